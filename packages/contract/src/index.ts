@@ -1,0 +1,3 @@
+export * from "./identifiers.ts";
+export * from "./message.ts";
+export * from "./ask.ts";

@@ -1,0 +1,65 @@
+/** What ketnap says, before any channel renders it. Text is plain: a channel escapes it for its own markup. */
+export interface Message {
+  blocks: readonly Block[];
+  choices?: readonly Choice[];
+  picture?: Picture;
+}
+
+export type Block =
+  | { kind: "headline"; text: string }
+  | { kind: "text"; text: string }
+  | { kind: "quiet"; text: string }
+  | { kind: "bar"; percent: number; text: string }
+  | { kind: "table"; columns: readonly Column[]; rows: readonly (readonly string[])[] };
+
+export interface Column {
+  label: string;
+  align?: "start" | "end";
+}
+
+/** Something to tap. `action` stays on the server; the channel carries an opaque token. */
+export interface Choice {
+  label: string;
+  action: ChoiceAction;
+}
+
+export type ChoiceAction =
+  | { kind: "ask"; ask: AskRequest }
+  | { kind: "picture"; picture: Picture }
+  | { kind: "accept_notice"; version: number }
+  | { kind: "unlink" };
+
+/** A question that needs no more understanding: an intent with canonical slots. */
+export interface AskRequest {
+  intent: string;
+  slots: Record<string, unknown>;
+  interval: { from: string; to: string } | null;
+  unitIds?: readonly number[];
+}
+
+/** A chart to be drawn after the commit; `alt` says in words what it shows. */
+export interface Picture {
+  chart: Chart;
+  alt: string;
+}
+
+export type Chart =
+  | {
+      kind: "progress";
+      title: string;
+      subtitle: string;
+      /** One point a month that has a figure: cumulative admitted at that month's end. */
+      months: readonly { month: string; admitted: number | null; expected: number }[];
+      quota: number;
+      footer: string;
+    }
+  | {
+      kind: "ranking";
+      title: string;
+      subtitle: string;
+      rows: readonly { label: string; percent: number | null; admitted: number; quota: number | null; pace: Pace }[];
+      footer: string;
+    };
+
+/** Where a unit stands against expected pace: at least expected, at least 70 % of it, below, or unknown. */
+export type Pace = "on_pace" | "slightly_behind" | "behind" | "unknown";
