@@ -1,0 +1,395 @@
+/**
+ * What the verbs found out, before it is worded: plain JSON, the same for chat, panel and Excel.
+ * Months are `YYYY-MM`, days `YYYY-MM-DD`. Every number is already rounded half-up at two decimals;
+ * arithmetic is never done on these, only on the exact rationals inside the rules.
+ */
+import type { Interval } from "./ask.ts";
+import type {
+  Bound,
+  FigureSource,
+  Group,
+  Indicator,
+  QuotaKind,
+  QuotaScope,
+  UnitType,
+} from "./identifiers.ts";
+import type { Pace } from "./message.ts";
+
+export interface UnitRef {
+  id: number;
+  name: string;
+}
+
+/** A counted value; `at_least` is "trên", "trở lên" in the paper it comes from. */
+export interface Measured {
+  value: number;
+  bound: Bound;
+}
+
+export interface DocumentRef {
+  title: string;
+  documentNo?: string;
+  publishedOn?: string;
+}
+
+export interface SourceRef {
+  source: FigureSource;
+  documents: readonly DocumentRef[];
+}
+
+/** How many of the units below gave their part; `missing` names those that did not. */
+export interface Coverage {
+  reported: number;
+  of: number;
+  missing: readonly UnitRef[];
+}
+
+/** What was filled in and not said. `stated` is text that came with the data or from the understanding. */
+export type Assumption =
+  | { kind: "period"; period: Interval }
+  | { kind: "unit"; unit: UnitRef }
+  | { kind: "term_months"; label: string; period: Interval }
+  | { kind: "stated"; text: string };
+
+/** A figure that exists for other months than those asked, offered instead of an interpolation. */
+export interface ExistingFigure extends Measured {
+  period: Interval;
+  source: FigureSource;
+}
+
+/** Another source says something else for the same months. Both are shown, none is hidden. */
+export interface DifferingFigure extends Measured {
+  source: FigureSource;
+}
+
+/** What every answered number carries: which unit, which months, as of when, from whom. */
+export interface Basis {
+  unit: UnitRef;
+  /** The months asked about. */
+  asked: Interval;
+  /** The months that the number covers; shorter than asked where figures end earlier. */
+  period: Interval;
+  /** Last day that the number covers. */
+  asOf: string;
+  sources: readonly SourceRef[];
+  /** Null: the unit's own figure. Otherwise a sum of the units below. */
+  coverage: Coverage | null;
+  assumptions: readonly Assumption[];
+  /** Months that are over and have no figure yet. */
+  unreportedMonths: readonly string[];
+  differing: readonly DifferingFigure[];
+}
+
+/** The members that a rate is reckoned on. `atStart` is false when no count existed at or before the start. */
+export interface QuotaBase {
+  members: number;
+  onDate: string;
+  atStart: boolean;
+}
+
+export interface QuotaRef {
+  /** Absent for a quota that was summed from several. */
+  id?: number;
+  scope: QuotaScope;
+  label: string | null;
+  period: Interval;
+  kind: QuotaKind;
+  bound: Bound;
+  /** People: the value, or the minimum of a range times its base. Null when a rate has no base. */
+  target: number | null;
+  /** People: the maximum of a range. Null when there is no range. */
+  targetMax: number | null;
+  minPercent: number | null;
+  maxPercent: number | null;
+  base: QuotaBase | null;
+  issuedBy: string | null;
+  documentNo: string | null;
+  documentOn: string | null;
+  documents: readonly DocumentRef[];
+  assumed: string | null;
+  /** The quotas this one was summed from (year by year), with their targets. */
+  parts?: readonly { period: Interval; target: number }[];
+}
+
+/** One number without a target: sources, dossiers, a year's admissions, a group. */
+export interface FigureFacts extends Basis {
+  kind: "figure";
+  indicator: Indicator;
+  group: Group | null;
+  /** Null only when suppressed: a group of one to four people of another unit. */
+  value: Measured | null;
+}
+
+/** The reckoning of a quota; every field that cannot be reckoned is null. */
+export interface ProgressNumbers {
+  percent: number | null;
+  expected: number | null;
+  /** Expected less admitted: positive is short of the pace, negative ahead of it. */
+  gap: number | null;
+  /** Quota less admitted, never below 0. */
+  remaining: number | null;
+  /** Admitted beyond the quota, 0 when not beyond. */
+  exceededBy: number | null;
+  monthsElapsed: number;
+  monthsTotal: number;
+  monthsLeft: number;
+  requiredPerMonth: number | null;
+  /** Only where more than twelve months are left. */
+  requiredPerYear: number | null;
+  soFarPerMonth: number | null;
+  /** Required pace over the pace so far. */
+  paceRatio: number | null;
+  forecast: number | null;
+  forecastPercent: number | null;
+  pace: Pace;
+}
+
+/** Admissions against a quota. Without a quota the numbers are null and the count still stands. */
+export interface ProgressFacts extends Basis, ProgressNumbers {
+  kind: "progress";
+  admitted: Measured;
+  quota: QuotaRef | null;
+  /** Cumulative at each month's end where figures end there; `expected` for every month of the quota. */
+  months: readonly { month: string; admitted: number | null; expected: number }[];
+  /** True when units sit below this one on that day. */
+  hasChildren: boolean;
+}
+
+export interface QuotaFacts {
+  kind: "quota";
+  unit: UnitRef;
+  asked: Interval;
+  quota: QuotaRef;
+  /** Admissions so far in the quota's months, where known. */
+  admitted: (Measured & { asOf: string }) | null;
+  percent: number | null;
+  assumptions: readonly Assumption[];
+}
+
+/** No quota for those months; the ones that exist, nearest first. */
+export interface NoQuotaFacts {
+  kind: "no_quota";
+  unit: UnitRef;
+  asked: Interval;
+  existing: readonly QuotaRef[];
+}
+
+/** A parent's quota and what was handed down. */
+export interface AllocationFacts {
+  kind: "allocation";
+  unit: UnitRef;
+  quota: QuotaRef | null;
+  period: Interval;
+  rows: readonly { unit: UnitRef; quota: number | null }[];
+  sum: number;
+  /** Sum less the parent's quota; null without one. */
+  difference: number | null;
+}
+
+export interface RankingRow {
+  unit: UnitRef;
+  /** Equal results share a rank; null without the number that is ranked by. */
+  rank: number | null;
+  admitted: Measured | null;
+  quota: number | null;
+  percent: number | null;
+  expected: number | null;
+  pace: Pace;
+}
+
+export interface RankingFacts {
+  kind: "ranking";
+  /** The unit whose children are ranked, or null where units were named. */
+  unit: UnitRef | null;
+  by: "percent" | "admitted";
+  order: "asc" | "desc";
+  asked: Interval;
+  period: Interval;
+  asOf: string;
+  rows: readonly RankingRow[];
+  /** Rows before `top_n` cut them. */
+  total: number;
+  filter: "over_quota" | "below" | null;
+  threshold: number | null;
+  unitTypes: readonly UnitType[];
+  withoutFigures: readonly UnitRef[];
+  withoutQuota: readonly UnitRef[];
+  sources: readonly SourceRef[];
+  coverage: Coverage;
+  assumptions: readonly Assumption[];
+}
+
+/** Units that admitted nobody in the months asked about: their figures say 0. */
+export interface ZeroUnitsFacts {
+  kind: "zero_units";
+  unit: UnitRef;
+  asked: Interval;
+  period: Interval;
+  asOf: string;
+  rows: readonly { unit: UnitRef; quota: number | null; sources: number | null }[];
+  withoutFigures: readonly UnitRef[];
+  of: number;
+  unitTypes: readonly UnitType[];
+  assumptions: readonly Assumption[];
+}
+
+/** Units with 0 in every year of a run of years. A year without figures is not a zero. */
+export interface NoAdmissionFacts {
+  kind: "no_admission";
+  unit: UnitRef;
+  fromYear: number;
+  toYear: number;
+  nYears: number;
+  rows: readonly {
+    unit: UnitRef;
+    years: readonly number[];
+    lastAdmittedYear: number | null;
+    sources: number | null;
+  }[];
+  /** Units whose figures lack some of the years, so that nothing can be said. */
+  undecided: readonly { unit: UnitRef; missingYears: readonly number[] }[];
+  of: number;
+  unitTypes: readonly UnitType[];
+  assumptions: readonly Assumption[];
+}
+
+export type TotalItem =
+  | ({ state: "known"; indicator: Indicator; group: Group | null; period: Interval } & Measured)
+  | { state: "suppressed"; indicator: Indicator; group: Group | null; period: Interval }
+  | {
+      state: "none";
+      indicator: Indicator;
+      group: Group | null;
+      existing: readonly ExistingFigure[];
+    };
+
+/** Several indicators of one unit side by side. */
+export interface TotalsFacts {
+  kind: "totals";
+  unit: UnitRef;
+  asked: Interval;
+  asOf: string | null;
+  items: readonly TotalItem[];
+  sources: readonly SourceRef[];
+  coverage: Coverage | null;
+  assumptions: readonly Assumption[];
+}
+
+/** Awareness or new-member classes as figures: how many, how many learners. */
+export interface ClassesFacts extends Basis {
+  kind: "classes";
+  classes: Measured | null;
+  learners: Measured | null;
+  perClass: number | null;
+}
+
+/** Dossiers as figures, with their share of the learners trained in the same months. */
+export interface DossiersFacts extends Basis {
+  kind: "dossiers";
+  received: Measured | null;
+  sent: Measured | null;
+  learners: Measured | null;
+  receivedPercentOfLearners: number | null;
+}
+
+/** The pool of candidates, a stock at the end of `period`. */
+export interface SourcesFacts extends Basis {
+  kind: "sources";
+  sourcesCount: Measured;
+  quotaRemaining: number | null;
+}
+
+export interface AverageFacts extends Basis {
+  kind: "average";
+  indicator: Indicator;
+  total: Measured;
+  /** Months over twelve; 8 for eight whole years. */
+  years: number;
+  perYear: Measured;
+  quotaPerYear: number | null;
+  percentOfQuota: number | null;
+  differencePerYear: number | null;
+}
+
+/** A rate in percent, and how many percentage points off its target. */
+export interface RateFacts extends Basis {
+  kind: "rate";
+  indicator: Indicator;
+  value: Measured;
+  target: number | null;
+  points: number | null;
+  relativePercent: number | null;
+}
+
+/** The same months a year before. */
+export interface ComparisonFacts extends Basis {
+  kind: "comparison";
+  indicator: Indicator;
+  current: Measured;
+  previous: Measured;
+  previousPeriod: Interval;
+  difference: number;
+  /** Difference in percent of the previous; null when that was 0. */
+  differencePercent: number | null;
+}
+
+export interface NoFiguresFacts {
+  kind: "no_figures";
+  unit: UnitRef;
+  indicator: Indicator;
+  group: Group | null;
+  asked: Interval;
+  /** Overlapping ones first, then the nearest. */
+  existing: readonly ExistingFigure[];
+  assumptions: readonly Assumption[];
+}
+
+/** No units are recorded below this one, so there is nothing to rank or list. */
+export interface NoChildrenFacts {
+  kind: "no_children";
+  unit: UnitRef;
+  onDate: string;
+}
+
+/** The unit ended before the months asked about. */
+export interface EndedUnitFacts {
+  kind: "ended_unit";
+  unit: UnitRef;
+  asked: Interval | null;
+  /** First day on which it no longer existed. */
+  endedOn: string;
+  successors: readonly { unit: UnitRef; how: "merge" | "split" | "rename" | "move" | "close" }[];
+  latest: readonly ({ indicator: Indicator } & ExistingFigure)[];
+}
+
+/** The months asked about have not begun. */
+export interface FuturePeriodFacts {
+  kind: "future_period";
+  unit: UnitRef;
+  asked: Interval;
+  today: string;
+  /** The quota of those months where one is already set. */
+  quota: QuotaRef | null;
+  latest: ExistingFigure | null;
+}
+
+export type AnswerFacts =
+  | FigureFacts
+  | ProgressFacts
+  | QuotaFacts
+  | NoQuotaFacts
+  | AllocationFacts
+  | RankingFacts
+  | ZeroUnitsFacts
+  | NoAdmissionFacts
+  | TotalsFacts
+  | ClassesFacts
+  | DossiersFacts
+  | SourcesFacts
+  | AverageFacts
+  | RateFacts
+  | ComparisonFacts
+  | NoFiguresFacts
+  | NoChildrenFacts
+  | EndedUnitFacts
+  | FuturePeriodFacts;
