@@ -1,0 +1,73 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { readDataFolder } from "./data-folder.ts";
+
+const port = z.coerce.number().int().min(0).max(65535);
+const secret = z.string().min(32, "at least 32 characters");
+
+const environment = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  KETNAP_DATA: z.string().optional(),
+  KETNAP_SECRET: secret.optional(),
+  KETNAP_SECRET_FILE: z.string().optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_STAFF_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_BOT_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  QUEUE_URL: z.url({ protocol: /^(rediss?|postgres(ql)?)$/ }).optional(),
+  HOST: z.string().default("127.0.0.1"),
+  API_PORT: port.default(4100),
+  BOT_PORT: port.default(4101),
+  WORKER_PORT: port.default(4102),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TLS_ENDS_AT_PROXY: z.stringbool().default(false),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
+});
+
+/** The processes' settings, parsed once. Addresses are loopback unless TLS ends at a proxy or HOST says otherwise. */
+export interface Config {
+  mode: "development" | "production" | "test";
+  dataFolder: string;
+  /** Null where the embedded server is to be used. */
+  databaseUrl: string | null;
+  staffDatabaseUrl: string | null;
+  botDatabaseUrl: string | null;
+  /** A Redis address, or null: the queue then lives in the same Postgres. */
+  queueUrl: string | null;
+  /** The installation's sealing key, or null where the data folder holds it. */
+  secret: string | null;
+  host: string;
+  ports: { api: number; bot: number; worker: number };
+  publicUrl: string | null;
+  /** Cookies are `__Host-` and Secure, and the client's address is what the one proxy says. */
+  behindTls: boolean;
+  logLevel: string;
+}
+
+/** Reads the environment; throws an Error that names each setting that is not legal. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const parsed = environment.safeParse(emptyAsAbsent(env));
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+    throw new Error(`The settings are not legal:\n${lines.join("\n")}`);
+  }
+  const e = parsed.data;
+  const fromFile = e.KETNAP_SECRET_FILE ? secret.parse(readFileSync(e.KETNAP_SECRET_FILE, "utf8").trim()) : null;
+  return {
+    mode: e.NODE_ENV,
+    dataFolder: readDataFolder(e.KETNAP_DATA),
+    databaseUrl: e.DATABASE_URL ?? null,
+    staffDatabaseUrl: e.DATABASE_STAFF_URL ?? null,
+    botDatabaseUrl: e.DATABASE_BOT_URL ?? null,
+    queueUrl: e.QUEUE_URL ?? null,
+    secret: e.KETNAP_SECRET ?? fromFile,
+    host: e.HOST,
+    ports: { api: e.API_PORT, bot: e.BOT_PORT, worker: e.WORKER_PORT },
+    publicUrl: e.PUBLIC_URL ?? null,
+    behindTls: e.TLS_ENDS_AT_PROXY,
+    logLevel: e.LOG_LEVEL,
+  };
+}
+
+function emptyAsAbsent(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(Object.entries(env).filter((pair): pair is [string, string] => Boolean(pair[1])));
+}

@@ -1,0 +1,2 @@
+export { readConfig, type Config } from "./config.ts";
+export { isOpenToOthers, PROJECT_ROOT, readDataFolder } from "./data-folder.ts";

@@ -1,0 +1,89 @@
+import { createHash } from "node:crypto";
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { Prisma, PrismaClient } from "./generated/client.ts";
+
+export type Sql = Prisma.Sql;
+export const sql = Prisma.sql;
+export const joinSql = Prisma.join;
+export const emptySql = Prisma.empty;
+export { Prisma };
+
+/**
+ * The database as a verb sees it: Prisma for records, `rows` for lists and roll-ups in one SQL.
+ * `rows` returns what the adapter gives: cast dates to text and bigints to int or text in the SQL itself.
+ */
+export interface Db {
+  readonly prisma: Prisma.TransactionClient;
+  readonly inTransaction: boolean;
+  rows<Row>(query: Sql): Promise<Row[]>;
+  execute(query: Sql): Promise<number>;
+  /** Joins the transaction where there is one, else opens it. */
+  transaction<T>(work: (tx: Db) => Promise<T>): Promise<T>;
+}
+
+export interface Database extends Db {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  /** Pool size; 10 unless said. */
+  connections?: number;
+  /** Sets this role at connection (`ketnap ask` runs under `ketnap_bot`). */
+  role?: string;
+  onError?: (error: Error) => void;
+}
+
+/** Opens the client. Only an app's `main.ts` (and the tests' set-up) calls this. */
+export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.connections ?? 10,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    options: [
+      "-c statement_timeout=30000",
+      "-c idle_in_transaction_session_timeout=60000",
+      options.role ? `-c role=${options.role}` : "",
+    ].join(" "),
+  });
+  // A pooled connection that breaks while idle is replaced by the pool; unheard, the event would end the process.
+  pool.on("error", (error) => options.onError?.(error));
+  const adapter = new PrismaPg(pool, { statementNameGenerator: statementName });
+  const client = new PrismaClient({ adapter, transactionOptions: { timeout: 30_000, maxWait: 15_000 } });
+  return {
+    ...wrap(client, false, (work) => client.$transaction((tx) => work(wrap(tx, true, null)))),
+    url,
+    async close() {
+      await client.$disconnect();
+      await pool.end();
+    },
+  };
+}
+
+type Opener = <T>(work: (tx: Db) => Promise<T>) => Promise<T>;
+
+function wrap(prisma: Prisma.TransactionClient, inTransaction: boolean, open: Opener | null): Db {
+  const db: Db = {
+    prisma,
+    inTransaction,
+    rows: <Row>(query: Sql) => prisma.$queryRaw<Row[]>(query),
+    execute: (query) => prisma.$executeRaw(query),
+    transaction: (work) => (open ? open(work) : work(db)),
+  };
+  return db;
+}
+
+const names = new Map<string, string>();
+
+/** Names a statement by its text so that the server plans it once a connection; ad-hoc texts are bounded. */
+function statementName(query: { sql: string }): string {
+  let name = names.get(query.sql);
+  if (!name) {
+    if (names.size > 2000) names.clear();
+    name = `k${createHash("sha1").update(query.sql).digest("base64url")}`;
+    names.set(query.sql, name);
+  }
+  return name;
+}

@@ -1,0 +1,24 @@
+/** Civil dates cross Prisma as a Date at UTC midnight; everywhere else they are ISO text (`2026-11-22`). */
+export function toDbDate(date: string): Date {
+  return new Date(`${Temporal.PlainDate.from(date).toString()}T00:00:00Z`);
+}
+
+export function fromDbDate(value: Date): string {
+  return value.toISOString().slice(0, 10);
+}
+
+export function toDbDateOrNull(date: string | null | undefined): Date | null {
+  return date ? toDbDate(date) : null;
+}
+
+export function fromDbDateOrNull(value: Date | null): string | null {
+  return value ? fromDbDate(value) : null;
+}
+
+export function toDbInstant(instant: Temporal.Instant): Date {
+  return new Date(instant.epochMilliseconds);
+}
+
+export function fromDbInstant(value: Date): Temporal.Instant {
+  return Temporal.Instant.fromEpochMilliseconds(value.getTime());
+}

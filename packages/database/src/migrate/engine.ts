@@ -1,0 +1,74 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { basename, dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { PROJECT_ROOT } from "@ketnap/config";
+
+export const SCHEMA_FOLDER = join(PROJECT_ROOT, "prisma");
+
+/** Prisma's own schema engine as Wasm: an internal interface, so it is pinned exactly and used in this file alone. */
+interface SchemaEngine {
+  applyMigrations(input: object): Promise<{ appliedMigrationNames: string[] }>;
+  diff(input: object): Promise<{ exitCode: number; stdout: string | null }>;
+  free?(): void;
+}
+
+interface EngineModule {
+  __wbg_set_wasm(exports: object): void;
+  SchemaEngine: { new: (options: object, log: () => void, factory: object) => Promise<SchemaEngine> };
+}
+
+declare const WebAssembly: {
+  instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: { exports: Record<string, unknown> } }>;
+};
+
+let loaded: Promise<EngineModule> | undefined;
+
+/** Opens the engine on a database. */
+export async function openEngine(connectionString: string): Promise<SchemaEngine> {
+  const module = await (loaded ??= load());
+  const factory = bindMigrationAwareSqlAdapterFactory(new WholeScripts({ connectionString }));
+  const options = { datamodels: readDatamodels().map((file) => [file.path, file.content]), enabledPreviewFeatures: [] };
+  return module.SchemaEngine.new(options, () => {}, factory);
+}
+
+export interface SchemaFile {
+  path: string;
+  content: string;
+}
+
+export function readDatamodels(folder = SCHEMA_FOLDER): SchemaFile[] {
+  const models = readdirSync(join(folder, "models")).filter((name) => name.endsWith(".prisma"));
+  const paths = [join(folder, "schema.prisma"), ...models.toSorted().map((name) => join(folder, "models", name))];
+  return paths.map((path) => ({ path, content: readFileSync(path, "utf8") }));
+}
+
+export function readMigrations(folder = join(SCHEMA_FOLDER, "migrations")): SchemaFile[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => join(folder, entry.name))
+    .toSorted()
+    .map((path) => ({ path: basename(path), content: readFileSync(join(path, "migration.sql"), "utf8") }));
+}
+
+/** The adapter splits a script at every semicolon, also inside a function's body; the server itself takes it whole. */
+class WholeScripts extends PrismaPg {
+  override async connect(): ReturnType<PrismaPg["connect"]> {
+    const adapter = await super.connect();
+    adapter.executeScript = async (script) => void (await adapter.underlyingDriver().query(script));
+    return adapter;
+  }
+}
+
+async function load(): Promise<EngineModule> {
+  const entry = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
+  const module = (await import(pathToFileURL(entry).href)) as EngineModule;
+  const bytes = await readFile(join(dirname(entry), "schema_engine_bg.wasm"));
+  const { instance } = await WebAssembly.instantiate(bytes, { "./schema_engine_bg.js": module });
+  module.__wbg_set_wasm(instance.exports);
+  (instance.exports["__wbindgen_start"] as () => void)();
+  return module;
+}

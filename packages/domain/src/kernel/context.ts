@@ -1,0 +1,36 @@
+import type { Locale, Role } from "@ketnap/contract";
+import type { Db } from "@ketnap/database";
+
+/** Who asks. `units` is every unit in reach, or "all" for one whose reach has no bound. */
+export interface Actor {
+  accountId: number | null;
+  label: string;
+  roles: readonly Role[];
+  units: "all" | ReadonlySet<number>;
+  /** The units at which the roles stand: where "my cell" points. */
+  homeUnits: readonly number[];
+  locale: Locale;
+  sample: boolean;
+}
+
+export interface Context {
+  actor: Actor;
+  db: Db;
+  now: Temporal.Instant;
+}
+
+export const TIME_ZONE = "Asia/Ho_Chi_Minh";
+
+/** Today where the committee sits, as an ISO date. */
+export function today(ctx: { now: Temporal.Instant }): string {
+  return ctx.now.toZonedDateTimeISO(TIME_ZONE).toPlainDate().toString();
+}
+
+export function reaches(actor: Actor, unitId: number): boolean {
+  return actor.units === "all" || actor.units.has(unitId);
+}
+
+/** The actor's units for `= ANY(…)`, or null where there is no bound. */
+export function unitIdsOf(actor: Actor): number[] | null {
+  return actor.units === "all" ? null : [...actor.units];
+}

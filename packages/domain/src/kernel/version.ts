@@ -1,0 +1,6 @@
+import { Conflict } from "./errors.ts";
+
+/** Refuses an edit made on an older version of the row; the refusal carries the row as it is now. */
+export function checkVersion(row: { version: number }, version: number): void {
+  if (row.version !== version) throw new Conflict({ key: "changed_meanwhile", values: { version: row.version } }, row);
+}

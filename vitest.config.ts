@@ -1,0 +1,34 @@
+import { defineConfig } from "vitest/config";
+
+const everywhere = ["packages/*/src/**", "apps/*/src/**", "bench/src/**", "scripts/**", "test/**"];
+const suffix = (end: string) => everywhere.map((folder) => `${folder}/*.${end}`);
+const server = "packages/database/src/testing/global-setup.ts";
+
+/** The suffix of a test's name says what it needs: nothing, loopback HTTP, a database, a browser and whole processes. */
+export default defineConfig({
+  test: {
+    environment: "node",
+    reporters: ["default"],
+    projects: [
+      {
+        test: {
+          name: "pure",
+          include: suffix("test.ts"),
+          exclude: [...suffix("db.test.ts"), ...suffix("http.test.ts"), ...suffix("e2e.test.ts"), ...suffix("crash.test.ts")],
+        },
+      },
+      { test: { name: "http", include: suffix("http.test.ts"), testTimeout: 30_000 } },
+      { test: { name: "db", include: suffix("db.test.ts"), globalSetup: [server], testTimeout: 60_000, hookTimeout: 120_000 } },
+      {
+        test: {
+          name: "e2e",
+          include: [...suffix("e2e.test.ts"), ...suffix("crash.test.ts")],
+          globalSetup: [server],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
