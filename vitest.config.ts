@@ -14,11 +14,24 @@ export default defineConfig({
         test: {
           name: "pure",
           include: suffix("test.ts"),
-          exclude: [...suffix("db.test.ts"), ...suffix("http.test.ts"), ...suffix("e2e.test.ts"), ...suffix("crash.test.ts")],
+          exclude: [
+            ...suffix("db.test.ts"),
+            ...suffix("http.test.ts"),
+            ...suffix("e2e.test.ts"),
+            ...suffix("crash.test.ts"),
+          ],
         },
       },
       { test: { name: "http", include: suffix("http.test.ts"), testTimeout: 30_000 } },
-      { test: { name: "db", include: suffix("db.test.ts"), globalSetup: [server], testTimeout: 60_000, hookTimeout: 120_000 } },
+      {
+        test: {
+          name: "db",
+          include: suffix("db.test.ts"),
+          globalSetup: [server],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
       {
         test: {
           name: "e2e",

@@ -14,14 +14,24 @@ export function generateClient(): void {
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === now) return;
   const prisma = join(root, "node_modules/prisma/build/index.js");
   // Any executable will do: `generate` never runs the engine, it only wants to find one.
-  const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: "1", CHECKPOINT_DISABLE: "1" };
-  execFileSync(process.execPath, [prisma, "generate", "--schema", join(root, "prisma")], { cwd: root, env, stdio: ["ignore", "ignore", "inherit"] });
+  const env = {
+    ...process.env,
+    PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+    PRISMA_HIDE_UPDATE_MESSAGE: "1",
+    CHECKPOINT_DISABLE: "1",
+  };
+  execFileSync(process.execPath, [prisma, "generate", "--schema", join(root, "prisma")], {
+    cwd: root,
+    env,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
   writeFileSync(stamp, now);
 }
 
 function schemaHash(): string {
   const hash = createHash("sha256").update(readFileSync(join(root, "prisma/schema.prisma")));
-  for (const name of readdirSync(join(root, "prisma/models")).toSorted()) hash.update(readFileSync(join(root, "prisma/models", name)));
+  for (const name of readdirSync(join(root, "prisma/models")).toSorted())
+    hash.update(readFileSync(join(root, "prisma/models", name)));
   return hash.digest("hex");
 }
 

@@ -4,15 +4,7 @@
  * arithmetic is never done on these, only on the exact rationals inside the rules.
  */
 import type { Interval } from "./ask.ts";
-import type {
-  Bound,
-  FigureSource,
-  Group,
-  Indicator,
-  QuotaKind,
-  QuotaScope,
-  UnitType,
-} from "./identifiers.ts";
+import type { Bound, FigureSource, Group, Indicator, QuotaKind, QuotaScope, UnitType } from "./identifiers.ts";
 import type { Pace } from "./message.ts";
 
 export interface UnitRef {

@@ -51,7 +51,10 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   // A pooled connection that breaks while idle is replaced by the pool; unheard, the event would end the process.
   pool.on("error", (error) => options.onError?.(error));
   const adapter = new PrismaPg(pool, { statementNameGenerator: statementName });
-  const client = new PrismaClient({ adapter, transactionOptions: { timeout: 30_000, maxWait: 15_000 } });
+  const client = new PrismaClient({
+    adapter,
+    transactionOptions: { timeout: 30_000, maxWait: 15_000 },
+  });
   return {
     ...wrap(client, false, (work) => client.$transaction((tx) => work(wrap(tx, true, null)))),
     url,

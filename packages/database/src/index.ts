@@ -1,4 +1,14 @@
-export { type Database, type DatabaseOptions, type Db, emptySql, joinSql, openDatabase, Prisma, type Sql, sql } from "./client.ts";
+export {
+  type Database,
+  type DatabaseOptions,
+  type Db,
+  emptySql,
+  joinSql,
+  openDatabase,
+  Prisma,
+  type Sql,
+  sql,
+} from "./client.ts";
 export * from "./dates.ts";
 export { type EmbeddedServer, openEmbedded } from "./embedded/server.ts";
 export { diffSchemas } from "./migrate/diff.ts";

@@ -15,7 +15,10 @@ export async function findBinaries(): Promise<Binaries> {
     const folder = dirname(dirname(createRequire(import.meta.url).resolve(name)));
     return binariesIn(join(folder, "native"));
   } catch (cause) {
-    throw new Error(`No embedded PostgreSQL for ${process.platform}-${process.arch}: set DATABASE_URL to a server of yours.`, { cause });
+    throw new Error(
+      `No embedded PostgreSQL for ${process.platform}-${process.arch}: set DATABASE_URL to a server of yours.`,
+      { cause },
+    );
   }
 }
 
@@ -37,5 +40,8 @@ export function copyBinaries(from: Binaries, folder: string): Binaries {
 
 function binariesIn(native: string): Binaries {
   const suffix = process.platform === "win32" ? ".exe" : "";
-  return { initdb: join(native, "bin", `initdb${suffix}`), postgres: join(native, "bin", `postgres${suffix}`) };
+  return {
+    initdb: join(native, "bin", `initdb${suffix}`),
+    postgres: join(native, "bin", `postgres${suffix}`),
+  };
 }

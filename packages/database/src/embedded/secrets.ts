@@ -15,7 +15,12 @@ export function readOrCreateSecrets(dataFolder: string): Secrets {
   const file = join(dataFolder, "secrets.json");
   if (!existsSync(file)) {
     mkdirSync(dataFolder, { recursive: true, mode: 0o755 });
-    const fresh: Secrets = { ownerPassword: word(), staffPassword: word(), botPassword: word(), sealingKey: word() };
+    const fresh: Secrets = {
+      ownerPassword: word(),
+      staffPassword: word(),
+      botPassword: word(),
+      sealingKey: word(),
+    };
     const partial = `${file}.${process.pid}`;
     writeFileSync(partial, JSON.stringify(fresh), { mode: 0o600 });
     try {

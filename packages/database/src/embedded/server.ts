@@ -1,5 +1,16 @@
 import { execFile, spawn } from "node:child_process";
-import { chmodSync, chownSync, existsSync, mkdirSync, openSync, closeSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  closeSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -61,7 +72,8 @@ async function start(dataFolder: string, cluster: string, secrets: Secrets): Pro
         }
       }
     }
-    if (Date.now() > deadline) throw new Error(`The embedded PostgreSQL did not become ready; see ${join(dataFolder, "postgres.log")}.`);
+    if (Date.now() > deadline)
+      throw new Error(`The embedded PostgreSQL did not become ready; see ${join(dataFolder, "postgres.log")}.`);
     await pause(50);
   }
 }
@@ -77,20 +89,44 @@ async function initialiseAndSpawn(dataFolder: string, cluster: string, secrets: 
   if (!existsSync(join(cluster, "PG_VERSION"))) await initialise(cluster, binaries, identity, secrets, asRoot);
   const log = openSync(join(dataFolder, "postgres.log"), "a", 0o600);
   const port = await freePort();
-  const args = ["-D", cluster, "-p", String(port), "-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=200"];
+  const args = [
+    "-D",
+    cluster,
+    "-p",
+    String(port),
+    "-c",
+    "listen_addresses=127.0.0.1",
+    "-c",
+    "unix_socket_directories=",
+    "-c",
+    "max_connections=200",
+  ];
   // Detached: Ctrl-C must reach us alone, so that we can drain before the server goes.
-  const child = spawn(binaries.postgres, args, { ...identity, detached: true, stdio: ["ignore", log, log], cwd: cluster });
+  const child = spawn(binaries.postgres, args, {
+    ...identity,
+    detached: true,
+    stdio: ["ignore", log, log],
+    cwd: cluster,
+  });
   child.unref();
   closeSync(log);
   const failed = new Promise<never>((_, reject) => {
     child.once("error", reject);
-    child.once("exit", (code) => reject(new Error(`The embedded PostgreSQL ended with status ${code}; see ${join(dataFolder, "postgres.log")}.`)));
+    child.once("exit", (code) =>
+      reject(new Error(`The embedded PostgreSQL ended with status ${code}; see ${join(dataFolder, "postgres.log")}.`)),
+    );
   });
   await Promise.race([failed, untilReady(cluster)]);
   child.removeAllListeners();
 }
 
-async function initialise(cluster: string, binaries: Binaries, identity: object, secrets: Secrets, asRoot: boolean): Promise<void> {
+async function initialise(
+  cluster: string,
+  binaries: Binaries,
+  identity: object,
+  secrets: Secrets,
+  asRoot: boolean,
+): Promise<void> {
   rmSync(cluster, { recursive: true, force: true });
   mkdirSync(cluster, { recursive: true, mode: 0o700 });
   chmodSync(cluster, 0o700);
@@ -98,8 +134,21 @@ async function initialise(cluster: string, binaries: Binaries, identity: object,
   writeFileSync(passwordFile, secrets.ownerPassword, { mode: 0o600 });
   if (asRoot) for (const path of [cluster, passwordFile]) chownSync(path, NOBODY, NOBODY);
   try {
-    const flags = ["-D", cluster, "-U", "ketnap_owner", "-A", "scram-sha-256", `--pwfile=${passwordFile}`, "-E", "UTF8"];
-    await run(binaries.initdb, [...flags, "--locale=C", "--locale-provider=icu", "--icu-locale=vi"], { ...identity, cwd: cluster });
+    const flags = [
+      "-D",
+      cluster,
+      "-U",
+      "ketnap_owner",
+      "-A",
+      "scram-sha-256",
+      `--pwfile=${passwordFile}`,
+      "-E",
+      "UTF8",
+    ];
+    await run(binaries.initdb, [...flags, "--locale=C", "--locale-provider=icu", "--icu-locale=vi"], {
+      ...identity,
+      cwd: cluster,
+    });
   } catch (error) {
     rmSync(cluster, { recursive: true, force: true });
     throw error;
@@ -118,7 +167,9 @@ async function untilReady(cluster: string): Promise<void> {
 }
 
 async function ensureDatabase(port: number, secrets: Secrets): Promise<void> {
-  const client = new pg.Client({ connectionString: address("ketnap_owner", secrets.ownerPassword, port, "postgres") });
+  const client = new pg.Client({
+    connectionString: address("ketnap_owner", secrets.ownerPassword, port, "postgres"),
+  });
   await client.connect();
   try {
     const found = await client.query("select 1 from pg_database where datname = 'ketnap'");
@@ -180,7 +231,11 @@ function lock(file: string): (() => void) | null {
 }
 
 function passwordOf(secrets: Secrets, role: string): string {
-  return role === "ketnap_staff" ? secrets.staffPassword : role === "ketnap_bot" ? secrets.botPassword : secrets.ownerPassword;
+  return role === "ketnap_staff"
+    ? secrets.staffPassword
+    : role === "ketnap_bot"
+      ? secrets.botPassword
+      : secrets.ownerPassword;
 }
 
 function address(role: string, password: string, port: number, database: string): string {

@@ -6,11 +6,12 @@ import { pathToFileURL } from "node:url";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PROJECT_ROOT } from "@ketnap/config";
+import pg from "pg";
 
 export const SCHEMA_FOLDER = join(PROJECT_ROOT, "prisma");
 
 /** Prisma's own schema engine as Wasm: an internal interface, so it is pinned exactly and used in this file alone. */
-interface SchemaEngine {
+export interface SchemaEngine {
   applyMigrations(input: object): Promise<{ appliedMigrationNames: string[] }>;
   diff(input: object): Promise<{ exitCode: number; stdout: string | null }>;
   free?(): void;
@@ -18,7 +19,9 @@ interface SchemaEngine {
 
 interface EngineModule {
   __wbg_set_wasm(exports: object): void;
-  SchemaEngine: { new: (options: object, log: () => void, factory: object) => Promise<SchemaEngine> };
+  SchemaEngine: {
+    new: (options: object, log: () => void, factory: object) => Promise<SchemaEngine>;
+  };
 }
 
 declare const WebAssembly: {
@@ -27,12 +30,20 @@ declare const WebAssembly: {
 
 let loaded: Promise<EngineModule> | undefined;
 
-/** Opens the engine on a database. */
-export async function openEngine(connectionString: string): Promise<SchemaEngine> {
+/** Lets `work` use the engine on a database; its connections are closed before this returns. */
+export async function withEngine<T>(connectionString: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   const module = await (loaded ??= load());
-  const factory = bindMigrationAwareSqlAdapterFactory(new WholeScripts({ connectionString }));
-  const options = { datamodels: readDatamodels().map((file) => [file.path, file.content]), enabledPreviewFeatures: [] };
-  return module.SchemaEngine.new(options, () => {}, factory);
+  const pool = new pg.Pool({ connectionString });
+  const factory = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool));
+  const options = {
+    datamodels: readDatamodels().map((file) => [file.path, file.content]),
+    enabledPreviewFeatures: [],
+  };
+  try {
+    return await work(await module.SchemaEngine.new(options, () => {}, factory));
+  } finally {
+    await pool.end();
+  }
 }
 
 export interface SchemaFile {
@@ -51,7 +62,10 @@ export function readMigrations(folder = join(SCHEMA_FOLDER, "migrations")): Sche
     .filter((entry) => entry.isDirectory())
     .map((entry) => join(folder, entry.name))
     .toSorted()
-    .map((path) => ({ path: basename(path), content: readFileSync(join(path, "migration.sql"), "utf8") }));
+    .map((path) => ({
+      path: basename(path),
+      content: readFileSync(join(path, "migration.sql"), "utf8"),
+    }));
 }
 
 /** The adapter splits a script at every semicolon, also inside a function's body; the server itself takes it whole. */

@@ -26,7 +26,10 @@ test("the migrations give the tables, columns, keys and indexes that the schema 
 });
 
 test("the bot's role cannot read the people schema, nor passwords, nor change what staff keep", async () => {
-  await runScript(database.urls.owner, "create table people.person (id int primary key, full_name text); insert into people.person values (1, 'x')");
+  await runScript(
+    database.urls.owner,
+    "create table people.person (id int primary key, full_name text); insert into people.person values (1, 'x')",
+  );
   const attempts = [
     "select * from people.person",
     "select password_hash from account",
@@ -37,12 +40,22 @@ test("the bot's role cannot read the people schema, nor passwords, nor change wh
     "update audit_entry set verb = 'x'",
     "create table public.mine (id int)",
   ];
-  for (const statement of attempts) await expect(runScript(database.urls.bot, statement), statement).rejects.toMatchObject({ code: "42501" });
+  for (const statement of attempts)
+    await expect(runScript(database.urls.bot, statement), statement).rejects.toMatchObject({
+      code: "42501",
+    });
 });
 
 test("staff cannot rewrite the audit log or a quota's history", async () => {
-  for (const statement of ["update audit_entry set verb = 'x'", "delete from audit_entry", "truncate audit_entry", "update quota_revision set value = 1"])
-    await expect(runScript(database.urls.staff, statement), statement).rejects.toMatchObject({ code: "42501" });
+  for (const statement of [
+    "update audit_entry set verb = 'x'",
+    "delete from audit_entry",
+    "truncate audit_entry",
+    "update quota_revision set value = 1",
+  ])
+    await expect(runScript(database.urls.staff, statement), statement).rejects.toMatchObject({
+      code: "42501",
+    });
 });
 
 async function runScript(url: string, script: string): Promise<void> {
@@ -64,7 +77,9 @@ async function describe(url: string): Promise<Record<"columns" | "constraints" |
       columns: await rows(
         "select table_name, column_name, data_type, is_nullable, column_default from information_schema.columns where table_schema = 'public' and table_name <> '_prisma_migrations' order by 1, 2",
       ),
-      constraints: await rows("select conrelid::regclass::text as on, pg_get_constraintdef(oid) as is from pg_constraint where contype in ('p','f','u') and connamespace = 'public'::regnamespace"),
+      constraints: await rows(
+        "select conrelid::regclass::text as on, pg_get_constraintdef(oid) as is from pg_constraint where contype in ('p','f','u') and connamespace = 'public'::regnamespace",
+      ),
       indexes: await rows("select tablename, indexname, indexdef from pg_indexes where schemaname = 'public'"),
     };
   } finally {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
-import { openEngine, readMigrations, SCHEMA_FOLDER } from "./engine.ts";
+import { withEngine, readMigrations, SCHEMA_FOLDER } from "./engine.ts";
 
 const LOCK = 7_219_460_113;
 
@@ -29,19 +29,23 @@ export async function migrate(ownerUrl: string, options: MigrateOptions = {}): P
 }
 
 async function apply(ownerUrl: string): Promise<string[]> {
-  const engine = await openEngine(ownerUrl);
-  const { appliedMigrationNames } = await engine.applyMigrations({
-    migrationsList: {
-      baseDir: join(SCHEMA_FOLDER, "migrations"),
-      lockfile: { path: "migration_lock.toml", content: readFileSync(join(SCHEMA_FOLDER, "migrations/migration_lock.toml"), "utf8") },
-      shadowDbInitScript: "",
-      migrationDirectories: readMigrations().map(({ path, content }) => ({
-        path,
-        migrationFile: { path: "migration.sql", content: { tag: "ok", value: content } },
-      })),
-    },
-    filters: { externalTables: [], externalEnums: [] },
-  });
+  const { appliedMigrationNames } = await withEngine(ownerUrl, (engine) =>
+    engine.applyMigrations({
+      migrationsList: {
+        baseDir: join(SCHEMA_FOLDER, "migrations"),
+        lockfile: {
+          path: "migration_lock.toml",
+          content: readFileSync(join(SCHEMA_FOLDER, "migrations/migration_lock.toml"), "utf8"),
+        },
+        shadowDbInitScript: "",
+        migrationDirectories: readMigrations().map(({ path, content }) => ({
+          path,
+          migrationFile: { path: "migration.sql", content: { tag: "ok", value: content } },
+        })),
+      },
+      filters: { externalTables: [], externalEnums: [] },
+    }),
+  );
   return appliedMigrationNames;
 }
 
@@ -58,6 +62,9 @@ async function isCurrent(client: pg.Client): Promise<boolean> {
 
 async function setPassword(client: pg.Client, role: string, password: string | undefined): Promise<void> {
   if (!password) return;
-  const { rows } = await client.query<{ statement: string }>("select format('alter role %I login password %L', $1::text, $2::text) as statement", [role, password]);
+  const { rows } = await client.query<{ statement: string }>(
+    "select format('alter role %I login password %L', $1::text, $2::text) as statement",
+    [role, password],
+  );
   await client.query(rows[0]!.statement);
 }

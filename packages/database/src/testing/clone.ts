@@ -15,7 +15,11 @@ export interface TestDatabase {
 export async function cloneDatabase(server: TestServer, template = TEMPLATE): Promise<TestDatabase> {
   const name = `t_${randomBytes(8).toString("hex")}`;
   await onServer(server, `create database ${name} template ${template}`);
-  const urls = { owner: withDatabase(server.ownerUrl, name), staff: withDatabase(server.staffUrl, name), bot: withDatabase(server.botUrl, name) };
+  const urls = {
+    owner: withDatabase(server.ownerUrl, name),
+    staff: withDatabase(server.staffUrl, name),
+    bot: withDatabase(server.botUrl, name),
+  };
   const [owner, staff, bot] = [openDatabase(urls.owner), openDatabase(urls.staff), openDatabase(urls.bot)];
   return {
     owner,

@@ -19,11 +19,18 @@ export interface TestServer {
  * `DATABASE_URL` names another server to test on (PostgreSQL 16 to 18): its role must be able to create roles and databases.
  */
 export async function startTestServer(external: string | null): Promise<{ server: TestServer; stop(): Promise<void> }> {
-  if (external) return { server: await prepare(external, { staff: "staff-of-tests", bot: "bot-of-tests" }), stop: async () => {} };
+  if (external)
+    return {
+      server: await prepare(external, { staff: "staff-of-tests", bot: "bot-of-tests" }),
+      stop: async () => {},
+    };
   const folder = mkdtempSync(join(tmpdir(), "ketnap-test-"));
   const embedded = await openEmbedded(folder);
   const { staffPassword, botPassword } = embedded.secrets;
-  const server = await prepare(embedded.url("ketnap_owner", "postgres"), { staff: staffPassword, bot: botPassword });
+  const server = await prepare(embedded.url("ketnap_owner", "postgres"), {
+    staff: staffPassword,
+    bot: botPassword,
+  });
   return {
     server,
     async stop() {
@@ -39,7 +46,10 @@ async function prepare(adminUrl: string, passwords: { staff: string; bot: string
   await admin.query(`drop database if exists ${TEMPLATE} with (force)`);
   await admin.query(`create database ${TEMPLATE}`);
   await admin.end();
-  await migrate(withDatabase(adminUrl, TEMPLATE), { staffPassword: passwords.staff, botPassword: passwords.bot });
+  await migrate(withDatabase(adminUrl, TEMPLATE), {
+    staffPassword: passwords.staff,
+    botPassword: passwords.bot,
+  });
   return {
     ownerUrl: withDatabase(adminUrl, "postgres"),
     staffUrl: withUser(adminUrl, "ketnap_staff", passwords.staff),

@@ -33,7 +33,15 @@ export async function appendAudit(ctx: Context, verb: string, change: AuditChang
   };
   const previousHash = last?.hash ?? "";
   await ctx.db.prisma.auditEntry.createMany({
-    data: [{ ...entry, before: before ?? Prisma.DbNull, after: after ?? Prisma.DbNull, previousHash, hash: chainHash(previousHash, entry) }],
+    data: [
+      {
+        ...entry,
+        before: before ?? Prisma.DbNull,
+        after: after ?? Prisma.DbNull,
+        previousHash,
+        hash: chainHash(previousHash, entry),
+      },
+    ],
   });
 }
 
@@ -42,7 +50,11 @@ export function chainHash(previousHash: string, entry: object): string {
   return createHash("sha256").update(previousHash).update(canonical(entry)).digest("hex");
 }
 
-function sides(change: AuditChange): { kind: string; before: Prisma.InputJsonObject | null; after: Prisma.InputJsonObject | null } {
+function sides(change: AuditChange): {
+  kind: string;
+  before: Prisma.InputJsonObject | null;
+  after: Prisma.InputJsonObject | null;
+} {
   if ("created" in change) return { kind: "created", before: null, after: plain(change.created) };
   if ("deleted" in change) return { kind: "deleted", before: plain(change.deleted), after: null };
   return { kind: "updated", before: plain(change.before), after: plain(change.after) };

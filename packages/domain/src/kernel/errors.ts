@@ -14,7 +14,12 @@ export class Invalid extends DomainError {
   override name = "Invalid";
   readonly fields: Record<string, Reason>;
   constructor(fields: Record<string, Reason>) {
-    super("invalid", Object.entries(fields).map(([path, reason]) => `${path}: ${reason.key}`).join("; "));
+    super(
+      "invalid",
+      Object.entries(fields)
+        .map(([path, reason]) => `${path}: ${reason.key}`)
+        .join("; "),
+    );
     this.fields = fields;
   }
 }

@@ -30,7 +30,9 @@ export interface Verb<I extends z.ZodType, R> {
 }
 
 /** A verb that only reads. */
-export function query<I extends z.ZodType, R>(spec: Spec<I> & { run(ctx: Context, input: z.output<I>): Promise<R> }): Verb<I, R> {
+export function query<I extends z.ZodType, R>(
+  spec: Spec<I> & { run(ctx: Context, input: z.output<I>): Promise<R> },
+): Verb<I, R> {
   return named(spec, "query", async (ctx, raw) => spec.run(ctx, await admit(ctx, spec, raw)));
 }
 
@@ -76,6 +78,15 @@ function bounds(issue: z.core.$ZodIssue): Record<string, string | number> {
   };
 }
 
-function named<I extends z.ZodType, R>(spec: Spec<I>, kind: "query" | "command", run: (ctx: Context, raw: z.input<I>) => Promise<R>): Verb<I, R> {
-  return Object.assign(run, { verb: spec.name, kind, permission: spec.permission, input: spec.input });
+function named<I extends z.ZodType, R>(
+  spec: Spec<I>,
+  kind: "query" | "command",
+  run: (ctx: Context, raw: z.input<I>) => Promise<R>,
+): Verb<I, R> {
+  return Object.assign(run, {
+    verb: spec.name,
+    kind,
+    permission: spec.permission,
+    input: spec.input,
+  });
 }
