@@ -70,6 +70,8 @@ export interface Basis {
   /** Months that are over and have no figure yet. */
   unreportedMonths: readonly string[];
   differing: readonly DifferingFigure[];
+  /** Where the unit's own figures end early: the sum of the units below, which reaches further. */
+  below?: (Measured & { period: Interval; coverage: Coverage }) | null;
 }
 
 /** The members that a rate is reckoned on. `atStart` is false when no count existed at or before the start. */

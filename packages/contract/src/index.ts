@@ -2,3 +2,4 @@ export * from "./identifiers.ts";
 export * from "./message.ts";
 export * from "./ask.ts";
 export * from "./facts.ts";
+export * from "./chat.ts";

@@ -1,0 +1,37 @@
+import type { ChannelName, OutgoingMessage } from "@ketnap/contract";
+
+/** What a channel can do: `conversation` never asks, the renderer degrades by it. Sources: docs/channels.md. */
+export interface Capabilities {
+  /** Longest text in UTF-16 units after markup is resolved; longer messages are split at paragraphs, then sentences. */
+  textLimit: number;
+  captionLimit: number;
+  buttons: boolean;
+  pictures: "upload" | "link" | "none";
+  files: "upload" | "link" | "none";
+  typing: boolean;
+  markup: "html" | "plain" | "blocks";
+}
+
+/** One way to reach people. A channel renders and sends; it decides nothing and knows no verb. */
+export interface Channel {
+  readonly name: ChannelName;
+  readonly capabilities: Capabilities;
+  /** Sends one message to one address; never throws for what a platform may answer. */
+  send(address: string, message: OutgoingMessage): Promise<SendOutcome>;
+}
+
+/** What became of a send. `unknown`: it may have arrived (a cut connection); resent once, never more. */
+export type SendOutcome =
+  | { kind: "sent"; externalId: string }
+  | { kind: "unknown"; why: string }
+  /** The whole channel waits that long. */
+  | { kind: "wait"; seconds: number; why: string }
+  | { kind: "retry"; why: string }
+  /** The person cannot be reached here: blocked, deactivated, chat gone. */
+  | { kind: "unreachable"; why: string }
+  /** The chat goes on under another address. */
+  | { kind: "moved"; address: string }
+  /** This message can never be sent. */
+  | { kind: "refused"; why: string }
+  /** The channel itself is out: a revoked token. */
+  | { kind: "down"; why: string };
