@@ -25,12 +25,14 @@ export function natureOf(indicator: Indicator): Nature {
 export type Tilings<F extends FigureRow> = ReadonlyMap<Month, readonly F[]>;
 
 /**
- * Which of several ways counts: the fewest at-least figures, then the fewest pieces, then the better sources,
- * then the longer first piece, then the higher id. So the answer does not depend on the order of the rows.
+ * Which of several ways counts: one figure for the whole, else the fewest at-least figures, the fewest pieces, the
+ * better sources, the longer first piece, the higher id. So the answer does not depend on the order of the rows.
  */
 export function tile<F extends FigureRow>(figures: readonly F[], span: MonthSpan, nature: Nature): Tilings<F> {
   if (nature === "stock") return standings(figures, span);
-  const inside = figures.filter((figure) => span.from <= figure.firstMonth && figure.lastMonth <= span.to);
+  const inside = figures.filter(
+    ({ firstMonth, lastMonth }) => span.from <= firstMonth && firstMonth <= lastMonth && lastMonth <= span.to,
+  );
   if (nature === "rate") return wholeSpan(inside, span);
   const startingAt = Map.groupBy(inside, (figure) => figure.firstMonth);
   const reached = new Map<Month, readonly F[]>();
@@ -43,6 +45,10 @@ export function tile<F extends FigureRow>(figures: readonly F[], span: MonthSpan
       if (!known) insertSorted(open, addMonths(figure.lastMonth, 1));
       if (!known || precedes(pieces, known)) reached.set(figure.lastMonth, pieces);
     }
+  }
+  for (const figure of startingAt.get(span.from) ?? []) {
+    const known = reached.get(figure.lastMonth) ?? [];
+    if (known.length > 1 || (known[0] && precedes([figure], known))) reached.set(figure.lastMonth, [figure]);
   }
   return reached;
 }
@@ -76,8 +82,7 @@ function wholeSpan<F extends FigureRow>(inside: readonly F[], span: MonthSpan): 
 }
 
 function precedes(a: readonly FigureRow[], b: readonly FigureRow[]): boolean {
-  const difference =
-    atLeasts(a) - atLeasts(b) || a.length - b.length || rankOf(a) - rankOf(b) || comparePieces(a, b);
+  const difference = atLeasts(a) - atLeasts(b) || a.length - b.length || rankOf(a) - rankOf(b) || comparePieces(a, b);
   return difference < 0;
 }
 

@@ -1,0 +1,126 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+
+import { addMonths, listMonths, month, type MonthSpan } from "../calendar/month.rules.ts";
+import { chooseFigure, type FigureNode } from "./figures.rules.ts";
+import { equal, rational, sum } from "./rational.rules.ts";
+import { type FigureRow, tile, totalOf } from "./tiling.rules.ts";
+
+const asked: MonthSpan = { from: month(2024, 1), to: month(2025, 12) };
+
+const figures = fc
+  .array(
+    fc.record({
+      start: fc.integer({ min: -4, max: 23 }),
+      length: fc.integer({ min: 1, max: 14 }),
+      value: fc.oneof(fc.integer({ min: 0, max: 500 }), fc.constantFrom("0.5", "12.25")),
+      bound: fc.constantFrom("exact" as const, "exact" as const, "at_least" as const),
+      source: fc.constantFrom("document" as const, "record" as const, "report" as const),
+    }),
+    { maxLength: 25 },
+  )
+  .map((rows): FigureRow[] =>
+    rows.map(({ start, length, ...rest }, id) => {
+      const firstMonth = addMonths(asked.from, start);
+      return { id, firstMonth, lastMonth: addMonths(firstMonth, length - 1), ...rest };
+    }),
+  );
+
+function monthsOf(pieces: readonly FigureRow[]) {
+  return pieces.flatMap((piece) => listMonths(piece.firstMonth, piece.lastMonth));
+}
+
+describe("a tiling", () => {
+  it("has neither overlap nor gap, uses no figure twice, and is worth the sum of its pieces", () => {
+    fc.assert(
+      fc.property(figures, (rows) => {
+        for (const [end, pieces] of tile(rows, asked, "flow")) {
+          expect(monthsOf(pieces)).toEqual(listMonths(asked.from, end));
+          expect(new Set(pieces.map((piece) => piece.id)).size).toBe(pieces.length);
+          expect(equal(totalOf(pieces), sum(pieces.map((piece) => rational(piece.value))))).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it("reaches every month that some chain of figures reaches", () => {
+    fc.assert(
+      fc.property(figures, (rows) => {
+        const reachable = new Set<string>();
+        const follow = (from: string) => {
+          for (const row of rows) {
+            if (row.firstMonth !== from || row.lastMonth > asked.to || reachable.has(row.lastMonth)) continue;
+            reachable.add(row.lastMonth);
+            follow(addMonths(row.lastMonth, 1));
+          }
+        };
+        follow(asked.from);
+        expect([...tile(rows, asked, "flow").keys()].toSorted()).toEqual([...reachable].toSorted());
+      }),
+    );
+  });
+
+  it("is one figure wherever one figure does it", () => {
+    fc.assert(
+      fc.property(figures, (rows) => {
+        for (const [end, pieces] of tile(rows, asked, "flow")) {
+          const whole = rows.some((row) => row.firstMonth === asked.from && row.lastMonth === end);
+          expect(pieces.length === 1).toBe(whole);
+        }
+      }),
+    );
+  });
+
+  it("does not depend on the order of the rows", () => {
+    const shuffled = figures.chain((rows) =>
+      fc.tuple(fc.constant(rows), fc.shuffledSubarray(rows, { minLength: rows.length })),
+    );
+    fc.assert(
+      fc.property(shuffled, fc.constantFrom("flow" as const, "stock" as const, "rate" as const), ([a, b], nature) => {
+        expect(new Map([...tile(b, asked, nature)].toSorted())).toEqual(
+          new Map([...tile(a, asked, nature)].toSorted()),
+        );
+      }),
+    );
+  });
+
+  it("passes over a row whose end lies before its start", () => {
+    const bad: FigureRow = {
+      id: 1,
+      firstMonth: month(2024, 3),
+      lastMonth: month(2024, 1),
+      value: 5,
+      bound: "exact",
+      source: "report",
+    };
+    expect(
+      tile([bad, { ...bad, firstMonth: asked.from, lastMonth: addMonths(asked.from, -1) }], asked, "flow").size,
+    ).toBe(0);
+  });
+});
+
+describe("a choice over a tree", () => {
+  const leaf = fc.record({ unit: fc.nat(), figures });
+  const nodeOver = (children: fc.Arbitrary<FigureNode<number, FigureRow>>) =>
+    fc.record({
+      unit: fc.nat(),
+      figures: fc.oneof(fc.constant([]), figures),
+      children: fc.array(children, { maxLength: 4 }),
+    });
+  const trees = nodeOver(fc.oneof(leaf, nodeOver(leaf)));
+
+  it("counts every lowest unit once, as reporting or as missing, and sums exactly its parts", () => {
+    fc.assert(
+      fc.property(trees, (tree) => {
+        const choice = chooseFigure(tree, asked, "flow");
+        if (choice.kind !== "children") return;
+        expect(choice.coverage.reported + choice.missing.length).toBe(choice.coverage.of);
+        expect(choice.parts).toHaveLength(choice.coverage.reported);
+        expect(equal(choice.value, sum(choice.parts.map((part) => part.value)))).toBe(true);
+        for (const part of choice.parts) expect(monthsOf(part.pieces)).toEqual(listMonths(asked.from, choice.span.to));
+        expect(tile(tree.figures, asked, "flow").size).toBe(0);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
