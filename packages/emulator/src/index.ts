@@ -1,0 +1,5 @@
+export { startTelegramEmulator } from "./telegram/server.ts";
+export type { TelegramEmulator, TelegramEmulatorOptions } from "./telegram/server.ts";
+export type { TelegramControl } from "./telegram/control/control.ts";
+export type { CallRecord, TranscriptEntry } from "./telegram/journal.ts";
+export type { BotSpec, ChatState, Clock } from "./telegram/world.ts";

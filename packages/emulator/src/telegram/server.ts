@@ -1,0 +1,89 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+import { createControl, type TelegramControl } from "./control/control.ts";
+import { answerControl } from "./control/http.ts";
+import { FaultDesk } from "./faults.ts";
+import { FileShelf } from "./files.ts";
+import { answerBotApi, answerDownload, refuse } from "./http/bot-api.ts";
+import { Journal } from "./journal.ts";
+import { Refusal } from "./refusal.ts";
+import { createBot, type BotSpec, type Clock, type World } from "./world.ts";
+
+export interface TelegramEmulatorOptions {
+  /** 0, the default, takes any free port. */
+  port?: number;
+  /** One bot with a made-up token, unless told. */
+  tokens?: readonly BotSpec[];
+  clock?: Clock;
+  /** Scales Telegram's own waits: webhook retries, spaced conflicts, throttled polls. 1 is the real server. */
+  waitScale?: number;
+  /** How long a tap may wait for its answer. */
+  callbackTimeoutMs?: number;
+}
+
+export interface TelegramEmulator {
+  /** What a bot library takes as its API root, without a slash at the end. */
+  apiRoot: string;
+  port: number;
+  bots: readonly { token: string; id: number; username: string }[];
+  control: TelegramControl;
+  close(): Promise<void>;
+}
+
+/** Telegram's Bot API server in this process, on the loopback address only. */
+export async function startTelegramEmulator(options: TelegramEmulatorOptions = {}): Promise<TelegramEmulator> {
+  const clock = options.clock ?? Date;
+  const specs = options.tokens ?? [{}];
+  const world: World = {
+    clock,
+    settings: {
+      waitScale: options.waitScale ?? 1,
+      floodControl: false,
+      callbackTimeoutMs: options.callbackTimeoutMs ?? 60_000,
+    },
+    bots: specs.map((spec, index) => createBot(spec, clock, index)),
+    users: new Map(),
+    files: new FileShelf(),
+    faults: new FaultDesk(),
+    journal: new Journal(),
+  };
+  const control = createControl(world);
+  const server = createServer((request, response) => {
+    route(world, control, request, response).catch((error: unknown) => {
+      if (response.destroyed || request.destroyed) return;
+      refuse(response, new Refusal(500, `Internal Server Error: ${String(error)}`));
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port ?? 0, "127.0.0.1", resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    apiRoot: `http://127.0.0.1:${port}`,
+    port,
+    bots: world.bots.map(({ token, account: { id, username } }) => ({ token, id, username })),
+    control,
+    close: () =>
+      new Promise((resolve) => {
+        for (const bot of world.bots) bot.webhook?.stop();
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function route(
+  world: World,
+  control: TelegramControl,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const url = request.url ?? "/";
+  if (url.startsWith("/sim/")) await answerControl(control, request, response);
+  else if (request.method !== "GET" && request.method !== "POST") refuse(response, new Refusal(501, "Not Implemented"));
+  else if (url.startsWith("/file/bot")) answerDownload(world, request, response);
+  else if (url.startsWith("/bot")) await answerBotApi(world, request, response);
+  else refuse(response, new Refusal(404, "Not Found"));
+}
