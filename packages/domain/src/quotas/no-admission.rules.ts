@@ -1,0 +1,81 @@
+import { listMonths, type Month, yearOf } from "../calendar/month.rules.ts";
+import { contains, overlap, yearPeriod } from "../calendar/period.rules.ts";
+import { chooseFigure, type FigureNode } from "../figures/figures.rules.ts";
+import { isZero, rational } from "../figures/rational.rules.ts";
+import type { FigureRow } from "../figures/tiling.rules.ts";
+
+/** `zero` only where the data say 0 for the whole year; a year that nobody reported is `unknown`. */
+export type YearState = "zero" | "admitted" | "unknown";
+
+export interface Verdict<U> {
+  unit: U;
+  /** Whether every year of the run is a zero; null when a year is unknown and none has an admission. */
+  none: boolean | null;
+  missingYears: readonly number[];
+  /** Latest year, of all that are recorded, with an admission. */
+  lastAdmittedYear: number | null;
+}
+
+/** `through` is the last month that is over: a year still running is judged by what it has so far. */
+export function judgeNoAdmission<U, F extends FigureRow>(
+  node: FigureNode<U, F>,
+  fromYear: number,
+  toYear: number,
+  through?: Month,
+): Verdict<U> {
+  if (!Number.isInteger(fromYear) || !Number.isInteger(toYear) || toYear < fromYear) {
+    throw new RangeError(`years cannot run from ${fromYear} to ${toYear}`);
+  }
+  const years = Array.from({ length: toYear - fromYear + 1 }, (_, index) => fromYear + index);
+  const states = years.map((year) => ({ year, state: yearState(node, year, through) }));
+  const missingYears = states.filter((one) => one.state === "unknown").map((one) => one.year);
+  const admitted = states.some((one) => one.state === "admitted");
+  return {
+    unit: node.unit,
+    none: admitted ? false : missingYears.length > 0 ? null : true,
+    missingYears,
+    lastAdmittedYear: lastAdmission(node),
+  };
+}
+
+export function yearState<U, F extends FigureRow>(node: FigureNode<U, F>, year: number, through?: Month): YearState {
+  const span = yearPeriod(year);
+  const choice = chooseFigure(node, span, "flow");
+  if (choice.kind !== "none" && !isZero(choice.value)) return "admitted";
+  if (someAdmission(node, year)) return "admitted";
+  const running = through !== undefined && through < span.to;
+  const complete = choice.kind !== "none" && (choice.complete || running) && choice.bound === "exact";
+  const told = choice.kind === "own" || (choice.kind === "children" && choice.coverage.reported === choice.coverage.of);
+  return (complete && told) || coveredByZeros(node.figures, year) ? "zero" : "unknown";
+}
+
+/** Nobody in several years together is nobody in each of them, and in each of their months. */
+function coveredByZeros(figures: readonly FigureRow[], year: number): boolean {
+  const span = yearPeriod(year);
+  const zeros = figures.filter(
+    (figure) => figure.bound === "exact" && isZero(rational(figure.value)) && overlap(spanOf(figure), span),
+  );
+  return listMonths(span.from, span.to).every((month) =>
+    zeros.some((zero) => zero.firstMonth <= month && month <= zero.lastMonth),
+  );
+}
+
+function someAdmission<U, F extends FigureRow>(node: FigureNode<U, F>, year: number): boolean {
+  const span = yearPeriod(year);
+  return everyFigure(node).some((figure) => contains(span, spanOf(figure)) && !isZero(rational(figure.value)));
+}
+
+function lastAdmission<U, F extends FigureRow>(node: FigureNode<U, F>): number | null {
+  const years = everyFigure(node)
+    .filter((figure) => !isZero(rational(figure.value)) && yearOf(figure.firstMonth) === yearOf(figure.lastMonth))
+    .map((figure) => yearOf(figure.lastMonth));
+  return years.length > 0 ? years.reduce((a, b) => Math.max(a, b)) : null;
+}
+
+function everyFigure<U, F extends FigureRow>(node: FigureNode<U, F>): F[] {
+  return [...node.figures, ...(node.children ?? []).flatMap((child) => everyFigure(child))];
+}
+
+function spanOf(figure: FigureRow) {
+  return { from: figure.firstMonth, to: figure.lastMonth };
+}
