@@ -14,6 +14,8 @@ export { Prisma };
  * `rows` returns what the adapter gives: cast dates to text and bigints to int or text in the SQL itself.
  */
 export interface Db {
+  /** The same object for a database and for every transaction on it: what a cache may hang on. */
+  readonly origin: object;
   readonly prisma: Prisma.TransactionClient;
   readonly inTransaction: boolean;
   rows<Row>(query: Sql): Promise<Row[]>;
@@ -56,7 +58,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     transactionOptions: { timeout: 30_000, maxWait: 15_000 },
   });
   return {
-    ...wrap(client, false, (work) => client.$transaction((tx) => work(wrap(tx, true, null)))),
+    ...wrap(pool, client, false, (work) => client.$transaction((tx) => work(wrap(pool, tx, true, null)))),
     url,
     async close() {
       await client.$disconnect();
@@ -67,8 +69,9 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
 
 type Opener = <T>(work: (tx: Db) => Promise<T>) => Promise<T>;
 
-function wrap(prisma: Prisma.TransactionClient, inTransaction: boolean, open: Opener | null): Db {
+function wrap(origin: object, prisma: Prisma.TransactionClient, inTransaction: boolean, open: Opener | null): Db {
   const db: Db = {
+    origin,
     prisma,
     inTransaction,
     rows: <Row>(query: Sql) => prisma.$queryRaw<Row[]>(query),
