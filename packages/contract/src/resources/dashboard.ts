@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { endpoint } from "./endpoint.ts";
+import { chart, progressFacts, rankingFacts, zeroUnitsFacts } from "./fact-shapes.ts";
+import { isoDay, unitRef } from "./pieces.ts";
+
+export const dashboardFacts = z.object({
+  /** The topmost unit in reach, or the one asked for; null when there is none. */
+  unit: unitRef.nullable(),
+  /** The units one may switch to: where the roles stand. */
+  units: z.array(unitRef),
+  year: z.number().int(),
+  /** Years that have a quota or a figure of the unit, newest first. */
+  years: z.array(z.number().int()),
+  today: isoDay,
+  /** Null without any figure of the year. */
+  progress: progressFacts.nullable(),
+  progressChart: chart.nullable(),
+  /** Children by percent, slowest first; null without children. */
+  ranking: rankingFacts.nullable(),
+  rankingChart: chart.nullable(),
+  zeroUnits: zeroUnitsFacts.nullable(),
+  withoutFigures: z.array(unitRef),
+});
+export type DashboardFacts = z.infer<typeof dashboardFacts>;
+
+export const dashboard = {
+  read: endpoint("get", "/api/dashboard", {
+    title: "Where the actor's top unit stands in a year",
+    query: z.strictObject({
+      year: z.coerce.number().int().min(1900).max(2200).optional(),
+      unitId: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+    }),
+    response: dashboardFacts,
+  }),
+};

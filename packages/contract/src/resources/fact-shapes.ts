@@ -1,0 +1,141 @@
+import { z } from "zod";
+import { BOUNDS, FIGURE_SOURCES, QUOTA_KINDS, QUOTA_SCOPES, UNIT_TYPES } from "../identifiers.ts";
+import type { Basis, ProgressFacts, QuotaRef, RankingFacts, ZeroUnitsFacts } from "../facts.ts";
+import type { Chart } from "../message.ts";
+
+/** The facts of `facts.ts` as shapes, for the answers of the API; the compiler holds the two together. */
+const number = z.number().nullable();
+const unit = z.object({ id: z.number().int(), name: z.string() });
+const interval = z.object({ from: z.string(), to: z.string() });
+const measured = z.object({ value: z.number(), bound: z.enum(BOUNDS) });
+const document = z.object({
+  title: z.string(),
+  documentNo: z.string().exactOptional(),
+  publishedOn: z.string().exactOptional(),
+});
+const source = z.object({ source: z.enum(FIGURE_SOURCES), documents: z.array(document) });
+const coverage = z.object({ reported: z.number().int(), of: z.number().int(), missing: z.array(unit) });
+const assumption = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("period"), period: interval }),
+  z.object({ kind: z.literal("unit"), unit }),
+  z.object({ kind: z.literal("term_months"), label: z.string(), period: interval }),
+  z.object({ kind: z.literal("stated"), text: z.string() }),
+]);
+const pace = z.enum(["on_pace", "slightly_behind", "behind", "unknown"]);
+
+const basis = z.object({
+  unit,
+  asked: interval,
+  period: interval,
+  asOf: z.string(),
+  sources: z.array(source),
+  coverage: coverage.nullable(),
+  assumptions: z.array(assumption),
+  unreportedMonths: z.array(z.string()),
+  differing: z.array(measured.extend({ source: z.enum(FIGURE_SOURCES) })),
+  below: measured.extend({ period: interval, coverage }).nullable().exactOptional(),
+}) satisfies z.ZodType<Basis>;
+
+export const quotaRef = z.object({
+  id: z.number().int().exactOptional(),
+  scope: z.enum(QUOTA_SCOPES),
+  label: z.string().nullable(),
+  period: interval,
+  kind: z.enum(QUOTA_KINDS),
+  bound: z.enum(BOUNDS),
+  target: number,
+  targetMax: number,
+  minPercent: number,
+  maxPercent: number,
+  base: z.object({ members: z.number(), onDate: z.string(), atStart: z.boolean() }).nullable(),
+  issuedBy: z.string().nullable(),
+  documentNo: z.string().nullable(),
+  documentOn: z.string().nullable(),
+  documents: z.array(document),
+  assumed: z.string().nullable(),
+  parts: z.array(z.object({ period: interval, target: z.number() })).exactOptional(),
+}) satisfies z.ZodType<QuotaRef>;
+
+export const progressFacts = basis.extend({
+  kind: z.literal("progress"),
+  percent: number,
+  expected: number,
+  gap: number,
+  remaining: number,
+  exceededBy: number,
+  monthsElapsed: z.number(),
+  monthsTotal: z.number(),
+  monthsLeft: z.number(),
+  requiredPerMonth: number,
+  requiredPerYear: number,
+  soFarPerMonth: number,
+  paceRatio: number,
+  forecast: number,
+  forecastPercent: number,
+  pace,
+  admitted: measured,
+  quota: quotaRef.nullable(),
+  months: z.array(z.object({ month: z.string(), admitted: number, expected: z.number() })),
+  hasChildren: z.boolean(),
+}) satisfies z.ZodType<ProgressFacts>;
+
+export const rankingFacts = z.object({
+  kind: z.literal("ranking"),
+  unit: unit.nullable(),
+  by: z.enum(["percent", "admitted"]),
+  order: z.enum(["asc", "desc"]),
+  asked: interval,
+  period: interval,
+  asOf: z.string(),
+  rows: z.array(
+    z.object({
+      unit,
+      rank: number,
+      admitted: measured.nullable(),
+      quota: number,
+      percent: number,
+      expected: number,
+      pace,
+    }),
+  ),
+  total: z.number().int(),
+  filter: z.enum(["over_quota", "below"]).nullable(),
+  threshold: number,
+  unitTypes: z.array(z.enum(UNIT_TYPES)),
+  withoutFigures: z.array(unit),
+  withoutQuota: z.array(unit),
+  sources: z.array(source),
+  coverage,
+  assumptions: z.array(assumption),
+}) satisfies z.ZodType<RankingFacts>;
+
+export const zeroUnitsFacts = z.object({
+  kind: z.literal("zero_units"),
+  unit,
+  asked: interval,
+  period: interval,
+  asOf: z.string(),
+  rows: z.array(z.object({ unit, quota: number, sources: number })),
+  withoutFigures: z.array(unit),
+  of: z.number().int(),
+  unitTypes: z.array(z.enum(UNIT_TYPES)),
+  assumptions: z.array(assumption),
+}) satisfies z.ZodType<ZeroUnitsFacts>;
+
+export const chart = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("progress"),
+    title: z.string(),
+    subtitle: z.string(),
+    months: z.array(z.object({ month: z.string(), admitted: number, expected: z.number() })),
+    quota: z.number(),
+    footer: z.string(),
+  }),
+  z.object({
+    kind: z.literal("ranking"),
+    title: z.string(),
+    subtitle: z.string(),
+    rows: z.array(z.object({ label: z.string(), percent: number, admitted: z.number(), quota: number, pace })),
+    footer: z.string(),
+  }),
+]) satisfies z.ZodType<Chart>;

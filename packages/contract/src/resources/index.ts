@@ -1,0 +1,50 @@
+import { accounts, chatLinks, sessions } from "./accounts.ts";
+import { auditEntries } from "./audit-entries.ts";
+import { calendarDays } from "./calendar-days.ts";
+import { channels, deliveries } from "./channels.ts";
+import { dashboard } from "./dashboard.ts";
+import type { Endpoint } from "./endpoint.ts";
+import { figures } from "./figures.ts";
+import { installation } from "./installation.ts";
+import { memberSnapshots, responsibilities } from "./member-snapshots.ts";
+import { quotas } from "./quotas.ts";
+import { regulations } from "./regulations.ts";
+import { simulator } from "./simulator.ts";
+import { units } from "./units.ts";
+import { session } from "../session.ts";
+
+/** Every endpoint of the API by resource: `endpoints.quotas.list`. */
+export const endpoints = {
+  session,
+  units,
+  memberSnapshots,
+  responsibilities,
+  quotas,
+  figures,
+  accounts,
+  chatLinks,
+  sessions,
+  channels,
+  deliveries,
+  calendarDays,
+  regulations,
+  auditEntries,
+  dashboard,
+  installation,
+  simulator,
+} as const satisfies Record<string, Record<string, Endpoint>>;
+
+export * from "./accounts.ts";
+export * from "./audit-entries.ts";
+export * from "./calendar-days.ts";
+export * from "./channels.ts";
+export * from "./dashboard.ts";
+export { type Endpoint, listQuery, pageOf } from "./endpoint.ts";
+export * from "./figures.ts";
+export * from "./installation.ts";
+export * from "./member-snapshots.ts";
+export * from "./problem.ts";
+export * from "./quotas.ts";
+export * from "./regulations.ts";
+export * from "./simulator.ts";
+export * from "./units.ts";
