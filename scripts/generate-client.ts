@@ -8,10 +8,14 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const generated = join(root, "packages/database/src/generated");
 const stamp = join(generated, ".schema");
 
-/** Generates the Prisma client where the schema changed. Generation needs no engine, so a closed network does not stop it. */
+/** Whether the Prisma client is the one that the schema says. */
+export function clientIsCurrent(): boolean {
+  return existsSync(stamp) && readFileSync(stamp, "utf8") === schemaHash();
+}
+
+/** Generates the Prisma client. Generation needs no engine, so a closed network does not stop it. */
 export function generateClient(): void {
   const now = schemaHash();
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === now) return;
   const prisma = join(root, "node_modules/prisma/build/index.js");
   // Any executable will do: `generate` never runs the engine, it only wants to find one.
   const env = {
@@ -35,4 +39,4 @@ function schemaHash(): string {
   return hash.digest("hex");
 }
 
-if (import.meta.main) generateClient();
+if (import.meta.main && !clientIsCurrent()) generateClient();
