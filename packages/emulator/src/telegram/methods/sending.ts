@@ -13,6 +13,19 @@ import { badRequest } from "../refusal.ts";
 import { nextMessageId, senderOf, unixTime, type Dialog, type World } from "../world.ts";
 import type { ApiResult, ParameterOf } from "./api.ts";
 
+const MIME_TYPES: Record<string, string | undefined> = {
+  csv: "text/csv",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  ics: "text/calendar",
+  jpg: "image/jpeg",
+  json: "application/json",
+  pdf: "application/pdf",
+  png: "image/png",
+  txt: "text/plain",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  zip: "application/zip",
+};
+
 export async function sendMessage(
   world: World,
   call: Call<ParameterOf<"sendMessage">>,
@@ -48,11 +61,17 @@ export async function sendDocument(
 export function describeDocument(file: StoredFile): NonNullable<Message["document"]> {
   return {
     file_name: file.name,
-    mime_type: file.mimeType,
+    mime_type: mimeTypeOf(file.name),
     file_id: file.fileId,
     file_unique_id: file.uniqueId,
     file_size: file.content.length,
   };
+}
+
+// Telegram goes by the name, whatever type the upload claims.
+function mimeTypeOf(name: string): string {
+  const extension = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase() ?? "";
+  return MIME_TYPES[extension] ?? "application/octet-stream";
 }
 
 /** The text of a message as sent or edited; its length is judged later, as Telegram does. */
