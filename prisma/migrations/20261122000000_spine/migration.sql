@@ -138,7 +138,6 @@ CREATE TABLE "channel_connection" (
     "paused_until" TIMESTAMPTZ(3),
     "checked_at" TIMESTAMPTZ(3),
     "status" JSONB,
-    "poll_offset" BIGINT,
     "version" INTEGER NOT NULL DEFAULT 1,
 
     CONSTRAINT "channel_connection_pkey" PRIMARY KEY ("id")
@@ -155,6 +154,7 @@ CREATE TABLE "inbox_message" (
     "received_at" TIMESTAMPTZ(3) NOT NULL,
     "settled_at" TIMESTAMPTZ(3),
     "attempts" INTEGER NOT NULL DEFAULT 0,
+    "retry_at" TIMESTAMPTZ(3),
     "failure" TEXT,
 
     CONSTRAINT "inbox_message_pkey" PRIMARY KEY ("id")
@@ -173,6 +173,7 @@ CREATE TABLE "delivery" (
     "body" BYTEA,
     "state" TEXT NOT NULL DEFAULT 'due',
     "attempt" INTEGER NOT NULL DEFAULT 0,
+    "doubts" INTEGER NOT NULL DEFAULT 0,
     "next_at" TIMESTAMPTZ(3) NOT NULL,
     "lease_until" TIMESTAMPTZ(3),
     "expires_at" TIMESTAMPTZ(3),
@@ -207,6 +208,7 @@ CREATE TABLE "offered_choice" (
     "action" JSONB NOT NULL,
     "offered_at" TIMESTAMPTZ(3) NOT NULL,
     "expires_at" TIMESTAMPTZ(3) NOT NULL,
+    "taken_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "offered_choice_pkey" PRIMARY KEY ("token")
 );
@@ -492,6 +494,9 @@ CREATE UNIQUE INDEX "inbox_message_channel_connection_id_external_id_key" ON "in
 CREATE UNIQUE INDEX "delivery_dedupe_key_key" ON "delivery"("dedupe_key");
 
 -- CreateIndex
+CREATE INDEX "delivery_inbox_id_idx" ON "delivery"("inbox_id");
+
+-- CreateIndex
 CREATE INDEX "delivery_channel_address_id_idx" ON "delivery"("channel", "address", "id");
 
 -- CreateIndex
@@ -669,7 +674,8 @@ CREATE UNIQUE INDEX figure_once ON figure (unit_id, indicator, coalesce(member_g
 CREATE UNIQUE INDEX quota_once ON quota (unit_id, scope, first_month, last_month);
 CREATE UNIQUE INDEX chat_link_live ON chat_link (channel, address) WHERE unlinked_at IS NULL;
 CREATE INDEX inbox_message_open ON inbox_message (channel, address, id) WHERE settled_at IS NULL;
-CREATE INDEX delivery_open ON delivery (next_at) WHERE state IN ('due', 'sending', 'unknown');
+CREATE INDEX delivery_open ON delivery (next_at) WHERE settled_at IS NULL;
+CREATE INDEX delivery_chat_open ON delivery (channel, connection_id, address, id) WHERE settled_at IS NULL;
 
 -- The tree's version grows with every change to it, whoever makes it.
 INSERT INTO tree_state (id) VALUES (1);
