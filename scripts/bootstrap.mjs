@@ -91,7 +91,8 @@ function isAlive(pid) {
 function install() {
   const began = Date.now();
   say(`Installing what ketnap needs, once (about 1 GB on disk; a minute or two). ${root}`);
-  const args = ["exec", "--yes", PNPM, "--", "install", "--frozen-lockfile", "--prod=false"];
+  const pnpm = ["exec", "--yes", "--include=optional", "--ignore-scripts=false", "--loglevel=error", PNPM];
+  const args = [...pnpm, "--", "install", "--frozen-lockfile", "--prod=false"];
   const settings = [
     "--config.confirmModulesPurge=false",
     "--config.ignoreScripts=false",
