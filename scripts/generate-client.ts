@@ -27,7 +27,7 @@ export function generateClient(): void {
   execFileSync(process.execPath, [prisma, "generate", "--schema", join(root, "prisma")], {
     cwd: root,
     env,
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: "pipe",
   });
   writeFileSync(stamp, now);
 }
