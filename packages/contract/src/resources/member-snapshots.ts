@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { byId, endpoint, listQuery, pageOf } from "./endpoint.ts";
-import { accountRef, ids, isoDay, rowId, version } from "./pieces.ts";
+import { accountRef, ids, isoDay, rowId, version, warning } from "./pieces.ts";
 
 export const memberSnapshotRow = z.object({
   id: rowId,
@@ -12,6 +12,8 @@ export const memberSnapshotRow = z.object({
   cells: z.number().int().nullable(),
   sample: z.boolean(),
   version,
+  /** A cell needs three official members. */
+  warnings: z.array(warning).optional(),
 });
 export type MemberSnapshotRow = z.infer<typeof memberSnapshotRow>;
 

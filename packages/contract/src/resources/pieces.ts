@@ -38,3 +38,8 @@ export const locale = z.enum(LOCALES);
 export const unitRef = z.object({ id: rowId, name: z.string() });
 export const accountRef = z.object({ id: rowId, label: z.string() });
 export const withVersion = z.strictObject({ version });
+/** A reason's key with its values, for `wordReason`. */
+export const warning = z.object({
+  key: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+});

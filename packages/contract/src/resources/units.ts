@@ -13,6 +13,7 @@ import {
   unitRef,
   unitType,
   version,
+  warning,
 } from "./pieces.ts";
 
 export const unitRow = z.object({
@@ -58,6 +59,8 @@ export const unitRecord = unitRow.extend({
   lineage: z.array(lineageRow),
   snapshots: z.array(memberSnapshotRow),
   responsibility: z.array(responsibilityRow),
+  /** What a change did not refuse and staff should look at. */
+  warnings: z.array(warning).optional(),
 });
 export type UnitRecord = z.infer<typeof unitRecord>;
 
@@ -96,7 +99,13 @@ export const unitUpdate = z.strictObject({
   note: longText.nullish(),
   version,
 });
-export const unitRename = z.strictObject({ name: shortText, ...change, version });
+/** Without a day the newest name is mended in its spelling: the wrong one was never borne. */
+export const unitRename = z.strictObject({
+  name: shortText,
+  effectiveOn: isoDay.nullable(),
+  documentNo: documentNo.nullish(),
+  version,
+});
 export const unitMove = z.strictObject({ parentId: rowId.nullable(), ...change, version });
 export const unitMerge = z.strictObject({
   /** Two or more; each ends on the day. */
@@ -121,10 +130,27 @@ export const unitSplit = z.strictObject({
     .max(50),
   /** Whether the unit that is split ends on the day. */
   ends: z.boolean().default(true),
+  /** What the unit keeps where it does not end. */
+  remainingShare: z.number().min(0).max(1).nullish(),
+  /** Units below and the part, counted from 0, that each goes to; all of them where the unit ends. */
+  children: z.array(z.strictObject({ unitId: rowId, part: z.number().int().min(0).max(49) })).max(1000).optional(),
   ...change,
   version,
 });
-export const unitClose = z.strictObject({ endedOn: isoDay, documentNo: documentNo.nullish(), version });
+export const unitClose = z.strictObject({
+  endedOn: isoDay,
+  documentNo: documentNo.nullish(),
+  /** What becomes of the units still below: all close on the same day, or all move. */
+  children: z
+    .discriminatedUnion("act", [
+      z.strictObject({ act: z.literal("close") }),
+      z.strictObject({ act: z.literal("move"), parentId: rowId }),
+    ])
+    .optional(),
+  /** Who takes over, where one unit does. */
+  successorId: rowId.nullish(),
+  version,
+});
 export const unitAliases = z.strictObject({ aliases, version });
 
 export const units = {
@@ -138,7 +164,9 @@ export const units = {
       unitType: unitType.optional(),
       /** The tree of that day. */
       onDate: isoDay.optional(),
+      /** True: only those that had ended by that day. Neither: only those that existed on it. */
       ended: z.boolean().optional(),
+      includeEnded: z.boolean().optional(),
       sample: z.boolean().optional(),
     }),
     response: pageOf(unitRow),
