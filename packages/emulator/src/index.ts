@@ -3,3 +3,5 @@ export type { TelegramEmulator, TelegramEmulatorOptions } from "./telegram/serve
 export type { TelegramControl } from "./telegram/control/control.ts";
 export type { CallRecord, TranscriptEntry } from "./telegram/journal.ts";
 export type { BotSpec, ChatState, Clock } from "./telegram/world.ts";
+export { startFaultProxy } from "./fault-proxy.ts";
+export type { FaultMode, FaultProxy, FaultProxyTarget } from "./fault-proxy.ts";

@@ -2,7 +2,10 @@ import { z } from "zod";
 
 const bot = z.union([z.string(), z.number()]).optional();
 const chatId = z.number().int();
-const bytes = z.union([z.instanceof(Uint8Array), z.base64().transform((text) => Buffer.from(text, "base64"))]);
+const bytes = z.union([
+  z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+  z.base64().transform((text) => Buffer.from(text, "base64")),
+]);
 
 export const userMessageInput = z.strictObject({
   /** User name, id or token; needed only where there are several. */
