@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { startTelegramEmulator, type TelegramEmulator } from "./server.ts";
-import { callApi } from "./testing.ts";
+import { callApi, until } from "./testing.ts";
 
 let emulator: TelegramEmulator;
 const send = (text = "a") => callApi(emulator, "sendMessage", { chat_id: 5, text });
@@ -65,8 +65,7 @@ describe("a fault", () => {
     emulator.control.fault({ method: "sendMessage", delayMs: 200 });
     const started = performance.now();
     const answer = send();
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(emulator.control.outbox()).toHaveLength(1);
+    await until(() => emulator.control.outbox().length === 1);
     expect(await answer).toMatchObject({ ok: true });
     expect(performance.now() - started).toBeGreaterThan(195);
   });

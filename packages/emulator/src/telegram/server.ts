@@ -7,6 +7,7 @@ import { FaultDesk } from "./faults.ts";
 import { FileShelf } from "./files.ts";
 import { answerBotApi, answerDownload, refuse } from "./http/bot-api.ts";
 import { Journal } from "./journal.ts";
+import { perform } from "./perform.ts";
 import { Refusal } from "./refusal.ts";
 import { createBot, type BotSpec, type Clock, type World } from "./world.ts";
 
@@ -47,6 +48,7 @@ export async function startTelegramEmulator(options: TelegramEmulatorOptions = {
     files: new FileShelf(),
     faults: new FaultDesk(),
     journal: new Journal(),
+    perform: (call) => perform(world, call),
   };
   const control = createControl(world);
   const server = createServer((request, response) => {

@@ -23,7 +23,7 @@ export class UpdateQueue {
   #nextId = randomInt(100_000_000, 900_000_000);
   #waiting: QueuedUpdate[] = [];
   #again: QueuedUpdate[] = [];
-  #latest: QueuedUpdate | undefined;
+  #recent: QueuedUpdate[] = [];
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -35,15 +35,14 @@ export class UpdateQueue {
     const body = structuredClone({ update_id: id, [type]: content }) as Update;
     const update = { id, type, lane, body, expiresAt: this.#clock.now() + keptSeconds * 1000 };
     this.#waiting.push(update);
-    this.#latest = update;
+    this.#recent = [...this.#recent.slice(-99), update];
     this.#wake();
     return update;
   }
 
-  /** Delivers an update a second time under its own id: the one given, or the latest. */
+  /** Delivers an update a second time under its own id: the latest, or one of the last hundred. */
   repeat(updateId?: number): QueuedUpdate | undefined {
-    const known = [...this.#waiting, ...(this.#latest ? [this.#latest] : [])];
-    const update = updateId === undefined ? this.#latest : known.find(({ id }) => id === updateId);
+    const update = this.#recent.findLast(({ id }) => updateId === undefined || id === updateId);
     if (update !== undefined) {
       this.#again.push(update);
       this.#wake();
@@ -56,8 +55,11 @@ export class UpdateQueue {
     return this.#again;
   }
 
+  /** Takes the repeats whose first delivery is over: two of one update never go out together. */
   takeRepeats(limit: number): QueuedUpdate[] {
-    return this.#again.splice(0, limit);
+    const ready = this.#again.filter((update) => !this.#waiting.includes(update)).slice(0, limit);
+    for (const update of ready) this.settleRepeat(update);
+    return ready;
   }
 
   settleRepeat(update: QueuedUpdate): void {
@@ -87,6 +89,7 @@ export class UpdateQueue {
   clear(): void {
     this.#waiting = [];
     this.#again = [];
+    this.#recent = [];
   }
 
   get pendingCount(): number {

@@ -1,6 +1,5 @@
 import { Call } from "./call.ts";
 import { readParameters } from "./http/parameters.ts";
-import { findMethodName, perform } from "./perform.ts";
 import { Refusal } from "./refusal.ts";
 import type { QueuedUpdate } from "./updates.ts";
 import { unixTime, type Bot, type World } from "./world.ts";
@@ -120,12 +119,14 @@ export function startWebhook(world: World, bot: Bot, target: WebhookTarget): Web
 
   /** A webhook may answer with a method to call; what comes of it nobody learns. */
   async function callBack(contentType: string, body: Buffer): Promise<void> {
-    const { params, files } = readParameters("", contentType, body);
-    const method = params.get("method") ?? "";
-    if (findMethodName(method) === undefined || /^(get|deletewebhook|setwebhook|close|logout)/i.test(method)) return;
-    await perform(world, new Call(bot, method, params, files, stopped.signal)).catch((error: unknown) => {
+    try {
+      const { params, files } = readParameters("", contentType, body);
+      const method = params.get("method") ?? "";
+      if (method === "" || /^(get|deletewebhook|setwebhook|close|logout)/i.test(method)) return;
+      await world.perform(new Call(bot, method, params, files, stopped.signal));
+    } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-    });
+    }
   }
 }
 

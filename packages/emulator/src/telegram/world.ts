@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 
 import type { BotCommand, Chat, Message, User, UserFromGetMe } from "@grammyjs/types";
 
+import type { Call } from "./call.ts";
 import type { FaultDesk } from "./faults.ts";
 import type { FileShelf } from "./files.ts";
 import type { Journal } from "./journal.ts";
@@ -30,7 +31,7 @@ export interface Dialog {
   messages: Map<number, Message>;
 }
 
-export interface Tap {
+interface Tap {
   userId: number;
   chatId: number;
   tappedAt: number;
@@ -52,7 +53,7 @@ export interface Bot {
   taps: Map<string, Tap>;
 }
 
-export interface PollState {
+interface PollState {
   /** Ends the long poll that waits, with a conflict. */
   interrupt: ((reason: string) => void) | undefined;
   previousOffset: number | undefined;
@@ -60,7 +61,7 @@ export interface PollState {
   nextConflictAt: number;
 }
 
-export interface Settings {
+interface Settings {
   /** Scales Telegram's own waits (webhook retries, conflicts, throttled polls); 1 is the real server. */
   waitScale: number;
   floodControl: boolean;
@@ -75,6 +76,8 @@ export interface World {
   files: FileShelf;
   faults: FaultDesk;
   journal: Journal;
+  /** Does what a call asks, wherever it came from; refusals are thrown. */
+  perform: (call: Call) => Promise<unknown>;
 }
 
 export interface BotSpec {

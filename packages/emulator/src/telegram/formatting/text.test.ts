@@ -16,6 +16,14 @@ describe("a text as it stands in the chat", () => {
     expect(formatText("a\tb\nc\u0000d", "", undefined, nobody).text).toBe("a b\nc d");
   });
 
+  test("loses carriage returns, and entities after them move along", () => {
+    const entities = [{ type: "bold", offset: 3, length: 1 }];
+    expect(formatText("a\r\nb", "", entities, nobody)).toEqual({
+      text: "a\nb",
+      entities: [{ type: "bold", offset: 2, length: 1 }],
+    });
+  });
+
   test("takes entities as given and drops what lies outside", () => {
     const entities = [
       { type: "bold", offset: 0, length: 2 },

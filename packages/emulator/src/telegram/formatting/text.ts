@@ -6,6 +6,7 @@ import { badRequest } from "../refusal.ts";
 import { detectEntities } from "./detect.ts";
 import { sortEntities, type Formatted } from "./entity.ts";
 import { parseHtml } from "./html.ts";
+import { parseLegacyMarkdown } from "./legacy-markdown.ts";
 import { parseMarkdown } from "./markdown.ts";
 
 const KNOWN_TYPES = new Set([
@@ -40,7 +41,7 @@ export function formatText(
 ): Formatted {
   if (Buffer.byteLength(source) > RAW_TEXT_MAX_BYTES) throw badRequest("Text is too long");
   const parsed = parse(source, parseMode.toLowerCase(), entities, findUser);
-  const { text, entities: own } = trim(parsed);
+  const { text, entities: own } = trim(clean(parsed));
   return { text, entities: sortEntities([...own, ...detectEntities(text, own)]) };
 }
 
@@ -54,6 +55,7 @@ function parse(
     return { text: source, entities: readEntities(entities) };
   }
   if (parseMode === "html") return parseHtml(source, findUser);
+  if (parseMode === "markdown") return parseLegacyMarkdown(source, findUser);
   if (parseMode === "markdownv2") return parseMarkdown(source, findUser);
   throw badRequest("Unsupported parse_mode");
 }
@@ -72,10 +74,23 @@ function readEntities(value: unknown): MessageEntity[] {
   });
 }
 
+const UNWANTED = /\r|\u030a|\u0333|\u033f|[\u2028-\u202e]/g;
+
+/** Takes out what Telegram takes out and makes a space of other control characters; entities move along. */
+function clean({ text, entities }: Formatted): Formatted {
+  const gaps = [...text.matchAll(UNWANTED)].map(({ index }) => index);
+  const move = (position: number): number => position - gaps.filter((gap) => gap < position).length;
+  return {
+    text: text.replaceAll(UNWANTED, "").replaceAll(/[^\n\P{Cc}]/gu, " "),
+    entities: entities.map((entity) => {
+      const offset = move(entity.offset);
+      return { ...entity, offset, length: move(entity.offset + entity.length) - offset };
+    }),
+  };
+}
+
 function trim({ text, entities }: Formatted): Formatted {
-  // eslint-disable-next-line no-control-regex -- these are what Telegram turns into spaces, one for one
-  const clean = text.replaceAll(/[\u0000-\u0009\u000b-\u001f]/g, " ");
-  const kept = clean.trimEnd();
+  const kept = text.trimEnd();
   const firstEntity = Math.min(kept.length, ...entities.map(({ offset }) => offset));
   const lead = /^[ \n]*/.exec(kept.slice(0, firstEntity))?.[0].length ?? 0;
   const moved = entities.flatMap((entity) => {

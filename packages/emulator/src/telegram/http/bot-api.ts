@@ -5,7 +5,6 @@ import type { ApiResponse } from "@grammyjs/types";
 import { Call } from "../call.ts";
 import { faultAnswer } from "../faults.ts";
 import { UPLOAD_MAX_BYTES } from "../limits.ts";
-import { perform } from "../perform.ts";
 import { Refusal } from "../refusal.ts";
 import type { Bot, World } from "../world.ts";
 import { readBody } from "./body.ts";
@@ -69,7 +68,7 @@ async function answerCall(world: World, call: Call, response: ServerResponse): P
   }
   let answer: () => void;
   if (fault?.code === undefined) {
-    answer = await perform(world, call).then(
+    answer = await world.perform(call).then(
       (result) => () => send(response, 200, { ok: true, result }),
       (error: unknown) => {
         if (!(error instanceof Refusal)) throw error;

@@ -64,12 +64,16 @@ const CHAT_SCOPES = ["chat", "chat_administrators", "chat_member"];
 function readScope(call: Call<"scope" | "language_code">): string {
   const scope = call.json("scope", "Can't parse BotCommandScope JSON object") ?? { type: "default" };
   if (!isRecord(scope)) throw badRequest("BotCommandScope must be an Object");
-  const type = String(scope["type"]);
+  const type = asText(scope["type"]);
   const language = call.text("language_code");
   if (WIDE_SCOPES.includes(type)) return `${type}/${language}`;
   if (!CHAT_SCOPES.includes(type)) throw badRequest("Unsupported type specified");
-  const chatId = String(scope["chat_id"] ?? "");
+  const chatId = asText(scope["chat_id"]);
   if (chatId === "") throw badRequest("Empty chat_id specified");
   const { chat } = findDialog(call.bot, chatId, "read");
-  return `${type}/${chat.id}/${String(scope["user_id"] ?? "")}/${language}`;
+  return `${type}/${chat.id}/${asText(scope["user_id"])}/${language}`;
+}
+
+function asText(value: unknown): string {
+  return typeof value === "string" || typeof value === "number" ? String(value) : "";
 }

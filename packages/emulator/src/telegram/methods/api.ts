@@ -8,8 +8,5 @@ type Api = ApiMethods<string>;
 
 export type ParameterOf<M extends keyof Api> = Extract<keyof Opts<string>[M], string>;
 export type ApiResult<M extends keyof Api> = ReturnType<Api[M]>;
-export type Method<M extends keyof Api> = (
-  world: World,
-  call: Call<ParameterOf<M>>,
-) => ApiResult<M> | Promise<ApiResult<M>>;
+type Method<M extends keyof Api> = (world: World, call: Call<ParameterOf<M>>) => ApiResult<M> | Promise<ApiResult<M>>;
 export type MethodTable<M extends keyof Api> = { [Name in M]: Method<Name> };

@@ -115,8 +115,7 @@ function throttle(world: World, bot: Bot, poll: Poll): Poll {
 
 function take(bot: Bot, limit: number): Update[] {
   const repeated = bot.updates.takeRepeats(limit);
-  const fresh = bot.updates.peek(0, limit).filter((update) => !repeated.includes(update));
-  return [...repeated, ...fresh].slice(0, limit).map(({ body }) => body);
+  return [...repeated, ...bot.updates.peek(0, limit)].slice(0, limit).map(({ body }) => body);
 }
 
 /** Why the wait was broken off; nothing when an update came, the time was up or the client left. */
