@@ -51,6 +51,8 @@ export interface LexiconUnit {
   to?: string;
   /** Distance from the root; 0 is topmost. Unknown depth is derived from the name. */
   depth?: number;
+  /** Where the tree is known: tells "Khối phố 3" of one ward from that of another. */
+  parentId?: number;
 }
 
 export interface Understanding {

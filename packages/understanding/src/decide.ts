@@ -1,0 +1,76 @@
+import type { Intent } from "@ketnap/contract";
+import { ambiguityOf } from "./intents/ambiguous.ts";
+import { intentTables } from "./intents/index.ts";
+import type { IntentTable, Slots } from "./intents/table.ts";
+import { pattern } from "./pattern.ts";
+import type { Question } from "./question.ts";
+
+export interface Decision {
+  intent: Intent;
+  /** Null for `ambiguous`. */
+  table: IntentTable | null;
+  slots: Slots;
+  confidence: number;
+}
+
+/** Below this, no intent is clear enough to act on. */
+const ENOUGH = 2.5;
+const MARGIN = 0.5;
+
+/** The intent whose signs weigh most; `ambiguous` where none weighs enough or two weigh alike. */
+export function decideIntent(question: Question): Decision {
+  const ranked = intentTables
+    .map((table) => ({ table, score: scoreOf(table, question) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score);
+  const [first, second] = ranked;
+  const unclear = ambiguityOf(
+    question,
+    ranked.map(({ table }) => table.intent),
+  );
+  if (unclear) return { intent: "ambiguous", table: null, slots: unclear, confidence: 0.3 };
+  if (!first || first.score < ENOUGH) {
+    if (!first && !speaksOfTheTrade(question)) return outOfScope(question);
+    const candidates = ranked.slice(0, 3).map(({ table }) => table.intent);
+    return { intent: "ambiguous", table: null, slots: candidates.length > 0 ? { candidates } : {}, confidence: 0.3 };
+  }
+  const lead = first.score - (second?.score ?? 0);
+  const confidence = round(Math.min(0.99, 0.5 + 0.08 * Math.min(first.score, 4) + 0.06 * Math.min(lead, 3)));
+  if (lead < MARGIN && second && first.score < 4) {
+    return {
+      intent: "ambiguous",
+      table: null,
+      slots: { candidates: ranked.slice(0, 3).map(({ table }) => table.intent) },
+      confidence: 0.4,
+    };
+  }
+  return { intent: first.table.intent, table: first.table, slots: first.table.slots?.(question) ?? {}, confidence };
+}
+
+function scoreOf({ signs }: IntentTable, question: Question): number {
+  let score = 0;
+  for (const [phrase, weight] of signs) if (pattern(phrase).test(question.line)) score += weight;
+  return score;
+}
+
+function outOfScope(question: Question): Decision {
+  const table = intentTables.find(({ intent }) => intent === "out_of_scope") ?? null;
+  return { intent: "out_of_scope", table, slots: table?.slots?.(question) ?? {}, confidence: 0.6 };
+}
+
+/** Whether anything said belongs to the work at all; without that, a question is not ambiguous but foreign. */
+function speaksOfTheTrade(question: Question): boolean {
+  return (
+    question.period.said ||
+    !/[a-z]{2}/.test(question.line.replaceAll(/<\w+>/g, "")) ||
+    TRADE.test(question.line) ||
+    question.line.includes("<unit>")
+  );
+}
+
+const TRADE =
+  / (?:ket nap|chi tieu|dang vien|dang bo|dang uy|chi bo|ho so|nguon|quan chung|lop|bao cao|huy hieu|chinh thuc|du bi|tien do|bi thu|don vi|danh sach|so lieu|bao nhieu|may|the nao|xem)(?= )/;
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}

@@ -1,0 +1,44 @@
+import { isSyllable, withoutKeys } from "./syllable.ts";
+
+const WORD = /[\p{L}\p{M}\d]+/gu;
+
+/** One spelling for all ways of typing: lower case, no marks, đ → d, Telex undone, "tỉ lệ" and "tỷ lệ" alike. */
+export function fold(text: string): string {
+  return text.normalize("NFC").replaceAll(WORD, (word) => foldWord(word));
+}
+
+export function foldWord(raw: string, vni = false): string {
+  const plain = stripMarks(raw);
+  if (!isAscii(raw)) return settleY(plain);
+  if (!/^[a-z]/.test(plain) || isSyllable(plain)) return settleY(plain);
+  if (!vni && /\d/.test(plain) && !hasInnerVni(plain)) return plain;
+  return settleY(withoutKeys(plain) ?? plain);
+}
+
+/** Marks off and nothing else: the letters stay as they were typed. */
+export function stripMarks(raw: string): string {
+  return raw.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase().replaceAll("đ", "d");
+}
+
+/** "vie6n": a tone digit inside a word that is a syllable without it. "khu8" and "t8n2" are not. */
+export function hasInnerVni(word: string): boolean {
+  return /^(?:d9|[a-z]+[1-9][a-z])[a-z1-9]*$/.test(word) && withoutKeys(word) !== null;
+}
+
+/** The marks of a syllable whatever letter carries the tone: "hoà" and "hòa" alike, "thu" and "thư" apart. */
+export function markedForm(raw: string): string {
+  const parts = raw.toLowerCase().normalize("NFD");
+  const tone = /[\u0300\u0301\u0303\u0309\u0323]/.exec(parts)?.[0] ?? "";
+  const letters = parts.replaceAll(/[\u0300\u0301\u0303\u0309\u0323]/g, "").normalize("NFC");
+  return settleY(letters) + tone;
+}
+
+function isAscii(text: string): boolean {
+  // eslint-disable-next-line no-control-regex
+  return /^[\x00-\x7f]*$/.test(text);
+}
+
+function settleY(word: string): string {
+  if (/^[hklmst]i$/.test(word)) return `${word.slice(0, -1)}y`;
+  return word === "qui" ? "quy" : word;
+}

@@ -1,0 +1,57 @@
+import type { Intent } from "@ketnap/contract";
+import { fold } from "../fold.ts";
+import type { Question } from "../question.ts";
+import type { Slots } from "./table.ts";
+
+/** Whole questions, fillers aside, that say too little. */
+const TOO_SHORT: Readonly<Record<string, readonly Intent[]>> = {
+  "bao nhieu": ["progress_get", "source_count"],
+  may: ["progress_get", "source_count"],
+  "the nao": ["progress_get", "dossier_status"],
+  "danh sach": ["class_list", "report_status", "ranking_units"],
+  "bao cao": ["report_submit", "report_status", "deadline_list"],
+  "<unit>": ["progress_get", "quota_get"],
+  "<unit> <period>": ["progress_get", "quota_get"],
+  "<period>": ["progress_get", "quota_get"],
+  "dang vien": ["progress_get", "breakdown_get"],
+  "dang vien <period>": ["progress_get", "removal_transfer_stats", "breakdown_get"],
+  "ho so": ["dossier_status", "rule_lookup"],
+};
+/** What a short form can stand for when nothing else in the question tells. */
+const GUESSED: readonly { short: string; line: RegExp; candidates: readonly Intent[] }[] = [
+  {
+    short: "ct",
+    line: /^(?:<\w+> )?(?:con|duoc|co)? ?(?:may|bao nhieu) chi tieu$/,
+    candidates: ["quota_get", "probation_due", "pace_forecast"],
+  },
+  { short: "hs", line: /^(?:<\w+> )?ho so(?: the nao| sao| <\w+>)?$/, candidates: ["dossier_status", "breakdown_get"] },
+  {
+    short: "dv",
+    line: /^dang vien(?: <\w+>)?$/,
+    candidates: ["progress_get", "removal_transfer_stats", "breakdown_get"],
+  },
+];
+const FILLERS = new RegExp(
+  ` (?:${fold("rồi|ạ|à|nhé|nha|vậy|thế|đi|xem|cho|tôi|em|ơi|hả|nhỉ|của|với|về|hiện|nay|là|dạ|ah|á|luôn|chưa|có|số liệu|thông tin")})(?= )`,
+  "g",
+);
+
+/** What to ask back about, when the question fits several duties alike; null when it says enough. */
+export function ambiguityOf(question: Question, ranked: readonly Intent[]): Slots | null {
+  const core = question.line.replaceAll(FILLERS, "").trim().replaceAll("<self>", "<unit>");
+  const numbers = onlyNumbers(core);
+  if (numbers) return { candidates: ["report_submit"], numbers };
+  const guess = GUESSED.find(({ short, line }) => question.guessed.has(short) && line.test(core));
+  if (guess) return { candidates: guess.candidates };
+  const candidates = Object.hasOwn(TOO_SHORT, core) ? TOO_SHORT[core] : undefined;
+  if (candidates) return { candidates };
+  return core === "" && ranked.length === 0 ? {} : null;
+}
+
+/** "tháng 8 3 12": a report that forgot to say what its numbers count. */
+function onlyNumbers(core: string): number[] | null {
+  const words = core.split(" ");
+  const numbers = words.filter((word) => /^\d{1,6}$/.test(word)).map(Number);
+  const rest = words.filter((word) => !/^\d{1,6}$/.test(word));
+  return numbers.length > 0 && rest.every((word) => word === "<period>" || word === "<unit>") ? numbers : null;
+}

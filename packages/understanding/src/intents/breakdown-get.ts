@@ -1,0 +1,46 @@
+import { firstSaid, said, type IntentTable } from "./table.ts";
+
+export const breakdownGet: IntentTable = {
+  intent: "breakdown_get",
+  looks: "back",
+  needs: ["unit", "period"],
+  signs: [
+    ["(trong số|trong đó) .. (kết nạp|đảng viên)", 3],
+    ["(cơ cấu|phân theo|chia theo|thành phần)", 4],
+    ["theo (loại hình|giới|độ tuổi|tuổi|trình độ|dân tộc|nghề|thành phần)", 4],
+    [
+      "kết nạp .. (nữ|đoàn viên|học sinh|sinh viên|công nhân|nông dân|dân tộc|tôn giáo|trẻ|chủ doanh nghiệp|trưởng thôn|công chức|viên chức|xuất ngũ)",
+      3.5,
+    ],
+    [
+      "(nữ|đoàn viên|học sinh|sinh viên|học sinh sinh viên|công nhân|nông dân|dân tộc thiểu số|tôn giáo|chủ doanh nghiệp|trưởng thôn|công chức|viên chức) .. kết nạp",
+      3.5,
+    ],
+    ["(nữ|đoàn viên|học sinh|sinh viên|công nhân|dân tộc thiểu số|tôn giáo)", 1],
+    ["(tỷ lệ|số) [đảng viên] (nữ|trẻ|đoàn viên)", 2],
+    ["đảng viên trẻ", 2.5],
+    ["tổng số đảng viên", 5],
+    ["(bao nhiêu|mấy) đảng viên [hiện nay]", 1],
+    ["(nguồn|quần chúng|lớp|đăng ký|hồ sơ|ưu tú|báo cáo|mở lớp)", -3],
+    ["(dự bị|xóa tên|huy hiệu|nhiệm vụ|bỏ sinh hoạt|giấy sinh hoạt)", -3],
+    ["kết nạp #", -3],
+  ],
+  slots: (question) => {
+    const byType = question.says("theo (loại hình|loại hình chi bộ|khối)");
+    return said({
+      by: firstSaid(question, [
+        ["theo (loại hình|loại hình chi bộ|khối)", "unit_type"],
+        ["(trình độ|học vấn)", "education"],
+        ["theo (giới|giới tính)", "gender"],
+        ["theo (độ tuổi|tuổi)", "age"],
+      ]),
+      unit_types: byType || question.groups.length === 0 ? question.unitTypes : undefined,
+      groups: byType ? undefined : question.groups,
+      metrics: firstSaid(question, [
+        ["tổng số đảng viên", ["members"]],
+        ["(tỷ lệ|phần trăm)", ["percent"]],
+        ["trong số kết nạp mới", ["admitted"]],
+      ]),
+    });
+  },
+};

@@ -1,0 +1,51 @@
+import { classType, courseNumber, onWeekend } from "../slots/classes.ts";
+import type { Question } from "../question.ts";
+import { firstSaid, said, type IntentTable } from "./table.ts";
+
+export const classList: IntentTable = {
+  intent: "class_list",
+  looks: "ahead",
+  needs: [],
+  signs: [
+    ["lớp", 2.5],
+    ["(lịch|thời gian|bao giờ|khi nào|ngày nào) .. lớp", 2],
+    ["lớp .. (khi nào|bao giờ|ngày nào|ở đâu|thế nào|gần nhất)", 2],
+    ["(mấy|bao nhiêu) lớp", 3],
+    ["(bao nhiêu|mấy) học viên", 2],
+    ["(sắp tới|tới đây|sắp) .. lớp", 1.5],
+    ["(danh sách|các) [các] lớp", 2],
+    ["còn chỗ", 2],
+    ["lớp .. (nào không|không)", 0.5],
+    ["lịch học", 2.5],
+    ["(đăng ký|cho em thêm|gửi # |rút)", -3],
+    ["(mở lớp đi|đề nghị mở|xin mở|tối thiểu|đủ mở|để mở|để mở lớp)", -3],
+    ["giấy chứng nhận", -3],
+    ["(nhắc|theo dõi|thông báo|bản tin)", -2.5],
+    ["(nguồn|quần chúng)", -1.5],
+    ["(dự bị|chưa học lớp)", -2.5],
+    ["nâng .. lớp", -2],
+  ],
+  slots: (question) =>
+    said({
+      class_type: classType(question),
+      when: when(question),
+      weekend: onWeekend(question),
+      course_no: courseNumber(question),
+      aspect: firstSaid(question, [
+        ["còn chỗ", "seats"],
+        ["(ở đâu|mấy ngày|địa điểm)", "place_duration"],
+      ]),
+      metrics: [
+        ...(question.says("(mấy|bao nhiêu) lớp") ? ["classes_held"] : []),
+        ...(question.says("(mấy|bao nhiêu) [lượt] (học viên|người học|quần chúng)") ? ["trained"] : []),
+      ],
+    }),
+};
+
+/** "đã mở" looks back; "sắp tới", "khi nào" look ahead. */
+function when(question: Question): string | undefined {
+  const counting = question.says("(mấy|bao nhiêu) lớp");
+  if (question.says("đã (mở|học|tổ chức)") && !counting) return "past";
+  if (question.period.said || counting) return undefined;
+  return question.says("(sắp tới|tới đây|sắp|khi nào|bao giờ|sắp mở)") ? "upcoming" : undefined;
+}

@@ -1,0 +1,41 @@
+import { classType, courseNumber, onWeekend } from "../slots/classes.ts";
+import type { Question } from "../question.ts";
+import { said, type IntentTable } from "./table.ts";
+
+export const classRegister: IntentTable = {
+  intent: "class_register",
+  looks: "ahead",
+  needs: ["unit"],
+  signs: [
+    ["đăng ký .. (lớp|học|suất)", 4],
+    ["đăng ký #", 3],
+    ["đăng ký", 1],
+    ["(cho|thêm|gửi) .. # .. (lớp|học|đi học)", 3],
+    ["# suất", 3],
+    ["(rút|bớt|hủy) .. suất", 4],
+    ["(cử|gửi) # .. (đi học|học lớp)", 3.5],
+    ["# (bạn|người|quần chúng|công nhân) .. (vào|học) .. lớp", 2],
+    ["(nhận|bản tin|thông báo|theo dõi)", -4],
+    ["(đủ mở|mở lớp|bao nhiêu người)", -3],
+    ["hạn đăng ký", -0.5],
+  ],
+  slots: (question) =>
+    said({
+      count: count(question),
+      class_type: classType(question),
+      course_no: courseNumber(question),
+      weekend: onWeekend(question),
+      groups: question.groups,
+    }),
+};
+
+function count(question: Question): number | undefined {
+  const fewer = question.number("(rút|bớt|hủy|giảm) # suất", "(rút bớt|bớt|rút|giảm) #");
+  if (fewer !== undefined) return -fewer;
+  return question.number(
+    "đăng ký [cho] [em] [tôi] [mình] #",
+    "# (suất|người|đồng chí|quần chúng|bạn|em|công nhân|học viên|đoàn viên)",
+    "(cử|gửi|thêm) #",
+    "cho .. #",
+  );
+}

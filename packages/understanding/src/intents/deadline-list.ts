@@ -1,0 +1,33 @@
+import { firstSaid, said, type IntentTable } from "./table.ts";
+
+export const deadlineList: IntentTable = {
+  intent: "deadline_list",
+  looks: "ahead",
+  needs: [],
+  dated: true,
+  signs: [
+    ["hạn", 1.5],
+    ["hạn (nộp|gửi|cuối|chót|báo cáo|đăng ký|tổ chức)", 3],
+    ["(đến hạn|quá hạn|tới hạn|hết hạn nộp)", 3],
+    ["(việc|mốc|công việc) .. (đến hạn|quá hạn|hạn)", 3],
+    ["(gửi|nộp) .. trước (ngày|<date>)", 2.5],
+    ["(báo cáo|gửi|nộp) .. (ngày mấy|ngày nào|ngày bao nhiêu|khi nào|bao giờ)", 2.5],
+    ["(khi nào|bao giờ|ngày nào) .. (hết hạn|nộp|hạn)", 2.5],
+    ["còn kịp không", 2],
+    ["lịch (công việc|việc)", 2],
+    ["(việc gì|những việc|có việc)", 2],
+    ["(nhắc|dự bị|chuyển chính thức|xét chính thức|huy hiệu|kiểm điểm|giấy chứng nhận|liên kết|hồ sơ|lớp)", -3],
+    ["(kết nạp|nguồn) #", -3],
+  ],
+  slots: (question) =>
+    said({
+      topic: firstSaid(question, [
+        ["lễ kết nạp", "ceremony"],
+        ["(kế hoạch|lộ trình)", "plan"],
+        ["báo cáo", "report"],
+        ["(danh sách|nguồn)", "sources"],
+      ]),
+      status: question.says("quá hạn") ? "overdue" : undefined,
+      when: question.period.slots.when,
+    }),
+};

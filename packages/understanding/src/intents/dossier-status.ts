@@ -1,0 +1,41 @@
+import { firstSaid, said, type IntentTable } from "./table.ts";
+
+export const dossierStatus: IntentTable = {
+  intent: "dossier_status",
+  looks: "back",
+  needs: ["unit"],
+  signs: [
+    ["hồ sơ", 3],
+    ["hồ sơ .. (đến đâu|tới đâu|ở đâu|khâu nào|bước nào|tình trạng|thế nào rồi)", 3],
+    ["(tình trạng|tình hình) .. hồ sơ", 2],
+    ["(nhận|nhận được|tiếp nhận) .. hồ sơ", 2],
+    ["(bao nhiêu|mấy|số) [lượng] [bộ] hồ sơ", 2],
+    ["hồ sơ .. (bao nhiêu|mấy|nào|quá|bị|còn thiếu|chờ|chưa)", 1.5],
+    ["(đang chờ|chờ) .. (xét|duyệt)", 1],
+    ["chưa tổ chức lễ kết nạp", 2],
+    ["(giấy tờ|biểu mẫu)", 1],
+    ["(hs-|hs)", 1],
+    ["hồ sơ .. gồm", -4],
+    ["(cần|gồm) .. (giấy tờ|những gì|giấy tờ gì)", -1.5],
+    ["(nhắc|báo cáo|gửi # hồ sơ|hồ sơ gửi #|chưa làm hồ sơ)", -2.5],
+    ["(lý lịch|căn cước|cccd|số điện thoại|ảnh)", -3],
+    ["hồ sơ db-*", -2],
+    ["hồ sơ gửi #", -3],
+  ],
+  slots: (question) =>
+    said({
+      code: question.code("hs"),
+      stage: firstSaid(question, [
+        ["(trả lại|bị trả|trả về)", "RETURNED"],
+        ["(đã có|có) quyết định .. (chưa|lễ)", "DECIDED"],
+        ["(chưa tổ chức|chưa làm) lễ", "DECIDED"],
+        ["(đã nhận|nhận được|tiếp nhận|đã tiếp nhận|chờ .. xét|chờ .. duyệt|đang chờ|đã gửi|đã nộp)", "SUBMITTED"],
+      ]),
+      aspect: firstSaid(question, [["thiếu .. (giấy tờ|giấy|gì|mẫu|biểu mẫu)", "missing_forms"]]),
+      filter: firstSaid(question, [
+        ["quá 12 tháng", "older_than_12m"],
+        ["quá 60 ngày", "over_60_working_days"],
+      ]),
+      count: question.number("tình trạng # hồ sơ", "# hồ sơ"),
+    }),
+};

@@ -1,0 +1,34 @@
+import { firstSaid, said, type IntentTable } from "./table.ts";
+
+export const help: IntentTable = {
+  intent: "help",
+  looks: "back",
+  needs: [],
+  signs: [
+    ["(/help|/start|help|menu|/menu)", 5],
+    ["(trợ giúp|hỗ trợ)", 5],
+    ["(giúp với|giúp tôi với|giúp em với|giúp mình với)", 4],
+    ["(hướng dẫn|chỉ dẫn)", 4],
+    ["(hướng dẫn|cách) (sử dụng|dùng)", 2],
+    ["bot .. (làm được|dùng|biết|giúp|trả lời)", 4],
+    ["(dùng|sử dụng) [bot] (thế nào|như thế nào|ra sao|sao)", 3.5],
+    ["(chưa biết|không biết) (dùng|cách dùng|sử dụng|hỏi)", 4],
+    ["(chỉ em|chỉ tôi|chỉ mình|chỉ giúp)", 2],
+    ["cách .. (thế nào|như thế nào|ra sao|sao)", 3],
+    ["(làm sao|làm thế nào) để", 3],
+    ["(gõ|dùng) lệnh (gì|nào)", 5],
+    ["(hỏi|hỏi được) (gì|những gì)", 3],
+    ["(xin chào|chào bot|chào em|chào đồng chí|hello|hi|chào)", 3],
+    ["(lk-|mã)", -1],
+  ],
+  slots: (question) =>
+    said({
+      topic: firstSaid(question, [
+        ["(nộp|gửi) báo cáo", "report_submit"],
+        ["tiến độ", "progress_get"],
+        ["chỉ tiêu", "quota_get"],
+        ["(đăng ký|học) lớp", "class_register"],
+        ["liên kết", "link_account"],
+      ]),
+    }),
+};

@@ -1,0 +1,30 @@
+import { firstSaid, said, type IntentTable } from "./table.ts";
+
+export const inspectionInfo: IntentTable = {
+  intent: "inspection_info",
+  looks: "ahead",
+  needs: [],
+  signs: [
+    ["(kiểm tra|giám sát)", 3],
+    ["đoàn (kiểm tra|giám sát|công tác)", 4],
+    ["đoàn (số|#)", 1],
+    ["(lịch|khi nào|ngày nào) .. (kiểm tra|giám sát|đoàn)", 2],
+    ["nên kiểm tra", 2],
+    ["(hồ sơ|lý lịch|thẩm tra)", -2],
+  ],
+  slots: (question) =>
+    said({
+      team_no: question.number("đoàn [kiểm tra] [giám sát] số #", "đoàn #"),
+      action: firstSaid(question, [
+        ["(thành lập|lập) [#] đoàn", "create"],
+        ["(nên kiểm tra|đề xuất|gợi ý)", "suggest"],
+      ]),
+      count: question.number("(thành lập|lập) # đoàn"),
+      order: question.says("(nên kiểm tra|đề xuất|gợi ý)") ? "asc" : undefined,
+      aspect: firstSaid(question, [
+        ["(ai phụ trách|ai là trưởng đoàn|trưởng đoàn|phụ trách)", "leader"],
+        ["chuẩn bị", "preparation"],
+        ["(đã đi được|đi được mấy|đã kiểm tra)", "progress"],
+      ]),
+    }),
+};

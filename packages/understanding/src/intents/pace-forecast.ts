@@ -1,0 +1,60 @@
+import type { Question } from "../question.ts";
+import { firstSaid, said, type IntentTable } from "./table.ts";
+
+export const paceForecast: IntentTable = {
+  intent: "pace_forecast",
+  looks: "back",
+  needs: ["unit", "period"],
+  signs: [
+    ["mỗi (tháng|năm|quý) .. (phải|cần|kết nạp)", 4],
+    ["mỗi (tháng|năm|quý) còn lại", 4],
+    ["(bình quân|trung bình) .. (người|đồng chí) .. tháng", 3],
+    ["còn thiếu", 4],
+    ["thiếu (bao nhiêu|mấy)", 3.5],
+    ["còn # .. (mỗi|bình quân)", 4],
+    ["(với|cứ|theo) [cái] (đà|tốc độ|tiến độ) (này|hiện nay|hiện tại)", 4],
+    ["(dự báo|dự kiến|ước|ước tính|ước đạt)", 4],
+    ["kịp .. chỉ tiêu", 4],
+    ["có kịp", 4],
+    ["(khả năng|có thể|liệu) .. (hoàn thành|đạt|kịp|xong)", 4],
+    ["(có|liệu có) (đạt|hoàn thành) .. không", 2.5],
+    ["cuối năm .. (đạt|hoàn thành|được)", 3],
+    ["<horizon>", 3],
+    ["chậm tiến độ bao nhiêu", 5],
+    ["chậm .. (bao nhiêu|mấy) .. so với", 4],
+    ["mới (đủ|đạt|hoàn thành|xong)", 2.5],
+    ["đường tuyến tính", 3],
+    ["còn phải kết nạp", 4],
+    ["cần kết nạp (thêm|bao nhiêu|mấy)", 3],
+    ["(giấy tờ|hồ sơ|nguồn|lớp|báo cáo|chuyển chính thức|nộp|gửi)", -4],
+    ["(đơn vị nào|chi bộ nào|nhất)", -3],
+  ],
+  slots: (question) =>
+    said({
+      remaining: question.number("còn # (đảng viên|người|đồng chí|nữa)", "còn lại #", "còn #"),
+      months_left: question.number("# tháng còn lại", "còn # tháng") ?? question.period.loose,
+      granularity: granularity(question),
+      horizon: horizon(question),
+      metrics:
+        question.says("(thiếu|chậm tiến độ|chậm) (bao nhiêu|mấy) .. so với") || question.says("thiếu .. so với")
+          ? ["gap"]
+          : undefined,
+    }),
+};
+
+function granularity(question: Question): string | undefined {
+  return firstSaid(question, [
+    ["(mỗi|một|từng|hằng|hàng|bình quân) tháng", "month"],
+    ["(người|đồng chí) [một] tháng", "month"],
+    ["(mỗi|một|từng|hằng|hàng) năm", "year"],
+    ["(mỗi|một|từng) quý", "quarter"],
+  ]);
+}
+
+function horizon(question: Question): string | undefined {
+  if (granularity(question) !== undefined) return undefined;
+  if (question.says("(thiếu|chậm)")) return undefined;
+  return question.says("(cuối năm|<horizon>|dự báo|dự kiến|ước|ước tính|kịp|khả năng|hoàn thành|cả năm)")
+    ? "year_end"
+    : undefined;
+}

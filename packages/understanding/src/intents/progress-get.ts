@@ -1,0 +1,45 @@
+import { indicatorsIn } from "../slots/metrics.ts";
+import type { Question } from "../question.ts";
+import { firstSaid, said, type IntentTable } from "./table.ts";
+
+export const progressGet: IntentTable = {
+  intent: "progress_get",
+  looks: "back",
+  needs: ["unit", "period"],
+  signs: [
+    ["tiến độ", 4],
+    ["kết quả", 2],
+    ["kết quả .. (kết nạp|phát triển)", 2],
+    ["kết quả (<period>|<unit>)", 2],
+    ["(kết nạp|phát triển đảng|phát triển đảng viên)", 1],
+    ["kết nạp <period>", 1],
+    ["(kết nạp|phát triển) [đảng viên] được", 2.5],
+    ["(đã|được) kết nạp", 1.5],
+    ["kết nạp .. (bao nhiêu|mấy)", 2],
+    ["(bao nhiêu|mấy) .. kết nạp", 1],
+    ["(đạt|đạt được|được) (bao nhiêu|mấy|bao)", 2.5],
+    ["đạt .. (phần trăm|chỉ tiêu|kế hoạch)", 2],
+    ["phần trăm [so với] [của] (chỉ tiêu|kế hoạch)", 2],
+    ["(hoàn thành|thực hiện) .. (phần trăm|chỉ tiêu|đến đâu|thế nào)", 2.5],
+    ["lũy kế", 3],
+    ["<compare>", 3],
+    ["(tăng|giảm) .. (so với|hay|bao nhiêu)", 1.5],
+    ["bình quân (mỗi|một|hằng|hàng|các) năm", 3],
+    ["kết nạp .. (chuyển chính thức|huy hiệu)", 3],
+    ["đến đâu rồi", 1],
+    ["(mỗi tháng|còn thiếu|thiếu|kịp|dự báo|dự kiến|với đà|đà này)", -3],
+    ["(nhất|top|xếp hạng|chi bộ nào|đơn vị nào|so sánh)", -3],
+    ["(hồ sơ|nguồn|quần chúng|lớp|học viên|xếp loại|nhắc|đăng ký|bản tin)", -2.5],
+    ["trong số", -2],
+    ["(không|chưa) [được] kết nạp", -2],
+  ],
+  slots: (question) =>
+    said({ compare: firstSaid(question, [["<compare>", "same_period_last_year"]]), metrics: metrics(question) }),
+};
+
+function metrics(question: Question): string[] | undefined {
+  if (question.says("(bình quân|trung bình) (mỗi|một|hằng|hàng|các|từng|theo) năm")) return ["average_per_year"];
+  const indicators = indicatorsIn(question);
+  if (indicators.length > 1) return indicators;
+  return question.says("phần trăm so với (chỉ tiêu|kế hoạch)") ? ["percent"] : undefined;
+}

@@ -1,0 +1,34 @@
+import { firstSaid, said, type IntentTable } from "./table.ts";
+
+export const quotaGet: IntentTable = {
+  intent: "quota_get",
+  looks: "back",
+  needs: ["unit", "period"],
+  signs: [
+    ["chỉ tiêu", 2],
+    ["chỉ tiêu (kết nạp|phát triển|đảng viên|<period>|<unit>|cả|của)", 1.5],
+    ["chỉ tiêu .. (là|bao nhiêu|mấy|bao)", 1],
+    ["(được giao|giao) .. (bao nhiêu|mấy|chỉ tiêu|kết nạp)", 3],
+    ["(được giao|giao)", 1.5],
+    ["giao .. tỷ lệ", 2],
+    ["phân bổ", 3],
+    ["(tỷ lệ|mức|bảng) .. chỉ tiêu", 2],
+    ["phải kết nạp (bao nhiêu|mấy)", 3],
+    ["(kế hoạch|nghị quyết) .. (giao|là bao nhiêu|là mấy)", 2],
+    ["chỉ tiêu .. còn (mấy|bao nhiêu)", 1.5],
+    ["(đạt|đạt được|được) .. (phần trăm|chỉ tiêu)", -3],
+    ["(hoàn thành|vượt|tiến độ|kết quả|đã kết nạp|kết nạp được)", -3],
+    ["(thiếu|kịp|mỗi tháng|dự báo|dự kiến|với đà|đà này)", -3],
+    ["(mỗi|mấy người|bao nhiêu người) .. (mới đủ|mới đạt|để đạt)", -3],
+    ["(nguồn|hồ sơ|lớp|huy hiệu|báo cáo|xếp loại)", -2],
+    ["(nhất|top|xếp hạng|chi bộ nào|đơn vị nào)", -2],
+    ["so với chỉ tiêu", -2],
+  ],
+  slots: (question) =>
+    said({
+      kind: firstSaid(question, [["(tỷ lệ|phần trăm)", "rate"]]),
+      scope: firstSaid(question, [
+        ["(phân bổ|các chi bộ trực thuộc|từng chi bộ|từng đơn vị|cho các chi bộ|cho các đơn vị)", "children"],
+      ]),
+    }),
+};

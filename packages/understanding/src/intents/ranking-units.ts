@@ -1,0 +1,70 @@
+import type { Question } from "../question.ts";
+import { firstSaid, said, type IntentTable } from "./table.ts";
+
+export const rankingUnits: IntentTable = {
+  intent: "ranking_units",
+  looks: "back",
+  needs: ["unit", "period"],
+  signs: [
+    ["top", 4],
+    ["top #", 1],
+    ["(xếp hạng|xếp thứ|thứ hạng|bảng xếp hạng|xếp thứ tự)", 4],
+    ["(chi bộ|đơn vị|đảng bộ|xã|phường|trường|cơ sở|ai|thôn|nơi) nào .. (nhất|cao|thấp|nhanh|chậm)", 3.5],
+    ["(cao|thấp|nhiều|ít|nhanh|chậm|tốt|kém|yếu) nhất", 3.5],
+    ["# (chi bộ|đơn vị|đảng bộ|xã|phường)", 1],
+    ["(dẫn đầu|đứng đầu|đội sổ|cuối bảng|đứng cuối)", 4],
+    ["(chi bộ|đơn vị|đảng bộ|xã|phường|trường) nào .. (vượt|hoàn thành|đạt|xong|chưa đạt|chậm|đủ) .. [chỉ tiêu]", 3],
+    ["(vượt|hoàn thành|đạt|đủ|xong|chưa đạt) chỉ tiêu", 1],
+    ["(chi bộ|đơn vị|đảng bộ) nào .. chưa [có] kết nạp", 4],
+    ["(chi bộ|đơn vị|đảng bộ) nào .. (bằng 0|bằng không)", 3],
+    ["so sánh", 3],
+    ["so sánh .. <unit> .. <unit>", 3],
+    ["<unit> .. (hay|với|và) <unit>", 2],
+    ["(dưới|trên|chưa đạt|chưa được|không đạt|đạt dưới) # phần trăm", 3],
+    ["(đơn vị|chi bộ|danh sách) .. dưới #", 2],
+    ["(các|những|danh sách) (đơn vị|chi bộ|đảng bộ) (chậm|vượt|đạt|dưới|hoàn thành)", 3],
+    ["<years>", -4],
+    ["(báo cáo|nộp|gửi|hồ sơ|nhiệm vụ|xếp loại|kiểm tra|nhắc|đôn đốc|lớp)", -4],
+    ["(gần nhất|sớm nhất|mới nhất)", -4],
+    ["có nguồn", -3],
+    ["trắng", -3],
+  ],
+  slots: (question) =>
+    said({
+      top_n: question.number("top #", "# (chi bộ|đơn vị|đảng bộ|xã|phường|cơ sở)"),
+      order: order(question),
+      filter: filter(question),
+      threshold: question.number("(dưới|trên|chưa đạt|chưa được|không đạt|chưa tới|hơn) # phần trăm", "# phần trăm"),
+      metrics: metrics(question),
+      unit_types: question.unitTypes,
+    }),
+};
+
+function order(question: Question): string | undefined {
+  if (filter(question) !== undefined) return undefined;
+  if (question.says("(cao nhất .. thấp nhất|nhiều nhất .. ít nhất|thấp nhất .. cao nhất|tốt nhất .. kém nhất)"))
+    return "both";
+  return firstSaid(question, [
+    ["(thấp|ít|chậm|kém|yếu) nhất", "asc"],
+    ["(đội sổ|cuối bảng|đứng cuối|bét|từ thấp đến cao|chậm tiến độ)", "asc"],
+    ["(cao|nhiều|nhanh|tốt) nhất", "desc"],
+    ["(top|xếp hạng|xếp thứ|thứ hạng|bảng xếp hạng|dẫn đầu|đứng đầu|từ cao đến thấp)", "desc"],
+  ]);
+}
+
+function filter(question: Question): string | undefined {
+  return firstSaid(question, [
+    ["(dưới|chưa đạt|chưa được|không đạt|chưa tới) # phần trăm", "below"],
+    ["(trên|hơn|từ) # phần trăm", "above"],
+    ["(vượt|hoàn thành|xong|đủ|đạt) [được] chỉ tiêu", "over_quota"],
+    ["đạt chỉ tiêu", "over_quota"],
+    ["(chưa|không) .. kết nạp", "zero"],
+    ["(bằng 0|bằng không|trắng)", "zero"],
+  ]);
+}
+
+function metrics(question: Question): string[] | undefined {
+  if (question.says("kết nạp [được] (nhiều|ít) nhất")) return ["admitted"];
+  if (question.says("(phần trăm|tỷ lệ)") && filter(question) === undefined) return ["percent"];
+  return undefined;
+}

@@ -1,0 +1,37 @@
+import { firstSaid, said, type IntentTable } from "./table.ts";
+
+export const reportStatus: IntentTable = {
+  intent: "report_status",
+  looks: "back",
+  needs: ["period"],
+  signs: [
+    ["báo cáo", 2],
+    ["(chưa|đã|không) .. (báo cáo|nộp)", 2.5],
+    ["(nộp|gửi) [báo cáo] (đúng hạn|trễ|trễ hạn|muộn|chậm|trước hạn)", 3.5],
+    ["(xem|xem lại|tổng hợp|xuất) .. báo cáo", 3],
+    ["báo cáo .. (trễ|muộn|chậm|đúng hạn)", 2],
+    ["(ai|đơn vị nào|chi bộ nào|những đơn vị|bao nhiêu|danh sách) .. (báo cáo|nộp)", 2],
+    ["tỷ lệ nộp", 3],
+    ["(xuất|file|bảng) excel", 2],
+    ["báo cáo .. (chưa|không)", 1],
+    ["(hạn|nhắc|ngày nào|ngày mấy|khi nào|cách|hằng tháng)", -3],
+    ["(kết nạp|nguồn) #", -4],
+    ["hồ sơ", -2],
+  ],
+  slots: (question) =>
+    said({
+      status: question.says("<self>")
+        ? undefined
+        : firstSaid(question, [
+            ["(đúng hạn|trước hạn)", "on_time"],
+            ["(trễ|trễ hạn|muộn|quá hạn|chậm nộp|nộp chậm|chậm)", "late"],
+            ["(chưa|không) .. (báo cáo|nộp|gửi)", "missing"],
+          ]),
+      action: firstSaid(question, [
+        ["(xuất|excel)", "export"],
+        ["(xem|xem lại)", "view"],
+      ]),
+      format: question.says("excel") ? "xlsx" : undefined,
+      metrics: question.says("(tỷ lệ|phần trăm)") ? ["percent"] : undefined,
+    }),
+};

@@ -1,0 +1,30 @@
+import { said, type IntentTable } from "./table.ts";
+
+export const unitsNoAdmission: IntentTable = {
+  intent: "units_no_admission",
+  looks: "back",
+  needs: ["unit"],
+  signs: [
+    ["(không|chưa) [hề] [được] [phát triển] [có] [thêm] (kết nạp|phát triển)", 2],
+    ["(không|chưa) .. (kết nạp|phát triển)", 1],
+    ["(không|chưa) có [thêm] đảng viên mới", 3],
+    ["(không|chưa) có ai [được] kết nạp", 3],
+    ["<years> .. (không|chưa)", 3],
+    ["(không|chưa) .. <years>", 3],
+    ["(không|chưa) .. kết nạp .. <period>", 1],
+    ["<period> .. (không|chưa) .. kết nạp", 1],
+    ["trắng [đảng viên] [kết nạp]", 3.5],
+    ["(chi bộ|đơn vị|đảng bộ|trường học|thôn|khu) .. (không|chưa) .. (kết nạp|phát triển)", 1.5],
+    ["(các|những|mấy|danh sách|liệt kê) [các] chi bộ", 0.5],
+    ["có nguồn", 2],
+    ["có nguồn .. (không|chưa) .. kết nạp", 4],
+    ["(báo cáo|nộp|hồ sơ|lớp|xếp loại|chỉ tiêu)", -3],
+    ["<self> .. (không|chưa)", -3],
+  ],
+  slots: (question) =>
+    said({
+      has_sources: question.says("có nguồn") || undefined,
+      metrics: question.says("(tỷ lệ|phần trăm)") ? ["percent"] : undefined,
+      unit_types: question.unitTypes,
+    }),
+};

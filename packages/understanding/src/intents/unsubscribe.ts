@@ -1,0 +1,23 @@
+import { frequency } from "../slots/schedule.ts";
+import { firstSaid, said, type IntentTable } from "./table.ts";
+
+export const unsubscribe: IntentTable = {
+  intent: "unsubscribe",
+  looks: "ahead",
+  needs: [],
+  signs: [
+    ["(hủy|bỏ) (đăng ký|theo dõi)", 6],
+    ["(hủy|bỏ) đăng ký .. (bản tin|nhận|thông báo)", 3],
+    ["(dừng|ngừng|thôi|tắt|đừng|ngưng) .. (gửi|thông báo|theo dõi|nhận|nhắc|bản tin)", 6],
+    ["không .. (nhận|gửi) .. nữa", 6],
+    ["(suất|liên kết)", -4],
+  ],
+  slots: (question) => {
+    const topic = firstSaid(question, [
+      ["lớp", "class"],
+      ["báo cáo", "report"],
+      ["(tiến độ|bản tin)", "progress"],
+    ]);
+    return said({ topic: topic ?? (question.says("<unit>") ? undefined : "all"), freq: frequency(question) });
+  },
+};

@@ -1,0 +1,145 @@
+import type { LexiconUnit } from "@ketnap/contract";
+import { resolveAbbreviations } from "./abbreviations.ts";
+import { markedForm, stripMarks } from "./fold.ts";
+import { headAt, isAdministrative } from "./heads.ts";
+import { trigramIndex, type TrigramIndex } from "./trigrams.ts";
+import { readWords } from "./words.ts";
+
+/** One way in which a unit may be called. */
+export interface NameForm {
+  unit: LexiconUnit;
+  party: string;
+  kinds: readonly string[];
+  /** The kind begins with a general organ, so the name counts only after "chi bộ" or "đảng bộ". */
+  organ: boolean;
+  /** What is left without heads: "tan an", "8 cao xanh". */
+  bare: readonly string[];
+  /** The same words with their marks, to tell "Đông" from "Đồng"; empty where an abbreviation stood. */
+  marked: readonly string[];
+  source: "name" | "alias" | "former" | "part";
+  from?: string;
+  to?: string;
+}
+
+export interface NameNode {
+  next: Map<string, NameNode>;
+  forms: NameForm[];
+}
+
+/** The units a question may name, prepared once and kept by the caller. */
+export interface Lexicon {
+  readonly units: readonly LexiconUnit[];
+  readonly byId: ReadonlyMap<number, LexiconUnit>;
+  readonly names: NameNode;
+  /** Bare names written in one word: "tanan". */
+  readonly joined: ReadonlyMap<string, readonly NameForm[]>;
+  readonly trigrams: TrigramIndex<NameForm>;
+}
+
+export function buildLexicon(units: readonly LexiconUnit[]): Lexicon {
+  const names: NameNode = { next: new Map(), forms: [] };
+  const joined = new Map<string, NameForm[]>();
+  const groups = new Map<string, NameForm[]>();
+  for (const unit of units) {
+    for (const form of formsOf(unit)) {
+      plant(names, form.bare, form);
+      for (const shorter of shorterForms(form)) plant(names, shorter.bare, shorter);
+      add(groups, form.bare.join(" "), form);
+      if (form.bare.length > 1) add(joined, form.bare.join(""), form);
+    }
+  }
+  return {
+    units,
+    byId: new Map(units.map((unit) => [unit.id, unit])),
+    names,
+    joined,
+    trigrams: trigramIndex(groups),
+  };
+}
+
+/** 0 is topmost. Where the tree's depth is not known, the kind of body tells it. */
+export function depthOf(unit: LexiconUnit): number {
+  if (unit.depth !== undefined) return unit.depth;
+  const byLevel = LEVEL_DEPTH[unit.level ?? ""];
+  if (byLevel !== undefined) return byLevel;
+  const name = stripMarks(unit.name);
+  if (/^(?:dang bo|tinh uy) (?:tinh|thanh pho truc thuoc)|^tinh uy/.test(name)) return 0;
+  if (/^(?:chi bo)/.test(name)) return 4;
+  if (/\b(?:quan|huyen|thi xa|thanh pho|thanh uy|huyen uy|quan uy)\b/.test(name)) return 1;
+  if (/\b(?:xa|phuong|thi tran|dac khu)\b/.test(name)) return 2;
+  return 3;
+}
+
+const LEVEL_DEPTH: Readonly<Record<string, number>> = { province: 0, district: 1, commune: 2, grassroots: 3, cell: 4 };
+
+function formsOf(unit: LexiconUnit): NameForm[] {
+  const forms: NameForm[] = [];
+  const push = (name: string, source: NameForm["source"], from?: string, to?: string): void => {
+    const form = formOf(unit, name, source);
+    if (form) forms.push({ ...form, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) });
+  };
+  push(unit.name, "name");
+  for (const alias of unit.aliases ?? []) push(alias, "alias");
+  for (const former of unit.formerNames ?? []) push(former.name, "former", former.from, former.to);
+  return forms;
+}
+
+function formOf(unit: LexiconUnit, name: string, source: NameForm["source"]): NameForm | null {
+  const words = resolveAbbreviations(readWords(name.normalize("NFC")));
+  const texts = words.map(({ text }) => text);
+  let party = "";
+  const kinds: string[] = [];
+  let organ = false;
+  let at = 0;
+  for (let head = headAt(texts, at); head; head = headAt(texts, at)) {
+    if (head.party) party = head.party;
+    if (head.organ && kinds.length === 0) organ = true;
+    kinds.push(...head.kinds);
+    at += head.words;
+  }
+  if (at >= texts.length) {
+    // A name of nothing but heads ("Chi bộ Công an phường"): all but the party word is the name.
+    const first = headAt(texts, 0);
+    at = first?.party && first.kinds.length === 0 && first.words < texts.length ? first.words : 0;
+    kinds.length = 0;
+    organ = false;
+  }
+  const bare = texts.slice(at);
+  if (bare.length === 0) return null;
+  const marked = words.slice(at).map(({ raw }) => markedForm(raw));
+  return { unit, party, kinds, organ, bare, marked, source };
+}
+
+/** "8, phường Cao Lâm" is also said "8 Cao Lâm" and, among neighbours, just "8" (after "khu"). */
+function shorterForms(form: NameForm): NameForm[] {
+  const cut = (keep: (at: number) => boolean, source: NameForm["source"]): NameForm => ({
+    ...form,
+    bare: form.bare.filter((_, at) => keep(at)),
+    marked: form.marked.filter((_, at) => keep(at)),
+    source,
+  });
+  const inner = form.bare.findIndex((_, at) => at > 0 && isAdministrative(headAt(form.bare, at)?.kinds[0] ?? ""));
+  if (inner < 0) return /^\d+$/.test(form.bare[0] ?? "") && form.bare.length > 1 ? [cut((at) => at === 0, "part")] : [];
+  const head = headAt(form.bare, inner)?.words ?? 1;
+  if (inner + head >= form.bare.length) return [];
+  return [cut((at) => at < inner || at >= inner + head, form.source), cut((at) => at < inner, "part")];
+}
+
+function plant(root: NameNode, bare: readonly string[], form: NameForm): void {
+  let node = root;
+  for (const word of bare) {
+    let next = node.next.get(word);
+    if (!next) {
+      next = { next: new Map(), forms: [] };
+      node.next.set(word, next);
+    }
+    node = next;
+  }
+  node.forms.push(form);
+}
+
+function add(map: Map<string, NameForm[]>, key: string, form: NameForm): void {
+  const forms = map.get(key);
+  if (forms) forms.push(form);
+  else map.set(key, [form]);
+}

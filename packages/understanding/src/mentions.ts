@@ -1,0 +1,169 @@
+import { markedForm } from "./fold.ts";
+import { headBefore, isAdministrative } from "./heads.ts";
+import type { Lexicon, NameForm, NameNode } from "./lexicon.ts";
+import type { Sentence } from "./sentence.ts";
+
+/** A place in the question where names of the lexicon stand. */
+export interface Mention {
+  from: number;
+  to: number;
+  forms: readonly NameForm[];
+  kinds: readonly string[];
+  party: string;
+  /** The name is known but not of this kind: "phường X" where only a huyện X is. */
+  clash: boolean;
+  /** Marks were typed and none of the names carries them so. */
+  remarked: boolean;
+}
+
+interface Heads {
+  from: number;
+  kinds: readonly string[];
+  party: string;
+}
+
+/** All names in the question, longest first where they overlap, in the order of the question. */
+export function findMentions(sentence: Sentence, lexicon: Lexicon, common: ReadonlySet<string>): Mention[] {
+  const texts = sentence.words.map(({ text }) => text);
+  const found: (Mention & { weight: number })[] = [];
+  for (let at = 0; at < texts.length; at++) {
+    const heads = headsBefore(texts, at);
+    for (const { end, forms } of namesAt(texts, at, lexicon)) {
+      const mention = judge(sentence, heads, at, end, forms, common);
+      if (mention) found.push(mention);
+    }
+  }
+  found.sort((a, b) => Number(a.clash) - Number(b.clash) || b.weight - a.weight || a.from - b.from);
+  const taken: Mention[] = [];
+  for (const mention of found) {
+    if (taken.every(({ from, to }) => mention.to <= from || mention.from >= to)) taken.push(mention);
+  }
+  return taken.sort((a, b) => a.from - b.from);
+}
+
+function namesAt(
+  texts: readonly string[],
+  at: number,
+  lexicon: Lexicon,
+): { end: number; forms: readonly NameForm[] }[] {
+  const found: { end: number; forms: readonly NameForm[] }[] = [];
+  let node: NameNode | undefined = lexicon.names;
+  for (let end = at; node && end < texts.length;) {
+    node = node.next.get(texts[end] ?? "");
+    end++;
+    if (node && node.forms.length > 0) found.push({ end, forms: node.forms });
+  }
+  const word = texts[at] ?? "";
+  const joined = word.length >= 5 ? lexicon.joined.get(word) : undefined;
+  if (joined) found.push({ end: at + 1, forms: joined });
+  return found;
+}
+
+function headsBefore(texts: readonly string[], at: number): Heads {
+  const kinds: string[] = [];
+  let party = "";
+  let from = at;
+  for (let head = headBefore(texts, from); head && party === ""; head = headBefore(texts, from)) {
+    if (head.organ && !headBefore(texts, from - head.words)?.party) break;
+    kinds.unshift(...head.kinds);
+    party = head.party ?? "";
+    from -= head.words;
+  }
+  return { from, kinds, party };
+}
+
+function judge(
+  sentence: Sentence,
+  heads: Heads,
+  at: number,
+  end: number,
+  all: readonly NameForm[],
+  common: ReadonlySet<string>,
+): (Mention & { weight: number }) | null {
+  const headless = heads.kinds.length === 0 && heads.party === "";
+  const fitting = all.filter((form) => fits(form, heads, headless));
+  const bare = sentence.words.slice(at, end);
+  if (headless && !standsAlone(sentence, at, end, common)) return null;
+  const clash = fitting.length === 0;
+  const pool = clash ? all.filter((form) => form.source !== "part" && !form.organ && !isNumber(form.bare[0])) : fitting;
+  if (pool.length === 0) return null;
+  const rank = Math.max(...pool.map((form) => closeness(form, heads)));
+  const closest = pool.filter((form) => closeness(form, heads) === rank);
+  const marks = bare.map(({ raw }) => (/[^\u0000-\u007f]/.test(raw) ? markedForm(raw) : ""));
+  const agreeing = closest.filter((form) => agrees(form, marks));
+  const weight = bare.length * 10 + (at - heads.from) * 3 + (clash ? -5 : 0) + (closest[0]?.source === "part" ? -2 : 0);
+  return {
+    from: heads.from,
+    to: end,
+    forms: agreeing.length > 0 ? agreeing : closest,
+    kinds: heads.kinds,
+    party: heads.party,
+    clash,
+    remarked: agreeing.length === 0,
+    weight,
+  };
+}
+
+function fits(form: NameForm, heads: Heads, headless: boolean): boolean {
+  if (form.organ && heads.party === "") return false;
+  if (!heads.kinds.every((kind) => form.kinds.includes(kind) || sameKind(kind, form.kinds))) return false;
+  if (heads.party !== "" && form.party !== "" && heads.party !== form.party) return false;
+  if (isNumber(form.bare[0]) && (form.source === "part" || form.bare.length === 1)) {
+    return !headless && heads.kinds.length === form.kinds.length;
+  }
+  if (form.source === "part") return heads.kinds.length > 0;
+  return true;
+}
+
+/** People say "khu phố" where the register says "khối phố", and the other way round. */
+function sameKind(kind: string, kinds: readonly string[]): boolean {
+  return kind === "khoi pho" && kinds.includes("khu pho");
+}
+
+/** How well the words before the name agree: all its kinds said is better than some. */
+function closeness(form: NameForm, heads: Heads): number {
+  const kinds = form.kinds.length === heads.kinds.length ? 4 : 0;
+  const source = { name: 3, alias: 3, former: 2, part: 1 }[form.source];
+  // A bare place name stands for the place's own committee before a cell or office that carries it.
+  const place = heads.kinds.length === 0 && (form.kinds.length === 0 || isAdministrative(form.kinds[0] ?? "")) ? 8 : 0;
+  return heads.kinds.length > 0 ? kinds * 2 + source : place + source;
+}
+
+function agrees(form: NameForm, marks: readonly string[]): boolean {
+  if (form.bare.length !== marks.length) return true;
+  return marks.every((mark, at) => mark === "" || !form.marked[at] || mark === form.marked[at]);
+}
+
+/** A name without "chi bộ", "xã"… before it must be unlike ordinary words, and more than one syllable or clearly pointed at. */
+function standsAlone(sentence: Sentence, at: number, end: number, common: ReadonlySet<string>): boolean {
+  const words = sentence.words.slice(at, end);
+  const before = sentence.words[at - 1]?.text ?? "";
+  if (words.every(({ text }) => common.has(text))) {
+    const capitals = words.length > 1 && words.every(({ raw }) => /^\p{Lu}/u.test(raw));
+    return capitals || (words.length === 1 && isAdministrative(words[0]?.text ?? "") && isPlaceWord(sentence, at));
+  }
+  if (words.length > 1) return true;
+  const [word] = words;
+  if (!word || isNumber(word.text)) return false;
+  return (
+    sentence.words.length === 1 ||
+    /^(?:cua|tai|thuoc|o|xem)$/.test(before) ||
+    (/^\p{Lu}/u.test(word.raw) && at > 0) ||
+    word.text.length >= 5
+  );
+}
+
+/** "tỉnh giao", "toàn tỉnh", "của tỉnh": the province itself, where a unit is named just so; not "tính đến" or "tình hình". */
+function isPlaceWord(sentence: Sentence, at: number): boolean {
+  const word = sentence.words[at];
+  if (!word) return false;
+  if (/[^\u0000-\u007f]/.test(word.raw))
+    return /^(?:tỉnh|huyện|quận|xã|phường)$/.test(word.raw.toLowerCase().normalize("NFC"));
+  const before = sentence.words[at - 1]?.text ?? "";
+  const next = sentence.words[at + 1]?.text ?? "";
+  return /^(?:toan|cua|tren|cap)$/.test(before) || /^(?:giao|phan)$/.test(next);
+}
+
+function isNumber(word: string | undefined): boolean {
+  return /^\d+$/.test(word ?? "");
+}

@@ -1,0 +1,142 @@
+import { markedForm } from "./fold.ts";
+import type { Word } from "./words.ts";
+
+const DIGITS: Readonly<Record<string, number>> = {
+  khong: 0,
+  mot: 1,
+  hai: 2,
+  ba: 3,
+  bon: 4,
+  tu: 4,
+  nam: 5,
+  lam: 5,
+  sau: 6,
+  bay: 7,
+  tam: 8,
+  chin: 9,
+  muoi: 10,
+  gieng: 1,
+  chap: 12,
+};
+/** How each number is marked, so that "hải", "bà" or "nam" with other marks are not numbers. */
+const MARKED = new Set(
+  [
+    "không",
+    "một",
+    "mốt",
+    "hai",
+    "ba",
+    "bốn",
+    "tư",
+    "năm",
+    "lăm",
+    "nhăm",
+    "sáu",
+    "bảy",
+    "bẩy",
+    "tám",
+    "chín",
+    "mười",
+    "mươi",
+    "giêng",
+    "chạp",
+    "nghìn",
+    "ngàn",
+    "trăm",
+    "linh",
+    "lẻ",
+  ].map(markedForm),
+);
+const JOINING = new Set(["muoi", "nghin", "ngan", "tram", "linh", "le", "khong"]);
+const COUNTED = /^(?:thang|nam|quy|ngay|tuan|lop|nguoi|chi|dong|dang|quan|ho|don|hoc|suat|khoa|ban|phan)$/;
+const ORDERED = /^(?:thang|quy|thu|top)$/;
+
+/** "chín tháng" → "9 thang", "hai nghìn không trăm hai mươi" → "2020": only where a number must stand, for names hold such words too. */
+export function resolveNumberWords(words: readonly Word[]): Word[] {
+  const result: Word[] = [];
+  for (let at = 0; at < words.length;) {
+    const length = runLength(words, at);
+    const run = words.slice(at, at + length);
+    const value = length > 0 && belongs(words, at, length) ? numberOf(run.map(({ text }) => text)) : null;
+    const [first] = run;
+    const last = run.at(-1);
+    if (value === null || !first || !last) {
+      const word = words[at++];
+      if (word) result.push(word);
+      continue;
+    }
+    result.push({ text: String(value), raw: "", start: first.start, end: last.end, apart: first.apart });
+    at += length;
+  }
+  return result;
+}
+
+/** The number that words say, or null. Reads plain numbers to 9999 and years said digit by digit ("hai không hai mươi"). */
+export function numberOf(words: readonly string[]): number | null {
+  const thousand = words.findIndex((word) => word === "nghin" || word === "ngan");
+  if (thousand > 0) {
+    const head = underThousand(words.slice(0, thousand));
+    const tail = thousand === words.length - 1 ? 0 : underThousand(words.slice(thousand + 1));
+    return head === null || tail === null ? null : head * 1000 + tail;
+  }
+  if (words[1] === "khong" && words.length >= 3 && words[0] === "hai") {
+    const tail = underThousand(words.slice(2));
+    return tail === null ? null : 2000 + tail;
+  }
+  return underThousand(words);
+}
+
+function underThousand(words: readonly string[]): number | null {
+  const hundred = words.indexOf("tram");
+  if (hundred === 1) {
+    const tail =
+      words.length === 2 ? 0 : underHundred(words.slice(2).filter((word) => word !== "linh" && word !== "le"));
+    const head = DIGITS[words[0] ?? ""];
+    return head === undefined || tail === null ? null : head * 100 + tail;
+  }
+  return underHundred(words);
+}
+
+function underHundred(words: readonly string[]): number | null {
+  const [first = "", second, third] = words;
+  const head = DIGITS[first];
+  if (head === undefined || words.length > 3) return null;
+  if (second === undefined) return head;
+  const tail = DIGITS[second];
+  if (first === "muoi" && third === undefined) return tail === undefined || tail > 9 ? null : 10 + tail;
+  if (second !== "muoi") return null;
+  const unit = third === undefined ? 0 : DIGITS[third];
+  return unit === undefined ? null : head * 10 + unit;
+}
+
+function runLength(words: readonly Word[], at: number): number {
+  let length = 0;
+  while (length < 7 && isNumberWord(words[at + length]) && !(length > 0 && words[at + length]?.apart)) length++;
+  // "năm năm liền": the last "năm" is what is counted.
+  while (length > 1 && words[at + length - 1]?.text === "nam") length--;
+  return length;
+}
+
+function isNumberWord(word: Word | undefined): boolean {
+  if (!word || !(word.text in DIGITS || JOINING.has(word.text))) return false;
+  // Without marks, "sau" is "after" far more often than six.
+  if (word.raw.toLowerCase() === "sau") return false;
+  return !/[^\u0000-\u007f]/.test(word.raw)
+    ? /^[a-z]*$/.test(word.raw.toLowerCase()) && word.raw !== ""
+    : MARKED.has(markedForm(word.raw));
+}
+
+function belongs(words: readonly Word[], at: number, length: number): boolean {
+  const run = words.slice(at, at + length).map(({ text }) => text);
+  const before = words[at - 1]?.text ?? "";
+  const next = words[at + length]?.text ?? "";
+  const later = words[at + length + 1]?.text ?? "";
+  if (ORDERED.test(before))
+    return run[0] !== "nam" && run[0] !== "khong" && !(run[0] === "tu" && /^(?:\d|thang|dau)/.test(next));
+  if (before === "nam" && run.length >= 3) return true;
+  if (run.length > 1 && !run.some((word) => JOINING.has(word))) return false;
+  if (run[0] === "khong" || !COUNTED.test(next)) return false;
+  if (run.length === 1 && (run[0] === "tu" || run[0] === "nam"))
+    return next === "nam" || next === "thang" ? !/^(?:\d{4}|nay|dau)/.test(later) : false;
+  return !(next === "nam" && /^\d{4}/.test(later));
+}

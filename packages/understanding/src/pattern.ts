@@ -1,0 +1,51 @@
+import { fold } from "./fold.ts";
+
+/**
+ * A phrase to look for, written in plain Vietnamese:
+ * "(a|b)" either, "[a]" perhaps, ".." up to four words between, "#" a number, "lk-*" a code,
+ * "<unit>", "<self>" and "<period>" what was found before.
+ */
+export function pattern(phrase: string): RegExp {
+  const known = compiled.get(phrase);
+  if (known) return known;
+  const expression = new RegExp(`${itemsOf(fold(phrase)).map(sourceOf).join("")}(?= )`);
+  compiled.set(phrase, expression);
+  return expression;
+}
+
+/** The fixed runs of words in a phrase, which a reader may take as understood. */
+export function literals(phrase: string): string[] {
+  return fold(phrase)
+    .split(/\(|\)|\||\[|\]|\.\.|#|<\w+>/)
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+}
+
+const compiled = new Map<string, RegExp>();
+
+/** Split at the spaces that stand outside brackets. */
+function itemsOf(phrase: string): string[] {
+  const items: string[] = [];
+  let depth = 0;
+  let item = "";
+  for (const sign of `${phrase} `) {
+    if ("([".includes(sign)) depth++;
+    if (")]".includes(sign)) depth--;
+    if (sign !== " " || depth > 0) item += sign;
+    else if (item !== "") {
+      items.push(item);
+      item = "";
+    }
+  }
+  return items;
+}
+
+function sourceOf(item: string): string {
+  if (item === "..") return "(?: \\S+){0,4}";
+  const source = item
+    .replaceAll("(", "(?:")
+    .replaceAll("#", "(\\d+)")
+    .replaceAll("*", "[a-z0-9]+")
+    .replaceAll("<unit>", "<(?:unit|self)>");
+  return item.startsWith("[") && item.endsWith("]") ? `(?: (?:${source.slice(1, -1)}))?` : ` ${source}`;
+}

@@ -1,0 +1,9 @@
+/** Pieces of the period grammar, as regular expressions over folded words. */
+
+export const YEAR = "(?:19|20)\\d\\d";
+export const RELATIVE_WORD = "(?:nay|hien tai|hien nay|ngoai|truoc|roi|vua roi|vua qua|qua|sau|toi|sap toi)";
+/** A year after a month or quarter: "/2020", " năm 2020", " 2020", " năm ngoái". Named groups year or relative. */
+export const OF_YEAR = `(?:(?: ?[/.-] ?| (?:cua )?nam | )(?<year>${YEAR})|/(?<year2>[123]\\d)| (?:cua )?nam (?<relative>nay|ngoai|truoc|roi|sau|toi))?`;
+export const NOW = "(?:nay|gio|bay gio|hien nay|hien tai|thoi diem nay|thoi diem hien tai|luc nay|hom nay)";
+export const UNTIL = "(?:den|toi|cho den)";
+export const MONTH = "(?<month>\\d{1,2})";

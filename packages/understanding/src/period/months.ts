@@ -1,0 +1,157 @@
+import { MONTH, NOW, OF_YEAR, UNTIL, YEAR } from "./atoms.ts";
+import { yearSlot } from "./quarters.ts";
+import { RELATIVE, yearOf, type Reading } from "./reading.ts";
+import type { Rule } from "./rules.ts";
+
+/** "đầu năm 2020", "đầu năm ngoái", "đầu năm": the year may share the word "năm". */
+const HALF_YEAR_TAIL = `(?: cua)? nam(?:(?: nam)? (?<year>${YEAR})|(?: nam)? (?<relative>nay|ngoai|truoc|roi|sau|toi))?`;
+const IN_MONTH = `(?<am>\\d{1,2})(?:/(?<ay>${YEAR}))?`;
+
+export const monthRules: Readonly<Record<"ranges" | "firstMonths" | "cumulative" | "single", readonly Rule[]>> = {
+  ranges: [
+    {
+      phrase: `(?:tu |trong )?(?:thang )?${IN_MONTH}(?: nam (?<ay2>${YEAR}))? ?(?:-|${UNTIL}) ?(?:het |cuoi )?(?:thang )?${MONTH}${OF_YEAR}`,
+      read: (groups, { before }) => monthRange(groups, /(?:^|\s)(?:ngay|dot)$/.test(before)),
+    },
+    {
+      phrase: `thang (?<am>\\d{1,2})-${MONTH}${OF_YEAR}`,
+      read: (groups) => monthRange(groups, false),
+    },
+    {
+      phrase: `(?:cac |trong )?thang (?<am>\\d{1,2})(?: va thang| va| thang)? ${MONTH}${OF_YEAR}`,
+      read: (groups, { after }) =>
+        Number(groups["month"]) === Number(groups["am"]) + 1 && !COUNTED.test(after) ? monthRange(groups, false) : null,
+    },
+    {
+      phrase: `(?:tinh )?tu (?:dau )?thang (?<am>\\d{1,2})(?:(?:/| nam | )(?<ay>${YEAR}))? ${UNTIL} ${NOW}`,
+      read: ({ am, ay }, { today }) =>
+        monthRange({ am, ay, month: String(Number(today.slice(5, 7))), year: today.slice(0, 4) }, false),
+    },
+    {
+      phrase: `tu (?<am>\\d{1,2})/(?<ay>${YEAR}) ${UNTIL} ${NOW}`,
+      read: ({ am, ay }, { today }) =>
+        monthRange({ am, ay, month: String(Number(today.slice(5, 7))), year: today.slice(0, 4) }, false),
+    },
+  ],
+  firstMonths: [
+    { phrase: `6 thang cuoi${HALF_YEAR_TAIL}`, read: (groups) => ({ slots: { half: 2, ...yearSlot(groups) } }) },
+    { phrase: `nua cuoi${HALF_YEAR_TAIL}`, read: (groups) => ({ slots: { half: 2, ...yearSlot(groups) } }) },
+    {
+      phrase: `nua (?:dau )?${HALF_YEAR_TAIL.trimStart()}`,
+      read: (groups) => ({ slots: { half: 1, ...yearSlot(groups) } }),
+    },
+    { phrase: `nua dau${HALF_YEAR_TAIL}`, read: (groups) => ({ slots: { half: 1, ...yearSlot(groups) } }) },
+    { phrase: `nua nam (?<which>dau|cuoi)`, read: ({ which }) => ({ slots: { half: which === "dau" ? 1 : 2 } }) },
+    {
+      phrase: `(?<n>\\d{1,2}) thang cuoi${HALF_YEAR_TAIL}`,
+      read: (groups) => {
+        const n = Number(groups["n"]);
+        if (n < 1 || n > 12) return { slots: {}, impossible: true };
+        return n === 3
+          ? { slots: { quarter: 4, ...yearSlot(groups) } }
+          : { slots: yearSlot(groups), months: { from: 13 - n, to: 12 } };
+      },
+    },
+    {
+      phrase: `(?<n>\\d{1,2}) thang(?: dau)?${HALF_YEAR_TAIL}`,
+      read: (groups, { after }) => firstMonths(groups, Number(groups["n"]), after),
+    },
+    {
+      phrase: `(?<n>\\d{1,2}) thang(?:/| )(?<year>${YEAR})`,
+      read: (groups, { after }) => firstMonths(groups, Number(groups["n"]), after),
+    },
+    {
+      phrase: `(?<n>[1-4]) quy(?: dau)?${HALF_YEAR_TAIL}`,
+      read: (groups, { after }) => firstMonths(groups, Number(groups["n"]) * 3, after),
+    },
+    {
+      phrase: "(?<n>\\d{1,2}) thang (?:gan day|gan nhat|vua qua|qua|tro lai day|lai day)",
+      read: ({ n }) => ({ slots: {}, recentMonths: Number(n) }),
+    },
+    {
+      phrase: `(?:(?:trong|sau|duoc) )?(?<n>\\d{1,2}) thang(?: dau)?`,
+      read: (groups, { before, after }) => bareMonths(Number(groups["n"]), before, after),
+    },
+  ],
+  cumulative: [
+    {
+      phrase: `(?:tinh |cong don |luy ke )?(?:${UNTIL} het|${UNTIL} cuoi|${UNTIL}|het|luy ke|cong don)(?: thang)? ${MONTH}/(?<year>${YEAR})`,
+      read: (groups) => firstMonths(groups, Number(groups["month"]), ""),
+    },
+    {
+      phrase: `(?:tinh |cong don |luy ke )?(?:${UNTIL} het|${UNTIL} cuoi|${UNTIL}|het|luy ke|cong don)(?: ca)? thang ${MONTH}${OF_YEAR}`,
+      read: (groups, { before }) => (/chuyen$/.test(before) ? null : firstMonths(groups, Number(groups["month"]), "")),
+    },
+    {
+      phrase: `(?:tinh |luy ke )?(?:ke )?(?:tu )?dau nam(?: (?<relative>nay))?(?: ${UNTIL} ${NOW})?`,
+      read: (_, { after, before }) =>
+        /^(?:\d{4}|hoc)/.test(after) || /\d$/.test(before) ? null : { slots: { period: "ytd" } },
+    },
+    {
+      phrase: `(?:tinh |luy ke )?(?:cho )?(?:den|toi) ${NOW}`,
+      read: (_, { before }) => (/chuyen$/.test(before) ? null : { slots: { period: "ytd" } }),
+    },
+    { phrase: "den het nam(?: nay)?", read: () => ({ slots: { year: "current" } }) },
+  ],
+  single: [
+    {
+      phrase: `thang ${MONTH}${OF_YEAR}`,
+      read: (groups) => {
+        const month = Number(groups["month"]);
+        if (month < 1 || month > 12) return { slots: {}, impossible: true };
+        return { slots: { month, ...yearSlot(groups) } };
+      },
+    },
+    {
+      phrase: "thang (?<relative>nay|truoc|sau|toi|vua roi|vua qua|hien tai|roi)",
+      read: ({ relative = "" }) => (RELATIVE[relative] ? { slots: { month: RELATIVE[relative] } } : null),
+    },
+    {
+      phrase: `(?:thang )?${MONTH}[/.-](?<year>${YEAR})`,
+      read: ({ month, year }) => {
+        const number = Number(month);
+        return number < 1 || number > 12
+          ? { slots: {}, impossible: true }
+          : { slots: { month: number, year: yearOf(year) ?? 0 } };
+      },
+    },
+    { phrase: "trong thang", read: (_, { after }) => (/^\d/.test(after) ? null : { slots: { month: "current" } }) },
+  ],
+};
+
+const COUNTED = /^(?:nguoi|dong chi|dang vien|hoc vien|quan chung|ho so)\b/;
+
+function firstMonths(groups: Readonly<Record<string, string | undefined>>, n: number, after: string): Reading | null {
+  if (n < 1 || n > 12) return { slots: {}, impossible: true };
+  if (/^(?:con lai|nua)\b/.test(after)) return null;
+  return { slots: { period: `${n}m`, ...yearSlot(groups) } };
+}
+
+/** "6 tháng" alone is the first six months, unless it is a length of time: "quá 12 tháng", "còn 4 tháng", "60 tháng". */
+function bareMonths(n: number, before: string, after: string): Reading | null {
+  if (n < 1 || n > 12) return null;
+  if (/(?:qua|con|hon|it nhat|vong|han|du|moi|them|truoc|cach|nhieu|gan|\d|sau)$/.test(before)) return null;
+  if (/^(?:con lai|nua|lien|khong|chua|mot|tuoi|ke tu|du bi|tinh tu|truoc|sau|\d{1,3}(?!\d))\b/.test(after))
+    return null;
+  return { slots: { period: `${n}m` }, loose: n };
+}
+
+function monthRange(groups: Readonly<Record<string, string | undefined>>, days: boolean): Reading | null {
+  const from = Number(groups["am"]);
+  const to = Number(groups["month"]);
+  const year = yearSlot(groups);
+  const startYear = yearOf(groups["ay"] ?? groups["ay2"]);
+  if (days) return null;
+  if (from < 1 || from > 12 || to < 1 || to > 12) return { slots: {}, impossible: true };
+  if (startYear !== undefined && typeof year.year === "number") {
+    const interval = { from: monthText(startYear, from), to: monthText(year.year, to) };
+    return { slots: {}, interval, ...(interval.to < interval.from ? { impossible: true } : {}) };
+  }
+  if (to < from) return { slots: {}, impossible: true };
+  const slots = startYear === undefined ? year : { year: startYear };
+  return from === 1 ? { slots: { period: `${to}m`, ...slots } } : { slots, months: { from, to } };
+}
+
+export function monthText(year: number, month: number): string {
+  return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}`;
+}

@@ -1,0 +1,58 @@
+import { OF_YEAR, UNTIL } from "./atoms.ts";
+import { RELATIVE, ROMAN, yearOf, type PeriodSlots, type Reading } from "./reading.ts";
+import type { Rule } from "./rules.ts";
+
+const QUARTER = "(?<quarter>\\d{1,2}|iii|ii|iv|i|mot|hai|ba|tu|bon|nhat)";
+
+export const quarterRules: readonly Rule[] = [
+  {
+    phrase: `(?:tinh |luy ke )?(?:${UNTIL} het|${UNTIL} cuoi|het|${UNTIL}|luy ke) quy ${QUARTER}${OF_YEAR}`,
+    read: (groups, { before }) => ({ ...quarter(groups), cumulative: !/chuyen$/.test(before) }),
+  },
+  {
+    phrase: `quy (?<a>\\d|iii|ii|iv|i)(?: va| den|-| quy| va quy)? (?<b>\\d|iii|ii|iv)${OF_YEAR}`,
+    read: (groups) => {
+      const [a, b] = [numberOf(groups["a"]), numberOf(groups["b"])];
+      if (!a || !b || a > 4 || b > 4 || b <= a) return null;
+      return { slots: yearSlot(groups), months: { from: a * 3 - 2, to: b * 3 } };
+    },
+  },
+  {
+    phrase: `quy ${QUARTER}${OF_YEAR}`,
+    read: (groups, { after }) => (/^(?:nguoi|dong|trieu|nghin)\b/.test(after) ? null : quarter(groups)),
+  },
+  {
+    phrase: "quy (?<relative>nay|truoc|sau|toi|vua roi|vua qua|hien tai|roi)",
+    read: ({ relative = "" }) => (RELATIVE[relative] ? { slots: { quarter: RELATIVE[relative] } } : null),
+  },
+  {
+    phrase: `quy dau(?: tien)?(?: cua)? nam${OF_YEAR.replace(" (?:cua )?nam ", " ")}`,
+    read: (groups) => ({ slots: { quarter: 1, ...yearSlot(groups) } }),
+  },
+  {
+    phrase: `quy cuoi(?: cung)?(?: cua)? nam${OF_YEAR.replace(" (?:cua )?nam ", " ")}`,
+    read: (groups) => ({ slots: { quarter: 4, ...yearSlot(groups) } }),
+  },
+];
+
+function quarter(groups: Readonly<Record<string, string | undefined>>): Reading {
+  const number = numberOf(groups["quarter"]);
+  if (number === undefined || number < 1 || number > 4) return { slots: {}, impossible: true };
+  return { slots: { quarter: number, ...yearSlot(groups) } };
+}
+
+function numberOf(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : (ROMAN[text] ?? Number(text));
+}
+
+/** The year that the groups of OF_YEAR caught. */
+export function yearSlot({
+  year,
+  year2,
+  relative,
+}: Readonly<Record<string, string | undefined>>): Pick<PeriodSlots, "year"> {
+  const number = yearOf(year ?? year2);
+  if (number !== undefined) return { year: number };
+  const said = RELATIVE[relative ?? ""];
+  return said ? { year: said } : {};
+}

@@ -1,0 +1,45 @@
+import type { Sentence } from "../sentence.ts";
+import type { Period, PeriodSlots } from "./reading.ts";
+import { rules, type Rule } from "./rules.ts";
+
+const compiled: readonly (Rule & { expression: RegExp })[] = rules.map((rule) => ({
+  ...rule,
+  expression: new RegExp(` (?:${rule.phrase})(?= )`, "g"),
+}));
+
+/** Reads every phrase about time and leaves placeholders where they stood. Names must be masked before. */
+export function readPeriod(sentence: Sentence, original: string, today: string): { period: Period; rest: Sentence } {
+  let rest = sentence;
+  const period: Period = { slots: {}, said: false };
+  for (const { expression, read } of compiled) {
+    expression.lastIndex = 0;
+    for (let match = expression.exec(rest.text); match; match = expression.exec(rest.text)) {
+      const end = match.index + match[0].length;
+      const [from, to] = [rest.wordAt(match.index + 1), rest.wordAt(end)];
+      const context = {
+        before: rest.text.slice(0, match.index).trim().split(" ").slice(-3).join(" "),
+        after: rest.text.slice(end).trim(),
+        today,
+      };
+      const reading = read(match.groups ?? {}, context);
+      if (!reading) {
+        expression.lastIndex = match.index + 1;
+        continue;
+      }
+      if (reading.impossible && period.impossiblePhrase === undefined)
+        period.impossiblePhrase = rest.typed(original, from, to);
+      merge(period, reading);
+      rest = rest.masked(from, to, reading.mask ?? "<period>");
+      expression.lastIndex = 0;
+    }
+  }
+  return { period, rest };
+}
+
+function merge(period: Period, reading: Omit<Period, "said">): void {
+  const { slots, mask, ...more } = reading;
+  if (mask === undefined || Object.keys(slots).length > 0) period.said = true;
+  const known = period.slots as Record<string, unknown>;
+  for (const [key, value] of Object.entries(slots satisfies PeriodSlots)) known[key] ??= value;
+  for (const [key, value] of Object.entries(more)) (period as unknown as Record<string, unknown>)[key] ??= value;
+}

@@ -1,0 +1,37 @@
+import { daysRules } from "./days.ts";
+import { monthRules } from "./months.ts";
+import { quarterRules } from "./quarters.ts";
+import type { Reading } from "./reading.ts";
+import { yearRules } from "./years.ts";
+
+/** A phrase about time and what it says. `read` may decline with null. */
+export interface Rule {
+  /** Over the folded line, as a regular expression; it begins after a space and ends before one. */
+  phrase: string;
+  read: (groups: Readonly<Record<string, string | undefined>>, context: RuleContext) => Reading | null;
+}
+
+export interface RuleContext {
+  /** The folded words right before and right after the phrase. */
+  before: string;
+  after: string;
+  /** ISO civil date. */
+  today: string;
+}
+
+/** In this order: what is longer and more particular is read before what could be a part of it. */
+export const rules: readonly Rule[] = [
+  ...yearRules.terms,
+  ...yearRules.comparisons,
+  ...monthRules.ranges,
+  ...daysRules.cumulative,
+  ...yearRules.ranges,
+  ...yearRules.counts,
+  ...monthRules.firstMonths,
+  ...monthRules.cumulative,
+  ...quarterRules,
+  ...daysRules.dates,
+  ...monthRules.single,
+  ...daysRules.relative,
+  ...yearRules.single,
+];

@@ -1,0 +1,129 @@
+import { NOW, RELATIVE_WORD, UNTIL, YEAR } from "./atoms.ts";
+import { RELATIVE, yearOf, type PeriodSlots } from "./reading.ts";
+import type { Rule } from "./rules.ts";
+
+const TERM = "(?:nhiem ky|khoa)";
+
+export const yearRules: Readonly<Record<"terms" | "comparisons" | "ranges" | "counts" | "single", readonly Rule[]>> = {
+  terms: [
+    {
+      phrase: `(?:ca |trong |dau |tu dau )?${TERM} (?<a>${YEAR})(?:-| den | )(?<b>${YEAR})(?: ${UNTIL} ${NOW})?`,
+      read: ({ a, b }) => span(yearOf(a) ?? 0, yearOf(b) ?? 0, { period: "term" }),
+    },
+    {
+      phrase: `(?:ca |trong |tu dau |dau )?nhiem ky(?: nay| hien nay| hien tai)?(?: ${UNTIL} ${NOW})?`,
+      read: (_, { after }) => (/^(?:truoc|sau|toi)\b/.test(after) ? null : { slots: { period: "term" } }),
+    },
+    { phrase: "nhiem ky truoc", read: (_, { today }) => ({ slots: termAround(today, -1) }) },
+    { phrase: "nhiem ky (?:sau|toi)", read: (_, { today }) => ({ slots: termAround(today, 1) }) },
+  ],
+  comparisons: [
+    // "cùng kỳ năm ngoái" compares; it does not move the question to last year.
+    {
+      phrase: `(?:so )?(?:voi )?cung ky(?: (?:cua )?(?:nam )?(?:ngoai|truoc|roi|${YEAR}))?`,
+      read: () => ({ slots: {}, mask: "<compare>" }),
+    },
+    {
+      phrase: "(?:so voi|hon|bang) (?:nam|cung thoi diem nam) (?:ngoai|truoc|roi)",
+      read: () => ({ slots: {}, mask: "<compare>" }),
+    },
+    // What is to come until a horizon is not the period asked about.
+    {
+      phrase: `tu (?:nay|gio|bay gio) ${UNTIL} (?:het |cuoi )?nam(?: nay)?`,
+      read: () => ({ slots: {}, mask: "<horizon>" }),
+    },
+    {
+      phrase: `tu (?:nay|gio|bay gio) ${UNTIL} (?:het |cuoi )?thang \\d{1,2}`,
+      read: () => ({ slots: {}, mask: "<horizon>" }),
+    },
+  ],
+  ranges: [
+    {
+      phrase: `(?:trong )?(?<count>\\d{1,2}) nam(?: lien| lien tiep| lien tuc)? (?<a>${YEAR})(?:-| den | va | )(?<b>${YEAR})`,
+      read: ({ count, a, b }) => span(yearOf(a) ?? 0, yearOf(b) ?? 0, { n_years: Number(count) }),
+    },
+    {
+      phrase: `(?:tu |trong |tinh tu )?(?:cac |nhung |giai doan |thoi ky )?(?:tu )?(?:dau )?(?:nam )?(?<a>${YEAR})(?: ?- ?| ${UNTIL} | va )(?:het |cuoi )?(?:nam )?(?<b>${YEAR})`,
+      read: ({ a, b }) => span(yearOf(a) ?? 0, yearOf(b) ?? 0, {}),
+    },
+    {
+      phrase: `(?:trong )?(?:cac |nhung )?nam (?<list>${YEAR}(?:(?: va| nam)? ${YEAR})+)`,
+      read: ({ list }) => {
+        const years = (list ?? "").match(/\d{4}/g)?.map(Number) ?? [];
+        return span(Math.min(...years), Math.max(...years), {});
+      },
+    },
+    {
+      phrase: `(?:tinh )?tu (?:dau )?(?:nam )?(?<a>${YEAR})(?: (?:${UNTIL} ${NOW}|tro lai day|lai day|tro di))?`,
+      read: ({ a }) => ({ slots: { from_year: yearOf(a) ?? 0, to_year: "current" } }),
+    },
+    {
+      phrase: `(?:giai doan )?(?<a>${YEAR}) (?:${UNTIL} )?${NOW}`,
+      read: ({ a }) => ({ slots: { from_year: yearOf(a) ?? 0, to_year: "current" } }),
+    },
+  ],
+  counts: [
+    {
+      phrase:
+        "(?:(?:trong|suot|lien tuc|qua) )?(?<n>\\d{1,2}) nam (?:lien tiep|lien tuc|lien nhau|lien|qua|vua qua|gan day|gan nhat|tro lai day|lai day|nay|lien ke|roi)",
+      read: ({ n }) => ({ slots: { n_years: Number(n) }, mask: "<years>" }),
+    },
+    { phrase: "(?:trong |suot |lien tuc |da |ca )(?<n>\\d{1,2}) nam", read: ({ n }, { after }) => counted(n, after) },
+    {
+      phrase: "(?<n>\\d{1,2}) nam",
+      read: ({ n }, { before, after }) =>
+        /^(?:khong|chua|trang)\b/.test(after) && !/(?:huy hieu|hhd|du|tuoi)$/.test(before) ? counted(n, after) : null,
+    },
+    { phrase: "nhieu nam(?: lien(?: tiep| tuc)?| nay| qua)?", read: () => ({ slots: {}, mask: "<years>" }) },
+  ],
+  single: [
+    {
+      phrase: `(?:(?:ca|trong|cua|tinh den|tinh den het|den het|het|den cuoi|cuoi) )?nam (?<year>${YEAR})`,
+      read: ({ year }) => ({ slots: { year: yearOf(year) ?? 0 } }),
+    },
+    {
+      phrase: `(?:(?:ca|trong|cua) )?nam (?<relative>${RELATIVE_WORD})`,
+      read: ({ relative = "" }, { before, after }) => {
+        if (/\d$/.test(before) || (relative === "qua" && /^(?:\d|thang)/.test(after))) return null;
+        const year = RELATIVE[relative];
+        return year ? { slots: { year } } : null;
+      },
+    },
+    { phrase: "nam kia", read: (_, { today }) => ({ slots: { year: Number(today.slice(0, 4)) - 2 } }) },
+    { phrase: "sang nam", read: () => ({ slots: { year: "next" } }) },
+    {
+      phrase: "(?:trong|ca) nam",
+      read: (_, { after }) => (/^(?:\d|hoc)/.test(after) ? null : { slots: { year: "current" } }),
+    },
+    {
+      phrase: "nam (?<year>[12]\\d)",
+      read: ({ year }, { after }) => (COUNTED.test(after) ? null : { slots: { year: yearOf(year) ?? 0 } }),
+    },
+    { phrase: "nam (?<year>\\d{3}|\\d{5,})", read: () => ({ slots: {}, impossible: true }) },
+    {
+      phrase: `(?<year>${YEAR})`,
+      read: ({ year }, { after }) => (COUNTED.test(after) ? null : { slots: { year: yearOf(year) ?? 0 } }),
+    },
+  ],
+};
+
+const COUNTED =
+  /^(?:nguoi|dong chi|dang vien|hoc vien|quan chung|doan vien|ho so|phan tram|chi bo|don vi|nua|chi tieu)\b/;
+
+function span(from: number, to: number, more: PeriodSlots): ReturnType<Rule["read"]> {
+  return { slots: { ...more, from_year: from, to_year: to }, ...(to < from ? { impossible: true } : {}) };
+}
+
+function counted(n: string | undefined, after: string): ReturnType<Rule["read"]> {
+  const years = Number(n);
+  return years < 1 || /^(?:tuoi|dang vien|mot lan)\b/.test(after)
+    ? null
+    : { slots: { n_years: years }, mask: "<years>" };
+}
+
+/** Terms run five years and begin in the years that end in 0 and 5. */
+export function termAround(today: string, step: number): { period: "term"; from_year: number; to_year: number } {
+  const year = Number(today.slice(0, 4));
+  const from = year - (year % 5) + step * 5;
+  return { period: "term", from_year: from, to_year: from + 5 };
+}

@@ -1,0 +1,68 @@
+import { intentTables } from "./intents/index.ts";
+import { literals } from "./pattern.ts";
+import { GROUP_WORDS, UNIT_TYPE_WORDS } from "./slots/groups.ts";
+import { fold } from "./fold.ts";
+
+/** Words that carry no name: what they cover is understood, or may be passed over. Folded by the reader. */
+const PLAIN = `
+là|bao nhiêu|bao|mấy|gì|nào|thế|này|kia|ấy|đó|rồi|chưa|không|có|được|đạt|cho|tôi|em|anh|chị|xin|hỏi|vui lòng|giúp|với|ạ|à|nhé|nha|nhỉ|đi|hay|và|hoặc
+của|ở|tại|trong|ngoài|trên|dưới|về|đến|tới|từ|khi|lúc|đã|đang|sẽ|còn|nữa|thêm|lại|mới|các|những|một|số|tổng|hiện|hiện nay|hiện có|hiện tại|bây giờ|nay|qua|trước|sau
+xem|biết|nói|trả lời|báo|cần|muốn|phải|nên|thì|mà|để|vì|do|bởi|nếu|như|theo|cũng|đều|chỉ|vẫn|cả|toàn|tất cả|mọi|mỗi|từng|hằng|hàng|lượng|người|đồng chí|đảng viên
+chi bộ|đảng bộ|đảng ủy|đơn vị|cơ sở|tổ chức|tổ chức đảng|tổ chức cơ sở đảng|trực thuộc|toàn đảng bộ|cấp ủy|bí thư|phó bí thư|thường trực|ban thường vụ|ban tổ chức|ban xây dựng đảng|văn phòng
+phường|xã|huyện|tỉnh|quận|thành phố|thị xã|thị trấn|thành ủy|huyện ủy|tỉnh ủy|quận ủy|kết nạp|phát triển|phát triển đảng|công tác|công tác phát triển đảng|quần chúng|đoàn viên|ưu tú
+tháng|năm|quý|ngày|tuần|nhiệm kỳ|giai đoạn|kỳ|đợt|lần|đầu năm|cuối năm|đầu|cuối|giữa|lũy kế|tính|so|so với|hơn|kém|bằng|nhiều|ít|cao|thấp|nhanh|chậm|tốt|nhất
+tiến độ|kết quả|tình hình|tình trạng|thực hiện|hoàn thành|chỉ tiêu|kế hoạch|nghị quyết|tỷ lệ|phần trăm|bình quân|trung bình|tăng|giảm|thiếu|đủ|vượt|xong|hết|ra|vào|lên|xuống
+gửi|nộp|nhận|làm|mở|học|họp|đăng ký|danh sách|liệt kê|bảng|thống kê|tổng hợp|báo cáo|số liệu|thông tin|chi tiết|cụ thể|nhờ|giùm|hộ|ơi|dạ|vâng|ok|oke|ừ|thưa|kính|gửi anh|alo
+sắp|sắp tới|tới đây|vừa|vừa rồi|gần|gần đây|gần nhất|trở lên|trở xuống|trở lại|khoảng|dự kiến|ước|mục tiêu|nhiệm vụ|chính thức|dự bị|giới thiệu|bồi dưỡng|nhận thức|cảm tình
+ai|đâu|sao|thế nào|như thế nào|ra sao|bao giờ|khi nào|tại sao|vì sao|việc|phần|mức|loại|khối|nhóm|ngành|lĩnh vực|địa bàn|khu vực|nơi|chỗ|bên|phía|cái|con|chiếc|bộ|suất
+trường hợp|tính đến|tình|phương án|phương hướng|xã hội|quân đội|quản lý|quân sự|công an|y tế|trường học|nhà trường|cơ quan|doanh nghiệp|công ty|khu công nghiệp|khu dân cư|tổ dân phố|khối phố|khu phố|bản tin|ban ngành|bạn|mình|chúng tôi|chúng em|ta
+giao|giữa|đề nghị|yêu cầu|sơ kết|tổng kết|văn bản|công văn|lập|xét|duyệt|lễ|quyết định|thẩm tra|kiểm tra|giám sát|đoàn|đội|tổ|huy hiệu|tuổi|tuổi đảng|trao|tặng|chuyển|xóa tên|khai trừ
+hôm|sáng|chiều|tối|giờ|phút|thứ|chủ nhật|ngay|luôn|thôi|ngày mai|hằng tháng|hàng tháng|tới nay|đến nay|liền|liên tiếp|liên tục|chung|riêng|thật|đúng|sai|rõ|bổ sung|điều chỉnh|sửa|nhập|lưu
+tôi hỏi|cho hỏi|cho biết|cho xem|cho em hỏi|cho tôi biết|vậy|nhiêu|hả|hử|đấy|thấy|đang có|có thể|được không|được chưa|chắc|nghe|cùng kỳ|học viên|hồ sơ|nguồn|lớp|khóa|người học
+`;
+
+interface PhraseNode {
+  next: Map<string, PhraseNode>;
+  ends: boolean;
+}
+
+const root: PhraseNode = { next: new Map(), ends: false };
+/** Every single word that stands in some known phrase. */
+export const knownWords: ReadonlySet<string> = plantAll();
+
+/** How many words from `at` on a known phrase covers; 0 when none begins there. */
+export function phraseLength(texts: readonly string[], at: number): number {
+  let node: PhraseNode | undefined = root;
+  let longest = 0;
+  for (let end = at; node && end < texts.length;) {
+    node = node.next.get(texts[end] ?? "");
+    end++;
+    if (node?.ends) longest = end - at;
+  }
+  return longest;
+}
+
+function plantAll(): Set<string> {
+  const words = new Set<string>();
+  const phrases = [
+    ...PLAIN.split(/[|\n]/).map((phrase) => fold(phrase.trim())),
+    ...intentTables.flatMap(({ signs }) => signs.flatMap(([phrase]) => literals(phrase))),
+    ...[...GROUP_WORDS, ...UNIT_TYPE_WORDS].flatMap(([phrase]) => literals(phrase)),
+  ];
+  for (const phrase of phrases) {
+    let node = root;
+    for (const word of phrase.split(" ")) {
+      if (word === "") continue;
+      words.add(word);
+      let next = node.next.get(word);
+      if (!next) {
+        next = { next: new Map(), ends: false };
+        node.next.set(word, next);
+      }
+      node = next;
+    }
+    node.ends = true;
+  }
+  root.ends = false;
+  return words;
+}

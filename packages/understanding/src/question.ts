@@ -1,0 +1,41 @@
+import type { Group, UnitType } from "@ketnap/contract";
+import { pattern } from "./pattern.ts";
+import type { Period } from "./period/reading.ts";
+import { groupsIn, unitTypesIn } from "./slots/groups.ts";
+
+/** What an intent's table can ask about: the folded line with placeholders for names and periods. */
+export class Question {
+  /** Such as " tien do ket nap cua <unit> <period> ". */
+  readonly line: string;
+  readonly period: Period;
+  readonly groups: readonly Group[];
+  readonly unitTypes: readonly UnitType[];
+  /** Abbreviations whose meaning no neighbour told: "ct", "hs". */
+  readonly guessed: ReadonlySet<string>;
+
+  constructor(line: string, period: Period, guessed: ReadonlySet<string>) {
+    this.line = line;
+    this.period = period;
+    this.guessed = guessed;
+    this.groups = groupsIn(line);
+    this.unitTypes = unitTypesIn(line);
+  }
+
+  says(phrase: string): boolean {
+    return pattern(phrase).test(this.line);
+  }
+
+  /** The number that "#" stands for in the first of the phrases that occurs. */
+  number(...phrases: readonly string[]): number | undefined {
+    for (const phrase of phrases) {
+      const digits = pattern(phrase).exec(this.line)?.[1];
+      if (digits !== undefined && digits.length <= 9) return Number(digits);
+    }
+    return undefined;
+  }
+
+  /** An opaque code such as HS-0231, in capitals. */
+  code(prefix: string): string | undefined {
+    return new RegExp(` (${prefix}-[a-z0-9]{3,8})(?= )`).exec(this.line)?.[1]?.toUpperCase();
+  }
+}

@@ -1,0 +1,49 @@
+import type { Group, UnitType } from "@ketnap/contract";
+import { pattern } from "../pattern.ts";
+
+/** How the groups that reports count are spoken of. */
+export const GROUP_WORDS: readonly (readonly [phrase: string, group: Group])[] = [
+  ["(nữ|phụ nữ|chị em)", "female"],
+  ["(18-30|từ 18 đến 30|18 đến 30|trẻ|thanh niên|trẻ tuổi|dưới 30 tuổi)", "age_18_30"],
+  ["(đoàn viên|thanh niên ưu tú)", "youth_union"],
+  ["(dân tộc thiểu số|người dân tộc|dân tộc)", "ethnic_minority"],
+  ["(tôn giáo|có đạo|theo đạo|giáo dân)", "religion"],
+  ["(công nhân|người lao động)", "worker"],
+  ["nông dân", "farmer"],
+  ["(công chức|viên chức)", "civil_servant"],
+  ["(học sinh|sinh viên)", "student"],
+  ["(lực lượng vũ trang|bộ đội|quân nhân|chiến sĩ)", "armed_forces"],
+  ["(xuất ngũ|phục viên)", "demobilised"],
+  ["(chủ doanh nghiệp|chủ doanh nghiệp tư nhân)", "private_business_owner"],
+  ["(trưởng thôn|trưởng khu|tổ trưởng)", "hamlet_head"],
+];
+
+/** How kinds of units are spoken of when no single unit is meant. */
+export const UNIT_TYPE_WORDS: readonly (readonly [phrase: string, type: UnitType])[] = [
+  ["(khu dân cư|khối phố|khu phố|tổ dân phố|thôn|xóm|ấp|thôn xóm|thôn bản|nông thôn)", "residential"],
+  ["(trường học|nhà trường|khối trường|trường)", "school"],
+  ["(đại học|cao đẳng)", "university"],
+  ["công an", "police"],
+  ["(quân sự|quân đội|biên phòng)", "military"],
+  ["(y tế|bệnh viện|trạm y tế)", "health"],
+  ["(khối cơ quan|cơ quan hành chính|các cơ quan|chi bộ cơ quan|khu vực cơ quan)", "agency"],
+  ["(doanh nghiệp nhà nước|doanh nghiệp có vốn nhà nước)", "enterprise_state"],
+  [
+    "(doanh nghiệp ngoài nhà nước|doanh nghiệp ngoài khu vực nhà nước|doanh nghiệp tư nhân|ngoài nhà nước|doanh nghiệp)",
+    "enterprise_nonstate",
+  ],
+  ["(fdi|vốn đầu tư nước ngoài|có vốn nước ngoài)", "fdi"],
+  ["hợp tác xã", "cooperative"],
+];
+
+export function groupsIn(line: string): Group[] {
+  return GROUP_WORDS.filter(([phrase]) => pattern(phrase).test(line)).map(([, group]) => group);
+}
+
+export function unitTypesIn(line: string): UnitType[] {
+  const types = UNIT_TYPE_WORDS.filter(([phrase]) => pattern(phrase).test(line)).map(([, type]) => type);
+  if (types.includes("enterprise_state"))
+    return types.filter((type) => type !== "enterprise_nonstate" || pattern("ngoài nhà nước").test(line));
+  if (pattern("chủ doanh nghiệp").test(line)) return types.filter((type) => type !== "enterprise_nonstate");
+  return types;
+}

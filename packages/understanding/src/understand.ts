@@ -1,0 +1,186 @@
+import type { Interval, LexiconUnit, Understanding } from "@ketnap/contract";
+import { resolveAbbreviations } from "./abbreviations.ts";
+import { decideIntent, type Decision } from "./decide.ts";
+import type { Slots } from "./intents/table.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { findMentions, type Mention } from "./mentions.ts";
+import { nearbyNames } from "./nearby.ts";
+import { resolveNumberWords } from "./numbers.ts";
+import { findPerson } from "./people.ts";
+import { intervalOf } from "./period/interval.ts";
+import type { Period } from "./period/reading.ts";
+import { readPeriod } from "./period/read.ts";
+import { knownWords } from "./phrases.ts";
+import { Question } from "./question.ts";
+import { relatedMentions, resolveMention } from "./resolve.ts";
+import { maskSelf } from "./self.ts";
+import { Sentence } from "./sentence.ts";
+import { findUnknown } from "./unknown.ts";
+import { readWords } from "./words.ts";
+
+export interface Context {
+  units: Lexicon;
+  /** ISO civil date. */
+  today: string;
+  /** The asker's own unit. */
+  self?: number;
+}
+
+/** What a question means: names first, then time, then the duty it belongs to. Never throws; linear in the text. */
+export function understand(text: string, context: Context): Understanding {
+  const original = text.normalize("NFC");
+  const sentence = new Sentence(resolveNumberWords(resolveAbbreviations(readWords(original))));
+  const mentions = relatedMentions(findMentions(sentence, context.units, knownWords), sentence);
+  const named = maskMentions(sentence, mentions);
+  const own = maskSelf(named);
+  const { period, rest } = readPeriod(own.rest, original, context.today);
+  const person = findPerson(rest);
+  const masked = person ? rest.masked(person.from, person.to, "<person>") : rest;
+  const guessed = new Set(sentence.words.flatMap((word) => word.guessed ?? []));
+  const decision = decideIntent(new Question(masked.text, period, guessed));
+  const { interval, assumed } = intervalOf(period, context.today, looksOf(decision));
+  const units = unitsOf({ mentions, own: own.found, masked, original, interval, decision, context });
+  return assemble({ text, sentence, decision, period, interval, yearAssumed: assumed, units, context });
+}
+
+interface Units {
+  slot: Slots;
+  ids: readonly number[];
+  candidates: Understanding["unitCandidates"];
+  unknown?: string;
+  assumed: boolean;
+  ask: boolean;
+}
+
+const UNITLESS: ReadonlySet<string> = new Set(["help", "out_of_scope", "rule_lookup", "personal_data_refuse"]);
+const NONE: Units = { slot: {}, ids: [], candidates: [], assumed: false, ask: false };
+
+function unitsOf(found: {
+  mentions: readonly Mention[];
+  own: boolean;
+  masked: Sentence;
+  original: string;
+  interval: Interval | null;
+  decision: Decision;
+  context: Context;
+}): Units {
+  const { mentions, own, masked, original, interval, decision, context } = found;
+  if (UNITLESS.has(decision.intent)) return NONE;
+  if (mentions.length > 0) return unitsOfMentions(mentions, interval, context.today, original, masked);
+  if (own) return { ...NONE, slot: { unit: "self" }, ids: ownId(context) };
+  const unknown = findUnknown(masked);
+  if (!unknown) return { ...NONE, ids: ownId(context) };
+  const name = masked.words.slice(unknown.name, unknown.to).map(({ text }) => text);
+  const near = nearbyNames(name, context.units);
+  const [best, next] = near;
+  if (best?.slip && (!next?.slip || next.form.unit === best.form.unit)) {
+    return {
+      ...NONE,
+      slot: { unit: best.form.unit.name },
+      ids: [best.form.unit.id],
+      candidates: listed(near),
+      assumed: true,
+    };
+  }
+  if (!unknown.sure && near.length === 0 && decision.confidence >= 0.9) return { ...NONE, ids: ownId(context) };
+  return { ...NONE, candidates: listed(near), unknown: masked.typed(original, unknown.from, unknown.to), ask: true };
+}
+
+function unitsOfMentions(
+  mentions: readonly Mention[],
+  interval: Interval | null,
+  today: string,
+  original: string,
+  masked: Sentence,
+): Units {
+  const resolved = mentions.map((mention) => resolveMention(mention, interval, today));
+  const units = [...new Set(resolved.flatMap((one) => one.units))];
+  const open = resolved.findIndex((one) => one.units.length === 0);
+  if (open >= 0) {
+    const mention = mentions[open];
+    const candidates = (resolved[open]?.candidates ?? []).map(({ id, name }) => ({ id, name, score: 0.5 }));
+    const unknown = mention?.clash ? { unknown: typedUnit(mention, original, masked) } : {};
+    return { ...NONE, candidates, ask: true, ...unknown };
+  }
+  const slot = units.length > 1 ? { units: units.map(({ name }) => name) } : { unit: units[0]?.name };
+  return { ...NONE, slot, ids: units.map(({ id }) => id), assumed: resolved.some((one) => one.assumed) };
+}
+
+function typedUnit(mention: Mention, original: string, masked: Sentence): string {
+  const at = masked.words.findIndex(({ text }) => text === "<unit>");
+  return at >= 0 ? masked.typed(original, at, at + 1) : mention.forms.map(({ unit }) => unit.name).join();
+}
+
+function maskMentions(sentence: Sentence, mentions: readonly Mention[]): Sentence {
+  let rest = sentence;
+  for (const { from, to } of mentions.toReversed()) rest = rest.masked(from, to, "<unit>");
+  return rest;
+}
+
+function looksOf({ table, slots }: Decision): "back" | "ahead" {
+  return table?.looks === "ahead" &&
+    slots["when"] !== "past" &&
+    slots["status"] !== "awarded" &&
+    slots["status"] !== "converted"
+    ? "ahead"
+    : "back";
+}
+
+function ownId({ self }: Context): readonly number[] {
+  return self === undefined ? [] : [self];
+}
+
+function listed(near: readonly { form: { unit: LexiconUnit }; score: number }[]): Understanding["unitCandidates"] {
+  const seen = new Map<number, { id: number; name: string; score: number }>();
+  for (const { form, score } of near) {
+    const { id, name } = form.unit;
+    if (!seen.has(id)) seen.set(id, { id, name, score: Math.round(score * 100) / 100 });
+  }
+  return [...seen.values()].slice(0, 4);
+}
+
+function assemble(parts: {
+  text: string;
+  sentence: Sentence;
+  decision: Decision;
+  period: Period;
+  interval: Interval | null;
+  yearAssumed: boolean;
+  units: Units;
+  context: Context;
+}): Understanding {
+  const { text, sentence, decision, period, interval, yearAssumed, units } = parts;
+  const { table, intent } = decision;
+  const slots = { ...units.slot, ...periodSlots(period, decision), ...decision.slots };
+  const assumptions = [
+    ...(yearAssumed ? ["year"] : []),
+    ...(table?.needs.includes("period") && interval === null ? ["period"] : []),
+    ...(units.assumed ||
+    (table?.needs.includes("unit") && units.slot["unit"] === undefined && units.slot["units"] === undefined)
+      ? ["unit"]
+      : []),
+  ];
+  const asks = intent === "ambiguous" || units.ask || period.impossible === true;
+  return {
+    text,
+    intent,
+    slots,
+    interval,
+    decision: asks ? "ask" : assumptions.length > 0 ? "assume" : "answer",
+    confidence: units.ask ? Math.min(decision.confidence, 0.5) : decision.confidence,
+    unitIds: units.ids,
+    unitCandidates: units.candidates,
+    ...(units.unknown === undefined ? {} : { unknownUnit: units.unknown }),
+    normalised: sentence.text.trim(),
+    assumptions,
+    ...(period.impossiblePhrase === undefined ? {} : { impossible: period.impossiblePhrase }),
+  };
+}
+
+/** The period's slots that the intent has a use for. */
+function periodSlots(period: Period, { table, intent }: Decision): Slots {
+  if (UNITLESS.has(intent)) return {};
+  const { date, when: _, ...months } = period.slots;
+  if (intent === "pace_forecast" && period.loose !== undefined) delete months.period;
+  return date !== undefined && table?.dated ? { ...months, date } : months;
+}

@@ -1,0 +1,81 @@
+import { headAt, isResidential } from "./heads.ts";
+import { phraseLength } from "./phrases.ts";
+import type { Sentence } from "./sentence.ts";
+
+/** Words that read like the name of a unit although no unit of the lexicon is called so. */
+export interface UnknownPhrase {
+  from: number;
+  to: number;
+  /** Where the name begins after "chi bộ", "xã"… */
+  name: number;
+  /** A head or a preposition pointed at it; otherwise it only looks like one. */
+  sure: boolean;
+}
+
+export function findUnknown(sentence: Sentence): UnknownPhrase | null {
+  const texts = sentence.words.map(({ text }) => text);
+  const plain = coverage(sentence, texts);
+  for (let at = 0; at < texts.length; at++) {
+    const led = ledByHead(sentence, texts, plain, at);
+    if (led) return led;
+  }
+  return loose(sentence, texts, plain);
+}
+
+/** Which words a known phrase explains. A capital in the middle of a line speaks for a name. */
+function coverage(sentence: Sentence, texts: readonly string[]): boolean[] {
+  const plain = texts.map((text) => text.startsWith("<") || /^[\d/]/.test(text) || text.includes("-"));
+  for (let at = 0; at < texts.length;) {
+    const length = phraseLength(texts, at);
+    const named = length === 1 && at > 0 && isCapital(sentence, at) && isCapital(sentence, at + 1);
+    for (let covered = at; covered < at + length; covered++) plain[covered] = !named;
+    at += Math.max(1, length);
+  }
+  return plain;
+}
+
+function ledByHead(
+  sentence: Sentence,
+  texts: readonly string[],
+  plain: readonly boolean[],
+  at: number,
+): UnknownPhrase | null {
+  let name = at;
+  let residential = false;
+  let kinds = 0;
+  for (let head = headAt(texts, name); head; head = headAt(texts, name)) {
+    if (head.organ || phraseLength(texts, name) > head.words) break;
+    residential = head.kinds.some(isResidential);
+    kinds += head.kinds.length;
+    name += head.words;
+  }
+  if (name === at) return null;
+  let to = name;
+  if (residential && /^\d{1,3}[a-z]?$/.test(texts[to] ?? "")) to++;
+  while (to < texts.length && to < name + 6 && !plain[to] && !(to > name && sentence.words[to]?.apart)) to++;
+  if (to === name) return null;
+  // "chi bo" before one odd word may be a slip of typing; after "xã", "thôn", "trường" a name is due.
+  return { from: at, to, name, sure: kinds > 0 || to - name > 1 || isCapital(sentence, name) };
+}
+
+/** A run of two or more words that nothing explains: after "của", with capitals, or at either end of the line. */
+function loose(sentence: Sentence, texts: readonly string[], plain: readonly boolean[]): UnknownPhrase | null {
+  let best: UnknownPhrase | null = null;
+  for (let at = 0; at < texts.length; at++) {
+    if (plain[at]) continue;
+    let to = at;
+    while (to < texts.length && !plain[to] && !(to > at && sentence.words[to]?.apart)) to++;
+    const pointed = /^(?:cua|tai|thuoc|o)$/.test(texts[at - 1] ?? "");
+    const capitals = Array.from({ length: to - at }, (_, step) => isCapital(sentence, at + step)).every(Boolean);
+    if (to - at >= 2 || (pointed && capitals)) {
+      const sure = pointed || (capitals && to - at >= 2);
+      if (!best || (sure && !best.sure)) best = { from: at, to, name: at, sure };
+    }
+    at = to;
+  }
+  return best;
+}
+
+function isCapital(sentence: Sentence, at: number): boolean {
+  return /^\p{Lu}/u.test(sentence.words[at]?.raw ?? "");
+}

@@ -1,0 +1,76 @@
+import { foldWord, hasInnerVni, stripMarks } from "./fold.ts";
+
+/** One folded word and where it stood. Several words may share a place: "CB" is "chi bo". */
+export interface Word {
+  text: string;
+  /** As typed; empty for a word that an abbreviation stands for. */
+  raw: string;
+  start: number;
+  end: number;
+  /** Punctuation stood before it. */
+  apart: boolean;
+  /** An abbreviation with several meanings, of which no neighbour chose one. */
+  guessed?: string;
+}
+
+/** What is looked at of a long text; a question fits many times over. */
+export const LONGEST = 1000;
+
+const TOKEN = new RegExp(
+  [
+    /\/[a-z]{2,20}(?![\p{L}\d])/u, // a command
+    /(?<![\p{L}\d])\p{L}{2}-(?=[a-z]{0,7}\d)[a-z\d]{3,8}(?![\p{L}\d])/u, // a code
+    /(?<![\p{L}\d/])\d{1,2}(?:h\d{2}|h|:\d{2})(?![\p{L}\d])/u, // a time of day
+    /\d*[\p{L}\p{M}][\p{L}\p{M}\d]*/u,
+    /\d+(?:\s?\/\s?\d+|[.,-]\d+|\s?[-–—]\s?(?=(?:19|20)\d\d)\d{4}(?!\d))*/u,
+    /%/u,
+    /[.,;:?!()\n"“”…|]/u,
+  ]
+    .map((part) => part.source)
+    .join("|"),
+  "giu",
+);
+
+/** The words of a text in order, without abbreviations resolved. `text` must be NFC. */
+export function readWords(text: string): Word[] {
+  const words: Word[] = [];
+  let apart = false;
+  const tokens = [...text.slice(0, LONGEST).matchAll(TOKEN)];
+  const vni = tokens.some((token) => hasInnerVni(stripMarks(token[0])));
+  for (const token of tokens) {
+    const raw = token[0];
+    if (/^[.,;:?!()\n"“”…|]$/.test(raw)) {
+      apart = true;
+      continue;
+    }
+    for (const text of splitToken(raw, vni)) {
+      words.push({ text, raw, start: token.index, end: token.index + raw.length, apart });
+      apart = false;
+    }
+  }
+  return words;
+}
+
+function splitToken(raw: string, vni: boolean): string[] {
+  if (raw === "%") return ["phan", "tram"];
+  if (raw.startsWith("/")) return [raw.toLowerCase()];
+  if (raw.includes("-") && /\p{L}/u.test(raw)) return [stripMarks(raw)];
+  if (/^\d/.test(raw)) return splitNumber(raw);
+  const word = foldWord(raw, vni);
+  const joined = /^([a-z]+)(\d+)$/.exec(word);
+  if (!joined) return [word];
+  const [, letters = "", digits = ""] = joined;
+  if (letters === "t" && digits.length <= 2) return ["thang", digits];
+  if (letters === "q" && digits.length === 1) return ["quy", digits];
+  return [letters, digits];
+}
+
+function splitNumber(raw: string): string[] {
+  const text = raw.toLowerCase().replaceAll(/\s/g, "").replaceAll(/[–—]/g, "-");
+  if (/^\d{1,2}(?:h\d{0,2}|:\d{2})$/.test(text)) return [text.replace(":", "h")];
+  const months = /^(\d{1,2})th?(\d{4})?$/.exec(text);
+  if (months) return months[2] ? [months[1] ?? "", "thang", months[2]] : [months[1] ?? "", "thang"];
+  const counted = /^(\d+)(\p{L}[\p{L}\p{M}]*)$/u.exec(text);
+  if (counted) return [counted[1] ?? "", foldWord(counted[2] ?? "")];
+  return /\p{L}/u.test(text) ? [stripMarks(text)] : [text];
+}

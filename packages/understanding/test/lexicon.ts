@@ -1,0 +1,40 @@
+import type { LexiconUnit } from "@ketnap/contract";
+
+/** A committee that exists nowhere, with the traps a real one has: a district that ended, digits, code in a name, twins. */
+export const testUnits: readonly LexiconUnit[] = [
+  { id: 1, name: "Đảng bộ tỉnh Lam Sơn", depth: 0, level: "province" },
+  {
+    id: 2,
+    name: "Đảng bộ huyện Thăng Lộc",
+    depth: 1,
+    level: "district",
+    to: "2025-07-01",
+    aliases: ["Huyện ủy Thăng Lộc"],
+  },
+  { id: 3, name: "Đảng bộ xã Thăng Lộc", depth: 1, level: "commune", from: "2025-07-01" },
+  { id: 4, name: "Đảng bộ phường Quỳnh Hải", depth: 1, level: "commune" },
+  { id: 5, name: "Chi bộ Khối phố 5", depth: 2, level: "cell", unitType: "residential" },
+  { id: 6, name: "Chi bộ Thôn Thượng", depth: 2, level: "cell", unitType: "residential" },
+  { id: 7, name: "Chi bộ Tổ dân phố 12", depth: 2, level: "cell", unitType: "residential" },
+  { id: 8, name: "Chi bộ Trường THPT Lê Quý Đôn", depth: 2, level: "cell", unitType: "school" },
+  { id: 9, name: "Chi bộ Trường Tiểu học Kim Đồng", depth: 2, level: "cell", unitType: "school" },
+  { id: 10, name: "Chi bộ Quân sự phường", depth: 2, level: "cell", unitType: "military" },
+  { id: 11, name: "Chi bộ Công ty May 8/3", depth: 2, level: "cell", unitType: "enterprise_nonstate" },
+  { id: 12, name: "Đảng bộ thị xã An Khê", depth: 1, level: "district", to: "2025-07-01" },
+  { id: 13, name: "Đảng bộ quận Bắc Hà", depth: 1, level: "district", to: "2025-07-01" },
+  { id: 14, name: "Chi bộ Khu 2 Nam Sơn", depth: 2, level: "cell", unitType: "residential" },
+  { id: 15, name: "Chi bộ Thôn Đoài", depth: 2, level: "cell", unitType: "residential" },
+  { id: 16, name: "Chi bộ Văn phòng", depth: 2, level: "cell", unitType: "agency" },
+  { id: 17, name: "Chi bộ Thôn Hạ'; DROP TABLE unit;--", depth: 2, level: "cell", unitType: "residential" },
+  { id: 18, name: "Chi bộ <b>Bến Đá</b>", depth: 2, level: "cell", unitType: "residential" },
+  { id: 19, name: "Chi bộ Thôn Trung, xã Thăng Lộc", depth: 2, level: "cell", unitType: "residential" },
+  { id: 20, name: "Chi bộ Thôn Trung, phường Quỳnh Hải", depth: 2, level: "cell", unitType: "residential" },
+  {
+    id: 21,
+    name: "Đảng bộ thành phố Vĩnh Kim",
+    depth: 1,
+    level: "district",
+    to: "2025-07-01",
+    formerNames: [{ name: "Đảng bộ thị xã Kim Châu", to: "2012-01-01" }],
+  },
+];
