@@ -4,3 +4,8 @@ import { Conflict } from "./errors.ts";
 export function checkVersion(row: { version: number }, version: number): void {
   if (row.version !== version) throw new Conflict({ key: "changed_meanwhile", values: { version: row.version } }, row);
 }
+
+/** Refuses when a conditional write touched no row: somebody else was faster between the read and the write. */
+export function versionMoved(written: { count: number }, row: { version: number }): void {
+  if (written.count === 0) throw new Conflict({ key: "changed_meanwhile", values: { version: row.version } }, row);
+}

@@ -1,0 +1,94 @@
+import type {
+  Assumption,
+  Basis,
+  Coverage,
+  DocumentRef,
+  ExistingFigure,
+  Indicator,
+  Measured,
+  SourceRef,
+  UnitRef,
+} from "@ketnap/contract";
+import { addMonths, lastDay, listMonths, monthOf, type MonthSpan } from "../calendar/month.rules.ts";
+import type { ChildrenChoice, NoChoice, OwnAnswer } from "./figures.rules.ts";
+import { round2 } from "./rational.rules.ts";
+import type { StoredFigure } from "./store.ts";
+import { natureOf } from "./tiling.rules.ts";
+
+export type Answered = OwnAnswer<UnitRef, StoredFigure> | ChildrenChoice<UnitRef, StoredFigure>;
+
+export interface Question {
+  unit: UnitRef;
+  asked: MonthSpan;
+  today: string;
+  indicator: Indicator;
+  assumptions: readonly Assumption[];
+}
+
+/** What an answered number carries with it: its months, its papers, who is missing, what was taken for granted. */
+export function basisOf(choice: Answered, question: Question): Basis {
+  const pieces = piecesOf(choice);
+  return {
+    unit: question.unit,
+    asked: { ...question.asked },
+    period: { ...choice.span },
+    asOf: lastDay(choice.span.to),
+    sources: sourcesOf(pieces),
+    coverage: choice.kind === "children" ? coverageOf(choice) : null,
+    assumptions: [...question.assumptions, ...statedBy(pieces)],
+    unreportedMonths: unreported(choice, question),
+    differing: choice.differing.map(({ source, value, bound }) => ({ source, value: round2(value), bound })),
+    below: choice.kind === "own" && choice.below ? belowOf(choice.below) : null,
+  };
+}
+
+export function measured(choice: Answered): Measured {
+  return { value: round2(choice.value), bound: choice.bound };
+}
+
+export function existingOf(choice: NoChoice): ExistingFigure[] {
+  return choice.existing
+    .slice(0, 4)
+    .map(({ span, value, bound, source }) => ({ period: { ...span }, value: round2(value), bound, source }));
+}
+
+export function piecesOf(choice: Answered): StoredFigure[] {
+  return choice.kind === "own" ? [...choice.pieces] : choice.parts.flatMap((part) => [...part.pieces]);
+}
+
+/** The sources in their order, each with the distinct papers that its figures cite. */
+export function sourcesOf(pieces: readonly StoredFigure[]): SourceRef[] {
+  const bySource = Map.groupBy(pieces, (piece) => piece.source);
+  return [...bySource].map(([source, cited]) => ({ source, documents: documentsOf(cited) }));
+}
+
+export function documentsOf(
+  cited: readonly { title: string | null; documentNo: string | null; publishedOn: string | null }[],
+): DocumentRef[] {
+  const documents = cited.flatMap(({ title, documentNo, publishedOn }) => {
+    const named = title ?? documentNo;
+    if (!named) return [];
+    return [{ title: named, ...(documentNo ? { documentNo } : {}), ...(publishedOn ? { publishedOn } : {}) }];
+  });
+  return [...new Map(documents.map((document) => [JSON.stringify(document), document])).values()];
+}
+
+function statedBy(pieces: readonly StoredFigure[]): Assumption[] {
+  const texts = new Set(pieces.flatMap((piece) => piece.assumed ?? []));
+  return [...texts].map((text) => ({ kind: "stated", text }));
+}
+
+export function coverageOf(choice: ChildrenChoice<UnitRef, StoredFigure>): Coverage {
+  return { ...choice.coverage, missing: choice.missing };
+}
+
+function belowOf(choice: ChildrenChoice<UnitRef, StoredFigure>): NonNullable<Basis["below"]> {
+  return { ...measured({ ...choice }), period: { ...choice.span }, coverage: coverageOf(choice) };
+}
+
+/** Months asked about that are over and lie behind the last one with a figure. */
+function unreported(choice: Answered, { asked, today, indicator }: Question): string[] {
+  if (natureOf(indicator) !== "flow") return [];
+  const over = addMonths(monthOf(today), -1);
+  return listMonths(addMonths(choice.span.to, 1), over < asked.to ? over : asked.to);
+}

@@ -1,0 +1,15 @@
+/** The slice's front door: its verbs, then what later slices reckon with. */
+export { correctFigure } from "./correct-figure.ts";
+export { deleteFigure } from "./delete-figure.ts";
+export type { FigureRecordView } from "./figure.ts";
+export { listFigures, readFigureRecord } from "./list-figures.ts";
+export { readClasses } from "./read-classes.ts";
+export { readDossiers } from "./read-dossiers.ts";
+export { readFigure } from "./read-figure.ts";
+export { readTotals } from "./read-totals.ts";
+export { recordFigure } from "./record-figure.ts";
+
+export { basisOf, coverageOf, documentsOf, existingOf, measured, piecesOf, sourcesOf } from "./basis.ts";
+export { type ChosenFigure, readChoice, readManyNodes, readNodes, treeDate, type UnitFigures } from "./node.ts";
+export { findFigures, findLastMonth, findLatestFigures, type StoredFigure } from "./store.ts";
+export { type Asked, askAbout, askedMonths, assumptionsInput, endedUnit, outOfTime } from "./unit-asked.ts";

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import type { ClassesFacts, EndedUnitFacts, FuturePeriodFacts, NoFiguresFacts } from "@ketnap/contract";
+import { query } from "../kernel/index.ts";
+import { basisOf, existingOf, measured } from "./basis.ts";
+import { chooseFigure } from "./figures.rules.ts";
+import { readNodes } from "./node.ts";
+import { divide, isZero, round2 } from "./rational.rules.ts";
+import { askAbout, askedMonths, assumptionsInput, outOfTime } from "./unit-asked.ts";
+
+/** Classes held and learners certified, and how many learners a class had on average. */
+export const readClasses = query({
+  name: "figures.classes",
+  permission: "figures.read",
+  input: z.strictObject({ unitId: z.number().int(), asked: askedMonths, assumptions: assumptionsInput }),
+  scope: (input) => [input.unitId],
+  async run(ctx, input): Promise<ClassesFacts | NoFiguresFacts | EndedUnitFacts | FuturePeriodFacts> {
+    const about = await askAbout(ctx, input.unitId, input.asked);
+    const early = await outOfTime(ctx, about);
+    if (early) return early;
+    const { unit, asked, tree, today } = about;
+    const indicators = ["classes_held", "trained"] as const;
+    const nodes = await readNodes(ctx.db, tree, { unitId: unit.id, indicators, asked, today });
+    const [classes, learners] = indicators.map((indicator) => chooseFigure(nodes.get(indicator)!, asked, "flow"));
+    const held = classes!.kind === "none" ? null : classes!;
+    const trained = learners!.kind === "none" ? null : learners!;
+    const telling = held ?? trained;
+    if (!telling) {
+      const existing = [classes!, learners!].flatMap((choice) => (choice.kind === "none" ? existingOf(choice) : []));
+      const { assumptions } = input;
+      return {
+        kind: "no_figures",
+        unit,
+        indicator: "classes_held",
+        group: null,
+        asked: { ...asked },
+        existing,
+        assumptions,
+      };
+    }
+    const indicator = held ? "classes_held" : "trained";
+    const same = held && trained && held.span.to === trained.span.to && !isZero(held.value);
+    return {
+      kind: "classes",
+      ...basisOf(telling, { unit, asked, today, indicator, assumptions: input.assumptions }),
+      classes: held && measured(held),
+      learners: trained && measured(trained),
+      perClass: same ? round2(divide(trained.value, held.value)) : null,
+    };
+  },
+});

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import {
+  type EndedUnitFacts,
+  type FuturePeriodFacts,
+  INDICATORS,
+  type SourceRef,
+  type TotalItem,
+  type TotalsFacts,
+} from "@ketnap/contract";
+import { query } from "../kernel/index.ts";
+import { basisOf, existingOf, measured } from "./basis.ts";
+import { chooseFigure } from "./figures.rules.ts";
+import { readNodes } from "./node.ts";
+import { natureOf } from "./tiling.rules.ts";
+import { askAbout, askedMonths, assumptionsInput, outOfTime } from "./unit-asked.ts";
+
+/** Several indicators of one unit side by side, each chosen by itself and told with its own months. */
+export const readTotals = query({
+  name: "figures.totals",
+  permission: "figures.read",
+  input: z.strictObject({
+    unitId: z.number().int(),
+    indicators: z.array(z.enum(INDICATORS)).min(1).max(INDICATORS.length),
+    asked: askedMonths,
+    assumptions: assumptionsInput,
+  }),
+  scope: (input) => [input.unitId],
+  async run(ctx, input): Promise<TotalsFacts | EndedUnitFacts | FuturePeriodFacts> {
+    const about = await askAbout(ctx, input.unitId, input.asked);
+    const early = await outOfTime(ctx, about);
+    if (early) return early;
+    const { unit, asked, tree, today } = about;
+    const indicators = [...new Set(input.indicators)];
+    const nodes = await readNodes(ctx.db, tree, { unitId: unit.id, indicators, asked, today });
+    const answers = indicators.map((indicator) => {
+      const choice = chooseFigure(nodes.get(indicator)!, asked, natureOf(indicator));
+      if (choice.kind === "none") {
+        const item: TotalItem = { state: "none", indicator, group: null, existing: existingOf(choice) };
+        return { item, basis: null };
+      }
+      const basis = basisOf(choice, { unit, asked, today, indicator, assumptions: [] });
+      const item: TotalItem = { state: "known", indicator, group: null, period: basis.period, ...measured(choice) };
+      return { item, basis };
+    });
+    const bases = answers.flatMap(({ basis }) => basis ?? []);
+    return {
+      kind: "totals",
+      unit,
+      asked: { ...asked },
+      asOf: bases.map((basis) => basis.asOf).toSorted()[0] ?? null,
+      items: answers.map(({ item }) => item),
+      sources: distinct(bases.flatMap((basis) => basis.sources)),
+      coverage: bases.find((basis) => basis.coverage)?.coverage ?? null,
+      assumptions: distinct([...input.assumptions, ...bases.flatMap((basis) => basis.assumptions)]),
+    };
+  },
+});
+
+function distinct<T extends SourceRef | object>(items: readonly T[]): T[] {
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
+}

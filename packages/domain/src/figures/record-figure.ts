@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { Conflict, command, Invalid, NotFound } from "../kernel/index.ts";
+import { figureInput, type FigureRecordView } from "./figure.ts";
+import { findUnitLife, insertFigure, readFigureRow, sameFigure } from "./records.store.ts";
+
+/** Records a number for a unit, an indicator and whole months. The same number twice is one; another one is a conflict. */
+export const recordFigure = command({
+  name: "figures.record",
+  permission: "figures.write",
+  input: figureInput,
+  scope: (input) => [input.unitId],
+  async run(ctx, input) {
+    await checkLife(ctx.db, input);
+    const known = await sameFigure(ctx.db, input);
+    if (known) throw new Conflict({ key: "figure_exists", values: { value: known.value } }, known);
+    const id = await insertFigure(ctx.db, input, ctx.now, ctx.actor.accountId);
+    const result: FigureRecordView = (await readFigureRow(ctx.db, id))!;
+    return { result, entity: "figure", id, unitId: input.unitId, created: result };
+  },
+});
+
+export async function checkLife(
+  db: Parameters<typeof findUnitLife>[0],
+  input: z.output<typeof figureInput>,
+): Promise<void> {
+  const life = await findUnitLife(db, input.unitId);
+  if (!life) throw new NotFound(`unit ${input.unitId}`);
+  if (life.endedOn && `${input.firstMonth}-01` >= life.endedOn) {
+    throw new Invalid({ firstMonth: { key: "unit_ended_before", values: { date: life.endedOn } } });
+  }
+  if (life.startedOn && input.lastMonth < life.startedOn.slice(0, 7)) {
+    throw new Invalid({ lastMonth: { key: "unit_began_after", values: { date: life.startedOn } } });
+  }
+}

@@ -1,0 +1,101 @@
+import type { Bound, FigureSource, Group, Indicator } from "@ketnap/contract";
+import { type Db, emptySql, sql } from "@ketnap/database";
+import type { Month, MonthSpan } from "../calendar/month.rules.ts";
+import type { FigureRow } from "./tiling.rules.ts";
+
+/** A figure as the rules and the wording read it; `title` and `publishedOn` are of the paper it cites. */
+export interface StoredFigure extends FigureRow {
+  unitId: number;
+  indicator: Indicator;
+  group: Group | null;
+  assumed: string | null;
+  note: string | null;
+  documentNo: string | null;
+  title: string | null;
+  publishedOn: string | null;
+}
+
+export interface FigureWanted {
+  unitIds: readonly number[];
+  indicators: readonly Indicator[];
+  group?: Group | null;
+  /** Only figures that overlap these months; all where absent. */
+  overlapping?: MonthSpan;
+}
+
+/** The figures of some units and indicators, in a stable order. */
+export async function findFigures(db: Db, wanted: FigureWanted): Promise<StoredFigure[]> {
+  if (wanted.unitIds.length === 0) return [];
+  const within = wanted.overlapping
+    ? sql`and f.last_month >= ${wanted.overlapping.from} and f.first_month <= ${wanted.overlapping.to}`
+    : emptySql;
+  const rows = await db.rows<FigureRecord>(sql`
+    select f.id, f.unit_id, f.indicator, f.member_group, f.first_month::text, f.last_month::text, f.source, f.value::text,
+           f.bound, f.assumed, f.note, f.document_no, d.title, d.published_on::text
+    from figure f left join source_document d on d.id = f.document_id
+    where f.unit_id = any(${[...wanted.unitIds]}::int[]) and f.indicator = any(${[...wanted.indicators]}::text[])
+      and f.member_group is not distinct from ${wanted.group ?? null}::text ${within}
+    order by f.unit_id, f.indicator, f.first_month, f.last_month, f.id`);
+  return rows.map(toStored);
+}
+
+/** The latest figure of each indicator of a unit, for one that ended or was asked about another time. */
+export async function findLatestFigures(db: Db, unitId: number): Promise<StoredFigure[]> {
+  const rows = await db.rows<FigureRecord>(sql`
+    select distinct on (f.indicator) f.id, f.unit_id, f.indicator, f.member_group, f.first_month::text, f.last_month::text,
+           f.source, f.value::text, f.bound, f.assumed, f.note, f.document_no, d.title, d.published_on::text
+    from figure f left join source_document d on d.id = f.document_id
+    where f.unit_id = ${unitId}::int and f.member_group is null
+    order by f.indicator, f.last_month desc, f.first_month desc, f.id desc`);
+  return rows.map(toStored);
+}
+
+/** The last month, at most `through`, for which any of the units has a figure of the indicator. */
+export async function findLastMonth(
+  db: Db,
+  unitIds: readonly number[],
+  indicator: Indicator,
+  through: Month,
+): Promise<Month | null> {
+  const [row] = await db.rows<{ last: string | null }>(sql`
+    select max(last_month)::text as last from figure
+    where unit_id = any(${[...unitIds]}::int[]) and indicator = ${indicator} and member_group is null
+      and first_month <= ${through}`);
+  return (row?.last ?? null) as Month | null;
+}
+
+interface FigureRecord {
+  id: number;
+  unit_id: number;
+  indicator: Indicator;
+  member_group: Group | null;
+  first_month: string;
+  last_month: string;
+  source: FigureSource;
+  value: string;
+  bound: Bound;
+  assumed: string | null;
+  note: string | null;
+  document_no: string | null;
+  title: string | null;
+  published_on: string | null;
+}
+
+function toStored(row: FigureRecord): StoredFigure {
+  return {
+    id: row.id,
+    unitId: row.unit_id,
+    indicator: row.indicator,
+    group: row.member_group,
+    firstMonth: row.first_month as Month,
+    lastMonth: row.last_month as Month,
+    source: row.source,
+    value: row.value,
+    bound: row.bound,
+    assumed: row.assumed,
+    note: row.note,
+    documentNo: row.document_no,
+    title: row.title,
+    publishedOn: row.published_on,
+  };
+}

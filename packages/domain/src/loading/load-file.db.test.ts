@@ -1,0 +1,180 @@
+import { readFileSync } from "node:fs";
+import { beforeAll, expect, test } from "vitest";
+import { sql } from "@ketnap/database";
+import { useDatabase } from "@ketnap/database/testing";
+import { type Context, systemActor } from "../kernel/index.ts";
+import { readTree } from "../organisation/index.ts";
+import { readProgress } from "../quotas/index.ts";
+import { loadFile } from "./load-file.ts";
+
+const database = useDatabase();
+const articles = readFileSync(new URL("sample/articles.json", import.meta.url), "utf8");
+const at = (date: string): Context => ({
+  actor: systemActor("test"),
+  db: database.staff,
+  now: Temporal.Instant.from(`${date}T02:00:00Z`),
+});
+const load = (file: object | string, ctx = at("2026-11-22")) =>
+  loadFile(ctx, { name: "x.json", text: typeof file === "string" ? file : JSON.stringify(file) });
+
+beforeAll(async () => {
+  const { counts } = await load(articles);
+  expect(counts).toEqual({ articles: 5, units: 16, memberSnapshots: 2, quotas: 18, figures: 18, corrected: 0 });
+});
+
+test("the same file twice changes nothing, not even the audit log", async () => {
+  const before = await count("audit_entry");
+  const { counts } = await load(articles);
+  expect(Object.values(counts).every((n) => n === 0)).toBe(true);
+  expect(await count("audit_entry")).toBe(before);
+});
+
+test("a loaded figure answers with its quota, its paper and what was taken for granted", async () => {
+  const unitId = (await readTree(database.staff)).byKey("phu-binh")!.id;
+  const asked = { from: "2020-01", to: "2020-08" };
+  const facts = await readProgress(at("2020-09-02"), { unitId, asked });
+  expect(facts).toMatchObject({
+    kind: "progress",
+    admitted: { value: 31, bound: "exact" },
+    quota: { target: 253 },
+    percent: 12.25,
+    expected: 168.67,
+    gap: 137.67,
+    remaining: 222,
+    requiredPerMonth: 55.5,
+    soFarPerMonth: 3.88,
+    forecast: 46.5,
+    pace: "behind",
+    asOf: "2020-08-31",
+    hasChildren: false,
+    sources: [{ source: "document", documents: [{ publishedOn: "2020-08-28" }] }],
+  });
+});
+
+test("a changed number is corrected once, with what it was and what it became", async () => {
+  const unit = { key: "u-1", name: "Chi bộ Thử", level: "cell", parent: null };
+  const figure = { unit: "u-1", indicator: "admitted", from: "2024-01", to: "2024-12", source: "report" };
+  const quota = { unit: "u-1", scope: "year", from: "2024-01", to: "2024-12", kind: "absolute" };
+  await load({ units: [unit], quotas: [{ ...quota, value: 3 }], figures: [{ ...figure, value: 1 }] });
+  const { counts } = await load({ quotas: [{ ...quota, value: 4 }], figures: [{ ...figure, value: 2 }] });
+  expect(counts).toMatchObject({ units: 0, figures: 0, quotas: 0, corrected: 2 });
+  const entries = await database.staff.rows<{ before: unknown; after: unknown }>(
+    sql`select before, after from audit_entry where entity = 'figure' order by id`,
+  );
+  expect(entries).toEqual([{ before: { value: 1, bound: "exact" }, after: { value: 2, bound: "exact" } }]);
+});
+
+test.each([
+  ["not JSON", "{", { file: /not_json/ }],
+  ["a list", "[]", { file: /not_an_object/ }],
+  [
+    "a bad level",
+    { units: [{ key: "a", name: "A", level: "planet", parent: null }] },
+    { units: /units\[0\] \(a\).*level/ },
+  ],
+  [
+    "an unknown field",
+    { units: [{ key: "a", name: "A", level: "cell", parent: null, colour: 1 }] },
+    { units: /colour/ },
+  ],
+  [
+    "a thirteenth month",
+    {
+      figures: [
+        { unit: "phu-binh", indicator: "admitted", from: "2020-13", to: "2020-13", value: 1, source: "report" },
+      ],
+    },
+    { figures: /bad_month/ },
+  ],
+  [
+    "an unknown unit",
+    {
+      figures: [{ unit: "nowhere", indicator: "admitted", from: "2020-01", to: "2020-01", value: 1, source: "report" }],
+    },
+    { figures: /unknown unit nowhere/ },
+  ],
+  [
+    "a figure after the unit's end",
+    {
+      figures: [
+        { unit: "phu-binh", indicator: "admitted", from: "2025-07", to: "2025-07", value: 1, source: "report" },
+      ],
+    },
+    { figures: /ended on 2025-07-01/ },
+  ],
+  [
+    "a known key under another name",
+    { units: [{ key: "phu-binh", name: "Đảng bộ huyện Khác", level: "district", parent: null }] },
+    { units: /known under another name/ },
+  ],
+  [
+    "a circle",
+    {
+      units: [
+        { key: "a", name: "A", level: "cell", parent: "b" },
+        { key: "b", name: "B", level: "cell", parent: "a" },
+      ],
+    },
+    { units: /below itself/ },
+  ],
+  [
+    "the same figure twice",
+    {
+      figures: [1, 2].map((value) => ({
+        unit: "phu-binh",
+        indicator: "converted",
+        from: "2020-01",
+        to: "2020-01",
+        value,
+        source: "report",
+      })),
+    },
+    { figures: /the same as figures\[0\]/ },
+  ],
+  [
+    "half a person",
+    {
+      figures: [
+        { unit: "phu-binh", indicator: "admitted", from: "2020-01", to: "2020-01", value: 1.5, source: "report" },
+      ],
+    },
+    { figures: /not_whole/ },
+  ],
+])("%s is refused with its place, and nothing is written", async (_, file, expected) => {
+  const before = await counts();
+  const error = await load(file).catch((caught: unknown) => caught);
+  const fields = (error as { fields: Record<string, object> }).fields;
+  for (const [section, pattern] of Object.entries(expected)) expect(JSON.stringify(fields[section])).toMatch(pattern);
+  expect(await counts()).toEqual(before);
+});
+
+test("one bad entry in each of two sections: both are told, and a good unit beside them is not kept", async () => {
+  const error = await load({
+    units: [{ key: "good", name: "Chi bộ Tốt", level: "cell", parent: null }],
+    quotas: [{ unit: "good", scope: "year", from: "2024-01", to: "2024-12", kind: "absolute" }],
+    figures: [{ unit: "good", indicator: "admitted", from: "2024-02", to: "2024-01", value: 1, source: "report" }],
+  }).catch((caught: unknown) => caught);
+  expect(Object.keys((error as { fields: object }).fields)).toEqual(["quotas", "figures"]);
+  expect((await readTree(database.staff)).byKey("good")).toBeUndefined();
+});
+
+test("unknown sections are passed over and told", async () => {
+  const { unknownSections } = await load({ $comment: "x", reportRequests: [], inspectionPlans: [] });
+  expect(unknownSections).toEqual(["reportRequests", "inspectionPlans"]);
+});
+
+test("names with SQL, HTML and markdown are kept as they are", async () => {
+  const name = "Chi bộ '; DROP TABLE unit; -- <b>x</b> *_[y](z)";
+  await load({ units: [{ key: "nasty", name, level: "cell", parent: null, aliases: ["<script>"] }] });
+  expect((await readTree(database.staff)).byKey("nasty")).toMatchObject({ name, aliases: ["<script>"] });
+});
+
+async function count(table: "audit_entry" | "figure" | "unit" | "quota"): Promise<number> {
+  const tables = { audit_entry: sql`audit_entry`, figure: sql`figure`, unit: sql`unit`, quota: sql`quota` };
+  const [row] = await database.staff.rows<{ n: number }>(sql`select count(*)::int as n from ${tables[table]}`);
+  return row!.n;
+}
+
+async function counts(): Promise<number[]> {
+  return Promise.all([count("audit_entry"), count("figure"), count("unit"), count("quota")]);
+}

@@ -1,0 +1,158 @@
+import { z } from "zod";
+import type { AllocationPreview } from "@ketnap/contract";
+import type { MonthSpan } from "../calendar/month.rules.ts";
+import { type AuditChange, checkVersion, command, type Context, Invalid, query, today } from "../kernel/index.ts";
+import { readTree } from "../organisation/index.ts";
+import { allocate } from "./allocation.rules.ts";
+import { paperFields } from "./quota.ts";
+import { findTargets } from "./quota-ref.ts";
+import { insertQuota, readQuotaRow, reviseQuotaRow, sameQuota, type StoredRow } from "./records.store.ts";
+import { quotaById } from "./set-quota.ts";
+import { findSnapshots } from "./store.ts";
+
+const typedRows = z
+  .array(z.strictObject({ unitId: z.number().int(), value: z.number().int().min(0).max(10_000_000) }))
+  .max(5000);
+
+/** How a unit's quota could be shared among the units right below: by members, equally, or as typed and the rest by members. */
+export const previewAllocation = query({
+  name: "quotas.preview_allocation",
+  permission: "quotas.write",
+  input: z.strictObject({
+    id: z.number().int(),
+    by: z.enum(["members", "equal", "typed"]).default("members"),
+    typed: typedRows.optional(),
+  }),
+  scope: async ({ id }, ctx) => [(await quotaById(ctx, id)).unitId],
+  async run(ctx, { id, by, typed = [] }): Promise<AllocationPreview> {
+    const quota = await quotaById(ctx, id);
+    const target = wholeTarget(quota);
+    const current = await currentRows(ctx, quota);
+    const fixed = new Map(typed.map((row) => [row.unitId, row.value]));
+    const free = current.filter((row) => !fixed.has(row.unit.id));
+    const left = target - [...fixed.values()].reduce((total, value) => total + value, 0);
+    const known = free.some((row) => (row.members ?? 0) > 0);
+    const weights = free.map((row) => ({
+      key: row.unit.id,
+      weight: by === "equal" || !known ? 1 : (row.members ?? 0),
+    }));
+    const shares = new Map(left > 0 && free.length > 0 ? allocate(left, weights).map((s) => [s.key, s.share]) : []);
+    const rows = current.map((row) => ({ ...row, proposed: fixed.get(row.unit.id) ?? shares.get(row.unit.id) ?? 0 }));
+    return previewOf(quota, target, rows);
+  },
+});
+
+/** Sets the quotas of the units right below; a sum other than the parent's quota needs a reason. */
+export const allocateQuota = command({
+  name: "quotas.allocate",
+  permission: "quotas.write",
+  input: z.strictObject({
+    id: z.number().int(),
+    version: z.number().int(),
+    rows: typedRows.min(1),
+    ...paperFields,
+    reason: z
+      .string()
+      .trim()
+      .max(2000)
+      .nullish()
+      .transform((text) => text || null),
+  }),
+  scope: async ({ id, rows }, ctx) => [(await quotaById(ctx, id)).unitId, ...rows.map((row) => row.unitId)],
+  async run(ctx, input) {
+    const quota = await quotaById(ctx, input.id);
+    checkVersion(quota, input.version);
+    const before = await currentRows(ctx, quota);
+    checkRows(quota, input, before);
+    const entries: AuditChange[] = [];
+    for (const row of input.rows) entries.push(...(await setChild(ctx, quota, row, input)));
+    const after = await currentRows(ctx, quota);
+    const result = previewOf(
+      quota,
+      wholeTarget(quota),
+      after.map((row) => ({ ...row, proposed: row.current ?? 0 })),
+    );
+    if (entries.length === 0) return { result, unchanged: true };
+    const sides = { before: { rows: before }, after: { rows: after, reason: input.reason } };
+    return { result, entity: "quota_allocation", id: quota.id, unitId: quota.unitId, ...sides, entries };
+  },
+});
+
+type CurrentRow = Omit<AllocationPreview["rows"][number], "proposed">;
+
+async function currentRows(ctx: Context, quota: StoredRow): Promise<CurrentRow[]> {
+  const tree = await readTree(ctx.db);
+  const begin = `${quota.firstMonth}-01`;
+  const onDate = begin > today(ctx) ? today(ctx) : begin;
+  const ids = tree.childrenOf(quota.unitId, onDate);
+  const span = { from: quota.firstMonth, to: quota.lastMonth } as MonthSpan;
+  const targets = await findTargets(ctx.db, ids, span);
+  const snapshots = await findSnapshots(ctx.db, ids);
+  return ids.map((id) => ({
+    unit: { id, name: tree.nameOn(id, onDate) },
+    members:
+      (snapshots.get(id) ?? []).filter((s) => s.onDate <= begin).at(-1)?.members ??
+      snapshots.get(id)?.[0]?.members ??
+      null,
+    current: targets.get(id)?.chosen?.ref.target ?? null,
+  }));
+}
+
+function wholeTarget(quota: StoredRow): number {
+  if (quota.kind !== "absolute" || quota.value === null) throw new Invalid({ id: { key: "only_absolute_is_shared" } });
+  return quota.value;
+}
+
+function checkRows(
+  quota: StoredRow,
+  input: { rows: { unitId: number; value: number }[]; reason: string | null },
+  children: readonly CurrentRow[],
+): void {
+  const known = new Set(children.map((row) => row.unit.id));
+  const stranger = input.rows.findIndex((row) => !known.has(row.unitId));
+  if (stranger >= 0) throw new Invalid({ [`rows.${stranger}.unitId`]: { key: "not_right_below" } });
+  const typed = new Map(input.rows.map((row) => [row.unitId, row.value]));
+  const sum = children.reduce((total, row) => total + (typed.get(row.unit.id) ?? row.current ?? 0), 0);
+  const target = wholeTarget(quota);
+  if (sum !== target && !input.reason) {
+    throw new Invalid({ reason: { key: "sum_differs", values: { sum, target, difference: sum - target } } });
+  }
+}
+
+async function setChild(
+  ctx: Context,
+  parent: StoredRow,
+  row: { unitId: number; value: number },
+  paper: { documentNo: string | null; documentOn: string | null; reason: string | null },
+): Promise<AuditChange[]> {
+  const hand = { now: ctx.now, by: ctx.actor.accountId };
+  const { documentNo, documentOn, reason } = paper;
+  const amount = { kind: "absolute" as const, value: row.value, minPercent: null, maxPercent: null };
+  const { scope, firstMonth, lastMonth, label } = parent;
+  const input = {
+    unitId: row.unitId,
+    scope,
+    firstMonth,
+    lastMonth,
+    label,
+    ...amount,
+    baseDate: null,
+    issuedBy: parent.unitName,
+    documentNo,
+    documentOn,
+  };
+  const known = await sameQuota(ctx.db, input as never);
+  const subject = { entity: "quota", unitId: row.unitId };
+  if (!known) {
+    const id = await insertQuota(ctx.db, input as never, hand);
+    return [{ ...subject, id, created: (await readQuotaRow(ctx.db, id))! }];
+  }
+  if (known.kind === "absolute" && known.value === row.value) return [];
+  await reviseQuotaRow(ctx.db, known, { ...amount, documentNo, documentOn, reason }, hand);
+  return [{ ...subject, id: known.id, before: known, after: (await readQuotaRow(ctx.db, known.id))! }];
+}
+
+function previewOf(quota: StoredRow, target: number, rows: AllocationPreview["rows"]): AllocationPreview {
+  const sum = rows.reduce((total, row) => total + row.proposed, 0);
+  return { quotaId: quota.id, target, rows, sum, difference: sum - target };
+}

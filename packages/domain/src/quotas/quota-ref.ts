@@ -1,0 +1,126 @@
+import type { QuotaRef } from "@ketnap/contract";
+import type { Db } from "@ketnap/database";
+import { firstDay, type MonthSpan } from "../calendar/month.rules.ts";
+import { documentsOf } from "../figures/index.ts";
+import { type Rational, rational, round2, sum } from "../figures/rational.rules.ts";
+import { chooseQuota } from "./choose-quota.rules.ts";
+import { chooseBase, rateTargets, type Snapshot } from "./rate.rules.ts";
+import { findQuotas, findSnapshots, type StoredQuota } from "./store.ts";
+
+export interface Term {
+  fromYear: number;
+  toYear: number;
+}
+
+/** A quota found for some months: its exact target in people, and how it is told. */
+export interface Target {
+  target: Rational | null;
+  span: MonthSpan;
+  ref: QuotaRef;
+}
+
+export interface FoundTarget {
+  /** Null: there is none for those months; `existing` names the ones there are, nearest first. */
+  chosen: Target | null;
+  existing: QuotaRef[];
+}
+
+/** The quota of one unit for the months asked about. */
+export async function findTarget(db: Db, unitId: number, asked: MonthSpan, term?: Term): Promise<FoundTarget> {
+  return (await findTargets(db, [unitId], asked, term)).get(unitId)!;
+}
+
+/** The same for several units, in one statement and at most one more for the members that rates are reckoned on. */
+export async function findTargets(
+  db: Db,
+  unitIds: readonly number[],
+  asked: MonthSpan,
+  term?: Term,
+): Promise<Map<number, FoundTarget>> {
+  const quotas = Map.groupBy(await findQuotas(db, unitIds), (quota) => quota.unitId);
+  const rated = unitIds.filter((id) => quotas.get(id)?.some((quota) => quota.kind === "rate"));
+  const snapshots = await findSnapshots(db, rated);
+  return new Map(unitIds.map((id) => [id, choose(quotas.get(id) ?? [], snapshots.get(id) ?? [], asked, term)]));
+}
+
+function choose(quotas: StoredQuota[], snapshots: Snapshot[], asked: MonthSpan, term?: Term): FoundTarget {
+  const choice = chooseQuota(quotas, asked, term);
+  if (choice.kind === "none") {
+    return { chosen: null, existing: choice.existing.slice(0, 4).map((quota) => targetOf(quota, snapshots).ref) };
+  }
+  if (choice.kind === "one") return { chosen: targetOf(choice.quota, snapshots), existing: [] };
+  const parts = choice.quotas.map((quota) => targetOf(quota, snapshots));
+  return { chosen: together(parts, choice.quotas[0]!), existing: [] };
+}
+
+function targetOf(quota: StoredQuota, snapshots: Snapshot[]): Target {
+  const base = quota.kind === "rate" ? chooseBase(snapshots, quota.baseDate ?? firstDay(quota.span.from)) : null;
+  const people = quota.kind === "absolute" ? absolute(quota) : rated(quota, base?.members ?? null);
+  return {
+    target: people.min,
+    span: quota.span,
+    ref: {
+      id: quota.id,
+      scope: quota.scope,
+      label: quota.label,
+      period: { ...quota.span },
+      kind: quota.kind,
+      bound: quota.bound,
+      target: people.min && round2(people.min),
+      targetMax: people.max && round2(people.max),
+      minPercent: quota.minPercent === null ? null : round2(rational(quota.minPercent)),
+      maxPercent: quota.maxPercent === null ? null : round2(rational(quota.maxPercent)),
+      base,
+      issuedBy: quota.issuedBy,
+      documentNo: quota.documentNo,
+      documentOn: quota.documentOn,
+      documents: documentsOf([quota]),
+      assumed: quota.assumed,
+    },
+  };
+}
+
+interface People {
+  min: Rational | null;
+  max: Rational | null;
+}
+
+function absolute(quota: StoredQuota): People {
+  return { min: rational(quota.value ?? 0), max: null };
+}
+
+function rated(quota: StoredQuota, members: number | null): People {
+  if (members === null) return { min: null, max: null };
+  const [low, high] = [quota.minPercent ?? "0", quota.maxPercent ?? quota.minPercent ?? "0"];
+  const range = rateTargets(rational(low), rational(high), members);
+  return { min: range.min, max: Number(high) > Number(low) ? range.max : null };
+}
+
+/** Years that follow each other, as one quota of their sum; one without a number leaves the sum without one. */
+function together(parts: readonly Target[], first: StoredQuota): Target {
+  const targets = parts.map((part) => part.target);
+  const known = targets.every((target) => target !== null) ? sum(targets) : null;
+  const span = { from: parts[0]!.span.from, to: parts.at(-1)!.span.to };
+  return {
+    target: known,
+    span,
+    ref: {
+      scope: "year",
+      label: null,
+      period: { ...span },
+      kind: first.kind,
+      bound: parts.some((part) => part.ref.bound === "at_least") ? "at_least" : "exact",
+      target: known && round2(known),
+      targetMax: null,
+      minPercent: null,
+      maxPercent: null,
+      base: null,
+      issuedBy: first.issuedBy,
+      documentNo: null,
+      documentOn: null,
+      documents: [...new Map(parts.flatMap((part) => part.ref.documents.map((d) => [d.title, d]))).values()],
+      assumed: parts.find((part) => part.ref.assumed)?.ref.assumed ?? null,
+      parts: parts.map((part) => ({ period: { ...part.span }, target: part.ref.target ?? 0 })),
+    },
+  };
+}

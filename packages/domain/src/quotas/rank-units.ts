@@ -1,0 +1,228 @@
+import { z } from "zod";
+import {
+  type NoChildrenFacts,
+  type RankingFacts,
+  type RankingRow,
+  UNIT_TYPES,
+  type UnitRef,
+  type ZeroUnitsFacts,
+} from "@ketnap/contract";
+import { addMonths, earlier, lastDay, monthOf, type MonthSpan } from "../calendar/month.rules.ts";
+import {
+  type Asked,
+  askAbout,
+  askedMonths,
+  assumptionsInput,
+  findFigures,
+  findLastMonth,
+  measured,
+  piecesOf,
+  readManyNodes,
+  sourcesOf,
+  treeDate,
+} from "../figures/index.ts";
+import { chooseFigure } from "../figures/figures.rules.ts";
+import { isZero, type Rational, round2 } from "../figures/rational.rules.ts";
+import { type Context, query } from "../kernel/index.ts";
+import { expectedAt } from "./expected.rules.ts";
+import { paceOf, share } from "./progress.rules.ts";
+import { findTargets, type FoundTarget } from "./quota-ref.ts";
+import { rankBy } from "./ranking.rules.ts";
+
+const among = {
+  /** Whose units below are compared; or `unitIds`, where they were named one by one. */
+  unitId: z.number().int(),
+  unitIds: z.array(z.number().int()).min(1).max(20).optional(),
+  asked: askedMonths,
+  unitTypes: z.array(z.enum(UNIT_TYPES)).default([]),
+  /** Every cell below at any depth, rather than the units right below. */
+  cells: z.boolean().default(false),
+  assumptions: assumptionsInput,
+};
+
+/** The units below one, best or worst first, by share of their quota or by people admitted. */
+export const rankUnits = query({
+  name: "quotas.rank",
+  permission: "quotas.read",
+  input: z.strictObject({
+    ...among,
+    by: z.enum(["percent", "admitted"]).default("percent"),
+    order: z.enum(["asc", "desc"]).default("desc"),
+    top: z.number().int().min(1).max(1000).optional(),
+    filter: z.enum(["over_quota", "below"]).nullable().default(null),
+    threshold: z.number().min(0).max(1000).nullable().default(null),
+  }),
+  scope: ({ unitId, unitIds }) => unitIds ?? [unitId],
+  async run(ctx, input): Promise<RankingFacts | NoChildrenFacts> {
+    const { about, onDate, ids } = await compared(ctx, input);
+    if (ids.length === 0) return { kind: "no_children", unit: about.unit, onDate };
+    const { period, standings } = await standingsOf(ctx, about, ids);
+    const numberOf = (row: Standing) => (input.by === "percent" ? row.percent : row.admitted);
+    const kept = standings.filter((row) => passes(row, input.filter, input.threshold));
+    const ranked = rankBy(kept, numberOf, input.order).filter(({ rank }) => rank !== null);
+    const told = ranked.slice(0, input.top ?? ranked.length);
+    return {
+      kind: "ranking",
+      unit: input.unitIds ? null : about.unit,
+      by: input.by,
+      order: input.order,
+      asked: { ...about.asked },
+      period,
+      asOf: lastDay(period.to),
+      rows: told.map(({ row, rank }) => ({ ...row.view, rank })),
+      total: ranked.length,
+      filter: input.filter,
+      threshold: input.threshold,
+      unitTypes: input.unitTypes,
+      withoutFigures: standings.filter((row) => row.admitted === null).map((row) => row.view.unit),
+      withoutQuota: standings
+        .filter((row) => row.admitted !== null && row.percent === null)
+        .map((row) => row.view.unit),
+      sources: sourcesOf(standings.flatMap((row) => row.pieces)),
+      coverage: {
+        reported: standings.filter((row) => row.admitted !== null).length,
+        of: standings.length,
+        missing: standings.filter((row) => row.admitted === null).map((row) => row.view.unit),
+      },
+      assumptions: input.assumptions,
+    };
+  },
+});
+
+/** The units below one whose figures of those months say that nobody was admitted. */
+export const listZeroUnits = query({
+  name: "quotas.zero_units",
+  permission: "quotas.read",
+  input: z.strictObject({ ...among, hasSources: z.boolean().default(false) }),
+  scope: ({ unitId, unitIds }) => unitIds ?? [unitId],
+  async run(ctx, input): Promise<ZeroUnitsFacts | NoChildrenFacts> {
+    const { about, onDate, ids } = await compared(ctx, input);
+    if (ids.length === 0) return { kind: "no_children", unit: about.unit, onDate };
+    const { period, standings } = await standingsOf(ctx, about, ids);
+    const zeros = standings.filter((row) => row.admitted !== null && isZero(row.admitted));
+    const sources = await latestSources(
+      ctx,
+      zeros.map((row) => row.view.unit.id),
+      period,
+    );
+    const rows = zeros.map(({ view }) => ({
+      unit: view.unit,
+      quota: view.quota,
+      sources: sources.get(view.unit.id) ?? null,
+    }));
+    return {
+      kind: "zero_units",
+      unit: about.unit,
+      asked: { ...about.asked },
+      period,
+      asOf: lastDay(period.to),
+      rows: input.hasSources ? rows.filter((row) => (row.sources ?? 0) > 0) : rows,
+      withoutFigures: standings.filter((row) => row.admitted === null).map((row) => row.view.unit),
+      of: standings.length,
+      unitTypes: input.unitTypes,
+      assumptions: input.assumptions,
+    };
+  },
+});
+
+interface Comparison {
+  unitId: number;
+  unitIds?: number[] | undefined;
+  asked: MonthSpan;
+  unitTypes: readonly string[];
+  cells: boolean;
+}
+
+/** Which units are compared, on the day that the months asked about end. */
+export async function compared(
+  ctx: Context,
+  input: Comparison,
+): Promise<{ about: Asked; onDate: string; ids: number[] }> {
+  const about = await askAbout(ctx, input.unitIds?.[0] ?? input.unitId, input.asked);
+  const { tree } = about;
+  const onDate = treeDate(about);
+  const typed = input.cells || input.unitTypes.length > 0;
+  const below = typed
+    ? tree.descendantsOf(input.unitId, onDate).filter((id) => tree.unit(id)!.level === "cell")
+    : tree.childrenOf(input.unitId, onDate);
+  const ids = input.unitIds ?? below;
+  const wanted = (id: number) =>
+    input.unitTypes.length === 0 || input.unitTypes.includes(tree.unit(id)?.unitType ?? "");
+  return { about, onDate, ids: ids.filter(wanted) };
+}
+
+interface Standing {
+  view: Omit<RankingRow, "rank">;
+  admitted: Rational | null;
+  percent: Rational | null;
+  pieces: ReturnType<typeof piecesOf>;
+}
+
+/** Where each unit stands over the same months: up to the last one that any of them has a figure for. */
+async function standingsOf(
+  ctx: Context,
+  about: Asked,
+  ids: readonly number[],
+): Promise<{ period: MonthSpan; standings: Standing[] }> {
+  const { tree, asked, today } = about;
+  const onDate = treeDate(about);
+  const over = earlier(asked.to, monthOf(today));
+  const below = ids.flatMap((id) => [id, ...tree.descendantsOf(id, onDate)]);
+  const last = await findLastMonth(ctx.db, below, "admitted", over);
+  const period = { from: asked.from, to: last === null || last < asked.from ? over : earlier(last, over) };
+  const nodes = await readManyNodes(ctx.db, tree, ids, { indicator: "admitted", overlapping: asked, onDate });
+  const targets = await findTargets(ctx.db, ids, asked);
+  const standings = nodes.map((node) => {
+    const choice = chooseFigure(node, period, "flow");
+    const found = targets.get(node.unit.id)!;
+    const admitted = choice.kind === "none" ? null : choice.value;
+    const through = choice.kind === "none" ? null : choice.span.to;
+    return {
+      view: viewOf(node.unit, choice.kind === "none" ? null : measured(choice), admitted, found, through),
+      admitted,
+      percent: admitted && found.chosen?.target ? share(admitted, found.chosen.target) : null,
+      pieces: choice.kind === "none" ? [] : piecesOf(choice),
+    };
+  });
+  return { period, standings };
+}
+
+function viewOf(
+  unit: UnitRef,
+  told: RankingRow["admitted"],
+  admitted: Rational | null,
+  found: FoundTarget,
+  through: MonthSpan["to"] | null,
+): Omit<RankingRow, "rank"> {
+  const chosen = found.chosen;
+  const percent = admitted && chosen?.target ? share(admitted, chosen.target) : null;
+  const expected = chosen?.target && through ? expectedAt(chosen.target, chosen.span, through) : null;
+  const judged = admitted && expected && !isZero(chosen!.target!);
+  return {
+    unit,
+    admitted: told,
+    quota: chosen?.ref.target ?? null,
+    percent: percent && round2(percent),
+    expected: expected && round2(expected),
+    pace: judged ? paceOf(admitted, expected) : "unknown",
+  };
+}
+
+function passes(row: Standing, filter: "over_quota" | "below" | null, threshold: number | null): boolean {
+  if (filter === null) return true;
+  if (row.view.percent === null) return false;
+  return filter === "over_quota" ? row.view.percent >= 100 : row.view.percent < (threshold ?? 100);
+}
+
+/** The pool at its latest count up to the end of the months, by unit. */
+export async function latestSources(
+  ctx: Context,
+  unitIds: readonly number[],
+  period: MonthSpan,
+): Promise<Map<number, number>> {
+  const figures = await findFigures(ctx.db, { unitIds, indicators: ["sources"] });
+  const counted = figures.filter(
+    (figure) => figure.lastMonth <= period.to && figure.lastMonth > addMonths(period.to, -12),
+  );
+  return new Map(counted.map((figure) => [figure.unitId, Number(figure.value)]));
+}

@@ -1,0 +1,106 @@
+import { z } from "zod";
+import type { Assumption, EndedUnitFacts, FuturePeriodFacts, NoFiguresFacts, ProgressFacts } from "@ketnap/contract";
+import { earlier, later, listMonths, type MonthSpan } from "../calendar/month.rules.ts";
+import {
+  type Asked,
+  askAbout,
+  askedMonths,
+  assumptionsInput,
+  basisOf,
+  existingOf,
+  measured,
+  outOfTime,
+  readChoice,
+  treeDate,
+} from "../figures/index.ts";
+import { cumulative } from "../figures/figures.rules.ts";
+import { round2 } from "../figures/rational.rules.ts";
+import { type Context, query } from "../kernel/index.ts";
+import { expectedAt } from "./expected.rules.ts";
+import { reckonProgress, roundProgress } from "./progress.rules.ts";
+import { findTarget, type Target } from "./quota-ref.ts";
+
+const year = z.number().int().min(1900).max(2999);
+export const termInput = z.strictObject({ fromYear: year, toYear: year });
+
+/** Admissions against the quota of those months: how far, how far it should be, what is left and what pace that needs. */
+export const readProgress = query({
+  name: "quotas.progress",
+  permission: "quotas.read",
+  input: z.strictObject({
+    unitId: z.number().int(),
+    asked: askedMonths,
+    term: termInput.optional(),
+    assumptions: assumptionsInput,
+  }),
+  scope: (input) => [input.unitId],
+  async run(ctx, input): Promise<ProgressFacts | NoFiguresFacts | EndedUnitFacts | FuturePeriodFacts> {
+    const about = await askAbout(ctx, input.unitId, input.asked);
+    const { chosen } = await findTarget(ctx.db, input.unitId, input.asked, input.term);
+    const early = await outOfTime(ctx, about);
+    if (early?.kind === "ended_unit") return early;
+    if (early) return { ...early, quota: chosen?.ref ?? null };
+    const asked = input.term && chosen ? chosen.span : about.asked;
+    return progressOf(ctx, { ...about, asked }, chosen, termAssumptions(input, chosen));
+  },
+});
+
+async function progressOf(
+  ctx: Context,
+  about: Asked,
+  chosen: Target | null,
+  assumptions: Assumption[],
+): Promise<ProgressFacts | NoFiguresFacts> {
+  const { unit, asked, tree, today } = about;
+  const indicator = "admitted";
+  const { node, choice } = await readChoice(ctx.db, tree, { unitId: unit.id, indicator, asked, today });
+  if (choice.kind === "none") {
+    const existing = existingOf(choice);
+    return { kind: "no_figures", unit, indicator, group: null, asked: { ...asked }, existing, assumptions };
+  }
+  const span = chosen?.span ?? asked;
+  const progress = reckonProgress({
+    quota: chosen?.target ?? null,
+    span,
+    admitted: choice.value,
+    lastFigureMonth: choice.span.to,
+    today,
+    asOfMonth: asked.to,
+  });
+  const basis = basisOf(choice, { unit, asked, today, indicator, assumptions });
+  return {
+    kind: "progress",
+    ...basis,
+    ...roundProgress(progress),
+    unreportedMonths: basis.unreportedMonths.length > 0 ? basis.unreportedMonths : progress.unreportedMonths,
+    admitted: measured(choice),
+    quota: chosen?.ref ?? null,
+    months: monthsOf(node, choice, span, chosen),
+    hasChildren: tree.childrenOf(unit.id, treeDate(about)).length > 0,
+  };
+}
+
+function monthsOf(
+  node: Parameters<typeof cumulative>[0],
+  choice: Parameters<typeof cumulative>[1],
+  span: MonthSpan,
+  chosen: Target | null,
+): ProgressFacts["months"] {
+  if (choice.kind === "none" || !chosen?.target) return [];
+  const target = chosen.target;
+  const through = listMonths(span.from, span.to);
+  const told = listMonths(later(span.from, choice.span.from), earlier(span.to, choice.span.to));
+  const admitted = new Map(cumulative(node, choice, told).map((point) => [point.month, point.value]));
+  return through.map((month) => ({
+    month,
+    admitted: admitted.get(month) ? round2(admitted.get(month)!) : null,
+    expected: round2(expectedAt(target, span, month)),
+  }));
+}
+
+function termAssumptions(input: { term?: unknown; assumptions: Assumption[] }, chosen: Target | null): Assumption[] {
+  const label = chosen?.ref.label;
+  const stated: Assumption[] = chosen?.ref.assumed ? [{ kind: "stated", text: chosen.ref.assumed }] : [];
+  if (!input.term || !chosen || !label) return [...input.assumptions, ...stated];
+  return [...input.assumptions, { kind: "term_months", label, period: { ...chosen.span } }, ...stated];
+}

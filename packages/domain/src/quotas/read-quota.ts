@@ -1,0 +1,88 @@
+import { z } from "zod";
+import type { AllocationFacts, EndedUnitFacts, NoChildrenFacts, NoQuotaFacts, QuotaFacts } from "@ketnap/contract";
+import { firstDay, lastDay } from "../calendar/month.rules.ts";
+import {
+  askAbout,
+  askedMonths,
+  assumptionsInput,
+  endedUnit,
+  measured,
+  readChoice,
+  treeDate,
+} from "../figures/index.ts";
+import { round2 } from "../figures/rational.rules.ts";
+import { query } from "../kernel/index.ts";
+import { checkSum } from "./allocation.rules.ts";
+import { share } from "./progress.rules.ts";
+import { findTarget, findTargets } from "./quota-ref.ts";
+import { termInput } from "./read-progress.ts";
+
+const input = z.strictObject({
+  unitId: z.number().int(),
+  asked: askedMonths,
+  term: termInput.optional(),
+  assumptions: assumptionsInput,
+});
+
+/** What a unit is to admit in those months, by which paper, and how much of it is done. */
+export const readQuota = query({
+  name: "quotas.answer",
+  permission: "quotas.read",
+  input,
+  scope: ({ unitId }) => [unitId],
+  async run(ctx, { unitId, asked: wanted, term, assumptions }): Promise<QuotaFacts | NoQuotaFacts | EndedUnitFacts> {
+    const about = await askAbout(ctx, unitId, wanted);
+    const { unit, asked, tree, today } = about;
+    const { chosen, existing } = await findTarget(ctx.db, unitId, asked, term);
+    const endedOn = tree.unit(unitId)!.endedOn;
+    if (!chosen && endedOn && firstDay(asked.from) >= endedOn) return endedUnit(ctx, tree, unitId, asked);
+    if (!chosen) return { kind: "no_quota", unit, asked: { ...asked }, existing };
+    const begun = firstDay(chosen.span.from) <= today;
+    const { choice } = begun
+      ? await readChoice(ctx.db, tree, { unitId, indicator: "admitted", asked: chosen.span, today })
+      : { choice: { kind: "none" as const } };
+    const admitted = choice.kind === "none" ? null : { ...measured(choice), asOf: lastDay(choice.span.to) };
+    const percent = choice.kind === "none" || !chosen.target ? null : share(choice.value, chosen.target);
+    return {
+      kind: "quota",
+      unit,
+      asked: { ...asked },
+      quota: chosen.ref,
+      admitted,
+      percent: percent && round2(percent),
+      assumptions,
+    };
+  },
+});
+
+/** A unit's quota beside those of the units below it, and whether they add up. */
+export const readAllocation = query({
+  name: "quotas.allocation",
+  permission: "quotas.read",
+  input,
+  scope: ({ unitId }) => [unitId],
+  async run(ctx, { unitId, asked: wanted, term }): Promise<AllocationFacts | NoChildrenFacts> {
+    const about = await askAbout(ctx, unitId, wanted);
+    const { unit, asked, tree } = about;
+    const onDate = treeDate(about);
+    const children = tree.childrenOf(unitId, onDate);
+    if (children.length === 0) return { kind: "no_children", unit, onDate };
+    const targets = await findTargets(ctx.db, [unitId, ...children], asked, term);
+    const own = targets.get(unitId)!.chosen;
+    const rows = children.map((id) => ({
+      unit: { id, name: tree.nameOn(id, onDate) },
+      quota: targets.get(id)!.chosen?.ref.target ?? null,
+    }));
+    const parts = rows.map((row) => row.quota);
+    const check = own?.ref.target === null || own === null ? null : checkSum(own.ref.target, parts);
+    return {
+      kind: "allocation",
+      unit,
+      quota: own?.ref ?? null,
+      period: own ? own.ref.period : { ...asked },
+      rows,
+      sum: check?.sum ?? parts.reduce<number>((total, part) => total + (part ?? 0), 0),
+      difference: check?.difference ?? null,
+    };
+  },
+});

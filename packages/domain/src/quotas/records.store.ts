@@ -1,0 +1,118 @@
+import type { QuotaRevisionRow, QuotaRow } from "@ketnap/contract";
+import { type Db, emptySql, type Sql, sql, toDbDateOrNull, toDbInstant } from "@ketnap/database";
+import { type ListInput, type Page, versionMoved } from "../kernel/index.ts";
+import type { QuotaAmount, QuotaInput, QuotaPaper } from "./quota.ts";
+
+/** Staff's side of the store: single quotas, written and listed, without their progress. */
+export type StoredRow = Omit<QuotaRow, "progress" | "target">;
+
+const COLUMNS = sql`q.id, q.unit_id as "unitId", u.name as "unitName", u.unit_type as "unitType", q.scope, q.label,
+  q.first_month::text as "firstMonth", q.last_month::text as "lastMonth", q.kind, q.value, q.min_percent::float8 as "minPercent",
+  q.max_percent::float8 as "maxPercent", q.bound, q.base_date::text as "baseDate", q.issued_by as "issuedBy",
+  q.document_no as "documentNo", q.document_on::text as "documentOn", d.title as "documentTitle", q.assumed, q.sample, q.version`;
+const TABLES = sql`quota q join unit u on u.id = q.unit_id left join source_document d on d.id = q.document_id`;
+
+const ORDER: Record<string, Sql> = {
+  unitName: sql`u.name`,
+  firstMonth: sql`q.first_month`,
+  lastMonth: sql`q.last_month`,
+  scope: sql`q.scope`,
+  value: sql`q.value`,
+  documentOn: sql`q.document_on`,
+  id: sql`q.id`,
+};
+
+export async function readQuotaRow(db: Db, id: number): Promise<StoredRow | null> {
+  const [row] = await db.rows<StoredRow>(sql`select ${COLUMNS} from ${TABLES} where q.id = ${id}::int`);
+  return row ?? null;
+}
+
+export async function sameQuota(db: Db, input: QuotaInput): Promise<StoredRow | null> {
+  const [row] = await db.rows<StoredRow>(sql`select ${COLUMNS} from ${TABLES}
+    where q.unit_id = ${input.unitId}::int and q.scope = ${input.scope}
+      and q.first_month = ${input.firstMonth} and q.last_month = ${input.lastMonth}`);
+  return row ?? null;
+}
+
+export async function readRevisions(db: Db, quotaId: number): Promise<QuotaRevisionRow[]> {
+  return db.rows<QuotaRevisionRow>(sql`
+    select r.revision, r.kind, r.value, r.min_percent::float8 as "minPercent", r.max_percent::float8 as "maxPercent",
+      r.document_no as "documentNo", r.document_on::text as "documentOn", r.reason,
+      to_char(r.recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "recordedAt",
+      case when a.id is null then null else json_build_object('id', a.id, 'label', a.label) end as "recordedBy"
+    from quota_revision r left join account a on a.id = r.recorded_by
+    where r.quota_id = ${quotaId}::int order by r.revision`);
+}
+
+export interface Hand {
+  now: Temporal.Instant;
+  by: number | null;
+}
+
+export async function insertQuota(db: Db, input: QuotaInput, hand: Hand): Promise<number> {
+  const { baseDate, documentOn, ...rest } = input;
+  const dates = { baseDate: toDbDateOrNull(baseDate), documentOn: toDbDateOrNull(documentOn) };
+  const { id } = await db.prisma.quota.create({ data: { ...rest, ...dates } });
+  await insertRevision(db, id, 1, input, null, hand);
+  return id;
+}
+
+export async function reviseQuotaRow(
+  db: Db,
+  before: StoredRow,
+  change: QuotaAmount & QuotaPaper & { reason: string | null },
+  hand: Hand,
+): Promise<void> {
+  const { reason, documentOn, ...amount } = change;
+  const data = { ...amount, documentOn: toDbDateOrNull(documentOn), version: { increment: 1 } };
+  versionMoved(await db.prisma.quota.updateMany({ where: { id: before.id, version: before.version }, data }), before);
+  await insertRevision(db, before.id, before.version + 1, change, reason, hand);
+}
+
+async function insertRevision(
+  db: Db,
+  quotaId: number,
+  revision: number,
+  { kind, value, minPercent, maxPercent, documentNo, documentOn }: QuotaAmount & QuotaPaper,
+  reason: string | null,
+  hand: Hand,
+): Promise<void> {
+  const amount = { kind, value, minPercent, maxPercent, documentNo, documentOn: toDbDateOrNull(documentOn) };
+  const by = { recordedAt: toDbInstant(hand.now), recordedBy: hand.by };
+  await db.prisma.quotaRevision.create({ data: { quotaId, revision, ...amount, reason, ...by } });
+}
+
+export interface QuotaFilter {
+  id?: number[] | undefined;
+  unitId?: number | undefined;
+  unitType?: string | undefined;
+  scope?: string | undefined;
+  kind?: string | undefined;
+  year?: number | undefined;
+  sample?: boolean | undefined;
+  q?: string | undefined;
+}
+
+export async function listQuotaRows(
+  db: Db,
+  unitIds: number[] | null,
+  input: ListInput & { filter: QuotaFilter },
+): Promise<Page<StoredRow>> {
+  const { id, unitId, unitType, scope, kind, year, sample, q } = input.filter;
+  const where = sql`where true
+    ${unitIds ? sql`and q.unit_id = any(${unitIds}::int[])` : emptySql}
+    ${id ? sql`and q.id = any(${id}::int[])` : emptySql}
+    ${unitId === undefined ? emptySql : sql`and q.unit_id = ${unitId}::int`}
+    ${unitType ? sql`and u.unit_type = ${unitType}` : emptySql}
+    ${scope ? sql`and q.scope = ${scope}` : emptySql}
+    ${kind ? sql`and q.kind = ${kind}` : emptySql}
+    ${year ? sql`and q.first_month <= ${`${year}-12`} and q.last_month >= ${`${year}-01`}` : emptySql}
+    ${sample === undefined ? emptySql : sql`and q.sample = ${sample}`}
+    ${q ? sql`and fold(u.name) like '%' || fold(${q}) || '%'` : emptySql}`;
+  const direction = input.order === "asc" ? sql`asc` : sql`desc`;
+  const rows = await db.rows<StoredRow>(sql`select ${COLUMNS} from ${TABLES} ${where}
+    order by ${ORDER[input.sort] ?? ORDER["id"]} ${direction} nulls last, q.id ${direction}
+    limit ${input.perPage}::int offset ${(input.page - 1) * input.perPage}::int`);
+  const [count] = await db.rows<{ total: number }>(sql`select count(*)::int as total from ${TABLES} ${where}`);
+  return { rows, total: count?.total ?? 0 };
+}

@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { checkVersion, command, Conflict, type Context, Invalid, NotFound } from "../kernel/index.ts";
+import { readTree } from "../organisation/index.ts";
+import { amountFields, checkAmount, heldAtMinimum, paperFields, type QuotaInput, quotaInput } from "./quota.ts";
+import { insertQuota, readQuotaRow, reviseQuotaRow, sameQuota, type StoredRow } from "./records.store.ts";
+
+/** Sets what a unit is to admit over a year or a term. One unit has one quota for the same months. */
+export const setQuota = command({
+  name: "quotas.set",
+  permission: "quotas.write",
+  input: quotaInput,
+  scope: (input) => [input.unitId],
+  async run(ctx, input) {
+    await checkUnitLife(ctx, input);
+    const known = await sameQuota(ctx.db, input);
+    if (known) throw new Conflict({ key: "quota_exists" }, known);
+    const id = await insertQuota(ctx.db, input, { now: ctx.now, by: ctx.actor.accountId });
+    const created = (await readQuotaRow(ctx.db, id))!;
+    return { result: created, entity: "quota", id, unitId: input.unitId, created };
+  },
+});
+
+/** Changes a quota by a paper; what it was before stays readable as a revision. */
+export const reviseQuota = command({
+  name: "quotas.revise",
+  permission: "quotas.write",
+  input: z
+    .strictObject({
+      id: z.number().int(),
+      version: z.number().int(),
+      ...amountFields,
+      ...paperFields,
+      reason: z
+        .string()
+        .trim()
+        .max(2000)
+        .nullish()
+        .transform((text) => text || null),
+    })
+    .superRefine((input, context) =>
+      checkAmount(input, (path, message) => context.addIssue({ code: "custom", path: [path], message })),
+    )
+    .transform(heldAtMinimum),
+  scope: async (input, ctx) => [(await quotaById(ctx, input.id)).unitId],
+  async run(ctx, { id, version, ...change }) {
+    const before = await quotaById(ctx, id);
+    checkVersion(before, version);
+    await reviseQuotaRow(ctx.db, before, change, { now: ctx.now, by: ctx.actor.accountId });
+    const after = (await readQuotaRow(ctx.db, id))!;
+    return { result: after, entity: "quota", id, unitId: before.unitId, before, after };
+  },
+});
+
+export async function quotaById(ctx: Context, id: number): Promise<StoredRow> {
+  const row = await readQuotaRow(ctx.db, id);
+  if (!row) throw new NotFound(`quota ${id}`);
+  return row;
+}
+
+async function checkUnitLife(ctx: Context, input: QuotaInput): Promise<void> {
+  const unit = (await readTree(ctx.db)).unit(input.unitId);
+  if (!unit) throw new NotFound(`unit ${input.unitId}`);
+  if (unit.endedOn && `${input.firstMonth}-01` >= unit.endedOn) {
+    throw new Invalid({ firstMonth: { key: "unit_ended_before", values: { date: unit.endedOn } } });
+  }
+}
