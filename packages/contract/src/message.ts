@@ -9,6 +9,7 @@ export type Block =
   | { kind: "headline"; text: string }
   | { kind: "text"; text: string }
   | { kind: "quiet"; text: string }
+  /** For a channel that shows no picture; the others pass it over. */
   | { kind: "bar"; percent: number; text: string }
   | { kind: "table"; columns: readonly Column[]; rows: readonly (readonly string[])[] };
 

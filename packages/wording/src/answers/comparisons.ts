@@ -1,0 +1,84 @@
+import type { AverageFacts, ComparisonFacts, Message, RateFacts } from "@ketnap/contract";
+
+import { basisBlocks, headline, periodText, text } from "../basis.ts";
+import { formatPoints, formatSigned, formatSignedPercent } from "../numbers.ts";
+import { oneLine, type Speaker } from "../speaker.ts";
+import { amount, indicatorText } from "./figures.ts";
+
+export function sayAverage(facts: AverageFacts, say: Speaker): Message {
+  const what = say.t("average.title", { indicator: indicatorText(facts.indicator, null, say) });
+  const lines = [
+    say.t("average.perYear", { value: say.measured(facts.perYear) }),
+    againstQuota(facts, say),
+    say.t("average.total", { total: say.measured(facts.total), years: facts.years }),
+  ];
+  return {
+    blocks: [
+      headline([oneLine(facts.unit.name), what, periodText(facts.period, say)]),
+      ...lines.filter((line) => line !== null).map(text),
+      ...basisBlocks(facts, say),
+    ],
+  };
+}
+
+export function sayRate(facts: RateFacts, say: Speaker): Message {
+  const { target, points, relativePercent } = facts;
+  const values =
+    target === null || points === null
+      ? null
+      : { points: formatPoints(points, say.locale), target: say.percent(target) };
+  const against =
+    values === null
+      ? null
+      : relativePercent === null
+        ? say.t("rate.targetOnly", values)
+        : say.t("rate.target", { ...values, relative: say.percent(relativePercent) });
+  return {
+    blocks: [
+      headline([oneLine(facts.unit.name), indicatorText(facts.indicator, null, say), periodText(facts.period, say)]),
+      text(amount(facts.indicator, facts.value, say)),
+      ...(against === null ? [] : [text(against)]),
+      ...basisBlocks(facts, say),
+    ],
+  };
+}
+
+export function sayComparison(facts: ComparisonFacts, say: Speaker): Message {
+  const values = {
+    current: say.measured(facts.current),
+    difference: formatSigned(facts.difference, say.locale),
+    previous: say.measured(facts.previous),
+    period: periodText(facts.previousPeriod, say),
+  };
+  const line =
+    facts.differencePercent === null
+      ? say.t("comparison.line", values)
+      : say.t("comparison.linePercent", {
+          ...values,
+          percent: formatSignedPercent(facts.differencePercent, say.locale),
+        });
+  return {
+    blocks: [
+      headline([
+        oneLine(facts.unit.name),
+        indicatorText(facts.indicator, null, say),
+        say.t("comparison.title"),
+        periodText(facts.period, say),
+      ]),
+      text(line),
+      ...basisBlocks(facts, say),
+    ],
+  };
+}
+
+function againstQuota(facts: AverageFacts, say: Speaker): string | null {
+  const { quotaPerYear, percentOfQuota, differencePerYear } = facts;
+  if (quotaPerYear === null || percentOfQuota === null || differencePerYear === null) return null;
+  const values = {
+    quota: quotaPerYear,
+    percent: say.percent(percentOfQuota),
+    difference: say.number(Math.abs(differencePerYear)),
+  };
+  if (differencePerYear === 0) return say.t("average.even", values);
+  return say.t(differencePerYear > 0 ? "average.over" : "average.short", values);
+}

@@ -1,0 +1,127 @@
+import type { Chart, Choice, Message, ProgressFacts } from "@ketnap/contract";
+
+import { asOfText, bar, basisBlocks, headline, periodText, sourceText, text } from "../basis.ts";
+import { yearBefore } from "../periods.ts";
+import { oneLine, type Speaker } from "../speaker.ts";
+
+/** What the question was about; its line comes right after the headline. */
+export type ProgressFocus = "progress" | "required" | "forecast" | "gap";
+
+export function sayProgress(facts: ProgressFacts, say: Speaker, focus: ProgressFocus = "progress"): Message {
+  const picture = facts.quota ? { chart: progressChart(facts, say), alt: altText(facts, say) } : null;
+  return {
+    blocks: [
+      headline([oneLine(facts.unit.name), say.t("indicator.admitted"), periodText(facts.period, say)]),
+      ...linesInOrder(facts, say, focus).map(text),
+      ...(facts.percent === null ? [] : [bar(facts.percent, say)]),
+      ...basisBlocks(facts, say),
+    ],
+    choices: choicesOf(facts, say),
+    ...(picture && { picture }),
+  };
+}
+
+export function progressChart(facts: ProgressFacts, say: Speaker): Chart {
+  return {
+    kind: "progress",
+    title: say.t("chart.progressTitle"),
+    subtitle: `${oneLine(facts.unit.name)} · ${periodText(facts.quota?.period ?? facts.period, say)}`,
+    months: facts.months,
+    quota: facts.quota?.target ?? 0,
+    footer: [sourceText(facts.sources, say), asOfText(facts.asOf, say)].filter((part) => part).join(" · "),
+  };
+}
+
+/** Four lines at most, so that with headline and origin the answer has six. */
+function linesInOrder(facts: ProgressFacts, say: Speaker, focus: ProgressFocus): string[] {
+  const number = numberLine(facts, say);
+  const expected = expectedLine(facts, say);
+  const required = requiredLine(facts, say);
+  const forecast = forecastLine(facts, say);
+  const order = {
+    progress: [number, expected, required],
+    required: [required, number, forecast],
+    forecast: [forecast, number, required],
+    gap: [expected, number, required],
+  }[focus];
+  return order.filter((line): line is string => line !== null);
+}
+
+function numberLine(facts: ProgressFacts, say: Speaker): string {
+  const { quota, percent, pace } = facts;
+  const admitted = say.measured(facts.admitted);
+  const target = quota?.target ?? null;
+  if (quota === null || target === null) {
+    return `${say.t("progress.count", { admitted })}. ${say.t("progress.noQuota")}`;
+  }
+  const shown = say.number(target);
+  const parts = [
+    say.t("progress.ofQuota", {
+      admitted,
+      quota: quota.bound === "at_least" ? say.t("progress.quotaAtLeast", { quota: shown }) : shown,
+    }),
+    percent === null ? null : say.percent(percent),
+    pace === "unknown" ? null : say.t(`pace.${pace}`),
+    target === 0 ? say.t("progress.zeroQuota") : null,
+  ];
+  return parts.filter((part) => part !== null).join(" · ");
+}
+
+function expectedLine({ expected, gap, quota }: ProgressFacts, say: Speaker): string | null {
+  if (expected === null || gap === null || !quota?.target) return null;
+  const key = gap > 0 ? "progress.expectedShort" : gap < 0 ? "progress.expectedAhead" : "progress.expectedEven";
+  const values = { expected: say.number(expected), gap: say.number(Math.abs(gap)) };
+  return say.t(key, values);
+}
+
+function requiredLine(facts: ProgressFacts, say: Speaker): string | null {
+  const { remaining, exceededBy, requiredPerMonth, requiredPerYear, soFarPerMonth, quota } = facts;
+  if (remaining === null || !quota?.target) return null;
+  if (exceededBy !== null && exceededBy > 0) return say.t("progress.exceeded", { count: exceededBy });
+  if (remaining === 0) return say.t("progress.reached");
+  if (requiredPerMonth === null) return say.t("progress.over", { remaining });
+  const line =
+    requiredPerYear === null
+      ? say.t("progress.required", { remaining, perMonth: requiredPerMonth })
+      : say.t("progress.requiredYear", { remaining, perYear: requiredPerYear, perMonth: requiredPerMonth });
+  return soFarPerMonth === null ? line : say.t("progress.soFar", { line, soFar: soFarPerMonth });
+}
+
+function forecastLine(facts: ProgressFacts, say: Speaker): string | null {
+  if (facts.quota === null) return null;
+  const period = periodText(facts.quota.period, say);
+  if (facts.forecast === null) return say.t("progress.noForecast");
+  const forecast = say.number(facts.forecast);
+  return facts.forecastPercent === null
+    ? say.t("progress.forecast", { period, forecast })
+    : say.t("progress.forecastPercent", { period, forecast, percent: say.percent(facts.forecastPercent) });
+}
+
+function altText(facts: ProgressFacts, say: Speaker): string {
+  const values = { unit: oneLine(facts.unit.name), admitted: say.measured(facts.admitted) };
+  if (!facts.quota?.target || facts.expected === null) return say.t("progress.altNoQuota", values);
+  return say.t("progress.alt", { ...values, quota: facts.quota.target, expected: facts.expected });
+}
+
+function choicesOf(facts: ProgressFacts, say: Speaker): Choice[] {
+  const unitIds = [facts.unit.id];
+  const picture: Choice[] = facts.quota
+    ? [
+        {
+          label: say.t("choice.picture"),
+          action: { kind: "picture", picture: { chart: progressChart(facts, say), alt: altText(facts, say) } },
+        },
+      ]
+    : [];
+  return [
+    ...picture,
+    {
+      label: say.t("choice.byUnit"),
+      action: { kind: "ask", ask: { intent: "ranking_units", slots: {}, interval: facts.asked, unitIds } },
+    },
+    {
+      label: say.t("choice.yearBefore"),
+      action: { kind: "ask", ask: { intent: "progress_get", slots: {}, interval: yearBefore(facts.period), unitIds } },
+    },
+  ];
+}

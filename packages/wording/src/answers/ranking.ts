@@ -1,0 +1,137 @@
+import type { Chart, Message, RankingFacts, RankingRow } from "@ketnap/contract";
+
+import { asOfText, assumptionTexts, headline, periodText, quiet, sourceText, text } from "../basis.ts";
+import { oneLine, type Speaker } from "../speaker.ts";
+
+export function sayRanking(facts: RankingFacts, say: Speaker): Message {
+  if (facts.rows.length === 0 && facts.filter === null) return nothingToRank(facts, say);
+  const title = say.t(facts.by === "percent" ? "ranking.byPercent" : "ranking.byAdmitted");
+  const picture =
+    facts.rows.length > 0
+      ? {
+          chart: rankingChart(facts, say),
+          alt: say.t("ranking.alt", { unit: whose(facts), count: facts.rows.length }),
+        }
+      : null;
+  return {
+    blocks: [
+      headline([whose(facts), title, typesText(facts, say), periodText(facts.period, say)]),
+      ...[firstLine(facts, say)].filter((line) => line !== null).map(text),
+      ...(facts.rows.length > 0 ? [table(facts, say)] : []),
+      ...quiet(absences(facts, say)),
+      ...quiet(origin(facts, say)),
+    ],
+    ...(picture && {
+      picture,
+      choices: [{ label: say.t("choice.picture"), action: { kind: "picture" as const, picture } }],
+    }),
+  };
+}
+
+export function rankingChart(facts: RankingFacts, say: Speaker): Chart {
+  return {
+    kind: "ranking",
+    title: say.t("chart.rankingTitle"),
+    subtitle: [whose(facts), periodText(facts.period, say)].filter((part) => part !== "").join(" · "),
+    rows: facts.rows.map((row) => ({
+      label: oneLine(row.unit.name),
+      percent: row.percent,
+      admitted: row.admitted?.value ?? 0,
+      quota: row.quota,
+      pace: row.pace,
+    })),
+    footer: [sourceText(facts.sources, say), asOfText(facts.asOf, say)].filter((part) => part).join(" · "),
+  };
+}
+
+function nothingToRank(facts: RankingFacts, say: Speaker): Message {
+  return {
+    blocks: [
+      headline([whose(facts), periodText(facts.asked, say)]),
+      text(say.t("ranking.nobody")),
+      ...quiet(absences(facts, say)),
+    ],
+  };
+}
+
+function whose(facts: RankingFacts): string {
+  return facts.unit
+    ? oneLine(facts.unit.name)
+    : facts.rows
+        .map((row) => oneLine(row.unit.name, 60))
+        .slice(0, 3)
+        .join(", ");
+}
+
+function typesText(facts: RankingFacts, say: Speaker): string {
+  return facts.unitTypes.map((type) => say.t(`unitType.${type}`)).join(", ");
+}
+
+/** The answer in one line, before the table that shows it. */
+function firstLine(facts: RankingFacts, say: Speaker): string | null {
+  const { filter, total, coverage, threshold } = facts;
+  if (filter === "over_quota") return say.t("ranking.overQuota", { count: total, of: coverage.of });
+  if (filter === "below") {
+    return say.t("ranking.below", { count: total, of: coverage.of, threshold: say.percent(threshold ?? 0) });
+  }
+  const [first] = facts.rows;
+  if (!first || first.rank === null) return null;
+  const number = [resultText(first, say), percentText(first, say), paceText(first, say)].filter((part) => part !== "");
+  return say.t(facts.order === "asc" ? "ranking.lowest" : "ranking.highest", {
+    unit: oneLine(first.unit.name),
+    number: number.join(" · "),
+  });
+}
+
+function table(facts: RankingFacts, say: Speaker) {
+  const rows = facts.rows.map((row) => [
+    row.rank === null ? "–" : String(row.rank),
+    oneLine(row.unit.name),
+    resultText(row, say),
+    percentText(row, say),
+    paceText(row, say),
+  ]);
+  return {
+    kind: "table" as const,
+    columns: [
+      { label: say.t("column.rank"), align: "end" as const },
+      { label: say.t("column.unit") },
+      { label: say.t("column.result"), align: "end" as const },
+      { label: say.t("column.percent"), align: "end" as const },
+      { label: say.t("column.pace") },
+    ],
+    rows,
+  };
+}
+
+function resultText(row: RankingRow, say: Speaker): string {
+  if (row.admitted === null) return "–";
+  const admitted = say.measured(row.admitted);
+  return row.quota === null ? admitted : say.t("progress.ofQuota", { admitted, quota: row.quota });
+}
+
+function percentText(row: RankingRow, say: Speaker): string {
+  return row.percent === null ? "" : say.percent(row.percent);
+}
+
+function paceText(row: RankingRow, say: Speaker): string {
+  return row.pace === "unknown" ? "" : say.t(`pace.${row.pace}`);
+}
+
+function absences(facts: RankingFacts, say: Speaker): (string | null)[] {
+  const { withoutFigures, withoutQuota } = facts;
+  return [
+    withoutFigures.length > 0 ? say.t("ranking.withoutFigures", { units: say.names(withoutFigures) }) : null,
+    withoutQuota.length > 0 ? say.t("ranking.withoutQuota", { units: say.names(withoutQuota) }) : null,
+  ];
+}
+
+function origin(facts: RankingFacts, say: Speaker): (string | null)[] {
+  const { reported, of } = facts.coverage;
+  return [
+    sourceText(facts.sources, say),
+    asOfText(facts.asOf, say),
+    say.t("basis.coverage", { reported, of }),
+    ...assumptionTexts(facts.assumptions, say),
+  ];
+}

@@ -1,0 +1,145 @@
+/** What is said where there is no number to give. Why in one line, then the nearest thing that is allowed. */
+import type { AskRequest, Choice, Interval, LexiconUnit, Message } from "@ketnap/contract";
+
+import { quiet, text } from "../basis.ts";
+import type { TextKey } from "../catalog/vi.ts";
+import { periodText } from "../basis.ts";
+import { oneLine, type Speaker } from "../speaker.ts";
+
+export const MOST_CHOICES = 4;
+
+export function sayHelp(say: Speaker): Message {
+  return {
+    blocks: [
+      { kind: "headline", text: say.t("help.title") },
+      ...lines(say, ["help.progress", "help.quota", "help.units", "help.others"]),
+      ...quiet([say.t("help.note")]),
+    ],
+  };
+}
+
+export function sayOutOfScope(say: Speaker): Message {
+  return { blocks: lines(say, ["scope.out", "scope.near"]) };
+}
+
+/** What is unclear, and at most four ways to say what was meant. */
+export type Unclear =
+  | { what: "unit"; said?: string; candidates: readonly { unit: Pick<LexiconUnit, "id" | "name">; ask: AskRequest }[] }
+  | { what: "period"; candidates: readonly { period: Interval; ask: AskRequest }[] }
+  | { what: "indicator" | "intent"; candidates: readonly { label: string; ask: AskRequest }[] };
+
+export function sayAskBack(unclear: Unclear, say: Speaker): Message {
+  return { blocks: [text(questionOf(unclear, say))], choices: choicesOf(unclear, say) };
+}
+
+export function sayUnknownUnit(
+  said: string,
+  near: readonly { unit: Pick<LexiconUnit, "id" | "name">; ask: AskRequest }[],
+  say: Speaker,
+): Message {
+  return {
+    blocks: [
+      text(say.t("unit.unknown", { said: oneLine(said, 60) })),
+      text(say.t(near.length > 0 ? "unit.near" : "unit.check")),
+    ],
+    choices: choicesOf({ what: "unit", candidates: near }, say),
+  };
+}
+
+export function sayImpossibleDate(said: string, say: Speaker): Message {
+  return { blocks: [text(say.t("date.impossible", { said: oneLine(said, 60) })), text(say.t("date.retry"))] };
+}
+
+export function sayEmpty(say: Speaker): Message {
+  return { blocks: lines(say, ["text.empty", "text.emptyNext"]) };
+}
+
+export function sayTooLong(length: number, limit: number, say: Speaker): Message {
+  return { blocks: [text(say.t("text.tooLong", { length, limit })), text(say.t("text.tooLongNext"))] };
+}
+
+export function sayMediaRefused(kind: "photo" | "file", say: Speaker): Message {
+  return { blocks: lines(say, [kind === "photo" ? "photo.refused" : "file.refused", "media.next"]) };
+}
+
+export function sayPersonalDataRefused(say: Speaker): Message {
+  return { blocks: lines(say, ["personal.refused", "personal.next"]) };
+}
+
+/** In a group: no figure, only the way to the private chat (a link or a name), where one is known. */
+export function sayGroupChat(way: string | null, say: Speaker): Message {
+  const next = way === null ? say.t("group.nextPlain") : say.t("group.next", { way: oneLine(way) });
+  return { blocks: [text(say.t("group.refused")), text(next)] };
+}
+
+export function sayLinkNeeded(say: Speaker): Message {
+  return { blocks: lines(say, ["link.needed", "link.how"]) };
+}
+
+/** The notice is shown whole, in the version whose acceptance is recorded. */
+export function sayNotice(notice: { version: number; text: string }, say: Speaker): Message {
+  return {
+    blocks: [
+      { kind: "headline", text: say.t("link.notice") },
+      ...notice.text
+        .split(/\n+/)
+        .filter((line) => line.trim() !== "")
+        .map((line) => text(oneLine(line, 1000))),
+    ],
+    choices: [{ label: say.t("link.accept"), action: { kind: "accept_notice", version: notice.version } }],
+  };
+}
+
+export function sayLinked(label: string, say: Speaker): Message {
+  return { blocks: [text(say.t("link.done", { label: oneLine(label) })), text(say.t("link.doneNext"))] };
+}
+
+export function sayCodeRefused(why: "expired" | "used" | "foreign", say: Speaker): Message {
+  return { blocks: lines(say, [`link.${why}`, "link.again"]) };
+}
+
+export function sayCodeWait(minutes: number, say: Speaker): Message {
+  return { blocks: [text(say.t("link.wait", { minutes }))] };
+}
+
+export function sayUnlinked(say: Speaker): Message {
+  return { blocks: lines(say, ["link.removed", "link.how"]) };
+}
+
+export function sayAccountRevoked(say: Speaker): Message {
+  return { blocks: lines(say, ["account.revoked", "account.revokedNext"]) };
+}
+
+export function sayNotPermitted(say: Speaker): Message {
+  return { blocks: lines(say, ["permission.refused", "permission.next"]) };
+}
+
+/** `kept`: the turn will be tried again by itself, so that nobody need ask twice. */
+export function sayFailure(kept: boolean, say: Speaker): Message {
+  return { blocks: lines(say, ["failure.line", kept ? "failure.kept" : "failure.lost"]) };
+}
+
+export function sayChoiceExpired(say: Speaker): Message {
+  return { blocks: lines(say, ["choice.expired"]) };
+}
+
+function lines(say: Speaker, keys: readonly TextKey[]) {
+  return keys.map((key) => text(say.t(key)));
+}
+
+function questionOf(unclear: Unclear, say: Speaker): string {
+  if (unclear.what === "unit" && unclear.said !== undefined) {
+    return say.t("ask.unitSaid", { said: oneLine(unclear.said, 60) });
+  }
+  return say.t(`ask.${unclear.what}`);
+}
+
+function choicesOf(unclear: Unclear, say: Speaker): Choice[] {
+  const labelled =
+    unclear.what === "unit"
+      ? unclear.candidates.map(({ unit, ask }) => ({ label: oneLine(unit.name, 60), ask }))
+      : unclear.what === "period"
+        ? unclear.candidates.map(({ period, ask }) => ({ label: periodText(period, say), ask }))
+        : unclear.candidates.map(({ label, ask }) => ({ label: oneLine(label, 60), ask }));
+  return labelled.slice(0, MOST_CHOICES).map(({ label, ask }) => ({ label, action: { kind: "ask", ask } }));
+}

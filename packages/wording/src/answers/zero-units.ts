@@ -1,0 +1,90 @@
+import type { Message, NoAdmissionFacts, UnitRef, UnitType, ZeroUnitsFacts } from "@ketnap/contract";
+
+import { asOfText, assumptionTexts, headline, periodText, quiet, text } from "../basis.ts";
+import { oneLine, type Speaker } from "../speaker.ts";
+
+export function sayZeroUnits(facts: ZeroUnitsFacts, say: Speaker): Message {
+  const { rows } = facts;
+  return {
+    blocks: [
+      headline([
+        oneLine(facts.unit.name),
+        say.t("zero.title"),
+        types(facts.unitTypes, say),
+        periodText(facts.period, say),
+      ]),
+      text(rows.length > 0 ? say.t("zero.count", { count: rows.length, of: facts.of }) : say.t("zero.none")),
+      ...(rows.length > 0
+        ? [
+            unitTable(
+              rows.map((row) => [row.unit, amount(row.quota, say), amount(row.sources, say)]),
+              [say.t("column.quota"), say.t("column.sources")],
+              say,
+            ),
+          ]
+        : []),
+      ...quiet([
+        facts.withoutFigures.length > 0
+          ? say.t("ranking.withoutFigures", { units: say.names(facts.withoutFigures) })
+          : null,
+        asOfText(facts.asOf, say),
+        ...assumptionTexts(facts.assumptions, say),
+      ]),
+    ],
+  };
+}
+
+export function sayNoAdmission(facts: NoAdmissionFacts, say: Speaker): Message {
+  const { rows, fromYear, toYear } = facts;
+  const years =
+    fromYear === toYear
+      ? say.t("noAdmission.inYear", { year: String(fromYear) })
+      : periodText({ from: `${fromYear}-01`, to: `${toYear}-12` }, say);
+  const undecided = facts.undecided.map(({ unit, missingYears }) => ({
+    ...unit,
+    name: `${oneLine(unit.name)} (${missingYears.join(", ")})`,
+  }));
+  return {
+    blocks: [
+      headline([oneLine(facts.unit.name), say.t("noAdmission.title"), types(facts.unitTypes, say)]),
+      text(
+        rows.length > 0
+          ? say.t("noAdmission.count", { count: rows.length, of: facts.of, years })
+          : say.t("noAdmission.none", { years }),
+      ),
+      ...(rows.length > 0
+        ? [
+            unitTable(
+              rows.map((row) => [
+                row.unit,
+                row.lastAdmittedYear === null ? say.t("noAdmission.never") : String(row.lastAdmittedYear),
+                amount(row.sources, say),
+              ]),
+              [say.t("column.last"), say.t("column.sources")],
+              say,
+            ),
+          ]
+        : []),
+      ...quiet([
+        undecided.length > 0 ? say.t("noAdmission.undecided", { units: say.names(undecided) }) : null,
+        ...assumptionTexts(facts.assumptions, say),
+      ]),
+    ],
+  };
+}
+
+function unitTable(rows: readonly (readonly [UnitRef, ...string[]])[], labels: readonly string[], say: Speaker) {
+  return {
+    kind: "table" as const,
+    columns: [{ label: say.t("column.unit") }, ...labels.map((label) => ({ label, align: "end" as const }))],
+    rows: rows.map(([unit, ...cells]) => [oneLine(unit.name), ...cells]),
+  };
+}
+
+function types(unitTypes: readonly UnitType[], say: Speaker): string {
+  return unitTypes.map((type) => say.t(`unitType.${type}`)).join(", ");
+}
+
+function amount(value: number | null, say: Speaker): string {
+  return value === null ? "–" : say.number(value);
+}

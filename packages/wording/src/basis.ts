@@ -1,0 +1,103 @@
+/** What every answer says beside its number: unit, what, period; source, as of, coverage; what was assumed. */
+import type { Assumption, Basis, Block, DocumentRef, Interval, SourceRef } from "@ketnap/contract";
+
+import { formatDate, formatPeriod, listMonths } from "./periods.ts";
+import { capitalised, oneLine, type Speaker } from "./speaker.ts";
+
+export function headline(parts: readonly (string | null)[]): Block {
+  return { kind: "headline", text: parts.filter((part) => part !== null && part !== "").join(" · ") };
+}
+
+export function text(line: string): Block {
+  return { kind: "text", text: line };
+}
+
+/** How far along, for a channel that shows no picture; the others pass it over. */
+export function bar(percent: number, say: Speaker): Block {
+  return { kind: "bar", percent, text: say.percent(percent) };
+}
+
+/** One quiet line of whatever there is to say; none when there is nothing. */
+export function quiet(parts: readonly (string | null)[]): Block[] {
+  const said = parts.filter((part): part is string => part !== null && part !== "");
+  return said.length > 0 ? [{ kind: "quiet", text: said.join(" · ") }] : [];
+}
+
+/** The two quiet lines of a number: where it comes from, and what to know about it. */
+export function basisBlocks(facts: Basis, say: Speaker): Block[] {
+  return [...quiet(originLine(facts, say)), ...quiet(noteLine(facts, say))];
+}
+
+export function sourceText(sources: readonly SourceRef[], say: Speaker): string | null {
+  if (sources.length === 0) return null;
+  const named = sources.map(({ source, documents }) => {
+    const [first] = documents;
+    return first ? documentText(first, say) : say.t(`source.${source}`);
+  });
+  return say.t("basis.source", { source: [...new Set(named)].join("; ") });
+}
+
+export function documentText({ title, documentNo, publishedOn }: DocumentRef, say: Speaker): string {
+  const dated = publishedOn ? formatDate(publishedOn, say.locale) : null;
+  return [oneLine(title), documentNo ? oneLine(documentNo, 40) : null, dated].filter((part) => part).join(", ");
+}
+
+export function asOfText(date: string, say: Speaker): string {
+  return say.t("basis.asOf", { date: formatDate(date, say.locale) });
+}
+
+export function assumptionTexts(assumptions: readonly Assumption[], say: Speaker): string[] {
+  return assumptions.map((assumption) => assumptionText(assumption, say));
+}
+
+export function periodText(period: Interval, say: Speaker): string {
+  return formatPeriod(period, say.locale);
+}
+
+function originLine(facts: Basis, say: Speaker): (string | null)[] {
+  const { coverage } = facts;
+  return [
+    sourceText(facts.sources, say),
+    asOfText(facts.asOf, say),
+    coverage && say.t("basis.coverage", { reported: coverage.reported, of: coverage.of }),
+    coverage && coverage.missing.length > 0 ? say.t("basis.missing", { units: say.names(coverage.missing) }) : null,
+  ];
+}
+
+function noteLine(facts: Basis, say: Speaker): (string | null)[] {
+  const { unreportedMonths, differing, below } = facts;
+  const differs = differing.map((other) =>
+    capitalised(say.t("basis.differing", { source: say.t(`source.${other.source}`), value: say.measured(other) })),
+  );
+  return [
+    unreportedMonths.length > 0
+      ? say.t("basis.unreported", { months: listMonths(unreportedMonths, say.locale) })
+      : null,
+    ...differs,
+    below
+      ? say.t("basis.below", {
+          period: periodText(below.period, say),
+          value: say.measured(below),
+          reported: below.coverage.reported,
+          of: below.coverage.of,
+        })
+      : null,
+    ...assumptionTexts(facts.assumptions, say),
+  ];
+}
+
+function assumptionText(assumption: Assumption, say: Speaker): string {
+  switch (assumption.kind) {
+    case "period":
+      return say.t("basis.assumedPeriod", { period: periodText(assumption.period, say) });
+    case "unit":
+      return say.t("basis.assumedUnit", { unit: oneLine(assumption.unit.name) });
+    case "term_months":
+      return say.t("basis.termMonths", {
+        label: oneLine(assumption.label, 40),
+        period: periodText(assumption.period, say),
+      });
+    case "stated":
+      return say.t("basis.stated", { text: oneLine(assumption.text, 200) });
+  }
+}

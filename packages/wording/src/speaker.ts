@@ -1,0 +1,60 @@
+import type { Locale, Measured, UnitRef } from "@ketnap/contract";
+
+import { en } from "./catalog/en.ts";
+import { type TextKey, vi } from "./catalog/vi.ts";
+import { formatNumber, formatPercent } from "./numbers.ts";
+
+export interface Speaker {
+  locale: Locale;
+  /** Throws when a placeholder has no value: half a sentence is worse than a fault. */
+  t(key: TextKey, values?: Readonly<Record<string, string | number>>): string;
+  number(value: number): string;
+  percent(value: number): string;
+  /** With "ít nhất" where that is all that is known. */
+  measured(value: Measured): string;
+  /** At most `most` names, then how many more. */
+  names(units: readonly UnitRef[], most?: number): string;
+}
+
+const CATALOGS: Readonly<Record<Locale, Readonly<Record<TextKey, string>>>> = { vi, en };
+
+export function speaker(locale: Locale): Speaker {
+  const t: Speaker["t"] = (key, values = {}) => fill(CATALOGS[locale][key], locale, values);
+  const number = (value: number) => formatNumber(value, locale);
+  return {
+    locale,
+    t,
+    number,
+    percent: (value) => formatPercent(value, locale),
+    measured: ({ value, bound }) => (bound === "exact" ? number(value) : t("value.atLeast", { value: number(value) })),
+    names: (units, most = 3) => {
+      const shown = units
+        .slice(0, most)
+        .map((unit) => oneLine(unit.name))
+        .join(", ");
+      return units.length > most ? t("units.more", { units: shown, count: units.length - most }) : shown;
+    },
+  };
+}
+
+/** A name or a person's words in one line: no breaks, no control or direction marks, and never endless. */
+export function oneLine(text: string, most = 120): string {
+  const clean = text
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+  const letters = [...clean];
+  return letters.length > most ? `${letters.slice(0, most - 1).join("")}…` : clean;
+}
+
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function fill(template: string, locale: Locale, values: Readonly<Record<string, string | number>>): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`no value for {${name}} in "${template}"`);
+    return typeof value === "number" ? formatNumber(value, locale) : value;
+  });
+}
