@@ -27,7 +27,7 @@ export function sayFigure(facts: FigureFacts, say: Speaker): Message {
   };
 }
 
-/** `89 kết nạp · 99 chuyển chính thức · …` in one line, what is missing in the next. */
+/** `89 kết nạp · 99 chuyển chính thức` in one line, what is missing in the next. */
 export function sayTotals(facts: TotalsFacts, say: Speaker): Message {
   const told = facts.items.filter((item) => item.state !== "none");
   const period = commonPeriod(told) ?? facts.asked;
@@ -35,7 +35,7 @@ export function sayTotals(facts: TotalsFacts, say: Speaker): Message {
   return {
     blocks: [
       headline([oneLine(facts.unit.name), say.t("totals.title"), periodText(period, say)]),
-      ...told.map((item) => text(itemText(item, period, say))),
+      ...(told.length > 0 ? [text(told.map((item) => itemText(item, period, say)).join(" · "))] : []),
       ...(missing.length > 0
         ? [text(say.t("totals.none", { list: missing.map((item) => missingText(item, say)).join("; ") }))]
         : []),
