@@ -10,6 +10,8 @@ export {
   sql,
 } from "./client.ts";
 export * from "./dates.ts";
+export { readOrCreateSecrets, type Secrets } from "./embedded/secrets.ts";
 export { type EmbeddedServer, openEmbedded } from "./embedded/server.ts";
 export { diffSchemas } from "./migrate/diff.ts";
+export { canLogIn } from "./migrate/login.ts";
 export { migrate, type MigrateOptions } from "./migrate/migrate.ts";

@@ -1,0 +1,70 @@
+import type { Config } from "@ketnap/config";
+import { openDatabase } from "@ketnap/database";
+import { type IssuedCode, issueLinkCode, listAccounts } from "@ketnap/domain/access";
+import { type Context, systemActor, TIME_ZONE } from "@ketnap/domain/kernel";
+import type { Installation } from "../../installation.ts";
+import type { NewAccount } from "./ensure-sample.ts";
+import { addressOf } from "./settings.ts";
+
+/** Says where everything is, who may come in, and what to try first. */
+export async function greet(config: Config, installation: Installation, made: readonly NewAccount[]): Promise<void> {
+  const db = openDatabase(installation.urls.staff, { connections: 2 });
+  try {
+    const ctx = { actor: systemActor("ketnap start"), db, now: Temporal.Now.instant() };
+    const code = await sampleCode(ctx);
+    process.stdout.write(`${[...addresses(config), ...accounts(made), ...chat(config, code)].join("\n")}\n`);
+  } finally {
+    await db.close();
+  }
+}
+
+function addresses(config: Config): string[] {
+  return [
+    "",
+    "ketnap is ready.",
+    `  Panel   ${config.publicUrl ?? `${addressOf(config.host, config.ports.api)}/`}`,
+    `  Chat    ${chatAddress(config)}`,
+    `  Data    ${config.dataFolder} (logs in logs/)`,
+    "  Stop    Ctrl-C",
+  ];
+}
+
+function accounts(made: readonly NewAccount[]): string[] {
+  if (made.length === 0) return [];
+  const width = Math.max(...made.map((account) => account.login.length));
+  return [
+    "",
+    "Accounts of the sample. The passwords were made now and are shown this once",
+    "(forgotten? npx pnpm@12 ketnap account reset <login>):",
+    ...made.map(({ login, password, label }) => `  ${login.padEnd(width)}  ${password}  ${label}`),
+  ];
+}
+
+function chat(config: Config, code: (IssuedCode & { label: string }) | null): string[] {
+  if (!code) return [];
+  return [
+    "",
+    `One-time chat code: ${code.code}  for ${code.label}, until ${clock(code.expiresAt)}`,
+    "",
+    "Three things to try:",
+    `  1. Open ${chatAddress(config)}, sign in with the code, and ask: tien do ket nap nam nay`,
+    "  2. Tap the picture, then the ranking of the units below.",
+    `  3. Sign in to the panel, change a quota, and ask again.`,
+  ];
+}
+
+/** A code for the sample's secretary, while there is one. */
+async function sampleCode(ctx: Context): Promise<(IssuedCode & { label: string }) | null> {
+  const { rows } = await listAccounts(ctx, { filter: { role: "secretary", sample: true, active: true }, sort: "id" });
+  const [secretary] = rows;
+  return secretary ? { ...(await issueLinkCode(ctx, { accountId: secretary.id })), label: secretary.label } : null;
+}
+
+function chatAddress(config: Config): string {
+  return config.publicUrl ? new URL("chat/", config.publicUrl).href : `${addressOf(config.host, config.ports.bot)}/`;
+}
+
+function clock(instant: string): string {
+  const { hour, minute } = Temporal.Instant.from(instant).toZonedDateTimeISO(TIME_ZONE);
+  return `${hour}:${String(minute).padStart(2, "0")}`;
+}

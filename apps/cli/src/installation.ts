@@ -1,0 +1,65 @@
+import type { Config } from "@ketnap/config";
+import { canLogIn, migrate, openEmbedded, readOrCreateSecrets } from "@ketnap/database";
+import { migrateQueue } from "@ketnap/queue";
+
+/** Where this installation's data is, whichever server holds it. */
+export interface Installation {
+  urls: Record<Role, string>;
+  embedded: boolean;
+  /** Seals bot tokens and inbox texts. */
+  sealingKey: string;
+  /** Gives the embedded server back; the last to do so stops it. */
+  release(): Promise<void>;
+}
+
+export type Role = "owner" | "staff" | "bot";
+
+/** Starts or joins the embedded server, or takes the one that DATABASE_URL names. */
+export async function openInstallation(config: Config): Promise<Installation> {
+  if (config.databaseUrl) return outside(config, config.databaseUrl);
+  const server = await openEmbedded(config.dataFolder);
+  return {
+    urls: { owner: server.url("ketnap_owner"), staff: server.url("ketnap_staff"), bot: server.url("ketnap_bot") },
+    embedded: true,
+    sealingKey: config.secret ?? server.secrets.sealingKey,
+    release: () => server.release(),
+  };
+}
+
+/** Brings tables, roles and queue to the newest state; returns the names of the migrations applied now. */
+export async function migrateInstallation(installation: Installation, queueUrl: string | null): Promise<string[]> {
+  const { owner, staff, bot } = installation.urls;
+  const passwords = {
+    ...((await canLogIn(staff)) ? {} : { staffPassword: passwordIn(staff) }),
+    ...((await canLogIn(bot)) ? {} : { botPassword: passwordIn(bot) }),
+  };
+  const applied = await migrate(owner, passwords);
+  if (!queueUrl) await migrateQueue(owner);
+  return applied;
+}
+
+/** Passwords that no setting gives are made once and kept in the data folder. */
+function outside(config: Config, owner: string): Installation {
+  const secrets = readOrCreateSecrets(config.dataFolder);
+  return {
+    urls: {
+      owner,
+      staff: config.staffDatabaseUrl ?? withUser(owner, "ketnap_staff", secrets.staffPassword),
+      bot: config.botDatabaseUrl ?? withUser(owner, "ketnap_bot", secrets.botPassword),
+    },
+    embedded: false,
+    sealingKey: config.secret ?? secrets.sealingKey,
+    release: async () => {},
+  };
+}
+
+function withUser(url: string, user: string, password: string): string {
+  const changed = new URL(url);
+  changed.username = user;
+  changed.password = password;
+  return changed.toString();
+}
+
+function passwordIn(url: string): string {
+  return decodeURIComponent(new URL(url).password);
+}

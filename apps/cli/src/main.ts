@@ -1,0 +1,23 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { PROJECT_ROOT } from "@ketnap/config";
+import { Command } from "commander";
+import { addAccount } from "./commands/account.ts";
+import { addDoctor } from "./commands/doctor/doctor.ts";
+import { addMigrate } from "./commands/migrate.ts";
+import { addStart } from "./commands/start/start.ts";
+
+const { version } = JSON.parse(readFileSync(join(PROJECT_ROOT, "package.json"), "utf8")) as { version: string };
+const program = new Command("ketnap")
+  .description("Quota, progress and reports of party-member development, by chat and in a panel.")
+  .version(version)
+  .showHelpAfterError();
+
+for (const add of [addStart, addMigrate, addAccount, addDoctor]) add(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  if (process.exitCode === undefined) process.exitCode = 1;
+}
