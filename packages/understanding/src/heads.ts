@@ -4,7 +4,6 @@ const PARTY: Readonly<Record<string, string>> = {
   "chi bo": "chi bo",
   "chi uy": "chi bo",
   "cap uy chi bo": "chi bo",
-  "bi thu chi bo": "chi bo",
   "chi bo co so": "chi bo",
   "dang bo": "dang bo",
   "dang uy": "dang bo",

@@ -12,6 +12,8 @@ export interface NameForm {
   kinds: readonly string[];
   /** The kind begins with a general organ, so the name counts only after "chi bộ" or "đảng bộ". */
   organ: boolean;
+  /** The name is several kinds and nothing else: "Công an phường", "Trạm Y tế". It may stand alone all the same. */
+  generic: boolean;
   /** What is left without heads: "tan an", "8 cao xanh". */
   bare: readonly string[];
   /** The same words with their marks, to tell "Đông" from "Đồng"; empty where an abbreviation stood. */
@@ -91,6 +93,7 @@ function formOf(unit: LexiconUnit, name: string, source: NameForm["source"]): Na
   const kinds: string[] = [];
   let organ = false;
   let at = 0;
+  let generic = false;
   for (let head = headAt(texts, at); head; head = headAt(texts, at)) {
     if (head.party) party = head.party;
     if (head.organ && kinds.length === 0) organ = true;
@@ -102,12 +105,13 @@ function formOf(unit: LexiconUnit, name: string, source: NameForm["source"]): Na
     const first = headAt(texts, 0);
     at = first?.party && first.kinds.length === 0 && first.words < texts.length ? first.words : 0;
     kinds.length = 0;
+    generic = texts.length - at >= 3 || (headAt(texts, at)?.words ?? 9) < texts.length - at;
     organ = false;
   }
   const bare = texts.slice(at);
   if (bare.length === 0) return null;
   const marked = words.slice(at).map(({ raw }) => markedForm(raw));
-  return { unit, party, kinds, organ, bare, marked, source };
+  return { unit, party, kinds, organ, generic, bare, marked, source };
 }
 
 /** "8, phường Cao Lâm" is also said "8 Cao Lâm" and, among neighbours, just "8" (after "khu"). */

@@ -1,6 +1,7 @@
 import { markedForm } from "./fold.ts";
 import { headBefore, isAdministrative } from "./heads.ts";
 import type { Lexicon, NameForm, NameNode } from "./lexicon.ts";
+import { explained } from "./phrases.ts";
 import type { Sentence } from "./sentence.ts";
 
 /** A place in the question where names of the lexicon stand. */
@@ -23,8 +24,9 @@ interface Heads {
 }
 
 /** All names in the question, longest first where they overlap, in the order of the question. */
-export function findMentions(sentence: Sentence, lexicon: Lexicon, common: ReadonlySet<string>): Mention[] {
+export function findMentions(sentence: Sentence, lexicon: Lexicon): Mention[] {
   const texts = sentence.words.map(({ text }) => text);
+  const common = explained(texts);
   const found: (Mention & { weight: number })[] = [];
   for (let at = 0; at < texts.length; at++) {
     const heads = headsBefore(texts, at);
@@ -78,12 +80,13 @@ function judge(
   at: number,
   end: number,
   all: readonly NameForm[],
-  common: ReadonlySet<string>,
+  common: readonly boolean[],
 ): (Mention & { weight: number }) | null {
   const headless = heads.kinds.length === 0 && heads.party === "";
   const fitting = all.filter((form) => fits(form, heads, headless));
   const bare = sentence.words.slice(at, end);
-  if (headless && !standsAlone(sentence, at, end, common)) return null;
+  const generic = fitting.some((form) => form.generic);
+  if (headless && !generic && !standsAlone(sentence, at, end, common)) return null;
   const clash = fitting.length === 0;
   const pool = clash ? all.filter((form) => form.source !== "part" && !form.organ && !isNumber(form.bare[0])) : fitting;
   if (pool.length === 0) return null;
@@ -135,10 +138,10 @@ function agrees(form: NameForm, marks: readonly string[]): boolean {
 }
 
 /** A name without "chi bộ", "xã"… before it must be unlike ordinary words, and more than one syllable or clearly pointed at. */
-function standsAlone(sentence: Sentence, at: number, end: number, common: ReadonlySet<string>): boolean {
+function standsAlone(sentence: Sentence, at: number, end: number, common: readonly boolean[]): boolean {
   const words = sentence.words.slice(at, end);
   const before = sentence.words[at - 1]?.text ?? "";
-  if (words.every(({ text }) => common.has(text))) {
+  if (words.every((_, step) => common[at + step])) {
     const capitals = words.length > 1 && words.every(({ raw }) => /^\p{Lu}/u.test(raw));
     return capitals || (words.length === 1 && isAdministrative(words[0]?.text ?? "") && isPlaceWord(sentence, at));
   }

@@ -2,7 +2,7 @@ import { fold } from "./fold.ts";
 
 /**
  * A phrase to look for, written in plain Vietnamese:
- * "(a|b)" either, "[a]" perhaps, ".." up to four words between, "#" a number, "lk-*" a code,
+ * "(a|b)" either, "[a]" perhaps, ".." up to four words between, "..." up to nine, "#" a number, "lk-*" a code,
  * "<unit>", "<self>" and "<period>" what was found before.
  */
 export function pattern(phrase: string): RegExp {
@@ -16,7 +16,7 @@ export function pattern(phrase: string): RegExp {
 /** The fixed runs of words in a phrase, which a reader may take as understood. */
 export function literals(phrase: string): string[] {
   return fold(phrase)
-    .split(/\(|\)|\||\[|\]|\.\.|#|<\w+>/)
+    .split(/\(|\)|\||\[|\]|\.{2,3}|#|<\w+>/)
     .map((part) => part.trim())
     .filter((part) => part !== "");
 }
@@ -42,10 +42,12 @@ function itemsOf(phrase: string): string[] {
 
 function sourceOf(item: string): string {
   if (item === "..") return "(?: \\S+){0,4}";
+  if (item === "...") return "(?: \\S+){0,9}";
   const source = item
     .replaceAll("(", "(?:")
     .replaceAll("#", "(\\d+)")
     .replaceAll("*", "[a-z0-9]+")
-    .replaceAll("<unit>", "<(?:unit|self)>");
+    .replaceAll("<unit>", "<(?:unit|self)>")
+    .replaceAll("<period>", "<(?:period|years)>");
   return item.startsWith("[") && item.endsWith("]") ? `(?: (?:${source.slice(1, -1)}))?` : ` ${source}`;
 }

@@ -28,7 +28,18 @@ interface PhraseNode {
 
 const root: PhraseNode = { next: new Map(), ends: false };
 /** Every single word that stands in some known phrase. */
-export const knownWords: ReadonlySet<string> = plantAll();
+const knownWords: ReadonlySet<string> = plantAll();
+
+/** Which words of a line known phrases explain, each read as long as it goes. */
+export function explained(texts: readonly string[]): boolean[] {
+  const covered = texts.map(() => false);
+  for (let at = 0; at < texts.length; ) {
+    const length = phraseLength(texts, at);
+    covered.fill(true, at, at + length);
+    at += Math.max(1, length);
+  }
+  return covered;
+}
 
 /** How many words from `at` on a known phrase covers; 0 when none begins there. */
 export function phraseLength(texts: readonly string[], at: number): number {

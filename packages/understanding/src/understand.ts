@@ -10,7 +10,6 @@ import { findPerson } from "./people.ts";
 import { intervalOf } from "./period/interval.ts";
 import type { Period } from "./period/reading.ts";
 import { readPeriod } from "./period/read.ts";
-import { knownWords } from "./phrases.ts";
 import { Question } from "./question.ts";
 import { relatedMentions, resolveMention } from "./resolve.ts";
 import { maskSelf } from "./self.ts";
@@ -30,7 +29,7 @@ export interface Context {
 export function understand(text: string, context: Context): Understanding {
   const original = text.normalize("NFC");
   const sentence = new Sentence(resolveNumberWords(resolveAbbreviations(readWords(original))));
-  const mentions = relatedMentions(findMentions(sentence, context.units, knownWords), sentence);
+  const mentions = relatedMentions(findMentions(sentence, context.units), sentence);
   const named = maskMentions(sentence, mentions);
   const own = maskSelf(named);
   const { period, rest } = readPeriod(own.rest, original, context.today);
@@ -67,7 +66,7 @@ function unitsOf(found: {
   const { mentions, own, masked, original, interval, decision, context } = found;
   if (UNITLESS.has(decision.intent)) return NONE;
   if (mentions.length > 0) return unitsOfMentions(mentions, interval, context.today, original, masked);
-  if (own) return { ...NONE, slot: { unit: "self" }, ids: ownId(context) };
+  if (own && decision.intent !== "link_account") return { ...NONE, slot: { unit: "self" }, ids: ownId(context) };
   const unknown = findUnknown(masked);
   if (!unknown) return { ...NONE, ids: ownId(context) };
   const name = masked.words.slice(unknown.name, unknown.to).map(({ text }) => text);

@@ -15,7 +15,7 @@ export const classRegister: IntentTable = {
     ["(rút|bớt|hủy) .. suất", 4],
     ["(cử|gửi) # .. (đi học|học lớp)", 3.5],
     ["# (bạn|người|quần chúng|công nhân) .. (vào|học) .. lớp", 2],
-    ["(nhận|bản tin|thông báo|theo dõi)", -4],
+    ["(nhận tin|đăng ký nhận|bản tin|thông báo|theo dõi)", -4],
     ["(đủ mở|mở lớp|bao nhiêu người)", -3],
     ["hạn đăng ký", -0.5],
   ],

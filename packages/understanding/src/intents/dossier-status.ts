@@ -17,7 +17,8 @@ export const dossierStatus: IntentTable = {
     ["(hs-|hs)", 1],
     ["hồ sơ .. gồm", -4],
     ["(cần|gồm) .. (giấy tờ|những gì|giấy tờ gì)", -1.5],
-    ["(nhắc|báo cáo|gửi # hồ sơ|hồ sơ gửi #|chưa làm hồ sơ)", -2.5],
+    ["(nhắc|báo cáo|gửi # hồ sơ|hồ sơ gửi #)", -2.5],
+    ["chưa làm hồ sơ", -5],
     ["(lý lịch|căn cước|cccd|số điện thoại|ảnh)", -3],
     ["hồ sơ db-*", -2],
     ["hồ sơ gửi #", -3],
@@ -26,6 +27,7 @@ export const dossierStatus: IntentTable = {
     said({
       code: question.code("hs"),
       stage: firstSaid(question, [
+        ["thẩm tra lại", undefined],
         ["(trả lại|bị trả|trả về)", "RETURNED"],
         ["(đã có|có) quyết định .. (chưa|lễ)", "DECIDED"],
         ["(chưa tổ chức|chưa làm) lễ", "DECIDED"],

@@ -7,14 +7,14 @@ export const outOfScope: IntentTable = {
   needs: [],
   signs: [
     [
-      "(thời tiết|bóng đá|giá vàng|giá xăng|xổ số|đám cưới|nhạc|phim|truyện|chuyện cười|nấu ăn|món ăn|du lịch|tỷ giá|chứng khoán|tử vi)",
+      "(thời tiết|bóng đá|giá vàng|giá xăng|xổ số|đám cưới|phim ảnh|xem phim|truyện|chuyện cười|nấu ăn|món ăn|du lịch|tỷ giá|chứng khoán|tử vi)",
       7,
     ],
     ["(viết|soạn|dịch|làm) .. (bài|thơ|văn|diễn văn|phát biểu|nghị quyết|kế hoạch|báo cáo giúp)", 5],
     ["(soạn giúp|viết giúp|viết hộ|soạn hộ)", 6],
     ["đảng phí", 7],
     ["làm (căn cước|cccd|hộ chiếu|giấy khai sinh|sổ đỏ)", 7],
-    ["(yêu|buồn|vui|ngủ|ăn cơm|uống)", 3],
+    ["(buồn ngủ|ăn cơm|uống nước|người yêu)", 3],
     ["(giao thông|xây dựng nông thôn mới|bầu cử|đại hội)", 3],
   ],
   slots: (question) =>

@@ -31,6 +31,6 @@ export const probationDue: IntentTable = {
         !question.says("(đến hạn|hạn|quá)")
           ? ["count"]
           : undefined,
-      aspect: question.says("hạn .. (ngày nào|khi nào|bao giờ)") ? "due_date" : undefined,
+      aspect: question.says("hạn") && question.says("(ngày nào|khi nào|bao giờ)") ? "due_date" : undefined,
     }),
 };

@@ -12,7 +12,7 @@ export const progressGet: IntentTable = {
     ["kết quả .. (kết nạp|phát triển)", 2],
     ["kết quả (<period>|<unit>)", 2],
     ["(kết nạp|phát triển đảng|phát triển đảng viên)", 1],
-    ["kết nạp <period>", 1],
+    ["kết nạp <period>", 2],
     ["(kết nạp|phát triển) [đảng viên] được", 2.5],
     ["(đã|được) kết nạp", 1.5],
     ["kết nạp .. (bao nhiêu|mấy)", 2],
@@ -31,6 +31,8 @@ export const progressGet: IntentTable = {
     ["(nhất|top|xếp hạng|chi bộ nào|đơn vị nào|so sánh)", -3],
     ["(hồ sơ|nguồn|quần chúng|lớp|học viên|xếp loại|nhắc|đăng ký|bản tin)", -2.5],
     ["trong số", -2],
+    ["chỉ tiêu (kết nạp|phát triển|năm|<period>)", -2.5],
+    ["(nữ|đoàn viên|học sinh|sinh viên|công nhân|nông dân|công chức|dân tộc thiểu số|tôn giáo|chủ doanh nghiệp)", -2.5],
     ["(không|chưa) [được] kết nạp", -2],
   ],
   slots: (question) =>

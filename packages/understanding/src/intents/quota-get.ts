@@ -13,7 +13,7 @@ export const quotaGet: IntentTable = {
     ["giao .. tỷ lệ", 2],
     ["phân bổ", 3],
     ["(tỷ lệ|mức|bảng) .. chỉ tiêu", 2],
-    ["phải kết nạp (bao nhiêu|mấy)", 3],
+    ["phải kết nạp (bao nhiêu|mấy)", 4.5],
     ["(kế hoạch|nghị quyết) .. (giao|là bao nhiêu|là mấy)", 2],
     ["chỉ tiêu .. còn (mấy|bao nhiêu)", 1.5],
     ["(đạt|đạt được|được) .. (phần trăm|chỉ tiêu)", -3],

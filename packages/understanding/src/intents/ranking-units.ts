@@ -15,7 +15,7 @@ export const rankingUnits: IntentTable = {
     ["(dẫn đầu|đứng đầu|đội sổ|cuối bảng|đứng cuối)", 4],
     ["(chi bộ|đơn vị|đảng bộ|xã|phường|trường) nào .. (vượt|hoàn thành|đạt|xong|chưa đạt|chậm|đủ) .. [chỉ tiêu]", 3],
     ["(vượt|hoàn thành|đạt|đủ|xong|chưa đạt) chỉ tiêu", 1],
-    ["(chi bộ|đơn vị|đảng bộ) nào .. chưa [có] kết nạp", 4],
+    ["(chi bộ|đơn vị|đảng bộ) nào .. (chưa|không) [có] kết nạp", 6],
     ["(chi bộ|đơn vị|đảng bộ) nào .. (bằng 0|bằng không)", 3],
     ["so sánh", 3],
     ["so sánh .. <unit> .. <unit>", 3],
@@ -23,7 +23,7 @@ export const rankingUnits: IntentTable = {
     ["(dưới|trên|chưa đạt|chưa được|không đạt|đạt dưới) # phần trăm", 3],
     ["(đơn vị|chi bộ|danh sách) .. dưới #", 2],
     ["(các|những|danh sách) (đơn vị|chi bộ|đảng bộ) (chậm|vượt|đạt|dưới|hoàn thành)", 3],
-    ["<years>", -4],
+    ["<years>", -7],
     ["(báo cáo|nộp|gửi|hồ sơ|nhiệm vụ|xếp loại|kiểm tra|nhắc|đôn đốc|lớp)", -4],
     ["(gần nhất|sớm nhất|mới nhất)", -4],
     ["có nguồn", -3],
@@ -56,6 +56,7 @@ function filter(question: Question): string | undefined {
   return firstSaid(question, [
     ["(dưới|chưa đạt|chưa được|không đạt|chưa tới) # phần trăm", "below"],
     ["(trên|hơn|từ) # phần trăm", "above"],
+    ["(tỷ lệ|theo|mức) .. hoàn thành", undefined],
     ["(vượt|hoàn thành|xong|đủ|đạt) [được] chỉ tiêu", "over_quota"],
     ["đạt chỉ tiêu", "over_quota"],
     ["(chưa|không) .. kết nạp", "zero"],
@@ -65,6 +66,6 @@ function filter(question: Question): string | undefined {
 
 function metrics(question: Question): string[] | undefined {
   if (question.says("kết nạp [được] (nhiều|ít) nhất")) return ["admitted"];
-  if (question.says("(phần trăm|tỷ lệ)") && filter(question) === undefined) return ["percent"];
+  if (question.says("(phần trăm|tỷ lệ|cao nhất|thấp nhất)") && filter(question) === undefined) return ["percent"];
   return undefined;
 }

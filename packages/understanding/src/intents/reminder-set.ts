@@ -10,7 +10,7 @@ export const reminderSet: IntentTable = {
     ["nhắc", 4],
     ["nhắc (tôi|em|mình|các|họp|hạn|lịch)", 2],
     ["(đặt lịch|đặt) .. nhắc", 2],
-    ["(đôn đốc|thúc)", 5],
+    ["(đôn đốc|thúc giục|nhắc nhở)", 5],
     ["(hủy|bỏ) nhắc", 3],
     ["tắt nhắc", -3],
   ],
@@ -46,5 +46,5 @@ export const reminderSet: IntentTable = {
 
 /** "ngay" (at once) and "ngày" (day) fold alike: at once stands last. */
 function now(line: string): string | undefined {
-  return / (?:ngay(?: lap tuc| bay gio)?|luon) $/.test(line) ? "now" : undefined;
+  return / (?<!\d )(?:ngay(?: lap tuc| bay gio)?|luon) $/.test(line) ? "now" : undefined;
 }

@@ -64,7 +64,7 @@ function figures(question: Question): Slots {
 function correction(question: Question): Slots {
   return {
     action: firstSaid(question, [
-      ["(sửa|đính chính|cập nhật|chỉnh) [lại] [báo cáo]", "correct"],
+      ["(sửa|đính chính|cập nhật|điều chỉnh) [lại] [báo cáo]", "correct"],
       ["chứ không phải #", "correct"],
     ]),
     old_admitted:

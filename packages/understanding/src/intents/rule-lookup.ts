@@ -3,7 +3,7 @@ import { said, type IntentTable, type Sign } from "./table.ts";
 
 /** Each rule of the register with the questions that mean it; a topic's phrases are signs of the intent, too. */
 const TOPICS: readonly (readonly [topic: string, phrases: readonly Sign[]])[] = [
-  ["cert60", [["giấy chứng nhận .. (giá trị|hiệu lực|thời hạn|bao lâu|mấy tháng|dùng được)", 6]]],
+  ["cert60", [["giấy chứng nhận ... (giá trị|hiệu lực|thời hạn|bao lâu|mấy tháng|dùng được)", 6]]],
   [
     "dossier_checklist",
     [

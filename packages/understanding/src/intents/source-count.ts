@@ -14,6 +14,7 @@ export const sourceCount: IntentTable = {
     ["được giới thiệu", 1],
     ["cảm tình đảng", 1],
     ["đã học lớp", 1.5],
+    ["chưa làm hồ sơ", 4],
     ["sắp hết hạn giấy chứng nhận", 3],
     ["(lớp|đăng ký|mở lớp|lịch|khóa|suất)", -1.5],
     ["(đăng ký|mở lớp|gửi|học viên|đi học)", -2],

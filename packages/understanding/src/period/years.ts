@@ -1,5 +1,5 @@
 import { NOW, RELATIVE_WORD, UNTIL, YEAR } from "./atoms.ts";
-import { RELATIVE, yearOf, type PeriodSlots } from "./reading.ts";
+import { RELATIVE, yearOf, type PeriodSlots, type Reading } from "./reading.ts";
 import type { Rule } from "./rules.ts";
 
 const TERM = "(?:nhiem ky|khoa)";
@@ -55,11 +55,12 @@ export const yearRules: Readonly<Record<"terms" | "comparisons" | "ranges" | "co
     },
     {
       phrase: `(?:tinh )?tu (?:dau )?(?:nam )?(?<a>${YEAR})(?: (?:${UNTIL} ${NOW}|tro lai day|lai day|tro di))?`,
-      read: ({ a }) => ({ slots: { from_year: yearOf(a) ?? 0, to_year: "current" } }),
+      read: ({ a }, { before }) =>
+        /(?:uu|ngu)$/.test(before) ? null : sinceYear(a),
     },
     {
       phrase: `(?:giai doan )?(?<a>${YEAR}) (?:${UNTIL} )?${NOW}`,
-      read: ({ a }) => ({ slots: { from_year: yearOf(a) ?? 0, to_year: "current" } }),
+      read: ({ a }) => sinceYear(a),
     },
   ],
   counts: [
@@ -110,8 +111,13 @@ export const yearRules: Readonly<Record<"terms" | "comparisons" | "ranges" | "co
 const COUNTED =
   /^(?:nguoi|dong chi|dang vien|hoc vien|quan chung|doan vien|ho so|phan tram|chi bo|don vi|nua|chi tieu)\b/;
 
-function span(from: number, to: number, more: PeriodSlots): ReturnType<Rule["read"]> {
-  return { slots: { ...more, from_year: from, to_year: to }, ...(to < from ? { impossible: true } : {}) };
+function sinceYear(year: string | undefined): Reading {
+  return { slots: { from_year: yearOf(year) ?? 0, to_year: "current" }, mask: "<years>" };
+}
+
+function span(from: number, to: number, more: PeriodSlots): Reading {
+  return {
+    mask: more.period === "term" ? "<period>" : "<years>", slots: { ...more, from_year: from, to_year: to }, ...(to < from ? { impossible: true } : {}) };
 }
 
 function counted(n: string | undefined, after: string): ReturnType<Rule["read"]> {
