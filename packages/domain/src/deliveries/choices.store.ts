@@ -1,0 +1,66 @@
+import type { ChannelName, ChoiceAction } from "@ketnap/contract";
+import { type Db, fromDbInstant, type Prisma, sql, toDbInstant } from "@ketnap/database";
+import type { Place } from "./place.ts";
+
+export interface StoredChoice {
+  channel: ChannelName;
+  address: string;
+  label: string;
+  action: ChoiceAction;
+  expiresAt: Temporal.Instant;
+  takenAt: Temporal.Instant | null;
+}
+
+export async function insertChoices(
+  db: Db,
+  place: Place,
+  choices: readonly { token: string; label: string; action: ChoiceAction }[],
+  now: Temporal.Instant,
+  expiresAt: Temporal.Instant,
+): Promise<void> {
+  if (choices.length === 0) return;
+  await db.prisma.offeredChoice.createMany({
+    data: choices.map(({ token, label, action }, index) => ({
+      token,
+      label,
+      action: action as unknown as Prisma.InputJsonObject,
+      channel: place.channel,
+      address: place.address,
+      position: index + 1,
+      offeredAt: toDbInstant(now),
+      expiresAt: toDbInstant(expiresAt),
+    })),
+  });
+}
+
+export async function findChoice(db: Db, token: string): Promise<StoredChoice | null> {
+  const row = await db.prisma.offeredChoice.findUnique({ where: { token } });
+  if (!row) return null;
+  return {
+    channel: row.channel as ChannelName,
+    address: row.address,
+    label: row.label,
+    action: row.action as unknown as ChoiceAction,
+    expiresAt: fromDbInstant(row.expiresAt),
+    takenAt: row.takenAt && fromDbInstant(row.takenAt),
+  };
+}
+
+export async function markTaken(db: Db, token: string, now: Temporal.Instant): Promise<void> {
+  await db.prisma.offeredChoice.update({ where: { token }, data: { takenAt: toDbInstant(now) } });
+}
+
+export async function findLastOffered(
+  db: Db,
+  place: Pick<Place, "channel" | "address">,
+  position: number,
+  now: Temporal.Instant,
+): Promise<string | null> {
+  const [row] = await db.rows<{ token: string }>(sql`
+    select token from offered_choice
+    where channel = ${place.channel} and address = ${place.address} and position = ${position}
+      and expires_at > ${toDbInstant(now)}
+      and offered_at = (select max(offered_at) from offered_choice
+                        where channel = ${place.channel} and address = ${place.address})`);
+  return row?.token ?? null;
+}

@@ -1,0 +1,54 @@
+import { randomBytes } from "node:crypto";
+import type { Choice, ChoiceAction, OfferedChoice } from "@ketnap/contract";
+import type { Db } from "@ketnap/database";
+import { findChoice, findLastOffered, insertChoices, markTaken } from "./choices.store.ts";
+import type { Place } from "./place.ts";
+
+const LIFE = { hours: 24 * 7 };
+/** A second tap this soon after the first is the same tap: an impatient thumb, or an app that sent it again. */
+const SAME_TAP_MS = 5_000;
+
+export type Taken =
+  | { kind: "taken"; action: ChoiceAction; label: string }
+  | { kind: "repeated" }
+  | { kind: "expired" }
+  /** Never offered in this chat: forged, another chat's, or erased long ago. */
+  | { kind: "unknown" };
+
+/** Stores the choices of one message and gives each the opaque token (24 bytes) that its button carries. */
+export async function offerChoices(
+  db: Db,
+  place: Place,
+  choices: readonly Choice[],
+  now: Temporal.Instant,
+): Promise<OfferedChoice[]> {
+  const offered = choices.map((choice) => ({ ...choice, token: `a:${randomBytes(16).toString("base64url")}` }));
+  await insertChoices(db, place, offered, now, now.add(LIFE));
+  return offered.map(({ token, label }) => ({ token, label }));
+}
+
+/** What a tapped button means; to be called inside the turn, so that a turn that fails leaves the choice untaken. */
+export async function takeChoice(
+  db: Db,
+  token: string,
+  place: Pick<Place, "channel" | "address">,
+  now: Temporal.Instant,
+): Promise<Taken> {
+  const choice = await findChoice(db, token);
+  if (!choice || choice.channel !== place.channel || choice.address !== place.address) return { kind: "unknown" };
+  if (Temporal.Instant.compare(choice.expiresAt, now) <= 0) return { kind: "expired" };
+  if (choice.takenAt && now.since(choice.takenAt).total("milliseconds") < SAME_TAP_MS) return { kind: "repeated" };
+  await markTaken(db, token, now);
+  return { kind: "taken", action: choice.action, label: choice.label };
+}
+
+/** The token meant by a bare number ("2", "2.", "(2)") as an answer to the last message with choices; else null. */
+export async function findNumberedChoice(
+  db: Db,
+  text: string,
+  place: Pick<Place, "channel" | "address">,
+  now: Temporal.Instant,
+): Promise<string | null> {
+  const position = /^\s*\(?(\d{1,2})[.)]?\s*$/.exec(text)?.[1];
+  return position ? findLastOffered(db, place, Number(position), now) : null;
+}

@@ -1,0 +1,78 @@
+import type { ChannelName } from "@ketnap/contract";
+import { type Db, Prisma, type Sql, sql, toDbInstant } from "@ketnap/database";
+import type { ChannelStatus, ChannelView } from "./connection.ts";
+
+type Stored = Awaited<ReturnType<typeof findConnection>>;
+
+export function findConnection(db: Db, id: number) {
+  return db.prisma.channelConnection.findUnique({ where: { id } });
+}
+
+export function findConnectionNamed(db: Db, channel: ChannelName, name: string) {
+  return db.prisma.channelConnection.findUnique({ where: { channel_name: { channel, name } } });
+}
+
+export function insertConnection(db: Db, data: Prisma.ChannelConnectionCreateInput) {
+  return db.prisma.channelConnection.create({ data });
+}
+
+export function writeConnection(db: Db, id: number, version: number, data: Prisma.ChannelConnectionUpdateInput) {
+  return db.prisma.channelConnection.update({
+    where: { id, version },
+    data: { ...data, version: { increment: 1 } },
+  });
+}
+
+export function findEnabled(db: Db) {
+  return db.prisma.channelConnection.findMany({ where: { enabled: true }, orderBy: { id: "asc" } });
+}
+
+/** What the bot process saw; no edit by a person, so the version stays. */
+export async function noteStatus(
+  db: Db,
+  id: number,
+  status: ChannelStatus,
+  botName: string | null,
+  now: Temporal.Instant,
+): Promise<void> {
+  await db.execute(sql`
+    update channel_connection set status = ${JSON.stringify(status)}::jsonb, checked_at = ${toDbInstant(now)},
+      bot_name = coalesce(${botName}, bot_name)
+    where id = ${id}`);
+}
+
+const SORTS: Record<string, Sql> = { name: sql`name`, channel: sql`channel`, checkedAt: sql`checked_at` };
+
+export async function pageOfConnections(
+  db: Db,
+  { page, perPage, sort, order }: { page: number; perPage: number; sort: string; order: "asc" | "desc" },
+): Promise<{ ids: number[]; total: number }> {
+  const direction = order === "desc" ? sql`desc` : sql`asc`;
+  const rows = await db.rows<{ id: number; total: number }>(sql`
+    select id, count(*) over ()::int as total from channel_connection
+    order by ${SORTS[sort] ?? sql`name`} ${direction}, id ${direction}
+    limit ${perPage} offset ${(page - 1) * perPage}`);
+  return { ids: rows.map(({ id }) => id), total: rows[0]?.total ?? 0 };
+}
+
+export function findConnections(db: Db, ids: number[]) {
+  return db.prisma.channelConnection.findMany({ where: { id: { in: ids } } });
+}
+
+export function viewOf(row: NonNullable<Stored>): ChannelView {
+  return {
+    id: row.id,
+    channel: row.channel as ChannelName,
+    name: row.name,
+    mode: row.mode as ChannelView["mode"],
+    apiRoot: row.apiRoot,
+    webhookUrl: row.webhookUrl,
+    botName: row.botName,
+    enabled: row.enabled,
+    hasToken: row.tokenSealed !== null,
+    pausedUntil: row.pausedUntil?.toISOString() ?? null,
+    checkedAt: row.checkedAt?.toISOString() ?? null,
+    status: row.status as ChannelStatus | null,
+    version: row.version,
+  };
+}

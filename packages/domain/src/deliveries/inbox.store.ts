@@ -1,0 +1,81 @@
+import type { ChannelName } from "@ketnap/contract";
+import { type Db, sql, toDbInstant } from "@ketnap/database";
+import type { Place } from "./place.ts";
+
+export interface Waiting {
+  inboxId: string;
+  attempts: number;
+  retryAt: Date | null;
+  receivedAt: Date;
+  sealed: Uint8Array | null;
+}
+
+/** The row's id, or null where the platform had delivered this message before. */
+export async function insertInbox(
+  db: Db,
+  place: Place,
+  externalId: string,
+  sealed: Uint8Array,
+  now: Temporal.Instant,
+): Promise<string | null> {
+  const [row] = await db.rows<{ id: string }>(sql`
+    insert into inbox_message (channel, connection_id, external_id, address, sealed, received_at)
+    values (${place.channel}, ${place.connectionId}, ${externalId}, ${place.address}, ${sealed}, ${toDbInstant(now)})
+    on conflict (channel, connection_id, external_id) do nothing
+    returning id::text`);
+  return row?.id ?? null;
+}
+
+/** Takes the lane until the transaction ends; false where another process has it. */
+export async function lockLane(db: Db, { channel, connectionId, address }: Place): Promise<boolean> {
+  const key = `lane ${channel} ${connectionId} ${address}`;
+  const [row] = await db.rows<{ held: boolean }>(
+    sql`select pg_try_advisory_xact_lock(hashtextextended(${key}, 0)) as held`,
+  );
+  return row?.held === true;
+}
+
+/** The lowest unfinished message of the chat. */
+export async function findWaiting(db: Db, { channel, connectionId, address }: Place): Promise<Waiting | null> {
+  const [row] = await db.rows<Waiting>(sql`
+    select id::text as "inboxId", attempts, retry_at as "retryAt", received_at as "receivedAt", sealed
+    from inbox_message
+    where channel = ${channel} and connection_id = ${connectionId} and address = ${address} and settled_at is null
+    order by id limit 1`);
+  return row ?? null;
+}
+
+export async function noteFailure(
+  db: Db,
+  inboxId: string,
+  attempts: number,
+  failure: string | null,
+  retryAt: Temporal.Instant | null,
+): Promise<void> {
+  await db.execute(sql`
+    update inbox_message set attempts = ${attempts}, failure = coalesce(${failure}, failure),
+      retry_at = ${retryAt ? toDbInstant(retryAt) : null}
+    where id = ${inboxId}::bigint and settled_at is null`);
+}
+
+/** Ends the turn: what was written is erased. `failure` stays where nobody could answer. */
+export async function settleInbox(
+  db: Db,
+  inboxId: string,
+  now: Temporal.Instant,
+  failure: string | null = null,
+): Promise<void> {
+  await db.execute(sql`
+    update inbox_message set settled_at = ${toDbInstant(now)}, sealed = null, retry_at = null, failure = ${failure}
+    where id = ${inboxId}::bigint`);
+}
+
+/** Chats whose lowest unfinished message came before `before` and is not to wait any longer. */
+export async function findOpenLanes(db: Db, now: Temporal.Instant, before: Temporal.Instant): Promise<Place[]> {
+  return db.rows<{ channel: ChannelName; connectionId: number; address: string }>(sql`
+    select channel, connection_id as "connectionId", address from (
+      select distinct on (channel, connection_id, address) * from inbox_message
+      where settled_at is null order by channel, connection_id, address, id) lowest
+    where received_at <= ${toDbInstant(before)} and (retry_at is null or retry_at <= ${toDbInstant(now)})
+    order by id limit 200`);
+}

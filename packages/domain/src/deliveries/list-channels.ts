@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { listInput, type Page, query } from "../kernel/index.ts";
+import type { ChannelView } from "./connection.ts";
+import { findConnections, pageOfConnections, viewOf } from "./connections.store.ts";
+
+export const listChannels = query({
+  name: "listChannels",
+  permission: "channels.read",
+  input: listInput(["name", "channel", "checkedAt"], z.strictObject({})),
+  scope: () => [],
+  async run(ctx, input): Promise<Page<ChannelView>> {
+    const { ids, total } = await pageOfConnections(ctx.db, input);
+    const rows = new Map((await findConnections(ctx.db, ids)).map((row) => [row.id, viewOf(row)]));
+    return { rows: ids.map((id) => rows.get(id)).filter((row) => row !== undefined), total };
+  },
+});

@@ -1,0 +1,85 @@
+import { type Db, sql, toDbInstant } from "@ketnap/database";
+import type { Claim } from "./outbox.ts";
+
+/** A lease that ran out while the send went on leaves `unknown`: the answer that comes late still counts. */
+const held = (claim: Claim) => sql`id = ${claim.id}::bigint and attempt = ${claim.attempt}
+  and settled_at is null and state in ('sending', 'unknown')`;
+
+export async function finishRow(
+  db: Db,
+  claim: Claim,
+  state: "sent" | "unknown" | "failed" | "unreachable",
+  now: Temporal.Instant,
+  { externalId, failure, doubts }: { externalId?: string; failure?: string; doubts?: number },
+): Promise<boolean> {
+  const settled = await db.execute(sql`
+    update delivery set state = ${state}, settled_at = ${toDbInstant(now)}, lease_until = null, body = null,
+      external_id = ${externalId ?? null}, failure = ${failure ?? null}, doubts = ${doubts ?? claim.doubts}
+    where ${held(claim)}`);
+  return settled === 1;
+}
+
+/**
+ * On the web page a message is sent when it is there to be read. Its number grows within the chat and is given under a
+ * lock, so that a reader who has seen number n has missed nothing before it.
+ */
+export async function finishWebRow(db: Db, claim: Claim, now: Temporal.Instant): Promise<boolean> {
+  await db.rows(sql`select pg_advisory_xact_lock(hashtextextended(${`web ${claim.address}`}, 0))::text`);
+  const settled = await db.execute(sql`
+    update delivery set state = 'sent', settled_at = ${toDbInstant(now)}, lease_until = null, failure = null,
+      external_id = (select greatest(coalesce(max(external_id::bigint), 0) + 1, ${now.epochMilliseconds}::bigint)
+                     from delivery
+                     where channel = 'web' and address = ${claim.address} and external_id is not null)::text
+    where ${held(claim)}`);
+  if (settled === 1) await db.rows(sql`select pg_notify('ketnap_web', ${claim.address})::text`);
+  return settled === 1;
+}
+
+export async function postponeRow(
+  db: Db,
+  claim: Claim,
+  state: "due" | "unknown",
+  nextAt: Temporal.Instant,
+  why: string,
+): Promise<boolean> {
+  const postponed = await db.execute(sql`
+    update delivery set state = ${state}, next_at = ${toDbInstant(nextAt)}, lease_until = null, failure = ${why},
+      doubts = ${state === "unknown" ? 1 : claim.doubts}
+    where ${held(claim)}`);
+  return postponed === 1;
+}
+
+export async function pauseConnection(db: Db, connectionId: number, until: Temporal.Instant): Promise<void> {
+  await db.execute(sql`
+    update channel_connection set paused_until = greatest(paused_until, ${toDbInstant(until)}::timestamptz)
+    where id = ${connectionId}`);
+}
+
+export async function takeConnectionDown(
+  db: Db,
+  connectionId: number,
+  why: string,
+  now: Temporal.Instant,
+  until: Temporal.Instant,
+): Promise<void> {
+  await db.execute(sql`
+    update channel_connection set paused_until = ${toDbInstant(until)}, checked_at = ${toDbInstant(now)},
+      status = jsonb_build_object('ok', false, 'why', ${why}::text)
+    where id = ${connectionId}`);
+}
+
+/** What else was to go to a chat that cannot be reached: it would only be refused one by one. */
+export async function refuseRest(db: Db, claim: Claim, why: string, now: Temporal.Instant): Promise<void> {
+  await db.execute(sql`
+    update delivery set state = 'unreachable', settled_at = ${toDbInstant(now)}, body = null, failure = ${why}
+    where channel = ${claim.channel} and connection_id = ${claim.connectionId} and address = ${claim.address}
+      and settled_at is null and state in ('due', 'unknown') and id <> ${claim.id}::bigint`);
+}
+
+export async function moveOpenRows(db: Db, claim: Claim, to: string): Promise<boolean> {
+  const moved = await db.execute(sql`
+    update delivery set address = ${to}
+    where channel = ${claim.channel} and connection_id = ${claim.connectionId} and address = ${claim.address}
+      and settled_at is null`);
+  return moved > 0;
+}

@@ -1,0 +1,70 @@
+import type { Db } from "@ketnap/database";
+import { moveLink, markUnreachable } from "./links.store.ts";
+import type { Claim } from "./outbox.ts";
+import {
+  finishRow,
+  finishWebRow,
+  moveOpenRows,
+  pauseConnection,
+  postponeRow,
+  refuseRest,
+  takeConnectionDown,
+} from "./settle.store.ts";
+
+/** What became of a send; the channels' contract says the same in `SendOutcome`. */
+export type Outcome =
+  | { kind: "sent"; externalId: string }
+  | { kind: "unknown"; why: string }
+  | { kind: "wait"; seconds: number; why: string }
+  | { kind: "retry"; why: string }
+  | { kind: "unreachable"; why: string }
+  | { kind: "moved"; address: string }
+  | { kind: "refused"; why: string }
+  | { kind: "down"; why: string };
+
+/** How long a channel whose token was refused is left alone before the next try. */
+const DOWN_SECONDS = 300;
+const DOUBTFUL_AGAIN_SECONDS = 2;
+const LONGEST_BACKOFF_SECONDS = 300;
+/** An address that moves on and on is a platform gone mad. */
+const MOVES = 5;
+
+/**
+ * Settles a claim by what the channel said, and erases the body once there is nothing left to send.
+ * False: the claim was lost meanwhile (a lease ran out and another process claimed it), so nothing was written.
+ */
+export async function settleDelivery(db: Db, claim: Claim, outcome: Outcome, now: Temporal.Instant): Promise<boolean> {
+  return db.transaction(async (tx) => {
+    switch (outcome.kind) {
+      case "sent":
+        if (claim.channel === "web") return finishWebRow(tx, claim, now);
+        return finishRow(tx, claim, "sent", now, { externalId: outcome.externalId });
+      case "unknown":
+        if (claim.doubts > 0) return finishRow(tx, claim, "unknown", now, { failure: outcome.why, doubts: 2 });
+        return postponeRow(tx, claim, "unknown", now.add({ seconds: DOUBTFUL_AGAIN_SECONDS }), outcome.why);
+      case "retry":
+        return postponeRow(tx, claim, "due", now.add({ seconds: backoffSeconds(claim.attempt) }), outcome.why);
+      case "wait":
+        await pauseConnection(tx, claim.connectionId, now.add({ seconds: outcome.seconds }));
+        return postponeRow(tx, claim, "due", now.add({ seconds: outcome.seconds }), outcome.why);
+      case "down":
+        await takeConnectionDown(tx, claim.connectionId, outcome.why, now, now.add({ seconds: DOWN_SECONDS }));
+        return postponeRow(tx, claim, "due", now.add({ seconds: DOWN_SECONDS }), outcome.why);
+      case "unreachable":
+        await markUnreachable(tx, claim, outcome.why, now);
+        await refuseRest(tx, claim, outcome.why, now);
+        return finishRow(tx, claim, "unreachable", now, { failure: outcome.why });
+      case "moved":
+        if (claim.attempt > MOVES) return finishRow(tx, claim, "failed", now, { failure: "moved on and on" });
+        await moveLink(tx, claim, outcome.address, now);
+        await postponeRow(tx, claim, "due", now, "moved");
+        return moveOpenRows(tx, claim, outcome.address);
+      case "refused":
+        return finishRow(tx, claim, "failed", now, { failure: outcome.why });
+    }
+  });
+}
+
+function backoffSeconds(attempt: number): number {
+  return Math.min(2 ** Math.min(attempt, 10), LONGEST_BACKOFF_SECONDS);
+}

@@ -1,0 +1,36 @@
+import { type Db, sql, toDbInstant } from "@ketnap/database";
+
+/** On the web page nothing left the house before it was settled, so there is no doubt. */
+export async function loosenLeases(db: Db, now: Temporal.Instant): Promise<number> {
+  return db.execute(sql`
+    update delivery set
+      state = case when channel = 'web' then 'due' else 'unknown' end,
+      doubts = case when channel = 'web' then doubts else doubts + 1 end,
+      next_at = ${toDbInstant(now)}, lease_until = null, failure = 'its process died',
+      settled_at = case when channel <> 'web' and doubts > 0 then ${toDbInstant(now)}::timestamptz end,
+      body = case when channel <> 'web' and doubts > 0 then null else body end
+    where settled_at is null and state = 'sending' and lease_until <= ${toDbInstant(now)}`);
+}
+
+export async function endExpired(db: Db, now: Temporal.Instant): Promise<number> {
+  return db.execute(sql`
+    update delivery set state = 'expired', settled_at = ${toDbInstant(now)}, body = null
+    where settled_at is null and state in ('due', 'unknown') and expires_at <= ${toDbInstant(now)}`);
+}
+
+/** How long each kind of row is kept; the notice shown at linking says the same of the web page's thirty days. */
+const KEPT = { webBodyDays: 30, inboxDays: 8, deliveryDays: 90, choiceDays: 30 };
+
+export async function eraseOld(db: Db, now: Temporal.Instant): Promise<number> {
+  const before = (days: number) => toDbInstant(now.subtract({ hours: 24 * days }));
+  const erased = [
+    await db.execute(sql`
+      update delivery set body = null
+      where channel = 'web' and body is not null and settled_at < ${before(KEPT.webBodyDays)}`),
+    await db.execute(sql`delete from inbox_message where settled_at < ${before(KEPT.inboxDays)}`),
+    await db.execute(sql`delete from delivery where settled_at < ${before(KEPT.deliveryDays)}`),
+    await db.execute(sql`delete from offered_choice where expires_at < ${before(KEPT.choiceDays)}`),
+    await db.execute(sql`delete from dialog where expires_at < ${toDbInstant(now)}`),
+  ];
+  return erased.reduce((sum, rows) => sum + rows, 0);
+}
