@@ -7,6 +7,8 @@ export interface Actor {
   label: string;
   roles: readonly Role[];
   units: "all" | ReadonlySet<number>;
+  /** What each role reaches, where there are several: staff of one unit may be no more than secretary of another. */
+  grants?: readonly { role: Role; units: "all" | ReadonlySet<number> }[];
   /** The units at which the roles stand: where "my cell" points. */
   homeUnits: readonly number[];
   locale: Locale;
@@ -33,6 +35,15 @@ export function reaches(actor: Actor, unitId: number): boolean {
 /** The actor's units for `= ANY(…)`, or null where there is no bound. */
 export function unitIdsOf(actor: Actor): number[] | null {
   return actor.units === "all" ? null : [...actor.units];
+}
+
+/** The context as far as the roles go that hold this permission: a verb sees only the units where the actor may use it. */
+export function within(ctx: Context, holders: readonly Role[]): Context {
+  const grants = ctx.actor.grants?.filter((grant) => holders.includes(grant.role));
+  if (!grants) return ctx;
+  const everywhere = grants.some((grant) => grant.units === "all");
+  const units = everywhere ? "all" : new Set(grants.flatMap((grant) => [...(grant.units as ReadonlySet<number>)]));
+  return { ...ctx, actor: { ...ctx.actor, units } };
 }
 
 /** Ketnap itself at work: loading a file, filling defaults. Never an answer to somebody's question. */

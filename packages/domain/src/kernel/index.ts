@@ -5,4 +5,4 @@ export { listInput, type ListInput, type Page } from "./list.ts";
 export { may, type Permission, PERMISSIONS } from "./permissions.ts";
 export { checkVersion, versionMoved } from "./version.ts";
 export type { AuditChange } from "./audit.ts";
-export { type Change, command, query, type Unchanged, type Verb } from "./verb.ts";
+export { type Change, command, fieldsOf, query, type Unchanged, type Verb } from "./verb.ts";

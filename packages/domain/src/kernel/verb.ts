@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { appendAudit, type AuditChange } from "./audit.ts";
-import { type Context, reaches } from "./context.ts";
-import { Forbidden, Invalid, NotFound } from "./errors.ts";
-import { may, type Permission } from "./permissions.ts";
+import { type Context, reaches, within } from "./context.ts";
+import { Forbidden, Invalid, NotFound, type Reason } from "./errors.ts";
+import { may, type Permission, PERMISSIONS } from "./permissions.ts";
 
 interface Spec<I extends z.ZodType> {
   name: string;
@@ -33,7 +33,10 @@ export interface Verb<I extends z.ZodType, R> {
 export function query<I extends z.ZodType, R>(
   spec: Spec<I> & { run(ctx: Context, input: z.output<I>): Promise<R> },
 ): Verb<I, R> {
-  return named(spec, "query", async (ctx, raw) => spec.run(ctx, await admit(ctx, spec, raw)));
+  return named(spec, "query", async (asked, raw) => {
+    const ctx = within(asked, PERMISSIONS[spec.permission]);
+    return spec.run(ctx, await admit(ctx, spec, raw));
+  });
 }
 
 /** A verb that writes: in the caller's transaction where there is one, else in its own, with its audit entry beside it. */
@@ -42,7 +45,7 @@ export function command<I extends z.ZodType, R>(
 ): Verb<I, R> {
   return named(spec, "command", (ctx, raw) =>
     ctx.db.transaction(async (db) => {
-      const inside = { ...ctx, db };
+      const inside = within({ ...ctx, db }, PERMISSIONS[spec.permission]);
       const done = await spec.run(inside, await admit(inside, spec, raw));
       if (!("unchanged" in done)) {
         await appendAudit(inside, spec.name, done);
@@ -61,18 +64,23 @@ async function admit<I extends z.ZodType>(ctx: Context, spec: Spec<I>, raw: z.in
   return parsed.data;
 }
 
-/** Zod's issues as fields: a custom issue's message is a reason's key, the others are named by their code. */
 function invalid(error: z.ZodError): Invalid {
+  return new Invalid(fieldsOf(error));
+}
+
+/** Zod's issues as fields: a message that is a reason's key stands, the others are named by their code. */
+export function fieldsOf(error: z.ZodError): Record<string, Reason> {
   const fields = error.issues.map((issue) => [
     issue.path.join(".") || "input",
-    { key: issue.code === "custom" ? issue.message : issue.code, values: bounds(issue) },
+    { key: /^[a-z][a-z0-9_]*$/.test(issue.message) ? issue.message : issue.code, values: bounds(issue) },
   ]);
-  return new Invalid(Object.fromEntries(fields));
+  return Object.fromEntries(fields) as Record<string, Reason>;
 }
 
 function bounds(issue: z.core.$ZodIssue): Record<string, string | number> {
-  const told = issue as { minimum?: number | bigint; maximum?: number | bigint };
+  const told = issue as { minimum?: number | bigint; maximum?: number | bigint; keys?: string[] };
   return {
+    ...(told.keys === undefined ? {} : { keys: told.keys.join(", ").slice(0, 100) }),
     ...(told.minimum === undefined ? {} : { minimum: Number(told.minimum) }),
     ...(told.maximum === undefined ? {} : { maximum: Number(told.maximum) }),
   };

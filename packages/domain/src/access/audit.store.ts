@@ -1,0 +1,50 @@
+import type { AuditEntryRow } from "@ketnap/contract";
+import { type Db, emptySql, sql } from "@ketnap/database";
+import { type ListInput, type Page, TIME_ZONE } from "../kernel/index.ts";
+
+export interface AuditFilter {
+  id?: number[] | undefined;
+  entity?: string | undefined;
+  entityId?: string | undefined;
+  unitId?: number | undefined;
+  actorId?: number | undefined;
+  verb?: string | undefined;
+  change?: string | undefined;
+  fromDay?: string | undefined;
+  toDay?: string | undefined;
+}
+
+/** Entries of these units (null: every entry, also those of no unit). Ids grow with time, so they sort for both. */
+export async function listAuditRows(
+  db: Db,
+  unitIds: number[] | null,
+  input: ListInput & { filter: AuditFilter },
+): Promise<Page<AuditEntryRow>> {
+  const { id, entity, entityId, unitId, actorId, verb, change, fromDay, toDay } = input.filter;
+  const where = sql`where true
+    ${unitIds ? sql`and e.unit_id = any(${unitIds}::int[])` : emptySql}
+    ${id ? sql`and e.id = any(${id}::bigint[])` : emptySql}
+    ${entity ? sql`and e.entity = ${entity}` : emptySql}
+    ${entityId ? sql`and e.entity_id = ${entityId}` : emptySql}
+    ${unitId ? sql`and e.unit_id = ${unitId}::int` : emptySql}
+    ${actorId ? sql`and e.actor_id = ${actorId}::int` : emptySql}
+    ${verb ? sql`and e.verb = ${verb}` : emptySql}
+    ${change ? sql`and e.change = ${change}` : emptySql}
+    ${fromDay ? sql`and e.at >= (${fromDay}::date)::timestamp at time zone ${TIME_ZONE}` : emptySql}
+    ${toDay ? sql`and e.at < (${toDay}::date + 1)::timestamp at time zone ${TIME_ZONE}` : emptySql}`;
+  const direction = input.order === "asc" ? sql`asc` : sql`desc`;
+  const rows = await db.rows<AuditEntryRow>(sql`select e.id::float8 as id,
+      to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, e.actor_id as "actorId",
+      e.actor_label as "actorLabel", e.verb, e.entity, e.entity_id as "entityId", e.unit_id as "unitId",
+      u.name as "unitName", e.change, e.before, e.after
+    from audit_entry e left join unit u on u.id = e.unit_id ${where}
+    order by ${input.sort === "at" ? sql`e.at` : sql`e.id`} ${direction}, e.id ${direction}
+    limit ${input.perPage}::int offset ${(input.page - 1) * input.perPage}::int`);
+  const [count] = await db.rows<{ total: number }>(sql`select count(*)::int as total from audit_entry e ${where}`);
+  return { rows, total: count!.total };
+}
+
+/** A stretch of the chain in order, with everything that its hashes cover. */
+export async function readChain(db: Db, after: bigint, most: number) {
+  return db.prisma.auditEntry.findMany({ where: { id: { gt: after } }, orderBy: { id: "asc" }, take: most });
+}

@@ -1,0 +1,22 @@
+import { randomBytes } from "node:crypto";
+import type { StoredCredentials } from "./credentials.store.ts";
+import type { Sealer } from "./sign-in.ts";
+
+/**
+ * A sealed note left on a device after a sign-in: which account, and which password it knew.
+ * It opens nothing; it only spares the owner the delays that strangers cause. A new password makes it void.
+ */
+export function makeDeviceToken(sealer: Sealer, account: StoredCredentials): string {
+  const note = `device ${account.id} ${account.passwordSetAt} ${randomBytes(12).toString("base64url")}`;
+  return Buffer.from(sealer.seal(note)).toString("base64url");
+}
+
+export function knowsDevice(sealer: Sealer, token: string | null, account: StoredCredentials): boolean {
+  if (!token || token.length > 500) return false;
+  try {
+    const note = sealer.open(new Uint8Array(Buffer.from(token, "base64url")));
+    return note.startsWith(`device ${account.id} ${account.passwordSetAt} `);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,31 @@
+import type { ChannelName } from "@ketnap/contract";
+import type { Db } from "@ketnap/database";
+import { type Actor, today } from "../kernel/index.ts";
+import { toActor } from "./actor.ts";
+import { findLiveChat } from "./actors.store.ts";
+
+export interface ChatActor extends Actor {
+  accountId: number;
+  chat: {
+    linkId: number;
+    /** The notice's version still to be accepted in this chat before any figure; null: accepted. */
+    noticeDue: number | null;
+  };
+}
+
+/**
+ * Who speaks in this chat: account active, grants that hold today, link live, in one SQL beside the tree's stamp.
+ * Null: nobody that ketnap knows.
+ */
+export async function identifyChat(
+  db: Db,
+  channel: ChannelName,
+  address: string,
+  now: Temporal.Instant,
+): Promise<ChatActor | null> {
+  const found = await findLiveChat(db, { channel, address }, today({ now }));
+  const actor = found && (await toActor(db, found, now));
+  if (!found || !actor) return null;
+  const noticeDue = found.noticeVersion === found.acceptedVersion ? null : found.noticeVersion;
+  return { ...actor, accountId: found.accountId, chat: { linkId: found.linkId, noticeDue } };
+}
