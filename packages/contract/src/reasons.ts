@@ -115,11 +115,101 @@ export const REASONS: Record<string, Record<Locale, string>> = {
   },
   unlinked_already: { vi: "Liên kết này đã được gỡ.", en: "This chat is unlinked already." },
   session_over: { vi: "Phiên này đã kết thúc.", en: "This session is over." },
+
+  // organisation
+  unit_ended: { vi: "{name} đã kết thúc từ ngày {date}.", en: "{name} ended on {date}." },
+  unit_code_taken: { vi: "Mã này đã có đơn vị khác dùng.", en: "Another unit has this code." },
+  before_unit_start: {
+    vi: "{name} bắt đầu từ ngày {date}; ngày hiệu lực không thể sớm hơn.",
+    en: "{name} begins on {date}; the day of effect cannot be earlier.",
+  },
+  not_after_unit_start: {
+    vi: "{name} bắt đầu từ ngày {date}; ngày kết thúc phải sau ngày đó.",
+    en: "{name} begins on {date}; it can only end after that day.",
+  },
+  later_change: {
+    vi: "{name} đã có thay đổi ghi từ ngày {date}. Hãy chọn ngày sau đó, hoặc sửa thay đổi ấy trước.",
+    en: "A change of {name} from {date} is recorded already. Choose a later day, or correct that change first.",
+  },
+  parent_begins_later: {
+    vi: "{name} chỉ có từ ngày {date}, nên chưa thể là cấp trên trước ngày đó.",
+    en: "{name} exists from {date} on and cannot be a parent before.",
+  },
+  parent_ends: {
+    vi: "{name} kết thúc ngày {date}, nên không thể là cấp trên từ ngày đó.",
+    en: "{name} ends on {date} and cannot be a parent from then on.",
+  },
+  parent_is_below: {
+    vi: "{name} đang hoặc sẽ nằm dưới chính đơn vị này, nên không thể làm cấp trên của nó.",
+    en: "{name} stands, or is planned to stand, below this very unit and cannot be its parent.",
+  },
+  parent_is_ending: {
+    vi: "Không chuyển về chính đơn vị đang kết thúc được. Hãy chọn đơn vị khác.",
+    en: "They cannot move to the very unit that ends. Choose another.",
+  },
+  children_open: {
+    vi: "Còn {count} đơn vị trực thuộc: {names}. Hãy chọn: kết thúc cùng, hay chuyển về đơn vị nào.",
+    en: "{count} units still stand below: {names}. Say whether they close too, or where they move.",
+  },
+  not_below: {
+    vi: "{name} không trực thuộc đơn vị này vào ngày đó.",
+    en: "{name} does not stand below it on that day.",
+  },
+  child_twice: { vi: "Một đơn vị trực thuộc được giao hai nơi.", en: "A unit below is handed to two parts." },
+  no_such_part: { vi: "Không có phần tách ra nào mang số này.", en: "There is no part with this number." },
+  shares_all_or_none: {
+    vi: "Ghi tỷ lệ cho mọi phần, hoặc không phần nào.",
+    en: "Give a share for every part, or for none.",
+  },
+  shares_sum: {
+    vi: "Các tỷ lệ cộng lại là {percent} %; phải đủ 100 %.",
+    en: "The shares add up to {percent} %; they must make 100 %.",
+  },
+  merge_into_itself: {
+    vi: "Đơn vị nhận sáp nhập không thể nằm trong số đơn vị kết thúc.",
+    en: "The unit that takes over cannot be among those that end.",
+  },
+  merge_into_below: {
+    vi: "Đơn vị nhận đang nằm dưới {name}, là đơn vị kết thúc. Hãy chuyển nó lên trước.",
+    en: "The unit that takes over stands below {name}, which ends. Move it up first.",
+  },
+  successor_gone: {
+    vi: "Đơn vị kế thừa không có, hoặc cũng đã kết thúc vào ngày đó.",
+    en: "The successor does not exist, or has ended by that day too.",
+  },
+  same_name_beside: {
+    vi: "Bên cạnh đã có {name}: hai tên đọc giống nhau, khi hỏi dễ nhầm.",
+    en: "{name} stands beside it: the two names sound alike and questions will mix them up.",
+  },
+  cell_below_three: {
+    vi: "{name} có {members} đảng viên chính thức; chi bộ cần ít nhất 3.",
+    en: "{name} has {members} official members; a cell needs at least 3.",
+  },
+  in_the_future: { vi: "Ngày này chưa đến.", en: "This day has not come yet." },
+  unit_absent_then: { vi: "Vào ngày đó chưa có, hoặc không còn {name}.", en: "{name} did not exist on that day." },
+  account_unknown: {
+    vi: "Không có tài khoản đang hoạt động như vậy trong phạm vi của đồng chí.",
+    en: "There is no such active account within your reach.",
+  },
+  answered_already: {
+    vi: "Từ ngày {date} đã có {label} phụ trách. Hãy kết thúc phân công ấy trước.",
+    en: "From {date} on {label} answers for it. End that first.",
+  },
+  answering_ended: {
+    vi: "Phân công này đã kết thúc ngày {date}; chỉ rút ngắn được, không kéo dài.",
+    en: "This ended on {date}; it can be shortened but not made longer.",
+  },
 };
 
 /** The sentence of a reason; a key without one is answered by the general sentence, never by the key. */
 export function wordReason(key: string, values: Record<string, string | number> = {}, locale: Locale = "vi"): string {
   const sentence =
     REASONS[key]?.[locale] ?? (locale === "vi" ? "Không nhận được giá trị này." : "This value is not accepted.");
-  return sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? "…"));
+  return sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => told(values[name] ?? "…", locale));
+}
+
+/** A day is written as the reader writes it: 1/7/2025 in Vietnamese. */
+function told(value: string | number, locale: Locale): string {
+  const day = locale === "vi" ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(String(value)) : null;
+  return day ? `${Number(day[3])}/${Number(day[2])}/${day[1]}` : String(value);
 }

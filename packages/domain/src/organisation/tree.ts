@@ -102,6 +102,11 @@ export class Tree {
       .map((unit) => unit.id);
   }
 
+  /** Units that stand, stood or will stand under that one on some day. */
+  everUnder(id: number): readonly TreeUnit[] {
+    return this.#placedUnder.get(id) ?? [];
+  }
+
   /** From the parent up to the top. */
   ancestorsOf(id: number, onDate: string): number[] {
     const found = new Set<number>();
