@@ -2,6 +2,7 @@
 export { correctFigure } from "./correct-figure.ts";
 export { deleteFigure } from "./delete-figure.ts";
 export type { FigureRecordView } from "./figure.ts";
+export { findPeriod } from "./find-period.ts";
 export { listFigures, readFigureRecord } from "./list-figures.ts";
 export { readClasses } from "./read-classes.ts";
 export { readDossiers } from "./read-dossiers.ts";

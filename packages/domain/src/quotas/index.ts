@@ -1,4 +1,5 @@
 export { allocateQuota, previewAllocation } from "./allocate-quota.ts";
+export { findTerm } from "./find-term.ts";
 export { listNoAdmission } from "./list-no-admission.ts";
 export { listQuotas, readQuotaRecord } from "./list-quotas.ts";
 export { listZeroUnits, rankUnits } from "./rank-units.ts";

@@ -41,7 +41,7 @@ export const readProgress = query({
     if (early?.kind === "ended_unit") return early;
     if (early) return { ...early, quota: chosen?.ref ?? null };
     const asked = input.term && chosen ? chosen.span : about.asked;
-    return progressOf(ctx, { ...about, asked }, chosen, termAssumptions(input, chosen));
+    return progressOf(ctx, { ...about, asked }, chosen, termAssumption(input, chosen));
   },
 });
 
@@ -67,7 +67,8 @@ async function progressOf(
     today,
     asOfMonth: asked.to,
   });
-  const basis = basisOf(choice, { unit, asked, today, indicator, assumptions });
+  const stated: Assumption[] = chosen?.ref.assumed ? [{ kind: "stated", text: chosen.ref.assumed }] : [];
+  const basis = basisOf(choice, { unit, asked, today, indicator, assumptions: [...assumptions, ...stated] });
   return {
     kind: "progress",
     ...basis,
@@ -98,9 +99,8 @@ function monthsOf(
   }));
 }
 
-function termAssumptions(input: { term?: unknown; assumptions: Assumption[] }, chosen: Target | null): Assumption[] {
+function termAssumption(input: { term?: unknown; assumptions: Assumption[] }, chosen: Target | null): Assumption[] {
   const label = chosen?.ref.label;
-  const stated: Assumption[] = chosen?.ref.assumed ? [{ kind: "stated", text: chosen.ref.assumed }] : [];
-  if (!input.term || !chosen || !label) return [...input.assumptions, ...stated];
-  return [...input.assumptions, { kind: "term_months", label, period: { ...chosen.span } }, ...stated];
+  if (!input.term || !chosen || !label) return input.assumptions;
+  return [...input.assumptions, { kind: "term_months", label, period: { ...chosen.span } }];
 }

@@ -5,6 +5,7 @@ import {
   askAbout,
   askedMonths,
   assumptionsInput,
+  type ChosenFigure,
   endedUnit,
   measured,
   readChoice,
@@ -41,8 +42,9 @@ export const readQuota = query({
     const { choice } = begun
       ? await readChoice(ctx.db, tree, { unitId, indicator: "admitted", asked: chosen.span, today })
       : { choice: { kind: "none" as const } };
-    const admitted = choice.kind === "none" ? null : { ...measured(choice), asOf: lastDay(choice.span.to) };
-    const percent = choice.kind === "none" || !chosen.target ? null : share(choice.value, chosen.target);
+    const told = isWhole(choice) ? choice : null;
+    const admitted = told && { ...measured(told), asOf: lastDay(told.span.to) };
+    const percent = told && chosen.target && share(told.value, chosen.target);
     return {
       kind: "quota",
       unit,
@@ -54,6 +56,12 @@ export const readQuota = query({
     };
   },
 });
+
+/** A sum from below that lacks units has no place beside a quota: there is no room here to say who is missing. */
+function isWhole(choice: ChosenFigure | { kind: "none" }): choice is Exclude<ChosenFigure, { kind: "none" }> {
+  if (choice.kind === "none") return false;
+  return choice.kind === "own" || choice.coverage.reported === choice.coverage.of;
+}
 
 /** A unit's quota beside those of the units below it, and whether they add up. */
 export const readAllocation = query({

@@ -352,8 +352,11 @@ describe("units side by side", () => {
     ]);
     expect(sayFacts(facts, vi).picture?.chart).toMatchObject({
       kind: "ranking",
+      expectedPercent: 80,
       rows: [{ label: "Chi bộ 1" }, {}, {}],
     });
+    const roadmap = { ...facts, rows: [facts.rows[0]!, { ...facts.rows[1]!, expected: 1 }] };
+    expect(sayFacts(roadmap, vi).picture?.chart).toMatchObject({ expectedPercent: null });
   });
 
   it("are counted where a filter was asked, even when nobody passes", () => {

@@ -40,8 +40,19 @@ export function rankingChart(facts: RankingFacts, say: Speaker): Chart {
       quota: row.quota,
       pace: row.pace,
     })),
+    expectedPercent: commonExpected(facts.rows),
     footer: [sourceText(facts.sources, say), asOfText(facts.asOf, say)].filter((part) => part).join(" · "),
   };
+}
+
+/** One line for all, from the largest quota (the least rounded), unless a roadmap puts somebody elsewhere. */
+function commonExpected(rows: readonly RankingRow[]): number | null {
+  const known = rows.flatMap(({ quota, expected }) => (quota && expected !== null ? [{ quota, expected }] : []));
+  const [largest] = known.toSorted((a, b) => b.quota - a.quota);
+  if (!largest) return null;
+  const percent = (largest.expected * 100) / largest.quota;
+  const alike = known.every(({ quota, expected }) => Math.abs((percent * quota) / 100 - expected) < 0.02);
+  return alike ? Math.round(percent * 100) / 100 : null;
 }
 
 function nothingToRank(facts: RankingFacts, say: Speaker): Message {

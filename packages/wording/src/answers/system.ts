@@ -22,6 +22,13 @@ export function sayOutOfScope(say: Speaker): Message {
   return { blocks: lines(say, ["scope.out", "scope.near"]) };
 }
 
+export type NotKept = "classes" | "dossiers" | "sources" | "breakdowns" | "records";
+
+/** Asked within the work, but of something that is not recorded: never an empty number, and what can be asked instead. */
+export function sayNotKept(what: NotKept, say: Speaker): Message {
+  return { blocks: lines(say, [`notKept.${what}`]) };
+}
+
 /** What is unclear, and at most four ways to say what was meant. */
 export type Unclear =
   | { what: "unit"; said?: string; candidates: readonly { unit: Pick<LexiconUnit, "id" | "name">; ask: AskRequest }[] }

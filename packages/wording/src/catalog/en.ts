@@ -246,4 +246,21 @@ export const en: Readonly<Record<TextKey, string>> = {
   "failure.kept": "Your question is kept and will be answered once it is mended.",
   "failure.lost": "Nothing was changed. Please ask again in a few minutes.",
   "choice.expired": "This choice is old, please ask again.",
+
+  "menu.progress_get": "Admission progress",
+  "menu.quota_get": "Quota",
+  "menu.ranking_units": "Ranking of units",
+  "menu.pace_forecast": "How many are still needed",
+  "menu.source_count": "Candidates in the pool",
+  "menu.dossier_status": "Dossiers received",
+  "menu.class_list": "Classes",
+  "menu.units_no_admission": "Cells with years without admission",
+  "menu.removal_transfer_stats": "Removals and transfers",
+  "notKept.classes":
+    "Dates and seats of single classes are not kept here yet; how many were held and how many learned can be asked.",
+  "notKept.dossiers": "Single dossiers are not followed here yet; how many were received and sent can be asked.",
+  "notKept.sources": "The pool is not kept by state or kind of unit yet; its total can be asked.",
+  "notKept.breakdowns": "This breakdown is not kept fully enough to reckon; single groups can be asked.",
+  "notKept.records":
+    "This is not kept here yet. There are admissions, quotas, the pool, classes and dossiers received.",
 };

@@ -245,6 +245,21 @@ export const vi = {
   "failure.kept": "Câu hỏi đã được giữ lại và sẽ trả lời khi xong.",
   "failure.lost": "Chưa có gì bị thay đổi. Xin hỏi lại sau ít phút.",
   "choice.expired": "Lựa chọn này đã cũ, xin hỏi lại.",
+
+  "menu.progress_get": "Tiến độ kết nạp",
+  "menu.quota_get": "Chỉ tiêu",
+  "menu.ranking_units": "Xếp hạng đơn vị",
+  "menu.pace_forecast": "Còn thiếu bao nhiêu",
+  "menu.source_count": "Nguồn kết nạp",
+  "menu.dossier_status": "Hồ sơ đã nhận",
+  "menu.class_list": "Lớp bồi dưỡng",
+  "menu.units_no_admission": "Chi bộ nhiều năm không kết nạp",
+  "menu.removal_transfer_stats": "Xóa tên, chuyển sinh hoạt",
+  "notKept.classes": "Lịch và chỗ học của từng lớp chưa được ghi ở đây; số lớp đã mở và số học viên thì hỏi được.",
+  "notKept.dossiers": "Từng hồ sơ chưa được theo dõi ở đây; số hồ sơ đã nhận và đã gửi thì hỏi được.",
+  "notKept.sources": "Nguồn chưa được ghi theo từng trạng thái hay loại hình; tổng số trong nguồn thì hỏi được.",
+  "notKept.breakdowns": "Cơ cấu này chưa được ghi đủ để tính; số của từng nhóm thì hỏi được.",
+  "notKept.records": "Việc này chưa được ghi ở đây. Hiện có số kết nạp, chỉ tiêu, nguồn, lớp và hồ sơ đã nhận.",
 } as const;
 
 export type TextKey = keyof typeof vi;

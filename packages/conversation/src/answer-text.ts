@@ -1,0 +1,41 @@
+import type { Message, Understanding } from "@ketnap/contract";
+import { type Context, today } from "@ketnap/domain/kernel";
+import { lexiconUnits, readTree, type Tree } from "@ketnap/domain/organisation";
+import { buildLexicon, type Lexicon, understand } from "@ketnap/understanding";
+import { sayTooLong, speaker } from "@ketnap/wording";
+import { performUnderstood } from "./perform.ts";
+
+/** Longer than any question; what is longer is not read. Characters, not bytes. */
+export const LONGEST_QUESTION = 2000;
+
+export interface Answered {
+  message: Message;
+  /** Null where the text was too long to be read. */
+  understanding: Understanding | null;
+}
+
+/** From a text to a message: understand within the asker's reach, perform, word. */
+export async function answerText(ctx: Context, text: string): Promise<Answered> {
+  const say = speaker(ctx.actor.locale);
+  const length = [...text].length;
+  if (length > LONGEST_QUESTION) return { message: sayTooLong(length, LONGEST_QUESTION, say), understanding: null };
+  const units = lexiconOf(await readTree(ctx.db), ctx.actor.units);
+  const [self] = ctx.actor.homeUnits;
+  const understanding = understand(text, { units, today: today(ctx), ...(self === undefined ? {} : { self }) });
+  return { message: await performUnderstood(ctx, understanding, say), understanding };
+}
+
+const lexicons = new WeakMap<Tree, WeakMap<object, Lexicon>>();
+
+/** The names within a reach. Building takes a while, so it is kept for as long as its tree is. */
+function lexiconOf(tree: Tree, units: Context["actor"]["units"]): Lexicon {
+  let kept = lexicons.get(tree);
+  if (!kept) lexicons.set(tree, (kept = new WeakMap()));
+  const reach = units === "all" ? tree : units;
+  let lexicon = kept.get(reach);
+  if (!lexicon) {
+    lexicon = buildLexicon(lexiconUnits(tree, units === "all" ? null : units));
+    kept.set(reach, lexicon);
+  }
+  return lexicon;
+}

@@ -1,0 +1,33 @@
+import type { Assumption, Interval, Message } from "@ketnap/contract";
+import type { Context } from "@ketnap/domain/kernel";
+import type { Speaker } from "@ketnap/wording";
+
+/** A question with nothing left open: an intent's slots, and the unit it is about. */
+export interface OpenAsk {
+  intent: string;
+  slots: Record<string, unknown>;
+  /** Months that were said; null where none were. */
+  interval: Interval | null;
+  /** The year was not said: it may move back to where there are figures. */
+  yearOpen: boolean;
+  unitIds: readonly [number, ...number[]];
+  assumptions: readonly Assumption[];
+}
+
+/** Performs a question by calling verbs, and words what they found. */
+export type Perform = (ctx: Context, ask: OpenAsk, say: Speaker) => Promise<Message>;
+
+export function numberSlot(ask: OpenAsk, name: string): number | undefined {
+  const value = ask.slots[name];
+  return typeof value === "number" && Number.isFinite(value) ? value : undefined;
+}
+
+export function textSlot(ask: OpenAsk, name: string): string | undefined {
+  const value = ask.slots[name];
+  return typeof value === "string" ? value : undefined;
+}
+
+export function listSlot(ask: OpenAsk, name: string): string[] {
+  const value = ask.slots[name];
+  return Array.isArray(value) ? value.filter((item): item is string => typeof item === "string") : [];
+}

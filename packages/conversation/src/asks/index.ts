@@ -1,0 +1,20 @@
+import type { Perform } from "./ask.ts";
+import { breakdownGet, classList, dossierStatus, figureOf, removalTransferStats, sourceCount } from "./figures.ts";
+import { paceForecast, progressGet, quotaGet, rankingUnits, unitsNoAdmission } from "./quotas.ts";
+
+/** Which questions are answered with facts, and by whom. What is not listed is answered in `perform.ts` or not kept yet. */
+export const ASKS: Readonly<Record<string, Perform>> = {
+  progress_get: progressGet,
+  pace_forecast: paceForecast,
+  quota_get: quotaGet,
+  ranking_units: rankingUnits,
+  units_no_admission: unitsNoAdmission,
+  source_count: sourceCount,
+  dossier_status: dossierStatus,
+  class_list: classList,
+  breakdown_get: breakdownGet,
+  removal_transfer_stats: removalTransferStats,
+  probation_due: figureOf("converted", (slots) => slots["status"] === "converted"),
+  badge_due: figureOf("badges_awarded", (slots) => slots["status"] === "awarded"),
+  classification_get: figureOf("duty_fulfilled_rate", (slots) => slots["level"] === "completed_or_above"),
+};

@@ -1,0 +1,130 @@
+import { INDICATORS, type Message, type ProgressFacts, UNIT_TYPES, type UnitType } from "@ketnap/contract";
+import { type Context, today } from "@ketnap/domain/kernel";
+import { readTotals, readFigure } from "@ketnap/domain/figures";
+import {
+  listNoAdmission,
+  listZeroUnits,
+  rankUnits,
+  readAllocation,
+  readAverage,
+  readComparison,
+  readProgress,
+  readQuota,
+  readRate,
+} from "@ketnap/domain/quotas";
+import { type ProgressFocus, sayFacts, type Speaker } from "@ketnap/wording";
+import { listSlot, numberSlot, type OpenAsk, type Perform, textSlot } from "./ask.ts";
+import { periodOf } from "./period.ts";
+
+export const progressGet: Perform = async (ctx, ask, say) => {
+  const metrics = listSlot(ask, "metrics");
+  const indicators = metrics.filter((metric): metric is (typeof INDICATORS)[number] =>
+    INDICATORS.includes(metric as never),
+  );
+  const period = await periodOf(ctx, ask, indicators[0] ?? "admitted");
+  const about = { unitId: ask.unitIds[0], asked: period.asked, assumptions: period.assumptions };
+  if (metrics.includes("average_per_year")) return sayFacts(await readAverage(ctx, about), say);
+  if (ask.slots["compare"] !== undefined) return sayFacts(await readComparison(ctx, about), say);
+  if (indicators.length > 1) return sayFacts(await readTotals(ctx, { ...about, indicators }), say);
+  const [indicator] = indicators;
+  if (indicator && indicator !== "admitted") return sayFacts(await readFigure(ctx, { ...about, indicator }), say);
+  return sayProgressOf(ctx, { ...about, ...(period.term ? { term: period.term } : {}) }, say, "progress");
+};
+
+export const paceForecast: Perform = async (ctx, ask, say) => {
+  const { asked, term, assumptions } = await periodOf(ctx, ask, "admitted");
+  const gap = listSlot(ask, "metrics").includes("gap");
+  const focus = gap ? "gap" : textSlot(ask, "horizon") ? "forecast" : "required";
+  return sayProgressOf(ctx, { unitId: ask.unitIds[0], asked, assumptions, ...(term ? { term } : {}) }, say, focus);
+};
+
+/** A unit whose quota is a rate without a base has no target in people: then its reported rate is the answer. */
+async function sayProgressOf(
+  ctx: Context,
+  input: Parameters<typeof readProgress>[1],
+  say: Speaker,
+  focus: ProgressFocus,
+): Promise<Message> {
+  const facts = await readProgress(ctx, input);
+  if (facts.kind !== "progress" || !rateWithoutBase(facts)) return sayFacts(facts, say, focus);
+  const { unitId, asked, assumptions } = input;
+  const rate = await readRate(ctx, { unitId, asked, indicator: "admission_rate", assumptions: assumptions ?? [] });
+  return rate.kind === "rate" ? sayFacts(rate, say) : sayFacts(facts, say, focus);
+}
+
+function rateWithoutBase(facts: ProgressFacts): boolean {
+  return facts.quota?.kind === "rate" && facts.quota.target === null;
+}
+
+export const quotaGet: Perform = async (ctx, ask, say) => {
+  const { unitId, asked, term, assumptions } = await quotaPeriod(ctx, ask);
+  const input = { unitId, asked, assumptions, ...(term ? { term } : {}) };
+  const verb = textSlot(ask, "scope") === "children" ? readAllocation : readQuota;
+  return sayFacts(await verb(ctx, input), say);
+};
+
+/** A quota is asked for this year unless another is said; where there is none yet, the latest that has begun. */
+async function quotaPeriod(ctx: Context, ask: OpenAsk) {
+  const [unitId] = ask.unitIds;
+  if (textSlot(ask, "period") === "term" || (ask.interval && !ask.yearOpen)) {
+    return { unitId, ...(await periodOf(ctx, ask, "admitted")) };
+  }
+  const year = today(ctx).slice(0, 4);
+  const asked = ask.interval ?? { from: `${year}-01`, to: `${year}-12` };
+  const current = await readQuota(ctx, { unitId, asked });
+  const latest =
+    current.kind === "no_quota" ? current.existing.find((quota) => quota.period.from <= asked.to) : undefined;
+  const period = latest?.period ?? asked;
+  return { unitId, asked: period, assumptions: [...ask.assumptions, { kind: "period" as const, period }] };
+}
+
+export const rankingUnits: Perform = async (ctx, ask, say) => {
+  const [unitId] = ask.unitIds;
+  const { asked, assumptions } = await periodOf(ctx, ask, "admitted");
+  const named = ask.unitIds.length > 1 ? { unitIds: [...ask.unitIds] } : {};
+  const among = { unitId, ...named, asked, unitTypes: unitTypes(ask), assumptions };
+  const filter = textSlot(ask, "filter");
+  if (filter === "zero") return sayFacts(await listZeroUnits(ctx, among), say);
+  const top = numberSlot(ask, "top_n");
+  const by = listSlot(ask, "metrics").includes("admitted") ? "admitted" : "percent";
+  const facts = await rankUnits(ctx, {
+    ...among,
+    by,
+    order: textSlot(ask, "order") === "asc" || filter === "below" ? "asc" : "desc",
+    ...(top && top >= 1 && top <= 1000 ? { top: Math.floor(top) } : {}),
+    filter: filter === "over_quota" || filter === "below" ? filter : null,
+    threshold: numberSlot(ask, "threshold") ?? null,
+  });
+  return sayFacts(facts, say);
+};
+
+const YEARS_UNSAID = 3;
+
+export const unitsNoAdmission: Perform = async (ctx, ask, say) => {
+  const [unitId] = ask.unitIds;
+  const { fromYear, toYear, said } = yearsAsked(ask, Number(today(ctx).slice(0, 4)));
+  const period = { from: `${fromYear}-01`, to: `${toYear}-12` };
+  const assumptions = said ? ask.assumptions : [...ask.assumptions, { kind: "period" as const, period }];
+  const hasSources = ask.slots["has_sources"] === true;
+  const input = { unitId, unitTypes: unitTypes(ask), hasSources, assumptions: [...assumptions] };
+  if (fromYear === toYear) return sayFacts(await listZeroUnits(ctx, { ...input, asked: period, cells: true }), say);
+  return sayFacts(await listNoAdmission(ctx, { ...input, fromYear, toYear }), say);
+};
+
+/** A run of years ends with the last whole one, unless its end was said: a year that goes on proves nothing yet. */
+function yearsAsked(ask: OpenAsk, thisYear: number): { fromYear: number; toYear: number; said: boolean } {
+  const said = (name: string) => (ask.slots[name] === "current" ? thisYear : numberSlot(ask, name));
+  const [from, to, run] = [said("from_year"), said("to_year"), numberSlot(ask, "n_years")];
+  if (from !== undefined) return { fromYear: Math.min(from, to ?? thisYear), toYear: to ?? thisYear, said: true };
+  if (ask.interval && run === undefined) {
+    const [first, last] = [ask.interval.from, ask.interval.to].map((month) => Number(month.slice(0, 4)));
+    return { fromYear: first!, toYear: last!, said: true };
+  }
+  const years = Math.min(Math.max(1, Math.floor(run ?? YEARS_UNSAID)), 50);
+  const end = to ?? (ask.interval ? Number(ask.interval.to.slice(0, 4)) : thisYear - 1);
+  return { fromYear: end - years + 1, toYear: end, said: run !== undefined };
+}
+
+function unitTypes(ask: OpenAsk): UnitType[] {
+  return listSlot(ask, "unit_types").filter((type): type is UnitType => UNIT_TYPES.includes(type as never));
+}

@@ -1,0 +1,15 @@
+import type { Intent } from "@ketnap/contract";
+import type { TextKey } from "@ketnap/wording";
+
+/** The questions that can be offered by name when it is unclear which one was meant; the commonest first. */
+export const MENU: readonly { intent: Intent; label: TextKey }[] = [
+  { intent: "progress_get", label: "menu.progress_get" },
+  { intent: "quota_get", label: "menu.quota_get" },
+  { intent: "ranking_units", label: "menu.ranking_units" },
+  { intent: "pace_forecast", label: "menu.pace_forecast" },
+  { intent: "source_count", label: "menu.source_count" },
+  { intent: "dossier_status", label: "menu.dossier_status" },
+  { intent: "class_list", label: "menu.class_list" },
+  { intent: "units_no_admission", label: "menu.units_no_admission" },
+  { intent: "removal_transfer_stats", label: "menu.removal_transfer_stats" },
+];

@@ -1,0 +1,110 @@
+import type { Assumption, AskRequest, Message, Understanding } from "@ketnap/contract";
+import { type Context, NotFound, reaches, today } from "@ketnap/domain/kernel";
+import { readTree, type Tree } from "@ketnap/domain/organisation";
+import {
+  sayAskBack,
+  sayEmpty,
+  sayHelp,
+  sayImpossibleDate,
+  sayNotKept,
+  sayOutOfScope,
+  sayPersonalDataRefused,
+  sayUnknownUnit,
+  type Speaker,
+} from "@ketnap/wording";
+import type { OpenAsk } from "./asks/ask.ts";
+import { ASKS } from "./asks/index.ts";
+import { MENU } from "./menu.ts";
+
+/** Answers what was understood: with figures, with a question back, or with why there is no answer. */
+export async function performUnderstood(ctx: Context, found: Understanding, say: Speaker): Promise<Message> {
+  const plain = plainReply(found, say);
+  if (plain) return plain;
+  const request: AskRequest = { intent: found.intent, slots: { ...found.slots }, interval: found.interval };
+  if (found.assumptions.includes("year")) request.slots["year_open"] = true;
+  if (found.unknownUnit !== undefined) return sayUnknownUnit(found.unknownUnit, near(found, request), say);
+  if (found.intent === "ambiguous") return askIntent(found, say);
+  if (found.unitCandidates.length > 0 && found.unitIds.length === 0) {
+    return sayAskBack({ what: "unit", candidates: near(found, request) }, say);
+  }
+  const unitSaid = found.slots["unit"] !== undefined || found.slots["units"] !== undefined;
+  const guessed = unitSaid && found.assumptions.includes("unit") && found.unitCandidates.length > 0;
+  return performAsk(ctx, { ...request, unitIds: found.unitIds }, say, { guessed });
+}
+
+/** Answers a question that needs no more understanding: typed and understood, or tapped. */
+export async function performAsk(
+  ctx: Context,
+  request: AskRequest,
+  say: Speaker,
+  { guessed = false } = {},
+): Promise<Message> {
+  if (request.intent === "help") return sayHelp(say);
+  const perform = ASKS[request.intent];
+  if (!perform) return sayNotKept("records", say);
+  const tree = await readTree(ctx.db);
+  const unitIds = request.unitIds ?? [];
+  if (unitIds.some((id) => !reaches(ctx.actor, id))) throw new NotFound("unit");
+  const { year_open: yearOpen, ...slots } = request.slots;
+  const open = { intent: request.intent, slots, interval: request.interval, yearOpen: yearOpen === true };
+  const [first, ...rest] = unitIds;
+  if (first !== undefined) {
+    const unit = { id: first, name: tree.unit(first)!.name };
+    const assumptions: Assumption[] = guessed || isHome(ctx, unitIds, slots) ? [{ kind: "unit", unit }] : [];
+    return perform(ctx, { ...open, unitIds: [first, ...rest], assumptions }, say);
+  }
+  const home = homesOf(ctx, tree);
+  if (home.length === 1) return perform(ctx, assumed(open, tree, home[0]!), say);
+  const candidates = home.slice(0, 4).map((id) => ({
+    unit: { id, name: tree.unit(id)!.name },
+    ask: { ...request, unitIds: [id] },
+  }));
+  return sayAskBack({ what: "unit", candidates }, say);
+}
+
+function assumed(open: Omit<OpenAsk, "unitIds" | "assumptions">, tree: Tree, id: number): OpenAsk {
+  return { ...open, unitIds: [id], assumptions: [{ kind: "unit", unit: { id, name: tree.unit(id)!.name } }] };
+}
+
+/** The asker's own unit, filled in and not said, is told where he has more than one. */
+function isHome(ctx: Context, unitIds: readonly number[], slots: Record<string, unknown>): boolean {
+  const said = slots["unit"] !== undefined || slots["units"] !== undefined;
+  return !said && ctx.actor.homeUnits.length > 1 && unitIds[0] === ctx.actor.homeUnits[0];
+}
+
+/** Where a question without a unit points: the first of the asker's own, else the tops of what he reaches. */
+function homesOf(ctx: Context, tree: Tree): number[] {
+  if (ctx.actor.homeUnits.length > 0) return ctx.actor.homeUnits.slice(0, 1);
+  const day = today(ctx);
+  const tops = tree.childrenOf(null, day).filter((id) => reaches(ctx.actor, id));
+  return tops.toSorted((a, b) => tree.descendantsOf(b, day).length - tree.descendantsOf(a, day).length || a - b);
+}
+
+function plainReply(found: Understanding, say: Speaker): Message | null {
+  if (found.normalised === "") return sayEmpty(say);
+  if (found.intent === "personal_data_refuse") return sayPersonalDataRefused(say);
+  if (found.intent === "help") return sayHelp(say);
+  if (found.intent === "out_of_scope") return sayOutOfScope(say);
+  if (found.impossible !== undefined) return sayImpossibleDate(found.impossible, say);
+  return null;
+}
+
+function near(found: Understanding, request: AskRequest) {
+  return found.unitCandidates.map(({ id, name }) => ({
+    unit: { id, name },
+    ask: { ...request, slots: { ...request.slots, unit: name }, unitIds: [id] },
+  }));
+}
+
+/** The duties that the words could have meant, else the ones that are asked for most. */
+function askIntent(found: Understanding, say: Speaker): Message {
+  const meant = found.slots["candidates"];
+  const listed = Array.isArray(meant) ? MENU.filter(({ intent }) => meant.includes(intent)) : [];
+  const { candidates: _, ...slots } = found.slots;
+  const menu = listed.length > 0 ? listed : MENU.slice(0, 4);
+  const candidates = menu.map(({ intent, label }) => ({
+    label: say.t(label),
+    ask: { intent, slots, interval: found.interval, unitIds: found.unitIds },
+  }));
+  return sayAskBack({ what: "intent", candidates }, say);
+}
