@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import type { StoredCredentials } from "./credentials.store.ts";
 import type { Sealer } from "./sign-in.ts";
 
@@ -7,7 +7,7 @@ import type { Sealer } from "./sign-in.ts";
  * It opens nothing; it only spares the owner the delays that strangers cause. A new password makes it void.
  */
 export function makeDeviceToken(sealer: Sealer, account: StoredCredentials): string {
-  const note = `device ${account.id} ${account.passwordSetAt} ${randomBytes(12).toString("base64url")}`;
+  const note = `${noteFor(account)}${randomBytes(12).toString("base64url")}`;
   return Buffer.from(sealer.seal(note)).toString("base64url");
 }
 
@@ -15,8 +15,15 @@ export function knowsDevice(sealer: Sealer, token: string | null, account: Store
   if (!token || token.length > 500) return false;
   try {
     const note = sealer.open(new Uint8Array(Buffer.from(token, "base64url")));
-    return note.startsWith(`device ${account.id} ${account.passwordSetAt} `);
+    return note.startsWith(noteFor(account));
   } catch {
     return false;
   }
+}
+
+function noteFor(account: StoredCredentials): string {
+  const mark = createHash("sha256")
+    .update(account.passwordHash ?? "")
+    .digest("base64url");
+  return `device ${account.id} ${mark} `;
 }
