@@ -59,8 +59,14 @@ export function cleanName(text: string, field = "name"): string {
 }
 
 /** Another unit beside it that sounds the same makes every question for either ambiguous. */
-export function sameNameBeside(tree: Tree, name: string, parentId: number | null, on: string, exceptId = 0): Reason[] {
-  const beside = tree.childrenOf(parentId, on).filter((id) => id !== exceptId);
+export function sameNameBeside(
+  tree: Tree,
+  name: string,
+  parentId: number | null,
+  on: string,
+  except: readonly number[] = [],
+): Reason[] {
+  const beside = tree.childrenOf(parentId, on).filter((id) => !except.includes(id));
   const twin = beside.find((id) => sounds(tree.nameOn(id, on)) === sounds(name));
   return twin === undefined ? [] : [{ key: "same_name_beside", values: { name: tree.nameOn(twin, on) } }];
 }

@@ -14,7 +14,10 @@ interface Moving {
 }
 
 /** Why these units may not go from under one parent to another on that day; the first reason found. */
-export function refuseChildren(tree: Tree, moving: Omit<Moving, "documentNo">): Reason | null {
+export function refuseChildren(
+  tree: Tree,
+  moving: Pick<Moving, "children" | "fromParentId" | "on"> & { parentId: number | null },
+): Reason | null {
   const planned = standingBelow(tree, moving.fromParentId, moving.on);
   for (const id of moving.children) {
     const standing = planned.find((below) => below.unit.id === id);

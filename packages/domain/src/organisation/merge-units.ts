@@ -1,7 +1,8 @@
 import { unitMerge } from "@ketnap/contract";
-import { type AuditChange, type Context, command, Invalid, NotFound, type Reason } from "../kernel/index.ts";
+import type { z } from "zod";
+import { type AuditChange, type Context, command, Invalid, NotFound } from "../kernel/index.ts";
 import { admitParent, changed, cleanName, openUnit, refuse, sameNameBeside, stateOf } from "./change.ts";
-import { insertUnit, lockTree, type UnitState } from "./changes.store.ts";
+import { insertUnit, lockTree } from "./changes.store.ts";
 import { endUnits, moveChildren, refuseChildren } from "./children.ts";
 import { refuseChange, refuseEnd, refuseParent, standingBelow } from "./dating.rules.ts";
 import type { Tree, TreeUnit } from "./tree.ts";
@@ -17,39 +18,25 @@ export const mergeUnits = command({
     const { into, effectiveOn: on, documentNo } = input;
     const tree = await lockTree(ctx.db);
     const ending = mergeable(tree, [...new Set(input.unitIds)], on);
+    // A new unit is no circle's part unless its parent is: the parent stands in for it.
+    const above = "unitId" in into ? into.unitId : into.parentId;
+    const handed = ending.map((unit) => ({ fromParentId: unit.id, children: childrenLeft(tree, unit, ending, on) }));
     const target =
-      "unitId" in into ? await existing(ctx, into.unitId, ending, on) : await founded(ctx, tree, into, ending, on);
-    const grown = target.before ? tree : await lockTree(ctx.db);
+      "unitId" in into ? await existing(ctx, into.unitId, ending, on) : prepared(ctx, tree, into, ending, on);
+    for (const { fromParentId, children } of handed)
+      refuse({ unitIds: refuseChildren(tree, { children, fromParentId, parentId: above, on }) });
+    const id = "id" in target ? target.id : await insertUnit(ctx.db, target.unit);
     const entries: AuditChange[] = [];
-    for (const unit of ending) {
-      const children = standingBelow(tree, unit.id, on)
-        .map((below) => below.unit.id)
-        .filter((id) => !ending.some((one) => one.id === id));
-      const moving = { children, fromParentId: unit.id, parentId: target.id, on, documentNo };
-      refuse({ unitIds: refuseChildren(grown, moving) });
-      entries.push(...(await moveChildren(ctx, moving)));
-    }
-    entries.push(
-      ...(await endUnits(ctx, {
-        units: ending.map((unit) => unit.id),
-        kind: "merge",
-        toUnitId: target.id,
-        on,
-        documentNo,
-      })),
-    );
-    const result = await changed(ctx, target.id, target.warnings);
-    const subject = { result, entity: "unit", id: target.id, unitId: target.id, entries };
-    const after = await stateOf(ctx, target.id);
-    return target.before ? { ...subject, before: target.before, after } : { ...subject, created: after };
+    for (const moving of handed)
+      entries.push(...(await moveChildren(ctx, { ...moving, parentId: id, on, documentNo })));
+    const units = ending.map((unit) => unit.id);
+    entries.push(...(await endUnits(ctx, { units, kind: "merge", toUnitId: id, on, documentNo })));
+    const result = await changed(ctx, id, target.warnings);
+    const subject = { result, entity: "unit", id, unitId: id, entries };
+    const after = await stateOf(ctx, id);
+    return "id" in target ? { ...subject, before: target.before, after } : { ...subject, created: after };
   },
 });
-
-interface Target {
-  id: number;
-  before: UnitState | null;
-  warnings: Reason[];
-}
 
 function mergeable(tree: Tree, ids: number[], on: string): TreeUnit[] {
   const units = ids.map((id) => tree.unit(id));
@@ -60,7 +47,13 @@ function mergeable(tree: Tree, ids: number[], on: string): TreeUnit[] {
   return found;
 }
 
-async function existing(ctx: Context, id: number, ending: readonly TreeUnit[], on: string): Promise<Target> {
+/** What stands below and does not end itself. */
+function childrenLeft(tree: Tree, unit: TreeUnit, ending: readonly TreeUnit[], on: string): number[] {
+  const below = standingBelow(tree, unit.id, on).map((standing) => standing.unit.id);
+  return below.filter((id) => !ending.some((one) => one.id === id));
+}
+
+async function existing(ctx: Context, id: number, ending: readonly TreeUnit[], on: string) {
   if (ending.some((unit) => unit.id === id)) throw new Invalid({ into: { key: "merge_into_itself" } });
   const { tree, unit, before } = await openUnit(ctx, id, null);
   const above = ending.find((one) => tree.descendantsOf(one.id, on).includes(id));
@@ -69,28 +62,25 @@ async function existing(ctx: Context, id: number, ending: readonly TreeUnit[], o
   return { id, before, warnings: [] };
 }
 
-async function founded(
-  ctx: Context,
-  tree: Tree,
-  into: Pick<Parameters<typeof insertUnit>[1], "name" | "level" | "parentId"> & {
-    unitType?: UnitState["unitType"] | undefined;
-  },
-  ending: readonly TreeUnit[],
-  on: string,
-): Promise<Target> {
+type Founded = Exclude<z.output<typeof unitMerge>["into"], { unitId: number }>;
+
+function prepared(ctx: Context, tree: Tree, into: Founded, ending: readonly TreeUnit[], on: string) {
   const { parentId, level, unitType = null } = into;
   admitParent(ctx, tree, parentId);
-  if (ending.length < 2) throw new Invalid({ unitIds: { key: "too_small", values: { minimum: 2 } } });
   const above = parentId === null ? [] : [parentId, ...tree.ancestorsOf(parentId, on)];
   const orphaned = ending.find((unit) => above.includes(unit.id));
+  const within = orphaned ? { key: "merge_into_below", values: { name: orphaned.name } } : null;
   refuse({
-    into: orphaned
-      ? { key: "merge_into_below", values: { name: orphaned.name } }
-      : refuseParent(tree, { unitId: null, parentId, from: on, to: null }),
+    unitIds: ending.length < 2 ? { key: "too_small", values: { minimum: 2 } } : null,
+    into: within ?? refuseParent(tree, { unitId: null, parentId, from: on, to: null }),
   });
   const name = cleanName(into.name, "into.name");
-  const beside = sameNameBeside(tree, name, parentId, on);
-  const id = await insertUnit(ctx.db, { name, level, unitType, parentId, startedOn: on });
-  const twins = beside.filter((reason) => !ending.some((unit) => unit.name === reason.values?.["name"]));
-  return { id, before: null, warnings: twins };
+  const twins = sameNameBeside(
+    tree,
+    name,
+    parentId,
+    on,
+    ending.map((unit) => unit.id),
+  );
+  return { unit: { name, level, unitType, parentId, startedOn: on }, warnings: twins };
 }

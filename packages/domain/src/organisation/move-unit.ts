@@ -21,7 +21,7 @@ export const moveUnit = command({
     const fromParentId = tree.parentOf(id, on);
     if (fromParentId === parentId) return { result: await changed(ctx, id), unchanged: true };
     await move(ctx, { id, fromParentId, parentId, on, documentNo: input.documentNo });
-    const result = await changed(ctx, id, sameNameBeside(tree, tree.nameOn(id, on), parentId, on, id));
+    const result = await changed(ctx, id, sameNameBeside(tree, tree.nameOn(id, on), parentId, on, [id]));
     return { result, entity: "unit", id, unitId: id, before, after: await stateOf(ctx, id) };
   },
 });

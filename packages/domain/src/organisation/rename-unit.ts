@@ -24,7 +24,7 @@ export const renameUnit = command({
       await appendLineage(ctx.db, { kind: "rename", fromUnitId: id, toUnitId: id, effectiveOn, documentNo, detail });
     }
     const on = effectiveOn ?? unit.startedOn ?? "9999-12-31";
-    const result = await changed(ctx, id, sameNameBeside(tree, name, tree.parentOf(id, on), on, id));
+    const result = await changed(ctx, id, sameNameBeside(tree, name, tree.parentOf(id, on), on, [id]));
     return { result, entity: "unit", id, unitId: id, before, after: await stateOf(ctx, id) };
   },
 });

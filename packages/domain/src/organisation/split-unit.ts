@@ -2,7 +2,7 @@ import { type UnitRef, unitSplit } from "@ketnap/contract";
 import type { z } from "zod";
 import { type AuditChange, command, type Context, NotFound, reaches, type Reason } from "../kernel/index.ts";
 import { changed, type ChangedUnit, cleanName, openUnit, refuse, stateOf, unitId } from "./change.ts";
-import { appendLineage, insertUnit, lockTree, updateUnitRow } from "./changes.store.ts";
+import { appendLineage, insertUnit, updateUnitRow } from "./changes.store.ts";
 import { endUnits, moveChildren, refuseChildren } from "./children.ts";
 import { refuseChange, refuseEnd, refuseParent, standingBelow } from "./dating.rules.ts";
 import { latestMembers } from "./members.store.ts";
@@ -23,21 +23,21 @@ export const splitUnit = command({
     const parentId = tree.parentOf(id, on);
     // The parts stand beside the unit: under a parent out of reach they would be nobody's.
     if (parentId === null ? ctx.actor.units !== "all" : !reaches(ctx.actor, parentId)) throw new NotFound("the parent");
+    const handed = (asked.children ?? []).map((child) => child.unitId);
     refuse({
       effectiveOn: asked.ends ? refuseEnd(unit, on) : refuseChange(unit, on),
-      children: refuseAssignment(tree, asked),
+      // A part is no circle's part unless the parent it will have is.
+      children:
+        refuseAssignment(tree, asked) ?? refuseChildren(tree, { children: handed, fromParentId: id, parentId, on }),
       parentId: refuseParent(tree, { unitId: null, parentId, from: on, to: null }),
       ...refuseShares(asked),
     });
     const parts = await found(ctx, unit, parentId, asked);
-    const grown = await lockTree(ctx.db);
     const entries: AuditChange[] = [];
     for (const [index, part] of parts.entries()) {
       entries.push({ entity: "unit", id: part.id, unitId: part.id, created: await stateOf(ctx, part.id) });
       const children = (asked.children ?? []).filter((child) => child.part === index).map((child) => child.unitId);
-      const moving = { children, fromParentId: id, parentId: part.id, on, documentNo };
-      refuse({ children: refuseChildren(grown, moving) });
-      entries.push(...(await moveChildren(ctx, moving)));
+      entries.push(...(await moveChildren(ctx, { children, fromParentId: id, parentId: part.id, on, documentNo })));
     }
     if (asked.ends) await endUnits(ctx, { units: [id], kind: "split", toUnitId: null, on, documentNo });
     else await updateUnitRow(ctx.db, id, {});
@@ -48,9 +48,10 @@ export const splitUnit = command({
 });
 
 async function found(ctx: Context, unit: TreeUnit, parentId: number | null, asked: Input): Promise<UnitRef[]> {
+  const names = asked.into.map((part, index) => cleanName(part.name, `into.${index}.name`));
   const parts: UnitRef[] = [];
   for (const [index, part] of asked.into.entries()) {
-    const name = cleanName(part.name, `into.${index}.name`);
+    const name = names[index]!;
     const { level = unit.level, unitType = unit.unitType, share } = part;
     const id = await insertUnit(ctx.db, { name, level, unitType, parentId, startedOn: asked.effectiveOn });
     const { effectiveOn, documentNo } = asked;
