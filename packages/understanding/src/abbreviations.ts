@@ -55,6 +55,7 @@ const SHORT: Readonly<Record<string, string>> = {
   thpt: "trung hoc pho thong",
   tnhh: "trach nhiem huu han",
   ttct: "trung tam chinh tri",
+  thg: "thang",
   tyt: "tram y te",
   ubkt: "uy ban kiem tra",
   ubnd: "uy ban nhan dan",

@@ -26,7 +26,7 @@ interface Heads {
 /** All names in the question, longest first where they overlap, in the order of the question. */
 export function findMentions(sentence: Sentence, lexicon: Lexicon): Mention[] {
   const texts = sentence.words.map(({ text }) => text);
-  const common = explained(texts);
+  const common = explained(sentence.words);
   const found: (Mention & { weight: number })[] = [];
   for (let at = 0; at < texts.length; at++) {
     const heads = headsBefore(texts, at);

@@ -80,7 +80,9 @@ export function numberOf(words: readonly string[]): number | null {
     return head === null || tail === null ? null : head * 1000 + tail;
   }
   if (words[1] === "khong" && words.length >= 3 && words[0] === "hai") {
-    const tail = underThousand(words.slice(2));
+    const [tens, units, more] = words.slice(2).map((word) => DIGITS[word]);
+    const spelt = tens !== undefined && tens < 10 && units !== undefined && units < 10 && more === undefined;
+    const tail = spelt ? tens * 10 + units : underThousand(words.slice(2));
     return tail === null ? null : 2000 + tail;
   }
   return underThousand(words);

@@ -13,10 +13,10 @@ export function pattern(phrase: string): RegExp {
   return expression;
 }
 
-/** The fixed runs of words in a phrase, which a reader may take as understood. */
+/** The fixed runs of words in a phrase, with their marks, which a reader may take as understood. */
 export function literals(phrase: string): string[] {
-  return fold(phrase)
-    .split(/\(|\)|\||\[|\]|\.{2,3}|#|<\w+>/)
+  return phrase
+    .split(/\(|\)|\||\[|\]|\.{2,3}|[#*]|<\w+>/)
     .map((part) => part.trim())
     .filter((part) => part !== "");
 }

@@ -1,7 +1,9 @@
 import { intentTables } from "./intents/index.ts";
 import { literals } from "./pattern.ts";
+import type { Word } from "./words.ts";
+import { AWARENESS } from "./slots/classes.ts";
 import { GROUP_WORDS, UNIT_TYPE_WORDS } from "./slots/groups.ts";
-import { fold } from "./fold.ts";
+import { foldWord, markedForm } from "./fold.ts";
 
 /** Words that carry no name: what they cover is understood, or may be passed over. Folded by the reader. */
 const PLAIN = `
@@ -18,62 +20,80 @@ ai|đâu|sao|thế nào|như thế nào|ra sao|bao giờ|khi nào|tại sao|vì 
 trường hợp|tính đến|tình|phương án|phương hướng|xã hội|quân đội|quản lý|quân sự|công an|y tế|trường học|nhà trường|cơ quan|doanh nghiệp|công ty|khu công nghiệp|khu dân cư|tổ dân phố|khối phố|khu phố|bản tin|ban ngành|bạn|mình|chúng tôi|chúng em|ta
 giao|giữa|đề nghị|yêu cầu|sơ kết|tổng kết|văn bản|công văn|lập|xét|duyệt|lễ|quyết định|thẩm tra|kiểm tra|giám sát|đoàn|đội|tổ|huy hiệu|tuổi|tuổi đảng|trao|tặng|chuyển|xóa tên|khai trừ
 hôm|sáng|chiều|tối|giờ|phút|thứ|chủ nhật|ngay|luôn|thôi|ngày mai|hằng tháng|hàng tháng|tới nay|đến nay|liền|liên tiếp|liên tục|chung|riêng|thật|đúng|sai|rõ|bổ sung|điều chỉnh|sửa|nhập|lưu
+xin phép|làm ơn|phiền|nhờ đồng chí|với nhé|một chút|chút|ạ nhé|nhá|hộ em|giúp em|giúp mình|dùm|coi|ngó|thử|tra|tìm|kiếm|hiển thị|đưa|gởi|cập nhật|tính hết|tới thời điểm|thời điểm|thời gian|hiện thời|bữa|bữa nay|hồi|kể từ|bắt đầu|kết thúc|đầu tiên|cuối cùng|thứ nhất|tiếp theo|kế tiếp|trước đó|sau đó
+đang là|là mấy|là bao|được mấy|được bao|có mấy|so sánh|chênh lệch|khác|giống|bằng nhau|lớn|nhỏ|bé|ổn|khá|yếu|kém|giỏi|quá|rất|hơi|lắm|nhiều không|ít không|thành tích|thứ hạng|vị trí|điểm|kém nhất|tụt|dẫn|top
 tôi hỏi|cho hỏi|cho biết|cho xem|cho em hỏi|cho tôi biết|vậy|nhiêu|hả|hử|đấy|thấy|đang có|có thể|được không|được chưa|chắc|nghe|cùng kỳ|học viên|hồ sơ|nguồn|lớp|khóa|người học
 `;
 
 interface PhraseNode {
   next: Map<string, PhraseNode>;
+  /** The ways in which the word that leads here is marked. */
+  marks: Set<string>;
   ends: boolean;
 }
 
-const root: PhraseNode = { next: new Map(), ends: false };
+const root: PhraseNode = { next: new Map(), marks: new Set(), ends: false };
+const pairs = new Set<string>();
 /** Every single word that stands in some known phrase. */
-const knownWords: ReadonlySet<string> = plantAll();
+export const knownWords: ReadonlySet<string> = plantAll();
+
+/** Whether two words stand next to each other in some known phrase. */
+export function isKnownPair(first: string, second: string): boolean {
+  return pairs.has(`${first} ${second}`);
+}
 
 /** Which words of a line known phrases explain, each read as long as it goes. */
-export function explained(texts: readonly string[]): boolean[] {
-  const covered = texts.map(() => false);
-  for (let at = 0; at < texts.length; ) {
-    const length = phraseLength(texts, at);
+export function explained(words: readonly Word[]): boolean[] {
+  const covered = words.map(() => false);
+  for (let at = 0; at < words.length;) {
+    const length = phraseLength(words, at);
     covered.fill(true, at, at + length);
     at += Math.max(1, length);
   }
   return covered;
 }
 
-/** How many words from `at` on a known phrase covers; 0 when none begins there. */
-export function phraseLength(texts: readonly string[], at: number): number {
+/** How many words from `at` on a known phrase covers; 0 when none begins there. Marks that were typed must agree. */
+export function phraseLength(words: readonly Word[], at: number): number {
   let node: PhraseNode | undefined = root;
   let longest = 0;
-  for (let end = at; node && end < texts.length;) {
-    node = node.next.get(texts[end] ?? "");
+  for (let end = at; end < words.length;) {
+    const word: Word | undefined = words[end];
+    node = word && node.next.get(word.text);
+    if (!word || !node) break;
+    if (/[^\u0000-\u007f]/.test(word.raw) && !node.marks.has(markedForm(word.raw))) break;
     end++;
-    if (node?.ends) longest = end - at;
+    if (node.ends) longest = end - at;
   }
   return longest;
 }
 
 function plantAll(): Set<string> {
-  const words = new Set<string>();
+  const known = new Set<string>();
   const phrases = [
-    ...PLAIN.split(/[|\n]/).map((phrase) => fold(phrase.trim())),
+    ...PLAIN.split(/[|\n]/),
     ...intentTables.flatMap(({ signs }) => signs.flatMap(([phrase]) => literals(phrase))),
+    ...literals(AWARENESS),
     ...[...GROUP_WORDS, ...UNIT_TYPE_WORDS].flatMap(([phrase]) => literals(phrase)),
   ];
   for (const phrase of phrases) {
     let node = root;
-    for (const word of phrase.split(" ")) {
-      if (word === "") continue;
-      words.add(word);
+    let last = "";
+    for (const raw of phrase.trim().split(" ")) {
+      if (raw === "") continue;
+      const word = foldWord(raw);
+      known.add(word);
+      if (last !== "") pairs.add(`${last} ${word}`);
+      last = word;
       let next = node.next.get(word);
       if (!next) {
-        next = { next: new Map(), ends: false };
+        next = { next: new Map(), marks: new Set(), ends: false };
         node.next.set(word, next);
       }
+      next.marks.add(markedForm(raw));
       node = next;
     }
-    node.ends = true;
+    node.ends = node !== root;
   }
-  root.ends = false;
-  return words;
+  return known;
 }

@@ -34,8 +34,22 @@ export class Sentence {
     const first = this.words[from];
     const last = this.words[to - 1];
     if (!first || !last) return this;
-    const mask: Word = { text: placeholder, raw: "", start: first.start, end: last.end, apart: first.apart };
+    const mask: Word = {
+      text: placeholder,
+      raw: this.texts(from, to),
+      start: first.start,
+      end: last.end,
+      apart: first.apart,
+    };
     return new Sentence([...this.words.slice(0, from), mask, ...this.words.slice(to)]);
+  }
+
+  /** The folded words `from` to `to` (exclusive), what placeholders hide included. */
+  texts(from = 0, to = this.words.length): string {
+    return this.words
+      .slice(from, to)
+      .map(({ text, raw }) => (text.startsWith("<") ? raw : text))
+      .join(" ");
   }
 
   /** What was typed for words `from` to `to` (exclusive). */

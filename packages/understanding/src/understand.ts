@@ -14,6 +14,7 @@ import { Question } from "./question.ts";
 import { relatedMentions, resolveMention } from "./resolve.ts";
 import { maskSelf } from "./self.ts";
 import { Sentence } from "./sentence.ts";
+import { mendSpelling } from "./spelling.ts";
 import { findUnknown } from "./unknown.ts";
 import { readWords } from "./words.ts";
 
@@ -31,7 +32,8 @@ export function understand(text: string, context: Context): Understanding {
   const sentence = new Sentence(resolveNumberWords(resolveAbbreviations(readWords(original))));
   const mentions = relatedMentions(findMentions(sentence, context.units), sentence);
   const named = maskMentions(sentence, mentions);
-  const own = maskSelf(named);
+  const mended = mendSpelling(named);
+  const own = maskSelf(mended);
   const { period, rest } = readPeriod(own.rest, original, context.today);
   const person = findPerson(rest);
   const masked = person ? rest.masked(person.from, person.to, "<person>") : rest;
@@ -39,7 +41,16 @@ export function understand(text: string, context: Context): Understanding {
   const decision = decideIntent(new Question(masked.text, period, guessed));
   const { interval, assumed } = intervalOf(period, context.today, looksOf(decision));
   const units = unitsOf({ mentions, own: own.found, masked, original, interval, decision, context });
-  return assemble({ text, sentence, decision, period, interval, yearAssumed: assumed, units, context });
+  return assemble({
+    text,
+    normalised: mended.texts(),
+    decision,
+    period,
+    interval,
+    yearAssumed: assumed,
+    units,
+    context,
+  });
 }
 
 interface Units {
@@ -81,7 +92,6 @@ function unitsOf(found: {
       assumed: true,
     };
   }
-  if (!unknown.sure && near.length === 0 && decision.confidence >= 0.9) return { ...NONE, ids: ownId(context) };
   return { ...NONE, candidates: listed(near), unknown: masked.typed(original, unknown.from, unknown.to), ask: true };
 }
 
@@ -140,7 +150,7 @@ function listed(near: readonly { form: { unit: LexiconUnit }; score: number }[])
 
 function assemble(parts: {
   text: string;
-  sentence: Sentence;
+  normalised: string;
   decision: Decision;
   period: Period;
   interval: Interval | null;
@@ -148,7 +158,7 @@ function assemble(parts: {
   units: Units;
   context: Context;
 }): Understanding {
-  const { text, sentence, decision, period, interval, yearAssumed, units } = parts;
+  const { text, normalised, decision, period, interval, yearAssumed, units } = parts;
   const { table, intent } = decision;
   const slots = { ...units.slot, ...periodSlots(period, decision), ...decision.slots };
   const assumptions = [
@@ -170,7 +180,7 @@ function assemble(parts: {
     unitIds: units.ids,
     unitCandidates: units.candidates,
     ...(units.unknown === undefined ? {} : { unknownUnit: units.unknown }),
-    normalised: sentence.text.trim(),
+    normalised,
     assumptions,
     ...(period.impossiblePhrase === undefined ? {} : { impossible: period.impossiblePhrase }),
   };

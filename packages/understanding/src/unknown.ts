@@ -26,9 +26,9 @@ export function findUnknown(sentence: Sentence): UnknownPhrase | null {
 function coverage(sentence: Sentence, texts: readonly string[]): boolean[] {
   const plain = texts.map((text) => text.startsWith("<") || /^[\d/]/.test(text) || text.includes("-"));
   for (let at = 0; at < texts.length;) {
-    const length = phraseLength(texts, at);
+    const length = phraseLength(sentence.words, at);
     const named = length === 1 && at > 0 && isCapital(sentence, at) && isCapital(sentence, at + 1);
-    for (let covered = at; covered < at + length; covered++) plain[covered] = !named;
+    if (!named) plain.fill(true, at, at + length);
     at += Math.max(1, length);
   }
   return plain;
@@ -44,7 +44,7 @@ function ledByHead(
   let residential = false;
   let kinds = 0;
   for (let head = headAt(texts, name); head; head = headAt(texts, name)) {
-    if (head.organ || phraseLength(texts, name) > head.words) break;
+    if (head.organ || phraseLength(sentence.words, name) > head.words) break;
     residential = head.kinds.some(isResidential);
     kinds += head.kinds.length;
     name += head.words;
@@ -52,7 +52,19 @@ function ledByHead(
   if (name === at) return null;
   let to = name;
   if (residential && /^\d{1,3}[a-z]?$/.test(texts[to] ?? "")) to++;
-  while (to < texts.length && to < name + 6 && !plain[to] && !(to > name && sentence.words[to]?.apart)) to++;
+  const open = (at: number): boolean => at < texts.length && at < name + 6 && !(at > name && sentence.words[at]?.apart);
+  // A name may begin with a word that is also an ordinary one: "xã Thăng …", "xã Quý …".
+  if (
+    kinds > 0 &&
+    to === name &&
+    plain[to] &&
+    open(to + 1) &&
+    !plain[to + 1] &&
+    isWord(texts[to]) &&
+    !isPointer(texts[to])
+  )
+    to++;
+  while (open(to) && !plain[to]) to++;
   if (to === name) return null;
   // "chi bo" before one odd word may be a slip of typing; after "xã", "thôn", "trường" a name is due.
   return { from: at, to, name, sure: kinds > 0 || to - name > 1 || isCapital(sentence, name) };
@@ -74,6 +86,17 @@ function loose(sentence: Sentence, texts: readonly string[], plain: readonly boo
     at = to;
   }
   return best;
+}
+
+function isWord(text: string | undefined): boolean {
+  return /^[a-z]+$/.test(text ?? "");
+}
+
+/** Words that never begin a name, so that "phường nào", "xã có …" stay questions. */
+function isPointer(text: string | undefined): boolean {
+  return /^(?:nao|co|la|da|duoc|dat|con|cua|o|nay|minh|em|toi|ta|va|voi|ket|phat|chi|giao|den|tu|hien|chua|khong|cham|gui|nop)$/.test(
+    text ?? "",
+  );
 }
 
 function isCapital(sentence: Sentence, at: number): boolean {

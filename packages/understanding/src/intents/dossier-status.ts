@@ -31,7 +31,10 @@ export const dossierStatus: IntentTable = {
         ["(trả lại|bị trả|trả về)", "RETURNED"],
         ["(đã có|có) quyết định .. (chưa|lễ)", "DECIDED"],
         ["(chưa tổ chức|chưa làm) lễ", "DECIDED"],
-        ["(đã nhận|nhận được|tiếp nhận|đã tiếp nhận|chờ .. xét|chờ .. duyệt|đang chờ|đã gửi|đã nộp)", "SUBMITTED"],
+        [
+          "(đã nhận|nhận được|nhận (bao nhiêu|mấy)|tiếp nhận|đã tiếp nhận|chờ .. xét|chờ .. duyệt|đang chờ|đã gửi|đã nộp)",
+          "SUBMITTED",
+        ],
       ]),
       aspect: firstSaid(question, [["thiếu .. (giấy tờ|giấy|gì|mẫu|biểu mẫu)", "missing_forms"]]),
       filter: firstSaid(question, [

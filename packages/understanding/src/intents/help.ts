@@ -8,7 +8,7 @@ export const help: IntentTable = {
     ["(/help|/start|help|menu|/menu)", 5],
     ["(trợ giúp|hỗ trợ)", 5],
     ["(giúp với|giúp tôi với|giúp em với|giúp mình với)", 4],
-    ["(hướng dẫn|chỉ dẫn)", 4],
+    ["(hướng dẫn|chỉ dẫn)", 6],
     ["(hướng dẫn|cách) (sử dụng|dùng)", 2],
     ["bot .. (làm được|dùng|biết|giúp|trả lời)", 4],
     ["(dùng|sử dụng) [bot] (thế nào|như thế nào|ra sao|sao)", 3.5],

@@ -22,7 +22,11 @@ export const paceForecast: IntentTable = {
     ["<horizon>", 3],
     ["chậm tiến độ bao nhiêu", 5],
     ["chậm .. (bao nhiêu|mấy) .. so với", 4],
-    ["mới (đủ|đạt|hoàn thành|xong)", 2.5],
+    ["(mới|thì|để) (đủ|đạt|hoàn thành|xong|về đích)", 2.5],
+    ["còn (bao nhiêu|mấy) .. (đủ|đạt|hoàn thành)", 3],
+    ["về đích", 4],
+    ["(tốc độ|nhịp độ) .. (cần|phải|cần thiết)", 4],
+    ["# tháng còn lại", 2],
     ["đường tuyến tính", 3],
     ["còn phải kết nạp", 4],
     ["cần kết nạp (thêm|bao nhiêu|mấy)", 3],
@@ -54,7 +58,7 @@ function granularity(question: Question): string | undefined {
 function horizon(question: Question): string | undefined {
   if (granularity(question) !== undefined) return undefined;
   if (question.says("(thiếu|chậm)")) return undefined;
-  return question.says("(cuối năm|<horizon>|dự báo|dự kiến|ước|ước tính|kịp|khả năng|hoàn thành|cả năm)")
+  return question.says("(cuối năm|<horizon>|dự báo|dự kiến|ước|ước tính|kịp|khả năng|hoàn thành|cả năm|về đích)")
     ? "year_end"
     : undefined;
 }

@@ -24,7 +24,7 @@ export const progressGet: IntentTable = {
     ["lũy kế", 3],
     ["<compare>", 3],
     ["(tăng|giảm) .. (so với|hay|bao nhiêu)", 1.5],
-    ["bình quân (mỗi|một|hằng|hàng|các) năm", 3],
+    ["(bình quân|trung bình) (mỗi|một|1|hằng|hàng|các|từng|theo) năm", 4],
     ["kết nạp .. (chuyển chính thức|huy hiệu)", 3],
     ["đến đâu rồi", 1],
     ["(mỗi tháng|còn thiếu|thiếu|kịp|dự báo|dự kiến|với đà|đà này)", -3],
@@ -40,7 +40,7 @@ export const progressGet: IntentTable = {
 };
 
 function metrics(question: Question): string[] | undefined {
-  if (question.says("(bình quân|trung bình) (mỗi|một|hằng|hàng|các|từng|theo) năm")) return ["average_per_year"];
+  if (question.says("(bình quân|trung bình) (mỗi|một|1|hằng|hàng|các|từng|theo) năm")) return ["average_per_year"];
   const indicators = indicatorsIn(question);
   if (indicators.length > 1) return indicators;
   return question.says("phần trăm so với (chỉ tiêu|kế hoạch)") ? ["percent"] : undefined;

@@ -12,6 +12,7 @@ export const quotaGet: IntentTable = {
     ["(được giao|giao)", 1.5],
     ["giao .. tỷ lệ", 2],
     ["phân bổ", 3],
+    ["chỉ tiêu .. (từng|các|mỗi) (chi bộ|đơn vị|đảng bộ)", 3],
     ["(tỷ lệ|mức|bảng) .. chỉ tiêu", 2],
     ["phải kết nạp (bao nhiêu|mấy)", 4.5],
     ["(kế hoạch|nghị quyết) .. (giao|là bao nhiêu|là mấy)", 2],
@@ -28,6 +29,7 @@ export const quotaGet: IntentTable = {
     said({
       kind: firstSaid(question, [["(tỷ lệ|phần trăm)", "rate"]]),
       scope: firstSaid(question, [
+        ["được phân bổ", undefined],
         ["(phân bổ|các chi bộ trực thuộc|từng chi bộ|từng đơn vị|cho các chi bộ|cho các đơn vị)", "children"],
       ]),
     }),

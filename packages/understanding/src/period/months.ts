@@ -91,7 +91,10 @@ export const monthRules: Readonly<Record<"ranges" | "firstMonths" | "cumulative"
       phrase: `(?:tinh |luy ke )?(?:cho )?(?:den|toi) ${NOW}`,
       read: (_, { before }) => (/chuyen$/.test(before) ? null : { slots: { period: "ytd" } }),
     },
-    { phrase: "den het nam(?: nay)?", read: () => ({ slots: { year: "current" } }) },
+    {
+      phrase: "den het nam(?: nay)?",
+      read: (_, { after }) => (/^\d/.test(after) ? null : { slots: { year: "current" } }),
+    },
   ],
   single: [
     {

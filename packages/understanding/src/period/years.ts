@@ -43,10 +43,6 @@ export const yearRules: Readonly<Record<"terms" | "comparisons" | "ranges" | "co
       read: ({ count, a, b }) => span(yearOf(a) ?? 0, yearOf(b) ?? 0, { n_years: Number(count) }),
     },
     {
-      phrase: `(?:tu |trong |tinh tu )?(?:cac |nhung |giai doan |thoi ky )?(?:tu )?(?:dau )?(?:nam )?(?<a>${YEAR})(?: ?- ?| ${UNTIL} | va )(?:het |cuoi )?(?:nam )?(?<b>${YEAR})`,
-      read: ({ a, b }) => span(yearOf(a) ?? 0, yearOf(b) ?? 0, {}),
-    },
-    {
       phrase: `(?:trong )?(?:cac |nhung )?nam (?<list>${YEAR}(?:(?: va| nam)? ${YEAR})+)`,
       read: ({ list }) => {
         const years = (list ?? "").match(/\d{4}/g)?.map(Number) ?? [];
@@ -54,9 +50,12 @@ export const yearRules: Readonly<Record<"terms" | "comparisons" | "ranges" | "co
       },
     },
     {
+      phrase: `(?:tu |trong |tinh tu )?(?:cac |nhung |giai doan |thoi ky )?(?:tu )?(?:dau )?(?:nam )?(?<a>${YEAR})(?: ?- ?| ${UNTIL} | va )(?:het |cuoi )?(?:nam )?(?<b>${YEAR})`,
+      read: ({ a, b }) => span(yearOf(a) ?? 0, yearOf(b) ?? 0, {}),
+    },
+    {
       phrase: `(?:tinh )?tu (?:dau )?(?:nam )?(?<a>${YEAR})(?: (?:${UNTIL} ${NOW}|tro lai day|lai day|tro di))?`,
-      read: ({ a }, { before }) =>
-        /(?:uu|ngu)$/.test(before) ? null : sinceYear(a),
+      read: ({ a }, { before }) => (/(?:uu|ngu)$/.test(before) ? null : sinceYear(a)),
     },
     {
       phrase: `(?:giai doan )?(?<a>${YEAR}) (?:${UNTIL} )?${NOW}`,
@@ -102,14 +101,13 @@ export const yearRules: Readonly<Record<"terms" | "comparisons" | "ranges" | "co
     },
     { phrase: "nam (?<year>\\d{3}|\\d{5,})", read: () => ({ slots: {}, impossible: true }) },
     {
-      phrase: `(?<year>${YEAR})`,
+      phrase: "(?<year>20[0-4]\\d)",
       read: ({ year }, { after }) => (COUNTED.test(after) ? null : { slots: { year: yearOf(year) ?? 0 } }),
     },
   ],
 };
 
-const COUNTED =
-  /^(?:nguoi|dong chi|dang vien|hoc vien|quan chung|doan vien|ho so|phan tram|chi bo|don vi|nua|chi tieu)\b/;
+const COUNTED = /^(?:nguoi|dong chi|dang vien|hoc vien|quan chung|doan vien|ho so|phan tram|chi bo|don vi|nua)\b/;
 
 function sinceYear(year: string | undefined): Reading {
   return { slots: { from_year: yearOf(year) ?? 0, to_year: "current" }, mask: "<years>" };
@@ -117,7 +115,10 @@ function sinceYear(year: string | undefined): Reading {
 
 function span(from: number, to: number, more: PeriodSlots): Reading {
   return {
-    mask: more.period === "term" ? "<period>" : "<years>", slots: { ...more, from_year: from, to_year: to }, ...(to < from ? { impossible: true } : {}) };
+    mask: more.period === "term" ? "<period>" : "<years>",
+    slots: { ...more, from_year: from, to_year: to },
+    ...(to < from ? { impossible: true } : {}),
+  };
 }
 
 function counted(n: string | undefined, after: string): ReturnType<Rule["read"]> {

@@ -1,0 +1,66 @@
+import { fold } from "./fold.ts";
+import { headBefore } from "./heads.ts";
+import { distance } from "./nearby.ts";
+import { isKnownPair, knownWords, phraseLength } from "./phrases.ts";
+import { Sentence } from "./sentence.ts";
+import { isSyllable } from "./syllable.ts";
+import type { Word } from "./words.ts";
+
+/** Pairs so common in this work that one wrong letter does not make them another pair. */
+const CORE: ReadonlySet<string> = new Set(
+  [
+    "kết nạp",
+    "chỉ tiêu",
+    "tiến độ",
+    "đảng viên",
+    "bao nhiêu",
+    "báo cáo",
+    "kết quả",
+    "nhiệm kỳ",
+    "phần trăm",
+    "đồng chí",
+    "quần chúng",
+    "hồ sơ",
+  ].map(fold),
+);
+/** Known words by themselves and by what is left when one letter falls out. */
+const near = new Map<string, string[]>();
+for (const word of knownWords)
+  for (const key of [word, ...shorter(word)]) near.set(key, [...(near.get(key) ?? []), word]);
+
+/** "chi teiu ket napp": slips in words of the trade, one edit each. Names must be masked before; a name is never mended. */
+export function mendSpelling(sentence: Sentence): Sentence {
+  const { words } = sentence;
+  const texts = words.map(({ text }) => text);
+  let mended: Word[] | null = null;
+  words.forEach((word, at) => {
+    if (!/^[a-z]{2,9}$/.test(word.text) || phraseLength(words, at) > 0 || (at > 0 && phraseLength(words, at - 1) > 1))
+      return;
+    const better = replacement(word, texts, at);
+    if (better === undefined) return;
+    mended ??= [...words];
+    mended[at] = { ...word, text: better, raw: "" };
+  });
+  return mended ? new Sentence(mended) : sentence;
+}
+
+function replacement(word: Word, texts: readonly string[], at: number): string | undefined {
+  if (/^\p{Lu}/u.test(word.raw) && at > 0) return undefined;
+  const candidates = [...new Set([word.text, ...shorter(word.text)].flatMap((key) => near.get(key) ?? []))].filter(
+    (known) => known.length > 1 && distance(word.text, known, 1) === 1,
+  );
+  const [before = "", next = ""] = [texts[at - 1], texts[at + 1]];
+  if (isSyllable(word.text)) {
+    // Another word, rightly spelt, unless it stands where only one word can: "ket nao" is "kết nạp".
+    const core = candidates.filter((known) => CORE.has(`${before} ${known}`) || CORE.has(`${known} ${next}`));
+    return core.length === 1 && headBefore(texts, at) === null ? core[0] : undefined;
+  }
+  const paired = candidates.filter((known) => isKnownPair(before, known) || isKnownPair(known, next));
+  if (paired.length > 0) return paired[0];
+  // Without a neighbour that vouches for it, only a long slip with one mending is mended.
+  return word.text.length >= 4 && candidates.length === 1 && headBefore(texts, at) === null ? candidates[0] : undefined;
+}
+
+function shorter(word: string): string[] {
+  return Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1));
+}
