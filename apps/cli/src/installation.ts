@@ -1,5 +1,5 @@
 import type { Config } from "@ketnap/config";
-import { canLogIn, migrate, openEmbedded, readOrCreateSecrets } from "@ketnap/database";
+import { canLogIn, type Database, migrate, openDatabase, openEmbedded, readOrCreateSecrets } from "@ketnap/database";
 import { migrateQueue } from "@ketnap/queue";
 
 /** Where this installation's data is, whichever server holds it. */
@@ -13,6 +13,20 @@ export interface Installation {
 }
 
 export type Role = "owner" | "staff" | "bot";
+
+/** Lets `work` use the database under a role. Commands open it here and nowhere else. */
+export async function withDatabase<T>(
+  installation: Installation,
+  role: Role,
+  work: (db: Database) => Promise<T>,
+): Promise<T> {
+  const db = openDatabase(installation.urls[role], { connections: 2 });
+  try {
+    return await work(db);
+  } finally {
+    await db.close();
+  }
+}
 
 /** Starts or joins the embedded server, or takes the one that DATABASE_URL names. */
 export async function openInstallation(config: Config): Promise<Installation> {

@@ -3,9 +3,13 @@ import { join } from "node:path";
 import { PROJECT_ROOT } from "@ketnap/config";
 import { Command } from "commander";
 import { addAccount } from "./commands/account.ts";
+import { addAsk } from "./commands/ask.ts";
 import { addDoctor } from "./commands/doctor/doctor.ts";
+import { addLoad } from "./commands/load.ts";
 import { addMigrate } from "./commands/migrate.ts";
+import { addProvince } from "./commands/province.ts";
 import { addStart } from "./commands/start/start.ts";
+import { addUnderstand } from "./commands/understand.ts";
 
 const { version } = JSON.parse(readFileSync(join(PROJECT_ROOT, "package.json"), "utf8")) as { version: string };
 const program = new Command("ketnap")
@@ -13,7 +17,8 @@ const program = new Command("ketnap")
   .version(version)
   .showHelpAfterError();
 
-for (const add of [addStart, addMigrate, addAccount, addDoctor]) add(program);
+for (const add of [addStart, addAsk, addUnderstand, addLoad, addProvince, addMigrate, addAccount, addDoctor])
+  add(program);
 
 try {
   await program.parseAsync();

@@ -1,9 +1,8 @@
 import { readConfig } from "@ketnap/config";
-import { openDatabase } from "@ketnap/database";
 import { listAccounts, resetPassword } from "@ketnap/domain/access";
 import { type Context, systemActor } from "@ketnap/domain/kernel";
 import type { Command } from "commander";
-import { openInstallation } from "../installation.ts";
+import { openInstallation, withDatabase } from "../installation.ts";
 
 export function addAccount(program: Command): void {
   const account = program.command("account").description("accounts of the panel, from the machine itself");
@@ -50,11 +49,11 @@ async function allAccounts(ctx: Context) {
 /** Works beside a running ketnap, which it joins, and without one. */
 async function withContext(work: (ctx: Context) => Promise<void>): Promise<void> {
   const installation = await openInstallation(readConfig());
-  const db = openDatabase(installation.urls.staff, { connections: 2 });
   try {
-    await work({ actor: systemActor("ketnap account"), db, now: Temporal.Now.instant() });
+    await withDatabase(installation, "staff", (db) =>
+      work({ actor: systemActor("ketnap account"), db, now: Temporal.Now.instant() }),
+    );
   } finally {
-    await db.close();
     await installation.release();
   }
 }

@@ -1,6 +1,6 @@
-import { canLogIn, type Db, openDatabase, Prisma, sql } from "@ketnap/database";
+import { canLogIn, type Db, Prisma, sql } from "@ketnap/database";
 import { TIME_ZONE } from "@ketnap/domain/kernel";
-import type { Installation, Role } from "../../installation.ts";
+import { type Installation, type Role, withDatabase } from "../../installation.ts";
 import { fail, type Finding, ok, warn } from "./finding.ts";
 
 const OLDEST = 160_000;
@@ -21,7 +21,9 @@ export async function checkDatabase(installation: Installation): Promise<Finding
   );
   const says = `PostgreSQL ${version}, ${installation.embedded ? "embedded" : "outside"}; owner, staff and bot are let in`;
   if (number < OLDEST) return fail(says, "Upgrade the server: PostgreSQL 16 to 18 are supported.");
-  return number >= NEXT ? warn(says, "This version is newer than those that ketnap was tried on (16 to 18).") : ok(says);
+  return number >= NEXT
+    ? warn(says, "This version is newer than those that ketnap was tried on (16 to 18).")
+    : ok(says);
 }
 
 /** The tables are those of this release. */
@@ -33,14 +35,17 @@ export async function checkTables(installation: Installation): Promise<Finding> 
                count(*) filter (where finished_at is not null)::int as applied from _prisma_migrations`,
   ).catch(() => ({ failed: 0, applied: 0 }));
   if (applied === 0) return warn("there are none yet", "Run: npx pnpm@12 ketnap migrate (npm start does it too).");
-  if (failed > 0) return fail(`${failed} migration did not finish`, "Restore the last backup, or see docs/operating.md, Upgrade.");
+  if (failed > 0)
+    return fail(`${failed} migration did not finish`, "Restore the last backup, or see docs/operating.md, Upgrade.");
   return ok(`${applied} migrations applied`);
 }
 
 /** The bot's role is kept out of `people`, by trying; nor may it be anybody's superior. */
 export async function checkRights(installation: Installation): Promise<Finding> {
-  const tables = await withRole(installation, "owner", (db) =>
-    db.rows<{ name: string }>(sql`select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'people'`),
+  const tables = await withDatabase(installation, "owner", (db) =>
+    db.rows<{ name: string }>(
+      sql`select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'people'`,
+    ),
   );
   const schema = await one<{ enters: boolean; superior: boolean }>(
     installation,
@@ -66,7 +71,10 @@ export async function checkDurability(installation: Installation): Promise<Findi
     sql`select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit`,
   );
   if (fsync === "on" && commit !== "off") return ok("fsync and synchronous_commit are on");
-  return warn(`fsync is ${fsync}, synchronous_commit is ${commit}`, "Turn both on: a loss of power may lose what was answered.");
+  return warn(
+    `fsync is ${fsync}, synchronous_commit is ${commit}`,
+    "Turn both on: a loss of power may lose what was answered.",
+  );
 }
 
 /** Days and deadlines follow this machine's clock and the zone of the committee. */
@@ -80,14 +88,18 @@ export async function checkClock(installation: Installation): Promise<Finding> {
   const apart = Math.abs(now - (before + Date.now()) / 2);
   const here = Temporal.Now.zonedDateTimeISO(TIME_ZONE);
   const says = `${here.toPlainDateTime().toString({ smallestUnit: "second" })} in ${TIME_ZONE}`;
-  if (here.offset !== "+07:00") return fail(`${says} has offset ${here.offset}`, "The time zone data of Node is wrong: reinstall it.");
+  if (here.offset !== "+07:00")
+    return fail(`${says} has offset ${here.offset}`, "The time zone data of Node is wrong: reinstall it.");
   return apart < 2000
     ? ok(says)
-    : warn(`${says}; the database's clock is ${(apart / 1000).toFixed(1)} s away`, "Set both machines by NTP (timedatectl set-ntp true).");
+    : warn(
+        `${says}; the database's clock is ${(apart / 1000).toFixed(1)} s away`,
+        "Set both machines by NTP (timedatectl set-ntp true).",
+      );
 }
 
 async function mayRead(installation: Installation, table: string): Promise<boolean> {
-  return withRole(installation, "bot", async (db) => {
+  return withDatabase(installation, "bot", async (db) => {
     try {
       await db.rows(sql`select 1 from ${Prisma.raw(table)} limit 0`);
       return true;
@@ -98,16 +110,7 @@ async function mayRead(installation: Installation, table: string): Promise<boole
 }
 
 async function one<Row>(installation: Installation, role: Role, query: Parameters<Db["rows"]>[0]): Promise<Row> {
-  const [row] = await withRole(installation, role, (db) => db.rows<Row>(query));
+  const [row] = await withDatabase(installation, role, (db) => db.rows<Row>(query));
   if (!row) throw new Error("The database gave no answer.");
   return row;
-}
-
-async function withRole<T>(installation: Installation, role: Role, work: (db: Db) => Promise<T>): Promise<T> {
-  const db = openDatabase(installation.urls[role], { connections: 1 });
-  try {
-    return await work(db);
-  } finally {
-    await db.close();
-  }
 }

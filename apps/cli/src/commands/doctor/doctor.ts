@@ -37,8 +37,7 @@ async function doctor(): Promise<void> {
   const found: Finding[] = [];
   for (const [name, run] of ofTheMachine) found.push(await tell(name, () => run(config)));
   const installation = await openInstallation(config).catch((error: Error) => error);
-  if (installation instanceof Error)
-    found.push(await tell("Database", () => Promise.reject(installation)));
+  if (installation instanceof Error) found.push(await tell("Database", () => Promise.reject(installation)));
   else
     try {
       for (const [name, run] of ofTheDatabase) found.push(await tell(name, () => run(installation)));

@@ -39,10 +39,14 @@ export async function checkPorts(config: Config): Promise<Finding> {
   for (const name of ["api", "bot", "worker"] as const) {
     const port = config.ports[name];
     if ((await tryPort(port, config.host)) === null) continue;
-    (await answers(`${addressOf(config.host, port)}/healthz`)) ? ours.push(`${name} ${port}`) : taken.push(`${name} ${port}`);
+    const list = (await answers(`${addressOf(config.host, port)}/healthz`)) ? ours : taken;
+    list.push(`${name} ${port}`);
   }
   if (taken.length > 0)
-    return fail(`taken by another program: ${taken.join(", ")}`, "Set API_PORT, BOT_PORT or WORKER_PORT to free ports.");
+    return fail(
+      `taken by another program: ${taken.join(", ")}`,
+      "Set API_PORT, BOT_PORT or WORKER_PORT to free ports.",
+    );
   return ok(ours.length > 0 ? `in use, and answering: ${ours.join(", ")}` : "free");
 }
 

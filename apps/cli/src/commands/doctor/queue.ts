@@ -9,19 +9,36 @@ const TIMEOUT_MS = 5000;
 export async function checkQueue({ queueUrl }: Config): Promise<Finding> {
   if (!queueUrl?.startsWith("redis")) return ok("in the database itself (QUEUE_URL is not set)");
   const url = new URL(queueUrl);
-  const login = url.password ? [["AUTH", ...(url.username ? [decodeURIComponent(url.username)] : []), decodeURIComponent(url.password)]] : [];
+  const login = url.password
+    ? [["AUTH", ...(url.username ? [decodeURIComponent(url.username)] : []), decodeURIComponent(url.password)]]
+    : [];
   try {
-    const said = await converse(url, [...login, ["CONFIG", "GET", "maxmemory-policy"], ["INFO", "persistence"], ["QUIT"]]);
+    const said = await converse(url, [
+      ...login,
+      ["CONFIG", "GET", "maxmemory-policy"],
+      ["INFO", "persistence"],
+      ["QUIT"],
+    ]);
     const where = `Redis at ${url.host}`;
-    if (/^-(NOAUTH|WRONGPASS)/m.test(said)) return fail(`${where} refuses the login`, "Check user and password in QUEUE_URL.");
+    if (/^-(NOAUTH|WRONGPASS)/m.test(said))
+      return fail(`${where} refuses the login`, "Check user and password in QUEUE_URL.");
     const policy = /maxmemory-policy\r\n\$\d+\r\n(\S+)/.exec(said)?.[1];
     if (policy && policy !== "noeviction")
-      return fail(`${where} evicts keys when full (${policy})`, "Set maxmemory-policy noeviction: a queue may lose nothing.");
+      return fail(
+        `${where} evicts keys when full (${policy})`,
+        "Set maxmemory-policy noeviction: a queue may lose nothing.",
+      );
     if (!/aof_enabled:1/.test(said))
-      return warn(`${where} answers; its append-only file is off`, "Set appendonly yes. Without it a restart is made good from the database within a minute.");
+      return warn(
+        `${where} answers; its append-only file is off`,
+        "Set appendonly yes. Without it a restart is made good from the database within a minute.",
+      );
     return ok(`${where} answers; noeviction, append-only file`);
   } catch (error) {
-    return fail(`no Redis at ${url.host}: ${(error as Error).message}`, "Start it, or correct QUEUE_URL, or unset it to keep the queue in the database.");
+    return fail(
+      `no Redis at ${url.host}: ${(error as Error).message}`,
+      "Start it, or correct QUEUE_URL, or unset it to keep the queue in the database.",
+    );
   }
 }
 

@@ -1,21 +1,16 @@
 import type { Config } from "@ketnap/config";
-import { openDatabase } from "@ketnap/database";
 import { type IssuedCode, issueLinkCode, listAccounts } from "@ketnap/domain/access";
 import { type Context, systemActor, TIME_ZONE } from "@ketnap/domain/kernel";
-import type { Installation } from "../../installation.ts";
+import { type Installation, withDatabase } from "../../installation.ts";
 import type { NewAccount } from "./ensure-sample.ts";
 import { addressOf } from "./settings.ts";
 
 /** Says where everything is, who may come in, and what to try first. */
 export async function greet(config: Config, installation: Installation, made: readonly NewAccount[]): Promise<void> {
-  const db = openDatabase(installation.urls.staff, { connections: 2 });
-  try {
-    const ctx = { actor: systemActor("ketnap start"), db, now: Temporal.Now.instant() };
-    const code = await sampleCode(ctx);
-    process.stdout.write(`${[...addresses(config), ...accounts(made), ...chat(config, code)].join("\n")}\n`);
-  } finally {
-    await db.close();
-  }
+  const code = await withDatabase(installation, "staff", (db) =>
+    sampleCode({ actor: systemActor("ketnap start"), db, now: Temporal.Now.instant() }),
+  );
+  process.stdout.write(`${[...addresses(config), ...accounts(made), ...chat(config, code)].join("\n")}\n`);
 }
 
 function addresses(config: Config): string[] {

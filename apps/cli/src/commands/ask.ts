@@ -1,0 +1,47 @@
+import { readConfig } from "@ketnap/config";
+import { answerText } from "@ketnap/conversation";
+import { type Database, openDatabase } from "@ketnap/database";
+import { actorOfLogin } from "@ketnap/domain/access";
+import { type Actor, systemActor } from "@ketnap/domain/kernel";
+import { toText } from "@ketnap/wording";
+import type { Command } from "commander";
+import { migrateInstallation, openInstallation } from "../installation.ts";
+import { instantOn } from "./on-date.ts";
+import { ensureSample } from "./start/ensure-sample.ts";
+
+export function addAsk(program: Command): void {
+  program
+    .command("ask <question>")
+    .description("print the bot's reply as text; needs nothing else running")
+    .option("--as <account>", "ask as this account (its login); the administrator where absent")
+    .option("--on <date>", "as if today were this day (YYYY-MM-DD)")
+    .action((question: string, options: { as?: string; on?: string }) => ask(question, options));
+}
+
+/** Answers under the bot's own database role, so that what the bot may not read is not answered here either. */
+async function ask(question: string, options: { as?: string; on?: string }): Promise<void> {
+  const now = instantOn(options.on);
+  const config = readConfig();
+  const installation = await openInstallation(config);
+  try {
+    await migrateInstallation(installation, config.queueUrl);
+    await ensureSample(installation);
+    const db = openDatabase(installation.urls.bot, { connections: 2 });
+    try {
+      const actor = await asker(db, options.as, now);
+      const { message } = await answerText({ actor, db, now }, question);
+      process.stdout.write(`${toText(message)}\n`);
+    } finally {
+      await db.close();
+    }
+  } finally {
+    await installation.release();
+  }
+}
+
+async function asker(db: Database, login: string | undefined, now: Temporal.Instant): Promise<Actor> {
+  if (login === undefined) return systemActor("ketnap ask");
+  const actor = await actorOfLogin(db, login, now);
+  if (!actor) throw new Error(`No active account "${login}" holds a role today; see: npx pnpm@12 ketnap account list`);
+  return actor;
+}

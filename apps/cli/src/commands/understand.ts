@@ -1,0 +1,61 @@
+import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
+import { readConfig } from "@ketnap/config";
+import type { LexiconUnit } from "@ketnap/contract";
+import { openDatabase } from "@ketnap/database";
+import { lexiconUnits, readTree } from "@ketnap/domain/organisation";
+import { buildLexicon, toUnderstandLine, understand } from "@ketnap/understanding";
+import type { Command } from "commander";
+import { migrateInstallation, openInstallation } from "../installation.ts";
+import { dayOf, instantOn } from "./on-date.ts";
+import { ensureSample } from "./start/ensure-sample.ts";
+
+export function addUnderstand(program: Command): void {
+  program
+    .command("understand")
+    .description("read questions, one a line, and print what each means as one line of JSON")
+    .option("--on <date>", "as if today were this day (YYYY-MM-DD)")
+    .option("--units <file>", "unit names, tab-separated: name, first day, day after the last; needs no database")
+    .action((options: { on?: string; units?: string }) => run(options));
+}
+
+async function run(options: { on?: string; units?: string }): Promise<void> {
+  const today = dayOf(instantOn(options.on));
+  const lexicon = buildLexicon(options.units ? readUnits(options.units) : await unitsOfInstallation());
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+    if (line === "") continue;
+    const understanding = understand(line, { units: lexicon, today });
+    process.stdout.write(`${JSON.stringify(toUnderstandLine(understanding, lexicon))}\n`);
+  }
+}
+
+function readUnits(file: string): LexiconUnit[] {
+  const lines = readFileSync(file, "utf8")
+    .replace(/^\uFEFF/, "")
+    .split(/\r?\n/);
+  const rows = lines.map((line) => line.split("\t").map((cell) => cell.trim()));
+  const named = rows.filter(([name], index) => name && !(index === 0 && name.toLowerCase() === "name"));
+  return named.map(([name, from, to], index) => ({
+    id: index + 1,
+    name: name!,
+    ...(from ? { from } : {}),
+    ...(to ? { to } : {}),
+  }));
+}
+
+async function unitsOfInstallation(): Promise<LexiconUnit[]> {
+  const config = readConfig();
+  const installation = await openInstallation(config);
+  try {
+    await migrateInstallation(installation, config.queueUrl);
+    await ensureSample(installation);
+    const db = openDatabase(installation.urls.bot, { connections: 1 });
+    try {
+      return lexiconUnits(await readTree(db));
+    } finally {
+      await db.close();
+    }
+  } finally {
+    await installation.release();
+  }
+}
