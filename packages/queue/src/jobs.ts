@@ -1,0 +1,41 @@
+import { z } from "zod";
+
+interface JobSpec {
+  /** Each queue has its own workers: a sweep must not wait behind ten thousand reminders. */
+  queue: "deliveries" | "clock";
+  /** An id and nothing else: what a job is about lies in Postgres, sealed. */
+  payload: z.ZodType;
+  attempts: number;
+  backoffMs: number;
+  /** Ticks by this cron pattern (with seconds); a tick says "look now" and carries nothing. */
+  every?: string;
+}
+
+/** Every job there is. What it does is the worker's; producers need this table alone. */
+export const JOBS = {
+  "send-delivery": {
+    queue: "deliveries",
+    payload: z.strictObject({ deliveryId: z.string().regex(/^\d{1,19}$/) }),
+    attempts: 8,
+    backoffMs: 1_000,
+  },
+  sweep: {
+    queue: "clock",
+    payload: z.strictObject({}),
+    attempts: 5,
+    backoffMs: 1_000,
+    every: "*/30 * * * * *",
+  },
+} as const satisfies Record<string, JobSpec>;
+
+export type JobName = keyof typeof JOBS;
+export type Payload<N extends JobName> = z.output<(typeof JOBS)[N]["payload"]>;
+export type QueueName = (typeof JOBS)[JobName]["queue"];
+export type Handlers = { [N in JobName]: (payload: Payload<N>) => Promise<void> };
+
+export const JOB_NAMES = Object.keys(JOBS) as JobName[];
+export const QUEUE_NAMES = [...new Set(JOB_NAMES.map((name) => JOBS[name].queue))];
+
+export function isJobName(name: string): name is JobName {
+  return name in JOBS;
+}

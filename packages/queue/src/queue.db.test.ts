@@ -1,0 +1,165 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { useDatabase } from "@ketnap/database/testing";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { createQueue, type Handlers, type JobQueue, migrateQueue } from "./index.ts";
+import { hasRedis, startRedis, type TestRedis } from "./testing/redis.ts";
+
+const database = useDatabase();
+const errors: string[] = [];
+const open: JobQueue[] = [];
+let redis: TestRedis | undefined;
+
+beforeAll(async () => {
+  await Promise.all([migrateQueue(database.urls.owner), migrateQueue(database.urls.owner)]);
+  if (hasRedis()) redis = await startRedis();
+});
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((queue) => queue.close(2_000)));
+});
+afterAll(() => redis?.stop());
+
+const backends = [
+  { on: "Postgres", url: () => database.urls.bot, skip: false },
+  { on: "Redis", url: () => redis!.url, skip: !hasRedis() },
+];
+
+function start(url: string): JobQueue {
+  const queue = createQueue({ url, onError: (error) => errors.push(error.message) });
+  open.push(queue);
+  return queue;
+}
+
+/** Handlers that note the ids they were called with. */
+function noting(into: string[], more: Partial<Handlers> = {}): Handlers {
+  return {
+    "send-delivery": async ({ deliveryId }) => void into.push(deliveryId),
+    sweep: async () => void into.push("sweep"),
+    ...more,
+  };
+}
+
+async function until(holds: () => boolean, ms = 20_000): Promise<void> {
+  for (const end = Date.now() + ms; !holds(); await new Promise((done) => setTimeout(done, 20)))
+    if (Date.now() > end) throw new Error("It did not come about in time.");
+}
+
+for (const backend of backends)
+  describe.skipIf(backend.skip)(`the queue on ${backend.on}`, () => {
+    it("carries each id to one of the workers", async () => {
+      const url = backend.url();
+      const done: string[] = [];
+      const [producer, one, two] = [start(url), start(url), start(url)];
+      one.work(noting(done));
+      two.work(noting(done));
+      const ids = Array.from({ length: 40 }, (_, n) => String(n + 1));
+      for (const id of ids) await producer.add("send-delivery", { deliveryId: id }, { jobId: `d-${id}-0` });
+      await until(() => done.length >= 40);
+      expect(done.toSorted((a, b) => Number(a) - Number(b))).toEqual(ids);
+    });
+
+    it("queues an id once while it waits, and again when it is done", async () => {
+      const queue = start(backend.url());
+      const done: string[] = [];
+      for (let n = 0; n < 3; n++) await queue.add("send-delivery", { deliveryId: "501" }, { jobId: "d-501-0" });
+      queue.work(noting(done));
+      await until(() => done.length > 0);
+      await new Promise((pause) => setTimeout(pause, 300));
+      expect(done).toEqual(["501"]);
+      await queue.add("send-delivery", { deliveryId: "501" }, { jobId: "d-501-0" });
+      await until(() => done.length === 2);
+    });
+
+    it("holds a job back as long as it was told", async () => {
+      const queue = start(backend.url());
+      const done: string[] = [];
+      queue.work(noting(done));
+      const began = Date.now();
+      await queue.add("send-delivery", { deliveryId: "601" }, { jobId: "d-601-1", delayMs: 800 });
+      await until(() => done.length === 1);
+      expect(Date.now() - began).toBeGreaterThanOrEqual(780);
+    });
+
+    it("tries a job again that failed", async () => {
+      const queue = start(backend.url());
+      const done: string[] = [];
+      let failures = 0;
+      queue.work(
+        noting(done, {
+          "send-delivery": async ({ deliveryId }) => {
+            if (failures++ < 1) throw new Error("the database is away");
+            done.push(deliveryId);
+          },
+        }),
+      );
+      await queue.add("send-delivery", { deliveryId: "701" }, { jobId: "d-701-0" });
+      await until(() => done.length === 1);
+    });
+
+    it("takes no payload but an id", async () => {
+      const queue = start(backend.url());
+      const bad = { deliveryId: "1; drop table delivery" };
+      await expect(queue.add("send-delivery", bad, { jobId: "d-x" })).rejects.toThrow();
+      await expect(
+        queue.add("send-delivery", { ...bad, deliveryId: "1", text: "x" } as never, { jobId: "d-x" }),
+      ).rejects.toThrow();
+    });
+
+    it("makes the ticking jobs once, and again when somebody threw them away", async () => {
+      const [one, two] = [start(backend.url()), start(backend.url())];
+      await Promise.all([one.keepSchedules(), two.keepSchedules()]);
+      expect(await one.keepSchedules()).toBe(0);
+      if (backend.on === "Redis") await redis!.flush();
+      else await database.owner.prisma.$executeRawUnsafe("truncate bullmq.scheduler, bullmq.job cascade");
+      expect(await two.keepSchedules()).toBe(1);
+      expect(await one.keepSchedules()).toBe(0);
+    });
+
+    it("runs a job again within seconds when its worker was killed", async () => {
+      const queue = start(backend.url());
+      const victim = spawn(
+        process.execPath,
+        [new URL("./testing/stuck-worker.ts", import.meta.url).pathname, backend.url()],
+        {
+          stdio: ["ignore", "pipe", "inherit"],
+        },
+      );
+      await queue.add("send-delivery", { deliveryId: "801" }, { jobId: "d-801-0" });
+      await once(victim.stdout!, "data");
+      victim.kill("SIGKILL");
+      const done: string[] = [];
+      const killedAt = Date.now();
+      queue.work(noting(done));
+      await until(() => done.includes("801"));
+      expect(Date.now() - killedAt).toBeLessThan(10_000);
+    });
+  });
+
+describe("the queue on Postgres", () => {
+  it("recovers when its connections are cut", async () => {
+    const queue = start(database.urls.bot);
+    const done: string[] = [];
+    queue.work(noting(done));
+    await queue.add("send-delivery", { deliveryId: "901" }, { jobId: "d-901-0" });
+    await until(() => done.length === 1);
+    await database.owner.prisma.$queryRawUnsafe(
+      "select count(pg_terminate_backend(pid))::int from pg_stat_activity where usename = 'ketnap_bot' and datname = current_database()",
+    );
+    let added = false;
+    await until(() => {
+      if (!added)
+        void queue.add("send-delivery", { deliveryId: "902" }, { jobId: "d-902-0" }).then(
+          () => (added = true),
+          () => {},
+        );
+      return done.includes("902");
+    });
+  });
+
+  it("says so at once when its server is not there", async () => {
+    const away = database.urls.bot.replace(/:\d+\//, ":1/");
+    await expect(start(away).add("send-delivery", { deliveryId: "1" }, { jobId: "d-1" })).rejects.toThrow(
+      /in time|ECONNREFUSED/,
+    );
+  });
+});
