@@ -3,7 +3,7 @@ const NUCLEUS =
   "(?:uya|uye|uyu|oai|oay|oao|oeo|uai|uay|uao|uoi|uou|ieu|yeu|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|ua|ue|ui|uo|uu|uy|ye|a|e|i|o|u|y)";
 const CODA = "(?:ch?|m|ngh?|nh?|p|t)?";
 const SYLLABLE = new RegExp(`^${INITIAL}${NUCLEUS}${CODA}$`);
-const ONSET = /^(?:dd|d9|b|ch?|d|gh?|h|kh?|l|m|ngh?|nh?|ph?|qu?|r|s|th?|tr|v|x)?/;
+const ONSET = /^(?:dd|d9|b|ch?|d|gh?|h|kh?|l|m|ngh?|nh?|ph?|qu?|r|s|tr|th?|v|x)?/;
 
 /** Whether a folded word could be a Vietnamese syllable; what could not is a typo, a foreign word or unfinished Telex. */
 export function isSyllable(word: string): boolean {

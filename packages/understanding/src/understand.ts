@@ -29,9 +29,9 @@ export interface Context {
 /** What a question means: names first, then time, then the duty it belongs to. Never throws; linear in the text. */
 export function understand(text: string, context: Context): Understanding {
   const original = text.normalize("NFC");
-  const sentence = new Sentence(resolveNumberWords(resolveAbbreviations(readWords(original))));
+  const sentence = new Sentence(resolveAbbreviations(readWords(isShouted(original) ? original.toLowerCase() : original)));
   const mentions = relatedMentions(findMentions(sentence, context.units), sentence);
-  const named = maskMentions(sentence, mentions);
+  const named = new Sentence(resolveNumberWords(maskMentions(sentence, mentions).words));
   const mended = mendSpelling(named);
   const own = maskSelf(mended);
   const { period, rest } = readPeriod(own.rest, original, context.today);
@@ -39,7 +39,12 @@ export function understand(text: string, context: Context): Understanding {
   const masked = person ? rest.masked(person.from, person.to, "<person>") : rest;
   const guessed = new Set(sentence.words.flatMap((word) => word.guessed ?? []));
   const decision = decideIntent(new Question(masked.text, period, guessed));
-  const { interval, assumed } = intervalOf(period, context.today, looksOf(decision));
+  const { interval, assumed } = intervalOf(
+    period,
+    context.today,
+    looksOf(decision),
+    decision.intent !== "units_no_admission",
+  );
   const units = unitsOf({ mentions, own: own.found, masked, original, interval, decision, context });
   return assemble({
     text,
@@ -51,6 +56,11 @@ export function understand(text: string, context: Context): Understanding {
     units,
     context,
   });
+}
+
+/** In a line all of capitals they no longer tell a name from a word. */
+function isShouted(text: string): boolean {
+  return text.length > 12 && text === text.toUpperCase();
 }
 
 interface Units {
@@ -162,7 +172,7 @@ function assemble(parts: {
   const { table, intent } = decision;
   const slots = { ...units.slot, ...periodSlots(period, decision), ...decision.slots };
   const assumptions = [
-    ...(yearAssumed ? ["year"] : []),
+    ...(yearAssumed ? [period.slots.n_years === undefined ? "year" : "period"] : []),
     ...(table?.needs.includes("period") && interval === null ? ["period"] : []),
     ...(units.assumed ||
     (table?.needs.includes("unit") && units.slot["unit"] === undefined && units.slot["units"] === undefined)

@@ -27,7 +27,9 @@ function coverage(sentence: Sentence, texts: readonly string[]): boolean[] {
   const plain = texts.map((text) => text.startsWith("<") || /^[\d/]/.test(text) || text.includes("-"));
   for (let at = 0; at < texts.length;) {
     const length = phraseLength(sentence.words, at);
-    const named = length === 1 && at > 0 && isCapital(sentence, at) && isCapital(sentence, at + 1);
+    const capital = at > 0 && isCapital(sentence, at);
+    const named =
+      length === 1 && capital && (isCapital(sentence, at + 1) || (isCapital(sentence, at - 1) && !plain[at - 1]));
     if (!named) plain.fill(true, at, at + length);
     at += Math.max(1, length);
   }
@@ -64,6 +66,7 @@ function ledByHead(
     !isPointer(texts[to])
   )
     to++;
+  if (kinds > 0 && to === name && open(to) && isCapital(sentence, to)) to++;
   while (open(to) && !plain[to]) to++;
   if (to === name) return null;
   // "chi bo" before one odd word may be a slip of typing; after "xã", "thôn", "trường" a name is due.

@@ -20,6 +20,8 @@ export const breakdownGet: IntentTable = {
     ["(tỷ lệ|số) [đảng viên] (nữ|trẻ|đoàn viên)", 2],
     ["đảng viên trẻ", 2.5],
     ["tổng số đảng viên", 5],
+    ["(có|hiện có) (bao nhiêu|mấy) đảng viên", 3],
+    ["(so với|trên) tổng số đảng viên", -6],
     ["(bao nhiêu|mấy) đảng viên [hiện nay]", 1],
     ["(nguồn|quần chúng|lớp|đăng ký|hồ sơ|ưu tú|báo cáo|mở lớp)", -3],
     ["(dự bị|xóa tên|huy hiệu|nhiệm vụ|bỏ sinh hoạt|giấy sinh hoạt)", -3],
@@ -37,7 +39,7 @@ export const breakdownGet: IntentTable = {
       unit_types: byType || question.groups.length === 0 ? question.unitTypes : undefined,
       groups: byType ? undefined : question.groups,
       metrics: firstSaid(question, [
-        ["tổng số đảng viên", ["members"]],
+        ["(tổng số đảng viên|có bao nhiêu đảng viên|có mấy đảng viên)", ["members"]],
         ["(tỷ lệ|phần trăm)", ["percent"]],
         ["trong số kết nạp mới", ["admitted"]],
       ]),

@@ -29,6 +29,8 @@ export const paceForecast: IntentTable = {
     ["# tháng còn lại", 2],
     ["đường tuyến tính", 3],
     ["còn phải kết nạp", 4],
+    ["chỉ tiêu còn lại", 3],
+    ["còn lại (bao nhiêu|mấy)", 2.5],
     ["cần kết nạp (thêm|bao nhiêu|mấy)", 3],
     ["(giấy tờ|hồ sơ|nguồn|lớp|báo cáo|chuyển chính thức|nộp|gửi)", -4],
     ["(đơn vị nào|chi bộ nào|nhất)", -3],

@@ -12,7 +12,14 @@ export const progressGet: IntentTable = {
     ["kết quả .. (kết nạp|phát triển)", 2],
     ["kết quả (<period>|<unit>)", 2],
     ["(kết nạp|phát triển đảng|phát triển đảng viên)", 1],
-    ["kết nạp <period>", 2],
+    ["kết nạp .. <period>", 2],
+    ["(kết nạp|phát triển) .. <unit>", 1],
+    ["<unit> .. (kết nạp|phát triển)", 1],
+    ["đảng viên mới .. (<unit>|<period>)", 2.5],
+    ["tỷ lệ kết nạp", 2.5],
+    ["(so với|trên) tổng số đảng viên", 4],
+    ["so sánh .. <period>", 3],
+    ["kế hoạch (kết nạp|phát triển)", -3],
     ["(kết nạp|phát triển) [đảng viên] được", 2.5],
     ["(đã|được) kết nạp", 1.5],
     ["kết nạp .. (bao nhiêu|mấy)", 2],
@@ -28,7 +35,9 @@ export const progressGet: IntentTable = {
     ["kết nạp .. (chuyển chính thức|huy hiệu)", 3],
     ["đến đâu rồi", 1],
     ["(mỗi tháng|còn thiếu|thiếu|kịp|dự báo|dự kiến|với đà|đà này)", -3],
-    ["(nhất|top|xếp hạng|chi bộ nào|đơn vị nào|so sánh)", -3],
+    ["(nhất|top|xếp hạng|chi bộ nào|đơn vị nào)", -3],
+    ["<unit> .. <unit>", -3],
+    ["kết nạp #", -4],
     ["(hồ sơ|nguồn|quần chúng|lớp|học viên|xếp loại|nhắc|đăng ký|bản tin)", -2.5],
     ["trong số", -2],
     ["chỉ tiêu (kết nạp|phát triển|năm|<period>)", -2.5],
@@ -41,6 +50,7 @@ export const progressGet: IntentTable = {
 
 function metrics(question: Question): string[] | undefined {
   if (question.says("(bình quân|trung bình) (mỗi|một|1|hằng|hàng|các|từng|theo) năm")) return ["average_per_year"];
+  if (question.says("(so với|trên) tổng số đảng viên")) return ["admission_rate"];
   const indicators = indicatorsIn(question);
   if (indicators.length > 1) return indicators;
   return question.says("phần trăm so với (chỉ tiêu|kế hoạch)") ? ["percent"] : undefined;

@@ -12,6 +12,8 @@ export const quotaGet: IntentTable = {
     ["(được giao|giao)", 1.5],
     ["giao .. tỷ lệ", 2],
     ["phân bổ", 3],
+    ["kế hoạch (kết nạp|phát triển)", 3.5],
+    ["chỉ tiêu còn lại", -2],
     ["chỉ tiêu .. (từng|các|mỗi) (chi bộ|đơn vị|đảng bộ)", 3],
     ["(tỷ lệ|mức|bảng) .. chỉ tiêu", 2],
     ["phải kết nạp (bao nhiêu|mấy)", 4.5],

@@ -17,9 +17,11 @@ export const rankingUnits: IntentTable = {
     ["(vượt|hoàn thành|đạt|đủ|xong|chưa đạt) chỉ tiêu", 1],
     ["(chi bộ|đơn vị|đảng bộ) nào .. (chưa|không) [có] kết nạp", 6],
     ["(chi bộ|đơn vị|đảng bộ) nào .. (bằng 0|bằng không)", 3],
-    ["so sánh", 3],
+    ["so sánh", 1.5],
+    ["so sánh .. (chi bộ|đơn vị|đảng bộ|các)", 2.5],
     ["so sánh .. <unit> .. <unit>", 3],
     ["<unit> .. (hay|với|và) <unit>", 2],
+    ["<unit> .. <unit> .. (hơn|cao|thấp|nhiều|ít)", 2],
     ["(dưới|trên|chưa đạt|chưa được|không đạt|đạt dưới) # phần trăm", 3],
     ["(đơn vị|chi bộ|danh sách) .. dưới #", 2],
     ["(các|những|danh sách) (đơn vị|chi bộ|đảng bộ) (chậm|vượt|đạt|dưới|hoàn thành)", 3],
@@ -31,7 +33,7 @@ export const rankingUnits: IntentTable = {
   ],
   slots: (question) =>
     said({
-      top_n: question.number("top #", "# (chi bộ|đơn vị|đảng bộ|xã|phường|cơ sở)"),
+      top_n: atMost(100, question.number("top #", "# (chi bộ|đơn vị|đảng bộ|xã|phường|cơ sở)")),
       order: order(question),
       filter: filter(question),
       threshold: question.number("(dưới|trên|chưa đạt|chưa được|không đạt|chưa tới|hơn) # phần trăm", "# phần trăm"),
@@ -39,6 +41,10 @@ export const rankingUnits: IntentTable = {
       unit_types: question.unitTypes,
     }),
 };
+
+function atMost(limit: number, value: number | undefined): number | undefined {
+  return value !== undefined && value <= limit ? value : undefined;
+}
 
 function order(question: Question): string | undefined {
   if (filter(question) !== undefined) return undefined;

@@ -6,11 +6,15 @@ import { termAround } from "./years.ts";
 /** Whether a period without a year is the latest begun ("back") or the next not yet over ("ahead"). */
 export type Looks = "back" | "ahead";
 
-/** The months asked about, both ends in, and whether a year had to be assumed. Null when no period was said. */
+/**
+ * The months asked about, both ends in, and whether something had to be assumed. Null when no period was said;
+ * a number of years is only a condition where `countsYears` is false.
+ */
 export function intervalOf(
   period: Period,
   today: string,
   looks: Looks,
+  countsYears = true,
 ): { interval: Interval | null; assumed: boolean } {
   if (period.impossible) return { interval: null, assumed: false };
   if (period.interval) return { interval: period.interval, assumed: false };
@@ -36,6 +40,13 @@ export function intervalOf(
   if (slots.period === "ytd") {
     const year = yearNumber(slots.year, now.year) ?? now.year;
     return { interval: { from: monthText(year, 1), to: monthText(year, now.month) }, assumed: false };
+  }
+  if (countsYears && slots.n_years !== undefined) {
+    // "hai năm nay": this year and those before it, as far as it has come.
+    return {
+      interval: { from: monthText(now.year - slots.n_years + 1, 1), to: monthText(now.year, now.month) },
+      assumed: true,
+    };
   }
   const relative = relativeMonths(slots, now);
   if (relative) return { interval: relative, assumed: false };

@@ -50,7 +50,7 @@ export const yearRules: Readonly<Record<"terms" | "comparisons" | "ranges" | "co
       },
     },
     {
-      phrase: `(?:tu |trong |tinh tu )?(?:cac |nhung |giai doan |thoi ky )?(?:tu )?(?:dau )?(?:nam )?(?<a>${YEAR})(?: ?- ?| ${UNTIL} | va )(?:het |cuoi )?(?:nam )?(?<b>${YEAR})`,
+      phrase: `(?:tu |trong |tinh tu )?(?:cac |nhung |giai doan |thoi ky )?(?:tu )?(?:dau )?(?:nam )?(?<a>${YEAR})(?: ?- ?| ${UNTIL} | va | voi )(?:het |cuoi )?(?:nam )?(?<b>${YEAR})`,
       read: ({ a, b }) => span(yearOf(a) ?? 0, yearOf(b) ?? 0, {}),
     },
     {
@@ -107,7 +107,7 @@ export const yearRules: Readonly<Record<"terms" | "comparisons" | "ranges" | "co
   ],
 };
 
-const COUNTED = /^(?:nguoi|dong chi|dang vien|hoc vien|quan chung|doan vien|ho so|phan tram|chi bo|don vi|nua)\b/;
+const COUNTED = /^(?:nguoi|dong chi|dang vien|hoc vien|quan chung|doan vien|nua)\b/;
 
 function sinceYear(year: string | undefined): Reading {
   return { slots: { from_year: yearOf(year) ?? 0, to_year: "current" }, mask: "<years>" };
