@@ -126,3 +126,20 @@ export async function countOtherAdministrators(db: Db, accountId: number, day: s
       and g.valid_from <= ${day}::date and (g.valid_to is null or ${day}::date < g.valid_to)`);
   return row!.count;
 }
+
+export interface OwnAccount {
+  accountId: number;
+  login: string;
+  label: string;
+  sample: boolean;
+  secondFactor: boolean;
+  /** The installation's first-run steps are still to be done. */
+  firstRun: boolean;
+}
+
+export async function findOwnAccount(db: Db, id: number): Promise<OwnAccount> {
+  const [row] = await db.rows<OwnAccount>(sql`select id as "accountId", login, label, sample,
+      totp_confirmed as "secondFactor", coalesce((select first_run from installation), false) as "firstRun"
+    from account where id = ${id}::int`);
+  return row!;
+}

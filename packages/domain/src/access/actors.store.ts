@@ -55,3 +55,8 @@ export async function findLiveSession(
       and s.expires_at > ${asked.now}::timestamptz and s.seen_at > ${asked.seenAfter}::timestamptz`);
   return row ?? null;
 }
+
+export async function findAccountId(db: Db, login: string): Promise<number | null> {
+  const [row] = await db.rows<{ id: number }>(sql`select id from account where login = ${login}`);
+  return row?.id ?? null;
+}

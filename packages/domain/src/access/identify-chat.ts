@@ -3,6 +3,7 @@ import type { Db } from "@ketnap/database";
 import { type Actor, today } from "../kernel/index.ts";
 import { toActor } from "./actor.ts";
 import { findLiveChat } from "./actors.store.ts";
+import { findLiveLink } from "./chats.store.ts";
 
 export interface ChatActor extends Actor {
   accountId: number;
@@ -28,4 +29,9 @@ export async function identifyChat(
   if (!found || !actor) return null;
   const noticeDue = found.noticeVersion === found.acceptedVersion ? null : found.noticeVersion;
   return { ...actor, accountId: found.accountId, chat: { linkId: found.linkId, noticeDue } };
+}
+
+/** Whether this chat speaks for an account, even one that may do nothing any more. */
+export async function isLinked(db: Db, channel: ChannelName, address: string): Promise<boolean> {
+  return (await findLiveLink(db, { channel, address })) !== null;
 }

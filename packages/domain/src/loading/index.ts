@@ -1,2 +1,5 @@
+export { type FiguresFile, figuresFileSchema } from "./format.ts";
 export { loadFile, type LoadResult } from "./load-file.ts";
-export { figuresFileSchema, type FiguresFile } from "./format.ts";
+export { loadSample, type SampleAccount } from "./load-sample.ts";
+export { readSampleCounts, removeSample } from "./remove-sample.ts";
+export { generateProvince, type ProvinceSize } from "./province.ts";

@@ -263,4 +263,6 @@ export const en: Readonly<Record<TextKey, string>> = {
   "notKept.breakdowns": "This breakdown is not kept fully enough to reckon; single groups can be asked.",
   "notKept.records":
     "This is not kept here yet. There are admissions, quotas, the pool, classes and dossiers received.",
+  "link.leave": "Once unlinked, this chat shows no figures any more; a new code is needed to come back.",
+  "link.leaveYes": "Unlink",
 };

@@ -260,6 +260,8 @@ export const vi = {
   "notKept.sources": "Nguồn chưa được ghi theo từng trạng thái hay loại hình; tổng số trong nguồn thì hỏi được.",
   "notKept.breakdowns": "Cơ cấu này chưa được ghi đủ để tính; số của từng nhóm thì hỏi được.",
   "notKept.records": "Việc này chưa được ghi ở đây. Hiện có số kết nạp, chỉ tiêu, nguồn, lớp và hồ sơ đã nhận.",
+  "link.leave": "Gỡ gắn kết thì cuộc trò chuyện này không xem được số liệu nữa; muốn dùng lại phải xin mã mới.",
+  "link.leaveYes": "Gỡ gắn kết",
 } as const;
 
 export type TextKey = keyof typeof vi;

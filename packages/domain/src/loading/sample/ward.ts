@@ -111,16 +111,17 @@ function monthFigures(cell: SampleCell, index: number, at: Temporal.PlainYearMon
   ];
 }
 
-/** How many a cell admitted in a month: its year's total spread evenly from a month of its own. */
+/** How many a cell admitted in a month: its year's total spread over the first eleven months, from a point of its own. */
 function monthly(cell: SampleCell, index: number, at: Temporal.PlainYearMonth): number {
   const total = yearly(cell, at.year);
-  const before = Math.floor((total * (((at.month - 1 + index) % 12) + 0)) / 12);
-  return Math.floor((total * (((at.month - 1 + index) % 12) + 1)) / 12) - before;
+  const phase = (index * 0.37) % 1;
+  const months = Array.from({ length: total }, (_, nth) => 1 + Math.floor(((nth + phase) * 10.5) / total));
+  return months.filter((month) => month === at.month).length;
 }
 
 function yearly(cell: SampleCell, year: number): number {
   if (cell.lastAdmission !== undefined && year > cell.lastAdmission) return 0;
-  return Math.max(0, Math.round(cell.quota * cell.pace + ((year + cell.members) % 3) - 1));
+  return Math.round(cell.quota * cell.pace) + ((year + cell.members) % 5 === 0 ? 1 : 0);
 }
 
 /** The month before loading is where some have not reported yet; one has been silent all this year. */

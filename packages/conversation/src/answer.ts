@@ -1,0 +1,150 @@
+import type { ChoiceAction, IncomingMessage, Message, Reply } from "@ketnap/contract";
+import type { Db } from "@ketnap/database";
+import { acceptNotice, type ChatActor, identifyChat, readNotice, unlinkChat } from "@ketnap/domain/access";
+import { findNumberedChoice, takeChoice } from "@ketnap/domain/deliveries";
+import { type Context, Forbidden, NotFound } from "@ketnap/domain/kernel";
+import {
+  sayChoiceExpired,
+  sayGroupChat,
+  sayLinked,
+  sayMediaRefused,
+  sayNotice,
+  sayNotPermitted,
+  sayUnlinked,
+  type Speaker,
+  speaker,
+} from "@ketnap/wording";
+import { answerText } from "./answer-text.ts";
+import { codeIn, linkByCode, saySoleWayIn, sayUnlinkOffer } from "./linking.ts";
+import { performAsk } from "./perform.ts";
+
+export interface ConversationDeps {
+  /** How to reach the bot in private from a group: a name or a link; null where none is known. */
+  privateWay?(incoming: IncomingMessage): string | null;
+}
+
+export type Answer = (db: Db, incoming: IncomingMessage, now: Temporal.Instant) => Promise<Reply[]>;
+
+/** What ketnap says to a message. Everything it writes is written in the transaction it is handed. */
+export function createAnswer(deps: ConversationDeps = {}): Answer {
+  return async (db, incoming, now) => {
+    const stranger = speaker(incoming.locale ?? "vi");
+    if (incoming.chat === "group")
+      return [reply(sayGroupChat(deps.privateWay?.(incoming) ?? null, stranger), stranger)];
+    const actor = await identifyChat(db, incoming.channel, incoming.address, now);
+    if (!actor) return [reply(await answerStranger(db, incoming, now, stranger), stranger)];
+    const say = speaker(actor.locale);
+    const ctx: Context = { actor, db, now };
+    if (actor.chat.noticeDue !== null) return [reply(await answerNewcomer(ctx, actor, incoming, say), say)];
+    const message = await answerKnown(ctx, actor, incoming, say);
+    // A tap that repeats the one before was answered then.
+    return message ? [reply(message, say)] : [];
+  };
+}
+
+function reply(message: Message, say: Speaker): Reply {
+  return { message, locale: say.locale };
+}
+
+/** Nobody known: a code is taken, anything else is told where to get one. */
+async function answerStranger(
+  db: Db,
+  incoming: IncomingMessage,
+  now: Temporal.Instant,
+  say: Speaker,
+): Promise<Message> {
+  const code = incoming.content.kind === "text" ? codeIn(incoming.content.text, { bare: true }) : null;
+  if (code) return linkByCode({ db, now }, incoming, code, say);
+  return saySoleWayIn(db, incoming, say);
+}
+
+/** Linked, but the notice is not accepted yet: until then there is nothing else to say. */
+async function answerNewcomer(
+  ctx: Context,
+  actor: ChatActor,
+  incoming: IncomingMessage,
+  say: Speaker,
+): Promise<Message> {
+  const taken = await takeOffered(ctx, incoming);
+  if (
+    taken?.kind === "taken" &&
+    taken.action.kind === "accept_notice" &&
+    taken.action.version === actor.chat.noticeDue
+  ) {
+    return accept(ctx, incoming, taken.action.version, actor.label, say);
+  }
+  const notice = await readNotice(ctx);
+  return sayNotice({ version: notice.version, text: say.locale === "vi" ? notice.textVi : notice.textEn }, say);
+}
+
+async function answerKnown(
+  ctx: Context,
+  actor: ChatActor,
+  incoming: IncomingMessage,
+  say: Speaker,
+): Promise<Message | null> {
+  const { content } = incoming;
+  if (content.kind === "media") return sayMediaRefused(content.media === "photo" ? "photo" : "file", say);
+  const taken = await takeOffered(ctx, incoming);
+  if (taken?.kind === "repeated") return null;
+  if (taken?.kind === "taken") return refusing(say, () => act(ctx, actor, incoming, taken.action, say));
+  if (content.kind === "choice") return sayChoiceExpired(say);
+  const code = codeIn(content.text);
+  if (code) return linkByCode(ctx, incoming, code, say);
+  return refusing(say, async () => {
+    const { message, understanding } = await answerText(ctx, content.text);
+    const leaving = understanding?.intent === "link_account" && understanding.slots["action"] === "unlink";
+    return leaving ? sayUnlinkOffer(say) : message;
+  });
+}
+
+/** The choice that was tapped, or meant by a bare number where the channel has no buttons; null where there is none. */
+async function takeOffered(ctx: Context, incoming: IncomingMessage) {
+  const { content } = incoming;
+  if (content.kind === "media") return null;
+  const token =
+    content.kind === "choice" ? content.token : await findNumberedChoice(ctx.db, content.text, incoming, ctx.now);
+  return token === null ? null : takeChoice(ctx.db, token, incoming, ctx.now);
+}
+
+async function act(
+  ctx: Context,
+  actor: ChatActor,
+  incoming: IncomingMessage,
+  action: ChoiceAction,
+  say: Speaker,
+): Promise<Message> {
+  switch (action.kind) {
+    case "ask":
+      return performAsk(ctx, action.ask, say);
+    case "picture":
+      return { blocks: [{ kind: "quiet", text: action.picture.alt }], picture: action.picture };
+    case "accept_notice":
+      return sayLinked(actor.label, say);
+    case "unlink":
+      await unlinkChat(ctx, { channel: incoming.channel, address: incoming.address });
+      return sayUnlinked(say);
+  }
+}
+
+async function accept(
+  ctx: Context,
+  { channel, address }: IncomingMessage,
+  version: number,
+  label: string,
+  say: Speaker,
+) {
+  await acceptNotice(ctx, { channel, address, version });
+  return sayLinked(label, say);
+}
+
+/** What lies outside the asker's units looks as if it did not exist. */
+async function refusing(say: Speaker, work: () => Promise<Message>): Promise<Message> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof NotFound) return sayChoiceExpired(say);
+    if (error instanceof Forbidden) return sayNotPermitted(say);
+    throw error;
+  }
+}
