@@ -58,7 +58,15 @@ export type Chart =
       kind: "ranking";
       title: string;
       subtitle: string;
-      rows: readonly { label: string; percent: number | null; admitted: number; quota: number | null; pace: Pace }[];
+      rows: readonly {
+        label: string;
+        percent: number | null;
+        admitted: number | null;
+        quota: number | null;
+        pace: Pace;
+      }[];
+      /** Where everybody should be by now, in percent of the quota; absent where units differ. */
+      expectedPercent?: number | null;
       footer: string;
     };
 

@@ -135,7 +135,8 @@ export const chart = z.discriminatedUnion("kind", [
     kind: z.literal("ranking"),
     title: z.string(),
     subtitle: z.string(),
-    rows: z.array(z.object({ label: z.string(), percent: number, admitted: z.number(), quota: number, pace })),
+    rows: z.array(z.object({ label: z.string(), percent: number, admitted: number, quota: number, pace })),
+    expectedPercent: number.exactOptional(),
     footer: z.string(),
   }),
 ]) satisfies z.ZodType<Chart>;

@@ -28,15 +28,19 @@ export function sayRanking(facts: RankingFacts, say: Speaker): Message {
   };
 }
 
+/** A picture longer than this cannot be read on a phone; then it says how many of all it shows. */
+const MOST_ROWS = 30;
+
 export function rankingChart(facts: RankingFacts, say: Speaker): Chart {
+  const cut = facts.rows.length > MOST_ROWS ? `${say.number(MOST_ROWS)} / ${say.number(facts.rows.length)}` : "";
   return {
     kind: "ranking",
     title: say.t("chart.rankingTitle"),
-    subtitle: [whose(facts), periodText(facts.period, say)].filter((part) => part !== "").join(" · "),
-    rows: facts.rows.map((row) => ({
+    subtitle: [whose(facts), periodText(facts.period, say), cut].filter((part) => part !== "").join(" · "),
+    rows: facts.rows.slice(0, MOST_ROWS).map((row) => ({
       label: oneLine(row.unit.name),
       percent: row.percent,
-      admitted: row.admitted?.value ?? 0,
+      admitted: row.admitted?.value ?? null,
       quota: row.quota,
       pace: row.pace,
     })),
