@@ -15,6 +15,8 @@ export interface Decision {
 
 /** Below this, no intent is clear enough to act on. */
 const ENOUGH = 2.5;
+/** …unless it is the only one that anything speaks for, and a unit or period was named. */
+const ENOUGH_ALONE = 1.5;
 const MARGIN = 0.5;
 
 /** The intent whose signs weigh most; `ambiguous` where none weighs enough or two weigh alike. */
@@ -29,7 +31,9 @@ export function decideIntent(question: Question): Decision {
     ranked.map(({ table }) => table.intent),
   );
   if (unclear) return { intent: "ambiguous", table: null, slots: unclear, confidence: 0.3 };
-  if (!first || first.score < ENOUGH) {
+  const pointed = question.period.said || question.line.includes(" <unit> ") || question.line.includes(" <self> ");
+  const enough = second === undefined && pointed ? ENOUGH_ALONE : ENOUGH;
+  if (!first || first.score < enough) {
     if (!first && !speaksOfTheTrade(question)) return outOfScope(question);
     const candidates = ranked.slice(0, 3).map(({ table }) => table.intent);
     return { intent: "ambiguous", table: null, slots: candidates.length > 0 ? { candidates } : {}, confidence: 0.3 };
@@ -60,16 +64,12 @@ function outOfScope(question: Question): Decision {
 
 /** Whether anything said belongs to the work at all; without that, a question is not ambiguous but foreign. */
 function speaksOfTheTrade(question: Question): boolean {
-  return (
-    question.period.said ||
-    !/[a-z]{2}/.test(question.line.replaceAll(/<\w+>/g, "")) ||
-    TRADE.test(question.line) ||
-    question.line.includes("<unit>")
-  );
+  const words = question.line.replaceAll(/<\w+>/g, "").match(/[a-z]{2,}/g) ?? [];
+  return words.length === 0 || TRADE.test(question.line) || question.line.includes("<unit>");
 }
 
 const TRADE =
-  / (?:ket nap|chi tieu|dang vien|dang bo|dang uy|chi bo|ho so|nguon|quan chung|lop|bao cao|huy hieu|chinh thuc|du bi|tien do|bi thu|don vi|danh sach|so lieu|bao nhieu|may|the nao|xem)(?= )/;
+  / (?:ket nap|chi tieu|dang vien|dang bo|dang uy|chi bo|ho so|nguon|quan chung|lop|bao cao|huy hieu|chinh thuc|du bi|tien do|bi thu|don vi|danh sach|so lieu|bao nhieu|may|the nao|xem|ke hoach)(?= )/;
 
 function round(value: number): number {
   return Math.round(value * 100) / 100;

@@ -29,7 +29,9 @@ export interface Context {
 /** What a question means: names first, then time, then the duty it belongs to. Never throws; linear in the text. */
 export function understand(text: string, context: Context): Understanding {
   const original = text.normalize("NFC");
-  const sentence = new Sentence(resolveAbbreviations(readWords(isShouted(original) ? original.toLowerCase() : original)));
+  const sentence = new Sentence(
+    resolveAbbreviations(readWords(isShouted(original) ? original.toLowerCase() : original)),
+  );
   const mentions = relatedMentions(findMentions(sentence, context.units), sentence);
   const named = new Sentence(resolveNumberWords(maskMentions(sentence, mentions).words));
   const mended = mendSpelling(named);

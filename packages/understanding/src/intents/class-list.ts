@@ -12,6 +12,8 @@ export const classList: IntentTable = {
     ["lớp .. (khi nào|bao giờ|ngày nào|ở đâu|thế nào|gần nhất)", 2],
     ["(mấy|bao nhiêu) lớp", 3],
     ["(bao nhiêu|mấy) học viên", 2],
+    ["học viên", 1],
+    ["(đào tạo|bồi dưỡng) .. học viên", 2],
     ["(sắp tới|tới đây|sắp) .. lớp", 1.5],
     ["(danh sách|các) [các] lớp", 2],
     ["còn chỗ", 2],

@@ -14,7 +14,7 @@ export const dossierStatus: IntentTable = {
     ["(đang chờ|chờ) .. (xét|duyệt)", 1],
     ["chưa tổ chức lễ kết nạp", 2],
     ["(giấy tờ|biểu mẫu)", 1],
-    ["(hs-|hs)", 1],
+    ["hs-*", 5],
     ["hồ sơ .. gồm", -4],
     ["(cần|gồm) .. (giấy tờ|những gì|giấy tờ gì)", -1.5],
     ["(nhắc|báo cáo|gửi # hồ sơ|hồ sơ gửi #)", -2.5],
@@ -29,12 +29,10 @@ export const dossierStatus: IntentTable = {
       stage: firstSaid(question, [
         ["thẩm tra lại", undefined],
         ["(trả lại|bị trả|trả về)", "RETURNED"],
+        ["(nhận|nộp|gửi) [được] (bao nhiêu|mấy) [bộ] hồ sơ", "SUBMITTED"],
         ["(đã có|có) quyết định .. (chưa|lễ)", "DECIDED"],
         ["(chưa tổ chức|chưa làm) lễ", "DECIDED"],
-        [
-          "(đã nhận|nhận được|nhận (bao nhiêu|mấy)|tiếp nhận|đã tiếp nhận|chờ .. xét|chờ .. duyệt|đang chờ|đã gửi|đã nộp)",
-          "SUBMITTED",
-        ],
+        ["(đã nhận|nhận được|tiếp nhận|đã tiếp nhận|chờ .. xét|chờ .. duyệt|đang chờ|đã gửi|đã nộp)", "SUBMITTED"],
       ]),
       aspect: firstSaid(question, [["thiếu .. (giấy tờ|giấy|gì|mẫu|biểu mẫu)", "missing_forms"]]),
       filter: firstSaid(question, [

@@ -11,7 +11,7 @@ export const help: IntentTable = {
     ["(hướng dẫn|chỉ dẫn)", 6],
     ["(hướng dẫn|cách) (sử dụng|dùng)", 2],
     ["bot .. (làm được|dùng|biết|giúp|trả lời)", 4],
-    ["(dùng|sử dụng) [bot] (thế nào|như thế nào|ra sao|sao)", 3.5],
+    ["(dùng|sử dụng) [bot] (thế nào|như thế nào|như nào|ra sao|sao)", 3.5],
     ["(chưa biết|không biết) (dùng|cách dùng|sử dụng|hỏi)", 4],
     ["(chỉ em|chỉ tôi|chỉ mình|chỉ giúp)", 2],
     ["cách .. (thế nào|như thế nào|ra sao|sao)", 3],

@@ -29,6 +29,8 @@ export const paceForecast: IntentTable = {
     ["# tháng còn lại", 2],
     ["đường tuyến tính", 3],
     ["còn phải kết nạp", 4],
+    ["(cần|phải|còn) .. kết nạp .. (thêm|nữa)", 4],
+    ["(còn nợ|hụt|thiếu hụt)", 4],
     ["chỉ tiêu còn lại", 3],
     ["còn lại (bao nhiêu|mấy)", 2.5],
     ["cần kết nạp (thêm|bao nhiêu|mấy)", 3],
@@ -42,7 +44,7 @@ export const paceForecast: IntentTable = {
       granularity: granularity(question),
       horizon: horizon(question),
       metrics:
-        question.says("(thiếu|chậm tiến độ|chậm) (bao nhiêu|mấy) .. so với") || question.says("thiếu .. so với")
+        question.says("(thiếu|hụt|chậm tiến độ|chậm) (bao nhiêu|mấy) .. so với") || question.says("thiếu .. so với")
           ? ["gap"]
           : undefined,
     }),

@@ -15,7 +15,10 @@ export const rankingUnits: IntentTable = {
     ["(dẫn đầu|đứng đầu|đội sổ|cuối bảng|đứng cuối)", 4],
     ["(chi bộ|đơn vị|đảng bộ|xã|phường|trường) nào .. (vượt|hoàn thành|đạt|xong|chưa đạt|chậm|đủ) .. [chỉ tiêu]", 3],
     ["(vượt|hoàn thành|đạt|đủ|xong|chưa đạt) chỉ tiêu", 1],
-    ["(chi bộ|đơn vị|đảng bộ) nào .. (chưa|không) [có] kết nạp", 6],
+    [
+      "(chi bộ|đơn vị|đảng bộ|thôn|khu|khối phố|tổ dân phố|trường|xã|phường|nơi|cơ sở) nào .. (chưa|không) [có] kết nạp",
+      6,
+    ],
     ["(chi bộ|đơn vị|đảng bộ) nào .. (bằng 0|bằng không)", 3],
     ["so sánh", 1.5],
     ["so sánh .. (chi bộ|đơn vị|đảng bộ|các)", 2.5],

@@ -13,6 +13,7 @@ export const sourceCount: IntentTable = {
     ["đoàn viên ưu tú", 3],
     ["được giới thiệu", 1],
     ["cảm tình đảng", 1],
+    ["(số|số lượng|bao nhiêu|mấy) cảm tình đảng", 2],
     ["đã học lớp", 1.5],
     ["chưa làm hồ sơ", 4],
     ["sắp hết hạn giấy chứng nhận", 3],
