@@ -6,3 +6,4 @@ export * from "./chat.ts";
 export * from "./reasons.ts";
 export * from "./session.ts";
 export * from "./resources/index.ts";
+export * from "./web-chat.ts";
