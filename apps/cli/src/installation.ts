@@ -52,17 +52,18 @@ export async function migrateInstallation(installation: Installation, queueUrl: 
   return applied;
 }
 
-/** Passwords that no setting gives are made once and kept in the data folder. */
+/** What no setting gives is made once and kept in the data folder; where all is given, no folder is needed. */
 function outside(config: Config, owner: string): Installation {
-  const secrets = readOrCreateSecrets(config.dataFolder);
+  const { staffDatabaseUrl, botDatabaseUrl, secret } = config;
+  const kept = staffDatabaseUrl && botDatabaseUrl && secret ? null : readOrCreateSecrets(config.dataFolder);
   return {
     urls: {
       owner,
-      staff: config.staffDatabaseUrl ?? withUser(owner, "ketnap_staff", secrets.staffPassword),
-      bot: config.botDatabaseUrl ?? withUser(owner, "ketnap_bot", secrets.botPassword),
+      staff: staffDatabaseUrl ?? withUser(owner, "ketnap_staff", kept!.staffPassword),
+      bot: botDatabaseUrl ?? withUser(owner, "ketnap_bot", kept!.botPassword),
     },
     embedded: false,
-    sealingKey: config.secret ?? secrets.sealingKey,
+    sealingKey: secret ?? kept!.sealingKey,
     release: async () => {},
   };
 }

@@ -19,11 +19,12 @@ test("each setting that is not legal is named", () => {
   for (const name of Object.keys(wrong)) expect(() => readConfig(wrong)).toThrow(name);
 });
 
-test("the secret may come out of a file", () => {
+test("a secret may come out of a file; one that is not there is named", () => {
   const folder = mkdtempSync(join(tmpdir(), "ketnap-config-"));
   try {
     writeFileSync(join(folder, "secret"), `${"s".repeat(43)}\n`);
     expect(readConfig({ KETNAP_SECRET_FILE: join(folder, "secret") }).secret).toBe("s".repeat(43));
+    expect(() => readConfig({ DATABASE_URL_FILE: join(folder, "gone") })).toThrow(/DATABASE_URL_FILE: .*gone/);
   } finally {
     rmSync(folder, { recursive: true });
   }

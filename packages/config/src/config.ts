@@ -9,7 +9,6 @@ const environment = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   KETNAP_DATA: z.string().optional(),
   KETNAP_SECRET: secret.optional(),
-  KETNAP_SECRET_FILE: z.string().optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_STAFF_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_BOT_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
@@ -43,15 +42,29 @@ export interface Config {
   logLevel: string;
 }
 
+/** Settings that may stand in a file instead, as `<NAME>_FILE`: an orchestrator's secrets are files. */
+export const FROM_FILES = [
+  "KETNAP_SECRET",
+  "DATABASE_URL",
+  "DATABASE_STAFF_URL",
+  "DATABASE_BOT_URL",
+  "QUEUE_URL",
+] as const;
+
+/** The names of all settings there are. */
+export const SETTINGS: readonly string[] = [
+  ...Object.keys(environment.shape),
+  ...FROM_FILES.map((name) => `${name}_FILE`),
+];
+
 /** Reads the environment; throws an Error that names each setting that is not legal. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const parsed = environment.safeParse(emptyAsAbsent(env));
+  const parsed = environment.safeParse(withFiles(emptyAsAbsent(env)));
   if (!parsed.success) {
     const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
     throw new Error(`The settings are not legal:\n${lines.join("\n")}`);
   }
   const e = parsed.data;
-  const fromFile = e.KETNAP_SECRET_FILE ? secret.parse(readFileSync(e.KETNAP_SECRET_FILE, "utf8").trim()) : null;
   return {
     mode: e.NODE_ENV,
     dataFolder: readDataFolder(e.KETNAP_DATA),
@@ -59,7 +72,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     staffDatabaseUrl: e.DATABASE_STAFF_URL ?? null,
     botDatabaseUrl: e.DATABASE_BOT_URL ?? null,
     queueUrl: e.QUEUE_URL ?? null,
-    secret: e.KETNAP_SECRET ?? fromFile,
+    secret: e.KETNAP_SECRET ?? null,
     host: e.HOST,
     ports: { api: e.API_PORT, bot: e.BOT_PORT, worker: e.WORKER_PORT },
     publicUrl: e.PUBLIC_URL ?? null,
@@ -70,4 +83,18 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 
 function emptyAsAbsent(env: NodeJS.ProcessEnv): Record<string, string> {
   return Object.fromEntries(Object.entries(env).filter((pair): pair is [string, string] => Boolean(pair[1])));
+}
+
+function withFiles(env: Record<string, string>): Record<string, string> {
+  const found: Record<string, string> = { ...env };
+  for (const name of FROM_FILES) {
+    const file = env[`${name}_FILE`];
+    if (!file || env[name]) continue;
+    try {
+      found[name] = readFileSync(file, "utf8").trim();
+    } catch (cause) {
+      throw new Error(`${name}_FILE: ${file} cannot be read.`, { cause });
+    }
+  }
+  return found;
 }
