@@ -30,6 +30,21 @@ export const REASONS: Record<string, Record<Locale, string>> = {
   still_used: { vi: "Còn nơi khác dùng, chưa xóa được.", en: "Still in use elsewhere, so it cannot be deleted." },
   exists_already: { vi: "Đã có rồi.", en: "It exists already." },
 
+  // the API
+  not_found: { vi: "Không có địa chỉ này.", en: "There is no such address." },
+  foreign_origin: {
+    vi: "Yêu cầu đến từ một trang khác nên bị từ chối.",
+    en: "The request came from another site and was refused.",
+  },
+  body_too_large: {
+    vi: "Nội dung gửi lên quá lớn, chưa lưu gì.",
+    en: "What was sent is too large; nothing was saved.",
+  },
+  database_away: {
+    vi: "Cơ sở dữ liệu đang bận hoặc khởi động lại. Chưa lưu gì; hãy thử lại sau ít giây.",
+    en: "The database is busy or starting. Nothing was saved; try again in a few seconds.",
+  },
+
   // access
   login: {
     vi: "Tên đăng nhập gồm 3–40 ký tự: chữ thường không dấu, số, dấu chấm, gạch ngang, gạch dưới.",
@@ -198,6 +213,37 @@ export const REASONS: Record<string, Record<Locale, string>> = {
   answering_ended: {
     vi: "Phân công này đã kết thúc ngày {date}; chỉ rút ngắn được, không kéo dài.",
     en: "This ended on {date}; it can be shortened but not made longer.",
+  },
+
+  // regulations, calendar, installation
+  rule_overlaps: {
+    vi: "Trùng thời gian với «{title}» ({from} – {to}). Hãy kết thúc dòng kia trước, hoặc chọn ngày khác.",
+    en: "Its time overlaps “{title}” ({from} – {to}). End that row first, or choose other days.",
+  },
+  rule_id: {
+    vi: "Mã quy định gồm chữ không dấu và số, bắt đầu bằng chữ.",
+    en: "A rule's id has unaccented letters and digits and begins with a letter.",
+  },
+  day_exists: {
+    vi: "Ngày {date} đã có trong lịch: {name}. Hãy sửa dòng đó.",
+    en: "{date} is in the calendar already: {name}. Edit that row.",
+  },
+  swap_work_weekday: {
+    vi: "Làm bù chỉ đặt vào thứ Bảy hoặc Chủ nhật.",
+    en: "Only a Saturday or a Sunday can be worked instead.",
+  },
+  swap_off_weekend: { vi: "Ngày này vốn là ngày nghỉ cuối tuần.", en: "This day is a week-end's and off anyway." },
+  first_run_sample: {
+    vi: "Dữ liệu mẫu còn trong hệ thống. Hãy gỡ trước.",
+    en: "The sample is still in. Remove it first.",
+  },
+  first_run_administrator: {
+    vi: "Chưa có quản trị viên thật. Hãy tạo trước.",
+    en: "There is no real administrator yet. Create one first.",
+  },
+  first_run_units: {
+    vi: "Chưa có đơn vị nào. Hãy nạp hoặc vẽ cây tổ chức trước.",
+    en: "There are no units yet. Load or draw the tree first.",
   },
 };
 

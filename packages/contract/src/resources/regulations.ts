@@ -25,7 +25,7 @@ export const regulationCreate = z.strictObject({
     .trim()
     .regex(/^[A-Za-z][A-Za-z0-9_]{1,39}$/, "rule_id"),
   title: shortText,
-  value: shortText,
+  value: z.string().trim().min(1).max(1000),
   unit: shortText.nullish(),
   anchor: shortText.nullish(),
   effectiveFrom: isoDay,

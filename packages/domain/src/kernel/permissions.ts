@@ -19,6 +19,7 @@ export const PERMISSIONS = {
   "audit.read": ["admin", "staff", "auditor"],
   "channels.read": ["admin", "staff"],
   "channels.write": ["admin"],
+  "installation.read": ["admin", "staff", "leader", "secretary", "auditor"],
   "installation.write": ["admin"],
   "deliveries.read": ["admin", "staff"],
 } as const satisfies Record<string, readonly Role[]>;
