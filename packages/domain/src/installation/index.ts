@@ -1,0 +1,2 @@
+export { markFirstRunDone } from "./mark-first-run-done.ts";
+export { readInstallation } from "./read-installation.ts";
