@@ -1,0 +1,33 @@
+import express, { type Express } from "express";
+import { cookiesOf } from "./http/cookies.ts";
+import type { Deps } from "./http/deps.ts";
+import { problems, Refusal } from "./http/errors.ts";
+import { health } from "./http/health.ts";
+import { panel } from "./http/panel.ts";
+import { requestLog } from "./http/requests.ts";
+import { router } from "./http/resource.ts";
+import { headers, jsonOnly, noStore, sameOrigin } from "./http/security.ts";
+import { openApi } from "./openapi.ts";
+import { allRoutes } from "./resources/index.ts";
+
+export type { Deps };
+
+/** The panel's server: its API, its pages and its health, in the order in which a request meets them. */
+export function createApi(deps: Deps): { app: Express; drain(): void } {
+  const state = { draining: false };
+  const { routes: vitals, measure } = health(deps, state);
+  const cookies = cookiesOf(deps);
+
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("query parser", "simple");
+  app.set("trust proxy", deps.config.behindTls ? 1 : false);
+  app.use(headers(deps), vitals);
+  app.use("/api", noStore, requestLog(deps.log), measure, sameOrigin(deps), jsonOnly, express.json({ limit: "1mb" }));
+  app.get("/api/openapi.json", (_req, res) => void res.json(openApi()));
+  app.use(router(deps, cookies, allRoutes(deps, cookies)));
+  app.use("/api", (_req, _res, next) => next(new Refusal("not-found", { key: "not_found" })));
+  app.use(panel(deps.panelFolder));
+  app.use(problems(deps.log));
+  return { app, drain: () => void (state.draining = true) };
+}

@@ -1,0 +1,17 @@
+import type { Config } from "@ketnap/config";
+import type { Database } from "@ketnap/database";
+import type { Sealer } from "@ketnap/domain/deliveries";
+import type { Logger } from "./log.ts";
+
+/** What the API is made of: given once, by `main.ts` or by a test. */
+export interface Deps {
+  /** Under the role `ketnap_staff`. */
+  db: Database;
+  sealer: Sealer;
+  config: Pick<Config, "behindTls" | "publicUrl" | "mode">;
+  log: Logger;
+  /** The system's clock unless a test says otherwise. */
+  now?: () => Temporal.Instant;
+  /** The built panel; `apps/admin/dist` unless said. */
+  panelFolder?: string;
+}

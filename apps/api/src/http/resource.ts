@@ -1,0 +1,134 @@
+import express, { type Request, type Response, type Router } from "express";
+import { z } from "zod";
+import { type Endpoint, wordReason } from "@ketnap/contract";
+import { actorOfSession } from "@ketnap/domain/access";
+import { type Context, fieldsOf, Invalid, NotFound, type Page } from "@ketnap/domain/kernel";
+import type { Cookies } from "./cookies.ts";
+import type { Deps } from "./deps.ts";
+import { BadRequest, Refusal } from "./errors.ts";
+import { localeOf, setLocale } from "./locale.ts";
+
+interface Asked<E extends Endpoint> {
+  params: z.output<E["params"]>;
+  query: z.output<E["query"]>;
+  body: z.output<E["body"]>;
+  req: Request;
+  res: Response;
+  now: Temporal.Instant;
+}
+
+/** One request to an endpoint that needs a session. */
+export interface Call<E extends Endpoint = Endpoint> extends Asked<E> {
+  ctx: Context;
+  /** The session's own token, for what concerns the session. */
+  token: string;
+}
+
+export interface Route {
+  endpoint: Endpoint;
+  answer(call: Call): Promise<unknown>;
+}
+
+/** What an endpoint may be answered with: facts are read-only, and nothing is as good as undefined. */
+type Told<T> = undefined extends T ? T | void : Frozen<T>;
+type Frozen<T> = T extends readonly (infer Item)[]
+  ? readonly Frozen<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: Frozen<T[Key]> }
+    : T;
+
+/** Binds an endpoint to what answers it; the types are the contract's. */
+export function route<E extends Endpoint>(
+  endpoint: E,
+  answer: (call: Call<E>) => Promise<Told<z.input<E["response"]>>>,
+): Route {
+  return { endpoint, answer: answer as Route["answer"] };
+}
+
+/** The same for one that needs no session, and so has no `ctx`. */
+export function openRoute<E extends Endpoint>(
+  endpoint: E,
+  answer: (call: Asked<E>) => Promise<Told<z.input<E["response"]>>>,
+): Route {
+  return { endpoint, answer: answer as Route["answer"] };
+}
+
+export function paged<T>(page: Page<T>): { data: T[]; total: number } {
+  return { data: page.rows, total: page.total };
+}
+
+/** The routes as a router; fixed paths come before those with a parameter, whatever the order of their lists. */
+export function router(deps: Deps, cookies: Cookies, routes: readonly Route[]): Router {
+  const made = express.Router();
+  for (const { endpoint, answer } of routes.toSorted((a, b) => colons(a) - colons(b))) {
+    made[endpoint.method](endpoint.path, async (req, res) => {
+      res.locals["route"] = endpoint.path;
+      const now = (deps.now ?? Temporal.Now.instant)();
+      const session = endpoint.open ? {} : await admit(deps, cookies, req, res, now);
+      const call = { ...session, ...parse(endpoint, req), req, res, now } as Call;
+      send(res, endpoint, await answer(call));
+    });
+  }
+  return made;
+}
+
+async function admit(deps: Deps, cookies: Cookies, req: Request, res: Response, now: Temporal.Instant) {
+  const token = cookies.session(req);
+  const session = token ? await actorOfSession(deps.db, token, now) : null;
+  if (!token || !session) {
+    if (token) cookies.clearSession(res);
+    throw new Refusal("unauthenticated", { key: "sign_in_again" });
+  }
+  if (!session.actor) throw new Refusal("second-factor", { key: "second_factor_needed" });
+  res.locals["accountId"] = session.accountId;
+  setLocale(res, session.actor.locale);
+  return { ctx: { actor: session.actor, db: deps.db, now } satisfies Context, token };
+}
+
+function parse(endpoint: Endpoint, req: Request) {
+  const params = endpoint.params.safeParse(req.params);
+  // An id that cannot be is as absent as one that is not there.
+  if (!params.success) throw new NotFound("malformed id");
+  const query = endpoint.query.safeParse(withFilter(req.query as Record<string, unknown>));
+  if (!query.success) throw new BadRequest(fieldsOf(query.error));
+  const body = endpoint.body.safeParse(req.body ?? {});
+  if (!body.success) throw new Invalid(fieldsOf(body.error));
+  return { params: params.data, query: query.data, body: body.data };
+}
+
+function withFilter(query: Record<string, unknown>): Record<string, unknown> {
+  if (typeof query["filter"] !== "string") return query;
+  try {
+    return { ...query, filter: JSON.parse(query["filter"]) as unknown };
+  } catch {
+    throw new BadRequest({ filter: { key: "not_json" } });
+  }
+}
+
+/** Only what the contract names leaves the server; an answer that breaks the contract is our failure, not the reader's. */
+function send(res: Response, endpoint: Endpoint, answer: unknown): void {
+  if (endpoint.status === 204) return void res.status(204).end();
+  const told = endpoint.response.safeParse(answer);
+  if (!told.success) throw new Error(`${endpoint.path} broke its contract at ${paths(told.error)}`);
+  res.status(endpoint.status).json(told.data);
+}
+
+function paths(error: z.ZodError): string {
+  return error.issues
+    .map((issue) => `${issue.path.join(".")} (${issue.code})`)
+    .slice(0, 5)
+    .join(", ");
+}
+
+function colons({ endpoint }: Route): number {
+  return endpoint.path.split(":").length;
+}
+
+/** A reason from elsewhere, in the language of this request. */
+export function say(
+  call: { req: Request; res: Response },
+  key: string,
+  values: Record<string, string | number> = {},
+): string {
+  return wordReason(key, values, localeOf(call.req, call.res));
+}

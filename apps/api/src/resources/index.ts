@@ -1,0 +1,21 @@
+import type { Cookies } from "../http/cookies.ts";
+import type { Deps } from "../http/deps.ts";
+import type { Route } from "../http/resource.ts";
+import { accountRoutes } from "./accounts.ts";
+import { auditRoutes } from "./audit-entries.ts";
+import { figureRoutes } from "./figures.ts";
+import { quotaRoutes } from "./quotas.ts";
+import { sessionRoutes } from "./session.ts";
+import { unitRoutes } from "./units.ts";
+
+/** Every door of the API, one line a resource. */
+export function allRoutes(deps: Deps, cookies: Cookies): Route[] {
+  return [
+    ...sessionRoutes(deps, cookies),
+    ...unitRoutes,
+    ...quotaRoutes,
+    ...figureRoutes,
+    ...accountRoutes,
+    ...auditRoutes,
+  ];
+}
