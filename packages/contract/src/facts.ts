@@ -142,6 +142,8 @@ export interface ProgressNumbers {
 export interface ProgressFacts extends Basis, ProgressNumbers {
   kind: "progress";
   admitted: Measured;
+  /** Set where the months asked about begin after the quota does: what came in them. All else counts from its start. */
+  part?: (Measured & { period: Interval }) | null;
   quota: QuotaRef | null;
   /** Cumulative at each month's end where figures end there; `expected` for every month of the quota. */
   months: readonly { month: string; admitted: number | null; expected: number }[];

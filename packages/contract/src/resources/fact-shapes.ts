@@ -74,6 +74,7 @@ export const progressFacts = basis.extend({
   forecastPercent: number,
   pace,
   admitted: measured,
+  part: measured.extend({ period: interval }).nullable().exactOptional(),
   quota: quotaRef.nullable(),
   months: z.array(z.object({ month: z.string(), admitted: number, expected: z.number() })),
   hasChildren: z.boolean(),

@@ -40,6 +40,11 @@ export function chooseQuota<Q extends QuotaRow>(
   return begun ? { kind: "one", quota: begun } : { kind: "none", existing: nearest(quotas, asked) };
 }
 
+/** A quota is met from its first month on: months that begin later are told, and reckoned together with those before. */
+export function reckonedSpan(asked: MonthSpan, quota: MonthSpan | null): MonthSpan {
+  return quota && quota.from < asked.from ? { from: quota.from, to: asked.to } : asked;
+}
+
 function labelled<Q extends QuotaRow>(quotas: readonly Q[], term: { fromYear: number; toYear: number }): Q | undefined {
   const wanted = `${term.fromYear} ${term.toYear}`;
   return quotas.find((quota) => quota.scope === "term" && yearsIn(quota.label ?? "") === wanted);

@@ -6,7 +6,7 @@ import { parseSpan } from "../calendar/period.rules.ts";
 import { rational, ratio, round2 } from "../figures/rational.rules.ts";
 import { allocate, checkSum } from "./allocation.rules.ts";
 import { averagePerYear, compareTotals, impliedBase, reckonAverage, yearsOf } from "./average.rules.ts";
-import { chooseQuota, type QuotaRow } from "./choose-quota.rules.ts";
+import { chooseQuota, type QuotaRow, reckonedSpan } from "./choose-quota.rules.ts";
 import { judgeNoAdmission } from "./no-admission.rules.ts";
 import { rankBy } from "./ranking.rules.ts";
 import { chooseBase, comparePercents, rateTargets } from "./rate.rules.ts";
@@ -164,6 +164,14 @@ describe("the quota of a period", () => {
   it("is the term's for a longer time from its start", () => {
     expect(choose("2020-01", "2022-05")).toBe(90);
     expect(choose("2020-06", "2022-05")).toBeNull();
+  });
+
+  it("is reckoned from its own start, however late the asked months begin", () => {
+    const quota = parseSpan({ from: "2026-01", to: "2026-12" });
+    const june = parseSpan({ from: "2026-04", to: "2026-06" });
+    expect(reckonedSpan(june, quota)).toEqual({ from: "2026-01", to: "2026-06" });
+    expect(reckonedSpan(quota, quota)).toBe(quota);
+    expect(reckonedSpan(june, null)).toBe(june);
   });
 
   it("names the nearest where there is none", () => {

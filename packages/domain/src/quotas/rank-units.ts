@@ -26,7 +26,7 @@ import { isZero, type Rational, round2 } from "../figures/rational.rules.ts";
 import { type Context, query } from "../kernel/index.ts";
 import { expectedAt } from "./expected.rules.ts";
 import { paceOf, share } from "./progress.rules.ts";
-import { findTargets, type FoundTarget } from "./quota-ref.ts";
+import { findTargets, type FoundTarget, type Target } from "./quota-ref.ts";
 import { rankBy } from "./ranking.rules.ts";
 
 const among = {
@@ -56,7 +56,7 @@ export const rankUnits = query({
   async run(ctx, input): Promise<RankingFacts | NoChildrenFacts> {
     const { about, onDate, ids } = await compared(ctx, input);
     if (ids.length === 0) return { kind: "no_children", unit: about.unit, onDate };
-    const { period, standings } = await standingsOf(ctx, about, ids);
+    const { period, standings } = await standingsOf(ctx, about, ids, input.by === "percent");
     const numberOf = (row: Standing) => (input.by === "percent" ? row.percent : row.admitted);
     const kept = standings.filter((row) => passes(row, input.filter, input.threshold));
     const ranked = rankBy(kept, numberOf, input.order).filter(({ rank }) => rank !== null);
@@ -105,9 +105,9 @@ export const listZeroUnits = query({
       zeros.map((row) => row.view.unit.id),
       period,
     );
-    const rows = zeros.map(({ view }) => ({
+    const rows = zeros.map(({ view, quota }) => ({
       unit: view.unit,
-      quota: view.quota,
+      quota,
       sources: sources.get(view.unit.id) ?? null,
     }));
     return {
@@ -154,6 +154,8 @@ export async function compared(
 interface Standing {
   view: Omit<RankingRow, "rank">;
   admitted: Rational | null;
+  /** The quota of those months, also where they begin after it and nothing can be reckoned. */
+  quota: number | null;
   percent: Rational | null;
   pieces: ReturnType<typeof piecesOf>;
 }
@@ -163,38 +165,48 @@ async function standingsOf(
   ctx: Context,
   about: Asked,
   ids: readonly number[],
+  bySinceStart = false,
 ): Promise<{ period: MonthSpan; standings: Standing[] }> {
-  const { tree, asked, today } = about;
+  const { tree, today } = about;
   const onDate = treeDate(about);
+  const targets = await findTargets(ctx.db, ids, about.asked);
+  const asked = bySinceStart ? sinceStart(about.asked, [...targets.values()]) : about.asked;
   const over = earlier(asked.to, monthOf(today));
   const below = ids.flatMap((id) => [id, ...tree.descendantsOf(id, onDate)]);
   const last = await findLastMonth(ctx.db, below, "admitted", over);
   const period = { from: asked.from, to: last === null || last < asked.from ? over : earlier(last, over) };
   const nodes = await readManyNodes(ctx.db, tree, ids, { indicator: "admitted", overlapping: asked, onDate });
-  const targets = await findTargets(ctx.db, ids, asked);
   const standings = nodes.map((node) => {
     const choice = chooseFigure(node, period, "flow");
-    const found = targets.get(node.unit.id)!;
+    const chosen = targets.get(node.unit.id)!.chosen;
+    const reckoned = chosen?.span.from === period.from ? chosen : null;
     const admitted = choice.kind === "none" ? null : choice.value;
     const through = choice.kind === "none" ? null : choice.span.to;
     return {
-      view: viewOf(node.unit, choice.kind === "none" ? null : measured(choice), admitted, found, through),
+      view: viewOf(node.unit, choice.kind === "none" ? null : measured(choice), admitted, reckoned, through),
       admitted,
-      percent: admitted && found.chosen?.target ? share(admitted, found.chosen.target) : null,
+      quota: chosen?.ref.target ?? null,
+      percent: admitted && reckoned?.target ? share(admitted, reckoned.target) : null,
       pieces: choice.kind === "none" ? [] : piecesOf(choice),
     };
   });
   return { period, standings };
 }
 
+/** Shares of a quota are of what came in since it began; where quotas begin on different months, as asked. */
+function sinceStart(asked: MonthSpan, targets: readonly FoundTarget[]): MonthSpan {
+  const starts = new Set(targets.flatMap(({ chosen }) => chosen?.span.from ?? []));
+  const [start] = starts;
+  return start !== undefined && starts.size === 1 && start < asked.from ? { from: start, to: asked.to } : asked;
+}
+
 function viewOf(
   unit: UnitRef,
   told: RankingRow["admitted"],
   admitted: Rational | null,
-  found: FoundTarget,
+  chosen: Target | null,
   through: MonthSpan["to"] | null,
 ): Omit<RankingRow, "rank"> {
-  const chosen = found.chosen;
   const percent = admitted && chosen?.target ? share(admitted, chosen.target) : null;
   const expected = chosen?.target && through ? expectedAt(chosen.target, chosen.span, through) : null;
   const judged = admitted && expected && !isZero(chosen!.target!);

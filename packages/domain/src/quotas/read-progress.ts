@@ -7,16 +7,19 @@ import {
   askedMonths,
   assumptionsInput,
   basisOf,
+  type ChosenFigure,
   existingOf,
   measured,
   outOfTime,
   readChoice,
   treeDate,
+  type UnitFigures,
 } from "../figures/index.ts";
 import { cumulative } from "../figures/figures.rules.ts";
 import { round2 } from "../figures/rational.rules.ts";
 import { type Context, query } from "../kernel/index.ts";
 import { expectedAt } from "./expected.rules.ts";
+import { reckonedSpan } from "./choose-quota.rules.ts";
 import { reckonProgress, roundProgress } from "./progress.rules.ts";
 import { findTarget, type Target } from "./quota-ref.ts";
 
@@ -48,12 +51,12 @@ export const readProgress = query({
 async function progressOf(
   ctx: Context,
   about: Asked,
-  chosen: Target | null,
+  found: Target | null,
   assumptions: Assumption[],
 ): Promise<ProgressFacts | NoFiguresFacts> {
   const { unit, asked, tree, today } = about;
   const indicator = "admitted";
-  const { node, choice } = await readChoice(ctx.db, tree, { unitId: unit.id, indicator, asked, today });
+  const { node, choice, chosen, part } = await readSinceStart(ctx, about, found);
   if (choice.kind === "none") {
     const existing = existingOf(choice);
     return { kind: "no_figures", unit, indicator, group: null, asked: { ...asked }, existing, assumptions };
@@ -75,10 +78,35 @@ async function progressOf(
     ...roundProgress(progress),
     unreportedMonths: basis.unreportedMonths.length > 0 ? basis.unreportedMonths : progress.unreportedMonths,
     admitted: measured(choice),
+    part,
     quota: chosen?.ref ?? null,
     months: monthsOf(node, choice, span, chosen),
     hasChildren: tree.childrenOf(unit.id, treeDate(about)).length > 0,
   };
+}
+
+interface Since {
+  node: UnitFigures;
+  choice: ChosenFigure;
+  chosen: Target | null;
+  part: NonNullable<ProgressFacts["part"]> | null;
+}
+
+/**
+ * What was asked about and, where that begins after the quota does, what there is since the quota's start: a quarter
+ * held against a whole year's quota would be a wrong number. Where the months before are not known, the count stands alone.
+ */
+async function readSinceStart(ctx: Context, about: Asked, found: Target | null): Promise<Since> {
+  const { unit, asked, tree, today } = about;
+  const read = (span: MonthSpan) =>
+    readChoice(ctx.db, tree, { unitId: unit.id, indicator: "admitted", asked: span, today });
+  const told = await read(asked);
+  const whole = reckonedSpan(asked, found?.span ?? null);
+  if (told.choice.kind === "none" || whole === asked) return { ...told, chosen: found, part: null };
+  const since = await read(whole);
+  const reaches = since.choice.kind !== "none" && since.choice.span.to === told.choice.span.to;
+  if (!reaches) return { ...told, chosen: null, part: null };
+  return { ...since, chosen: found, part: { ...measured(told.choice), period: { ...told.choice.span } } };
 }
 
 function monthsOf(

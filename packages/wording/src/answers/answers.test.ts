@@ -213,6 +213,20 @@ describe("progress", () => {
     );
   });
 
+  it("tells a quarter by itself, and the quota by all since its start", () => {
+    const part = { value: 13, bound: "exact" as const, period: { from: "2020-04", to: "2020-06" } };
+    const facts: ProgressFacts = { ...behind, ...basis("2020-01", "2020-06", { asOf: "2020-06-30" }), part };
+    expect(said(facts).slice(0, 3)).toEqual([
+      "Đảng bộ huyện Sông Xanh · kết nạp · quý II/2020",
+      "13 đảng viên",
+      "Lũy kế tháng 1 đến tháng 6/2020: 31 / 253 · 12,25 % · 🔴 chậm",
+    ]);
+    expect(said(facts)).toHaveLength(6);
+    expect(sayFacts(facts, vi).choices?.[2]?.action).toMatchObject({
+      ask: { interval: { from: "2019-04", to: "2019-06" } },
+    });
+  });
+
   it("offers the picture, the units below and the year before", () => {
     const message = sayFacts(behind, vi);
     expect(message.choices?.map((choice) => choice.label)).toEqual(["Xem hình", "Theo đơn vị", "Cùng kỳ năm trước"]);

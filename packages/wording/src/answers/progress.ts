@@ -11,7 +11,12 @@ export function sayProgress(facts: ProgressFacts, say: Speaker, focus: ProgressF
   const picture = facts.quota ? { chart: progressChart(facts, say), alt: altText(facts, say) } : null;
   return {
     blocks: [
-      headline([oneLine(facts.unit.name), say.t("indicator.admitted"), periodText(facts.period, say)]),
+      headline([
+        oneLine(facts.unit.name),
+        say.t("indicator.admitted"),
+        periodText(facts.part?.period ?? facts.period, say),
+      ]),
+      ...(facts.part ? [text(say.t("progress.count", { admitted: say.measured(facts.part) }))] : []),
       ...linesInOrder(facts, say, focus).map(text),
       ...(facts.percent === null ? [] : [bar(facts.percent, say)]),
       ...basisBlocks(facts, say),
@@ -34,7 +39,8 @@ export function progressChart(facts: ProgressFacts, say: Speaker): Chart {
 
 /** Four lines at most, so that with headline and origin the answer has six. */
 function linesInOrder(facts: ProgressFacts, say: Speaker, focus: ProgressFocus): string[] {
-  const number = numberLine(facts, say);
+  const line = numberLine(facts, say);
+  const number = facts.part ? say.t("progress.since", { period: periodText(facts.period, say), line }) : line;
   const expected = expectedLine(facts, say);
   const required = requiredLine(facts, say);
   const forecast = forecastLine(facts, say);
@@ -121,7 +127,10 @@ function choicesOf(facts: ProgressFacts, say: Speaker): Choice[] {
     },
     {
       label: say.t("choice.yearBefore"),
-      action: { kind: "ask", ask: { intent: "progress_get", slots: {}, interval: yearBefore(facts.period), unitIds } },
+      action: {
+        kind: "ask",
+        ask: { intent: "progress_get", slots: {}, interval: yearBefore(facts.part?.period ?? facts.period), unitIds },
+      },
     },
   ];
 }

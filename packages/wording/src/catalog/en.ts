@@ -66,6 +66,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   "progress.ofQuota": "{admitted} / {quota}",
   "progress.quotaAtLeast": "{quota} or more",
   "progress.count": "{admitted} members",
+  "progress.since": "In all {period}: {line}",
   "progress.noQuota": "No quota is recorded for this period.",
   "progress.zeroQuota": "The quota is 0, so there is no percentage.",
   "progress.expectedShort": "Expected by now: {expected} (short {gap})",

@@ -65,6 +65,7 @@ export const vi = {
   "progress.ofQuota": "{admitted} / {quota}",
   "progress.quotaAtLeast": "{quota} trở lên",
   "progress.count": "{admitted} đảng viên",
+  "progress.since": "Lũy kế {period}: {line}",
   "progress.noQuota": "Chưa ghi nhận chỉ tiêu của kỳ này.",
   "progress.zeroQuota": "Chỉ tiêu là 0 nên không tính tỷ lệ.",
   "progress.expectedShort": "Lẽ ra đến lúc này: {expected} (thiếu {gap})",
