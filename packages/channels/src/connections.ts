@@ -1,0 +1,56 @@
+import type { Message } from "@ketnap/contract";
+import type { Database } from "@ketnap/database";
+import { type OpenConnection, openConnections, type Place, type Sealer } from "@ketnap/domain/deliveries";
+import type { Capabilities, Channel } from "./channel.ts";
+import { splitMessage } from "./render/split.ts";
+import { createTelegram, TELEGRAM } from "./telegram/index.ts";
+import { WEB, webChannel } from "./web/capabilities.ts";
+
+/** The connected channels, kept as the database has them. */
+export interface Connections {
+  /** Reads them again; what did not change stays as it is, with its connections to the platform. */
+  refresh(): Promise<readonly OpenConnection[]>;
+  list(): readonly OpenConnection[];
+  channelOf(place: Pick<Place, "channel" | "connectionId">): Channel | null;
+}
+
+interface Deps {
+  db: Database;
+  sealer: Sealer;
+  clock(): Temporal.Instant;
+  /** Sends of one process to one connection, evenly; none unless told. */
+  perSecond?: number;
+}
+
+export function createConnections({ db, sealer, clock, perSecond }: Deps): Connections {
+  let known = new Map<number, { connection: OpenConnection; channel: Channel }>();
+  return {
+    async refresh() {
+      const open = await openConnections(db, sealer, clock());
+      known = new Map(
+        open.map((connection) => {
+          const before = known.get(connection.id);
+          const same = before?.connection.version === connection.version;
+          return [connection.id, { connection, channel: same ? before.channel : create(connection, perSecond) }];
+        }),
+      );
+      return open;
+    },
+    list: () => [...known.values()].map(({ connection }) => connection),
+    channelOf: ({ channel, connectionId }) =>
+      channel === "web" ? webChannel : (known.get(connectionId)?.channel ?? null),
+  };
+}
+
+/** What a channel can do, whichever of its connections it is. */
+export function capabilitiesOf(channel: Place["channel"]): Capabilities {
+  return channel === "web" ? WEB : TELEGRAM;
+}
+
+export function splitFor({ channel }: Pick<Place, "channel">, message: Message): Message[] {
+  return splitMessage(message, capabilitiesOf(channel));
+}
+
+function create({ token, apiRoot }: OpenConnection, perSecond: number | undefined): Channel {
+  return createTelegram({ token, apiRoot, ...(perSecond !== undefined && { perSecond }) });
+}

@@ -1,0 +1,45 @@
+import type { Block, Locale, OfferedChoice } from "@ketnap/contract";
+import { clean, escapeHtml } from "./clean.ts";
+import { tableLines } from "./table.ts";
+
+export type Markup = "html" | "plain";
+
+/** Blocks as one text in the channel's markup; whatever stands in a name stays text. */
+export function renderBlocks(blocks: readonly Block[], markup: Markup): string {
+  return blocks
+    .map((block) => renderBlock(block, markup))
+    .filter((text) => text !== "")
+    .join("\n");
+}
+
+/** Choices for a channel without buttons: to be answered by their number. */
+export function renderNumbered(choices: readonly Pick<OfferedChoice, "label">[], locale: Locale): string {
+  if (choices.length === 0) return "";
+  const lines = choices.map(({ label }, index) => `${index + 1}. ${clean(label)}`);
+  return [...lines, locale === "vi" ? "Trả lời bằng số để chọn." : "Answer with a number to choose."].join("\n");
+}
+
+function renderBlock(block: Block, markup: Markup): string {
+  const inert = markup === "html" ? (text: string) => escapeHtml(clean(text)) : clean;
+  const within = (tag: string, text: string) => (markup === "html" && text ? `<${tag}>${text}</${tag}>` : text);
+  switch (block.kind) {
+    case "headline":
+      return within("b", inert(block.text));
+    case "text":
+      return inert(block.text);
+    case "quiet":
+      return within("i", inert(block.text));
+    case "bar":
+      return inert(`${bar(block.percent)} ${block.text}`);
+    case "table": {
+      const { fixed, lines } = tableLines(block);
+      const text = inert(lines.join("\n"));
+      return fixed ? within("pre", text) : text;
+    }
+  }
+}
+
+function bar(percent: number): string {
+  const full = Math.min(10, Math.max(0, Math.round((Number.isFinite(percent) ? percent : 0) / 10)));
+  return "▓".repeat(full) + "░".repeat(10 - full);
+}
