@@ -1,0 +1,68 @@
+import { QueryClient } from "@tanstack/react-query";
+import { lazy, useMemo, useSyncExternalStore } from "react";
+import { Admin, CustomRoutes, Resource } from "react-admin";
+import { Route } from "react-router-dom";
+import { accounts } from "./accounts/index.ts";
+import { dataProvider } from "./api/data-provider.ts";
+import { auditEntries } from "./audit/index.ts";
+import { calendarDays } from "./calendar/index.ts";
+import { channels } from "./channels/index.ts";
+import { figures } from "./figures/index.ts";
+import { DutyLayout } from "./layout/DutyLayout.tsx";
+import { i18nProvider } from "./messages/i18n-provider.ts";
+import { createPreferences, type Density } from "./preferences/store.ts";
+import { quotas } from "./quotas/index.ts";
+import { regulations } from "./regulations/index.ts";
+import { authProvider } from "./sign-in/auth-provider.ts";
+import { LoginPage } from "./sign-in/LoginPage.tsx";
+import { createThemes } from "./theme/theme.ts";
+import { units } from "./units/index.ts";
+
+const Dashboard = lazy(() => import("./dashboard/Dashboard.tsx"));
+const FirstRunPage = lazy(() => import("./first-run/FirstRunPage.tsx"));
+const ProfilePage = lazy(() => import("./profile/ProfilePage.tsx"));
+const ProgressPage = lazy(() => import("./progress/ProgressPage.tsx"));
+const SimulatorPage = lazy(() => import("./simulator/SimulatorPage.tsx"));
+
+const preferences = createPreferences(localStorage);
+
+/** A refusal is an answer: only what never reached the server is asked again. */
+const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: { retry: (count, error) => count < 2 && (error as { status?: number }).status === 0, staleTime: 5_000 },
+  },
+});
+
+export function App() {
+  const density = useSyncExternalStore(
+    (redraw) => preferences.subscribe("density", redraw),
+    () => preferences.getItem<Density>("density", "comfortable") ?? "comfortable",
+  );
+  const themes = useMemo(() => createThemes(density), [density]);
+  return (
+    <Admin
+      {...themes}
+      authProvider={authProvider}
+      dashboard={Dashboard}
+      dataProvider={dataProvider}
+      disableTelemetry
+      i18nProvider={i18nProvider}
+      layout={DutyLayout}
+      loginPage={LoginPage}
+      queryClient={queryClient}
+      requireAuth
+      store={preferences}
+      title="Kết nạp"
+    >
+      {[quotas, figures, units, calendarDays, regulations, accounts, channels, auditEntries].map((resource) => (
+        <Resource key={resource.name} {...resource} />
+      ))}
+      <CustomRoutes>
+        <Route path="/progress" element={<ProgressPage />} />
+        <Route path="/simulator" element={<SimulatorPage />} />
+        <Route path="/profile" element={<ProfilePage />} />
+        <Route path="/first-run" element={<FirstRunPage />} />
+      </CustomRoutes>
+    </Admin>
+  );
+}

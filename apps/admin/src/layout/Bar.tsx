@@ -1,0 +1,74 @@
+import DensityIcon from "@mui/icons-material/DensityMediumOutlined";
+import PersonIcon from "@mui/icons-material/PersonOutlined";
+import { Box, IconButton, ListItemIcon, ListItemText, MenuItem, Tooltip } from "@mui/material";
+import {
+  AppBar,
+  LoadingIndicator,
+  LocalesMenuButton,
+  Logout,
+  TitlePortal,
+  ToggleThemeButton,
+  useStore,
+  useTranslate,
+  useUserMenu,
+  UserMenu,
+} from "react-admin";
+import { Link } from "react-router-dom";
+import type { Density } from "../preferences/store.ts";
+
+export function Bar() {
+  return (
+    <AppBar toolbar={<Tools />} userMenu={<OwnMenu />}>
+      <TitlePortal sx={{ fontSize: "1.0625rem", fontWeight: 600 }} />
+    </AppBar>
+  );
+}
+
+function Tools() {
+  return (
+    <>
+      <Box sx={{ display: { xs: "none", sm: "contents" } }}>
+        <DensityButton />
+        <ToggleThemeButton />
+        <LocalesMenuButton />
+      </Box>
+      <LoadingIndicator />
+    </>
+  );
+}
+
+function DensityButton() {
+  const translate = useTranslate();
+  const [density, setDensity] = useStore<Density>("density", "comfortable");
+  const next = density === "compact" ? "comfortable" : "compact";
+  const label = translate(`layout.density_to.${next}`);
+  return (
+    <Tooltip title={label}>
+      <IconButton color="inherit" aria-label={label} onClick={() => setDensity(next)}>
+        <DensityIcon fontSize="small" />
+      </IconButton>
+    </Tooltip>
+  );
+}
+
+function OwnMenu() {
+  return (
+    <UserMenu>
+      <ProfileItem />
+      <Logout />
+    </UserMenu>
+  );
+}
+
+function ProfileItem() {
+  const translate = useTranslate();
+  const menu = useUserMenu();
+  return (
+    <MenuItem component={Link} to="/profile" onClick={() => menu?.onClose()}>
+      <ListItemIcon>
+        <PersonIcon fontSize="small" />
+      </ListItemIcon>
+      <ListItemText>{translate("layout.profile")}</ListItemText>
+    </MenuItem>
+  );
+}

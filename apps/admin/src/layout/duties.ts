@@ -1,0 +1,37 @@
+import AccountTreeIcon from "@mui/icons-material/AccountTreeOutlined";
+import CalendarIcon from "@mui/icons-material/CalendarMonthOutlined";
+import ChatIcon from "@mui/icons-material/ForumOutlined";
+import FactCheckIcon from "@mui/icons-material/FactCheckOutlined";
+import GavelIcon from "@mui/icons-material/MenuBookOutlined";
+import GroupIcon from "@mui/icons-material/GroupOutlined";
+import HistoryIcon from "@mui/icons-material/HistoryOutlined";
+import NumbersIcon from "@mui/icons-material/TableChartOutlined";
+import SensorsIcon from "@mui/icons-material/CellTowerOutlined";
+import TargetIcon from "@mui/icons-material/TrackChangesOutlined";
+import TrendingUpIcon from "@mui/icons-material/TrendingUpOutlined";
+import type { SvgIconComponent } from "@mui/icons-material";
+
+export interface Duty {
+  name: string;
+  to: string;
+  icon: SvgIconComponent;
+  /** Who may not read it does not see it. */
+  permission: string;
+  /** Begins a new group in the menu. */
+  apart?: boolean;
+}
+
+/** The panel by duty, in the order of a working day. */
+export const DUTIES: readonly Duty[] = [
+  { name: "todo", to: "/", icon: FactCheckIcon, permission: "quotas.read" },
+  { name: "progress", to: "/progress", icon: TrendingUpIcon, permission: "quotas.read" },
+  { name: "quotas", to: "/quotas", icon: TargetIcon, permission: "quotas.read" },
+  { name: "figures", to: "/figures", icon: NumbersIcon, permission: "figures.read" },
+  { name: "units", to: "/units", icon: AccountTreeIcon, permission: "organisation.read" },
+  { name: "calendar", to: "/calendar-days", icon: CalendarIcon, permission: "calendar.read", apart: true },
+  { name: "regulations", to: "/regulations", icon: GavelIcon, permission: "regulations.read" },
+  { name: "accounts", to: "/accounts", icon: GroupIcon, permission: "accounts.read", apart: true },
+  { name: "channels", to: "/channels", icon: SensorsIcon, permission: "channels.read" },
+  { name: "simulator", to: "/simulator", icon: ChatIcon, permission: "accounts.read" },
+  { name: "audit", to: "/audit-entries", icon: HistoryIcon, permission: "audit.read" },
+];

@@ -1,0 +1,4 @@
+export const markMessages = {
+  vi: { sample: "mẫu" },
+  en: { sample: "sample" },
+};

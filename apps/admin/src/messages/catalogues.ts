@@ -1,0 +1,68 @@
+import type { TranslationMessages } from "react-admin";
+import raEnglish from "ra-language-english";
+import { accountMessages } from "../accounts/messages.ts";
+import { auditMessages } from "../audit/messages.ts";
+import { calendarMessages } from "../calendar/messages.ts";
+import { channelMessages } from "../channels/messages.ts";
+import { chartMessages } from "../charts/messages.ts";
+import { dashboardMessages } from "../dashboard/messages.ts";
+import { editingMessages } from "../editing/messages.ts";
+import { figureMessages } from "../figures/messages.ts";
+import { firstRunMessages } from "../first-run/messages.ts";
+import { layoutMessages } from "../layout/messages.ts";
+import { markMessages } from "../marks/messages.ts";
+import { profileMessages } from "../profile/messages.ts";
+import { progressMessages } from "../progress/messages.ts";
+import { quotaMessages } from "../quotas/messages.ts";
+import { regulationMessages } from "../regulations/messages.ts";
+import { signInMessages } from "../sign-in/messages.ts";
+import { simulatorMessages } from "../simulator/messages.ts";
+import { termMessages } from "../terms/messages.ts";
+import { unitMessages } from "../units/messages.ts";
+import { reactAdminVi } from "./react-admin.vi.ts";
+
+/** Each slice keeps its words in both languages; here they become the two catalogues. */
+export const vietnameseMessages: TranslationMessages = { ...reactAdminVi, ...gather("vi") };
+export const englishMessages: TranslationMessages = { ...raEnglish, ...gather("en") };
+
+function gather(locale: "vi" | "en") {
+  const { resource: accounts, ...accountWords } = accountMessages[locale];
+  const { resource: auditEntries, ...auditWords } = auditMessages[locale];
+  const { resource: calendarDays, ...calendarWords } = calendarMessages[locale];
+  const { resource: channels, ...channelWords } = channelMessages[locale];
+  const { resource: figures, ...figureWords } = figureMessages[locale];
+  const { resource: quotas, ...quotaWords } = quotaMessages[locale];
+  const { resource: regulations, ...regulationWords } = regulationMessages[locale];
+  const { resource: units, ...unitWords } = unitMessages[locale];
+  return {
+    resources: {
+      accounts,
+      "audit-entries": auditEntries,
+      "calendar-days": calendarDays,
+      channels,
+      figures,
+      quotas,
+      regulations,
+      units,
+    },
+    accounts: accountWords,
+    audit: auditWords,
+    calendar: calendarWords,
+    channels: channelWords,
+    charts: chartMessages[locale],
+    dashboard: dashboardMessages[locale],
+    editing: editingMessages[locale],
+    figures: figureWords,
+    first_run: firstRunMessages[locale],
+    layout: layoutMessages[locale],
+    marks: markMessages[locale],
+    profile: profileMessages[locale],
+    progress: progressMessages[locale],
+    quotas: quotaWords,
+    regulations: regulationWords,
+    sign_in: signInMessages[locale],
+    simulator: simulatorMessages[locale],
+    terms: termMessages[locale],
+    units: unitWords,
+  };
+}
