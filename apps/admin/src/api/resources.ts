@@ -1,0 +1,33 @@
+import { type Endpoint, endpoints } from "@ketnap/contract";
+import { keysOf } from "./call.ts";
+
+/** The rows that react-admin lists and edits, by the name that stands in their address. */
+export const RESOURCES = [
+  "units",
+  "quotas",
+  "figures",
+  "accounts",
+  "channels",
+  "calendar-days",
+  "regulations",
+  "audit-entries",
+  "member-snapshots",
+  "chat-links",
+  "sessions",
+] as const;
+export type ResourceName = (typeof RESOURCES)[number];
+
+const all: Endpoint[] = Object.values(endpoints).flatMap((group): Endpoint[] => Object.values(group));
+
+export function doorOf(method: Endpoint["method"], resource: string, ofOne: boolean): Endpoint | undefined {
+  const path = `/api/${resource}${ofOne ? "/:id" : ""}`;
+  return all.find((endpoint) => endpoint.method === method && endpoint.path === path);
+}
+
+/** What of a form's values the API takes for adding or changing a row. */
+export function bodyOf(method: "post" | "put", resource: string, values: object): Record<string, unknown> {
+  const door = doorOf(method, resource, method === "put");
+  if (!door) throw new Error(`the API has no ${method} for ${resource}`);
+  const keys = keysOf(door.body);
+  return Object.fromEntries(Object.entries(values).filter(([key, value]) => keys.includes(key) && value !== undefined));
+}

@@ -1,0 +1,105 @@
+import {
+  Alert,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogTitle,
+  Stack,
+  type Theme,
+  useMediaQuery,
+} from "@mui/material";
+import { type ReactNode, useId, useState } from "react";
+import { Form, FormDataConsumer, useNotify, useTranslate } from "react-admin";
+import { useFormState } from "react-hook-form";
+import { problemOf } from "../api/request.ts";
+import { useRefreshAll } from "../api/use-call.ts";
+
+export interface ActionDialogProps<V extends object> {
+  title: string;
+  submit: string;
+  /** What the fields begin with. */
+  values: Partial<V>;
+  /** What the act will do, in words, as the fields stand. */
+  preview?: (values: Partial<V>) => ReactNode;
+  danger?: boolean;
+  /** Said when it is done; a translated text. */
+  done?: string;
+  onClose: () => void;
+  onSubmit: (values: V) => Promise<unknown>;
+  children?: ReactNode;
+}
+
+/** One act on one thing: fields, what it will do, and the refusal beside the field it speaks of. */
+export function ActionDialog<V extends object>(props: ActionDialogProps<V>) {
+  const { title, values, done, onClose, onSubmit, children, preview } = props;
+  const heading = useId();
+  const notify = useNotify();
+  const refreshAll = useRefreshAll();
+  const [refused, setRefused] = useState<string | null>(null);
+  const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down("sm"));
+
+  const submit = async (filled: object) => {
+    setRefused(null);
+    try {
+      await onSubmit(filled as V);
+    } catch (error) {
+      const problem = problemOf(error);
+      if (!problem) throw error;
+      setRefused((error as Error).message);
+      return problem.errors;
+    }
+    if (done) notify(done, { type: "success" });
+    onClose();
+    await refreshAll();
+    return undefined;
+  };
+
+  return (
+    <Dialog open onClose={onClose} fullWidth maxWidth="sm" fullScreen={narrow} aria-labelledby={heading}>
+      <Form record={values} onSubmit={submit} warnWhenUnsavedChanges={false} disableInvalidFormNotification>
+        <DialogTitle id={heading}>{title}</DialogTitle>
+        <DialogContent>
+          <Stack sx={{ gap: 0.5 }}>
+            {refused ? <Refusal text={refused} /> : null}
+            {children}
+            {preview ? (
+              <FormDataConsumer>
+                {({ formData }) => <Preview>{preview(formData as Partial<V>)}</Preview>}
+              </FormDataConsumer>
+            ) : null}
+          </Stack>
+        </DialogContent>
+        <Buttons {...props} />
+      </Form>
+    </Dialog>
+  );
+}
+
+function Refusal({ text }: { text: string }) {
+  const translate = useTranslate();
+  return <Alert severity="error">{translate(text, { _: text })}</Alert>;
+}
+
+function Preview({ children }: { children: ReactNode }) {
+  const translate = useTranslate();
+  if (!children) return null;
+  return (
+    <Alert severity="info" variant="outlined" role="status" aria-label={translate("editing.preview")} sx={{ mt: 1 }}>
+      {children}
+    </Alert>
+  );
+}
+
+function Buttons({ submit, danger, onClose }: Pick<ActionDialogProps<object>, "submit" | "danger" | "onClose">) {
+  const translate = useTranslate();
+  const { isSubmitting } = useFormState();
+  return (
+    <DialogActions sx={{ p: 2 }}>
+      <Button onClick={onClose}>{translate("ra.action.cancel")}</Button>
+      <Button type="submit" variant="contained" color={danger ? "error" : "primary"} loading={isSubmitting}>
+        {submit}
+      </Button>
+    </DialogActions>
+  );
+}

@@ -1,0 +1,80 @@
+import { Alert, AlertTitle, Button, Stack, Table, TableBody, TableCell, TableHead, TableRow } from "@mui/material";
+import type { ReactNode } from "react";
+import { useRecordContext, useResourceContext, useTranslate } from "react-admin";
+import { useFormContext } from "react-hook-form";
+import { NONE } from "../format/format.ts";
+import { useFormats } from "../format/use-formats.ts";
+import { differencesOf, type Row, useConflict } from "./conflict.ts";
+
+interface ConflictNoticeProps {
+  /** The fields that the form changes. */
+  fields: readonly string[];
+  word?: (field: string, value: unknown) => ReactNode;
+}
+
+/** Somebody else saved first: shows their value beside the typed one and lets the person choose. Nothing typed is lost. */
+export function ConflictNotice({ fields, word }: ConflictNoticeProps) {
+  const { current, settle } = useConflict();
+  const { getValues, setValue, reset } = useFormContext<Row>();
+  const record = useRecordContext();
+  const resource = useResourceContext();
+  const translate = useTranslate();
+  const plain = usePlain();
+  if (!current) return null;
+
+  const show = (field: string, value: unknown) => word?.(field, value) ?? plain(value);
+  const keepMine = () => {
+    setValue("version", current["version"]);
+    settle();
+  };
+  const takeTheirs = () => {
+    reset({ ...record, ...current });
+    settle();
+  };
+  return (
+    <Alert severity="warning" variant="outlined" sx={{ width: "100%", mb: 1 }}>
+      <AlertTitle>{translate("editing.conflict.title")}</AlertTitle>
+      {translate("editing.conflict.hint")}
+      <Table size="small" sx={{ my: 1 }}>
+        <TableHead>
+          <TableRow>
+            <TableCell />
+            <TableCell>{translate("editing.conflict.theirs")}</TableCell>
+            <TableCell>{translate("editing.conflict.mine")}</TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {differencesOf(fields, current, getValues()).map(({ field, theirs, mine }) => (
+            <TableRow key={field}>
+              <TableCell component="th" scope="row">
+                {translate(`resources.${resource}.fields.${field}`, { _: field })}
+              </TableCell>
+              <TableCell>{show(field, theirs)}</TableCell>
+              <TableCell>{show(field, mine)}</TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+      <Stack direction="row" sx={{ gap: 1, flexWrap: "wrap" }}>
+        <Button size="small" variant="outlined" onClick={keepMine}>
+          {translate("editing.conflict.keep")}
+        </Button>
+        <Button size="small" onClick={takeTheirs}>
+          {translate("editing.conflict.take")}
+        </Button>
+      </Stack>
+    </Alert>
+  );
+}
+
+function usePlain(): (value: unknown) => string {
+  const formats = useFormats();
+  const translate = useTranslate();
+  return (value) => {
+    if (value === null || value === undefined || value === "") return NONE;
+    if (typeof value === "number") return formats.number(value);
+    if (typeof value === "boolean") return translate(value ? "terms.yes" : "terms.no");
+    if (typeof value === "string") return /^\d{4}-\d{2}-\d{2}$/.test(value) ? formats.day(value) : value;
+    return JSON.stringify(value);
+  };
+}

@@ -1,0 +1,36 @@
+export const editingMessages = {
+  vi: {
+    preview: "Sẽ thực hiện",
+    month_form: "Cần năm và tháng, ví dụ 2026-08",
+    no_unit: "Không có đơn vị nào trong phạm vi khớp tên này",
+    conflict: {
+      title: "Có người vừa sửa mục này",
+      hint: "Giá trị đồng chí đã nhập còn nguyên. Xin chọn giá trị để giữ rồi lưu lại.",
+      theirs: "Giá trị mới",
+      mine: "Đồng chí đã nhập",
+      keep: "Giữ giá trị tôi nhập",
+      take: "Lấy giá trị mới",
+    },
+    effective_on: "Ngày có hiệu lực",
+    document_no: "Số văn bản",
+    document_on: "Ngày văn bản",
+    reason: "Lý do",
+  },
+  en: {
+    preview: "What will happen",
+    month_form: "Needs a year and a month, such as 2026-08",
+    no_unit: "No unit in reach bears this name",
+    conflict: {
+      title: "Somebody changed this meanwhile",
+      hint: "What you typed is still here. Choose which value to keep, then save again.",
+      theirs: "The newer value",
+      mine: "You typed",
+      keep: "Keep what I typed",
+      take: "Take the newer value",
+    },
+    effective_on: "Date of effect",
+    document_no: "Document number",
+    document_on: "Document date",
+    reason: "Reason",
+  },
+};
