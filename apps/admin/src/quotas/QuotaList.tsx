@@ -1,0 +1,83 @@
+import { Stack } from "@mui/material";
+import { QUOTA_SCOPES, UNIT_TYPES, type QuotaRow } from "@ketnap/contract";
+import { DataTable, SearchInput, SelectInput, useTranslate } from "react-admin";
+import { UnitInput } from "../editing/inputs.tsx";
+import { todayInVietnam } from "../format/format.ts";
+import { useFormats } from "../format/use-formats.ts";
+import { DutyList } from "../listing/DutyList.tsx";
+import { Rows } from "../listing/Rows.tsx";
+import { PaceMark } from "../marks/PaceMark.tsx";
+import { SampleTag } from "../marks/Tag.tsx";
+import { useTermChoices } from "../terms/terms.ts";
+import { amountText } from "./amount.ts";
+
+const Col = DataTable.Col<QuotaRow>;
+const thisYear = Number(todayInVietnam().slice(0, 4));
+
+export default function QuotaList() {
+  return (
+    <DutyList
+      filters={useFilters()}
+      filterDefaultValues={{ year: thisYear }}
+      sort={{ field: "unitName", order: "ASC" }}
+    >
+      <QuotaRows />
+    </DutyList>
+  );
+}
+
+function useFilters() {
+  const translate = useTranslate();
+  const years = Array.from({ length: 14 }, (_, back) => thisYear + 1 - back).map((id) => ({ id, name: String(id) }));
+  return [
+    <SearchInput key="q" source="q" alwaysOn placeholder={translate("resources.quotas.fields.q")} />,
+    <SelectInput key="year" source="year" choices={years} alwaysOn />,
+    <UnitInput key="under" source="underId" label="resources.quotas.fields.underId" live={false} />,
+    <SelectInput key="scope" source="scope" choices={useTermChoices("scope", QUOTA_SCOPES)} />,
+    <SelectInput key="type" source="unitType" choices={useTermChoices("unit_type", UNIT_TYPES)} />,
+  ];
+}
+
+function QuotaRows() {
+  const formats = useFormats();
+  const translate = useTranslate();
+  const numbers = (pick: (progress: NonNullable<QuotaRow["progress"]>) => number | null) => (row: QuotaRow) =>
+    formats.number(row.progress && pick(row.progress));
+  return (
+    <Rows<QuotaRow>
+      card={{
+        primary: (row) => row.unitName,
+        secondary: (row) =>
+          `${formats.number(row.progress?.admitted)}/${amountText(row, formats)} · ${formats.percent(row.progress?.percent)} · ${periodText(row, formats)}`,
+        tertiary: (row) => <PaceMark pace={row.progress?.pace ?? "unknown"} />,
+      }}
+    >
+      <Col
+        source="unitName"
+        render={(row) => (
+          <Stack direction="row" sx={{ gap: 1, alignItems: "center" }}>
+            {row.unitName} <SampleTag sample={row.sample} />
+          </Stack>
+        )}
+      />
+      <Col source="firstMonth" label={translate("quotas.period")} render={(row) => periodText(row, formats)} />
+      <Col source="value" label={translate("quotas.amount")} align="right" render={(row) => amountText(row, formats)} />
+      <Col label={translate("quotas.admitted")} align="right" render={numbers((progress) => progress.admitted)} />
+      <Col label={translate("quotas.percent")} align="right" render={(row) => formats.percent(row.progress?.percent)} />
+      <Col label={translate("quotas.expected")} align="right" render={numbers((progress) => progress.expected)} />
+      <Col label={translate("quotas.remaining")} align="right" render={numbers((progress) => progress.remaining)} />
+      <Col
+        label={translate("quotas.required")}
+        align="right"
+        render={numbers((progress) => progress.requiredPerMonth)}
+      />
+      <Col label={translate("quotas.pace")} render={(row) => <PaceMark pace={row.progress?.pace ?? "unknown"} />} />
+      <Col source="documentNo" disableSort />
+    </Rows>
+  );
+}
+
+function periodText(row: QuotaRow, formats: ReturnType<typeof useFormats>): string {
+  const months = formats.months({ from: row.firstMonth, to: row.lastMonth });
+  return row.label && !months.includes(row.label) ? `${row.label} · ${months}` : months;
+}
