@@ -1,0 +1,26 @@
+export const chartMessages = {
+  vi: {
+    as_table: "Xem bảng số",
+    as_chart: "Xem biểu đồ",
+    download: "Tải ảnh biểu đồ",
+    month: "Lũy kế đến",
+    unit: "Đơn vị",
+    admitted: "Kết nạp",
+    expected: "Lẽ ra",
+    quota: "Chỉ tiêu",
+    percent: "Đạt",
+    pace: "Tiến độ",
+  },
+  en: {
+    as_table: "Show the numbers",
+    as_chart: "Show the chart",
+    download: "Download the picture",
+    month: "Up to",
+    unit: "Unit",
+    admitted: "Admitted",
+    expected: "Expected",
+    quota: "Quota",
+    percent: "Done",
+    pace: "Pace",
+  },
+};
