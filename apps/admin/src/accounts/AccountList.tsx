@@ -1,0 +1,65 @@
+import { type AccountRow, ROLES } from "@ketnap/contract";
+import { Stack } from "@mui/material";
+import { DataTable, NullableBooleanInput, SearchInput, SelectInput, useTranslate } from "react-admin";
+import { UnitInput } from "../editing/inputs.tsx";
+import { useFormats } from "../format/use-formats.ts";
+import { DutyList } from "../listing/DutyList.tsx";
+import { Rows } from "../listing/Rows.tsx";
+import { SampleTag, Tag } from "../marks/Tag.tsx";
+import { useTermChoices } from "../terms/terms.ts";
+import { useGrantText } from "./grant-text.ts";
+
+const Col = DataTable.Col<AccountRow>;
+
+export default function AccountList() {
+  return (
+    <DutyList filters={useFilters()} sort={{ field: "label", order: "ASC" }}>
+      <AccountRows />
+    </DutyList>
+  );
+}
+
+function useFilters() {
+  const translate = useTranslate();
+  return [
+    <SearchInput key="q" source="q" alwaysOn placeholder={translate("resources.accounts.fields.q")} />,
+    <SelectInput key="role" source="role" choices={useTermChoices("role", ROLES)} alwaysOn />,
+    <UnitInput key="unit" source="unitId" label="resources.accounts.fields.unitId" />,
+    <NullableBooleanInput key="active" source="active" />,
+  ];
+}
+
+function AccountRows() {
+  const translate = useTranslate();
+  const { day, number } = useFormats();
+  const grantText = useGrantText();
+  const duties = (row: AccountRow) =>
+    row.grants
+      .filter(({ live }) => live)
+      .map(grantText)
+      .join("; ") || translate("accounts.no_grant");
+  const state = (row: AccountRow) => (
+    <Tag tone={row.active ? "good" : "bad"}>{translate(row.active ? "accounts.active" : "accounts.inactive")}</Tag>
+  );
+  return (
+    <Rows<AccountRow> card={{ primary: (row) => row.label, secondary: duties, tertiary: state }}>
+      <Col
+        source="label"
+        render={(row) => (
+          <Stack direction="row" sx={{ gap: 1, alignItems: "center" }}>
+            {row.label} <SampleTag sample={row.sample} />
+          </Stack>
+        )}
+      />
+      <Col source="login" />
+      <Col label={translate("accounts.duties")} render={duties} />
+      <Col label={translate("accounts.chats")} align="right" render={(row) => number(row.chatCount)} />
+      <Col
+        label={translate("accounts.second_factor")}
+        render={(row) => translate(row.secondFactor ? "terms.yes" : "terms.no")}
+      />
+      <Col source="active" render={state} />
+      <Col source="createdAt" render={(row) => day(row.createdAt)} />
+    </Rows>
+  );
+}

@@ -1,0 +1,86 @@
+import type { AuditEntryRow } from "@ketnap/contract";
+import { DataTable, DateInput, SelectInput, TextInput, useTranslate } from "react-admin";
+import { UnitInput } from "../editing/inputs.tsx";
+import { useFormats } from "../format/use-formats.ts";
+import { DutyList } from "../listing/DutyList.tsx";
+import { Rows } from "../listing/Rows.tsx";
+import { ChainCheck } from "./ChainCheck.tsx";
+import { Differences } from "./Differences.tsx";
+import { changesOf } from "./difference.ts";
+import { useAuditWords } from "./words.ts";
+
+const Col = DataTable.Col<AuditEntryRow>;
+const ENTITIES = [
+  "unit",
+  "quota",
+  "quota_allocation",
+  "figure",
+  "member_snapshot",
+  "responsibility",
+  "account",
+  "link_code",
+  "chat_link",
+  "session",
+  "second_factor",
+  "channel",
+  "calendar_day",
+  "regulation",
+  "loaded_file",
+  "sample",
+];
+
+/** Who changed what, from what to what. Nothing here can be edited. */
+export default function AuditList() {
+  const { entity } = useAuditWords();
+  const changes = (["created", "updated", "deleted"] as const).map((id) => ({ id, name: `audit.change.${id}` }));
+  const filters = [
+    <SelectInput key="entity" source="entity" choices={ENTITIES.map((id) => ({ id, name: entity(id) }))} alwaysOn />,
+    <SelectInput key="change" source="change" choices={changes} alwaysOn />,
+    <DateInput key="from" source="fromDay" alwaysOn />,
+    <DateInput key="to" source="toDay" alwaysOn />,
+    <UnitInput key="unit" source="unitId" label="resources.audit-entries.fields.unitId" live={false} />,
+    <TextInput key="entityId" source="entityId" />,
+  ];
+  return (
+    <DutyList filters={filters} creates={false} tools={<ChainCheck />} sort={{ field: "id", order: "DESC" }}>
+      <Entries />
+    </DutyList>
+  );
+}
+
+function Entries() {
+  const translate = useTranslate();
+  const { instant } = useFormats();
+  const words = useAuditWords();
+  const what = (row: AuditEntryRow) =>
+    `${translate(`audit.change.${row.change}`)} ${words.entity(row.entity).toLocaleLowerCase()}`;
+  return (
+    <Rows<AuditEntryRow>
+      rowClick={false}
+      card={{
+        primary: (row) => `${row.actorLabel}: ${what(row)}`,
+        secondary: (row) => <Differences entry={row} />,
+        tertiary: (row) => instant(row.at),
+      }}
+    >
+      <Col
+        source="id"
+        label={translate("resources.audit-entries.fields.at")}
+        render={(row) => instant(row.at)}
+        cellClassName="audit-at"
+      />
+      <Col source="actorLabel" disableSort />
+      <Col label={translate("audit.what")} render={what} />
+      <Col
+        source="unitName"
+        disableSort
+        label={translate("resources.audit-entries.fields.unitId")}
+        render={(row) => row.unitName ?? `#${row.entityId}`}
+      />
+      <Col
+        label={translate("audit.difference")}
+        render={(row) => (changesOf(row).length > 0 ? <Differences entry={row} /> : "—")}
+      />
+    </Rows>
+  );
+}

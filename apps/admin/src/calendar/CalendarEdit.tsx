@@ -1,0 +1,20 @@
+import { SimpleForm } from "react-admin";
+import { ConflictNotice } from "../editing/ConflictNotice.tsx";
+import { DutyEdit, DutyToolbar } from "../editing/DutyForms.tsx";
+import { useTerm } from "../terms/terms.ts";
+import { CalendarInputs } from "./CalendarInputs.tsx";
+
+export default function CalendarEdit() {
+  const term = useTerm();
+  return (
+    <DutyEdit>
+      <SimpleForm toolbar={<DutyToolbar removes />}>
+        <ConflictNotice
+          fields={["date", "kind", "name", "source"]}
+          word={(field, value) => (field === "kind" ? term("calendar_kind", String(value)) : undefined)}
+        />
+        <CalendarInputs />
+      </SimpleForm>
+    </DutyEdit>
+  );
+}

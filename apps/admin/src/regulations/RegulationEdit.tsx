@@ -1,0 +1,18 @@
+import { SimpleForm, TextInput } from "react-admin";
+import { ConflictNotice } from "../editing/ConflictNotice.tsx";
+import { DutyEdit, DutyToolbar } from "../editing/DutyForms.tsx";
+import { RegulationInputs } from "./RegulationInputs.tsx";
+
+const FIELDS = ["title", "value", "unit", "anchor", "effectiveFrom", "effectiveTo", "source", "verified", "note"];
+
+export default function RegulationEdit() {
+  return (
+    <DutyEdit>
+      <SimpleForm toolbar={<DutyToolbar removes />}>
+        <ConflictNotice fields={FIELDS} />
+        <TextInput source="ruleId" readOnly />
+        <RegulationInputs />
+      </SimpleForm>
+    </DutyEdit>
+  );
+}
