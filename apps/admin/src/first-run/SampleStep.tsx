@@ -1,0 +1,51 @@
+import { endpoints, type InstallationState } from "@ketnap/contract";
+import { Button, Typography } from "@mui/material";
+import { useState } from "react";
+import { NumberInput, required, useTranslate } from "react-admin";
+import { useCall } from "../api/use-call.ts";
+import { ActionDialog } from "../editing/ActionDialog.tsx";
+import { useFormats } from "../format/use-formats.ts";
+import { useMe } from "../sign-in/me.ts";
+
+/** What goes is counted first, and the number of units is typed to show that it was read. */
+export function SampleStep({ state }: { state: InstallationState }) {
+  const translate = useTranslate();
+  const ask = useCall();
+  const { number } = useFormats();
+  const sampleAccount = useMe()?.sample ?? false;
+  const [open, setOpen] = useState(false);
+  const { units, quotas, figures, accounts } = state.sampleCounts;
+  const counts = { units: number(units), quotas: number(quotas), figures: number(figures), accounts: number(accounts) };
+  return (
+    <>
+      <Button variant="contained" color="error" onClick={() => setOpen(true)}>
+        {translate("first_run.sample.act")}
+      </Button>
+      {open ? (
+        <ActionDialog<{ units: number }>
+          danger
+          title={translate("first_run.sample.act")}
+          submit={translate("first_run.sample.act")}
+          done="first_run.sample.done"
+          values={{}}
+          onClose={() => setOpen(false)}
+          onSubmit={(body) => ask(endpoints.installation.removeSample, { body })}
+          preview={() => (
+            <>
+              {translate("first_run.sample.effect", counts)}
+              {sampleAccount ? (
+                <Typography sx={{ fontWeight: 600 }}>{translate("first_run.sample.you_too")}</Typography>
+              ) : null}
+            </>
+          )}
+        >
+          <NumberInput
+            source="units"
+            label={translate("first_run.sample.confirm", { units: counts.units })}
+            validate={required()}
+          />
+        </ActionDialog>
+      ) : null}
+    </>
+  );
+}

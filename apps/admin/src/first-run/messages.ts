@@ -1,0 +1,76 @@
+export const firstRunMessages = {
+  vi: {
+    title: "Thiết lập lần đầu",
+    intro: "Bốn bước để chuyển từ dữ liệu mẫu sang số liệu của đảng bộ mình. Có thể dừng giữa chừng, lần sau làm tiếp.",
+    not_yours: "Việc này dành cho quản trị viên.",
+    all_done: "Đã thiết lập xong.",
+    state: { done: "đã xong", waits: "làm sau", next: "làm bước này" },
+    administrator: {
+      title: "Tạo quản trị viên",
+      hint: "Tài khoản thật, thay cho tài khoản mẫu. Nên làm trước khi xóa dữ liệu mẫu.",
+      act: "Tạo quản trị viên",
+      done: "Đã tạo quản trị viên",
+      label: "Quản trị hệ thống",
+      effect: "Tài khoản %{login} quản trị toàn hệ thống. Xin ghi lại mật khẩu ở nơi an toàn.",
+    },
+    sample: {
+      title: "Xóa dữ liệu mẫu",
+      hint: "Các đơn vị, chỉ tiêu, số liệu và tài khoản mẫu đều có dấu riêng; dữ liệu đồng chí tự nhập không bị đụng tới.",
+      act: "Xóa dữ liệu mẫu",
+      done: "Đã xóa dữ liệu mẫu",
+      effect:
+        "Sẽ xóa %{units} đơn vị, %{quotas} chỉ tiêu, %{figures} số liệu và %{accounts} tài khoản mẫu. Không lấy lại được.",
+      you_too: "Đồng chí đang dùng tài khoản mẫu: xóa xong sẽ phải đăng nhập bằng quản trị viên vừa tạo.",
+      confirm: "Gõ số đơn vị sẽ xóa (%{units}) để xác nhận",
+    },
+    tree: {
+      title: "Dựng cây tổ chức",
+      hint: "Thêm đơn vị gốc rồi thêm các đơn vị bên dưới ở trang Tổ chức.",
+      act: "Thêm đơn vị gốc",
+      or: "Hoặc nạp cả cây, chỉ tiêu và số liệu từ tệp:",
+    },
+    finish: {
+      title: "Kết thúc thiết lập",
+      hint: "Dòng nhắc trên đầu trang sẽ mất. Các trang đều dùng được như thường.",
+      act: "Kết thúc thiết lập",
+      sample_stays: "Dữ liệu mẫu vẫn còn và sẽ lẫn với số liệu thật.",
+    },
+  },
+  en: {
+    title: "First run",
+    intro: "Four steps from the sample to your committee's own figures. You can stop and go on later.",
+    not_yours: "This is for the administrator.",
+    all_done: "The installation is set up.",
+    state: { done: "done", waits: "later", next: "do this now" },
+    administrator: {
+      title: "Create the administrator",
+      hint: "A real account in place of the sample's. Do it before removing the sample.",
+      act: "Create the administrator",
+      done: "Administrator created",
+      label: "System administration",
+      effect: "The account %{login} administers everything. Keep its password in a safe place.",
+    },
+    sample: {
+      title: "Remove the sample",
+      hint: "Sample units, quotas, figures and accounts are marked; what you entered yourself is not touched.",
+      act: "Remove the sample",
+      done: "Sample removed",
+      effect:
+        "%{units} units, %{quotas} quotas, %{figures} figures and %{accounts} accounts of the sample go. They cannot be brought back.",
+      you_too: "You are signed in with a sample account: afterwards sign in as the administrator just created.",
+      confirm: "Type the number of units that go (%{units}) to confirm",
+    },
+    tree: {
+      title: "Draw the tree",
+      hint: "Add the root, then the units below it on the page Organisation.",
+      act: "Add the root",
+      or: "Or load the whole tree, quotas and figures from a file:",
+    },
+    finish: {
+      title: "Finish",
+      hint: "The line at the head of the page goes. Every page works as before.",
+      act: "Finish the first run",
+      sample_stays: "The sample is still there and will mix with real figures.",
+    },
+  },
+};
