@@ -1,0 +1,28 @@
+import pg from "pg";
+
+export interface FloorAnswer {
+  admitted: number;
+  quota: number;
+}
+
+const STATEMENT = `
+  select (select sum(f.value)::int from figure f
+           where f.unit_id = u.id and f.indicator = 'admitted' and f.member_group is null
+             and f.first_month >= $2 and f.last_month <= $3) as admitted,
+         q.value as quota
+    from unit u
+    join quota q on q.unit_id = u.id and q.scope = 'year' and q.first_month = $2
+   where u.name = $1`;
+
+/** The one prepared statement that returns the same numbers, over a pool of the same size. */
+export function openFloor(url: string, connections: number) {
+  const pool = new pg.Pool({ connectionString: url, max: connections, keepAlive: true });
+  return {
+    async ask(unit: string, from: string, to: string): Promise<FloorAnswer> {
+      const { rows } = await pool.query<FloorAnswer>({ name: "floor", text: STATEMENT, values: [unit, from, to] });
+      if (!rows[0]) throw new Error(`The floor knows no ${unit}.`);
+      return rows[0];
+    },
+    close: () => pool.end(),
+  };
+}
