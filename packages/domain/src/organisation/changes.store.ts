@@ -28,6 +28,8 @@ export interface NewUnit {
   startedOn: string | null;
   code?: string | null;
   note?: string | null;
+  /** What comes of the sample goes with it. */
+  sample?: boolean;
 }
 
 /** The tree, and nobody else changes it until this transaction ends: two moves could close a circle between them. */

@@ -12,6 +12,7 @@ import {
   unitIdsOf,
 } from "../kernel/index.ts";
 import { refuse, unitId } from "./change.ts";
+import { lockTree } from "./changes.store.ts";
 import {
   deleteSnapshot,
   findSnapshot,
@@ -40,7 +41,7 @@ export const recordMemberSnapshot = command({
   input: memberSnapshotCreate,
   scope: (input) => [input.unitId],
   async run(ctx, input) {
-    const tree = await readTree(ctx.db);
+    const tree = await lockTree(ctx.db);
     const unit = tree.unit(input.unitId);
     if (!unit) throw new NotFound(`unit ${input.unitId}`);
     const future = input.onDate > today(ctx) ? { key: "in_the_future" } : null;

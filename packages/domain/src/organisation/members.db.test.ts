@@ -97,6 +97,8 @@ test("who answers for a unit follows one another by day", async () => {
     { account: { id: first, label: "Phó bí thư" }, validFrom: "2025-01-01", validTo: "2026-01-01" },
   ]);
   expect(await assign(first, "2025-06-01").catch(keys)).toEqual({ validFrom: "answered_already" });
+  const reversed = { unitId: cell, accountId: first, validFrom: "2026-07-01", validTo: "2026-06-01" };
+  expect(await assignCommitteeMember(staff(), reversed).catch(keys)).toEqual({ validTo: "dates_reversed" });
   expect(await assign(first, "2019-06-01").catch(keys)).toMatchObject({ validFrom: "before_unit_start" });
   expect(await assign(999_999, "2026-06-01").catch(keys)).toEqual({ accountId: "account_unknown" });
   const current = responsibility[0]!;
@@ -121,4 +123,14 @@ test("a bounded actor names no account of elsewhere, and an ended unit has nobod
   const { responsibility } = await readUnit(staff(), { id: cell });
   expect(responsibility).toMatchObject([{ validTo: "2026-06-01" }]);
   await expect(assign()).rejects.toThrow(Closed);
+});
+
+test("two at once are one after the other, never an error of the database", async () => {
+  const assign = () =>
+    assignCommitteeMember(staff(), { unitId: cell, accountId: first, validFrom: "2026-01-01" }).catch(keys);
+  const assigned = await Promise.all([assign(), assign()]);
+  expect(assigned).toContainEqual({ validFrom: "answered_already" });
+  const count = () => recordMemberSnapshot(staff(), { unitId: cell, onDate: "2026-01-01", members: 9 }).catch(keys);
+  const counted = await Promise.all([count(), count()]);
+  expect(counted.filter((one) => one instanceof Conflict)).toHaveLength(1);
 });

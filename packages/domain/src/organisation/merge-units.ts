@@ -82,5 +82,6 @@ function prepared(ctx: Context, tree: Tree, into: Founded, ending: readonly Tree
     on,
     ending.map((unit) => unit.id),
   );
-  return { unit: { name, level, unitType, parentId, startedOn: on }, warnings: twins };
+  const sample = ending.every((unit) => unit.sample);
+  return { unit: { name, level, unitType, parentId, startedOn: on, sample }, warnings: twins };
 }

@@ -9,9 +9,11 @@ import {
   listInput,
   NotFound,
   query,
+  type Reason,
   unitIdsOf,
 } from "../kernel/index.ts";
 import { refuse, unitId } from "./change.ts";
+import { lockTree } from "./changes.store.ts";
 import {
   accountInReach,
   endResponsibilityRow,
@@ -20,7 +22,7 @@ import {
   listResponsibilityRows,
   responsibilitiesOver,
 } from "./members.store.ts";
-import { readTree } from "./store.ts";
+import type { TreeUnit } from "./tree.ts";
 
 export const listResponsibilities = query({
   name: "organisation.list_responsibilities",
@@ -45,21 +47,15 @@ export const assignCommitteeMember = command({
   scope: (input) => [input.unitId],
   async run(ctx, input) {
     const { unitId: id, accountId, validFrom, validTo = null } = input;
-    const unit = (await readTree(ctx.db)).unit(id);
+    const unit = (await lockTree(ctx.db)).unit(id);
     if (!unit) throw new NotFound(`unit ${id}`);
     if (unit.endedOn) throw new Closed({ key: "unit_ended", values: { name: unit.name, date: unit.endedOn } });
     const known = await accountInReach(ctx.db, accountId, unitIdsOf(ctx.actor));
+    if (validTo !== null && validTo <= validFrom) refuse({ validTo: { key: "dates_reversed" } });
     const over = await responsibilitiesOver(ctx.db, id, validFrom, validTo);
-    const later = over.find((row) => row.validFrom >= validFrom);
-    const early = unit.startedOn && validFrom < unit.startedOn;
     refuse({
       accountId: known ? null : { key: "account_unknown" },
-      validFrom: early
-        ? { key: "before_unit_start", values: { name: unit.name, date: unit.startedOn! } }
-        : later
-          ? { key: "answered_already", values: { label: later.account.label, date: later.validFrom } }
-          : null,
-      validTo: validTo !== null && validTo <= validFrom ? { key: "dates_reversed" } : null,
+      validFrom: refuseBeginning(unit, over, validFrom),
     });
     const entries: AuditChange[] = [];
     for (const row of over) entries.push((await end(ctx, row, validFrom)).change);
@@ -78,19 +74,23 @@ export const endResponsibility = command({
     const before = await responsibility(ctx, input.id);
     checkVersion(before, input.version);
     if (before.validTo === input.validTo) return { result: before, unchanged: true };
-    const extended = before.validTo !== null && input.validTo > before.validTo;
-    refuse({
-      validTo:
-        input.validTo <= before.validFrom
-          ? { key: "dates_reversed" }
-          : extended
-            ? { key: "answering_ended", values: { date: before.validTo! } }
-            : null,
-    });
+    refuse({ validTo: refuseEnding(before, input.validTo) });
     const { after, change } = await end(ctx, before, input.validTo);
     return { result: after, ...change };
   },
 });
+
+function refuseBeginning(unit: TreeUnit, over: readonly ResponsibilityRow[], from: string): Reason | null {
+  if (unit.startedOn && from < unit.startedOn)
+    return { key: "before_unit_start", values: { name: unit.name, date: unit.startedOn } };
+  const later = over.find((row) => row.validFrom >= from);
+  return later ? { key: "answered_already", values: { label: later.account.label, date: later.validFrom } } : null;
+}
+
+function refuseEnding(row: ResponsibilityRow, on: string): Reason | null {
+  if (on <= row.validFrom) return { key: "dates_reversed" };
+  return row.validTo !== null && on > row.validTo ? { key: "answering_ended", values: { date: row.validTo } } : null;
+}
 
 async function end(ctx: Context, before: ResponsibilityRow, on: string) {
   await endResponsibilityRow(ctx.db, before, on);

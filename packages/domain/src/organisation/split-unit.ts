@@ -53,7 +53,14 @@ async function found(ctx: Context, unit: TreeUnit, parentId: number | null, aske
   for (const [index, part] of asked.into.entries()) {
     const name = names[index]!;
     const { level = unit.level, unitType = unit.unitType, share } = part;
-    const id = await insertUnit(ctx.db, { name, level, unitType, parentId, startedOn: asked.effectiveOn });
+    const id = await insertUnit(ctx.db, {
+      name,
+      level,
+      unitType,
+      parentId,
+      startedOn: asked.effectiveOn,
+      sample: unit.sample,
+    });
     const { effectiveOn, documentNo } = asked;
     await appendLineage(ctx.db, { kind: "split", fromUnitId: unit.id, toUnitId: id, effectiveOn, share, documentNo });
     parts.push({ id, name });

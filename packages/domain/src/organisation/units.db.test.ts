@@ -47,9 +47,13 @@ async function refusal(work: Promise<unknown>): Promise<Record<string, string>> 
 }
 
 const audit = () =>
-  database.staff.rows<{ verb: string; change: string; entity_id: string; before: any; after: any }>(
-    sql`select verb, change, entity_id, before, after from audit_entry order by id`,
-  );
+  database.staff.rows<{
+    verb: string;
+    change: string;
+    entity_id: string;
+    before: { name: string } | null;
+    after: { name: string } | null;
+  }>(sql`select verb, change, entity_id, before, after from audit_entry order by id`);
 
 describe("creating", () => {
   test("a unit stands under its parent, is found without diacritics, and is in the log", async () => {
@@ -139,7 +143,7 @@ describe("renaming", () => {
       { name: "Chi bộ Ấp 1", from: "2020-01-01", to: "2025-07-01" },
     ]);
     const entry = (await audit()).at(-1)!;
-    expect([entry.before.name, entry.after.name]).toEqual(["Chi bộ Ấp 1", "Chi bộ Khu 7"]);
+    expect([entry.before?.name, entry.after?.name]).toEqual(["Chi bộ Ấp 1", "Chi bộ Khu 7"]);
   });
 
   test("refuses a day before the unit, or before a later name", async () => {
@@ -279,6 +283,16 @@ describe("merging", () => {
     expect((await into([west], east)).childCount).toBe(1);
     expect(await refusal(into([west], east))).toEqual({ unitIds: "unit_ended" });
     await expect(into([east], 999_999)).rejects.toThrow(NotFound);
+  });
+
+  test("what comes of the sample goes with the sample", async () => {
+    await database.owner.execute(sql`update unit set sample = true where id in (${west}::int, ${east}::int)`);
+    const into = { name: "Mới", level: "grassroots" as const, parentId: top };
+    const merged = await mergeUnits(staff(), { unitIds: [west, east], into, effectiveOn: "2025-07-01" });
+    expect(merged.sample).toBe(true);
+    const parts = [{ name: "Một" }, { name: "Hai" }];
+    const split = await splitUnit(staff(), { id: cell, into: parts, effectiveOn: "2026-07-01", version: 2 });
+    expect((await readUnit(staff(), { id: split.into[0]!.id })).sample).toBe(false);
   });
 
   test("refuses a day on which a unit had only begun", async () => {

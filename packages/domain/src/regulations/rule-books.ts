@@ -1,6 +1,6 @@
 import type { RegulationData } from "./store.ts";
 
-/** First days. Those of 01-HD/TW (2021), 12-HD/BTCTW and the Charter are remembered; only their years were read. */
+/** First days. Those of 01-HD/TW (2021), 12-HD/BTCTW and the Charter are remembered, not read. */
 export const QD_24 = "2021-07-30";
 const HD_01_2021 = "2021-09-28";
 export const HD_12_BTC = "2022-03-17";
