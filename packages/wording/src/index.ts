@@ -1,14 +1,9 @@
-export { sayAverage, sayComparison, sayRate } from "./answers/comparisons.ts";
-export { sayClasses, sayDossiers, sayFigure, saySources, sayTotals } from "./answers/figures.ts";
-export { sayEndedUnit, sayFuturePeriod, sayNoChildren, sayNoFigures } from "./answers/missing.ts";
-export { progressChart, type ProgressFocus, sayProgress } from "./answers/progress.ts";
-export { sayAllocation, sayNoQuota, sayQuota } from "./answers/quota.ts";
-export { rankingChart, sayRanking } from "./answers/ranking.ts";
+export { progressChart, type ProgressFocus } from "./answers/progress.ts";
+export { rankingChart } from "./answers/ranking.ts";
 export * from "./answers/system.ts";
-export { sayNoAdmission, sayZeroUnits } from "./answers/zero-units.ts";
 export { type TextKey } from "./catalog/vi.ts";
 export * from "./numbers.ts";
 export * from "./periods.ts";
 export { sayFacts } from "./say.ts";
-export { oneLine, type Speaker, speaker } from "./speaker.ts";
+export { type Speaker, speaker } from "./speaker.ts";
 export { toText } from "./to-text.ts";

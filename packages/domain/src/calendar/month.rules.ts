@@ -33,7 +33,7 @@ export function yearOf(of: Month): number {
   return Number(of.slice(0, 4));
 }
 
-export function monthNumber(of: Month): number {
+function monthNumber(of: Month): number {
   return Number(of.slice(5));
 }
 

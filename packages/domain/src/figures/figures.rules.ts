@@ -11,7 +11,7 @@ import { type ExistingChoice, existingOwn, nearestSpans } from "./existing.rules
 import { equal, type Rational, sum, ZERO } from "./rational.rules.ts";
 import { boundOf, type FigureRow, type Nature, SOURCE_ORDER, tile, type Tilings, totalOf } from "./tiling.rules.ts";
 
-export type { ExistingChoice, FigureNode };
+export type { FigureNode };
 
 interface Answered {
   /** The months that the value covers. */
@@ -24,7 +24,7 @@ interface Answered {
   differing: readonly Differing[];
 }
 
-export interface OwnChoice<F extends FigureRow> extends Answered {
+interface OwnChoice<F extends FigureRow> extends Answered {
   kind: "own";
   how: "exact" | "tiled";
   pieces: readonly F[];

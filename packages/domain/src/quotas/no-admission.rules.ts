@@ -5,7 +5,7 @@ import { isZero, rational } from "../figures/rational.rules.ts";
 import type { FigureRow } from "../figures/tiling.rules.ts";
 
 /** `zero` only where the data say 0 for the whole year; a year that nobody reported is `unknown`. */
-export type YearState = "zero" | "admitted" | "unknown";
+type YearState = "zero" | "admitted" | "unknown";
 
 export interface Verdict<U> {
   unit: U;
@@ -38,7 +38,7 @@ export function judgeNoAdmission<U, F extends FigureRow>(
   };
 }
 
-export function yearState<U, F extends FigureRow>(node: FigureNode<U, F>, year: number, through?: Month): YearState {
+function yearState<U, F extends FigureRow>(node: FigureNode<U, F>, year: number, through?: Month): YearState {
   const span = yearPeriod(year);
   const choice = chooseFigure(node, span, "flow");
   if (choice.kind !== "none" && !isZero(choice.value)) return "admitted";

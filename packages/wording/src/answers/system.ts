@@ -6,7 +6,7 @@ import type { TextKey } from "../catalog/vi.ts";
 import { periodText } from "../basis.ts";
 import { oneLine, type Speaker } from "../speaker.ts";
 
-export const MOST_CHOICES = 4;
+const MOST_CHOICES = 4;
 
 export function sayHelp(say: Speaker): Message {
   return {
