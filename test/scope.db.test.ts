@@ -93,11 +93,13 @@ const ways: Record<string, (ctx: Context, target: number) => Promise<string>> = 
     ),
   "a tapped choice with a guessed id": async (ctx, target) =>
     toText(
-      await performAsk(
-        ctx,
-        { intent: "progress_get", slots: {}, interval: asked, unitIds: [ids[target]!] },
-        speaker("vi"),
-      ),
+      (
+        await performAsk(
+          ctx,
+          { intent: "progress_get", slots: {}, interval: asked, unitIds: [ids[target]!] },
+          speaker("vi"),
+        )
+      ).message,
     ),
   "progress by id": async (ctx, target) => JSON.stringify(await readProgress(ctx, { unitId: ids[target]!, asked })),
   "a figure by id of the unit": async (ctx, target) =>

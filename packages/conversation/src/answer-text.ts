@@ -1,28 +1,31 @@
-import type { Message, Understanding } from "@ketnap/contract";
+import type { Understanding } from "@ketnap/contract";
 import { type Context, today } from "@ketnap/domain/kernel";
 import { lexiconUnits, readTree, type Tree } from "@ketnap/domain/organisation";
 import { buildLexicon, type Lexicon, understand } from "@ketnap/understanding";
-import { sayTooLong, speaker } from "@ketnap/wording";
-import { performUnderstood } from "./perform.ts";
+import { sayTooLong, type Speaker, speaker } from "@ketnap/wording";
+import { type Performed, performUnderstood } from "./perform.ts";
 
 /** Longer than any question; what is longer is not read. Characters, not bytes. */
 export const LONGEST_QUESTION = 2000;
 
-export interface Answered {
-  message: Message;
+export interface Answered extends Performed {
   /** Null where the text was too long to be read. */
   understanding: Understanding | null;
 }
 
 /** From a text to a message: understand within the asker's reach, perform, word. */
-export async function answerText(ctx: Context, text: string): Promise<Answered> {
-  const say = speaker(ctx.actor.locale);
+export async function answerText(
+  ctx: Context,
+  text: string,
+  say: Speaker = speaker(ctx.actor.locale),
+): Promise<Answered> {
   const length = [...text].length;
-  if (length > LONGEST_QUESTION) return { message: sayTooLong(length, LONGEST_QUESTION, say), understanding: null };
+  if (length > LONGEST_QUESTION)
+    return { message: sayTooLong(length, LONGEST_QUESTION, say), facts: null, understanding: null };
   const units = lexiconOf(await readTree(ctx.db), ctx.actor.units);
   const [self] = ctx.actor.homeUnits;
   const understanding = understand(text, { units, today: today(ctx), ...(self === undefined ? {} : { self }) });
-  return { message: await performUnderstood(ctx, understanding, say), understanding };
+  return { ...(await performUnderstood(ctx, understanding, say)), understanding };
 }
 
 const lexicons = new WeakMap<Tree, WeakMap<object, Lexicon>>();

@@ -116,7 +116,7 @@ async function act(
 ): Promise<Message> {
   switch (action.kind) {
     case "ask":
-      return performAsk(ctx, action.ask, say);
+      return (await performAsk(ctx, action.ask, say)).message;
     case "picture":
       return { blocks: [{ kind: "quiet", text: action.picture.alt }], picture: action.picture };
     case "accept_notice":

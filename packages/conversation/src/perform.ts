@@ -1,9 +1,10 @@
-import type { Assumption, AskRequest, Message, Understanding } from "@ketnap/contract";
+import type { AnswerFacts, Assumption, AskRequest, Message, Understanding } from "@ketnap/contract";
 import { type Context, NotFound, reaches, today } from "@ketnap/domain/kernel";
 import { readTree, type Tree } from "@ketnap/domain/organisation";
 import {
   sayAskBack,
   sayEmpty,
+  sayFacts,
   sayHelp,
   sayImpossibleDate,
   sayNotKept,
@@ -12,24 +13,37 @@ import {
   sayUnknownUnit,
   type Speaker,
 } from "@ketnap/wording";
-import type { OpenAsk } from "./asks/ask.ts";
+import type { Found, OpenAsk } from "./asks/ask.ts";
 import { ASKS } from "./asks/index.ts";
 import { MENU } from "./menu.ts";
 
+/** A message, and the facts that it words: none where it asks back or refuses. */
+export interface Performed {
+  message: Message;
+  facts: AnswerFacts | null;
+}
+
 /** Answers what was understood: with figures, with a question back, or with why there is no answer. */
-export async function performUnderstood(ctx: Context, found: Understanding, say: Speaker): Promise<Message> {
-  const plain = plainReply(found, say);
-  if (plain) return plain;
-  const request: AskRequest = { intent: found.intent, slots: { ...found.slots }, interval: found.interval };
-  if (found.assumptions.includes("year")) request.slots["year_open"] = true;
-  if (found.unknownUnit !== undefined) return sayUnknownUnit(found.unknownUnit, near(found, request), say);
-  if (found.intent === "ambiguous") return askIntent(found, say);
-  if (found.unitCandidates.length > 0 && found.unitIds.length === 0) {
-    return sayAskBack({ what: "unit", candidates: near(found, request) }, say);
-  }
+export async function performUnderstood(ctx: Context, found: Understanding, say: Speaker): Promise<Performed> {
+  const plain = plainReply(found, say) ?? questionBack(found, say);
+  if (plain) return { message: plain, facts: null };
   const unitSaid = found.slots["unit"] !== undefined || found.slots["units"] !== undefined;
   const guessed = unitSaid && found.assumptions.includes("unit") && found.unitCandidates.length > 0;
-  return performAsk(ctx, { ...request, unitIds: found.unitIds }, say, { guessed });
+  return performAsk(ctx, { ...requestOf(found), unitIds: found.unitIds }, say, { guessed });
+}
+
+/** What has to be known before there is an answer; null where all is clear. */
+function questionBack(found: Understanding, say: Speaker): Message | null {
+  const request = requestOf(found);
+  if (found.unknownUnit !== undefined) return sayUnknownUnit(found.unknownUnit, near(found, request), say);
+  if (found.intent === "ambiguous") return askIntent(found, say);
+  if (found.unitCandidates.length === 0 || found.unitIds.length > 0) return null;
+  return sayAskBack({ what: "unit", candidates: near(found, request) }, say);
+}
+
+function requestOf(found: Understanding): AskRequest {
+  const yearOpen = found.assumptions.includes("year") ? { year_open: true } : {};
+  return { intent: found.intent, slots: { ...found.slots, ...yearOpen }, interval: found.interval };
 }
 
 /** Answers a question that needs no more understanding: typed and understood, or tapped. */
@@ -38,10 +52,10 @@ export async function performAsk(
   request: AskRequest,
   say: Speaker,
   { guessed = false } = {},
-): Promise<Message> {
-  if (request.intent === "help") return sayHelp(say);
+): Promise<Performed> {
+  if (request.intent === "help") return { message: sayHelp(say), facts: null };
   const perform = ASKS[request.intent];
-  if (!perform) return sayNotKept("records", say);
+  if (!perform) return { message: sayNotKept("records", say), facts: null };
   const tree = await readTree(ctx.db);
   const unitIds = request.unitIds ?? [];
   if (unitIds.some((id) => !reaches(ctx.actor, id))) throw new NotFound("unit");
@@ -51,15 +65,20 @@ export async function performAsk(
   if (first !== undefined) {
     const unit = { id: first, name: tree.unit(first)!.name };
     const assumptions: Assumption[] = guessed || isHome(ctx, unitIds, slots) ? [{ kind: "unit", unit }] : [];
-    return perform(ctx, { ...open, unitIds: [first, ...rest], assumptions }, say);
+    return worded(await perform(ctx, { ...open, unitIds: [first, ...rest], assumptions }), say);
   }
   const home = homesOf(ctx, tree);
-  if (home.length === 1) return perform(ctx, assumed(open, tree, home[0]!), say);
+  if (home.length === 1) return worded(await perform(ctx, assumed(open, tree, home[0]!)), say);
   const candidates = home.slice(0, 4).map((id) => ({
     unit: { id, name: tree.unit(id)!.name },
     ask: { ...request, unitIds: [id] },
   }));
-  return sayAskBack({ what: "unit", candidates }, say);
+  return { message: sayAskBack({ what: "unit", candidates }, say), facts: null };
+}
+
+function worded(found: Found, say: Speaker): Performed {
+  if ("notKept" in found) return { message: sayNotKept(found.notKept, say), facts: null };
+  return { message: sayFacts(found.facts, say, found.focus), facts: found.facts };
 }
 
 function assumed(open: Omit<OpenAsk, "unitIds" | "assumptions">, tree: Tree, id: number): OpenAsk {

@@ -1,6 +1,6 @@
-import type { Assumption, Interval, Message } from "@ketnap/contract";
+import type { AnswerFacts, Assumption, Interval } from "@ketnap/contract";
 import type { Context } from "@ketnap/domain/kernel";
-import type { Speaker } from "@ketnap/wording";
+import type { NotKept, ProgressFocus } from "@ketnap/wording";
 
 /** A question with nothing left open: an intent's slots, and the unit it is about. */
 export interface OpenAsk {
@@ -14,8 +14,11 @@ export interface OpenAsk {
   assumptions: readonly Assumption[];
 }
 
-/** Performs a question by calling verbs, and words what they found. */
-export type Perform = (ctx: Context, ask: OpenAsk, say: Speaker) => Promise<Message>;
+/** What a question came to: facts to be worded, or a thing that is not recorded. */
+export type Found = { facts: AnswerFacts; focus?: ProgressFocus } | { notKept: NotKept };
+
+/** Performs a question by calling verbs. */
+export type Perform = (ctx: Context, ask: OpenAsk) => Promise<Found>;
 
 export function numberSlot(ask: OpenAsk, name: string): number | undefined {
   const value = ask.slots[name];

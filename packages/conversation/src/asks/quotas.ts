@@ -1,4 +1,4 @@
-import { INDICATORS, type Message, type ProgressFacts, UNIT_TYPES, type UnitType } from "@ketnap/contract";
+import { INDICATORS, type ProgressFacts, UNIT_TYPES, type UnitType } from "@ketnap/contract";
 import { type Context, today } from "@ketnap/domain/kernel";
 import { readTotals, readFigure } from "@ketnap/domain/figures";
 import {
@@ -12,55 +12,54 @@ import {
   readQuota,
   readRate,
 } from "@ketnap/domain/quotas";
-import { type ProgressFocus, sayFacts, type Speaker } from "@ketnap/wording";
-import { listSlot, numberSlot, type OpenAsk, type Perform, textSlot } from "./ask.ts";
+import type { ProgressFocus } from "@ketnap/wording";
+import { type Found, listSlot, numberSlot, type OpenAsk, type Perform, textSlot } from "./ask.ts";
 import { periodOf } from "./period.ts";
 
-export const progressGet: Perform = async (ctx, ask, say) => {
+export const progressGet: Perform = async (ctx, ask) => {
   const metrics = listSlot(ask, "metrics");
   const indicators = metrics.filter((metric): metric is (typeof INDICATORS)[number] =>
     INDICATORS.includes(metric as never),
   );
   const period = await periodOf(ctx, ask, indicators[0] ?? "admitted");
   const about = { unitId: ask.unitIds[0], asked: period.asked, assumptions: period.assumptions };
-  if (metrics.includes("average_per_year")) return sayFacts(await readAverage(ctx, about), say);
-  if (ask.slots["compare"] !== undefined) return sayFacts(await readComparison(ctx, about), say);
-  if (indicators.length > 1) return sayFacts(await readTotals(ctx, { ...about, indicators }), say);
+  if (metrics.includes("average_per_year")) return { facts: await readAverage(ctx, about) };
+  if (ask.slots["compare"] !== undefined) return { facts: await readComparison(ctx, about) };
+  if (indicators.length > 1) return { facts: await readTotals(ctx, { ...about, indicators }) };
   const [indicator] = indicators;
-  if (indicator && indicator !== "admitted") return sayFacts(await readFigure(ctx, { ...about, indicator }), say);
-  return sayProgressOf(ctx, { ...about, ...(period.term ? { term: period.term } : {}) }, say, "progress");
+  if (indicator && indicator !== "admitted") return { facts: await readFigure(ctx, { ...about, indicator }) };
+  return progressOf(ctx, { ...about, ...(period.term ? { term: period.term } : {}) }, "progress");
 };
 
-export const paceForecast: Perform = async (ctx, ask, say) => {
+export const paceForecast: Perform = async (ctx, ask) => {
   const { asked, term, assumptions } = await periodOf(ctx, ask, "admitted");
   const gap = listSlot(ask, "metrics").includes("gap");
   const focus = gap ? "gap" : textSlot(ask, "horizon") ? "forecast" : "required";
-  return sayProgressOf(ctx, { unitId: ask.unitIds[0], asked, assumptions, ...(term ? { term } : {}) }, say, focus);
+  return progressOf(ctx, { unitId: ask.unitIds[0], asked, assumptions, ...(term ? { term } : {}) }, focus);
 };
 
 /** A unit whose quota is a rate without a base has no target in people: then its reported rate is the answer. */
-async function sayProgressOf(
+async function progressOf(
   ctx: Context,
   input: Parameters<typeof readProgress>[1],
-  say: Speaker,
   focus: ProgressFocus,
-): Promise<Message> {
+): Promise<Found> {
   const facts = await readProgress(ctx, input);
-  if (facts.kind !== "progress" || !rateWithoutBase(facts)) return sayFacts(facts, say, focus);
+  if (facts.kind !== "progress" || !rateWithoutBase(facts)) return { facts, focus };
   const { unitId, asked, assumptions } = input;
   const rate = await readRate(ctx, { unitId, asked, indicator: "admission_rate", assumptions: assumptions ?? [] });
-  return rate.kind === "rate" ? sayFacts(rate, say) : sayFacts(facts, say, focus);
+  return rate.kind === "rate" ? { facts: rate } : { facts, focus };
 }
 
 function rateWithoutBase(facts: ProgressFacts): boolean {
   return facts.quota?.kind === "rate" && facts.quota.target === null;
 }
 
-export const quotaGet: Perform = async (ctx, ask, say) => {
+export const quotaGet: Perform = async (ctx, ask) => {
   const { unitId, asked, term, assumptions } = await quotaPeriod(ctx, ask);
   const input = { unitId, asked, assumptions, ...(term ? { term } : {}) };
   const verb = textSlot(ask, "scope") === "children" ? readAllocation : readQuota;
-  return sayFacts(await verb(ctx, input), say);
+  return { facts: await verb(ctx, input) };
 };
 
 /** A quota is asked for this year unless another is said; where there is none yet, the latest that has begun. */
@@ -78,13 +77,13 @@ async function quotaPeriod(ctx: Context, ask: OpenAsk) {
   return { unitId, asked: period, assumptions: [...ask.assumptions, { kind: "period" as const, period }] };
 }
 
-export const rankingUnits: Perform = async (ctx, ask, say) => {
+export const rankingUnits: Perform = async (ctx, ask) => {
   const [unitId] = ask.unitIds;
   const { asked, assumptions } = await periodOf(ctx, ask, "admitted");
   const named = ask.unitIds.length > 1 ? { unitIds: [...ask.unitIds] } : {};
   const among = { unitId, ...named, asked, unitTypes: unitTypes(ask), assumptions };
   const filter = textSlot(ask, "filter");
-  if (filter === "zero") return sayFacts(await listZeroUnits(ctx, among), say);
+  if (filter === "zero") return { facts: await listZeroUnits(ctx, among) };
   const top = numberSlot(ask, "top_n");
   const by = listSlot(ask, "metrics").includes("admitted") ? "admitted" : "percent";
   const facts = await rankUnits(ctx, {
@@ -95,20 +94,20 @@ export const rankingUnits: Perform = async (ctx, ask, say) => {
     filter: filter === "over_quota" || filter === "below" ? filter : null,
     threshold: numberSlot(ask, "threshold") ?? null,
   });
-  return sayFacts(facts, say);
+  return { facts };
 };
 
 const YEARS_UNSAID = 3;
 
-export const unitsNoAdmission: Perform = async (ctx, ask, say) => {
+export const unitsNoAdmission: Perform = async (ctx, ask) => {
   const [unitId] = ask.unitIds;
   const { fromYear, toYear, said } = yearsAsked(ask, Number(today(ctx).slice(0, 4)));
   const period = { from: `${fromYear}-01`, to: `${toYear}-12` };
   const assumptions = said ? ask.assumptions : [...ask.assumptions, { kind: "period" as const, period }];
   const hasSources = ask.slots["has_sources"] === true;
   const input = { unitId, unitTypes: unitTypes(ask), hasSources, assumptions: [...assumptions] };
-  if (fromYear === toYear) return sayFacts(await listZeroUnits(ctx, { ...input, asked: period, cells: true }), say);
-  return sayFacts(await listNoAdmission(ctx, { ...input, fromYear, toYear }), say);
+  if (fromYear === toYear) return { facts: await listZeroUnits(ctx, { ...input, asked: period, cells: true }) };
+  return { facts: await listNoAdmission(ctx, { ...input, fromYear, toYear }) };
 };
 
 /** A run of years ends with the last whole one, unless its end was said: a year that goes on proves nothing yet. */
