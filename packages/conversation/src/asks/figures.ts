@@ -53,10 +53,7 @@ export const breakdownGet: Perform = async (ctx, ask) => {
   const [group, second] = groups(listSlot(ask, "groups"));
   if (!group || second || listSlot(ask, "metrics").includes("percent")) return { notKept: "breakdowns" };
   const { asked, assumptions } = await periodOf(ctx, ask, "admitted");
-  return sayFacts(
-    await readFigure(ctx, { unitId: ask.unitIds[0], indicator: "admitted", group, asked, assumptions }),
-    say,
-  );
+  return { facts: await readFigure(ctx, { unitId: ask.unitIds[0], indicator: "admitted", group, asked, assumptions }) };
 };
 
 function groups(said: readonly string[]): Group[] {
