@@ -9,7 +9,7 @@ import { foldWord, markedForm } from "./fold.ts";
 const PLAIN = `
 là|bao nhiêu|bao|mấy|gì|nào|thế|này|kia|ấy|đó|rồi|chưa|không|có|được|đạt|cho|tôi|em|anh|chị|xin|hỏi|vui lòng|giúp|với|ạ|à|nhé|nha|nhỉ|đi|hay|và|hoặc
 của|ở|tại|trong|ngoài|trên|dưới|về|đến|tới|từ|khi|lúc|đã|đang|sẽ|còn|nữa|thêm|lại|mới|các|những|một|số|tổng|hiện|hiện nay|hiện có|hiện tại|bây giờ|nay|qua|trước|sau
-xem|biết|nói|trả lời|báo|cần|muốn|phải|nên|thì|mà|để|vì|do|bởi|nếu|như|theo|cũng|đều|chỉ|vẫn|cả|toàn|tất cả|mọi|mỗi|từng|hằng|hàng|lượng|người|đồng chí|đảng viên
+xem|biết|nói|trả lời|zalo|telegram|excel|bot|báo|cần|muốn|phải|nên|thì|mà|để|vì|do|bởi|nếu|như|theo|cũng|đều|chỉ|vẫn|cả|toàn|tất cả|mọi|mỗi|từng|hằng|hàng|lượng|người|đồng chí|đảng viên
 chi bộ|đảng bộ|đảng ủy|đơn vị|cơ sở|tổ chức|tổ chức đảng|tổ chức cơ sở đảng|trực thuộc|toàn đảng bộ|cấp ủy|bí thư|phó bí thư|thường trực|ban thường vụ|ban tổ chức|ban xây dựng đảng|văn phòng
 phường|xã|huyện|tỉnh|quận|thành phố|thị xã|thị trấn|thành ủy|huyện ủy|tỉnh ủy|quận ủy|kết nạp|phát triển|phát triển đảng|công tác|công tác phát triển đảng|quần chúng|đoàn viên|ưu tú
 tháng|năm|quý|ngày|tuần|nhiệm kỳ|giai đoạn|kỳ|đợt|lần|đầu năm|cuối năm|đầu|cuối|giữa|lũy kế|tính|so|so với|hơn|kém|bằng|nhiều|ít|cao|thấp|nhanh|chậm|tốt|nhất

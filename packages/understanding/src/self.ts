@@ -1,3 +1,5 @@
+import { markedForm } from "./fold.ts";
+import { phraseLength } from "./phrases.ts";
 import type { Sentence } from "./sentence.ts";
 
 const WE = "(?:em|minh|toi|ta|tui|chung toi|chung em|chung minh|chung ta|bon em|nha minh|nha em|ben minh)";
@@ -7,20 +9,36 @@ const OURS = [
   `(?:tui|minh|chung toi|chung em|chung minh|chung ta)(?= (?:da |co |con |phai |duoc |moi |chua |se )?(?:ket nap|kn|dat|duoc|con|phai|can|thieu|giao)\\b)`,
   `(?:toi|em)(?= (?:da |duoc |phai |con )(?:ket nap|dat|giao|thieu)\\b)`,
 ];
-const SELF = new RegExp(` (?:${OURS.join("|")})(?= )`);
+const SELF = new RegExp(` (?:${OURS.join("|")})(?= )`, "g");
+
+/** How the words for "we" are marked, so that "xã Tả …" or "của Minh" are no self. */
+const OWN_WORDS = new Set(["em", "mình", "tôi", "ta", "tui", "nhà"].map(markedForm));
 
 /** "chi bộ em", "của tôi", "đơn vị mình": the asker's own unit, left as "<self>". "Cho tôi", "nhắc em" are not. */
 export function maskSelf(sentence: Sentence): { rest: Sentence; found: boolean } {
   let rest = sentence;
   let found = false;
+  SELF.lastIndex = 0;
   for (let match = SELF.exec(rest.text); match; match = SELF.exec(rest.text)) {
     const from = rest.wordAt(match.index + 1);
     const to = rest.wordAt(match.index + match[0].length);
-    const [first] = rest.words.slice(from, from + 1);
-    // Unmarked "cho em" is "for me"; only "chỗ em" is a place.
-    if (first?.text === "cho" && !/chỗ/i.test(first.raw)) break;
-    rest = rest.masked(from, to, "<self>");
-    found = true;
+    if (isOwn(rest, from, to)) {
+      rest = rest.masked(from, to, "<self>");
+      found = true;
+      SELF.lastIndex = 0;
+    } else SELF.lastIndex = match.index + 1;
   }
   return { rest, found };
+}
+
+function isOwn(sentence: Sentence, from: number, to: number): boolean {
+  const first = sentence.words[from];
+  const last = sentence.words[to - 1];
+  const next = sentence.words[to];
+  // Unmarked "cho em" is "for me"; only "chỗ em" is a place.
+  if (first?.text === "cho" && !/chỗ/i.test(first.raw)) return false;
+  if (!last || (!OWN_WORDS.has(markedForm(last.raw)) && /[^\u0000-\u007f]/.test(last.raw))) return false;
+  if (/^\p{Lu}/u.test(last.raw)) return false;
+  // "phuong minh khai": a word that nothing explains makes it a name.
+  return !next || next.apart || !/^[a-z]/.test(next.text) || phraseLength(sentence.words, to) > 0;
 }

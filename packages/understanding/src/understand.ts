@@ -36,11 +36,12 @@ export function understand(text: string, context: Context): Understanding {
   const named = new Sentence(resolveNumberWords(maskMentions(sentence, mentions).words));
   const mended = mendSpelling(named);
   const own = maskSelf(mended);
-  const { period, rest } = readPeriod(own.rest, original, context.today);
+  const { period: read, rest } = readPeriod(own.rest, original, context.today);
   const person = findPerson(rest);
   const masked = person ? rest.masked(person.from, person.to, "<person>") : rest;
   const guessed = new Set(sentence.words.flatMap((word) => word.guessed ?? []));
-  const decision = decideIntent(new Question(masked.text, period, guessed));
+  const decision = decideIntent(new Question(masked.text, read, guessed));
+  const period = decision.intent === "pace_forecast" && read.loose !== undefined ? withoutLoose(read) : read;
   const { interval, assumed } = intervalOf(
     period,
     context.today,
@@ -198,10 +199,15 @@ function assemble(parts: {
   };
 }
 
+/** In a forecast, "trong 4 tháng" is the time left and no period. */
+function withoutLoose(period: Period): Period {
+  const { period: _, ...slots } = period.slots;
+  return { ...period, slots };
+}
+
 /** The period's slots that the intent has a use for. */
 function periodSlots(period: Period, { table, intent }: Decision): Slots {
   if (UNITLESS.has(intent)) return {};
   const { date, when: _, ...months } = period.slots;
-  if (intent === "pace_forecast" && period.loose !== undefined) delete months.period;
   return date !== undefined && table?.dated ? { ...months, date } : months;
 }

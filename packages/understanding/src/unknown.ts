@@ -73,7 +73,7 @@ function ledByHead(
   return { from: at, to, name, sure: kinds > 0 || to - name > 1 || isCapital(sentence, name) };
 }
 
-/** A run of two or more words that nothing explains: after "của", with capitals, or at either end of the line. */
+/** A run of two or more words that nothing explains, or one with a capital. */
 function loose(sentence: Sentence, texts: readonly string[], plain: readonly boolean[]): UnknownPhrase | null {
   let best: UnknownPhrase | null = null;
   for (let at = 0; at < texts.length; at++) {
@@ -82,7 +82,8 @@ function loose(sentence: Sentence, texts: readonly string[], plain: readonly boo
     while (to < texts.length && !plain[to] && !(to > at && sentence.words[to]?.apart)) to++;
     const pointed = /^(?:cua|tai|thuoc|o)$/.test(texts[at - 1] ?? "");
     const capitals = Array.from({ length: to - at }, (_, step) => isCapital(sentence, at + step)).every(Boolean);
-    if (to - at >= 2 || (pointed && capitals)) {
+    const alone = to - at === 1 && capitals && (at > 0 || texts[to] === "<period>");
+    if (to - at >= 2 || (pointed && capitals) || alone) {
       const sure = pointed || (capitals && to - at >= 2);
       if (!best || (sure && !best.sure)) best = { from: at, to, name: at, sure };
     }
@@ -97,7 +98,7 @@ function isWord(text: string | undefined): boolean {
 
 /** Words that never begin a name, so that "phường nào", "xã có …" stay questions. */
 function isPointer(text: string | undefined): boolean {
-  return /^(?:nao|co|la|da|duoc|dat|con|cua|o|nay|minh|em|toi|ta|va|voi|ket|phat|chi|giao|den|tu|hien|chua|khong|cham|gui|nop)$/.test(
+  return /^(?:nao|co|la|da|duoc|dat|con|cua|o|nay|va|voi|ket|phat|chi|giao|den|tu|hien|chua|khong|cham|gui|nop)$/.test(
     text ?? "",
   );
 }

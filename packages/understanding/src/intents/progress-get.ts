@@ -35,6 +35,7 @@ export const progressGet: IntentTable = {
     ["(tăng|giảm) .. (so với|hay|bao nhiêu)", 1.5],
     ["(bình quân|trung bình) (mỗi|một|1|hằng|hàng|các|từng|theo) năm", 4],
     ["kết nạp .. (chuyển chính thức|huy hiệu)", 3],
+    ["kết nạp (mấy|bao nhiêu) .. nguồn", 4],
     ["đến đâu rồi", 1],
     ["(mỗi tháng|còn thiếu|thiếu|kịp|dự báo|dự kiến|với đà|đà này)", -3],
     ["(nhất|top|xếp hạng|chi bộ nào|đơn vị nào)", -3],

@@ -20,7 +20,7 @@ export const sourceCount: IntentTable = {
     ["(lớp|đăng ký|mở lớp|lịch|khóa|suất)", -1.5],
     ["(đăng ký|mở lớp|gửi|học viên|đi học)", -2],
     ["(báo cáo|bổ sung báo cáo)", -2],
-    ["kết nạp #", -3],
+    ["kết nạp (#|mấy|bao nhiêu)", -3],
     ["nguồn #", -2.5],
     ["có nguồn .. (không|chưa) .. kết nạp", -4],
     ["(số điện thoại|căn cước|họ tên|lý lịch|ngày sinh|cccd|cmnd)", -4],
