@@ -1,4 +1,4 @@
-import { loadSample } from "@ketnap/domain/loading";
+import { fillDefaults, loadSample } from "@ketnap/domain/loading";
 import { systemActor } from "@ketnap/domain/kernel";
 import { type Installation, withDatabase } from "../../installation.ts";
 
@@ -9,9 +9,11 @@ export interface NewAccount {
   password: string;
 }
 
-/** Fills an empty installation with the sample. Returns the accounts made now: none where something was there already. */
+/** Fills in rules and holidays where there are none, and an empty installation with the sample. Returns the accounts made now: none where something was there already. */
 export function ensureSample(installation: Installation): Promise<readonly NewAccount[]> {
-  return withDatabase(installation, "staff", (db) =>
-    loadSample({ actor: systemActor("ketnap start"), db, now: Temporal.Now.instant() }),
-  );
+  return withDatabase(installation, "staff", async (db) => {
+    const ctx = { actor: systemActor("ketnap start"), db, now: Temporal.Now.instant() };
+    await fillDefaults(ctx);
+    return loadSample(ctx);
+  });
 }
