@@ -24,8 +24,8 @@ export function quiet(parts: readonly (string | null)[]): Block[] {
 }
 
 /** The two quiet lines of a number: where it comes from, and what to know about it. */
-export function basisBlocks(facts: Basis, say: Speaker): Block[] {
-  return [...quiet(originLine(facts, say)), ...quiet(noteLine(facts, say))];
+export function basisBlocks(facts: Basis, say: Speaker, notes: readonly (string | null)[] = []): Block[] {
+  return [...quiet(originLine(facts, say)), ...quiet([...notes, ...noteLine(facts, say)])];
 }
 
 export function sourceText(sources: readonly SourceRef[], say: Speaker): string | null {
@@ -39,7 +39,8 @@ export function sourceText(sources: readonly SourceRef[], say: Speaker): string 
 
 export function documentText({ title, documentNo, publishedOn }: DocumentRef, say: Speaker): string {
   const dated = publishedOn ? formatDate(publishedOn, say.locale) : null;
-  return [oneLine(title), documentNo ? oneLine(documentNo, 40) : null, dated].filter((part) => part).join(", ");
+  const numbered = documentNo && !title.includes(documentNo) ? oneLine(documentNo, 40) : null;
+  return [oneLine(title), numbered, dated].filter((part) => part).join(", ");
 }
 
 export function asOfText(date: string, say: Speaker): string {

@@ -193,6 +193,21 @@ describe("the pace", () => {
   });
 });
 
+describe("a count of at least so many", () => {
+  it("is on pace where that much already is, and otherwise not judged", () => {
+    expect(paceOf(rational(100), rational(100), "at_least")).toBe("on_pace");
+    expect(paceOf(rational(10), rational(100), "at_least")).toBe("unknown");
+    const input = { quota: rational(253), span: parseSpan({ from: "2020-01", to: "2020-12" }), admitted: rational(31) };
+    const progress = reckonProgress({
+      ...input,
+      bound: "at_least",
+      lastFigureMonth: month(2020, 8),
+      today: "2020-08-31",
+    });
+    expect(progress.pace).toBe("unknown");
+  });
+});
+
 describe("the expected number", () => {
   const span: MonthSpan = { from: month(2026, 1), to: month(2026, 12) };
   const months = fc.integer({ min: -2, max: 14 }).map((offset) => addMonths(span.from, offset));

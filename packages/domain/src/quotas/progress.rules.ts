@@ -1,5 +1,5 @@
 /** The reckoning of a quota: exact inside, rounded only by `roundProgress`. */
-import type { Pace, ProgressNumbers } from "@ketnap/contract";
+import type { Bound, Pace, ProgressNumbers } from "@ketnap/contract";
 
 import {
   addMonths,
@@ -31,6 +31,8 @@ export interface ProgressInput {
   /** The quota's own months. */
   span: MonthSpan;
   admitted: Rational;
+  /** `at_least`: there may be more, so that being behind cannot be told. */
+  bound?: Bound;
   /** Last month that a figure covers; null when none does. */
   lastFigureMonth: Month | null;
   /** ISO date. */
@@ -90,14 +92,16 @@ export function reckonProgress(input: ProgressInput): Progress {
     paceRatio: requiredPerMonth && started && divide(requiredPerMonth, started),
     forecast,
     forecastPercent: quota && forecast && share(forecast, quota),
-    pace: quota && expected && monthsElapsed > 0 && !isZero(quota) ? paceOf(admitted, expected) : "unknown",
+    pace:
+      quota && expected && monthsElapsed > 0 && !isZero(quota) ? paceOf(admitted, expected, input.bound) : "unknown",
     unreportedMonths: unreported(input),
   };
 }
 
-/** At least the expected; at least 70 % of it; below. */
-export function paceOf(admitted: Rational, expected: Rational): Pace {
+/** At least the expected; at least 70 % of it; below. Of a count that may be more, only the first can be told. */
+export function paceOf(admitted: Rational, expected: Rational, bound: Bound = "exact"): Pace {
   if (compare(admitted, expected) >= 0) return "on_pace";
+  if (bound === "at_least") return "unknown";
   return compare(admitted, multiply(expected, AMBER)) >= 0 ? "slightly_behind" : "behind";
 }
 

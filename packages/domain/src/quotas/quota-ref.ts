@@ -96,6 +96,15 @@ function rated(quota: StoredQuota, members: number | null): People {
   return { min: range.min, max: Number(high) > Number(low) ? range.max : null };
 }
 
+/** The members that every year was reckoned on, where that is one count. */
+function commonBase(parts: readonly Target[]): QuotaRef["base"] {
+  const [first] = parts;
+  const base = first?.ref.base ?? null;
+  return base && parts.every((part) => part.ref.base?.onDate === base.onDate)
+    ? { ...base, atStart: parts.every((part) => part.ref.base?.atStart) }
+    : null;
+}
+
 /** Years that follow each other, as one quota of their sum; one without a number leaves the sum without one. */
 function together(parts: readonly Target[], first: StoredQuota): Target {
   const targets = parts.map((part) => part.target);
@@ -114,7 +123,7 @@ function together(parts: readonly Target[], first: StoredQuota): Target {
       targetMax: null,
       minPercent: null,
       maxPercent: null,
-      base: null,
+      base: commonBase(parts),
       issuedBy: first.issuedBy,
       documentNo: null,
       documentOn: null,

@@ -216,7 +216,7 @@ function viewOf(
     quota: chosen?.ref.target ?? null,
     percent: percent && round2(percent),
     expected: expected && round2(expected),
-    pace: judged ? paceOf(admitted, expected) : "unknown",
+    pace: judged ? paceOf(admitted, expected, told?.bound) : "unknown",
   };
 }
 

@@ -66,6 +66,7 @@ async function progressOf(
     quota: chosen?.target ?? null,
     span,
     admitted: choice.value,
+    bound: choice.bound,
     lastFigureMonth: choice.span.to,
     today,
     asOfMonth: asked.to,

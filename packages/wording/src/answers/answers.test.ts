@@ -205,9 +205,16 @@ describe("progress", () => {
     const facts: ProgressFacts = {
       ...behind,
       admitted: { value: 14000, bound: "at_least" },
+      pace: "unknown",
       quota: quota("2020-01", "2020-12", 200, { bound: "at_least" }),
     };
-    expect(said(facts)[1]).toBe("ít nhất 14.000 / 200 trở lên · 12,25 % · 🔴 chậm");
+    expect(said(facts).slice(1, 4)).toEqual([
+      "ít nhất 14.000 / 200 trở lên · ít nhất 12,25 %",
+      "Lẽ ra đến lúc này: 168,67 (thiếu nhiều nhất 137,67)",
+      "Còn nhiều nhất 222, cần nhiều nhất 55,5 một tháng",
+    ]);
+    const over = said({ ...facts, requiredPerMonth: null, monthsLeft: 0 });
+    expect(over[3]).toBe("Kỳ đã hết, còn thiếu nhiều nhất 222");
     expect(said({ ...behind, forecast: null, forecastPercent: null }, "forecast")[1]).toBe(
       "Chưa có ai được kết nạp nên chưa dự báo được.",
     );
@@ -285,6 +292,18 @@ describe("a quota", () => {
   it("is one rate where both ends are the same, and says when there are no members to reckon on", () => {
     const rate = quota("2019-01", "2019-12", null, { kind: "rate", minPercent: 5, maxPercent: 5 });
     expect(said(facts(rate)).slice(1)).toEqual(["5 % số đảng viên", "Chưa có số đảng viên để quy ra người."]);
+  });
+
+  it("held against a rate says which members it was reckoned on", () => {
+    const base = { members: 101000, onDate: "2019-11-25", atStart: false };
+    const facts: ProgressFacts = { ...behind, quota: quota("2020-01", "2020-12", 4040, { base }) };
+    expect(said(facts).at(-1)).toBe("Tính trên 101.000 đảng viên ngày 25/11/2019 (chưa có số đầu kỳ)");
+  });
+
+  it("does not name its paper twice", () => {
+    const documents = [{ title: "16-CT/ĐU", documentNo: "16-CT/ĐU" }];
+    const of = quota("2026-01", "2026-12", 53, { documentNo: "16-CT/ĐU", documents });
+    expect(said(facts(of)).at(-1)).toBe("Số 16-CT/ĐU");
   });
 
   it("of several years names its parts", () => {

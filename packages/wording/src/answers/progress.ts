@@ -1,8 +1,9 @@
-import type { Chart, Choice, Message, ProgressFacts } from "@ketnap/contract";
+import type { Bound, Chart, Choice, Message, ProgressFacts } from "@ketnap/contract";
 
 import { asOfText, bar, basisBlocks, headline, periodText, sourceText, text } from "../basis.ts";
 import { yearBefore } from "../periods.ts";
 import { oneLine, type Speaker } from "../speaker.ts";
+import { baseText } from "./quota.ts";
 
 /** What the question was about; its line comes right after the headline. */
 export type ProgressFocus = "progress" | "required" | "forecast" | "gap";
@@ -19,7 +20,7 @@ export function sayProgress(facts: ProgressFacts, say: Speaker, focus: ProgressF
       ...(facts.part ? [text(say.t("progress.count", { admitted: say.measured(facts.part) }))] : []),
       ...linesInOrder(facts, say, focus).map(text),
       ...(facts.percent === null ? [] : [bar(facts.percent, say)]),
-      ...basisBlocks(facts, say),
+      ...basisBlocks(facts, say, [facts.quota && baseText(facts.quota, say)]),
     ],
     choices: choicesOf(facts, say),
     ...(picture && { picture }),
@@ -66,16 +67,21 @@ function numberLine(facts: ProgressFacts, say: Speaker): string {
       admitted,
       quota: quota.bound === "at_least" ? say.t("progress.quotaAtLeast", { quota: shown }) : shown,
     }),
-    percent === null ? null : say.percent(percent),
+    percent === null ? null : percentText(percent, facts.admitted.bound, say),
     pace === "unknown" ? null : say.t(`pace.${pace}`),
     target === 0 ? say.t("progress.zeroQuota") : null,
   ];
   return parts.filter((part) => part !== null).join(" · ");
 }
 
-function expectedLine({ expected, gap, quota }: ProgressFacts, say: Speaker): string | null {
+function percentText(percent: number, bound: Bound, say: Speaker): string {
+  return bound === "exact" ? say.percent(percent) : say.t("value.atLeast", { value: say.percent(percent) });
+}
+
+function expectedLine({ admitted, expected, gap, quota }: ProgressFacts, say: Speaker): string | null {
   if (expected === null || gap === null || !quota?.target) return null;
-  const key = gap > 0 ? "progress.expectedShort" : gap < 0 ? "progress.expectedAhead" : "progress.expectedEven";
+  const short = admitted.bound === "exact" ? "progress.expectedShort" : "progress.expectedAtMost";
+  const key = gap > 0 ? short : gap < 0 ? "progress.expectedAhead" : "progress.expectedEven";
   const values = { expected: say.number(expected), gap: say.number(Math.abs(gap)) };
   return say.t(key, values);
 }
@@ -85,7 +91,9 @@ function requiredLine(facts: ProgressFacts, say: Speaker): string | null {
   if (remaining === null || !quota?.target) return null;
   if (exceededBy !== null && exceededBy > 0) return say.t("progress.exceeded", { count: exceededBy });
   if (remaining === 0) return say.t("progress.reached");
-  if (requiredPerMonth === null) return say.t("progress.over", { remaining });
+  const exact = facts.admitted.bound === "exact";
+  if (requiredPerMonth === null) return say.t(exact ? "progress.over" : "progress.overAtMost", { remaining });
+  if (!exact) return say.t("progress.requiredAtMost", { remaining, perMonth: requiredPerMonth });
   const line =
     requiredPerYear === null
       ? say.t("progress.required", { remaining, perMonth: requiredPerMonth })

@@ -103,8 +103,13 @@ function partsLine({ parts }: QuotaRef, say: Speaker): string | null {
 }
 
 function baseLine(quota: QuotaRef, say: Speaker): string | null {
-  if (quota.minPercent === null) return null;
-  if (!quota.base) return quota.target === null ? say.t("quota.noBase") : null;
+  const missing = quota.minPercent !== null && quota.target === null && !quota.base;
+  return missing ? say.t("quota.noBase") : baseText(quota, say);
+}
+
+/** The members that a rate is reckoned on, and of what day. */
+export function baseText(quota: QuotaRef, say: Speaker): string | null {
+  if (!quota.base) return null;
   const { members, onDate, atStart } = quota.base;
   return say.t(atStart ? "quota.base" : "quota.baseLater", { members, date: formatDate(onDate, say.locale) });
 }
@@ -125,7 +130,7 @@ function paperParts(quota: QuotaRef, say: Speaker): (string | null)[] {
       : documentOn === null
         ? say.t("quota.paper", { documentNo: oneLine(documentNo, 40) })
         : say.t("quota.paperDated", { documentNo: oneLine(documentNo, 40), date: formatDate(documentOn, say.locale) });
-  const [document] = documents;
+  const document = documents.find(({ title }) => title !== documentNo);
   return [
     paper,
     issuedBy === null ? null : say.t("quota.issuedBy", { issuer: oneLine(issuedBy) }),
