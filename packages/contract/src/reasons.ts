@@ -45,6 +45,25 @@ export const REASONS: Record<string, Record<Locale, string>> = {
     en: "The database is busy or starting. Nothing was saved; try again in a few seconds.",
   },
 
+  channel_works: { vi: "Kết nối tốt: {bot}.", en: "It works: {bot}." },
+  channel_token_unreadable: {
+    vi: "Không mở được token đã lưu (khóa niêm phong đã đổi). Hãy nhập lại token.",
+    en: "The stored token cannot be opened (the sealing key has changed). Enter the token again.",
+  },
+  channel_token_refused: {
+    vi: "Nền tảng không nhận token này. Hãy kiểm tra lại token.",
+    en: "The platform does not accept this token. Check it.",
+  },
+  channel_used_elsewhere: {
+    vi: "Token này đang được một chương trình khác dùng để nhận tin.",
+    en: "Another program is receiving messages with this token.",
+  },
+  channel_refused: { vi: "Nền tảng từ chối: {why}.", en: "The platform refused: {why}." },
+  channel_unreachable: {
+    vi: "Không tới được máy chủ của nền tảng ({why}). Kiểm tra mạng, hoặc địa chỉ máy chủ.",
+    en: "The platform's server cannot be reached ({why}). Check the network, or the server's address.",
+  },
+
   // access
   login: {
     vi: "Tên đăng nhập gồm 3–40 ký tự: chữ thường không dấu, số, dấu chấm, gạch ngang, gạch dưới.",

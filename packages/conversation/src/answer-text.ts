@@ -2,7 +2,7 @@ import type { Understanding } from "@ketnap/contract";
 import { type Context, today } from "@ketnap/domain/kernel";
 import { lexiconUnits, readTree, type Tree } from "@ketnap/domain/organisation";
 import { buildLexicon, type Lexicon, understand } from "@ketnap/understanding";
-import { sayTooLong, type Speaker, speaker } from "@ketnap/wording";
+import { sayTooLong, speaker } from "@ketnap/wording";
 import { type Performed, performUnderstood } from "./perform.ts";
 
 /** Longer than any question; what is longer is not read. Characters, not bytes. */
@@ -14,11 +14,8 @@ export interface Answered extends Performed {
 }
 
 /** From a text to a message: understand within the asker's reach, perform, word. */
-export async function answerText(
-  ctx: Context,
-  text: string,
-  say: Speaker = speaker(ctx.actor.locale),
-): Promise<Answered> {
+export async function answerText(ctx: Context, text: string): Promise<Answered> {
+  const say = speaker(ctx.actor.locale);
   const length = [...text].length;
   if (length > LONGEST_QUESTION)
     return { message: sayTooLong(length, LONGEST_QUESTION, say), facts: null, understanding: null };

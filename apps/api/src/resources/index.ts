@@ -3,9 +3,14 @@ import type { Deps } from "../http/deps.ts";
 import type { Route } from "../http/resource.ts";
 import { accountRoutes } from "./accounts.ts";
 import { auditRoutes } from "./audit-entries.ts";
+import { calendarRoutes } from "./calendar-days.ts";
+import { channelRoutes } from "./channels.ts";
 import { figureRoutes } from "./figures.ts";
+import { installationRoutes } from "./installation.ts";
 import { quotaRoutes } from "./quotas.ts";
+import { regulationRoutes } from "./regulations.ts";
 import { sessionRoutes } from "./session.ts";
+import { simulatorRoutes } from "./simulator.ts";
 import { unitRoutes } from "./units.ts";
 
 /** Every door of the API, one line a resource. */
@@ -17,5 +22,10 @@ export function allRoutes(deps: Deps, cookies: Cookies): Route[] {
     ...figureRoutes,
     ...accountRoutes,
     ...auditRoutes,
+    ...channelRoutes(deps),
+    ...calendarRoutes,
+    ...regulationRoutes,
+    ...installationRoutes,
+    ...simulatorRoutes,
   ];
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { CHANNELS } from "../identifiers.ts";
 import { byId, endpoint, listQuery, pageOf } from "./endpoint.ts";
-import { accountRef, ids, isoInstant, rowId, shortText, version } from "./pieces.ts";
+import { accountRef, isoInstant, rowId, shortText, version } from "./pieces.ts";
 
 const mode = z.enum(["polling", "webhook"]);
 
@@ -16,7 +16,7 @@ export const channelStatus = z.object({
       url: z.string().nullable(),
       pending: z.number().int().nullable(),
       lastError: z.string().nullable(),
-      lastErrorAt: isoInstant.nullable(),
+      lastErrorAt: isoInstant.nullable().optional(),
     })
     .nullable(),
   checkedAt: isoInstant,
@@ -50,11 +50,15 @@ export const channelConnect = z.strictObject({
   mode: mode.default("polling"),
   /** Another server that speaks the same protocol; absent: the platform's own. */
   apiRoot: webAddress.nullish(),
+  /** Where the platform reaches the bot from outside; needed with `webhook`. */
+  webhookUrl: webAddress.nullish(),
+  enabled: z.boolean().optional(),
 });
 export const channelUpdate = z.strictObject({
   name: shortText,
   mode,
   apiRoot: webAddress.nullish(),
+  webhookUrl: webAddress.nullish(),
   /** Absent: the stored token stays. */
   token: z.string().trim().min(10).max(300).nullish(),
   version,
@@ -63,7 +67,7 @@ export const channelUpdate = z.strictObject({
 export const channels = {
   list: endpoint("get", "/api/channels", {
     title: "List connected channels",
-    query: listQuery(["name", "id", "channel"], { id: ids.optional(), channel: z.enum(CHANNELS).optional() }),
+    query: listQuery(["name", "channel", "checkedAt"], {}),
     response: pageOf(channelRow),
   }),
   read: endpoint("get", "/api/channels/:id", { title: "Read a channel", params: byId, response: channelRow }),
@@ -102,7 +106,8 @@ export const unreachableRow = z.object({
   id: rowId,
   account: accountRef,
   channel: z.enum(CHANNELS),
-  address: z.string(),
+  /** Its end only; absent where nobody needs it. */
+  address: z.string().optional(),
   since: isoInstant,
   why: z.string().nullable(),
 });
@@ -111,7 +116,7 @@ export type UnreachableRow = z.infer<typeof unreachableRow>;
 export const deliveries = {
   unreachable: endpoint("get", "/api/deliveries/unreachable", {
     title: "List chats that messages do not reach",
-    query: listQuery(["since", "id", "channel"], { channel: z.enum(CHANNELS).optional() }),
+    query: listQuery(["unreachableAt", "account"], {}),
     response: pageOf(unreachableRow),
   }),
 };
