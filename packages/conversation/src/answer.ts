@@ -3,6 +3,7 @@ import type { Db } from "@ketnap/database";
 import { acceptNotice, type ChatActor, identifyChat, readNotice, unlinkChat } from "@ketnap/domain/access";
 import { findNumberedChoice, takeChoice } from "@ketnap/domain/deliveries";
 import { type Context, Forbidden, NotFound } from "@ketnap/domain/kernel";
+import { pinTree } from "@ketnap/domain/organisation";
 import {
   sayChoiceExpired,
   sayGroupChat,
@@ -27,7 +28,8 @@ export type Answer = (db: Db, incoming: IncomingMessage, now: Temporal.Instant) 
 
 /** What ketnap says to a message. Everything it writes is written in the transaction it is handed. */
 export function createAnswer(deps: ConversationDeps = {}): Answer {
-  return async (db, incoming, now) => {
+  return async (tx, incoming, now) => {
+    const db = await pinTree(tx);
     const stranger = speaker(incoming.locale ?? "vi");
     if (incoming.chat === "group")
       return [reply(sayGroupChat(deps.privateWay?.(incoming) ?? null, stranger), stranger)];

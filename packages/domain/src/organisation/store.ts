@@ -7,6 +7,8 @@ const KEPT = 4;
 
 /** The whole dated tree as this transaction sees it; loaded again only when somebody changed it. */
 export async function readTree(db: Db): Promise<Tree> {
+  const held = pinned.get(db);
+  if (held) return held;
   let kept = trees.get(db.origin);
   if (!kept) trees.set(db.origin, (kept = new Map()));
   const [state] = await db.rows<{ stamp: string }>(STAMP);
@@ -15,6 +17,15 @@ export async function readTree(db: Db): Promise<Tree> {
   kept.set(tree.version, tree);
   if (kept.size > KEPT) kept.delete(kept.keys().next().value!);
   return tree;
+}
+
+const pinned = new WeakMap<Db, Tree>();
+
+/** The same database with the tree of this moment held fast: for one turn, which asks for it often and never changes it. */
+export async function pinTree(db: Db): Promise<Db> {
+  const held: Db = { ...db };
+  pinned.set(held, await readTree(db));
+  return held;
 }
 
 /** The version with the transaction that wrote it: a version that was rolled back is another than the one written after it. */
