@@ -1,12 +1,12 @@
 import type { Config } from "@ketnap/config";
 import { type IssuedCode, issueLinkCode, listAccounts } from "@ketnap/domain/access";
 import { type Context, systemActor, TIME_ZONE } from "@ketnap/domain/kernel";
+import type { SampleAccount } from "@ketnap/domain/loading";
 import { type Installation, withDatabase } from "../../installation.ts";
-import type { NewAccount } from "./ensure-sample.ts";
 import { addressOf } from "./settings.ts";
 
 /** Says where everything is, who may come in, and what to try first. */
-export async function greet(config: Config, installation: Installation, made: readonly NewAccount[]): Promise<void> {
+export async function greet(config: Config, installation: Installation, made: readonly SampleAccount[]): Promise<void> {
   const code = await withDatabase(installation, "staff", (db) =>
     sampleCode({ actor: systemActor("ketnap start"), db, now: Temporal.Now.instant() }),
   );
@@ -24,7 +24,7 @@ function addresses(config: Config): string[] {
   ];
 }
 
-function accounts(made: readonly NewAccount[]): string[] {
+function accounts(made: readonly SampleAccount[]): string[] {
   if (made.length === 0) return [];
   const width = Math.max(...made.map((account) => account.login.length));
   return [

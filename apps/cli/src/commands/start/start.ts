@@ -4,7 +4,7 @@ import { type Config, PROJECT_ROOT, readConfig } from "@ketnap/config";
 import type { Command } from "commander";
 import { type Installation, migrateInstallation, openInstallation } from "../../installation.ts";
 import { Child } from "./child.ts";
-import { ensureSample } from "./ensure-sample.ts";
+import { ensureSample } from "../../ensure-sample.ts";
 import { greet } from "./greeting.ts";
 import { checkPorts } from "./ports.ts";
 import { childrenOf } from "./settings.ts";
