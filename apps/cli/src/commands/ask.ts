@@ -7,7 +7,7 @@ import { toText } from "@ketnap/wording";
 import type { Command } from "commander";
 import { migrateInstallation, openInstallation } from "../installation.ts";
 import { instantOn } from "./on-date.ts";
-import { ensureSample } from "./start/ensure-sample.ts";
+import { ensureSample } from "../ensure-sample.ts";
 
 export function addAsk(program: Command): void {
   program

@@ -8,7 +8,7 @@ import { buildLexicon, toUnderstandLine, understand } from "@ketnap/understandin
 import type { Command } from "commander";
 import { migrateInstallation, openInstallation } from "../installation.ts";
 import { dayOf, instantOn } from "./on-date.ts";
-import { ensureSample } from "./start/ensure-sample.ts";
+import { ensureSample } from "../ensure-sample.ts";
 
 export function addUnderstand(program: Command): void {
   program
