@@ -13,9 +13,20 @@ export function tableLines({ columns, rows }: Table): { fixed: boolean; lines: s
   const all = head.some((label) => label !== "") ? [head, ...body] : body;
   const widths = columns.map((_, index) => Math.max(0, ...all.map((row) => widthOf(row[index]!))));
   const total = widths.reduce((sum, width) => sum + width + 1, -1);
-  if (total > PHONE_COLUMNS) return { fixed: false, lines: body.map((row) => row.filter(Boolean).join(" · ")) };
+  if (total > PHONE_COLUMNS) return { fixed: false, lines: body.map((row) => inline(row, columns)) };
   const lines = all.map((row) => row.map((text, index) => pad(text, widths[index]!, columns[index]!.align)).join(" "));
   return { fixed: true, lines: lines.map((line) => line.trimEnd()) };
+}
+
+/** A row as it reads without a head: a label stands before the cells that mean nothing without it. */
+function inline(row: readonly string[], columns: Table["columns"]): string {
+  const named = (text: string, at: number) => {
+    return columns[at]?.named ? `${cell(columns[at].label).toLocaleLowerCase("vi")} ${text}` : text;
+  };
+  return row
+    .map((text, at) => (text === "" ? "" : named(text, at)))
+    .filter(Boolean)
+    .join(" · ");
 }
 
 function cell(text: string): string {

@@ -1,0 +1,3 @@
+export { WEB, webChannel } from "./capabilities.ts";
+export { createHub, type Hub } from "./hub.ts";
+export { type WebChatDeps, webChatRoutes } from "./routes.ts";
