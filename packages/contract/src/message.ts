@@ -16,6 +16,8 @@ export type Block =
 export interface Column {
   label: string;
   align?: "start" | "end";
+  /** The cells mean nothing without the label: it stands before each where a channel shows rows without a head. */
+  named?: true;
 }
 
 /** Something to tap. `action` stays on the server; the channel carries an opaque token. */

@@ -5,13 +5,13 @@ import type { Block } from "./message.ts";
 
 /**
  * The web page's own channel, under `/chat/api`; refusals are problem+json with `detail` in the reader's language.
- * - `POST /session` `WebSignIn` → 200 `WebSession`, and a cookie; 401 where the code is wrong, used, expired; 429
+ * - `POST /session` `WebSignIn` → 200 `WebSession`, and a cookie; 410 where the code is wrong, used or expired; 429
  * - `GET /session` → 200 `WebSession`, 401; `DELETE /session` → 204
  * - `POST /messages` `WebPost` → 202, once it is kept; the same `id` again changes nothing
  * - `GET /history?before=<number>` → 200 `WebHistory`, the oldest first
  * - `GET /events?after=<number>` → server-sent events of type `message`, id its number, data a `WebMessage`;
- *   `Last-Event-ID` goes before `after`, so that a reconnect brings what came meanwhile; `bye` asks to sign in again
- * - `GET /pictures/<token>.png` → what `WebMessage.picture.url` points at
+ *   `Last-Event-ID` goes before `after`, so that a reconnect brings what came meanwhile; without either from the first on
+ * - `GET /pictures/<token>.png` → the chart of a `WebMessage` with that `picture.token`
  */
 export const webSignIn = z.strictObject({ code: z.string().min(1).max(100) });
 export type WebSignIn = z.infer<typeof webSignIn>;
@@ -26,6 +26,8 @@ export const webPost = z.union([
 export type WebPost = z.infer<typeof webPost>;
 
 export interface WebSession {
+  /** Whose unsent messages the page may keep and send: those of no other. */
+  accountId: number;
   /** The office that is signed in, never a person's name. */
   label: string;
   locale: Locale;
@@ -35,18 +37,19 @@ export interface WebSession {
 
 /** What ketnap said. Text is plain; the page escapes it. */
 export interface WebMessage {
-  /** Grows within the chat; a decimal number too long for a double, so a text. */
+  /** Grows within the chat; a decimal number in text, since it may be too long for a double. */
   number: string;
   /** An instant, ISO 8601. */
   at: string;
-  locale: Locale;
-  blocks: readonly Block[];
-  choices: readonly OfferedChoice[];
-  picture?: { url: string; alt: string };
+  message: {
+    message: { blocks: readonly Block[] };
+    choices: readonly OfferedChoice[];
+    picture?: { token: string; alt: string };
+    locale: Locale;
+  };
 }
 
 export interface WebHistory {
   messages: readonly WebMessage[];
-  /** There are older ones. */
-  more: boolean;
+  hasEarlier: boolean;
 }

@@ -1,4 +1,4 @@
-import type { Block, Message } from "@ketnap/contract";
+import type { Block, Column, Message } from "@ketnap/contract";
 
 /** The message as plain lines, for a terminal and for tests; choices in one line at the end, bars and pictures not. */
 export function toText(message: Message): string {
@@ -10,5 +10,11 @@ export function toText(message: Message): string {
 function blockLines(block: Block): string[] {
   if (block.kind === "bar") return [];
   if (block.kind !== "table") return [block.text];
-  return block.rows.map((row) => row.filter((cell) => cell !== "").join(" · "));
+  return block.rows.map((row) => row.flatMap((cell, at) => inline(cell, block.columns[at])).join(" · "));
+}
+
+/** A cell as it reads without a head: with its label where that is what gives it a meaning. */
+function inline(cell: string, column: Column | undefined): string[] {
+  if (cell === "") return [];
+  return [column?.named ? `${column.label.toLocaleLowerCase("vi")} ${cell}` : cell];
 }

@@ -133,7 +133,10 @@ export const unitSplit = z.strictObject({
   /** What the unit keeps where it does not end. */
   remainingShare: z.number().min(0).max(1).nullish(),
   /** Units below and the part, counted from 0, that each goes to; all of them where the unit ends. */
-  children: z.array(z.strictObject({ unitId: rowId, part: z.number().int().min(0).max(49) })).max(1000).optional(),
+  children: z
+    .array(z.strictObject({ unitId: rowId, part: z.number().int().min(0).max(49) }))
+    .max(1000)
+    .optional(),
   ...change,
   version,
 });

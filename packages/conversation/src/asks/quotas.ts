@@ -77,6 +77,9 @@ async function quotaPeriod(ctx: Context, ask: OpenAsk) {
   return { unitId, asked: period, assumptions: [...ask.assumptions, { kind: "period" as const, period }] };
 }
 
+/** As many rows as a phone shows without scrolling far; the rest is one tap away. */
+const ROWS_UNASKED = 10;
+
 export const rankingUnits: Perform = async (ctx, ask) => {
   const [unitId] = ask.unitIds;
   const { asked, assumptions } = await periodOf(ctx, ask, "admitted");
@@ -84,13 +87,13 @@ export const rankingUnits: Perform = async (ctx, ask) => {
   const among = { unitId, ...named, asked, unitTypes: unitTypes(ask), assumptions };
   const filter = textSlot(ask, "filter");
   if (filter === "zero") return { facts: await listZeroUnits(ctx, among) };
-  const top = numberSlot(ask, "top_n");
+  const top = numberSlot(ask, "top_n") ?? ROWS_UNASKED;
   const by = listSlot(ask, "metrics").includes("admitted") ? "admitted" : "percent";
   const facts = await rankUnits(ctx, {
     ...among,
     by,
     order: textSlot(ask, "order") === "asc" || filter === "below" ? "asc" : "desc",
-    ...(top && top >= 1 && top <= 1000 ? { top: Math.floor(top) } : {}),
+    top: Math.min(Math.max(1, Math.floor(top)), 1000),
     filter: filter === "over_quota" || filter === "below" ? filter : null,
     threshold: numberSlot(ask, "threshold") ?? null,
   });

@@ -421,7 +421,7 @@ describe("units side by side", () => {
     expect(said(none)).toEqual([
       "Đảng bộ huyện Sông Xanh · nhiều năm không kết nạp · khu dân cư",
       "1 / 23 đơn vị không kết nạp được ai từ 2021 đến 2025",
-      "Chi bộ Ba · 2020 · 2",
+      "Chi bộ Ba · lần cuối có kết nạp 2020 · nguồn 2",
       "Thiếu số liệu nên chưa kết luận: Chi bộ Bốn (2023)",
     ]);
     const nobody = said({ ...none, rows: [], undecided: [], fromYear: 2025 });
@@ -441,7 +441,7 @@ describe("units side by side", () => {
       unitTypes: [],
       assumptions: [],
     });
-    expect(told.slice(1)).toEqual(["1 / 23 đơn vị chưa kết nạp được ai", "Chi bộ Ba · 2 · –", "tính đến 31/10/2026"]);
+    expect(told.slice(1)).toEqual(["1 / 23 đơn vị chưa kết nạp được ai", "Chi bộ Ba · chỉ tiêu 2 · nguồn –", "tính đến 31/10/2026"]);
   });
 
   it("that are not recorded are said not to be", () => {

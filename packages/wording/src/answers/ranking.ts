@@ -1,4 +1,4 @@
-import type { Chart, Message, RankingFacts, RankingRow } from "@ketnap/contract";
+import type { Chart, Choice, Message, RankingFacts, RankingRow } from "@ketnap/contract";
 
 import { asOfText, assumptionTexts, headline, periodText, quiet, sourceText, text } from "../basis.ts";
 import { oneLine, type Speaker } from "../speaker.ts";
@@ -23,9 +23,22 @@ export function sayRanking(facts: RankingFacts, say: Speaker): Message {
     ],
     ...(picture && {
       picture,
-      choices: [{ label: say.t("choice.picture"), action: { kind: "picture" as const, picture } }],
+      choices: [
+        { label: say.t("choice.picture"), action: { kind: "picture" as const, picture } },
+        ...allOf(facts, say),
+      ],
     }),
   };
+}
+
+/** The way to the rows that were cut off. */
+function allOf(facts: RankingFacts, say: Speaker): Choice[] {
+  const { unit, rows, total, by, order, filter, threshold, unitTypes, asked } = facts;
+  if (!unit || rows.length >= total) return [];
+  const told = { order, top_n: total, metrics: [by], unit_types: [...unitTypes] };
+  const slots = { ...told, ...(filter === null ? {} : { filter }), ...(threshold === null ? {} : { threshold }) };
+  const ask = { intent: "ranking_units", slots, interval: asked, unitIds: [unit.id] };
+  return [{ label: say.t("choice.all", { count: total }), action: { kind: "ask", ask } }];
 }
 
 /** A picture longer than this cannot be read on a phone; then it says how many of all it shows. */

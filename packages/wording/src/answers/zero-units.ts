@@ -76,7 +76,10 @@ export function sayNoAdmission(facts: NoAdmissionFacts, say: Speaker): Message {
 function unitTable(rows: readonly (readonly [UnitRef, ...string[]])[], labels: readonly string[], say: Speaker) {
   return {
     kind: "table" as const,
-    columns: [{ label: say.t("column.unit") }, ...labels.map((label) => ({ label, align: "end" as const }))],
+    columns: [
+      { label: say.t("column.unit") },
+      ...labels.map((label) => ({ label, align: "end" as const, named: true as const })),
+    ],
     rows: rows.map(([unit, ...cells]) => [oneLine(unit.name), ...cells]),
   };
 }

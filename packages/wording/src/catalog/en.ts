@@ -89,6 +89,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   "chart.progressTitle": "Will the quota be met?",
   "chart.rankingTitle": "Which units are behind?",
   "choice.picture": "Picture",
+  "choice.all": "All {count} units",
   "choice.byUnit": "By unit",
   "choice.yearBefore": "Same period last year",
   "choice.progress": "Progress",

@@ -88,6 +88,7 @@ export const vi = {
   "chart.progressTitle": "Có kịp chỉ tiêu không?",
   "chart.rankingTitle": "Đơn vị nào chậm?",
   "choice.picture": "Xem hình",
+  "choice.all": "Xem cả {count} đơn vị",
   "choice.byUnit": "Theo đơn vị",
   "choice.yearBefore": "Cùng kỳ năm trước",
   "choice.progress": "Xem tiến độ",
