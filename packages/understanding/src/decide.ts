@@ -18,6 +18,7 @@ const ENOUGH = 2.5;
 /** …unless it is the only one that anything speaks for, and a unit or period was named. */
 const ENOUGH_ALONE = 1.5;
 const MARGIN = 0.5;
+const FADING = 0.75;
 
 /** The intent whose signs weigh most; `ambiguous` where none weighs enough or two weigh alike. */
 export function decideIntent(question: Question): Decision {
@@ -51,10 +52,12 @@ export function decideIntent(question: Question): Decision {
   return { intent: first.table.intent, table: first.table, slots: first.table.slots?.(question) ?? {}, confidence };
 }
 
+/** Signs that say much the same often come together, so each further one counts for less; what speaks against counts in full. */
 function scoreOf({ signs }: IntentTable, question: Question): number {
-  let score = 0;
-  for (const [phrase, weight] of signs) if (pattern(phrase).test(question.line)) score += weight;
-  return score;
+  const found = signs.filter(([phrase]) => pattern(phrase).test(question.line)).map(([, weight]) => weight);
+  return found
+    .toSorted((a, b) => b - a)
+    .reduce((score, weight, rank) => score + (weight > 0 ? weight * FADING ** rank : weight), 0);
 }
 
 function outOfScope(question: Question): Decision {

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { INTENTS } from "@ketnap/contract";
 import { testUnits } from "../test/lexicon.ts";
 import { utterancesFirst } from "../test/utterances-first.ts";
+import { utterancesFifth } from "../test/utterances-fifth.ts";
+import { utterancesFourth } from "../test/utterances-fourth.ts";
 import { utterancesSecond } from "../test/utterances-second.ts";
 import { utterancesThird } from "../test/utterances-third.ts";
 import { buildLexicon, toUnderstandLine, understand } from "./index.ts";
@@ -12,7 +14,7 @@ const ask = (text: string, today = "2026-11-22") => understand(text, { units, to
 const line = (text: string) => toUnderstandLine(ask(text), units);
 
 describe("a question", () => {
-  const cases = [...utterancesFirst, ...utterancesSecond, ...utterancesThird];
+  const cases = [...utterancesFirst, ...utterancesSecond, ...utterancesThird, ...utterancesFourth, ...utterancesFifth];
 
   it.each(cases)("«%s» is %s", (text, intent, slots) => {
     const { intent: understood, slots: all } = line(text);

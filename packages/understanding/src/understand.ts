@@ -208,6 +208,6 @@ function withoutLoose(period: Period): Period {
 /** The period's slots that the intent has a use for. */
 function periodSlots(period: Period, { table, intent }: Decision): Slots {
   if (UNITLESS.has(intent)) return {};
-  const { date, when: _, ...months } = period.slots;
+  const { date, when: _, compare_year: __, ...months } = period.slots;
   return date !== undefined && table?.dated ? { ...months, date } : months;
 }

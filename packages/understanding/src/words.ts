@@ -1,4 +1,5 @@
 import { foldWord, hasInnerVni, stripMarks } from "./fold.ts";
+import { isSyllable } from "./syllable.ts";
 
 /** One folded word and where it stood. Several words may share a place: "CB" is "chi bo". */
 export interface Word {
@@ -37,7 +38,7 @@ export function readWords(text: string): Word[] {
   const words: Word[] = [];
   let apart = false;
   const tokens = [...text.slice(0, LONGEST).matchAll(TOKEN)];
-  const vni = tokens.some((token) => hasInnerVni(stripMarks(token[0])));
+  const vni = isVni(tokens.map((token) => stripMarks(token[0])));
   for (const token of tokens) {
     const raw = token[0];
     if (/^[.,;:?!()\n"“”…|]$/.test(raw)) {
@@ -50,6 +51,12 @@ export function readWords(text: string): Word[] {
     }
   }
   return words;
+}
+
+/** Digits inside words, or after many of them, are the keys of an input method that was off. */
+function isVni(tokens: readonly string[]): boolean {
+  const ended = tokens.filter((token) => /^[a-z]+\d{1,2}$/.test(token) && isSyllable(token.replaceAll(/\d/g, "")));
+  return ended.length >= 3 || tokens.some((token) => hasInnerVni(token));
 }
 
 function splitToken(raw: string, vni: boolean): string[] {

@@ -32,7 +32,7 @@ const GUESSED: readonly { short: string; line: RegExp; candidates: readonly Inte
   },
 ];
 const FILLERS = new RegExp(
-  ` (?:${fold("rồi|ạ|à|nhé|nha|vậy|thế(?! nào)|đi|xem|cho|tôi|em|ơi|hả|nhỉ|của|với|về|hiện|nay|là|dạ|ah|á|luôn|chưa|có|số liệu|thông tin")})(?= )`,
+  ` (?:${fold("rồi|ạ|à|nhé|nha|vậy|thế(?! nào)|đi|xem|cho|tôi|em|ơi|hả|nhỉ|của|với|về|hiện|nay|là|dạ|ah|á|luôn|chưa|có|thì|sao|còn|vậy còn|số liệu|thông tin")})(?= )`,
   "g",
 );
 

@@ -22,6 +22,7 @@ export const breakdownGet: IntentTable = {
     ["tổng số đảng viên", 5],
     ["(có|hiện có) (bao nhiêu|mấy) đảng viên", 3],
     ["(so với|trên) tổng số đảng viên", -6],
+    ["tổng số đảng viên [mới] [được] kết nạp", -6],
     ["(bao nhiêu|mấy) đảng viên [hiện nay]", 1],
     ["(nguồn|quần chúng|lớp|đăng ký|hồ sơ|ưu tú|báo cáo|mở lớp)", -3],
     ["(dự bị|xóa tên|huy hiệu|nhiệm vụ|bỏ sinh hoạt|giấy sinh hoạt)", -3],

@@ -13,6 +13,7 @@ export const classList: IntentTable = {
     ["(mấy|bao nhiêu) lớp", 3],
     ["(bao nhiêu|mấy) học viên", 2],
     ["học viên", 1],
+    ["học viên .. giấy chứng nhận", 4],
     ["(đào tạo|bồi dưỡng) .. học viên", 2],
     ["(sắp tới|tới đây|sắp) .. lớp", 1.5],
     ["(danh sách|các) [các] lớp", 2],

@@ -16,7 +16,7 @@ export const help: IntentTable = {
     ["(chỉ em|chỉ tôi|chỉ mình|chỉ giúp)", 2],
     ["cách .. (thế nào|như thế nào|ra sao|sao)", 3],
     ["(làm sao|làm thế nào) để", 3],
-    ["cách (nộp|gửi|đăng ký|xem|hỏi|nhập|tra|liên kết|báo cáo|sử dụng|dùng)", 4],
+    ["cách (nộp|gửi|đăng ký|xem|hỏi|nhập|tra|liên kết|báo cáo|sử dụng|dùng)", 5],
     ["(gõ|dùng) lệnh (gì|nào)", 5],
     ["(hỏi|hỏi được) (gì|những gì)", 3],
     ["(xin chào|chào bot|chào em|chào đồng chí|hello|hi|chào)", 3],

@@ -6,7 +6,8 @@ export const paceForecast: IntentTable = {
   looks: "back",
   needs: ["unit", "period"],
   signs: [
-    ["mỗi (tháng|năm|quý) .. (phải|cần|kết nạp)", 4],
+    ["(mỗi|một|1|từng) (tháng|năm|quý) .. (phải|cần|kết nạp)", 4],
+    ["(phải|cần) .. (mỗi|một|1|từng) (tháng|năm|quý)", 4],
     ["mỗi (tháng|năm|quý) còn lại", 4],
     ["(bình quân|trung bình) .. (người|đồng chí) .. tháng", 3],
     ["còn thiếu", 4],
@@ -16,6 +17,7 @@ export const paceForecast: IntentTable = {
     ["(dự báo|dự kiến|ước|ước tính|ước đạt)", 4],
     ["kịp .. chỉ tiêu", 4],
     ["có kịp", 4],
+    ["khả năng", 2],
     ["(khả năng|có thể|liệu) .. (hoàn thành|đạt|kịp|xong)", 4],
     ["(có|liệu có) (đạt|hoàn thành) .. không", 2.5],
     ["cuối năm .. (đạt|hoàn thành|được)", 3],
@@ -29,6 +31,11 @@ export const paceForecast: IntentTable = {
     ["# tháng còn lại", 2],
     ["đường tuyến tính", 3],
     ["còn phải kết nạp", 4],
+    ["(giữ|duy trì) .. (tiến độ|đà|tốc độ)", 5],
+    ["tiến độ (này|hiện nay|hiện tại)", 3],
+    ["còn (bao nhiêu|mấy) chỉ tiêu", 3],
+    ["chỉ tiêu chưa (thực hiện|đạt|hoàn thành)", 4],
+    ["(bao giờ|khi nào|tháng nào) .. (đạt|hoàn thành|xong|đủ)", 4],
     ["(cần|phải|còn) .. kết nạp .. (thêm|nữa)", 4],
     ["(còn nợ|hụt|thiếu hụt)", 4],
     ["chỉ tiêu còn lại", 3],
@@ -52,9 +59,9 @@ export const paceForecast: IntentTable = {
 
 function granularity(question: Question): string | undefined {
   return firstSaid(question, [
-    ["(mỗi|một|từng|hằng|hàng|bình quân) tháng", "month"],
+    ["(mỗi|một|1|từng|hằng|hàng|bình quân) tháng", "month"],
     ["(người|đồng chí) [một] tháng", "month"],
-    ["(mỗi|một|từng|hằng|hàng) năm", "year"],
+    ["(mỗi|một|1|từng|hằng|hàng) năm", "year"],
     ["(mỗi|một|từng) quý", "quarter"],
   ]);
 }
@@ -62,7 +69,9 @@ function granularity(question: Question): string | undefined {
 function horizon(question: Question): string | undefined {
   if (granularity(question) !== undefined) return undefined;
   if (question.says("(thiếu|chậm)")) return undefined;
-  return question.says("(cuối năm|<horizon>|dự báo|dự kiến|ước|ước tính|kịp|khả năng|hoàn thành|cả năm|về đích)")
+  return question.says(
+    "(cuối năm|hết năm|<horizon>|dự báo|dự kiến|ước|ước tính|kịp|khả năng|hoàn thành|cả năm|về đích)",
+  )
     ? "year_end"
     : undefined;
 }

@@ -1,6 +1,12 @@
 import { indicatorsIn } from "../slots/metrics.ts";
 import type { Question } from "../question.ts";
-import { firstSaid, said, type IntentTable } from "./table.ts";
+import { said, type IntentTable, type Slots } from "./table.ts";
+
+const AVERAGES = [
+  "(bình quân|trung bình) .. (mỗi|một|1|hằng|hàng|các|từng|theo) năm",
+  "(mỗi|một|1|hằng|hàng|từng) năm .. (bình quân|trung bình)",
+  "(bình quân|trung bình) .. năm",
+] as const;
 
 export const progressGet: IntentTable = {
   intent: "progress_get",
@@ -33,7 +39,7 @@ export const progressGet: IntentTable = {
     ["lũy kế", 3],
     ["<compare>", 3],
     ["(tăng|giảm) .. (so với|hay|bao nhiêu)", 1.5],
-    ["(bình quân|trung bình) (mỗi|một|1|hằng|hàng|các|từng|theo) năm", 4],
+    ...AVERAGES.map((phrase) => [phrase, 4] as const),
     ["kết nạp .. (chuyển chính thức|huy hiệu)", 3],
     ["kết nạp (mấy|bao nhiêu) .. nguồn", 4],
     ["đến đâu rồi", 1],
@@ -43,16 +49,33 @@ export const progressGet: IntentTable = {
     ["kết nạp #", -4],
     ["(hồ sơ|nguồn|quần chúng|lớp|học viên|xếp loại|nhắc|đăng ký|bản tin)", -2.5],
     ["trong số", -2],
+    ["(được giao|giao)", -5],
+    ["khả năng", -3],
+    ["mục tiêu kết nạp", -3],
+    ["cách", -2],
+    ["(hoàn thành|đạt|xong|vượt) .. (chỉ tiêu|kế hoạch) .. chưa", 3],
+    ["<unit> .. (hoàn thành|đạt|vượt) .. (chỉ tiêu|kế hoạch)", 2],
+    ["(ước|giữ|duy trì|bao giờ|khi nào)", -3],
+    ["<against>", 3],
+    ["tổng số đảng viên [mới] [được] kết nạp", 3],
+    ["(những|các|danh sách|liệt kê) (đơn vị|chi bộ|đảng bộ|cơ sở)", -2.5],
     ["chỉ tiêu (kết nạp|phát triển|năm|<period>)", -2.5],
     ["(nữ|đoàn viên|học sinh|sinh viên|công nhân|nông dân|công chức|dân tộc thiểu số|tôn giáo|chủ doanh nghiệp)", -2.5],
     ["(không|chưa) [được] kết nạp", -2],
   ],
-  slots: (question) =>
-    said({ compare: firstSaid(question, [["<compare>", "same_period_last_year"]]), metrics: metrics(question) }),
+  slots: (question) => said({ ...comparison(question), metrics: metrics(question) }),
 };
 
+/** "so với năm 2020" is the same period of last year when 2021 is asked about; else a year of its own. */
+function comparison(question: Question): Slots {
+  const { compare_year: against, year } = question.period.slots;
+  if (question.says("<compare>") || (against !== undefined && year === against + 1))
+    return { compare: "same_period_last_year" };
+  return against === undefined ? {} : { compare_year: against };
+}
+
 function metrics(question: Question): string[] | undefined {
-  if (question.says("(bình quân|trung bình) (mỗi|một|1|hằng|hàng|các|từng|theo) năm")) return ["average_per_year"];
+  if (AVERAGES.some((phrase) => question.says(phrase))) return ["average_per_year"];
   if (question.says("(so với|trên) tổng số đảng viên")) return ["admission_rate"];
   const indicators = indicatorsIn(question);
   if (indicators.length > 1) return indicators;

@@ -12,9 +12,11 @@ export const rankingUnits: IntentTable = {
     ["(chi bộ|đơn vị|đảng bộ|xã|phường|trường|cơ sở|ai|thôn|nơi) nào .. (nhất|cao|thấp|nhanh|chậm)", 3.5],
     ["(cao|thấp|nhiều|ít|nhanh|chậm|tốt|kém|yếu) nhất", 3.5],
     ["# (chi bộ|đơn vị|đảng bộ|xã|phường)", 1],
-    ["(dẫn đầu|đứng đầu|đội sổ|cuối bảng|đứng cuối)", 4],
+    ["(dẫn đầu|đứng đầu|đội sổ|cuối bảng|đứng cuối|đứng nhất|về nhất|đứng nhì|tụt hậu)", 4],
+    ["(các|những|danh sách|liệt kê) (chi bộ|đơn vị|đảng bộ) .. (chưa|không) .. kết nạp .. <period>", 5],
     ["(chi bộ|đơn vị|đảng bộ|xã|phường|trường) nào .. (vượt|hoàn thành|đạt|xong|chưa đạt|chậm|đủ) .. [chỉ tiêu]", 3],
-    ["(vượt|hoàn thành|đạt|đủ|xong|chưa đạt) chỉ tiêu", 1],
+    ["(những|các|danh sách|liệt kê) .. (chậm|chưa hoàn thành|chưa đạt|không đạt|vượt|hoàn thành|dưới|trên|kém|yếu)", 3],
+    ["(chi bộ|đơn vị|đảng bộ|cơ sở) (chậm|kém|yếu|vượt|dẫn đầu)", 2.5],
     [
       "(chi bộ|đơn vị|đảng bộ|thôn|khu|khối phố|tổ dân phố|trường|xã|phường|nơi|cơ sở) nào .. (chưa|không) [có] kết nạp",
       6,
@@ -23,7 +25,7 @@ export const rankingUnits: IntentTable = {
     ["so sánh", 1.5],
     ["so sánh .. (chi bộ|đơn vị|đảng bộ|các)", 2.5],
     ["so sánh .. <unit> .. <unit>", 3],
-    ["<unit> .. (hay|với|và) <unit>", 2],
+    ["<unit> (hay|với|và|so với) <unit>", 3.5],
     ["<unit> .. <unit> .. (hơn|cao|thấp|nhiều|ít)", 2],
     ["(dưới|trên|chưa đạt|chưa được|không đạt|đạt dưới) # phần trăm", 3],
     ["(đơn vị|chi bộ|danh sách) .. dưới #", 2],
@@ -55,9 +57,12 @@ function order(question: Question): string | undefined {
     return "both";
   return firstSaid(question, [
     ["(thấp|ít|chậm|kém|yếu) nhất", "asc"],
-    ["(đội sổ|cuối bảng|đứng cuối|bét|từ thấp đến cao|chậm tiến độ)", "asc"],
+    ["(đội sổ|cuối bảng|đứng cuối|bét|tụt hậu|từ thấp đến cao|chậm tiến độ)", "asc"],
     ["(cao|nhiều|nhanh|tốt) nhất", "desc"],
-    ["(top|xếp hạng|xếp thứ|thứ hạng|bảng xếp hạng|dẫn đầu|đứng đầu|từ cao đến thấp)", "desc"],
+    [
+      "(top|xếp hạng|xếp thứ|thứ hạng|bảng xếp hạng|dẫn đầu|đứng đầu|đứng nhất|về nhất|từ cao đến thấp|từ cao xuống thấp)",
+      "desc",
+    ],
   ]);
 }
 
@@ -66,7 +71,8 @@ function filter(question: Question): string | undefined {
     ["(dưới|chưa đạt|chưa được|không đạt|chưa tới) # phần trăm", "below"],
     ["(trên|hơn|từ) # phần trăm", "above"],
     ["(tỷ lệ|theo|mức) .. hoàn thành", undefined],
-    ["(vượt|hoàn thành|xong|đủ|đạt) [được] chỉ tiêu", "over_quota"],
+    ["(chưa|không) .. (hoàn thành|đạt|xong|đủ) .. chỉ tiêu", "below"],
+    ["(vượt|hoàn thành|xong|đủ|đạt) [được] (chỉ tiêu|kế hoạch)", "over_quota"],
     ["đạt chỉ tiêu", "over_quota"],
     ["(chưa|không) .. kết nạp", "zero"],
     ["(bằng 0|bằng không|trắng)", "zero"],

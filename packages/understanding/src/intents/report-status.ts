@@ -7,6 +7,7 @@ export const reportStatus: IntentTable = {
   signs: [
     ["báo cáo", 2],
     ["(chưa|đã|không) .. (báo cáo|nộp)", 2.5],
+    ["(bao nhiêu|mấy|đơn vị nào|chi bộ nào) ... (đúng hạn|trễ hạn|trước hạn|muộn)", 3],
     ["(nộp|gửi) [báo cáo] (đúng hạn|trễ|trễ hạn|muộn|chậm|trước hạn)", 3.5],
     ["(xem|xem lại|tổng hợp|xuất) .. báo cáo", 3],
     ["báo cáo .. (trễ|muộn|chậm|đúng hạn)", 2],

@@ -11,6 +11,7 @@ export const unsubscribe: IntentTable = {
     ["(dừng|ngừng|thôi|tắt|đừng|ngưng) .. (gửi|thông báo|theo dõi|nhận|nhắc|bản tin)", 6],
     ["không .. (nhận|gửi) .. nữa", 6],
     ["(suất|liên kết)", -4],
+    ["xây dựng", -6],
   ],
   slots: (question) => {
     const topic = firstSaid(question, [

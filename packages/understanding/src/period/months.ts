@@ -80,7 +80,8 @@ export const monthRules: Readonly<Record<"ranges" | "firstMonths" | "cumulative"
     },
     {
       phrase: `(?:tinh |cong don |luy ke )?(?:${UNTIL} het|${UNTIL} cuoi|${UNTIL}|het|luy ke|cong don)(?: ca)? thang ${MONTH}${OF_YEAR}`,
-      read: (groups, { before }) => (/chuyen$/.test(before) ? null : firstMonths(groups, Number(groups["month"]), "")),
+      read: (groups, { before }) =>
+        before.endsWith("chuyen") ? null : firstMonths(groups, Number(groups["month"]), ""),
     },
     {
       phrase: `(?:tinh |luy ke )?(?:ke )?(?:tu )?dau nam(?: (?<relative>nay))?(?: ${UNTIL} ${NOW})?`,
@@ -89,7 +90,7 @@ export const monthRules: Readonly<Record<"ranges" | "firstMonths" | "cumulative"
     },
     {
       phrase: `(?:tinh |luy ke )?(?:cho )?(?:den|toi) ${NOW}`,
-      read: (_, { before }) => (/chuyen$/.test(before) ? null : { slots: { period: "ytd" } }),
+      read: (_, { before }) => (before.endsWith("chuyen") ? null : { slots: { period: "ytd" } }),
     },
     {
       phrase: "den het nam(?: nay)?",
@@ -132,7 +133,7 @@ function firstMonths(groups: Readonly<Record<string, string | undefined>>, n: nu
 
 /** "6 tháng" alone is the first six months, unless it is a length of time: "quá 12 tháng", "còn 4 tháng", "60 tháng". */
 function bareMonths(n: number, before: string, after: string): Reading | null {
-  if (n < 1 || n > 12) return null;
+  if (n < 2 || n > 12) return null;
   if (/(?:qua|con|hon|it nhat|vong|han|du|moi|them|truoc|cach|nhieu|gan|\d|sau)$/.test(before)) return null;
   if (/^(?:con lai|nua|lien|khong|chua|mot|tuoi|ke tu|du bi|tinh tu|truoc|sau|\d{1,3}(?!\d))\b/.test(after))
     return null;

@@ -7,7 +7,7 @@ const QUARTER = "(?<quarter>\\d{1,2}|iii|ii|iv|i|mot|hai|ba|tu|bon|nhat)";
 export const quarterRules: readonly Rule[] = [
   {
     phrase: `(?:tinh |luy ke )?(?:${UNTIL} het|${UNTIL} cuoi|het|${UNTIL}|luy ke) quy ${QUARTER}${OF_YEAR}`,
-    read: (groups, { before }) => (/chuyen$/.test(before) ? null : { ...quarter(groups), cumulative: true }),
+    read: (groups, { before }) => (before.endsWith("chuyen") ? null : { ...quarter(groups), cumulative: true }),
   },
   {
     phrase: `quy (?<a>\\d|iii|ii|iv|i)(?: va| den|-| quy| va quy)? (?<b>\\d|iii|ii|iv)${OF_YEAR}`,

@@ -17,7 +17,7 @@ export function readPeriod(sentence: Sentence, original: string, today: string):
       const end = match.index + match[0].length;
       const [from, to] = [rest.wordAt(match.index + 1), rest.wordAt(end)];
       const context = {
-        before: rest.text.slice(0, match.index).trim().split(" ").slice(-3).join(" "),
+        before: rest.text.slice(0, match.index).trim().split(" ").slice(-8).join(" "),
         after: rest.text.slice(end).trim(),
         today,
       };

@@ -13,6 +13,8 @@ export interface PeriodSlots {
   from_year?: number;
   to_year?: number | "current";
   n_years?: number;
+  /** "so với năm 2020" */
+  compare_year?: number;
   /** ISO, "MM-DD" or "+<n>d". */
   date?: string;
   when?: "this_week" | "next_week" | "last_week" | "today";

@@ -27,6 +27,11 @@ export const yearRules: Readonly<Record<"terms" | "comparisons" | "ranges" | "co
       phrase: "(?:so voi|hon|bang) (?:nam|cung thoi diem nam) (?:ngoai|truoc|roi)",
       read: () => ({ slots: {}, mask: "<compare>" }),
     },
+    {
+      phrase: `(?:so )?voi (?:cung ky )?nam (?<year>${YEAR})`,
+      read: ({ year }, { before }) =>
+        /\d$/.test(before) ? null : { slots: { compare_year: yearOf(year) ?? 0 }, mask: "<against>" },
+    },
     // What is to come until a horizon is not the period asked about.
     {
       phrase: `tu (?:nay|gio|bay gio) ${UNTIL} (?:het |cuoi )?nam(?: nay)?`,
@@ -43,7 +48,7 @@ export const yearRules: Readonly<Record<"terms" | "comparisons" | "ranges" | "co
       read: ({ count, a, b }) => span(yearOf(a) ?? 0, yearOf(b) ?? 0, { n_years: Number(count) }),
     },
     {
-      phrase: `(?:trong )?(?:cac |nhung )?nam (?<list>${YEAR}(?:(?: va| nam)? ${YEAR})+)`,
+      phrase: `(?:trong )?(?:cac |nhung )?(?:nam )?(?<list>${YEAR}(?:(?: va| nam)? ${YEAR})+)`,
       read: ({ list }) => {
         const years = (list ?? "").match(/\d{4}/g)?.map(Number) ?? [];
         return span(Math.min(...years), Math.max(...years), {});
@@ -72,7 +77,11 @@ export const yearRules: Readonly<Record<"terms" | "comparisons" | "ranges" | "co
     {
       phrase: "(?<n>\\d{1,2}) nam",
       read: ({ n }, { before, after }) =>
-        /^(?:khong|chua|trang)\b/.test(after) && !/(?:huy hieu|hhd|du|tuoi)$/.test(before) ? counted(n, after) : null,
+        /^(?:khong|chua|trang)\b/.test(after) && !/(?:huy hieu|hhd|du|tuoi)$/.test(before)
+          ? counted(n, after)
+          : after === "" && /(?:^|\s)(?:khong|chua|trang)\s/.test(before)
+            ? counted(n, after)
+            : null,
     },
     { phrase: "nhieu nam(?: lien(?: tiep| tuc)?| nay| qua)?", read: () => ({ slots: {}, mask: "<years>" }) },
   ],
