@@ -14,7 +14,7 @@ export interface NameForm {
   organ: boolean;
   /** The name is several kinds and nothing else: "Công an phường", "Trạm Y tế". It may stand alone all the same. */
   generic: boolean;
-  /** What is left without heads: "tan an", "8 cao xanh". */
+  /** What is left without heads: "lan ha", "8 doi cam". */
   bare: readonly string[];
   /** The same words with their marks, to tell "Đông" from "Đồng"; empty where an abbreviation stood. */
   marked: readonly string[];
@@ -33,7 +33,7 @@ export interface Lexicon {
   readonly units: readonly LexiconUnit[];
   readonly byId: ReadonlyMap<number, LexiconUnit>;
   readonly names: NameNode;
-  /** Bare names written in one word: "tanan". */
+  /** Bare names written in one word: "lanha". */
   readonly joined: ReadonlyMap<string, readonly NameForm[]>;
   readonly trigrams: TrigramIndex<NameForm>;
 }

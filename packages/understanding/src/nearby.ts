@@ -9,7 +9,7 @@ export interface Nearby {
   slip: boolean;
 }
 
-/** Names like what was typed, best first. "phu bihn" is a slip for Phú Bình; "phu ninh" is another place. */
+/** Names like what was typed, best first. "phu bihn" is a slip for Phú Lương; "phu ninh" is another place. */
 export function nearbyNames(typed: readonly string[], lexicon: Lexicon): Nearby[] {
   const text = typed.join(" ");
   return lexicon.trigrams

@@ -45,7 +45,7 @@ function isCompared(sentence: Sentence, mention: Mention): boolean {
   return sentence.words[mention.from]?.apart === true && sentence.text.includes(" so sanh ");
 }
 
-/** "Khối phố 3 Tân An": of the units of the first name those that lie in the second, where the tree is known. */
+/** "Khối phố 3 Lân Hạ": of the units of the first name those that lie in the second, where the tree is known. */
 function narrowed(unit: Mention, place: Mention): Mention | null {
   const places = new Set(place.forms.map(({ unit: { id } }) => id));
   const depth = Math.min(...place.forms.map(({ unit: { depth: known } }) => known ?? 0));
