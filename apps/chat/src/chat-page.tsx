@@ -1,0 +1,55 @@
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { Composer, type ComposerHandle } from "./compose/composer.tsx";
+import { Header } from "./header.tsx";
+import { Log } from "./log/log.tsx";
+import type { Session } from "./session/session.ts";
+import { createConversation } from "./timeline/conversation.ts";
+import type { Keeping } from "./timeline/keeping.ts";
+import { useConversation } from "./timeline/use-conversation.ts";
+import { useWords } from "./words/words.ts";
+
+interface Props {
+  session: Session;
+  keeping: Keeping;
+  onLanguage(): void;
+  /** False when the server could not be told. */
+  onLeave(): Promise<boolean>;
+  onSignedOut(): void;
+}
+
+export function ChatPage({ session, keeping, onLanguage, onLeave, onSignedOut }: Props) {
+  const { t, locale } = useWords();
+  const reading = useRef(locale);
+  reading.current = locale;
+  const conversation = useMemo(
+    () => createConversation({ account: session.account, keeping, locale: () => reading.current, onSignedOut }),
+    [session.account],
+  );
+  useEffect(() => conversation.stop, [conversation]);
+  const state = useConversation(conversation);
+  const composer = useRef<ComposerHandle>(null);
+  const [trouble, setTrouble] = useState<string | null>(null);
+
+  async function leave(): Promise<void> {
+    const unsent = conversation.state.owns.some((own) => own.state !== "sent");
+    if (unsent && !confirm(t("signOut.unsent"))) return;
+    if (!(await onLeave())) setTrouble(t("signOut.failed"));
+  }
+
+  return (
+    <div class="chat">
+      <Header label={session.label} state={state} trouble={trouble} onLanguage={onLanguage} onLeave={leave} />
+      <Log
+        state={state}
+        onSay={conversation.say}
+        onEarlier={conversation.loadEarlier}
+        onDrop={conversation.drop}
+        onMend={(own) => {
+          conversation.drop(own.id);
+          if (own.said.kind === "text") composer.current?.fill(own.said.text);
+        }}
+      />
+      <Composer handle={composer} onSay={(text) => conversation.say({ kind: "text", text })} />
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import type { WordKey } from "./vi.ts";
+
+export const en: Record<WordKey, string> = {
+  "page.title": "Kết nạp · ask for figures",
+  "page.name": "Kết nạp",
+  "page.loading": "Opening…",
+  "page.unreachable": "The server cannot be reached. The page keeps trying.",
+  "page.retry": "Try now",
+  "language.switch": "Tiếng Việt",
+
+  "signIn.title": "Sign in with a one-time code",
+  "signIn.lead": "The office issues the code; it works once, for 15 minutes.",
+  "signIn.code": "Sign-in code",
+  "signIn.hint": "Looks like LK-XXXXXXXX. Small letters and spaces do no harm.",
+  "signIn.submit": "Sign in",
+  "signIn.sending": "Checking…",
+  "signIn.empty": "Please enter the code.",
+  "signIn.refused": "This code does not work. Check it, or ask for a new one.",
+  "signIn.later": "The server cannot be reached, so the code was not used. Please try again.",
+  "signIn.again": "The session has ended. Please sign in again; unsent messages are kept.",
+  "signIn.left": "Signed out.",
+  "signIn.privacy": "Only general figures are found here. Send no names, ID numbers or photos of papers.",
+
+  "signOut.label": "Sign out",
+  "signOut.unsent": "There are unsent messages. Signing out throws them away. Sign out all the same?",
+  "signOut.failed": "Could not sign out: no connection. Please try again.",
+
+  "state.offline": "Waiting for the network. What you wrote is kept and will be sent.",
+  "state.connecting": "Reconnecting…",
+
+  "log.label": "Conversation",
+  "log.earlier": "Show earlier messages",
+  "log.loading": "Loading earlier messages…",
+  "log.newest": "Down to the newest message",
+  "log.fresh": "New message",
+  "log.today": "Today",
+  "log.yesterday": "Yesterday",
+  "log.you": "You",
+  "log.answering": "Looking up the figures…",
+
+  "empty.title": "Ask for figures of party-member development here.",
+  "empty.lead": "Abbreviations and missing diacritics do no harm. Send no names, ID numbers or photos of papers.",
+  "empty.examples": "Examples",
+  "empty.first": "Tiến độ năm nay",
+  "empty.second": "Đơn vị nào chậm?",
+  "empty.third": "Còn thiếu bao nhiêu?",
+
+  "answer.choices": "Go on with",
+  "answer.table": "Table, scrolls sideways",
+  "picture.open": "Show the picture large",
+  "picture.close": "Close",
+  "picture.save": "Save the picture",
+  "picture.failed": "The picture could not be loaded.",
+
+  "own.waiting": "Waiting for the network, will be sent",
+  "own.sending": "Sending…",
+  "own.sent": "Sent",
+  "own.refused": "Not sent",
+  "own.drop": "Discard",
+  "own.mend": "Edit",
+
+  "input.label": "Question",
+  "input.placeholder": "Ask for a figure…",
+  "input.send": "Send",
+  "input.tooLong": "{length} characters, more than {limit}. Please ask in one short sentence.",
+};
