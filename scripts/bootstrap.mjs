@@ -14,9 +14,17 @@ const stamp = join(modules, ".ketnap-installed");
 const PNPM = "pnpm@12.21.0";
 const NEWEST_NODE = 26;
 
+/** Something that the reader can mend: told without a stack. */
+class Refusal extends Error {}
+
 const words = process.argv.slice(2);
-if (words[0] === "stamp") writeStamp();
-else await main(words);
+try {
+  if (words[0] === "stamp") writeStamp();
+  else await main(words);
+} catch (error) {
+  say(error instanceof Refusal ? error.message : String(error?.stack ?? error));
+  process.exitCode = 1;
+}
 
 async function main([task = "--help", ...rest]) {
   if (major(process.versions.node) < 18)
@@ -46,7 +54,10 @@ async function run(task, rest) {
 async function handOver(node, args) {
   const child = spawn(node, [fileURLToPath(import.meta.url), ...args], { stdio: "inherit" });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
-  child.on("error", (error) => fail(`Node at ${node} does not start: ${error.message}`));
+  child.on("error", (error) => {
+    say(`Node at ${node} does not start: ${error.message}`);
+    process.exitCode = 1;
+  });
   child.on("exit", (code, signal) => {
     if (!signal) process.exit(code ?? 1);
     for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) process.removeAllListeners(name);
@@ -179,6 +190,5 @@ function say(line) {
 }
 
 function fail(text) {
-  say(text);
-  process.exit(1);
+  throw new Refusal(text);
 }

@@ -90,12 +90,12 @@ export class Child {
 
   async #begin(timeoutMs = 60_000): Promise<void> {
     this.#spawn();
-    let died: string | null = null;
-    void this.#ended.then((why) => (died = why));
+    const died: string[] = [];
+    void this.#ended.then((why) => died.push(why));
     const deadline = Date.now() + timeoutMs;
     while (!(await this.#isReady())) {
-      if (died !== null)
-        throw new Error(`The ${this.name} ended at its start (${died}).\n${this.#lastLines.trimEnd()}`);
+      if (died.length > 0)
+        throw new Error(`The ${this.name} ended at its start (${died[0]}).\n${this.#lastLines.trimEnd()}`);
       if (Date.now() > deadline) {
         this.#process?.kill("SIGKILL");
         await this.#ended;
