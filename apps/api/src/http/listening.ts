@@ -13,10 +13,12 @@ export async function listen(app: RequestListener, at: { host: string; port: num
 /** Closes after the requests under way, or after `mostMs`. */
 export async function drain(server: Server, mostMs: number): Promise<void> {
   const closed = new Promise<void>((done) => server.close(() => done()));
-  server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), mostMs);
+  // A kept-alive connection is idle only once its last answer is out, so this is asked again and again.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  const end = setTimeout(() => server.closeAllConnections(), mostMs);
   await closed;
-  clearTimeout(timer);
+  clearInterval(sweep);
+  clearTimeout(end);
 }
 
 function whyNot(error: NodeJS.ErrnoException, { host, port }: { host: string; port: number }): string {
