@@ -20,17 +20,20 @@ export const readClasses = query({
     const { unit, asked, tree, today } = about;
     const indicators = ["classes_held", "trained"] as const;
     const nodes = await readNodes(ctx.db, tree, { unitId: unit.id, indicators, asked, today });
-    const [classes, learners] = indicators.map((indicator) => chooseFigure(nodes.get(indicator)!, asked, "flow"));
-    const held = classes!.kind === "none" ? null : classes!;
-    const trained = learners!.kind === "none" ? null : learners!;
+    const choices = indicators.map((indicator) => ({
+      indicator,
+      choice: chooseFigure(nodes.get(indicator)!, asked, "flow"),
+    }));
+    const [held, trained] = choices.map(({ choice }) => (choice.kind === "none" ? null : choice));
     const telling = held ?? trained;
     if (!telling) {
-      const existing = [classes!, learners!].flatMap((choice) => (choice.kind === "none" ? existingOf(choice) : []));
+      const first = choices.find(({ choice }) => choice.kind === "none" && choice.existing.length > 0) ?? choices[0]!;
+      const existing = first.choice.kind === "none" ? existingOf(first.choice) : [];
       const { assumptions } = input;
       return {
         kind: "no_figures",
         unit,
-        indicator: "classes_held",
+        indicator: first.indicator,
         group: null,
         asked: { ...asked },
         existing,
@@ -42,8 +45,8 @@ export const readClasses = query({
     return {
       kind: "classes",
       ...basisOf(telling, { unit, asked, today, indicator, assumptions: input.assumptions }),
-      classes: held && measured(held),
-      learners: trained && measured(trained),
+      classes: held ? measured(held) : null,
+      learners: trained ? measured(trained) : null,
       perClass: same ? round2(divide(trained.value, held.value)) : null,
     };
   },

@@ -16,6 +16,7 @@ test("the sample and a generated province are of that format, and a broken file 
   const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(schema);
   const articles = JSON.parse(readFileSync(new URL("sample/articles.json", import.meta.url), "utf8")) as object;
   const province = generateProvince({ organisations: 2, cells: 5, years: 1, seed: 1, today: "2026-03-01" });
-  for (const file of [articles, sampleWard("2026-11-22"), province]) expect(validate(file), JSON.stringify(validate.errors)).toBe(true);
+  for (const file of [articles, sampleWard("2026-11-22"), province])
+    expect(validate(file), JSON.stringify(validate.errors)).toBe(true);
   expect(validate({ units: [{ key: "A!", name: "x", level: "cell", parent: null }] })).toBe(false);
 });

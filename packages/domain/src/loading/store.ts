@@ -45,9 +45,11 @@ export async function insertUnits(db: Db, units: readonly UnitEntry[], sample: b
   const added = await db.rows<{ key: string }>(sql`
     insert into unit (key, code, name, level, unit_type, started_on, ended_on, note, assumed, document_id, sample)
     select e.key, e.code, e.name, e.level, e."unitType", e."startedOn"::date, e."endedOn"::date, e.note, e.assumed, d.id, ${sample}
-    from jsonb_to_recordset(${JSON.stringify(units)}::jsonb) as e(key text, code text, name text, level text, "unitType" text,
-      "startedOn" text, "endedOn" text, note text, assumed text, article text)
+    from rows from (jsonb_to_recordset(${JSON.stringify(units)}::jsonb) as (key text, code text, name text, level text,
+      "unitType" text, "startedOn" text, "endedOn" text, note text, assumed text, article text))
+      with ordinality as e(key, code, name, level, "unitType", "startedOn", "endedOn", note, assumed, article, place)
     left join source_document d on d.key = e.article
+    order by e.place
     on conflict (key) do nothing returning key`);
   const fresh = new Set(added.map((row) => row.key));
   const entries = JSON.stringify(units.filter((unit) => fresh.has(unit.key)));

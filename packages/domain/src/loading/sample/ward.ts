@@ -10,7 +10,10 @@ export function sampleWard(today: string): FiguresFile {
   const monthlyFrom = day.year - 2;
   const lastMonth = day.toPlainYearMonth().subtract({ months: 1 });
   const units = [wardUnit(), ...CELLS.map(cellUnit)];
-  const figures = CELLS.flatMap((cell, index) => cellFigures(cell, index, monthlyFrom, lastMonth));
+  const figures = [
+    ...CELLS.flatMap((cell, index) => cellFigures(cell, index, monthlyFrom, lastMonth)),
+    ...wardFigures(monthlyFrom, lastMonth),
+  ];
   const years = Array.from({ length: day.year - 2019 + 1 }, (_, n) => 2019 + n);
   return { articles: {}, units, memberSnapshots: snapshots(years), quotas: quotas(years), figures };
 }
@@ -96,6 +99,21 @@ function cellFigures(
   return figures;
 }
 
+/** What the ward counts itself: classes of the political centre, and the dossiers that came in. */
+function wardFigures(monthlyFrom: number, lastMonth: Temporal.PlainYearMonth): FigureEntry[] {
+  const figures: FigureEntry[] = [];
+  let at = Temporal.PlainYearMonth.from({ year: monthlyFrom, month: 1 });
+  for (; Temporal.PlainYearMonth.compare(at, lastMonth) <= 0; at = at.add({ months: 1 })) {
+    const month = at.toString();
+    const held = at.month % 3 === 0 ? 1 : 0;
+    const received = CELLS.reduce((sum, cell, index) => sum + monthly(cell, index, at.add({ months: 1 })), 0);
+    figures.push(figure(WARD.key, "classes_held", month, month, held));
+    figures.push(figure(WARD.key, "trained", month, month, held * (24 + ((at.year + at.month) % 9))));
+    figures.push(figure(WARD.key, "dossiers_received", month, month, received));
+  }
+  return figures;
+}
+
 function monthFigures(cell: SampleCell, index: number, at: Temporal.PlainYearMonth): FigureEntry[] {
   const month = at.toString();
   const one = (indicator: FigureEntry["indicator"], value: number) => figure(cell.key, indicator, month, month, value);
@@ -106,8 +124,7 @@ function monthFigures(cell: SampleCell, index: number, at: Temporal.PlainYearMon
     one("sources", cell.sources + ((index + at.month) % 3)),
     one("converted", monthly(cell, index, at.subtract({ months: 12 }))),
     one("dossiers_sent", dossiers),
-    ...(at.month % 3 === 0 ? [one("trained", Math.round(cell.quota * 0.4))] : []),
-    ...(admitted > 0 && (index + at.month) % 2 === 0 ? [{ ...one("admitted", 1), group: "female" as const }] : []),
+    { ...one("admitted", (index + at.month) % 2 === 0 ? Math.min(1, admitted) : 0), group: "female" },
   ];
 }
 
