@@ -26,6 +26,13 @@ export const JOBS = {
     backoffMs: 1_000,
     every: "*/30 * * * * *",
   },
+  erase: {
+    queue: "clock",
+    payload: z.strictObject({}),
+    attempts: 5,
+    backoffMs: 10_000,
+    every: "0 7 * * * *",
+  },
 } as const satisfies Record<string, JobSpec>;
 
 export type JobName = keyof typeof JOBS;

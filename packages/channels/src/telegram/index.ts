@@ -6,6 +6,7 @@ import { sendTelegram } from "./send.ts";
 
 export { TELEGRAM } from "./capabilities.ts";
 export { createClient, type TelegramApi } from "./client.ts";
+export type { Update } from "@grammyjs/types";
 export { checkTelegram, type TelegramCheck } from "./check.ts";
 export { pollUpdates } from "./poll.ts";
 export { ALLOWED_UPDATES, readUpdate } from "./receive.ts";

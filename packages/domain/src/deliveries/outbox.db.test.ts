@@ -1,6 +1,14 @@
 import { useDatabase } from "@ketnap/database/testing";
 import { describe, expect, it } from "vitest";
-import { addDeliveries, claimDelivery, findDue, settleDelivery, sweepDeliveries, listWebMessages } from "./index.ts";
+import {
+  addDeliveries,
+  claimDelivery,
+  eraseOldMessages,
+  findDue,
+  settleDelivery,
+  sweepDeliveries,
+  listWebMessages,
+} from "./index.ts";
 import type { NewDelivery } from "./outbox.ts";
 import type { Outcome } from "./settle.ts";
 import { outgoing, sealer, start } from "./testing.ts";
@@ -120,7 +128,7 @@ describe("a delivery", () => {
     ];
     await settle(one, { kind: "wait", seconds: 30, why: "429" });
     expect(await claim(other, 29)).toBeNull();
-    const due = (seconds: number) => findDue(database.bot, at(seconds), at(seconds), 500);
+    const due = (seconds: number) => findDue(database.bot, at(seconds), at(seconds), { limit: 500 });
     expect((await due(29)).map(({ id }) => id)).not.toContain(other);
     expect((await due(31)).map(({ id }) => id)).toEqual(expect.arrayContaining([one, other]));
     expect(await claim(other, 31)).not.toBeNull();
@@ -190,7 +198,9 @@ describe("the web page's messages", () => {
     expect(texts(await listWebMessages(database.bot, sealer, "s1", { before: all[2]!.number, limit: 1 }))).toEqual([
       "hai",
     ]);
-    await sweepDeliveries(database.bot, start.add({ hours: 24 * 31 }));
+    await eraseOldMessages(database.bot, start.add({ hours: 24 * 29 }));
+    expect(await listWebMessages(database.bot, sealer, "s1", { before: null, limit: 10 })).toHaveLength(3);
+    await eraseOldMessages(database.bot, start.add({ hours: 24 * 31 }));
     expect(await listWebMessages(database.bot, sealer, "s1", { before: null, limit: 10 })).toEqual([]);
   });
 

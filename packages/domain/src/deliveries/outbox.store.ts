@@ -86,13 +86,14 @@ export async function findDue(
   db: Db,
   now: Temporal.Instant,
   before: Temporal.Instant,
-  limit: number,
+  { limit, repliesOnly = false }: { limit: number; repliesOnly?: boolean },
 ): Promise<{ id: string; channel: ChannelName; connectionId: number; attempt: number }[]> {
   return db.rows(sql`
     select id::text, channel, connection_id as "connectionId", attempt from (
       select distinct on (channel, connection_id, address) id, channel, connection_id, attempt, next_at, priority
       from delivery d
       where settled_at is null and state in ('due', 'unknown') and next_at <= ${toDbInstant(before)}
+        and priority >= ${repliesOnly ? 1 : 0}
         and not exists (
           select 1 from channel_connection c where c.id = d.connection_id and c.paused_until > ${toDbInstant(now)})
       order by channel, connection_id, address, priority desc, id) first_of_chat
@@ -105,4 +106,12 @@ export async function findOldestDueSeconds(db: Db, now: Temporal.Instant): Promi
     select coalesce(extract(epoch from ${toDbInstant(now)}::timestamptz - min(next_at)), 0)::float8 as seconds
     from delivery where settled_at is null and next_at <= ${toDbInstant(now)}`);
   return row?.seconds ?? 0;
+}
+
+/** When an unsettled delivery may next be claimed; null where it is settled. */
+export async function findOpen(db: Db, id: string): Promise<{ attempt: number; nextAt: Date } | null> {
+  const [row] = await db.rows<{ attempt: number; nextAt: Date }>(sql`
+    select attempt, next_at as "nextAt" from delivery
+    where id = ${id}::bigint and settled_at is null and state in ('due', 'unknown')`);
+  return row ?? null;
 }

@@ -8,4 +8,5 @@ queue.work({
     return new Promise(() => {});
   },
   sweep: async () => {},
+  erase: async () => {},
 });

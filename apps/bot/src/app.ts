@@ -1,0 +1,193 @@
+import {
+  createCarrier,
+  createConnections,
+  createHub,
+  splitFor,
+  telegramWebhook,
+  webChatRoutes,
+} from "@ketnap/channels";
+import type { CarrierDeps } from "@ketnap/channels";
+import type { IncomingMessage } from "@ketnap/contract";
+import { type Database, openStanding } from "@ketnap/database";
+import {
+  type Answer,
+  findDue,
+  receiveMessage,
+  type Sealer,
+  sweepDeliveries,
+  type TurnDeps,
+} from "@ketnap/domain/deliveries";
+import { createHealth, everySoOften, type Log, networkAddress } from "@ketnap/process";
+import { sayFailure, speaker } from "@ketnap/wording";
+import express, { type Express } from "express";
+import { createLanes } from "./lanes.ts";
+import { createMetrics } from "./metrics.ts";
+import { chatPage } from "./page.ts";
+import { createReceiving } from "./receiving.ts";
+import { createTelling } from "./telling.ts";
+import { createUpdates } from "./updates.ts";
+
+export interface BotDeps {
+  db: Database;
+  /** For the connection that hears notices and holds the receiving locks. */
+  databaseUrl: string;
+  role?: string;
+  sealer: Sealer;
+  /** `privateWay`: how to reach the bot in private, for whoever asks in a group. */
+  createAnswer(way: { privateWay(incoming: IncomingMessage): string | null }): Answer;
+  clock(): Temporal.Instant;
+  log: Log;
+  behindTls: boolean;
+  publicUrl: string | null;
+  /** Called between the steps of a message's walk; the crash tests die here. */
+  onStep?(step: Step): void;
+}
+
+export type Step =
+  | "after-inbox-commit"
+  | Parameters<NonNullable<TurnDeps["onStep"]>>[0]
+  | Parameters<NonNullable<CarrierDeps["onStep"]>>[0];
+
+export interface Bot {
+  app: Express;
+  /** Takes a message in as a channel does: committed when it resolves, answered soon after. */
+  receive(incoming: IncomingMessage): Promise<void>;
+  /** Takes nothing new in, ends the turns and sends under way. */
+  stop(): Promise<void>;
+}
+
+/** What a live process has in hand is settled sooner than this; what is older was left by a dead one. */
+const LEFT = { milliseconds: 2_000 };
+const EVERY_MS = 2_000;
+
+/** Messages in, answers out: the whole of the bot on one screen. */
+export function createBot(deps: BotDeps): Bot {
+  const { db, sealer, clock, log, behindTls } = deps;
+  const onStep = deps.onStep && { onStep: deps.onStep };
+  const health = createHealth({ whyNotReady: () => whyNotReady(db), behindTls });
+  const metrics = createMetrics(health.registry, db, clock);
+  const telling = createTelling(log, metrics, { db, clock });
+
+  const connections = createConnections({ db, sealer, clock });
+  // Nothing goes out before we know by which channels it could.
+  const { promise: known, resolve: channelsKnown } = Promise.withResolvers<void>();
+  const carrier = createCarrier({
+    db,
+    sealer,
+    clock,
+    channelOf: connections.channelOf,
+    onOutcome: telling.sent,
+    ...onStep,
+  });
+  const carry = (id: string) => known.then(() => carrier.carry(id)).catch(telling.failed("a send"));
+
+  const lanes = createLanes({
+    ...{ db, sealer, clock, split: splitFor, onError: telling.failed("a lane") },
+    answer: deps.createAnswer({ privateWay }),
+    apology: (locale) => sayFailure(false, speaker(locale)),
+    onTurn(turn, place) {
+      telling.turned(turn, place);
+      // The first goes out now, and those behind it in the chat follow it.
+      if ("deliveryIds" in turn && turn.deliveryIds[0]) void carry(turn.deliveryIds[0]);
+    },
+    ...onStep,
+  });
+
+  const hub = createHub();
+  const standing = openStanding(deps.databaseUrl, {
+    ...(deps.role && { role: deps.role }),
+    channels: ["ketnap_web"],
+    onNotice: (_, address) => hub.tell(address),
+    onUp: hub.tellAll,
+    onLost: () => void receiving.stop(),
+  });
+  const updates = createUpdates({ db, clock, receive });
+  const receiving = createReceiving({
+    ...{ log, standing, report: telling.channel },
+    take: (id, update) =>
+      updates.take(
+        connections.list().find((each) => each.id === id)!,
+        update,
+      ),
+  });
+
+  const timers = [
+    everySoOften(EVERY_MS, followChannels, telling.failed("following the channels")),
+    everySoOften(EVERY_MS, () => lanes.sweep(LEFT), telling.failed("the sweep of the inbox")),
+    everySoOften(EVERY_MS, sweepReplies, telling.failed("the sweep of the replies")),
+  ];
+
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("trust proxy", behindTls ? 1 : false);
+  app.use(health.routes);
+  app.use(
+    telegramWebhook({
+      secretOf: (id) => webhookOf(id)?.webhookSecret ?? null,
+      take: (id, update) => updates.take(webhookOf(id)!, update),
+    }),
+  );
+  app.use(
+    "/chat/api",
+    webChatRoutes({
+      ...deps,
+      hub,
+      receive,
+      networkOf: ({ ip }) => networkAddress(ip),
+      onError: telling.failed("a chat request"),
+    }),
+  );
+  app.use(chatPage(behindTls));
+
+  return {
+    app,
+    receive,
+    async stop() {
+      health.drain();
+      await Promise.all(timers.map((timer) => timer.stop()));
+      await receiving.stop();
+      channelsKnown();
+      await lanes.idle();
+      await carrier.idle();
+      await updates.idle();
+      await standing.close();
+    },
+  };
+
+  async function receive(incoming: IncomingMessage): Promise<void> {
+    const { inboxId } = await receiveMessage(db, sealer, incoming, clock());
+    metrics.received(incoming.channel, inboxId !== null);
+    deps.onStep?.("after-inbox-commit");
+    lanes.wake(incoming);
+  }
+
+  async function followChannels(): Promise<void> {
+    const open = await connections.refresh();
+    channelsKnown();
+    await receiving.follow(open);
+  }
+
+  /** Replies that a dead process left behind; reminders are the worker's. */
+  async function sweepReplies(): Promise<void> {
+    const now = clock();
+    await sweepDeliveries(db, now);
+    const due = await findDue(db, now, now.subtract(LEFT), { limit: 50, repliesOnly: true });
+    await Promise.all(due.map(({ id }) => carry(id)));
+  }
+
+  function privateWay({ connectionId }: IncomingMessage): string | null {
+    const name = connections.list().find(({ id }) => id === connectionId)?.botName;
+    return name ? `https://t.me/${name}` : null;
+  }
+
+  function webhookOf(id: number) {
+    return connections.list().find((connection) => connection.id === id && connection.mode === "webhook");
+  }
+}
+
+async function whyNotReady(db: Database): Promise<string | null> {
+  return db.prisma.$queryRaw`select 1`.then(
+    () => null,
+    () => "the database does not answer",
+  );
+}

@@ -1,0 +1,4 @@
+import { runProcess } from "@ketnap/process";
+import { startBot } from "./start.ts";
+
+await runProcess("bot", startBot);

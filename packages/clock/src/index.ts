@@ -1,0 +1,3 @@
+export type { JobDeps } from "./jobs/deps.ts";
+export { createJobs } from "./jobs/index.ts";
+export { queueDelivery } from "./jobs/queue-delivery.ts";

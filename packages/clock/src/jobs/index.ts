@@ -1,0 +1,14 @@
+import type { Handlers } from "@ketnap/queue";
+import type { JobDeps } from "./deps.ts";
+import { erase } from "./erase.ts";
+import { sendDelivery } from "./send-delivery.ts";
+import { sweep } from "./sweep.ts";
+
+/** What each job does. */
+export function createJobs(deps: JobDeps): Handlers {
+  return {
+    "send-delivery": (payload) => sendDelivery(deps, payload),
+    sweep: () => sweep(deps),
+    erase: () => erase(deps),
+  };
+}
