@@ -25,7 +25,8 @@ export interface NameForm {
 
 export interface NameNode {
   next: Map<string, NameNode>;
-  forms: NameForm[];
+  /** Names alike in all but their unit ("Thôn 3" of every commune) are judged together. */
+  namesakes: Map<string, NameForm[]>;
 }
 
 /** The units a question may name, prepared once and kept by the caller. */
@@ -34,20 +35,25 @@ export interface Lexicon {
   readonly byId: ReadonlyMap<number, LexiconUnit>;
   readonly names: NameNode;
   /** Bare names written in one word: "lanha". */
-  readonly joined: ReadonlyMap<string, readonly NameForm[]>;
+  readonly joined: ReadonlyMap<string, ReadonlyMap<string, readonly NameForm[]>>;
   readonly trigrams: TrigramIndex<NameForm>;
 }
 
 export function buildLexicon(units: readonly LexiconUnit[]): Lexicon {
-  const names: NameNode = { next: new Map(), forms: [] };
-  const joined = new Map<string, NameForm[]>();
+  const names: NameNode = { next: new Map(), namesakes: new Map() };
+  const joined = new Map<string, Map<string, NameForm[]>>();
   const groups = new Map<string, NameForm[]>();
   for (const unit of units) {
     for (const form of formsOf(unit)) {
       plant(names, form.bare, form);
       for (const shorter of shorterForms(form)) plant(names, shorter.bare, shorter);
       add(groups, form.bare.join(" "), form);
-      if (form.bare.length > 1) add(joined, form.bare.join(""), form);
+      if (form.bare.length > 1) {
+        const word = form.bare.join("");
+        const namesakes = joined.get(word) ?? new Map<string, NameForm[]>();
+        add(namesakes, likeness(form), form);
+        joined.set(word, namesakes);
+      }
     }
   }
   return {
@@ -134,12 +140,16 @@ function plant(root: NameNode, bare: readonly string[], form: NameForm): void {
   for (const word of bare) {
     let next = node.next.get(word);
     if (!next) {
-      next = { next: new Map(), forms: [] };
+      next = { next: new Map(), namesakes: new Map() };
       node.next.set(word, next);
     }
     node = next;
   }
-  node.forms.push(form);
+  add(node.namesakes, likeness(form), form);
+}
+
+function likeness({ party, kinds, organ, generic, bare, source }: NameForm): string {
+  return `${party}|${kinds.join()}|${organ}|${generic}|${bare.join(" ")}|${source}`;
 }
 
 function add(map: Map<string, NameForm[]>, key: string, form: NameForm): void {

@@ -17,6 +17,13 @@ export interface Mention {
   remarked: boolean;
 }
 
+/** Each group holds namesakes, alike in all that is judged here. */
+type Group = readonly NameForm[];
+interface Found {
+  end: number;
+  groups: readonly Group[];
+}
+
 interface Heads {
   from: number;
   kinds: readonly string[];
@@ -29,9 +36,11 @@ export function findMentions(sentence: Sentence, lexicon: Lexicon): Mention[] {
   const common = explained(sentence.words);
   const found: (Mention & { weight: number })[] = [];
   for (let at = 0; at < texts.length; at++) {
-    const heads = headsBefore(texts, at);
-    for (const { end, forms } of namesAt(texts, at, lexicon)) {
-      const mention = judge(sentence, heads, at, end, forms, common);
+    const chains = headsBefore(texts, at);
+    for (const { end, groups } of namesAt(texts, at, lexicon)) {
+      // The last syllable of a name before may look like a head: "Tam Quan thôn 3".
+      const readings = chains.flatMap((heads) => judge(sentence, heads, at, end, groups, common) ?? []);
+      const mention = readings.find(({ clash }) => !clash) ?? readings[0];
       if (mention) found.push(mention);
     }
   }
@@ -43,35 +52,31 @@ export function findMentions(sentence: Sentence, lexicon: Lexicon): Mention[] {
   return taken.sort((a, b) => a.from - b.from);
 }
 
-function namesAt(
-  texts: readonly string[],
-  at: number,
-  lexicon: Lexicon,
-): { end: number; forms: readonly NameForm[] }[] {
-  const found: { end: number; forms: readonly NameForm[] }[] = [];
+function namesAt(texts: readonly string[], at: number, lexicon: Lexicon): Found[] {
+  const found: Found[] = [];
   let node: NameNode | undefined = lexicon.names;
   for (let end = at; node && end < texts.length;) {
     node = node.next.get(texts[end] ?? "");
     end++;
-    if (node && node.forms.length > 0) found.push({ end, forms: node.forms });
+    if (node && node.namesakes.size > 0) found.push({ end, groups: [...node.namesakes.values()] });
   }
   const word = texts[at] ?? "";
   const joined = word.length >= 5 ? lexicon.joined.get(word) : undefined;
-  if (joined) found.push({ end: at + 1, forms: joined });
+  if (joined) found.push({ end: at + 1, groups: [...joined.values()] });
   return found;
 }
 
-function headsBefore(texts: readonly string[], at: number): Heads {
-  const kinds: string[] = [];
-  let party = "";
-  let from = at;
-  for (let head = headBefore(texts, from); head && party === ""; head = headBefore(texts, from)) {
-    if (head.organ && !headBefore(texts, from - head.words)?.party) break;
-    kinds.unshift(...head.kinds);
-    party = head.party ?? "";
-    from -= head.words;
+/** The heads before a name, the longest chain first; at least the empty one. */
+function headsBefore(texts: readonly string[], at: number): Heads[] {
+  const chains: Heads[] = [{ from: at, kinds: [], party: "" }];
+  let last = chains[0];
+  for (let head = headBefore(texts, at); last && head && last.party === ""; head = headBefore(texts, last.from)) {
+    if (head.organ && !headBefore(texts, last.from - head.words)?.party) break;
+    last = { from: last.from - head.words, kinds: [...head.kinds, ...last.kinds], party: head.party ?? "" };
+    chains.push(last);
   }
-  return { from, kinds, party };
+  // A name with one head before it is not read as bare.
+  return (chains.length > 1 ? chains.slice(1) : chains).toReversed();
 }
 
 function judge(
@@ -79,22 +84,21 @@ function judge(
   heads: Heads,
   at: number,
   end: number,
-  all: readonly NameForm[],
+  groups: readonly Group[],
   common: readonly boolean[],
 ): (Mention & { weight: number }) | null {
   const headless = heads.kinds.length === 0 && heads.party === "";
-  const fitting = all.filter((form) => fits(form, heads, headless));
-  const bare = sentence.words.slice(at, end);
-  const generic = fitting.some((form) => form.generic);
-  if (headless && !generic && !standsAlone(sentence, at, end, common)) return null;
+  const fitting = groups.filter(([form]) => form && fits(form, heads, headless));
+  if (headless && !fitting.some(([form]) => form?.generic) && !standsAlone(sentence, at, end, common)) return null;
   const clash = fitting.length === 0;
-  const pool = clash ? all.filter((form) => form.source !== "part" && !form.organ && !isNumber(form.bare[0])) : fitting;
-  if (pool.length === 0) return null;
-  const rank = Math.max(...pool.map((form) => closeness(form, heads)));
-  const closest = pool.filter((form) => closeness(form, heads) === rank);
+  const pool = clash ? groups.filter(([form]) => form && mayClash(form)) : fitting;
+  const ranks = pool.map(([form]) => (form ? closeness(form, heads) : 0));
+  const best = Math.max(...ranks);
+  const closest = pool.filter((_, index) => ranks[index] === best).flat();
+  if (closest.length === 0) return null;
+  const bare = sentence.words.slice(at, end);
   const marks = bare.map(({ raw }) => (/[^\u0000-\u007f]/.test(raw) ? markedForm(raw) : ""));
-  const agreeing = closest.filter((form) => agrees(form, marks));
-  const weight = bare.length * 10 + (at - heads.from) * 3 + (clash ? -5 : 0) + (closest[0]?.source === "part" ? -2 : 0);
+  const agreeing = marks.some((mark) => mark !== "") ? closest.filter((form) => agrees(form, marks)) : closest;
   return {
     from: heads.from,
     to: end,
@@ -103,8 +107,12 @@ function judge(
     party: heads.party,
     clash,
     remarked: agreeing.length === 0,
-    weight,
+    weight: bare.length * 10 + (at - heads.from) * 3 - (clash ? 5 : 0) - (closest[0]?.source === "part" ? 2 : 0),
   };
+}
+
+function mayClash(form: NameForm): boolean {
+  return form.source !== "part" && !form.organ && !isNumber(form.bare[0]);
 }
 
 function fits(form: NameForm, heads: Heads, headless: boolean): boolean {

@@ -13,7 +13,8 @@ export interface Resolved {
 
 /** The unit or units of a mention: those that lived then, and of these the topmost. More than one is a question back. */
 export function resolveMention(mention: Mention, interval: Interval | null, today: string): Resolved {
-  const alive = keepBest(mention.forms, (form) => monthsAlive(form, interval, today));
+  const asked = askedMonths(interval, today);
+  const alive = keepBest(mention.forms, (form) => monthsAlive(form, asked));
   const top = keepBest(alive, ({ unit }) => -depthOf(unit));
   const units = distinct(top);
   const candidates = distinct([...top, ...mention.forms]).slice(0, 4);
@@ -23,60 +24,70 @@ export function resolveMention(mention: Mention, interval: Interval | null, toda
 
 /** Several names: a place that only says where the other lies is not asked about; compared ones both are. */
 export function relatedMentions(mentions: readonly Mention[], sentence: Sentence): Mention[] {
-  const [first, ...others] = mentions;
-  if (!first || others.length === 0) return [...mentions];
-  const kept = [first];
-  for (const mention of others) {
-    const last = kept.at(-1) ?? first;
-    const between = sentence.words.slice(last.to, mention.from).map(({ text }) => text);
-    const inside = between.length === 0 || (between.length === 1 && /^(?:cua|thuoc|o|tai)$/.test(between[0] ?? ""));
-    if (!inside || isCompared(sentence, mention)) {
+  const kept: Mention[] = [];
+  for (const mention of mentions) {
+    const last = kept.at(-1);
+    if (!last || areCompared(last, mention, sentence)) {
       kept.push(mention);
       continue;
     }
-    const within = narrowed(last, mention);
-    if (within) kept[kept.length - 1] = within;
+    const inside = narrowed(last, mention) ?? narrowed(mention, last);
+    if (inside) kept[kept.length - 1] = inside;
     else kept.push(mention);
   }
   return kept;
 }
 
-function isCompared(sentence: Sentence, mention: Mention): boolean {
-  return sentence.words[mention.from]?.apart === true && sentence.text.includes(" so sanh ");
+function areCompared(first: Mention, second: Mention, sentence: Sentence): boolean {
+  const between = sentence.words.slice(first.to, second.from).map(({ text }) => text);
+  const listed = between.length === 0 && sentence.words[second.from]?.apart === true && depthsMeet(first, second);
+  return listed || between.some((word) => /^(?:va|voi|hay|hoac|cung|hon)$/.test(word));
 }
 
-/** "Khối phố 3 Lân Hạ": of the units of the first name those that lie in the second, where the tree is known. */
+function depthsMeet(first: Mention, second: Mention): boolean {
+  return topOf(first) === topOf(second);
+}
+
+/** "Khối phố 3 Tân Lập": of the units of the first name those that lie in the second, where the tree is known. */
 function narrowed(unit: Mention, place: Mention): Mention | null {
+  if (topOf(unit) <= topOf(place)) return null;
   const places = new Set(place.forms.map(({ unit: { id } }) => id));
-  const depth = Math.min(...place.forms.map(({ unit: { depth: known } }) => known ?? 0));
-  if (Math.max(...unit.forms.map(({ unit: owner }) => depthOf(owner))) < depth) return null;
   const inside = unit.forms.filter(({ unit: { parentId } }) => parentId !== undefined && places.has(parentId));
-  return { ...unit, to: place.to, forms: inside.length > 0 ? inside : unit.forms };
+  return { ...unit, forms: inside.length > 0 ? inside : unit.forms };
+}
+
+function topOf(mention: Mention): number {
+  return mention.forms.reduce((top, { unit }) => Math.min(top, depthOf(unit)), Infinity);
 }
 
 function keepBest(forms: readonly NameForm[], rank: (form: NameForm) => number): NameForm[] {
-  const best = Math.max(...forms.map(rank));
-  return forms.filter((form) => rank(form) === best);
+  const ranks = forms.map(rank);
+  const best = ranks.reduce((top, value) => Math.max(top, value), -Infinity);
+  return forms.filter((_, index) => ranks[index] === best);
 }
 
-/** How much of the time asked about the unit lived under this name; 0 and less when it did not, by how far it missed. */
-function monthsAlive(form: NameForm, interval: Interval | null, today: string): number {
+/** The months asked about as far as they have come; today's month where none were said. */
+function askedMonths(interval: Interval | null, today: string): Interval {
   const now = today.slice(0, 7);
   const to = interval && interval.to < now ? interval.to : now;
-  const from = interval && interval.from < to ? interval.from : to;
-  const first = later(monthOf(form.unit.from), monthOf(form.from)) ?? "0001-01";
-  const end = earlier(form.unit.to, form.to);
-  // A unit that ended on the first of a month did not live in it.
-  const last = end === undefined ? "9999-12" : monthBefore(end);
-  const [start, stop] = [first > from ? first : from, last < to ? last : to];
-  return Math.min(ordinal(stop) - ordinal(start) + 1, 0) || ordinal(stop) - ordinal(start) + 1;
+  return { from: interval && interval.from < to ? interval.from : to, to };
+}
+
+/** How many of the months asked about the unit lived under this name; 0 and less when it did not, by how far it missed. */
+function monthsAlive({ unit, from, to }: NameForm, asked: Interval): number {
+  const first = later(monthOf(unit.from), monthOf(from)) ?? asked.from;
+  const end = earlier(unit.to, to);
+  const last = end === undefined ? asked.to : lastMonthBefore(end);
+  const [start, stop] = [first > asked.from ? first : asked.from, last < asked.to ? last : asked.to];
+  return start === asked.from && stop === asked.to ? Infinity : ordinal(stop) - ordinal(start) + 1;
 }
 
 function monthOf(date: string | undefined): string | undefined {
   return date?.slice(0, 7);
 }
 
-function monthBefore(date: string): string {
+/** A unit that ended on the first of a month did not live in it. */
+function lastMonthBefore(date: string): string {
   const month = date.slice(0, 7);
   return date.endsWith("-01") ? Temporal.PlainYearMonth.from(month).subtract({ months: 1 }).toString() : month;
 }

@@ -63,13 +63,27 @@ describe("however it is typed, a question means the same:", () => {
     }
   });
 
-  function each(change: (text: string) => string, applies: (text: string) => boolean = () => true): void {
+  it("word by word in whatever way", () => {
+    const ways = [
+      (word: string) => word,
+      stripMarks,
+      (word: string) => word.normalize("NFD"),
+      (word: string) => keyed(word, TELEX),
+    ];
     fc.assert(
-      fc.property(question.filter(applies), (text) => {
-        expect(meaning(change(text)), change(text)).toEqual(meaning(text));
+      fc.property(question, fc.array(fc.constantFrom(...ways), { minLength: 40, maxLength: 40 }), (text, chosen) => {
+        const typed = text
+          .split(" ")
+          .map((word, at) => chosen[at % chosen.length]?.(word) ?? word)
+          .join(" ");
+        expect(meaning(typed), typed).toEqual(meaning(text));
       }),
       { numRuns: 300 },
     );
+  });
+
+  function each(change: (text: string) => string, applies: (text: string) => boolean = () => true): void {
+    for (const text of questions.filter(applies)) expect(meaning(change(text)), change(text)).toEqual(meaning(text));
   }
 });
 

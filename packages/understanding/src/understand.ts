@@ -32,15 +32,16 @@ export function understand(text: string, context: Context): Understanding {
   const sentence = new Sentence(
     resolveAbbreviations(readWords(isShouted(original) ? original.toLowerCase() : original)),
   );
-  const mentions = relatedMentions(findMentions(sentence, context.units), sentence);
-  const named = new Sentence(resolveNumberWords(maskMentions(sentence, mentions).words));
+  const names = findMentions(sentence, context.units);
+  const mentions = relatedMentions(names, sentence);
+  const named = new Sentence(resolveNumberWords(maskMentions(sentence, names, mentions).words));
   const mended = mendSpelling(named);
   const own = maskSelf(mended);
   const { period: read, rest } = readPeriod(own.rest, original, context.today);
   const person = findPerson(rest);
   const masked = person ? rest.masked(person.from, person.to, "<person>") : rest;
   const guessed = new Set(sentence.words.flatMap((word) => word.guessed ?? []));
-  const decision = decideIntent(new Question(masked.text, read, guessed));
+  const decision = decideIntent(new Question(masked.text.replaceAll(" <place>", ""), read, guessed));
   const period = decision.intent === "pace_forecast" && read.loose !== undefined ? withoutLoose(read) : read;
   const { interval, assumed } = intervalOf(
     period,
@@ -133,9 +134,12 @@ function typedUnit(mention: Mention, original: string, masked: Sentence): string
   return at >= 0 ? masked.typed(original, at, at + 1) : mention.forms.map(({ unit }) => unit.name).join();
 }
 
-function maskMentions(sentence: Sentence, mentions: readonly Mention[]): Sentence {
+/** A name that only says where another unit lies is left as "<place>". */
+function maskMentions(sentence: Sentence, names: readonly Mention[], meant: readonly Mention[]): Sentence {
   let rest = sentence;
-  for (const { from, to } of mentions.toReversed()) rest = rest.masked(from, to, "<unit>");
+  for (const { from, to } of names.toReversed()) {
+    rest = rest.masked(from, to, meant.some((mention) => mention.from === from) ? "<unit>" : "<place>");
+  }
   return rest;
 }
 

@@ -112,6 +112,8 @@ describe("a unit's name", () => {
     expect(meant("thôn 3 kết nạp mấy người năm nay")).toMatchObject({ decision: "ask", unitIds: [] });
     expect(meant("thôn 3 kết nạp mấy người năm nay").unitCandidates).toHaveLength(4);
     expect(meant("thôn 3 Tam Quan kết nạp mấy người năm nay")).toMatchObject({ decision: "answer", unitIds: [13] });
+    expect(meant("phường Tam Quan thôn 3 kết nạp mấy người năm nay")).toMatchObject({ unitIds: [13] });
+    expect(meant("chỉ tiêu thôn 3 năm 2026 phường Tam Quan")).toMatchObject({ intent: "quota_get", unitIds: [13] });
     expect(meant("thôn 3 của phường Đức Phổ kết nạp mấy người năm nay")).toMatchObject({
       decision: "answer",
       unitIds: [16],
