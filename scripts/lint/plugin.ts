@@ -64,7 +64,7 @@ const pure: Rule = {
 const MAKES_SQL = new Set(["sql", "joinSql", "emptySql", "Prisma"]);
 const STORE =
   /^packages\/(database|queue)\/|^packages\/domain\/src\/[^/]+\/([a-z-]+\.)?store\.ts$|^packages\/domain\/src\/kernel\/audit\.ts$|^apps\/cli\/src\/commands\/doctor\/|^bench\//;
-const OPENS = /^apps\/[^/]+\/src\/main\.ts$|^apps\/cli\/src\/installation\.ts$|^packages\/database\/|^bench\//;
+const OPENS = /^apps\/[^/]+\/src\/(main|start)\.ts$|^apps\/cli\/src\/installation\.ts$|^packages\/database\/|^bench\//;
 
 /** Only a slice's store queries, and only a process's own beginning opens the database. */
 const database: Rule = {
@@ -78,7 +78,10 @@ const database: Rule = {
           if (MAKES_SQL.has(name) && !STORE.test(file))
             context.report({ node, message: `Only store.ts of a slice queries: ${name} belongs there.` });
           if (["openDatabase", "openEmbedded"].includes(name) && !OPENS.test(file))
-            context.report({ node, message: `${name} is called in an app's main.ts and nowhere else.` });
+            context.report({
+              node,
+              message: `${name} is called where a process begins (main.ts, start.ts) and nowhere else.`,
+            });
         }
       },
       MemberExpression(node) {

@@ -4,16 +4,16 @@ import { actorOfAccount } from "@ketnap/domain/access";
 import { pinTree } from "@ketnap/domain/organisation";
 import { toText } from "@ketnap/wording";
 
-/** A question's text in, a reply's text out, as a message has it: the asker and his reach are found anew each time. */
+/** A question's text in, a reply's text out, as a turn of the bot has it: asker and reach are found anew each time. */
 export async function askOurs(
-  db: Database,
+  database: Database,
   accountId: number,
   question: string,
   now: Temporal.Instant,
 ): Promise<string> {
-  const held = await pinTree(db);
-  const actor = await actorOfAccount(held, accountId, now);
+  const db = await pinTree(database);
+  const actor = await actorOfAccount(db, accountId, now);
   if (!actor) throw new Error("The account of the bench may not ask.");
-  const { message } = await answerText({ actor, db: held, now }, question);
+  const { message } = await answerText({ actor, db, now }, question);
   return toText(message);
 }

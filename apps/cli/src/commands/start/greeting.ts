@@ -55,8 +55,9 @@ async function sampleCode(ctx: Context): Promise<(IssuedCode & { label: string }
   return secretary ? { ...(await issueLinkCode(ctx, { accountId: secretary.id })), label: secretary.label } : null;
 }
 
+/** Behind a proxy the chat has a host name of its own, which this machine need not know. */
 function chatAddress(config: Config): string {
-  return config.publicUrl ? new URL("chat/", config.publicUrl).href : `${addressOf(config.host, config.ports.bot)}/`;
+  return `${addressOf(config.host, config.ports.bot)}/`;
 }
 
 function clock(instant: string): string {

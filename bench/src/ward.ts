@@ -44,3 +44,10 @@ export function wardFile(): object {
     ),
   };
 }
+
+export const FIRST_MONTH = `${YEAR}-01`;
+export const NEWEST_MONTH = `${YEAR}-${String(LAST_MONTH).padStart(2, "0")}`;
+
+export function questionOf(n: number): string {
+  return `tiến độ kết nạp của ${nameOf(n)} hết tháng ${LAST_MONTH}/${YEAR}`;
+}

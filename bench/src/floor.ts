@@ -23,6 +23,13 @@ export function openFloor(url: string, connections: number) {
       if (!rows[0]) throw new Error(`The floor knows no ${unit}.`);
       return rows[0];
     },
+    ping: () => pool.query("select 1"),
     close: () => pool.end(),
   };
+}
+
+/** The reply holds both numbers of the floor, as whole numbers, in the order "admitted of quota". */
+export function says(reply: string, { admitted, quota }: FloorAnswer): void {
+  if (!new RegExp(`(?<![\\d.,])${admitted} ?/ ?${quota}(?![\\d.,])`).test(reply))
+    throw new Error(`The floor says ${admitted}/${quota}, ours says:\n${reply}`);
 }

@@ -1,0 +1,53 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createServer } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
+import { childEnvironment, PROJECT_ROOT } from "@ketnap/config";
+
+export interface Started {
+  base: string;
+  /** `performance.now()` of the first answer that said it can work. */
+  readyAt: number;
+  stop(): Promise<void>;
+}
+
+/** Starts a server process on a free port and waits until it says that it can work. */
+export async function startProcess(
+  main: string,
+  portSetting: string,
+  settings: Record<string, string>,
+): Promise<Started> {
+  const port = await freePort();
+  const base = `http://127.0.0.1:${port}`;
+  const env = childEnvironment({ NODE_ENV: "production", ...settings, [portSetting]: port });
+  const child = spawn(process.execPath, [main], { cwd: PROJECT_ROOT, env, stdio: ["ignore", "ignore", "inherit"] });
+  while (!(await isReady(base))) {
+    if (child.exitCode !== null) throw new Error(`${main} ended with status ${child.exitCode}.`);
+    await pause(2);
+  }
+  return { base, readyAt: performance.now(), stop: () => end(child) };
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  const gone = new Promise((done) => child.once("exit", done));
+  child.kill("SIGTERM");
+  await gone;
+}
+
+async function isReady(base: string): Promise<boolean> {
+  try {
+    const answer = await fetch(`${base}/readyz`);
+    await answer.body?.cancel();
+    return answer.ok;
+  } catch {
+    return false;
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done) => {
+    const probe = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => done(port));
+    });
+  });
+}
