@@ -383,6 +383,54 @@ describe("the simulator", () => {
   });
 });
 
+describe("bad input", () => {
+  it("of characters and days that no database keeps is refused by field", async () => {
+    const nul = await staff.post("/api/units", { name: "Chi bộ\u0000", level: "cell", parentId: tree.ward });
+    expect([nul.status, Object.keys(nul.body.errors)]).toEqual([422, ["name"]]);
+    const half = await staff.send(
+      "POST",
+      "/api/units",
+      `{"name":"\\ud800 x","level":"cell","parentId":${tree.ward}}`,
+      {},
+    );
+    expect([half.status, Object.keys(half.body.errors)]).toEqual([422, ["name"]]);
+    const search = await staff.list("units", { q: "\u0000" });
+    expect([search.status, Object.keys(search.body.errors)]).toEqual([400, ["filter.q"]]);
+    for (const day of ["0000-01-01", "2026-02-31", "9999-12-31", "hôm qua"])
+      expect((await staff.get(`/api/units/tree?onDate=${encodeURIComponent(day)}`)).status).toBe(400);
+  });
+
+  it("as a name is kept as it is and nothing more", async () => {
+    for (const name of [
+      "'; drop table unit; --",
+      "<script>alert(1)</script>",
+      "**đậm** _nghiêng_ [x](y)",
+      "{{7*7}} ${1}",
+      "🙂🙂",
+    ]) {
+      const made = await staff.post("/api/units", { name, level: "cell", parentId: tree.ward });
+      expect([made.status, made.body.name]).toEqual([201, name]);
+      expect((await staff.list("units", { q: name })).status).toBe(200);
+    }
+  });
+
+  it("too large or broken is a problem, not a stack", async () => {
+    const large = await staff.post("/api/units", { name: "x".repeat(1_100_000) });
+    expect([large.status, large.body.type]).toEqual([413, "urn:ketnap:too-large"]);
+    const broken = await staff.send("POST", "/api/units", "{broken", {});
+    expect([broken.status, broken.body.detail]).toEqual([422, "Không phải JSON."]);
+    const polluted = await staff.send(
+      "POST",
+      "/api/units",
+      '{"__proto__":{"roles":["admin"]},"name":"X","level":"cell","parentId":null}',
+      {},
+    );
+    expect(polluted.status).toBeGreaterThanOrEqual(400);
+    expect((await staff.get("/api/nowhere")).body.type).toBe("urn:ketnap:not-found");
+    expect((await staff.get("/api/units/%E0%A4%A")).status).toBe(404);
+  });
+});
+
 describe("the first run", () => {
   it("is led by an administrator", async () => {
     expect((await admin.get("/api/installation")).body).toMatchObject({ firstRun: true, hasUnits: true });

@@ -264,6 +264,82 @@ export const REASONS: Record<string, Record<Locale, string>> = {
     vi: "Chưa có đơn vị nào. Hãy nạp hoặc vẽ cây tổ chức trước.",
     en: "There are no units yet. Load or draw the tree first.",
   },
+
+  custom: { vi: "Giá trị không hợp lệ.", en: "Not a valid value." },
+  unstorable: {
+    vi: "Có ký tự không lưu được. Hãy xóa và gõ lại.",
+    en: "It holds a character that cannot be stored. Delete it and type again.",
+  },
+  day_out_of_range: { vi: "Ngày nằm ngoài khoảng 1800–2299.", en: "The day lies outside 1800 to 2299." },
+
+  // figures and quotas
+  ends_before_it_begins: {
+    vi: "Tháng cuối phải không trước tháng đầu.",
+    en: "The last month may not come before the first.",
+  },
+  not_whole: { vi: "Phải là số nguyên.", en: "Must be a whole number." },
+  figure_exists: {
+    vi: "Đã có số liệu này ({value}) cho đúng đơn vị, chỉ số, nguồn và các tháng đó. Muốn đổi, hãy sửa dòng đã có.",
+    en: "This figure ({value}) is there already for the same unit, indicator, source and months. To change it, correct that row.",
+  },
+  unit_ended_before: {
+    vi: "Đơn vị đã kết thúc từ {date}, trước các tháng này.",
+    en: "The unit ended on {date}, before these months.",
+  },
+  unit_began_after: {
+    vi: "Đơn vị chỉ có từ {date}, sau các tháng này.",
+    en: "The unit began on {date}, after these months.",
+  },
+  value_missing: { vi: "Cần số người.", en: "The number of people is needed." },
+  absolute_without_percent: {
+    vi: "Chỉ tiêu theo số người thì không ghi tỷ lệ.",
+    en: "A quota in people takes no percentage.",
+  },
+  rate_needs_percent: { vi: "Cần tỷ lệ phần trăm.", en: "The percentage is needed." },
+  rate_without_value: {
+    vi: "Chỉ tiêu theo tỷ lệ thì không ghi số người.",
+    en: "A quota in percent takes no number of people.",
+  },
+  max_below_min: { vi: "Mức cao nhất phải không dưới mức thấp nhất.", en: "The highest may not lie below the lowest." },
+  not_one_year: { vi: "Chỉ tiêu năm phải nằm gọn trong một năm.", en: "A year's quota must lie within one year." },
+  quota_exists: {
+    vi: "Đơn vị đã có chỉ tiêu cho đúng các tháng này. Muốn đổi, hãy điều chỉnh chỉ tiêu đã có.",
+    en: "The unit has a quota for these months already. To change it, revise that one.",
+  },
+  only_absolute_is_shared: {
+    vi: "Chỉ phân bổ được chỉ tiêu theo số người.",
+    en: "Only a quota in people can be shared out.",
+  },
+  not_right_below: { vi: "Đơn vị này không trực thuộc ngay bên dưới.", en: "This unit does not stand right below." },
+  sum_differs: {
+    vi: "Tổng phân bổ {sum} khác chỉ tiêu {target} (chênh {difference}). Hãy ghi lý do, hoặc sửa lại cho khớp.",
+    en: "The shares sum up to {sum}, the quota is {target} (difference {difference}). Give a reason, or make them fit.",
+  },
+
+  // channels
+  token_malformed: {
+    vi: "Token không đúng dạng. Chép nguyên dòng mà nền tảng cấp, dạng 123456:ABC….",
+    en: "This is not a token. Copy the whole line that the platform gave, such as 123456:ABC….",
+  },
+  address_not_secure: {
+    vi: "Địa chỉ phải là https, trừ máy chủ ngay trên máy này.",
+    en: "The address must be https, except for a server on this machine.",
+  },
+  webhook_needs_address: {
+    vi: "Nhận tin qua webhook thì cần địa chỉ mà nền tảng gọi tới được.",
+    en: "A webhook needs an address that the platform can reach.",
+  },
+  channel_name_taken: { vi: "Đã có kênh tên “{name}”.", en: "There is a channel named “{name}” already." },
+
+  // the sample
+  not_the_count: {
+    vi: "Số đơn vị mẫu sẽ xóa là {count}; số đã gõ không khớp.",
+    en: "{count} units of the sample would go; what was typed differs.",
+  },
+  unit_stands_in_sample: {
+    vi: "Đơn vị thật “{unit}” đang nằm dưới một đơn vị mẫu. Hãy chuyển nó ra trước.",
+    en: "The real unit “{unit}” stands below one of the sample. Move it first.",
+  },
 };
 
 /** The sentence of a reason; a key without one is answered by the general sentence, never by the key. */

@@ -93,7 +93,17 @@ function parse(endpoint: Endpoint, req: Request) {
   if (!query.success) throw new BadRequest(fieldsOf(query.error));
   const body = endpoint.body.safeParse(req.body ?? {});
   if (!body.success) throw new Invalid(fieldsOf(body.error));
+  refuseUnstorable(query.data, "", BadRequest);
+  refuseUnstorable(body.data, "", Invalid);
   return { params: params.data, query: query.data, body: body.data };
+}
+
+/** What no column of text takes: NUL, and halves of a surrogate pair. */
+function refuseUnstorable(value: unknown, path: string, Refused: typeof Invalid): void {
+  if (typeof value === "string" && (value.includes("\0") || !value.isWellFormed()))
+    throw new Refused({ [path || "input"]: { key: "unstorable" } });
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, item] of Object.entries(value)) refuseUnstorable(item, path ? `${path}.${key}` : key, Refused);
 }
 
 function withFilter(query: Record<string, unknown>): Record<string, unknown> {

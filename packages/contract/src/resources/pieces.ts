@@ -15,7 +15,7 @@ import {
 /** What the resources are made of. Days are `YYYY-MM-DD`, months `YYYY-MM`, instants ISO with `Z`. */
 export const rowId = z.number().int().min(1).max(2_147_483_647);
 export const version = z.number().int().min(1);
-export const isoDay = z.iso.date();
+export const isoDay = z.iso.date().refine((day) => day >= "1800" && day < "2300", "day_out_of_range");
 export const isoMonth = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "month");
 export const isoInstant = z.iso.datetime();
 export const shortText = z.string().trim().min(1).max(200);

@@ -55,7 +55,7 @@ export async function listAccountRows(
   const held = sql`select account_id from role_grant where true
     ${role ? sql`and role = ${role}` : emptySql} ${unitId ? sql`and unit_id = ${unitId}::int` : emptySql}`;
   const where = sql`where a.id in (${reach})
-    ${q ? sql`and (fold(a.label) like '%' || fold(${q}) || '%' or a.login like '%' || lower(${q}) || '%')` : emptySql}
+    ${q ? sql`and (strpos(fold(a.label), fold(${q})) > 0 or strpos(a.login, lower(${q})) > 0)` : emptySql}
     ${id ? sql`and a.id = any(${id}::int[])` : emptySql}
     ${role || unitId ? sql`and a.id in (${held})` : emptySql}
     ${active === undefined ? emptySql : sql`and a.active = ${active}`}
