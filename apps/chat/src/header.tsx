@@ -25,7 +25,10 @@ export function Header({ label, state, trouble, onLanguage, onLeave }: Props) {
           <p>{label}</p>
         </div>
         <button type="button" class="plain" lang={locale === "vi" ? "en" : "vi"} onClick={onLanguage}>
-          {t("language.switch")}
+          <span class="narrow" aria-hidden="true">
+            {t("language.short")}
+          </span>
+          <span class="wide">{t("language.switch")}</span>
         </button>
         <button type="button" class="plain" onClick={onLeave}>
           {t("signOut.label")}

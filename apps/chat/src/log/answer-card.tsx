@@ -5,6 +5,7 @@ import { useWords } from "../words/words.ts";
 import { Bar } from "./bar.tsx";
 import { LeadLine } from "./lead-line.tsx";
 import { readLead } from "./lead.rules.ts";
+import { Line } from "./line.tsx";
 import { Picture } from "./picture.tsx";
 import { Table } from "./table.tsx";
 
@@ -27,11 +28,21 @@ export function AnswerCard({ answer, onSay }: { answer: Answer; onSay(said: Said
 
 function BlockView({ block, leads }: { block: Block; leads: boolean }) {
   if (block.kind === "headline") return <h2>{block.text}</h2>;
-  if (block.kind === "quiet") return <p class="quiet">{block.text}</p>;
+  if (block.kind === "quiet")
+    return (
+      <p class="quiet">
+        <Line text={block.text} />
+      </p>
+    );
   if (block.kind === "bar") return <Bar percent={block.percent} text={block.text} />;
   if (block.kind === "table") return <Table columns={block.columns} rows={block.rows} />;
   const lead = leads ? readLead(block.text) : null;
-  return lead ? <LeadLine lead={lead} /> : <p>{block.text}</p>;
+  if (lead) return <LeadLine lead={lead} />;
+  return (
+    <p>
+      <Line text={block.text} />
+    </p>
+  );
 }
 
 interface ChoicesProps {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readLead, readPace } from "./lead.rules.ts";
+import { readLead, readPace, readPieces } from "./lead.rules.ts";
 
 test.each([
   ["31 / 253 · 12,25 % · 🔴 chậm", { before: "", figure: "31 / 253", after: "", parts: ["12,25 %", "🔴 chậm"] }],
@@ -23,8 +23,22 @@ test.each(["", "Đã đủ chỉ tiêu", "31/8/2020 là ngày cuối", "Chi bộ
 );
 
 test("a pace is a mark and a word", () => {
-  expect(readPace("🟡 chậm nhẹ")).toEqual({ pace: "slightly_behind", word: "chậm nhẹ" });
-  expect(readPace("🟢 kịp")).toEqual({ pace: "on_pace", word: "kịp" });
+  expect(readPace("🟡 chậm nhẹ")).toEqual({ pace: "slightly_behind", sign: "🟡", word: "chậm nhẹ" });
+  expect(readPace("🟢 kịp")).toEqual({ pace: "on_pace", sign: "🟢", word: "kịp" });
   expect(readPace("12,25 %")).toBeNull();
   expect(readPace("")).toBeNull();
+});
+
+test("numbers that belong together and paces are told from the rest of a line", () => {
+  expect(readPieces("Thấp nhất: Khu phố 4, 0 / 5 · 12,25 % · 🔴 chậm · hết")).toEqual([
+    { kind: "plain", text: "Thấp nhất: Khu phố 4, " },
+    { kind: "whole", text: "0 / 5" },
+    { kind: "plain", text: " · " },
+    { kind: "whole", text: "12,25 %" },
+    { kind: "plain", text: " · " },
+    { kind: "pace", pace: "behind", sign: "🔴", word: "chậm" },
+    { kind: "plain", text: " · hết" },
+  ]);
+  expect(readPieces("")).toEqual([]);
+  expect(readPieces("không có số")).toEqual([{ kind: "plain", text: "không có số" }]);
 });

@@ -13,6 +13,7 @@ export type PaceMark = "on_pace" | "slightly_behind" | "behind";
 
 const FIGURE =
   /^((?:ít nhất|at least) )?([−-]?\d+(?:[.,]\d+)*(?: ?\/ ?\d+(?:[.,]\d+)*)?(?:\u00a0| )?%?)(?=$|[ ,;:])(.*)$/u;
+const PIECES = /((?<![\d.,])[−-]?\d[\d.,]*(?: \/ \d[\d.,]*| %)|[🟢🟡🔴] [^·]+?(?= ·|$))/u;
 const MARKS: Record<string, PaceMark> = { "🟢": "on_pace", "🟡": "slightly_behind", "🔴": "behind" };
 const LONGEST = 120;
 
@@ -27,8 +28,26 @@ export function readLead(text: string): Lead | null {
 }
 
 /** The pace in a mark and a word: the page draws the mark itself, for phones without coloured signs. */
-export function readPace(text: string): { pace: PaceMark; word: string } | null {
+export interface PaceText {
+  pace: PaceMark;
+  sign: string;
+  word: string;
+}
+
+export function readPace(text: string): PaceText | null {
   const [sign = ""] = text;
   const pace = MARKS[sign];
-  return pace ? { pace, word: text.slice(sign.length).trim() } : null;
+  return pace ? { pace, sign, word: text.slice(sign.length).trim() } : null;
+}
+
+/** A line in pieces: those that must not be broken over two lines ("0 / 5", "12,25 %"), paces, and the rest. */
+export type Piece = { kind: "plain" | "whole"; text: string } | ({ kind: "pace" } & PaceText);
+
+export function readPieces(text: string): Piece[] {
+  return text.split(PIECES).flatMap((piece, n): Piece[] => {
+    if (piece === "") return [];
+    if (n % 2 === 0) return [{ kind: "plain", text: piece }];
+    const pace = readPace(piece);
+    return [pace ? { kind: "pace", ...pace } : { kind: "whole", text: piece }];
+  });
 }

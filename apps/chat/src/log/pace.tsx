@@ -1,4 +1,4 @@
-import type { PaceMark } from "./lead.rules.ts";
+import type { PaceMark, PaceText } from "./lead.rules.ts";
 
 /** A disc, a triangle, a square: told apart without colour, and drawn here for phones without coloured signs. */
 const SHAPES: Record<PaceMark, string> = {
@@ -7,9 +7,13 @@ const SHAPES: Record<PaceMark, string> = {
   behind: "M2 2H14V14H2Z",
 };
 
-export function Pace({ pace, word }: { pace: PaceMark; word: string }) {
+/** The sign itself stays in the text, for whoever copies it. */
+export function Pace({ pace, sign, word }: PaceText) {
   return (
     <span class={`pace pace-${pace}`}>
+      <span class="unseen" aria-hidden="true">
+        {sign}{" "}
+      </span>
       <svg viewBox="0 0 16 16" width="12" height="12" aria-hidden="true">
         <path d={SHAPES[pace]} />
       </svg>

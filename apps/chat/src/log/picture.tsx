@@ -7,6 +7,7 @@ export function Picture({ picture }: { picture: { token: string; alt: string } }
   const { t } = useWords();
   const dialog = useRef<HTMLDialogElement>(null);
   const [failed, setFailed] = useState(false);
+  const [large, setLarge] = useState(false);
   const address = addressOf(`pictures/${encodeURIComponent(picture.token)}.png`);
   if (failed) {
     return (
@@ -29,9 +30,12 @@ export function Picture({ picture }: { picture: { token: string; alt: string } }
           <a class="plain" href={address} download={`${picture.token.slice(0, 12)}.png`}>
             {t("picture.save")}
           </a>
+          <button type="button" class="plain" aria-pressed={large} onClick={() => setLarge(!large)}>
+            {t("picture.enlarge")}
+          </button>
           <button class="plain">{t("picture.close")}</button>
         </form>
-        <div class="full" tabIndex={0} role="region" aria-label={picture.alt}>
+        <div class={large ? "full large" : "full"} tabIndex={0} role="region" aria-label={picture.alt}>
           <img src={address} alt="" />
         </div>
       </dialog>

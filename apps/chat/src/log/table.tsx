@@ -1,7 +1,6 @@
 import type { Column } from "@ketnap/contract";
 import { useWords } from "../words/words.ts";
-import { readPace } from "./lead.rules.ts";
-import { Pace } from "./pace.tsx";
+import { Line } from "./line.tsx";
 
 interface Props {
   columns: readonly Column[];
@@ -37,7 +36,7 @@ export function Table({ columns, rows }: Props) {
                   </th>
                 ) : (
                   <td key={n} class={classOf(column, false)}>
-                    <Cell text={row[n] ?? ""} />
+                    <Line text={row[n] ?? ""} />
                   </td>
                 ),
               )}
@@ -47,11 +46,6 @@ export function Table({ columns, rows }: Props) {
       </table>
     </div>
   );
-}
-
-function Cell({ text }: { text: string }) {
-  const pace = readPace(text);
-  return pace ? <Pace {...pace} /> : <>{text}</>;
 }
 
 function classOf({ align }: Column, naming: boolean): string {

@@ -24,7 +24,9 @@ export function useScroll({ answers, owns, hasEarlier, onEarlier }: Shown) {
   earlier.current = { hasEarlier, onEarlier };
 
   function settle(): void {
-    const box = scroller.current!;
+    const box = scroller.current;
+    // A last look may come after the page has gone over to signing in.
+    if (!box) return;
     const bottom = box.scrollHeight - box.clientHeight;
     const last = box.querySelector<HTMLElement>(".entries > :last-child");
     const top = last ? last.offsetTop - 12 : bottom;
@@ -35,7 +37,8 @@ export function useScroll({ answers, owns, hasEarlier, onEarlier }: Shown) {
   }
 
   useLayoutEffect(() => {
-    const box = scroller.current!;
+    const box = scroller.current;
+    if (!box) return;
     const now = place.current;
     const [first, newest] = [answers[0]?.number ?? "", answers.at(-1)?.number ?? ""];
     const grewAbove = now.first !== "" && first !== now.first;

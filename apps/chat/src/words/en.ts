@@ -7,6 +7,7 @@ export const en: Record<WordKey, string> = {
   "page.unreachable": "The server cannot be reached. The page keeps trying.",
   "page.retry": "Try now",
   "language.switch": "Tiếng Việt",
+  "language.short": "VI",
 
   "signIn.title": "Sign in with a one-time code",
   "signIn.lead": "The office issues the code; it works once, for 15 minutes.",
@@ -50,6 +51,7 @@ export const en: Record<WordKey, string> = {
   "picture.open": "Show the picture large",
   "picture.close": "Close",
   "picture.save": "Save the picture",
+  "picture.enlarge": "Enlarge",
   "picture.failed": "The picture could not be loaded.",
 
   "own.waiting": "Waiting for the network, will be sent",

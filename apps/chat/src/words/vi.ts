@@ -6,6 +6,7 @@ export const vi = {
   "page.unreachable": "Chưa kết nối được máy chủ. Trang tự thử lại.",
   "page.retry": "Thử lại ngay",
   "language.switch": "English",
+  "language.short": "EN",
 
   "signIn.title": "Đăng nhập bằng mã một lần",
   "signIn.lead": "Mã do văn phòng đảng ủy cấp, dùng một lần trong 15 phút.",
@@ -49,6 +50,7 @@ export const vi = {
   "picture.open": "Xem hình lớn",
   "picture.close": "Đóng",
   "picture.save": "Tải hình về",
+  "picture.enlarge": "Phóng to",
   "picture.failed": "Chưa tải được hình.",
 
   "own.waiting": "Đang chờ mạng, sẽ gửi lại",
