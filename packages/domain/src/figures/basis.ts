@@ -86,9 +86,9 @@ function belowOf(choice: ChildrenChoice<UnitRef, StoredFigure>): NonNullable<Bas
   return { ...measured({ ...choice }), period: { ...choice.span }, coverage: coverageOf(choice) };
 }
 
-/** Months asked about that are over and lie behind the last one with a figure. */
+/** Months asked about that are over and lie behind the last one with a figure; none after the unit itself ended. */
 function unreported(choice: Answered, { asked, today, indicator }: Question): string[] {
-  if (natureOf(indicator) !== "flow") return [];
+  if (natureOf(indicator) !== "flow" || choice.complete) return [];
   const over = addMonths(monthOf(today), -1);
   return listMonths(addMonths(choice.span.to, 1), over < asked.to ? over : asked.to);
 }

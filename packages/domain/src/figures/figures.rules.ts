@@ -5,10 +5,20 @@
 import type { Bound, FigureSource } from "@ketnap/contract";
 
 import type { Month, MonthSpan } from "../calendar/month.rules.ts";
-import { coverAt, type FigureNode, type Part, type Reach, reachOf, together } from "./coverage.rules.ts";
+import {
+  countUnits,
+  coverAt,
+  type FigureNode,
+  type Part,
+  type Reach,
+  reachesOf,
+  toldAt,
+  together,
+} from "./coverage.rules.ts";
 import { type Differing, differingFrom } from "./differing.rules.ts";
 import { type ExistingChoice, existingOwn, nearestSpans } from "./existing.rules.ts";
-import { equal, type Rational, sum, ZERO } from "./rational.rules.ts";
+import { equal, type Rational, sum } from "./rational.rules.ts";
+import { type StayedSpan, stayWithin } from "./stays.rules.ts";
 import { boundOf, type FigureRow, type Nature, SOURCE_ORDER, tile, type Tilings, totalOf } from "./tiling.rules.ts";
 
 export type { FigureNode };
@@ -16,7 +26,7 @@ export type { FigureNode };
 interface Answered {
   /** The months that the value covers. */
   span: MonthSpan;
-  /** False when the figures end before the months asked about do. */
+  /** False when the figures end before the months asked about do, or before the unit did. */
   complete: boolean;
   value: Rational;
   bound: Bound;
@@ -58,14 +68,27 @@ export function chooseFigure<U, F extends FigureRow>(
   asked: MonthSpan,
   nature: Nature,
 ): FigureChoice<U, F> {
-  const own = tile(node.figures, asked, nature);
-  const last = [...own.keys()].toSorted().at(-1);
-  const children = last === asked.to ? null : childrenChoice(node, asked, nature);
+  const { tilings, last, lived } = ownTilings(node, asked, nature);
+  const children = last !== undefined && last >= lived.to ? null : childrenChoice(node, asked, lived, nature);
   if (last !== undefined) {
     const below = children && children.span.to > last ? children : null;
-    return { ...ownChoice(node, asked, nature, own, last), below };
+    return { ...ownChoice(node, asked, nature, tilings, last, lived), below };
   }
   return children ?? { kind: "none", existing: existingFor(node, asked, nature) };
+}
+
+/** Whether a unit's own figures lead to the end of those months, or of its own: then nobody below is asked. */
+export function reachesEnd(node: FigureNode<unknown, FigureRow>, asked: MonthSpan, nature: Nature): boolean {
+  const { last, lived } = ownTilings(node, asked, nature);
+  return last !== undefined && last >= lived.to;
+}
+
+/** Own figures from the start of the months asked about or, where none lead on from there, from the unit's own start. */
+function ownTilings<U, F extends FigureRow>(node: FigureNode<U, F>, asked: MonthSpan, nature: Nature) {
+  const lived: StayedSpan = stayWithin(node.stay, asked) ?? { ...asked, last: asked.to };
+  const whole = tile(node.figures, asked, nature);
+  const tilings = whole.size > 0 ? whole : tile(node.figures, { from: lived.from, to: lived.last }, nature);
+  return { tilings, last: [...tilings.keys()].toSorted().at(-1), lived };
 }
 
 /** The running total of a flow at each month's end, told by the units that the choice was told by; else null. */
@@ -75,12 +98,15 @@ export function cumulative<U, F extends FigureRow>(
   months: readonly Month[],
 ): { month: Month; value: Rational | null }[] {
   if (choice.kind === "none") return months.map((month) => ({ month, value: null }));
-  const units = new Set(choice.kind === "own" ? [node.unit] : choice.parts.map((part) => part.unit));
-  const telling = [node, ...descendants(node)].filter((one) => units.has(one.unit));
-  const tilings = telling.map((one) => tile(one.figures, choice.span, "flow"));
+  if (choice.kind === "own") {
+    const tiling = tile(node.figures, choice.span, "flow");
+    return months.map((month) => ({ month, value: tiling.has(month) ? totalOf(tiling.get(month)!) : null }));
+  }
   return months.map((month) => {
-    const pieces = tilings.flatMap((tiling) => (tiling.has(month) ? [tiling.get(month)!] : []));
-    return { month, value: pieces.length === tilings.length ? sum(pieces.map(totalOf)) : null };
+    const telling = choice.parts.filter((part) => part.reach.span.from <= month);
+    const told = telling.flatMap((part) => toldAt(part.reach, month) ?? []);
+    const known = told.length > 0 && told.length === telling.length && month <= choice.span.to;
+    return { month, value: known ? sum(told.map(({ pieces }) => totalOf(pieces))) : null };
   });
 }
 
@@ -90,19 +116,26 @@ function ownChoice<U, F extends FigureRow>(
   nature: Nature,
   tilings: Tilings<F>,
   last: Month,
+  lived: StayedSpan,
 ): OwnChoice<F> {
   const pieces = tilings.get(last)!;
-  const span = { from: nature === "stock" ? pieces[0]!.firstMonth : asked.from, to: last };
+  const first = pieces[0]!.firstMonth;
+  const span = { from: nature === "stock" || first > asked.from ? first : asked.from, to: last };
   const beyondGap = node.figures.filter((figure) => figure.firstMonth > last && figure.lastMonth <= asked.to);
   return {
     kind: "own",
     how: pieces.length === 1 && last === asked.to ? "exact" : "tiled",
     span,
-    complete: last === asked.to,
+    complete: last >= lived.to,
     value: totalOf(pieces),
     bound: boundOf(pieces),
     sources: sourcesOf(pieces),
-    differing: differingFrom(node.figures, pieces, { from: asked.from, to: last }, nature),
+    differing: differingFrom(
+      node.figures,
+      pieces,
+      { from: nature === "stock" ? asked.from : span.from, to: last },
+      nature,
+    ),
     pieces,
     beyondGap: beyondGap.toSorted((a, b) => (a.firstMonth < b.firstMonth ? -1 : 1)),
   };
@@ -115,33 +148,38 @@ function ownChoice<U, F extends FigureRow>(
 function childrenChoice<U, F extends FigureRow>(
   node: FigureNode<U, F>,
   asked: MonthSpan,
+  lived: StayedSpan,
   nature: Nature,
 ): ChildrenChoice<U, F> | null {
   if (nature === "rate") return null;
-  const { children } = reachOf({ ...node, figures: [] }, asked, nature);
+  const children = reachesOf(node, { from: lived.from, to: lived.last }, asked, nature);
   const end = commonEnd(children);
   if (end === undefined) return null;
-  const cover = together(children.map((child) => coverAt(child, { from: asked.from, to: end }, nature)));
-  const value = cover.value ?? ZERO;
+  const cover = together(children.map((child) => coverAt(child, end, nature)));
+  const value = sum(cover.parts.map((part) => part.value));
   return {
     kind: "children",
-    span: { from: nature === "stock" ? end : asked.from, to: end },
-    complete: end === asked.to,
+    span: { from: nature === "stock" ? end : lived.from, to: end },
+    complete: end >= lived.to,
     value,
     bound: boundOf(cover.parts),
     sources: sourcesOf(cover.parts.flatMap((part) => part.pieces)),
     differing: differingTotals(cover.parts, value),
     parts: cover.parts,
-    coverage: { reported: cover.reported, of: cover.of },
-    missing: cover.missing,
+    ...countUnits(cover),
   };
 }
 
+/** Of the units that stood there in that month; one that had ended by then has said what it had to say. */
 function commonEnd<U, F extends FigureRow>(children: readonly Reach<U, F>[]): Month | undefined {
   const speaking = children.filter((child) => child.ends.size > 0);
   const ends = [...new Set(speaking.flatMap((child) => [...child.ends]))].toSorted().toReversed();
-  const reaching = (end: Month) => speaking.filter((child) => child.ends.has(end)).length;
-  return ends.find((end) => reaching(end) * 2 >= speaking.length) ?? ends[0];
+  return (
+    ends.find((end) => {
+      const there = speaking.filter(({ span }) => span.from <= end && end <= span.to);
+      return there.filter((child) => child.ends.has(end)).length * 2 >= there.length;
+    }) ?? ends[0]
+  );
 }
 
 /** The same sum with one source's number taken wherever that source tells another. */
@@ -164,7 +202,7 @@ function existingFor<U, F extends FigureRow>(
   return nearestSpans(below, asked)
     .slice(0, 4)
     .flatMap((span) => {
-      const choice = childrenChoice(node, span, nature);
+      const choice = childrenChoice(node, span, { ...span, last: span.to }, nature);
       if (!choice?.complete) return [];
       const { value, bound, coverage } = choice;
       return [{ span, value, bound, source: choice.sources[0]!, coverage }];

@@ -2,10 +2,11 @@ import type { Group, Indicator, UnitRef } from "@ketnap/contract";
 import type { Db } from "@ketnap/database";
 import { lastDay, type MonthSpan } from "../calendar/month.rules.ts";
 import type { Tree } from "../organisation/index.ts";
-import type { FigureNode } from "./figures.rules.ts";
-import { chooseFigure, type FigureChoice } from "./figures.rules.ts";
+import { chooseFigure, type FigureChoice, type FigureNode, reachesEnd } from "./figures.rules.ts";
+import { ALWAYS, lifeOf, type Place, placesUnder, unitsOf } from "./places.ts";
+import type { Stay } from "./stays.rules.ts";
 import { findFigures, type StoredFigure } from "./store.ts";
-import { natureOf, tile } from "./tiling.rules.ts";
+import { natureOf } from "./tiling.rules.ts";
 
 export type UnitFigures = FigureNode<UnitRef, StoredFigure>;
 export type ChosenFigure = FigureChoice<UnitRef, StoredFigure>;
@@ -15,31 +16,40 @@ export interface Wanted {
   indicators: readonly Indicator[];
   group?: Group | null;
   asked: MonthSpan;
-  /** ISO date; a roll-up takes the tree of the last day asked about, or of today where that lies ahead. */
+  /** ISO date; a unit is called as it was on the last day asked about, or as today where that lies ahead. */
   today: string;
 }
 
 /**
- * The figures of a unit for each indicator wanted, with those of the units below it where its own do not reach the
- * end of the months asked about. One statement for the unit, a second one only then.
+ * The figures of a unit for each indicator wanted, with those of the units that stood below it where its own do not
+ * reach the end of the months asked about. One statement for the unit, a second one only then.
  */
 export async function readNodes(db: Db, tree: Tree, wanted: Wanted): Promise<Map<Indicator, UnitFigures>> {
   const { unitId, indicators, asked } = wanted;
   const group = wanted.group ?? null;
-  const onDate = treeDate(wanted);
+  const grow = grower(tree, treeDate(wanted));
   const own = await findFigures(db, { unitIds: [unitId], indicators, group });
-  const short = indicators.filter((indicator) => !reachesEnd(own, indicator, asked));
-  const below = short.length > 0 ? tree.descendantsOf(unitId, onDate) : [];
-  const theirs = await findFigures(db, { unitIds: below, indicators: short, group, overlapping: asked });
-  const byUnit = Map.groupBy([...own, ...theirs], (figure) => figure.unitId);
-  const nodeOf = (id: number, indicator: Indicator): UnitFigures => ({
-    unit: { id, name: tree.nameOn(id, onDate) },
-    figures: (byUnit.get(id) ?? []).filter((figure) => figure.indicator === indicator),
-    ...(short.includes(indicator)
-      ? { children: tree.childrenOf(id, onDate).map((child) => nodeOf(child, indicator)) }
-      : {}),
+  const nodes = new Map(
+    indicators.map((indicator) => {
+      const figures = own.filter((figure) => figure.indicator === indicator);
+      return [indicator, grow(unitId, lifeOf(tree, unitId), () => figures)];
+    }),
+  );
+  const short = indicators.filter((indicator) => !reachesEnd(nodes.get(indicator)!, asked, natureOf(indicator)));
+  const places = short.length > 0 ? placesUnder(tree, unitId, asked) : [];
+  const theirs = await findFigures(db, {
+    unitIds: [...new Set(unitsOf(places))],
+    indicators: short,
+    group,
+    overlapping: asked,
   });
-  return new Map(indicators.map((indicator) => [indicator, nodeOf(unitId, indicator)]));
+  const byKey = Map.groupBy(theirs, (figure) => `${figure.unitId} ${figure.indicator}`);
+  for (const indicator of short) {
+    const figuresOf = (id: number) => byKey.get(`${id} ${indicator}`) ?? [];
+    const children = places.map((place) => grow(place.unitId, place.stay, figuresOf, place.below));
+    nodes.set(indicator, { ...nodes.get(indicator)!, children });
+  }
+  return nodes;
 }
 
 export async function readChoice(
@@ -52,17 +62,14 @@ export async function readChoice(
   return { node, choice: chooseFigure(node, wanted.asked, natureOf(wanted.indicator)) };
 }
 
-export function treeDate({ asked, today }: { asked: MonthSpan; today: string }): string {
+/** The day whose tree and names are meant: the last one asked about, or today where that lies ahead, or a unit's own last. */
+export function treeDate({ asked, today }: { asked: MonthSpan; today: string }, endedOn: string | null = null): string {
   const end = lastDay(asked.to);
-  return end < today ? end : today;
+  const day = end < today ? end : today;
+  return endedOn && endedOn <= day ? Temporal.PlainDate.from(endedOn).subtract({ days: 1 }).toString() : day;
 }
 
-function reachesEnd(own: readonly StoredFigure[], indicator: Indicator, asked: MonthSpan): boolean {
-  const figures = own.filter((figure) => figure.indicator === indicator);
-  return tile(figures, asked, natureOf(indicator)).has(asked.to);
-}
-
-/** Nodes of several units for one indicator, with all below them, in one statement. */
+/** Nodes of several units for one indicator, with all that stood below them, in one statement. */
 export async function readManyNodes(
   db: Db,
   tree: Tree,
@@ -70,17 +77,33 @@ export async function readManyNodes(
   wanted: { indicator: Indicator; overlapping?: MonthSpan; onDate: string },
 ): Promise<UnitFigures[]> {
   const { indicator, overlapping, onDate } = wanted;
-  const all = unitIds.flatMap((id) => [id, ...tree.descendantsOf(id, onDate)]);
+  const below = unitIds.map((id) => placesUnder(tree, id, overlapping ?? ALWAYS));
   const figures = await findFigures(db, {
-    unitIds: [...new Set(all)],
+    unitIds: [...new Set([...unitIds, ...below.flatMap(unitsOf)])],
     indicators: [indicator],
     ...(overlapping ? { overlapping } : {}),
   });
   const byUnit = Map.groupBy(figures, (figure) => figure.unitId);
-  const nodeOf = (id: number): UnitFigures => ({
-    unit: { id, name: tree.nameOn(id, onDate) },
-    figures: byUnit.get(id) ?? [],
-    children: tree.childrenOf(id, onDate).map(nodeOf),
-  });
-  return unitIds.map(nodeOf);
+  const grow = grower(tree, onDate);
+  const figuresOf = (id: number) => byUnit.get(id) ?? [];
+  return unitIds.map((id, index) => grow(id, lifeOf(tree, id), figuresOf, below[index]));
+}
+
+/** Makes nodes in which a unit that stands at two places is one and the same. */
+function grower(tree: Tree, onDate: string) {
+  const units = new Map<number, UnitRef>();
+  const unitOf = (id: number): UnitRef => {
+    const unit = units.get(id) ?? { id, name: tree.nameOn(id, onDate) };
+    units.set(id, unit);
+    return unit;
+  };
+  return function grow(
+    id: number,
+    stay: Stay,
+    figuresOf: (id: number) => readonly StoredFigure[],
+    below: readonly Place[] = [],
+  ): UnitFigures {
+    const children = below.map((place) => grow(place.unitId, place.stay, figuresOf, place.below));
+    return { unit: unitOf(id), figures: figuresOf(id), stay, ...(children.length > 0 ? { children } : {}) };
+  };
 }

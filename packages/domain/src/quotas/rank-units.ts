@@ -56,7 +56,7 @@ export const rankUnits = query({
   async run(ctx, input): Promise<RankingFacts | NoChildrenFacts> {
     const { about, onDate, ids } = await compared(ctx, input);
     if (ids.length === 0) return { kind: "no_children", unit: about.unit, onDate };
-    const { period, standings } = await standingsOf(ctx, about, ids, input.by === "percent");
+    const { period, standings } = await standingsOf(ctx, { ...about, onDate }, ids, input.by === "percent");
     const numberOf = (row: Standing) => (input.by === "percent" ? row.percent : row.admitted);
     const kept = standings.filter((row) => passes(row, input.filter, input.threshold));
     const ranked = rankBy(kept, numberOf, input.order).filter(({ rank }) => rank !== null);
@@ -98,7 +98,7 @@ export const listZeroUnits = query({
   async run(ctx, input): Promise<ZeroUnitsFacts | NoChildrenFacts> {
     const { about, onDate, ids } = await compared(ctx, input);
     if (ids.length === 0) return { kind: "no_children", unit: about.unit, onDate };
-    const { period, standings } = await standingsOf(ctx, about, ids);
+    const { period, standings } = await standingsOf(ctx, { ...about, onDate }, ids);
     const zeros = standings.filter((row) => row.admitted !== null && isZero(row.admitted));
     const sources = await latestSources(
       ctx,
@@ -140,7 +140,7 @@ export async function compared(
 ): Promise<{ about: Asked; onDate: string; ids: number[] }> {
   const about = await askAbout(ctx, input.unitIds?.[0] ?? input.unitId, input.asked);
   const { tree } = about;
-  const onDate = treeDate(about);
+  const onDate = treeDate(about, tree.unit(input.unitId)?.endedOn);
   const typed = input.cells || input.unitTypes.length > 0;
   const below = typed
     ? tree.descendantsOf(input.unitId, onDate).filter((id) => tree.unit(id)!.level === "cell")
@@ -163,12 +163,11 @@ interface Standing {
 /** Where each unit stands over the same months: up to the last one that any of them has a figure for. */
 async function standingsOf(
   ctx: Context,
-  about: Asked,
+  about: Asked & { onDate: string },
   ids: readonly number[],
   bySinceStart = false,
 ): Promise<{ period: MonthSpan; standings: Standing[] }> {
-  const { tree, today } = about;
-  const onDate = treeDate(about);
+  const { tree, today, onDate } = about;
   const targets = await findTargets(ctx.db, ids, about.asked);
   const asked = bySinceStart ? sinceStart(about.asked, [...targets.values()]) : about.asked;
   const over = earlier(asked.to, monthOf(today));

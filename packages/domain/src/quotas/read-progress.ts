@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Assumption, EndedUnitFacts, FuturePeriodFacts, NoFiguresFacts, ProgressFacts } from "@ketnap/contract";
-import { earlier, later, listMonths, type MonthSpan } from "../calendar/month.rules.ts";
+import { earlier, firstDay, later, listMonths, type MonthSpan } from "../calendar/month.rules.ts";
 import {
   type Asked,
   askAbout,
@@ -71,18 +71,21 @@ async function progressOf(
     today,
     asOfMonth: asked.to,
   });
+  const endedOn = tree.unit(unit.id)!.endedOn;
+  const lived = (month: MonthSpan["to"]) => endedOn === null || firstDay(month) < endedOn;
   const stated: Assumption[] = chosen?.ref.assumed ? [{ kind: "stated", text: chosen.ref.assumed }] : [];
   const basis = basisOf(choice, { unit, asked, today, indicator, assumptions: [...assumptions, ...stated] });
   return {
     kind: "progress",
     ...basis,
     ...roundProgress(progress),
-    unreportedMonths: basis.unreportedMonths.length > 0 ? basis.unreportedMonths : progress.unreportedMonths,
+    unreportedMonths:
+      basis.unreportedMonths.length > 0 ? basis.unreportedMonths : progress.unreportedMonths.filter(lived),
     admitted: measured(choice),
     part,
     quota: chosen?.ref ?? null,
     months: monthsOf(node, choice, span, chosen),
-    hasChildren: tree.childrenOf(unit.id, treeDate(about)).length > 0,
+    hasChildren: tree.childrenOf(unit.id, treeDate(about, endedOn)).length > 0,
   };
 }
 

@@ -1,0 +1,47 @@
+import { type MonthSpan, parseMonth } from "../calendar/month.rules.ts";
+import type { Tree, TreeUnit } from "../organisation/index.ts";
+import { type Stay, stayOf, stayWithin } from "./stays.rules.ts";
+
+/** A unit below another for some months; one that came back stands there twice. */
+export interface Place {
+  unitId: number;
+  stay: Stay;
+  below: readonly Place[];
+}
+
+export const ALWAYS: MonthSpan = { from: parseMonth("1900-01"), to: parseMonth("2999-12") };
+
+/** Who stood below a unit in those months, and below those again: the tree of every day, not of one. */
+export function placesUnder(tree: Tree, unitId: number, months: MonthSpan): Place[] {
+  return tree.everUnder(unitId).flatMap((unit) =>
+    staysUnder(unit, unitId).flatMap((stay) => {
+      const span = stayWithin(stay, months);
+      if (!span) return [];
+      return [{ unitId: unit.id, stay, below: placesUnder(tree, unit.id, { from: span.from, to: span.last }) }];
+    }),
+  );
+}
+
+/** The months that a unit existed. */
+export function lifeOf(tree: Tree, unitId: number): Stay {
+  const unit = tree.unit(unitId);
+  return stayOf({ from: unit?.startedOn ?? null, to: unit?.endedOn ?? null }, true);
+}
+
+export function unitsOf(places: readonly Place[]): number[] {
+  return places.flatMap((place) => [place.unitId, ...unitsOf(place.below)]);
+}
+
+function staysUnder(unit: TreeUnit, parentId: number): Stay[] {
+  return unit.placements.flatMap((placed) => {
+    if (placed.parentId !== parentId) return [];
+    const from =
+      [placed.from, unit.startedOn]
+        .filter((day) => day !== null)
+        .toSorted()
+        .at(-1) ?? null;
+    const to = [placed.to, unit.endedOn].filter((day) => day !== null).toSorted()[0] ?? null;
+    const stay = stayOf({ from, to }, to !== null && to === unit.endedOn);
+    return stay.from !== null && stay.last !== null && stay.from > stay.last ? [] : [stay];
+  });
+}
