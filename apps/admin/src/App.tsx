@@ -29,7 +29,7 @@ const preferences = createPreferences(localStorage);
 /** A refusal is an answer: only what never reached the server is asked again. */
 const queryClient = new QueryClient({
   defaultOptions: {
-    queries: { retry: (count, error) => count < 2 && (error as { status?: number }).status === 0, staleTime: 5_000 },
+    queries: { retry: (count, error) => count < 2 && (error as { status?: number }).status === 0 },
   },
 });
 

@@ -21,7 +21,7 @@ export default function AccountCreate() {
   const translate = useTranslate();
   return (
     <DutyCreate transform={toBody} redirect="edit">
-      <SimpleForm toolbar={<DutyToolbar />} defaultValues={{ locale: "vi", role: "secretary" }}>
+      <SimpleForm toolbar={<DutyToolbar creates />} defaultValues={{ locale: "vi", role: "secretary" }}>
         <Typography variant="body2" color="textSecondary">
           {translate("accounts.create_hint")}
         </Typography>

@@ -1,5 +1,5 @@
 import type { AccountRow } from "@ketnap/contract";
-import { Card, Stack, Typography } from "@mui/material";
+import { Box, Card, Stack, Typography } from "@mui/material";
 import {
   required,
   SelectInput,
@@ -48,19 +48,23 @@ function Page() {
         {account.active ? null : <Tag tone="bad">{translate("accounts.inactive")}</Tag>}
         {canAccess ? <AccountActs account={account} /> : null}
       </Stack>
-      <Stack
+      <Box
         sx={{
-          gap: 2,
           display: "grid",
+          gap: 2,
           gridTemplateColumns: { xs: "minmax(0,1fr)", md: "minmax(0,1fr) minmax(0,1fr)" },
         }}
       >
-        {canAccess && account.active ? <LinkCodeCard account={account} /> : null}
-        <Grants account={account} />
-        {canAccess ? <Details key={account.version} /> : null}
-        <ChatLinks accountId={account.id} />
-        <Sessions accountId={account.id} />
-      </Stack>
+        <Stack sx={{ gap: 2 }}>
+          {canAccess && account.active ? <LinkCodeCard account={account} /> : null}
+          {canAccess ? <Details key={account.version} /> : null}
+        </Stack>
+        <Stack sx={{ gap: 2 }}>
+          <Grants account={account} />
+          <ChatLinks accountId={account.id} />
+          <Sessions accountId={account.id} />
+        </Stack>
+      </Box>
     </Stack>
   );
 }

@@ -1,11 +1,11 @@
 import { type AccountRow, ROLES } from "@ketnap/contract";
-import { Stack } from "@mui/material";
 import { DataTable, NullableBooleanInput, SearchInput, SelectInput, useTranslate } from "react-admin";
 import { UnitInput } from "../editing/inputs.tsx";
 import { useFormats } from "../format/use-formats.ts";
 import { DutyList } from "../listing/DutyList.tsx";
 import { Rows } from "../listing/Rows.tsx";
-import { SampleTag, Tag } from "../marks/Tag.tsx";
+import { Name } from "../marks/Name.tsx";
+import { Tag } from "../marks/Tag.tsx";
 import { useTermChoices } from "../terms/terms.ts";
 import { useGrantText } from "./grant-text.ts";
 
@@ -33,24 +33,19 @@ function AccountRows() {
   const translate = useTranslate();
   const { day, number } = useFormats();
   const grantText = useGrantText();
-  const duties = (row: AccountRow) =>
-    row.grants
-      .filter(({ live }) => live)
-      .map(grantText)
-      .join("; ") || translate("accounts.no_grant");
+  const duties = (row: AccountRow) => {
+    const [first, ...more] = row.grants.filter(({ live }) => live);
+    if (!first) return translate("accounts.no_grant");
+    return more.length === 0
+      ? grantText(first)
+      : `${grantText(first)} ${translate("accounts.more_grants", { smart_count: more.length })}`;
+  };
   const state = (row: AccountRow) => (
     <Tag tone={row.active ? "good" : "bad"}>{translate(row.active ? "accounts.active" : "accounts.inactive")}</Tag>
   );
   return (
     <Rows<AccountRow> card={{ primary: (row) => row.label, secondary: duties, tertiary: state }}>
-      <Col
-        source="label"
-        render={(row) => (
-          <Stack direction="row" sx={{ gap: 1, alignItems: "center" }}>
-            {row.label} <SampleTag sample={row.sample} />
-          </Stack>
-        )}
-      />
+      <Col source="label" render={(row) => <Name sample={row.sample}>{row.label}</Name>} />
       <Col source="login" />
       <Col label={translate("accounts.duties")} render={duties} />
       <Col label={translate("accounts.chats")} align="right" render={(row) => number(row.chatCount)} />

@@ -63,12 +63,7 @@ function Entries() {
         tertiary: (row) => instant(row.at),
       }}
     >
-      <Col
-        source="id"
-        label={translate("resources.audit-entries.fields.at")}
-        render={(row) => instant(row.at)}
-        cellClassName="audit-at"
-      />
+      <Col source="id" label={translate("resources.audit-entries.fields.at")} render={(row) => instant(row.at)} />
       <Col source="actorLabel" disableSort />
       <Col label={translate("audit.what")} render={what} />
       <Col
@@ -79,6 +74,7 @@ function Entries() {
       />
       <Col
         label={translate("audit.difference")}
+        sx={{ "&&": { whiteSpace: "normal", minWidth: 320, width: "50%" } }}
         render={(row) => (changesOf(row).length > 0 ? <Differences entry={row} /> : "—")}
       />
     </Rows>

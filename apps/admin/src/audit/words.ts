@@ -30,23 +30,33 @@ export function useAuditWords() {
   const translate = useTranslate();
   const term = useTerm();
   const formats = useFormats();
+  const field = (entity: string, name: string) =>
+    translate(`resources.${RESOURCES[entity]}.fields.${name}`, {
+      _: translate(`audit.field.${name}`, { _: name }),
+    });
+  /** A row within a row (the roles of an account) is told by what names it, without its bookkeeping. */
+  const nested = (entity: string, row: object): string =>
+    Object.entries(row)
+      .filter(([name, value]) => value !== null && value !== false && !/^(id|version|live|.+Id)$/.test(name))
+      .map(([name, value]) => (value === true ? field(entity, name) : worded(entity, name, value)))
+      .join(" · ");
+  const worded = (entity: string, name: string, value: unknown): string => {
+    if (value === null || value === undefined || value === "") return NONE;
+    if (Array.isArray(value)) return value.map((each) => worded(entity, name, each)).join("; ") || NONE;
+    if (typeof value === "object") return nested(entity, value) || NONE;
+    if (typeof value === "boolean") return translate(value ? "terms.yes" : "terms.no");
+    if (typeof value === "number") return /id$/i.test(name) ? `#${value}` : formats.number(value);
+    const text = String(value);
+    if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return formats.day(text);
+    if (/^\d{4}-\d{2}-\d{2}T/.test(text)) return formats.instant(text);
+    if (/^\d{4}-\d{2}$/.test(text)) return formats.month(text);
+    if (name === "kind") return term(entity === "calendar_day" ? "calendar_kind" : "kind", text);
+    const kind = KINDS[name];
+    return kind ? term(kind, text) : text;
+  };
   return {
     entity: (entity: string) => translate(`audit.entity.${entity}`, { _: entity }),
-    field: (entity: string, field: string) =>
-      translate(`resources.${RESOURCES[entity]}.fields.${field}`, {
-        _: translate(`audit.field.${field}`, { _: field }),
-      }),
-    value(entity: string, field: string, value: unknown): string {
-      if (value === null || value === undefined || value === "") return NONE;
-      if (typeof value === "boolean") return translate(value ? "terms.yes" : "terms.no");
-      if (typeof value === "number") return /id$/i.test(field) ? `#${value}` : formats.number(value);
-      if (typeof value !== "string") return JSON.stringify(value);
-      if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return formats.day(value);
-      if (/^\d{4}-\d{2}-\d{2}T/.test(value)) return formats.instant(value);
-      if (/^\d{4}-\d{2}$/.test(value)) return formats.month(value);
-      if (field === "kind") return term(entity === "calendar_day" ? "calendar_kind" : "kind", value);
-      const kind = KINDS[field];
-      return kind ? term(kind, value) : value;
-    },
+    field,
+    value: worded,
   };
 }

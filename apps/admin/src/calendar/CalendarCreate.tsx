@@ -5,7 +5,7 @@ import { CalendarInputs } from "./CalendarInputs.tsx";
 export default function CalendarCreate() {
   return (
     <DutyCreate>
-      <SimpleForm toolbar={<DutyToolbar />} defaultValues={{ kind: "holiday" }}>
+      <SimpleForm toolbar={<DutyToolbar creates />} defaultValues={{ kind: "holiday" }}>
         <CalendarInputs />
       </SimpleForm>
     </DutyCreate>

@@ -7,7 +7,7 @@ import { ModeInput } from "./ChannelInputs.tsx";
 export default function ChannelConnect() {
   return (
     <DutyCreate redirect="edit">
-      <SimpleForm toolbar={<DutyToolbar />} defaultValues={{ channel: "telegram", mode: "polling" }}>
+      <SimpleForm toolbar={<DutyToolbar creates />} defaultValues={{ channel: "telegram", mode: "polling" }}>
         <Pair>
           <SelectInput
             source="channel"

@@ -56,10 +56,10 @@ export function ActionDialog<V extends object>(props: ActionDialogProps<V>) {
   };
 
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="sm" fullScreen={narrow} aria-labelledby={heading}>
+    <Dialog open onClose={onClose} fullWidth maxWidth="sm" fullScreen={narrow} aria-labelledby={heading} sx={SCROLLS}>
       <Form record={values} onSubmit={submit} warnWhenUnsavedChanges={false} disableInvalidFormNotification>
         <DialogTitle id={heading}>{title}</DialogTitle>
-        <DialogContent>
+        <DialogContent sx={{ "&&": { pt: 1 } }}>
           <Stack sx={{ gap: 0.5 }}>
             {refused ? <Refusal text={refused} /> : null}
             {children}
@@ -75,6 +75,11 @@ export function ActionDialog<V extends object>(props: ActionDialogProps<V>) {
     </Dialog>
   );
 }
+
+/** The form stands between the dialog and its parts, and must hand the height on for the fields to scroll alone. */
+const SCROLLS = {
+  "& form": { display: "flex", flexDirection: "column", minHeight: 0, flex: "1 1 auto", overflow: "hidden" },
+};
 
 function Refusal({ text }: { text: string }) {
   const translate = useTranslate();

@@ -50,12 +50,12 @@ export function DutyCreate({ children, ...props }: CreateProps & { children: Rea
 const NARROW = { maxWidth: 820, "& .RaEdit-card, & .RaCreate-card": { minWidth: 0 } };
 
 /** Save, and where the row may go, a removal that asks first. */
-export function DutyToolbar({ removes = false }: { removes?: boolean }) {
+export function DutyToolbar({ removes = false, creates = false }: { removes?: boolean; creates?: boolean }) {
   const resource = useResourceContext();
   const { canAccess } = useCanAccess({ resource: resource ?? "", action: "edit" });
   return (
     <Toolbar>
-      <SaveButton alwaysEnable={false} disabled={!canAccess} />
+      <SaveButton alwaysEnable={creates && canAccess === true} />
       <Box sx={{ flexGrow: 1 }} />
       {removes && canAccess ? <DeleteWithConfirmButton mutationMode="pessimistic" redirect="list" /> : null}
     </Toolbar>

@@ -12,7 +12,7 @@ export default function FigureCreate() {
   const start = { indicator: "admitted", source: "record", bound: "exact", firstMonth: month, lastMonth: month };
   return (
     <DutyCreate>
-      <SimpleForm toolbar={<DutyToolbar />} defaultValues={start}>
+      <SimpleForm toolbar={<DutyToolbar creates />} defaultValues={start}>
         <UnitInput source="unitId" label="resources.figures.fields.unitId" validate={required()} live={false} />
         <Pair>
           <SelectInput

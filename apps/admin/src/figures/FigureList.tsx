@@ -1,12 +1,11 @@
 import { FIGURE_SOURCES, type FigureRow, GROUPS, INDICATORS, RATES } from "@ketnap/contract";
-import { Stack } from "@mui/material";
 import { DataTable, SearchInput, SelectInput, useTranslate } from "react-admin";
 import { MonthInput, UnitInput } from "../editing/inputs.tsx";
 import type { Formats } from "../format/format.ts";
 import { useFormats } from "../format/use-formats.ts";
 import { DutyList } from "../listing/DutyList.tsx";
 import { Rows } from "../listing/Rows.tsx";
-import { SampleTag } from "../marks/Tag.tsx";
+import { Name } from "../marks/Name.tsx";
 import { useTerm, useTermChoices } from "../terms/terms.ts";
 
 const Col = DataTable.Col<FigureRow>;
@@ -52,14 +51,7 @@ function FigureRows() {
         tertiary: (row) => valueText(row, formats),
       }}
     >
-      <Col
-        source="unitName"
-        render={(row) => (
-          <Stack direction="row" sx={{ gap: 1, alignItems: "center" }}>
-            {row.unitName} <SampleTag sample={row.sample} />
-          </Stack>
-        )}
-      />
+      <Col source="unitName" render={(row) => <Name sample={row.sample}>{row.unitName}</Name>} />
       <Col source="indicator" render={counted} />
       <Col source="lastMonth" label={translate("figures.months")} render={months} />
       <Col source="value" align="right" render={(row) => valueText(row, formats)} />

@@ -15,14 +15,14 @@ export function DutyLayout({ children }: { children: ReactNode }) {
   );
 }
 
-/** Until the first run is done, one line on every page says so, to those who can do it. */
+/** Until the first run is done, one line on the home page says so, to those who can do it. */
 function FirstRunBanner() {
   const me = useMe();
   const translate = useTranslate();
   const { pathname } = useLocation();
   const [away, setAway] = useStore("first-run.away", false);
   const due = me?.firstRun && me.permissions.includes("installation.write");
-  if (!due || away || pathname === "/first-run") return null;
+  if (!due || away || pathname !== "/") return null;
   return (
     <Alert
       severity="info"

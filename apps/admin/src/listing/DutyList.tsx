@@ -36,7 +36,13 @@ export function DutyList({ children, tools, emptyAction, creates = true, ...prop
         </TopToolbar>
       }
       pagination={<Pagination rowsPerPageOptions={[25, 50, 100]} />}
-      sx={{ "& .RaList-content": { minWidth: 0 }, "& .RaList-actions": { flexWrap: "wrap", alignItems: "center" } }}
+      sx={{
+        "& .RaList-main": { minWidth: 0 },
+        "& .RaList-content": { minWidth: 0 },
+        "& .RaList-actions, & .RaList-actions > *": { backgroundColor: "transparent" },
+        "& .RaList-actions > form": { minWidth: 0 },
+        "& .RaList-actions > .MuiToolbar-root": { flexShrink: 0 },
+      }}
       {...props}
     >
       {children}

@@ -103,8 +103,8 @@ export const reactAdminVi: TranslationMessages = {
     },
     navigation: {
       clear_filters: "Bỏ lọc",
-      no_filtered_results: "Không có %{name} nào khớp bộ lọc.",
-      no_results: "Không có %{name}",
+      no_filtered_results: "Không có mục nào khớp bộ lọc.",
+      no_results: "Chưa có mục nào",
       no_more_results: "Không có trang %{page}. Xin quay lại trang trước.",
       page_out_of_boundaries: "Không có trang %{page}",
       page_out_from_end: "Đã là trang cuối",

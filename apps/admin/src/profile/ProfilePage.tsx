@@ -31,11 +31,15 @@ export default function ProfilePage() {
           alignItems: "start",
         }}
       >
-        <PasswordCard />
-        <SecondFactorCard on={me.secondFactor} />
-        <TasteCard />
-        <LinkCodeCard account={{ id: me.accountId, label: me.label }} />
-        <Sessions accountId={me.accountId} />
+        <Stack sx={{ gap: 2 }}>
+          <PasswordCard />
+          <TasteCard />
+        </Stack>
+        <Stack sx={{ gap: 2 }}>
+          <SecondFactorCard on={me.secondFactor} />
+          <LinkCodeCard account={{ id: me.accountId, label: me.label }} />
+          <Sessions accountId={me.accountId} />
+        </Stack>
       </Box>
     </Stack>
   );

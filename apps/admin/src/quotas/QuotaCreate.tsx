@@ -14,7 +14,7 @@ const thisYear = Number(todayInVietnam().slice(0, 4));
 export default function QuotaCreate() {
   return (
     <DutyCreate transform={toBody} redirect="edit">
-      <SimpleForm toolbar={<DutyToolbar />} defaultValues={{ scope: "year", kind: "absolute", year: thisYear }}>
+      <SimpleForm toolbar={<DutyToolbar creates />} defaultValues={{ scope: "year", kind: "absolute", year: thisYear }}>
         <Fields />
       </SimpleForm>
     </DutyCreate>

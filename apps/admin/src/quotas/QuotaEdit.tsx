@@ -1,5 +1,5 @@
 import type { QuotaRecord } from "@ketnap/contract";
-import { Card, CardContent, Stack, Typography } from "@mui/material";
+import { Card, CardContent, Skeleton, Stack, Typography } from "@mui/material";
 import {
   DateInput,
   SimpleForm,
@@ -45,7 +45,8 @@ export default function QuotaEdit() {
 
 function Beside() {
   const quota = useRecordContext<QuotaRecord>();
-  if (!quota) return null;
+  // What a list left in the cache is the row without its revisions; the record itself is on its way.
+  if (!quota?.revisions) return <Skeleton variant="rounded" height={360} sx={{ mt: 2 }} />;
   return (
     <Stack
       sx={{ gap: 2, mt: 2, display: "grid", gridTemplateColumns: { xs: "minmax(0,1fr)", md: "minmax(0,1fr) 360px" } }}

@@ -1,13 +1,12 @@
-import { Stack } from "@mui/material";
 import { QUOTA_SCOPES, UNIT_TYPES, type QuotaRow } from "@ketnap/contract";
 import { DataTable, SearchInput, SelectInput, useTranslate } from "react-admin";
 import { UnitInput } from "../editing/inputs.tsx";
-import { todayInVietnam } from "../format/format.ts";
+import { type Formats, todayInVietnam } from "../format/format.ts";
 import { useFormats } from "../format/use-formats.ts";
 import { DutyList } from "../listing/DutyList.tsx";
 import { Rows } from "../listing/Rows.tsx";
 import { PaceMark } from "../marks/PaceMark.tsx";
-import { SampleTag } from "../marks/Tag.tsx";
+import { Name } from "../marks/Name.tsx";
 import { useTermChoices } from "../terms/terms.ts";
 import { amountText } from "./amount.ts";
 
@@ -52,14 +51,7 @@ function QuotaRows() {
         tertiary: (row) => <PaceMark pace={row.progress?.pace ?? "unknown"} />,
       }}
     >
-      <Col
-        source="unitName"
-        render={(row) => (
-          <Stack direction="row" sx={{ gap: 1, alignItems: "center" }}>
-            {row.unitName} <SampleTag sample={row.sample} />
-          </Stack>
-        )}
-      />
+      <Col source="unitName" render={(row) => <Name sample={row.sample}>{row.unitName}</Name>} />
       <Col source="firstMonth" label={translate("quotas.period")} render={(row) => periodText(row, formats)} />
       <Col source="value" label={translate("quotas.amount")} align="right" render={(row) => amountText(row, formats)} />
       <Col label={translate("quotas.admitted")} align="right" render={numbers((progress) => progress.admitted)} />
@@ -72,12 +64,11 @@ function QuotaRows() {
         render={numbers((progress) => progress.requiredPerMonth)}
       />
       <Col label={translate("quotas.pace")} render={(row) => <PaceMark pace={row.progress?.pace ?? "unknown"} />} />
-      <Col source="documentNo" disableSort />
     </Rows>
   );
 }
 
-function periodText(row: QuotaRow, formats: ReturnType<typeof useFormats>): string {
-  const months = formats.months({ from: row.firstMonth, to: row.lastMonth });
-  return row.label && !months.includes(row.label) ? `${row.label} · ${months}` : months;
+/** A term is known by its name; its months stand on its page. */
+function periodText(row: QuotaRow, formats: Formats): string {
+  return row.label ?? formats.months({ from: row.firstMonth, to: row.lastMonth });
 }

@@ -7,7 +7,7 @@ const RULE_ID = regex(/^[A-Za-z][A-Za-z0-9_]{1,39}$/, "regulations.rule_id_form"
 export default function RegulationCreate() {
   return (
     <DutyCreate>
-      <SimpleForm toolbar={<DutyToolbar />} defaultValues={{ verified: false }}>
+      <SimpleForm toolbar={<DutyToolbar creates />} defaultValues={{ verified: false }}>
         <TextInput source="ruleId" validate={[required(), RULE_ID]} helperText="regulations.rule_id_hint" />
         <RegulationInputs />
       </SimpleForm>

@@ -34,7 +34,9 @@ export function Phone({ channel, turns, busy, onSay }: PhoneProps) {
   const translate = useTranslate();
   const term = useTerm();
   const end = useRef<HTMLDivElement>(null);
-  useEffect(() => end.current?.scrollTo({ top: end.current.scrollHeight }), [turns, busy]);
+  useEffect(() => {
+    end.current?.scrollTo({ top: end.current.scrollHeight });
+  }, [turns, busy]);
   return (
     <Stack
       component="section"

@@ -64,7 +64,7 @@ function components(colours: Palette, density: Density): NonNullable<RaThemeOpti
   const compact = density === "compact";
   const cell = compact
     ? { padding: "1px 10px", fontSize: "0.8125rem", lineHeight: "20px" }
-    : { padding: "7px 12px", lineHeight: "22px" };
+    : { padding: "7px 10px", lineHeight: "22px" };
   return {
     MuiCssBaseline: {
       styleOverrides: {
@@ -113,12 +113,27 @@ function components(colours: Palette, density: Density): NonNullable<RaThemeOpti
     },
     RaToolbar: { styleOverrides: { root: { backgroundColor: colours.raised } } },
     RaLayout: { styleOverrides: { root: { minWidth: 0, "& .RaLayout-content": { minWidth: 0 } } } },
+    RaTopToolbar: { styleOverrides: { root: { "@media (max-width: 600px)": { flex: "none", minHeight: 44 } } } },
+    RaSimpleList: {
+      styleOverrides: {
+        root: {
+          "& .RaSimpleList-tertiary": { opacity: 1, color: colours.quiet, float: "none", whiteSpace: "nowrap" },
+        },
+      },
+    },
     RaDataTable: {
       styleOverrides: {
         root: {
           "& .RaDataTable-tableWrapper": { overflowX: "auto", maxHeight: "calc(100vh - 176px)" },
-          "& .RaDataTable-rowCell": cell,
-          "& .RaDataTable-headerCell": { ...cell, position: "sticky", top: 0, zIndex: 1, whiteSpace: "nowrap" },
+          "& .RaDataTable-rowCell": { ...cell, whiteSpace: "nowrap" },
+          "& .RaDataTable-headerCell": {
+            ...cell,
+            position: "sticky",
+            top: 0,
+            zIndex: 1,
+            whiteSpace: "nowrap",
+            backgroundColor: colours.raised,
+          },
         },
       },
     },

@@ -143,7 +143,9 @@ function TreeLine(props: { line: Line; focusable: boolean; onFocus: () => void }
           .filter(Boolean)
           .join(" · ")}
       </Typography>
-      <ActMenu unit={node} onAct={onAct} />
+      <Box sx={{ ml: { xs: "auto", sm: 0 } }}>
+        <ActMenu unit={node} onAct={onAct} />
+      </Box>
     </Box>
   );
 }

@@ -35,18 +35,22 @@ export function UnitHistory({ unit }: { unit: UnitRecord }) {
           ))}
         </Part>
         <Part title={translate("units.names")}>
-          {unit.names.map(({ name, from, to }) => (
-            <li key={`${name}${from}`}>
-              {name} {span(from, to)}
-            </li>
-          ))}
+          {unit.names.length > 1
+            ? unit.names.map(({ name, from, to }) => (
+                <li key={`${name}${from}`}>
+                  {name} {span(from, to)}
+                </li>
+              ))
+            : []}
         </Part>
         <Part title={translate("units.placements")}>
-          {unit.placements.map(({ parent, from, to }) => (
-            <li key={`${parent?.id}${from}`}>
-              {parent ? <UnitLink unit={parent} /> : "—"} {span(from, to)}
-            </li>
-          ))}
+          {unit.placements
+            .filter(({ parent, from, to }) => parent || from || to)
+            .map(({ parent, from, to }) => (
+              <li key={`${parent?.id}${from}`}>
+                {parent ? <UnitLink unit={parent} /> : "—"} {span(from, to)}
+              </li>
+            ))}
         </Part>
       </CardContent>
     </Card>

@@ -1,5 +1,15 @@
 import type { UnitRecord } from "@ketnap/contract";
-import { Breadcrumbs, Button, Card, CardContent, Link as MuiLink, Stack, Typography } from "@mui/material";
+import {
+  Box,
+  Breadcrumbs,
+  Button,
+  Card,
+  CardContent,
+  Link as MuiLink,
+  Skeleton,
+  Stack,
+  Typography,
+} from "@mui/material";
 import { useState } from "react";
 import { Show, useCanAccess, useRecordContext, useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
@@ -24,22 +34,27 @@ export default function UnitShow() {
 
 function Page() {
   const unit = useRecordContext<UnitRecord>();
-  if (!unit) return null;
+  // What a list left in the cache is the row without its history; the record itself is on its way.
+  if (!unit?.ancestors) return <Skeleton variant="rounded" height={360} sx={{ mt: 1.5 }} />;
   return (
     <Stack sx={{ gap: 2, mt: 1.5 }}>
       <Head unit={unit} />
-      <Stack
+      <Box
         sx={{
-          gap: 2,
           display: "grid",
+          gap: 2,
           gridTemplateColumns: { xs: "minmax(0,1fr)", md: "minmax(0,1fr) minmax(0,1fr)" },
         }}
       >
-        <MemberCounts unit={unit} />
-        <Responsible unit={unit} />
-        <UnitHistory unit={unit} />
-        <Aliases unit={unit} />
-      </Stack>
+        <Stack sx={{ gap: 2 }}>
+          <MemberCounts unit={unit} />
+          <UnitHistory unit={unit} />
+        </Stack>
+        <Stack sx={{ gap: 2 }}>
+          <Responsible unit={unit} />
+          <Aliases unit={unit} />
+        </Stack>
+      </Box>
     </Stack>
   );
 }
