@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { ChatPage } from "./chat-page.tsx";
 import { Opening } from "./opening.tsx";
 import { takeCodeFromAddress } from "./session/code.rules.ts";
@@ -10,7 +10,7 @@ import { useLocale } from "./words/locale.ts";
 import { WordsContext } from "./words/words.ts";
 
 type Standing =
-  | { kind: "opening"; tries: number }
+  | { kind: "opening"; tries: number; waitMs: number }
   | { kind: "out"; why: "first" | "again" | "left" }
   | { kind: "in"; session: Session };
 
@@ -18,26 +18,25 @@ const keeping = createKeeping(storageOf("localStorage"), storageOf("sessionStora
 const codeInAddress = takeCodeFromAddress();
 
 export function App() {
-  const [standing, stand] = useState<Standing>({ kind: "opening", tries: 0 });
+  const [standing, stand] = useState<Standing>({ kind: "opening", tries: 0, waitMs: 0 });
   const [words, switchLanguage] = useLocale(standing.kind === "in" ? standing.session.locale : null);
-  const open = useMemo(() => () => stand({ kind: "opening", tries: 0 }), []);
   useEffect(() => {
     if (standing.kind !== "opening") return;
+    const { tries, waitMs } = standing;
     let over = false;
-    const timer = setTimeout(
-      async () => {
-        const outcome = await readSession(words.locale);
-        if (over) return;
-        if (outcome.kind === "done") stand({ kind: "in", session: outcome.value });
-        else if (outcome.kind === "later") stand({ kind: "opening", tries: standing.tries + 1 });
-        else stand({ kind: "out", why: "first" });
-      },
-      standing.tries === 0 ? 0 : backoffMs(standing.tries - 1),
-    );
+    const timer = setTimeout(() => void look(), waitMs);
     return () => {
       over = true;
       clearTimeout(timer);
     };
+
+    async function look(): Promise<void> {
+      const outcome = await readSession(words.locale);
+      if (over) return;
+      if (outcome.kind === "done") stand({ kind: "in", session: outcome.value });
+      else if (outcome.kind === "later") stand({ kind: "opening", tries: tries + 1, waitMs: backoffMs(tries) });
+      else stand({ kind: "out", why: "first" });
+    }
   }, [standing]);
 
   async function leave(): Promise<boolean> {
@@ -50,7 +49,9 @@ export function App() {
 
   return (
     <WordsContext.Provider value={words}>
-      {standing.kind === "opening" && <Opening unreachable={standing.tries > 0} onRetry={open} />}
+      {standing.kind === "opening" && (
+        <Opening unreachable={standing.tries > 0} onRetry={() => stand({ kind: "opening", tries: 1, waitMs: 0 })} />
+      )}
       {standing.kind === "out" && (
         <SignIn
           code={codeInAddress}

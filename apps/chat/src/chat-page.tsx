@@ -41,6 +41,7 @@ export function ChatPage({ session, keeping, onLanguage, onLeave, onSignedOut }:
       <Header label={session.label} state={state} trouble={trouble} onLanguage={onLanguage} onLeave={leave} />
       <Log
         state={state}
+        noticeDue={session.noticeDue}
         onSay={conversation.say}
         onEarlier={conversation.loadEarlier}
         onDrop={conversation.drop}

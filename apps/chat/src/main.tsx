@@ -7,4 +7,4 @@ import "./look/compose.css";
 
 render(<App />, document.getElementById("root")!);
 // The page reads well in the phone's own type; ours comes when the page stands.
-void import("./look/fonts.css");
+void import("./look/fonts.ts");

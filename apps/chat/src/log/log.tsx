@@ -3,19 +3,23 @@ import { awaitsAnswer, type ConversationState } from "../timeline/conversation.t
 import { type Entry, type Own, readTimeline, type Said } from "../timeline/timeline.rules.ts";
 import { useWords, type Words } from "../words/words.ts";
 import { AnswerCard } from "./answer-card.tsx";
-import { Empty } from "./empty.tsx";
+import { Empty, Examples } from "./examples.tsx";
 import { Answering, OwnBubble } from "./own-bubble.tsx";
 import { useScroll } from "./use-scroll.ts";
 
+/** Whoever has had no more answers than these, and nothing to choose, is still shown what can be asked. */
+const FIRST_ANSWERS = 2;
+
 interface Props {
   state: ConversationState;
+  noticeDue: boolean;
   onSay(said: Said): void;
   onEarlier(): void;
   onDrop(id: string): void;
   onMend(own: Own): void;
 }
 
-export function Log({ state, onSay, onEarlier, onDrop, onMend }: Props) {
+export function Log({ state, noticeDue, onSay, onEarlier, onDrop, onMend }: Props) {
   const words = useWords();
   const { t } = words;
   const { answers, owns, ready, hasEarlier, loadingEarlier } = state;
@@ -41,7 +45,7 @@ export function Log({ state, onSay, onEarlier, onDrop, onMend }: Props) {
               {t(loadingEarlier ? "log.loading" : "log.earlier")}
             </button>
           )}
-          {ready && entries.length === 0 && <Empty onSay={onSay} />}
+          {ready && entries.length === 0 && <Empty noticeDue={noticeDue} onSay={onSay} />}
           {entries.flatMap((entry, n) => [
             days[n] && (
               <p class="day" key={`day ${keyOf(entry)}`}>
@@ -54,6 +58,7 @@ export function Log({ state, onSay, onEarlier, onDrop, onMend }: Props) {
               <OwnBubble key={keyOf(entry)} own={entry.own} sending={sending} onDrop={onDrop} onMend={onMend} />
             ),
           ])}
+          {ready && answers.length <= FIRST_ANSWERS && endsOpen(entries) && <Examples onSay={onSay} />}
           <Answering awaited={awaitsAnswer(state)} />
         </div>
       </div>
@@ -68,6 +73,12 @@ export function Log({ state, onSay, onEarlier, onDrop, onMend }: Props) {
 
 function keyOf(entry: Entry): string {
   return entry.from === "ketnap" ? entry.answer.number : entry.own.id;
+}
+
+/** The last word is ketnap's and offers nothing to tap. */
+function endsOpen(entries: readonly Entry[]): boolean {
+  const last = entries.at(-1);
+  return last?.from === "ketnap" && last.answer.choices.length === 0;
 }
 
 /** The day, where another one begins; null elsewhere. */

@@ -28,7 +28,7 @@ export function useScroll({ answers, owns, hasEarlier, onEarlier }: Shown) {
     // A last look may come after the page has gone over to signing in.
     if (!box) return;
     const bottom = box.scrollHeight - box.clientHeight;
-    const last = box.querySelector<HTMLElement>(".entries > :last-child");
+    const last = box.querySelector<HTMLElement>(".entries > article:last-of-type");
     const top = last ? last.offsetTop - 12 : bottom;
     box.scrollTop = Math.max(0, Math.min(bottom, top));
     Object.assign(place.current, { stuck: true, rest: box.scrollTop });

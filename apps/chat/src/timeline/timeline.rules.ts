@@ -4,7 +4,7 @@ import type { Answer } from "../wire/answer.ts";
 export type Said = { kind: "text"; text: string } | { kind: "choice"; token: string; label: string };
 
 /** `refused` stays until it is mended or thrown away; `sent` is what the server has taken. */
-export type SendState = "waiting" | "sending" | "sent" | "refused";
+type SendState = "waiting" | "sending" | "sent" | "refused";
 
 export interface Own {
   /** A uuid: the same message sent twice is one to the server. */

@@ -41,6 +41,7 @@ export const en: Record<WordKey, string> = {
 
   "empty.title": "Ask for figures of party-member development here.",
   "empty.lead": "Abbreviations and missing diacritics do no harm. Send no names, ID numbers or photos of papers.",
+  "empty.notice": "First use: after the first question there is a notice to read and accept.",
   "empty.examples": "Examples",
   "empty.first": "Tiến độ năm nay",
   "empty.second": "Đơn vị nào chậm?",

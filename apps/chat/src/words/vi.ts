@@ -40,6 +40,7 @@ export const vi = {
 
   "empty.title": "Đồng chí hỏi số liệu phát triển đảng viên ở đây.",
   "empty.lead": "Gõ không dấu hay viết tắt đều được. Không gửi họ tên, số giấy tờ hay ảnh hồ sơ.",
+  "empty.notice": "Lần đầu dùng: sau câu hỏi đầu tiên, đồng chí đọc và đồng ý với một thông báo.",
   "empty.examples": "Ví dụ",
   "empty.first": "Tiến độ năm nay",
   "empty.second": "Đơn vị nào chậm?",
