@@ -98,7 +98,10 @@ export function createBot(deps: BotDeps): Bot {
     ...(deps.role && { role: deps.role }),
     channels: ["ketnap_web"],
     onNotice: (_, address) => hub.tell(address),
-    onUp: hub.tellAll,
+    onUp() {
+      hub.tellAll();
+      following.soon();
+    },
     onLost: () => void receiving.stop(),
   });
   const updates = createUpdates({ db, clock, receive });
@@ -111,8 +114,9 @@ export function createBot(deps: BotDeps): Bot {
       ),
   });
 
+  const following = everySoOften(EVERY_MS, followChannels, telling.failed("following the channels"));
   const timers = [
-    everySoOften(EVERY_MS, followChannels, telling.failed("following the channels")),
+    following,
     everySoOften(EVERY_MS, () => lanes.sweep(LEFT), telling.failed("the sweep of the inbox")),
     everySoOften(EVERY_MS, sweepReplies, telling.failed("the sweep of the replies")),
   ];
