@@ -1,7 +1,8 @@
 import { markedForm } from "./fold.ts";
 import { headBefore, isAdministrative } from "./heads.ts";
 import type { Lexicon, NameForm, NameNode } from "./lexicon.ts";
-import { explained } from "./phrases.ts";
+import { grown } from "./name-bounds.ts";
+import { explained, phraseLength } from "./phrases.ts";
 import type { Sentence } from "./sentence.ts";
 
 /** A place in the question where names of the lexicon stand. */
@@ -49,7 +50,9 @@ export function findMentions(sentence: Sentence, lexicon: Lexicon): Mention[] {
   for (const mention of found) {
     if (taken.every(({ from, to }) => mention.to <= from || mention.from >= to)) taken.push(mention);
   }
-  return taken.sort((a, b) => a.from - b.from);
+  return taken
+    .sort((a, b) => a.from - b.from)
+    .map((mention, at) => grown(mention, sentence, common, taken[at - 1]?.to ?? 0, taken[at + 1]?.from));
 }
 
 function namesAt(texts: readonly string[], at: number, lexicon: Lexicon): Found[] {
@@ -91,6 +94,8 @@ function judge(
   const fitting = groups.filter(([form]) => form && fits(form, heads, headless));
   if (headless && !fitting.some(([form]) => form?.generic) && !standsAlone(sentence, at, end, common)) return null;
   const clash = fitting.length === 0;
+  // "ban thường vụ" is no "bản Thường", whatever units there are.
+  if (phraseLength(sentence.words, heads.from) > end - heads.from - Number(clash)) return null;
   const pool = clash ? groups.filter(([form]) => form && mayClash(form)) : fitting;
   const ranks = pool.map(([form]) => (form ? closeness(form, heads) : 0));
   const best = Math.max(...ranks);
@@ -156,6 +161,8 @@ function standsAlone(sentence: Sentence, at: number, end: number, common: readon
   if (words.length > 1) return true;
   const [word] = words;
   if (!word || isNumber(word.text)) return false;
+  // "đồng chí Thượng" is a person.
+  if (/^(?:chi|anh|ong|ba|co|chu)$/.test(before)) return false;
   return (
     sentence.words.length === 1 ||
     /^(?:cua|tai|thuoc|o|xem)$/.test(before) ||

@@ -134,6 +134,17 @@ describe("a name that nobody bears", () => {
     expect(unitOf(text)).toBeUndefined();
   });
 
+  it.each([
+    ["thôn Thượng Cát kết nạp mấy người năm nay", "thôn Thượng Cát"],
+    ["thon thuong cat ket nap may nguoi nam nay", "thon thuong cat"],
+    ["Quỳnh Hải Đông năm 2026 kết nạp mấy người", "Quỳnh Hải Đông"],
+    ["Tân Quỳnh Hải năm 2026 kết nạp mấy người", "Tân Quỳnh Hải"],
+    ["trường Kim Đồng 2 có mấy nguồn", "trường Kim Đồng 2"],
+  ])("«%s» is more than the name it holds", (text, typed) => {
+    expect(ask(text)).toMatchObject({ decision: "ask", unitIds: [], unknownUnit: typed });
+    expect(ask(text).unitCandidates).not.toHaveLength(0);
+  });
+
   it("never silently becomes a lookalike", () => {
     const lexicon = buildLexicon([{ id: 1, name: "Đảng bộ huyện Phú Ninh" }]);
     for (const text of [

@@ -15,7 +15,7 @@ export interface Word {
 }
 
 /** What is looked at of a long text; a question fits many times over. */
-export const LONGEST = 600;
+const LONGEST = 600;
 
 const TOKEN = new RegExp(
   [

@@ -9,7 +9,7 @@ export const breakdownGet: IntentTable = {
     ["(cơ cấu|phân theo|chia theo|thành phần)", 4],
     ["theo (loại hình|giới|độ tuổi|tuổi|trình độ|dân tộc|nghề|thành phần)", 4],
     [
-      "kết nạp .. (nữ|đoàn viên|học sinh|sinh viên|công nhân|nông dân|dân tộc|tôn giáo|trẻ|chủ doanh nghiệp|trưởng thôn|công chức|viên chức|xuất ngũ)",
+      "kết nạp .. (nữ|đoàn viên|học sinh|sinh viên|công nhân|nông dân|dân tộc|tôn giáo|công giáo|phật giáo|tin lành|theo đạo|trẻ|chủ doanh nghiệp|trưởng thôn|công chức|viên chức|xuất ngũ)",
       3.5,
     ],
     [

@@ -46,6 +46,7 @@ export const paceForecast: IntentTable = {
   ],
   slots: (question) =>
     said({
+      unit_types: question.unitTypes,
       remaining: question.number("còn # (đảng viên|người|đồng chí|nữa)", "còn lại #", "còn #"),
       months_left: question.number("# tháng còn lại", "còn # tháng") ?? question.period.loose,
       granularity: granularity(question),

@@ -16,6 +16,7 @@ export const progressGet: IntentTable = {
     ["tiến độ", 4],
     ["kết quả", 2],
     ["kết quả .. (kết nạp|phát triển)", 2],
+    ["tình hình .. (kết nạp|phát triển)", 2.5],
     ["kết quả (<period>|<unit>)", 2],
     ["(kết nạp|phát triển đảng|phát triển đảng viên)", 1],
     ["kết nạp .. <period>", 2],
@@ -63,7 +64,7 @@ export const progressGet: IntentTable = {
     ["(nữ|đoàn viên|học sinh|sinh viên|công nhân|nông dân|công chức|dân tộc thiểu số|tôn giáo|chủ doanh nghiệp)", -2.5],
     ["(không|chưa) [được] kết nạp", -2],
   ],
-  slots: (question) => said({ ...comparison(question), metrics: metrics(question) }),
+  slots: (question) => said({ ...comparison(question), metrics: metrics(question), unit_types: question.unitTypes }),
 };
 
 /** "so với năm 2020" is the same period of last year when 2021 is asked about; else a year of its own. */

@@ -33,6 +33,7 @@ export const quotaGet: IntentTable = {
   ],
   slots: (question) =>
     said({
+      unit_types: question.unitTypes,
       kind: firstSaid(question, [["(tỷ lệ|phần trăm)", "rate"]]),
       scope: firstSaid(question, [
         ["được phân bổ", undefined],

@@ -10,7 +10,7 @@ const IN_MONTH = `(?<am>\\d{1,2})(?:/(?<ay>${YEAR}))?`;
 export const monthRules: Readonly<Record<"ranges" | "firstMonths" | "cumulative" | "single", readonly Rule[]>> = {
   ranges: [
     {
-      phrase: `(?:tu |trong )?(?:thang )?${IN_MONTH}(?: nam (?<ay2>${YEAR}))? ?(?:-|${UNTIL}) ?(?:het |cuoi )?(?:thang )?${MONTH}${OF_YEAR}`,
+      phrase: `(?:tu (?:thang )?|trong (?:thang )?|thang |(?=\\d{1,2}/\\d{4}))${IN_MONTH}(?: nam (?<ay2>${YEAR}))? ?(?:-|${UNTIL}) ?(?:het |cuoi )?(?:thang )?${MONTH}${OF_YEAR}`,
       read: (groups, { before }) => monthRange(groups, /(?:^|\s)(?:ngay|dot)$/.test(before)),
     },
     {

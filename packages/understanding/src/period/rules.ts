@@ -11,7 +11,7 @@ export interface Rule {
   read: (groups: Readonly<Record<string, string | undefined>>, context: RuleContext) => Reading | null;
 }
 
-export interface RuleContext {
+interface RuleContext {
   /** The folded words right before and right after the phrase. */
   before: string;
   after: string;

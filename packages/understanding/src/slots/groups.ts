@@ -7,7 +7,7 @@ export const GROUP_WORDS: readonly (readonly [phrase: string, group: Group])[] =
   ["(18-30|từ 18 đến 30|18 đến 30|trẻ|thanh niên|trẻ tuổi|dưới 30 tuổi)", "age_18_30"],
   ["(đoàn viên|thanh niên ưu tú)", "youth_union"],
   ["(dân tộc thiểu số|người dân tộc|dân tộc)", "ethnic_minority"],
-  ["(tôn giáo|có đạo|theo đạo|giáo dân)", "religion"],
+  ["(tôn giáo|có đạo|theo đạo|giáo dân|công giáo|phật giáo|tin lành)", "religion"],
   ["(công nhân|người lao động)", "worker"],
   ["nông dân", "farmer"],
   ["(công chức|viên chức)", "civil_servant"],
