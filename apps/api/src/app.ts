@@ -1,7 +1,8 @@
 import express, { type Express } from "express";
 import { cookiesOf } from "./http/cookies.ts";
 import type { Deps } from "./http/deps.ts";
-import { problems, Refusal } from "./http/errors.ts";
+import { problems } from "./http/errors.ts";
+import { Refusal } from "./http/refusal.ts";
 import { health } from "./http/health.ts";
 import { panel } from "./http/panel.ts";
 import { requestLog } from "./http/requests.ts";

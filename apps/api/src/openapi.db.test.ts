@@ -17,7 +17,7 @@ const database = useDatabase();
 let api: TestApi;
 let tree: TestTree;
 let admin: Browser;
-let document: any;
+let document: Answer["body"];
 
 beforeAll(async () => {
   tree = await plantTree(database);
@@ -32,7 +32,7 @@ afterAll(() => api.stop());
 function checkerOf(method: string, path: string, status: number): ValidateFunction {
   const operation = document.paths[path][method];
   const told = operation.responses[status] ?? document.components.responses.Problem;
-  const [content] = Object.values(told.content) as { schema: object }[];
+  const [content] = Object.values<{ schema: object }>(told.content);
   const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
   return ajv.compile({ ...content!.schema, components: document.components });
 }
@@ -118,8 +118,8 @@ describe("real answers", () => {
       const one = document.paths[`${path}/{id}`]?.get ? await admin.get(`${path}/${answer.body.id}`) : null;
       if (one) expectAsDocumented("get", `${path}/{id}`, one);
     }
-    for (const [path, item] of Object.entries(document.paths) as [string, any][]) {
-      if (!item.get || path.includes("{")) continue;
+    for (const [path, item] of Object.entries<Record<string, unknown>>(document.paths)) {
+      if (!item["get"] || path.includes("{")) continue;
       const answer = await admin.get(path);
       expect([path, answer.status]).toEqual([path, 200]);
       expectAsDocumented("get", path, answer);

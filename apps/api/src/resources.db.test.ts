@@ -54,7 +54,7 @@ describe("every door", () => {
 });
 
 describe.each(doors.filter(isList).map((door) => [door.path, door] as const))("the list %s", (path, door) => {
-  const query = (more: Record<string, string>) => admin.get(`${path}?${new URLSearchParams(more)}`);
+  const query = (more: Record<string, string>) => admin.get(`${path}?${new URLSearchParams(more).toString()}`);
 
   it("pages, and sorts by every column that the contract names", async () => {
     const { sort } = (door.query as unknown as { shape: { sort: { def: { innerType: { options: string[] } } } } })

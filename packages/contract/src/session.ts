@@ -4,7 +4,7 @@ import { password } from "./resources/accounts.ts";
 import { isoDay, locale, role, rowId, unitRef } from "./resources/pieces.ts";
 
 /** Who is signed in, for the panel: what to show, never what to allow (the server checks again). */
-export const me = z.object({
+const me = z.object({
   accountId: rowId,
   login: z.string(),
   label: z.string(),
@@ -24,13 +24,12 @@ export const me = z.object({
 export type Me = z.infer<typeof me>;
 
 /** Step `second-factor`: the cookie holds a half-open session for ten minutes; send the code next. */
-export const signedIn = z.discriminatedUnion("step", [
+const signedIn = z.discriminatedUnion("step", [
   z.object({ step: z.literal("done"), me }),
   z.object({ step: z.literal("second-factor") }),
 ]);
-export type SignedIn = z.infer<typeof signedIn>;
 
-export const totpCode = z
+const totpCode = z
   .string()
   .trim()
   .regex(/^\d{6}$/, "totp_code");

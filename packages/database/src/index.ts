@@ -15,4 +15,5 @@ export { type EmbeddedServer, openEmbedded } from "./embedded/server.ts";
 export { diffSchemas } from "./migrate/diff.ts";
 export { canLogIn } from "./migrate/login.ts";
 export { migrate, type MigrateOptions } from "./migrate/migrate.ts";
+export { findPendingMigrations } from "./migrate/pending.ts";
 export { openStanding, type Standing, type StandingOptions } from "./standing.ts";

@@ -1,4 +1,4 @@
-import { Refusal } from "./errors.ts";
+import { Refusal } from "./refusal.ts";
 
 /** What the database's refusals mean to a reader; null for what is our own mistake. */
 export function databaseTrouble(error: unknown): Refusal | null {

@@ -4,19 +4,8 @@ import { Closed, Conflict, DomainError, Invalid, type Reason } from "@ketnap/dom
 import { databaseTrouble } from "./database-trouble.ts";
 import { localeOf } from "./locale.ts";
 import type { Logger } from "./log.ts";
+import { Refusal } from "./refusal.ts";
 import { TITLES } from "./titles.ts";
-
-/** A refusal that only HTTP knows. */
-export class Refusal extends Error {
-  override name = "Refusal";
-  readonly type: ProblemType;
-  readonly reason: Reason;
-  constructor(type: ProblemType, reason: Reason) {
-    super(`${type}: ${reason.key}`);
-    this.type = type;
-    this.reason = reason;
-  }
-}
 
 export const STATUS: Record<ProblemType, number> = {
   invalid: 422,
@@ -50,7 +39,7 @@ export function problems(log: Logger): ErrorRequestHandler {
   };
 }
 
-export function sendProblem(res: Response, problem: Problem): void {
+function sendProblem(res: Response, problem: Problem): void {
   if (problem.retryAfter !== undefined) res.setHeader("retry-after", String(problem.retryAfter));
   res.status(problem.status).type("application/problem+json").send(JSON.stringify(problem));
 }
@@ -78,7 +67,7 @@ function domainProblem(error: DomainError, locale: Locale): Problem {
     const waits = error.reason.key === "too_many_attempts" && seconds !== undefined;
     return waits ? tooMany(Number(seconds), locale) : worded("closed", locale, error.reason);
   }
-  return worded(error.kind === "not_found" ? "not-found" : (error.kind as ProblemType), locale);
+  return worded(error.kind === "not_found" ? "not-found" : error.kind, locale);
 }
 
 function refusalProblem(refusal: Refusal, locale: Locale): Problem {

@@ -1,9 +1,6 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import express, { type RequestHandler, type Router } from "express";
 import { collectDefaultMetrics, Histogram, Registry } from "prom-client";
-import { PROJECT_ROOT } from "@ketnap/config";
-import { sql } from "@ketnap/database";
+import { findPendingMigrations } from "@ketnap/database";
 import type { Deps } from "./deps.ts";
 
 /** Alive, able to work, and how it is doing. `draining` turns readiness off before the last requests end. */
@@ -47,22 +44,10 @@ export function health(deps: Deps, state: { draining: boolean }): { routes: Rout
 /** Null when the database answers and holds every migration of this version. */
 async function whyNotReady({ db, log }: Deps): Promise<string | null> {
   try {
-    const rows = await db.rows<{ name: string }>(sql`select migration_name as name from _prisma_migrations
-      where finished_at is not null and rolled_back_at is null`);
-    const applied = new Set(rows.map(({ name }) => name));
-    const missing = ownMigrations().filter((name) => !applied.has(name));
+    const missing = await findPendingMigrations(db);
     return missing.length > 0 ? `the database lacks ${missing.join(", ")}` : null;
   } catch (error) {
     log.warn({ error }, "not ready");
     return "the database does not answer";
   }
-}
-
-let own: string[] | undefined;
-
-function ownMigrations(): string[] {
-  const folder = join(PROJECT_ROOT, "prisma", "migrations");
-  return (own ??= readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name));
 }

@@ -21,8 +21,8 @@ export function serialise(error: unknown): object {
   const plain = error.constructor === Error || error.constructor === TypeError || error.constructor === RangeError;
   return {
     name: error.name,
-    ...(code === undefined ? {} : { code: String(code) }),
-    ...(kind === undefined ? {} : { kind: String(kind) }),
+    ...(code === undefined ? {} : { code: code as string }),
+    ...(kind === undefined ? {} : { kind: kind as string }),
     ...(plain ? { message: error.message.slice(0, 300) } : {}),
     stack: frames.slice(0, 12).map((line) => line.trim()),
     ...(error.cause === undefined ? {} : { cause: serialise(error.cause) }),

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import express, { type Router } from "express";
 import { PROJECT_ROOT } from "@ketnap/config";
 
-export const PANEL_FOLDER = join(PROJECT_ROOT, "apps", "admin", "dist");
+const PANEL_FOLDER = join(PROJECT_ROOT, "apps", "admin", "dist");
 
 const ABSENT = `<!doctype html><html lang="vi"><meta charset="utf-8"><title>Kết nạp</title>
 <p>Trang quản trị chưa được dựng. Chạy <code>npm start</code>, hoặc <code>pnpm build</code>.</p>

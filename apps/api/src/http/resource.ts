@@ -5,7 +5,8 @@ import { actorOfSession } from "@ketnap/domain/access";
 import { type Context, fieldsOf, Invalid, NotFound, type Page } from "@ketnap/domain/kernel";
 import type { Cookies } from "./cookies.ts";
 import type { Deps } from "./deps.ts";
-import { BadRequest, Refusal } from "./errors.ts";
+import { BadRequest } from "./errors.ts";
+import { Refusal } from "./refusal.ts";
 import { localeOf, setLocale } from "./locale.ts";
 
 interface Asked<E extends Endpoint> {
@@ -42,7 +43,7 @@ export function route<E extends Endpoint>(
   endpoint: E,
   answer: (call: Call<E>) => Promise<Told<z.input<E["response"]>>>,
 ): Route {
-  return { endpoint, answer: answer as Route["answer"] };
+  return { endpoint, answer };
 }
 
 /** The same for one that needs no session, and so has no `ctx`. */
@@ -89,7 +90,7 @@ function parse(endpoint: Endpoint, req: Request) {
   const params = endpoint.params.safeParse(req.params);
   // An id that cannot be is as absent as one that is not there.
   if (!params.success) throw new NotFound("malformed id");
-  const query = endpoint.query.safeParse(withFilter(req.query as Record<string, unknown>));
+  const query = endpoint.query.safeParse(withFilter(req.query));
   if (!query.success) throw new BadRequest(fieldsOf(query.error));
   const body = endpoint.body.safeParse(req.body ?? {});
   if (!body.success) throw new Invalid(fieldsOf(body.error));

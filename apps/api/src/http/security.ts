@@ -1,6 +1,6 @@
 import type { RequestHandler } from "express";
 import helmet from "helmet";
-import { Refusal } from "./errors.ts";
+import { Refusal } from "./refusal.ts";
 import type { Deps } from "./deps.ts";
 
 /** Of an empty `<style>`: emotion makes one and fills it through the CSSOM, which no policy forbids. */

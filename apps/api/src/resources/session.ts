@@ -17,7 +17,7 @@ import { may, type Permission, PERMISSIONS, today } from "@ketnap/domain/kernel"
 import { networkAddress } from "../http/address.ts";
 import type { Cookies } from "../http/cookies.ts";
 import type { Deps } from "../http/deps.ts";
-import { Refusal } from "../http/errors.ts";
+import { Refusal } from "../http/refusal.ts";
 import { setLocale } from "../http/locale.ts";
 import { openRoute, type Route, route } from "../http/resource.ts";
 

@@ -68,7 +68,12 @@ async function told(ctx: Context, understanding: Understanding): Promise<NonNull
   const { normalised, intent, slots, interval, decision, confidence, unitIds, unitCandidates, assumptions } =
     understanding;
   return {
-    ...{ normalised, intent, slots, interval, decision, confidence },
+    normalised,
+    intent,
+    slots,
+    interval,
+    decision,
+    confidence,
     units: unitIds.map((id) => ({ id, name: tree.unit(id)?.name ?? "" })),
     candidates: [...unitCandidates],
     assumptions: [...assumptions],

@@ -9,7 +9,7 @@ import { drain, listen } from "../http/listening.ts";
 import { createLog } from "../http/log.ts";
 
 export const PASSWORD = "trời xanh mây trắng";
-export const sealer = createSealer("a key of the tests, long enough to seal with");
+const sealer = createSealer("a key of the tests, long enough to seal with");
 
 export interface TestApi {
   url: string;
@@ -49,7 +49,7 @@ export interface Answer {
   status: number;
   headers: Headers;
   /** Parsed where it is JSON, else text. */
-  body: any;
+  body: ReturnType<JSON["parse"]>;
 }
 
 export class Browser {
@@ -76,7 +76,7 @@ export class Browser {
   }
   /** A list of the panel's dialect. */
   list(resource: string, filter: object = {}, more: Record<string, string> = {}): Promise<Answer> {
-    return this.get(`/api/${resource}?${new URLSearchParams({ filter: JSON.stringify(filter), ...more })}`);
+    return this.get(`/api/${resource}?${new URLSearchParams({ filter: JSON.stringify(filter), ...more }).toString()}`);
   }
 
   async send(method: string, path: string, body: unknown, headers: Record<string, string>): Promise<Answer> {
@@ -99,7 +99,7 @@ export class Browser {
 
   #keep(cookie: string): void {
     const [pair = "", ...attributes] = cookie.split(/;\s*/);
-    const [name = "", value = ""] = [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)];
+    const [name, value] = [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)];
     const expired = attributes.some((one) => /^expires=/i.test(one) && new Date(one.slice(8)) <= new Date());
     if (expired || value === "") this.cookies.delete(name);
     else this.cookies.set(name, value);

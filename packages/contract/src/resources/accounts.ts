@@ -3,7 +3,7 @@ import { CHANNELS } from "../identifiers.ts";
 import { byId, endpoint, listQuery, pageOf } from "./endpoint.ts";
 import { ids, isoDay, isoInstant, locale, role, rowId, searchText, version, withVersion } from "./pieces.ts";
 
-export const grantRow = z.object({
+const grantRow = z.object({
   id: rowId,
   role,
   /** Null: everywhere (administrators and auditors only). */
@@ -18,7 +18,7 @@ export const grantRow = z.object({
 });
 export type GrantRow = z.infer<typeof grantRow>;
 
-export const accountRow = z.object({
+const accountRow = z.object({
   id: rowId,
   login: z.string(),
   /** The office ("Bí thư chi bộ …"), never a person's name. */
@@ -46,13 +46,13 @@ export const officeLabel = z.string().trim().min(3).max(120);
 /** No composition rules; common and context words are refused by the verb. */
 export const password = z.string().min(12).max(128);
 
-export const grantAdd = z.strictObject({
+const grantAdd = z.strictObject({
   role,
   unitId: rowId.nullable(),
   validFrom: isoDay.optional(),
   validTo: isoDay.nullish(),
 });
-export const accountCreate = z.strictObject({
+const accountCreate = z.strictObject({
   login,
   label: officeLabel,
   locale: locale.default("vi"),
@@ -60,13 +60,13 @@ export const accountCreate = z.strictObject({
   password: password.nullish(),
   grants: z.array(grantAdd).min(1).max(20),
 });
-export const accountUpdate = z.strictObject({ label: officeLabel, locale, version });
-export const passwordReset = z.strictObject({
+const accountUpdate = z.strictObject({ label: officeLabel, locale, version });
+const passwordReset = z.strictObject({
   /** Absent: one is made and shown once. */
   password: password.nullish(),
 });
 
-export const chatLinkRow = z.object({
+const chatLinkRow = z.object({
   id: rowId,
   accountId: rowId,
   accountLabel: z.string(),
@@ -83,7 +83,7 @@ export const chatLinkRow = z.object({
 });
 export type ChatLinkRow = z.infer<typeof chatLinkRow>;
 
-export const sessionRow = z.object({
+const sessionRow = z.object({
   id: rowId,
   accountId: rowId,
   accountLabel: z.string(),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { endpoint, listQuery, pageOf } from "./endpoint.ts";
 import { isoDay, isoInstant, rowId } from "./pieces.ts";
 
-export const auditEntryRow = z.object({
+const auditEntryRow = z.object({
   id: z.number().int(),
   at: isoInstant,
   actorId: rowId.nullable(),

@@ -5,7 +5,7 @@ import { ids, isoDay, longText, rowId, searchText, shortText, version } from "./
 
 const kind = z.enum(CALENDAR_KINDS);
 
-export const calendarDayRow = z.object({
+const calendarDayRow = z.object({
   id: rowId,
   date: isoDay,
   kind,

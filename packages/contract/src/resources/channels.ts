@@ -6,7 +6,7 @@ import { accountRef, isoInstant, rowId, shortText, version } from "./pieces.ts";
 const mode = z.enum(["polling", "webhook"]);
 
 /** What the platform said at the last test. */
-export const channelStatus = z.object({
+const channelStatus = z.object({
   ok: z.boolean(),
   /** Worded for the reader. */
   text: z.string(),
@@ -23,7 +23,7 @@ export const channelStatus = z.object({
 });
 export type ChannelStatus = z.infer<typeof channelStatus>;
 
-export const channelRow = z.object({
+const channelRow = z.object({
   id: rowId,
   channel: z.enum(CHANNELS),
   name: z.string(),
@@ -43,7 +43,7 @@ export type ChannelRow = z.infer<typeof channelRow>;
 
 const webAddress = z.url({ protocol: /^https?$/ }).max(300);
 
-export const channelConnect = z.strictObject({
+const channelConnect = z.strictObject({
   channel: z.enum(["telegram", "zalo-bot", "zalo-oa"]),
   name: shortText,
   token: z.string().trim().min(10).max(300),
@@ -54,7 +54,7 @@ export const channelConnect = z.strictObject({
   webhookUrl: webAddress.nullish(),
   enabled: z.boolean().optional(),
 });
-export const channelUpdate = z.strictObject({
+const channelUpdate = z.strictObject({
   name: shortText,
   mode,
   apiRoot: webAddress.nullish(),
@@ -102,7 +102,7 @@ export const channels = {
 };
 
 /** A chat that cannot be reached, and since when. The id is the chat link's. */
-export const unreachableRow = z.object({
+const unreachableRow = z.object({
   id: rowId,
   account: accountRef,
   channel: z.enum(CHANNELS),

@@ -3,7 +3,7 @@ import { endpoint } from "./endpoint.ts";
 import { chart, progressFacts, rankingFacts, zeroUnitsFacts } from "./fact-shapes.ts";
 import { isoDay, unitRef } from "./pieces.ts";
 
-export const dashboardFacts = z.object({
+const dashboardFacts = z.object({
   /** The topmost unit in reach, or the one asked for; null when there is none. */
   unit: unitRef.nullable(),
   /** The units one may switch to: where the roles stand. */

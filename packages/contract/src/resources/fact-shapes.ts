@@ -36,7 +36,7 @@ const basis = z.object({
   below: measured.extend({ period: interval, coverage }).nullable().exactOptional(),
 }) satisfies z.ZodType<Basis>;
 
-export const quotaRef = z.object({
+const quotaRef = z.object({
   id: z.number().int().exactOptional(),
   scope: z.enum(QUOTA_SCOPES),
   label: z.string().nullable(),

@@ -18,7 +18,7 @@ import {
 
 const source = z.enum(FIGURE_SOURCES);
 
-export const figureRow = z.object({
+const figureRow = z.object({
   id: rowId,
   unitId: rowId,
   unitName: z.string(),
@@ -43,7 +43,7 @@ export type FigureRow = z.infer<typeof figureRow>;
 
 const value = z.number().min(0).max(9_999_999_999);
 
-export const figureRecord = z.strictObject({
+const figureRecord = z.strictObject({
   unitId: rowId,
   indicator,
   group: group.nullish(),
@@ -55,7 +55,7 @@ export const figureRecord = z.strictObject({
   documentNo: documentNo.nullish(),
   note: longText.nullish(),
 });
-export const figureCorrect = z.strictObject({
+const figureCorrect = z.strictObject({
   value,
   bound: bound.default("exact"),
   documentNo: documentNo.nullish(),

@@ -39,7 +39,7 @@ export * from "./audit-entries.ts";
 export * from "./calendar-days.ts";
 export * from "./channels.ts";
 export * from "./dashboard.ts";
-export { type Endpoint, listQuery, pageOf } from "./endpoint.ts";
+export { type Endpoint } from "./endpoint.ts";
 export * from "./figures.ts";
 export * from "./installation.ts";
 export * from "./member-snapshots.ts";

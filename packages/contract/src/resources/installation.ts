@@ -3,7 +3,7 @@ import { login, officeLabel, password } from "./accounts.ts";
 import { endpoint } from "./endpoint.ts";
 
 /** Where the first run stands. */
-export const installationState = z.object({
+const installationState = z.object({
   sample: z.boolean(),
   firstRun: z.boolean(),
   /** How many rows of the sample are left, by kind. */

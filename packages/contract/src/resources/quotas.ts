@@ -23,7 +23,7 @@ import {
 const pace = z.enum(["on_pace", "slightly_behind", "behind", "unknown"]);
 
 /** Progress as columns of a list: rounded half-up at two decimals; null where it cannot be reckoned. */
-export const quotaProgress = z.object({
+const quotaProgress = z.object({
   admitted: z.number().nullable(),
   admittedBound: bound.nullable(),
   percent: z.number().nullable(),
@@ -36,9 +36,8 @@ export const quotaProgress = z.object({
   /** Last day that the count covers; null without figures. */
   asOf: isoDay.nullable(),
 });
-export type QuotaProgress = z.infer<typeof quotaProgress>;
 
-export const quotaRow = z.object({
+const quotaRow = z.object({
   id: rowId,
   unitId: rowId,
   unitName: z.string(),
@@ -66,7 +65,7 @@ export const quotaRow = z.object({
 });
 export type QuotaRow = z.infer<typeof quotaRow>;
 
-export const quotaRevisionRow = z.object({
+const quotaRevisionRow = z.object({
   revision: z.number().int(),
   kind: quotaKind,
   value: z.number().int().nullable(),
@@ -80,7 +79,7 @@ export const quotaRevisionRow = z.object({
 });
 export type QuotaRevisionRow = z.infer<typeof quotaRevisionRow>;
 
-export const quotaRecord = quotaRow.extend({
+const quotaRecord = quotaRow.extend({
   /** Oldest first; the last is what stands. */
   revisions: z.array(quotaRevisionRow),
   /** As the bot says it; null without any figure. */
@@ -96,7 +95,7 @@ const amount = {
 };
 const paper = { documentNo: documentNo.nullish(), documentOn: isoDay.nullish() };
 
-export const quotaCreate = z.strictObject({
+const quotaCreate = z.strictObject({
   unitId: rowId,
   scope: quotaScope,
   firstMonth: isoMonth,
@@ -108,9 +107,9 @@ export const quotaCreate = z.strictObject({
   ...paper,
 });
 /** Every change of a quota is a revision with the paper that changed it. */
-export const quotaRevise = z.strictObject({ ...amount, ...paper, reason: longText.nullish(), version });
+const quotaRevise = z.strictObject({ ...amount, ...paper, reason: longText.nullish(), version });
 
-export const allocationRequest = z.strictObject({
+const allocationRequest = z.strictObject({
   /** How the parent's quota is shared out: equally, by members, by last year's admissions, or as typed. */
   by: z.enum(["members", "equal", "typed"]).default("members"),
   /** Needed with `typed`; else it fixes these units and shares the rest. */
@@ -119,14 +118,14 @@ export const allocationRequest = z.strictObject({
     .max(5000)
     .optional(),
 });
-export const allocationRow = z.object({
+const allocationRow = z.object({
   unit: unitRef,
   members: z.number().int().nullable(),
   /** What stands now; null without a quota. */
   current: z.number().nullable(),
   proposed: z.number().int(),
 });
-export const allocationPreview = z.object({
+const allocationPreview = z.object({
   quotaId: rowId,
   target: z.number().int(),
   rows: z.array(allocationRow),
@@ -135,7 +134,7 @@ export const allocationPreview = z.object({
   difference: z.number().int(),
 });
 export type AllocationPreview = z.infer<typeof allocationPreview>;
-export const allocationApply = z.strictObject({
+const allocationApply = z.strictObject({
   rows: z
     .array(z.strictObject({ unitId: rowId, value: z.number().int().min(0).max(10_000_000) }))
     .min(1)

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { byId, endpoint, listQuery, pageOf } from "./endpoint.ts";
 import { ids, isoDay, longText, rowId, searchText, shortText, version } from "./pieces.ts";
 
-export const regulationRow = z.object({
+const regulationRow = z.object({
   id: rowId,
   ruleId: z.string(),
   title: z.string(),

@@ -3,7 +3,7 @@ import { CHANNELS } from "../identifiers.ts";
 import { endpoint } from "./endpoint.ts";
 import { isoDay, role, rowId, unitRef } from "./pieces.ts";
 
-export const personaRow = z.object({
+const personaRow = z.object({
   accountId: rowId,
   label: z.string(),
   roles: z.array(role),
@@ -24,7 +24,7 @@ const block = z.discriminatedUnion("kind", [
   }),
 ]);
 
-export const simulatorReply = z.object({
+const simulatorReply = z.object({
   /** What the channel would send, in order: the blocks for a card, and the text as that channel renders it. */
   messages: z.array(
     z.object({

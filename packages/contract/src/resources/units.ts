@@ -16,7 +16,7 @@ import {
   warning,
 } from "./pieces.ts";
 
-export const unitRow = z.object({
+const unitRow = z.object({
   id: rowId,
   code: z.string().nullable(),
   name: z.string(),
@@ -39,7 +39,7 @@ export const unitRow = z.object({
 });
 export type UnitRow = z.infer<typeof unitRow>;
 
-export const lineageRow = z.object({
+const lineageRow = z.object({
   id: rowId,
   kind: z.enum(["merge", "split", "rename", "move", "close"]),
   effectiveOn: isoDay,
@@ -48,9 +48,8 @@ export const lineageRow = z.object({
   share: z.number().nullable(),
   documentNo: z.string().nullable(),
 });
-export type LineageRow = z.infer<typeof lineageRow>;
 
-export const unitRecord = unitRow.extend({
+const unitRecord = unitRow.extend({
   /** From the topmost in reach down to the parent. */
   ancestors: z.array(unitRef),
   names: z.array(z.object({ name: z.string(), from: isoDay.nullable(), to: isoDay.nullable() })),
@@ -65,7 +64,7 @@ export const unitRecord = unitRow.extend({
 export type UnitRecord = z.infer<typeof unitRecord>;
 
 /** One node; the tree is the flat list in order, parents before children, linked by `parentId`. */
-export const treeNode = z.object({
+const treeNode = z.object({
   id: rowId,
   name: z.string(),
   parentId: rowId.nullable(),

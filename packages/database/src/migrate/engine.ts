@@ -28,11 +28,14 @@ declare const WebAssembly: {
   instantiate(bytes: Uint8Array, imports: object): Promise<{ instance: { exports: Record<string, unknown> } }>;
 };
 
-let loaded: Promise<EngineModule> | undefined;
+/** One instance a process, even where this file is loaded twice: the module behind it keeps its memory in a global. */
+const loaded = ((globalThis as Record<symbol, unknown>)[Symbol.for("ketnap.schema-engine")] ??= {}) as {
+  module?: Promise<EngineModule>;
+};
 
 /** Lets `work` use the engine on a database; its connections are closed before this returns. */
 export async function withEngine<T>(connectionString: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
-  const module = await (loaded ??= load());
+  const module = await (loaded.module ??= load());
   const pool = new pg.Pool({ connectionString });
   const factory = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool));
   const options = {

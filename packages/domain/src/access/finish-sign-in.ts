@@ -1,5 +1,6 @@
 import { readCredentials } from "./credentials.store.ts";
-import { consume, forgive, SECOND_FACTOR } from "./limits.ts";
+import { SECOND_FACTOR } from "./limits.ts";
+import { consume, forgive } from "./limits.store.ts";
 import { actorOfSession, fullLife, type OpenSession } from "./sessions.ts";
 import { rotateSession } from "./sessions.store.ts";
 import type { Door } from "./sign-in.ts";

@@ -9,7 +9,8 @@ import {
   readLatestNotice,
   takeLinkCode,
 } from "./chats.store.ts";
-import { forgive, LINK_CODE } from "./limits.ts";
+import { LINK_CODE } from "./limits.ts";
+import { forgive } from "./limits.store.ts";
 import { checkCode, type Threshold } from "./redeem-code.ts";
 
 export interface Chat {

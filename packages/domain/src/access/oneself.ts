@@ -1,6 +1,7 @@
 import { Closed, type Context, Forbidden, Invalid } from "../kernel/index.ts";
 import { readCredentials } from "./credentials.store.ts";
-import { consume, forgive, ONESELF } from "./limits.ts";
+import { ONESELF } from "./limits.ts";
+import { consume, forgive } from "./limits.store.ts";
 import { verifyPassword } from "./passwords.ts";
 
 export function ownId(ctx: Context): number {

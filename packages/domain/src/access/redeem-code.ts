@@ -2,7 +2,8 @@ import type { Db } from "@ketnap/database";
 import { type Actor, Closed } from "../kernel/index.ts";
 import { actorOfAccount } from "./actor.ts";
 import { findLinkCode, type FoundCode } from "./chats.store.ts";
-import { consume, LINK_CODE } from "./limits.ts";
+import { LINK_CODE } from "./limits.ts";
+import { consume } from "./limits.store.ts";
 import { hashToken, normaliseLinkCode } from "./tokens.ts";
 
 /** Where a code is typed, before anybody is known there. */

@@ -1,5 +1,6 @@
 import { type Linked, redeemForChat } from "./link-chat.ts";
-import { forgive, LINK_CODE } from "./limits.ts";
+import { LINK_CODE } from "./limits.ts";
+import { forgive } from "./limits.store.ts";
 import { checkCode, type Threshold } from "./redeem-code.ts";
 import { type OpenSession, openSession } from "./sessions.ts";
 

@@ -3,7 +3,8 @@ import { today } from "../kernel/index.ts";
 import { findAccountGrants } from "./actors.store.ts";
 import { findCredentials } from "./credentials.store.ts";
 import { knowsDevice, makeDeviceToken } from "./devices.ts";
-import { ACCOUNT, ACCOUNT_SLOW, ADDRESS, consume, DEVICE, forgive, giveBack, PAIR, sweepLimits } from "./limits.ts";
+import { ACCOUNT, ACCOUNT_SLOW, ADDRESS, DEVICE, PAIR } from "./limits.ts";
+import { consume, forgive, giveBack, sweepLimits } from "./limits.store.ts";
 import { verifyPassword } from "./passwords.ts";
 import { openSession, type OpenSession } from "./sessions.ts";
 
