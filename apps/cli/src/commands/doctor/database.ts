@@ -8,11 +8,14 @@ const NEXT = 190_000;
 
 /** Each of the three roles is let in, and the server is one that ketnap is tried on. */
 export async function checkDatabase(installation: Installation): Promise<Finding> {
-  for (const role of ["owner", "staff", "bot"] as const)
+  if (!(await canLogIn(installation.urls.owner)))
+    return fail("the server refuses the owner", "Check user and password in DATABASE_URL.");
+  if (await isBare(installation)) return BARE;
+  for (const role of ["staff", "bot"] as const)
     if (!(await canLogIn(installation.urls[role])))
       return fail(
         `the server refuses the role of ${role}`,
-        "Run: npx pnpm@12 ketnap migrate (it makes the roles and sets their passwords); see docs/operating.md, Roles.",
+        "Run: npx pnpm@12 ketnap migrate (it sets the roles' passwords); see docs/operating.md, Roles.",
       );
   const { number, version } = await one<{ number: number; version: string }>(
     installation,
@@ -28,13 +31,13 @@ export async function checkDatabase(installation: Installation): Promise<Finding
 
 /** The tables are those of this release. */
 export async function checkTables(installation: Installation): Promise<Finding> {
+  if (await isBare(installation)) return BARE;
   const { failed, applied } = await one<{ failed: number; applied: number }>(
     installation,
     "owner",
     sql`select count(*) filter (where finished_at is null and rolled_back_at is null)::int as failed,
                count(*) filter (where finished_at is not null)::int as applied from _prisma_migrations`,
-  ).catch(() => ({ failed: 0, applied: 0 }));
-  if (applied === 0) return warn("there are none yet", "Run: npx pnpm@12 ketnap migrate (npm start does it too).");
+  );
   if (failed > 0)
     return fail(`${failed} migration did not finish`, "Restore the last backup, or see docs/operating.md, Upgrade.");
   return ok(`${applied} migrations applied`);
@@ -42,6 +45,7 @@ export async function checkTables(installation: Installation): Promise<Finding> 
 
 /** The bot's role is kept out of `people`, by trying; nor may it be anybody's superior. */
 export async function checkRights(installation: Installation): Promise<Finding> {
+  if (await isBare(installation)) return BARE;
   const tables = await withDatabase(installation, "owner", (db) =>
     db.rows<{ name: string }>(
       sql`select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'people'`,
@@ -96,6 +100,17 @@ export async function checkClock(installation: Installation): Promise<Finding> {
         `${says}; the database's clock is ${(apart / 1000).toFixed(1)} s away`,
         "Set both machines by NTP (timedatectl set-ntp true).",
       );
+}
+
+const BARE = warn("reached, and empty as yet", "Run: npx pnpm@12 ketnap migrate (npm start does it too).");
+
+async function isBare(installation: Installation): Promise<boolean> {
+  const { tables } = await one<{ tables: boolean }>(
+    installation,
+    "owner",
+    sql`select to_regclass('public._prisma_migrations') is not null as tables`,
+  );
+  return !tables;
 }
 
 async function mayRead(installation: Installation, table: string): Promise<boolean> {

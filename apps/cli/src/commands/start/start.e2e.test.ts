@@ -9,6 +9,7 @@ let ours: TestInstallation;
 beforeAll(async () => {
   ours = await TestInstallation.make();
 });
+// Each test goes on with what the one before left: run the file whole.
 afterAll(() => ours.remove());
 
 const readiness = () => Promise.all(NAMES.map((name) => ours.readiness(name)));
@@ -81,11 +82,17 @@ test("asked to end in the middle of its start, it leaves nothing running", async
   expect(ours.databaseIsUp()).toBe(false);
 });
 
-test("doctor finds nothing wrong with an installation that is not running", async () => {
+test("doctor finds nothing wrong with an installation that is not running, and says of an empty one what to do", async () => {
   const { code, output } = await ours.run("doctor").ended;
   expect(output).toMatch(/^ok {4}Rights/m);
   expect(output).not.toMatch(/^(warn|fail)/m);
   expect(code).toBe(0);
+
+  const empty = await TestInstallation.make();
+  const bare = await empty.run("doctor").ended;
+  expect(bare.output).toMatch(/^warn {2}Tables .*\n.*ketnap migrate/m);
+  expect(bare.code).toBe(0);
+  empty.remove();
 });
 
 test("a setting that is not legal is named, and nothing is started", async () => {
