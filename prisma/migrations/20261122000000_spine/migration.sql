@@ -691,12 +691,12 @@ INSERT INTO installation (id) VALUES (1);
 INSERT INTO notice (version, text_vi, text_en) VALUES (1,
   'Trước khi dùng, xin đồng chí đọc và đồng ý:
 1. Đây không phải hồ sơ, văn bản chính thức. Số liệu để tham khảo, điều hành; khi cần số chính thức, căn cứ vào văn bản của cấp ủy.
-2. Hệ thống lưu: kênh và mã cuộc trò chuyện này, tài khoản chức danh được gắn với nó, thời điểm đồng ý, nhật ký các thay đổi. Câu hỏi được mã hóa và xóa khi đã trả lời xong.
+2. Hệ thống lưu: kênh và mã cuộc trò chuyện này, tài khoản chức danh được gắn với nó, thời điểm đồng ý, nhật ký các thay đổi. Câu hỏi được mã hóa và xóa khi đã trả lời xong. Trên trang chat, câu trả lời được giữ (mã hóa) 30 ngày để xem lại.
 3. Không gửi họ tên, số định danh, ảnh giấy tờ hay hồ sơ của bất kỳ ai vào đây. Nội dung như vậy sẽ bị từ chối và xóa.
 4. Muốn thôi dùng, nhắn "hủy liên kết" bất cứ lúc nào; cuộc trò chuyện được gỡ khỏi tài khoản ngay.',
   'Before you begin, please read and accept:
 1. This is not an official record. The figures are for reference and day-to-day work; where an official number is needed, the committee''s own papers decide.
-2. What is stored: the channel and this chat''s identifier, the office account it speaks for, when you accepted, and a log of changes. Your questions are encrypted and erased once answered.
+2. What is stored: the channel and this chat''s identifier, the office account it speaks for, when you accepted, and a log of changes. Your questions are encrypted and erased once answered. On the chat page the answers are kept, encrypted, for 30 days to be read again.
 3. Do not send anybody''s name, ID number, photo of papers or files here. Such content is refused and erased.
 4. To leave, write "unlink" at any time; the chat is taken off the account at once.');
 
