@@ -20,6 +20,11 @@ const program = new Command("ketnap")
 for (const add of [addStart, addAsk, addUnderstand, addLoad, addProvince, addMigrate, addAccount, addDoctor])
   add(program);
 
+// Whoever read along has gone away (`… | head`): what runs goes on.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
 try {
   await program.parseAsync();
 } catch (error) {
