@@ -97,7 +97,7 @@ export function Secret({ text, label }: { text: string; label: string }) {
         component="output"
         aria-label={label}
         sx={{
-          fontSize: "2rem",
+          fontSize: text.length > 12 ? "1.375rem" : "2rem",
           fontWeight: 600,
           letterSpacing: "0.08em",
           lineHeight: 1.4,

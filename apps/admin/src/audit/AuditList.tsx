@@ -6,6 +6,7 @@ import { DutyList } from "../listing/DutyList.tsx";
 import { Rows } from "../listing/Rows.tsx";
 import { ChainCheck } from "./ChainCheck.tsx";
 import { Differences } from "./Differences.tsx";
+import { Name } from "../marks/Name.tsx";
 import { changesOf } from "./difference.ts";
 import { useAuditWords } from "./words.ts";
 
@@ -64,17 +65,17 @@ function Entries() {
       }}
     >
       <Col source="id" label={translate("resources.audit-entries.fields.at")} render={(row) => instant(row.at)} />
-      <Col source="actorLabel" disableSort />
+      <Col source="actorLabel" disableSort render={(row) => <Name width={170}>{row.actorLabel}</Name>} />
       <Col label={translate("audit.what")} render={what} />
       <Col
         source="unitName"
         disableSort
         label={translate("resources.audit-entries.fields.unitId")}
-        render={(row) => row.unitName ?? `#${row.entityId}`}
+        render={(row) => <Name width={180}>{row.unitName ?? `#${row.entityId}`}</Name>}
       />
       <Col
         label={translate("audit.difference")}
-        sx={{ "&&": { whiteSpace: "normal", minWidth: 320, width: "50%" } }}
+        sx={{ "&&": { whiteSpace: "normal", minWidth: 300, width: "45%" } }}
         render={(row) => (changesOf(row).length > 0 ? <Differences entry={row} /> : "—")}
       />
     </Rows>

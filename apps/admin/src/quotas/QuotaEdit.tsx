@@ -27,7 +27,7 @@ export default function QuotaEdit() {
   const notify = useNotify();
   const refresh = useRefresh();
   const onSuccess = () => {
-    notify("resources.quotas.notifications.updated", { type: "success", messageArgs: { _: "quotas.soon" } });
+    notify("quotas.soon", { type: "success" });
     refresh();
   };
   return (
