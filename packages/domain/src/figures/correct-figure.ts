@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { BOUNDS } from "@ketnap/contract";
-import { checkVersion, command, NotFound } from "../kernel/index.ts";
-import { readFigureRow, updateFigure } from "./records.store.ts";
+import { checkVersion, type Context, command, Invalid, NotFound } from "../kernel/index.ts";
+import { type FigureRecordView, isWhole } from "./figure.ts";
+import { holdFigureRow, readFigureRow, updateFigure } from "./records.store.ts";
 
 /** Corrects a recorded number; its unit, indicator and months stay: another period is another figure. */
 export const correctFigure = command({
@@ -17,8 +18,8 @@ export const correctFigure = command({
   }),
   scope: async (input, ctx) => [await unitOfFigure(ctx.db, input.id)],
   async run(ctx, input) {
-    const before = (await readFigureRow(ctx.db, input.id))!;
-    checkVersion(before, input.version);
+    const before = await heldFigure(ctx.db, input.id, input.version);
+    if (!isWhole(before.indicator, input.value)) throw new Invalid({ value: { key: "not_whole" } });
     const { id, version: _, ...changes } = input;
     await updateFigure(ctx.db, before, changes, ctx.now, ctx.actor.accountId);
     const after = (await readFigureRow(ctx.db, id))!;
@@ -26,7 +27,15 @@ export const correctFigure = command({
   },
 });
 
-export async function unitOfFigure(db: Parameters<typeof readFigureRow>[0], id: number): Promise<number> {
+/** The row as it is now; an edit made on an older one is refused. */
+export async function heldFigure(db: Context["db"], id: number, version: number): Promise<FigureRecordView> {
+  const figure = await holdFigureRow(db, id);
+  if (!figure) throw new NotFound(`figure ${id}`);
+  checkVersion(figure, version);
+  return figure;
+}
+
+export async function unitOfFigure(db: Context["db"], id: number): Promise<number> {
   const figure = await readFigureRow(db, id);
   if (!figure) throw new NotFound(`figure ${id}`);
   return figure.unitId;

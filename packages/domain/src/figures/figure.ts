@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { BOUNDS, FIGURE_SOURCES, type FigureRow, GROUPS, INDICATORS, RATES } from "@ketnap/contract";
+import { BOUNDS, FIGURE_SOURCES, type FigureRow, GROUPS, type Indicator, INDICATORS, RATES } from "@ketnap/contract";
 
 const month = z.string().regex(/^(19|2\d)\d{2}-(0[1-9]|1[0-2])$/);
 
@@ -31,10 +31,15 @@ export const figureInput = z
       .transform((text) => text || null),
   })
   .refine((input) => input.firstMonth <= input.lastMonth, { path: ["lastMonth"], error: "ends_before_it_begins" })
-  .refine((input) => RATES.includes(input.indicator as never) || Number.isInteger(input.value), {
+  .refine((input) => isWhole(input.indicator, input.value), {
     path: ["value"],
     error: "not_whole",
   });
+
+/** People, classes and dossiers are counted; only a rate may be broken. */
+export function isWhole(indicator: Indicator, value: number): boolean {
+  return Number.isInteger(value) || RATES.includes(indicator as never);
+}
 
 export type FigureInput = z.output<typeof figureInput>;
 

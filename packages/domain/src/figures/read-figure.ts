@@ -39,13 +39,24 @@ export const readFigure = query({
         indicator,
         group,
         asked: { ...asked },
-        existing: existingOf(choice),
+        existing: existingOf(choice).filter((one) => !hidden(ctx, input, one.value)),
         assumptions,
       };
     }
     const basis = basisOf(choice, { unit, asked, today, indicator, assumptions });
     const value = measured(choice);
-    return { kind: "figure", ...basis, indicator, group, value: hidden(ctx, input, value.value) ? null : value };
+    const others = [...basis.differing, ...(basis.below ? [basis.below] : [])];
+    const secret = [value, ...others].some((one) => hidden(ctx, input, one.value));
+    // What another source or the units below say of the same people would tell the hidden number, or its difference.
+    const beside = secret ? { differing: [], below: null } : {};
+    return {
+      kind: "figure",
+      ...basis,
+      ...beside,
+      indicator,
+      group,
+      value: hidden(ctx, input, value.value) ? null : value,
+    };
   },
 });
 

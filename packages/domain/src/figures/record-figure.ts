@@ -1,7 +1,6 @@
-import { z } from "zod";
-import { Conflict, command, Invalid, NotFound } from "../kernel/index.ts";
-import { figureInput, type FigureRecordView } from "./figure.ts";
-import { findUnitLife, insertFigure, readFigureRow, sameFigure } from "./records.store.ts";
+import { Conflict, type Context, command, Invalid, NotFound } from "../kernel/index.ts";
+import { type FigureInput, figureInput, type FigureRecordView } from "./figure.ts";
+import { holdUnitLife, insertFigure, readFigureRow, sameFigure } from "./records.store.ts";
 
 /** Records a number for a unit, an indicator and whole months. The same number twice is one; another one is a conflict. */
 export const recordFigure = command({
@@ -12,6 +11,7 @@ export const recordFigure = command({
   async run(ctx, input) {
     await checkLife(ctx.db, input);
     const known = await sameFigure(ctx.db, input);
+    if (known && sameEntry(known, input)) return { result: known, unchanged: true };
     if (known) throw new Conflict({ key: "figure_exists", values: { value: known.value } }, known);
     const id = await insertFigure(ctx.db, input, ctx.now, ctx.actor.accountId);
     const result: FigureRecordView = (await readFigureRow(ctx.db, id))!;
@@ -19,11 +19,13 @@ export const recordFigure = command({
   },
 });
 
-export async function checkLife(
-  db: Parameters<typeof findUnitLife>[0],
-  input: z.output<typeof figureInput>,
-): Promise<void> {
-  const life = await findUnitLife(db, input.unitId);
+function sameEntry(known: FigureRecordView, input: FigureInput): boolean {
+  const { value, bound, documentNo, note } = input;
+  return known.value === value && known.bound === bound && known.documentNo === documentNo && known.note === note;
+}
+
+async function checkLife(db: Context["db"], input: FigureInput): Promise<void> {
+  const life = await holdUnitLife(db, input.unitId);
   if (!life) throw new NotFound(`unit ${input.unitId}`);
   if (life.endedOn && `${input.firstMonth}-01` >= life.endedOn) {
     throw new Invalid({ firstMonth: { key: "unit_ended_before", values: { date: life.endedOn } } });

@@ -26,6 +26,14 @@ export async function readFigureRow(db: Db, id: number): Promise<FigureRecordVie
   return row ?? null;
 }
 
+/** The row as it is now, held until the transaction ends: whoever edits it too waits, and then sees this edit. */
+export async function holdFigureRow(db: Db, id: number): Promise<FigureRecordView | null> {
+  const [row] = await db.rows<FigureRecordView>(
+    sql`select ${COLUMNS} from ${TABLES} where f.id = ${id}::int for update of f`,
+  );
+  return row ?? null;
+}
+
 export async function sameFigure(db: Db, input: FigureInput): Promise<FigureRecordView | null> {
   const [row] = await db.rows<FigureRecordView>(sql`select ${COLUMNS} from ${TABLES}
     where f.unit_id = ${input.unitId}::int and f.indicator = ${input.indicator} and f.source = ${input.source}
@@ -34,13 +42,14 @@ export async function sameFigure(db: Db, input: FigureInput): Promise<FigureReco
   return row ?? null;
 }
 
-export async function findUnitLife(
+/** From when to when a unit is, held until the transaction ends: two who record the same number come one after the other. */
+export async function holdUnitLife(
   db: Db,
   unitId: number,
 ): Promise<{ startedOn: string | null; endedOn: string | null } | null> {
-  const [row] = await db.rows<{ startedOn: string | null; endedOn: string | null }>(
-    sql`select started_on::text as "startedOn", ended_on::text as "endedOn" from unit where id = ${unitId}::int`,
-  );
+  const [row] = await db.rows<{ startedOn: string | null; endedOn: string | null }>(sql`
+    select started_on::text as "startedOn", ended_on::text as "endedOn" from unit where id = ${unitId}::int
+    for no key update`);
   return row ?? null;
 }
 
@@ -110,7 +119,7 @@ export async function listFigureRows(
     ${fromMonth ? sql`and f.last_month >= ${fromMonth}` : emptySql}
     ${toMonth ? sql`and f.first_month <= ${toMonth}` : emptySql}
     ${sample === undefined ? emptySql : sql`and f.sample = ${sample}`}
-    ${q ? sql`and fold(u.name) like '%' || fold(${q}) || '%'` : emptySql}`;
+    ${q ? sql`and strpos(fold(u.name), fold(${q})) > 0` : emptySql}`;
   const direction = input.order === "asc" ? sql`asc` : sql`desc`;
   const rows = await db.rows<FigureRecordView>(sql`select ${COLUMNS} from ${TABLES} ${where}
     order by ${ORDER[input.sort] ?? ORDER["id"]} ${direction}, f.id ${direction}
