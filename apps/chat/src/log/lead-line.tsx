@@ -7,11 +7,9 @@ export function LeadLine({ lead }: { lead: Lead }) {
   const [second, ...others] = lead.parts;
   return (
     <p class="lead">
-      <span>
-        {lead.before && `${lead.before} `}
-        <b class="figure">{lead.figure}</b>
-        {lead.after && (/^[,;:]/.test(lead.after) ? lead.after : ` ${lead.after}`)}
-      </span>
+      {lead.before && `${lead.before} `}
+      <b class="figure">{lead.figure}</b>
+      {lead.after && (/^[,;:]/.test(lead.after) ? lead.after : ` ${lead.after}`)}
       {second !== undefined && <Part text={second} large={/^[−-]?\d[\d.,]*\s?%$/u.test(second)} />}
       {others.map((text) => (
         <Part key={text} text={text} large={false} />
@@ -24,7 +22,7 @@ function Part({ text, large }: { text: string; large: boolean }) {
   const pace = readPace(text);
   return (
     <>
-      <span class="unseen"> · </span>
+      <span class="dot"> · </span>
       {pace ? <Pace {...pace} /> : <span class={large ? "percent" : ""}>{text}</span>}
     </>
   );

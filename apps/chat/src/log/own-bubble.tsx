@@ -19,29 +19,27 @@ export function OwnBubble({ own, sending, onDrop, onMend }: Props) {
     <article class={`own own-${state}`}>
       <h2 class="unseen">{t("log.you")}</h2>
       <p class="bubble">{said.kind === "text" ? said.text : said.label}</p>
-      <p class="fate">
+      <div class="fate">
         {state === "sent" && (
-          <>
+          <p>
             <time dateTime={own.at}>{time(own.at)}</time> <span aria-hidden="true">✓</span>
             <span class="unseen">{t("own.sent")}</span>
-          </>
+          </p>
         )}
-        {state === "sending" && <span class="late">{t("own.sending")}</span>}
-        {state === "waiting" && t(sending ? "own.sending" : "own.waiting")}
-        {state === "refused" && (own.reason || t("own.refused"))}
-      </p>
-      {(state === "refused" || (state === "waiting" && !sending)) && (
-        <p class="fate">
-          {state === "refused" && said.kind === "text" && (
-            <button type="button" class="plain" onClick={() => onMend(own)}>
-              {t("own.mend")}
-            </button>
-          )}
+        {state === "sending" && <p class="late">{t("own.sending")}</p>}
+        {state === "waiting" && <p>{t(sending ? "own.sending" : "own.waiting")}</p>}
+        {state === "refused" && <p>{own.reason || t("own.refused")}</p>}
+        {state === "refused" && said.kind === "text" && (
+          <button type="button" class="plain" onClick={() => onMend(own)}>
+            {t("own.mend")}
+          </button>
+        )}
+        {(state === "refused" || (state === "waiting" && !sending)) && (
           <button type="button" class="plain" onClick={() => onDrop(own.id)}>
             {t("own.drop")}
           </button>
-        </p>
-      )}
+        )}
+      </div>
     </article>
   );
 }

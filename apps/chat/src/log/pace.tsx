@@ -11,8 +11,8 @@ const SHAPES: Record<PaceMark, string> = {
 export function Pace({ pace, sign, word }: PaceText) {
   return (
     <span class={`pace pace-${pace}`}>
-      <span class="unseen" aria-hidden="true">
-        {sign}{" "}
+      <span class="sign" aria-hidden="true">
+        {`${sign} `}
       </span>
       <svg viewBox="0 0 16 16" width="12" height="12" aria-hidden="true">
         <path d={SHAPES[pace]} />

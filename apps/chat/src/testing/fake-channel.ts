@@ -22,6 +22,8 @@ export interface FakeChannel {
   answer: ((post: WebPost) => Content | null) | null;
   /** `cut`: no connection stands; `deaf`: it takes messages and cuts before it says so. */
   fault: "none" | "cut" | "deaf" | "refuses" | "session-over";
+  /** Streams that stand now. */
+  streams(): number;
   cutStreams(): void;
   stop(): Promise<void>;
 }
@@ -61,6 +63,7 @@ export async function startFakeChannel(dist: string, folder: string, picture: Bu
       messages.push({ number, at: new Date().toISOString(), message });
       for (const stream of streams) write(stream, messages.at(-1)!);
     },
+    streams: () => streams.size,
     cutStreams: () => streams.forEach((stream) => stream.destroy()),
     async stop() {
       fake.cutStreams();

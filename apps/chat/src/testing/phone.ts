@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from "vitest";
 import { PIXEL } from "./answers.ts";
 import { startBrowser } from "./browser.ts";
 import { buildPage } from "./built-page.ts";
@@ -20,6 +20,7 @@ export function usePhone() {
       await phone.page.getByLabel("Mã đăng nhập").fill(phone.channel.code);
       await phone.page.keyboard.press("Enter");
       await phone.question().waitFor();
+      await vi.waitFor(() => expect(phone.channel.streams()).toBe(1), 5_000);
     },
     question: () => phone.page.getByRole("textbox", { name: "Câu hỏi" }),
     async say(text: string): Promise<void> {
