@@ -2,7 +2,7 @@ import { useDatabase } from "@ketnap/database/testing";
 import { startTelegramEmulator, type TelegramEmulator } from "@ketnap/emulator";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openConnections } from "@ketnap/domain/deliveries";
-import { connect, echo, sealer, startTestBot, type TestBot, until } from "./testing.ts";
+import { connect, echo, sealer, startTestBot, type TestBot, until } from "./testing/bot.ts";
 
 const database = useDatabase();
 let telegram: TelegramEmulator;

@@ -5,7 +5,7 @@ import { useDatabase } from "@ketnap/database/testing";
 import { createAccount, issueLinkCode, setAccountActive } from "@ketnap/domain/access";
 import { type Context, systemActor } from "@ketnap/domain/kernel";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { echo, startTestBot, type TestBot, until } from "./testing.ts";
+import { echo, startTestBot, type TestBot, until } from "./testing/bot.ts";
 
 const database = useDatabase();
 let bot: TestBot;
@@ -123,7 +123,12 @@ describe("the web channel", () => {
   it("signs in with a code, once, by a cookie that no script reads", async () => {
     const { code, id } = await codeOf();
     const response = await send(bot, "POST", "/session", { code });
-    expect(await response.json()).toEqual({ accountId: id, label: `Bí thư ${accounts}`, locale: "vi", noticeDue: true });
+    expect(await response.json()).toEqual({
+      accountId: id,
+      label: `Bí thư ${accounts}`,
+      locale: "vi",
+      noticeDue: true,
+    });
     expect(response.headers.getSetCookie()[0]).toMatch(/^ketnap-chat=[\w-]{43}; .*HttpOnly; SameSite=Lax/);
     const again = await send(bot, "POST", "/session", { code });
     expect([again.status, again.headers.get("content-type")]).toEqual([410, "application/problem+json; charset=utf-8"]);

@@ -3,7 +3,7 @@ import type { TestDatabase } from "@ketnap/database/testing";
 import { type Answer, createSealer, sealToken, takeChoice } from "@ketnap/domain/deliveries";
 import { createLog, type Log, type Running } from "@ketnap/process";
 import { listen } from "@ketnap/process";
-import { type BotDeps, createBot } from "./app.ts";
+import { type BotDeps, createBot } from "../app.ts";
 
 export const KEY = "test-key-".repeat(5);
 export const sealer = createSealer(KEY);
