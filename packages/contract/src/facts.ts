@@ -236,8 +236,11 @@ export interface NoAdmissionFacts {
   fromYear: number;
   toYear: number;
   nYears: number;
+  /** Where the last of the years still runs: the last day that counts. */
+  asOf?: string | null;
   rows: readonly {
     unit: UnitRef;
+    /** Those of the run in which it existed. */
     years: readonly number[];
     lastAdmittedYear: number | null;
     sources: number | null;

@@ -311,6 +311,7 @@ export const REASONS: Record<string, Record<Locale, string>> = {
     en: "Only a quota in people can be shared out.",
   },
   not_right_below: { vi: "Đơn vị này không trực thuộc ngay bên dưới.", en: "This unit does not stand right below." },
+  unit_twice: { vi: "Đơn vị này được ghi hai lần.", en: "This unit stands twice." },
   sum_differs: {
     vi: "Tổng phân bổ {sum} khác chỉ tiêu {target} (chênh {difference}). Hãy ghi lý do, hoặc sửa lại cho khớp.",
     en: "The shares sum up to {sum}, the quota is {target} (difference {difference}). Give a reason, or make them fit.",
@@ -330,6 +331,16 @@ export const REASONS: Record<string, Record<Locale, string>> = {
     en: "A webhook needs an address that the platform can reach.",
   },
   channel_name_taken: { vi: "Đã có kênh tên “{name}”.", en: "There is a channel named “{name}” already." },
+
+  // a file of figures
+  not_an_object: { vi: "Phải là một đối tượng JSON.", en: "Must be a JSON object." },
+  not_a_list: { vi: "Phải là một danh sách JSON.", en: "Must be a JSON list." },
+  bad_entry: { vi: "{where}: {why}", en: "{where}: {why}" },
+  bad_key: {
+    vi: "Khóa gồm chữ thường không dấu, số, dấu chấm, gạch ngang, gạch dưới; dài nhất 80.",
+    en: "A key has lower-case letters, digits, dot, dash and underscore, at most 80.",
+  },
+  bad_month: { vi: "Tháng viết dạng 2026-08.", en: "Write a month as 2026-08." },
 
   // the sample
   not_the_count: {

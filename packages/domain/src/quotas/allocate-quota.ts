@@ -1,13 +1,15 @@
 import { z } from "zod";
 import type { AllocationPreview } from "@ketnap/contract";
 import type { MonthSpan } from "../calendar/month.rules.ts";
-import { type AuditChange, checkVersion, command, type Context, Invalid, query, today } from "../kernel/index.ts";
+import { type AuditChange, command, type Context, Invalid, query, today } from "../kernel/index.ts";
+import { treeDate } from "../figures/index.ts";
 import { readTree } from "../organisation/index.ts";
 import { allocate } from "./allocation.rules.ts";
 import { paperFields } from "./quota.ts";
 import { findTargets } from "./quota-ref.ts";
-import { insertQuota, readQuotaRow, reviseQuotaRow, sameQuota, type StoredRow } from "./records.store.ts";
-import { quotaById } from "./set-quota.ts";
+import { holdUnits, insertQuota, readQuotaRow, reviseQuotaRow, sameQuota, type StoredRow } from "./records.store.ts";
+import { heldQuota, quotaById } from "./set-quota.ts";
+import { sharers } from "./sharers.ts";
 import { findSnapshots } from "./store.ts";
 
 const typedRows = z
@@ -28,6 +30,7 @@ export const previewAllocation = query({
     const quota = await quotaById(ctx, id);
     const target = wholeTarget(quota);
     const current = await currentRows(ctx, quota);
+    checkUnits(typed, current, "typed");
     const fixed = new Map(typed.map((row) => [row.unitId, row.value]));
     const free = current.filter((row) => !fixed.has(row.unit.id));
     const left = target - [...fixed.values()].reduce((total, value) => total + value, 0);
@@ -60,8 +63,11 @@ export const allocateQuota = command({
   }),
   scope: async ({ id, rows }, ctx) => [(await quotaById(ctx, id)).unitId, ...rows.map((row) => row.unitId)],
   async run(ctx, input) {
-    const quota = await quotaById(ctx, input.id);
-    checkVersion(quota, input.version);
+    const quota = await heldQuota(ctx, input.id, input.version);
+    await holdUnits(
+      ctx.db,
+      input.rows.map((row) => row.unitId),
+    );
     const before = await currentRows(ctx, quota);
     checkRows(quota, input, before);
     const entries: AuditChange[] = [];
@@ -70,7 +76,7 @@ export const allocateQuota = command({
     const result = previewOf(
       quota,
       wholeTarget(quota),
-      after.map((row) => ({ ...row, proposed: row.current ?? 0 })),
+      after.map((row) => ({ ...row, proposed: Math.round(row.current ?? 0) })),
     );
     if (entries.length === 0) return { result, unchanged: true };
     const sides = { before: { rows: before }, after: { rows: after, reason: input.reason } };
@@ -83,9 +89,9 @@ type CurrentRow = Omit<AllocationPreview["rows"][number], "proposed">;
 async function currentRows(ctx: Context, quota: StoredRow): Promise<CurrentRow[]> {
   const tree = await readTree(ctx.db);
   const begin = `${quota.firstMonth}-01`;
-  const onDate = begin > today(ctx) ? today(ctx) : begin;
-  const ids = tree.childrenOf(quota.unitId, onDate);
   const span = { from: quota.firstMonth, to: quota.lastMonth } as MonthSpan;
+  const ids = sharers(tree, quota.unitId, span, today(ctx));
+  const onDate = treeDate({ asked: span, today: today(ctx) });
   const targets = await findTargets(ctx.db, ids, span);
   const snapshots = await findSnapshots(ctx.db, ids);
   return ids.map((id) => ({
@@ -108,15 +114,25 @@ function checkRows(
   input: { rows: { unitId: number; value: number }[]; reason: string | null },
   children: readonly CurrentRow[],
 ): void {
-  const known = new Set(children.map((row) => row.unit.id));
-  const stranger = input.rows.findIndex((row) => !known.has(row.unitId));
-  if (stranger >= 0) throw new Invalid({ [`rows.${stranger}.unitId`]: { key: "not_right_below" } });
+  checkUnits(input.rows, children, "rows");
   const typed = new Map(input.rows.map((row) => [row.unitId, row.value]));
   const sum = children.reduce((total, row) => total + (typed.get(row.unit.id) ?? row.current ?? 0), 0);
   const target = wholeTarget(quota);
   if (sum !== target && !input.reason) {
     throw new Invalid({ reason: { key: "sum_differs", values: { sum, target, difference: sum - target } } });
   }
+}
+
+/** Each of them stands right below, and is named once. */
+function checkUnits(rows: readonly { unitId: number }[], children: readonly CurrentRow[], field: string): void {
+  const refused = rows.flatMap(({ unitId }, index) => {
+    const below = children.some((row) => row.unit.id === unitId);
+    const first = rows.findIndex((row) => row.unitId === unitId) === index;
+    if (below && first) return [];
+    const reason = below ? { key: "unit_twice" } : { key: "not_right_below" };
+    return [[`${field}.${index}.unitId`, reason] as const];
+  });
+  if (refused.length > 0) throw new Invalid(Object.fromEntries(refused));
 }
 
 async function setChild(

@@ -1,15 +1,18 @@
 import { z } from "zod";
 import { type NoAdmissionFacts, type NoChildrenFacts, UNIT_TYPES } from "@ketnap/contract";
-import { yearOf, monthOf } from "../calendar/month.rules.ts";
+import { addMonths, lastDay, type Month, monthOf, yearOf } from "../calendar/month.rules.ts";
 import { termPeriod } from "../calendar/period.rules.ts";
 import { assumptionsInput, readManyNodes } from "../figures/index.ts";
 import { query, today } from "../kernel/index.ts";
-import { judgeNoAdmission } from "./no-admission.rules.ts";
+import { commonMonth, judgeNoAdmission } from "./no-admission.rules.ts";
 import { compared, latestSources } from "./rank-units.ts";
 
 const year = z.number().int().min(1900).max(2999);
 
-/** Cells with no admission in each year of a run of years; where a year has no figures nothing is claimed. */
+/**
+ * Cells with no admission in each year of a run of years; where a year has no figures nothing is claimed. The year that
+ * runs counts up to the month that most have reported, and is left out before anybody has.
+ */
 export const listNoAdmission = query({
   name: "quotas.no_admission",
   permission: "quotas.read",
@@ -32,18 +35,17 @@ export const listNoAdmission = query({
     const judged = ids.length === 0 && tree.unit(unit.id)!.level === "cell" ? [unit.id] : ids;
     if (judged.length === 0) return { kind: "no_children", unit, onDate };
     const nodes = await readManyNodes(ctx.db, tree, judged, { indicator: "admitted", onDate });
-    const thisYear = yearOf(monthOf(today(ctx)));
-    const verdicts = nodes.map((node) => judgeNoAdmission(node, input.fromYear, Math.min(input.toYear, thisYear)));
+    const { toYear, through } = judgedThrough(nodes, input, monthOf(today(ctx)));
+    const verdicts = nodes.map((node) => judgeNoAdmission(node, input.fromYear, toYear, through));
     const none = verdicts.filter((verdict) => verdict.none);
     const sources = await latestSources(
       ctx,
       none.map((verdict) => verdict.unit.id),
       asked,
     );
-    const years = Array.from({ length: input.toYear - input.fromYear + 1 }, (_, index) => input.fromYear + index);
     const rows = none.map((verdict) => ({
       unit: verdict.unit,
-      years,
+      years: verdict.years,
       lastAdmittedYear: verdict.lastAdmittedYear,
       sources: sources.get(verdict.unit.id) ?? null,
     }));
@@ -51,8 +53,9 @@ export const listNoAdmission = query({
       kind: "no_admission",
       unit,
       fromYear: input.fromYear,
-      toYear: input.toYear,
-      nYears: years.length,
+      toYear,
+      nYears: toYear - input.fromYear + 1,
+      asOf: through ? lastDay(through) : null,
       rows: input.hasSources ? rows.filter((row) => (row.sources ?? 0) > 0) : rows,
       undecided: verdicts
         .filter((verdict) => verdict.none === null)
@@ -63,3 +66,14 @@ export const listNoAdmission = query({
     };
   },
 });
+
+function judgedThrough(
+  nodes: Parameters<typeof commonMonth>[0],
+  { fromYear, toYear }: { fromYear: number; toYear: number },
+  current: Month,
+): { toYear: number; through?: Month } {
+  const thisYear = yearOf(current);
+  if (toYear < thisYear) return { toYear };
+  const through = commonMonth(nodes, thisYear, addMonths(current, -1));
+  return through ? { toYear: thisYear, through } : { toYear: Math.max(fromYear, thisYear - 1) };
+}

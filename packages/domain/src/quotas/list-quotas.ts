@@ -117,7 +117,15 @@ function progressOf(
   if (choice.kind === "none") return null;
   const lastFigureMonth = choice.span.to;
   const numbers = roundProgress(
-    reckonProgress({ quota, span, admitted: choice.value, lastFigureMonth, today: day, asOfMonth: span.to }),
+    reckonProgress({
+      quota,
+      span,
+      admitted: choice.value,
+      bound: choice.bound,
+      lastFigureMonth,
+      today: day,
+      asOfMonth: span.to,
+    }),
   );
   const { percent, expected, gap, remaining, requiredPerMonth, forecast, pace } = numbers;
   return {

@@ -1,7 +1,8 @@
-import { listMonths, type Month, yearOf } from "../calendar/month.rules.ts";
+import { earlier, listMonths, type Month, type MonthSpan, yearOf } from "../calendar/month.rules.ts";
 import { contains, overlap, yearPeriod } from "../calendar/period.rules.ts";
 import { chooseFigure, type FigureNode } from "../figures/figures.rules.ts";
 import { isZero, rational } from "../figures/rational.rules.ts";
+import { stayWithin } from "../figures/stays.rules.ts";
 import type { FigureRow } from "../figures/tiling.rules.ts";
 
 /** `zero` only where the data say 0 for the whole year; a year that nobody reported is `unknown`. */
@@ -9,14 +10,16 @@ type YearState = "zero" | "admitted" | "unknown";
 
 export interface Verdict<U> {
   unit: U;
-  /** Whether every year of the run is a zero; null when a year is unknown and none has an admission. */
+  /** The years of the run in which the unit existed. */
+  years: readonly number[];
+  /** Whether each of these is a zero; null when one is unknown and none has an admission. */
   none: boolean | null;
   missingYears: readonly number[];
   /** Latest year, of all that are recorded, with an admission. */
   lastAdmittedYear: number | null;
 }
 
-/** `through` is the last month that is over: a year still running is judged by what it has so far. */
+/** `through` is the last month that counts: of a year still running, only the months up to it are judged. */
 export function judgeNoAdmission<U, F extends FigureRow>(
   node: FigureNode<U, F>,
   fromYear: number,
@@ -26,33 +29,54 @@ export function judgeNoAdmission<U, F extends FigureRow>(
   if (!Number.isInteger(fromYear) || !Number.isInteger(toYear) || toYear < fromYear) {
     throw new RangeError(`years cannot run from ${fromYear} to ${toYear}`);
   }
-  const years = Array.from({ length: toYear - fromYear + 1 }, (_, index) => fromYear + index);
+  const run = Array.from({ length: toYear - fromYear + 1 }, (_, index) => fromYear + index);
+  const years = run.filter((year) => stayWithin(node.stay, judged(year, through)) !== null);
   const states = years.map((year) => ({ year, state: yearState(node, year, through) }));
   const missingYears = states.filter((one) => one.state === "unknown").map((one) => one.year);
   const admitted = states.some((one) => one.state === "admitted");
   return {
     unit: node.unit,
-    none: admitted ? false : missingYears.length > 0 ? null : true,
+    years,
+    none: admitted || years.length === 0 ? false : missingYears.length > 0 ? null : true,
     missingYears,
     lastAdmittedYear: lastAdmission(node),
   };
 }
 
+/** To which month of a year that is not over most of those who have reported it have come; null where nobody has. */
+export function commonMonth<U, F extends FigureRow>(
+  nodes: readonly FigureNode<U, F>[],
+  year: number,
+  over: Month,
+): Month | null {
+  const span = judged(year, over);
+  if (over < span.from) return null;
+  const ends = nodes.flatMap((node) => {
+    const choice = chooseFigure(node, span, "flow");
+    return choice.kind === "none" ? [] : choice.span.to;
+  });
+  return ends.toSorted().toReversed()[Math.ceil(ends.length / 2) - 1] ?? null;
+}
+
+function judged(year: number, through?: Month): MonthSpan {
+  const { from, to } = yearPeriod(year);
+  return { from, to: through === undefined || through < from ? to : earlier(to, through) };
+}
+
 function yearState<U, F extends FigureRow>(node: FigureNode<U, F>, year: number, through?: Month): YearState {
-  const span = yearPeriod(year);
+  const span = judged(year, through);
   const choice = chooseFigure(node, span, "flow");
   if (choice.kind !== "none" && !isZero(choice.value)) return "admitted";
   if (someAdmission(node, year)) return "admitted";
-  const running = through !== undefined && through < span.to;
-  const complete = choice.kind !== "none" && (choice.complete || running) && choice.bound === "exact";
+  const complete = choice.kind !== "none" && choice.complete && choice.bound === "exact";
   const told = choice.kind === "own" || (choice.kind === "children" && choice.coverage.reported === choice.coverage.of);
-  return (complete && told) || coveredByZeros(node.figures, year) ? "zero" : "unknown";
+  return (complete && told) || coveredByZeros(node, span) ? "zero" : "unknown";
 }
 
 /** Nobody in several years together is nobody in each of them, and in each of their months. */
-function coveredByZeros(figures: readonly FigureRow[], year: number): boolean {
-  const span = yearPeriod(year);
-  const zeros = figures.filter(
+function coveredByZeros<U, F extends FigureRow>(node: FigureNode<U, F>, asked: MonthSpan): boolean {
+  const span = stayWithin(node.stay, asked) ?? asked;
+  const zeros = node.figures.filter(
     (figure) => figure.bound === "exact" && isZero(rational(figure.value)) && overlap(spanOf(figure), span),
   );
   return listMonths(span.from, span.to).every((month) =>

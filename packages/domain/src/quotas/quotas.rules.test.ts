@@ -199,6 +199,7 @@ describe("units without admissions", () => {
     const zeros = [2022, 2023, 2024].map((of) => row(`${of}-01`, `${of}-12`, 0));
     expect(judge([...zeros, row("2021-01", "2021-12", 2)])).toEqual({
       unit: "cell",
+      years: [2022, 2023, 2024],
       none: true,
       missingYears: [],
       lastAdmittedYear: 2021,

@@ -17,6 +17,7 @@ import { checkSum } from "./allocation.rules.ts";
 import { share } from "./progress.rules.ts";
 import { findTarget, findTargets } from "./quota-ref.ts";
 import { termInput } from "./read-progress.ts";
+import { sharers } from "./sharers.ts";
 
 const input = z.strictObject({
   unitId: z.number().int(),
@@ -72,8 +73,8 @@ export const readAllocation = query({
   async run(ctx, { unitId, asked: wanted, term }): Promise<AllocationFacts | NoChildrenFacts> {
     const about = await askAbout(ctx, unitId, wanted);
     const { unit, asked, tree } = about;
-    const onDate = treeDate(about);
-    const children = tree.childrenOf(unitId, onDate);
+    const onDate = treeDate(about, tree.unit(unitId)!.endedOn);
+    const children = sharers(tree, unitId, asked, about.today);
     if (children.length === 0) return { kind: "no_children", unit, onDate };
     const targets = await findTargets(ctx.db, [unitId, ...children], asked, term);
     const own = targets.get(unitId)!.chosen;

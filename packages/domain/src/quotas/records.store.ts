@@ -27,6 +27,17 @@ export async function readQuotaRow(db: Db, id: number): Promise<StoredRow | null
   return row ?? null;
 }
 
+/** The row as it is now, held until the transaction ends: whoever edits it too waits, and then sees this edit. */
+export async function holdQuotaRow(db: Db, id: number): Promise<StoredRow | null> {
+  const [row] = await db.rows<StoredRow>(sql`select ${COLUMNS} from ${TABLES} where q.id = ${id}::int for update of q`);
+  return row ?? null;
+}
+
+/** Two who set a quota of the same unit come one after the other. */
+export async function holdUnits(db: Db, unitIds: readonly number[]): Promise<void> {
+  await db.rows(sql`select id from unit where id = any(${[...unitIds]}::int[]) order by id for no key update`);
+}
+
 export async function sameQuota(db: Db, input: QuotaInput): Promise<StoredRow | null> {
   const [row] = await db.rows<StoredRow>(sql`select ${COLUMNS} from ${TABLES}
     where q.unit_id = ${input.unitId}::int and q.scope = ${input.scope}
@@ -108,7 +119,7 @@ export async function listQuotaRows(
     ${kind ? sql`and q.kind = ${kind}` : emptySql}
     ${year ? sql`and q.first_month <= ${`${year}-12`} and q.last_month >= ${`${year}-01`}` : emptySql}
     ${sample === undefined ? emptySql : sql`and q.sample = ${sample}`}
-    ${q ? sql`and fold(u.name) like '%' || fold(${q}) || '%'` : emptySql}`;
+    ${q ? sql`and strpos(fold(u.name), fold(${q})) > 0` : emptySql}`;
   const direction = input.order === "asc" ? sql`asc` : sql`desc`;
   const rows = await db.rows<StoredRow>(sql`select ${COLUMNS} from ${TABLES} ${where}
     order by ${ORDER[input.sort] ?? ORDER["id"]} ${direction} nulls last, q.id ${direction}

@@ -2,7 +2,15 @@ import { z } from "zod";
 import { checkVersion, command, Conflict, type Context, Invalid, NotFound } from "../kernel/index.ts";
 import { readTree } from "../organisation/index.ts";
 import { amountFields, checkAmount, heldAtMinimum, paperFields, type QuotaInput, quotaInput } from "./quota.ts";
-import { insertQuota, readQuotaRow, reviseQuotaRow, sameQuota, type StoredRow } from "./records.store.ts";
+import {
+  holdQuotaRow,
+  holdUnits,
+  insertQuota,
+  readQuotaRow,
+  reviseQuotaRow,
+  sameQuota,
+  type StoredRow,
+} from "./records.store.ts";
 
 /** Sets what a unit is to admit over a year or a term. One unit has one quota for the same months. */
 export const setQuota = command({
@@ -11,6 +19,7 @@ export const setQuota = command({
   input: quotaInput,
   scope: (input) => [input.unitId],
   async run(ctx, input) {
+    await holdUnits(ctx.db, [input.unitId]);
     await checkUnitLife(ctx, input);
     const known = await sameQuota(ctx.db, input);
     if (known) throw new Conflict({ key: "quota_exists" }, known);
@@ -43,8 +52,7 @@ export const reviseQuota = command({
     .transform(heldAtMinimum),
   scope: async (input, ctx) => [(await quotaById(ctx, input.id)).unitId],
   async run(ctx, { id, version, ...change }) {
-    const before = await quotaById(ctx, id);
-    checkVersion(before, version);
+    const before = await heldQuota(ctx, id, version);
     await reviseQuotaRow(ctx.db, before, change, { now: ctx.now, by: ctx.actor.accountId });
     const after = (await readQuotaRow(ctx.db, id))!;
     return { result: after, entity: "quota", id, unitId: before.unitId, before, after };
@@ -57,10 +65,21 @@ export async function quotaById(ctx: Context, id: number): Promise<StoredRow> {
   return row;
 }
 
+/** The row as it is now; an edit made on an older one is refused. */
+export async function heldQuota(ctx: Context, id: number, version: number): Promise<StoredRow> {
+  const row = await holdQuotaRow(ctx.db, id);
+  if (!row) throw new NotFound(`quota ${id}`);
+  checkVersion(row, version);
+  return row;
+}
+
 async function checkUnitLife(ctx: Context, input: QuotaInput): Promise<void> {
   const unit = (await readTree(ctx.db)).unit(input.unitId);
   if (!unit) throw new NotFound(`unit ${input.unitId}`);
   if (unit.endedOn && `${input.firstMonth}-01` >= unit.endedOn) {
     throw new Invalid({ firstMonth: { key: "unit_ended_before", values: { date: unit.endedOn } } });
+  }
+  if (unit.startedOn && input.lastMonth < unit.startedOn.slice(0, 7)) {
+    throw new Invalid({ lastMonth: { key: "unit_began_after", values: { date: unit.startedOn } } });
   }
 }

@@ -40,10 +40,7 @@ export function sayNoAdmission(facts: NoAdmissionFacts, say: Speaker): Message {
     fromYear === toYear
       ? say.t("noAdmission.inYear", { year: String(fromYear) })
       : periodText({ from: `${fromYear}-01`, to: `${toYear}-12` }, say);
-  const undecided = facts.undecided.map(({ unit, missingYears }) => ({
-    ...unit,
-    name: `${oneLine(unit.name)} (${missingYears.join(", ")})`,
-  }));
+  const undecided = facts.undecided.map(({ unit, missingYears }) => named(unit, missingYears));
   return {
     blocks: [
       headline([oneLine(facts.unit.name), say.t("noAdmission.title"), types(facts.unitTypes, say)]),
@@ -56,7 +53,7 @@ export function sayNoAdmission(facts: NoAdmissionFacts, say: Speaker): Message {
         ? [
             unitTable(
               rows.map((row) => [
-                row.unit,
+                row.years.length < facts.nYears ? named(row.unit, row.years) : row.unit,
                 row.lastAdmittedYear === null ? say.t("noAdmission.never") : String(row.lastAdmittedYear),
                 amount(row.sources, say),
               ]),
@@ -66,6 +63,7 @@ export function sayNoAdmission(facts: NoAdmissionFacts, say: Speaker): Message {
           ]
         : []),
       ...quiet([
+        facts.asOf ? asOfText(facts.asOf, say) : null,
         undecided.length > 0 ? say.t("noAdmission.undecided", { units: say.names(undecided) }) : null,
         ...assumptionTexts(facts.assumptions, say),
       ]),
@@ -82,6 +80,11 @@ function unitTable(rows: readonly (readonly [UnitRef, ...string[]])[], labels: r
     ],
     rows: rows.map(([unit, ...cells]) => [oneLine(unit.name), ...cells]),
   };
+}
+
+/** A unit with the years that are meant of it. */
+function named(unit: UnitRef, years: readonly number[]): UnitRef {
+  return { ...unit, name: `${oneLine(unit.name)} (${years.join(", ")})` };
 }
 
 function types(unitTypes: readonly UnitType[], say: Speaker): string {
