@@ -1,7 +1,7 @@
 import { useDatabase } from "@ketnap/database/testing";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Context, DomainError } from "../kernel/index.ts";
-import { actingOn } from "../kernel/testing.ts";
+import type { Context } from "../kernel/index.ts";
+import { actingOn, refusal } from "../kernel/testing.ts";
 import { correctFigure, deleteFigure, listFigures, readFigureRecord, recordFigure } from "./index.ts";
 import { monthly, plant } from "./testing.ts";
 
@@ -36,18 +36,6 @@ const entry = (more: object = {}) => ({
   value: 5,
   ...more,
 });
-
-/** What a refusal says, as far as a person is told of it. */
-async function refusal(work: Promise<unknown>): Promise<Record<string, unknown>> {
-  const error = await work.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof DomainError)) throw error ?? new Error("it was not refused");
-  const { kind, fields, reason, current } = error as DomainError & Record<string, unknown>;
-  const keys = fields && Object.entries(fields).map(([path, { key }]) => `${path}: ${key}`);
-  return { kind, ...(keys ? { keys } : {}), ...(reason ? { reason: (reason as { key: string }).key, current } : {}) };
-}
 
 const within = (units: string[], roles: Context["actor"]["roles"] = ["staff"]) =>
   actingOn(database.staff, { units: units.map((key) => id[key]!), roles });

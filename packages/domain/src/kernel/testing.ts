@@ -1,6 +1,7 @@
 import type { Role } from "@ketnap/contract";
 import type { Db } from "@ketnap/database";
 import type { Context } from "./context.ts";
+import { Conflict, DomainError, Invalid } from "./errors.ts";
 
 /** A context for tests: staff without bound on a fixed day, unless said otherwise. */
 export function actingOn(
@@ -26,4 +27,22 @@ export function actingOn(
       })
       .toInstant(),
   };
+}
+
+/** What a refusal tells a person: its kind, the fields with their reasons' keys, or the reason and the row as it is now. */
+export async function refusal(work: Promise<unknown>): Promise<{
+  kind: string;
+  keys?: string[];
+  reason?: string;
+  current?: object | null;
+}> {
+  const error = await work.then(
+    () => new Error("it was not refused"),
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof DomainError)) throw error;
+  const { kind } = error;
+  if (error instanceof Invalid)
+    return { kind, keys: Object.entries(error.fields).map(([path, { key }]) => `${path}: ${key}`) };
+  return error instanceof Conflict ? { kind, reason: error.reason.key, current: error.current } : { kind };
 }
