@@ -51,7 +51,12 @@ describe("the bot's process, killed", () => {
   ];
   it.each(steps)("%s: another takes over, nothing is lost, and %i at most is doubled", async (step, most) => {
     const first = await start(step, 3);
-    for (let n = 1; n <= 4; n++) write(41, `câu ${n}`);
+    const settled = () => database.owner.prisma.delivery.count({ where: { settledAt: { not: null } } });
+    for (let n = 1; n <= 4; n++) {
+      write(41, `câu ${n}`);
+      // One after the other, so that what is in the send window is the one message at this step and no other.
+      await until(async () => first.ended || (await settled()) === n);
+    }
     await until(() => first.ended);
     expect(first.ended).toBe("SIGKILL");
     await start();
