@@ -1,5 +1,5 @@
 import { readConfig } from "@ketnap/config";
-import { listAccounts, resetPassword } from "@ketnap/domain/access";
+import { issueLinkCode, listAccounts, resetPassword } from "@ketnap/domain/access";
 import { type Context, systemActor } from "@ketnap/domain/kernel";
 import type { Command } from "commander";
 import { openInstallation, withDatabase } from "../installation.ts";
@@ -14,6 +14,17 @@ export function addAccount(program: Command): void {
     .command("reset <login>")
     .description("make a new password and end every session of the account")
     .action((login: string) => withContext((ctx) => reset(ctx, login)));
+  account
+    .command("code <login>")
+    .description("make a one-time code that ties a chat to the account")
+    .action((login: string) => withContext((ctx) => code(ctx, login)));
+}
+
+/** For a secretary who stands at the desk, and for the first try: as the panel issues it. */
+async function code(ctx: Context, login: string): Promise<void> {
+  const { code: issued, expiresAt } = await issueLinkCode(ctx, { accountId: (await find(ctx, login)).id });
+  process.stdout.write(`${issued}\n`);
+  process.stderr.write(`One use, until ${expiresAt}. Codes made before for this account no longer work.\n`);
 }
 
 async function list(ctx: Context): Promise<void> {
@@ -27,14 +38,19 @@ async function list(ctx: Context): Promise<void> {
 }
 
 async function reset(ctx: Context, login: string): Promise<void> {
-  const found = (await allAccounts(ctx)).find((row) => row.login === login.trim().toLowerCase());
-  if (!found) throw new Error(`There is no account "${login}"; see: npx pnpm@12 ketnap account list`);
+  const found = await find(ctx, login);
   const { password } = await resetPassword(ctx, { id: found.id });
   process.stdout.write(`${password}\n`);
   const warning = found.active ? "" : " The account is not active: an administrator must set it so.";
   process.stderr.write(
     `This is the new password of ${found.login}, shown once. All its sessions have ended.${warning}\n`,
   );
+}
+
+async function find(ctx: Context, login: string) {
+  const found = (await allAccounts(ctx)).find((row) => row.login === login.trim().toLowerCase());
+  if (!found) throw new Error(`There is no account "${login}"; see: npx pnpm@12 ketnap account list`);
+  return found;
 }
 
 async function allAccounts(ctx: Context) {

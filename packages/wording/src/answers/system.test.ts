@@ -80,7 +80,7 @@ describe("a refusal", () => {
 describe("the notice", () => {
   it("is shown whole, and its acceptance is of its version", () => {
     const message = system.sayNotice({ version: 3, text: "Không phải hồ sơ chính thức.\n\nLưu: câu hỏi." }, vi);
-    expect(message.blocks.slice(1).map((block) => "text" in block && block.text)).toEqual([
+    expect(message.blocks.map((block) => "text" in block && block.text)).toEqual([
       "Không phải hồ sơ chính thức.",
       "Lưu: câu hỏi.",
     ]);

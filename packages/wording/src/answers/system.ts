@@ -85,14 +85,9 @@ export function sayLinkNeeded(say: Speaker): Message {
 
 /** The notice is shown whole, in the version whose acceptance is recorded. */
 export function sayNotice(notice: { version: number; text: string }, say: Speaker): Message {
+  const [first = "", ...rest] = notice.text.split(/\n+/).filter((line) => line.trim() !== "");
   return {
-    blocks: [
-      { kind: "headline", text: say.t("link.notice") },
-      ...notice.text
-        .split(/\n+/)
-        .filter((line) => line.trim() !== "")
-        .map((line) => text(oneLine(line, 1000))),
-    ],
+    blocks: [{ kind: "headline", text: oneLine(first, 1000) }, ...rest.map((line) => text(oneLine(line, 1000)))],
     choices: [{ label: say.t("link.accept"), action: { kind: "accept_notice", version: notice.version } }],
   };
 }

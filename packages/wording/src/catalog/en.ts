@@ -233,7 +233,6 @@ export const en: Readonly<Record<TextKey, string>> = {
   "group.nextPlain": "Please open a private chat with me.",
   "link.needed": "This chat is not linked to an account.",
   "link.how": "Please type the link code from the office (one use, 15 minutes).",
-  "link.notice": "Before use, please read and accept:",
   "link.accept": "I have read and accept",
   "link.done": "Linked to the account “{label}”.",
   "link.doneNext": "You can ask right away, for example “tiến độ năm nay”.",

@@ -232,7 +232,6 @@ export const vi = {
   "group.nextPlain": "Xin mở trò chuyện riêng với tôi.",
   "link.needed": "Cuộc trò chuyện này chưa gắn với tài khoản nào.",
   "link.how": "Xin gõ mã gắn tài khoản do văn phòng cấp (dùng một lần, trong 15 phút).",
-  "link.notice": "Trước khi dùng, xin đọc và đồng ý:",
   "link.accept": "Tôi đã đọc và đồng ý",
   "link.done": "Đã gắn với tài khoản «{label}».",
   "link.doneNext": "Đồng chí có thể hỏi ngay, ví dụ: «tiến độ năm nay».",

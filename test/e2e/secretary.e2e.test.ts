@@ -1,0 +1,110 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { occurs } from "../occurs.ts";
+import { DESK, openBrowser, openPage, PHONE } from "./browser.ts";
+import { type Ketnap, startKetnap } from "./ketnap.ts";
+
+const screens = fileURLToPath(new URL("../../docs/screens", import.meta.url));
+const published = readFileSync(new URL("../published-answers.tsv", import.meta.url), "utf8")
+  .trimEnd()
+  .split("\n")
+  .slice(1);
+
+/** The questions whose answer does not hang on the day: the page has no other day than today. */
+const TIMELESS = published
+  .map((row) => row.split("\t") as [string, string, string, string?])
+  .filter(([question]) => /\d{4}/.test(question));
+
+let ketnap: Ketnap;
+let browser: Browser;
+
+beforeAll(async () => {
+  mkdirSync(screens, { recursive: true });
+  [ketnap, browser] = await Promise.all([startKetnap(), openBrowser()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  expect(await ketnap?.stop()).toBe(0);
+});
+
+test("a secretary signs in on a phone, accepts the notice, asks, and sees figures, picture and ranking", async () => {
+  const { page, problems } = await openPage(browser, PHONE);
+  await page.goto(ketnap.chat);
+  await page.getByLabel("Mã đăng nhập").fill(ketnap.chatCode.toLowerCase());
+  await page.getByRole("button", { name: "Đăng nhập" }).click();
+  await page.getByRole("button", { name: "Tôi đã đọc và đồng ý" }).click();
+  await answered(page, /Đã gắn với tài khoản/);
+
+  const reply = await ask(page, "tien do ket nap phu binh het thang 8/2020");
+  for (const item of ["31", "253", "12,25 %", "168,67", "222", "55,5"])
+    expect(occurs(reply, item), `${item} in ${reply}`).toBe(true);
+  expect(reply).toMatch(/31\/8\/2020/);
+  expect(reply).toMatch(/Nguồn/);
+  await page.screenshot({ path: `${screens}/chat-390.png` });
+
+  await page.getByRole("button", { name: "Theo đơn vị" }).last().click();
+  await answered(page, /Chưa ghi nhận đơn vị nào trực thuộc/);
+
+  await ask(page, "tiến độ năm nay");
+  await page.getByRole("button", { name: "Xem hình" }).last().click();
+  const picture = page.getByRole("img", { name: /Vân Thạch/ }).last();
+  await picture.waitFor();
+  await expect
+    .poll(() => picture.evaluate((image: { naturalWidth?: number }) => image.naturalWidth ?? 0))
+    .toBeGreaterThan(300);
+  await page.screenshot({ path: `${screens}/chat-picture-390.png` });
+
+  await page.getByRole("button", { name: "Theo đơn vị" }).last().click();
+  await answered(page, /xếp theo tỷ lệ đạt chỉ tiêu/);
+  expect(await page.getByRole("table").last().getByRole("row").count()).toBeGreaterThanOrEqual(10);
+  await page.screenshot({ path: `${screens}/chat-ranking-390.png` });
+
+  for (const [question, , must, mustNot] of TIMELESS) {
+    const text = await ask(page, question);
+    for (const item of must.split("|")) expect(occurs(text, item), `${question}: ${item} in ${text}`).toBe(true);
+    for (const item of (mustNot ?? "").split("|").filter(Boolean))
+      expect(occurs(text, item), `${question}: ${item} in ${text}`).toBe(false);
+  }
+  expect(TIMELESS.length).toBeGreaterThan(10);
+  await page.setViewportSize(DESK);
+  await page.screenshot({ path: `${screens}/chat-1280.png` });
+  expect(problems).toEqual([]);
+});
+
+test("what was asked while the line was cut is answered once when it is back", async () => {
+  const { page, context } = await openPage(browser, PHONE);
+  await signIn(page);
+  await context.setOffline(true);
+  await page.getByLabel("Câu hỏi").fill("chỉ tiêu năm nay");
+  await page.getByRole("button", { name: "Gửi" }).click();
+  await page
+    .getByText(/chờ mạng/)
+    .first()
+    .waitFor();
+  await context.setOffline(false);
+  await answered(page, /chỉ tiêu kết nạp/);
+  expect(await page.getByText("chỉ tiêu năm nay", { exact: true }).count()).toBe(1);
+});
+
+async function signIn(page: Page): Promise<void> {
+  const { out } = await ketnap.run("account", "code", "bithu");
+  await page.goto(`${ketnap.chat}/#${/LK-[A-Z0-9]{8}/.exec(out)?.[0]}`);
+  await page.getByRole("button", { name: "Đăng nhập" }).click();
+  await page.getByLabel("Câu hỏi").waitFor();
+}
+
+async function ask(page: Page, question: string): Promise<string> {
+  const cards = page.locator("article.answer");
+  const before = await cards.count();
+  await page.getByLabel("Câu hỏi").fill(question);
+  await page.keyboard.press("Enter");
+  await expect.poll(() => cards.count(), { timeout: 15_000 }).toBeGreaterThan(before);
+  return cards.last().innerText();
+}
+
+async function answered(page: Page, text: RegExp): Promise<void> {
+  await page.getByText(text).last().waitFor({ timeout: 15_000 });
+}
