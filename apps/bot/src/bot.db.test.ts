@@ -196,6 +196,21 @@ describe("over Telegram, polling", () => {
     for (const user of users) expect(texts(user)).toEqual(["nghe: câu 1", "nghe: câu 2", "nghe: câu 3"]);
   }, 60_000);
 
+  it("loses nothing and doubles nothing when its connections to the database are cut", async () => {
+    await connected();
+    await start();
+    const users = Array.from({ length: 8 }, (_, n) => 140 + n);
+    for (let n = 1; n <= 6; n++) {
+      for (const user of users) write(user, `câu ${n}`);
+      await new Promise((done) => setTimeout(done, 150));
+      if (n % 2 === 0)
+        await database.owner.prisma.$queryRaw`select count(pg_terminate_backend(pid))::int from pg_stat_activity
+          where usename = 'ketnap_bot' and datname = current_database()`;
+    }
+    await until(() => users.every((user) => said(user).length >= 6), 40_000);
+    for (const user of users) expect(texts(user)).toEqual([1, 2, 3, 4, 5, 6].map((n) => `nghe: câu ${n}`));
+  }, 60_000);
+
   it("logs neither texts nor chats nor tokens", async () => {
     await connected();
     const bot = await start();

@@ -1,0 +1,77 @@
+import { useDatabase } from "@ketnap/database/testing";
+import { addDeliveries, claimDelivery, createSealer, settleDelivery } from "@ketnap/domain/deliveries";
+import { beforeEach, expect, it } from "vitest";
+import { createJobs } from "./index.ts";
+
+const database = useDatabase();
+const sealer = createSealer("test-key-".repeat(5));
+const start = Temporal.Instant.from("2026-11-23T02:00:00Z");
+let now = start;
+let queued: { deliveryId: string; jobId: string; delayMs: number }[] = [];
+let carried: (id: string) => Promise<void> = async () => {};
+beforeEach(async () => {
+  [now, queued, carried] = [start, [], async () => {}];
+  await database.owner.prisma.delivery.deleteMany();
+});
+
+/** The jobs over a queue that notes what it was given. */
+const jobs = () =>
+  createJobs({
+    db: database.bot,
+    queue: {
+      add: async (_, payload, { jobId, delayMs = 0 }) =>
+        void queued.push({ ...(payload as { deliveryId: string }), jobId, delayMs }),
+    },
+    carry: (id) => carried(id),
+    clock: () => now,
+  });
+async function add(address: string): Promise<string> {
+  const message = { message: { blocks: [] }, choices: [], locale: "vi" } as const;
+  const [id] = await addDeliveries(
+    database.bot,
+    sealer,
+    [{ channel: "telegram", connectionId: 7, address, dedupeKey: `${address} ${Math.random()}`, message }],
+    now,
+  );
+  return id!;
+}
+
+it("queues the first of each chat that is due, under an id that counts its attempts", async () => {
+  const [one, , other] = [await add("1"), await add("1"), await add("2")];
+  await jobs().sweep({});
+  expect(queued.map(({ jobId }) => jobId).toSorted()).toEqual([`d-${one}-0`, `d-${other}-0`].toSorted());
+});
+
+it("finds again what its process claimed and never settled", async () => {
+  const id = await add("3");
+  await claimDelivery(database.bot, sealer, id, now, 6_000);
+  await jobs().sweep({});
+  expect(queued).toEqual([]);
+  now = start.add({ seconds: 7 });
+  await jobs().sweep({});
+  expect(queued).toEqual([{ deliveryId: id, jobId: `d-${id}-1`, delayMs: 0 }]);
+});
+
+it("queues for later what has to wait, and nothing of what is sent", async () => {
+  const [waits, goes] = [await add("4"), await add("5")];
+  carried = async (id) => {
+    const claim = (await claimDelivery(database.bot, sealer, id, now, 6_000))!;
+    await settleDelivery(
+      database.bot,
+      claim,
+      id === goes ? { kind: "sent", externalId: "1" } : { kind: "retry", why: "502" },
+      now,
+    );
+  };
+  await jobs()["send-delivery"]({ deliveryId: waits });
+  await jobs()["send-delivery"]({ deliveryId: goes });
+  expect(queued).toEqual([{ deliveryId: waits, jobId: `d-${waits}-1`, delayMs: 2_000 }]);
+});
+
+it("erases what may be kept no longer", async () => {
+  await database.owner.prisma.dialog.create({
+    data: { channel: "web", address: "a", kind: "x", state: {}, updatedAt: new Date(0), expiresAt: new Date(0) },
+  });
+  await jobs().erase({});
+  expect(await database.owner.prisma.dialog.count()).toBe(0);
+});
