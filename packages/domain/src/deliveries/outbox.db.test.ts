@@ -5,6 +5,7 @@ import {
   claimDelivery,
   eraseOldMessages,
   findDue,
+  findNextOfChat,
   settleDelivery,
   sweepDeliveries,
   listWebMessages,
@@ -66,6 +67,14 @@ describe("a delivery", () => {
     await settleDelivery(database.bot, held!, { kind: "sent", externalId: "9" }, start);
     expect(await claim(second)).not.toBeNull();
     expect(await claim(reminder)).not.toBeNull();
+  });
+
+  it("is followed by the next of its chat as numbers go, not as texts do", async () => {
+    await database.owner.prisma.$queryRaw`select setval('delivery_id_seq', 98)::text`;
+    const ids = [await add("31"), await add("31"), await add("31")];
+    expect(ids).toEqual(["99", "100", "101"]);
+    const place = { channel: "telegram", connectionId: 999, address: "31" } as const;
+    expect(await findNextOfChat(database.bot, place, start)).toBe("99");
   });
 
   it("is erased when it is sent", async () => {

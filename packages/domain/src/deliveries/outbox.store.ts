@@ -74,10 +74,10 @@ export async function findNextOfChat(
   now: Temporal.Instant,
 ): Promise<string | null> {
   const [row] = await db.rows<{ id: string }>(sql`
-    select id::text from delivery
+    select d.id::text from delivery d
     where channel = ${channel} and connection_id = ${connectionId} and address = ${address}
       and settled_at is null and state in ('due', 'unknown') and next_at <= ${toDbInstant(now)}
-    order by priority desc, id limit 1`);
+    order by d.priority desc, d.id limit 1`);
   return row?.id ?? null;
 }
 
@@ -97,7 +97,7 @@ export async function findDue(
         and not exists (
           select 1 from channel_connection c where c.id = d.connection_id and c.paused_until > ${toDbInstant(now)})
       order by channel, connection_id, address, priority desc, id) first_of_chat
-    order by priority desc, next_at, id limit ${limit}`);
+    order by priority desc, next_at, first_of_chat.id limit ${limit}`);
 }
 
 /** Seconds since the oldest delivery that could go out fell due; 0 where none waits. */
