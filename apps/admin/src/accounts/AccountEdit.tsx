@@ -38,7 +38,7 @@ export default function AccountEdit() {
 function Page() {
   const account = useRecordContext<AccountRow>();
   const translate = useTranslate();
-  const { canAccess } = useCanAccess({ resource: "accounts", action: "edit" });
+  const { canAccess } = useCanAccess({ resource: "accounts", action: "write" });
   if (!account) return null;
   return (
     <Stack sx={{ gap: 2, mt: 1.5 }}>

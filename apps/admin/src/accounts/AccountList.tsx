@@ -44,7 +44,7 @@ function AccountRows() {
     <Tag tone={row.active ? "good" : "bad"}>{translate(row.active ? "accounts.active" : "accounts.inactive")}</Tag>
   );
   return (
-    <Rows<AccountRow> card={{ primary: (row) => row.label, secondary: duties, tertiary: state }}>
+    <Rows<AccountRow> opens="readers" card={{ primary: (row) => row.label, secondary: duties, tertiary: state }}>
       <Col source="label" render={(row) => <Name sample={row.sample}>{row.label}</Name>} />
       <Col source="login" />
       <Col label={translate("accounts.duties")} render={duties} />

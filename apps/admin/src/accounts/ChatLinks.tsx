@@ -14,7 +14,7 @@ export function ChatLinks({ accountId }: { accountId: number }) {
   const term = useTerm();
   const { instant } = useFormats();
   const [cutting, setCutting] = useState<ChatLinkRow | null>(null);
-  const { canAccess } = useCanAccess({ resource: "accounts", action: "edit" });
+  const { canAccess } = useCanAccess({ resource: "accounts", action: "write" });
   const { data } = useGetList<ChatLinkRow>("chat-links", {
     pagination: { page: 1, perPage: 50 },
     sort: { field: "linkedAt", order: "DESC" },

@@ -17,7 +17,7 @@ export function Grants({ account }: { account: AccountRow }) {
   const grantText = useGrantText();
   const [adding, setAdding] = useState(false);
   const [ending, setEnding] = useState<GrantRow | null>(null);
-  const { canAccess } = useCanAccess({ resource: "accounts", action: "edit" });
+  const { canAccess } = useCanAccess({ resource: "accounts", action: "write" });
   return (
     <Card>
       <CardContent>

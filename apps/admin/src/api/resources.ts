@@ -15,7 +15,6 @@ export const RESOURCES = [
   "chat-links",
   "sessions",
 ] as const;
-export type ResourceName = (typeof RESOURCES)[number];
 
 const all: Endpoint[] = Object.values(endpoints).flatMap((group): Endpoint[] => Object.values(group));
 

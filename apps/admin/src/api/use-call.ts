@@ -33,7 +33,7 @@ export function useDoor<E extends Endpoint>(
   const ask = useCall();
   return useQuery({
     queryKey: [endpoint.path.split("/")[2], endpoint.path, said],
-    queryFn: ({ signal }) => ask(endpoint, { ...said, signal } as Said<E>),
+    queryFn: ({ signal }) => ask(endpoint, { ...said, signal }),
     placeholderData: keepPreviousData,
     enabled,
   }) as UseQueryResult<Answer<E>>;

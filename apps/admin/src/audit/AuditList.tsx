@@ -57,7 +57,7 @@ function Entries() {
     `${translate(`audit.change.${row.change}`)} ${words.entity(row.entity).toLocaleLowerCase()}`;
   return (
     <Rows<AuditEntryRow>
-      rowClick={false}
+      opens={null}
       card={{
         primary: (row) => `${row.actorLabel}: ${what(row)}`,
         secondary: (row) => <Differences entry={row} />,

@@ -11,8 +11,9 @@ export function ChainCheck() {
   const notify = useNotify();
   const ask = useCall();
   const [busy, setBusy] = useState(false);
-  const roles = useMe()?.roles ?? [];
-  if (!roles.includes("admin") && !roles.includes("auditor")) return null;
+  const me = useMe();
+  const oversees = me?.reach === "all" && (me.roles.includes("admin") || me.roles.includes("auditor"));
+  if (!oversees) return null;
   const check = async () => {
     setBusy(true);
     try {

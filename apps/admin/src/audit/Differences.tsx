@@ -24,7 +24,7 @@ export function Differences({ entry }: { entry: AuditEntryRow }) {
               <Box component="del" sx={{ color: "text.secondary" }}>
                 {words.value(entry.entity, field, before)}
               </Box>
-              {" → "}
+              {entry.change === "updated" ? " → " : null}
             </>
           )}
           {entry.change === "deleted" ? null : (

@@ -40,17 +40,23 @@ export function useAuditWords() {
       .filter(([name, value]) => value !== null && value !== false && !/^(id|version|live|.+Id)$/.test(name))
       .map(([name, value]) => (value === true ? field(entity, name) : worded(entity, name, value)))
       .join(" · ");
+  const kindOf = (entity: string, kind: string): string => {
+    if (entity === "unit") return translate(`units.lineage_kind.${kind}`, { _: kind });
+    return term(entity === "calendar_day" ? "calendar_kind" : "kind", kind);
+  };
   const worded = (entity: string, name: string, value: unknown): string => {
     if (value === null || value === undefined || value === "") return NONE;
     if (Array.isArray(value)) return value.map((each) => worded(entity, name, each)).join("; ") || NONE;
     if (typeof value === "object") return nested(entity, value) || NONE;
     if (typeof value === "boolean") return translate(value ? "terms.yes" : "terms.no");
     if (typeof value === "number") return /id$/i.test(name) ? `#${value}` : formats.number(value);
-    const text = String(value);
+    if (typeof value !== "string") return JSON.stringify(value);
+    const text = value;
     if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return formats.day(text);
     if (/^\d{4}-\d{2}-\d{2}T/.test(text)) return formats.instant(text);
     if (/^\d{4}-\d{2}$/.test(text)) return formats.month(text);
-    if (name === "kind") return term(entity === "calendar_day" ? "calendar_kind" : "kind", text);
+    if (name === "kind") return kindOf(entity, text);
+    if (name === "source" && entity === "figure") return term("source", text);
     const kind = KINDS[name];
     return kind ? term(kind, text) : text;
   };

@@ -5,6 +5,7 @@ export const calendarMessages = {
       add: "Thêm ngày",
       empty: "Chưa có ngày đặc biệt nào",
       invite: "Thêm ngày nghỉ lễ và ngày làm bù; thời hạn theo ngày làm việc được tính từ lịch này.",
+      removal: "Thời hạn theo ngày làm việc sẽ tính lại không có ngày này. Nhật ký vẫn giữ giá trị cũ.",
       fields: {
         date: "Ngày",
         kind: "Loại ngày",
@@ -23,6 +24,7 @@ export const calendarMessages = {
       add: "Add a day",
       empty: "No special day yet",
       invite: "Add holidays and swapped days; periods in working days are counted by this calendar.",
+      removal: "Periods in working days are counted without this day from now on. The audit log keeps the old value.",
       fields: {
         date: "Day",
         kind: "Kind",

@@ -11,7 +11,7 @@ export function ChannelCheck({ channel }: { channel: ChannelRow }) {
   const translate = useTranslate();
   const { instant, number } = useFormats();
   const act = useAct();
-  const { canAccess } = useCanAccess({ resource: "channels", action: "edit" });
+  const { canAccess } = useCanAccess({ resource: "channels", action: "write" });
   const { status } = channel;
   const { channels } = endpoints;
   const test = () => act.run("test", (ask) => ask(channels.test, { params: { id: channel.id } }));

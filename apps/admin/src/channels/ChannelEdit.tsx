@@ -36,7 +36,7 @@ function Page() {
   const channel = useRecordContext<ChannelRow>();
   const translate = useTranslate();
   const term = useTerm();
-  const { canAccess } = useCanAccess({ resource: "channels", action: "edit" });
+  const { canAccess } = useCanAccess({ resource: "channels", action: "write" });
   if (!channel) return null;
   return (
     <Stack sx={{ gap: 2, mt: 1.5 }}>

@@ -28,6 +28,7 @@ function ChannelRows() {
   const { instant } = useFormats();
   return (
     <Rows<ChannelRow>
+      opens="readers"
       card={{
         primary: (row) => row.name,
         secondary: (row) => [term("channel", row.channel), row.botName, row.status?.text].filter(Boolean).join(" · "),

@@ -19,7 +19,7 @@ export function ChannelState({ channel }: { channel: ChannelRow }) {
   return <Tag tone={tone[state]}>{translate(`channels.is.${state}`)}</Tag>;
 }
 
-export function stateOf(channel: ChannelRow, now: number): State {
+function stateOf(channel: ChannelRow, now: number): State {
   if (channel.channel !== "web" && !channel.hasToken) return "no_token";
   if (!channel.enabled) return "off";
   if (channel.pausedUntil && Date.parse(channel.pausedUntil) > now) return "paused";

@@ -52,12 +52,18 @@ const NARROW = { maxWidth: 820, "& .RaEdit-card, & .RaCreate-card": { minWidth: 
 /** Save, and where the row may go, a removal that asks first. */
 export function DutyToolbar({ removes = false, creates = false }: { removes?: boolean; creates?: boolean }) {
   const resource = useResourceContext();
-  const { canAccess } = useCanAccess({ resource: resource ?? "", action: "edit" });
+  const { canAccess } = useCanAccess({ resource: resource ?? "", action: "write" });
   return (
     <Toolbar>
       <SaveButton alwaysEnable={creates && canAccess === true} />
       <Box sx={{ flexGrow: 1 }} />
-      {removes && canAccess ? <DeleteWithConfirmButton mutationMode="pessimistic" redirect="list" /> : null}
+      {removes && canAccess ? (
+        <DeleteWithConfirmButton
+          mutationMode="pessimistic"
+          redirect="list"
+          confirmContent={`resources.${resource}.removal`}
+        />
+      ) : null}
     </Toolbar>
   );
 }

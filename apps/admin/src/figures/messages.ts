@@ -5,6 +5,8 @@ export const figureMessages = {
       add: "Ghi số liệu",
       empty: "Chưa có số liệu nào",
       invite: "Ghi số kết nạp của một tháng, hoặc nạp cả tệp bằng lệnh pnpm ketnap load.",
+      removal:
+        "Số liệu này không còn tính vào tiến độ và bảng xếp hạng, bot trả lời theo các số còn lại. Nhật ký vẫn giữ giá trị cũ.",
       fields: {
         unitId: "Đơn vị",
         unitName: "Đơn vị",
@@ -34,6 +36,8 @@ export const figureMessages = {
       add: "Record a figure",
       empty: "No figure yet",
       invite: "Record a month's admissions, or load a whole file with pnpm ketnap load.",
+      removal:
+        "This figure no longer counts in progress and ranking, and the bot answers by those that remain. The audit log keeps the old value.",
       fields: {
         unitId: "Unit",
         unitName: "Unit",

@@ -20,7 +20,7 @@ export function FinishStep({ state }: { state: InstallationState }) {
       await ask(endpoints.installation.finish);
       forgetMe();
       await client.invalidateQueries();
-      navigate("/");
+      await navigate("/");
     } catch (error) {
       notify((error as Error).message, { type: "error" });
     } finally {

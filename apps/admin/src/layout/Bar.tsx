@@ -1,10 +1,10 @@
 import DensityIcon from "@mui/icons-material/DensityMediumOutlined";
+import TranslateIcon from "@mui/icons-material/TranslateOutlined";
 import PersonIcon from "@mui/icons-material/PersonOutlined";
-import { Box, IconButton, ListItemIcon, ListItemText, MenuItem, Tooltip } from "@mui/material";
+import { Box, Button, IconButton, ListItemIcon, ListItemText, MenuItem, Tooltip } from "@mui/material";
 import {
   AppBar,
   LoadingIndicator,
-  LocalesMenuButton,
   Logout,
   TitlePortal,
   ToggleThemeButton,
@@ -15,6 +15,7 @@ import {
 } from "react-admin";
 import { Link } from "react-router-dom";
 import type { Density } from "../preferences/store.ts";
+import { useLanguage } from "../sign-in/use-language.ts";
 
 export function Bar() {
   return (
@@ -30,10 +31,27 @@ function Tools() {
       <Box sx={{ display: { xs: "none", sm: "contents" } }}>
         <DensityButton />
         <ToggleThemeButton />
-        <LocalesMenuButton />
+        <LanguageButton />
       </Box>
       <LoadingIndicator />
     </>
+  );
+}
+
+function LanguageButton() {
+  const [locale, setLocale] = useLanguage();
+  const other =
+    locale === "en" ? ({ id: "vi", name: "Tiếng Việt" } as const) : ({ id: "en", name: "English" } as const);
+  return (
+    <Button
+      color="inherit"
+      size="small"
+      startIcon={<TranslateIcon />}
+      lang={other.id}
+      onClick={() => setLocale(other.id)}
+    >
+      {other.name}
+    </Button>
   );
 }
 

@@ -3,10 +3,12 @@ import type { ReactNode } from "react";
 import { Layout, useStore, useTranslate } from "react-admin";
 import { Link, useLocation } from "react-router-dom";
 import { useMe } from "../sign-in/me.ts";
+import { useLanguageOfAccount } from "../sign-in/use-language.ts";
 import { Bar } from "./Bar.tsx";
 import { DutyMenu } from "./DutyMenu.tsx";
 
 export function DutyLayout({ children }: { children: ReactNode }) {
+  useLanguageOfAccount();
   return (
     <Layout appBar={Bar} menu={DutyMenu} appBarAlwaysOn>
       <FirstRunBanner />

@@ -35,7 +35,7 @@ export const layoutMessages = {
       regulations: "Regulations",
       accounts: "Users",
       channels: "Channels",
-      simulator: "Try a conversation",
+      simulator: "Try a chat",
       audit: "Audit log",
     },
   },

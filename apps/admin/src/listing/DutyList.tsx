@@ -52,7 +52,7 @@ export function DutyList({ children, tools, emptyAction, creates = true, ...prop
 
 function AddButton() {
   const resource = useResourceContext();
-  const { canAccess } = useCanAccess({ resource: resource ?? "", action: "create" });
+  const { canAccess } = useCanAccess({ resource: resource ?? "", action: "write" });
   const translate = useTranslate();
   return canAccess ? (
     <CreateButton variant="contained" label={translate(`resources.${resource}.add`, { _: "ra.action.create" })} />

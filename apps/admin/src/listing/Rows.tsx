@@ -1,8 +1,8 @@
 import { type Theme, useMediaQuery } from "@mui/material";
 import type { ReactNode } from "react";
-import { DataTable, type RaRecord, type RowClickFunction, SimpleList } from "react-admin";
+import { DataTable, type RaRecord, SimpleList, useCanAccess, useResourceContext } from "react-admin";
 
-export interface Card<R> {
+interface Card<R> {
   primary: (row: R) => ReactNode;
   secondary?: (row: R) => ReactNode;
   /** At the right end of the first line. */
@@ -11,13 +11,17 @@ export interface Card<R> {
 
 interface RowsProps<R extends RaRecord> {
   card: Card<R>;
-  rowClick?: RowClickFunction | "edit" | "show" | false;
+  /** Whose page says more than its row, so that it opens to those who only read; null opens to nobody. */
+  opens?: "readers" | "writers" | null;
   expand?: ReactNode;
   children: ReactNode;
 }
 
 /** A table where there is room, cards where there is none; the same rows, the same click. */
-export function Rows<R extends RaRecord>({ card, rowClick = "edit", expand, children }: RowsProps<R>) {
+export function Rows<R extends RaRecord>({ card, opens = "writers", expand, children }: RowsProps<R>) {
+  const resource = useResourceContext() ?? "";
+  const { canAccess: writes } = useCanAccess({ resource, action: "write" });
+  const rowClick = opens === "readers" || (opens === "writers" && writes) ? "edit" : false;
   const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down("sm"));
   if (!narrow)
     return (

@@ -28,6 +28,7 @@ export function SecondFactorCard({ on }: { on: boolean }) {
   };
   const begin = async ({ password }: { password: string }) => {
     setMade(await ask(session.beginTotp, { body: { password } }));
+    // The first dialog closes itself once this is done; the second opens after it.
     setTimeout(() => setStep("confirm"));
   };
   return (

@@ -1,9 +1,8 @@
-import { endpoints, type Locale } from "@ketnap/contract";
+import type { Locale } from "@ketnap/contract";
 import { Card, CardContent, MenuItem, Stack, TextField, Typography } from "@mui/material";
-import { useLocaleState, useNotify, useStore, useTheme, useTranslate } from "react-admin";
-import { useCall } from "../api/use-call.ts";
+import { useStore, useTheme, useTranslate } from "react-admin";
 import type { Density } from "../preferences/store.ts";
-import { keepMe } from "../sign-in/me.ts";
+import { useLanguage } from "../sign-in/use-language.ts";
 
 /** Theme and density belong to this browser; the language to the account, for the bot speaks it too. */
 export function TasteCard() {
@@ -38,21 +37,6 @@ export function TasteCard() {
       </CardContent>
     </Card>
   );
-}
-
-function useLanguage(): [string, (locale: Locale) => void] {
-  const [locale, setLocale] = useLocaleState();
-  const notify = useNotify();
-  const ask = useCall();
-  const change = async (next: Locale) => {
-    setLocale(next);
-    try {
-      keepMe(await ask(endpoints.session.changeLocale, { body: { locale: next } }));
-    } catch (error) {
-      notify((error as Error).message, { type: "error" });
-    }
-  };
-  return [locale, (next) => void change(next)];
 }
 
 interface ChoiceProps {

@@ -67,7 +67,7 @@ function Beside() {
 /** The paper of the revision is asked anew: the former one's number would pass for it. */
 function ReviseCard({ quota }: { quota: QuotaRecord }) {
   const translate = useTranslate();
-  const { canAccess } = useCanAccess({ resource: "quotas", action: "edit" });
+  const { canAccess } = useCanAccess({ resource: "quotas", action: "write" });
   if (!canAccess) return null;
   return (
     <Card>

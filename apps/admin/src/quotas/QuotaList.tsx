@@ -44,6 +44,7 @@ function QuotaRows() {
     formats.number(row.progress && pick(row.progress));
   return (
     <Rows<QuotaRow>
+      opens="readers"
       card={{
         primary: (row) => row.unitName,
         secondary: (row) =>

@@ -62,7 +62,7 @@ export function QuotaProgressCard({ quota }: { quota: QuotaRecord }) {
 
 export function Facts({ children }: { children: ReactNode }) {
   return (
-    <Box component="dl" sx={{ display: "flex", flexWrap: "wrap", columnGap: 4, rowGap: 0.5, my: 1 }}>
+    <Box component="dl" sx={{ display: "flex", flexWrap: "wrap", columnGap: 3, rowGap: 0.5, my: 1 }}>
       {children}
     </Box>
   );

@@ -5,6 +5,7 @@ export const regulationMessages = {
       add: "Thêm quy định",
       empty: "Chưa có quy định nào",
       invite: "Thêm giá trị của quy định cùng ngày có hiệu lực; hệ thống chọn theo ngày của sự việc.",
+      removal: "Sự việc trong thời gian này sẽ không còn giá trị này để áp dụng. Nhật ký vẫn giữ giá trị cũ.",
       fields: {
         ruleId: "Mã quy định",
         title: "Nội dung",
@@ -37,6 +38,7 @@ export const regulationMessages = {
       add: "Add a rule",
       empty: "No rule yet",
       invite: "Add a rule's value with the day it takes effect; the day of the event picks the value.",
+      removal: "Events of that time no longer find this value. The audit log keeps the old value.",
       fields: {
         ruleId: "Rule id",
         title: "Rule",

@@ -40,7 +40,8 @@ test("signing out twice, or without a network, is signing out", async () => {
 test("a page is open to those who hold its permission", async () => {
   answer(200, me);
   await expect(authProvider.canAccess?.({ action: "list", resource: "quotas" })).resolves.toBe(true);
-  await expect(authProvider.canAccess?.({ action: "edit", resource: "quotas" })).resolves.toBe(false);
+  await expect(authProvider.canAccess?.({ action: "write", resource: "quotas" })).resolves.toBe(false);
+  await expect(authProvider.canAccess?.({ action: "edit", resource: "quotas" })).resolves.toBe(true);
   await expect(authProvider.canAccess?.({ action: "list", resource: "sessions" })).resolves.toBe(true);
   expect(permissionFor("create", "calendar-days")).toBe("calendar.write");
 });

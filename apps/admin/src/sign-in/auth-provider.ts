@@ -61,10 +61,13 @@ const AREAS: Record<string, string> = {
   "chat-links": "accounts",
 };
 
-/** Null: nothing to ask for, as for one's own sessions. */
+/**
+ * Null: nothing to ask for, as for one's own sessions. The page that edits a row is open to whoever reads it;
+ * what changes it there asks for `write`.
+ */
 export function permissionFor(action: string, resource: string): string | null {
   if (resource === "sessions") return null;
-  const reads = action === "list" || action === "show";
+  const reads = action === "list" || action === "show" || action === "edit";
   return `${AREAS[resource] ?? resource}.${reads ? "read" : "write"}`;
 }
 

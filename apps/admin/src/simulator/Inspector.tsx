@@ -49,7 +49,7 @@ function Understood({ understanding }: { understanding: NonNullable<SimulatorRep
       "candidates",
       candidates.map(({ name, score }) => `${name} (${percent(Math.round(score * 100))})`).join(", ") || NONE,
     ],
-    ["assumptions", assumptions.join("; ") || NONE],
+    ["assumptions", assumptions.map((each) => translate(`simulator.assumed.${each}`, { _: each })).join("; ") || NONE],
   ];
   return (
     <Table size="small" sx={{ mt: 1 }} aria-label={translate("simulator.understood")}>
@@ -76,7 +76,7 @@ function Facts({ facts }: { facts: SimulatorReply["facts"] }) {
       {facts.map((fact, index) => (
         <Box component="details" key={index} sx={{ mt: 0.5 }} open={facts.length === 1}>
           <Box component="summary" sx={{ cursor: "pointer" }}>
-            {String(fact["kind"] ?? index + 1)}
+            {typeof fact["kind"] === "string" ? fact["kind"] : index + 1}
           </Box>
           <Box
             component="pre"

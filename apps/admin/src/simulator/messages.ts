@@ -19,7 +19,7 @@ export const simulatorMessages = {
     nothing_yet: "Chưa có câu hỏi",
     nothing_yet_hint: "Sau mỗi câu, ở đây hiện câu đã chuẩn hóa, ý định, tham số và các dòng số liệu đã dùng.",
     took: "trả lời trong %{ms} ms",
-    tapped: "Lựa chọn đã bấm, không cần hiểu câu chữ.",
+    tapped: "Không có câu chữ để hiểu: là một lựa chọn hoặc một tấm ảnh.",
     understood: "Kết quả hiểu câu hỏi",
     normalised: "Câu chuẩn hóa",
     intent: "Ý định",
@@ -30,6 +30,7 @@ export const simulatorMessages = {
     slots: "Tham số",
     candidates: "Đơn vị có thể là",
     assumptions: "Đã giả định",
+    assumed: { period: "khoảng thời gian", unit: "đơn vị", year: "năm" },
     rows_used: "Số liệu đã dùng",
   },
   en: {
@@ -52,7 +53,7 @@ export const simulatorMessages = {
     nothing_yet: "No question yet",
     nothing_yet_hint: "After each message: the normalised text, the intent, the slots and the rows used.",
     took: "answered in %{ms} ms",
-    tapped: "A tapped choice: there was no text to understand.",
+    tapped: "There was no text to understand: a tapped choice or a photo.",
     understood: "What was understood of the question",
     normalised: "Normalised text",
     intent: "Intent",
@@ -63,6 +64,7 @@ export const simulatorMessages = {
     slots: "Slots",
     candidates: "Candidate units",
     assumptions: "Assumed",
+    assumed: { period: "the period", unit: "the unit", year: "the year" },
     rows_used: "Rows used",
   },
 };

@@ -13,7 +13,7 @@ interface ActMenuProps {
 export function ActMenu({ unit, onAct }: ActMenuProps) {
   const translate = useTranslate();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const { canAccess } = useCanAccess({ resource: "units", action: "edit" });
+  const { canAccess } = useCanAccess({ resource: "units", action: "write" });
   if (!canAccess || unit.endedOn) return null;
   const choose = (act: Act) => {
     setAnchor(null);

@@ -11,7 +11,7 @@ export function Aliases({ unit }: { unit: UnitRecord }) {
   const ask = useCall();
   const refreshAll = useRefreshAll();
   const [aliases, setAliases] = useState(unit.aliases);
-  const { canAccess } = useCanAccess({ resource: "units", action: "edit" });
+  const { canAccess } = useCanAccess({ resource: "units", action: "write" });
   const changed = aliases.join("\n") !== unit.aliases.join("\n");
   const save = async () => {
     try {

@@ -22,7 +22,7 @@ export function MemberCounts({ unit }: { unit: UnitRecord }) {
   const translate = useTranslate();
   const { day, number } = useFormats();
   const [open, setOpen] = useState(false);
-  const { canAccess } = useCanAccess({ resource: "member-snapshots", action: "create" });
+  const { canAccess } = useCanAccess({ resource: "member-snapshots", action: "write" });
   return (
     <Card>
       <CardContent>

@@ -13,7 +13,7 @@ export function Responsible({ unit }: { unit: UnitRecord }) {
   const { day } = useFormats();
   const [open, setOpen] = useState(false);
   const [ending, setEnding] = useState<ResponsibilityRow | null>(null);
-  const { canAccess } = useCanAccess({ resource: "units", action: "edit" });
+  const { canAccess } = useCanAccess({ resource: "units", action: "write" });
   return (
     <Card>
       <CardContent>

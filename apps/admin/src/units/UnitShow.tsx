@@ -64,7 +64,7 @@ function Head({ unit }: { unit: UnitRecord }) {
   const term = useTerm();
   const { day, number } = useFormats();
   const [act, setAct] = useState<Act | null>(null);
-  const { canAccess } = useCanAccess({ resource: "units", action: "edit" });
+  const { canAccess } = useCanAccess({ resource: "units", action: "write" });
   return (
     <Card>
       <CardContent>

@@ -108,7 +108,7 @@ function Grown({
 /** Only an administrator adds a root; the server says no to others. */
 function AddRoot({ onAct }: { onAct: (act: Act) => void }) {
   const translate = useTranslate();
-  const { canAccess } = useCanAccess({ resource: "units", action: "create" });
+  const { canAccess } = useCanAccess({ resource: "units", action: "write" });
   return canAccess ? (
     <Button variant="contained" onClick={() => onAct({ kind: "add", parentId: null })} sx={{ ml: "auto" }}>
       {translate("units.act.add")}

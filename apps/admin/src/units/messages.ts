@@ -71,7 +71,7 @@ export const unitMessages = {
       add: "%{name} có trong cây từ ngày %{day}.",
       rename:
         "Từ ngày %{day}, %{old} mang tên %{name}. Số liệu trước ngày đó vẫn ghi tên cũ; tìm theo tên cũ vẫn thấy.",
-      move: "Từ ngày %{day}, %{name} thuộc %{parent}, không còn thuộc %{old}; %{below} đơn vị trực thuộc đi cùng. Số liệu trước ngày đó vẫn tính theo cây cũ.",
+      move: "Từ ngày %{day}, %{name} thuộc %{parent}, không còn thuộc %{old}. Đơn vị trực thuộc đi cùng: %{below}. Số liệu trước ngày đó vẫn tính theo cây cũ.",
       merge: "Từ ngày %{day}, %{ending} kết thúc và nhập vào %{into}. Số liệu cũ giữ nguyên, không xóa gì.",
       split_ends: "Từ ngày %{day}, %{name} kết thúc và tách thành %{parts}. Số liệu cũ giữ nguyên.",
       split_stays: "Từ ngày %{day}, %{parts} tách ra từ %{name}; %{name} vẫn hoạt động.",
@@ -190,7 +190,7 @@ export const unitMessages = {
       add: "%{name} stands in the tree from %{day}.",
       rename:
         "From %{day}, %{old} is called %{name}. Figures before that day keep the old name, and a search for it still finds the unit.",
-      move: "From %{day}, %{name} sits under %{parent} and no longer under %{old}; %{below} units go with it. Figures before that day keep the old tree.",
+      move: "From %{day}, %{name} sits under %{parent} and no longer under %{old}. Units that go with it: %{below}. Figures before that day keep the old tree.",
       merge: "On %{day}, %{ending} end and go into %{into}. Old figures stay as they are; nothing is deleted.",
       split_ends: "On %{day}, %{name} ends and becomes %{parts}. Old figures stay as they are.",
       split_stays: "On %{day}, %{parts} are split off from %{name}; %{name} goes on.",
