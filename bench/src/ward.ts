@@ -1,6 +1,6 @@
 export const UNITS = 120;
 export const YEAR = 2025;
-export const LAST_MONTH = 8;
+const LAST_MONTH = 8;
 
 /** Syllables that no two units share in the same order, so that each name means one unit. */
 const FIRST = ["Bạch", "Cúc", "Dâu", "Giếng", "Hồng", "Khe", "Lúa", "Mận", "Nghệ", "Ổi", "Phượng", "Quýt"];
@@ -10,7 +10,7 @@ export function nameOf(n: number): string {
   return `Chi bộ ${FIRST[n % FIRST.length]} ${SECOND[Math.floor(n / FIRST.length)]}`;
 }
 
-export function quotaOf(n: number): number {
+function quotaOf(n: number): number {
   return 40 + ((n * 7) % 61);
 }
 

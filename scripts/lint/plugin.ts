@@ -70,7 +70,7 @@ const OPENS = /^apps\/[^/]+\/src\/(main|start)\.ts$|^apps\/cli\/src\/installatio
 const database: Rule = {
   create(context) {
     const file = pathOf(context);
-    if (/\.test\.tsx?$|\/testing(\/|\.ts$)|\/test\//.test(file)) return {};
+    if (/\.test\.tsx?$|\/testing(\/|\.ts$)|(^|\/)test\//.test(file)) return {};
     return {
       ImportDeclaration(node) {
         if ((node["source"] as { value: string }).value !== "@ketnap/database" || isTypeOnly(node)) return;

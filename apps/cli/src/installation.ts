@@ -1,4 +1,4 @@
-import type { Config } from "@ketnap/config";
+import { type Config, readConfig } from "@ketnap/config";
 import { canLogIn, type Database, migrate, openDatabase, openEmbedded, readOrCreateSecrets } from "@ketnap/database";
 import { migrateQueue } from "@ketnap/queue";
 
@@ -25,6 +25,21 @@ export async function withDatabase<T>(
     return await work(db);
   } finally {
     await db.close();
+  }
+}
+
+/** Opens the installation, up to date, for one piece of work under a role: beside a running ketnap or without one. */
+export async function withInstallation<T>(
+  role: Role,
+  work: (db: Database, installation: Installation) => Promise<T>,
+): Promise<T> {
+  const config = readConfig();
+  const installation = await openInstallation(config);
+  try {
+    await migrateInstallation(installation, config.queueUrl);
+    return await withDatabase(installation, role, (db) => work(db, installation));
+  } finally {
+    await installation.release();
   }
 }
 

@@ -1,8 +1,10 @@
+import { readConfig } from "@ketnap/config";
 import express from "express";
 import { openFloor } from "../floor.ts";
 
 // The least that could answer: Express, one pool, one prepared statement.
-const floor = openFloor(process.env["DATABASE_URL"]!, 10);
+const { databaseUrl, ports } = readConfig();
+const floor = openFloor(databaseUrl!, 10);
 const app = express();
 app.get("/readyz", async (_request, response) => {
   await floor.ping();
@@ -12,7 +14,7 @@ app.get("/ask", async (request, response) => {
   const { unit, from, to } = request.query as Record<string, string>;
   response.json(await floor.ask(unit!, from!, to!));
 });
-const server = app.listen(Number(process.env["PORT"]), "127.0.0.1");
+const server = app.listen(ports.bot, "127.0.0.1");
 process.on("SIGTERM", () => {
   server.closeAllConnections();
   server.close(() => void floor.close());

@@ -11,14 +11,10 @@ export interface Started {
 }
 
 /** Starts a server process on a free port and waits until it says that it can work. */
-export async function startProcess(
-  main: string,
-  portSetting: string,
-  settings: Record<string, string>,
-): Promise<Started> {
+export async function startProcess(main: string, settings: Record<string, string>): Promise<Started> {
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
-  const env = childEnvironment({ NODE_ENV: "production", ...settings, [portSetting]: port });
+  const env = childEnvironment({ NODE_ENV: "production", ...settings, BOT_PORT: port });
   const child = spawn(process.execPath, [main], { cwd: PROJECT_ROOT, env, stdio: ["ignore", "ignore", "inherit"] });
   while (!(await isReady(base))) {
     if (child.exitCode !== null) throw new Error(`${main} ended with status ${child.exitCode}.`);

@@ -42,7 +42,7 @@ export function measureStart(): Promise<Measured[]> {
 
 async function signIn({ system, accountId }: Bench, settings: Record<string, string>): Promise<Chat> {
   const { code } = await issueLinkCode(system, { accountId });
-  const bot = await startProcess(BOT, "BOT_PORT", settings);
+  const bot = await startProcess(BOT, settings);
   try {
     return await Chat.signIn(bot.base, code);
   } finally {
@@ -51,7 +51,7 @@ async function signIn({ system, accountId }: Bench, settings: Record<string, str
 }
 
 async function firstOfOurs(settings: Record<string, string>, chat: Chat, n: number): Promise<FirstAnswer> {
-  const bot = await startProcess(BOT, "BOT_PORT", settings);
+  const bot = await startProcess(BOT, settings);
   try {
     const answer = await chat.ask(bot.base, questionOf(n));
     return { ms: performance.now() - bot.readyAt, answer };
@@ -61,10 +61,10 @@ async function firstOfOurs(settings: Record<string, string>, chat: Chat, n: numb
 }
 
 async function firstOfFloor(settings: Record<string, string>, n: number): Promise<FirstAnswer> {
-  const floor = await startProcess(FLOOR, "PORT", settings);
+  const floor = await startProcess(FLOOR, settings);
   try {
     const asked = new URLSearchParams({ unit: nameOf(n), from: FIRST_MONTH, to: NEWEST_MONTH });
-    const answer = (await (await fetch(`${floor.base}/ask?${asked}`)).json()) as FloorAnswer;
+    const answer = (await (await fetch(`${floor.base}/ask?${asked.toString()}`)).json()) as FloorAnswer;
     return { ms: performance.now() - floor.readyAt, answer };
   } finally {
     await floor.stop();

@@ -43,13 +43,7 @@ export interface Config {
 }
 
 /** Settings that may stand in a file instead, as `<NAME>_FILE`: an orchestrator's secrets are files. */
-export const FROM_FILES = [
-  "KETNAP_SECRET",
-  "DATABASE_URL",
-  "DATABASE_STAFF_URL",
-  "DATABASE_BOT_URL",
-  "QUEUE_URL",
-] as const;
+const FROM_FILES = ["KETNAP_SECRET", "DATABASE_URL", "DATABASE_STAFF_URL", "DATABASE_BOT_URL", "QUEUE_URL"] as const;
 
 /** The names of all settings there are. */
 export const SETTINGS: readonly string[] = [

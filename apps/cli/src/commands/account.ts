@@ -1,8 +1,7 @@
-import { readConfig } from "@ketnap/config";
 import { issueLinkCode, listAccounts, resetPassword } from "@ketnap/domain/access";
 import { type Context, systemActor } from "@ketnap/domain/kernel";
 import type { Command } from "commander";
-import { openInstallation, withDatabase } from "../installation.ts";
+import { withInstallation } from "../installation.ts";
 
 export function addAccount(program: Command): void {
   const account = program.command("account").description("accounts of the panel, from the machine itself");
@@ -62,14 +61,8 @@ async function allAccounts(ctx: Context) {
   }
 }
 
-/** Works beside a running ketnap, which it joins, and without one. */
-async function withContext(work: (ctx: Context) => Promise<void>): Promise<void> {
-  const installation = await openInstallation(readConfig());
-  try {
-    await withDatabase(installation, "staff", (db) =>
-      work({ actor: systemActor("ketnap account"), db, now: Temporal.Now.instant() }),
-    );
-  } finally {
-    await installation.release();
-  }
+function withContext(work: (ctx: Context) => Promise<void>): Promise<void> {
+  return withInstallation("staff", (db) =>
+    work({ actor: systemActor("ketnap account"), db, now: Temporal.Now.instant() }),
+  );
 }

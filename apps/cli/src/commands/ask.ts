@@ -1,11 +1,10 @@
-import { readConfig } from "@ketnap/config";
 import { answerText } from "@ketnap/conversation";
-import { type Database, openDatabase } from "@ketnap/database";
+import type { Database } from "@ketnap/database";
 import { actorOfLogin } from "@ketnap/domain/access";
 import { type Actor, systemActor } from "@ketnap/domain/kernel";
 import { toText } from "@ketnap/wording";
 import type { Command } from "commander";
-import { migrateInstallation, openInstallation } from "../installation.ts";
+import { withInstallation } from "../installation.ts";
 import { instantOn } from "./on-date.ts";
 import { ensureSample } from "../ensure-sample.ts";
 
@@ -19,24 +18,14 @@ export function addAsk(program: Command): void {
 }
 
 /** Answers under the bot's own database role, so that what the bot may not read is not answered here either. */
-async function ask(question: string, options: { as?: string; on?: string }): Promise<void> {
+function ask(question: string, options: { as?: string; on?: string }): Promise<void> {
   const now = instantOn(options.on);
-  const config = readConfig();
-  const installation = await openInstallation(config);
-  try {
-    await migrateInstallation(installation, config.queueUrl);
+  return withInstallation("bot", async (db, installation) => {
     await ensureSample(installation);
-    const db = openDatabase(installation.urls.bot, { connections: 2 });
-    try {
-      const actor = await asker(db, options.as, now);
-      const { message } = await answerText({ actor, db, now }, question);
-      process.stdout.write(`${toText(message)}\n`);
-    } finally {
-      await db.close();
-    }
-  } finally {
-    await installation.release();
-  }
+    const actor = await asker(db, options.as, now);
+    const { message } = await answerText({ actor, db, now }, question);
+    process.stdout.write(`${toText(message)}\n`);
+  });
 }
 
 async function asker(db: Database, login: string | undefined, now: Temporal.Instant): Promise<Actor> {

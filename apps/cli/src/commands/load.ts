@@ -1,18 +1,17 @@
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
-import { readConfig } from "@ketnap/config";
 import { wordReason } from "@ketnap/contract";
-import { type Database, openDatabase } from "@ketnap/database";
+import type { Database } from "@ketnap/database";
 import { Invalid, systemActor } from "@ketnap/domain/kernel";
 import { loadFile, type LoadResult } from "@ketnap/domain/loading";
 import type { Command } from "commander";
-import { migrateInstallation, openInstallation } from "../installation.ts";
+import { withInstallation } from "../installation.ts";
 
 export function addLoad(program: Command): void {
   program
     .command("load <file>")
     .description("load units, quotas and figures from a JSON file (docs/figures-file.schema.json), all or nothing")
-    .action((file: string) => withStaff((db) => load(db, basename(file), readText(file))));
+    .action((file: string) => withInstallation("staff", (db) => load(db, basename(file), readText(file))));
 }
 
 /** Loads a file's text and says what came of it; what is wrong is told by its place, and nothing is kept then. */
@@ -26,23 +25,6 @@ export async function load(db: Database, name: string, text: string): Promise<vo
       return `  ${section}: ${wordReason(reason.key, reason.values, "en")}`;
     });
     throw new Error(`Nothing was loaded from ${name}:\n${lines.join("\n")}`, { cause: error });
-  }
-}
-
-/** Opens the installation with staff's own role for one piece of work, beside a running ketnap or without one. */
-export async function withStaff(work: (db: Database) => Promise<void>): Promise<void> {
-  const config = readConfig();
-  const installation = await openInstallation(config);
-  try {
-    await migrateInstallation(installation, config.queueUrl);
-    const db = openDatabase(installation.urls.staff, { connections: 2 });
-    try {
-      await work(db);
-    } finally {
-      await db.close();
-    }
-  } finally {
-    await installation.release();
   }
 }
 

@@ -1,11 +1,12 @@
 import { writeFileSync } from "node:fs";
-import { type Database } from "@ketnap/database";
+import type { Database } from "@ketnap/database";
 import { createAccount } from "@ketnap/domain/access";
 import { systemActor } from "@ketnap/domain/kernel";
 import { generateProvince, type ProvinceSize } from "@ketnap/domain/loading";
 import { readTree } from "@ketnap/domain/organisation";
 import { type Command, InvalidArgumentError } from "commander";
-import { load, withStaff } from "./load.ts";
+import { withInstallation } from "../installation.ts";
+import { load } from "./load.ts";
 import { dayOf } from "./on-date.ts";
 
 interface Options {
@@ -34,7 +35,7 @@ async function province(options: Options): Promise<void> {
   const size: ProvinceSize = { ...options, today: dayOf(Temporal.Now.instant()) };
   const text = JSON.stringify(generateProvince(size));
   if (options.out) return writeFileSync(options.out, text);
-  await withStaff(async (db) => {
+  await withInstallation("staff", async (db) => {
     await load(db, "province", text);
     await addSecretaries(db, options);
   });

@@ -1,12 +1,10 @@
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
-import { readConfig } from "@ketnap/config";
 import type { LexiconUnit } from "@ketnap/contract";
-import { openDatabase } from "@ketnap/database";
 import { lexiconUnits, readTree } from "@ketnap/domain/organisation";
 import { buildLexicon, toUnderstandLine, understand } from "@ketnap/understanding";
 import type { Command } from "commander";
-import { migrateInstallation, openInstallation } from "../installation.ts";
+import { withInstallation } from "../installation.ts";
 import { dayOf, instantOn } from "./on-date.ts";
 import { ensureSample } from "../ensure-sample.ts";
 
@@ -43,19 +41,9 @@ function readUnits(file: string): LexiconUnit[] {
   }));
 }
 
-async function unitsOfInstallation(): Promise<LexiconUnit[]> {
-  const config = readConfig();
-  const installation = await openInstallation(config);
-  try {
-    await migrateInstallation(installation, config.queueUrl);
+function unitsOfInstallation(): Promise<LexiconUnit[]> {
+  return withInstallation("bot", async (db, installation) => {
     await ensureSample(installation);
-    const db = openDatabase(installation.urls.bot, { connections: 1 });
-    try {
-      return lexiconUnits(await readTree(db));
-    } finally {
-      await db.close();
-    }
-  } finally {
-    await installation.release();
-  }
+    return lexiconUnits(await readTree(db));
+  });
 }
