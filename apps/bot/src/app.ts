@@ -82,12 +82,15 @@ export function createBot(deps: BotDeps): Bot {
   const carry = (id: string) => known.then(() => carrier.carry(id)).catch(telling.failed("a send"));
 
   const lanes = createLanes({
-    ...{ db, sealer, clock, split: splitFor, onError: telling.failed("a lane") },
+    db,
+    sealer,
+    clock,
+    split: splitFor,
+    onError: telling.failed("a lane"),
     answer: deps.createAnswer({ privateWay }),
     apology: (locale) => sayFailure(false, speaker(locale)),
     onTurn(turn, place) {
       telling.turned(turn, place);
-      // The first goes out now, and those behind it in the chat follow it.
       if ("deliveryIds" in turn && turn.deliveryIds[0]) void carry(turn.deliveryIds[0]);
     },
     ...onStep,
@@ -106,7 +109,9 @@ export function createBot(deps: BotDeps): Bot {
   });
   const updates = createUpdates({ db, clock, receive });
   const receiving = createReceiving({
-    ...{ log, standing, report: telling.channel },
+    log,
+    standing,
+    report: telling.channel,
     take: (id, update) =>
       updates.take(
         connections.list().find((each) => each.id === id)!,

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { request } from "node:http";
-import type { WebHistory, WebMessage } from "@ketnap/contract";
+import type { IncomingMessage, WebHistory, WebMessage } from "@ketnap/contract";
 import { useDatabase } from "@ketnap/database/testing";
 import { createAccount, issueLinkCode, setAccountActive } from "@ketnap/domain/access";
 import { type Context, systemActor } from "@ketnap/domain/kernel";
@@ -19,6 +19,11 @@ const chart = {
   rows: [{ label: "Chi bộ ẵữộ", percent: 10, admitted: 1, quota: 10, pace: "behind" }],
 } as const;
 
+/** Chats that were begun by signing in: the real conversation shows them the notice. */
+const begun: string[] = [];
+const isText = (incoming: IncomingMessage, text: string) =>
+  incoming.content.kind === "text" && incoming.content.text === text;
+
 beforeAll(async () => {
   unitId = (
     await database.owner.prisma.unit.create({ data: { name: "Chi bộ Thử", level: "cell", unitType: "residential" } })
@@ -26,9 +31,11 @@ beforeAll(async () => {
   const createAnswer =
     () =>
     async (...[db, incoming, now]: Parameters<typeof echo>) =>
-      incoming.content.kind === "text" && incoming.content.text === "vẽ"
-        ? [{ message: { blocks: [], picture: { chart, alt: "Biểu đồ" } }, locale: "vi" as const }]
-        : echo(db, incoming, now);
+      isText(incoming, "/start")
+        ? (begun.push(incoming.address), [])
+        : isText(incoming, "vẽ")
+          ? [{ message: { blocks: [], picture: { chart, alt: "Biểu đồ" } }, locale: "vi" as const }]
+          : echo(db, incoming, now);
   [bot, other] = await Promise.all([
     startTestBot(database, { createAnswer }),
     startTestBot(database, { createAnswer }),
@@ -135,6 +142,19 @@ describe("the web channel", () => {
     expect(((await again.json()) as { detail: string }).detail).toBe("Mã này đã dùng rồi. Hãy xin mã mới.");
     const english = await send(bot, "POST", "/session", { code: "LK-NONE-SUCH" }, { "accept-language": "en" });
     expect(((await english.json()) as { detail: string }).detail).toMatch(/^This code is not right/);
+  });
+
+  it("begins a chat whose notice is due, and leaves one alone that accepted it", async () => {
+    const page = await signIn();
+    await until(() => begun.includes(`account-${page.id}`));
+    await database.owner.prisma.chatLink.updateMany({
+      where: { accountId: page.id },
+      data: { noticeVersion: 1, noticeAcceptedAt: new Date() },
+    });
+    const before = begun.length;
+    await signIn(page.id);
+    await say(page, "đã nghe");
+    expect(begun.length).toBe(before);
   });
 
   it("knows nobody without a session, and nobody any more after signing out", async () => {

@@ -37,12 +37,22 @@ export function createWorker(deps: WorkerDeps): Worker {
   const metrics = createMetrics(health.registry, queue);
   const connections = createConnections({ db, sealer, clock, perSecond: PER_SECOND });
   const carrier = createCarrier({
-    ...{ db, sealer, clock, channelOf: connections.channelOf },
+    db,
+    sealer,
+    clock,
+    channelOf: connections.channelOf,
     ...(deps.onStep && { onStep: deps.onStep }),
     onOutcome(claim, outcome) {
       metrics.sent(claim.channel, outcome.kind);
       if (outcome.kind === "sent") return;
-      log.warn({ channel: claim.channel, delivery: claim.id, outcome: outcome.kind }, "not sent");
+      log.warn(
+        {
+          channel: claim.channel,
+          delivery: claim.id,
+          outcome: outcome.kind,
+        },
+        "not sent",
+      );
     },
   });
   let working = false;

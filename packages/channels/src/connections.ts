@@ -43,7 +43,7 @@ export function createConnections({ db, sealer, clock, perSecond }: Deps): Conne
 }
 
 /** What a channel can do, whichever of its connections it is. */
-export function capabilitiesOf(channel: Place["channel"]): Capabilities {
+function capabilitiesOf(channel: Place["channel"]): Capabilities {
   return channel === "web" ? WEB : TELEGRAM;
 }
 

@@ -1,3 +1,2 @@
 export type { JobDeps } from "./jobs/deps.ts";
 export { createJobs } from "./jobs/index.ts";
-export { queueDelivery } from "./jobs/queue-delivery.ts";

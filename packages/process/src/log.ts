@@ -14,13 +14,13 @@ export function createLog(name: string, level: string, destination?: { write(lin
 }
 
 /** What kind it was and where. A message may quote a row or an address with a token in it, so only plain ones are kept. */
-export function serialise(error: unknown): object {
+function serialise(error: unknown): object {
   if (!(error instanceof Error)) return { name: typeof error };
   const { code } = error as { code?: unknown };
   const plain = [Error, TypeError, RangeError].some((kind) => error.constructor === kind);
   return {
     name: error.name,
-    ...(code === undefined ? {} : { code: String(code) }),
+    ...(typeof code === "string" || typeof code === "number" ? { code } : {}),
     ...(plain ? { message: withoutSecrets(error.message) } : {}),
     stack: (error.stack ?? "")
       .split("\n")

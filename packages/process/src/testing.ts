@@ -25,8 +25,7 @@ export async function startProcess(
   const end = new Promise<string>((done) => {
     child.once("close", (code, signal) => done((ended = signal ?? `status ${code}`)));
   });
-  for (const stream of [child.stdout!, child.stderr!])
-    stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
   await Promise.race([readiness(child, () => output), end]);
   return {
     get ended() {

@@ -49,7 +49,7 @@ function onRedis({ url, onError }: BackendOptions): Backend {
     const client = new Redis(url, { connectTimeout: 5_000, keepAlive: 5_000, ...options });
     client.on("error", onError);
     opened.push(client);
-    return client as unknown as ConnectionOptions;
+    return client;
   };
   // A producer fails at once when Redis is away: the sweep finds what was not queued.
   const producer = open({ enableOfflineQueue: false, maxRetriesPerRequest: 1 });

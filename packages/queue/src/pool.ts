@@ -36,7 +36,7 @@ export function openQueuePool(
       }
     }
   };
-  return Object.assign(pool, {
+  const replaced = {
     // pg's own `query` comes by here with a callback.
     connect: (callback?: never) => (callback ? connect(callback) : patient()),
     query: (...args: unknown[]) => {
@@ -47,7 +47,9 @@ export function openQueuePool(
       ended = true;
       return end();
     },
-  }) as pg.Pool;
+  };
+  Object.assign(pool, replaced);
+  return pool;
 }
 
 function passes(error: unknown): boolean {

@@ -126,7 +126,7 @@ for (const backend of backends)
         },
       );
       await queue.add("send-delivery", { deliveryId: "801" }, { jobId: "d-801-0" });
-      await once(victim.stdout!, "data");
+      await once(victim.stdout, "data");
       victim.kill("SIGKILL");
       const done: string[] = [];
       const killedAt = Date.now();

@@ -3,7 +3,7 @@ import { Api } from "grammy";
 export type TelegramApi = Api;
 
 /** A send that takes longer may or may not have arrived, so it is not cut lightly. */
-export const CALL_TIMEOUT_SECONDS = 20;
+const CALL_TIMEOUT_SECONDS = 20;
 
 /** grammY's calls, nothing else of it: no polling, no middleware, no retries of its own. */
 export function createClient(

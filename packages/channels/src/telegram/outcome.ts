@@ -24,7 +24,7 @@ export function codeOf(error: unknown): string {
   const inner = error instanceof HttpError ? error.error : error;
   const { code, type, name, message } = inner as { code?: unknown; type?: unknown; name?: unknown; message?: unknown };
   if (typeof message === "string" && /timed out/.test(message)) return "timeout";
-  return String(code ?? type ?? name ?? "network");
+  return [code, type, name].find((part) => typeof part === "string") ?? "network";
 }
 
 function ofAnswer({ error_code: code, description, parameters }: GrammyError): SendOutcome {

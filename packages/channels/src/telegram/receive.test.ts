@@ -6,8 +6,10 @@ const connection = { id: 3, botName: "ketnap_bot" };
 const from = { id: 7, is_bot: false, first_name: "An", language_code: "en-GB" };
 const chat = { id: 7, type: "private" as const, first_name: "An" };
 const group = { id: -9, type: "supergroup" as const, title: "Chi bộ" };
-const update = (message: object): Update =>
-  ({ update_id: 5, message: { message_id: 1, date: 1, from, chat, ...message } }) as Update;
+const update = (message: object): Update => ({
+  update_id: 5,
+  message: { message_id: 1, date: 1, from, chat, ...message },
+});
 
 it("takes a text as it is, a start with its code included", () => {
   expect(readUpdate(update({ text: "/start LK-ABCD" }), connection)).toEqual({

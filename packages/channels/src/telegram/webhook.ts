@@ -31,7 +31,7 @@ export function telegramWebhook({ secretOf, take }: WebhookOptions): Router {
       const parsed = anUpdate.safeParse(request.body);
       if (!parsed.success) return void response.status(400).end();
       try {
-        await take(Number(request.params["connection"]), parsed.data as unknown as Update);
+        await take(Number(request.params["connection"]), parsed.data);
         response.status(200).end();
       } catch {
         response.status(503).set("Retry-After", "2").end();

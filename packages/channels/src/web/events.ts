@@ -28,16 +28,18 @@ export async function streamEvents(deps: Deps, address: string, request: Request
   });
   response.write("retry: 2000\n\n");
   const unlisten = deps.hub.listen(address, look);
-  const beat = setInterval(async () => {
-    response.write(": còn đây\n\n");
-    if (await deps.stillSignedIn().catch(() => true)) look();
-    else response.end();
-  }, BEAT_MS);
+  const beat = setInterval(() => void lookAlive(), BEAT_MS);
   response.once("close", () => {
     clearInterval(beat);
     unlisten();
   });
   look();
+
+  async function lookAlive(): Promise<void> {
+    response.write(": còn đây\n\n");
+    if (await deps.stillSignedIn().catch(() => true)) look();
+    else response.end();
+  }
 
   /** One look at a time; news during it means one more. */
   function look(): void {

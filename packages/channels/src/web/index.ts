@@ -1,3 +1,2 @@
-export { WEB, webChannel } from "./capabilities.ts";
 export { createHub, type Hub } from "./hub.ts";
 export { type WebChatDeps, webChatRoutes } from "./routes.ts";

@@ -25,7 +25,7 @@ const DETAILS: Record<number, Record<Locale, string>> = {
   },
 };
 
-export function localeOf(request: Request): Locale {
+function localeOf(request: Request): Locale {
   return request.acceptsLanguages("vi", "en") === "en" ? "en" : "vi";
 }
 

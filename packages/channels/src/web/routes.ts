@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { renderPng } from "@ketnap/charts/png";
 import { type WebHistory, webPost, type WebSession, webSignIn } from "@ketnap/contract";
 import type { Database } from "@ketnap/database";
@@ -51,7 +52,9 @@ export function webChatRoutes(deps: WebChatDeps): Router {
     const given = { code, device: deviceOf(request), address: deps.networkOf(request) };
     const { token, expiresAt, accountId } = await signInWithCode(at, given);
     cookie.set(response, token, expiresAt);
-    response.json(await sessionOf(accountId));
+    const session = await sessionOf(accountId);
+    if (session.noticeDue) await begin(accountId, session.locale);
+    response.json(session);
   });
   router.get("/session", async (request, response) => {
     response.json(await sessionOf((await readerOf(request)).accountId));
@@ -126,6 +129,13 @@ export function webChatRoutes(deps: WebChatDeps): Router {
     if (!session?.actor) throw new WebRefusal(401);
     const { label, locale } = session.actor;
     return { accountId: session.accountId, address: webAddress(session.accountId), label, locale };
+  }
+
+  /** As the start button of other channels does: what has to be read first comes before the first question. */
+  async function begin(accountId: number, locale: WebSession["locale"]): Promise<void> {
+    const place = { channel: "web", connectionId: 0, address: webAddress(accountId), chat: "private" } as const;
+    const content = { kind: "text", text: "/start" } as const;
+    await deps.receive({ ...place, externalId: `${accountId} start ${randomUUID()}`, accountId, locale, content });
   }
 
   async function sessionOf(accountId: number): Promise<WebSession> {

@@ -16,10 +16,32 @@ export function insertConnection(db: Db, data: Prisma.ChannelConnectionCreateInp
   return db.prisma.channelConnection.create({ data });
 }
 
-export function writeConnection(db: Db, id: number, version: number, data: Prisma.ChannelConnectionUpdateInput) {
+export interface ConnectionChanges {
+  name?: string | undefined;
+  mode?: string | undefined;
+  apiRoot?: string | null | undefined;
+  webhookUrl?: string | null | undefined;
+  enabled?: boolean | undefined;
+  tokenSealed?: Uint8Array;
+  /** What the platform said until now is over. */
+  fresh: boolean;
+}
+
+export function writeConnection(
+  db: Db,
+  id: number,
+  version: number,
+  { fresh, tokenSealed, ...fields }: ConnectionChanges,
+) {
+  const changed = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
   return db.prisma.channelConnection.update({
     where: { id, version },
-    data: { ...data, version: { increment: 1 } },
+    data: {
+      ...changed,
+      ...(tokenSealed && { tokenSealed: new Uint8Array(tokenSealed), botName: null }),
+      ...(fresh && { pausedUntil: null, status: Prisma.DbNull, checkedAt: null }),
+      version: { increment: 1 },
+    },
   });
 }
 

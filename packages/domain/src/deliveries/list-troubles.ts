@@ -13,7 +13,7 @@ export interface Trouble {
   why: string | null;
 }
 
-export const TROUBLES = ["unanswered", "failed", "unknown", "expired", "unreachable"] as const;
+const TROUBLES = ["unanswered", "failed", "unknown", "expired", "unreachable"] as const;
 
 /** What went wrong in the chats of the actor's units in the last thirty days. */
 export const listTroubles = query({

@@ -37,7 +37,8 @@ describe("what comes in", () => {
     const account = await database.owner.prisma.account.create({ data: { login: "a1", label: "Bí thư" } });
     await database.owner.prisma.chatLink.create({
       data: {
-        ...{ channel: place.channel, address: place.address },
+        channel: place.channel,
+        address: place.address,
         accountId: account.id,
         linkedAt: new Date(),
         unreachableAt: new Date(),

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { Prisma } from "@ketnap/database";
 import { checkVersion, command, Conflict, Invalid, NotFound } from "../kernel/index.ts";
 import { connectionFields } from "./connection.ts";
 import { findConnection, findConnectionNamed, viewOf, writeConnection } from "./connections.store.ts";
@@ -29,18 +28,11 @@ export const updateChannel = command({
     const fresh = tokenSealed !== undefined || (changes.enabled === true && !row.enabled);
     const after = viewOf(
       await writeConnection(ctx.db, id, version, {
-        ...(definedOf(changes) as Prisma.ChannelConnectionUpdateInput),
-        ...(tokenSealed !== undefined && {
-          tokenSealed: new Uint8Array(Buffer.from(tokenSealed, "base64url")),
-          botName: null,
-        }),
-        ...(fresh && { pausedUntil: null, status: Prisma.DbNull, checkedAt: null }),
+        ...changes,
+        ...(tokenSealed !== undefined && { tokenSealed: Buffer.from(tokenSealed, "base64url") }),
+        fresh,
       }),
     );
     return { result: after, entity: "channel", id, before, after };
   },
 });
-
-function definedOf(changes: object): object {
-  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
-}
