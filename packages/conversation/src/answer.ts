@@ -7,6 +7,7 @@ import { pinTree } from "@ketnap/domain/organisation";
 import {
   sayChoiceExpired,
   sayGroupChat,
+  sayHelp,
   sayLinked,
   sayMediaRefused,
   sayNotice,
@@ -93,6 +94,7 @@ async function answerKnown(
   if (content.kind === "choice") return sayChoiceExpired(say);
   const code = codeIn(content.text);
   if (code) return linkByCode(ctx, incoming, code, say);
+  if (content.text.trim() === "/start") return sayHelp(say);
   return refusing(say, async () => {
     const { message, understanding } = await answerText(ctx, content.text);
     const leaving = understanding?.intent === "link_account" && understanding.slots["action"] === "unlink";

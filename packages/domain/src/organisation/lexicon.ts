@@ -1,5 +1,5 @@
 import type { LexiconUnit } from "@ketnap/contract";
-import type { Tree, TreeUnit } from "./tree.ts";
+import { placementsOf, type Tree, type TreeUnit } from "./tree.ts";
 
 const known = new WeakMap<Tree, Map<number, LexiconUnit>>();
 
@@ -20,6 +20,7 @@ function lexiconOf(tree: Tree): Map<number, LexiconUnit> {
 }
 
 function lexiconUnit(tree: Tree, unit: TreeUnit): LexiconUnit {
+  const parentId = placementsOf(unit).at(-1)?.parentId ?? null;
   const former = unit.names.filter((name) => name.name !== unit.name);
   return {
     id: unit.id,
@@ -30,6 +31,7 @@ function lexiconUnit(tree: Tree, unit: TreeUnit): LexiconUnit {
     ...(unit.unitType ? { unitType: unit.unitType } : {}),
     ...bounds(unit.startedOn, unit.endedOn),
     depth: tree.depthOf(unit.id),
+    ...(parentId === null ? {} : { parentId }),
   };
 }
 
