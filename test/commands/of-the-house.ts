@@ -93,7 +93,7 @@ export const ofTheHouse: Record<string, Scenario> = {
   "organisation.close": async (stage) => {
     const { id } = await stage.unit("commune", null);
     await stage.unit("cell", id);
-    const version = await stage.version("unit", id);
+    const version = await stage.versionOf(id);
     return { run: (ctx) => closeUnit(ctx, { id, endedOn: effectiveOn, children: { act: "close" }, version }) };
   },
   "organisation.record_member_snapshot": async (stage) => {

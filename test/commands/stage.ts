@@ -1,5 +1,4 @@
 import { createHmac } from "node:crypto";
-import { sql } from "@ketnap/database";
 import type { Database } from "@ketnap/database";
 import { actorOfAccount, beginTotp, confirmTotp, createAccount, makePassword, signIn } from "@ketnap/domain/access";
 import { createSealer } from "@ketnap/domain/deliveries";
@@ -89,12 +88,8 @@ export class Stage {
     return person;
   }
 
-  async version(table: "unit" | "account", id: number): Promise<number> {
-    const query =
-      table === "unit"
-        ? sql`select version from unit where id = ${id}::int`
-        : sql`select version from account where id = ${id}::int`;
-    return (await this.db.rows<{ version: number }>(query))[0]!.version;
+  async versionOf(unitId: number): Promise<number> {
+    return (await this.db.prisma.unit.findUniqueOrThrow({ where: { id: unitId } })).version;
   }
 
   secret(text: string): string {

@@ -14,8 +14,8 @@ export const ALWAYS: MonthSpan = { from: parseMonth("1900-01"), to: parseMonth("
 /** Who stood below a unit in those months, and below those again: the tree of every day, not of one. */
 export function placesUnder(tree: Tree, unitId: number, months: MonthSpan): Place[] {
   return tree.everUnder(unitId).flatMap((unit) =>
-    staysUnder(unit, unitId).flatMap((stay) => {
-      const span = stayWithin(stay, months);
+    standingsOf(unit).flatMap(({ parentId, stay }) => {
+      const span = parentId === unitId ? stayWithin(stay, months) : null;
       if (!span) return [];
       return [{ unitId: unit.id, stay, below: placesUnder(tree, unit.id, { from: span.from, to: span.last }) }];
     }),
@@ -32,9 +32,22 @@ export function unitsOf(places: readonly Place[]): number[] {
   return places.flatMap((place) => [place.unitId, ...unitsOf(place.below)]);
 }
 
-function staysUnder(unit: TreeUnit, parentId: number): Stay[] {
-  return unit.placements.flatMap((placed) => {
-    if (placed.parentId !== parentId) return [];
+interface Standing {
+  parentId: number | null;
+  stay: Stay;
+}
+
+/** A unit of a tree never changes, and a province asks after thousands of them at every sum. */
+const standings = new WeakMap<TreeUnit, readonly Standing[]>();
+
+function standingsOf(unit: TreeUnit): readonly Standing[] {
+  let known = standings.get(unit);
+  if (!known) standings.set(unit, (known = reckonStandings(unit)));
+  return known;
+}
+
+function reckonStandings(unit: TreeUnit): Standing[] {
+  return unit.placements.flatMap(({ parentId, ...placed }) => {
     const from =
       [placed.from, unit.startedOn]
         .filter((day) => day !== null)
@@ -42,6 +55,6 @@ function staysUnder(unit: TreeUnit, parentId: number): Stay[] {
         .at(-1) ?? null;
     const to = [placed.to, unit.endedOn].filter((day) => day !== null).toSorted()[0] ?? null;
     const stay = stayOf({ from, to }, to !== null && to === unit.endedOn);
-    return stay.from !== null && stay.last !== null && stay.from > stay.last ? [] : [stay];
+    return stay.from !== null && stay.last !== null && stay.from > stay.last ? [] : [{ parentId, stay }];
   });
 }

@@ -131,7 +131,13 @@ function progressOf(
   return {
     admitted: round2(choice.value),
     admittedBound: choice.bound,
-    ...{ percent, expected, gap, remaining, requiredPerMonth, forecast, pace },
+    percent,
+    expected,
+    gap,
+    remaining,
+    requiredPerMonth,
+    forecast,
+    pace,
     asOf: lastDay(lastFigureMonth),
   };
 }
