@@ -100,6 +100,11 @@ describe("the bot's process, killed", () => {
   });
 });
 
+function portOf({ output }: TestProcess): number {
+  const line = output.split("\n").find((each) => each.includes('"msg":"ready"'))!;
+  return (JSON.parse(line) as { port: number }).port;
+}
+
 describe("the bot's process", () => {
   it("ends at SIGTERM with what it had begun, and says so", async () => {
     const bot = await start();
@@ -113,11 +118,24 @@ describe("the bot's process", () => {
     for (let user = 71; user < 81; user++) expect(doubled(user, 3)).toBe(0);
   });
 
+  it("as it is installed, is ready, healthy and measured, and answers a stranger with the way in", async () => {
+    const settings = { DATABASE_URL: database.urls.bot, KETNAP_SECRET: KEY, BOT_PORT: 0 };
+    const bot = await startProcess(fileURLToPath(new URL("./main.ts", import.meta.url)), settings);
+    running.push(bot);
+    const url = `http://127.0.0.1:${portOf(bot)}`;
+    expect(await (await fetch(`${url}/readyz`)).text()).toBe("ready\n");
+    expect((await fetch(`${url}/chat/api/session`)).status).toBe(401);
+    write(91, "tiến độ kết nạp năm nay");
+    await until(() => texts(91).length === 1);
+    expect(texts(91)[0]).toMatch(/mã/);
+    const metrics = await (await fetch(`${url}/metrics`)).text();
+    expect(metrics).toMatch(/ketnap_turns_total\{outcome="answered"\} 1/);
+    expect(metrics).toMatch(/ketnap_oldest_due_seconds/);
+  });
+
   it("says in one sentence why it cannot start", async () => {
     const taken = await start();
-    const { port } = JSON.parse(taken.output.split("\n").find((line) => line.includes('"msg":"ready"'))!) as {
-      port: number;
-    };
+    const port = portOf(taken);
     const settings = { DATABASE_URL: database.urls.bot, KETNAP_SECRET: KEY };
     const second = await startProcess(main, { ...settings, BOT_PORT: port });
     expect(second.ended).toBe("status 1");

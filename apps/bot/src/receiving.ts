@@ -1,4 +1,4 @@
-import { ALLOWED_UPDATES, createClient, pollUpdates, type Update } from "@ketnap/channels";
+import { ALLOWED_UPDATES, createClient, pollUpdates, troubleOf, type Update } from "@ketnap/channels";
 import type { Standing } from "@ketnap/database";
 import type { OpenConnection } from "@ketnap/domain/deliveries";
 import type { Log } from "@ketnap/process";
@@ -87,7 +87,7 @@ async function untilDone(
       return onState(null);
     } catch (error) {
       if (signal.aborted) return;
-      onState((error as { description?: string }).description ?? (error as Error).name);
+      onState(troubleOf(error));
       await new Promise<void>((done) => {
         const timer = setTimeout(done, pauseMs);
         signal.addEventListener("abort", () => (clearTimeout(timer), done()), { once: true });

@@ -2,5 +2,4 @@ export { type Carrier, type CarrierDeps, createCarrier } from "./carry.ts";
 export type { Capabilities, Channel, SendOutcome } from "./channel.ts";
 export { type Connections, createConnections, splitFor } from "./connections.ts";
 export * from "./telegram/index.ts";
-export { testChannel } from "./test-channel.ts";
 export * from "./web/index.ts";

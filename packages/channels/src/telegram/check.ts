@@ -1,7 +1,6 @@
-import { GrammyError } from "grammy";
 import type { ChannelStatus } from "@ketnap/domain/deliveries";
 import { createClient } from "./client.ts";
-import { codeOf } from "./outcome.ts";
+import { troubleOf } from "./outcome.ts";
 
 export interface TelegramCheck {
   status: ChannelStatus;
@@ -28,7 +27,6 @@ export async function checkTelegram({
     };
     return { status: { ok: true, ...(hook.url && { webhook }) }, botName: me.username };
   } catch (error) {
-    const why = error instanceof GrammyError ? `${error.error_code} ${error.description}` : codeOf(error);
-    return { status: { ok: false, why }, botName: null };
+    return { status: { ok: false, why: troubleOf(error) }, botName: null };
   }
 }

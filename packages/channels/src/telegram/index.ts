@@ -8,6 +8,7 @@ export { TELEGRAM } from "./capabilities.ts";
 export { createClient, type TelegramApi } from "./client.ts";
 export type { Update } from "@grammyjs/types";
 export { checkTelegram, type TelegramCheck } from "./check.ts";
+export { troubleOf } from "./outcome.ts";
 export { pollUpdates } from "./poll.ts";
 export { ALLOWED_UPDATES, readUpdate } from "./receive.ts";
 export { telegramWebhook } from "./webhook.ts";

@@ -19,8 +19,14 @@ export function isUnreadableMarkup(error: unknown): boolean {
   return error instanceof GrammyError && error.error_code === 400 && /can't parse entities/i.test(error.description);
 }
 
+/** What is wrong with a connection, for its status: the platform's code and words, or a network failure's name. */
+export function troubleOf(error: unknown): string {
+  if (error instanceof GrammyError) return `${error.error_code} ${error.description}`.slice(0, 200);
+  return codeOf(error);
+}
+
 /** The name of a network's failure: its message quotes the address, and the address holds the token. */
-export function codeOf(error: unknown): string {
+function codeOf(error: unknown): string {
   const inner = error instanceof HttpError ? error.error : error;
   const { code, type, name, message } = inner as { code?: unknown; type?: unknown; name?: unknown; message?: unknown };
   if (typeof message === "string" && /timed out/.test(message)) return "timeout";

@@ -1,7 +1,7 @@
 import type { Update } from "@grammyjs/types";
 import { GrammyError } from "grammy";
 import type { TelegramApi } from "./client.ts";
-import { codeOf } from "./outcome.ts";
+import { troubleOf } from "./outcome.ts";
 import { ALLOWED_UPDATES } from "./receive.ts";
 
 export interface PollOptions {
@@ -47,11 +47,6 @@ export async function pollUpdates({ api, signal, take, onState }: PollOptions): 
     const soon = AbortSignal.timeout(2_000) as never;
     await api.getUpdates({ offset, limit: 1, timeout: 0 }, soon).catch(() => {});
   }
-}
-
-function troubleOf(error: unknown): string {
-  if (error instanceof GrammyError) return `${error.error_code} ${error.description}`.slice(0, 200);
-  return codeOf(error);
 }
 
 function pauseAfter(error: unknown, failures: number): number {
