@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { WebMessage } from "@ketnap/contract";
+import { setTimeout as pause } from "node:timers/promises";
+import type { WebHistory, WebMessage } from "@ketnap/contract";
 
 /** A reader of the chat page, without the page: posts, and waits for what comes. */
 export class Chat {
@@ -22,11 +23,22 @@ export class Chat {
     const notice = await chat.#exchange(base, { text: "trợ giúp" });
     const accept = notice.message.choices[0];
     if (accept) await chat.#exchange(base, { choice: accept.token });
+    await chat.#settle(base);
     return chat;
   }
 
   async ask(base: string, text: string): Promise<string> {
     return JSON.stringify((await this.#exchange(base, { text })).message.message.blocks);
+  }
+
+  /** Signing in says things by itself; what was said so far is no answer to what is asked later. */
+  async #settle(base: string): Promise<void> {
+    for (let last = ""; last !== this.#seen || last === "";) {
+      last = this.#seen;
+      await pause(500);
+      const { messages } = (await (await this.#fetch(`${base}/chat/api/history`, {})).json()) as WebHistory;
+      this.#seen = messages.at(-1)?.number ?? "0";
+    }
   }
 
   async #exchange(base: string, said: { text: string } | { choice: string }): Promise<WebMessage> {
