@@ -53,6 +53,8 @@ export const QUOTA_SCOPES = ["year", "term"] as const;
 export const QUOTA_KINDS = ["absolute", "rate"] as const;
 export const ROLES = ["admin", "staff", "leader", "secretary", "auditor"] as const;
 export const CHANNELS = ["web", "telegram", "zalo-bot", "zalo-oa"] as const;
+/** Those of them that an administrator connects with a token. */
+export const CONNECTABLE_CHANNELS = ["telegram"] as const;
 export const CALENDAR_KINDS = ["holiday", "makeup", "swap_off", "swap_work", "observance"] as const;
 export const LOCALES = ["vi", "en"] as const;
 

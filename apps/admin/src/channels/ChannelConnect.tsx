@@ -1,8 +1,9 @@
+import { CONNECTABLE_CHANNELS } from "@ketnap/contract";
 import { PasswordInput, required, SelectInput, SimpleForm, TextInput } from "react-admin";
 import { DutyCreate, DutyToolbar } from "../editing/DutyForms.tsx";
 import { Pair } from "../editing/Pair.tsx";
 import { useTermChoices } from "../terms/terms.ts";
-import { ModeInput } from "./ChannelInputs.tsx";
+import { ModeInputs } from "./ChannelInputs.tsx";
 
 export default function ChannelConnect() {
   return (
@@ -11,13 +12,13 @@ export default function ChannelConnect() {
         <Pair>
           <SelectInput
             source="channel"
-            choices={useTermChoices("channel", ["telegram", "zalo-bot", "zalo-oa"])}
+            choices={useTermChoices("channel", CONNECTABLE_CHANNELS)}
             validate={required()}
           />
           <TextInput source="name" validate={required()} helperText="channels.name_hint" />
         </Pair>
         <PasswordInput source="token" validate={required()} helperText="channels.token_hint" autoComplete="off" />
-        <ModeInput />
+        <ModeInputs />
         <TextInput source="apiRoot" type="url" helperText="channels.api_root_hint" />
       </SimpleForm>
     </DutyCreate>

@@ -15,7 +15,7 @@ import { ConflictNotice } from "../editing/ConflictNotice.tsx";
 import { DutyEdit, DutyToolbar } from "../editing/DutyForms.tsx";
 import { useTerm } from "../terms/terms.ts";
 import { ChannelCheck } from "./ChannelCheck.tsx";
-import { ModeInput } from "./ChannelInputs.tsx";
+import { ModeInputs } from "./ChannelInputs.tsx";
 import { ChannelState } from "./ChannelState.tsx";
 
 export default function ChannelEdit() {
@@ -50,9 +50,9 @@ function Page() {
         <Card>
           <SimpleForm key={channel.version} toolbar={<DutyToolbar />} aria-label={translate("channels.settings")}>
             <Typography variant="h2">{translate("channels.settings")}</Typography>
-            <ConflictNotice fields={["name", "mode", "apiRoot"]} />
+            <ConflictNotice fields={["name", "mode", "webhookUrl", "apiRoot"]} />
             <TextInput source="name" validate={required()} />
-            <ModeInput />
+            <ModeInputs />
             <PasswordInput
               source="token"
               label="channels.new_token"

@@ -1,8 +1,16 @@
-import { RadioButtonGroupInput, required } from "react-admin";
+import { RadioButtonGroupInput, required, TextInput } from "react-admin";
+import { useWatch } from "react-hook-form";
 
-export function ModeInput() {
+/** How messages arrive, and for a webhook where they are to arrive. */
+export function ModeInputs() {
   const choices = (["polling", "webhook"] as const).map((id) => ({ id, name: `channels.mode.${id}` }));
+  const isWebhook = useWatch({ name: "mode" }) === "webhook";
   return (
-    <RadioButtonGroupInput source="mode" choices={choices} validate={required()} helperText="channels.mode_hint" />
+    <>
+      <RadioButtonGroupInput source="mode" choices={choices} validate={required()} helperText="channels.mode_hint" />
+      {isWebhook ? (
+        <TextInput source="webhookUrl" type="url" validate={required()} helperText="channels.webhook_url_hint" />
+      ) : null}
+    </>
   );
 }

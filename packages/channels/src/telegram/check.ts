@@ -9,7 +9,7 @@ export interface TelegramCheck {
 
 const TIMEOUT_SECONDS = 8;
 
-/** Asks the platform who the token's bot is and how its webhook does: what the button "Thử" shows. */
+/** Asks the platform who the token's bot is and how its webhook does: what the button "Kiểm tra" shows. */
 export async function checkTelegram({
   token,
   apiRoot,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CHANNELS } from "../identifiers.ts";
+import { CHANNELS, CONNECTABLE_CHANNELS } from "../identifiers.ts";
 import { byId, endpoint, listQuery, pageOf } from "./endpoint.ts";
 import { accountRef, isoInstant, rowId, shortText, version } from "./pieces.ts";
 
@@ -44,7 +44,7 @@ export type ChannelRow = z.infer<typeof channelRow>;
 const webAddress = z.url({ protocol: /^https?$/ }).max(300);
 
 const channelConnect = z.strictObject({
-  channel: z.enum(["telegram", "zalo-bot", "zalo-oa"]),
+  channel: z.enum(CONNECTABLE_CHANNELS),
   name: shortText,
   token: z.string().trim().min(10).max(300),
   mode: mode.default("polling"),
