@@ -61,6 +61,8 @@ export async function performAsk(
   if (unitIds.some((id) => !reaches(ctx.actor, id))) throw new NotFound("unit");
   const { year_open: yearOpen, ...slots } = request.slots;
   const open = { intent: request.intent, slots, interval: request.interval, yearOpen: yearOpen === true };
+  const subset = unitsOfKind(ctx, tree, request);
+  if (subset) return performKind(ctx, request, subset, tree, say);
   const [first, ...rest] = unitIds;
   if (first !== undefined) {
     const unit = { id: first, name: tree.unit(first)!.name };
@@ -72,6 +74,46 @@ export async function performAsk(
   const candidates = home.slice(0, 4).map((id) => ({
     unit: { id, name: tree.unit(id)!.name },
     ask: { ...request, unitIds: [id] },
+  }));
+  return { message: sayAskBack({ what: "unit", candidates }, say), facts: null };
+}
+
+/** Intents that speak of one unit: of "các trường học" they would silently answer for the whole. */
+const ABOUT_ONE: ReadonlySet<string> = new Set([
+  "progress_get",
+  "pace_forecast",
+  "quota_get",
+  "source_count",
+  "dossier_status",
+]);
+
+/** The cells of the kinds that were said, below the unit that was said or the asker's own; null where no kind was. */
+function unitsOfKind(ctx: Context, tree: Tree, { intent, slots, unitIds = [] }: AskRequest): number[] | null {
+  const kinds = slots["unit_types"];
+  if (!ABOUT_ONE.has(intent) || !Array.isArray(kinds) || kinds.length === 0 || unitIds.length > 1) return null;
+  const [base] = unitIds.length > 0 ? unitIds : homesOf(ctx, tree);
+  if (base === undefined || kinds.includes(tree.unit(base)?.unitType)) return null;
+  return tree.descendantsOf(base, today(ctx)).filter((id) => kinds.includes(tree.unit(id)!.unitType));
+}
+
+/** One cell of the kind is the one meant; several are set side by side; a sum over a kind is not kept. */
+async function performKind(
+  ctx: Context,
+  request: AskRequest,
+  subset: readonly number[],
+  tree: Tree,
+  say: Speaker,
+): Promise<Performed> {
+  const { unit_types: kinds, ...slots } = request.slots;
+  const [only, ...others] = subset;
+  if (only === undefined) return { message: sayNotKept("breakdowns", say), facts: null };
+  if (others.length === 0) return performAsk(ctx, { ...request, slots, unitIds: [only] }, say, { guessed: true });
+  const compared = request.intent === "progress_get" || request.intent === "quota_get";
+  if (compared)
+    return performAsk(ctx, { ...request, intent: "ranking_units", slots: { ...slots, unit_types: kinds } }, say);
+  const candidates = subset.slice(0, 4).map((id) => ({
+    unit: { id, name: tree.unit(id)!.name },
+    ask: { ...request, slots, unitIds: [id] },
   }));
   return { message: sayAskBack({ what: "unit", candidates }, say), facts: null };
 }

@@ -72,7 +72,7 @@ function speaksOfTheTrade(question: Question): boolean {
 }
 
 const TRADE =
-  / (?:ket nap|chi tieu|dang vien|dang bo|dang uy|chi bo|ho so|nguon|quan chung|lop|bao cao|huy hieu|chinh thuc|du bi|tien do|bi thu|don vi|danh sach|so lieu|bao nhieu|may|the nao|xem|ke hoach)(?= )/;
+  / (?:ket nap|chi tieu|dang vien|dang bo|dang uy|chi bo|ho so|nguon|quan chung|lop|bao cao|huy hieu|chinh thuc|du bi|tien do|bi thu|don vi|danh sach|so lieu|bao nhieu|may|the nao|xem|ke hoach|to dan pho|khu pho|khoi pho|thon)(?= )/;
 
 function round(value: number): number {
   return Math.round(value * 100) / 100;

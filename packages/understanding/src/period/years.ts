@@ -1,4 +1,5 @@
 import { NOW, RELATIVE_WORD, UNTIL, YEAR } from "./atoms.ts";
+import { monthText } from "./months.ts";
 import { RELATIVE, yearOf, type PeriodSlots, type Reading } from "./reading.ts";
 import type { Rule } from "./rules.ts";
 
@@ -53,6 +54,11 @@ export const yearRules: Readonly<Record<"terms" | "comparisons" | "ranges" | "co
         const years = (list ?? "").match(/\d{4}/g)?.map(Number) ?? [];
         return span(Math.min(...years), Math.max(...years), {});
       },
+    },
+    {
+      // "từ 2015 đến hết tháng 11/2019": whole years, and then a part of the last one.
+      phrase: `(?:tinh )?tu (?:dau )?(?:nam )?(?<a>${YEAR}) ${UNTIL} (?:het |cuoi )?(?:thang |t)(?<month>\\d{1,2})(?: ?[/.-] ?| nam | )(?<b>${YEAR})`,
+      read: ({ a, month, b }) => throughMonth(yearOf(a) ?? 0, Number(month), yearOf(b) ?? 0),
     },
     {
       phrase: `(?:tu |trong |tinh tu )?(?:cac |nhung |giai doan |thoi ky )?(?:tu )?(?:dau )?(?:nam )?(?<a>${YEAR})(?: ?- ?| ${UNTIL} | va | voi )(?:het |cuoi )?(?:nam )?(?<b>${YEAR})`,
@@ -128,6 +134,12 @@ function span(from: number, to: number, more: PeriodSlots): Reading {
     slots: { ...more, from_year: from, to_year: to },
     ...(to < from ? { impossible: true } : {}),
   };
+}
+
+function throughMonth(from: number, month: number, to: number): Reading {
+  const slots = { from_year: from, to_year: to, month };
+  if (month < 1 || month > 12 || to < from) return { slots: {}, mask: "<years>", impossible: true };
+  return { slots, mask: "<years>", interval: { from: monthText(from, 1), to: monthText(to, month) } };
 }
 
 function counted(n: string | undefined, after: string): ReturnType<Rule["read"]> {
