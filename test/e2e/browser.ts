@@ -1,15 +1,24 @@
 import chromium from "@sparticuz/chromium";
-import { type Browser, type BrowserContext, chromium as playwright, type Page } from "playwright-core";
+import { type BrowserContext, chromium as playwright, type Page } from "playwright-core";
 
 export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1280, height: 800 };
 
-/** The browser that comes with the packages: nothing is downloaded, and it talks to nobody but us. */
-export async function openBrowser(): Promise<Browser> {
-  return playwright.launch({
+export interface Person {
+  page: Page;
+  context: BrowserContext;
+  /** What went wrong in the page by its own account. */
+  problems: string[];
+  leave(): Promise<void>;
+}
+
+/** A browser of one's own, from the packages: nothing is downloaded, and it talks to nobody but us. */
+export async function sitDown(size = DESK): Promise<Person> {
+  const browser = await playwright.launch({
     executablePath: await chromium.executablePath(),
+    // What comes with it is made for one page in a cloud function: it dies with a closed context, and checks no origin.
     args: [
-      ...chromium.args,
+      ...chromium.args.filter((arg) => !/single-process|disable-web-security/.test(arg)),
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
@@ -17,12 +26,6 @@ export async function openBrowser(): Promise<Browser> {
     ],
     headless: true,
   });
-}
-
-export async function openPage(
-  browser: Browser,
-  size = DESK,
-): Promise<{ page: Page; context: BrowserContext; problems: string[] }> {
   const context = await browser.newContext({ viewport: size, locale: "vi-VN", timezoneId: "Asia/Ho_Chi_Minh" });
   const page = await context.newPage();
   const problems: string[] = [];
@@ -31,5 +34,5 @@ export async function openPage(
     // A refused sign-in or an expected 409 is logged by the browser itself; what our own code says is a problem.
     if (message.type() === "error" && !/Failed to load resource/.test(message.text())) problems.push(message.text());
   });
-  return { page, context, problems };
+  return { page, context, problems, leave: () => browser.close() };
 }
