@@ -7,6 +7,7 @@ import type {
   Message,
   NoAdmissionFacts,
   NoFiguresFacts,
+  Picture,
   ProgressFacts,
   QuotaFacts,
   QuotaRef,
@@ -196,7 +197,7 @@ describe("progress", () => {
       "31 đảng viên. Chưa ghi nhận chỉ tiêu của kỳ này.",
       "Nguồn: Báo Sông Xanh · tính đến 31/8/2020",
     ]);
-    expect(sayFacts(bare, vi).picture).toBeUndefined();
+    expect(drawn(sayFacts(bare, vi))).toBeUndefined();
     const zero: ProgressFacts = { ...behind, percent: null, quota: quota("2020-01", "2020-12", 0), pace: "unknown" };
     expect(said(zero)[1]).toBe("31 / 0 · Chỉ tiêu là 0 nên không tính tỷ lệ.");
   });
@@ -240,7 +241,7 @@ describe("progress", () => {
     expect(message.choices?.[2]?.action).toMatchObject({
       ask: { interval: { from: "2019-01", to: "2019-08" }, unitIds: [7] },
     });
-    expect(message.picture).toMatchObject({
+    expect(drawn(message)).toMatchObject({
       chart: { kind: "progress", quota: 253, title: "Có kịp chỉ tiêu không?" },
       alt: "Đảng bộ huyện Sông Xanh: 31 trên 253, lẽ ra 168,67",
     });
@@ -383,13 +384,13 @@ describe("units side by side", () => {
       "Chưa có số liệu: Chi bộ 9",
       "Nguồn: báo cáo · tính đến 31/10/2026 · 2 / 3 đơn vị có số liệu",
     ]);
-    expect(sayFacts(facts, vi).picture?.chart).toMatchObject({
+    expect(drawn(sayFacts(facts, vi))?.chart).toMatchObject({
       kind: "ranking",
       expectedPercent: 80,
       rows: [{ label: "Chi bộ 1" }, {}, {}],
     });
     const roadmap = { ...facts, rows: [facts.rows[0]!, { ...facts.rows[1]!, expected: 1 }] };
-    expect(sayFacts(roadmap, vi).picture?.chart).toMatchObject({ expectedPercent: null });
+    expect(drawn(sayFacts(roadmap, vi))?.chart).toMatchObject({ expectedPercent: null });
   });
 
   it("are counted where a filter was asked, even when nobody passes", () => {
@@ -441,7 +442,11 @@ describe("units side by side", () => {
       unitTypes: [],
       assumptions: [],
     });
-    expect(told.slice(1)).toEqual(["1 / 23 đơn vị chưa kết nạp được ai", "Chi bộ Ba · chỉ tiêu 2 · nguồn –", "tính đến 31/10/2026"]);
+    expect(told.slice(1)).toEqual([
+      "1 / 23 đơn vị chưa kết nạp được ai",
+      "Chi bộ Ba · chỉ tiêu 2 · nguồn –",
+      "tính đến 31/10/2026",
+    ]);
   });
 
   it("that are not recorded are said not to be", () => {
@@ -646,3 +651,9 @@ describe("in English", () => {
     ]);
   });
 });
+
+/** The picture behind the button that offers it: nobody is sent one unasked. */
+function drawn(message: Message): Picture | undefined {
+  const found = message.choices?.find(({ action }) => action.kind === "picture")?.action;
+  return found?.kind === "picture" ? found.picture : undefined;
+}

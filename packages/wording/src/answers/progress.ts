@@ -9,7 +9,6 @@ import { baseText } from "./quota.ts";
 export type ProgressFocus = "progress" | "required" | "forecast" | "gap";
 
 export function sayProgress(facts: ProgressFacts, say: Speaker, focus: ProgressFocus = "progress"): Message {
-  const picture = facts.quota ? { chart: progressChart(facts, say), alt: altText(facts, say) } : null;
   return {
     blocks: [
       headline([
@@ -23,7 +22,6 @@ export function sayProgress(facts: ProgressFacts, say: Speaker, focus: ProgressF
       ...basisBlocks(facts, say, [facts.quota && baseText(facts.quota, say)]),
     ],
     choices: choicesOf(facts, say),
-    ...(picture && { picture }),
   };
 }
 

@@ -22,7 +22,6 @@ export function sayRanking(facts: RankingFacts, say: Speaker): Message {
       ...quiet(origin(facts, say)),
     ],
     ...(picture && {
-      picture,
       choices: [
         { label: say.t("choice.picture"), action: { kind: "picture" as const, picture } },
         ...allOf(facts, say),
