@@ -40,7 +40,7 @@ export interface Cover<U, F extends FigureRow> {
 }
 
 /** Null for a unit that did not stand there in the months `within`. */
-export function reachOf<U, F extends FigureRow>(
+function reachOf<U, F extends FigureRow>(
   node: FigureNode<U, F>,
   within: MonthSpan,
   asked: MonthSpan,

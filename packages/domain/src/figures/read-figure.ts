@@ -61,6 +61,6 @@ export const readFigure = query({
 });
 
 /** A group of one to four people is told to nobody but those whose own unit it is; plain totals always are. */
-export function hidden(ctx: Context, what: { unitId: number; group: string | null }, value: number): boolean {
+function hidden(ctx: Context, what: { unitId: number; group: string | null }, value: number): boolean {
   return what.group !== null && value > 0 && value < 5 && !ctx.actor.homeUnits.includes(what.unitId);
 }
