@@ -712,6 +712,12 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO ketnap_st
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ketnap_staff;
 REVOKE UPDATE, DELETE, TRUNCATE ON audit_entry, quota_revision FROM ketnap_staff;
 GRANT DELETE ON quota_revision TO ketnap_staff;
+-- The engine keeps its record in this table before it runs the first migration; a shadow database has none.
+DO $$ BEGIN
+  IF to_regclass('public._prisma_migrations') IS NOT NULL THEN
+    REVOKE INSERT, UPDATE, DELETE ON _prisma_migrations FROM ketnap_staff;
+  END IF;
+END $$;
 
 GRANT SELECT ON unit, unit_name, unit_alias, placement, lineage, member_snapshot, responsibility, tree_state, source_document,
   role_grant, calendar_day, regulation, figure, quota, quota_revision, notice, installation, audit_entry TO ketnap_bot;

@@ -4,6 +4,7 @@ import pg from "pg";
 import { cloneDatabase, useDatabase } from "../testing/index.ts";
 import { diffSchemas } from "./diff.ts";
 import { migrate } from "./migrate.ts";
+import { findPendingMigrations } from "./pending.ts";
 
 const database = useDatabase();
 
@@ -56,6 +57,20 @@ test("staff cannot rewrite the audit log or a quota's history", async () => {
     await expect(runScript(database.urls.staff, statement), statement).rejects.toMatchObject({
       code: "42501",
     });
+});
+
+test("only the owner writes the record of migrations; staff may read it", async () => {
+  for (const role of ["staff", "bot"] as const)
+    for (const statement of [
+      "update _prisma_migrations set finished_at = null",
+      "delete from _prisma_migrations",
+      "truncate _prisma_migrations",
+      "insert into _prisma_migrations (id, checksum, migration_name) values ('x', 'x', 'x')",
+    ])
+      await expect(runScript(database.urls[role], statement), `${role}: ${statement}`).rejects.toMatchObject({
+        code: "42501",
+      });
+  await expect(findPendingMigrations(database.staff)).resolves.toEqual([]);
 });
 
 async function runScript(url: string, script: string): Promise<void> {
