@@ -61,7 +61,7 @@ const pure: Rule = {
   },
 };
 
-const MAKES_SQL = new Set(["sql", "joinSql", "emptySql", "Prisma"]);
+const MAKES_SQL = new Set(["sql", "emptySql", "Prisma"]);
 const STORE =
   /^packages\/(database|queue)\/|^packages\/domain\/src\/[^/]+\/([a-z-]+\.)?store\.ts$|^packages\/domain\/src\/kernel\/audit\.ts$|^apps\/cli\/src\/commands\/doctor\/|^bench\//;
 const OPENS = /^apps\/[^/]+\/src\/(main|start)\.ts$|^apps\/cli\/src\/installation\.ts$|^packages\/database\/|^bench\//;

@@ -1,3 +1,3 @@
 export { childEnvironment } from "./child-environment.ts";
 export { readConfig, type Config, SETTINGS } from "./config.ts";
-export { isOpenToOthers, PROJECT_ROOT, readDataFolder } from "./data-folder.ts";
+export { isOpenToOthers, PROJECT_ROOT } from "./data-folder.ts";

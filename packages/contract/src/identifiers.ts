@@ -46,7 +46,6 @@ export const UNIT_TYPES = [
   "cooperative",
 ] as const;
 export const LEVELS = ["province", "district", "commune", "grassroots", "cell"] as const;
-export const CLASS_TYPES = ["awareness", "new_member"] as const;
 export const FIGURE_SOURCES = ["report", "record", "document"] as const;
 export const BOUNDS = ["exact", "at_least"] as const;
 export const QUOTA_SCOPES = ["year", "term"] as const;

@@ -6,7 +6,7 @@ import { sayTooLong, speaker } from "@ketnap/wording";
 import { type Performed, performUnderstood } from "./perform.ts";
 
 /** Longer than any question; what is longer is not read. Characters, not bytes. */
-export const LONGEST_QUESTION = 2000;
+const LONGEST_QUESTION = 2000;
 
 export interface Answered extends Performed {
   /** Null where the text was too long to be read. */

@@ -1,4 +1,4 @@
 export { type Answer, type ConversationDeps, createAnswer } from "./answer.ts";
-export { type Answered, answerText, LONGEST_QUESTION } from "./answer-text.ts";
+export { type Answered, answerText } from "./answer-text.ts";
 export { type Performed, performAsk } from "./perform.ts";
 export { rehearse, type Rehearsed } from "./rehearse.ts";

@@ -3,16 +3,8 @@ export function toDbDate(date: string): Date {
   return new Date(`${Temporal.PlainDate.from(date).toString()}T00:00:00Z`);
 }
 
-export function fromDbDate(value: Date): string {
-  return value.toISOString().slice(0, 10);
-}
-
 export function toDbDateOrNull(date: string | null | undefined): Date | null {
   return date ? toDbDate(date) : null;
-}
-
-export function fromDbDateOrNull(value: Date | null): string | null {
-  return value ? fromDbDate(value) : null;
 }
 
 export function toDbInstant(instant: Temporal.Instant): Date {

@@ -3,7 +3,6 @@ export {
   type DatabaseOptions,
   type Db,
   emptySql,
-  joinSql,
   openDatabase,
   Prisma,
   type Sql,
@@ -12,7 +11,6 @@ export {
 export * from "./dates.ts";
 export { readOrCreateSecrets, type Secrets } from "./embedded/secrets.ts";
 export { type EmbeddedServer, openEmbedded } from "./embedded/server.ts";
-export { diffSchemas } from "./migrate/diff.ts";
 export { canLogIn } from "./migrate/login.ts";
 export { migrate, type MigrateOptions } from "./migrate/migrate.ts";
 export { findPendingMigrations } from "./migrate/pending.ts";

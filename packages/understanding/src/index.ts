@@ -1,4 +1,3 @@
-export { fold } from "./fold.ts";
 export { buildLexicon, type Lexicon } from "./lexicon.ts";
 export { toUnderstandLine, type UnderstandLine } from "./line.ts";
 export { understand, type Context as UnderstandingContext } from "./understand.ts";

@@ -23,7 +23,7 @@ export const articleEntry = z.union([
   z.strictObject({ title: text, publisher: text.optional(), publishedOn: day.optional() }),
 ]);
 
-export const unitEntry = z.strictObject({
+const unitEntry = z.strictObject({
   key,
   name: z.string().trim().min(1).max(300),
   level: z.enum(LEVELS),
@@ -38,7 +38,7 @@ export const unitEntry = z.strictObject({
   article: key.optional(),
 });
 
-export const snapshotEntry = z.strictObject({
+const snapshotEntry = z.strictObject({
   unit: key,
   on: day,
   members: z.number().int().min(0),
@@ -49,7 +49,7 @@ export const snapshotEntry = z.strictObject({
   article: key.optional(),
 });
 
-export const quotaEntry = z
+const quotaEntry = z
   .strictObject({
     unit: key,
     scope: z.enum(QUOTA_SCOPES),
@@ -87,7 +87,7 @@ export const quotaEntry = z
     error: "max_below_min",
   });
 
-export const figureEntry = z
+const figureEntry = z
   .strictObject({
     unit: key,
     indicator,

@@ -78,7 +78,7 @@ function parseSection<S extends SectionName>(
 }
 
 /** `figures[3] (phu-xuan)`: the place from 0 as in the file, and whose entry it is. */
-export function whereOf(section: string, index: number, entry: unknown): string {
+function whereOf(section: string, index: number, entry: unknown): string {
   const { key, unit } = (entry ?? {}) as { key?: unknown; unit?: unknown };
   const whose = typeof key === "string" ? key : typeof unit === "string" ? unit : null;
   return `${section}[${index}]${whose ? ` (${whose.slice(0, 80)})` : ""}`;

@@ -173,7 +173,7 @@ export class Tree {
   }
 }
 
-export function covers(days: Days, date: string): boolean {
+function covers(days: Days, date: string): boolean {
   return (days.from === null || days.from <= date) && (days.to === null || date < days.to);
 }
 
