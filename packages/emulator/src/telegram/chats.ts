@@ -13,6 +13,10 @@ export function findDialog(bot: Bot, chatId: string, access: Access): Dialog {
   if (dialog === undefined) throw badRequest("chat not found");
   const kind = dialog.chat.type === "supergroup" ? "supergroup chat" : "group chat";
   switch (dialog.state) {
+    case "open":
+    case "blocked":
+    case "never-started":
+      break;
     case "deactivated":
       if (access !== "read") throw forbidden("user is deactivated");
       break;

@@ -35,7 +35,7 @@ export function editMessageReplyMarkup(
   const { dialog, message } = findOwn(call);
   checkKeyboard(keyboard);
   const { reply_markup: _markup, ...kept } = message;
-  const edited = { ...kept, ...(keyboard !== undefined && { reply_markup: keyboard }) } as Message;
+  const edited = { ...kept, ...(keyboard !== undefined && { reply_markup: keyboard }) };
   return replace(world, call.bot, dialog, message, edited);
 }
 

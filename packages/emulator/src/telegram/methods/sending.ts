@@ -114,14 +114,14 @@ function post<C extends object>(
     ...made,
     ...(keyboard !== undefined && { reply_markup: keyboard }),
   } as Message.CommonMessage & C;
-  dialog.messages.set(message.message_id, message as unknown as Message);
+  dialog.messages.set(message.message_id, message);
   world.journal.addEntry({
     at: world.clock.now(),
     bot: bot.account.username,
     chatId: dialog.chat.id,
     from: "bot",
     kind: "message",
-    ...visiblePart(message as unknown as Message),
+    ...visiblePart(message),
   });
   return message;
 }
@@ -152,7 +152,7 @@ function findReplied(
     throw badRequest("message to be replied not found");
   }
   const { reply_to_message: _nested, ...shown } = message;
-  return shown as Message;
+  return shown;
 }
 
 type Captioned = "caption" | "parse_mode" | "caption_entities";
