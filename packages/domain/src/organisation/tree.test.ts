@@ -105,8 +105,9 @@ test("the lexicon keeps former names findable with their days", () => {
       formerNames: [{ name: "Tên cũ", to: "2025-07-01" }],
       level: "commune",
       depth: 1,
+      parentId: 2,
     },
-    { id: 5, name: "Đơn vị 5", level: "cell", to: "2024-01-01", depth: 1 },
+    { id: 5, name: "Đơn vị 5", level: "cell", to: "2024-01-01", depth: 1, parentId: 1 },
   ]);
   expect(lexiconUnits(tree)).toHaveLength(6);
 });
