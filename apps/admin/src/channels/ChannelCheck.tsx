@@ -16,12 +16,12 @@ export function ChannelCheck({ channel }: { channel: ChannelRow }) {
   const { channels } = endpoints;
   const test = () => act.run("test", (ask) => ask(channels.test, { params: { id: channel.id } }));
   const toggle = () =>
-    act.run("toggle", (ask) =>
-      ask(channels.enable, {
-        params: { id: channel.id },
-        body: { enabled: !channel.enabled, version: channel.version },
-      }),
-    );
+    act.run("toggle", async (ask) => {
+      const params = { id: channel.id };
+      await ask(channels.enable, { params, body: { enabled: !channel.enabled, version: channel.version } });
+      // What was known of it before is forgotten, and whoever switches it on wants to see that it works.
+      if (!channel.enabled) await ask(channels.test, { params });
+    });
   return (
     <Card>
       <CardContent>

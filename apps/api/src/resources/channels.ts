@@ -98,7 +98,7 @@ function toldStatus({ status, botName, checkedAt }: ChannelView, call: Spoken): 
       ? say(call, "channel_works", { bot: botName ?? "" })
       : say(call, whyKey(status.why), { why: status.why }),
     botName,
-    webhook: hook && { url: hook.url || null, pending: hook.pending, lastError: hook.lastError },
+    webhook: hook && { ...hook, url: hook.url || null },
     checkedAt: instant(checkedAt),
   };
 }

@@ -24,6 +24,9 @@ export async function checkTelegram({
       url: hook.url ?? "",
       pending: hook.pending_update_count,
       lastError: hook.last_error_message ?? null,
+      lastErrorAt: hook.last_error_date
+        ? Temporal.Instant.fromEpochMilliseconds(hook.last_error_date * 1000).toString()
+        : null,
     };
     return { status: { ok: true, ...(hook.url && { webhook }) }, botName: me.username };
   } catch (error) {

@@ -16,7 +16,7 @@ const channelStatus = z.object({
       url: z.string().nullable(),
       pending: z.number().int().nullable(),
       lastError: z.string().nullable(),
-      lastErrorAt: isoInstant.nullable().optional(),
+      lastErrorAt: isoInstant.nullable(),
     })
     .nullable(),
   checkedAt: isoInstant,

@@ -20,7 +20,7 @@ export interface ChannelView {
 
 /** What the last look at the platform said. */
 export type ChannelStatus =
-  | { ok: true; webhook?: { url: string; pending: number; lastError: string | null } }
+  | { ok: true; webhook?: { url: string; pending: number; lastError: string | null; lastErrorAt: string | null } }
   | { ok: false; why: string };
 
 /** A bot's token as its platform hands it out, before a surface seals it. */
