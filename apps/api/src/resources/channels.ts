@@ -43,7 +43,7 @@ export function channelRoutes({ sealer }: Deps): Route[] {
     route(channels.connect, async (call) => {
       const { token, apiRoot = null, webhookUrl = null, ...rest } = call.body;
       const input = { ...rest, apiRoot, webhookUrl, tokenSealed: sealed(token) };
-      return toRow(await connectChannel(call.ctx, input as never), call);
+      return toRow(await connectChannel(call.ctx, input), call);
     }),
     route(channels.update, async (call) => {
       const { token, apiRoot, webhookUrl, ...rest } = call.body;

@@ -137,4 +137,25 @@ describe("the test of a connection", () => {
       botName: null,
     });
   });
+
+  it("tells where the webhook leads, and when and why it last failed", async () => {
+    const { token } = server.bots[0]!;
+    const url = `${server.apiRoot}/nothing-here`;
+    await fetch(`${server.apiRoot}/bot${token}/setWebhook?url=${url}`);
+    const check = async () => (await checkTelegram({ token, apiRoot: server.apiRoot })).status;
+    try {
+      server.control.userMessage({ userId: 7, text: "a" });
+      await expect.poll(check).toEqual({
+        ok: true,
+        webhook: {
+          url,
+          pending: 2,
+          lastError: "Wrong response from the webhook: 404 Not Found",
+          lastErrorAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:]+Z$/),
+        },
+      });
+    } finally {
+      await fetch(`${server.apiRoot}/bot${token}/deleteWebhook`);
+    }
+  });
 });
