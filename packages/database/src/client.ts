@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
+import { directRows } from "./direct-rows.ts";
 import { Prisma, PrismaClient } from "./generated/client.ts";
 
 export type Sql = Prisma.Sql;
@@ -57,7 +58,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     transactionOptions: { timeout: 30_000, maxWait: 15_000 },
   });
   return {
-    ...wrap(pool, client, false, (work) => client.$transaction((tx) => work(wrap(pool, tx, true, null)))),
+    ...wrap(pool, client, (work) => client.$transaction((tx) => work(wrap(pool, tx, null)))),
     url,
     async close() {
       await client.$disconnect();
@@ -68,27 +69,31 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
 
 type Opener = <T>(work: (tx: Db) => Promise<T>) => Promise<T>;
 
-function wrap(origin: object, prisma: Prisma.TransactionClient, inTransaction: boolean, open: Opener | null): Db {
+function wrap(pool: pg.Pool, prisma: Prisma.TransactionClient, open: Opener | null): Db {
   const db: Db = {
-    origin,
+    origin: pool,
     prisma,
-    inTransaction,
-    rows: <Row>(query: Sql) => prisma.$queryRaw<Row[]>(query),
+    inTransaction: open === null,
+    rows: <Row>(query: Sql) => (open ? direct<Row>(pool, query) : prisma.$queryRaw<Row[]>(query)),
     execute: (query) => prisma.$executeRaw(query),
     transaction: (work) => (open ? open(work) : work(db)),
   };
   return db;
 }
 
+function direct<Row>(pool: pg.Pool, { text, values }: Sql): Promise<Row[]> {
+  return directRows(pool, { name: statementName({ sql: text }), text, values });
+}
+
 const names = new Map<string, string>();
 
 /** Names a statement by its text so that the server plans it once a connection; ad-hoc texts are bounded. */
-function statementName(query: { sql: string }): string {
-  let name = names.get(query.sql);
+function statementName({ sql: text }: { sql: string }): string {
+  let name = names.get(text);
   if (!name) {
     if (names.size > 2000) names.clear();
-    name = `k${createHash("sha1").update(query.sql).digest("base64url")}`;
-    names.set(query.sql, name);
+    name = `k${createHash("sha1").update(text).digest("base64url")}`;
+    names.set(text, name);
   }
   return name;
 }
