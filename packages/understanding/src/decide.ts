@@ -2,8 +2,8 @@ import type { Intent } from "@ketnap/contract";
 import { ambiguityOf } from "./intents/ambiguous.ts";
 import { intentTables } from "./intents/index.ts";
 import type { IntentTable, Slots } from "./intents/table.ts";
-import { pattern } from "./pattern.ts";
 import type { Question } from "./question.ts";
+import { signsIn } from "./signs.ts";
 
 export interface Decision {
   intent: Intent;
@@ -22,8 +22,9 @@ const FADING = 0.75;
 
 /** The intent whose signs weigh most; `ambiguous` where none weighs enough or two weigh alike. */
 export function decideIntent(question: Question): Decision {
+  const signs = signsIn(question.line);
   const ranked = intentTables
-    .map((table) => ({ table, score: scoreOf(table, question) }))
+    .map((table) => ({ table, score: scoreOf(signs.get(table) ?? []) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);
   const [first, second] = ranked;
@@ -53,9 +54,8 @@ export function decideIntent(question: Question): Decision {
 }
 
 /** Signs that say much the same often come together, so each further one counts for less; what speaks against counts in full. */
-function scoreOf({ signs }: IntentTable, question: Question): number {
-  const found = signs.filter(([phrase]) => pattern(phrase).test(question.line)).map(([, weight]) => weight);
-  return found
+function scoreOf(weights: readonly number[]): number {
+  return weights
     .toSorted((a, b) => b - a)
     .reduce((score, weight, rank) => score + (weight > 0 ? weight * FADING ** rank : weight), 0);
 }

@@ -13,6 +13,21 @@ export function pattern(phrase: string): RegExp {
   return expression;
 }
 
+/**
+ * Words of which at least one stands in every line that the phrase fits, so that the rest need not be tried; null where
+ * there are none to tell it by.
+ */
+export function tellingWords(phrase: string): readonly string[] | null {
+  const needed = itemsOf(fold(phrase)).find((item) => /^[^.[#]/.test(item));
+  if (needed === undefined) return null;
+  const words = needed
+    .replace(/^\((.*)\)$/, "$1")
+    .split("|")
+    .map((choice) => choice.split(" ")[0] ?? "");
+  if (!words.every((word) => /^(?:[a-z0-9]+|<[a-z]+>)$/.test(word))) return null;
+  return words.flatMap((word) => PLACEHOLDERS[word] ?? word);
+}
+
 /** The fixed runs of words in a phrase, with their marks, which a reader may take as understood. */
 export function literals(phrase: string): string[] {
   return phrase
@@ -22,6 +37,12 @@ export function literals(phrase: string): string[] {
 }
 
 const compiled = new Map<string, RegExp>();
+
+/** What a placeholder of a phrase may stand for in a line. */
+const PLACEHOLDERS: Readonly<Record<string, readonly string[]>> = {
+  "<unit>": ["<unit>", "<self>"],
+  "<period>": ["<period>", "<years>"],
+};
 
 /** Split at the spaces that stand outside brackets. */
 function itemsOf(phrase: string): string[] {
@@ -47,7 +68,6 @@ function sourceOf(item: string): string {
     .replaceAll("(", "(?:")
     .replaceAll("#", "(\\d+)")
     .replaceAll("*", "[a-z0-9]+")
-    .replaceAll("<unit>", "<(?:unit|self)>")
-    .replaceAll("<period>", "<(?:period|years)>");
+    .replaceAll(/<(?:unit|period)>/g, (placeholder) => `(?:${PLACEHOLDERS[placeholder]!.join("|")})`);
   return item.startsWith("[") && item.endsWith("]") ? `(?: (?:${source.slice(1, -1)}))?` : ` ${source}`;
 }

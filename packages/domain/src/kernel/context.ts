@@ -24,9 +24,14 @@ export interface Context {
 export const TIME_ZONE = "Asia/Ho_Chi_Minh";
 
 /** Today where the committee sits, as an ISO date. */
-export function today(ctx: { now: Temporal.Instant }): string {
-  return ctx.now.toZonedDateTimeISO(TIME_ZONE).toPlainDate().toString();
+export function today({ now }: { now: Temporal.Instant }): string {
+  let day = days.get(now);
+  if (!day) days.set(now, (day = now.toZonedDateTimeISO(TIME_ZONE).toPlainDate().toString()));
+  return day;
 }
+
+/** One answer asks for its day a dozen times. */
+const days = new WeakMap<Temporal.Instant, string>();
 
 export function reaches(actor: Actor, unitId: number): boolean {
   return actor.units === "all" || actor.units.has(unitId);
