@@ -11,18 +11,18 @@ interface Step {
   args: string[];
 }
 
-/** Two lines of work side by side, for two cores. No step needs a service. */
+/** Two lines of work side by side, for two cores, about as long as each other. No step needs a service. */
 const lines: Step[][] = [
   [
     { name: "format", args: [module("oxfmt/bin/oxfmt"), "--check"] },
     { name: "lint", args: [module("oxlint/bin/oxlint"), "--type-aware", "--deny-warnings"] },
     { name: "unused", args: [module("knip/bin/knip.js"), "--no-progress"] },
     { name: "docs", args: [join(root, "scripts/check-docs.ts")] },
-  ],
-  [
     { name: "types", args: [module("typescript/bin/tsc"), "-p", "tsconfig.json"] },
     { name: "types of admin", args: [module("typescript/bin/tsc"), "-p", "apps/admin"] },
     { name: "types of chat", args: [module("typescript/bin/tsc"), "-p", "apps/chat"] },
+  ],
+  [
     { name: "boundaries", args: [module("turbo/bin/turbo"), "boundaries", "--no-color"] },
     { name: "pure tests", args: [module("vitest/vitest.mjs"), "run", "--project", "pure", "--reporter", "dot"] },
   ],
