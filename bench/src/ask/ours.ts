@@ -11,7 +11,7 @@ export async function askOurs(
   question: string,
   now: Temporal.Instant,
 ): Promise<string> {
-  const db = await pinTree(database);
+  const db = pinTree(database);
   const actor = await actorOfAccount(db, accountId, now);
   if (!actor) throw new Error("The account of the bench may not ask.");
   const { message } = await answerText({ actor, db, now }, question);

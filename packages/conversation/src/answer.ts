@@ -30,7 +30,7 @@ export type Answer = (db: Db, incoming: IncomingMessage, now: Temporal.Instant) 
 /** What ketnap says to a message. Everything it writes is written in the transaction it is handed. */
 export function createAnswer(deps: ConversationDeps = {}): Answer {
   return async (tx, incoming, now) => {
-    const db = await pinTree(tx);
+    const db = pinTree(tx);
     const stranger = speaker(incoming.locale ?? "vi");
     if (incoming.chat === "group")
       return [reply(sayGroupChat(deps.privateWay?.(incoming) ?? null, stranger), stranger)];

@@ -115,11 +115,15 @@ const HEADS = new Map<string, Omit<Head, "words">>([
   ...ORGANS.map((kind) => [kind, { kinds: [kind], organ: true }] as const),
 ]);
 const LONGEST_HEAD = Math.max(...[...HEADS.keys()].map((head) => head.split(" ").length));
+/** Most words begin and end no head at all. */
+const FIRST_WORDS: ReadonlySet<string> = new Set([...HEADS.keys()].map((head) => head.split(" ")[0]!));
+const LAST_WORDS: ReadonlySet<string> = new Set([...HEADS.keys()].map((head) => head.split(" ").at(-1)!));
 const ADMINISTRATIVE_SET: ReadonlySet<string> = new Set(ADMINISTRATIVE);
 const RESIDENTIAL_SET: ReadonlySet<string> = new Set(RESIDENTIAL);
 
 /** The longest head that begins at `at`. */
 export function headAt(words: readonly string[], at: number): Head | null {
+  if (!FIRST_WORDS.has(words[at] ?? "")) return null;
   for (let length = Math.min(LONGEST_HEAD, words.length - at); length > 0; length--) {
     const head = HEADS.get(words.slice(at, at + length).join(" "));
     if (head) return { words: length, ...head };
@@ -129,6 +133,7 @@ export function headAt(words: readonly string[], at: number): Head | null {
 
 /** The longest head that ends right before `end`. */
 export function headBefore(words: readonly string[], end: number, from = 0): Head | null {
+  if (!LAST_WORDS.has(words[end - 1] ?? "")) return null;
   for (let length = Math.min(LONGEST_HEAD, end - from); length > 0; length--) {
     const head = HEADS.get(words.slice(end - length, end).join(" "));
     if (head) return { words: length, ...head };

@@ -11,6 +11,8 @@ export interface GrantedAccount {
   locale: Locale;
   sample: boolean;
   grants: readonly { role: Role; unitId: number | null }[];
+  /** Of the tree that the grants reach into. */
+  treeStamp: string;
 }
 
 /** Null: no such account, not active, or no grant holds today. */
@@ -22,7 +24,7 @@ export async function actorOfAccount(db: Db, accountId: number, now: Temporal.In
 /** Reckons what the grants reach today. Null without a grant. */
 export async function toActor(db: Db, account: GrantedAccount, now: Temporal.Instant): Promise<Actor | null> {
   if (account.grants.length === 0) return null;
-  const tree = await readTree(db);
+  const tree = await readTree(db, account.treeStamp);
   const day = today({ now });
   const reach = (grants: GrantedAccount["grants"]) =>
     grants.some((grant) => grant.unitId === null) ? "all" : tree.subtree(unitsOf(grants), day);

@@ -1,4 +1,5 @@
 import { type Db, type Sql, sql } from "@ketnap/database";
+import { treeStamp } from "../organisation/index.ts";
 import type { GrantedAccount } from "./actor.ts";
 
 /** A session as a request finds it. `pending`: the second factor is still to come. */
@@ -14,7 +15,9 @@ export interface FoundChat extends GrantedAccount {
 }
 
 /** Columns of `account a` with its grants of that day; readable by the bot's role too. */
-const grantedColumns = (day: string): Sql => sql`a.id as "accountId", a.label, a.locale, a.sample,
+const grantedColumns = (
+  day: string,
+): Sql => sql`a.id as "accountId", a.label, a.locale, a.sample, ${treeStamp} as "treeStamp",
   (select coalesce(json_agg(json_build_object('role', g.role, 'unitId', g.unit_id) order by g.id), '[]') from role_grant g
     where g.account_id = a.id and g.valid_from <= ${day}::date and (g.valid_to is null or ${day}::date < g.valid_to)) as grants`;
 

@@ -17,7 +17,7 @@ export { renameUnit } from "./rename-unit.ts";
 export { assignCommitteeMember, endResponsibility, listResponsibilities } from "./responsibilities.ts";
 export { setUnitAliases } from "./set-unit-aliases.ts";
 export { splitUnit } from "./split-unit.ts";
-export { pinTree, readTree } from "./store.ts";
+export { pinTree, readTree, treeStamp } from "./store.ts";
 export type { LineageRow, Successor, Tree, TreeUnit } from "./tree.ts";
 export { unitsListed } from "./units-listed.ts";
 export { updateUnit } from "./update-unit.ts";

@@ -5,35 +5,48 @@ import { type LineageRow, Tree, type TreeUnit } from "./tree.ts";
 const trees = new WeakMap<object, Map<string, Tree>>();
 const KEPT = 4;
 
-/** The whole dated tree as this transaction sees it; loaded again only when somebody changed it. */
-export async function readTree(db: Db): Promise<Tree> {
-  const held = pinned.get(db);
-  if (held) return held;
+/**
+ * The whole dated tree as this transaction sees it; loaded again only when somebody changed it.
+ * `stamp`: where a statement just before has brought `treeStamp` along, so that nobody asks for it again.
+ */
+export async function readTree(db: Db, stamp?: string): Promise<Tree> {
+  const pin = pins.get(db);
+  if (pin?.tree) return pin.tree;
+  const tree = await treeOf(db, stamp ?? (await readStamp(db)));
+  if (pin) pin.tree ??= tree;
+  return pin?.tree ?? tree;
+}
+
+const pins = new WeakMap<Db, { tree: Tree | null }>();
+
+/** The same database, where the tree first read is held fast: for one turn, which asks for it often and never changes it. */
+export function pinTree(db: Db): Db {
+  const held: Db = { ...db };
+  pins.set(held, { tree: null });
+  return held;
+}
+
+/** The version with the transaction that wrote it: a version that was rolled back is another than the one written after it. */
+export const treeStamp = sql`(select version || '.' || xmin from tree_state)`;
+
+async function readStamp(db: Db): Promise<string> {
+  const [state] = await db.rows<{ stamp: string }>(sql`select ${treeStamp} as stamp`);
+  return state!.stamp;
+}
+
+async function treeOf(db: Db, stamp: string): Promise<Tree> {
   let kept = trees.get(db.origin);
   if (!kept) trees.set(db.origin, (kept = new Map()));
-  const [state] = await db.rows<{ stamp: string }>(STAMP);
-  const tree = kept.get(state!.stamp) ?? (await loadTree(db));
+  const tree = kept.get(stamp) ?? (await loadTree(db));
   kept.delete(tree.version);
   kept.set(tree.version, tree);
   if (kept.size > KEPT) kept.delete(kept.keys().next().value!);
   return tree;
 }
 
-const pinned = new WeakMap<Db, Tree>();
-
-/** The same database with the tree of this moment held fast: for one turn, which asks for it often and never changes it. */
-export async function pinTree(db: Db): Promise<Db> {
-  const held: Db = { ...db };
-  pinned.set(held, await readTree(db));
-  return held;
-}
-
-/** The version with the transaction that wrote it: a version that was rolled back is another than the one written after it. */
-const STAMP = sql`select version || '.' || xmin as stamp from tree_state`;
-
 /** One statement, so that all tables and the stamp are of one moment. */
 const LOAD = sql`
-  select (select version || '.' || xmin from tree_state) as stamp,
+  select ${treeStamp} as stamp,
     (select coalesce(json_agg(json_build_object(
         'id', u.id, 'key', u.key, 'code', u.code, 'name', u.name, 'level', u.level, 'unitType', u.unit_type,
         'startedOn', u.started_on, 'endedOn', u.ended_on, 'sample', u.sample,
