@@ -720,11 +720,22 @@ DO $$ BEGIN
 END $$;
 
 GRANT SELECT ON unit, unit_name, unit_alias, placement, lineage, member_snapshot, responsibility, tree_state, source_document,
-  role_grant, calendar_day, regulation, figure, quota, quota_revision, notice, installation, audit_entry TO ketnap_bot;
+  role_grant, calendar_day, regulation, figure, quota, quota_revision, notice, installation TO ketnap_bot;
 GRANT SELECT (id, login, label, locale, active, sample, version) ON account TO ketnap_bot;
-GRANT SELECT, INSERT, UPDATE ON session, link_code, chat_link, inbox_message, delivery, dialog, offered_choice TO ketnap_bot;
+GRANT SELECT, INSERT, UPDATE ON inbox_message, delivery, dialog, offered_choice TO ketnap_bot;
+-- A chat stays with the account that its code was issued for, and a code with the account that it was issued to.
+GRANT SELECT, INSERT, UPDATE (address, unlinked_at, unreachable_at, unreachable_why, notice_version, notice_accepted_at,
+  version) ON chat_link TO ketnap_bot;
+GRANT SELECT (id, code_hash, account_id, expires_at, used_at), UPDATE (used_at) ON link_code TO ketnap_bot;
+GRANT SELECT, INSERT, UPDATE (seen_at, revoked_at) ON session TO ketnap_bot;
 GRANT SELECT, UPDATE ON channel_connection TO ketnap_bot;
 GRANT SELECT, INSERT, UPDATE, DELETE ON rate_limit TO ketnap_bot;
 GRANT DELETE ON inbox_message, delivery, dialog, offered_choice TO ketnap_bot;
-GRANT INSERT ON audit_entry TO ketnap_bot;
+-- It adds to the log and reads the last link of its chain; what was changed is not for it.
+GRANT SELECT (id, hash), INSERT ON audit_entry TO ketnap_bot;
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO ketnap_bot;
+
+-- The bot opens and sees sessions of the chat page alone: none of the panel, so it can become nobody there.
+ALTER TABLE session ENABLE ROW LEVEL SECURITY;
+CREATE POLICY session_of_staff ON session TO ketnap_staff USING (true) WITH CHECK (true);
+CREATE POLICY session_of_chat ON session TO ketnap_bot USING (surface = 'chat') WITH CHECK (surface = 'chat');

@@ -1,5 +1,4 @@
-import { inject } from "vitest";
-import { expect, test } from "vitest";
+import { beforeAll, describe, expect, inject, test } from "vitest";
 import pg from "pg";
 import { cloneDatabase, useDatabase } from "../testing/index.ts";
 import { diffSchemas } from "./diff.ts";
@@ -16,7 +15,7 @@ test("the migrations give the tables, columns, keys and indexes that the schema 
   const wanted = await cloneDatabase(inject("testServer"), "template0");
   try {
     await runScript(wanted.urls.owner, await diffSchemas(wanted.urls.owner, null));
-    const [ours, theirs] = [await describe(database.urls.owner), await describe(wanted.urls.owner)];
+    const [ours, theirs] = [await structure(database.urls.owner), await structure(wanted.urls.owner)];
     expect(ours.columns).toEqual(theirs.columns);
     expect(theirs.columns.length).toBeGreaterThan(100);
     for (const key of theirs.constraints) expect(ours.constraints).toContainEqual(key);
@@ -47,6 +46,67 @@ test("the bot's role cannot read the people schema, nor passwords, nor change wh
     });
 });
 
+describe("the bot's role cannot become somebody in the panel", () => {
+  const open = (surface: string, token: string) =>
+    `insert into session (token_hash, account_id, surface, created_at, seen_at, expires_at, second_factor)
+       select '${token}', id, '${surface}', now(), now(), now() + interval '1 hour', true from account where login = 'chief'`;
+
+  beforeAll(async () => {
+    await runScript(
+      database.urls.owner,
+      `insert into account (login, label) values ('chief', 'Chief'), ('cell', 'Cell');
+       insert into chat_link (channel, address, account_id, linked_at)
+         select 'telegram', '7', id, now() from account where login = 'cell';
+       insert into link_code (code_hash, account_id, created_at, expires_at)
+         select 'c', id, now(), now() + interval '1 hour' from account where login = 'cell';
+       insert into audit_entry (at, actor_label, verb, entity, entity_id, change, previous_hash, hash, after)
+         values (now(), 'x', 'x', 'x', '1', 'created', '', 'h', '{"value": 1}')`,
+    );
+    await runScript(database.urls.staff, open("panel", "p"));
+  });
+
+  test.each([
+    ["by opening a session", open("panel", "forged")],
+    ["by turning a chat's session into one", `${open("chat", "t")}; update session set surface = 'panel'`],
+    ["by handing a chat's session to another account", "update session set account_id = 1"],
+    ["by lending itself the second factor", "update session set second_factor = true"],
+    ["by pointing a chat at another account", "update chat_link set account_id = 1"],
+    [
+      "by making a code",
+      "insert into link_code (code_hash, account_id, created_at, expires_at) values ('f', 1, now(), now())",
+    ],
+    ["by pointing a code at another account", "update link_code set account_id = 1"],
+    ["by keeping a code alive", "update link_code set expires_at = now() + interval '1 year'"],
+    ["by ending sessions for good", "delete from session"],
+    ["by making a grant", "insert into role_grant (account_id, role, valid_from) values (1, 'admin', '2026-01-01')"],
+    ["by turning the rule off", "alter table session disable row level security"],
+  ])("%s", async (_, statement) => {
+    await expect(runScript(database.urls.bot, statement)).rejects.toMatchObject({ code: "42501" });
+  });
+
+  test("nor see or touch a session there, while staff and the chat page keep theirs", async () => {
+    await runScript(database.urls.bot, open("chat", "c"));
+    await runScript(database.urls.bot, "update session set revoked_at = now()");
+    expect(await readRows(database.urls.bot, "select surface from session")).toEqual([{ surface: "chat" }]);
+    expect(
+      await readRows(database.urls.staff, "select surface, revoked_at is not null as over from session order by 1"),
+    ).toEqual([
+      { surface: "chat", over: true },
+      { surface: "panel", over: false },
+    ]);
+  });
+
+  test("nor read what the log says, of which it knows the chain alone", async () => {
+    for (const column of ["before", "after", "actor_label", "*"])
+      await expect(runScript(database.urls.bot, `select ${column} from audit_entry`), column).rejects.toMatchObject({
+        code: "42501",
+      });
+    expect(await readRows(database.urls.bot, "select hash from audit_entry order by id desc limit 1")).toEqual([
+      { hash: "h" },
+    ]);
+  });
+});
+
 test("staff cannot rewrite the audit log or a quota's history", async () => {
   for (const statement of [
     "update audit_entry set verb = 'x'",
@@ -74,16 +134,20 @@ test("only the owner writes the record of migrations; staff may read it", async 
 });
 
 async function runScript(url: string, script: string): Promise<void> {
+  await readRows(url, script);
+}
+
+async function readRows(url: string, script: string): Promise<object[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(script);
+    return (await client.query(script)).rows as object[];
   } finally {
     await client.end();
   }
 }
 
-async function describe(url: string): Promise<Record<"columns" | "constraints" | "indexes", object[]>> {
+async function structure(url: string): Promise<Record<"columns" | "constraints" | "indexes", object[]>> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const rows = async (text: string) => (await client.query(text)).rows as object[];
