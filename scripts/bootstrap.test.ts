@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { chmodSync, cpSync, existsSync, linkSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 
 const bootstrap = join(import.meta.dirname, "bootstrap.mjs");
@@ -21,8 +21,8 @@ beforeEach(() => {
   );
   write(
     "apps/cli/src/main.ts",
-    `process.stdout.write(JSON.stringify(process.argv.slice(2)) + "\\n");
-     process.on("SIGINT", () => process.stdout.write("asked\\n"));
+    `process.on("SIGINT", () => process.stdout.write("asked\\n"));
+     process.stdout.write(JSON.stringify(process.argv.slice(2)) + "\\n");
      if (process.argv[2] === "start") setTimeout(() => process.exit(0), 1500);
      else process.exitCode = 7;`,
   );
@@ -69,9 +69,9 @@ test("signals, even twice, reach what runs, and the last word is its own", async
     cpSync(process.execPath, other);
   }
   const { code, stdout } = await run(["start"], async (child) => {
-    await pause(700);
+    await nextOutput(child);
     child.kill("SIGINT");
-    await pause(100);
+    await nextOutput(child);
     child.kill("SIGINT");
   });
   expect(stdout).toContain("asked\nasked\n");
@@ -86,6 +86,11 @@ function installWith(script: string): void {
 function write(path: string, text: string): void {
   mkdirSync(dirname(join(house, path)), { recursive: true });
   writeFileSync(join(house, path), text);
+}
+
+/** Not a pause: on a machine that has much else to do, what runs may start late. */
+async function nextOutput({ stdout }: ReturnType<typeof spawn>): Promise<void> {
+  await once(stdout!, "data");
 }
 
 type Outcome = { code: number | null; stdout: string; stderr: string };
