@@ -17,6 +17,7 @@ export default defineConfig({
           name: "pure",
           // They keep nothing between them, and to load the same modules for each file takes longer than to run it.
           isolate: false,
+          testTimeout: 30_000,
           include: suffix("test.ts"),
           exclude: [
             ...never,
