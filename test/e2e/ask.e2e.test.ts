@@ -37,9 +37,9 @@ describe("ketnap ask", () => {
   it.each(rows.map((row) => row.split("\t")))(
     "says of %s (%s) what was published",
     async (question, on, must, mustNot) => {
-      const { out, err, status } = await ketnap(["ask", "--on", on!, question!]);
+      const { out, err, status } = await ketnap(["ask", "--on", on, question]);
       expect(status, err).toBe(0);
-      for (const item of must!.split("|")) expect(occurs(out, item), `${item} in:\n${out}`).toBe(true);
+      for (const item of must.split("|")) expect(occurs(out, item), `${item} in:\n${out}`).toBe(true);
       for (const item of (mustNot ?? "").split("|").filter(Boolean))
         expect(occurs(out, item), `${item} in:\n${out}`).toBe(false);
     },
