@@ -298,7 +298,10 @@ describe("the audit log", () => {
     const seen = new Set(body.data.map((row: { unitId: number | null }) => row.unitId));
     expect([...seen].every((id) => id === tree.west || id === tree.team)).toBe(true);
     expect((await west.list("audit-entries", { unitId: tree.east })).status).toBe(404);
-    expect((await west.get("/api/audit-entries/verify")).status).toBe(403);
+    expect((await secretary.get("/api/audit-entries/verify")).status).toBe(403);
+    await addAccount(database, "auditor-east", "auditor", tree.east);
+    for (const reader of [west, await api.signedIn("auditor-east")])
+      expect((await reader.get("/api/audit-entries/verify")).body).toMatchObject({ intact: true, firstBroken: null });
     expect((await admin.get("/api/audit-entries/verify")).body).toMatchObject({ intact: true, firstBroken: null });
     const at = await database.owner.prisma.auditEntry.findFirstOrThrow({ where: { entity: "quota" } });
     await database.owner.prisma.auditEntry.update({ where: { id: at.id }, data: { after: { value: 999 } } });

@@ -7,6 +7,8 @@ import { ActionDialog } from "../editing/ActionDialog.tsx";
 import { useFormats } from "../format/use-formats.ts";
 import { useMe } from "../sign-in/me.ts";
 
+const NONE_TOLD = { units: 0, quotas: 0, figures: 0, accounts: 0 };
+
 /** What goes is counted first, and the number of units is typed to show that it was read. */
 export function SampleStep({ state }: { state: InstallationState }) {
   const translate = useTranslate();
@@ -14,7 +16,7 @@ export function SampleStep({ state }: { state: InstallationState }) {
   const { number } = useFormats();
   const sampleAccount = useMe()?.sample ?? false;
   const [open, setOpen] = useState(false);
-  const { units, quotas, figures, accounts } = state.sampleCounts;
+  const { units, quotas, figures, accounts } = state.sampleCounts ?? NONE_TOLD;
   const counts = { units: number(units), quotas: number(quotas), figures: number(figures), accounts: number(accounts) };
   return (
     <>

@@ -6,13 +6,15 @@ import { endpoint } from "./endpoint.ts";
 const installationState = z.object({
   sample: z.boolean(),
   firstRun: z.boolean(),
-  /** How many rows of the sample are left, by kind. */
-  sampleCounts: z.object({
-    units: z.number().int(),
-    quotas: z.number().int(),
-    figures: z.number().int(),
-    accounts: z.number().int(),
-  }),
+  /** How many rows of the sample are left, by kind; null for whoever may not remove them. */
+  sampleCounts: z
+    .object({
+      units: z.number().int(),
+      quotas: z.number().int(),
+      figures: z.number().int(),
+      accounts: z.number().int(),
+    })
+    .nullable(),
   /** An administrator that is not of the sample exists. */
   hasAdministrator: z.boolean(),
   hasUnits: z.boolean(),

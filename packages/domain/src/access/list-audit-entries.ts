@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Context, Forbidden, listInput, query, unitIdsOf } from "../kernel/index.ts";
+import { listInput, query, unitIdsOf } from "../kernel/index.ts";
 import { listAuditRows } from "./audit.store.ts";
 
 /** Who changed what: the entries of the actor's units. What belongs to no unit is for those whose reach has no bound. */
@@ -23,8 +23,3 @@ export const listAuditEntries = query({
   scope: (input) => (input.filter.unitId === undefined ? [] : [input.filter.unitId]),
   run: (ctx, input) => listAuditRows(ctx.db, unitIdsOf(ctx.actor), input),
 });
-
-/** The whole log is the business of those who answer for all of it. */
-export function checkWholeReach(ctx: Context): void {
-  if (ctx.actor.units !== "all") throw new Forbidden("audit.read");
-}

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { chainHash, query } from "../kernel/index.ts";
 import { readChain } from "./audit.store.ts";
-import { checkWholeReach } from "./list-audit-entries.ts";
 
 const AT_ONCE = 2000;
 
@@ -12,14 +11,13 @@ export interface ChainState {
   firstBroken: number | null;
 }
 
-/** Reckons every hash of the log again, from the first entry on. */
+/** Reckons every hash of the log again, from the first entry on. It tells nothing of any unit, so whoever reads the log may. */
 export const verifyAuditChain = query({
   name: "access.verify_audit_chain",
   permission: "audit.read",
   input: z.strictObject({}),
   scope: () => [],
   async run(ctx): Promise<ChainState> {
-    checkWholeReach(ctx);
     let [previousHash, after, entries] = ["", 0n, 0];
     for (;;) {
       const stretch = await readChain(ctx.db, after, AT_ONCE);

@@ -16,13 +16,15 @@ const finish = () =>
 test("the first run ends when the sample is out and an administrator and units are in, and only once", async () => {
   await database.owner.execute(sql`update installation set sample = true`);
   await database.owner.execute(sql`insert into unit (name, level, sample) values ('Mẫu', 'cell', true)`);
-  expect(await readInstallation(bot(), {})).toEqual({
-    sample: true,
-    firstRun: true,
-    sampleCounts: { units: 1, quotas: 0, figures: 0, accounts: 0 },
-    hasAdministrator: false,
-    hasUnits: false,
-  });
+  const state = { sample: true, firstRun: true, hasAdministrator: false, hasUnits: false };
+  const sampleCounts = { units: 1, quotas: 0, figures: 0, accounts: 0 };
+  expect(await readInstallation(admin(), {})).toEqual({ ...state, sampleCounts });
+  expect(await readInstallation(bot(), {})).toEqual({ ...state, sampleCounts: null });
+  for (const role of ["staff", "leader", "auditor"] as const)
+    expect(await readInstallation(actingOn(database.staff, { roles: [role] }), {})).toEqual({
+      ...state,
+      sampleCounts: null,
+    });
   expect(await finish()).toEqual(["first_run_sample", "first_run_administrator", "first_run_units"]);
   await database.owner.execute(sql`update installation set sample = false`);
   await database.owner.execute(sql`update unit set sample = false`);

@@ -1,4 +1,4 @@
-import { canLogIn, type Db, Prisma, sql } from "@ketnap/database";
+import { canLogIn, type Db, type Sql, sql } from "@ketnap/database";
 import { TIME_ZONE } from "@ketnap/domain/kernel";
 import { type Installation, type Role, withDatabase } from "../../installation.ts";
 import { fail, type Finding, ok, warn } from "./finding.ts";
@@ -43,28 +43,50 @@ export async function checkTables(installation: Installation): Promise<Finding> 
   return ok(`${applied} migrations applied`);
 }
 
-/** The bot's role is kept out of `people`, by trying; nor may it be anybody's superior. */
+/** What each would give the bot's role; all of them are asked of the server or tried, whether or not there are rows. */
+const FORBIDDEN: Record<string, Sql> = {
+  "enter schema people": sql`has_schema_privilege('people', 'usage') or has_schema_privilege('people', 'create')`,
+  "use a table of people": sql`exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = 'people' and c.relkind in ('r', 'v', 'm', 'p', 'f')
+      and (has_table_privilege(c.oid, 'select, insert, update, delete') or has_any_column_privilege(c.oid, 'select')))`,
+  "be given the coming tables of people": sql`exists (select from pg_default_acl d
+    join pg_namespace n on n.oid = d.defaclnamespace, aclexplode(d.defaclacl) a
+    where n.nspname = 'people' and (a.grantee = 0 or pg_has_role(current_user, a.grantee, 'usage')))`,
+  "read passwords": sql`has_column_privilege('account', 'password_hash', 'select')
+    or has_column_privilege('account', 'totp_secret', 'select')`,
+  "change accounts or roles": sql`has_any_column_privilege('account', 'insert, update')
+    or has_any_column_privilege('role_grant', 'insert, update')`,
+  "read what the log says": sql`has_column_privilege('audit_entry', 'before', 'select')
+    or has_column_privilege('audit_entry', 'after', 'select')`,
+  "rewrite the log": sql`has_any_column_privilege('audit_entry', 'update') or has_table_privilege('audit_entry', 'delete')`,
+  "point a chat at another account": sql`has_column_privilege('chat_link', 'account_id', 'update')`,
+  "make link codes": sql`has_any_column_privilege('link_code', 'insert')`,
+  "pass the rule of sessions": sql`not row_security_active('session')`,
+  "be a superior role": sql`(select rolsuper or rolbypassrls or rolcreaterole from pg_roles where rolname = current_user)`,
+};
+
+/** The bot's role is kept out of `people`, out of what staff keep to themselves, and out of the panel. */
 export async function checkRights(installation: Installation): Promise<Finding> {
   if (await isBare(installation)) return BARE;
-  const tables = await withDatabase(installation, "owner", (db) =>
-    db.rows<{ name: string }>(
-      sql`select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'people'`,
-    ),
-  );
-  const schema = await one<{ enters: boolean; superior: boolean }>(
+  const { tables } = await one<{ tables: number }>(
     installation,
-    "bot",
-    sql`select has_schema_privilege('people', 'usage') as enters,
-               (select rolsuper or rolbypassrls or rolcreaterole from pg_roles where rolname = current_user) as superior`,
+    "owner",
+    sql`select count(*)::int as tables from pg_tables where schemaname = 'people'`,
   );
-  const open: string[] = [];
-  for (const { name } of tables) if (await mayRead(installation, name)) open.push(name);
-  if (schema.enters || schema.superior || open.length > 0)
-    return fail(
-      `the bot's role can reach people's data (${open.join(", ") || "schema people"})`,
-      "Revoke it: revoke all on schema people from ketnap_bot, public; and use a role without further rights.",
-    );
-  return ok(`the bot's role cannot read schema people (${tables.length} tables tried)`);
+  const open: string[] = await withDatabase(installation, "bot", async (db) => {
+    const found: string[] = [];
+    for (const [what, may] of Object.entries(FORBIDDEN)) {
+      const [row] = await db.rows<{ may: boolean }>(sql`select (${may}) as may`);
+      if (row!.may) found.push(what);
+    }
+    return found;
+  });
+  if (await opensPanel(installation)) open.push("open a session of the panel");
+  const todo = "Grant again as in prisma/migrations; use a role for the bot that has no further rights.";
+  if (open.length > 0) return fail(`the bot's role can ${open.join(", ")}`, todo);
+  return ok(
+    `the bot's role cannot enter schema people (${tables} tables in it), nor open a session of the panel (tried), nor ${Object.keys(FORBIDDEN).length - 1} further things that were asked of the server`,
+  );
 }
 
 /** What is committed survives a loss of power. */
@@ -113,13 +135,15 @@ async function isBare(installation: Installation): Promise<boolean> {
   return !tables;
 }
 
-async function mayRead(installation: Installation, table: string): Promise<boolean> {
+/** Tries it for an account that does not exist: the rule refuses before the key does, and either way nothing is kept. */
+async function opensPanel(installation: Installation): Promise<boolean> {
   return withDatabase(installation, "bot", async (db) => {
     try {
-      await db.rows(sql`select 1 from ${Prisma.raw(table)} limit 0`);
+      await db.execute(sql`insert into session (token_hash, account_id, surface, created_at, seen_at, expires_at)
+        values (decode('00', 'hex'), -1, 'panel', now(), now(), now())`);
       return true;
-    } catch {
-      return false;
+    } catch (error) {
+      return !/row-level security|permission denied|42501/.test(String((error as Error).message));
     }
   });
 }
