@@ -7,3 +7,10 @@ export const OF_YEAR = `(?:(?: ?[/.-] ?| (?:cua )?nam | )(?<year>${YEAR})|/(?<ye
 export const NOW = "(?:nay|gio|bay gio|hien nay|hien tai|thoi diem nay|thoi diem hien tai|luc nay|hom nay)";
 export const UNTIL = "(?:den|toi|cho den)";
 export const MONTH = "(?<month>\\d{1,2})";
+/** What a number right after it numbers: "tháng 3 năm nay" is no three years. */
+export const NUMBERED =
+  /(?:^|\s)(?:thang|quy|to|to dan pho|khu|khu pho|khoi pho|so|thon|xom|ap|doi|lop|khoa|cum|tieu khu|dot|phong|hang)$/;
+/** "tháng" and "quý" say so whatever follows. */
+export const DATED = /(?:^|\s)(?:thang|quy)$/;
+/** "các thôn 3 năm nay" counts years again. */
+export const SEVERAL = /(?:^|\s)(?:cac|nhung|may|bao nhieu|nhieu) \S+(?: \S+)?$/;

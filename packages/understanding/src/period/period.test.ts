@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { periodsFirst } from "../../test/periods-first.ts";
 import { periodsSecond } from "../../test/periods-second.ts";
+import { periodsThird } from "../../test/periods-third.ts";
 import { resolveAbbreviations } from "../abbreviations.ts";
 import { buildLexicon, understand } from "../index.ts";
 import { resolveNumberWords } from "../numbers.ts";
@@ -9,7 +10,7 @@ import { readWords } from "../words.ts";
 import { intervalOf } from "./interval.ts";
 import { readPeriod } from "./read.ts";
 
-const cases = [...periodsFirst, ...periodsSecond];
+const cases = [...periodsFirst, ...periodsSecond, ...periodsThird];
 
 function intervalIn(phrase: string, today: string, looks: "back" | "ahead") {
   const text = phrase.normalize("NFC");

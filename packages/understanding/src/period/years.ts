@@ -1,4 +1,4 @@
-import { NOW, RELATIVE_WORD, UNTIL, YEAR } from "./atoms.ts";
+import { DATED, NOW, NUMBERED, RELATIVE_WORD, SEVERAL, UNTIL, YEAR } from "./atoms.ts";
 import { monthText } from "./months.ts";
 import { RELATIVE, yearOf, type PeriodSlots, type Reading } from "./reading.ts";
 import type { Rule } from "./rules.ts";
@@ -46,7 +46,8 @@ export const yearRules: Readonly<Record<"terms" | "comparisons" | "ranges" | "co
   ranges: [
     {
       phrase: `(?:trong )?(?<count>\\d{1,2}) nam(?: lien| lien tiep| lien tuc)? (?<a>${YEAR})(?:-| den | va | )(?<b>${YEAR})`,
-      read: ({ count, a, b }) => span(yearOf(a) ?? 0, yearOf(b) ?? 0, { n_years: Number(count) }),
+      read: ({ count, a, b }, { before }) =>
+        DATED.test(before) ? null : span(yearOf(a) ?? 0, yearOf(b) ?? 0, { n_years: Number(count) }),
     },
     {
       phrase: `(?:trong )?(?:cac |nhung )?(?:nam )?(?<list>${YEAR}(?:(?: va| nam)? ${YEAR})+)`,
@@ -76,8 +77,11 @@ export const yearRules: Readonly<Record<"terms" | "comparisons" | "ranges" | "co
   counts: [
     {
       phrase:
-        "(?:(?:trong|suot|lien tuc|qua) )?(?<n>\\d{1,2}) nam (?:lien tiep|lien tuc|lien nhau|lien|qua|vua qua|gan day|gan nhat|tro lai day|lai day|nay|lien ke|roi)",
-      read: ({ n }) => ({ slots: { n_years: Number(n) }, mask: "<years>" }),
+        "(?:(?:trong|suot|lien tuc|qua) )?(?<n>\\d{1,2}) nam (?<how>lien tiep|lien tuc|lien nhau|lien|qua|vua qua|gan day|gan nhat|tro lai day|lai day|nay|lien ke|roi)",
+      read: ({ n, how = "" }, { before }) =>
+        DATED.test(before) || (/^(?:nay|roi|qua|vua qua)$/.test(how) && numbers(before))
+          ? null
+          : { slots: { n_years: Number(n) }, mask: "<years>" },
     },
     { phrase: "(?:trong |suot |lien tuc |da |ca )(?<n>\\d{1,2}) nam", read: ({ n }, { after }) => counted(n, after) },
     {
@@ -99,7 +103,11 @@ export const yearRules: Readonly<Record<"terms" | "comparisons" | "ranges" | "co
     {
       phrase: `(?:(?:ca|trong|cua) )?nam (?<relative>${RELATIVE_WORD})`,
       read: ({ relative = "" }, { before, after }) => {
-        if (/\d$/.test(before) || (relative === "qua" && /^(?:\d|thang)/.test(after))) return null;
+        if (
+          (/\d$/.test(before) && !numbers(before.replace(/ ?\d+$/, ""))) ||
+          (relative === "qua" && /^(?:\d|thang)/.test(after))
+        )
+          return null;
         const year = RELATIVE[relative];
         return year ? { slots: { year } } : null;
       },
@@ -123,6 +131,11 @@ export const yearRules: Readonly<Record<"terms" | "comparisons" | "ranges" | "co
 };
 
 const COUNTED = /^(?:nguoi|dong chi|dang vien|hoc vien|quan chung|doan vien|nua)\b/;
+
+/** Whether the number that follows these words is the number of a unit, a month or a class. */
+function numbers(before: string): boolean {
+  return NUMBERED.test(before) && !SEVERAL.test(before);
+}
 
 function sinceYear(year: string | undefined): Reading {
   return { slots: { from_year: yearOf(year) ?? 0, to_year: "current" }, mask: "<years>" };
