@@ -4,7 +4,16 @@
  * arithmetic is never done on these, only on the exact rationals inside the rules.
  */
 import type { Interval } from "./ask.ts";
-import type { Bound, FigureSource, Group, Indicator, QuotaKind, QuotaScope, UnitType } from "./identifiers.ts";
+import type {
+  Bound,
+  FigureSource,
+  Group,
+  Indicator,
+  QuotaKind,
+  QuotaScope,
+  RankingFilter,
+  UnitType,
+} from "./identifiers.ts";
 import type { Pace } from "./message.ts";
 
 export interface UnitRef {
@@ -205,7 +214,7 @@ export interface RankingFacts {
   rows: readonly RankingRow[];
   /** Rows before `top_n` cut them. */
   total: number;
-  filter: "over_quota" | "below" | null;
+  filter: RankingFilter | null;
   threshold: number | null;
   unitTypes: readonly UnitType[];
   withoutFigures: readonly UnitRef[];

@@ -55,6 +55,8 @@ export const CHANNELS = ["web", "telegram", "zalo-bot", "zalo-oa"] as const;
 /** Those of them that an administrator connects with a token. */
 export const CONNECTABLE_CHANNELS = ["telegram"] as const;
 export const CALENDAR_KINDS = ["holiday", "makeup", "swap_off", "swap_work", "observance"] as const;
+/** More than the quota, at least it, more or less than a share of it. */
+export const RANKING_FILTERS = ["over_quota", "met_quota", "above", "below"] as const;
 export const LOCALES = ["vi", "en"] as const;
 
 export type Indicator = (typeof INDICATORS)[number] | (typeof RATES)[number];
@@ -69,3 +71,4 @@ export type Role = (typeof ROLES)[number];
 export type ChannelName = (typeof CHANNELS)[number];
 export type CalendarKind = (typeof CALENDAR_KINDS)[number];
 export type Locale = (typeof LOCALES)[number];
+export type RankingFilter = (typeof RANKING_FILTERS)[number];

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { BOUNDS, FIGURE_SOURCES, QUOTA_KINDS, QUOTA_SCOPES, UNIT_TYPES } from "../identifiers.ts";
+import { BOUNDS, FIGURE_SOURCES, QUOTA_KINDS, QUOTA_SCOPES, UNIT_TYPES, RANKING_FILTERS } from "../identifiers.ts";
 import type { Basis, ProgressFacts, QuotaRef, RankingFacts, ZeroUnitsFacts } from "../facts.ts";
 import type { Chart } from "../message.ts";
 
@@ -100,7 +100,7 @@ export const rankingFacts = z.object({
     }),
   ),
   total: z.number().int(),
-  filter: z.enum(["over_quota", "below"]).nullable(),
+  filter: z.enum(RANKING_FILTERS).nullable(),
   threshold: number,
   unitTypes: z.array(z.enum(UNIT_TYPES)),
   withoutFigures: z.array(unit),

@@ -1,4 +1,4 @@
-import { INDICATORS, type ProgressFacts, UNIT_TYPES, type UnitType } from "@ketnap/contract";
+import { INDICATORS, type ProgressFacts, RANKING_FILTERS, UNIT_TYPES, type UnitType } from "@ketnap/contract";
 import { type Context, today } from "@ketnap/domain/kernel";
 import { readTotals, readFigure } from "@ketnap/domain/figures";
 import {
@@ -94,7 +94,7 @@ export const rankingUnits: Perform = async (ctx, ask) => {
     by,
     order: textSlot(ask, "order") === "asc" || filter === "below" ? "asc" : "desc",
     top: Math.min(Math.max(1, Math.floor(top)), 1000),
-    filter: filter === "over_quota" || filter === "below" ? filter : null,
+    filter: RANKING_FILTERS.find((known) => known === filter) ?? null,
     threshold: numberSlot(ask, "threshold") ?? null,
   });
   return { facts };

@@ -47,7 +47,7 @@ async function ownLongFigure(
   indicator: Indicator,
   last: Month,
 ): Promise<MonthSpan | null> {
-  const own = await findFigures(db, { unitIds: [unitId], indicators: [indicator] });
+  const own = await findFigures(db, { unitIds: [unitId], indicators: [indicator], through: last });
   const ending = own.filter((figure) => figure.lastMonth === last);
   const long = ending.find((figure) => yearOf(figure.firstMonth) < yearOf(figure.lastMonth));
   return long && ending.length === 1 ? { from: long.firstMonth, to: long.lastMonth } : null;

@@ -1,8 +1,9 @@
 import type { Group, Indicator, UnitRef } from "@ketnap/contract";
 import type { Db } from "@ketnap/database";
-import { lastDay, type MonthSpan } from "../calendar/month.rules.ts";
+import { lastDay, type Month, monthOf, type MonthSpan } from "../calendar/month.rules.ts";
 import type { Tree } from "../organisation/index.ts";
 import { chooseFigure, type FigureChoice, type FigureNode, reachesEnd } from "./figures.rules.ts";
+import type { ExistingChoice } from "./existing.rules.ts";
 import { ALWAYS, lifeOf, type Place, placesUnder, unitsOf } from "./places.ts";
 import type { Stay } from "./stays.rules.ts";
 import { findFigures, type StoredFigure } from "./store.ts";
@@ -28,7 +29,8 @@ export async function readNodes(db: Db, tree: Tree, wanted: Wanted): Promise<Map
   const { unitId, indicators, asked } = wanted;
   const group = wanted.group ?? null;
   const grow = grower(tree, treeDate(wanted));
-  const own = await findFigures(db, { unitIds: [unitId], indicators, group });
+  const through = monthOf(wanted.today);
+  const own = await findFigures(db, { unitIds: [unitId], indicators, group, through });
   const nodes = new Map(
     indicators.map((indicator) => {
       const figures = own.filter((figure) => figure.indicator === indicator);
@@ -41,6 +43,7 @@ export async function readNodes(db: Db, tree: Tree, wanted: Wanted): Promise<Map
     unitIds: [...new Set(unitsOf(places))],
     indicators: short,
     group,
+    through,
     overlapping: asked,
   });
   const byKey = Map.groupBy(theirs, (figure) => `${figure.unitId} ${figure.indicator}`);
@@ -59,7 +62,25 @@ export async function readChoice(
 ): Promise<{ node: UnitFigures; choice: ChosenFigure }> {
   const nodes = await readNodes(db, tree, { ...wanted, indicators: [wanted.indicator] });
   const node = nodes.get(wanted.indicator)!;
-  return { node, choice: chooseFigure(node, wanted.asked, natureOf(wanted.indicator)) };
+  const choice = chooseFigure(node, wanted.asked, natureOf(wanted.indicator));
+  if (choice.kind !== "none" || choice.existing.length > 0) return { node, choice };
+  return { node, choice: { ...choice, existing: await existingBelow(db, tree, wanted) } };
+}
+
+/** More units than these are not searched for what there is at other times. */
+const MOST_SEARCHED = 300;
+
+/** The months for which the units below add up, where nothing is there for the months asked about. */
+async function existingBelow(
+  db: Db,
+  tree: Tree,
+  wanted: Omit<Wanted, "indicators"> & { indicator: Indicator },
+): Promise<readonly ExistingChoice[]> {
+  const { unitId, indicator, asked, today } = wanted;
+  if (wanted.group || tree.everUnder(unitId).length === 0 || tree.everUnder(unitId).length > MOST_SEARCHED) return [];
+  const [node] = await readManyNodes(db, tree, [unitId], { indicator, onDate: today });
+  const choice = chooseFigure(node!, asked, natureOf(indicator));
+  return choice.kind === "none" ? choice.existing : [];
 }
 
 /** The day whose tree and names are meant: the last one asked about, or today where that lies ahead, or a unit's own last. */
@@ -74,13 +95,14 @@ export async function readManyNodes(
   db: Db,
   tree: Tree,
   unitIds: readonly number[],
-  wanted: { indicator: Indicator; overlapping?: MonthSpan; onDate: string },
+  wanted: { indicator: Indicator; overlapping?: MonthSpan; onDate: string; through?: Month },
 ): Promise<UnitFigures[]> {
-  const { indicator, overlapping, onDate } = wanted;
+  const { indicator, overlapping, onDate, through = monthOf(onDate) } = wanted;
   const below = unitIds.map((id) => placesUnder(tree, id, overlapping ?? ALWAYS));
   const figures = await findFigures(db, {
     unitIds: [...new Set([...unitIds, ...below.flatMap(unitsOf)])],
     indicators: [indicator],
+    through,
     ...(overlapping ? { overlapping } : {}),
   });
   const byUnit = Map.groupBy(figures, (figure) => figure.unitId);

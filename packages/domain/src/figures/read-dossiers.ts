@@ -3,7 +3,7 @@ import type { DossiersFacts, EndedUnitFacts, FuturePeriodFacts, NoFiguresFacts }
 import { query } from "../kernel/index.ts";
 import { basisOf, existingOf, measured } from "./basis.ts";
 import { chooseFigure } from "./figures.rules.ts";
-import { readNodes } from "./node.ts";
+import { type ChosenFigure, readNodes } from "./node.ts";
 import { divide, isZero, multiply, rational, round2 } from "./rational.rules.ts";
 import { askAbout, askedMonths, assumptionsInput, outOfTime } from "./unit-asked.ts";
 
@@ -46,9 +46,14 @@ export const readDossiers = query({
       kind: "dossiers",
       ...basisOf(telling, { unit, asked, today, indicator, assumptions }),
       received: received && measured(received),
-      sent: sent && measured(sent),
+      // Beside the committee's own count, a sum that lacks units would pass for all that were sent.
+      sent: sent && (!received || isWhole(sent)) ? measured(sent) : null,
       learners: learners && measured(learners),
       receivedPercentOfLearners: same ? round2(multiply(divide(received.value, learners.value), rational(100))) : null,
     };
   },
 });
+
+function isWhole(choice: Exclude<ChosenFigure, { kind: "none" }>): boolean {
+  return choice.kind === "own" || choice.coverage.reported === choice.coverage.of;
+}

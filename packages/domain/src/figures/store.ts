@@ -21,6 +21,8 @@ export interface FigureWanted {
   group?: Group | null;
   /** Only figures that overlap these months; all where absent. */
   overlapping?: MonthSpan;
+  /** Only figures that end by this month: on a day of the past nobody knew the later ones. */
+  through: Month;
 }
 
 /** The figures of some units and indicators, in a stable order. */
@@ -29,12 +31,13 @@ export async function findFigures(db: Db, wanted: FigureWanted): Promise<StoredF
   const within = wanted.overlapping
     ? sql`and f.last_month >= ${wanted.overlapping.from} and f.first_month <= ${wanted.overlapping.to}`
     : emptySql;
+  const known = sql`and f.last_month <= ${wanted.through}`;
   const rows = await db.rows<FigureRecord>(sql`
     select f.id, f.unit_id, f.indicator, f.member_group, f.first_month::text, f.last_month::text, f.source, f.value::text,
            f.bound, f.assumed, f.note, f.document_no, d.title, d.published_on::text
     from figure f left join source_document d on d.id = f.document_id
     where f.unit_id = any(${[...wanted.unitIds]}::int[]) and f.indicator = any(${[...wanted.indicators]}::text[])
-      and f.member_group is not distinct from ${wanted.group ?? null}::text ${within}
+      and f.member_group is not distinct from ${wanted.group ?? null}::text ${known} ${within}
     order by f.unit_id, f.indicator, f.first_month, f.last_month, f.id`);
   return rows.map(toStored);
 }

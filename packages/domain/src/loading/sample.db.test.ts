@@ -3,7 +3,7 @@ import { sql } from "@ketnap/database";
 import { useDatabase } from "@ketnap/database/testing";
 import { type Context, systemActor } from "../kernel/index.ts";
 import { readTree } from "../organisation/index.ts";
-import { listNoAdmission, rankUnits, readProgress } from "../quotas/index.ts";
+import { listNoAdmission, rankUnits, readComparison, readProgress } from "../quotas/index.ts";
 import { loadSample, readSampleCounts, removeSample, type SampleAccount } from "./index.ts";
 
 const database = useDatabase();
@@ -58,6 +58,38 @@ test("has cells on every pace, one silent, and one without admission since 2021"
   expect(ranking.withoutFigures).toHaveLength(1);
   const none = await listNoAdmission(ctx(), { unitId: ward.id, fromYear: 2022, toYear: 2025 });
   expect(none).toMatchObject({ rows: [{ lastAdmittedYear: 2021 }] });
+});
+
+test("compares two years over the cells that told in both, and not over more", async () => {
+  const tree = await readTree(database.staff);
+  const ward = tree.byKey("mau-van-thach")!;
+  const asked = { from: "2026-01", to: "2026-10" };
+  const whole = await readComparison(ctx(), { unitId: ward.id, asked });
+  if (whole.kind !== "comparison") throw new Error(whole.kind);
+  const cells = await Promise.all(
+    tree.childrenOf(ward.id, "2026-11-22").map((unitId) => readComparison(ctx(), { unitId, asked })),
+  );
+  const both = cells.flatMap((cell) => (cell.kind === "comparison" && cell.period.to === "2026-10" ? [cell] : []));
+  expect(both).toHaveLength(21);
+  expect(whole.coverage).toMatchObject({ reported: 21, of: 23 });
+  expect(whole.difference).toBe(both.reduce((sum, cell) => sum + cell.difference, 0));
+  expect(whole.previous.value).toBe(both.reduce((sum, cell) => sum + cell.previous.value, 0));
+});
+
+test("holds one district of two against no province's quota", async () => {
+  const province = (await readTree(database.staff)).byKey("quang-ninh")!;
+  const asked2019 = { from: "2019-01", to: "2019-12" };
+  const now = Temporal.Instant.from("2019-11-25T02:00:00Z");
+  const facts = await readProgress({ ...ctx(), now }, { unitId: province.id, asked: asked2019 });
+  expect(facts).toMatchObject({
+    kind: "progress",
+    admitted: { value: 263 },
+    coverage: { reported: 1, of: 2 },
+    percent: null,
+    expected: null,
+    requiredPerMonth: null,
+    pace: "unknown",
+  });
 });
 
 test("is refused removal without the right count, then goes whole, and its accounts with it", async () => {

@@ -248,7 +248,11 @@ describe("numbers over time", () => {
   });
 
   test("in percent stand off their target by points", async () => {
-    const facts = await readRate(bot(), { unitId: id["tinh"]!, asked: months, indicator: "admission_rate" });
+    const facts = await readRate(bot("2026-12-31"), {
+      unitId: id["tinh"]!,
+      asked: months,
+      indicator: "admission_rate",
+    });
     expect(facts).toMatchObject({
       kind: "rate",
       value: { value: 5.5 },
@@ -262,6 +266,27 @@ describe("numbers over time", () => {
     const facts = await readSources(bot(), { unitId: id["bang-khong"]!, asked: months });
     expect(facts).toMatchObject({ kind: "sources", sourcesCount: { value: 4 }, quotaRemaining: 4, asOf: "2026-10-31" });
     expect(await readSources(bot(), { unitId: id["im"]!, asked: months })).toMatchObject({ kind: "no_figures" });
+  });
+});
+
+describe("what was not known or not complete", () => {
+  test("to have met a quota is not to have exceeded it", async () => {
+    const of = async (filter: "over_quota" | "met_quota" | "above", threshold?: number) => {
+      const facts = await rankUnits(bot(), { unitId: id["xa"]!, asked: months, filter, threshold: threshold ?? null });
+      return facts.kind === "ranking" ? names(facts.rows) : [];
+    };
+    expect(await of("met_quota")).toEqual(["nhanh"]);
+    expect(await of("over_quota")).toEqual(["nhanh"]);
+    expect(await of("above", 150)).toEqual([]);
+    const even = await rankUnits(bot("2026-04-30"), { unitId: id["xa"]!, asked: months, filter: "over_quota" });
+    expect(even).toMatchObject({ kind: "ranking", rows: [] });
+    const met = await rankUnits(bot("2026-04-30"), { unitId: id["xa"]!, asked: months, filter: "met_quota" });
+    expect(met).toMatchObject({ rows: [{ unit: { id: id["nhanh"] }, percent: 100 }] });
+  });
+
+  test("on a day of the past nobody knows later figures", async () => {
+    const facts = await readProgress(bot("2026-03-20"), { unitId: id["nhanh"]!, asked: months });
+    expect(facts).toMatchObject({ kind: "progress", admitted: { value: 3 }, asOf: "2026-03-31" });
   });
 });
 

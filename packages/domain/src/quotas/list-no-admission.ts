@@ -34,7 +34,11 @@ export const listNoAdmission = query({
     // A cell asked about itself is judged by itself.
     const judged = ids.length === 0 && tree.unit(unit.id)!.level === "cell" ? [unit.id] : ids;
     if (judged.length === 0) return { kind: "no_children", unit, onDate };
-    const nodes = await readManyNodes(ctx.db, tree, judged, { indicator: "admitted", onDate });
+    const nodes = await readManyNodes(ctx.db, tree, judged, {
+      indicator: "admitted",
+      onDate,
+      through: monthOf(today(ctx)),
+    });
     const { toYear, through } = judgedThrough(nodes, input, monthOf(today(ctx)));
     const verdicts = nodes.map((node) => judgeNoAdmission(node, input.fromYear, toYear, through));
     const none = verdicts.filter((verdict) => verdict.none);

@@ -15,7 +15,7 @@ import { type Context, listInput, type Page, query, today } from "../kernel/inde
 import { readTree, unitsListed } from "../organisation/index.ts";
 import { reckonProgress, roundProgress } from "./progress.rules.ts";
 import { chooseBase, rateTargets } from "./rate.rules.ts";
-import { readProgress } from "./read-progress.ts";
+import { isThin, readProgress } from "./read-progress.ts";
 import { listQuotaRows, readRevisions, type StoredRow } from "./records.store.ts";
 import { quotaById } from "./set-quota.ts";
 import { findSnapshots } from "./store.ts";
@@ -118,7 +118,7 @@ function progressOf(
   const lastFigureMonth = choice.span.to;
   const numbers = roundProgress(
     reckonProgress({
-      quota,
+      quota: isThin(choice) ? null : quota,
       span,
       admitted: choice.value,
       bound: choice.bound,

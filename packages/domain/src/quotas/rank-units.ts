@@ -1,6 +1,8 @@
 import { z } from "zod";
 import {
   type NoChildrenFacts,
+  RANKING_FILTERS,
+  type RankingFilter,
   type RankingFacts,
   type RankingRow,
   UNIT_TYPES,
@@ -22,7 +24,7 @@ import {
   treeDate,
 } from "../figures/index.ts";
 import { chooseFigure } from "../figures/figures.rules.ts";
-import { isZero, type Rational, round2 } from "../figures/rational.rules.ts";
+import { compare, isZero, type Rational, rational, round2 } from "../figures/rational.rules.ts";
 import { type Context, query } from "../kernel/index.ts";
 import { expectedAt } from "./expected.rules.ts";
 import { paceOf, share } from "./progress.rules.ts";
@@ -49,7 +51,7 @@ export const rankUnits = query({
     by: z.enum(["percent", "admitted"]).default("percent"),
     order: z.enum(["asc", "desc"]).default("desc"),
     top: z.number().int().min(1).max(1000).optional(),
-    filter: z.enum(["over_quota", "below"]).nullable().default(null),
+    filter: z.enum(RANKING_FILTERS).nullable().default(null),
     threshold: z.number().min(0).max(1000).nullable().default(null),
   }),
   scope: ({ unitId, unitIds }) => unitIds ?? [unitId],
@@ -219,10 +221,13 @@ function viewOf(
   };
 }
 
-function passes(row: Standing, filter: "over_quota" | "below" | null, threshold: number | null): boolean {
+/** Exact, before rounding: 99,996 % has not met its quota. To meet it is not to exceed it. */
+function passes({ percent }: Standing, filter: RankingFilter | null, threshold: number | null): boolean {
   if (filter === null) return true;
-  if (row.view.percent === null) return false;
-  return filter === "over_quota" ? row.view.percent >= 100 : row.view.percent < (threshold ?? 100);
+  if (percent === null) return false;
+  const side = compare(percent, rational(filter === "above" || filter === "below" ? (threshold ?? 100) : 100));
+  if (filter === "met_quota") return side >= 0;
+  return filter === "below" ? side < 0 : side > 0;
 }
 
 /** The pool at its latest count up to the end of the months, by unit. */
@@ -231,9 +236,7 @@ export async function latestSources(
   unitIds: readonly number[],
   period: MonthSpan,
 ): Promise<Map<number, number>> {
-  const figures = await findFigures(ctx.db, { unitIds, indicators: ["sources"] });
-  const counted = figures.filter(
-    (figure) => figure.lastMonth <= period.to && figure.lastMonth > addMonths(period.to, -12),
-  );
+  const figures = await findFigures(ctx.db, { unitIds, indicators: ["sources"], through: period.to });
+  const counted = figures.filter((figure) => figure.lastMonth > addMonths(period.to, -12));
   return new Map(counted.map((figure) => [figure.unitId, Number(figure.value)]));
 }

@@ -17,13 +17,14 @@ import {
   askAbout,
   askedMonths,
   assumptionsInput,
+  type ChosenFigure,
   basisOf,
   existingOf,
   measured,
   outOfTime,
   readChoice,
 } from "../figures/index.ts";
-import { compare, divide, rational, round2, subtract, ZERO } from "../figures/rational.rules.ts";
+import { compare, divide, rational, round2, subtract, sum, ZERO } from "../figures/rational.rules.ts";
 import { type Context, query } from "../kernel/index.ts";
 import { compareTotals, reckonAverage, yearsOf } from "./average.rules.ts";
 import { findTarget } from "./quota-ref.ts";
@@ -84,19 +85,51 @@ export const readComparison = query({
       const existing = then.kind === "none" ? existingOf(then) : [];
       return absent({ ...about, asked: before }, indicator, existing, assumptions);
     }
-    const { difference, percent } = compareTotals(now.value, then.value);
+    const [current, previous] = alike(now, then);
+    if (!current || !previous) return absent({ ...about, asked: before }, indicator, [], assumptions);
+    const { difference, percent } = compareTotals(current.value, previous.value);
     return {
       kind: "comparison",
-      ...basisOf(now, { unit, asked, today, indicator, assumptions }),
+      ...basisOf(current, { unit, asked, today, indicator, assumptions }),
       indicator,
-      current: measured(now),
-      previous: measured(then),
+      current: measured(current),
+      previous: measured(previous),
       previousPeriod: { ...before },
       difference: round2(difference),
       differencePercent: percent && round2(percent),
     };
   },
 });
+
+type Known = Exclude<ChosenFigure, { kind: "none" }>;
+
+/**
+ * Both times over the same units: a sum of 21 cells against one of 23 would tell a fall that nobody had. Empty where the
+ * two have no unit in common.
+ */
+function alike(now: Known, then: Known): [Known, Known] | [] {
+  if (now.kind === "own" || then.kind === "own") return isWhole(now) && isWhole(then) ? [now, then] : [];
+  const [here, there] = [now, then].map((choice) => new Set(partsOf(choice).map((part) => part.unit.id)));
+  const kept = (choice: Known, other: ReadonlySet<number>): Known | null => {
+    if (choice.kind === "own") return null;
+    const parts = choice.parts.filter((part) => other.has(part.unit.id));
+    const left = choice.parts.filter((part) => !other.has(part.unit.id)).map((part) => part.unit);
+    if (parts.length === 0) return null;
+    const coverage = { reported: choice.coverage.reported - left.length, of: choice.coverage.of };
+    const missing = [...choice.missing, ...left];
+    return { ...choice, parts, value: sum(parts.map((part) => part.value)), coverage, missing, differing: [] };
+  };
+  const [first, second] = [kept(now, there!), kept(then, here!)];
+  return first && second ? [first, second] : [];
+}
+
+function partsOf(choice: Known) {
+  return choice.kind === "own" ? [] : choice.parts;
+}
+
+function isWhole(choice: Known): boolean {
+  return choice.kind === "own" || choice.coverage.reported === choice.coverage.of;
+}
 
 /** A rate in percent against the quota's rate, in percentage points. */
 export const readRate = query({
@@ -143,7 +176,7 @@ export const readSources = query({
       kind: "sources",
       ...basisOf(choice, { unit, asked, today, indicator, assumptions }),
       sourcesCount: measured(choice),
-      quotaRemaining: await remaining(ctx, about),
+      quotaRemaining: await remaining(ctx, { ...about, asked: choice.span }),
     };
   },
 });
@@ -183,7 +216,8 @@ async function remaining(ctx: Context, about: Asked): Promise<number | null> {
   const span = { from: `${year}-01`, to: `${year}-12` } as MonthSpan;
   const { chosen } = await findTarget(ctx.db, unit.id, span);
   if (!chosen?.target) return null;
-  const { choice } = await readChoice(ctx.db, tree, { unitId: unit.id, indicator: "admitted", asked: span, today });
+  const counted = { from: span.from, to: asked.to };
+  const { choice } = await readChoice(ctx.db, tree, { unitId: unit.id, indicator: "admitted", asked: counted, today });
   if (choice.kind === "none") return null;
   const left = subtract(chosen.target, choice.value);
   return compare(left, ZERO) > 0 ? round2(left) : 0;

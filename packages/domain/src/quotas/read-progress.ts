@@ -63,7 +63,7 @@ async function progressOf(
   }
   const span = chosen?.span ?? asked;
   const progress = reckonProgress({
-    quota: chosen?.target ?? null,
+    quota: isThin(choice) ? null : (chosen?.target ?? null),
     span,
     admitted: choice.value,
     bound: choice.bound,
@@ -87,6 +87,11 @@ async function progressOf(
     months: monthsOf(node, choice, span, chosen),
     hasChildren: tree.childrenOf(unit.id, treeDate(about, endedOn)).length > 0,
   };
+}
+
+/** Fewer than four of five units have told: that is no sum to be held against the quota of all of them. */
+export function isThin(choice: Pick<ChosenFigure, "kind"> & { coverage?: { reported: number; of: number } }): boolean {
+  return choice.coverage !== undefined && choice.coverage.reported * 5 < choice.coverage.of * 4;
 }
 
 interface Since {

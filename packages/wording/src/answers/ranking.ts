@@ -98,6 +98,10 @@ function typesText(facts: RankingFacts, say: Speaker): string {
 function firstLine(facts: RankingFacts, say: Speaker): string | null {
   const { filter, total, coverage, threshold } = facts;
   if (filter === "over_quota") return say.t("ranking.overQuota", { count: total, of: coverage.of });
+  if (filter === "met_quota") return say.t("ranking.metQuota", { count: total, of: coverage.of });
+  if (filter === "above") {
+    return say.t("ranking.above", { count: total, of: coverage.of, threshold: say.percent(threshold ?? 100) });
+  }
   if (filter === "below") {
     return say.t("ranking.below", { count: total, of: coverage.of, threshold: say.percent(threshold ?? 0) });
   }

@@ -127,6 +127,8 @@ export const en: Readonly<Record<TextKey, string>> = {
   "ranking.lowest": "Lowest: {unit}, {number}",
   "ranking.highest": "Highest: {unit}, {number}",
   "ranking.overQuota": "{count} / {of} units are beyond their quota",
+  "ranking.metQuota": "{count} / {of} units have met their quota",
+  "ranking.above": "{count} / {of} units are above {threshold}",
   "ranking.below": "{count} / {of} units are below {threshold}",
   "ranking.nobody": "No unit can be ranked in this period.",
   "ranking.withoutFigures": "No figures: {units}",

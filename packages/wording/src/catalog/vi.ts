@@ -126,6 +126,8 @@ export const vi = {
   "ranking.lowest": "Thấp nhất: {unit}, {number}",
   "ranking.highest": "Cao nhất: {unit}, {number}",
   "ranking.overQuota": "{count} / {of} đơn vị đã vượt chỉ tiêu",
+  "ranking.metQuota": "{count} / {of} đơn vị đã đạt chỉ tiêu",
+  "ranking.above": "{count} / {of} đơn vị đạt trên {threshold}",
   "ranking.below": "{count} / {of} đơn vị đạt dưới {threshold}",
   "ranking.nobody": "Không có đơn vị nào để xếp trong kỳ này.",
   "ranking.withoutFigures": "Chưa có số liệu: {units}",
