@@ -1,5 +1,6 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { Config } from "@ketnap/config";
-import { createAnswer } from "@ketnap/conversation";
+import { createAnswer, warmUp } from "@ketnap/conversation";
 import { openDatabase, readOrCreateSecrets } from "@ketnap/database";
 import { createSealer } from "@ketnap/domain/deliveries";
 import { listen, type Log, type Running } from "@ketnap/process";
@@ -7,6 +8,9 @@ import { type BotDeps, createBot } from "./app.ts";
 
 /** The rights of this process, whoever's address it was given. */
 const ROLE = "ketnap_bot";
+/** Connections that are open, and have seen a question, when the first one comes. */
+const WARM = 4;
+const WARM_UP_MS = 3_000;
 
 /** Opens what the bot needs and lets it run; `changes` replace parts of it in tests. */
 export async function startBot(config: Config, log: Log, changes: Partial<BotDeps> = {}): Promise<Running> {
@@ -31,6 +35,10 @@ export async function startBot(config: Config, log: Log, changes: Partial<BotDep
     ...changes,
   });
   try {
+    const warm = warmUp(db, Temporal.Now.instant(), WARM);
+    // A start that cannot be warmed up is a start all the same; /readyz says what is missing.
+    const tried = warm.catch((error: unknown) => log.warn({ error }, "not warmed up"));
+    await Promise.race([tried, pause(WARM_UP_MS, undefined, { ref: false })]);
     const door = await listen(bot.app, { host: config.host, port: config.ports.bot, setting: "BOT_PORT" });
     return {
       port: door.port,

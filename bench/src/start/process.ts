@@ -15,7 +15,8 @@ export async function startProcess(main: string, settings: Record<string, string
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
   const env = childEnvironment({ NODE_ENV: "production", ...settings, BOT_PORT: port });
-  const child = spawn(process.execPath, [main], { cwd: PROJECT_ROOT, env, stdio: ["ignore", "ignore", "inherit"] });
+  // Its log goes where the bench's own errors go: an answer that is an apology has its reason there.
+  const child = spawn(process.execPath, [main], { cwd: PROJECT_ROOT, env, stdio: ["ignore", 2, "inherit"] });
   while (!(await isReady(base))) {
     if (child.exitCode !== null) throw new Error(`${main} ended with status ${child.exitCode}.`);
     await pause(2);
