@@ -10,6 +10,7 @@ import {
   sayNotKept,
   sayOutOfScope,
   sayPersonalDataRefused,
+  saySpread,
   sayUnknownUnit,
   type Speaker,
 } from "@ketnap/wording";
@@ -61,6 +62,7 @@ export async function performAsk(
   if (unitIds.some((id) => !reaches(ctx.actor, id))) throw new NotFound("unit");
   const { year_open: yearOpen, ...slots } = request.slots;
   const open = { intent: request.intent, slots, interval: request.interval, yearOpen: yearOpen === true };
+  if (unitIds.length > 1 && ABOUT_ONE.has(request.intent)) return performSeveral(ctx, request, unitIds, tree, say);
   const subset = unitsOfKind(ctx, tree, request);
   if (subset) return performKind(ctx, request, subset, tree, say);
   const [first, ...rest] = unitIds;
@@ -87,6 +89,25 @@ const ABOUT_ONE: ReadonlySet<string> = new Set([
   "dossier_status",
 ]);
 
+/** Several units named where one is asked about are set side by side; where that is not kept, which one is asked. */
+async function performSeveral(
+  ctx: Context,
+  request: AskRequest,
+  unitIds: readonly number[],
+  tree: Tree,
+  say: Speaker,
+): Promise<Performed> {
+  if (COMPARED.has(request.intent)) return performAsk(ctx, { ...request, intent: "ranking_units" }, say);
+  const candidates = unitIds.slice(0, 4).map((id) => {
+    const unit = { id, name: tree.unit(id)!.name };
+    const { units: _, ...slots } = request.slots;
+    return { unit, ask: { ...request, slots: { ...slots, unit: unit.name }, unitIds: [id] } };
+  });
+  return { message: sayAskBack({ what: "unit", candidates }, say), facts: null };
+}
+
+const COMPARED: ReadonlySet<string> = new Set(["progress_get", "pace_forecast", "quota_get"]);
+
 /** The cells of the kinds that were said, below the unit that was said or the asker's own; null where no kind was. */
 function unitsOfKind(ctx: Context, tree: Tree, { intent, slots, unitIds = [] }: AskRequest): number[] | null {
   const kinds = slots["unit_types"];
@@ -108,8 +129,7 @@ async function performKind(
   const [only, ...others] = subset;
   if (only === undefined) return { message: sayNotKept("breakdowns", say), facts: null };
   if (others.length === 0) return performAsk(ctx, { ...request, slots, unitIds: [only] }, say, { guessed: true });
-  const compared = request.intent === "progress_get" || request.intent === "quota_get";
-  if (compared)
+  if (COMPARED.has(request.intent))
     return performAsk(ctx, { ...request, intent: "ranking_units", slots: { ...slots, unit_types: kinds } }, say);
   const candidates = subset.slice(0, 4).map((id) => ({
     unit: { id, name: tree.unit(id)!.name },
@@ -119,6 +139,7 @@ async function performKind(
 }
 
 function worded(found: Found, say: Speaker): Performed {
+  if ("spread" in found) return { message: saySpread(found.spread, say), facts: null };
   if ("notKept" in found) return { message: sayNotKept(found.notKept, say), facts: null };
   return { message: sayFacts(found.facts, say, found.focus), facts: found.facts };
 }

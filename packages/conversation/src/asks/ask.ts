@@ -15,7 +15,11 @@ export interface OpenAsk {
 }
 
 /** What a question came to: facts to be worded, or a thing that is not recorded. */
-export type Found = { facts: AnswerFacts; focus?: ProgressFocus } | { notKept: NotKept };
+export type Found =
+  | { facts: AnswerFacts; focus?: ProgressFocus }
+  | { notKept: NotKept }
+  /** Numbers of the asker's own, to be divided. */
+  | { spread: { people: number; months: number } };
 
 /** Performs a question by calling verbs. */
 export type Perform = (ctx: Context, ask: OpenAsk) => Promise<Found>;

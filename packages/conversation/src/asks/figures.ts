@@ -27,7 +27,9 @@ export const dossierStatus: Perform = async (ctx, ask) => {
 /** Until classes are kept one by one, only how many were held and how many learned is known. */
 export const classList: Perform = async (ctx, ask) => {
   const counted = listSlot(ask, "metrics").length > 0 || textSlot(ask, "when") === "past";
-  const unknown = ["aspect", "weekend", "course_no"].some((slot) => ask.slots[slot] !== undefined);
+  const unknown =
+    ["aspect", "weekend", "course_no"].some((slot) => ask.slots[slot] !== undefined) ||
+    ask.slots["class_type"] === "new_member";
   if (unknown || (!counted && textSlot(ask, "when") === "upcoming")) return { notKept: "classes" };
   const { asked, assumptions } = await periodOf(ctx, ask, "classes_held");
   return { facts: await readClasses(ctx, { unitId: ask.unitIds[0], asked, assumptions }) };

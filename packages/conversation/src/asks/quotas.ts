@@ -28,10 +28,16 @@ export const progressGet: Perform = async (ctx, ask) => {
   if (indicators.length > 1) return { facts: await readTotals(ctx, { ...about, indicators }) };
   const [indicator] = indicators;
   if (indicator && indicator !== "admitted") return { facts: await readFigure(ctx, { ...about, indicator }) };
-  return progressOf(ctx, { ...about, ...(period.term ? { term: period.term } : {}) }, "progress");
+  const input = { ...about, ...(period.term ? { term: period.term } : {}) };
+  return progressOf(ctx, input, "progress", metrics.includes("percent") || ask.slots["kind"] === "rate");
 };
 
 export const paceForecast: Perform = async (ctx, ask) => {
+  const [people, months] = [numberSlot(ask, "remaining"), numberSlot(ask, "months_left")];
+  if (people !== undefined && months !== undefined && months > 0 && ask.slots["unit"] === undefined) {
+    return { spread: { people, months } };
+  }
+  if (ask.slots["assumed_pace"] !== undefined || ask.slots["threshold"] !== undefined) return { notKept: "hypotheses" };
   const { asked, term, assumptions } = await periodOf(ctx, ask, "admitted");
   const gap = listSlot(ask, "metrics").includes("gap");
   const focus = gap ? "gap" : textSlot(ask, "horizon") ? "forecast" : "required";
@@ -43,9 +49,10 @@ async function progressOf(
   ctx: Context,
   input: Parameters<typeof readProgress>[1],
   focus: ProgressFocus,
+  asksRate = false,
 ): Promise<Found> {
   const facts = await readProgress(ctx, input);
-  if (facts.kind !== "progress" || !rateWithoutBase(facts)) return { facts, focus };
+  if (facts.kind !== "progress" || !rateWithoutBase(facts) || !asksRate) return { facts, focus };
   const { unitId, asked, assumptions } = input;
   const rate = await readRate(ctx, { unitId, asked, indicator: "admission_rate", assumptions: assumptions ?? [] });
   return rate.kind === "rate" ? { facts: rate } : { facts, focus };

@@ -22,11 +22,17 @@ export function sayOutOfScope(say: Speaker): Message {
   return { blocks: lines(say, ["scope.out", "scope.near"]) };
 }
 
-export type NotKept = "classes" | "dossiers" | "sources" | "breakdowns" | "records";
+export type NotKept = "classes" | "dossiers" | "sources" | "breakdowns" | "hypotheses" | "records";
 
 /** Asked within the work, but of something that is not recorded: never an empty number, and what can be asked instead. */
 export function sayNotKept(what: NotKept, say: Speaker): Message {
   return { blocks: lines(say, [`notKept.${what}`]) };
+}
+
+/** The asker's own numbers, divided: half-up at two decimals. */
+export function saySpread({ people, months }: { people: number; months: number }, say: Speaker): Message {
+  const perMonth = Math.round((people / months) * 100 + Number.EPSILON) / 100;
+  return { blocks: [text(say.t("pace.spread", { people, months, perMonth }))] };
 }
 
 /** What is unclear, and at most four ways to say what was meant. */

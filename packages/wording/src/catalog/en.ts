@@ -156,7 +156,8 @@ export const en: Readonly<Record<TextKey, string>> = {
 
   "figure.value": "{value}",
   "figure.people": "{value} people",
-  "figure.suppressed": "This group is too small to be told without pointing at persons.",
+  "figure.suppressed":
+    "The number of this group is not told, so that it points at nobody: of another unit it is told from five people on, for a whole year that is over.",
   "totals.item": "{value} {indicator}",
   "totals.itemPeriod": "{value} {indicator} ({period})",
   "totals.suppressed": "{indicator}: too small to be told",
@@ -267,6 +268,8 @@ export const en: Readonly<Record<TextKey, string>> = {
   "notKept.dossiers": "Single dossiers are not followed here yet; how many were received and sent can be asked.",
   "notKept.sources": "The pool is not kept by state or kind of unit yet; its total can be asked.",
   "notKept.breakdowns": "This breakdown is not kept fully enough to reckon; single groups can be asked.",
+  "notKept.hypotheses": "Reckoned here are the quotas set and the figures known, not assumed levels.",
+  "pace.spread": "{people} people in {months} months: {perMonth} a month",
   "notKept.records":
     "This is not kept here yet. There are admissions, quotas, the pool, classes and dossiers received.",
   "link.leave": "Once unlinked, this chat shows no figures any more; a new code is needed to come back.",

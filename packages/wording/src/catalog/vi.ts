@@ -155,7 +155,8 @@ export const vi = {
 
   "figure.value": "{value}",
   "figure.people": "{value} người",
-  "figure.suppressed": "Số của nhóm này quá nhỏ nên không nêu, để không lộ người cụ thể.",
+  "figure.suppressed":
+    "Số của nhóm này không nêu, để không lộ người cụ thể: ở đơn vị khác chỉ nêu khi từ 5 người và cho trọn một năm đã qua.",
   "totals.item": "{value} {indicator}",
   "totals.itemPeriod": "{value} {indicator} ({period})",
   "totals.suppressed": "{indicator}: không nêu vì số quá nhỏ",
@@ -265,6 +266,8 @@ export const vi = {
   "notKept.dossiers": "Từng hồ sơ chưa được theo dõi ở đây; số hồ sơ đã nhận và đã gửi thì hỏi được.",
   "notKept.sources": "Nguồn chưa được ghi theo từng trạng thái hay loại hình; tổng số trong nguồn thì hỏi được.",
   "notKept.breakdowns": "Cơ cấu này chưa được ghi đủ để tính; số của từng nhóm thì hỏi được.",
+  "notKept.hypotheses": "Ở đây chỉ tính theo chỉ tiêu đã giao và số đã có, chưa tính theo mức giả định.",
+  "pace.spread": "{people} người trong {months} tháng: {perMonth} một tháng",
   "notKept.records": "Việc này chưa được ghi ở đây. Hiện có số kết nạp, chỉ tiêu, nguồn, lớp và hồ sơ đã nhận.",
   "link.leave": "Gỡ gắn kết thì cuộc trò chuyện này không xem được số liệu nữa; muốn dùng lại phải xin mã mới.",
   "link.leaveYes": "Gỡ gắn kết",
