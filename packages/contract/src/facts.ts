@@ -119,7 +119,7 @@ export interface FigureFacts extends Basis {
   kind: "figure";
   indicator: Indicator;
   group: Group | null;
-  /** Null only when suppressed: a group of one to four people of another unit. */
+  /** Null only when suppressed: a group of another unit, of one to four people or for less than a year that is over. */
   value: Measured | null;
 }
 

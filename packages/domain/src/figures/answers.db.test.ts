@@ -25,6 +25,18 @@ beforeAll(async () => {
       { unit: "b", ...half, value: 6, group: "female" },
       { unit: "b", ...half, value: 4, group: "female", source: "record" },
       { unit: "a", ...half, value: 0, group: "worker" },
+      { unit: "a", ...year, value: 0, group: "worker" },
+      ...[1, 2, 3, 4].map((quarter) => ({
+        unit: "a",
+        from: `2025-${String(3 * quarter - 2).padStart(2, "0")}`,
+        to: `2025-${String(3 * quarter).padStart(2, "0")}`,
+        value: quarter === 2 ? 2 : 6,
+        group: "youth_union" as const,
+      })),
+      { unit: "a", from: "2026-01", to: "2026-09", value: 9, group: "youth_union" },
+      { unit: "a", from: "2015-01", to: "2019-11", value: 10, group: "private_business_owner" },
+      { unit: "b", from: "2015-01", to: "2019-11", value: 3, group: "private_business_owner" },
+      { unit: "a", ...year, value: 8, group: "ethnic_minority" },
       { unit: "a", from: "2024-01", to: "2024-12", value: 2, group: "student" },
       { unit: "b", from: "2025-01", to: "2025-03", value: 7, group: "farmer" },
       { unit: "b", from: "2025-01", to: "2025-03", value: 2, group: "farmer", source: "document", bound: "at_least" },
@@ -57,7 +69,7 @@ describe("a group of one to four people", () => {
       unitId: id["a"]!,
       indicator: "admitted",
       group: "worker",
-      asked: half,
+      asked: year,
     });
     expect(workers).toMatchObject({ value: { value: 0 } });
     const total = await readFigure(above(), { unitId: id["b"]!, indicator: "admitted", asked: half });
@@ -71,6 +83,44 @@ describe("a group of one to four people", () => {
     expect(JSON.stringify(facts)).not.toMatch(/"value":[1-4]\b/);
     expect(facts.differing).toEqual([]);
     expect((await women("b", own("b"))) as object).toHaveProperty("differing.0.value");
+  });
+
+  test("does not come out by taking one period from another: whole years that are over alone are told", async () => {
+    const ask = (asked: typeof year, ctx = above(), unit = "a", group = "youth_union" as const) =>
+      readFigure(ctx, { unitId: id[unit]!, indicator: "admitted", group, asked });
+    const months = ["03", "06", "09"].map((to) => ({ from: "2025-01", to: `2025-${to}` }));
+    const quarters = [
+      { from: "2025-04", to: "2025-06" },
+      { from: "2025-07", to: "2025-09" },
+    ];
+    const running = { from: "2026-01", to: "2026-12" };
+    const parts = [{ from: "2026-01", to: "2026-09" }, { from: "2025-01", to: "2026-09" }, running];
+    for (const asked of [...months, ...quarters, ...parts]) {
+      expect(await ask(asked), asked.to).toMatchObject({ kind: "figure", value: null, differing: [], below: null });
+      expect(await ask(asked, own("a")), asked.to).toHaveProperty("value.value");
+    }
+    expect(await ask(year)).toMatchObject({ kind: "figure", value: { value: 20 } });
+  });
+
+  test("is told as it was recorded where one figure covers a year or more, from five people on", async () => {
+    const owners = (key: string, asked: typeof year) =>
+      readFigure(above(), { unitId: id[key]!, indicator: "admitted", group: "private_business_owner", asked });
+    const recorded = { from: "2015-01", to: "2019-11" };
+    expect(await owners("a", recorded)).toMatchObject({ value: { value: 10 } });
+    expect(await owners("a", { from: "2015-01", to: "2019-12" })).toMatchObject({ value: { value: 10 } });
+    expect(await owners("a", { from: "2018-01", to: "2018-12" })).toMatchObject({
+      kind: "no_figures",
+      existing: [{ value: 10, period: recorded }],
+    });
+    expect(await owners("b", recorded)).toMatchObject({ value: null });
+  });
+
+  test("is no part of a sum that lacks a unit: when that unit reports, the difference would be its number", async () => {
+    const doctors = (ctx: Context) =>
+      readFigure(ctx, { unitId: id["xa"]!, indicator: "admitted", group: "ethnic_minority", asked: year });
+    const other = { ...above(), actor: { ...above().actor, homeUnits: [id["b"]!] } };
+    expect(await doctors(other)).toMatchObject({ kind: "figure", value: null });
+    expect(await doctors(above())).toMatchObject({ value: { value: 8 }, coverage: { reported: 1, of: 2 } });
   });
 
   test("does not come out among the periods that exist", async () => {

@@ -8,9 +8,10 @@ import {
   type NoFiguresFacts,
   RATES,
 } from "@ketnap/contract";
-import { type Context, query } from "../kernel/index.ts";
+import { query } from "../kernel/index.ts";
 import { basisOf, existingOf, measured } from "./basis.ts";
 import { readChoice } from "./node.ts";
+import { secrecy } from "./secrecy.rules.ts";
 import { askAbout, askedMonths, assumptionsInput, outOfTime } from "./unit-asked.ts";
 
 /** One number of one unit: its own for exactly those months, else tiled, else summed from below, else what exists. */
@@ -31,6 +32,7 @@ export const readFigure = query({
     if (early) return early;
     const { unit, asked, tree, today } = about;
     const { indicator, group, assumptions } = input;
+    const secret = secrecy({ foreign: group !== null && !ctx.actor.homeUnits.includes(unit.id), asked, today });
     const { choice } = await readChoice(ctx.db, tree, { unitId: unit.id, indicator, group, asked, today });
     if (choice.kind === "none") {
       return {
@@ -39,28 +41,23 @@ export const readFigure = query({
         indicator,
         group,
         asked: { ...asked },
-        existing: existingOf(choice).filter((one) => !hidden(ctx, input, one.value)),
+        existing: existingOf({ ...choice, existing: choice.existing.filter((one) => !secret.existing(one)) }),
         assumptions,
       };
     }
     const basis = basisOf(choice, { unit, asked, today, indicator, assumptions });
     const value = measured(choice);
     const others = [...basis.differing, ...(basis.below ? [basis.below] : [])];
-    const secret = [value, ...others].some((one) => hidden(ctx, input, one.value));
+    const bare = secret.months(choice) || [value, ...others].some((one) => secret.few(one.value));
     // What another source or the units below say of the same people would tell the hidden number, or its difference.
-    const beside = secret ? { differing: [], below: null } : {};
+    const beside = bare ? { differing: [], below: null } : secret.foreign ? { below: null } : {};
     return {
       kind: "figure",
       ...basis,
       ...beside,
       indicator,
       group,
-      value: hidden(ctx, input, value.value) ? null : value,
+      value: secret.months(choice) || secret.few(value.value) ? null : value,
     };
   },
 });
-
-/** A group of one to four people is told to nobody but those whose own unit it is; plain totals always are. */
-function hidden(ctx: Context, what: { unitId: number; group: string | null }, value: number): boolean {
-  return what.group !== null && value > 0 && value < 5 && !ctx.actor.homeUnits.includes(what.unitId);
-}
