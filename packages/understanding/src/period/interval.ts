@@ -16,7 +16,19 @@ export function intervalOf(
   looks: Looks,
   countsYears = true,
 ): { interval: Interval | null; assumed: boolean } {
-  if (period.impossible) return { interval: null, assumed: false };
+  if (period.impossible || period.unclear) return { interval: null, assumed: false };
+  const told = monthsTold(period, today, looks, countsYears);
+  if (told.interval) return { interval: told.interval, assumed: told.assumed || period.rounded === true };
+  if (period.around && looks === "back") return { interval: period.around, assumed: true };
+  return told;
+}
+
+function monthsTold(
+  period: Period,
+  today: string,
+  looks: Looks,
+  countsYears: boolean,
+): { interval: Interval | null; assumed: boolean } {
   if (period.interval) return { interval: period.interval, assumed: false };
   const now = { year: Number(today.slice(0, 4)), month: Number(today.slice(5, 7)) };
   const { slots } = period;

@@ -10,14 +10,6 @@ export const quarterRules: readonly Rule[] = [
     read: (groups, { before }) => (before.endsWith("chuyen") ? null : { ...quarter(groups), cumulative: true }),
   },
   {
-    phrase: `quy (?<a>\\d|iii|ii|iv|i)(?: va| den|-| quy| va quy)? (?<b>\\d|iii|ii|iv)${OF_YEAR}`,
-    read: (groups) => {
-      const [a, b] = [numberOf(groups["a"]), numberOf(groups["b"])];
-      if (!a || !b || a > 4 || b > 4 || b <= a) return null;
-      return { slots: yearSlot(groups), months: { from: a * 3 - 2, to: b * 3 } };
-    },
-  },
-  {
     phrase: `quy ${QUARTER}${OF_YEAR}`,
     read: (groups, { after }) => (/^(?:nguoi|dong|trieu|nghin)\b/.test(after) ? null : quarter(groups)),
   },
@@ -36,12 +28,12 @@ export const quarterRules: readonly Rule[] = [
 ];
 
 function quarter(groups: Readonly<Record<string, string | undefined>>): Reading {
-  const number = numberOf(groups["quarter"]);
+  const number = quarterNumber(groups["quarter"]);
   if (number === undefined || number < 1 || number > 4) return { slots: {}, impossible: true };
   return { slots: { quarter: number, ...yearSlot(groups) } };
 }
 
-function numberOf(text: string | undefined): number | undefined {
+export function quarterNumber(text: string | undefined): number | undefined {
   return text === undefined ? undefined : (ROMAN[text] ?? Number(text));
 }
 

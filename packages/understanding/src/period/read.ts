@@ -1,4 +1,5 @@
 import type { Sentence } from "../sentence.ts";
+import { intervalOf } from "./interval.ts";
 import type { Period, PeriodSlots } from "./reading.ts";
 import { rules, type Rule } from "./rules.ts";
 
@@ -20,19 +21,22 @@ export function readPeriod(sentence: Sentence, original: string, today: string):
         before: rest.text.slice(0, match.index).trim().split(" ").slice(-8).join(" "),
         after: rest.text.slice(end).trim(),
         today,
+        typed: rest.typed(original, from, to),
       };
       const reading = read(match.groups ?? {}, context);
       if (!reading) {
         expression.lastIndex = match.index + 1;
         continue;
       }
-      if (reading.impossible && period.impossiblePhrase === undefined)
-        period.impossiblePhrase = rest.typed(original, from, to);
+      if (reading.impossible && period.impossiblePhrase === undefined) period.impossiblePhrase = context.typed;
+      if (reading.unclear) period.unclearPhrase ??= context.typed;
       merge(period, reading);
       rest = rest.masked(from, to, reading.mask ?? "<period>");
       expression.lastIndex = 0;
     }
   }
+  const { interval, assumed } = intervalOf(period, today, "back");
+  if (interval && !assumed && interval.to < today.slice(0, 7)) period.over = true;
   return { period, rest };
 }
 

@@ -31,6 +31,12 @@ export interface Reading {
   interval?: Interval;
   /** "3 tháng gần đây": the last n months up to the month of today. */
   recentMonths?: number;
+  /** A day or week among counts: the months it lies in, for a question that looks back and says no other. */
+  around?: Interval;
+  /** The months are wider than what was said: "từ 15/3 đến 20/5". */
+  rounded?: boolean;
+  /** No months can be told for it: "trước năm 2022", "tháng 1 và tháng 5". */
+  unclear?: boolean;
   /** It cannot exist: month 13, 31 February. */
   impossible?: boolean;
   /** A bare "4 tháng", which in a question of pace is time left. */
@@ -44,6 +50,10 @@ export interface Period extends Reading {
   said: boolean;
   /** The impossible phrase as typed. */
   impossiblePhrase?: string;
+  /** The unclear phrase as typed. */
+  unclearPhrase?: string;
+  /** All of it has passed; known only where the year was said. */
+  over?: boolean;
 }
 
 export const ROMAN: Readonly<Record<string, number>> = {

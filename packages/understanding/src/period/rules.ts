@@ -1,4 +1,7 @@
+import { againstRules } from "./against.ts";
+import { boundRules } from "./bounds.ts";
 import { daysRules } from "./days.ts";
+import { listRules } from "./lists.ts";
 import { monthRules } from "./months.ts";
 import { quarterRules } from "./quarters.ts";
 import type { Reading } from "./reading.ts";
@@ -15,14 +18,21 @@ interface RuleContext {
   /** The folded words right before and right after the phrase. */
   before: string;
   after: string;
+  /** The phrase as it was typed. */
+  typed: string;
   /** ISO civil date. */
   today: string;
 }
 
 /** In this order: what is longer and more particular is read before what could be a part of it. */
 export const rules: readonly Rule[] = [
+  ...boundRules.terms,
   ...yearRules.terms,
+  ...againstRules,
   ...yearRules.comparisons,
+  ...daysRules.ranges,
+  ...boundRules.sides,
+  ...listRules,
   ...monthRules.ranges,
   ...daysRules.cumulative,
   ...yearRules.ranges,

@@ -1,0 +1,53 @@
+import { OF_YEAR, YEAR } from "./atoms.ts";
+import { quarterNumber, yearSlot } from "./quarters.ts";
+import { yearOf, type Reading } from "./reading.ts";
+import type { Rule } from "./rules.ts";
+
+/** A line that orders or plans something names a day to keep, not the months to count in. */
+const PLANS = /(?:^|\s)(?:han|lop|bao cao|nop|gui|nhac|hop|phai|lich|dang ky|mo|to chuc|kiem tra|huy hieu)(?:\s|$)/;
+const COUNTS =
+  /(?:^|\s)(?:ket nap|phat trien|chuyen (?:dang )?chinh thuc|xoa ten|khai tru|dang vien moi|chuyen di|chuyen den)(?:\s|$)/;
+const LACKS = /(?:^|\s)(?:con|thieu|chi tieu|ke hoach|kip|du bao|can)(?:\s|$)/;
+const STEPS = /(?:^|\s)(?:thang|nam|quy|tuan|ky|lan)$/;
+
+/** What lies before or after a month, quarter or year, and what no months can be told for. */
+export const boundRules: Readonly<Record<"terms" | "sides", readonly Rule[]>> = {
+  terms: [
+    {
+      phrase: `(?:nam (?:dau|cuoi|giua|thu (?:\\w+))(?: tien| cung)?|nua dau|nua cuoi|giua)(?: cua)? nhiem ky(?: ${YEAR}(?:-| den | )${YEAR})?(?: nay| truoc| sau)?`,
+      read: () => ({ slots: {}, unclear: true }),
+    },
+  ],
+  sides: [
+    {
+      phrase: `(?<side>truoc|sau) (?<unit>thang|quy) (?<n>\\d{1,2}|iii|ii|iv|i)${OF_YEAR}`,
+      read: (groups, { before, after }) => {
+        if (STEPS.test(before) || PLANS.test(`${before} ${after}`)) return null;
+        const length = groups["unit"] === "quy" ? 3 : 1;
+        const n = quarterNumber(groups["n"]);
+        if (n === undefined || n < 1 || n * length > 12) return { slots: {}, impossible: true };
+        return side(groups["side"] === "truoc", (n - 1) * length, n * length, yearSlot(groups));
+      },
+    },
+    {
+      phrase: `(?<side>truoc|sau) (?:nam )?(?<year>${YEAR})`,
+      read: ({ side, year }, { before, after, today }) => {
+        if (STEPS.test(before) || PLANS.test(`${before} ${after}`)) return null;
+        const next = (yearOf(year) ?? 0) + 1;
+        if (side === "truoc" || next > Number(today.slice(0, 4))) return { slots: {}, unclear: true };
+        return { slots: { from_year: next, to_year: "current" }, mask: "<years>" };
+      },
+    },
+  ],
+};
+
+/** Whether the words around a day count what happened then; figures are kept by the month. */
+export function countsIn(before: string, after: string): boolean {
+  const line = `${before} ${after}`;
+  return COUNTS.test(line) && !PLANS.test(line) && !LACKS.test(line);
+}
+
+function side(before: boolean, last: number, first: number, year: Reading["slots"]): Reading {
+  if (before) return last === 0 ? { slots: {}, unclear: true } : { slots: { period: `${last}m`, ...year } };
+  return first === 12 ? { slots: {}, unclear: true } : { slots: year, months: { from: first + 1, to: 12 } };
+}
