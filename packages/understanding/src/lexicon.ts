@@ -1,9 +1,10 @@
 import type { LexiconUnit } from "@ketnap/contract";
 import { resolveAbbreviations } from "./abbreviations.ts";
 import { markedForm, stripMarks } from "./fold.ts";
-import { headAt, isAdministrative } from "./heads.ts";
+import { headAt, isAdministrative, isResidential } from "./heads.ts";
+import { type Body, LOOSE_WORDS } from "./parts.ts";
 import { trigramIndex, type TrigramIndex } from "./trigrams.ts";
-import { readWords } from "./words.ts";
+import { readWords, type Word } from "./words.ts";
 
 /** One way in which a unit may be called. */
 export interface NameForm {
@@ -19,6 +20,8 @@ export interface NameForm {
   /** The same words with their marks, to tell "Đông" from "Đồng"; empty where an abbreviation stood. */
   marked: readonly string[];
   source: "name" | "alias" | "former" | "part";
+  /** All words of the name, heads included. */
+  whole: readonly Word[];
   from?: string;
   to?: string;
 }
@@ -37,14 +40,19 @@ export interface Lexicon {
   /** Bare names written in one word: "lanha". */
   readonly joined: ReadonlyMap<string, ReadonlyMap<string, readonly NameForm[]>>;
   readonly trigrams: TrigramIndex<NameForm>;
+  /** Schools, firms, offices… with all words of their names, to be found by some of them. */
+  readonly bodies: readonly Body[];
 }
 
 export function buildLexicon(units: readonly LexiconUnit[]): Lexicon {
   const names: NameNode = { next: new Map(), namesakes: new Map() };
   const joined = new Map<string, Map<string, NameForm[]>>();
   const groups = new Map<string, NameForm[]>();
+  const bodies: Body[] = [];
   for (const unit of units) {
     for (const form of formsOf(unit)) {
+      const body = bodyOf(form);
+      if (body) bodies.push(body);
       plant(names, form.bare, form);
       for (const shorter of shorterForms(form)) plant(names, shorter.bare, shorter);
       add(groups, form.bare.join(" "), form);
@@ -62,6 +70,7 @@ export function buildLexicon(units: readonly LexiconUnit[]): Lexicon {
     names,
     joined,
     trigrams: trigramIndex(groups),
+    bodies,
   };
 }
 
@@ -101,7 +110,7 @@ function formOf(unit: LexiconUnit, name: string, source: NameForm["source"]): Na
   let at = 0;
   let generic = false;
   for (let head = headAt(texts, at); head; head = headAt(texts, at)) {
-    if (head.party) party = head.party;
+    if (head.party && party === "") party = head.party;
     if (head.organ && kinds.length === 0) organ = true;
     kinds.push(...head.kinds);
     at += head.words;
@@ -117,7 +126,18 @@ function formOf(unit: LexiconUnit, name: string, source: NameForm["source"]): Na
   const bare = texts.slice(at);
   if (bare.length === 0) return null;
   const marked = words.slice(at).map(({ raw }) => markedForm(raw));
-  return { unit, party, kinds, organ, generic, bare, marked, source };
+  return { unit, party, kinds, organ, generic, bare, marked, source, whole: words };
+}
+
+function bodyOf(form: NameForm): Body | null {
+  const texts = form.whole.map(({ text }) => text);
+  const cell = headAt(texts, 0);
+  const at = cell?.party && cell.kinds.length === 0 ? cell.words : 0;
+  const head = headAt(texts, at);
+  if (!head || head.organ || head.party || head.kinds.some((kind) => isAdministrative(kind) || isResidential(kind)))
+    return null;
+  const words = form.whole.slice(at).map(({ text, raw }) => ({ text, marked: markedForm(raw) }));
+  return { form, words: words.filter(({ text }) => !LOOSE_WORDS.has(text)) };
 }
 
 /** "8, phường Cao Lâm" is also said "8 Cao Lâm" and, among neighbours, just "8" (after "khu"). */

@@ -2,6 +2,8 @@ import { markedForm } from "./fold.ts";
 import { headBefore, isAdministrative } from "./heads.ts";
 import type { Lexicon, NameForm, NameNode } from "./lexicon.ts";
 import { grown } from "./name-bounds.ts";
+import { findNumbered } from "./numbered.ts";
+import { findParts } from "./parts.ts";
 import { explained, phraseLength } from "./phrases.ts";
 import type { Sentence } from "./sentence.ts";
 
@@ -29,6 +31,8 @@ interface Heads {
   from: number;
   kinds: readonly string[];
   party: string;
+  /** "chi bộ Ban Tổ chức …": the cell of an organ, and not the place that the organ serves. */
+  cellOfOrgan?: boolean;
 }
 
 /** All names in the question, longest first where they overlap, in the order of the question. */
@@ -41,7 +45,8 @@ export function findMentions(sentence: Sentence, lexicon: Lexicon): Mention[] {
     for (const { end, groups } of namesAt(texts, at, lexicon)) {
       // The last syllable of a name before may look like a head: "Tam Quan thôn 3".
       const readings = chains.flatMap((heads) => judge(sentence, heads, at, end, groups, common) ?? []);
-      const mention = readings.find(({ clash }) => !clash) ?? readings[0];
+      const organ = chains[0]?.cellOfOrgan === true && readings[0]?.from === chains[0].from;
+      const mention = (organ ? undefined : readings.find(({ clash }) => !clash)) ?? readings[0];
       if (mention) found.push(mention);
     }
   }
@@ -50,7 +55,9 @@ export function findMentions(sentence: Sentence, lexicon: Lexicon): Mention[] {
   for (const mention of found) {
     if (taken.every(({ from, to }) => mention.to <= from || mention.from >= to)) taken.push(mention);
   }
-  return taken
+  const numbered = findNumbered(sentence, lexicon, taken);
+  const parts = findParts(sentence, lexicon, [...taken, ...numbered]);
+  return [...taken, ...numbered, ...parts]
     .sort((a, b) => a.from - b.from)
     .map((mention, at) => grown(mention, sentence, common, taken[at - 1]?.to ?? 0, taken[at + 1]?.from));
 }
@@ -73,9 +80,16 @@ function namesAt(texts: readonly string[], at: number, lexicon: Lexicon): Found[
 function headsBefore(texts: readonly string[], at: number): Heads[] {
   const chains: Heads[] = [{ from: at, kinds: [], party: "" }];
   let last = chains[0];
-  for (let head = headBefore(texts, at); last && head && last.party === ""; head = headBefore(texts, last.from)) {
-    if (head.organ && !headBefore(texts, last.from - head.words)?.party) break;
-    last = { from: last.from - head.words, kinds: [...head.kinds, ...last.kinds], party: head.party ?? "" };
+  for (let head = headBefore(texts, at); last && head; head = headBefore(texts, last.from)) {
+    const cell = head.organ ? headBefore(texts, last.from - head.words)?.party : undefined;
+    // "Ban Tổ chức Quận ủy X" has a name of a committee inside its own.
+    if (last.party !== "" && !(last.kinds.length > 0 && last.party === "dang bo" && !head.party)) break;
+    last = {
+      from: last.from - head.words,
+      kinds: [...head.kinds, ...last.kinds],
+      party: head.party ?? "",
+      ...(cell === undefined && last.cellOfOrgan !== true ? {} : { cellOfOrgan: true }),
+    };
     chains.push(last);
   }
   // A name with one head before it is not read as bare.
@@ -121,7 +135,7 @@ function mayClash(form: NameForm): boolean {
 }
 
 function fits(form: NameForm, heads: Heads, headless: boolean): boolean {
-  if (form.organ && heads.party === "") return false;
+  if (form.organ && heads.party === "" && heads.kinds.length < form.kinds.length) return false;
   if (!heads.kinds.every((kind) => form.kinds.includes(kind) || sameKind(kind, form.kinds))) return false;
   if (heads.party !== "" && form.party !== "" && heads.party !== form.party) return false;
   if (isNumber(form.bare[0]) && (form.source === "part" || form.bare.length === 1)) {
@@ -133,12 +147,20 @@ function fits(form: NameForm, heads: Heads, headless: boolean): boolean {
 
 /** People say "khu phố" where the register says "khối phố", and the other way round. */
 function sameKind(kind: string, kinds: readonly string[]): boolean {
-  return kind === "khoi pho" && kinds.includes("khu pho");
+  return SHORTER[kind]?.some((longer) => kinds.includes(longer)) === true;
 }
+
+const SHORTER: Readonly<Record<string, readonly string[]>> = {
+  "khoi pho": ["khu pho"],
+  to: ["to dan pho"],
+  khu: ["khu pho", "khu dan cu"],
+  khoi: ["khoi pho"],
+};
 
 /** How well the words before the name agree: all its kinds said is better than some. */
 function closeness(form: NameForm, heads: Heads): number {
-  const kinds = form.kinds.length === heads.kinds.length ? 4 : 0;
+  const exact = heads.kinds.every((kind) => form.kinds.includes(kind)) ? 0 : -1;
+  const kinds = exact + (form.kinds.length === heads.kinds.length ? 4 : 0);
   const source = { name: 3, alias: 3, former: 2, part: 1 }[form.source];
   // A bare place name stands for the place's own committee before a cell or office that carries it.
   const place = heads.kinds.length === 0 && (form.kinds.length === 0 || isAdministrative(form.kinds[0] ?? "")) ? 8 : 0;

@@ -17,8 +17,15 @@ export function nearbyNames(typed: readonly string[], lexicon: Lexicon): Nearby[
     .flatMap(({ name, score, entries }) =>
       entries.map((form) => ({ form, score, slip: isSlip(typed, name.split(" ")) })),
     )
-    .filter(({ score, slip }) => slip || score >= 0.4)
+    .filter(({ form, score, slip }) => slip || (score >= 0.4 && sharesSyllable(typed, form)))
     .sort((a, b) => Number(b.slip) - Number(a.slip) || b.score - a.score);
+}
+
+/** Letters alone are alike by chance: a name that is offered has a syllable of its own in common, slips aside. */
+function sharesSyllable(typed: readonly string[], { bare }: NameForm): boolean {
+  return typed.some((word) =>
+    bare.some((own) => own === word || (!isSyllable(word) && distance(word, own, 1) <= 1 && own.length > 2)),
+  );
 }
 
 function isSlip(typed: readonly string[], name: readonly string[]): boolean {

@@ -19,7 +19,23 @@ export function resolveMention(mention: Mention, interval: Interval | null, toda
   const units = distinct(top);
   const candidates = distinct([...top, ...mention.forms]).slice(0, 4);
   if (mention.clash || units.length > 1) return { units: [], candidates, assumed: true };
-  return { units, candidates: [], assumed: mention.remarked };
+  const others = heirs(mention, units, asked);
+  const assumed = mention.remarked || others.length > 0;
+  return { units, candidates: assumed ? distinct([...top, ...others]).slice(0, 4) : [], assumed };
+}
+
+/** Whether a unit lived in any of the months asked about. */
+export function livedIn(unit: LexiconUnit, interval: Interval | null, today: string): boolean {
+  const asked = askedMonths(interval, today);
+  return lifeIn(unit.from, unit.to, asked) > 0;
+}
+
+/** Others who bore the same bare place name in some of those months: a district until July, a commune from then. */
+function heirs(mention: Mention, units: readonly LexiconUnit[], asked: Interval): NameForm[] {
+  if (mention.kinds.length > 0) return [];
+  return mention.forms.filter(
+    (form) => !units.includes(form.unit) && form.party === "dang bo" && monthsAlive(form, asked) > 0,
+  );
 }
 
 /** Several names: a place that only says where the other lies is not asked about; compared ones both are. */
@@ -41,7 +57,7 @@ export function relatedMentions(mentions: readonly Mention[], sentence: Sentence
 function areCompared(first: Mention, second: Mention, sentence: Sentence): boolean {
   const between = sentence.words.slice(first.to, second.from).map(({ text }) => text);
   const listed = between.length === 0 && sentence.words[second.from]?.apart === true && depthsMeet(first, second);
-  return listed || between.some((word) => /^(?:va|voi|hay|hoac|cung|hon)$/.test(word));
+  return listed || between.some((word) => /^(?:va|voi|hay|hoac|cung|hon|lan)$/.test(word));
 }
 
 function depthsMeet(first: Mention, second: Mention): boolean {
@@ -75,8 +91,11 @@ function askedMonths(interval: Interval | null, today: string): Interval {
 
 /** How many of the months asked about the unit lived under this name; 0 and less when it did not, by how far it missed. */
 function monthsAlive({ unit, from, to }: NameForm, asked: Interval): number {
-  const first = later(monthOf(unit.from), monthOf(from)) ?? asked.from;
-  const end = earlier(unit.to, to);
+  return lifeIn(later(unit.from, from), earlier(unit.to, to), asked);
+}
+
+function lifeIn(from: string | undefined, end: string | undefined, asked: Interval): number {
+  const first = monthOf(from) ?? asked.from;
   const last = end === undefined ? asked.to : lastMonthBefore(end);
   const [start, stop] = [first > asked.from ? first : asked.from, last < asked.to ? last : asked.to];
   return start === asked.from && stop === asked.to ? Infinity : ordinal(stop) - ordinal(start) + 1;

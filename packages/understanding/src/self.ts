@@ -1,4 +1,5 @@
 import { markedForm } from "./fold.ts";
+import { isAdministrative } from "./heads.ts";
 import { phraseLength } from "./phrases.ts";
 import type { Sentence } from "./sentence.ts";
 
@@ -14,21 +15,30 @@ const SELF = new RegExp(` (?:${OURS.join("|")})(?= )`, "g");
 /** How the words for "we" are marked, so that "xã Tả …" or "của Minh" are no self. */
 const OWN_WORDS = new Set(["em", "mình", "tôi", "ta", "tui", "nhà"].map(markedForm));
 
+interface Span {
+  start: number;
+  end: number;
+}
+
 /** "chi bộ em", "của tôi", "đơn vị mình": the asker's own unit, left as "<self>". "Cho tôi", "nhắc em" are not. */
-export function maskSelf(sentence: Sentence): { rest: Sentence; found: boolean } {
+export function maskSelf(sentence: Sentence): { rest: Sentence; found: boolean; kind?: string; typed?: Span } {
   let rest = sentence;
   let found = false;
+  let place: { kind: string; typed: Span } | undefined;
   SELF.lastIndex = 0;
   for (let match = SELF.exec(rest.text); match; match = SELF.exec(rest.text)) {
     const from = rest.wordAt(match.index + 1);
     const to = rest.wordAt(match.index + match[0].length);
     if (isOwn(rest, from, to)) {
+      const kind = rest.words[from]?.text ?? "";
+      const [first, last] = [rest.words[from], rest.words[to - 1]];
+      if (first && last && isAdministrative(kind)) place = { kind, typed: { start: first.start, end: last.end } };
       rest = rest.masked(from, to, "<self>");
       found = true;
       SELF.lastIndex = 0;
     } else SELF.lastIndex = match.index + 1;
   }
-  return { rest, found };
+  return { rest, found, ...place };
 }
 
 function isOwn(sentence: Sentence, from: number, to: number): boolean {

@@ -2,6 +2,7 @@ import type { Interval, LexiconUnit, Understanding } from "@ketnap/contract";
 import { resolveAbbreviations } from "./abbreviations.ts";
 import { decideIntent, type Decision } from "./decide.ts";
 import type { Slots } from "./intents/table.ts";
+import { findLevel, unitOfLevel, type Level } from "./levels.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { findMentions, type Mention } from "./mentions.ts";
 import { nearbyNames } from "./nearby.ts";
@@ -15,6 +16,7 @@ import { relatedMentions, resolveMention } from "./resolve.ts";
 import { maskSelf } from "./self.ts";
 import { Sentence } from "./sentence.ts";
 import { mendSpelling } from "./spelling.ts";
+import { isExcluded } from "./excluded.ts";
 import { findUnknown } from "./unknown.ts";
 import { readWords } from "./words.ts";
 
@@ -49,17 +51,26 @@ export function understand(text: string, context: Context): Understanding {
     looksOf(decision),
     decision.intent !== "units_no_admission",
   );
-  const units = unitsOf({ mentions, own: own.found, masked, original, interval, decision, context });
+  const excluded = !UNITLESS.has(decision.intent) && names.some(({ from }) => isExcluded(sentence, from));
+  const units = excluded
+    ? { ...NONE, ask: true }
+    : unitsOf({ mentions, sentence, own, masked, original, interval, decision, context });
   return assemble({
     text,
     normalised: mended.texts(),
-    decision,
+    decision: excluded ? openAsk(decision) : decision,
     period,
     interval,
     yearAssumed: assumed,
     units,
     context,
   });
+}
+
+/** No figure is kept for "all but X": what was meant is asked back. */
+function openAsk({ intent }: Decision): Decision {
+  const candidates = intent === "ambiguous" ? {} : { candidates: [intent] };
+  return { intent: "ambiguous", table: null, slots: candidates, confidence: 0.3 };
 }
 
 /** In a line all of capitals they no longer tell a name from a word. */
@@ -81,18 +92,40 @@ const NONE: Units = { slot: {}, ids: [], candidates: [], assumed: false, ask: fa
 
 function unitsOf(found: {
   mentions: readonly Mention[];
-  own: boolean;
+  sentence: Sentence;
+  own: ReturnType<typeof maskSelf>;
   masked: Sentence;
   original: string;
   interval: Interval | null;
   decision: Decision;
   context: Context;
 }): Units {
-  const { mentions, own, masked, original, interval, decision, context } = found;
+  const { mentions, sentence, own, masked, original, interval, decision, context } = found;
   if (UNITLESS.has(decision.intent)) return NONE;
-  if (mentions.length > 0) return unitsOfMentions(mentions, interval, context.today, original, masked);
-  if (own && decision.intent !== "link_account") return { ...NONE, slot: { unit: "self" }, ids: ownId(context) };
   const unknown = findUnknown(masked);
+  if (mentions.length > 0) {
+    const more = unknown?.headed ? masked.typed(original, unknown.from, unknown.to) : undefined;
+    return unitsOfMentions(mentions, interval, context.today, original, sentence, more);
+  }
+  const levelled = (level: Pick<Level, "kind" | "whole">, typed: string): Units | null => {
+    const meant = unitOfLevel(level, context.units, interval, context.today, context.self);
+    if (!meant) return null;
+    const candidates = [...meant.units, ...meant.candidates].map(({ id, name }) => ({ id, name, score: 0.5 }));
+    const [unit] = meant.units;
+    if (unit) return { ...NONE, slot: { unit: unit.name }, ids: [unit.id], candidates, assumed: true };
+    return { ...NONE, candidates, ask: true, ...(candidates.length > 0 ? {} : { unknown: typed }) };
+  };
+  if (own.found && decision.intent !== "link_account") {
+    const other =
+      own.kind === undefined || own.typed === undefined || context.self === undefined
+        ? null
+        : levelled({ kind: own.kind, whole: false }, original.slice(own.typed.start, own.typed.end));
+    if (other && other.ids[0] !== context.self) return other;
+    return { ...NONE, slot: { unit: "self" }, ids: ownId(context) };
+  }
+  const level = unknown ? null : findLevel(masked);
+  const meant = level && levelled(level, masked.typed(original, level.from, level.to));
+  if (meant) return meant;
   if (!unknown) return { ...NONE, ids: ownId(context) };
   const name = masked.words.slice(unknown.name, unknown.to).map(({ text }) => text);
   const near = nearbyNames(name, context.units);
@@ -114,24 +147,24 @@ function unitsOfMentions(
   interval: Interval | null,
   today: string,
   original: string,
-  masked: Sentence,
+  sentence: Sentence,
+  more: string | undefined,
 ): Units {
-  const resolved = mentions.map((mention) => resolveMention(mention, interval, today));
+  const resolved = mentions.map((mention) => ({ mention, ...resolveMention(mention, interval, today) }));
   const units = [...new Set(resolved.flatMap((one) => one.units))];
-  const open = resolved.findIndex((one) => one.units.length === 0);
-  if (open >= 0) {
-    const mention = mentions[open];
-    const candidates = (resolved[open]?.candidates ?? []).map(({ id, name }) => ({ id, name, score: 0.5 }));
-    const unknown = mention?.clash ? { unknown: typedUnit(mention, original, masked) } : {};
+  const open = resolved.find(({ mention, units }) => mention.clash && units.length === 0);
+  const unclear = open ?? (more === undefined ? resolved.find((one) => one.units.length === 0) : undefined);
+  if (unclear) {
+    const { mention } = unclear;
+    const candidates = unclear.candidates.map(({ id, name }) => ({ id, name, score: 0.5 }));
+    const unknown = mention.clash ? { unknown: sentence.typed(original, mention.from, mention.to) } : {};
     return { ...NONE, candidates, ask: true, ...unknown };
   }
+  if (more !== undefined) return { ...NONE, ask: true, unknown: more };
   const slot = units.length > 1 ? { units: units.map(({ name }) => name) } : { unit: units[0]?.name };
-  return { ...NONE, slot, ids: units.map(({ id }) => id), assumed: resolved.some((one) => one.assumed) };
-}
-
-function typedUnit(mention: Mention, original: string, masked: Sentence): string {
-  const at = masked.words.findIndex(({ text }) => text === "<unit>");
-  return at >= 0 ? masked.typed(original, at, at + 1) : mention.forms.map(({ unit }) => unit.name).join();
+  const assumed = resolved.some((one) => one.assumed);
+  const candidates = resolved.flatMap((one) => one.candidates).map(({ id, name }) => ({ id, name, score: 0.5 }));
+  return { ...NONE, slot, ids: units.map(({ id }) => id), candidates: candidates.slice(0, 4), assumed };
 }
 
 /** A name that only says where another unit lies is left as "<place>". */

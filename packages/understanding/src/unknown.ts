@@ -10,6 +10,8 @@ export interface UnknownPhrase {
   name: number;
   /** A head or a preposition pointed at it; otherwise it only looks like one. */
   sure: boolean;
+  /** "xã", "chi bộ", "trường"… stands before it. */
+  headed: boolean;
 }
 
 export function findUnknown(sentence: Sentence): UnknownPhrase | null {
@@ -70,7 +72,7 @@ function ledByHead(
   while (open(to) && !plain[to]) to++;
   if (to === name) return null;
   // "chi bo" before one odd word may be a slip of typing; after "xã", "thôn", "trường" a name is due.
-  return { from: at, to, name, sure: kinds > 0 || to - name > 1 || isCapital(sentence, name) };
+  return { from: at, to, name, sure: kinds > 0 || to - name > 1 || isCapital(sentence, name), headed: true };
 }
 
 /** A run of two or more words that nothing explains, or one with a capital. */
@@ -85,7 +87,7 @@ function loose(sentence: Sentence, texts: readonly string[], plain: readonly boo
     const alone = to - at === 1 && capitals && (at > 0 || texts[to] === "<period>");
     if (to - at >= 2 || (pointed && capitals) || alone) {
       const sure = pointed || (capitals && to - at >= 2);
-      if (!best || (sure && !best.sure)) best = { from: at, to, name: at, sure };
+      if (!best || (sure && !best.sure)) best = { from: at, to, name: at, sure, headed: false };
     }
     at = to;
   }

@@ -1,0 +1,100 @@
+import { markedForm } from "./fold.ts";
+import { headAt, headBefore, isAdministrative, isResidential } from "./heads.ts";
+import type { Lexicon, NameForm } from "./lexicon.ts";
+import type { Mention } from "./mentions.ts";
+import type { Sentence } from "./sentence.ts";
+
+type Span = Pick<Mention, "from" | "to">;
+
+/** "Công ty May" for "Chi bộ Công ty May Lựu": bodies told by their kind and some words of their name. */
+export function findParts(sentence: Sentence, lexicon: Lexicon, taken: readonly Span[]): Mention[] {
+  const texts = sentence.words.map(({ text }) => text);
+  const found: Mention[] = [];
+  for (let at = 0; at < texts.length; at++) {
+    const head = headAt(texts, at);
+    if (!head || head.organ || head.party || head.kinds.some((kind) => isAdministrative(kind) || isResidential(kind)))
+      continue;
+    const cell = headBefore(texts, at);
+    const from = cell?.party === "chi bo" ? at - cell.words : at;
+    const part = longestPart(sentence, lexicon, at, at + head.words);
+    const bare = part.to === at + head.words;
+    const free = taken.every((span) => part.to <= span.from || from >= span.to);
+    if (!free || (bare && !speaksOfOne(texts, from, part.to, head.kinds.at(-1) ?? ""))) continue;
+    if (part.forms.length > 0) found.push(mentionOf(from, part.to, part.forms, head.kinds));
+    else if (bare && (from < at || /^(?:cua|tai|thuoc)$/.test(texts[from - 1] ?? "")) && endsThere(sentence, part.to))
+      found.push({ ...mentionOf(from, part.to, [], head.kinds), clash: true });
+    at = Math.max(at, part.to - 1);
+  }
+  return found;
+}
+
+/** Kinds that are said of one body, while "công an" or "doanh nghiệp" alone are a sort of cells. */
+const ONE_BODY =
+  /^(?:tieu hoc|mam non|mau giao|trung hoc co so|trung hoc pho thong|uy ban nhan dan|mat tran to quoc|xi nghiep|nha may|ngan hang)$/;
+
+function speaksOfOne(texts: readonly string[], from: number, to: number, kind: string): boolean {
+  return (
+    ONE_BODY.test(kind) &&
+    !/^(?:cac|nhung|khoi|moi|tung|theo|nganh|loai|may|nhieu|\d+)$/.test(texts[from - 1] ?? "") &&
+    !/^(?:nao|khac)$/.test(texts[to] ?? "")
+  );
+}
+
+function endsThere({ words }: Sentence, at: number): boolean {
+  const next = words[at];
+  return !next || next.apart || (!/^\p{Lu}/u.test(next.raw) && !/^\d+$/.test(next.text));
+}
+
+function longestPart(
+  sentence: Sentence,
+  lexicon: Lexicon,
+  at: number,
+  end: number,
+): { to: number; forms: readonly NameForm[] } {
+  let to = end;
+  let forms = lexicon.bodies.filter(({ words }) => runIn(words, sentence, at, to)).map(({ form }) => form);
+  while (forms.length > 0 && to < sentence.words.length && !sentence.words[to]?.apart && !isCount(sentence, to)) {
+    const narrower = lexicon.bodies.filter(
+      ({ form, words }) => forms.includes(form) && runIn(words, sentence, at, to + 1),
+    );
+    if (narrower.length === 0) break;
+    forms = narrower.map(({ form }) => form);
+    to++;
+  }
+  return { to, forms };
+}
+
+export interface Body {
+  form: NameForm;
+  words: readonly { text: string; marked: string }[];
+}
+
+/** Words of a name that people leave out or put in. */
+export const LOOSE_WORDS: ReadonlySet<string> = new Set(["truong"]);
+
+function runIn(name: Body["words"], sentence: Sentence, from: number, to: number): boolean {
+  const typed = sentence.words.slice(from, to).filter(({ text }) => !LOOSE_WORDS.has(text));
+  if (typed.length === 0) return false;
+  for (let start = 0; start + typed.length <= name.length; start++) {
+    const same = typed.every(({ text, raw }, step) => {
+      const word = name[start + step];
+      if (word?.text !== text) return false;
+      return !/[^\u0000-\u007f]/.test(raw) || word.marked === "" || word.marked === markedForm(raw);
+    });
+    if (same) return true;
+  }
+  return false;
+}
+
+/** "cong ty may nguoi": here "may" is how many. */
+function isCount({ words }: Sentence, at: number): boolean {
+  return (
+    words[at]?.text === "may" &&
+    !/^\p{Lu}/u.test(words[at].raw) &&
+    /^(?:nguoi|dang|dong|nu|nam|nguon|ho|doan|quan|phan)$/.test(words[at + 1]?.text ?? "")
+  );
+}
+
+function mentionOf(from: number, to: number, forms: readonly NameForm[], kinds: readonly string[]): Mention {
+  return { from, to, forms, kinds, party: "", clash: false, remarked: true };
+}
