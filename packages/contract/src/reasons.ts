@@ -334,6 +334,11 @@ export const REASONS: Record<string, Record<Locale, string>> = {
 
   // a file of figures
   not_an_object: { vi: "Phải là một đối tượng JSON.", en: "Must be a JSON object." },
+  file_not_json: { vi: "Không phải JSON ({detail}).", en: "Not JSON ({detail})." },
+  section_twice: {
+    vi: "Mục này được ghi hai lần; hãy gộp lại làm một.",
+    en: "This section is written twice; make one of them.",
+  },
   not_a_list: { vi: "Phải là một danh sách JSON.", en: "Must be a JSON list." },
   bad_entry: { vi: "{where}: {why}", en: "{where}: {why}" },
   bad_key: {

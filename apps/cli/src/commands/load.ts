@@ -16,7 +16,7 @@ export function addLoad(program: Command): void {
 
 /** Loads a file's text and says what came of it; what is wrong is told by its place, and nothing is kept then. */
 export async function load(db: Database, name: string, text: string): Promise<void> {
-  const ctx = { actor: systemActor("ketnap load"), db, now: Temporal.Now.instant() };
+  const ctx = { actor: { ...systemActor("ketnap load"), locale: "en" as const }, db, now: Temporal.Now.instant() };
   try {
     say(await loadFile(ctx, { name, text }));
   } catch (error) {
@@ -36,9 +36,13 @@ function readText(file: string): string {
   }
 }
 
-function say({ counts, unknownSections }: LoadResult): void {
+function say({ counts, unknownSections, loadedOn }: LoadResult): void {
   for (const section of unknownSections)
     process.stderr.write(`Passed over: section "${section}" is not of this format.\n`);
+  if (loadedOn) {
+    process.stdout.write(`This very file was loaded on ${loadedOn}; nothing was changed.\n`);
+    return;
+  }
   const { corrected, ...added } = counts;
   const told = Object.entries(added).flatMap(([kind, count]) => (count > 0 ? [`${count} ${kind}`] : []));
   const lines = [told.length > 0 ? `Added: ${told.join(", ")}.` : "", corrected > 0 ? `Corrected: ${corrected}.` : ""];

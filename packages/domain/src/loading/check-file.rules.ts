@@ -13,8 +13,8 @@ export interface Problem {
   why: string;
 }
 
-/** What the entries of a file say of each other and of what is known: the first problem of each section. */
-export function checkFile(file: FiguresFile, known: KnownUnits): Problem[] {
+/** What the entries of a file say of each other and of what is known, in this month: the first problem of each section. */
+export function checkFile(file: FiguresFile, known: KnownUnits, month: string): Problem[] {
   const articles = new Set([...known.articles, ...Object.keys(file.articles)]);
   const ends = new Map([...known.units].map(([key, unit]) => [key, unit.endedOn]));
   for (const unit of file.units) ends.set(unit.key, unit.endedOn ?? null);
@@ -23,7 +23,7 @@ export function checkFile(file: FiguresFile, known: KnownUnits): Problem[] {
     ...firstOf("memberSnapshots", file.memberSnapshots, (entry) => reference(entry, ends, articles)),
     ...firstOf("quotas", file.quotas, (entry) => reference(entry, ends, articles)),
     ...twice("quotas", file.quotas, (entry) => [entry.unit, entry.scope, entry.from, entry.to].join(" ")),
-    ...firstOf("figures", file.figures, (entry) => reference(entry, ends, articles)),
+    ...firstOf("figures", file.figures, (entry) => reference(entry, ends, articles) ?? ahead(entry, month)),
     ...twice("figures", file.figures, (entry) =>
       [entry.unit, entry.indicator, entry.group ?? "", entry.from, entry.to, entry.source].join(" "),
     ),
@@ -68,6 +68,11 @@ function reference(
   const ended = ends.get(entry.unit);
   const begins = entry.on ?? `${entry.from}-01`;
   return ended && begins >= ended ? `${entry.unit} ended on ${ended}` : null;
+}
+
+/** What has not begun has not been counted. */
+function ahead(entry: { from: string }, month: string): string | null {
+  return entry.from > month ? `${entry.from} has not begun yet (it is ${month})` : null;
 }
 
 function firstOf<E extends { key?: string; unit?: string }>(

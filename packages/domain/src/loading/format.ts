@@ -11,8 +11,16 @@ import {
   UNIT_TYPES,
 } from "@ketnap/contract";
 
-const key = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,79}$/, "bad_key");
-const text = z.string().trim().min(1).max(1000);
+/** How articles, units and parents are named. */
+export const entryKey = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,79}$/, "bad_key");
+const key = entryKey;
+const text = z.string().trim().min(1).max(1000).refine(isStorable, "unstorable");
+const name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(300)
+  .refine((said) => isStorable(said) && !/[\t\n\r]/.test(said), "unstorable");
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "bad_month");
 const day = z.iso.date();
 const percent = z.number().min(0).max(100);
@@ -25,14 +33,14 @@ export const articleEntry = z.union([
 
 const unitEntry = z.strictObject({
   key,
-  name: z.string().trim().min(1).max(300),
+  name,
   level: z.enum(LEVELS),
   unitType: z.enum(UNIT_TYPES).optional(),
   parent: key.nullable(),
   code: text.optional(),
   startedOn: day.optional(),
   endedOn: day.optional(),
-  aliases: z.array(z.string().trim().min(1).max(300)).optional(),
+  aliases: z.array(name).optional(),
   note: text.optional(),
   assumed: text.optional(),
   article: key.optional(),
@@ -148,4 +156,9 @@ export function figuresFileSchema(): object {
     description:
       "Months are YYYY-MM with both ends in; endedOn is the first day on which the unit no longer exists; parents, units and articles are named by key, in this file or loaded before.",
   };
+}
+
+/** Half a character, or a control character other than tab and line break, is no text: a database refuses the first of them. */
+function isStorable(said: string): boolean {
+  return said.isWellFormed() && !/[^\P{Cc}\t\n\r]/u.test(said);
 }

@@ -64,8 +64,50 @@ test("a changed number is corrected once, with what it was and what it became", 
   expect(entries).toEqual([{ before: { value: 1, bound: "exact" }, after: { value: 2, bound: "exact" } }]);
 });
 
+test("the same file again does not undo what staff corrected since, and says when it was loaded", async () => {
+  const file = {
+    units: [{ key: "u-2", name: "Chi bộ Sửa", level: "cell", parent: null }],
+    figures: [{ unit: "u-2", indicator: "admitted", from: "2024-01", to: "2024-12", value: 5, source: "report" }],
+  };
+  expect(await load(file)).toMatchObject({ counts: { figures: 1 }, loadedOn: null });
+  await database.staff.execute(
+    sql`update figure set value = 7 where unit_id = (select id from unit where key = 'u-2')`,
+  );
+  const before = await counts();
+  expect(await load(file, at("2026-11-25"))).toMatchObject({
+    counts: { figures: 0, corrected: 0 },
+    loadedOn: "2026-11-22",
+  });
+  expect(await counts()).toEqual(before);
+  const [kept] = await database.staff.rows<{ value: number }>(
+    sql`select value::float8 as value from figure where unit_id = (select id from unit where key = 'u-2')`,
+  );
+  expect(kept).toEqual({ value: 7 });
+});
+
+test("what is wrong is told in the reader's language", async () => {
+  const ctx = at("2026-11-22");
+  const english = { ...ctx, actor: { ...ctx.actor, locale: "en" as const } };
+  const figure = {
+    unit: "phu-binh",
+    indicator: "admitted",
+    from: "2020-01",
+    to: "2020-01",
+    value: 1.5,
+    source: "report",
+  };
+  await expect(load({ figures: [figure] }, english)).rejects.toMatchObject({
+    fields: { figures: { values: { why: "value: Must be a whole number." } } },
+  });
+});
+
+test("names that look like sections inside entries and texts are no sections", async () => {
+  const text = '{"$comment": "\\"units\\": [", "units": [], "figures": [], "other": {"units": 1, "figures": 2}}';
+  expect(await load(text)).toMatchObject({ unknownSections: ["other"] });
+});
+
 test.each([
-  ["not JSON", "{", { file: /not_json/ }],
+  ["not JSON", "{", { file: /file_not_json/ }],
   ["a list", "[]", { file: /not_an_object/ }],
   [
     "a bad level",
@@ -75,7 +117,7 @@ test.each([
   [
     "an unknown field",
     { units: [{ key: "a", name: "A", level: "cell", parent: null, colour: 1 }] },
-    { units: /colour/ },
+    { units: /Có trường không được nhận: colour/ },
   ],
   [
     "a thirteenth month",
@@ -84,7 +126,7 @@ test.each([
         { unit: "phu-binh", indicator: "admitted", from: "2020-13", to: "2020-13", value: 1, source: "report" },
       ],
     },
-    { figures: /bad_month/ },
+    { figures: /from: Tháng viết dạng 2026-08/ },
   ],
   [
     "an unknown unit",
@@ -132,13 +174,53 @@ test.each([
     { figures: /the same as figures\[0\]/ },
   ],
   [
+    "a month that has not begun",
+    {
+      figures: [{ unit: "u-ahead", indicator: "admitted", from: "2026-12", to: "2026-12", value: 1, source: "report" }],
+      units: [{ key: "u-ahead", name: "Chi bộ Sau", level: "cell", parent: null }],
+    },
+    { figures: /figures\[0\] \(u-ahead\).*2026-12 has not begun yet/ },
+  ],
+  [
+    "a NUL in a name",
+    { units: [{ key: "a", name: "A\u0000B", level: "cell", parent: null }] },
+    { units: /units\[0\] \(a\).*name: Có ký tự không lưu được/ },
+  ],
+  [
+    "an escape in an alias",
+    { units: [{ key: "a", name: "A", level: "cell", parent: null, aliases: ["\u001b[31m"] }] },
+    { units: /aliases.0: Có ký tự/ },
+  ],
+  [
+    "two lines in a name",
+    { units: [{ key: "a", name: "A\nB", level: "cell", parent: null }] },
+    { units: /name: Có ký tự/ },
+  ],
+  [
+    "half a character in a note",
+    { units: [{ key: "a", name: "A", note: "x\ud800", level: "cell", parent: null }] },
+    { units: /note: Có ký tự/ },
+  ],
+  [
+    "a NUL in a key",
+    { units: [{ key: "a\u0000", name: "A", level: "cell", parent: null }] },
+    { units: /\(a\ufffd\).*key: / },
+  ],
+  ["a NUL in a paper's title", { articles: { p: { title: "a\u0000" } } }, { articles: /p.*title: Có ký tự/ }],
+  ["a NUL in a paper's key", { articles: { "p\u0000": "a" } }, { articles: /Khóa gồm/ }],
+  [
+    "a section written twice",
+    '{"units": [], "figures": [{"units": 1}], "un\\u0069ts": []}',
+    { units: /section_twice/ },
+  ],
+  [
     "half a person",
     {
       figures: [
         { unit: "phu-binh", indicator: "admitted", from: "2020-01", to: "2020-01", value: 1.5, source: "report" },
       ],
     },
-    { figures: /not_whole/ },
+    { figures: /figures\[0\] \(phu-binh\).*value: Phải là số nguyên/ },
   ],
 ])("%s is refused with its place, and nothing is written", async (_, file, expected) => {
   const before = await counts();

@@ -1,19 +1,23 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { command, Invalid } from "../kernel/index.ts";
+import { monthOf } from "../calendar/month.rules.ts";
+import { command, Invalid, today } from "../kernel/index.ts";
 import { checkFile, type Problem } from "./check-file.rules.ts";
 import { parseFile } from "./parse-file.ts";
-import { findKnown, insertArticles, insertUnits, type Loaded, noteLoadedFile } from "./store.ts";
+import { findKnown, findLoadedOn, insertArticles, insertUnits, type Loaded, noteLoadedFile } from "./store.ts";
 import { loadFigures, loadQuotas, loadSnapshots } from "./rows.store.ts";
 
 export interface LoadResult {
   counts: Loaded;
   unknownSections: string[];
+  /** The day on which this very file was loaded before; then nothing was changed, whatever staff corrected since. */
+  loadedOn: string | null;
 }
 
 /**
  * Loads a file of units, member counts, quotas and figures: all of it or nothing. What stands there already is left,
- * a changed number is corrected with its own audit entry, and the same file twice changes nothing.
+ * a changed number is corrected with its own audit entry. A file that was loaded before changes nothing, so that it
+ * does not undo what staff corrected since.
  */
 export const loadFile = command({
   name: "loading.load",
@@ -25,8 +29,11 @@ export const loadFile = command({
   }),
   scope: () => [],
   async run(ctx, input) {
-    const { file, unknownSections } = parseFile(input.text);
-    const problems = checkFile(file, await findKnown(ctx.db, file));
+    const { file, unknownSections } = parseFile(input.text, ctx.actor.locale);
+    const sha256 = createHash("sha256").update(input.text).digest("hex");
+    const loadedOn = await findLoadedOn(ctx.db, sha256);
+    if (loadedOn) return { result: { counts: { ...NOTHING }, unknownSections, loadedOn }, unchanged: true };
+    const problems = checkFile(file, await findKnown(ctx.db, file), monthOf(today(ctx)));
     if (problems.length > 0) throw new Invalid(asFields(problems));
     const marks = { sample: input.sample, now: ctx.now, by: ctx.actor.accountId };
     const articles = await insertArticles(ctx.db, file.articles, input.sample);
@@ -43,13 +50,14 @@ export const loadFile = command({
       figures: figures.added,
       corrected: corrections.length,
     };
-    const result: LoadResult = { counts, unknownSections };
+    const result: LoadResult = { counts, unknownSections, loadedOn };
     if (Object.values(counts).every((count) => count === 0)) return { result, unchanged: true };
-    const sha256 = createHash("sha256").update(input.text).digest("hex");
     const id = await noteLoadedFile(ctx.db, { sha256, name: input.name, sample: input.sample, counts }, ctx.now);
     return { result, entity: "loaded_file", id, created: { name: input.name, sha256, counts }, entries: corrections };
   },
 });
+
+const NOTHING: Loaded = { articles: 0, units: 0, memberSnapshots: 0, quotas: 0, figures: 0, corrected: 0 };
 
 function asFields(problems: readonly Problem[]): Invalid["fields"] {
   const fields: Invalid["fields"] = {};

@@ -1,4 +1,5 @@
 import { type Db, sql, toDbDateOrNull, toDbInstant } from "@ketnap/database";
+import { TIME_ZONE } from "../kernel/index.ts";
 import type { KnownUnits } from "./check-file.rules.ts";
 import type { ArticleEntry, FiguresFile, UnitEntry } from "./format.ts";
 
@@ -64,6 +65,14 @@ export async function insertUnits(db: Db, units: readonly UnitEntry[], sample: b
     join unit u on u.key = e.key, jsonb_array_elements_text(coalesce(e.aliases, '[]')) as a
     on conflict do nothing`);
   return added.length;
+}
+
+/** The day on which that very file was loaded, where it was. */
+export async function findLoadedOn(db: Db, sha256: string): Promise<string | null> {
+  const [row] = await db.rows<{ day: string }>(
+    sql`select (loaded_at at time zone ${TIME_ZONE})::date::text as day from loaded_file where sha256 = ${sha256}`,
+  );
+  return row?.day ?? null;
 }
 
 export async function noteLoadedFile(
