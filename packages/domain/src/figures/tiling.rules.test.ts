@@ -107,7 +107,13 @@ describe("a choice over a tree", () => {
       figures: fc.oneof(fc.constant([]), figures),
       children: fc.array(children, { maxLength: 4 }),
     });
-  const trees = nodeOver(fc.oneof(leaf, nodeOver(leaf)));
+  const trees = nodeOver(fc.oneof(leaf, nodeOver(leaf))).map((tree) => numbered(tree));
+
+  /** Two units never are one: what the generator made of them gets running numbers. */
+  function numbered(node: FigureNode<number, FigureRow>, next = { number: 0 }): FigureNode<number, FigureRow> {
+    const unit = next.number++;
+    return { ...node, unit, ...(node.children && { children: node.children.map((child) => numbered(child, next)) }) };
+  }
 
   it("counts every lowest unit once, as reporting or as missing, and sums exactly its parts", () => {
     fc.assert(
