@@ -1,5 +1,6 @@
 import type { Intent } from "@ketnap/contract";
-import { ambiguityOf } from "./intents/ambiguous.ts";
+import { ambiguityOf, unclearPeriodOf, USUAL } from "./intents/ambiguous.ts";
+import { callsForHelp, help } from "./intents/help.ts";
 import { intentTables } from "./intents/index.ts";
 import type { IntentTable, Slots } from "./intents/table.ts";
 import type { Question } from "./question.ts";
@@ -28,17 +29,21 @@ export function decideIntent(question: Question): Decision {
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);
   const [first, second] = ranked;
-  const unclear = ambiguityOf(
-    question,
-    ranked.map(({ table }) => table.intent),
-  );
+  if (callsForHelp(question)) return { intent: "help", table: help, slots: {}, confidence: 0.9 };
+  const intents = ranked.map(({ table }) => table.intent);
+  const unclear = ambiguityOf(question, intents) ?? unclearPeriodOf(question, intents);
   if (unclear) return { intent: "ambiguous", table: null, slots: unclear, confidence: 0.3 };
   const pointed = question.period.said || question.line.includes(" <unit> ") || question.line.includes(" <self> ");
   const enough = second === undefined && pointed ? ENOUGH_ALONE : ENOUGH;
   if (!first || first.score < enough) {
     if (!first && !speaksOfTheTrade(question)) return outOfScope(question);
     const candidates = ranked.slice(0, 3).map(({ table }) => table.intent);
-    return { intent: "ambiguous", table: null, slots: candidates.length > 0 ? { candidates } : {}, confidence: 0.3 };
+    return {
+      intent: "ambiguous",
+      table: null,
+      slots: { candidates: candidates.length > 0 ? candidates : USUAL },
+      confidence: 0.3,
+    };
   }
   const lead = first.score - (second?.score ?? 0);
   const confidence = round(Math.min(0.99, 0.5 + 0.08 * Math.min(first.score, 4) + 0.06 * Math.min(lead, 3)));
@@ -50,7 +55,13 @@ export function decideIntent(question: Question): Decision {
       confidence: 0.4,
     };
   }
-  return { intent: first.table.intent, table: first.table, slots: first.table.slots?.(question) ?? {}, confidence };
+  const slots = { ...first.table.slots?.(question), ...rounded(question, first.table) };
+  return { intent: first.table.intent, table: first.table, slots, confidence };
+}
+
+/** Tells that days were said where months are answered. */
+function rounded({ period }: Question, table: IntentTable): Slots {
+  return period.rounded && table.looks === "back" && table.intent !== "report_submit" ? { rounded: true } : {};
 }
 
 /** Signs that say much the same often come together, so each further one counts for less; what speaks against counts in full. */

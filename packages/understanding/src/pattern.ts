@@ -8,7 +8,7 @@ import { fold } from "./fold.ts";
 export function pattern(phrase: string): RegExp {
   const known = compiled.get(phrase);
   if (known) return known;
-  const expression = new RegExp(`${itemsOf(fold(phrase)).map(sourceOf).join("")}(?= )`);
+  const expression = new RegExp(`${itemsOf(folded(phrase)).map(sourceOf).join("")}(?= )`);
   compiled.set(phrase, expression);
   return expression;
 }
@@ -18,7 +18,7 @@ export function pattern(phrase: string): RegExp {
  * there are none to tell it by.
  */
 export function tellingWords(phrase: string): readonly string[] | null {
-  const needed = itemsOf(fold(phrase)).find((item) => /^[^.[#]/.test(item));
+  const needed = itemsOf(folded(phrase)).find((item) => /^[^.[#]/.test(item));
   if (needed === undefined) return null;
   const words = needed
     .replace(/^\((.*)\)$/, "$1")
@@ -34,6 +34,11 @@ export function literals(phrase: string): string[] {
     .split(/\(|\)|\||\[|\]|\.{2,3}|[#*]|<\w+>/)
     .map((part) => part.trim())
     .filter((part) => part !== "");
+}
+
+/** Placeholders stay as they are: "<person>" is not a word with the keys of an input method in it. */
+function folded(phrase: string): string {
+  return phrase.replaceAll(/<\w+>|[^<]+/g, (part) => (part.startsWith("<") ? part : fold(part)));
 }
 
 const compiled = new Map<string, RegExp>();

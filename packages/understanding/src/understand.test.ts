@@ -5,6 +5,7 @@ import { utterancesFirst } from "../test/utterances-first.ts";
 import { utterancesFifth } from "../test/utterances-fifth.ts";
 import { utterancesFourth } from "../test/utterances-fourth.ts";
 import { utterancesSecond } from "../test/utterances-second.ts";
+import { utterancesSixth } from "../test/utterances-sixth.ts";
 import { utterancesThird } from "../test/utterances-third.ts";
 import { buildLexicon, toUnderstandLine, understand } from "./index.ts";
 import { intentTables } from "./intents/index.ts";
@@ -14,7 +15,14 @@ const ask = (text: string, today = "2026-11-22") => understand(text, { units, to
 const line = (text: string) => toUnderstandLine(ask(text), units);
 
 describe("a question", () => {
-  const cases = [...utterancesFirst, ...utterancesSecond, ...utterancesThird, ...utterancesFourth, ...utterancesFifth];
+  const cases = [
+    ...utterancesFirst,
+    ...utterancesSecond,
+    ...utterancesThird,
+    ...utterancesFourth,
+    ...utterancesFifth,
+    ...utterancesSixth,
+  ];
 
   it.each(cases)("«%s» is %s", (text, intent, slots) => {
     const { intent: understood, slots: all } = line(text);
@@ -64,6 +72,7 @@ describe("the decision", () => {
   it("asks when nothing is clear", () => {
     for (const text of ["bao nhiêu rồi", "số liệu", "12", "", "🎉", "CB tôi còn mấy CT"]) {
       expect(ask(text), text).toMatchObject({ intent: "ambiguous", decision: "ask" });
+      expect(ask(text).slots["candidates"], text).not.toHaveLength(0);
     }
   });
 

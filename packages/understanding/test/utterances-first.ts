@@ -70,7 +70,7 @@ export const utterancesFirst: readonly UtteranceCase[] = [
   ["đơn vị nào chưa đạt 50% chỉ tiêu", "ranking_units", { filter: "below", threshold: 50 }],
   ["so sánh Bắc Hà và Vĩnh Kim năm 2022", "ranking_units", { units: [bacHa, vinhKim], year: 2022 }],
   ["5 chi bộ dẫn đầu", "ranking_units", { top_n: 5, order: "desc" }],
-  ["chi bộ nào đã hoàn thành chỉ tiêu", "ranking_units", { filter: "over_quota" }],
+  ["chi bộ nào đã hoàn thành chỉ tiêu", "ranking_units", { filter: "met_quota" }],
   ["Chi bộ nào 4 năm liên tiếp không kết nạp được đảng viên", "units_no_admission", { n_years: 4 }],
   [
     "cac chi bo khong phat trien duoc dang vien tu 2021 den nay",

@@ -45,8 +45,35 @@ export function ambiguityOf(question: Question, ranked: readonly Intent[]): Slot
   if (guess) return { candidates: guess.candidates };
   const candidates = Object.hasOwn(TOO_SHORT, core) ? TOO_SHORT[core] : undefined;
   if (candidates) return { candidates };
-  return core === "" && ranked.length === 0 ? {} : null;
+  return core === "" && ranked.length === 0 ? { candidates: USUAL } : null;
 }
+
+/** Months that cannot be told are asked back, whatever the figure; `best` is the duty that the rest of the line names. */
+export function unclearPeriodOf(question: Question, ranked: readonly Intent[]): Slots | null {
+  const { unclear, unclearPhrase } = question.period;
+  if (!unclear) return null;
+  const counts = ranked.filter((intent) => COUNTING.has(intent)).slice(0, 3);
+  const [best] = ranked;
+  if (best !== undefined && !COUNTING.has(best)) return null;
+  return { candidates: counts.length > 0 ? counts : ["progress_get"], unclear_period: unclearPhrase };
+}
+
+/** What is asked for most, where nothing said points anywhere. */
+export const USUAL: readonly Intent[] = ["progress_get", "quota_get", "pace_forecast", "ranking_units"];
+/** The duties whose answer is a count of months. */
+const COUNTING: ReadonlySet<Intent> = new Set([
+  "progress_get",
+  "quota_get",
+  "pace_forecast",
+  "ranking_units",
+  "units_no_admission",
+  "source_count",
+  "dossier_status",
+  "probation_due",
+  "removal_transfer_stats",
+  "breakdown_get",
+  "classification_get",
+]);
 
 /** "tháng 8 3 12": a report that forgot to say what its numbers count. */
 function onlyNumbers(core: string): number[] | null {

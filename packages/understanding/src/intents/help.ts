@@ -1,3 +1,4 @@
+import type { Question } from "../question.ts";
 import { firstSaid, said, type IntentTable } from "./table.ts";
 
 export const help: IntentTable = {
@@ -33,3 +34,10 @@ export const help: IntentTable = {
       ]),
     }),
 };
+
+/** "giúp" and no more than politeness with it. */
+export function callsForHelp(question: Question): boolean {
+  return /^ (?:<self> |oi |a |alo |bot )*(?:giup|cuu)(?: (?:em|toi|minh|voi|do|a|nhe|nha|di|<self>))* $/.test(
+    question.line,
+  );
+}

@@ -26,6 +26,11 @@ export const paceForecast: IntentTable = {
     ["chậm .. (bao nhiêu|mấy) .. so với", 4],
     ["(mới|thì|để) (đủ|đạt|hoàn thành|xong|về đích)", 2.5],
     ["còn (bao nhiêu|mấy) .. (đủ|đạt|hoàn thành)", 3],
+    ["(còn|cần|phải) .. (bao nhiêu|mấy) .. (thì|để|mới) (đạt|đủ|được) .. # phần trăm", 8],
+    [
+      "(mỗi|một|1|từng|hằng|hàng) (tháng|quý|năm) .. # .. (bao giờ|khi nào|tháng nào|năm nào) .. (đủ|đạt|xong|hoàn thành)",
+      5,
+    ],
     ["về đích", 4],
     ["(tốc độ|nhịp độ) .. (cần|phải|cần thiết)", 4],
     ["# tháng còn lại", 2],
@@ -49,6 +54,15 @@ export const paceForecast: IntentTable = {
       unit_types: question.unitTypes,
       remaining: question.number("còn # (đảng viên|người|đồng chí|nữa)", "còn lại #", "còn #"),
       months_left: question.number("# tháng còn lại", "còn # tháng") ?? question.period.loose,
+      assumed_pace: question.number(
+        "(mỗi|một|1|từng|hằng|hàng|bình quân) (tháng|quý|năm) [đều] [chỉ] [kết nạp] [được] [thêm] # (người|đồng chí|đảng viên|quần chúng)",
+        "# (người|đồng chí|đảng viên) (mỗi|một|1) (tháng|quý|năm) (thì|bao giờ|khi nào)",
+        "(mỗi|một|1|từng|hằng|hàng) (tháng|quý|năm) [kết nạp] [được] # (thì|bao giờ|khi nào|tháng nào)",
+      ),
+      threshold: question.number(
+        "(thì|để|mới|là) [mới] (đạt|được|đủ|tới|hoàn thành) [được] # phần trăm",
+        "(bao giờ|khi nào|tháng nào) .. (đạt|được|đủ|tới|hoàn thành) [được] # phần trăm",
+      ),
       granularity: granularity(question),
       horizon: horizon(question),
       metrics:

@@ -17,6 +17,8 @@ export const personalDataRefuse: IntentTable = {
     ["(theo đạo gì|tôn giáo gì|đạo gì|dân tộc gì)", 6],
     ["(lịch sử chính trị|thẩm tra .. gia đình|kết quả thẩm tra)", 6],
     [`<person>`, 3],
+    ["<person> .. (sinh|sn) (năm|ngày|tháng|#|<period>|<date>)", 6],
+    ["(sinh|sn) (năm|ngày|#|<period>|<date>) .. <person>", 6],
     [`${NAMES} <person>`, 2],
     ["(thẩm tra lại|quá 12 tháng)", -5],
     ["(bao gồm|gồm những gì|gồm gì)", -3],

@@ -23,6 +23,9 @@ export const probationDue: IntentTable = {
       status: firstSaid(question, [
         ["(quá|quá hạn|trễ)", "overdue"],
         ["đã (chuyển|được chuyển|công nhận) [đảng] chính thức", "converted"],
+        ["(chuyển|công nhận) [đảng] chính thức [<unit>] [<period>] được (bao nhiêu|mấy)", "converted"],
+        ["(bao nhiêu|mấy) .. được (chuyển|công nhận) [đảng] chính thức", "converted"],
+        ...(question.period.over && !question.says("(hạn|chưa|sắp|chờ|còn)") ? PAST : []),
       ]),
       filter: question.says("chưa (học|qua) [lớp]") ? "no_new_member_class" : undefined,
       metrics:
@@ -34,3 +37,6 @@ export const probationDue: IntentTable = {
       aspect: question.says("hạn") && question.says("(ngày nào|khi nào|bao giờ)") ? "due_date" : undefined,
     }),
 };
+
+/** Of a year that is over, conversions are counted; nobody is due in it any more. */
+const PAST = [["(chuyển|công nhận) [đảng] chính thức", "converted"]] as const;

@@ -6,6 +6,7 @@ const AVERAGES = [
   "(bình quân|trung bình) .. (mỗi|một|1|hằng|hàng|các|từng|theo) năm",
   "(mỗi|một|1|hằng|hàng|từng) năm .. (bình quân|trung bình)",
   "(bình quân|trung bình) .. năm",
+  "(bình quân|trung bình) .. (mỗi|một|1|hằng|hàng|các|từng|theo) <period>",
 ] as const;
 
 export const progressGet: IntentTable = {

@@ -15,6 +15,10 @@ export const rankingUnits: IntentTable = {
     ["(dẫn đầu|đứng đầu|đội sổ|cuối bảng|đứng cuối|đứng nhất|về nhất|đứng nhì|tụt hậu)", 4],
     ["(các|những|danh sách|liệt kê) (chi bộ|đơn vị|đảng bộ) .. (chưa|không) .. kết nạp .. <period>", 5],
     ["(chi bộ|đơn vị|đảng bộ|xã|phường|trường) nào .. (vượt|hoàn thành|đạt|xong|chưa đạt|chậm|đủ) .. [chỉ tiêu]", 3],
+    [
+      "(mấy|bao nhiêu) (chi bộ|đơn vị|đảng bộ|xã|phường|trường|cơ sở|thôn) .. (vượt|hoàn thành|đạt|đủ|xong) .. (chỉ tiêu|kế hoạch|phần trăm)",
+      8,
+    ],
     ["(những|các|danh sách|liệt kê) .. (chậm|chưa hoàn thành|chưa đạt|không đạt|vượt|hoàn thành|dưới|trên|kém|yếu)", 3],
     ["(chi bộ|đơn vị|đảng bộ|cơ sở) (chậm|kém|yếu|vượt|dẫn đầu)", 2.5],
     [
@@ -41,7 +45,10 @@ export const rankingUnits: IntentTable = {
       top_n: atMost(100, question.number("top #", "# (chi bộ|đơn vị|đảng bộ|xã|phường|cơ sở)")),
       order: order(question),
       filter: filter(question),
-      threshold: question.number("(dưới|trên|chưa đạt|chưa được|không đạt|chưa tới|hơn) # phần trăm", "# phần trăm"),
+      threshold:
+        filter(question) === "met_quota"
+          ? undefined
+          : question.number("(dưới|trên|chưa đạt|chưa được|không đạt|chưa tới|hơn) # phần trăm", "# phần trăm"),
       metrics: metrics(question),
       unit_types: question.unitTypes,
     }),
@@ -69,11 +76,12 @@ function order(question: Question): string | undefined {
 function filter(question: Question): string | undefined {
   return firstSaid(question, [
     ["(dưới|chưa đạt|chưa được|không đạt|chưa tới) # phần trăm", "below"],
+    ["(từ|đạt|đủ) 100 phần trăm", "met_quota"],
     ["(trên|hơn|từ) # phần trăm", "above"],
     ["(tỷ lệ|theo|mức) .. hoàn thành", undefined],
     ["(chưa|không) .. (hoàn thành|đạt|xong|đủ) .. chỉ tiêu", "below"],
-    ["(vượt|hoàn thành|xong|đủ|đạt) [được] (chỉ tiêu|kế hoạch)", "over_quota"],
-    ["đạt chỉ tiêu", "over_quota"],
+    ["vượt [được] [mức] (chỉ tiêu|kế hoạch)", "over_quota"],
+    ["(hoàn thành|xong|đủ|đạt) [được] [xong] [đủ] (chỉ tiêu|kế hoạch)", "met_quota"],
     ["(chưa|không) .. kết nạp", "zero"],
     ["(bằng 0|bằng không|trắng)", "zero"],
   ]);

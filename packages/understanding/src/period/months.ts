@@ -100,7 +100,9 @@ export const monthRules: Readonly<Record<"ranges" | "firstMonths" | "cumulative"
   single: [
     {
       phrase: `thang ${MONTH}${OF_YEAR}`,
-      read: (groups) => {
+      read: (groups, { before, after }) => {
+        // "mỗi tháng 5 người": five people.
+        if (/(?:^|\s)(?:moi|tung|hang|binh quan|mot|1)$/.test(before) && PACED.test(after)) return null;
         const month = Number(groups["month"]);
         if (month < 1 || month > 12) return { slots: {}, impossible: true };
         return { slots: { month, ...yearSlot(groups) } };
@@ -124,6 +126,8 @@ export const monthRules: Readonly<Record<"ranges" | "firstMonths" | "cumulative"
 };
 
 const COUNTED = /^(?:nguoi|dong chi|dang vien|hoc vien|quan chung|ho so)\b/;
+
+const PACED = /^(?:nguoi|dong chi|dang vien|quan chung|thi|bao gio|khi nao)\b/;
 
 function firstMonths(groups: Readonly<Record<string, string | undefined>>, n: number, after: string): Reading | null {
   if (n < 1 || n > 12) return { slots: {}, impossible: true };
