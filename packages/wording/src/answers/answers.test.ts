@@ -515,7 +515,7 @@ describe("other numbers", () => {
     expect(said({ ...period, kind: "sources", sourcesCount: exact(9), quotaRemaining: null })).toHaveLength(3);
     expect(
       said({ ...period, kind: "figure", indicator: "admitted", group: "private_business_owner", value: null })[1],
-    ).toMatch(/quá nhỏ nên không nêu/);
+    ).toMatch(/không nêu, để không lộ người cụ thể: .* từ 5 người và cho trọn một năm đã qua/);
     expect(
       said({ ...period, kind: "figure", indicator: "duty_fulfilled_rate", group: null, value: exact(99.5) })[1],
     ).toBe("99,5 %");
