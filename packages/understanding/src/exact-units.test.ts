@@ -16,6 +16,7 @@ describe("a level said without a name", () => {
     ["đảng bộ phường kết nạp mấy người năm nay", 10, 2],
     ["toàn đảng bộ kết nạp mấy người năm nay", 10, 2],
     ["phường mình kết nạp mấy người năm nay", 10, 2],
+    ["xếp hạng chi bộ toàn phường năm nay", 10, 2],
     ["tỉnh giao bao nhiêu chỉ tiêu năm 2026", 10, 1],
     ["cả xã kết nạp mấy người năm nay", 32, 32],
     ["tiến độ phường", undefined, 2],
@@ -57,6 +58,13 @@ describe("a part of a name", () => {
     const answer = ask("Công ty Gốm kết nạp mấy người năm nay");
     expect(answer).toMatchObject({ decision: "ask", unitIds: [] });
     expect(answer.unitCandidates.map(({ id }) => id)).toEqual([21, 22]);
+  });
+
+  it("of which only the kind is said is asked back, and a sort of cells is none", () => {
+    expect(ask("chi bộ công ty kết nạp mấy người", 10)).toMatchObject({ decision: "ask", unitIds: [] });
+    expect(ask("chi bộ công ty kết nạp mấy người", 10).unitCandidates).toHaveLength(3);
+    for (const text of ["khối trường mầm non kết nạp mấy người", "các trường mầm non kết nạp mấy người"])
+      expect(ask(text, 10).slots["unit"], text).toBeUndefined();
   });
 
   it.each([
@@ -104,18 +112,21 @@ describe("several units", () => {
     ["TDP 1, 2 và 7 kết nạp mấy người năm nay", [10, 11, 12]],
     ["Tổ dân phố 7 và Tổ dân phố 1 kết nạp mấy người năm nay", [12, 10]],
     ["tiến độ của tổ dân phố 1 và tổ dân phố 2 năm 2026", [10, 11]],
+    ["so sánh tổ dân phố 1 với toàn phường năm nay", [10, 2]],
+    ["so sánh tổ dân phố 2 với chi bộ em năm nay", [11, 10]],
   ])("«%s» are all meant", (text, ids) => {
-    expect(ask(text).unitIds).toEqual(ids);
-    expect(ask(text).slots["units"]).toHaveLength(ids.length);
+    expect(ask(text, 10).unitIds).toEqual(ids);
+    expect(ask(text, 10).slots["units"]).toHaveLength(ids.length);
   });
 
   it.each([
     ["Tổ 7 và tổ 9 kết nạp mấy người năm nay", "tổ 9"],
     ["Tổ dân phố 11 và Tổ dân phố 1 kết nạp mấy người", "Tổ dân phố 11"],
     ["Tổ dân phố 1 và Công ty Thép kết nạp mấy người", "Công ty Thép"],
-    ["TDP 1, 5 kết nạp mấy người năm nay", "5"],
+    ["TDP 1, 5 kết nạp mấy người năm nay", "TDP 5"],
+    ["so sánh tổ dân phố 1 với toàn huyện năm nay", "toàn huyện"],
   ])("«%s» asks about the unknown one", (text, typed) =>
-    expect(ask(text)).toMatchObject({ decision: "ask", unitIds: [], unknownUnit: typed }),
+    expect(ask(text, 10)).toMatchObject({ decision: "ask", unitIds: [], unknownUnit: typed }),
   );
 
   it.each([

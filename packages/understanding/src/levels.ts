@@ -23,7 +23,7 @@ export function findLevel(sentence: Sentence): Level | null {
   for (let at = 0; at < texts.length; at++) {
     const head = headAt(texts, at);
     if (!head || head.organ || (head.party !== undefined && head.party !== "dang bo")) continue;
-    const whole = /^(?:toan|ca)$/.test(texts[at - 1] ?? "");
+    const whole = WHOLE.test(texts[at - 1] ?? "");
     const place = head.party && head.kinds.length === 0 ? headAt(texts, at + head.words) : head;
     const kind = place?.kinds[0];
     const to = at + head.words + (place && place !== head ? place.words : 0);
@@ -118,7 +118,9 @@ function standsThere(sentence: Sentence, from: number, to: number): boolean {
   const texts = words.map(({ text }) => text);
   const before = texts[from - 1] ?? "";
   const next = words[to];
-  if (NOT_AFTER.test(before) || /^\d+$/.test(before) || headBefore(texts, from)) return false;
+  if (before === "cho" && texts[from - 2] !== "giao") return false;
+  const whole = WHOLE.test(texts[from] ?? "");
+  if (!whole && (NOT_AFTER.test(before) || /^\d+$/.test(before) || headBefore(texts, from))) return false;
   if (
     before !== "" &&
     !words[from]?.apart &&
@@ -126,14 +128,16 @@ function standsThere(sentence: Sentence, from: number, to: number): boolean {
     phraseLength(words, from - 1) < to - from
   )
     return false;
-  if (phraseLength(words, to - 1) > 1 && !/^(?:toan|ca)$/.test(texts[from] ?? "")) return false;
+  if (phraseLength(words, to - 1) > 1 && !whole) return false;
   if (!next || next.apart || next.text.startsWith("<")) return true;
   if (/^(?:nao|khac|nhan|hoi|vien|truc)$/.test(next.text)) return false;
   return !/^\p{Lu}/u.test(next.raw) && (/^\d+$/.test(next.text) || phraseLength(words, to) > 0);
 }
 
+const WHOLE = /^(?:toan|ca)$/;
+
 const NOT_AFTER =
-  /^(?:cac|nhung|moi|tung|may|nhieu|cap|theo|bo|thu|uy|hoi|doan|len|xuong|gui|nop|ve|so|voi|cong|dan|si|chuc|giua|hai|ba|nhieu|bao)$/;
+  /^(?:cac|nhung|moi|tung|may|nhieu|cap|theo|bo|thu|uy|hoi|doan|len|xuong|gui|nop|ve|so|cong|dan|si|chuc|giua|hai|ba|nhieu|bao)$/;
 
 const MARKED = /^(?:tỉnh|huyện|quận|xã|phường|thành|thị|đặc|thanh|thi|dac)$/;
 
@@ -141,7 +145,7 @@ const MARKED = /^(?:tỉnh|huyện|quận|xã|phường|thành|thị|đặc|than
 function isSaidOutright(sentence: Sentence, at: number, to: number): boolean {
   const word = sentence.words[at];
   const raw = (word?.raw ?? "").toLowerCase().normalize("NFC");
-  if (/[^\u0000-\u007f]/.test(raw)) return MARKED.test(raw) || / ủy$/.test(raw);
+  if (/[^\u0000-\u007f]/.test(raw)) return MARKED.test(raw) || raw.endsWith(" ủy");
   const before = sentence.words[at - 1]?.text ?? "";
   const next = sentence.words[to]?.text ?? "";
   return (

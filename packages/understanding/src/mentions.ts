@@ -18,6 +18,8 @@ export interface Mention {
   clash: boolean;
   /** Marks were typed and none of the names carries them so. */
   remarked: boolean;
+  /** Where the kind stands that was said once for several: "tổ" for the second of "tổ 1, 2". */
+  kindAt?: { from: number; to: number };
 }
 
 /** Each group holds namesakes, alike in all that is judged here. */

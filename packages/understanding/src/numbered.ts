@@ -23,7 +23,10 @@ export function findNumbered(sentence: Sentence, lexicon: Lexicon, taken: readon
     const kinds = known?.forms[0]?.kinds ?? [kind];
     for (let next = nextListed(sentence, number); next > 0; next = nextListed(sentence, next)) {
       if (!taken.some((mention) => mention.from <= next && next < mention.to))
-        found.push(bearing(lexicon, next, next, kinds, texts[next] ?? ""));
+        found.push({
+          ...bearing(lexicon, next, next, kinds, texts[next] ?? ""),
+          kindAt: { from: at, to: number },
+        });
     }
   }
   return found;

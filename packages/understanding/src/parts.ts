@@ -19,10 +19,12 @@ export function findParts(sentence: Sentence, lexicon: Lexicon, taken: readonly 
     const part = longestPart(sentence, lexicon, at, at + head.words);
     const bare = part.to === at + head.words;
     const free = taken.every((span) => part.to <= span.from || from >= span.to);
-    if (!free || (bare && !speaksOfOne(texts, from, part.to, head.kinds.at(-1) ?? ""))) continue;
-    if (part.forms.length > 0) found.push(mentionOf(from, part.to, part.forms, head.kinds));
-    else if (bare && (from < at || /^(?:cua|tai|thuoc)$/.test(texts[from - 1] ?? "")) && endsThere(sentence, part.to))
-      found.push({ ...mentionOf(from, part.to, [], head.kinds), clash: true });
+    const one = !bare || speaksOfOne(texts, from, part.to, head.kinds.at(-1) ?? "");
+    if (free && one) {
+      if (part.forms.length > 0) found.push(mentionOf(from, part.to, part.forms, head.kinds));
+      else if (bare && isPointedAt(texts, from, at) && endsThere(sentence, part.to))
+        found.push({ ...mentionOf(from, part.to, [], head.kinds), clash: true });
+    }
     at = Math.max(at, part.to - 1);
   }
   return found;
@@ -34,10 +36,14 @@ const ONE_BODY =
 
 function speaksOfOne(texts: readonly string[], from: number, to: number, kind: string): boolean {
   return (
-    ONE_BODY.test(kind) &&
+    (ONE_BODY.test(kind) || (kind === "cong ty" && (from === 0 || isPointedAt(texts, from, to - 2)))) &&
     !/^(?:cac|nhung|khoi|moi|tung|theo|nganh|loai|may|nhieu|\d+)$/.test(texts[from - 1] ?? "") &&
     !/^(?:nao|khac)$/.test(texts[to] ?? "")
   );
+}
+
+function isPointedAt(texts: readonly string[], from: number, at: number): boolean {
+  return from < at || /^(?:cua|tai|thuoc)$/.test(texts[from - 1] ?? "");
 }
 
 function endsThere({ words }: Sentence, at: number): boolean {

@@ -1,23 +1,21 @@
-import type { Interval, LexiconUnit, Understanding } from "@ketnap/contract";
+import type { Interval, Understanding } from "@ketnap/contract";
 import { resolveAbbreviations } from "./abbreviations.ts";
 import { decideIntent, type Decision } from "./decide.ts";
 import type { Slots } from "./intents/table.ts";
-import { findLevel, unitOfLevel, type Level } from "./levels.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { findMentions, type Mention } from "./mentions.ts";
-import { nearbyNames } from "./nearby.ts";
 import { resolveNumberWords } from "./numbers.ts";
 import { findPerson } from "./people.ts";
 import { intervalOf } from "./period/interval.ts";
 import type { Period } from "./period/reading.ts";
 import { readPeriod } from "./period/read.ts";
+import { NONE, unitsOf, UNITLESS, type Units } from "./meant-units.ts";
 import { Question } from "./question.ts";
-import { relatedMentions, resolveMention } from "./resolve.ts";
+import { relatedMentions } from "./resolve.ts";
 import { maskSelf } from "./self.ts";
 import { Sentence } from "./sentence.ts";
 import { mendSpelling } from "./spelling.ts";
 import { isExcluded } from "./excluded.ts";
-import { findUnknown } from "./unknown.ts";
 import { readWords } from "./words.ts";
 
 export interface Context {
@@ -78,95 +76,6 @@ function isShouted(text: string): boolean {
   return text.length > 12 && text === text.toUpperCase();
 }
 
-interface Units {
-  slot: Slots;
-  ids: readonly number[];
-  candidates: Understanding["unitCandidates"];
-  unknown?: string;
-  assumed: boolean;
-  ask: boolean;
-}
-
-const UNITLESS: ReadonlySet<string> = new Set(["help", "out_of_scope", "rule_lookup", "personal_data_refuse"]);
-const NONE: Units = { slot: {}, ids: [], candidates: [], assumed: false, ask: false };
-
-function unitsOf(found: {
-  mentions: readonly Mention[];
-  sentence: Sentence;
-  own: ReturnType<typeof maskSelf>;
-  masked: Sentence;
-  original: string;
-  interval: Interval | null;
-  decision: Decision;
-  context: Context;
-}): Units {
-  const { mentions, sentence, own, masked, original, interval, decision, context } = found;
-  if (UNITLESS.has(decision.intent)) return NONE;
-  const unknown = findUnknown(masked);
-  if (mentions.length > 0) {
-    const more = unknown?.headed ? masked.typed(original, unknown.from, unknown.to) : undefined;
-    return unitsOfMentions(mentions, interval, context.today, original, sentence, more);
-  }
-  const levelled = (level: Pick<Level, "kind" | "whole">, typed: string): Units | null => {
-    const meant = unitOfLevel(level, context.units, interval, context.today, context.self);
-    if (!meant) return null;
-    const candidates = [...meant.units, ...meant.candidates].map(({ id, name }) => ({ id, name, score: 0.5 }));
-    const [unit] = meant.units;
-    if (unit) return { ...NONE, slot: { unit: unit.name }, ids: [unit.id], candidates, assumed: true };
-    return { ...NONE, candidates, ask: true, ...(candidates.length > 0 ? {} : { unknown: typed }) };
-  };
-  if (own.found && decision.intent !== "link_account") {
-    const other =
-      own.kind === undefined || own.typed === undefined || context.self === undefined
-        ? null
-        : levelled({ kind: own.kind, whole: false }, original.slice(own.typed.start, own.typed.end));
-    if (other && other.ids[0] !== context.self) return other;
-    return { ...NONE, slot: { unit: "self" }, ids: ownId(context) };
-  }
-  const level = unknown ? null : findLevel(masked);
-  const meant = level && levelled(level, masked.typed(original, level.from, level.to));
-  if (meant) return meant;
-  if (!unknown) return { ...NONE, ids: ownId(context) };
-  const name = masked.words.slice(unknown.name, unknown.to).map(({ text }) => text);
-  const near = nearbyNames(name, context.units);
-  const [best, next] = near;
-  if (best?.slip && (!next?.slip || next.form.unit === best.form.unit)) {
-    return {
-      ...NONE,
-      slot: { unit: best.form.unit.name },
-      ids: [best.form.unit.id],
-      candidates: listed(near),
-      assumed: true,
-    };
-  }
-  return { ...NONE, candidates: listed(near), unknown: masked.typed(original, unknown.from, unknown.to), ask: true };
-}
-
-function unitsOfMentions(
-  mentions: readonly Mention[],
-  interval: Interval | null,
-  today: string,
-  original: string,
-  sentence: Sentence,
-  more: string | undefined,
-): Units {
-  const resolved = mentions.map((mention) => ({ mention, ...resolveMention(mention, interval, today) }));
-  const units = [...new Set(resolved.flatMap((one) => one.units))];
-  const open = resolved.find(({ mention, units }) => mention.clash && units.length === 0);
-  const unclear = open ?? (more === undefined ? resolved.find((one) => one.units.length === 0) : undefined);
-  if (unclear) {
-    const { mention } = unclear;
-    const candidates = unclear.candidates.map(({ id, name }) => ({ id, name, score: 0.5 }));
-    const unknown = mention.clash ? { unknown: sentence.typed(original, mention.from, mention.to) } : {};
-    return { ...NONE, candidates, ask: true, ...unknown };
-  }
-  if (more !== undefined) return { ...NONE, ask: true, unknown: more };
-  const slot = units.length > 1 ? { units: units.map(({ name }) => name) } : { unit: units[0]?.name };
-  const assumed = resolved.some((one) => one.assumed);
-  const candidates = resolved.flatMap((one) => one.candidates).map(({ id, name }) => ({ id, name, score: 0.5 }));
-  return { ...NONE, slot, ids: units.map(({ id }) => id), candidates: candidates.slice(0, 4), assumed };
-}
-
 /** A name that only says where another unit lies is left as "<place>". */
 function maskMentions(sentence: Sentence, names: readonly Mention[], meant: readonly Mention[]): Sentence {
   let rest = sentence;
@@ -183,19 +92,6 @@ function looksOf({ table, slots }: Decision): "back" | "ahead" {
     slots["status"] !== "converted"
     ? "ahead"
     : "back";
-}
-
-function ownId({ self }: Context): readonly number[] {
-  return self === undefined ? [] : [self];
-}
-
-function listed(near: readonly { form: { unit: LexiconUnit }; score: number }[]): Understanding["unitCandidates"] {
-  const seen = new Map<number, { id: number; name: string; score: number }>();
-  for (const { form, score } of near) {
-    const { id, name } = form.unit;
-    if (!seen.has(id)) seen.set(id, { id, name, score: Math.round(score * 100) / 100 });
-  }
-  return [...seen.values()].slice(0, 4);
 }
 
 function assemble(parts: {

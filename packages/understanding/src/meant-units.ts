@@ -1,0 +1,149 @@
+import type { Interval, LexiconUnit, Understanding } from "@ketnap/contract";
+import type { Decision } from "./decide.ts";
+import type { Slots } from "./intents/table.ts";
+import { findLevel, unitOfLevel, type Level } from "./levels.ts";
+import type { Mention } from "./mentions.ts";
+import { nearbyNames } from "./nearby.ts";
+import { resolveMention } from "./resolve.ts";
+import type { maskSelf } from "./self.ts";
+import type { Sentence } from "./sentence.ts";
+import type { Context } from "./understand.ts";
+import { findUnknown } from "./unknown.ts";
+
+export interface Units {
+  slot: Slots;
+  ids: readonly number[];
+  candidates: Understanding["unitCandidates"];
+  unknown?: string;
+  assumed: boolean;
+  ask: boolean;
+}
+
+export const UNITLESS: ReadonlySet<string> = new Set(["help", "out_of_scope", "rule_lookup", "personal_data_refuse"]);
+export const NONE: Units = { slot: {}, ids: [], candidates: [], assumed: false, ask: false };
+
+export function unitsOf(found: {
+  mentions: readonly Mention[];
+  sentence: Sentence;
+  own: ReturnType<typeof maskSelf>;
+  masked: Sentence;
+  original: string;
+  interval: Interval | null;
+  decision: Decision;
+  context: Context;
+}): Units {
+  const { mentions, sentence, own, masked, original, interval, decision, context } = found;
+  if (UNITLESS.has(decision.intent)) return NONE;
+  const unknown = findUnknown(masked);
+  const levelled = (level: Pick<Level, "kind" | "whole">, typed: string): Units | null => {
+    const meant = unitOfLevel(level, context.units, interval, context.today, context.self);
+    if (!meant) return null;
+    const candidates = [...meant.units, ...meant.candidates].map(({ id, name }) => ({ id, name, score: 0.5 }));
+    const [unit] = meant.units;
+    if (unit) return { ...NONE, slot: { unit: unit.name }, ids: [unit.id], candidates, assumed: true };
+    return { ...NONE, candidates, ask: true, ...(candidates.length > 0 ? {} : { unknown: typed }) };
+  };
+  if (mentions.length > 0) {
+    const more = unknown?.headed ? masked.typed(original, unknown.from, unknown.to) : undefined;
+    const said = unitsOfMentions(mentions, interval, context.today, original, sentence, more);
+    return withCompared(said, masked, original, context, levelled);
+  }
+  if (own.found && decision.intent !== "link_account") {
+    const other =
+      own.kind === undefined || own.typed === undefined || context.self === undefined
+        ? null
+        : levelled({ kind: own.kind, whole: false }, original.slice(own.typed.start, own.typed.end));
+    if (other && other.ids[0] !== context.self) return other;
+    return { ...NONE, slot: { unit: "self" }, ids: ownId(context) };
+  }
+  const level = unknown ? null : findLevel(masked);
+  const meant = level && levelled(level, masked.typed(original, level.from, level.to));
+  if (meant) return meant;
+  if (!unknown) return { ...NONE, ids: ownId(context) };
+  const name = masked.words.slice(unknown.name, unknown.to).map(({ text }) => text);
+  const near = nearbyNames(name, context.units);
+  const [best, next] = near;
+  if (best?.slip && (!next?.slip || next.form.unit === best.form.unit)) {
+    return {
+      ...NONE,
+      slot: { unit: best.form.unit.name },
+      ids: [best.form.unit.id],
+      candidates: listed(near),
+      assumed: true,
+    };
+  }
+  return { ...NONE, candidates: listed(near), unknown: masked.typed(original, unknown.from, unknown.to), ask: true };
+}
+
+const BESIDE = "(?:va|voi|hay|hoac|cung|so voi|hon)";
+const SELF_BESIDE = new RegExp(
+  ` <self> (?:\\S+ )?${BESIDE} (?:\\S+ )?<unit> | <unit> (?:\\S+ )?${BESIDE} (?:\\S+ )?<self> `,
+);
+const JOINS = /^(?:va|voi|hay|hoac|cung|hon)$/;
+
+/** "Tổ 1 với toàn phường", "chi bộ em và tổ 1": the side that bears no name is meant as well. */
+function withCompared(
+  said: Units,
+  masked: Sentence,
+  original: string,
+  context: Context,
+  levelled: (level: Level, typed: string) => Units | null,
+): Units {
+  if (said.ids.length === 0) return said;
+  const level = findLevel(masked);
+  const joined =
+    level !== null &&
+    (JOINS.test(masked.words[level.from - 1]?.text ?? "") || JOINS.test(masked.words[level.to]?.text ?? ""));
+  const self = context.self;
+  const own = SELF_BESIDE.test(masked.text) && self !== undefined ? { ...NONE, ids: [self] } : null;
+  const other = joined ? levelled(level, masked.typed(original, level.from, level.to)) : own;
+  if (!other) return said;
+  if (other.ask) return other;
+  const ids = [...new Set([...said.ids, ...other.ids])];
+  if (ids.length === 1) return said;
+  const names = ids.map((id) => context.units.byId.get(id)?.name ?? "");
+  return { ...said, slot: { units: names }, ids, assumed: said.assumed || other.assumed };
+}
+
+function unitsOfMentions(
+  mentions: readonly Mention[],
+  interval: Interval | null,
+  today: string,
+  original: string,
+  sentence: Sentence,
+  more: string | undefined,
+): Units {
+  const resolved = mentions.map((mention) => ({ mention, ...resolveMention(mention, interval, today) }));
+  const units = [...new Set(resolved.flatMap((one) => one.units))];
+  const open = resolved.find(({ mention, units }) => mention.clash && units.length === 0);
+  const unclear = open ?? (more === undefined ? resolved.find((one) => one.units.length === 0) : undefined);
+  if (unclear) {
+    const { mention } = unclear;
+    const candidates = unclear.candidates.map(({ id, name }) => ({ id, name, score: 0.5 }));
+    const unknown = mention.clash ? { unknown: typedName(mention, sentence, original) } : {};
+    return { ...NONE, candidates, ask: true, ...unknown };
+  }
+  if (more !== undefined) return { ...NONE, ask: true, unknown: more };
+  const slot = units.length > 1 ? { units: units.map(({ name }) => name) } : { unit: units[0]?.name };
+  const assumed = resolved.some((one) => one.assumed);
+  const candidates = resolved.flatMap((one) => one.candidates).map(({ id, name }) => ({ id, name, score: 0.5 }));
+  return { ...NONE, slot, ids: units.map(({ id }) => id), candidates: candidates.slice(0, 4), assumed };
+}
+
+function typedName({ from, to, kindAt }: Mention, sentence: Sentence, original: string): string {
+  const name = sentence.typed(original, from, to);
+  return kindAt ? `${sentence.typed(original, kindAt.from, kindAt.to)} ${name}` : name;
+}
+
+function ownId({ self }: Context): readonly number[] {
+  return self === undefined ? [] : [self];
+}
+
+function listed(near: readonly { form: { unit: LexiconUnit }; score: number }[]): Understanding["unitCandidates"] {
+  const seen = new Map<number, { id: number; name: string; score: number }>();
+  for (const { form, score } of near) {
+    const { id, name } = form.unit;
+    if (!seen.has(id)) seen.set(id, { id, name, score: Math.round(score * 100) / 100 });
+  }
+  return [...seen.values()].slice(0, 4);
+}
