@@ -31,6 +31,8 @@ export const periodsThird: readonly PeriodCase[] = [
   ["tháng 1 và tháng 5", null],
   ["tháng 2, 5 và 8 năm 2025", null],
   ["quý 1 và quý 4 năm 2025", null],
+  ["năm 2021 và năm 2024", null],
+  ["các năm 2019, 2021", null],
   ["từ 15/3 đến 20/5", "2026-03", "2026-05"],
   ["từ ngày 10 tháng 2 đến ngày 5 tháng 4 năm 2025", "2025-02", "2025-04"],
   ["từ 15/6 đến nay", "2026-06", "2026-11"],

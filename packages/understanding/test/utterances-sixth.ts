@@ -53,6 +53,7 @@ export const utterancesSixth: readonly UtteranceCase[] = [
     "pace_forecast",
     { remaining: 18, months_left: 3, granularity: "month" },
   ],
+  ["đơn vị nào đạt 70% chỉ tiêu trở lên", "ranking_units", { filter: "above", threshold: 70 }],
   ["nếu mỗi tháng 4 người thì bao giờ đủ", "pace_forecast", { assumed_pace: 4, granularity: "month" }],
   ["mỗi tháng kết nạp 6 đồng chí thì khi nào đạt chỉ tiêu", "pace_forecast", { assumed_pace: 6, granularity: "month" }],
   ["còn cần mấy nữa thì đạt 80%", "pace_forecast", { threshold: 80 }],

@@ -1,7 +1,7 @@
 import type { Intent } from "@ketnap/contract";
 import { fold } from "../fold.ts";
 import type { Question } from "../question.ts";
-import type { Slots } from "./table.ts";
+import { said, type Slots } from "./table.ts";
 
 /** Whole questions, fillers aside, that say too little. */
 const TOO_SHORT: Readonly<Record<string, readonly Intent[]>> = {
@@ -44,7 +44,7 @@ export function ambiguityOf(question: Question, ranked: readonly Intent[]): Slot
   const guess = GUESSED.find(({ short, line }) => question.guessed.has(short) && line.test(core));
   if (guess) return { candidates: guess.candidates };
   const candidates = Object.hasOwn(TOO_SHORT, core) ? TOO_SHORT[core] : undefined;
-  if (candidates) return { candidates };
+  if (candidates) return said({ candidates, unclear_period: question.period.unclearPhrase });
   return core === "" && ranked.length === 0 ? { candidates: USUAL } : null;
 }
 

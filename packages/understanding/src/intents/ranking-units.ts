@@ -78,6 +78,8 @@ function filter(question: Question): string | undefined {
     ["(dưới|chưa đạt|chưa được|không đạt|chưa tới) # phần trăm", "below"],
     ["(từ|đạt|đủ) 100 phần trăm", "met_quota"],
     ["(trên|hơn|từ) # phần trăm", "above"],
+    ["# phần trăm [chỉ tiêu] trở lên", "above"],
+    ["# phần trăm [chỉ tiêu] trở xuống", "below"],
     ["(tỷ lệ|theo|mức) .. hoàn thành", undefined],
     ["(chưa|không) .. (hoàn thành|đạt|xong|đủ) .. chỉ tiêu", "below"],
     ["vượt [được] [mức] (chỉ tiêu|kế hoạch)", "over_quota"],

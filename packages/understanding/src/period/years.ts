@@ -51,8 +51,10 @@ export const yearRules: Readonly<Record<"terms" | "comparisons" | "ranges" | "co
     },
     {
       phrase: `(?:trong )?(?:cac |nhung )?(?:nam )?(?<list>${YEAR}(?:(?: va| nam)? ${YEAR})+)`,
-      read: ({ list }) => {
+      read: ({ list }, { typed }) => {
         const years = (list ?? "").match(/\d{4}/g)?.map(Number) ?? [];
+        if (/,|va|và|;/i.test(typed) && years.some((year, at) => at > 0 && year - years[at - 1]! > 1))
+          return { slots: {}, unclear: true };
         return span(Math.min(...years), Math.max(...years), {});
       },
     },
@@ -62,8 +64,11 @@ export const yearRules: Readonly<Record<"terms" | "comparisons" | "ranges" | "co
       read: ({ a, month, b }) => throughMonth(yearOf(a) ?? 0, Number(month), yearOf(b) ?? 0),
     },
     {
-      phrase: `(?:tu |trong |tinh tu )?(?:cac |nhung |giai doan |thoi ky )?(?:tu )?(?:dau )?(?:nam )?(?<a>${YEAR})(?: ?- ?| ${UNTIL} | va | voi )(?:het |cuoi )?(?:nam )?(?<b>${YEAR})`,
-      read: ({ a, b }) => span(yearOf(a) ?? 0, yearOf(b) ?? 0, {}),
+      phrase: `(?:tu |trong |tinh tu )?(?:cac |nhung |giai doan |thoi ky )?(?:tu )?(?:dau )?(?:nam )?(?<a>${YEAR})(?<joint> ?- ?| ${UNTIL} | va | voi )(?:het |cuoi )?(?:nam )?(?<b>${YEAR})`,
+      read: ({ a, b, joint = "" }) =>
+        /va|voi/.test(joint) && Number(b) - Number(a) > 1
+          ? { slots: {}, unclear: true }
+          : span(yearOf(a) ?? 0, yearOf(b) ?? 0, {}),
     },
     {
       phrase: `(?:tinh )?tu (?:dau )?(?:nam )?(?<a>${YEAR})(?: (?:${UNTIL} ${NOW}|tro lai day|lai day|tro di))?`,
