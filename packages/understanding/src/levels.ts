@@ -28,7 +28,7 @@ export function findLevel(sentence: Sentence): Level | null {
     const kind = place?.kinds[0];
     const to = at + head.words + (place && place !== head ? place.words : 0);
     const from = whole ? at - 1 : at;
-    if (kind === undefined || (place?.party !== head.party && place !== head && place?.party)) {
+    if (kind === undefined || (place !== head && place?.party)) {
       if (head.party && whole && standsThere(sentence, from, at + head.words))
         return { kind: null, whole, from, to: at + head.words };
       continue;
@@ -50,10 +50,8 @@ export function unitOfLevel(
   const line = lineOf(lexicon, self);
   if (level.kind === null) {
     if (self === undefined) return null;
-    const own = line.find((unit) => /^dang bo/.test(stripMarks(unit.name)));
-    const tops = lexicon.units.filter(
-      (unit) => /^dang bo/.test(stripMarks(unit.name)) && livedIn(unit, interval, today),
-    );
+    const own = line.find((unit) => isCommittee(unit));
+    const tops = lexicon.units.filter((unit) => isCommittee(unit) && livedIn(unit, interval, today));
     return own ? one(own) : chosen(tops);
   }
   const pool = lexicon.units.filter((unit) => isOfLevel(unit, level.kind ?? "") && livedIn(unit, interval, today));
@@ -69,6 +67,10 @@ export function unitOfLevel(
 const one = (unit: LexiconUnit | undefined): LevelUnit => ({ units: unit ? [unit] : [], candidates: [] });
 const chosen = (pool: readonly LexiconUnit[]): LevelUnit =>
   pool.length === 1 ? one(pool[0]) : { units: [], candidates: pool.slice(0, 4) };
+
+function isCommittee({ name }: LexiconUnit): boolean {
+  return stripMarks(name).startsWith("dang bo");
+}
 
 /** The asker's unit and what lies above it, nearest first. */
 function lineOf(lexicon: Lexicon, self: number | undefined): LexiconUnit[] {
@@ -104,7 +106,7 @@ function kindOf(unit: LexiconUnit): string {
 function isOfLevel(unit: LexiconUnit, kind: string): boolean {
   const own = kindOf(unit);
   if (own !== "") return own === kind;
-  return unit.level === LEVELS[kind] && /^dang bo/.test(stripMarks(unit.name));
+  return unit.level === LEVELS[kind] && isCommittee(unit);
 }
 
 function isAlike(unit: LexiconUnit, kind: string): boolean {
