@@ -20,7 +20,7 @@ const sources = execFileSync("git", ["ls-files", "--cached", "--others", "--excl
 })
   .split("\n")
   .filter((path) => /\.(ts|tsx|mjs|js|sql|prisma|html|css|json)$/.test(path))
-  .filter((path) => path !== sampleFile && !/\.test\.tsx?$|^test\/|\/testing\/|pnpm-lock/.test(path));
+  .filter((path) => path !== sampleFile && !/\.test\.tsx?$|(^|\/)test(ing)?\/|pnpm-lock/.test(path));
 
 const { units } = JSON.parse(read(sampleFile)) as { units: { name: string; aliases?: string[] }[] };
 const names = units.flatMap((unit) => [unit.name, ...(unit.aliases ?? [])]).map(plain);

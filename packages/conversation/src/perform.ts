@@ -37,6 +37,7 @@ export async function performUnderstood(ctx: Context, found: Understanding, say:
 function questionBack(found: Understanding, say: Speaker): Message | null {
   const request = requestOf(found);
   if (found.unknownUnit !== undefined) return sayUnknownUnit(found.unknownUnit, near(found, request), say);
+  if (found.slots["unclear_period"] !== undefined) return sayAskBack({ what: "period", candidates: [] }, say);
   if (found.intent === "ambiguous") return askIntent(found, say);
   if (found.unitCandidates.length === 0 || found.unitIds.length > 0) return null;
   return sayAskBack({ what: "unit", candidates: near(found, request) }, say);

@@ -108,7 +108,7 @@ function assemble(parts: {
   const { table, intent } = decision;
   const slots = { ...units.slot, ...periodSlots(period, decision), ...decision.slots };
   const assumptions = [
-    ...(yearAssumed ? [period.slots.n_years === undefined ? "year" : "period"] : []),
+    ...(yearAssumed ? [isMonths(period) ? "period" : "year"] : []),
     ...(table?.needs.includes("period") && interval === null ? ["period"] : []),
     ...(units.assumed ||
     (table?.needs.includes("unit") && units.slot["unit"] === undefined && units.slot["units"] === undefined)
@@ -143,4 +143,9 @@ function periodSlots(period: Period, { table, intent }: Decision): Slots {
   if (UNITLESS.has(intent)) return {};
   const { date, when: _, compare_year: __, ...months } = period.slots;
   return date !== undefined && table?.dated ? { ...months, date } : months;
+}
+
+/** What was filled in were months that the words did not say exactly, not the year of some that they did. */
+function isMonths({ slots, around, rounded }: Period): boolean {
+  return slots.n_years !== undefined || around !== undefined || rounded === true;
 }
