@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, mkdirSync } from "node:fs";
+import { tmpdir, userInfo } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildPages } from "./build.ts";
@@ -42,13 +43,20 @@ process.exitCode = status;
 function runVitest(args: string[]): Promise<number> {
   const child = spawn(process.execPath, [join(root, "node_modules/vitest/vitest.mjs"), "run", ...args], {
     cwd: root,
-    env: { ...withoutSettings(), ...testServer(), NODE_ENV: "test" },
+    env: { ...withoutSettings(), ...testServer(), NODE_ENV: "test", TMPDIR: ownFolder() },
     stdio: "inherit",
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => child.kill(signal));
   return new Promise((done) => {
     child.on("exit", (code) => done(code ?? 1));
   });
+}
+
+/** The browser unpacks itself into the temporary folder for its first user alone: each user has a folder of his own. */
+function ownFolder(): string {
+  const folder = join(tmpdir(), `ketnap-tests-${userInfo().username}`);
+  mkdirSync(folder, { recursive: true, mode: 0o755 });
+  return folder;
 }
 
 /** The settings of the ketnap that lives on this machine are none of the tests' business. */
