@@ -116,6 +116,16 @@ for (const backend of backends)
       expect(await one.keepSchedules()).toBe(0);
     });
 
+    it("is not upset by another process that makes the ticking jobs in the same moment", async () => {
+      const four = [1, 2, 3, 4].map(() => start(backend.url()));
+      for (let round = 0; round < 15; round++) {
+        if (backend.on === "Redis") await redis!.flush();
+        else await database.owner.prisma.$executeRawUnsafe("truncate bullmq.scheduler, bullmq.job cascade");
+        await Promise.all(four.map((queue) => queue.keepSchedules()));
+        expect(await four[0]!.keepSchedules()).toBe(0);
+      }
+    });
+
     it("runs a job again within seconds when its worker was killed", async () => {
       const queue = start(backend.url());
       const victim = spawn(

@@ -36,6 +36,8 @@ export function createQueue(options: QueueOptions): JobQueue {
   const queues = openQueues(backend, options.onError);
   const workers: Worker[] = [];
   const queueOf = (name: JobName) => queues.get(JOBS[name].queue)!;
+  const ticks = async (name: JobName, pattern: string) =>
+    (await queueOf(name).getJobScheduler(name))?.pattern === pattern;
   return {
     async add(name, payload, { jobId, delayMs }) {
       const data = JOBS[name].payload.parse(payload);
@@ -60,10 +62,14 @@ export function createQueue(options: QueueOptions): JobQueue {
         const spec = JOBS[name];
         if (!("every" in spec)) continue;
         const pattern = options.ticks?.[name] ?? spec.every;
-        const there = await queueOf(name).getJobScheduler(name);
-        if (there?.pattern === pattern) continue;
-        await queueOf(name).upsertJobScheduler(name, { pattern }, { name, data: {}, opts: optionsOf(name) });
-        made++;
+        if (await ticks(name, pattern)) continue;
+        try {
+          await queueOf(name).upsertJobScheduler(name, { pattern }, { name, data: {}, opts: optionsOf(name) });
+          made++;
+        } catch (error) {
+          // Two that make the same in one moment collide, or lock each other out: one of them has made it.
+          if (!(await ticks(name, pattern))) throw error;
+        }
       }
       return made;
     },
