@@ -22,6 +22,14 @@ export const PERMISSIONS = {
   "installation.read": ["admin", "staff", "leader", "secretary", "auditor"],
   "installation.write": ["admin"],
   "deliveries.read": ["admin", "staff"],
+  "deliveries.write": ["admin", "staff"],
+  "reports.read": ["admin", "staff", "leader", "secretary", "auditor"],
+  "reports.answer": ["admin", "staff", "secretary"],
+  "reports.write": ["admin", "staff"],
+  "reminders.read": ["admin", "staff", "auditor"],
+  "reminders.write": ["admin", "staff"],
+  "own.reminders": ["admin", "staff", "leader", "secretary", "auditor"],
+  "rehearsals.run": ["admin", "staff"],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;
