@@ -50,8 +50,10 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
       options.role ? `-c role=${options.role}` : "",
     ].join(" "),
   });
-  // A pooled connection that breaks while idle is replaced by the pool; unheard, the event would end the process.
-  pool.on("error", (error) => options.onError?.(error));
+  // A connection that breaks in the pool or out of it is replaced; unheard, the event would end the process.
+  const heard = (error: Error) => options.onError?.(error);
+  pool.on("error", heard);
+  pool.on("connect", (client) => client.on("error", heard));
   const adapter = new PrismaPg(pool, { statementNameGenerator: statementName });
   const client = new PrismaClient({
     adapter,

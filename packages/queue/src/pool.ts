@@ -23,6 +23,7 @@ export function openQueuePool(
   });
   pool.setMaxListeners(0);
   pool.on("error", options.onError);
+  pool.on("connect", (client) => client.on("error", options.onError));
   let ended = false;
   const [connect, query, end] = [pool.connect.bind(pool), pool.query.bind(pool), pool.end.bind(pool)];
   const patient = async (): Promise<pg.PoolClient> => {
