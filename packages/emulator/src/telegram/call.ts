@@ -1,11 +1,6 @@
 import { badRequest } from "./refusal.ts";
+import type { UploadedFile } from "../server/multipart.ts";
 import type { Bot } from "./world.ts";
-
-export interface UploadedFile {
-  name: string;
-  mimeType: string;
-  content: Buffer;
-}
 
 /** One request to the Bot API. Every parameter is text, as on the wire; objects come as JSON text. */
 export class Call<Name extends string = string> {
@@ -59,8 +54,4 @@ export class Call<Name extends string = string> {
       throw badRequest(complaint);
     }
   }
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -2,7 +2,8 @@ import type { Message } from "@grammyjs/types";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { startTelegramEmulator, type TelegramEmulator } from "./server.ts";
-import { callApi, pngOf, resultOf } from "./testing.ts";
+import { pngOf } from "../server/testing.ts";
+import { callApi, resultOf } from "./testing.ts";
 
 const CHAT = 5;
 let emulator: TelegramEmulator;

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { startTelegramEmulator, type TelegramEmulator } from "./server.ts";
-import { callApi, until } from "./testing.ts";
+import { until } from "../server/testing.ts";
+import { callApi } from "./testing.ts";
 
 let emulator: TelegramEmulator;
 const send = (text = "a") => callApi(emulator, "sendMessage", { chat_id: 5, text });

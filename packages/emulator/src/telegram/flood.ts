@@ -21,9 +21,10 @@ export function checkFlood(world: World, bot: Bot, dialog: Dialog): void {
 
   const gap = dialog.chat.type === "private" ? PER_CHAT_MS : PER_GROUP_MS;
   const last = counter.lastByChat.get(dialog.chat.id);
-  if (last !== undefined && now - last < gap) throw tooManyRequests(Math.ceil((last + gap - now) / 1000));
+  if (last !== undefined && last <= now && now - last < gap)
+    throw tooManyRequests(Math.ceil((last + gap - now) / 1000));
 
-  counter.recent = counter.recent.filter((at) => now - at < 1000);
+  counter.recent = counter.recent.filter((at) => at <= now && now - at < 1000);
   if (counter.recent.length >= BULK_PER_SECOND) throw tooManyRequests(1);
   counter.recent.push(now);
   counter.lastByChat.set(dialog.chat.id, now);

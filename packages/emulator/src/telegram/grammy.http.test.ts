@@ -6,7 +6,7 @@ import { Bot, GrammyError, HttpError, InlineKeyboard, InputFile, webhookCallback
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { startTelegramEmulator, type TelegramEmulator } from "./server.ts";
-import { pngOf, until } from "./testing.ts";
+import { pngOf, until } from "../server/testing.ts";
 
 const PICTURE = pngOf(640, 400);
 let emulator: TelegramEmulator;

@@ -1,6 +1,7 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from "@grammyjs/types";
 
-import { isRecord, type Call } from "./call.ts";
+import { isRecord } from "../server/json.ts";
+import type { Call } from "./call.ts";
 import { checkUrl } from "./formatting/entity.ts";
 import { CALLBACK_DATA_MAX_BYTES } from "./limits.ts";
 import { badRequest } from "./refusal.ts";

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { startTelegramEmulator, type TelegramEmulator } from "./server.ts";
-import { callApi, pngOf, resultOf, type Params } from "./testing.ts";
+import { pngOf } from "../server/testing.ts";
+import { callApi, resultOf, type Params } from "./testing.ts";
 
 const CHAT = 5;
 const GROUP = -100;

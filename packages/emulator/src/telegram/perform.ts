@@ -1,6 +1,6 @@
+import { Refusal } from "../server/refusal.ts";
 import type { Call } from "./call.ts";
 import { methods, type MethodName } from "./methods/table.ts";
-import { Refusal } from "./refusal.ts";
 import type { World } from "./world.ts";
 
 type AnyMethod = (world: World, call: Call) => unknown;

@@ -2,7 +2,8 @@ import type { Update } from "@grammyjs/types";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { startTelegramEmulator, type TelegramEmulator } from "./server.ts";
-import { callApi, resultOf, startReceiver, type Params } from "./testing.ts";
+import { startReceiver } from "../server/testing.ts";
+import { callApi, resultOf, type Params } from "./testing.ts";
 
 let emulator: TelegramEmulator;
 let now = Date.UTC(2026, 0, 5, 1);

@@ -1,19 +1,9 @@
 import type { ResponseParameters } from "@grammyjs/types";
 
-/** An answer `ok: false`, worded as Telegram's server words it. */
-export class Refusal extends Error {
-  readonly code: number;
-  readonly parameters: ResponseParameters | undefined;
-
-  constructor(code: number, description: string, parameters?: ResponseParameters) {
-    super(description);
-    this.code = code;
-    this.parameters = parameters;
-  }
-}
+import { Refusal } from "../server/refusal.ts";
 
 export function badRequest(reason: string, parameters?: ResponseParameters): Refusal {
-  return new Refusal(400, `Bad Request: ${lowerFirst(reason)}`, parameters);
+  return new Refusal(400, `Bad Request: ${lowerFirst(reason)}`, parameters && { ...parameters });
 }
 
 export function forbidden(reason: string): Refusal {

@@ -1,21 +1,23 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
 
+import { type Clock, createClock } from "../server/clock.ts";
+import { FaultDesk } from "../server/faults.ts";
+import { listenOnLoopback } from "../server/listen.ts";
+import { Refusal } from "../server/refusal.ts";
 import { createControl, type TelegramControl } from "./control/control.ts";
 import { answerControl } from "./control/http.ts";
-import { FaultDesk } from "./faults.ts";
 import { FileShelf } from "./files.ts";
 import { answerBotApi, answerDownload, refuse } from "./http/bot-api.ts";
 import { Journal } from "./journal.ts";
 import { perform } from "./perform.ts";
-import { Refusal } from "./refusal.ts";
-import { createBot, type BotSpec, type Clock, type World } from "./world.ts";
+import { createBot, type BotSpec, type World } from "./world.ts";
 
 export interface TelegramEmulatorOptions {
   /** 0, the default, takes any free port. */
   port?: number;
   /** One bot with a made-up token, unless told. */
   tokens?: readonly BotSpec[];
+  /** The time that passes by itself, the machine's unless told; `control.setClock` moves it. */
   clock?: Clock;
   /** Scales Telegram's own waits: webhook retries, spaced conflicts, throttled polls. 1 is the real server. */
   waitScale?: number;
@@ -34,7 +36,7 @@ export interface TelegramEmulator {
 
 /** Telegram's Bot API server in this process, on the loopback address only. */
 export async function startTelegramEmulator(options: TelegramEmulatorOptions = {}): Promise<TelegramEmulator> {
-  const clock = options.clock ?? Date;
+  const clock = createClock(options.clock);
   const specs = options.tokens ?? [{}];
   const world: World = {
     clock,
@@ -51,28 +53,21 @@ export async function startTelegramEmulator(options: TelegramEmulatorOptions = {
     perform: (call) => perform(world, call),
   };
   const control = createControl(world);
-  const server = createServer((request, response) => {
-    route(world, control, request, response).catch((error: unknown) => {
-      if (response.destroyed || request.destroyed) return;
-      refuse(response, new Refusal(500, `Internal Server Error: ${String(error)}`));
-    });
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port ?? 0, "127.0.0.1", resolve);
-  });
-  const { port } = server.address() as AddressInfo;
+  const { apiRoot, port, close } = await listenOnLoopback(
+    options.port ?? 0,
+    (request, response) => route(world, control, request, response),
+    (response, error) => refuse(response, new Refusal(500, `Internal Server Error: ${String(error)}`)),
+  );
   return {
-    apiRoot: `http://127.0.0.1:${port}`,
+    apiRoot,
     port,
     bots: world.bots.map(({ token, account: { id, username } }) => ({ token, id, username })),
     control,
-    close: () =>
-      new Promise((resolve) => {
-        for (const bot of world.bots) bot.webhook?.stop();
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    async close() {
+      for (const bot of world.bots) bot.webhook?.stop();
+      clock.stop();
+      await close();
+    },
   };
 }
 

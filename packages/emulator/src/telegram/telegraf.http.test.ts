@@ -6,7 +6,7 @@ import { message } from "telegraf/filters";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { startTelegramEmulator, type TelegramEmulator } from "./server.ts";
-import { pngOf, until } from "./testing.ts";
+import { pngOf, until } from "../server/testing.ts";
 
 let emulator: TelegramEmulator;
 let bot: Telegraf;

@@ -2,8 +2,8 @@ import { randomInt } from "node:crypto";
 
 import type { Update } from "@grammyjs/types";
 
+import type { Clock } from "../server/clock.ts";
 import { UPDATE_KEPT_SECONDS } from "./limits.ts";
-import type { Clock } from "./world.ts";
 
 export type UpdateType = Exclude<keyof Update, "update_id">;
 

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { startTelegramEmulator, type TelegramEmulator } from "./server.ts";
-import { callApi, pngOf } from "./testing.ts";
+import { pngOf } from "../server/testing.ts";
+import { callApi } from "./testing.ts";
 
 const CHAT = 5;
 const text = (length: number): string => "ế".repeat(length);

@@ -1,18 +1,20 @@
+import type { Update } from "@grammyjs/types";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { startTelegramEmulator, type TelegramEmulator } from "./server.ts";
-import { callApi, resultOf, startReceiver, until, type Params, type Receiver } from "./testing.ts";
+import { startReceiver, until, type Receiver } from "../server/testing.ts";
+import { callApi, resultOf, type Params } from "./testing.ts";
 
 const SCALE = 0.05;
 let emulator: TelegramEmulator;
-let receiver: Receiver | undefined;
+let receiver: Receiver<Update> | undefined;
 const say = (text: string, userId = 5) => emulator.control.userMessage({ userId, text });
 const received = () => receiver?.deliveries ?? [];
 const texts = () => received().map(({ update }) => update.message?.text);
 const info = () => resultOf<Params>(emulator, "getWebhookInfo");
 
-async function listen(answer?: Parameters<typeof startReceiver>[0], params: Params = {}): Promise<void> {
-  receiver = await startReceiver(answer);
+async function listen(answer?: Parameters<typeof startReceiver<Update>>[0], params: Params = {}): Promise<void> {
+  receiver = await startReceiver<Update>(answer);
   expect(await callApi(emulator, "setWebhook", { url: receiver.url, ...params })).toEqual({ ok: true, result: true });
 }
 

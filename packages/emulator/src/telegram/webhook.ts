@@ -1,6 +1,6 @@
+import { readParameters } from "../server/parameters.ts";
+import { Refusal } from "../server/refusal.ts";
 import { Call } from "./call.ts";
-import { readParameters } from "./http/parameters.ts";
-import { Refusal } from "./refusal.ts";
 import type { QueuedUpdate } from "./updates.ts";
 import { unixTime, type Bot, type World } from "./world.ts";
 

@@ -2,17 +2,13 @@ import { randomBytes } from "node:crypto";
 
 import type { BotCommand, Chat, Message, User, UserFromGetMe } from "@grammyjs/types";
 
+import type { Clock, MovableClock } from "../server/clock.ts";
+import type { FaultDesk } from "../server/faults.ts";
 import type { Call } from "./call.ts";
-import type { FaultDesk } from "./faults.ts";
 import type { FileShelf } from "./files.ts";
 import type { Journal } from "./journal.ts";
 import { UpdateQueue, type UpdateType } from "./updates.ts";
 import type { Webhook } from "./webhook.ts";
-
-/** Milliseconds since 1970; waits keep to real time, dates and ages to this. */
-export interface Clock {
-  now(): number;
-}
 
 export type ChatState =
   | "open"
@@ -69,7 +65,8 @@ interface Settings {
 }
 
 export interface World {
-  clock: Clock;
+  /** Dates, ages and limits keep to this; the platform's own waits keep to real time. */
+  clock: MovableClock;
   settings: Settings;
   bots: Bot[];
   users: Map<number, User>;

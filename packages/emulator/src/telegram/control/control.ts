@@ -1,5 +1,6 @@
+import { type ClockMove, moveClock } from "../../server/clock.ts";
+import { faultInput, type FaultRule, type FaultTicket } from "../../server/faults.ts";
 import type { CallRecord, TranscriptEntry } from "../journal.ts";
-import type { FaultTicket } from "../faults.ts";
 import type { Bot, ChatState, World } from "../world.ts";
 import { changeState, openDialog, userOf } from "./dialogs.ts";
 import * as inputs from "./inputs.ts";
@@ -16,13 +17,15 @@ export interface TelegramControl {
   /** Makes a chat, or moves it into a state in which sending fails. */
   setChat(input: inputs.SetChat): void;
   /** The next calls that fit fail, stall or lose their answer. */
-  fault(rule: inputs.FaultRule): FaultTicket;
+  fault(rule: FaultRule): FaultTicket;
   faults(): readonly FaultTicket[];
   clearFaults(): void;
   /** Delivers an update, the latest unless told, once more under the same `update_id`. */
   duplicateDelivery(input?: inputs.RepeatDelivery): { updateId: number };
   /** One message a second to a chat, thirty a second in all, else 429. */
   setFloodControl(input: inputs.Flood): void;
+  /** Moves the emulator's clock: dates, ages and limits are judged by it. */
+  setClock(move: ClockMove): { now: number };
   /** Every call with its outcome, in order. */
   calls(filter?: inputs.Filter): readonly CallRecord[];
   /** The calls that took effect on a chat. */
@@ -52,7 +55,7 @@ export function createControl(world: World): TelegramControl {
       if (migratedTo !== undefined) dialog.migratedTo = migratedTo;
       changeState(world, bot, dialog, state, userOf(world, Math.abs(chatId), undefined));
     },
-    fault: (rule) => world.faults.add(withoutUndefined(inputs.faultInput.parse(rule))),
+    fault: (rule) => world.faults.add(faultInput.parse(rule)),
     faults: () => world.faults.list(),
     clearFaults: () => world.faults.clear(),
     duplicateDelivery: (input = {}) => {
@@ -64,6 +67,7 @@ export function createControl(world: World): TelegramControl {
     setFloodControl: (input) => {
       world.settings.floodControl = inputs.floodInput.parse(input).on;
     },
+    setClock: (move) => moveClock(world.clock, move),
     calls: (filter) => select(world.journal.calls(), filter),
     outbox: (filter) => select(world.journal.outbox(), filter),
     transcript: (chatId, bot) => {
@@ -113,8 +117,4 @@ function findBot(world: World, name: string | number | undefined): Bot {
   if (bot === undefined) throw new Error(`there is no bot ${name}`);
   if (fitting.length > 1) throw new Error("there are several bots: say which");
   return bot;
-}
-
-function withoutUndefined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as never;
 }

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 
 import { startTelegramEmulator, type TelegramEmulator } from "../server.ts";
-import { callApi, pngOf } from "../testing.ts";
+import { pngOf } from "../../server/testing.ts";
+import { callApi } from "../testing.ts";
 
 let emulator: TelegramEmulator;
 
@@ -53,6 +54,25 @@ describe("the control over HTTP", () => {
     });
   });
 
+  test("moves the clock, by which limits and dates are judged", async () => {
+    const at = "2026-03-02T08:00:00+07:00";
+    await post("set-clock", { at });
+    await post("user-message", { bot: "mot_bot", userId: 5, text: "/start" });
+    await post("set-flood-control", { on: true });
+    const send = () => callApi(emulator, "sendMessage", { chat_id: 5, text: "a" }, "7:abc");
+    expect(await send()).toMatchObject({ result: { date: Date.parse(at) / 1000 } });
+    expect(await send()).toMatchObject({ error_code: 429 });
+    expect(await post("set-clock", { advanceMs: 1000 })).toEqual({
+      status: 200,
+      body: { now: Date.parse(at) + 1000 },
+    });
+    expect(await send()).toMatchObject({ ok: true });
+    await post("set-clock", { at: "2026-01-05T08:00:00+07:00" });
+    expect(await send()).toMatchObject({ ok: true });
+    await post("set-flood-control", { on: false });
+    expect(await send()).toMatchObject({ ok: true });
+  });
+
   test.each([
     ["user-message", { userId: 5, text: "a" }, "there are several bots: say which"],
     ["user-message", { bot: "ba_bot", userId: 5, text: "a" }, "there is no bot ba_bot"],
@@ -66,6 +86,7 @@ describe("the control over HTTP", () => {
     ["block", { bot: "mot_bot", chatId: 5 }, "there is no private chat 5"],
     ["tap-button", { bot: "mot_bot", chatId: 5, messageId: 1, data: "x" }, "no message 1 in chat 5"],
     ["duplicate-delivery", { bot: "mot_bot" }, "there is no such update"],
+    ["set-clock", { at: "mai" }, "Invalid"],
   ])("refuses %s %j", async (name, input, reason) => {
     const { status, body } = await post(name, input);
     expect(status).toBe(400);

@@ -58,18 +58,6 @@ export const setChatInput = z.strictObject({
   migratedTo: z.number().int().optional(),
 });
 
-export const faultInput = z.strictObject({
-  method: z.string(),
-  code: z.number().int().min(300).max(599).optional(),
-  description: z.string().optional(),
-  retry_after: z.number().int().positive().optional(),
-  times: z.number().int().positive().optional(),
-  contains: z.string().optional(),
-  dropAfterAccept: z.boolean().optional(),
-  dropBeforeAccept: z.boolean().optional(),
-  delayMs: z.number().nonnegative().optional(),
-});
-
 export const repeatInput = z.strictObject({ bot, updateId: z.number().int().optional() });
 export const floodInput = z.strictObject({ on: z.boolean() });
 export const filterInput = z.strictObject({
@@ -82,7 +70,6 @@ export type UserMessage = z.input<typeof userMessageInput>;
 export type TapButton = z.input<typeof tapButtonInput>;
 export type ChatRef = z.input<typeof chatInput>;
 export type SetChat = z.input<typeof setChatInput>;
-export type FaultRule = z.input<typeof faultInput>;
 export type RepeatDelivery = z.input<typeof repeatInput>;
 export type Flood = z.input<typeof floodInput>;
 export type Filter = z.input<typeof filterInput>;

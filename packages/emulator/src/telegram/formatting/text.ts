@@ -1,6 +1,6 @@
 import type { MessageEntity, User } from "@grammyjs/types";
 
-import { isRecord } from "../call.ts";
+import { isRecord } from "../../server/json.ts";
 import { RAW_TEXT_MAX_BYTES } from "../limits.ts";
 import { badRequest } from "../refusal.ts";
 import { detectEntities } from "./detect.ts";

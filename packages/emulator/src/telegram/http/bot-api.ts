@@ -2,13 +2,14 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 import type { ApiResponse } from "@grammyjs/types";
 
+import { readBody } from "../../server/body.ts";
+import { answerWithFault } from "../../server/faults.ts";
+import { readParameters } from "../../server/parameters.ts";
+import { Refusal } from "../../server/refusal.ts";
 import { Call } from "../call.ts";
 import { faultAnswer } from "../faults.ts";
 import { UPLOAD_MAX_BYTES } from "../limits.ts";
-import { Refusal } from "../refusal.ts";
 import type { Bot, World } from "../world.ts";
-import { readBody } from "./body.ts";
-import { readParameters } from "./parameters.ts";
 
 const FORM_OVERHEAD_BYTES = 1 << 20;
 
@@ -61,27 +62,16 @@ export function refuse(response: ServerResponse, { code, message, parameters }: 
 }
 
 async function answerCall(world: World, call: Call, response: ServerResponse): Promise<void> {
-  const fault = world.faults.take(call.method, call.params);
-  if (fault?.dropBeforeAccept === true) {
-    response.destroy();
-    return;
-  }
-  let answer: () => void;
-  if (fault?.code === undefined) {
-    answer = await world.perform(call).then(
+  const perform = () =>
+    world.perform(call).then(
       (result) => () => send(response, 200, { ok: true, result }),
       (error: unknown) => {
         if (!(error instanceof Refusal)) throw error;
         return () => refuse(response, error);
       },
     );
-  } else {
-    const refusal = faultAnswer(fault);
-    answer = () => refuse(response, refusal);
-  }
-  if (fault?.delayMs !== undefined) await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
-  if (fault?.dropAfterAccept === true) response.destroy();
-  else answer();
+  const fault = world.faults.take(call.method, call.params);
+  await answerWithFault(fault, response, perform, (rule) => () => refuse(response, faultAnswer(rule)));
 }
 
 // A token of the wrong shape is not even routed; one of the right shape that nobody has is refused.

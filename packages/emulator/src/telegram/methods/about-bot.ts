@@ -1,4 +1,5 @@
-import { isRecord, type Call } from "../call.ts";
+import { isRecord } from "../../server/json.ts";
+import type { Call } from "../call.ts";
 import { findDialog } from "../chats.ts";
 import { COMMAND_DESCRIPTION_MAX, COMMAND_MAX, COMMANDS_MAX, DOWNLOAD_MAX_BYTES } from "../limits.ts";
 import { badRequest } from "../refusal.ts";

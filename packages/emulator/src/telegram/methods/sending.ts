@@ -1,6 +1,9 @@
 import type { Message, MessageEntity } from "@grammyjs/types";
 
-import { isRecord, type Call, type UploadedFile } from "../call.ts";
+import { isRecord } from "../../server/json.ts";
+import type { UploadedFile } from "../../server/multipart.ts";
+import { pictureSize } from "../../server/picture-size.ts";
+import type { Call } from "../call.ts";
 import { checkRecipient, findDialog } from "../chats.ts";
 import type { FileKind, StoredFile } from "../files.ts";
 import { checkFlood } from "../flood.ts";
@@ -8,7 +11,7 @@ import { formatText } from "../formatting/text.ts";
 import { visiblePart } from "../journal.ts";
 import { checkKeyboard, readKeyboard } from "../keyboards.ts";
 import { CAPTION_MAX, TEXT_MAX } from "../limits.ts";
-import { pictureSize, photoSize, storePhoto } from "../pictures.ts";
+import { photoSize, storePhoto } from "../pictures.ts";
 import { badRequest } from "../refusal.ts";
 import { nextMessageId, senderOf, unixTime, type Dialog, type World } from "../world.ts";
 import type { ApiResult, ParameterOf } from "./api.ts";

@@ -1,10 +1,15 @@
-import type { UploadedFile } from "../call.ts";
-import { Refusal } from "../refusal.ts";
+import { Refusal } from "./refusal.ts";
+
+export interface UploadedFile {
+  name: string;
+  mimeType: string;
+  content: Buffer;
+}
 
 export type Part = { name: string; value: string } | { name: string; file: UploadedFile };
 
 /**
- * Multipart as Telegram's server reads it: unlike browsers' forms, file names may be unquoted
+ * Multipart as the platforms' servers read it: unlike browsers' forms, file names may be unquoted
  * and hold raw UTF-8, which is how grammY writes them.
  */
 export function parseMultipart(contentType: string, body: Buffer): Part[] {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { pictureSize } from "./pictures.ts";
+import { pictureSize } from "./picture-size.ts";
 
 const hex = (text: string): Buffer => Buffer.from(text.replaceAll(" ", ""), "hex");
 

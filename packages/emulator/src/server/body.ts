@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 
-import { Refusal } from "../refusal.ts";
+import { Refusal } from "./refusal.ts";
 
 export async function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];

@@ -1,7 +1,6 @@
-import type { UploadedFile } from "../call.ts";
-import { isRecord } from "../call.ts";
-import { Refusal } from "../refusal.ts";
-import { parseMultipart } from "./multipart.ts";
+import { isRecord, readJson } from "./json.ts";
+import { parseMultipart, type UploadedFile } from "./multipart.ts";
+import { Refusal } from "./refusal.ts";
 
 const PARAMETERS_MAX_BYTES = 1 << 20;
 
@@ -10,7 +9,7 @@ export interface Parameters {
   files: Map<string, UploadedFile>;
 }
 
-/** Parameters from the query and the body, in any of the four ways Telegram takes them; the first of a name counts. */
+/** Parameters from the query and the body, in any of the four ways the platforms take them; the first of a name counts. */
 export function readParameters(query: string, contentType: string, body: Buffer): Parameters {
   const params = new Map<string, string>();
   const files = new Map<string, UploadedFile>();
@@ -38,12 +37,7 @@ export function readParameters(query: string, contentType: string, body: Buffer)
 
 // Broken JSON is not an error of its own: the parameters are simply not there.
 function jsonFields(body: Buffer): [string, string][] {
-  let value: unknown;
-  try {
-    value = JSON.parse(body.toString());
-  } catch {
-    return [];
-  }
+  const value = readJson(body.toString());
   if (!isRecord(value)) return [];
   return Object.entries(value).map(([name, field]) => [
     name,
