@@ -1,10 +1,12 @@
-import type { Message } from "@ketnap/contract";
+import type { ChannelName, Message } from "@ketnap/contract";
 import type { Database } from "@ketnap/database";
 import { type OpenConnection, openConnections, type Place, type Sealer } from "@ketnap/domain/deliveries";
 import type { Capabilities, Channel } from "./channel.ts";
 import { splitMessage } from "./render/split.ts";
 import { createTelegram, TELEGRAM } from "./telegram/index.ts";
 import { WEB, webChannel } from "./web/capabilities.ts";
+import { ZALO_BOT } from "./zalo-bot/capabilities.ts";
+import { ZALO_OA } from "./zalo-oa/capabilities.ts";
 
 /** The connected channels, kept as the database has them. */
 export interface Connections {
@@ -43,12 +45,15 @@ export function createConnections({ db, sealer, clock, perSecond }: Deps): Conne
 }
 
 /** What a channel can do, whichever of its connections it is. */
-function capabilitiesOf(channel: Place["channel"]): Capabilities {
-  return channel === "web" ? WEB : TELEGRAM;
-}
+export const CAPABILITIES: Record<ChannelName, Capabilities> = {
+  web: WEB,
+  telegram: TELEGRAM,
+  "zalo-bot": ZALO_BOT,
+  "zalo-oa": ZALO_OA,
+};
 
 export function splitFor({ channel }: Pick<Place, "channel">, message: Message): Message[] {
-  return splitMessage(message, capabilitiesOf(channel));
+  return splitMessage(message, CAPABILITIES[channel]);
 }
 
 function create({ token, apiRoot }: OpenConnection, perSecond: number | undefined): Channel {

@@ -1,5 +1,5 @@
 export { type Carrier, type CarrierDeps, createCarrier } from "./carry.ts";
 export type { Capabilities, Channel, SendOutcome } from "./channel.ts";
-export { type Connections, createConnections, splitFor } from "./connections.ts";
+export { CAPABILITIES, type Connections, createConnections, splitFor } from "./connections.ts";
 export * from "./telegram/index.ts";
 export * from "./web/index.ts";
