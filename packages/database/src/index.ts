@@ -8,6 +8,8 @@ export {
   type Sql,
   sql,
 } from "./client.ts";
+export { type CopiedTable, copyRows } from "./copy/rows.ts";
+export { openScratch, type Scratch, type ScratchOptions } from "./copy/scratch.ts";
 export * from "./dates.ts";
 export { readOrCreateSecrets, type Secrets } from "./embedded/secrets.ts";
 export { type EmbeddedServer, openEmbedded } from "./embedded/server.ts";

@@ -57,6 +57,14 @@ export async function openEmbedded(dataFolder: string): Promise<EmbeddedServer> 
   };
 }
 
+/** Stops a server that nobody alive holds any more; false where somebody does. */
+export async function stopLeftEmbedded(dataFolder: string): Promise<boolean> {
+  const holders = join(dataFolder, "holders");
+  if (existsSync(holders) && anyAlive(holders)) return false;
+  await stop(join(dataFolder, "postgres"));
+  return true;
+}
+
 async function start(dataFolder: string, cluster: string, secrets: Secrets): Promise<void> {
   const deadline = Date.now() + 60_000;
   for (;;) {
