@@ -57,6 +57,8 @@ export const CONNECTABLE_CHANNELS = ["telegram"] as const;
 export const CALENDAR_KINDS = ["holiday", "makeup", "swap_off", "swap_work", "observance"] as const;
 /** More than the quota, at least it, more or less than a share of it. */
 export const RANKING_FILTERS = ["over_quota", "met_quota", "above", "below"] as const;
+/** Answered by the last day, answered after it, not answered though it is over, not answered yet. */
+export const REPORT_STANDINGS = ["on_time", "late", "missing", "awaited"] as const;
 export const LOCALES = ["vi", "en"] as const;
 
 export type Indicator = (typeof INDICATORS)[number] | (typeof RATES)[number];
@@ -71,4 +73,5 @@ export type Role = (typeof ROLES)[number];
 export type ChannelName = (typeof CHANNELS)[number];
 export type CalendarKind = (typeof CALENDAR_KINDS)[number];
 export type Locale = (typeof LOCALES)[number];
+export type ReportStanding = (typeof REPORT_STANDINGS)[number];
 export type RankingFilter = (typeof RANKING_FILTERS)[number];

@@ -302,6 +302,49 @@ export const REASONS: Record<string, Record<Locale, string>> = {
   },
   max_below_min: { vi: "Mức cao nhất phải không dưới mức thấp nhất.", en: "The highest may not lie below the lowest." },
   not_one_year: { vi: "Chỉ tiêu năm phải nằm gọn trong một năm.", en: "A year's quota must lie within one year." },
+  bulk_reaches_further: {
+    vi: "Đợt gửi này còn gửi tới đơn vị ngoài phạm vi của đồng chí; cấp trên mới dừng hoặc hủy được.",
+    en: "This bulk also goes to units out of your reach; only the level above may stop it.",
+  },
+  bulk_over: { vi: "Đợt gửi này đã kết thúc.", en: "This bulk is over." },
+  case_closed: {
+    vi: "Trường hợp này đã khép lại. Mở lại rồi mới ghi tiếp.",
+    en: "This case is closed. Open it again first.",
+  },
+  case_open_already: {
+    vi: "Người này đang có một trường hợp mở cùng lý do; xử lý ở trường hợp đó.",
+    en: "This person has an open case of the same cause; work that one.",
+  },
+  sent_already: { vi: "Tin này đã gửi tới nơi, không gửi lại.", en: "This message has arrived; it is not sent again." },
+  still_open: { vi: "Tin này đang chờ gửi, chưa cần gửi lại.", en: "This message is still on its way." },
+  nothing_to_tell: {
+    vi: "Nội dung tin đã được xóa và không dựng lại được, nên không gửi lại.",
+    en: "Its text has been erased and cannot be made again, so it is not sent again.",
+  },
+  answered_meanwhile: {
+    vi: "Mọi việc trong tin này đã có người trả lời, không cần nhắc lại.",
+    en: "Everything in this message has been answered; nobody needs reminding.",
+  },
+  time_of_day: { vi: "Giờ viết dạng 08:00.", en: "Write a time as 08:00." },
+  hours_reversed: { vi: "Giờ kết thúc phải sau giờ bắt đầu.", en: "The end must come after the beginning." },
+  unknown_placeholder: {
+    vi: "Không có chỗ điền {names} cho loại nhắc này.",
+    en: "This kind of reminder has no {names} to fill in.",
+  },
+  repeat_needs_days: { vi: "Cho biết mấy ngày nhắc lại một lần.", en: "Say after how many days it repeats." },
+  rule_never_speaks: {
+    vi: "Chọn ngày trong tuần hoặc ngày trong tháng để quy tắc có lúc nhắc.",
+    en: "Choose a day of the week or of the month, or the rule never speaks.",
+  },
+  due_day_over: { vi: "Ngày cuối nhận báo cáo đã qua.", en: "The last day for the report is over." },
+  nobody_asked: {
+    vi: "Trong phạm vi này không có đơn vị nào thuộc cấp và loại hình đã chọn.",
+    en: "No unit here is of the level and type chosen.",
+  },
+  report_request_closed: {
+    vi: "Kỳ báo cáo này đã khóa, không nhận thêm.",
+    en: "This request is closed; nothing more is taken.",
+  },
   quota_exists: {
     vi: "Đơn vị đã có chỉ tiêu cho đúng các tháng này. Muốn đổi, hãy điều chỉnh chỉ tiêu đã có.",
     en: "The unit has a quota for these months already. To change it, revise that one.",

@@ -9,6 +9,7 @@ import { figureRoutes } from "./figures.ts";
 import { installationRoutes } from "./installation.ts";
 import { quotaRoutes } from "./quotas.ts";
 import { regulationRoutes } from "./regulations.ts";
+import { reportRoutes } from "./report-requests.ts";
 import { sessionRoutes } from "./session.ts";
 import { simulatorRoutes } from "./simulator.ts";
 import { unitRoutes } from "./units.ts";
@@ -25,6 +26,7 @@ export function allRoutes(deps: Deps, cookies: Cookies): Route[] {
     ...channelRoutes(deps),
     ...calendarRoutes,
     ...regulationRoutes,
+    ...reportRoutes,
     ...installationRoutes,
     ...simulatorRoutes,
   ];

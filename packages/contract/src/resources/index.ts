@@ -1,16 +1,21 @@
 import { accounts, chatLinks, sessions } from "./accounts.ts";
 import { auditEntries } from "./audit-entries.ts";
 import { calendarDays } from "./calendar-days.ts";
-import { channels, deliveries } from "./channels.ts";
+import { channelUse } from "./channel-use.ts";
+import { channels } from "./channels.ts";
 import { dashboard } from "./dashboard.ts";
+import { bulks, deliveries } from "./deliveries.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { figures } from "./figures.ts";
 import { installation } from "./installation.ts";
 import { memberSnapshots, responsibilities } from "./member-snapshots.ts";
 import { quotas } from "./quotas.ts";
 import { regulations } from "./regulations.ts";
+import { outgoing, reminderRules, reminderSettingsDoors } from "./reminder-rules.ts";
+import { expectedReports, reportRequests } from "./report-requests.ts";
 import { simulator } from "./simulator.ts";
 import { units } from "./units.ts";
+import { unreachableCases } from "./unreachable-cases.ts";
 import { session } from "../session.ts";
 
 /** Every endpoint of the API by resource: `endpoints.quotas.list`. */
@@ -25,9 +30,17 @@ export const endpoints = {
   chatLinks,
   sessions,
   channels,
+  channelUse,
   deliveries,
+  bulks,
+  unreachableCases,
+  outgoing,
+  reminderRules,
+  reminderSettings: reminderSettingsDoors,
   calendarDays,
   regulations,
+  reportRequests,
+  expectedReports,
   auditEntries,
   dashboard,
   installation,
@@ -37,8 +50,10 @@ export const endpoints = {
 export * from "./accounts.ts";
 export * from "./audit-entries.ts";
 export * from "./calendar-days.ts";
+export * from "./channel-use.ts";
 export * from "./channels.ts";
 export * from "./dashboard.ts";
+export * from "./deliveries.ts";
 export { type Endpoint } from "./endpoint.ts";
 export * from "./figures.ts";
 export * from "./installation.ts";
@@ -46,5 +61,8 @@ export * from "./member-snapshots.ts";
 export * from "./problem.ts";
 export * from "./quotas.ts";
 export * from "./regulations.ts";
+export * from "./reminder-rules.ts";
+export * from "./report-requests.ts";
 export * from "./simulator.ts";
 export * from "./units.ts";
+export * from "./unreachable-cases.ts";

@@ -1,0 +1,101 @@
+import { type Db, emptySql, type Sql, sql, toDbInstant } from "@ketnap/database";
+import type { ReportStanding } from "@ketnap/contract";
+import { type ListInput, type Page } from "../kernel/index.ts";
+import type { DueReport, ExpectedReportView } from "./request.ts";
+import { ANSWERED_ON, INSTANT, LAST_DAY } from "./store.ts";
+
+/** Who was asked, and what came back. A row is open while it has no answer and its request is not closed. */
+const STANDING = (today: string) => sql`case when ${ANSWERED_ON} <= ${LAST_DAY} then 'on_time'
+  when e.answered_at is not null then 'late' when ${today}::date > ${LAST_DAY} then 'missing' else 'awaited' end`;
+
+const COLUMNS = (today: string) => sql`e.id, e.request_id as "requestId",
+  json_build_object('id', e.unit_id, 'name', u.name) as unit, ${STANDING(today)} as standing,
+  ${INSTANT(sql`e.answered_at`)} as "answeredAt",
+  case when a.id is null then null else json_build_object('id', a.id, 'label', a.label) end as "answeredBy",
+  e.answered_how as "answeredHow", e.value, e.version`;
+const DUE = (today: string) => sql`${COLUMNS(today)}, r.title, r.indicator, r.first_month::text as "firstMonth",
+  r.last_month::text as "lastMonth", ${LAST_DAY}::text as "lastDay", r.closed_at is not null as closed`;
+const TABLES = sql`expected_report e join report_request r on r.id = e.request_id join unit u on u.id = e.unit_id
+  left join account a on a.id = e.answered_by`;
+
+export async function findExpected(db: Db, id: number, today: string): Promise<DueReport | null> {
+  const [row] = await db.rows<DueReport>(sql`select ${DUE(today)} from ${TABLES} where e.id = ${id}::int`);
+  return row ?? null;
+}
+
+/** The row held until the transaction ends: of two who answer at once the second sees the first. */
+export async function holdExpected(db: Db, id: number, today: string): Promise<DueReport | null> {
+  await db.rows(sql`select 1 from expected_report where id = ${id}::int for update`);
+  return findExpected(db, id, today);
+}
+
+export async function findUnitOfExpected(db: Db, id: number): Promise<number | null> {
+  const [row] = await db.rows<{ unitId: number }>(
+    sql`select unit_id as "unitId" from expected_report where id = ${id}::int`,
+  );
+  return row?.unitId ?? null;
+}
+
+/** What these units were asked, the latest months first: open ones, and closed ones of `since` or later. */
+export async function findExpectedOf(
+  db: Db,
+  unitIds: readonly number[],
+  since: string,
+  today: string,
+): Promise<DueReport[]> {
+  return db.rows<DueReport>(sql`select ${DUE(today)} from ${TABLES}
+    where e.unit_id = any(${unitIds}::int[]) and (r.closed_at is null or r.last_month >= ${since})
+    order by r.last_month desc, r.first_month, u.name, e.id limit 200`);
+}
+
+/** The first answer keeps its day: a correction does not make it late. */
+export async function writeAnswer(
+  db: Db,
+  id: number,
+  answer: { value: number | null; how: "chat" | "panel"; by: number | null },
+  now: Temporal.Instant,
+): Promise<void> {
+  await db.execute(sql`update expected_report set value = ${answer.value}::int, answered_how = ${answer.how},
+    answered_by = ${answer.by}::int, answered_at = coalesce(answered_at, ${toDbInstant(now)}), version = version + 1
+    where id = ${id}::int`);
+}
+
+export async function clearAnswer(db: Db, id: number): Promise<void> {
+  await db.execute(sql`update expected_report set value = null, answered_how = null, answered_by = null,
+    answered_at = null, version = version + 1 where id = ${id}::int`);
+}
+
+const ORDER: Record<string, Sql> = {
+  unitName: sql`u.name`,
+  id: sql`e.id`,
+  answeredAt: sql`e.answered_at`,
+  value: sql`e.value`,
+};
+
+export async function listExpectedRows(
+  db: Db,
+  reach: number[] | null,
+  today: string,
+  input: ListInput & {
+    filter: {
+      q?: string | undefined;
+      requestId?: number | undefined;
+      unitId?: number | undefined;
+      standing?: ReportStanding | undefined;
+    };
+  },
+): Promise<Page<ExpectedReportView>> {
+  const { q, requestId, unitId, standing } = input.filter;
+  const where = sql`where true
+    ${reach ? sql`and e.unit_id = any(${reach}::int[])` : emptySql}
+    ${requestId === undefined ? emptySql : sql`and e.request_id = ${requestId}::int`}
+    ${unitId === undefined ? emptySql : sql`and e.unit_id = ${unitId}::int`}
+    ${standing ? sql`and ${STANDING(today)} = ${standing}` : emptySql}
+    ${q ? sql`and strpos(fold(u.name), fold(${q})) > 0` : emptySql}`;
+  const direction = input.order === "asc" ? sql`asc nulls last` : sql`desc nulls last`;
+  const rows = await db.rows<ExpectedReportView>(sql`select ${COLUMNS(today)} from ${TABLES} ${where}
+    order by ${ORDER[input.sort] ?? ORDER["id"]} ${direction}, e.id
+    limit ${input.perPage}::int offset ${(input.page - 1) * input.perPage}::int`);
+  const [count] = await db.rows<{ total: number }>(sql`select count(*)::int as total from ${TABLES} ${where}`);
+  return { rows, total: count?.total ?? 0 };
+}

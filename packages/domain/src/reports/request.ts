@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { type ExpectedReportRow, INDICATORS, LEVELS, type ReportRequestRow, UNIT_TYPES } from "@ketnap/contract";
+import { isMonth } from "../calendar/month.rules.ts";
+
+const month = z.string().refine(isMonth, "month");
+
+/** What staff ask: which number, over which months, of whom, by when. */
+export const requestInput = z
+  .strictObject({
+    unitId: z.number().int(),
+    title: z.string().trim().min(1).max(200),
+    indicator: z.enum(INDICATORS).default("admitted"),
+    firstMonth: month,
+    lastMonth: month,
+    dueOn: z.iso.date(),
+    dueInclusive: z.boolean().default(true),
+    documentNo: z
+      .string()
+      .trim()
+      .max(60)
+      .nullish()
+      .transform((text) => text || null),
+    levels: z.array(z.enum(LEVELS)).min(1).max(LEVELS.length).default(["cell"]),
+    unitTypes: z.array(z.enum(UNIT_TYPES)).max(UNIT_TYPES.length).default([]),
+  })
+  .refine((input) => input.firstMonth <= input.lastMonth, { path: ["lastMonth"], error: "ends_before_it_begins" });
+
+export type RequestInput = z.output<typeof requestInput>;
+
+/** A request as it is read, with how the units in the reader's reach stand. */
+export type ReportRequestView = ReportRequestRow;
+
+/** One unit of which a request expects an answer. */
+export type ExpectedReportView = ExpectedReportRow;
+
+/** The same with what it is asked for: what a secretary's chat needs to know of it. */
+export interface DueReport extends ExpectedReportView {
+  title: string;
+  indicator: ReportRequestRow["indicator"];
+  firstMonth: string;
+  lastMonth: string;
+  lastDay: string;
+  /** The request takes no more answers. */
+  closed: boolean;
+}

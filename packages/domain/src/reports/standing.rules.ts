@@ -1,0 +1,23 @@
+import type { ReportStanding } from "@ketnap/contract";
+
+/** When a request is due, as its paper says it. */
+export interface Due {
+  /** ISO date. */
+  dueOn: string;
+  /** False for "trước 5/9": the day before is the last that counts. */
+  dueInclusive: boolean;
+}
+
+/** The last day on which an answer is in time. */
+export function lastDayOf({ dueOn, dueInclusive }: Due): string {
+  return dueInclusive ? dueOn : Temporal.PlainDate.from(dueOn).subtract({ days: 1 }).toString();
+}
+
+/** `answeredOn`: the day of the first answer, or null. Days are ISO dates where the committee sits. */
+export function standingOf(lastDay: string, answeredOn: string | null, today: string): ReportStanding {
+  if (answeredOn !== null) return answeredOn <= lastDay ? "on_time" : "late";
+  return today <= lastDay ? "awaited" : "missing";
+}
+
+/** More than anybody reports of a unit: a number above it is a slip. */
+export const MOST_REPORTED = 1_000_000;

@@ -1,0 +1,121 @@
+import { type Db, emptySql, type Sql, sql, toDbDate, toDbInstant } from "@ketnap/database";
+import { type ListInput, type Page, TIME_ZONE } from "../kernel/index.ts";
+import type { ReportRequestView, RequestInput } from "./request.ts";
+
+/** What is asked: requests with how their units stand. What is answered is in `expected.store.ts`. */
+
+/** The last day that counts, in SQL as in `lastDayOf`. */
+export const LAST_DAY = sql`(case when r.due_inclusive then r.due_on else r.due_on - 1 end)`;
+/** The day of the first answer, where the committee sits. */
+export const ANSWERED_ON = sql`(e.answered_at at time zone ${TIME_ZONE})::date`;
+
+export const INSTANT = (column: Sql) => sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+
+const COLUMNS = (today: string) => sql`r.id, r.unit_id as "unitId", u.name as "unitName", r.title, r.indicator,
+  r.first_month::text as "firstMonth", r.last_month::text as "lastMonth", r.due_on::text as "dueOn",
+  r.due_inclusive as "dueInclusive", ${LAST_DAY}::text as "lastDay", r.document_no as "documentNo",
+  ${INSTANT(sql`r.opened_at`)} as "openedAt",
+  case when a.id is null then null else json_build_object('id', a.id, 'label', a.label) end as "openedBy",
+  ${INSTANT(sql`r.closed_at`)} as "closedAt", r.sample, r.version,
+  json_build_object('expected', c.expected, 'received', c.on_time + c.late, 'onTime', c.on_time, 'late', c.late,
+    'missing', case when ${today}::date > ${LAST_DAY} then c.expected - c.on_time - c.late else 0 end,
+    'awaited', case when ${today}::date > ${LAST_DAY} then 0 else c.expected - c.on_time - c.late end) as counts`;
+
+const counted = (reach: number[] | null) => sql`report_request r join unit u on u.id = r.unit_id
+  left join account a on a.id = r.opened_by
+  cross join lateral (
+    select count(*)::int as expected, (count(*) filter (where ${ANSWERED_ON} <= ${LAST_DAY}))::int as on_time,
+      (count(*) filter (where ${ANSWERED_ON} > ${LAST_DAY}))::int as late
+    from expected_report e where e.request_id = r.id ${reach ? sql`and e.unit_id = any(${reach}::int[])` : emptySql}) c`;
+
+export async function insertRequest(
+  db: Db,
+  { dueOn, levels: _, unitTypes: __, ...input }: RequestInput,
+  unitIds: readonly number[],
+  now: Temporal.Instant,
+  by: number | null,
+): Promise<number> {
+  const data = { ...input, dueOn: toDbDate(dueOn), openedAt: toDbInstant(now), openedBy: by };
+  const { id } = await db.prisma.reportRequest.create({ data });
+  await db.prisma.expectedReport.createMany({ data: unitIds.map((unitId) => ({ requestId: id, unitId })) });
+  return id;
+}
+
+/** `reach`: the units that are counted; null for all. */
+export async function readRequestRow(
+  db: Db,
+  id: number,
+  today: string,
+  reach: number[] | null,
+): Promise<ReportRequestView | null> {
+  const [row] = await db.rows<ReportRequestView>(
+    sql`select ${COLUMNS(today)} from ${counted(reach)} where r.id = ${id}::int`,
+  );
+  return row ?? null;
+}
+
+/** Held until the transaction ends: whoever answers or closes it too waits. */
+export async function holdRequest(db: Db, id: number): Promise<void> {
+  await db.rows(sql`select 1 from report_request where id = ${id}::int for update`);
+}
+
+/** The unit that asks, and one of those asked that lies in reach: through either the request may be seen. */
+export async function findRequestUnits(
+  db: Db,
+  id: number,
+  reach: number[] | null,
+): Promise<{ unitId: number; askedId: number | null } | null> {
+  const [row] = await db.rows<{ unitId: number; askedId: number | null }>(sql`
+    select r.unit_id as "unitId", (select min(e.unit_id) from expected_report e where e.request_id = r.id
+      ${reach ? sql`and e.unit_id = any(${reach}::int[])` : emptySql}) as "askedId"
+    from report_request r where r.id = ${id}::int`);
+  return row ?? null;
+}
+
+export async function closeRequestRow(db: Db, id: number, now: Temporal.Instant): Promise<void> {
+  await db.prisma.reportRequest.update({
+    where: { id },
+    data: { closedAt: toDbInstant(now), version: { increment: 1 } },
+  });
+}
+
+const ORDER: Record<string, Sql> = {
+  lastMonth: sql`r.last_month`,
+  id: sql`r.id`,
+  title: sql`r.title`,
+  dueOn: sql`r.due_on`,
+  openedAt: sql`r.opened_at`,
+  unitName: sql`u.name`,
+};
+
+export async function listRequestRows(
+  db: Db,
+  reach: number[] | null,
+  today: string,
+  input: ListInput & {
+    filter: {
+      q?: string | undefined;
+      id?: number[] | undefined;
+      unitId?: number | undefined;
+      indicator?: string | undefined;
+      closed?: boolean | undefined;
+      month?: string | undefined;
+    };
+  },
+): Promise<Page<ReportRequestView>> {
+  const { q, id, unitId, indicator, closed, month } = input.filter;
+  const where = sql`where true
+    ${reach ? sql`and (r.unit_id = any(${reach}::int[]) or c.expected > 0)` : emptySql}
+    ${id ? sql`and r.id = any(${id}::int[])` : emptySql}
+    ${unitId === undefined ? emptySql : sql`and r.unit_id = ${unitId}::int`}
+    ${indicator ? sql`and r.indicator = ${indicator}` : emptySql}
+    ${closed === undefined ? emptySql : closed ? sql`and r.closed_at is not null` : sql`and r.closed_at is null`}
+    ${month ? sql`and ${month} between r.first_month and r.last_month` : emptySql}
+    ${q ? sql`and strpos(fold(r.title), fold(${q})) > 0` : emptySql}`;
+  const direction = input.order === "asc" ? sql`asc` : sql`desc`;
+  const rows = await db.rows<ReportRequestView>(sql`select ${COLUMNS(today)} from ${counted(reach)} ${where}
+    order by ${ORDER[input.sort] ?? ORDER["id"]} ${direction}, r.id ${direction}
+    limit ${input.perPage}::int offset ${(input.page - 1) * input.perPage}::int`);
+  const [count] = await db.rows<{ total: number }>(sql`select count(*)::int as total from ${counted(reach)} ${where}`);
+  return { rows, total: count?.total ?? 0 };
+}
