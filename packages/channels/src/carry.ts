@@ -1,14 +1,16 @@
+import type { OutgoingMessage } from "@ketnap/contract";
 import type { Database } from "@ketnap/database";
 import {
   type Claim,
   claimDelivery,
   findNextOfChat,
+  type Outcome,
   type Place,
   renewClaim,
   type Sealer,
   settleDelivery,
 } from "@ketnap/domain/deliveries";
-import type { Channel, SendOutcome } from "./channel.ts";
+import type { Channel } from "./channel.ts";
 
 export interface CarrierDeps {
   db: Database;
@@ -16,11 +18,18 @@ export interface CarrierDeps {
   /** Null where the connection is not there, or is switched off. */
   channelOf(place: Place): Channel | null;
   clock(): Temporal.Instant;
-  onOutcome?(claim: Claim, outcome: SendOutcome): void;
+  /**
+   * Asked between claim and send for what goes out unasked: still to be told, and in which words? What is withdrawn
+   * ends as expired. Where it throws, nothing is sent and the delivery is tried again.
+   */
+  lastLook?(claim: Claim): Promise<LastLook>;
+  onOutcome?(claim: Claim, outcome: Outcome): void;
   /** Called between the steps of a delivery; the crash tests die here. */
   onStep?(step: "before-claim" | "after-claim" | "after-send" | "after-settle"): void;
   leaseMs?: number;
 }
+
+export type LastLook = { kind: "send"; message: OutgoingMessage } | { kind: "withdraw"; why: string };
 
 export interface Carrier {
   /** Claims, sends and settles the delivery, then what waits behind it in its chat. Quiet where it is not ours to send. */
@@ -66,7 +75,7 @@ async function carryOn(deps: CarrierDeps, first: string): Promise<void> {
   }
 }
 
-async function sendLeased(deps: CarrierDeps, claim: Claim): Promise<SendOutcome> {
+async function sendLeased(deps: CarrierDeps, claim: Claim): Promise<Outcome> {
   const channel = deps.channelOf(claim);
   if (!channel) return { kind: "retry", why: "the channel is not connected" };
   const leaseMs = deps.leaseMs ?? LEASE_MS;
@@ -74,7 +83,9 @@ async function sendLeased(deps: CarrierDeps, claim: Claim): Promise<SendOutcome>
     renewClaim(deps.db, claim, deps.clock(), leaseMs).catch(() => {});
   }, leaseMs / 3);
   try {
-    return await channel.send(claim.address, claim.message);
+    const look = await lookOnce(deps, claim);
+    if (look.kind !== "send") return look;
+    return await channel.send(claim.address, look.message);
   } catch (error) {
     // A channel never throws for what a platform may answer, so this message is what it cannot handle.
     return { kind: "refused", why: (error as Error).name };
@@ -83,8 +94,22 @@ async function sendLeased(deps: CarrierDeps, claim: Claim): Promise<SendOutcome>
   }
 }
 
+/** A reply was asked for; only what goes out unasked may have become needless meanwhile. */
+async function lookOnce(
+  { lastLook }: CarrierDeps,
+  claim: Claim,
+): Promise<{ kind: "send"; message: OutgoingMessage } | Outcome> {
+  if (claim.priority > 0 || !lastLook) return { kind: "send", message: claim.message };
+  try {
+    const look = await lastLook(claim);
+    return look.kind === "send" ? look : { kind: "withdrawn", why: look.why };
+  } catch (error) {
+    return { kind: "retry", why: `not looked at: ${(error as Error).name}` };
+  }
+}
+
 /** What was sent is worth a few tries at saying so: unsaid, it would be sent again. */
-async function settlePatiently(deps: CarrierDeps, claim: Claim, outcome: SendOutcome): Promise<void> {
+async function settlePatiently(deps: CarrierDeps, claim: Claim, outcome: Outcome): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
       await settleDelivery(deps.db, claim, outcome, deps.clock());

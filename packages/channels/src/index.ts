@@ -1,4 +1,4 @@
-export { type Carrier, type CarrierDeps, createCarrier } from "./carry.ts";
+export { type Carrier, type CarrierDeps, createCarrier, type LastLook } from "./carry.ts";
 export type { Capabilities, Channel, SendOutcome } from "./channel.ts";
 export { CAPABILITIES, type Connections, createConnections, splitFor } from "./connections.ts";
 export * from "./telegram/index.ts";

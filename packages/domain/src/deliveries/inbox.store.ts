@@ -10,19 +10,39 @@ export interface Waiting {
   sealed: Uint8Array | null;
 }
 
-/** The row's id, or null where the platform had delivered this message before. */
+/**
+ * The row's id, or null where the platform had delivered this message before. In the same statement: the connection's
+ * month counts one more, and who wrote in private can be reached again, here and by this bot.
+ */
 export async function insertInbox(
   db: Db,
-  place: Place,
+  place: Place & { chat: "private" | "group" },
   externalId: string,
   sealed: Uint8Array,
+  month: string,
   now: Temporal.Instant,
 ): Promise<string | null> {
+  const { channel, connectionId, address } = place;
   const [row] = await db.rows<{ id: string }>(sql`
-    insert into inbox_message (channel, connection_id, external_id, address, sealed, received_at)
-    values (${place.channel}, ${place.connectionId}, ${externalId}, ${place.address}, ${sealed}, ${toDbInstant(now)})
-    on conflict (channel, connection_id, external_id) do nothing
-    returning id::text`);
+    with kept as (
+      insert into inbox_message (channel, connection_id, external_id, address, sealed, received_at)
+      values (${channel}, ${connectionId}::int, ${externalId}, ${address}, ${sealed}, ${toDbInstant(now)})
+      on conflict (channel, connection_id, external_id) do nothing
+      returning id),
+    spoke as (
+      update chat_link set spoke_at = ${toDbInstant(now)}, connection_id = ${connectionId}::int,
+        unreachable_at = null, unreachable_why = null
+      where channel = ${channel} and address = ${address} and unlinked_at is null
+        and ${place.chat === "private"}::bool and exists (select 1 from kept)
+      returning account_id),
+    closed as (
+      update unreachable_case set closed_at = ${toDbInstant(now)}
+      where closed_at is null and why in ('blocked', 'not_linked') and account_id in (select account_id from spoke)),
+    counted as (
+      insert into channel_use as u (connection_id, month, received)
+      select ${connectionId}::int, ${month}, 1 from kept where ${connectionId}::int <> 0
+      on conflict (connection_id, month) do update set received = u.received + 1)
+    select id::text from kept`);
   return row?.id ?? null;
 }
 

@@ -1,5 +1,5 @@
 import type { ChannelName } from "@ketnap/contract";
-import { type Db, sql, toDbInstant } from "@ketnap/database";
+import { type Db, type Sql, sql, toDbInstant } from "@ketnap/database";
 import type { Place } from "./place.ts";
 
 export interface ClaimedRow extends Place {
@@ -7,9 +7,16 @@ export interface ClaimedRow extends Place {
   attempt: number;
   doubts: number;
   priority: number;
+  accountId: number | null;
+  bulkId: number | null;
   createdAt: Date;
   body: Uint8Array;
 }
+
+/** The delivery's bulk is paused or called off. */
+const stopped = (bulkId: Sql) => sql`exists (
+  select 1 from bulk b where b.id = ${bulkId} and (b.paused_at is not null or b.cancelled_at is not null))`;
+const bulkStopped = stopped(sql`d.bulk_id`);
 
 export async function insertDelivery(
   db: Db,
@@ -17,6 +24,7 @@ export async function insertDelivery(
     dedupeKey: string;
     accountId?: number | null;
     inboxId?: string;
+    bulkId?: number;
     priority?: number;
     body: Uint8Array;
     at: Temporal.Instant;
@@ -25,10 +33,10 @@ export async function insertDelivery(
   },
 ): Promise<string | null> {
   const [added] = await db.rows<{ id: string }>(sql`
-    insert into delivery (dedupe_key, channel, connection_id, address, account_id, inbox_id, priority, body,
+    insert into delivery (dedupe_key, channel, connection_id, address, account_id, inbox_id, bulk_id, priority, body,
                           next_at, expires_at, created_at)
     values (${row.dedupeKey}, ${row.channel}, ${row.connectionId}, ${row.address}, ${row.accountId ?? null},
-            ${row.inboxId ?? null}::bigint, ${row.priority ?? 0}, ${row.body},
+            ${row.inboxId ?? null}::bigint, ${row.bulkId ?? null}, ${row.priority ?? 0}, ${row.body},
             ${toDbInstant(row.at)}, ${toDbInstant(row.expiresAt)}, ${toDbInstant(row.now)})
     on conflict (dedupe_key) do nothing returning id::text`);
   return added?.id ?? null;
@@ -48,11 +56,13 @@ export async function claimRow(
         select 1 from delivery e
         where e.channel = d.channel and e.connection_id = d.connection_id and e.address = d.address
           and e.id < d.id and e.settled_at is null and e.priority >= d.priority
-          and (e.attempt > 0 or e.next_at <= ${toDbInstant(now)}))
+          and (e.attempt > 0 or e.next_at <= ${toDbInstant(now)})
+          and not (e.state = 'due' and ${stopped(sql`e.bulk_id`)}))
       and not exists (
         select 1 from channel_connection c where c.id = d.connection_id and c.paused_until > ${toDbInstant(now)})
+      and not ${bulkStopped}
     returning id::text, attempt, doubts, priority, channel, connection_id as "connectionId", address,
-      created_at as "createdAt", body`);
+      account_id as "accountId", bulk_id as "bulkId", created_at as "createdAt", body`);
   return row ?? null;
 }
 
@@ -77,6 +87,7 @@ export async function findNextOfChat(
     select d.id::text from delivery d
     where channel = ${channel} and connection_id = ${connectionId} and address = ${address}
       and settled_at is null and state in ('due', 'unknown') and next_at <= ${toDbInstant(now)}
+      and not ${bulkStopped}
     order by d.priority desc, d.id limit 1`);
   return row?.id ?? null;
 }
@@ -96,6 +107,7 @@ export async function findDue(
         and priority >= ${repliesOnly ? 1 : 0}
         and not exists (
           select 1 from channel_connection c where c.id = d.connection_id and c.paused_until > ${toDbInstant(now)})
+        and not ${bulkStopped}
       order by channel, connection_id, address, priority desc, id) first_of_chat
     order by priority desc, next_at, first_of_chat.id limit ${limit}`);
 }
@@ -104,7 +116,7 @@ export async function findDue(
 export async function findOldestDueSeconds(db: Db, now: Temporal.Instant): Promise<number> {
   const [row] = await db.rows<{ seconds: number }>(sql`
     select coalesce(extract(epoch from ${toDbInstant(now)}::timestamptz - min(next_at)), 0)::float8 as seconds
-    from delivery where settled_at is null and next_at <= ${toDbInstant(now)}`);
+    from delivery d where settled_at is null and next_at <= ${toDbInstant(now)} and not ${bulkStopped}`);
   return row?.seconds ?? 0;
 }
 

@@ -10,6 +10,8 @@ export interface NewDelivery extends Place {
   message: OutgoingMessage;
   accountId?: number | null;
   inboxId?: string;
+  /** The sending that it is part of, by `openBulk`: paused, called off and watched as one. */
+  bulkId?: number;
   /** 1: a reply somebody waits for; 0: what we send unasked. Replies never wait behind the other kind. */
   priority?: 0 | 1;
   /** Not before then; at once unless told. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "@ketnap/contract";
 import type { Db } from "@ketnap/database";
+import { monthOf } from "./budget.rules.ts";
 import { insertInbox } from "./inbox.store.ts";
-import { clearUnreachable } from "./links.store.ts";
 import type { Sealer } from "./seal.ts";
 
 export interface Received {
@@ -16,10 +16,6 @@ export async function receiveMessage(
   incoming: IncomingMessage,
   now: Temporal.Instant,
 ): Promise<Received> {
-  return db.transaction(async (tx) => {
-    const inboxId = await insertInbox(tx, incoming, incoming.externalId, sealer.seal(JSON.stringify(incoming)), now);
-    // Who writes can be reached again: a block that was lifted needs no other sign.
-    if (inboxId && incoming.chat === "private") await clearUnreachable(tx, incoming);
-    return { inboxId };
-  });
+  const sealed = sealer.seal(JSON.stringify(incoming));
+  return { inboxId: await insertInbox(db, incoming, incoming.externalId, sealed, monthOf(now), now) };
 }

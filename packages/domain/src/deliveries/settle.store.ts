@@ -8,15 +8,46 @@ const held = (claim: Claim) => sql`id = ${claim.id}::bigint and attempt = ${clai
 export async function finishRow(
   db: Db,
   claim: Claim,
-  state: "sent" | "unknown" | "failed" | "unreachable",
+  state: "unknown" | "failed" | "unreachable" | "expired",
   now: Temporal.Instant,
-  { externalId, failure, doubts }: { externalId?: string; failure?: string; doubts?: number },
+  { failure, doubts }: { failure: string; doubts?: number },
 ): Promise<boolean> {
   const settled = await db.execute(sql`
     update delivery set state = ${state}, settled_at = ${toDbInstant(now)}, lease_until = null, body = null,
-      external_id = ${externalId ?? null}, failure = ${failure ?? null}, doubts = ${doubts ?? claim.doubts}
+      failure = ${failure}, doubts = ${doubts ?? claim.doubts}
     where ${held(claim)}`);
   return settled === 1;
+}
+
+/**
+ * In one statement: the delivery is sent, the connection's month counts one more and is sound again, and what staff were
+ * told of the person is over. A mere reply says nothing of budgets, nor of a channel that was out when he was to be told.
+ */
+export async function finishSentRow(
+  db: Db,
+  claim: Claim,
+  externalId: string,
+  month: string,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const over = claim.priority > 0 ? ["blocked", "not_linked"] : ["blocked", "not_linked", "quota_out", "channel_down"];
+  const rows = await db.rows<{ id: string }>(sql`
+    with sent as (
+      update delivery set state = 'sent', settled_at = ${toDbInstant(now)}, lease_until = null, body = null,
+        external_id = ${externalId}, failure = null
+      where ${held(claim)} returning id, connection_id, account_id),
+    sound as (
+      update channel_connection set down_since = null, status = '{"ok": true}', checked_at = ${toDbInstant(now)}
+      where down_since is not null and id in (select connection_id from sent)),
+    closed as (
+      update unreachable_case set closed_at = ${toDbInstant(now)}
+      where closed_at is null and why = any(${over}::text[]) and account_id in (select account_id from sent)),
+    counted as (
+      insert into channel_use as u (connection_id, month, sent)
+      select connection_id, ${month}, 1 from sent where connection_id <> 0
+      on conflict (connection_id, month) do update set sent = u.sent + 1)
+    select id::text from sent`);
+  return rows.length === 1;
 }
 
 /**

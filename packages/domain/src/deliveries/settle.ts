@@ -1,8 +1,11 @@
 import type { Db } from "@ketnap/database";
+import { monthOf } from "./budget.rules.ts";
+import { openCase } from "./cases.ts";
 import { moveLink, markUnreachable } from "./links.store.ts";
 import type { Claim } from "./outbox.ts";
 import {
   finishRow,
+  finishSentRow,
   finishWebRow,
   moveOpenRows,
   pauseConnection,
@@ -20,7 +23,9 @@ export type Outcome =
   | { kind: "unreachable"; why: string }
   | { kind: "moved"; address: string }
   | { kind: "refused"; why: string }
-  | { kind: "down"; why: string };
+  | { kind: "down"; why: string }
+  /** Nothing was sent: a last look found that it is of no use any more. */
+  | { kind: "withdrawn"; why: string };
 
 /** How long a channel whose token was refused is left alone before the next try. */
 const DOWN_SECONDS = 300;
@@ -38,7 +43,7 @@ export async function settleDelivery(db: Db, claim: Claim, outcome: Outcome, now
     switch (outcome.kind) {
       case "sent":
         if (claim.channel === "web") return finishWebRow(tx, claim, now);
-        return finishRow(tx, claim, "sent", now, { externalId: outcome.externalId });
+        return finishSentRow(tx, claim, outcome.externalId, monthOf(now), now);
       case "unknown":
         if (claim.doubts > 0) return finishRow(tx, claim, "unknown", now, { failure: outcome.why, doubts: 2 });
         return postponeRow(tx, claim, "unknown", now.add({ seconds: DOUBTFUL_AGAIN_SECONDS }), outcome.why);
@@ -53,12 +58,16 @@ export async function settleDelivery(db: Db, claim: Claim, outcome: Outcome, now
       case "unreachable":
         await markUnreachable(tx, claim, outcome.why, now);
         await refuseRest(tx, claim, outcome.why, now);
+        if (claim.accountId !== null)
+          await openCase(tx, { accountId: claim.accountId, why: "blocked", channel: claim.channel }, now);
         return finishRow(tx, claim, "unreachable", now, { failure: outcome.why });
       case "moved":
         if (claim.attempt > MOVES) return finishRow(tx, claim, "failed", now, { failure: "moved on and on" });
         await moveLink(tx, claim, outcome.address, now);
         await postponeRow(tx, claim, "due", now, "moved");
         return moveOpenRows(tx, claim, outcome.address);
+      case "withdrawn":
+        return finishRow(tx, claim, "expired", now, { failure: outcome.why });
       case "refused":
         return finishRow(tx, claim, "failed", now, { failure: outcome.why });
     }

@@ -1,0 +1,18 @@
+import { type Db, sql } from "@ketnap/database";
+import type { Budget, Use } from "./budget.rules.ts";
+
+export interface ConnectionUse extends Use, Budget {
+  connectionId: number;
+}
+
+/** What each connection has used of the month; of those named, or of all. */
+export async function findUse(db: Db, month: string, ids: number[] | null = null): Promise<ConnectionUse[]> {
+  return db.rows<ConnectionUse>(sql`
+    select c.id as "connectionId", c.monthly_budget as "monthlyBudget", c.people_budget as "peopleBudget",
+      coalesce(u.sent, 0) as sent, coalesce(u.received, 0) as received,
+      (select count(*)::int from chat_link l where l.channel = c.channel and l.connection_id = c.id
+         and l.unlinked_at is null) as people
+    from channel_connection c left join channel_use u on u.connection_id = c.id and u.month = ${month}
+    where ${ids}::int[] is null or c.id = any(${ids}::int[])
+    order by c.id`);
+}
