@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { CHANNELS, CONNECTABLE_CHANNELS } from "../identifiers.ts";
 import { byId, endpoint, listQuery, pageOf } from "./endpoint.ts";
-import { accountRef, isoInstant, rowId, shortText, version } from "./pieces.ts";
+import { isoInstant, rowId, shortText, version } from "./pieces.ts";
 
 const mode = z.enum(["polling", "webhook"]);
 
@@ -98,25 +98,5 @@ export const channels = {
     title: "The webhook as the platform sees it",
     params: byId,
     response: channelStatus,
-  }),
-};
-
-/** A chat that cannot be reached, and since when. The id is the chat link's. */
-const unreachableRow = z.object({
-  id: rowId,
-  account: accountRef,
-  channel: z.enum(CHANNELS),
-  /** Its end only; absent where nobody needs it. */
-  address: z.string().optional(),
-  since: isoInstant,
-  why: z.string().nullable(),
-});
-export type UnreachableRow = z.infer<typeof unreachableRow>;
-
-export const deliveries = {
-  unreachable: endpoint("get", "/api/deliveries/unreachable", {
-    title: "List chats that messages do not reach",
-    query: listQuery(["unreachableAt", "account"], {}),
-    response: pageOf(unreachableRow),
   }),
 };
