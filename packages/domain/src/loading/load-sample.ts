@@ -4,9 +4,10 @@ import { createAccount, makePassword } from "../access/index.ts";
 import { type Context, today } from "../kernel/index.ts";
 import { readTree, type Tree } from "../organisation/index.ts";
 import { loadFile } from "./load-file.ts";
+import { sampleRequests } from "./sample/requests.ts";
 import { sampleWard } from "./sample/ward.ts";
 import { CELLS, WARD } from "./sample/ward-cells.ts";
-import { isEmptyInstallation, markSample } from "./sample.store.ts";
+import { insertSampleRequests, isEmptyInstallation, markSample } from "./sample.store.ts";
 
 /** An account of the sample with its password, which nothing keeps. */
 export interface SampleAccount {
@@ -27,6 +28,7 @@ export async function loadSample(ctx: Context): Promise<SampleAccount[]> {
     const ward = JSON.stringify(sampleWard(today(ctx)));
     await loadFile(inside, { name: "sample/articles.json", text: articles, sample: true });
     await loadFile(inside, { name: "sample/ward", text: ward, sample: true });
+    await insertSampleRequests(db, sampleRequests(today(ctx)));
     const accounts: SampleAccount[] = [];
     for (const { login, label, grants } of sampleAccounts(await readTree(db), today(ctx))) {
       const password = makePassword();

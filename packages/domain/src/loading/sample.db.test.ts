@@ -3,6 +3,8 @@ import { sql } from "@ketnap/database";
 import { useDatabase } from "@ketnap/database/testing";
 import { type Context, systemActor } from "../kernel/index.ts";
 import { readTree } from "../organisation/index.ts";
+import { sampleRequests } from "./sample/requests.ts";
+import { listExpectedReports, listReportRequests } from "../reports/index.ts";
 import { listNoAdmission, rankUnits, readComparison, readProgress } from "../quotas/index.ts";
 import { loadSample, readSampleCounts, removeSample, type SampleAccount } from "./index.ts";
 
@@ -90,6 +92,31 @@ test("holds one district of two against no province's quota", async () => {
     requiredPerMonth: null,
     pace: "unknown",
   });
+});
+
+test("has asked for its last months, with late and missing answers, and waits for this one", async () => {
+  const { rows } = await listReportRequests(ctx(), { order: "desc" });
+  expect(rows.map((row) => [row.lastMonth, row.lastDay, row.closedAt === null])).toEqual([
+    ["2026-11", "2026-12-04", true],
+    ["2026-10", "2026-11-04", true],
+    ["2026-09", "2026-10-04", false],
+    ["2026-08", "2026-09-04", false],
+  ]);
+  expect(rows[0]!.counts).toMatchObject({ expected: 23, received: 0, awaited: 23 });
+  expect(rows[1]!.counts).toMatchObject({ expected: 23, received: 21, missing: 2 });
+  expect(rows[1]!.counts.late).toBeGreaterThan(0);
+  const answers = await listExpectedReports(ctx(), { filter: { requestId: rows[1]!.id }, perPage: 50 });
+  const figures = await database.staff.prisma.figure.findMany({
+    where: { indicator: "admitted", firstMonth: "2026-10", lastMonth: "2026-10", group: null, unit: { level: "cell" } },
+  });
+  const told = answers.rows.flatMap((row) => (row.answeredAt ? [[row.unit.id, row.value]] : []));
+  expect(new Map(told as [number, number][])).toEqual(new Map(figures.map((row) => [row.unitId, Number(row.value)])));
+});
+
+test.each(["2026-03-01", "2028-02-29", "2027-01-31"])("asked on %s, nothing of its requests lies ahead", (today) => {
+  for (const { answers, openedAt, closedAt } of sampleRequests(today))
+    for (const at of [openedAt, closedAt, ...answers.map((answer) => answer.at)])
+      if (at) expect(at < `${today}T17:00:00Z`).toBe(true);
 });
 
 test("is refused removal without the right count, then goes whole, and its accounts with it", async () => {

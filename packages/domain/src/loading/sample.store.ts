@@ -1,4 +1,5 @@
 import { type Db, sql } from "@ketnap/database";
+import type { SampleRequest } from "./sample/requests.ts";
 
 export interface SampleCounts {
   units: number;
@@ -28,6 +29,22 @@ export async function countSample(db: Db): Promise<SampleCounts> {
   return row!;
 }
 
+/** The requests with what came back, in two statements. */
+export async function insertSampleRequests(db: Db, requests: readonly SampleRequest[]): Promise<void> {
+  const entries = JSON.stringify(requests);
+  await db.execute(sql`
+    insert into report_request (unit_id, title, first_month, last_month, due_on, due_inclusive, opened_at, closed_at, sample)
+    select u.id, e.title, e.month, e.month, e."dueOn"::date, false, e."openedAt"::timestamptz, e."closedAt"::timestamptz, true
+    from jsonb_to_recordset(${entries}::jsonb) as e(unit text, title text, month text, "dueOn" text, "openedAt" text, "closedAt" text)
+    join unit u on u.key = e.unit`);
+  await db.execute(sql`
+    insert into expected_report (request_id, unit_id, answered_at, answered_how, value)
+    select r.id, u.id, a.at::timestamptz, case when a.at is null then null else 'chat' end, a.value
+    from jsonb_to_recordset(${entries}::jsonb) as e(month text, answers jsonb)
+    join report_request r on r.sample and r.last_month = e.month,
+    jsonb_to_recordset(e.answers) as a(unit text, value int, at text) join unit u on u.key = a.unit order by r.id, u.id`);
+}
+
 /** Real units that stand under one of the sample's: they would be left without a parent. */
 export async function findStrangersBelow(db: Db): Promise<{ id: number; name: string }[]> {
   return db.rows(sql`
@@ -41,6 +58,7 @@ export async function deleteSample(db: Db): Promise<void> {
   await db.execute(sql`delete from delivery where account_id in (select id from account where sample)`);
   await db.execute(sql`delete from account where sample`);
   await db.execute(sql`delete from figure where sample or unit_id in (select id from unit where sample)`);
+  await db.execute(sql`delete from report_request where sample or unit_id in (select id from unit where sample)`);
   await db.execute(sql`delete from quota where sample or unit_id in (select id from unit where sample)`);
   await db.execute(sql`delete from member_snapshot where sample`);
   await db.execute(

@@ -106,7 +106,7 @@ function wardFigures(monthlyFrom: number, lastMonth: Temporal.PlainYearMonth): F
   for (; Temporal.PlainYearMonth.compare(at, lastMonth) <= 0; at = at.add({ months: 1 })) {
     const month = at.toString();
     const held = at.month % 3 === 0 ? 1 : 0;
-    const received = CELLS.reduce((sum, cell, index) => sum + monthly(cell, index, at.add({ months: 1 })), 0);
+    const received = CELLS.reduce((sum, cell, index) => sum + admittedIn(cell, index, at.add({ months: 1 })), 0);
     figures.push(figure(WARD.key, "classes_held", month, month, held));
     figures.push(figure(WARD.key, "trained", month, month, held * (24 + ((at.year + at.month) % 9))));
     figures.push(figure(WARD.key, "dossiers_received", month, month, received));
@@ -117,19 +117,19 @@ function wardFigures(monthlyFrom: number, lastMonth: Temporal.PlainYearMonth): F
 function monthFigures(cell: SampleCell, index: number, at: Temporal.PlainYearMonth): FigureEntry[] {
   const month = at.toString();
   const one = (indicator: FigureEntry["indicator"], value: number) => figure(cell.key, indicator, month, month, value);
-  const admitted = monthly(cell, index, at);
-  const dossiers = monthly(cell, index, at.add({ months: 2 }));
+  const admitted = admittedIn(cell, index, at);
+  const dossiers = admittedIn(cell, index, at.add({ months: 2 }));
   return [
     one("admitted", admitted),
     one("sources", cell.sources + ((index + at.month) % 3)),
-    one("converted", monthly(cell, index, at.subtract({ months: 12 }))),
+    one("converted", admittedIn(cell, index, at.subtract({ months: 12 }))),
     one("dossiers_sent", dossiers),
     { ...one("admitted", (index + at.month) % 2 === 0 ? Math.min(1, admitted) : 0), group: "female" },
   ];
 }
 
 /** How many a cell admitted in a month: its year's total spread over the first eleven months, from a point of its own. */
-function monthly(cell: SampleCell, index: number, at: Temporal.PlainYearMonth): number {
+export function admittedIn(cell: SampleCell, index: number, at: Temporal.PlainYearMonth): number {
   const total = yearly(cell, at.year);
   const phase = (index * 0.37) % 1;
   const months = Array.from({ length: total }, (_, nth) => 1 + Math.floor(((nth + phase) * 10.5) / total));
@@ -142,7 +142,7 @@ function yearly(cell: SampleCell, year: number): number {
 }
 
 /** The month before loading is where some have not reported yet; one has been silent all this year. */
-function isSilent(cell: SampleCell, at: Temporal.PlainYearMonth, lastMonth: Temporal.PlainYearMonth): boolean {
+export function isSilent(cell: SampleCell, at: Temporal.PlainYearMonth, lastMonth: Temporal.PlainYearMonth): boolean {
   if (cell.silence === "last_month") return at.equals(lastMonth);
   return cell.silence === "this_year" && at.year === lastMonth.add({ months: 1 }).year;
 }
