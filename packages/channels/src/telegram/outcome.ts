@@ -1,9 +1,7 @@
 import { GrammyError, HttpError } from "grammy";
 import type { SendOutcome } from "../channel.ts";
+import { neverLeft } from "../network.ts";
 
-/** Nothing left this machine, so nothing can have arrived. */
-const NEVER_LEFT =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|EMFILE|CERT_.*|.*_CERT.*)$/;
 const GONE =
   /chat not found|user not found|PEER_ID_INVALID|chat_id is empty|group is deactivated|not enough rights|have no rights/i;
 const DEFAULT_WAIT_SECONDS = 5;
@@ -12,7 +10,7 @@ const DEFAULT_WAIT_SECONDS = 5;
 export function outcomeOf(error: unknown): SendOutcome {
   if (error instanceof GrammyError) return ofAnswer(error);
   const code = codeOf(error);
-  return NEVER_LEFT.test(code) ? { kind: "retry", why: code } : { kind: "unknown", why: code };
+  return neverLeft(code) ? { kind: "retry", why: code } : { kind: "unknown", why: code };
 }
 
 export function isUnreadableMarkup(error: unknown): boolean {

@@ -1,7 +1,7 @@
-import { timingSafeEqual } from "node:crypto";
 import type { Update } from "@grammyjs/types";
 import express, { type Router } from "express";
 import { z } from "zod";
+import { isSame } from "../constant-time.ts";
 
 export interface WebhookOptions {
   /** The secret that Telegram must show for this connection; null where it takes no webhook. */
@@ -39,10 +39,4 @@ export function telegramWebhook({ secretOf, take }: WebhookOptions): Router {
     },
   );
   return router;
-}
-
-function isSame(given: string, secret: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(secret)];
-  // The comparison takes its time whatever the length: a wrong one is compared with itself.
-  return timingSafeEqual(a.length === b.length ? a : b, b) && a.length === b.length;
 }

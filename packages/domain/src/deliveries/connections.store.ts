@@ -1,6 +1,7 @@
 import type { ChannelName } from "@ketnap/contract";
 import { type Db, Prisma, type Sql, sql, toDbInstant } from "@ketnap/database";
 import type { ChannelStatus, ChannelView } from "./connection.ts";
+import type { StoredGrant } from "./grants.store.ts";
 
 type Stored = Awaited<ReturnType<typeof findConnection>>;
 
@@ -22,6 +23,9 @@ export interface ConnectionChanges {
   apiRoot?: string | null | undefined;
   webhookUrl?: string | null | undefined;
   enabled?: boolean | undefined;
+  settings?: Record<string, unknown> | undefined;
+  monthlyBudget?: number | null | undefined;
+  peopleBudget?: number | null | undefined;
   tokenSealed?: Uint8Array;
   /** What the platform said until now is over. */
   fresh: boolean;
@@ -81,7 +85,15 @@ export function findConnections(db: Db, ids: number[]) {
   return db.prisma.channelConnection.findMany({ where: { id: { in: ids } } });
 }
 
-export function viewOf(row: NonNullable<Stored>): ChannelView {
+/** What was known of the platform is over, and the processes read the connection anew. */
+export function forgetStatus(db: Db, id: number) {
+  return db.prisma.channelConnection.update({
+    where: { id },
+    data: { pausedUntil: null, status: Prisma.DbNull, checkedAt: null, version: { increment: 1 } },
+  });
+}
+
+export function viewOf(row: NonNullable<Stored>, grant?: StoredGrant): ChannelView {
   return {
     id: row.id,
     channel: row.channel as ChannelName,
@@ -92,6 +104,10 @@ export function viewOf(row: NonNullable<Stored>): ChannelView {
     botName: row.botName,
     enabled: row.enabled,
     hasToken: row.tokenSealed !== null,
+    settings: row.settings as Record<string, unknown>,
+    monthlyBudget: row.monthlyBudget,
+    peopleBudget: row.peopleBudget,
+    grant: grant ? { grantee: grant.grantee, renewableUntil: grant.renewableUntil.toString() } : null,
     pausedUntil: row.pausedUntil?.toISOString() ?? null,
     checkedAt: row.checkedAt?.toISOString() ?? null,
     status: row.status as ChannelStatus | null,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { NotFound, query } from "../kernel/index.ts";
 import { findConnection, viewOf } from "./connections.store.ts";
+import { findGrants } from "./grants.store.ts";
 
 export const readChannel = query({
   name: "readChannel",
@@ -10,6 +11,6 @@ export const readChannel = query({
   async run(ctx, { id }) {
     const row = await findConnection(ctx.db, id);
     if (!row) throw new NotFound(`channel ${id}`);
-    return viewOf(row);
+    return viewOf(row, (await findGrants(ctx.db, [id]))[0]);
   },
 });

@@ -1,7 +1,9 @@
+import type { ChannelName } from "@ketnap/contract";
 import { z } from "zod";
-import { checkVersion, command, Conflict, Invalid, NotFound } from "../kernel/index.ts";
-import { connectionFields } from "./connection.ts";
+import { checkVersion, command, Conflict, NotFound } from "../kernel/index.ts";
+import { checkConnection, connectionFields } from "./connection.ts";
 import { findConnection, findConnectionNamed, viewOf, writeConnection } from "./connections.store.ts";
+import { findGrants } from "./grants.store.ts";
 
 /** Changes a connection. A new token, or switching it on again, ends a pause: what stood against the old one is over. */
 export const updateChannel = command({
@@ -17,21 +19,29 @@ export const updateChannel = command({
     const row = await findConnection(ctx.db, id);
     if (!row) throw new NotFound(`channel ${id}`);
     checkVersion(row, version);
-    const mode = changes.mode ?? row.mode;
     const webhookUrl = changes.webhookUrl === undefined ? row.webhookUrl : changes.webhookUrl;
-    if (mode === "webhook" && !webhookUrl) throw new Invalid({ webhookUrl: { key: "webhook_needs_address" } });
+    const wanted = (changes.settings ?? row.settings) as Record<string, unknown>;
+    const settings = checkConnection({
+      channel: row.channel,
+      mode: changes.mode ?? row.mode,
+      webhookUrl,
+      settings: wanted,
+    });
     if (changes.name && changes.name !== row.name) {
-      const taken = await findConnectionNamed(ctx.db, row.channel as "telegram", changes.name);
+      const taken = await findConnectionNamed(ctx.db, row.channel as ChannelName, changes.name);
       if (taken) throw new Conflict({ key: "channel_name_taken", values: { name: changes.name } }, viewOf(taken));
     }
-    const before = viewOf(row);
+    const [grant] = await findGrants(ctx.db, [id]);
+    const before = viewOf(row, grant);
     const fresh = tokenSealed !== undefined || (changes.enabled === true && !row.enabled);
     const after = viewOf(
       await writeConnection(ctx.db, id, version, {
         ...changes,
+        settings,
         ...(tokenSealed !== undefined && { tokenSealed: Buffer.from(tokenSealed, "base64url") }),
         fresh,
       }),
+      grant,
     );
     return { result: after, entity: "channel", id, before, after };
   },
