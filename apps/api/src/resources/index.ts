@@ -3,6 +3,7 @@ import type { Deps } from "../http/deps.ts";
 import type { Route } from "../http/resource.ts";
 import { accountRoutes } from "./accounts.ts";
 import { auditRoutes } from "./audit-entries.ts";
+import { bulkRoutes } from "./bulks.ts";
 import { calendarRoutes } from "./calendar-days.ts";
 import { channelRoutes } from "./channels.ts";
 import { figureRoutes } from "./figures.ts";
@@ -13,6 +14,7 @@ import { reportRoutes } from "./report-requests.ts";
 import { sessionRoutes } from "./session.ts";
 import { simulatorRoutes } from "./simulator.ts";
 import { unitRoutes } from "./units.ts";
+import { unreachableCaseRoutes } from "./unreachable-cases.ts";
 
 /** Every door of the API, one line a resource. */
 export function allRoutes(deps: Deps, cookies: Cookies): Route[] {
@@ -24,6 +26,8 @@ export function allRoutes(deps: Deps, cookies: Cookies): Route[] {
     ...accountRoutes,
     ...auditRoutes,
     ...channelRoutes(deps),
+    ...bulkRoutes,
+    ...unreachableCaseRoutes,
     ...calendarRoutes,
     ...regulationRoutes,
     ...reportRoutes,
