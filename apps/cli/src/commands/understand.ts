@@ -3,10 +3,11 @@ import { createInterface } from "node:readline";
 import type { LexiconUnit } from "@ketnap/contract";
 import { lexiconUnits, readTree } from "@ketnap/domain/organisation";
 import { buildLexicon, toUnderstandLine, understand } from "@ketnap/understanding";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { withInstallation } from "../installation.ts";
 import { dayOf, instantOn } from "./on-date.ts";
 import { ensureSample } from "../ensure-sample.ts";
+import { scoreFile, type ScoreOptions } from "./score.ts";
 
 export function addUnderstand(program: Command): void {
   program
@@ -14,12 +15,27 @@ export function addUnderstand(program: Command): void {
     .description("read questions, one a line, and print what each means as one line of JSON")
     .option("--on <date>", "as if today were this day (YYYY-MM-DD)")
     .option("--units <file>", "unit names, tab-separated: name, first day, day after the last; needs no database")
-    .action((options: { on?: string; units?: string }) => run(options));
+    .option("--score <file>", "hold a file of questions against what they mean: utterance, intent, slots, interval")
+    .addOption(
+      new Option("--split <half>", "of that file, only what is for training or kept back").choices(["train", "test"]),
+    )
+    .option("--noise", "of that file, each line spoilt in several ways")
+    .action((options: Options) => run(options));
 }
 
-async function run(options: { on?: string; units?: string }): Promise<void> {
+interface Options extends ScoreOptions {
+  on?: string;
+  units?: string;
+  score?: string;
+}
+
+async function run(options: Options): Promise<void> {
   const today = dayOf(instantOn(options.on));
   const lexicon = buildLexicon(options.units ? readUnits(options.units) : await unitsOfInstallation());
+  if (options.score !== undefined) {
+    process.stdout.write(scoreFile(options.score, lexicon, today, options));
+    return;
+  }
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
     if (line === "") continue;
     const understanding = understand(line, { units: lexicon, today });
