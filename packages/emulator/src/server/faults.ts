@@ -9,6 +9,8 @@ export const faultInput = z.strictObject({
   /** Answer this instead of doing anything. */
   code: z.number().int().min(300).max(599).optional(),
   description: z.string().optional(),
+  /** With a code: it is done all the same. */
+  accepted: z.boolean().optional(),
   retry_after: z.number().int().positive().optional(),
   /** How often, 1 unless told. */
   times: z.number().int().positive().optional(),
@@ -69,7 +71,8 @@ export async function answerWithFault(
   refuse: (fault: Fault) => () => void,
 ): Promise<void> {
   if (fault?.dropBeforeAccept === true) return void response.destroy();
-  const answer = fault?.code === undefined ? await act() : refuse(fault);
+  const done = fault?.code === undefined || fault.accepted === true ? await act() : () => {};
+  const answer = fault?.code === undefined ? done : refuse(fault);
   if (fault?.delayMs !== undefined) await new Promise((resolve) => setTimeout(resolve, fault.delayMs));
   if (fault?.dropAfterAccept === true) response.destroy();
   else answer();

@@ -1,16 +1,5 @@
 import type { InlineKeyboardMarkup, Message } from "@grammyjs/types";
 
-/** A call that was answered, well or not; one whose answer was cut off has neither. */
-export interface CallRecord {
-  at: number;
-  bot: string;
-  method: string;
-  params: Record<string, string>;
-  files: string[];
-  result?: unknown;
-  error?: { code: number; description: string };
-}
-
 export interface TranscriptEntry {
   at: number;
   bot: string;
@@ -23,40 +12,6 @@ export interface TranscriptEntry {
   document?: string;
   /** Labels, row by row. */
   buttons?: string[][];
-}
-
-/** What was asked of the emulator, and what a person would have seen. */
-export class Journal {
-  #calls: CallRecord[] = [];
-  #entries: TranscriptEntry[] = [];
-
-  addCall(call: CallRecord): void {
-    this.#calls.push(call);
-  }
-
-  addEntry(entry: TranscriptEntry): void {
-    this.#entries.push(entry);
-  }
-
-  calls(): readonly CallRecord[] {
-    return this.#calls;
-  }
-
-  /** The calls that took effect on a chat. */
-  outbox(): readonly CallRecord[] {
-    return this.#calls.filter(
-      ({ method, error }) => error === undefined && /^(send|edit|answer|deleteMessage)/.test(method),
-    );
-  }
-
-  entries(): readonly TranscriptEntry[] {
-    return this.#entries;
-  }
-
-  clear(): void {
-    this.#calls = [];
-    this.#entries = [];
-  }
 }
 
 export function visiblePart(message: Message): Partial<TranscriptEntry> {

@@ -2,13 +2,13 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 
 import { type Clock, createClock } from "../server/clock.ts";
 import { FaultDesk } from "../server/faults.ts";
+import { Journal } from "../server/journal.ts";
 import { listenOnLoopback } from "../server/listen.ts";
 import { Refusal } from "../server/refusal.ts";
 import { createControl, type TelegramControl } from "./control/control.ts";
 import { answerControl } from "./control/http.ts";
 import { FileShelf } from "./files.ts";
 import { answerBotApi, answerDownload, refuse } from "./http/bot-api.ts";
-import { Journal } from "./journal.ts";
 import { perform } from "./perform.ts";
 import { createBot, type BotSpec, type World } from "./world.ts";
 

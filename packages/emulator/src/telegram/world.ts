@@ -4,9 +4,10 @@ import type { BotCommand, Chat, Message, User, UserFromGetMe } from "@grammyjs/t
 
 import type { Clock, MovableClock } from "../server/clock.ts";
 import type { FaultDesk } from "../server/faults.ts";
+import type { Journal } from "../server/journal.ts";
 import type { Call } from "./call.ts";
 import type { FileShelf } from "./files.ts";
-import type { Journal } from "./journal.ts";
+import type { TranscriptEntry } from "./journal.ts";
 import { UpdateQueue, type UpdateType } from "./updates.ts";
 import type { Webhook } from "./webhook.ts";
 
@@ -72,7 +73,7 @@ export interface World {
   users: Map<number, User>;
   files: FileShelf;
   faults: FaultDesk;
-  journal: Journal;
+  journal: Journal<TranscriptEntry>;
   /** Does what a call asks, wherever it came from; refusals are thrown. */
   perform: (call: Call) => Promise<unknown>;
 }

@@ -1,6 +1,7 @@
 import { type ClockMove, moveClock } from "../../server/clock.ts";
 import { faultInput, type FaultRule, type FaultTicket } from "../../server/faults.ts";
-import type { CallRecord, TranscriptEntry } from "../journal.ts";
+import type { CallRecord } from "../../server/journal.ts";
+import type { TranscriptEntry } from "../journal.ts";
 import type { Bot, ChatState, World } from "../world.ts";
 import { changeState, openDialog, userOf } from "./dialogs.ts";
 import * as inputs from "./inputs.ts";
@@ -69,7 +70,7 @@ export function createControl(world: World): TelegramControl {
     },
     setClock: (move) => moveClock(world.clock, move),
     calls: (filter) => select(world.journal.calls(), filter),
-    outbox: (filter) => select(world.journal.outbox(), filter),
+    outbox: (filter) => select(world.journal.effects(/^(send|edit|answer|deleteMessage)/), filter),
     transcript: (chatId, bot) => {
       const { username } = findBot(world, bot).account;
       return world.journal.entries().filter((entry) => entry.chatId === chatId && entry.bot === username);
