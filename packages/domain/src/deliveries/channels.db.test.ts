@@ -10,6 +10,7 @@ import {
   listUnreachable,
   openConnections,
   readChannel,
+  reportConnection,
   sealToken,
   updateChannel,
 } from "./index.ts";
@@ -58,6 +59,20 @@ describe("a channel connection", () => {
     const open = await openConnections(database.bot, sealer, start);
     expect(open.map(({ id }) => id)).not.toContain(made.id);
     expect((await readChannel(as("staff"), { id: made.id })).status).toEqual({ ok: false, why: "token_unreadable" });
+  });
+
+  it("keeps what a check has learnt of its webhook when the bot says that it works, and no longer than it does", async () => {
+    const made = await connect("Bot webhook");
+    const webhook = { url: "https://phuong.example/tg/7", pending: 0, lastError: null, lastErrorAt: null };
+    const says = (status: object) => reportConnection(database.bot, made.id, status as never, null, start);
+    const read = async () => (await readChannel(as("staff"), { id: made.id })).status;
+    await says({ ok: true, webhook });
+    await says({ ok: true });
+    expect(await read()).toEqual({ ok: true, webhook });
+    await says({ ok: false, why: "401" });
+    expect(await read()).toEqual({ ok: false, why: "401" });
+    await says({ ok: true });
+    expect(await read()).toEqual({ ok: true });
   });
 
   it("is changed by one editor at a time, and a new token ends a pause", async () => {

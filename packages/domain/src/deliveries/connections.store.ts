@@ -54,6 +54,7 @@ export function findEnabled(db: Db) {
 }
 
 /** What the bot process saw; no edit by a person, so the version stays. */
+/** "It works", said without a word on the webhook, leaves what a check has learnt of it. */
 export async function noteStatus(
   db: Db,
   id: number,
@@ -62,7 +63,9 @@ export async function noteStatus(
   now: Temporal.Instant,
 ): Promise<void> {
   await db.execute(sql`
-    update channel_connection set status = ${JSON.stringify(status)}::jsonb, checked_at = ${toDbInstant(now)},
+    update channel_connection set checked_at = ${toDbInstant(now)},
+      status = case when ${status.ok}::boolean and status ? 'webhook' then status else '{}'::jsonb end
+        || ${JSON.stringify(status)}::jsonb,
       bot_name = coalesce(${botName}, bot_name)
     where id = ${id}`);
 }
