@@ -64,7 +64,7 @@ export function createClock(source: Clock = Date): MovableClock {
     at(dueAt, act) {
       const entry = { dueAt, act };
       waiting.add(entry);
-      look();
+      queueMicrotask(look);
       return () => void waiting.delete(entry);
     },
     stop() {
@@ -76,15 +76,17 @@ export function createClock(source: Clock = Date): MovableClock {
   /** What is due is done in its order; what is not is looked at again when it will be. */
   function look(): void {
     clearTimeout(timer);
-    const due = [...waiting].filter(({ dueAt }) => dueAt <= now()).sort((one, other) => one.dueAt - other.dueAt);
-    for (const entry of due) {
+    for (let entry = first(); entry && entry.dueAt <= now(); entry = first()) {
       waiting.delete(entry);
-      queueMicrotask(entry.act);
+      entry.act();
     }
-    const next = Math.min(...[...waiting].map(({ dueAt }) => dueAt));
+    const next = first()?.dueAt ?? Infinity;
     if (standsAt === undefined && Number.isFinite(next)) {
       timer = setTimeout(look, Math.min(Math.max(next - now(), 1), LONGEST_NAP_MS));
       timer.unref();
     }
+  }
+  function first() {
+    return [...waiting].sort((one, other) => one.dueAt - other.dueAt)[0];
   }
 }
