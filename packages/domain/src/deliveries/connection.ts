@@ -25,7 +25,7 @@ export interface ChannelView {
 }
 
 /** What the last look at the platform said. */
-export type ChannelStatus = { ok: true; webhook?: WebhookStatus; note?: StatusNote } | { ok: false; why: string };
+export type ChannelStatus = { ok: true; webhook?: WebhookStatus } | { ok: false; why: string };
 
 export interface WebhookStatus {
   url: string;
@@ -34,9 +34,6 @@ export interface WebhookStatus {
   lastError: string | null;
   lastErrorAt: string | null;
 }
-
-/** It works, but: no address for pictures, a webhook that the platform could not reach, a grant that must be renewed soon. */
-export type StatusNote = "no_picture_address" | "webhook_unverified" | "webhook_elsewhere" | "grant_ends_soon";
 
 /** A bot's token as its platform hands it out, before a surface seals it. */
 export const botToken = z

@@ -1,0 +1,26 @@
+import type { Channel } from "../channel.ts";
+import { ZALO_BOT } from "./capabilities.ts";
+import { createZaloBotClient } from "./client.ts";
+import { sendZaloBot, type SharePicture } from "./send.ts";
+
+export { ZALO_BOT } from "./capabilities.ts";
+export { checkZaloBot } from "./check.ts";
+export { readZaloBot, type ZaloBotEvent, type ZaloBotReceived } from "./receive.ts";
+export { receiveZaloBot, type ReceiveZaloBotOptions } from "./receiving.ts";
+export type { SharePicture } from "./send.ts";
+export { zaloBotWebhook } from "./webhook.ts";
+
+export interface ZaloBotOptions {
+  token: string;
+  apiRoot: string | null;
+  share: SharePicture;
+}
+
+export function createZaloBot({ token, apiRoot, share }: ZaloBotOptions): Channel {
+  const api = createZaloBotClient(token, apiRoot);
+  return {
+    name: "zalo-bot",
+    capabilities: ZALO_BOT,
+    send: (address, message) => sendZaloBot(api, share, address, message),
+  };
+}

@@ -1,0 +1,32 @@
+import type { Channel } from "../channel.ts";
+import { ZALO_OA } from "./capabilities.ts";
+import { createZaloOaClient } from "./client.ts";
+import { sendZaloOa } from "./send.ts";
+import type { ZaloOaSettings } from "@ketnap/contract";
+import type { Tokens } from "./tokens.ts";
+
+export { ZALO_OA } from "./capabilities.ts";
+export { checkZaloOa } from "./check.ts";
+export { ZaloOaError } from "./client.ts";
+export { consentAddress, exchangeCode, newVerifier } from "./oauth.ts";
+export { readZaloOa, type ZaloOaEvent, type ZaloOaReceived } from "./receive.ts";
+export { keepZaloOa } from "./receiving.ts";
+export { type OaSecrets, readOaConnection, writeOaSecrets } from "./settings.ts";
+export { createTokens, type Tokens } from "./tokens.ts";
+export { zaloOaWebhook } from "./webhook.ts";
+
+export interface ZaloOaOptions {
+  apiRoot: string | null;
+  settings: ZaloOaSettings;
+  tokens: Tokens;
+  clock(): Temporal.Instant;
+}
+
+export function createZaloOa({ apiRoot, ...rest }: ZaloOaOptions): Channel {
+  const deps = { ...rest, api: createZaloOaClient(apiRoot) };
+  return {
+    name: "zalo-oa",
+    capabilities: ZALO_OA,
+    send: (address, message) => sendZaloOa(deps, address, message),
+  };
+}

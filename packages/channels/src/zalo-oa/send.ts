@@ -1,0 +1,114 @@
+import type { OutgoingMessage, ZaloOaSettings } from "@ketnap/contract";
+import { renderPng } from "@ketnap/charts/png";
+import type { SendOutcome } from "../channel.ts";
+import { clean } from "../render/clean.ts";
+import { renderBlocks, renderNumbered } from "../render/text.ts";
+import { PICTURE_BYTES, Unreadable, type ZaloOaApi } from "./client.ts";
+import { isTokenRefused, outcomeBefore, outcomeOf } from "./outcome.ts";
+import type { Tokens } from "./tokens.ts";
+
+export interface SendDeps {
+  api: ZaloOaApi;
+  tokens: Tokens;
+  settings: ZaloOaSettings;
+  clock(): Temporal.Instant;
+}
+
+/** Widths to draw at until the picture is small enough. */
+const PICTURE_WIDTHS = [1080, 720, 480];
+const MOST_BUTTONS = 5;
+const LABEL_LENGTH = 100;
+
+/** One message, one call, after an upload where there is a picture: what is longer was cut before it was stored. */
+export async function sendZaloOa(deps: SendDeps, address: string, message: OutgoingMessage): Promise<SendOutcome> {
+  const used: { token?: string } = {};
+  try {
+    used.token = await deps.tokens.current();
+  } catch (error) {
+    return outcomeBefore(error);
+  }
+  const plain = { text: textOf(message, true) };
+  const richer = (await withPicture(deps, used as { token: string }, message)) ?? withButtons(deps.settings, message);
+  const outcome = await send(deps, used as { token: string }, address, richer ?? plain);
+  // Where the platform would not take the picture or the buttons, the words say the same.
+  return richer && outcome.kind === "refused" ? send(deps, used as { token: string }, address, plain) : outcome;
+}
+
+/** A token that is refused is renewed once; refused again, it is the connection that is refused. */
+async function send(
+  { api, tokens, clock }: SendDeps,
+  used: { token: string },
+  address: string,
+  message: object,
+): Promise<SendOutcome> {
+  const attempt = async (): Promise<SendOutcome> => {
+    const externalId = await api.send(used.token, address, message);
+    return { kind: "sent", externalId };
+  };
+  const failed = (error: unknown): SendOutcome =>
+    error instanceof Unreadable && error.accepted ? { kind: "sent", externalId: "" } : outcomeOf(error, clock());
+  try {
+    return await attempt();
+  } catch (error) {
+    if (!isTokenRefused(error)) return failed(error);
+  }
+  try {
+    used.token = await tokens.after(used.token);
+  } catch (error) {
+    return outcomeBefore(error);
+  }
+  return attempt().catch(failed);
+}
+
+function textOf({ message, choices, picture, locale }: OutgoingMessage, numbered: boolean): string {
+  const parts = [renderBlocks(message.blocks, "plain"), numbered ? renderNumbered(choices, locale) : ""];
+  return parts.filter(Boolean).join("\n\n") || clean(picture?.alt ?? "") || "…";
+}
+
+/** A chart that cannot be drawn or uploaded must not hold back the words. */
+async function withPicture(
+  { api, tokens, settings }: SendDeps,
+  used: { token: string },
+  message: OutgoingMessage,
+): Promise<object | null> {
+  const png = settings.pictures ? drawn(message) : null;
+  if (!png) return null;
+  const upload = () => api.uploadPicture(used.token, png);
+  try {
+    const id = await upload().catch(async (error: unknown) => {
+      if (!isTokenRefused(error)) throw error;
+      used.token = await tokens.after(used.token);
+      return upload();
+    });
+    const payload = { template_type: "media", elements: [{ media_type: "image", attachment_id: id }] };
+    return { text: textOf(message, true), attachment: { type: "template", payload } };
+  } catch {
+    return null;
+  }
+}
+
+function drawn({ picture, locale }: OutgoingMessage): Uint8Array | null {
+  if (!picture) return null;
+  try {
+    for (const width of PICTURE_WIDTHS) {
+      const png = renderPng(picture.chart, { width, locale });
+      if (png.length <= PICTURE_BYTES) return png;
+    }
+  } catch {
+    // The words say the same.
+  }
+  return null;
+}
+
+function withButtons({ buttons, buttonText }: ZaloOaSettings, message: OutgoingMessage): object | null {
+  const { choices } = message;
+  if (buttons === "none" || choices.length === 0 || choices.length > MOST_BUTTONS) return null;
+  const shown = choices.map(({ label, token }) => ({
+    title: [...clean(label)].slice(0, LABEL_LENGTH).join("") || "…",
+    type: `oa.query.${buttons}`,
+    payload: token,
+  }));
+  const text = textOf(message, false);
+  if (buttonText === "beside") return { text, attachment: { type: "template", payload: { buttons: shown } } };
+  return { attachment: { type: "template", payload: { template_type: "button", text, buttons: shown } } };
+}
