@@ -70,6 +70,14 @@ export type Chart =
       /** Where everybody should be by now, in percent of the quota; absent where units differ. */
       expectedPercent?: number | null;
       footer: string;
+    }
+  | {
+      kind: "calendar";
+      title: string;
+      subtitle: string;
+      /** Each day of a span of at most a year, with how much fell on it; `off` where nobody works. */
+      days: readonly { day: string; value: number; off: boolean }[];
+      footer: string;
     };
 
 /** Where a unit stands against expected pace: at least expected, at least 70 % of it, below, or unknown. */

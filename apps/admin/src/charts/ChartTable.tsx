@@ -18,13 +18,44 @@ export function ChartTable({ chart }: { chart: Chart }) {
       </Typography>
       <TableContainer sx={{ maxHeight: 440 }}>
         <Table stickyHeader size="small" aria-label={chart.title}>
-          {chart.kind === "progress" ? <Months chart={chart} /> : <Units chart={chart} />}
+          <Numbers chart={chart} />
         </Table>
       </TableContainer>
       <Typography variant="caption" color="textSecondary">
         {chart.footer}
       </Typography>
     </Box>
+  );
+}
+
+function Numbers({ chart }: { chart: Chart }) {
+  if (chart.kind === "calendar") return <Days chart={chart} />;
+  return chart.kind === "progress" ? <Months chart={chart} /> : <Units chart={chart} />;
+}
+
+/** Days on which nothing fell say nothing. */
+function Days({ chart }: { chart: Of<"calendar"> }) {
+  const translate = useTranslate();
+  const { day, number } = useFormats();
+  return (
+    <>
+      <TableHead>
+        <TableRow>
+          <TableCell>{translate("charts.day")}</TableCell>
+          <TableCell align="right">{translate("charts.count")}</TableCell>
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {chart.days
+          .filter(({ value }) => value > 0)
+          .map((each) => (
+            <TableRow key={each.day}>
+              <TableCell>{day(each.day)}</TableCell>
+              <TableCell align="right">{number(each.value)}</TableCell>
+            </TableRow>
+          ))}
+      </TableBody>
+    </>
   );
 }
 

@@ -140,4 +140,11 @@ export const chart = z.discriminatedUnion("kind", [
     expectedPercent: number.exactOptional(),
     footer: z.string(),
   }),
+  z.object({
+    kind: z.literal("calendar"),
+    title: z.string(),
+    subtitle: z.string(),
+    days: z.array(z.object({ day: z.string(), value: z.number(), off: z.boolean() })),
+    footer: z.string(),
+  }),
 ]) satisfies z.ZodType<Chart>;
