@@ -21,6 +21,22 @@ export const REASONS: Record<string, Record<Locale, string>> = {
   not_json: { vi: "Không phải JSON.", en: "Not JSON." },
   month: { vi: "Tháng viết dạng 2026-08.", en: "Write a month as 2026-08." },
   required: { vi: "Cần điền.", en: "Needed." },
+  unknown_placeholder: {
+    vi: "Không có chỗ điền «{placeholder}» cho loại nhắc này. Có thể dùng: {known}.",
+    en: "This kind of reminder has no placeholder “{placeholder}”. It has: {known}.",
+  },
+  rehearsal_under_way: {
+    vi: "Đang có một cuộc diễn tập khác. Chờ xong, hoặc dừng cuộc đó.",
+    en: "Another rehearsal is under way. Wait for it, or call it off.",
+  },
+  rehearsal_over: { vi: "Cuộc diễn tập này đã kết thúc.", en: "This rehearsal is over." },
+  rehearsal_too_long: {
+    vi: "Diễn tập nhiều nhất {days} ngày một lần.",
+    en: "A rehearsal runs over {days} days at most.",
+  },
+  mix_empty: { vi: "Phải có ít nhất một kiểu trả lời.", en: "At least one manner of answering is needed." },
+  brace_open: { vi: "Dấu ngoặc nhọn chưa đóng hoặc thừa.", en: "A brace is open or one too many." },
+  reminder_in_past: { vi: "Thời điểm này đã qua.", en: "That moment is past." },
 
   // What any surface may meet.
   changed_meanwhile: {
@@ -327,10 +343,6 @@ export const REASONS: Record<string, Record<Locale, string>> = {
   },
   time_of_day: { vi: "Giờ viết dạng 08:00.", en: "Write a time as 08:00." },
   hours_reversed: { vi: "Giờ kết thúc phải sau giờ bắt đầu.", en: "The end must come after the beginning." },
-  unknown_placeholder: {
-    vi: "Không có chỗ điền {names} cho loại nhắc này.",
-    en: "This kind of reminder has no {names} to fill in.",
-  },
   repeat_needs_days: { vi: "Cho biết mấy ngày nhắc lại một lần.", en: "Say after how many days it repeats." },
   rule_never_speaks: {
     vi: "Chọn ngày trong tuần hoặc ngày trong tháng để quy tắc có lúc nhắc.",

@@ -36,7 +36,7 @@ export type ReminderValue =
   /** The first few by name, then how many more. */
   | { is: "units"; units: readonly UnitRef[] }
   | { is: "pace"; pace: Pace }
-  /** Working days to go: 0 is today, less is late by so many. */
+  /** Days to go: 0 is today, less is late by so many. */
   | { is: "days_left"; days: number }
   | { is: "topic"; topic: string };
 
@@ -47,6 +47,8 @@ export interface ReminderFacts {
   ask: AskRequest | null;
   /** A page of the panel, from its root: `/#/report-requests/12/show`. */
   page?: string;
+  /** Told in the wording's own words instead of the rule's: the list of the late for the unit above. */
+  words?: "late";
 }
 
 /** One reminder before it is worded: the rule's text of the reader's language, and what fills it. */

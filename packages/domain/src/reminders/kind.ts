@@ -1,6 +1,5 @@
 import type { ReminderFacts, ReminderTopic } from "@ketnap/contract";
 import type { Db, Sql } from "@ketnap/database";
-import type { CalendarRow } from "../calendar/index.ts";
 import type { Context } from "../kernel/index.ts";
 import type { AnchorSpan, Occurrence } from "./schedule.rules.ts";
 import type { Rule } from "./rule.ts";
@@ -25,7 +24,7 @@ export interface ReminderKind {
   /** For a rule with `escalateDays`: the same columns, of who above is to have one list of what is unanswered. */
   escalate?(rule: Rule, due: Due): Sql;
   /** What each says now; a reminder that is missing from the answer has been answered or has nothing to say. */
-  look(ctx: Context, reminders: readonly FoundReminder[], calendar: readonly CalendarRow[]): Promise<Facts>;
+  look(ctx: Context, reminders: readonly FoundReminder[]): Promise<Facts>;
   /** It can be answered while it lies in the queue, so that it is looked at again as it is sent. */
   answerable: boolean;
 }

@@ -1,0 +1,170 @@
+import type { Locale } from "@ketnap/contract";
+import { type Db, sql, toDbInstant } from "@ketnap/database";
+import type { FoundReminder } from "./kind.ts";
+import { RULE_TEXTS } from "./rules.store.ts";
+
+/** A reminder with its rule's texts, ready to be worded. */
+export interface ReadyReminder extends FoundReminder {
+  title: string;
+  textVi: string;
+  textEn: string;
+  channel: string | null;
+  enabled: boolean;
+}
+
+export interface Reader {
+  accountId: number;
+  locale: Locale;
+  active: boolean;
+  /** Unasked messages of today and of this week. */
+  today: number;
+  week: number;
+}
+
+const READY = sql`r.id::text, r.rule_id as "ruleId", u.kind, r.subject_kind as "subjectKind", r.subject_id as "subjectId",
+  r.account_id as "accountId", r.occurrence, r.unit_id as "unitId", r.on_date::text as "onDate",
+  r.expires_on::text as "expiresOn", r.facts, ${RULE_TEXTS}`;
+
+/** One process at a time carries: two would each send a person half of his digest. Held until the transaction ends. */
+export async function lockCarrying(db: Db): Promise<void> {
+  await db.rows(sql`select pg_advisory_xact_lock(7219460116)::text`);
+}
+
+/** Accounts after that one with anything to be told by that day, in order. `own`: what people set for themselves. */
+export async function findWaiting(
+  db: Db,
+  { day, own, after, limit }: { day: string; own: boolean; after: number; limit: number },
+): Promise<number[]> {
+  const rows = await db.rows<{ accountId: number }>(sql`
+    select distinct r.account_id as "accountId" from reminder r join reminder_rule u on u.id = r.rule_id
+    where r.state = 'found' and r.on_date <= ${day}::date and r.account_id > ${after}::int
+      and (u.kind = 'own_reminder') = ${own}
+    order by 1 limit ${limit}`);
+  return rows.map(({ accountId }) => accountId);
+}
+
+export function holdWaiting(
+  db: Db,
+  accountIds: readonly number[],
+  { day, own, settledBefore }: { day: string; own: boolean; settledBefore: Temporal.Instant },
+): Promise<ReadyReminder[]> {
+  return db.rows<ReadyReminder>(sql`
+    select ${READY} from reminder r join reminder_rule u on u.id = r.rule_id
+    where r.state = 'found' and r.on_date <= ${day}::date and r.account_id = any(${accountIds}::int[])
+      and (u.kind = 'own_reminder') = ${own}
+      and (not r.facts ? 'urgent' or r.found_at <= ${toDbInstant(settledBefore)})
+    order by r.account_id, r.on_date, r.id for update of r`);
+}
+
+export async function findReaders(
+  db: Db,
+  accountIds: readonly number[],
+  since: { today: Temporal.Instant; week: Temporal.Instant },
+): Promise<Map<number, Reader>> {
+  const rows = await db.rows<Reader>(sql`
+    select a.id as "accountId", a.locale, a.active, coalesce(d.today, 0) as today, coalesce(d.week, 0) as week
+    from account a left join lateral (
+      select count(*) filter (where created_at >= ${toDbInstant(since.today)})::int as today, count(*)::int as week
+      from delivery where account_id = a.id and created_at >= ${toDbInstant(since.week)} and bulk_id is not null
+        and state <> 'expired') d on true
+    where a.id = any(${accountIds}::int[])`);
+  return new Map(rows.map((row) => [row.accountId, row]));
+}
+
+/** What each of them has muted now. */
+export async function findMuted(
+  db: Db,
+  accountIds: readonly number[],
+  now: Temporal.Instant,
+): Promise<Map<number, Set<string>>> {
+  const rows = await db.rows<{ accountId: number; topic: string }>(sql`
+    select account_id as "accountId", topic from mute where account_id = any(${accountIds}::int[])
+      and ended_at is null and (until is null or until > ${toDbInstant(now)})`);
+  const muted = new Map<number, Set<string>>();
+  for (const { accountId, topic } of rows) muted.set(accountId, (muted.get(accountId) ?? new Set()).add(topic));
+  return muted;
+}
+
+export async function markReminders(
+  db: Db,
+  ids: readonly string[],
+  state: "answered" | "muted" | "expired" | "unreachable",
+  why: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  if (ids.length === 0) return;
+  await db.execute(sql`update reminder set state = ${state}, why = ${why}, settled_at = ${toDbInstant(now)}
+    where id = any(${ids}::bigint[]) and state in ('found', 'carried')`);
+}
+
+export async function markCarried(
+  db: Db,
+  carried: readonly { id: string; deliveryId: string; facts: object }[],
+): Promise<void> {
+  if (carried.length === 0) return;
+  await db.execute(sql`
+    update reminder r set state = 'carried', delivery_id = c.delivery_id, facts = r.facts || c.facts
+    from jsonb_to_recordset(${JSON.stringify(
+      carried.map(({ id, deliveryId, facts }) => ({ id, delivery_id: deliveryId, facts })),
+    )}::jsonb) as c (id bigint, delivery_id bigint, facts jsonb)
+    where r.id = c.id and r.state = 'found'`);
+}
+
+/**
+ * What became of those that were carried, by what became of their deliveries. One that did not go out in its hours and
+ * is still of use is found again; a reminder for one day that was told is over.
+ */
+export async function settleCarried(db: Db, day: string, now: Temporal.Instant): Promise<number> {
+  const settled = await db.execute(sql`
+    update reminder r set
+      state = case when d.state in ('sent', 'unknown') then 'told'
+        when d.state = 'expired' and r.expires_on >= ${day}::date and b.cancelled_at is null then 'found'
+        when d.state = 'expired' then 'expired' else 'unreachable' end,
+      delivery_id = case when d.state = 'expired' and r.expires_on >= ${day}::date and b.cancelled_at is null
+        then null else r.delivery_id end,
+      settled_at = case when d.state = 'expired' and r.expires_on >= ${day}::date and b.cancelled_at is null
+        then null else d.settled_at end,
+      why = case when d.state in ('sent', 'unknown') then null else coalesce(d.failure, 'not_sent') end
+    from delivery d left join bulk b on b.id = d.bulk_id
+    where d.id = r.delivery_id and r.state = 'carried' and d.settled_at is not null`);
+  if (settled > 0)
+    await db.execute(sql`update subscription s set ended_at = ${toDbInstant(now)}
+      where s.ended_at is null and s.next_at is null and s.schedule ? 'date' and exists (
+        select 1 from reminder r where r.subject_kind = 'subscription' and r.subject_id = s.id::text and r.state = 'told'
+          and r.account_id = s.account_id)`);
+  return settled;
+}
+
+/** Found and never carried in time: they end in sight of all, and do not burst out later. */
+export function expireStale(db: Db, day: string, now: Temporal.Instant): Promise<number> {
+  return db.execute(sql`update reminder set state = 'expired', why = coalesce(why, 'too_late'), settled_at = ${toDbInstant(now)}
+    where state = 'found' and on_date <= ${day}::date and expires_on < ${day}::date`);
+}
+
+/** Why those that wait do: told once, for whoever looks. */
+export async function noteWaiting(db: Db, ids: readonly string[], why: string): Promise<void> {
+  if (ids.length === 0) return;
+  await db.execute(sql`update reminder set why = ${why}
+    where id = any(${ids}::bigint[]) and state = 'found' and why is distinct from ${why}`);
+}
+
+/** The reminders in a delivery, with whether their reader has muted them or his account has ended. */
+export function findInDelivery(
+  db: Db,
+  deliveryId: string,
+  now: Temporal.Instant,
+): Promise<(ReadyReminder & { locale: Locale; active: boolean; muted: string[] })[]> {
+  return db.rows(sql`
+    select ${READY}, a.locale, a.active, coalesce((select json_agg(m.topic) from mute m where m.account_id = r.account_id
+      and m.ended_at is null and (m.until is null or m.until > ${toDbInstant(now)})), '[]') as muted
+    from reminder r join reminder_rule u on u.id = r.rule_id join account a on a.id = r.account_id
+    where r.delivery_id = ${deliveryId}::bigint and r.state = 'carried' order by r.id`);
+}
+
+/** True where the delivery was made for reminders, whatever has become of them since. */
+export async function hasReminders(db: Db, deliveryId: string): Promise<boolean> {
+  const [row] = await db.rows<{ some: boolean }>(
+    sql`select exists (select 1 from reminder where delivery_id = ${deliveryId}::bigint) as some`,
+  );
+  return row!.some;
+}

@@ -1,0 +1,127 @@
+import type { ReminderRuleData } from "@ketnap/contract";
+
+/** The reminders that ketnap knows from the start. A line that needs what is not known is left out when it is told. */
+export const DEFAULT_RULES: readonly (ReminderRuleData & { key: string })[] = [
+  rule("report_due", {
+    title: "Báo cáo đến hạn",
+    offsets: [-5, -2, 0, 1],
+    escalateDays: 2,
+    textVi: "{left} · {title}\n{unit}, hạn {due}. Một con số là xong.",
+    textEn: "{left} · {title}\n{unit}, due {due}. One number will do.",
+  }),
+  rule("roadmap_check", {
+    title: "Kiểm tra lộ trình ngày 25",
+    monthDay: 25,
+    textVi:
+      "{admitted} / {quota} · {percent} · {pace} · {unit}\nLẽ ra đến lúc này {expected}.\nCòn {remaining}, cần {perMonth} một tháng. Số tính đến {asOf}.",
+    textEn:
+      "{admitted} / {quota} · {percent} · {pace} · {unit}\nExpected by now: {expected}.\n{remaining} to go, {perMonth} a month needed. Figures as of {asOf}.",
+  }),
+  rule("silent_units", {
+    title: "Đơn vị lâu không có số liệu",
+    monthDay: 10,
+    role: "staff",
+    settings: { months: 2 },
+    textVi: "{count} / {of} đơn vị không có số liệu {months} tháng qua · {unit}\n{units}",
+    textEn: "{count} / {of} units without figures for {months} months · {unit}\n{units}",
+  }),
+  rule("zero_units", {
+    title: "Đơn vị chưa kết nạp được ai trong năm",
+    monthDay: 25,
+    role: "staff",
+    textVi: "{count} / {of} đơn vị chưa kết nạp được ai năm {year} · {unit}\n{units}",
+    textEn: "{count} / {of} units have admitted nobody in {year} · {unit}\n{units}",
+  }),
+  rule("weekly_digest", {
+    title: "Tóm tắt tuần cho lãnh đạo",
+    weekday: 1,
+    role: "leader",
+    textVi:
+      "{admitted} / {quota} · {percent} · {pace} · {unit}\n{count} đảng viên kết nạp năm nay, tính đến {asOf} · {unit}\nLẽ ra đến lúc này {expected}; còn {remaining}, cần {perMonth} một tháng.\n{answered} / {of} đơn vị đã trả lời «{title}», hạn {due}.\nChậm: {behind}\nChưa kết nạp được ai: {zero}",
+    textEn:
+      "{admitted} / {quota} · {percent} · {pace} · {unit}\n{count} members admitted this year, as of {asOf} · {unit}\nExpected by now {expected}; {remaining} to go, {perMonth} a month needed.\n{answered} / {of} units have answered “{title}”, due {due}.\nBehind: {behind}\nNobody admitted yet: {zero}",
+  }),
+  rule("badge_round", {
+    title: "Đợt Huy hiệu Đảng: văn phòng",
+    offsets: [-60],
+    dayKind: "calendar",
+    role: "staff",
+    textVi:
+      "Còn {days} ngày · đợt Huy hiệu Đảng {date} · {unit}\nĐề nghị rà danh sách đủ tuổi đảng và lập hồ sơ đề nghị.",
+    textEn:
+      "{days} days to go · Party badge round of {date} · {unit}\nPlease check who has the years and prepare the papers.",
+  }),
+  {
+    ...rule("badge_round", {
+      title: "Đợt Huy hiệu Đảng: chi bộ",
+      offsets: [-60],
+      dayKind: "calendar",
+      textVi:
+        "Còn {days} ngày · đợt Huy hiệu Đảng {date} · {unit}\nĐề nghị rà đảng viên đủ tuổi đảng và báo văn phòng đảng ủy.",
+      textEn:
+        "{days} days to go · Party badge round of {date} · {unit}\nPlease check who has the years and tell the committee's office.",
+    }),
+    key: "badge_round_units",
+  },
+  rule("source_review", {
+    title: "Rà soát nguồn cuối năm",
+    settings: { days: ["12-01"] },
+    textVi:
+      "{sources} quần chúng trong nguồn · rà soát nguồn năm {year} · {unit}\nRà soát nguồn năm {year} · {unit}\nĐề nghị chi bộ rà lại danh sách và báo số đúng trong báo cáo tháng.",
+    textEn:
+      "{sources} in the pool · review of {year} · {unit}\nReview of the pool of {year} · {unit}\nPlease go through the list and give the right number in the monthly report.",
+  }),
+  rule("quota_allocation", {
+    title: "Giao chỉ tiêu đầu năm",
+    role: "staff",
+    settings: { days: ["01-10"] },
+    textVi: "{allocated} / {of} đơn vị đã được giao chỉ tiêu năm {year} · {unit}",
+    textEn: "{allocated} / {of} units have their quota of {year} · {unit}",
+  }),
+  rule("mentor_remark", {
+    title: "Nhận xét hằng tháng của đảng viên giúp đỡ",
+    monthDay: 20,
+    textVi:
+      "{sources} quần chúng trong nguồn · nhận xét {month} · {unit}\nĐề nghị đảng viên giúp đỡ ghi nhận xét vào sổ của chi bộ.",
+    textEn:
+      "{sources} in the pool · remarks of {month} · {unit}\nMentors are asked to write their remarks into the cell's book.",
+  }),
+  rule("own_reminder", {
+    title: "Nhắc do người dùng tự hẹn",
+    textVi:
+      "Đồng chí hẹn nhắc: {topic}\n{left} · {title}, hạn {due}.\n{admitted} / {quota} · {percent} · {pace} · {unit}\n{count} đảng viên kết nạp năm nay · {unit}",
+    textEn:
+      "You asked to be reminded: {topic}\n{left} · {title}, due {due}.\n{admitted} / {quota} · {percent} · {pace} · {unit}\n{count} members admitted this year · {unit}",
+  }),
+  rule("news", {
+    title: "Bản tin đã đăng ký",
+    textVi:
+      "{admitted} / {quota} · {percent} · {pace} · {unit}\n{count} đảng viên kết nạp năm nay, tính đến {asOf} · {unit}\nLẽ ra đến lúc này {expected}; còn {remaining}, cần {perMonth} một tháng.\n{answered} / {of} đơn vị đã trả lời «{title}» · hạn {due}",
+    textEn:
+      "{admitted} / {quota} · {percent} · {pace} · {unit}\n{count} members admitted this year, as of {asOf} · {unit}\nExpected by now {expected}; {remaining} to go, {perMonth} a month needed.\n{answered} / {of} units have answered “{title}” · due {due}",
+  }),
+];
+
+function rule(
+  kind: string,
+  told: Pick<ReminderRuleData, "title" | "textVi" | "textEn"> & Partial<ReminderRuleData>,
+): ReminderRuleData & { key: string } {
+  return {
+    key: kind,
+    kind,
+    enabled: true,
+    offsets: [],
+    dayKind: "working",
+    repeatDays: null,
+    repeatLimit: 0,
+    weekday: null,
+    monthDay: null,
+    role: "secretary",
+    at: "unit",
+    escalateDays: null,
+    expireDays: 1,
+    channel: null,
+    settings: {},
+    ...told,
+  };
+}

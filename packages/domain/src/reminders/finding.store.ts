@@ -1,0 +1,88 @@
+import { type Db, type Sql, sql, toDbInstant } from "@ketnap/database";
+import type { Due } from "./kind.ts";
+import type { Rule } from "./rule.ts";
+
+/** What a person has muted now: the kind's topic, or everything. */
+export const mutedNow = (topic: string, now: Temporal.Instant): Sql => sql`m.ended_at is null
+  and (m.until is null or m.until > ${toDbInstant(now)}) and m.topic in (${topic}, 'all')`;
+
+/**
+ * Keeps what a rule selects, once for each (rule, subject, recipient, occurrence): rerun, or run by two at once, it adds
+ * nothing. Of two offsets of one subject on one day the later speaks. Returns how many were new.
+ */
+export async function insertFound(
+  db: Db,
+  rule: Pick<Rule, "id">,
+  topic: string,
+  selected: Sql,
+  now: Temporal.Instant,
+): Promise<number> {
+  return db.execute(sql`
+    insert into reminder (rule_id, subject_kind, subject_id, account_id, occurrence, unit_id, on_date, expires_on, facts,
+                          found_at, state, settled_at, why)
+    select distinct on (f.subject_kind, f.subject_id, f.account_id, f.on_date)
+      ${rule.id}::int, f.subject_kind, f.subject_id, f.account_id, f.occurrence, f.unit_id, f.on_date, f.expires_on,
+      f.facts, ${toDbInstant(now)}, case when m.id is null then 'found' else 'muted' end,
+      case when m.id is null then null else ${toDbInstant(now)}::timestamptz end,
+      case when m.id is null then null else 'muted' end
+    from (${selected}) f
+    left join mute m on m.account_id = f.account_id and ${mutedNow(topic, now)}
+    order by f.subject_kind, f.subject_id, f.account_id, f.on_date, f.nth desc
+    on conflict (rule_id, subject_kind, subject_id, account_id, occurrence) do nothing`);
+}
+
+/** The grants of the rule's role that hold on a day where it says: at the unit, at the one above, or at the top. */
+export function recipients(rule: Pick<Rule, "role" | "at">, unit: Sql, onDate: Sql): Sql {
+  return sql`join role_grant g on g.unit_id = ${whereTold(rule.at, unit, onDate)} and g.role = ${rule.role}
+    and g.valid_from <= ${onDate} and (g.valid_to is null or ${onDate} < g.valid_to)`;
+}
+
+/** The unit above on that day; null at the top. */
+export function parentOf(unit: Sql, onDate: Sql): Sql {
+  return sql`(select p.parent_id from placement p where p.unit_id = ${unit}
+    and (p.valid_from is null or p.valid_from <= ${onDate}) and (p.valid_to is null or ${onDate} < p.valid_to) limit 1)`;
+}
+
+function whereTold(at: Rule["at"], unit: Sql, onDate: Sql): Sql {
+  if (at === "unit") return unit;
+  if (at === "parent") return parentOf(unit, onDate);
+  return sql`(with recursive up (id, above) as (
+      select ${unit}, ${parentOf(unit, onDate)}
+      union all select up.above, ${parentOf(sql`up.above`, onDate)} from up where up.above is not null)
+    cycle id set looped using path select id from up where above is null limit 1)`;
+}
+
+/** Anchors that are told, as rows (from_day, to_day, nth, on_date, expires_on). */
+export function spanRows(spans: Due["spans"]): Sql {
+  return sql`unnest(${spans.map((s) => s.from)}::date[], ${spans.map((s) => s.to)}::date[],
+    ${spans.map((s) => s.offset)}::int[], ${spans.map((s) => s.onDate)}::date[], ${spans.map((s) => s.expiresOn)}::date[])
+    as d (from_day, to_day, nth, on_date, expires_on)`;
+}
+
+function dayRows(days: Due["days"]): Sql {
+  return sql`unnest(${days.map((d) => d.key)}::text[], ${days.map((d) => d.anchor)}::date[],
+    ${days.map((d) => d.offset)}::int[], ${days.map((d) => d.onDate)}::date[], ${days.map((d) => d.expiresOn)}::date[])
+    as d (key, anchor, nth, on_date, expires_on)`;
+}
+
+/** For a rule with a day of its own: each unit that exists that day and at which its role stands. */
+export function unitsOfRole(
+  rule: Pick<Rule, "role">,
+  days: Due["days"],
+  { levels = null, facts = {} }: { levels?: readonly string[] | null; facts?: Record<string, unknown> } = {},
+): Sql {
+  return sql`select 'unit' as subject_kind, u.id::text as subject_id, u.id as unit_id, g.account_id, d.key as occurrence,
+      d.on_date, d.expires_on, d.nth, ${JSON.stringify(facts)}::jsonb || jsonb_build_object('anchor', d.anchor) as facts
+    from ${dayRows(days)}
+    join role_grant g on g.role = ${rule.role} and g.unit_id is not null
+      and g.valid_from <= d.on_date and (g.valid_to is null or d.on_date < g.valid_to)
+    join unit u on u.id = g.unit_id and (u.started_on is null or u.started_on <= d.on_date)
+      and (u.ended_on is null or d.on_date < u.ended_on)
+      and (${levels === null} or u.level = any(${levels ?? []}::text[]))`;
+}
+
+/** For kinds that no rule finds: somebody asked for them. */
+export function nothingSelected(): Sql {
+  return sql`select null::text as subject_kind, null::text as subject_id, null::int as unit_id, null::int as account_id,
+    null::text as occurrence, null::date as on_date, null::date as expires_on, 0 as nth, '{}'::jsonb as facts where false`;
+}

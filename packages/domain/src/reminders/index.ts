@@ -1,0 +1,18 @@
+/** When whom is to be told what unasked, and what a person asked for himself. */
+export { type Carried, carryReminders, type ReminderWords } from "./carry-reminders.ts";
+export { fillReminderRules } from "./fill-reminder-rules.ts";
+export { findReminders, type Found, scheduleOf } from "./find-reminders.ts";
+export type { FoundReminder, ReminderKind } from "./kind.ts";
+export { kindOf, KINDS } from "./kinds.ts";
+export { type LastLook, lookAgain } from "./look-again.ts";
+export { refuseText } from "./rule-text.rules.ts";
+export type { Rule } from "./rule.ts";
+export { nextOccurrences, type Occurrence, type Schedule } from "./schedule.rules.ts";
+// What the panel asks and changes.
+export { enableReminderRule, updateReminderRule } from "./change-rule.ts";
+export { listDeliveries, readDelivery } from "./list-deliveries.ts";
+export { listOutgoing, summariseOutgoing } from "./list-outgoing.ts";
+export { listReminderRules, readReminderRule } from "./list-rules.ts";
+export { type PreviewedRule, previewReminderRule } from "./preview-rule.ts";
+export { readReminderSettings, updateReminderSettings } from "./reminder-settings.ts";
+export { resendDelivery } from "./resend-delivery.ts";

@@ -1,0 +1,27 @@
+import type { ReminderKind } from "./kind.ts";
+import { news, ownReminder } from "./own.ts";
+import { reportDue } from "./report-due.ts";
+import { roadmapCheck, silentUnits, weeklyDigest, zeroUnits } from "./unit-checks.ts";
+import { badgeRound, mentorRemark, quotaAllocation, sourceReview } from "./yearly.ts";
+
+/**
+ * Everything that a rule may watch, in the order in which a digest tells it. A slice that brings something to be
+ * reminded of (a class that opens, a certificate that expires) adds its kind here, and its default rule to `defaults.ts`.
+ */
+export const KINDS: readonly ReminderKind[] = [
+  ownReminder,
+  reportDue,
+  roadmapCheck,
+  weeklyDigest,
+  silentUnits,
+  zeroUnits,
+  news,
+  badgeRound,
+  sourceReview,
+  quotaAllocation,
+  mentorRemark,
+];
+
+export function kindOf(kind: string): ReminderKind | null {
+  return KINDS.find((each) => each.kind === kind) ?? null;
+}

@@ -1,0 +1,65 @@
+import type { OutgoingMessage } from "@ketnap/contract";
+import type { Db } from "@ketnap/database";
+import type { Claim } from "../deliveries/index.ts";
+import { type Context, systemActor } from "../kernel/index.ts";
+import { findInDelivery, hasReminders, markReminders } from "./carry.store.ts";
+import { isMuted, lineOf, outgoingOf, type ReminderWords } from "./carry-reminders.ts";
+import { kindOf, KINDS } from "./kinds.ts";
+import type { Facts } from "./kind.ts";
+import { inOrder } from "./waiting.rules.ts";
+
+export type LastLook = { kind: "send"; message: OutgoingMessage } | { kind: "withdraw"; why: string };
+
+/**
+ * The last look before a send: what was answered or muted since it was carried is dropped, the message says what is left,
+ * and one with nothing left is withdrawn. A delivery without reminders goes as it is.
+ */
+export async function lookAgain(db: Db, claim: Claim, now: Temporal.Instant, words: ReminderWords): Promise<LastLook> {
+  const asItIs: LastLook = { kind: "send", message: claim.message };
+  const inside = await findInDelivery(db, claim.id, now);
+  const [first] = inside;
+  if (!first) return (await hasReminders(db, claim.id)) ? { kind: "withdraw", why: "answered" } : asItIs;
+  const facts = await factsOf(db, inside, now);
+  const whys = inside.map((each) => {
+    if (!each.active) return "account_ended";
+    if (isMuted(each, new Set(each.muted))) return "muted";
+    return facts === null || facts.has(each.id) || !kindOf(each.kind)?.answerable ? null : "answered";
+  });
+  const left = inside.filter((_, index) => whys[index] === null);
+  for (const state of ["answered", "muted", "account_ended"] as const) {
+    const ids = inside.filter((_, index) => whys[index] === state).map(({ id }) => id);
+    await markReminders(db, ids, state === "account_ended" ? "expired" : state, state, now);
+  }
+  if (left.length === inside.length) return asItIs;
+  if (left.length === 0) return { kind: "withdraw", why: whys[0]! };
+  const told = left.map((each) => ({ ...each, told: facts?.get(each.id) ?? toldOf(each) }));
+  const ordered = inOrder(told, KIND_ORDER);
+  const message = words(
+    ordered.map((each) => lineOf(each, first.locale)),
+    first.locale,
+    0,
+  );
+  return { kind: "send", message: await outgoingOf(db, claim, message, first.locale, now) };
+}
+
+const KIND_ORDER = KINDS.map(({ kind }) => kind);
+
+/** What those say now that can have been answered meanwhile; null where there is none of them. */
+async function factsOf(
+  db: Db,
+  inside: Awaited<ReturnType<typeof findInDelivery>>,
+  now: Temporal.Instant,
+): Promise<Facts | null> {
+  const groups = Map.groupBy(inside, ({ kind }) => kind);
+  const open = [...groups].filter(([kind]) => kindOf(kind)?.answerable);
+  if (open.length === 0) return null;
+  const ctx: Context = { actor: systemActor("Đồng hồ"), db, now };
+  const facts: Facts = new Map();
+  for (const [kind, some] of open) for (const [id, each] of await kindOf(kind)!.look(ctx, some)) facts.set(id, each);
+  return facts;
+}
+
+/** What it was carried with. */
+function toldOf({ facts }: { facts: Record<string, unknown> }) {
+  return facts["told"] as NonNullable<ReturnType<Facts["get"]>>;
+}

@@ -1,0 +1,58 @@
+import { type CalendarRow, addWorkingDays, isWorkingDay } from "../calendar/working-days.rules.ts";
+
+export const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+export const FREQUENCIES = ["daily", "weekly", "monthly", "quarterly", "yearly"] as const;
+
+/** When a person wants to be told, in the terms of what he said; `time` is HH:MM where the committee sits. */
+export interface OwnSchedule {
+  time: string;
+  freq?: (typeof FREQUENCIES)[number];
+  weekday?: (typeof WEEKDAYS)[number];
+  /** Of the month; the last day where the month is shorter. */
+  day?: number;
+  /** Once, on this day. */
+  date?: string;
+  /** Days before whatever is due next. */
+  leadDays?: number;
+}
+
+/** The next instant after `after`; null where there is none: a date that is past, or a lead without a deadline ahead. */
+export function nextAt(
+  schedule: OwnSchedule,
+  after: Temporal.Instant,
+  zone: string,
+  deadlines: readonly string[] = [],
+): Temporal.Instant | null {
+  const time = Temporal.PlainTime.from(schedule.time);
+  const instants = daysOf(schedule, after.toZonedDateTimeISO(zone).toPlainDate(), deadlines)
+    .map((day) => day.toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant())
+    .filter((instant) => Temporal.Instant.compare(instant, after) > 0);
+  return instants.toSorted(Temporal.Instant.compare)[0] ?? null;
+}
+
+/** News wait for a working day; a person's own reminder comes on its day. */
+export function newsDay(day: string, calendar: readonly CalendarRow[]): string {
+  return isWorkingDay(day, calendar) ? day : addWorkingDays(day, 1, calendar);
+}
+
+/** Days that may be meant, from today on: enough of them that one lies after any time of today. */
+function daysOf(schedule: OwnSchedule, from: Temporal.PlainDate, deadlines: readonly string[]): Temporal.PlainDate[] {
+  const { date, leadDays, freq, weekday, day = 1 } = schedule;
+  if (date !== undefined) return [Temporal.PlainDate.from(date)];
+  if (leadDays !== undefined)
+    return deadlines.map((deadline) => Temporal.PlainDate.from(deadline).subtract({ days: leadDays }));
+  if (freq === "daily") return [from, from.add({ days: 1 })];
+  if (freq === "weekly") {
+    const wanted = weekday === undefined ? 1 : WEEKDAYS.indexOf(weekday) + 1;
+    const first = from.add({ days: (wanted - from.dayOfWeek + 7) % 7 });
+    return [first, first.add({ weeks: 1 })];
+  }
+  const step = freq === "quarterly" ? 3 : freq === "yearly" ? 12 : 1;
+  const month = from.toPlainYearMonth();
+  const start = month.subtract({ months: (month.month - 1) % step });
+  return [0, 1, 2].map((nth) => inMonth(start.add({ months: nth * step }), day));
+}
+
+function inMonth(month: Temporal.PlainYearMonth, day: number): Temporal.PlainDate {
+  return month.toPlainDate({ day: Math.min(Math.max(1, day), month.daysInMonth) });
+}

@@ -1,0 +1,100 @@
+import type { ReminderFacts } from "@ketnap/contract";
+import { actorOfAccount } from "../access/index.ts";
+import { type Context, reaches, today } from "../kernel/index.ts";
+import { readTree, type Tree } from "../organisation/index.ts";
+import { nothingSelected } from "./finding.store.ts";
+import type { Facts, FoundReminder, ReminderKind } from "./kind.ts";
+import { findSubscriptions, type Subscription } from "./own.store.ts";
+import { findOpenRequests, findUnansweredAt } from "./report-due.store.ts";
+import { factsOf } from "./report-due.ts";
+import { askProgress, PROGRESS, progressOf, progressValues, requestValues, unitValue } from "./unit-checks.ts";
+
+/** What a person wanted to be reminded of, at his own time: by its topic, never in his words. */
+export const ownReminder: ReminderKind = {
+  kind: "own_reminder",
+  topic: "all",
+  placeholders: ["topic", "title", "due", "left", ...PROGRESS],
+  from: "asked",
+  answerable: true,
+  select: nothingSelected,
+  look: (ctx, reminders) => lookAt(ctx, reminders, remind),
+};
+
+/** What a person subscribed to: as he may see it on the day. */
+export const news: ReminderKind = {
+  kind: "news",
+  topic: "all",
+  placeholders: ["topic", "title", "due", "left", "answered", "of", ...PROGRESS],
+  from: "asked",
+  answerable: false,
+  select: nothingSelected,
+  look: (ctx, reminders) => lookAt(ctx, reminders, tell),
+};
+
+type Look = (own: Context, subscription: Subscription, tree: Tree) => Promise<ReminderFacts | null>;
+
+/** Through the person's own eyes: what he may not see any more he is not told. */
+async function lookAt(ctx: Context, reminders: readonly FoundReminder[], look: Look): Promise<Facts> {
+  const tree = await readTree(ctx.db);
+  const found = await findSubscriptions(
+    ctx.db,
+    reminders.map(({ subjectId }) => Number(subjectId)),
+  );
+  const facts: Facts = new Map();
+  for (const reminder of reminders) {
+    const subscription = found.find(({ id }) => String(id) === reminder.subjectId);
+    const actor = subscription && (await actorOfAccount(ctx.db, reminder.accountId, ctx.now));
+    if (!subscription || !actor) continue;
+    const told = await look({ ...ctx, actor }, subscription, tree);
+    if (told) facts.set(reminder.id, told);
+  }
+  return facts;
+}
+
+const remind: Look = async (ctx, { topic, schedule, unitId }, tree) => {
+  const values = { topic: { is: "topic" as const, topic }, ...requestValues(undefined, today(ctx)), unit: null };
+  if (topic === "progress") {
+    const told = await progressAt(ctx, unitId, tree);
+    return { values: { ...values, ...noProgress(), ...told?.values }, ask: told?.ask ?? null };
+  }
+  if (topic !== "report") return { values: { ...values, ...noProgress() }, ask: null };
+  const [next] = await findUnansweredAt(ctx.db, ctx.actor.homeUnits, null);
+  // Asked for before a deadline, it has nothing to say once everything is answered.
+  if (!next && schedule.leadDays !== undefined) return null;
+  const told = next && factsOf(next, tree, today(ctx));
+  return { values: { ...values, ...noProgress(), ...told?.values }, ask: told?.ask ?? null };
+};
+
+const tell: Look = async (ctx, { topic, unitId }, tree) => {
+  const values = { topic: { is: "topic" as const, topic }, ...requestValues(undefined, today(ctx)) };
+  if (topic === "progress") {
+    const told = await progressAt(ctx, unitId, tree);
+    return told && { values: { ...values, ...told.values }, ask: told.ask };
+  }
+  const units = unitId === null ? ctx.actor.homeUnits : [unitId];
+  const [request] = await findOpenRequests(
+    ctx.db,
+    units.filter((id) => reaches(ctx.actor, id)),
+  );
+  if (!request) return null;
+  return {
+    values: {
+      ...values,
+      ...noProgress(),
+      ...requestValues(request, today(ctx)),
+      unit: unitValue(request.unitId, tree),
+    },
+    ask: { intent: "report_status", slots: { requestId: request.id }, interval: null, unitIds: [request.unitId] },
+  };
+};
+
+async function progressAt(ctx: Context, said: number | null, tree: Tree): Promise<ReminderFacts | null> {
+  const unitId = said ?? ctx.actor.homeUnits[0];
+  if (unitId === undefined || !reaches(ctx.actor, unitId) || !tree.exists(unitId, today(ctx))) return null;
+  const facts = await progressOf(ctx, unitId);
+  return facts && { values: progressValues(facts, tree), ask: askProgress(unitId) };
+}
+
+function noProgress(): ReminderFacts["values"] {
+  return Object.fromEntries(PROGRESS.map((name) => [name, null]));
+}

@@ -1,0 +1,99 @@
+import { type Db, type Sql, sql, toDbDate } from "@ketnap/database";
+import { parentOf, recipients, spanRows } from "./finding.store.ts";
+import type { Due } from "./kind.ts";
+import type { Rule } from "./rule.ts";
+
+const LAST_DAY = sql`(r.due_on - case when r.due_inclusive then 0 else 1 end)`;
+/** The bounds first: they are what the index on open requests is read by. */
+const DUE = sql`report_request r on r.closed_at is null and r.due_on between d.from_day and d.to_day + 1
+  and ${LAST_DAY} between d.from_day and d.to_day
+  and d.on_date >= (r.opened_at at time zone 'Asia/Ho_Chi_Minh')::date
+  join expected_report e on e.request_id = r.id and e.answered_at is null`;
+
+/** Units that have not answered a request whose last day is told now. */
+export function selectUnanswered(rule: Rule, { spans }: Due): Sql {
+  return sql`select 'expected_report' as subject_kind, e.id::text as subject_id, e.unit_id, g.account_id,
+      ${occurrence(sql`d.nth`)} as occurrence, d.on_date, d.expires_on, d.nth, '{}'::jsonb as facts
+    from ${spanRows(spans)} join ${DUE} ${recipients(rule, sql`e.unit_id`, sql`d.on_date`)}`;
+}
+
+/**
+ * One list for each unit above units that are late: to its staff, to its secretary where it has no staff, and to those of
+ * the unit that asked, or to staff of everything, where it has neither.
+ */
+export function selectLate(_: Rule, { spans }: Due): Sql {
+  return sql`select 'report_request' as subject_kind, l.request_id || '.' || l.above as subject_id, l.above as unit_id,
+      t.account_id, 'late ' || ${occurrence(sql`l.nth`, sql`l.last_day`)} as occurrence, l.on_date, l.expires_on, l.nth,
+      jsonb_build_object('late', true) as facts
+    from (select r.id as request_id, r.unit_id as asked_by, coalesce(${parentOf(sql`e.unit_id`, sql`d.on_date`)}, r.unit_id) as above,
+        ${LAST_DAY} as last_day, d.on_date, d.expires_on, d.nth
+      from ${spanRows(spans)} join ${DUE} group by 1, 2, 3, 4, 5, 6, 7) l
+    cross join lateral (
+      select g.account_id,
+        rank() over (order by (g.unit_id = l.above) desc nulls last, g.unit_id is null, (g.role = 'staff') desc) as place
+      from role_grant g where (g.unit_id in (l.above, l.asked_by) or g.unit_id is null) and g.role in ('staff', 'secretary')
+        and g.valid_from <= l.on_date and (g.valid_to is null or l.on_date < g.valid_to)) t
+    where t.place = 1`;
+}
+
+export interface Unanswered {
+  id: number;
+  requestId: number;
+  unitId: number;
+  title: string;
+  firstMonth: string;
+  lastMonth: string;
+  lastDay: string;
+}
+
+const UNANSWERED = sql`select e.id, r.id as "requestId", e.unit_id as "unitId", r.title, r.first_month::text as "firstMonth",
+    r.last_month::text as "lastMonth", ${LAST_DAY}::text as "lastDay"
+  from expected_report e join report_request r on r.id = e.request_id
+  where e.answered_at is null and r.closed_at is null`;
+
+export function findUnanswered(db: Db, ids: readonly number[]): Promise<Unanswered[]> {
+  return db.rows<Unanswered>(sql`${UNANSWERED} and e.id = any(${ids}::int[])`);
+}
+
+export function findUnansweredOf(db: Db, requestIds: readonly number[]): Promise<Unanswered[]> {
+  return db.rows<Unanswered>(sql`${UNANSWERED} and r.id = any(${requestIds}::int[]) order by e.unit_id`);
+}
+
+/** What these units have not answered yet, the nearest day first. */
+export function findUnansweredAt(db: Db, unitIds: readonly number[], from: string | null): Promise<Unanswered[]> {
+  return db.rows<Unanswered>(sql`${UNANSWERED} and e.unit_id = any(${unitIds}::int[])
+    and (${from}::date is null or ${LAST_DAY} >= ${from}::date) order by ${LAST_DAY}, e.id limit 50`);
+}
+
+/** How far each request is that these units have open; the nearest first. */
+export function findOpenRequests(
+  db: Db,
+  unitIds: readonly number[],
+): Promise<{ id: number; unitId: number; title: string; lastDay: string; answered: number; of: number }[]> {
+  return db.rows(sql`select r.id, r.unit_id as "unitId", r.title, ${LAST_DAY}::text as "lastDay",
+      count(e.answered_at)::int as answered, count(e.id)::int as of
+    from report_request r left join expected_report e on e.request_id = r.id
+    where r.closed_at is null and r.unit_id = any(${unitIds}::int[])
+    group by r.id order by ${LAST_DAY}, r.id`);
+}
+
+export interface LateRequest {
+  id: number;
+  title: string;
+  lastDay: string;
+  unitIds: number[];
+}
+
+/** Open requests with the units within reach that have not answered; null reach is every unit. */
+export function findLateRequests(db: Db, reach: readonly number[] | null, asOf: string): Promise<LateRequest[]> {
+  return db.rows<LateRequest>(sql`select r.id, r.title, ${LAST_DAY}::text as "lastDay",
+      array_agg(e.unit_id order by e.unit_id) as "unitIds"
+    from report_request r join expected_report e on e.request_id = r.id and e.answered_at is null
+    where r.closed_at is null and r.opened_at <= ${toDbDate(asOf)}::date + interval '1 day'
+      and (${reach === null} or e.unit_id = any(${reach ?? []}::int[]))
+    group by r.id order by ${LAST_DAY}, r.id limit 20`);
+}
+
+function occurrence(nth: Sql, lastDay: Sql = LAST_DAY): Sql {
+  return sql`${lastDay}::text || case when ${nth} < 0 then '' else '+' end || ${nth}`;
+}

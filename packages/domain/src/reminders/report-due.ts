@@ -1,0 +1,102 @@
+import type { ReminderFacts, ReminderValue, UnitRef } from "@ketnap/contract";
+import { type Context, today } from "../kernel/index.ts";
+import { readTree, type Tree } from "../organisation/index.ts";
+import type { Facts, FoundReminder, ReminderKind } from "./kind.ts";
+import { findUnanswered, findUnansweredOf, selectLate, selectUnanswered, type Unanswered } from "./report-due.store.ts";
+
+/** A report that is asked for and not answered; later, one list of the late for the unit above. */
+export const reportDue: ReminderKind = {
+  kind: "report_due",
+  topic: "report",
+  placeholders: ["title", "period", "due", "left", "unit"],
+  from: "anchor",
+  select: selectUnanswered,
+  escalate: selectLate,
+  answerable: true,
+  async look(ctx, reminders) {
+    const tree = await readTree(ctx.db);
+    const own = reminders.filter(({ subjectKind }) => subjectKind === "expected_report");
+    const lists = reminders.filter(({ subjectKind }) => subjectKind === "report_request");
+    return new Map([...(await lookAtUnits(ctx, own, tree)), ...(await lookAtLists(ctx, lists, tree))]);
+  },
+};
+
+async function lookAtUnits(ctx: Context, reminders: readonly FoundReminder[], tree: Tree): Promise<Facts> {
+  if (reminders.length === 0) return new Map();
+  const open = await findUnanswered(
+    ctx.db,
+    reminders.map(({ subjectId }) => Number(subjectId)),
+  );
+  const byId = new Map(open.map((each) => [String(each.id), each]));
+  return new Map(
+    reminders.flatMap(({ id, subjectId }) => {
+      const found = byId.get(subjectId);
+      return found && tree.exists(found.unitId, today(ctx)) ? [[id, factsOf(found, tree, today(ctx))] as const] : [];
+    }),
+  );
+}
+
+/** Of a request, the late below one unit, as one list. */
+async function lookAtLists(ctx: Context, reminders: readonly FoundReminder[], tree: Tree): Promise<Facts> {
+  if (reminders.length === 0) return new Map();
+  const requestOf = ({ subjectId }: FoundReminder) => Number(subjectId.split(".")[0]);
+  const open = await findUnansweredOf(ctx.db, [...new Set(reminders.map(requestOf))]);
+  return new Map(
+    reminders.flatMap((reminder) => {
+      const above = reminder.unitId!;
+      const below = new Set([above, ...tree.descendantsOf(above, today(ctx))]);
+      const late = open.filter((each) => each.requestId === requestOf(reminder) && below.has(each.unitId));
+      const [first] = late;
+      return first ? [[reminder.id, listOf(first, late, above, tree, today(ctx))] as const] : [];
+    }),
+  );
+}
+
+export function factsOf(found: Unanswered, tree: Tree, day: string): ReminderFacts {
+  return {
+    values: { ...about(found, day), unit: { is: "unit", unit: refOf(found.unitId, tree) } },
+    ask: {
+      intent: "report_submit",
+      slots: { expectedId: found.id },
+      interval: { from: found.firstMonth, to: found.lastMonth },
+      unitIds: [found.unitId],
+    },
+  };
+}
+
+function listOf(found: Unanswered, late: readonly Unanswered[], above: number, tree: Tree, day: string): ReminderFacts {
+  const units = late.map(({ unitId }) => refOf(unitId, tree));
+  return {
+    values: {
+      ...about(found, day),
+      unit: { is: "unit", unit: refOf(above, tree) },
+      count: { is: "number", value: units.length },
+      units: { is: "units", units },
+    },
+    ask: {
+      intent: "report_status",
+      slots: { requestId: found.requestId, status: "missing" },
+      interval: { from: found.firstMonth, to: found.lastMonth },
+      unitIds: [above],
+    },
+    words: "late",
+    page: `/#/report-requests/${found.requestId}/show`,
+  };
+}
+
+function about(found: Unanswered, day: string): Record<string, ReminderValue> {
+  return {
+    title: { is: "text", text: found.title },
+    period: { is: "period", period: { from: found.firstMonth, to: found.lastMonth } },
+    due: { is: "date", date: found.lastDay },
+    left: { is: "days_left", days: daysFrom(day, found.lastDay) },
+  };
+}
+
+export function daysFrom(from: string, to: string): number {
+  return Temporal.PlainDate.from(from).until(to, { largestUnit: "days" }).days;
+}
+
+export function refOf(id: number, tree: Tree): UnitRef {
+  return { id, name: tree.unit(id)?.name ?? "" };
+}

@@ -1,0 +1,203 @@
+import type { ProgressFacts, ReminderFacts, ReminderValue } from "@ketnap/contract";
+import { addMonths, monthOf } from "../calendar/month.rules.ts";
+import { yearPeriod } from "../calendar/period.rules.ts";
+import { type Context, today } from "../kernel/index.ts";
+import { readTree, type Tree } from "../organisation/index.ts";
+import { listZeroUnits, rankUnits, readProgress } from "../quotas/index.ts";
+import { unitsOfRole } from "./finding.store.ts";
+import type { Facts, FoundReminder, ReminderKind } from "./kind.ts";
+import { findOpenRequests } from "./report-due.store.ts";
+import { daysFrom, refOf } from "./report-due.ts";
+import type { Rule } from "./rule.ts";
+
+export const PROGRESS = [
+  "unit",
+  "admitted",
+  "quota",
+  "percent",
+  "pace",
+  "expected",
+  "remaining",
+  "perMonth",
+  "asOf",
+  "count",
+] as const;
+
+/** A unit that is behind its pace, told to the unit itself. One on its way hears nothing. */
+export const roadmapCheck: ReminderKind = {
+  kind: "roadmap_check",
+  topic: "progress",
+  placeholders: PROGRESS,
+  from: "own_day",
+  answerable: false,
+  select: (rule, due) => unitsOfRole(rule, due.days),
+  look: (ctx, reminders) =>
+    each(ctx, reminders, async (reminder, tree) => {
+      const facts = await progressOf(ctx, reminder.unitId!);
+      if (!facts || (facts.pace !== "behind" && facts.pace !== "slightly_behind") || facts.remaining === 0) return null;
+      return { values: progressValues(facts, tree), ask: askProgress(reminder.unitId!) };
+    }),
+};
+
+/** Units below that have admitted nobody this year, as their figures say. */
+export const zeroUnits: ReminderKind = {
+  kind: "zero_units",
+  topic: "progress",
+  placeholders: ["unit", "count", "of", "units", "year"],
+  from: "own_day",
+  answerable: false,
+  select: (rule, due) => unitsOfRole(rule, due.days),
+  look: (ctx, reminders) =>
+    each(ctx, reminders, async ({ unitId }, tree) => {
+      const year = Number(today(ctx).slice(0, 4));
+      const facts = await listZeroUnits(ctx, { unitId: unitId!, asked: yearPeriod(year) });
+      if (facts.kind !== "zero_units" || facts.rows.length === 0) return null;
+      return {
+        values: {
+          unit: unitValue(unitId!, tree),
+          count: number(facts.rows.length),
+          of: number(facts.of),
+          units: { is: "units", units: facts.rows.map(({ unit }) => unit) },
+          year: { is: "text", text: String(year) },
+        },
+        ask: {
+          intent: "ranking_units",
+          slots: { filter: "zero" },
+          interval: { ...yearPeriod(year) },
+          unitIds: [unitId!],
+        },
+      };
+    }),
+};
+
+/** Units below of which nothing is known for some months: the rule's `months`, two unless said. */
+export const silentUnits: ReminderKind = {
+  kind: "silent_units",
+  topic: "report",
+  placeholders: ["unit", "count", "of", "units", "months"],
+  from: "own_day",
+  answerable: false,
+  select: (rule, due) => unitsOfRole(rule, due.days, { facts: settings(rule) }),
+  look: (ctx, reminders) =>
+    each(ctx, reminders, async ({ unitId, facts }, tree) => {
+      const months = Math.min(Math.max(1, Number(facts["months"] ?? 2) || 2), 24);
+      const last = addMonths(monthOf(today(ctx)), -1);
+      const asked = { from: addMonths(last, 1 - months), to: last };
+      const found = await listZeroUnits(ctx, { unitId: unitId!, asked });
+      if (found.kind !== "zero_units" || found.withoutFigures.length === 0) return null;
+      return {
+        values: {
+          unit: unitValue(unitId!, tree),
+          count: number(found.withoutFigures.length),
+          of: number(found.of),
+          units: { is: "units", units: found.withoutFigures },
+          months: number(months),
+        },
+        ask: { intent: "ranking_units", slots: {}, interval: null, unitIds: [unitId!] },
+      };
+    }),
+};
+
+/** Where a committee stands, once a week: progress, what is due, who is behind, who has admitted nobody. */
+export const weeklyDigest: ReminderKind = {
+  kind: "weekly_digest",
+  topic: "progress",
+  placeholders: [...PROGRESS, "title", "due", "answered", "of", "behind", "zero"],
+  from: "own_day",
+  answerable: false,
+  select: (rule, due) => unitsOfRole(rule, due.days),
+  look: (ctx, reminders) =>
+    each(ctx, reminders, async ({ unitId }, tree) => {
+      const values = await weekOf(ctx, unitId!, tree);
+      return values && { values, ask: askProgress(unitId!) };
+    }),
+};
+
+/** Progress, the request that is nearest, and who lags; null where there is nothing to tell at all. */
+export async function weekOf(ctx: Context, unitId: number, tree: Tree): Promise<ReminderFacts["values"] | null> {
+  const progress = await progressOf(ctx, unitId);
+  const [request] = await findOpenRequests(ctx.db, [unitId]);
+  const year = yearPeriod(Number(today(ctx).slice(0, 4)));
+  const ranking = await rankUnits(ctx, { unitId, asked: year, order: "asc" });
+  const rows = ranking.kind === "ranking" ? ranking.rows : [];
+  const behind = rows.filter(({ pace }) => pace === "behind").map(({ unit }) => unit);
+  const zero = rows.filter(({ admitted }) => admitted?.value === 0).map(({ unit }) => unit);
+  if (!progress && !request && behind.length === 0) return null;
+  return {
+    ...(progress ? progressValues(progress, tree) : { unit: unitValue(unitId, tree) }),
+    ...requestValues(request, today(ctx)),
+    behind: behind.length > 0 ? { is: "units", units: behind } : null,
+    zero: zero.length > 0 ? { is: "units", units: zero } : null,
+  };
+}
+
+export function requestValues(
+  request: { title: string; lastDay: string; answered: number; of: number } | undefined,
+  day: string,
+): Record<string, ReminderValue | null> {
+  if (!request) return { title: null, due: null, left: null, answered: null, of: null };
+  return {
+    title: { is: "text", text: request.title },
+    due: { is: "date", date: request.lastDay },
+    left: { is: "days_left", days: daysFrom(day, request.lastDay) },
+    answered: number(request.answered),
+    of: number(request.of),
+  };
+}
+
+/** This year's progress, as chat and panel tell it; null where there are no figures. */
+export async function progressOf(ctx: Context, unitId: number): Promise<ProgressFacts | null> {
+  const facts = await readProgress(ctx, { unitId, asked: yearPeriod(Number(today(ctx).slice(0, 4))) });
+  return facts.kind === "progress" ? facts : null;
+}
+
+export function progressValues(facts: ProgressFacts, tree: Tree): Record<string, ReminderValue | null> {
+  return {
+    unit: unitValue(facts.unit.id, tree),
+    admitted: number(facts.admitted.value),
+    quota: facts.quota?.target == null ? null : number(facts.quota.target),
+    percent: facts.percent === null ? null : { is: "percent", value: facts.percent },
+    pace: { is: "pace", pace: facts.pace },
+    expected: facts.expected === null ? null : number(facts.expected),
+    remaining: facts.remaining === null ? null : number(facts.remaining),
+    perMonth: facts.requiredPerMonth === null ? null : number(facts.requiredPerMonth),
+    asOf: { is: "date", date: facts.asOf },
+    // A count without a quota: the line with the share is left out then, and this one told.
+    count: facts.percent === null ? number(facts.admitted.value) : null,
+  };
+}
+
+export function askProgress(unitId: number): ReminderFacts["ask"] {
+  return { intent: "progress_get", slots: {}, interval: null, unitIds: [unitId] };
+}
+
+/** Looks at each reminder's unit, once for each unit however many are told of it. */
+export async function each(
+  ctx: Context,
+  reminders: readonly FoundReminder[],
+  look: (reminder: FoundReminder, tree: Tree) => Promise<ReminderFacts | null>,
+): Promise<Facts> {
+  const tree = await readTree(ctx.db);
+  const known = new Map<string, ReminderFacts | null>();
+  const found: Facts = new Map();
+  for (const reminder of reminders) {
+    if (reminder.unitId === null || !tree.exists(reminder.unitId, today(ctx))) continue;
+    const key = `${reminder.ruleId} ${reminder.subjectId} ${JSON.stringify(reminder.facts)}`;
+    if (!known.has(key)) known.set(key, await look(reminder, tree));
+    const facts = known.get(key);
+    if (facts) found.set(reminder.id, facts);
+  }
+  return found;
+}
+
+export function unitValue(id: number, tree: Tree): ReminderValue {
+  return { is: "unit", unit: refOf(id, tree) };
+}
+
+export function number(value: number): ReminderValue {
+  return { is: "number", value };
+}
+
+function settings({ settings: { months } }: Rule): Record<string, unknown> {
+  return months === undefined ? {} : { months };
+}

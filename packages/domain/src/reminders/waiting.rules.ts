@@ -1,0 +1,58 @@
+/** What is decided about what waits, without a database. */
+import type { ReminderFacts } from "@ketnap/contract";
+
+interface Waiting {
+  id: string;
+  ruleId: number;
+  subjectKind: string;
+  subjectId: string;
+  onDate: string;
+  facts: Record<string, unknown>;
+}
+
+/** As many things as a person reads in one message. */
+export const MOST_IN_ONE = 8;
+
+/** Of several tellings of one thing the latest speaks; the others are said by it. */
+export function superseded<T extends Waiting>(reminders: readonly T[]): { kept: T[]; dropped: T[] } {
+  const latest = new Map<string, T>();
+  for (const each of reminders) {
+    const key = `${each.ruleId} ${each.subjectKind} ${each.subjectId}`;
+    const known = latest.get(key);
+    if (!known || known.onDate < each.onDate || (known.onDate === each.onDate && isUrgent(each))) latest.set(key, each);
+  }
+  const kept = new Set(latest.values());
+  return { kept: reminders.filter((each) => kept.has(each)), dropped: reminders.filter((each) => !kept.has(each)) };
+}
+
+/** Whether one more unasked message goes to a person now. What a superior asks for at once is not held back by the day. */
+export function mayTell(
+  told: { today: number; week: number },
+  budget: { perPersonDay: number; perPersonWeek: number },
+  urgent: boolean,
+): "now" | "day_full" | "week_full" {
+  if (urgent) return "now";
+  if (told.week >= budget.perPersonWeek) return "week_full";
+  return told.today >= budget.perPersonDay ? "day_full" : "now";
+}
+
+export function isUrgent({ facts }: { facts: Record<string, unknown> }): boolean {
+  return facts["urgent"] === true;
+}
+
+/** The order of a digest: as the kinds stand, the nearest date first. */
+export function inOrder<T extends { kind: string; told: ReminderFacts }>(
+  lines: readonly T[],
+  kinds: readonly string[],
+): T[] {
+  const left = ({ told }: T) => {
+    const value = told.values["left"];
+    return value?.is === "days_left" ? value.days : 0;
+  };
+  return lines.toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || left(a) - left(b));
+}
+
+/** Between the two times of day, the end not in; both HH:MM. */
+export function within(time: string, { dayStartsAt, dayEndsAt }: { dayStartsAt: string; dayEndsAt: string }): boolean {
+  return dayStartsAt <= time && time < dayEndsAt;
+}

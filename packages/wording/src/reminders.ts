@@ -1,0 +1,106 @@
+/** What is said unasked: one thing, or one digest of several. */
+import type { Choice, Message, ReminderFacts, ReminderLine, ReminderValue } from "@ketnap/contract";
+
+import { quiet, text } from "./basis.ts";
+import { type TextKey, vi } from "./catalog/vi.ts";
+import { formatDate, formatPeriod } from "./periods.ts";
+import { capitalised, oneLine, type Speaker } from "./speaker.ts";
+
+const NAMED = 5;
+/** A list for the unit above names more: it is what the message is about. */
+const NAMED_LATE = 12;
+
+/**
+ * One reminder with all its lines, or several with the first line of each, numbered as their choices are. `more` were found
+ * and did not fit. `panel` is the panel's address, where it is known, for a page that a reminder names.
+ */
+export function sayReminders(
+  reminders: readonly ReminderLine[],
+  say: Speaker,
+  { more = 0, panel = null }: { more?: number; panel?: string | null } = {},
+): Message {
+  const [only, ...others] = reminders;
+  if (only && others.length === 0) return sayOne(only, say, panel);
+  return {
+    blocks: [
+      { kind: "headline", text: say.t("remind.many", { count: reminders.length }) },
+      ...reminders.map((each, index) =>
+        text(say.t("remind.item", { nth: index + 1, line: linesOf(each, say)[0] ?? "" })),
+      ),
+      ...quiet([more > 0 ? say.t("remind.more", { count: more }) : null]),
+    ],
+    choices: reminders.flatMap(({ facts }, index) => choicesOf(facts, say, index + 1)),
+  };
+}
+
+function sayOne(reminder: ReminderLine, say: Speaker, panel: string | null): Message {
+  const [first = "", ...rest] = linesOf(reminder, say);
+  const { page } = reminder.facts;
+  return {
+    blocks: [
+      { kind: "headline", text: first },
+      ...rest.map(text),
+      ...quiet([page && panel ? say.t("remind.page", { address: `${panel.replace(/\/$/, "")}${page}` }) : null]),
+    ],
+    choices: choicesOf(reminder.facts, say, null),
+  };
+}
+
+/** The text's lines with their values; one that needs what is not known is left out. */
+function linesOf({ text: template, facts }: ReminderLine, say: Speaker): string[] {
+  const most = facts.words === "late" ? NAMED_LATE : NAMED;
+  const spoken = Object.fromEntries(
+    Object.entries(facts.values).map(([name, value]) => [name, value && spell(value, say, most)]),
+  );
+  if (facts.words === "late") return [say.t("remind.lateList", told(spoken)), say.t("remind.lateDue", told(spoken))];
+  return template.split("\n").flatMap((line) => {
+    const needed = [...line.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!);
+    if (line.trim() === "" || needed.some((name) => !spoken[name])) return [];
+    return [oneLine(capitalised(line.replace(/\{(\w+)\}/g, (_, name: string) => spoken[name]!)), 600)];
+  });
+}
+
+function told(spoken: Record<string, string | null>): Record<string, string> {
+  return Object.fromEntries(Object.entries(spoken).flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
+}
+
+function spell(value: ReminderValue, say: Speaker, most: number): string {
+  switch (value.is) {
+    case "text":
+      return oneLine(value.text);
+    case "number":
+      return say.number(value.value);
+    case "percent":
+      return say.percent(value.value);
+    case "date":
+      return formatDate(value.date, say.locale);
+    case "period":
+      return formatPeriod(value.period, say.locale);
+    case "unit":
+      return oneLine(value.unit.name);
+    case "units":
+      return say.names(value.units, most);
+    case "pace":
+      return say.t(`pace.${value.pace}`);
+    case "topic":
+      return topicText(value.topic, say);
+    case "days_left":
+      if (value.days === 0) return say.t("remind.today");
+      if (value.days === 1) return say.t("remind.tomorrow");
+      return value.days > 0 ? say.t("remind.left", { days: value.days }) : say.t("remind.late", { days: -value.days });
+  }
+}
+
+export function topicText(topic: string, say: Speaker): string {
+  const key = `topic.${topic}`;
+  return key in vi ? say.t(key as TextKey) : oneLine(topic, 40);
+}
+
+/** What can be tapped; where several things are told, by the number of each. */
+function choicesOf({ ask }: ReminderFacts, say: Speaker, nth: number | null): Choice[] {
+  if (!ask) return [];
+  const key = `remind.tap.${ask.intent}`;
+  if (!(key in vi)) return [];
+  const label = say.t(key as TextKey);
+  return [{ label: nth === null ? label : say.t("remind.item", { nth, line: label }), action: { kind: "ask", ask } }];
+}
