@@ -15,6 +15,7 @@ const SLICES = [
   "classes",
   "inspections",
   "reminders",
+  "rehearsals",
   "loading",
   "installation",
 ];
@@ -33,9 +34,20 @@ const MAY_USE: Record<string, readonly string[]> = {
   "packages/charts": ["contract"],
   "packages/channels": ["contract", "database", "domain", "charts", "wording"],
   "packages/conversation": ["contract", "database", "domain", "understanding", "wording"],
-  "packages/clock": ["contract", "database", "domain", "queue"],
+  "packages/clock": ["contract", "database", "domain", "queue", "wording"],
   "packages/emulator": ["contract"],
   "packages/process": ["config", "database"],
+  "packages/rehearsal": [
+    "contract",
+    "database",
+    "domain",
+    "conversation",
+    "channels",
+    "clock",
+    "queue",
+    "emulator",
+    "wording",
+  ],
 };
 
 /** What carries a message or a request: the domain knows none of it. */

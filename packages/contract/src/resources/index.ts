@@ -11,6 +11,7 @@ import { installation } from "./installation.ts";
 import { memberSnapshots, responsibilities } from "./member-snapshots.ts";
 import { quotas } from "./quotas.ts";
 import { regulations } from "./regulations.ts";
+import { rehearsals } from "./rehearsals.ts";
 import { outgoing, reminderRules, reminderSettingsDoors } from "./reminder-rules.ts";
 import { expectedReports, reportRequests } from "./report-requests.ts";
 import { simulator } from "./simulator.ts";
@@ -41,6 +42,7 @@ export const endpoints = {
   regulations,
   reportRequests,
   expectedReports,
+  rehearsals,
   auditEntries,
   dashboard,
   installation,
@@ -61,6 +63,7 @@ export * from "./member-snapshots.ts";
 export * from "./problem.ts";
 export * from "./quotas.ts";
 export * from "./regulations.ts";
+export * from "./rehearsals.ts";
 export * from "./reminder-rules.ts";
 export * from "./report-requests.ts";
 export * from "./simulator.ts";
