@@ -2,12 +2,17 @@ import {
   createCarrier,
   createConnections,
   createHub,
+  createTokens,
+  pictureRoutes,
+  readOaConnection,
   splitFor,
   telegramWebhook,
   webChatRoutes,
+  zaloBotWebhook,
+  zaloOaWebhook,
 } from "@ketnap/channels";
 import type { CarrierDeps } from "@ketnap/channels";
-import type { IncomingMessage } from "@ketnap/contract";
+import type { ChannelName, IncomingMessage } from "@ketnap/contract";
 import { type Database, openStanding } from "@ketnap/database";
 import {
   type Answer,
@@ -68,7 +73,7 @@ export function createBot(deps: BotDeps): Bot {
   const metrics = createMetrics(health.registry, db, clock);
   const telling = createTelling(log, metrics, { db, clock });
 
-  const connections = createConnections({ db, sealer, clock });
+  const connections = createConnections({ db, sealer, clock, publicUrl: deps.publicUrl });
   // Nothing goes out before we know by which channels it could.
   const { promise: known, resolve: channelsKnown } = Promise.withResolvers<void>();
   const carrier = createCarrier({
@@ -112,11 +117,11 @@ export function createBot(deps: BotDeps): Bot {
     log,
     standing,
     report: telling.channel,
-    take: (id, update) =>
-      updates.take(
-        connections.list().find((each) => each.id === id)!,
-        update,
-      ),
+    tokensOf: (connection) => createTokens({ db, sealer, clock }, connection),
+    take: {
+      telegram: (id, update) => updates.telegram(connectionOf(id)!, update),
+      zaloBot: (id, event) => updates.zaloBot(connectionOf(id)!, event),
+    },
   });
 
   const following = everySoOften(EVERY_MS, followChannels, telling.failed("following the channels"));
@@ -132,9 +137,22 @@ export function createBot(deps: BotDeps): Bot {
   app.use(health.routes);
   app.use(
     telegramWebhook({
-      secretOf: (id) => webhookOf(id)?.webhookSecret ?? null,
-      take: (id, update) => updates.take(webhookOf(id)!, update),
+      secretOf: (id) => webhookOf(id, "telegram")?.webhookSecret ?? null,
+      take: (id, update) => updates.telegram(connectionOf(id)!, update),
     }),
+    zaloBotWebhook({
+      secretOf: (id) => webhookOf(id, "zalo-bot")?.webhookSecret ?? null,
+      take: (id, event) => updates.zaloBot(connectionOf(id)!, event),
+    }),
+    zaloOaWebhook({
+      keysOf(id) {
+        const connection = webhookOf(id, "zalo-oa");
+        const read = connection && readOaConnection(connection);
+        return read ? { appId: read.settings.appId, oaSecret: read.secrets.oaSecret } : null;
+      },
+      take: (id, event) => updates.zaloOa(connectionOf(id)!, event),
+    }),
+    pictureRoutes({ db, sealer, clock }),
   );
   app.use(
     "/chat/api",
@@ -184,13 +202,20 @@ export function createBot(deps: BotDeps): Bot {
     await Promise.all(due.map(({ id }) => carry(id)));
   }
 
-  function privateWay({ connectionId }: IncomingMessage): string | null {
-    const name = connections.list().find(({ id }) => id === connectionId)?.botName;
-    return name ? `https://t.me/${name}` : null;
+  function privateWay({ channel, connectionId }: IncomingMessage): string | null {
+    const name = connectionOf(connectionId)?.botName;
+    if (!name) return null;
+    // The other platforms have no address for a bot: its name is what one looks for.
+    return channel === "telegram" ? `https://t.me/${name}` : `«${name}»`;
   }
 
-  function webhookOf(id: number) {
-    return connections.list().find((connection) => connection.id === id && connection.mode === "webhook");
+  function connectionOf(id: number) {
+    return connections.list().find((connection) => connection.id === id);
+  }
+
+  function webhookOf(id: number, channel: ChannelName) {
+    const connection = connectionOf(id);
+    return connection?.mode === "webhook" && connection.channel === channel ? connection : undefined;
   }
 }
 

@@ -1,7 +1,9 @@
-import { ALLOWED_UPDATES, createClient, pollUpdates, troubleOf, type Update } from "@ketnap/channels";
+import { keepZaloOa, receiveZaloBot, type Tokens, type Update, type ZaloBotEvent } from "@ketnap/channels";
+import type { ChannelName } from "@ketnap/contract";
 import type { Standing } from "@ketnap/database";
 import type { OpenConnection } from "@ketnap/domain/deliveries";
 import type { Log } from "@ketnap/process";
+import { receiveTelegram } from "./receive-telegram.ts";
 
 export interface Receiving {
   /** Starts and ends what the connections ask for; called again and again. */
@@ -13,13 +15,35 @@ export interface Receiving {
 interface Deps {
   log: Log;
   standing: Standing;
-  take(connectionId: number, update: Update): Promise<void>;
+  take: {
+    telegram(id: number, update: Update): Promise<void>;
+    zaloBot(id: number, event: ZaloBotEvent): Promise<void>;
+  };
+  /** The tokens of a connection that has a grant. */
+  tokensOf(connection: OpenConnection): Tokens;
   /** How the platform answers, once for each change. */
   report(connectionId: number, trouble: string | null, botName: string | null): void;
 }
 
-/** Longer than a long poll, shorter than a hung line. */
-const POLL_TIMEOUT_SECONDS = 40;
+/** What one connection's loop is given, until it is told to end. */
+export type Receiver = (
+  connection: OpenConnection,
+  own: {
+    signal: AbortSignal;
+    take: { telegram(update: Update): Promise<void>; zaloBot(event: ZaloBotEvent): Promise<void> };
+    tokens(): Tokens;
+    onState(trouble: string | null, botName: string | null): void;
+  },
+) => Promise<void>;
+
+const RECEIVERS: Record<Exclude<ChannelName, "web">, Receiver> = {
+  telegram: receiveTelegram,
+  "zalo-bot": ({ id, token, apiRoot, mode, webhookUrl, webhookSecret: secret }, { take, ...own }) => {
+    const webhook = mode === "webhook" ? { url: `${webhookUrl}/zalo-bot/${id}`, secret } : null;
+    return receiveZaloBot({ token, apiRoot, webhook, take: take.zaloBot, ...own });
+  },
+  "zalo-oa": ({ apiRoot }, { tokens, signal, onState }) => keepZaloOa({ apiRoot, tokens: tokens(), signal, onState }),
+};
 
 /** Keeps each connection polled, or its webhook set, by the one process that holds the connection's lock. */
 export function createReceiving(deps: Deps): Receiving {
@@ -53,47 +77,22 @@ export function createReceiving(deps: Deps): Receiving {
 }
 
 async function receive(deps: Deps, connection: OpenConnection, signal: AbortSignal): Promise<void> {
-  const { id, token, apiRoot, mode, webhookUrl, webhookSecret } = connection;
-  const api = createClient(token, apiRoot, POLL_TIMEOUT_SECONDS);
-  let botName: string | null = null;
+  const { id, channel } = connection;
+  if (channel === "web") return;
   const told: { trouble?: string | null } = {};
-  const onState = (trouble: string | null) => {
-    if (trouble === told.trouble) return;
-    told.trouble = trouble;
-    deps.report(id, trouble, botName);
-  };
-  await untilDone(signal, onState, async () => {
-    botName = (await api.getMe(signal as never)).username;
-    if (mode === "polling") await api.deleteWebhook();
-    else
-      await api.setWebhook(`${webhookUrl}/tg/${id}`, {
-        secret_token: webhookSecret,
-        allowed_updates: [...ALLOWED_UPDATES],
-        max_connections: 40,
-      });
+  await RECEIVERS[channel](connection, {
+    signal,
+    take: {
+      telegram: (update) => deps.take.telegram(id, update),
+      zaloBot: (event) => deps.take.zaloBot(id, event),
+    },
+    tokens: () => deps.tokensOf(connection),
+    onState(trouble, botName) {
+      if (trouble === told.trouble) return;
+      told.trouble = trouble;
+      deps.report(id, trouble, botName);
+    },
   });
-  if (mode === "polling") await pollUpdates({ api, signal, onState, take: (update) => deps.take(id, update) });
-}
-
-/** Tried until it is done, ever more slowly: the platform may be away when we start. */
-async function untilDone(
-  signal: AbortSignal,
-  onState: (trouble: string | null) => void,
-  work: () => Promise<void>,
-): Promise<void> {
-  for (let pauseMs = 500; !signal.aborted; pauseMs = Math.min(pauseMs * 2, 30_000)) {
-    try {
-      await work();
-      return onState(null);
-    } catch (error) {
-      if (signal.aborted) return;
-      onState(troubleOf(error));
-      await new Promise<void>((done) => {
-        const timer = setTimeout(done, pauseMs);
-        signal.addEventListener("abort", () => (clearTimeout(timer), done()), { once: true });
-      });
-    }
-  }
 }
 
 function lockOf(connectionId: number): string {
