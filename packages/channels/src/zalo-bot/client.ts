@@ -32,7 +32,7 @@ const ROOT = "https://bot-api.zaloplatforms.com";
 const CALL_TIMEOUT_MS = 20_000;
 const envelope = z.looseObject({
   ok: z.boolean(),
-  result: z.unknown(),
+  result: z.unknown().optional(),
   description: z.string().optional(),
   error_code: z.number().optional(),
 });

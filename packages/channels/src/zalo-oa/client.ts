@@ -36,7 +36,7 @@ const ROOT = "https://openapi.zalo.me";
 /** A send that takes longer may or may not have arrived, so it is not cut lightly. */
 const CALL_TIMEOUT_MS = 20_000;
 
-const envelope = z.looseObject({ error: z.number(), message: z.string().optional(), data: z.unknown() });
+const envelope = z.looseObject({ error: z.number(), message: z.string().optional(), data: z.unknown().optional() });
 const text = z.union([z.string(), z.number()]).transform(String);
 const sent = z.looseObject({ message_id: text });
 const uploaded = z.looseObject({ attachment_id: text });
