@@ -13,6 +13,7 @@ import {
   sayNotice,
   sayNotPermitted,
   sayUnlinked,
+  sayWithheld,
   type Speaker,
   speaker,
 } from "@ketnap/wording";
@@ -34,6 +35,8 @@ export function createAnswer(deps: ConversationDeps = {}): Answer {
     const stranger = speaker(incoming.locale ?? "vi");
     if (incoming.chat === "group")
       return [reply(sayGroupChat(deps.privateWay?.(incoming) ?? null, stranger), stranger)];
+    if (incoming.content.kind === "media" && incoming.content.media === "unsupported")
+      return [reply(sayWithheld(stranger), stranger)];
     const actor = await identifyChat(db, incoming.channel, incoming.address, now);
     if (!actor) return [reply(await answerStranger(db, incoming, now, stranger), stranger)];
     const say = speaker(actor.locale);

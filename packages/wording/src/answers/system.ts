@@ -71,6 +71,11 @@ export function sayTooLong(length: number, limit: number, say: Speaker): Message
   return { blocks: [text(say.t("text.tooLong", { length, limit })), text(say.t("text.tooLongNext"))] };
 }
 
+/** For those whose messages a platform withholds: said whoever he is, since he cannot tell us. */
+export function sayWithheld(say: Speaker): Message {
+  return { blocks: lines(say, ["media.withheld", "media.withheldNext"]) };
+}
+
 export function sayMediaRefused(kind: "photo" | "file", say: Speaker): Message {
   return { blocks: lines(say, [kind === "photo" ? "photo.refused" : "file.refused", "media.next"]) };
 }

@@ -228,6 +228,8 @@ export const en: Readonly<Record<TextKey, string>> = {
   "text.tooLongNext": "Please ask again in one short sentence.",
   "photo.refused": "Photos are not taken here; it was not downloaded.",
   "file.refused": "Files are not taken here; it was not downloaded.",
+  "media.withheld": "The platform did not pass this message's content on to me, so I cannot read it.",
+  "media.withheldNext": "Please type it as text. If that does not help, use the chat page or ask the office.",
   "media.next": "Dossiers and lists are entered in the panel only.",
   "personal.refused": "Please send no names, ID numbers or photos of papers here; the text was erased.",
   "personal.next": "Ask in aggregates, or with a dossier code such as HS-0231.",

@@ -227,6 +227,8 @@ export const vi = {
   "text.tooLongNext": "Xin hỏi lại trong một câu ngắn.",
   "photo.refused": "Ở đây không nhận ảnh; ảnh không được tải về.",
   "file.refused": "Ở đây không nhận tệp; tệp không được tải về.",
+  "media.withheld": "Nền tảng không chuyển nội dung tin này cho tôi, nên tôi không đọc được.",
+  "media.withheldNext": "Xin gõ lại bằng chữ. Nếu vẫn vậy, xin dùng trang trò chuyện hoặc hỏi văn phòng.",
   "media.next": "Hồ sơ và danh sách chỉ nhập ở trang quản lý.",
   "personal.refused": "Xin không gửi họ tên, số giấy tờ hay ảnh hồ sơ ở đây; nội dung đã được xóa.",
   "personal.next": "Hỏi bằng số liệu chung, hoặc mã hồ sơ dạng HS-0231.",
