@@ -11,6 +11,7 @@ import { installationRoutes } from "./installation.ts";
 import { quotaRoutes } from "./quotas.ts";
 import { regulationRoutes } from "./regulations.ts";
 import { reportRoutes } from "./report-requests.ts";
+import { reminderRoutes } from "./reminder-rules.ts";
 import { sessionRoutes } from "./session.ts";
 import { simulatorRoutes } from "./simulator.ts";
 import { unitRoutes } from "./units.ts";
@@ -27,6 +28,7 @@ export function allRoutes(deps: Deps, cookies: Cookies): Route[] {
     ...auditRoutes,
     ...channelRoutes(deps),
     ...bulkRoutes,
+    ...reminderRoutes(deps),
     ...unreachableCaseRoutes,
     ...calendarRoutes,
     ...regulationRoutes,

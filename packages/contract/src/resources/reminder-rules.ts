@@ -1,11 +1,14 @@
 import { z } from "zod";
 import { CHANNELS, LOCALES } from "../identifiers.ts";
 import { DAY_KINDS, REMINDED_AT, REMINDER_STATES, REMINDER_TOPICS } from "../reminders.ts";
+import { messageBlock } from "./simulator.ts";
 import { byId, endpoint, listQuery, pageOf } from "./endpoint.ts";
 import { accountRef, ids, isoDay, isoInstant, role, rowId, shortText, unitRef, version } from "./pieces.ts";
 
 const words = z.string().trim().min(1).max(1000);
 const days = z.number().int();
+
+const ruleSetting = z.union([z.number(), z.string().max(100), z.boolean(), z.array(z.string().max(20)).max(20)]);
 
 /** What staff may change of a rule; what it watches stays. */
 const ruleFields = {
@@ -26,7 +29,7 @@ const ruleFields = {
   textVi: words,
   textEn: words,
   /** Numbers of the kind's own: months of silence, days of waiting. */
-  settings: z.record(z.string().max(40), z.union([z.number(), z.string().max(100), z.boolean()])),
+  settings: z.record(z.string().max(40), ruleSetting),
 };
 export const reminderRuleUpdate = z.strictObject({ ...ruleFields, version });
 /** A rule as it stands in a form, saved or not. */
@@ -57,7 +60,7 @@ const reminderRuleRow = z.object({
   channel: z.enum(CHANNELS).nullable(),
   textVi: z.string(),
   textEn: z.string(),
-  settings: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
+  settings: z.record(z.string(), ruleSetting),
   /** The next day on which it speaks, and to how many people in reach; null where none is in sight. */
   next: z.object({ onDate: isoDay, people: z.number().int() }).nullable(),
   version,
@@ -73,7 +76,8 @@ const channelPreview = z.object({
   limit: z.number().int().nullable(),
   /** Buttons; empty where the choices stand in the text as numbers. */
   buttons: z.array(z.string()),
-  blocks: z.array(z.record(z.string(), z.unknown())),
+  /** What a channel with formatting shows. */
+  blocks: z.array(messageBlock),
 });
 export type ChannelPreview = z.infer<typeof channelPreview>;
 
@@ -84,9 +88,15 @@ const rulePreview = z.object({
   /** Whether the words are filled from a real thing or from an example. */
   example: z.boolean(),
   channels: z.array(channelPreview),
-  /** The next five; `about` is what it is about, where that is known. */
+  /** The next five. `anchor` is the date they stand to, `about` the thing they are about, where these are known. */
   occurrences: z.array(
-    z.object({ onDate: isoDay, anchor: isoDay, offset: days, people: z.number().int(), about: z.string().nullable() }),
+    z.object({
+      onDate: isoDay,
+      anchor: isoDay.nullable(),
+      offset: days,
+      people: z.number().int(),
+      about: z.string().nullable(),
+    }),
   ),
 });
 export type RulePreview = z.infer<typeof rulePreview>;
@@ -187,9 +197,23 @@ const summary = z.object({
   today: isoDay,
   people: z.number().int(),
   total: tally,
-  days: z.array(z.object({ onDate: isoDay, working: z.boolean(), people: z.number().int(), counts: tally })),
+  /** `expected`: of days to come, how many at most, as the rules and dates stand. */
+  days: z.array(
+    z.object({
+      onDate: isoDay,
+      working: z.boolean(),
+      people: z.number().int(),
+      counts: tally,
+      expected: z.number().int(),
+    }),
+  ),
   rules: z.array(
-    z.object({ rule: z.object({ id: rowId, title: z.string() }), people: z.number().int(), counts: tally }),
+    z.object({
+      rule: z.object({ id: rowId, title: z.string() }),
+      people: z.number().int(),
+      counts: tally,
+      expected: z.number().int(),
+    }),
   ),
 });
 export type OutgoingSummary = z.infer<typeof summary>;

@@ -12,7 +12,7 @@ const personaRow = z.object({
 });
 export type PersonaRow = z.infer<typeof personaRow>;
 
-const block = z.discriminatedUnion("kind", [
+export const messageBlock = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("headline"), text: z.string() }),
   z.object({ kind: z.literal("text"), text: z.string() }),
   z.object({ kind: z.literal("quiet"), text: z.string() }),
@@ -28,7 +28,7 @@ const simulatorReply = z.object({
   /** What the channel would send, in order: the blocks for a card, and the text as that channel renders it. */
   messages: z.array(
     z.object({
-      blocks: z.array(block),
+      blocks: z.array(messageBlock),
       rendered: z.string(),
       choices: z.array(z.object({ token: z.string(), label: z.string() })),
       /** PNG as a data address, where the message has a picture. */

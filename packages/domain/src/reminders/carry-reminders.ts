@@ -215,7 +215,7 @@ async function carryOne(run: Run, reader: Reader, place: Place, reminders: reado
       {
         ...place,
         accountId: reader.accountId,
-        dedupeKey: `${own ? "own" : "wave"}:${day}:${reader.accountId}:${fitting[0]!.id}`,
+        dedupeKey: `${own ? "own" : "wave"}:${day}:${reader.accountId}:${fitting[0]!.id}${again(fitting)}`,
         message: outgoing,
         priority: 0,
         ...(bulkId !== null && { bulkId }),
@@ -230,6 +230,12 @@ async function carryOne(run: Run, reader: Reader, place: Place, reminders: reado
     fitting.map((each) => ({ id: each.id, deliveryId: id, facts: { told: each.told } })),
   );
   return id;
+}
+
+/** What staff had told again goes under a key of its own, even on the same day. */
+function again(reminders: readonly Told[]): string {
+  const former = reminders.map(({ facts }) => facts["again"]).filter((id) => typeof id === "string");
+  return former.length > 0 ? `:after-${former.join("-")}` : "";
 }
 
 const KIND_ORDER = KINDS.map(({ kind }) => kind);

@@ -1,0 +1,43 @@
+import type { ReminderFacts, ReminderValue } from "@ketnap/contract";
+
+/** Made-up facts for words of which there is nothing real to tell yet. */
+export function exampleFacts(placeholders: readonly string[], today: string): ReminderFacts {
+  const day = Temporal.PlainDate.from(today);
+  const month = day.toPlainYearMonth().toString();
+  const unit = { id: 0, name: "Chi bộ Tổ dân phố 1" };
+  const units = [unit, { id: 0, name: "Chi bộ Tổ dân phố 2" }, { id: 0, name: "Chi bộ Trường học" }];
+  const number = (value: number): ReminderValue => ({ is: "number", value });
+  const values: Record<string, ReminderValue> = {
+    title: { is: "text", text: "Báo cáo kết nạp tháng" },
+    period: { is: "period", period: { from: month, to: month } },
+    due: { is: "date", date: day.add({ days: 3 }).toString() },
+    date: { is: "date", date: day.add({ days: 30 }).toString() },
+    asOf: { is: "date", date: day.toString() },
+    left: { is: "days_left", days: 3 },
+    unit: { is: "unit", unit },
+    units: { is: "units", units },
+    behind: { is: "units", units },
+    zero: { is: "units", units: units.slice(1) },
+    pace: { is: "pace", pace: "behind" },
+    percent: { is: "percent", value: 44.44 },
+    topic: { is: "topic", topic: "report" },
+    month: { is: "period", period: { from: month, to: month } },
+    year: { is: "text", text: String(day.year) },
+    admitted: number(4),
+    quota: number(9),
+    expected: number(7.5),
+    remaining: number(5),
+    perMonth: number(2.5),
+    answered: number(18),
+    allocated: number(20),
+    of: number(25),
+    count: number(3),
+    months: number(2),
+    days: number(30),
+    sources: number(6),
+  };
+  return {
+    values: Object.fromEntries(placeholders.map((name) => [name, values[name] ?? number(1)])),
+    ask: null,
+  };
+}

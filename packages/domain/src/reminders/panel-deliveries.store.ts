@@ -1,0 +1,99 @@
+import type { DeliveryRow, DeliveryState } from "@ketnap/contract";
+import { type Db, emptySql, type Sql, sql, toDbInstant } from "@ketnap/database";
+import type { ListInput, Page } from "../kernel/index.ts";
+
+export interface DeliveryFilter {
+  id?: string[] | undefined;
+  state?: DeliveryState | undefined;
+  kind?: DeliveryRow["kind"] | undefined;
+  channel?: string | undefined;
+  accountId?: number | undefined;
+  bulkId?: number | undefined;
+}
+
+const INSTANT = 'YYYY-MM-DD"T"HH24:MI:SS"Z"';
+const instant = (column: Sql) => sql`to_char(${column} at time zone 'UTC', ${INSTANT})`;
+
+/** To accounts with a role in these units; null: to whomever, strangers' chats as well. */
+const within = (units: number[] | null) =>
+  units === null
+    ? sql`true`
+    : sql`exists (select 1 from role_grant g where g.account_id = d.account_id and g.unit_id = any(${units}::int[]))`;
+
+const reminds = sql`exists (select 1 from reminder r where r.delivery_id = d.id)`;
+const kind = sql`case when d.priority = 1 or d.inbox_id is not null then 'reply' when ${reminds} then 'reminder'
+  when d.bulk_id is not null then 'bulk' else 'other' end`;
+
+const columns = sql`d.id::text, d.state, ${kind} as kind, d.channel,
+  case when a.id is null then null else json_build_object('id', a.id, 'label', a.label) end as account,
+  case when b.id is null then null else json_build_object('id', b.id, 'title', b.title) end as bulk,
+  (select coalesce(json_agg(distinct u.title), '[]') from reminder r join reminder_rule u on u.id = r.rule_id
+   where r.delivery_id = d.id) as rules,
+  (select count(*)::int from reminder r where r.delivery_id = d.id) as reminders,
+  d.attempt, ${instant(sql`d.created_at`)} as "createdAt", ${instant(sql`d.next_at`)} as "dueAt",
+  ${instant(sql`d.expires_at`)} as "expiresAt", ${instant(sql`d.settled_at`)} as "settledAt", d.failure,
+  d.settled_at is not null and d.state in ('failed', 'expired', 'unreachable') and ${reminds} as resendable`;
+const from = sql`delivery d left join account a on a.id = d.account_id left join bulk b on b.id = d.bulk_id`;
+
+/** Ids grow with time, and their index is the one at hand. */
+const SORTS: Record<string, Sql> = {
+  createdAt: sql`d.id`,
+  id: sql`d.id`,
+  settledAt: sql`d.settled_at`,
+  state: sql`d.state`,
+  channel: sql`d.channel`,
+  account: sql`a.label`,
+};
+
+/** `day`: made or settled between the two instants. */
+export async function pageOfDeliveries(
+  db: Db,
+  units: number[] | null,
+  { page, perPage, sort, order, filter }: ListInput & { filter: DeliveryFilter },
+  day: { from: Temporal.Instant; to: Temporal.Instant } | null,
+): Promise<Page<DeliveryRow>> {
+  const { id, state, channel, accountId, bulkId } = filter;
+  const span = day && [toDbInstant(day.from), toDbInstant(day.to)];
+  const where = sql`where ${within(units)}
+    ${id ? sql`and d.id = any(${id}::bigint[])` : emptySql}
+    ${state ? sql`and d.state = ${state}` : emptySql}
+    ${filter.kind ? sql`and ${kind} = ${filter.kind}` : emptySql}
+    ${channel ? sql`and d.channel = ${channel}` : emptySql}
+    ${accountId ? sql`and d.account_id = ${accountId}::int` : emptySql}
+    ${bulkId ? sql`and d.bulk_id = ${bulkId}::int` : emptySql}
+    ${span ? sql`and ((d.created_at >= ${span[0]} and d.created_at < ${span[1]}) or (d.settled_at >= ${span[0]} and d.settled_at < ${span[1]}))` : emptySql}`;
+  const direction = order === "desc" ? sql`desc` : sql`asc`;
+  const rows = await db.rows<DeliveryRow>(sql`select ${columns} from ${from} ${where}
+    order by ${SORTS[sort] ?? sql`d.id`} ${direction}, d.id ${direction}
+    limit ${perPage} offset ${(page - 1) * perPage}`);
+  const [count] = await db.rows<{ total: number }>(sql`select count(*)::int as total from delivery d ${where}`);
+  return { rows, total: count?.total ?? 0 };
+}
+
+export async function findDelivery(db: Db, units: number[] | null, id: string): Promise<DeliveryRow | null> {
+  const [row] = await db.rows<DeliveryRow>(
+    sql`select ${columns} from ${from} where d.id = ${id}::bigint and ${within(units)}`,
+  );
+  return row ?? null;
+}
+
+/**
+ * Puts back to be carried what a delivery did not tell; what was answered or muted meanwhile stays so. `urgent`: it was
+ * asked for by hand, so the day's budget does not hold it back; `again` tells its delivery's key from the first one's.
+ */
+export async function findAgain(
+  db: Db,
+  deliveryId: string,
+  day: string,
+  now: Temporal.Instant,
+): Promise<{ reminders: number; answered: number }> {
+  const [done] = await db.rows<{ answered: number }>(sql`
+    select count(*) filter (where state = 'answered')::int as answered from reminder
+    where delivery_id = ${deliveryId}::bigint`);
+  const reminders = await db.execute(sql`
+    update reminder set state = 'found', delivery_id = null, settled_at = null, why = 'told_again',
+      found_at = ${toDbInstant(now)}, facts = facts || jsonb_build_object('urgent', true, 'again', ${deliveryId}::text),
+      on_date = ${day}::date, expires_on = greatest(expires_on, ${day}::date + 1)
+    where delivery_id = ${deliveryId}::bigint and state in ('carried', 'told', 'expired', 'unreachable')`);
+  return { reminders, answered: done?.answered ?? 0 };
+}

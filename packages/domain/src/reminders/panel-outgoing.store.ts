@@ -1,0 +1,92 @@
+import type { OutgoingRow, ReminderState, ReminderTally } from "@ketnap/contract";
+import { type Db, emptySql, type Sql, sql } from "@ketnap/database";
+import type { ListInput, Page } from "../kernel/index.ts";
+
+export interface OutgoingFilter {
+  ruleId?: number | undefined;
+  state?: ReminderState | undefined;
+  accountId?: number | undefined;
+  unitId?: number | undefined;
+  deliveryId?: string | undefined;
+  fromDate?: string | undefined;
+  toDate?: string | undefined;
+}
+
+const INSTANT = 'YYYY-MM-DD"T"HH24:MI:SS"Z"';
+const instant = (column: Sql) => sql`to_char(${column} at time zone 'UTC', ${INSTANT})`;
+
+/** Of units in reach, to people in reach: both, or it does not exist. */
+export const remindersWithin = (units: number[] | null): Sql =>
+  units === null
+    ? sql`true`
+    : sql`(r.unit_id is null or r.unit_id = any(${units}::int[]))
+        and exists (select 1 from role_grant g where g.account_id = r.account_id and g.unit_id = any(${units}::int[]))`;
+
+const SORTS: Record<string, Sql> = {
+  onDate: sql`r.on_date`,
+  id: sql`r.id`,
+  account: sql`a.label`,
+  rule: sql`u.title`,
+  state: sql`r.state`,
+  unit: sql`n.name`,
+};
+
+export async function pageOfOutgoing(
+  db: Db,
+  units: number[] | null,
+  { page, perPage, sort, order, filter }: ListInput & { filter: OutgoingFilter },
+): Promise<Page<OutgoingRow>> {
+  const { ruleId, state, accountId, unitId, deliveryId, fromDate, toDate } = filter;
+  const where = sql`where ${remindersWithin(units)}
+    ${ruleId ? sql`and r.rule_id = ${ruleId}::int` : emptySql}
+    ${state ? sql`and r.state = ${state}` : emptySql}
+    ${accountId ? sql`and r.account_id = ${accountId}::int` : emptySql}
+    ${unitId ? sql`and r.unit_id = ${unitId}::int` : emptySql}
+    ${deliveryId ? sql`and r.delivery_id = ${deliveryId}::bigint` : emptySql}
+    ${fromDate ? sql`and r.on_date >= ${fromDate}::date` : emptySql}
+    ${toDate ? sql`and r.on_date <= ${toDate}::date` : emptySql}`;
+  const direction = order === "desc" ? sql`desc` : sql`asc`;
+  const rows = await db.rows<OutgoingRow>(sql`
+    select r.id::text, json_build_object('id', u.id, 'title', u.title) as rule,
+      json_build_object('id', a.id, 'label', a.label) as account,
+      case when n.id is null then null else json_build_object('id', n.id, 'name', n.name) end as unit,
+      r.on_date::text as "onDate", r.expires_on::text as "expiresOn", r.state, r.why,
+      ${instant(sql`r.found_at`)} as "foundAt", ${instant(sql`r.settled_at`)} as "settledAt",
+      r.delivery_id::text as "deliveryId", d.channel
+    from reminder r join reminder_rule u on u.id = r.rule_id join account a on a.id = r.account_id
+      left join unit n on n.id = r.unit_id left join delivery d on d.id = r.delivery_id
+    ${where} order by ${SORTS[sort] ?? sql`r.on_date`} ${direction}, r.id ${direction}
+    limit ${perPage} offset ${(page - 1) * perPage}`);
+  const [count] = await db.rows<{ total: number }>(sql`select count(*)::int as total from reminder r ${where}`);
+  return { rows, total: count?.total ?? 0 };
+}
+
+export interface TallyRow extends ReminderTally {
+  onDate: string | null;
+  ruleId: number | null;
+  title: string | null;
+  people: number;
+}
+
+/** Counts from a day to a day, both in: by day (`ruleId` null), by rule (`onDate` null), and in all (both null). */
+export function tallyOutgoing(db: Db, units: number[] | null, from: string, to: string): Promise<TallyRow[]> {
+  const of = (state: ReminderState) => sql`count(*) filter (where r.state = ${state})::int as ${names[state]}`;
+  return db.rows<TallyRow>(sql`
+    select r.on_date::text as "onDate", r.rule_id as "ruleId", max(u.title) as title,
+      count(distinct r.account_id)::int as people, ${of("found")}, ${of("carried")}, ${of("told")}, ${of("answered")},
+      ${of("muted")}, ${of("expired")}, ${of("unreachable")}
+    from reminder r join reminder_rule u on u.id = r.rule_id
+    where r.on_date between ${from}::date and ${to}::date and ${remindersWithin(units)}
+    group by grouping sets ((r.on_date), (r.rule_id), ())
+    order by r.on_date, max(u.title)`);
+}
+
+const names: Record<ReminderState, Sql> = {
+  found: sql`found`,
+  carried: sql`carried`,
+  told: sql`told`,
+  answered: sql`answered`,
+  muted: sql`muted`,
+  expired: sql`expired`,
+  unreachable: sql`unreachable`,
+};
