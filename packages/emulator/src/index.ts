@@ -13,3 +13,8 @@ export type { ZaloBotEmulator, ZaloBotEmulatorOptions, ZaloBotSpec } from "./zal
 export type { ZaloBotControl } from "./zalo-bot/control.ts";
 export type { ZaloBotSettings } from "./zalo-bot/settings.ts";
 export type { ZaloBotEntry } from "./zalo-bot/world.ts";
+export { startZaloOaEmulator } from "./zalo-oa/server.ts";
+export type { ZaloOaEmulator, ZaloOaEmulatorOptions } from "./zalo-oa/server.ts";
+export type { ZaloOaControl } from "./zalo-oa/control.ts";
+export type { ZaloOaSettings } from "./zalo-oa/settings.ts";
+export type { ZaloOaEntry } from "./zalo-oa/world.ts";
