@@ -12,6 +12,7 @@ import type {
   QuotaKind,
   QuotaScope,
   RankingFilter,
+  ReportStanding,
   UnitType,
 } from "./identifiers.ts";
 import type { Pace } from "./message.ts";
@@ -381,7 +382,36 @@ export interface FuturePeriodFacts {
   latest: ExistingFigure | null;
 }
 
+/** How the units that were asked for a report stand. Null where none was asked for those months. */
+export interface ReportStatusFacts {
+  kind: "report_status";
+  unit: UnitRef;
+  asked: Interval | null;
+  request: {
+    id: number;
+    title: string;
+    period: Interval;
+    /** The last day that is in time. */
+    lastDay: string;
+    closed: boolean;
+    expected: number;
+    onTime: number;
+    late: number;
+    /** Units without an answer, and those that came late, by name. */
+    unanswered: readonly UnitRef[];
+    lateUnits: readonly UnitRef[];
+    /** Where the unit asked about was itself asked: its own answer. */
+    own: { standing: ReportStanding; answeredOn: string | null; value: number | null; indicator: Indicator } | null;
+  } | null;
+  /** Today, for what is over and what is not. */
+  today: string;
+  /** Which of them were asked for, where it was said. */
+  focus: "unanswered" | "late" | "on_time" | null;
+  assumptions: readonly Assumption[];
+}
+
 export type AnswerFacts =
+  | ReportStatusFacts
   | FigureFacts
   | ProgressFacts
   | QuotaFacts

@@ -26,11 +26,18 @@ export interface Choice {
   action: ChoiceAction;
 }
 
+/** The numbers of a report by what they count. */
+export type ReportValues = Readonly<Record<string, number>>;
+
 export type ChoiceAction =
   | { kind: "ask"; ask: AskRequest }
   | { kind: "picture"; picture: Picture }
   | { kind: "accept_notice"; version: number }
-  | { kind: "unlink" };
+  | { kind: "unlink" }
+  /** Opens the dialog of an expected report: with numbers that were said already, or to change the ones that were sent. */
+  | { kind: "answer_report"; expectedId: number; values?: ReportValues; change?: true }
+  /** A step of that dialog; `values` are those that its message showed. */
+  | { kind: "report_step"; step: "confirm" | "change" | "later"; expectedId: number; values: ReportValues };
 
 /** A question that needs no more understanding: an intent with canonical slots. */
 export interface AskRequest {

@@ -3,6 +3,7 @@ import { type Context, today } from "@ketnap/domain/kernel";
 import { lexiconUnits, readTree, type Tree } from "@ketnap/domain/organisation";
 import { buildLexicon, type Lexicon, understand } from "@ketnap/understanding";
 import { sayTooLong, speaker } from "@ketnap/wording";
+import type { Chat } from "./dialogs/draft.ts";
 import { type Performed, performUnderstood } from "./perform.ts";
 
 /** Longer than any question; what is longer is not read. Characters, not bytes. */
@@ -13,8 +14,8 @@ export interface Answered extends Performed {
   understanding: Understanding | null;
 }
 
-/** From a text to a message: understand within the asker's reach, perform, word. */
-export async function answerText(ctx: Context, text: string): Promise<Answered> {
+/** From a text to a message: understand within the asker's reach, perform, word. Without a chat no dialog begins. */
+export async function answerText(ctx: Context, text: string, chat: Chat | null = null): Promise<Answered> {
   const say = speaker(ctx.actor.locale);
   const length = [...text].length;
   if (length > LONGEST_QUESTION)
@@ -22,7 +23,7 @@ export async function answerText(ctx: Context, text: string): Promise<Answered> 
   const units = lexiconOf(await readTree(ctx.db), ctx.actor.units);
   const [self] = ctx.actor.homeUnits;
   const understanding = understand(text, { units, today: today(ctx), ...(self === undefined ? {} : { self }) });
-  return { ...(await performUnderstood(ctx, understanding, say)), understanding };
+  return { ...(await performUnderstood(ctx, understanding, say, chat)), understanding };
 }
 
 const lexicons = new WeakMap<Tree, WeakMap<object, Lexicon>>();

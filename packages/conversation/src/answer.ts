@@ -18,6 +18,7 @@ import {
   speaker,
 } from "@ketnap/wording";
 import { answerText } from "./answer-text.ts";
+import { continueReport, openReport, repeatQuestion, stepReport, waitingSince } from "./dialogs/report.ts";
 import { codeIn, linkByCode, saySoleWayIn, sayUnlinkOffer } from "./linking.ts";
 import { performAsk } from "./perform.ts";
 
@@ -91,7 +92,8 @@ async function answerKnown(
 ): Promise<Message | null> {
   const { content } = incoming;
   if (content.kind === "media") return sayMediaRefused(content.media === "photo" ? "photo" : "file", say);
-  const taken = await takeOffered(ctx, incoming);
+  const waiting = await waitingSince(ctx, incoming);
+  const taken = await takeOffered(ctx, incoming, waiting);
   if (taken?.kind === "repeated") return null;
   if (taken?.kind === "taken") return refusing(say, () => act(ctx, actor, incoming, taken.action, say));
   if (content.kind === "choice") return sayChoiceExpired(say);
@@ -99,18 +101,31 @@ async function answerKnown(
   if (code) return linkByCode(ctx, incoming, code, say);
   if (content.text.trim() === "/start") return sayHelp(say);
   return refusing(say, async () => {
-    const { message, understanding } = await answerText(ctx, content.text);
+    const going = waiting && (await continueReport(ctx, incoming, content.text, say));
+    if (going) return going;
+    const { message, understanding } = await answerText(ctx, content.text, incoming);
+    const unclear = understanding === null || UNCLEAR.has(understanding.intent);
+    const again = waiting && unclear ? await repeatQuestion(ctx, incoming, content.text, say) : null;
+    if (again) return again;
     const leaving = understanding?.intent === "link_account" && understanding.slots["action"] === "unlink";
     return leaving ? sayUnlinkOffer(say) : message;
   });
 }
 
-/** The choice that was tapped, or meant by a bare number where the channel has no buttons; null where there is none. */
-async function takeOffered(ctx: Context, incoming: IncomingMessage) {
+/** What is no answer by itself: to a dialog that waits for a number it is not one. */
+const UNCLEAR: ReadonlySet<string> = new Set(["ambiguous", "out_of_scope"]);
+
+/**
+ * The choice that was tapped, or meant by a bare number where the channel has no buttons; null where there is none.
+ * While a dialog waits for a number, a number is one, unless choices were offered `since` it asked.
+ */
+async function takeOffered(ctx: Context, incoming: IncomingMessage, since: Temporal.Instant | null = null) {
   const { content } = incoming;
   if (content.kind === "media") return null;
   const token =
-    content.kind === "choice" ? content.token : await findNumberedChoice(ctx.db, content.text, incoming, ctx.now);
+    content.kind === "choice"
+      ? content.token
+      : await findNumberedChoice(ctx.db, content.text, incoming, ctx.now, since);
   return token === null ? null : takeChoice(ctx.db, token, incoming, ctx.now);
 }
 
@@ -123,7 +138,11 @@ async function act(
 ): Promise<Message> {
   switch (action.kind) {
     case "ask":
-      return (await performAsk(ctx, action.ask, say)).message;
+      return (await performAsk(ctx, action.ask, say, { chat: incoming })).message;
+    case "answer_report":
+      return openReport(ctx, incoming, action.expectedId, action, say);
+    case "report_step":
+      return stepReport(ctx, incoming, action, say);
     case "picture":
       return { blocks: [{ kind: "quiet", text: action.picture.alt }], picture: action.picture };
     case "accept_notice":

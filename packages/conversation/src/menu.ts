@@ -9,6 +9,8 @@ export const MENU: readonly { intent: Intent; label: TextKey }[] = [
   { intent: "pace_forecast", label: "menu.pace_forecast" },
   { intent: "source_count", label: "menu.source_count" },
   { intent: "dossier_status", label: "menu.dossier_status" },
+  { intent: "report_submit", label: "menu.report_submit" },
+  { intent: "report_status", label: "menu.report_status" },
   { intent: "class_list", label: "menu.class_list" },
   { intent: "units_no_admission", label: "menu.units_no_admission" },
   { intent: "removal_transfer_stats", label: "menu.removal_transfer_stats" },

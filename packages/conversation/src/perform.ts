@@ -16,6 +16,8 @@ import {
 } from "@ketnap/wording";
 import type { Found, OpenAsk } from "./asks/ask.ts";
 import { ASKS } from "./asks/index.ts";
+import type { Chat } from "./dialogs/draft.ts";
+import { meansOwnReport, startReport } from "./dialogs/start-report.ts";
 import { MENU } from "./menu.ts";
 
 /** A message, and the facts that it words: none where it asks back or refuses. */
@@ -25,12 +27,19 @@ export interface Performed {
 }
 
 /** Answers what was understood: with figures, with a question back, or with why there is no answer. */
-export async function performUnderstood(ctx: Context, found: Understanding, say: Speaker): Promise<Performed> {
+export async function performUnderstood(
+  ctx: Context,
+  found: Understanding,
+  say: Speaker,
+  chat: Chat | null = null,
+): Promise<Performed> {
+  const submits = chat !== null && (await meansOwnReport(ctx, found));
+  if (submits) return performAsk(ctx, { ...requestOf(found), intent: "report_submit" }, say, { chat });
   const plain = plainReply(found, say) ?? questionBack(found, say);
   if (plain) return { message: plain, facts: null };
   const unitSaid = found.slots["unit"] !== undefined || found.slots["units"] !== undefined;
   const guessed = unitSaid && found.assumptions.includes("unit") && found.unitCandidates.length > 0;
-  return performAsk(ctx, { ...requestOf(found), unitIds: found.unitIds }, say, { guessed });
+  return performAsk(ctx, { ...requestOf(found), unitIds: found.unitIds }, say, { guessed, chat });
 }
 
 /** What has to be known before there is an answer; null where all is clear. */
@@ -53,9 +62,10 @@ export async function performAsk(
   ctx: Context,
   request: AskRequest,
   say: Speaker,
-  { guessed = false } = {},
+  { guessed = false, chat = null }: { guessed?: boolean; chat?: Chat | null } = {},
 ): Promise<Performed> {
   if (request.intent === "help") return { message: sayHelp(say), facts: null };
+  if (request.intent === "report_submit") return { message: await startReport(ctx, chat, request, say), facts: null };
   const perform = ASKS[request.intent];
   if (!perform) return { message: sayNotKept("records", say), facts: null };
   const tree = await readTree(ctx.db);

@@ -119,7 +119,7 @@ function runLength(words: readonly Word[], at: number): number {
   return length;
 }
 
-function isNumberWord(word: Word | undefined): boolean {
+export function isNumberWord(word: Word | undefined): boolean {
   if (!word || !(word.text in DIGITS || JOINING.has(word.text))) return false;
   // Without marks, "sau" is "after" far more often than six.
   if (word.raw.toLowerCase() === "sau") return false;

@@ -6,6 +6,7 @@ import { sayEndedUnit, sayFuturePeriod, sayNoChildren, sayNoFigures } from "./an
 import { type ProgressFocus, sayProgress } from "./answers/progress.ts";
 import { sayAllocation, sayNoQuota, sayQuota } from "./answers/quota.ts";
 import { sayRanking } from "./answers/ranking.ts";
+import { sayReportStatus } from "./answers/report-status.ts";
 import { sayNoAdmission, sayZeroUnits } from "./answers/zero-units.ts";
 import type { Speaker } from "./speaker.ts";
 
@@ -50,5 +51,7 @@ export function sayFacts(facts: AnswerFacts, say: Speaker, focus?: ProgressFocus
       return sayEndedUnit(facts, say);
     case "future_period":
       return sayFuturePeriod(facts, say);
+    case "report_status":
+      return sayReportStatus(facts, say);
   }
 }

@@ -1,5 +1,6 @@
 import type { Perform } from "./ask.ts";
 import { breakdownGet, classList, dossierStatus, figureOf, removalTransferStats, sourceCount } from "./figures.ts";
+import { reportStatus } from "./reports.ts";
 import { paceForecast, progressGet, quotaGet, rankingUnits, unitsNoAdmission } from "./quotas.ts";
 
 /** Which questions are answered with facts, and by whom. What is not listed is answered in `perform.ts` or not kept yet. */
@@ -12,6 +13,7 @@ export const ASKS: Readonly<Record<string, Perform>> = {
   source_count: sourceCount,
   dossier_status: dossierStatus,
   class_list: classList,
+  report_status: reportStatus,
   breakdown_get: breakdownGet,
   removal_transfer_stats: removalTransferStats,
   probation_due: figureOf("converted", (slots) => slots["status"] === "converted"),

@@ -1,5 +1,5 @@
 import type { ChannelName, ChoiceAction } from "@ketnap/contract";
-import { type Db, fromDbInstant, type Prisma, sql, toDbInstant } from "@ketnap/database";
+import { type Db, emptySql, fromDbInstant, type Prisma, sql, toDbInstant } from "@ketnap/database";
 import type { Place } from "./place.ts";
 
 export interface StoredChoice {
@@ -55,11 +55,12 @@ export async function findLastOffered(
   place: Pick<Place, "channel" | "address">,
   position: number,
   now: Temporal.Instant,
+  since: Temporal.Instant | null,
 ): Promise<string | null> {
   const [row] = await db.rows<{ token: string }>(sql`
     select token from offered_choice
     where channel = ${place.channel} and address = ${place.address} and position = ${position}
-      and expires_at > ${toDbInstant(now)}
+      and expires_at > ${toDbInstant(now)} ${since ? sql`and offered_at > ${toDbInstant(since)}` : emptySql}
       and offered_at = (select max(offered_at) from offered_choice
                         where channel = ${place.channel} and address = ${place.address})`);
   return row?.token ?? null;

@@ -42,13 +42,17 @@ export async function takeChoice(
   return { kind: "taken", action: choice.action, label: choice.label };
 }
 
-/** The token meant by a bare number ("2", "2.", "(2)") as an answer to the last message with choices; else null. */
+/**
+ * The token meant by a bare number ("2", "2.", "(2)") as an answer to the last message with choices; else null.
+ * `since`: choices offered by then are not meant, for something else was asked with them or after them.
+ */
 export async function findNumberedChoice(
   db: Db,
   text: string,
   place: Pick<Place, "channel" | "address">,
   now: Temporal.Instant,
+  since: Temporal.Instant | null = null,
 ): Promise<string | null> {
   const position = /^\s*\(?(\d{1,2})[.)]?\s*$/.exec(text)?.[1];
-  return position ? findLastOffered(db, place, Number(position), now) : null;
+  return position ? findLastOffered(db, place, Number(position), now, since) : null;
 }

@@ -5,7 +5,7 @@ import type { DueReport, ExpectedReportView } from "./request.ts";
 import { ANSWERED_ON, INSTANT, LAST_DAY } from "./store.ts";
 
 /** Who was asked, and what came back. A row is open while it has no answer and its request is not closed. */
-const STANDING = (today: string) => sql`case when ${ANSWERED_ON} <= ${LAST_DAY} then 'on_time'
+export const STANDING = (today: string) => sql`case when ${ANSWERED_ON} <= ${LAST_DAY} then 'on_time'
   when e.answered_at is not null then 'late' when ${today}::date > ${LAST_DAY} then 'missing' else 'awaited' end`;
 
 const COLUMNS = (today: string) => sql`e.id, e.request_id as "requestId",

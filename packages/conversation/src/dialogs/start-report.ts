@@ -1,0 +1,113 @@
+import {
+  type AskRequest,
+  INDICATORS,
+  type Message,
+  type ReportValues,
+  type Understanding,
+  type UnitRef,
+} from "@ketnap/contract";
+import { type Context, may, NotFound } from "@ketnap/domain/kernel";
+import { readTree } from "@ketnap/domain/organisation";
+import { type DueReport, listDueReports } from "@ketnap/domain/reports";
+import {
+  sayChooseReport,
+  sayNothingDue,
+  sayNotYourReport,
+  sayReportClosed,
+  sayReportElsewhere,
+  type Speaker,
+} from "@ketnap/wording";
+import { type Chat, readDraft, sentValues, subjectOf } from "./draft.ts";
+import { openReport, sayAnswered } from "./report.ts";
+
+/** "báo cáo tháng 10 kết nạp 3": finds the one report that is meant, else asks which, else says why there is none. */
+export async function startReport(
+  ctx: Context,
+  chat: Chat | null,
+  request: AskRequest,
+  say: Speaker,
+): Promise<Message> {
+  if (!chat) return sayReportElsewhere(say);
+  const unit = await unitSaid(ctx, request);
+  const due = await dueOf(ctx, unit);
+  if (!due) return sayNotYourReport(unit, say);
+  const values = valuesSaid(request);
+  const draft = await readDraft(ctx, chat);
+  const going = due.find((row) => row.id === draft?.expectedId && !row.closed);
+  if (going && !unit && !request.interval) return open(ctx, chat, going, request, values, say);
+
+  const meant = due.filter((row) => fits(row, request));
+  const waiting = meant.filter((row) => !row.closed);
+  const unanswered = waiting.filter((row) => row.answeredAt === null);
+  const corrects = request.slots["action"] === "correct";
+  const first = corrects ? waiting.filter((row) => row.answeredAt !== null) : unanswered;
+  const candidates = first.length > 0 ? first : waiting;
+  const [only, ...others] = candidates;
+  if (only && others.length === 0) return open(ctx, chat, only, request, values, say);
+  // Nothing is left to send: the newest that was sent may be looked at and changed, without choosing among old ones.
+  if (only && first.length === 0 && Object.keys(values).length === 0 && oneUnit(candidates))
+    return sayAnswered(only, say);
+  if (only) return sayChooseReport(candidates.map(subjectOf), say, values);
+  const [over] = meant;
+  if (over) return sayReportClosed(subjectOf(over), sentValues(over), say);
+  const open_ = due.filter((row) => !row.closed && row.answeredAt === null).map(subjectOf);
+  return sayNothingDue({ unit, period: request.interval }, open_, say);
+}
+
+/** "báo cáo tháng 10" says neither send nor show: of somebody who was asked for one it is meant to be sent. */
+export async function meansOwnReport(ctx: Context, { intent, slots, interval }: Understanding): Promise<boolean> {
+  const meant = slots["candidates"];
+  if (intent !== "ambiguous" || !Array.isArray(meant) || !meant.includes("report_submit")) return false;
+  if (!meant.every((one) => ABOUT_REPORTS.has(one)) || !may(ctx.actor.roles, "reports.answer")) return false;
+  const due = await listDueReports(ctx, {});
+  return due.some((row) => fits(row, { intent, slots, interval }));
+}
+
+const ABOUT_REPORTS: ReadonlySet<unknown> = new Set(["report_submit", "report_status", "deadline_list"]);
+
+function open(
+  ctx: Context,
+  chat: Chat,
+  due: DueReport,
+  request: AskRequest,
+  values: ReportValues,
+  say: Speaker,
+): Promise<Message> {
+  const { [due.indicator]: value, ...others } = values;
+  const untaken = Object.entries(others).map(([name, count]) => `${say.t(`indicator.${name}` as never)} ${count}`);
+  const taken: ReportValues = value === undefined ? {} : { [due.indicator]: value };
+  return openReport(ctx, chat, due.id, { values: taken, untaken, change: request.slots["action"] === "correct" }, say);
+}
+
+async function unitSaid(ctx: Context, { unitIds = [], slots }: AskRequest): Promise<UnitRef | null> {
+  const [id] = unitIds;
+  if (id === undefined || (slots["unit"] === undefined && slots["units"] === undefined)) return null;
+  if (slots["unit"] === "self") return null;
+  return { id, name: (await readTree(ctx.db)).unit(id)?.name ?? "" };
+}
+
+/** What may be answered for that unit, or for the asker's own; null where he may not answer for it. */
+async function dueOf(ctx: Context, unit: UnitRef | null): Promise<DueReport[] | null> {
+  try {
+    return await listDueReports(ctx, { unitIds: unit ? [unit.id] : [] });
+  } catch (error) {
+    if (error instanceof NotFound) return null;
+    throw error;
+  }
+}
+
+function fits(row: DueReport, { interval }: AskRequest): boolean {
+  return !interval || (row.firstMonth === interval.from && row.lastMonth === interval.to);
+}
+
+function valuesSaid({ slots }: AskRequest): ReportValues {
+  const said = INDICATORS.flatMap((name) => {
+    const value = slots[name];
+    return typeof value === "number" && Number.isInteger(value) && value >= 0 ? [[name, value] as const] : [];
+  });
+  return Object.fromEntries(said);
+}
+
+function oneUnit(rows: readonly DueReport[]): boolean {
+  return new Set(rows.map((row) => row.unit.id)).size === 1;
+}

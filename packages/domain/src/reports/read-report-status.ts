@@ -1,0 +1,66 @@
+import { z } from "zod";
+import type { Assumption, Interval, ReportStatusFacts } from "@ketnap/contract";
+import { isMonth } from "../calendar/month.rules.ts";
+import { type Context, query, today, unitIdsOf } from "../kernel/index.ts";
+import { readTree } from "../organisation/index.ts";
+import { findRequestsOf, findStandings } from "./status.store.ts";
+
+const months = z.strictObject({ from: z.string().refine(isMonth), to: z.string().refine(isMonth) });
+
+/** Who at and below a unit has reported, who has not, who was late: of the months said, else of the latest that are due. */
+export const readReportStatus = query({
+  name: "reports.read_status",
+  permission: "reports.read",
+  input: z.strictObject({
+    unitId: z.number().int(),
+    asked: months.nullish().transform((asked) => asked ?? null),
+    focus: z.enum(["unanswered", "late", "on_time"]).nullable().default(null),
+    assumptions: z.custom<readonly Assumption[]>(Array.isArray).default([]),
+  }),
+  scope: ({ unitId }) => [unitId],
+  async run(ctx, { unitId, asked, focus, assumptions }): Promise<ReportStatusFacts> {
+    const tree = await readTree(ctx.db);
+    const unit = { id: unitId, name: tree.unit(unitId)!.name };
+    const below = await unitsBelow(ctx, unitId);
+    const chosen = chooseRequest(await findRequestsOf(ctx.db, below), asked, today(ctx));
+    const facts = { kind: "report_status" as const, unit, asked, today: today(ctx), focus };
+    if (!chosen) return { ...facts, request: null, assumptions };
+    const rows = await findStandings(ctx.db, chosen.id, below, today(ctx));
+    const own = rows.find((row) => row.unit.id === unitId);
+    const period = { from: chosen.firstMonth, to: chosen.lastMonth };
+    return {
+      ...facts,
+      request: {
+        id: chosen.id,
+        title: chosen.title,
+        period,
+        lastDay: chosen.lastDay,
+        closed: chosen.closed,
+        expected: rows.length,
+        onTime: rows.filter((row) => row.standing === "on_time").length,
+        late: rows.filter((row) => row.standing === "late").length,
+        unanswered: rows.filter((row) => row.answeredOn === null).map((row) => row.unit),
+        lateUnits: rows.filter((row) => row.standing === "late").map((row) => row.unit),
+        own: own
+          ? { standing: own.standing, answeredOn: own.answeredOn, value: own.value, indicator: chosen.indicator }
+          : null,
+      },
+      assumptions: asked ? assumptions : [...assumptions, { kind: "period", period }],
+    };
+  },
+});
+
+async function unitsBelow(ctx: Context, unitId: number): Promise<number[]> {
+  const reach = unitIdsOf(ctx.actor);
+  const below = (await readTree(ctx.db)).subtree([unitId], today(ctx));
+  return reach ? reach.filter((id) => below.has(id)) : [...below];
+}
+
+type Listed = Awaited<ReturnType<typeof findRequestsOf>>[number];
+
+/** Months said: those, else the longest within them. Not said: the latest that are over; else the latest there are. */
+function chooseRequest(requests: readonly Listed[], asked: Interval | null, day: string): Listed | undefined {
+  if (!asked) return requests.find((request) => request.lastMonth < day.slice(0, 7)) ?? requests[0];
+  const exact = requests.find((request) => request.firstMonth === asked.from && request.lastMonth === asked.to);
+  return exact ?? requests.find((request) => asked.from <= request.firstMonth && request.lastMonth <= asked.to);
+}

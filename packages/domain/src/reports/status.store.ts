@@ -1,0 +1,36 @@
+import type { Indicator, ReportStanding, UnitRef } from "@ketnap/contract";
+import { type Db, sql } from "@ketnap/database";
+import { STANDING } from "./expected.store.ts";
+import { ANSWERED_ON, LAST_DAY } from "./store.ts";
+
+interface RequestOf {
+  id: number;
+  title: string;
+  indicator: Indicator;
+  firstMonth: string;
+  lastMonth: string;
+  lastDay: string;
+  closed: boolean;
+}
+
+/** The requests that ask any of these units, the latest months first and the longest of them before its parts. */
+export async function findRequestsOf(db: Db, unitIds: readonly number[]): Promise<RequestOf[]> {
+  return db.rows<RequestOf>(sql`select r.id, r.title, r.indicator, r.first_month::text as "firstMonth",
+      r.last_month::text as "lastMonth", ${LAST_DAY}::text as "lastDay", r.closed_at is not null as closed
+    from report_request r
+    where exists (select 1 from expected_report e where e.request_id = r.id and e.unit_id = any(${unitIds}::int[]))
+    order by r.last_month desc, r.first_month, r.id desc limit 60`);
+}
+
+/** Each of these units that the request asks, by name. */
+export async function findStandings(
+  db: Db,
+  requestId: number,
+  unitIds: readonly number[],
+  today: string,
+): Promise<{ unit: UnitRef; standing: ReportStanding; answeredOn: string | null; value: number | null }[]> {
+  return db.rows(sql`select json_build_object('id', u.id, 'name', u.name) as unit, ${STANDING(today)} as standing,
+      ${ANSWERED_ON}::text as "answeredOn", e.value
+    from expected_report e join report_request r on r.id = e.request_id join unit u on u.id = e.unit_id
+    where e.request_id = ${requestId}::int and e.unit_id = any(${unitIds}::int[]) order by u.name, u.id`);
+}

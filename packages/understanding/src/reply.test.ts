@@ -1,0 +1,109 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { readReply } from "./reply.ts";
+
+it.each([
+  ["0", 0],
+  ["04", 4],
+  ["3", 3],
+  ["3.", 3],
+  [" 12 ", 12],
+  ["1.464", 1464],
+  ["1 464", 1464],
+  ["101.000", 101_000],
+  ["ba", 3],
+  ["Ba", 3],
+  ["năm", 5],
+  ["nam", 5],
+  ["mười hai", 12],
+  ["hai mươi mốt", 21],
+  ["một trăm linh năm", 105],
+  ["3 người", 3],
+  ["03 đ/c", 3],
+  ["03 đồng chí ạ", 3],
+  ["có 2", 2],
+  ["được 4 đồng chí", 4],
+  ["ba người ạ", 3],
+  ["không có", 0],
+  ["k có", 0],
+  ["ko có ai", 0],
+  ["khong co", 0],
+  ["Không có đồng chí nào", 0],
+  ["chưa có ai", 0],
+  ["chưa kết nạp được ai", 0],
+  ["không phát sinh", 0],
+])("%s is the number %d", (text, value) => {
+  expect(readReply(text)).toEqual({ kind: "number", value });
+});
+
+it.each(["không", "khong", "ko", "k", "hông"])("%s is nought to one question and no to another", (text) => {
+  expect(readReply(text)).toEqual({ kind: "number", value: 0, bare: true });
+});
+
+it.each([
+  ["à nhầm, 4", 4],
+  ["nhầm rồi 14", 14],
+  ["sửa lại là 5", 5],
+  ["xin lỗi nhầm, ba", 3],
+])("%s corrects to %d", (text, value) => {
+  expect(readReply(text)).toEqual({ kind: "number", value, corrects: true });
+});
+
+it.each(["đúng", "Đúng rồi ạ", "dung", "ok", "vâng ạ", "xác nhận", "gửi đi", "chuẩn", "👍", "dạ đúng"])(
+  "%s is yes",
+  (text) => {
+    expect(readReply(text)).toEqual({ kind: "yes" });
+  },
+);
+it.each(["sai", "không đúng", "chưa đúng ạ", "nhầm rồi", "sửa", "khoan đã"])("%s is no", (text) => {
+  expect(readReply(text)).toEqual({ kind: "no" });
+});
+it.each(["để sau", "thôi", "lát nữa", "tạm dừng", "hủy", "mai báo"])("%s is later", (text) => {
+  expect(readReply(text)).toEqual({ kind: "later" });
+});
+
+it.each([
+  ["a fraction", "3/4"],
+  ["two numbers", "3 hay 4"],
+  ["a range", "3-4"],
+  ["a negative number", "-3"],
+  ["a broken number", "3,5"],
+  ["a point that groups nothing", "1.4"],
+  ["a comma that may be either", "1,464"],
+  ["groups of the wrong size", "14.64"],
+  ["about so many", "khoảng 3"],
+  ["grandmother", "bà"],
+  ["sea", "hải"],
+  ["after", "sau"],
+  ["two number words side by side", "ba bốn"],
+  ["a month", "tháng 3"],
+  ["not yet known", "chưa có"],
+  ["a question", "kết nạp mấy"],
+  ["another field's number", "nguồn 12"],
+  ["nothing", "   "],
+  ["letters and digits", "3a"],
+  ["more digits than there are people", "123456789012"],
+  ["a long story", "không có ".repeat(20)],
+])("%s is no reply: %s", (_, text) => {
+  expect(readReply(text)).toBeNull();
+});
+
+it("reads every number as the office writes it, and as it is spoken below ten", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 999_999 }), fc.integer({ min: 0, max: 3 }), (value, zeros) => {
+      const grouped = String(value).replace(/\B(?=(\d{3})+$)/g, ".");
+      expect(readReply(grouped)).toEqual({ kind: "number", value });
+      const padded = "0".repeat(zeros) + String(value);
+      if (padded.length <= 7) expect(readReply(padded)).toEqual({ kind: "number", value });
+    }),
+  );
+});
+
+it("never throws, and says nothing but whole numbers from 0 on", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme", maxLength: 200 }), (text) => {
+      const reply = readReply(text);
+      if (reply?.kind === "number") expect(Number.isInteger(reply.value) && reply.value >= 0).toBe(true);
+    }),
+  );
+});

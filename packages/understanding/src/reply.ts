@@ -1,0 +1,88 @@
+import { fold } from "./fold.ts";
+import { isNumberWord, numberOf } from "./numbers.ts";
+import { readWords } from "./words.ts";
+
+/** What a short reply to a question says. `bare`: "không" and its kin, which is nought to "how many" and no to "is it right". */
+export type ShortReply =
+  | { kind: "number"; value: number; bare?: true; corrects?: true }
+  | { kind: "yes" }
+  | { kind: "no" }
+  | { kind: "later" };
+
+/** Longer than any number, yes or no with its courtesies. */
+const LONGEST = 80;
+
+/**
+ * A reply to "how many" or "is it right", as people write it: `04`, `1.464`, `ba`, `k có`, `đúng ạ`, `à nhầm, 4`.
+ * Null where it is neither: what cannot be a number is not one.
+ */
+export function readReply(text: string): ShortReply | null {
+  const plain = text.normalize("NFC").trim();
+  if (plain.length > LONGEST || plain === "") return null;
+  if (/^(?:👍|✅|👌)\p{M}*$/u.test(plain)) return { kind: "yes" };
+  const folded = tidy(fold(plain));
+  if (YES.test(folded)) return { kind: "yes" };
+  if (LATER.test(folded)) return { kind: "later" };
+  const slip = SLIP.exec(folded);
+  if (slip) {
+    const value = countOf(plain.split(/\s+/).slice(wordsOf(slip[0])).join(" "));
+    if (value !== null) return { kind: "number", value, corrects: true };
+  }
+  if (NO.test(folded)) return { kind: "no" };
+  if (/^(?:khong|ko|k|kh|hong|hok|no)$/.test(folded)) return { kind: "number", value: 0, bare: true };
+  const value = countOf(plain);
+  return value === null ? null : { kind: "number", value };
+}
+
+const COURTESY = "(?: (?:a|nhe|nha|nhe a|a nhe|em|dong chi|dc|anh|chi|thu ky|van phong|ban|oi))*";
+const YES = new RegExp(
+  `^(?:da |vang |u |ok )*(?:dung|dung roi|dung the|dung vay|chuan|chuan roi|chinh xac|ok|oke|okie|oki|okay|duoc|duoc roi|dong y|xac nhan|vang|da|u|uh|um|phai|phai roi|gui|gui di|nop|nop di|chot|xong|yes|y|right|correct|confirm)${COURTESY}$`,
+);
+const NO = new RegExp(
+  `^(?:da |vang |o )*(?:sai|sai roi|khong dung|ko dung|k dung|chua dung|khong phai|ko phai|k phai|nham|nham roi|lon|lon roi|sua|sua lai|doi|doi lai|khoan|khoan da|wrong|change|edit)${COURTESY}$`,
+);
+const LATER = new RegExp(
+  `^(?:thoi |da )*(?:de sau|sau nay|lat nua|lat|mai|mai bao|thoi|dung lai|tam dung|huy|huy bo|bo|thoat|chua|later|stop|cancel|quit)${COURTESY}$`,
+);
+const SLIP =
+  /^(?:a |o |ua |xin loi )*(?:nham|lon|sua|sua lai|dinh chinh|doi lai|doi)(?: roi)?(?: lai)?(?: la| thanh)? /;
+const NOBODY =
+  /^(?:van |thang nay |ky nay )?(?:khong|ko|k|kh|hong|hok|chua)(?: (?:co|ket nap|duoc|them|phat sinh))+(?: (?:ai|gi|nguoi nao|dong chi nao|dang vien nao|truong hop nao|dong chi|nguoi))?(?: ca| het)?$/;
+
+/** The whole number that a text says and nothing else; null where it says none, a broken one or several. */
+export function countOf(text: string): number | null {
+  const plain = text.normalize("NFC").trim();
+  const folded = tidy(fold(plain));
+  if (/^chua co$/.test(folded)) return null;
+  if (NOBODY.test(folded)) return 0;
+  const digits = DIGITS.exec(folded)?.groups?.["digits"];
+  if (digits !== undefined) {
+    const grouped = /^\d{1,3}(?:[. ]\d{3})+$/.test(digits);
+    return grouped || /^\d{1,7}$/.test(digits) ? Number(digits.replaceAll(/[. ]/g, "")) : null;
+  }
+  return spelt(plain);
+}
+
+const COUNTED = "(?: (?:nguoi|dong chi|dc|d c|dang vien|quan chung|dv|bo|ho so|nguon|hoc vien))?";
+const DIGITS = new RegExp(`^(?:la |co |duoc |tong |tong la |tong cong )?(?<digits>\\d[\\d. ]*?)${COUNTED}${COURTESY}$`);
+
+/** "ba", "hai mươi mốt", "ba người ạ": every word a number's, as it is marked, so that "bà" is none. */
+function spelt(plain: string): number | null {
+  const words = readWords(plain).filter(({ text }) => !/^(?:nguoi|dong|chi|a|nhe|nha|em|co|duoc|la)$/.test(text));
+  if (words.length === 0 || words.length > 7 || words.some((word) => !isNumberWord(word))) return null;
+  return numberOf(words.map(({ text }) => text));
+}
+
+/** Ends and inner breaks that mean nothing; a slash in "đ/c" is one, in "3/4" it is not. */
+function tidy(folded: string): string {
+  return folded
+    .replaceAll(/\bd\/c\b/g, "dc")
+    .replaceAll(/[!?…]+|[.,;:]+(?=\s|$)/g, " ")
+    .replaceAll(/[“”"'()]/g, " ")
+    .replaceAll(/\s+/g, " ")
+    .trim();
+}
+
+function wordsOf(phrase: string): number {
+  return phrase.trim().split(" ").length;
+}
