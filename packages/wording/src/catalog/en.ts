@@ -262,6 +262,8 @@ export const en: Readonly<Record<TextKey, string>> = {
   "menu.pace_forecast": "How many are still needed",
   "menu.source_count": "Candidates in the pool",
   "menu.dossier_status": "Dossiers received",
+  "menu.report_submit": "Send a report",
+  "menu.report_status": "Who has not reported",
   "menu.class_list": "Classes",
   "menu.units_no_admission": "Cells with years without admission",
   "menu.removal_transfer_stats": "Removals and transfers",

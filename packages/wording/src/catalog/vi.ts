@@ -261,6 +261,8 @@ export const vi = {
   "menu.pace_forecast": "Còn thiếu bao nhiêu",
   "menu.source_count": "Nguồn kết nạp",
   "menu.dossier_status": "Hồ sơ đã nhận",
+  "menu.report_submit": "Gửi báo cáo",
+  "menu.report_status": "Ai chưa báo cáo",
   "menu.class_list": "Lớp bồi dưỡng",
   "menu.units_no_admission": "Chi bộ nhiều năm không kết nạp",
   "menu.removal_transfer_stats": "Xóa tên, chuyển sinh hoạt",
