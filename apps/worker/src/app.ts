@@ -1,5 +1,5 @@
 import { type CarrierDeps, createCarrier, createConnections } from "@ketnap/channels";
-import { createJobs } from "@ketnap/clock";
+import { createJobs, lookAgain } from "@ketnap/clock";
 import type { Database } from "@ketnap/database";
 import type { Sealer } from "@ketnap/domain/deliveries";
 import { createHealth, everySoOften, type Log } from "@ketnap/process";
@@ -14,6 +14,8 @@ export interface WorkerDeps {
   clock(): Temporal.Instant;
   log: Log;
   behindTls: boolean;
+  /** Where the panel is reached from outside, for messages that name a page of it. */
+  panelUrl?: string | null;
   onStep?: CarrierDeps["onStep"];
 }
 
@@ -23,8 +25,6 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-/** Telegram bears thirty a second over all chats; replies, which the bot sends itself, come on top. */
-const PER_SECOND = 25;
 const FOLLOW_MS = 2_000;
 /** A flushed queue has no ticks left; within this they are there again. */
 const SCHEDULES_MS = 20_000;
@@ -35,12 +35,13 @@ export function createWorker(deps: WorkerDeps): Worker {
   const failed = (what: string) => (error: unknown) => log.error({ error }, `${what} failed`);
   const health = createHealth({ whyNotReady, behindTls: deps.behindTls });
   const metrics = createMetrics(health.registry, queue);
-  const connections = createConnections({ db, sealer, clock, perSecond: PER_SECOND });
+  const connections = createConnections({ db, sealer, clock });
   const carrier = createCarrier({
     db,
     sealer,
     clock,
     channelOf: connections.channelOf,
+    lastLook: (claim) => lookAgain(db, claim, clock(), deps),
     ...(deps.onStep && { onStep: deps.onStep }),
     onOutcome(claim, outcome) {
       metrics.sent(claim.channel, outcome.kind);
@@ -79,7 +80,7 @@ export function createWorker(deps: WorkerDeps): Worker {
     await connections.refresh();
     if (working) return;
     working = true;
-    queue.work(createJobs({ db, queue, clock, carry: carrier.carry }));
+    queue.work(createJobs({ ...deps, carry: carrier.carry, onReminders: metrics.reminders }));
   }
 
   async function keepSchedules(): Promise<void> {

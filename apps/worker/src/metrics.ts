@@ -20,5 +20,14 @@ export function createMetrics(registry: Registry, queue: JobQueue) {
         for (const [state, count] of Object.entries(states)) this.set({ queue: name, state }, count);
     },
   });
-  return { sent: (channel: string, outcome: string) => sends.inc({ channel, outcome }) };
+  const reminders = new Counter({
+    name: "ketnap_reminders_total",
+    help: "Reminders by what became of them: found, carried, unreachable",
+    labelNames: ["what", "kind"] as const,
+    registers: [registry],
+  });
+  return {
+    sent: (channel: string, outcome: string) => sends.inc({ channel, outcome }),
+    reminders: (what: string, kind: string, count: number) => reminders.inc({ what, kind }, count),
+  };
 }

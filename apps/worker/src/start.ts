@@ -22,6 +22,7 @@ export async function startWorker(config: Config, log: Log, changes: Partial<Wor
     clock: () => Temporal.Now.instant(),
     log,
     behindTls: config.behindTls,
+    panelUrl: config.publicUrl,
     ...changes,
   });
   try {

@@ -1,2 +1,3 @@
 export type { JobDeps } from "./jobs/deps.ts";
 export { createJobs } from "./jobs/index.ts";
+export { carryReminders, findReminders, lookAgain } from "./reminders.ts";

@@ -33,6 +33,20 @@ export const JOBS = {
     backoffMs: 10_000,
     every: "0 7 * * * *",
   },
+  "find-reminders": {
+    queue: "clock",
+    payload: z.strictObject({}),
+    attempts: 5,
+    backoffMs: 5_000,
+    every: "10 */5 * * * *",
+  },
+  "carry-reminders": {
+    queue: "clock",
+    payload: z.strictObject({}),
+    attempts: 5,
+    backoffMs: 5_000,
+    every: "20 * * * * *",
+  },
 } as const satisfies Record<string, JobSpec>;
 
 export type JobName = keyof typeof JOBS;

@@ -36,6 +36,8 @@ function noting(into: string[], more: Partial<Handlers> = {}): Handlers {
     "send-delivery": async ({ deliveryId }) => void into.push(deliveryId),
     sweep: async () => {},
     erase: async () => {},
+    "find-reminders": async () => {},
+    "carry-reminders": async () => {},
     ...more,
   };
 }

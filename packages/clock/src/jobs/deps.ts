@@ -1,10 +1,16 @@
+import type { Sealer } from "@ketnap/domain/deliveries";
 import type { Context } from "@ketnap/domain/kernel";
 import type { JobQueue } from "@ketnap/queue";
 
 export interface JobDeps {
   db: Context["db"];
   queue: Pick<JobQueue, "add">;
-  /** Claims, sends and settles a delivery, where it is still to be sent. */
-  carry(deliveryId: string): Promise<void>;
+  /** Claims, sends and settles a delivery, where it is still to be sent; what only has to wait comes back. */
+  carry(deliveryId: string): Promise<{ id: string; attempt: number; at: Temporal.Instant } | null>;
   clock(): Temporal.Instant;
+  sealer: Sealer;
+  /** Where the panel is reached from outside, for the page that a reminder names. */
+  panelUrl?: string | null;
+  /** For the metrics: how many reminders of a kind were found, or came to that end. */
+  onReminders?(what: "found" | "carried" | "unreachable", kind: string, count: number): void;
 }

@@ -1,6 +1,8 @@
 import type { Handlers } from "@ketnap/queue";
 import type { JobDeps } from "./deps.ts";
+import { carryFound } from "./carry-found.ts";
 import { erase } from "./erase.ts";
+import { findDue } from "./find-due.ts";
 import { sendDelivery } from "./send-delivery.ts";
 import { sweep } from "./sweep.ts";
 
@@ -10,5 +12,7 @@ export function createJobs(deps: JobDeps): Handlers {
     "send-delivery": (payload) => sendDelivery(deps, payload),
     sweep: () => sweep(deps),
     erase: () => erase(deps),
+    "find-reminders": () => findDue(deps),
+    "carry-reminders": () => carryFound(deps),
   };
 }

@@ -1,6 +1,7 @@
 import { useDatabase } from "@ketnap/database/testing";
 import { addDeliveries, claimDelivery, createSealer, settleDelivery } from "@ketnap/domain/deliveries";
 import { beforeEach, expect, it } from "vitest";
+import type { JobDeps } from "./deps.ts";
 import { createJobs } from "./index.ts";
 
 const database = useDatabase();
@@ -8,9 +9,9 @@ const sealer = createSealer("test-key-".repeat(5));
 const start = Temporal.Instant.from("2026-11-23T02:00:00Z");
 let now = start;
 let queued: { deliveryId: string; jobId: string; delayMs: number }[] = [];
-let carried: (id: string) => Promise<void> = async () => {};
+let carried: JobDeps["carry"] = async () => null;
 beforeEach(async () => {
-  [now, queued, carried] = [start, [], async () => {}];
+  [now, queued, carried] = [start, [], async () => null];
   await database.owner.prisma.delivery.deleteMany();
 });
 
@@ -23,6 +24,7 @@ const jobs = () =>
         void queued.push({ ...(payload as { deliveryId: string }), jobId, delayMs }),
     },
     carry: (id) => carried(id),
+    sealer,
     clock: () => now,
   });
 async function add(address: string): Promise<string> {
@@ -62,10 +64,11 @@ it("queues for later what has to wait, and nothing of what is sent", async () =>
       id === goes ? { kind: "sent", externalId: "1" } : { kind: "retry", why: "502" },
       now,
     );
+    return id === goes ? null : { id, attempt: claim.attempt, at: now.add({ seconds: 2 }) };
   };
   await jobs()["send-delivery"]({ deliveryId: waits });
   await jobs()["send-delivery"]({ deliveryId: goes });
-  expect(queued).toEqual([{ deliveryId: waits, jobId: `d-${waits}-1`, delayMs: 2_000 }]);
+  expect(queued).toEqual([{ deliveryId: waits, jobId: `d-${waits}-1-later-2`, delayMs: 2_000 }]);
 });
 
 it("erases what may be kept no longer", async () => {

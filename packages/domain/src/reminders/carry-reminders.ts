@@ -26,6 +26,7 @@ import {
   type ReadyReminder,
   settleCarried,
 } from "./carry.store.ts";
+import { findOwnDue } from "./find-own.ts";
 import { kindOf, KINDS } from "./kinds.ts";
 import { readHours, type ReminderHours } from "./rules.store.ts";
 import { inOrder, isUrgent, mayTell, MOST_IN_ONE, superseded, within } from "./waiting.rules.ts";
@@ -63,6 +64,7 @@ export async function carryReminders(
   await expireStale(db, day, now);
   const hours = await readHours(db);
   const calendar = await readDaysAround(db, day);
+  await findOwnDue(db, now, calendar);
   const time = now.toZonedDateTimeISO(TIME_ZONE).toPlainTime().toString({ smallestUnit: "minute" });
   const run: Run = { db, sealer, now, day, words, hours };
   const carried = await carryAll(run, true);

@@ -9,4 +9,6 @@ queue.work({
   },
   sweep: async () => {},
   erase: async () => {},
+  "find-reminders": async () => {},
+  "carry-reminders": async () => {},
 });
