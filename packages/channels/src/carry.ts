@@ -2,15 +2,16 @@ import type { OutgoingMessage } from "@ketnap/contract";
 import type { Database } from "@ketnap/database";
 import {
   type Claim,
-  claimDelivery,
   findNextOfChat,
   type Outcome,
+  type Peeked,
   type Place,
-  renewClaim,
   type Sealer,
-  settleDelivery,
 } from "@ketnap/domain/deliveries";
 import type { Channel } from "./channel.ts";
+import { createDesk, type Desk } from "./desk.ts";
+import { createPacer, type Pacer, type Pass } from "./pacer.ts";
+import { keepLease } from "./lease.ts";
 
 export interface CarrierDeps {
   db: Database;
@@ -31,22 +32,33 @@ export interface CarrierDeps {
 
 export type LastLook = { kind: "send"; message: OutgoingMessage } | { kind: "withdraw"; why: string };
 
+/** What was not sent though it is still to be, and when it may be tried. */
+export interface Again {
+  id: string;
+  attempt: number;
+  at: Temporal.Instant;
+}
+
 export interface Carrier {
-  /** Claims, sends and settles the delivery, then what waits behind it in its chat. Quiet where it is not ours to send. */
-  carry(deliveryId: string): Promise<void>;
+  /**
+   * Claims, sends and settles the delivery, then what waits behind it in its chat. Resolves with what only has to wait
+   * for its time; null also where it is not ours to send.
+   */
+  carry(deliveryId: string): Promise<Again | null>;
   /** Resolves when nothing is under way. */
   idle(): Promise<void>;
 }
 
 /** Short, so that a dead process's message is soon found, and renewed for as long as the send takes. */
 const LEASE_MS = 6_000;
-const SETTLE_ATTEMPTS = 4;
 
 export function createCarrier(deps: CarrierDeps): Carrier {
-  const underWay = new Set<Promise<void>>();
+  const underWay = new Set<Promise<unknown>>();
+  const desk = createDesk({ ...deps, leaseMs: deps.leaseMs ?? LEASE_MS });
+  const pacer = createPacer(deps.db);
   return {
     carry(deliveryId) {
-      const carried = carryOn(deps, deliveryId).finally(() => underWay.delete(carried));
+      const carried = carryOn({ ...deps, desk, pacer }, deliveryId).finally(() => underWay.delete(carried));
       underWay.add(carried);
       return carried;
     },
@@ -56,41 +68,75 @@ export function createCarrier(deps: CarrierDeps): Carrier {
   };
 }
 
-async function carryOn(deps: CarrierDeps, first: string): Promise<void> {
+type Deps = CarrierDeps & { desk: Desk; pacer: Pacer };
+
+async function carryOn(deps: Deps, first: string): Promise<Again | null> {
   for (let id: string | null = first; id !== null;) {
+    const peeked = await deps.desk.peek(id);
+    if (!peeked) return null;
+    const channel = deps.channelOf(peeked);
+    const waitMs = waitOf(peeked, channel, deps.clock());
+    if (waitMs > 0) return againOf(deps, peeked, waitMs);
+    if (!peeked.claimable) return null;
+    const passed = channel?.pace
+      ? await deps.pacer.enter(peeked.connectionId, channel.pace, peeked.priority > 0)
+      : ({ kind: "go", pass: FREE } as const);
+    if (passed.kind === "paused") return againOf(deps, peeked, passed.waitMs);
+    const carried = await carryOne(deps, id, channel, passed.pass);
+    if (carried === "postponed") {
+      const postponed = await deps.desk.peek(id);
+      return postponed && againOf(deps, postponed, waitOf(postponed, null, deps.clock()));
+    }
+    id = carried.next;
+  }
+  return null;
+}
+
+const FREE: Pass = { ready: async () => {}, end: () => {} };
+
+const POSTPONED: readonly Outcome["kind"][] = ["unknown", "retry", "wait", "down"];
+
+/** One delivery, through claim, last look, send and settle; returns what may be sent next to its chat. */
+async function carryOne(
+  deps: Deps,
+  id: string,
+  channel: Channel | null,
+  pass: Pass,
+): Promise<{ next: string | null } | "postponed"> {
+  let called = false;
+  try {
     deps.onStep?.("before-claim");
-    const claim: Claim | null = await claimDelivery(deps.db, deps.sealer, id, deps.clock(), deps.leaseMs ?? LEASE_MS);
-    if (!claim) return;
+    const claim = await deps.desk.claim(id);
+    if (!claim) return { next: null };
     deps.onStep?.("after-claim");
-    const outcome = await sendLeased(deps, claim);
+    const outcome = await keepLease(deps, claim, async (): Promise<Outcome> => {
+      if (!channel) return { kind: "retry", why: "the channel is not connected" };
+      const look = await lookOnce(deps, claim);
+      if (look.kind !== "send") return look;
+      await pass.ready();
+      called = true;
+      return sendOnce(channel, claim.address, look.message);
+    });
+    pass.end(called);
     deps.onStep?.("after-send");
-    await settlePatiently(deps, claim, outcome);
+    const settled = await deps.desk.settle(claim, outcome);
     deps.onStep?.("after-settle");
     deps.onOutcome?.(claim, outcome);
-    id = await findNextOfChat(
-      deps.db,
-      outcome.kind === "moved" ? { ...claim, address: outcome.address } : claim,
-      deps.clock(),
-    );
+    if (settled) return settled;
+    if (POSTPONED.includes(outcome.kind)) return "postponed";
+    const chat = outcome.kind === "moved" ? { ...claim, address: outcome.address } : claim;
+    return { next: await findNextOfChat(deps.db, chat, deps.clock()) };
+  } finally {
+    pass.end(called);
   }
 }
 
-async function sendLeased(deps: CarrierDeps, claim: Claim): Promise<Outcome> {
-  const channel = deps.channelOf(claim);
-  if (!channel) return { kind: "retry", why: "the channel is not connected" };
-  const leaseMs = deps.leaseMs ?? LEASE_MS;
-  const renewing = setInterval(() => {
-    renewClaim(deps.db, claim, deps.clock(), leaseMs).catch(() => {});
-  }, leaseMs / 3);
+async function sendOnce(channel: Channel, address: string, message: OutgoingMessage): Promise<Outcome> {
   try {
-    const look = await lookOnce(deps, claim);
-    if (look.kind !== "send") return look;
-    return await channel.send(claim.address, look.message);
+    return await channel.send(address, message);
   } catch (error) {
     // A channel never throws for what a platform may answer, so this message is what it cannot handle.
     return { kind: "refused", why: (error as Error).name };
-  } finally {
-    clearInterval(renewing);
   }
 }
 
@@ -108,15 +154,12 @@ async function lookOnce(
   }
 }
 
-/** What was sent is worth a few tries at saying so: unsaid, it would be sent again. */
-async function settlePatiently(deps: CarrierDeps, claim: Claim, outcome: Outcome): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      await settleDelivery(deps.db, claim, outcome, deps.clock());
-      return;
-    } catch (error) {
-      if (attempt === SETTLE_ATTEMPTS) throw error;
-      await new Promise((done) => setTimeout(done, 100 * 4 ** attempt));
-    }
-  }
+/** For how long time alone stands against it. */
+function waitOf({ waitsUntil, lastToChat }: Peeked, channel: Channel | null, now: Temporal.Instant): number {
+  const restsUntil = lastToChat && channel?.pace ? lastToChat.getTime() + channel.pace.chatMs : 0;
+  return Math.max(waitsUntil?.getTime() ?? 0, restsUntil) - now.epochMilliseconds;
+}
+
+function againOf({ clock }: Deps, { id, attempt }: Peeked, waitMs: number): Again {
+  return { id, attempt, at: clock().add({ milliseconds: Math.ceil(waitMs) }) };
 }

@@ -1,4 +1,5 @@
 import type { ChannelName, OutgoingMessage } from "@ketnap/contract";
+import type { Pace } from "./pacer.ts";
 
 /** What a channel can do: `conversation` never asks, the renderer degrades by it. Sources: docs/channels.md. */
 export interface Capabilities {
@@ -16,6 +17,8 @@ export interface Capabilities {
 export interface Channel {
   readonly name: ChannelName;
   readonly capabilities: Capabilities;
+  /** What the platform bears of one connection; without it, as fast as it goes. */
+  readonly pace?: Pace;
   /** Sends one message to one address; never throws for what a platform may answer. */
   send(address: string, message: OutgoingMessage): Promise<SendOutcome>;
 }

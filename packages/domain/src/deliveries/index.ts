@@ -15,15 +15,25 @@ export { listCases, readCase } from "./list-cases.ts";
 export { listChannels } from "./list-channels.ts";
 export { listTroubles, type Trouble } from "./list-troubles.ts";
 export { listUnreachable, type UnreachableChat } from "./list-unreachable.ts";
-export { addDeliveries, type Claim, claimDelivery, type NewDelivery, renewClaim } from "./outbox.ts";
-export { findDue, findNextOfChat, findOldestDueSeconds, findOpen } from "./outbox.store.ts";
+export {
+  addDeliveries,
+  type Claim,
+  claimDeliveries,
+  claimDelivery,
+  type NewDelivery,
+  peekDeliveries,
+  type Peeked,
+  renewClaim,
+} from "./outbox.ts";
+export { findDue, findNextOfChat, findOldestDueSeconds } from "./outbox.store.ts";
 export type { Place } from "./place.ts";
 export type { Places } from "./places.rules.ts";
 export { readChannel } from "./read-channel.ts";
 export { readChannelUse } from "./read-channel-use.ts";
 export { receiveMessage } from "./receive-message.ts";
 export { createSealer, type Sealer, Unsealable } from "./seal.ts";
-export { type Outcome, settleDelivery } from "./settle.ts";
+export { type Outcome, settleDelivery, settleSent } from "./settle.ts";
+export { keepSlots, releaseSlot, SLOT_REST_MS, takeSlot } from "./slots.ts";
 export { callOffBulk, pauseBulk, resumeBulk } from "./steer-bulk.ts";
 export { eraseOldMessages, sweepDeliveries, type Swept } from "./sweep.ts";
 export { type Answer, takeTurn, type Turn, type TurnDeps } from "./turn.ts";

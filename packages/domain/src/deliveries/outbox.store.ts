@@ -42,28 +42,108 @@ export async function insertDelivery(
   return added?.id ?? null;
 }
 
-export async function claimRow(
+/** Unsettled, due or left by a dead process, of use still, and nothing of its chat before it. */
+const claimable = (now: Temporal.Instant) => sql`d.settled_at is null and d.body is not null
+  and (d.state in ('due', 'unknown')
+    or d.state = 'sending' and d.lease_until <= ${toDbInstant(now)} and (d.doubts = 0 or d.channel = 'web'))
+  and d.next_at <= ${toDbInstant(now)} and d.expires_at > ${toDbInstant(now)}
+  and not exists (
+    select 1 from delivery e
+    where e.channel = d.channel and e.connection_id = d.connection_id and e.address = d.address
+      and e.id < d.id and e.settled_at is null and e.priority >= d.priority
+      and (e.attempt > 0 or e.next_at <= ${toDbInstant(now)})
+      and not (e.state = 'due' and ${stopped(sql`e.bulk_id`)}))
+  and not ${bulkStopped}`;
+
+export interface PeekedRow extends Place {
+  id: string;
+  priority: number;
+  attempt: number;
+  claimable: boolean;
+  /** When it is to be looked at again, where time alone stands against it. */
+  waitsUntil: Date | null;
+  /** When the chat last got something, for what goes out unasked. */
+  lastToChat: Date | null;
+}
+
+/** What stands against sending these deliveries now; settled ones are left out. */
+export async function peekRows(db: Db, ids: readonly string[], now: Temporal.Instant): Promise<PeekedRow[]> {
+  return db.rows<PeekedRow>(sql`
+    select d.id::text, d.channel, d.connection_id as "connectionId", d.address, d.priority, d.attempt,
+      (${claimable(now)}) and c.paused_until is null as claimable,
+      greatest(case when d.next_at > ${toDbInstant(now)} then d.next_at end,
+        case when d.state = 'sending' and d.lease_until > ${toDbInstant(now)} then d.lease_until end,
+        c.paused_until) as "waitsUntil",
+      case when d.priority = 0 then (
+        select max(settled_at) from (
+          select settled_at from delivery s
+          where s.channel = d.channel and s.connection_id = d.connection_id and s.address = d.address and s.id <> d.id
+          order by s.id desc limit 3) last) end as "lastToChat"
+    from delivery d
+      left join channel_connection c on c.id = d.connection_id and c.paused_until > ${toDbInstant(now)}
+    where d.id = any(${ids}::bigint[]) and d.settled_at is null`);
+}
+
+/**
+ * Claims what of these may be sent now. A claim whose process died is taken over in the same breath, and counts as a
+ * doubt. What goes out unasked on a connection with a budget is for `claimWithinBudget`.
+ */
+export async function claimRows(
   db: Db,
-  id: string,
+  ids: readonly string[],
   now: Temporal.Instant,
   leaseUntil: Temporal.Instant,
-): Promise<ClaimedRow | null> {
-  const [row] = await db.rows<ClaimedRow>(sql`
-    update delivery d set state = 'sending', attempt = attempt + 1, lease_until = ${toDbInstant(leaseUntil)}
-    where id = ${id}::bigint and settled_at is null and state in ('due', 'unknown')
-      and next_at <= ${toDbInstant(now)} and expires_at > ${toDbInstant(now)} and body is not null
-      and not exists (
-        select 1 from delivery e
-        where e.channel = d.channel and e.connection_id = d.connection_id and e.address = d.address
-          and e.id < d.id and e.settled_at is null and e.priority >= d.priority
-          and (e.attempt > 0 or e.next_at <= ${toDbInstant(now)})
-          and not (e.state = 'due' and ${stopped(sql`e.bulk_id`)}))
+  extra: Sql = sql`(d.priority > 0 or not exists (
+    select 1 from channel_connection c where c.id = d.connection_id and c.monthly_budget is not null))`,
+): Promise<ClaimedRow[]> {
+  return db.rows<ClaimedRow>(sql`
+    update delivery d set state = 'sending', attempt = attempt + 1, lease_until = ${toDbInstant(leaseUntil)},
+      doubts = doubts + (state = 'sending' and channel <> 'web')::int
+    where id = any(${ids}::bigint[]) and ${claimable(now)}
       and not exists (
         select 1 from channel_connection c where c.id = d.connection_id and c.paused_until > ${toDbInstant(now)})
-      and not ${bulkStopped}
+      and ${extra}
     returning id::text, attempt, doubts, priority, channel, connection_id as "connectionId", address,
       account_id as "accountId", bulk_id as "bulkId", created_at as "createdAt", body`);
-  return row ?? null;
+}
+
+/** Those of them that go out unasked on a connection with a budget. */
+export async function findBudgeted(db: Db, ids: readonly string[]): Promise<string[]> {
+  const rows = await db.rows<{ id: string }>(sql`
+    select d.id::text from delivery d
+      join channel_connection c on c.id = d.connection_id and c.monthly_budget is not null
+    where d.id = any(${ids}::bigint[]) and d.priority = 0 and d.settled_at is null and d.state <> 'sending'
+    order by d.id`);
+  return rows.map(({ id }) => id);
+}
+
+/** One at a time for each such connection: each claim sees what those before it have taken of the month. */
+export async function claimWithinBudget(
+  db: Db,
+  id: string,
+  month: string,
+  now: Temporal.Instant,
+  leaseUntil: Temporal.Instant,
+): Promise<ClaimedRow[]> {
+  return db.transaction(async (tx) => {
+    const [held] = await tx.rows<{ id: number }>(sql`
+      select c.id from channel_connection c
+      where c.monthly_budget is not null
+        and c.id = (select connection_id from delivery where id = ${id}::bigint and settled_at is null and priority = 0)
+      for update`);
+    if (!held) return [];
+    return claimRows(
+      tx,
+      [id],
+      now,
+      leaseUntil,
+      sql`exists (
+      select 1 from channel_connection c left join channel_use u on u.connection_id = c.id and u.month = ${month}
+      where c.id = d.connection_id and c.monthly_budget > coalesce(u.sent, 0) + coalesce(u.received, 0)
+        + (select count(*) from delivery o
+           where o.connection_id = c.id and o.settled_at is null and o.state = 'sending'))`,
+    );
+  });
 }
 
 export async function renewRow(
@@ -118,12 +198,4 @@ export async function findOldestDueSeconds(db: Db, now: Temporal.Instant): Promi
     select coalesce(extract(epoch from ${toDbInstant(now)}::timestamptz - min(next_at)), 0)::float8 as seconds
     from delivery d where settled_at is null and next_at <= ${toDbInstant(now)} and not ${bulkStopped}`);
   return row?.seconds ?? 0;
-}
-
-/** When an unsettled delivery may next be claimed; null where it is settled. */
-export async function findOpen(db: Db, id: string): Promise<{ attempt: number; nextAt: Date } | null> {
-  const [row] = await db.rows<{ attempt: number; nextAt: Date }>(sql`
-    select attempt, next_at as "nextAt" from delivery
-    where id = ${id}::bigint and settled_at is null and state in ('due', 'unknown')`);
-  return row ?? null;
 }

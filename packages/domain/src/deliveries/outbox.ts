@@ -1,6 +1,16 @@
 import type { OutgoingMessage } from "@ketnap/contract";
 import type { Db } from "@ketnap/database";
-import { type ClaimedRow, claimRow, insertDelivery, renewRow } from "./outbox.store.ts";
+import { monthOf } from "./budget.rules.ts";
+import {
+  type ClaimedRow,
+  claimRows,
+  claimWithinBudget,
+  findBudgeted,
+  insertDelivery,
+  type PeekedRow,
+  peekRows,
+  renewRow,
+} from "./outbox.store.ts";
 import type { Place } from "./place.ts";
 import type { Sealer } from "./seal.ts";
 
@@ -35,15 +45,46 @@ export async function addDeliveries(
   return ids;
 }
 
+export type Peeked = PeekedRow;
+
 /** A delivery that this process alone may send now; `attempt` is the claim's token. */
 export interface Claim extends Omit<ClaimedRow, "body"> {
   message: OutgoingMessage;
 }
 
+/** What stands against sending these now, by id; settled ones are not in it. */
+export async function peekDeliveries(
+  db: Db,
+  ids: readonly string[],
+  now: Temporal.Instant,
+): Promise<Map<string, Peeked>> {
+  return new Map((await peekRows(db, ids, now)).map((row) => [row.id, row]));
+}
+
 /**
- * Claims a delivery: due, unpaused, and nothing of the same chat before it unsettled. Null: not now, or not ours.
- * Until the lease ends or the delivery is settled nobody else may send it.
+ * Claims what of these is due, unpaused, within the budget, and first of its chat. What is missing in the answer is not
+ * to be sent now, or not by us. Until the lease ends or the delivery is settled nobody else may send it.
  */
+export async function claimDeliveries(
+  db: Db,
+  sealer: Sealer,
+  ids: readonly string[],
+  now: Temporal.Instant,
+  leaseMs: number,
+): Promise<Map<string, Claim>> {
+  const leaseUntil = now.add({ milliseconds: leaseMs });
+  const rows = await claimRows(db, ids, now, leaseUntil);
+  const claimed = new Set(rows.map(({ id }) => id));
+  for (const id of await findBudgeted(db, ids))
+    if (!claimed.has(id)) rows.push(...(await claimWithinBudget(db, id, monthOf(now), now, leaseUntil)));
+  return new Map(
+    rows.map(({ body, ...claim }) => {
+      const message = JSON.parse(sealer.open(body)) as OutgoingMessage;
+      return [claim.id, { ...claim, message }];
+    }),
+  );
+}
+
 export async function claimDelivery(
   db: Db,
   sealer: Sealer,
@@ -51,10 +92,7 @@ export async function claimDelivery(
   now: Temporal.Instant,
   leaseMs: number,
 ): Promise<Claim | null> {
-  const row = await claimRow(db, id, now, now.add({ milliseconds: leaseMs }));
-  if (!row) return null;
-  const { body, ...claim } = row;
-  return { ...claim, message: JSON.parse(sealer.open(body)) as OutgoingMessage };
+  return (await claimDeliveries(db, sealer, [id], now, leaseMs)).get(id) ?? null;
 }
 
 /** Keeps a claim alive while the send takes long; false where it was lost meanwhile. */

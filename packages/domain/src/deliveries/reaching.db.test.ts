@@ -138,9 +138,9 @@ describe("where a person can be written to", () => {
   });
 
   it("is nowhere once the month is used up by both directions and what waits, and again in the next month", async () => {
-    const { id } = await connect({ monthlyBudget: 3 }, "zalo_bot");
+    const { id } = await connect({ monthlyBudget: 3 }, "zalo-bot");
     const who = await account();
-    const place = await link(who, id, {}, "zalo_bot");
+    const place = await link(who, id, {}, "zalo-bot");
     await receiveMessage(db(), sealer, incoming(place, "1", "chào"), start);
     await settle(await add({ ...place, priority: 1 }), { kind: "sent", externalId: "1" });
     expect((await placesOf(who)).why).toBeNull();
@@ -153,9 +153,9 @@ describe("where a person can be written to", () => {
   });
 
   it("is nowhere for those beyond the people that the platform allows", async () => {
-    const { id } = await connect({ peopleBudget: 2 }, "zalo_bot");
+    const { id } = await connect({ peopleBudget: 2 }, "zalo-bot");
     const who = await Promise.all([0, 1, 2].map(account));
-    for (const each of who) await link(each, id, {}, "zalo_bot");
+    for (const each of who) await link(each, id, {}, "zalo-bot");
     const found = await findPlaces(db(), who, start);
     expect(who.map((each) => found.get(each)!.why)).toEqual([null, null, "quota_out"]);
   });
@@ -179,7 +179,7 @@ describe("a case of somebody whom nothing reaches", () => {
   it("is one for each cause, and counts what was missed", async () => {
     const who = await account();
     for (const seconds of [0, 60]) await openCase(db(), { accountId: who, why: "not_linked" }, at(seconds));
-    await openCase(db(), { accountId: who, why: "quota_out", channel: "zalo_bot" }, start);
+    await openCase(db(), { accountId: who, why: "quota_out", channel: "zalo-bot" }, start);
     expect(await openCases(who)).toEqual(["not_linked", "quota_out"]);
     const found = await prisma().unreachableCase.findFirstOrThrow({ where: { accountId: who, why: "not_linked" } });
     expect(found).toMatchObject({ missed: 2, openedAt: new Date(start.epochMilliseconds) });

@@ -19,35 +19,61 @@ export async function finishRow(
   return settled === 1;
 }
 
+export interface SentClaim {
+  claim: Claim;
+  externalId: string;
+}
+
+export interface SettledRow {
+  id: string;
+  /** What may be sent next to the same chat. */
+  next: string | null;
+}
+
 /**
- * In one statement: the delivery is sent, the connection's month counts one more and is sound again, and what staff were
- * told of the person is over. A mere reply says nothing of budgets, nor of a channel that was out when he was to be told.
+ * In one statement for as many as there are: each is sent, its connection's month counts one more and is sound again,
+ * and what staff were told of the person is over. A mere reply says nothing of budgets, nor of a channel that was out
+ * when he was to be told. Claims that were lost meanwhile are missing in the answer.
  */
-export async function finishSentRow(
+export async function finishSentRows(
   db: Db,
-  claim: Claim,
-  externalId: string,
+  sent: readonly SentClaim[],
   month: string,
   now: Temporal.Instant,
-): Promise<boolean> {
-  const over = claim.priority > 0 ? ["blocked", "not_linked"] : ["blocked", "not_linked", "quota_out", "channel_down"];
-  const rows = await db.rows<{ id: string }>(sql`
-    with sent as (
-      update delivery set state = 'sent', settled_at = ${toDbInstant(now)}, lease_until = null, body = null,
-        external_id = ${externalId}, failure = null
-      where ${held(claim)} returning id, connection_id, account_id),
+): Promise<SettledRow[]> {
+  const [ids, attempts] = [sent.map(({ claim }) => claim.id), sent.map(({ claim }) => claim.attempt)];
+  return db.rows<SettledRow>(sql`
+    with told as (
+      select * from unnest(${ids}::bigint[], ${attempts}::int[], ${sent.map((each) => each.externalId)}::text[])
+        as t (id, attempt, external_id)),
+    sent as (
+      update delivery d set state = 'sent', settled_at = ${toDbInstant(now)}, lease_until = null, body = null,
+        external_id = told.external_id, failure = null
+      from told
+      where d.id = told.id and d.attempt = told.attempt and d.settled_at is null and d.state in ('sending', 'unknown')
+      returning d.id, d.channel, d.connection_id, d.address, d.account_id, d.priority),
     sound as (
       update channel_connection set down_since = null, status = '{"ok": true}', checked_at = ${toDbInstant(now)}
       where down_since is not null and id in (select connection_id from sent)),
     closed as (
-      update unreachable_case set closed_at = ${toDbInstant(now)}
-      where closed_at is null and why = any(${over}::text[]) and account_id in (select account_id from sent)),
+      update unreachable_case c set closed_at = ${toDbInstant(now)}
+      from (select account_id, min(priority) as priority from sent where account_id is not null group by account_id) s
+      where c.account_id = s.account_id and c.closed_at is null
+        and (s.priority = 0 or c.why in ('blocked', 'not_linked'))),
     counted as (
       insert into channel_use as u (connection_id, month, sent)
-      select connection_id, ${month}, 1 from sent where connection_id <> 0
-      on conflict (connection_id, month) do update set sent = u.sent + 1)
-    select id::text from sent`);
-  return rows.length === 1;
+      select connection_id, ${month}, count(*)::int from sent where connection_id <> 0
+      group by connection_id order by connection_id
+      on conflict (connection_id, month) do update set sent = u.sent + excluded.sent)
+    select s.id::text, (
+      select n.id from delivery n
+      where n.channel = s.channel and n.connection_id = s.connection_id and n.address = s.address
+        and n.settled_at is null and n.id <> s.id and n.state in ('due', 'unknown')
+        and n.next_at <= ${toDbInstant(now)}
+        and not exists (
+          select 1 from bulk b where b.id = n.bulk_id and (b.paused_at is not null or b.cancelled_at is not null))
+      order by n.priority desc, n.id limit 1)::text as next
+    from sent s`);
 }
 
 /**

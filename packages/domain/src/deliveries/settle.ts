@@ -5,12 +5,13 @@ import { moveLink, markUnreachable } from "./links.store.ts";
 import type { Claim } from "./outbox.ts";
 import {
   finishRow,
-  finishSentRow,
+  finishSentRows,
   finishWebRow,
   moveOpenRows,
   pauseConnection,
   postponeRow,
   refuseRest,
+  type SentClaim,
   takeConnectionDown,
 } from "./settle.store.ts";
 
@@ -43,7 +44,7 @@ export async function settleDelivery(db: Db, claim: Claim, outcome: Outcome, now
     switch (outcome.kind) {
       case "sent":
         if (claim.channel === "web") return finishWebRow(tx, claim, now);
-        return finishSentRow(tx, claim, outcome.externalId, monthOf(now), now);
+        return (await settleSent(tx, [{ claim, externalId: outcome.externalId }], now)).has(claim.id);
       case "unknown":
         if (claim.doubts > 0) return finishRow(tx, claim, "unknown", now, { failure: outcome.why, doubts: 2 });
         return postponeRow(tx, claim, "unknown", now.add({ seconds: DOUBTFUL_AGAIN_SECONDS }), outcome.why);
@@ -72,6 +73,19 @@ export async function settleDelivery(db: Db, claim: Claim, outcome: Outcome, now
         return finishRow(tx, claim, "failed", now, { failure: outcome.why });
     }
   });
+}
+
+/**
+ * Settles at once what was sent by a platform (not the web page's). By each delivery that was ours to settle, what may
+ * be sent next to its chat.
+ */
+export async function settleSent(
+  db: Db,
+  sent: readonly SentClaim[],
+  now: Temporal.Instant,
+): Promise<Map<string, { next: string | null }>> {
+  const rows = await finishSentRows(db, sent, monthOf(now), now);
+  return new Map(rows.map(({ id, next }) => [id, { next }]));
 }
 
 function backoffSeconds(attempt: number): number {
