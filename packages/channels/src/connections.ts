@@ -5,8 +5,9 @@ import type { Capabilities, Channel } from "./channel.ts";
 import { splitMessage } from "./render/split.ts";
 import { createTelegram, TELEGRAM } from "./telegram/index.ts";
 import { WEB, webChannel } from "./web/capabilities.ts";
-import { ZALO_BOT } from "./zalo-bot/capabilities.ts";
-import { ZALO_OA } from "./zalo-oa/capabilities.ts";
+import { createSharing } from "./pictures.ts";
+import { createZaloBot, ZALO_BOT } from "./zalo-bot/index.ts";
+import { createTokens, createZaloOa, readOaConnection, ZALO_OA } from "./zalo-oa/index.ts";
 
 /** The connected channels, kept as the database has them. */
 export interface Connections {
@@ -20,9 +21,12 @@ interface Deps {
   db: Database;
   sealer: Sealer;
   clock(): Temporal.Instant;
+  /** Where the world reaches the bot's process; for pictures that a platform has to fetch. */
+  publicUrl?: string | null;
 }
 
-export function createConnections({ db, sealer, clock }: Deps): Connections {
+export function createConnections(deps: Deps): Connections {
+  const { db, sealer, clock } = deps;
   let known = new Map<number, { connection: OpenConnection; channel: Channel }>();
   return {
     async refresh() {
@@ -31,7 +35,7 @@ export function createConnections({ db, sealer, clock }: Deps): Connections {
         open.map((connection) => {
           const before = known.get(connection.id);
           const same = before?.connection.version === connection.version;
-          return [connection.id, { connection, channel: same ? before.channel : create(connection) }];
+          return [connection.id, { connection, channel: same ? before.channel : create(connection, deps) }];
         }),
       );
       return open;
@@ -54,6 +58,23 @@ export function splitFor({ channel }: Pick<Place, "channel">, message: Message):
   return splitMessage(message, CAPABILITIES[channel]);
 }
 
-function create({ token, apiRoot }: OpenConnection): Channel {
-  return createTelegram({ token, apiRoot });
+function create(connection: OpenConnection, deps: Deps): Channel {
+  const { token, apiRoot } = connection;
+  switch (connection.channel) {
+    case "zalo-bot":
+      return createZaloBot({ token, apiRoot, share: createSharing(deps, connection.webhookUrl ?? deps.publicUrl) });
+    case "zalo-oa": {
+      const read = readOaConnection(connection);
+      if (!read)
+        return { name: "zalo-oa", capabilities: ZALO_OA, send: async () => ({ kind: "down", why: "settings" }) };
+      return createZaloOa({
+        apiRoot,
+        settings: read.settings,
+        tokens: createTokens(deps, connection),
+        clock: deps.clock,
+      });
+    }
+    default:
+      return createTelegram({ token, apiRoot });
+  }
 }
