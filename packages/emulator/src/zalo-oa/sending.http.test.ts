@@ -120,6 +120,21 @@ describe("buttons", () => {
     }
     expect(await send(withButtons([show()], { template_type: "list" }))).toMatchObject({ error: -201 });
   });
+
+  test("have their text beside the template or within it, as is set", async () => {
+    const within = { attachment: withButtons([show()], { text: "Chọn:" }).attachment };
+    for (const [buttonText, beside, inside] of [
+      ["either", 0, 0],
+      ["beside", 0, -201],
+      ["within", -201, 0],
+    ] as const) {
+      emulator.control.set({ buttonText });
+      expect(await send(withButtons([show()]))).toMatchObject({ error: beside });
+      expect(await send(within)).toMatchObject({ error: inside });
+    }
+    const long = { attachment: withButtons([show()], { text: "a".repeat(2001) }).attachment };
+    expect(await send(long)).toMatchObject({ error: -210 });
+  });
 });
 
 describe("pictures", () => {

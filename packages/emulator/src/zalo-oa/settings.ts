@@ -31,6 +31,8 @@ const settings = z.strictObject({
   hasApi: z.boolean(),
   /** Buttons stand with `template_type: "button"`, without it, or either way. */
   templateType: z.enum(["button", "none", "either"]),
+  /** The text of a message with buttons stands beside the template, within it, or either way. */
+  buttonText: z.enum(["beside", "within", "either"]),
   /** `public`: https on a domain, as the platform wants it; `loopback` takes a server on this machine too. */
   webhookUrls: z.enum(["public", "loopback"]),
   answerWithinMs: z.number().positive(),
@@ -56,6 +58,7 @@ export const DEFAULTS: ZaloOaSettings = {
   hasMoney: true,
   hasApi: true,
   templateType: "either",
+  buttonText: "either",
   webhookUrls: "loopback",
   answerWithinMs: 2000,
   signedTime: "header",

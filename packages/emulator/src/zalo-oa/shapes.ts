@@ -40,7 +40,7 @@ export interface Sent {
 }
 
 /** The body of `message/cs`; whatever else stands in it is refused. */
-export function readMessage(value: unknown, { templateType }: ZaloOaSettings): Sent {
+export function readMessage(value: unknown, { templateType, buttonText }: ZaloOaSettings): Sent {
   const parsed = body.safeParse(value);
   if (!parsed.success) throw oaError(-201, z.prettifyError(parsed.error).replaceAll("\n", " ").slice(0, 200));
   const { recipient, message: said } = parsed.data;
@@ -56,10 +56,12 @@ export function readMessage(value: unknown, { templateType }: ZaloOaSettings): S
       ...(text !== undefined && { text }),
       imageId: payload.elements[0]!.attachment_id,
     };
-  if (text === undefined) throw oaError(-201, "buttons need a text");
   const named = payload.template_type === "button";
   if (templateType !== "either" && named !== (templateType === "button")) throw oaError(-201, "template_type");
-  return { userId: recipient.user_id, text, buttons: payload.buttons };
+  const within = readText(payload.text);
+  const shown = { beside: text, within, either: within ?? text }[buttonText];
+  if (shown === undefined) throw oaError(-201, "buttons need a text");
+  return { userId: recipient.user_id, text: shown, buttons: payload.buttons };
 }
 
 /** Counted as sent; a decomposed text is refused, so that nobody pays for it unseen. */
