@@ -1,7 +1,7 @@
 /** Reminders as both sides of a wire know them: what a rule's words may speak of, and what one reminder tells. */
 import type { Interval } from "./ask.ts";
 import type { UnitRef } from "./facts.ts";
-import type { AskRequest, Pace } from "./message.ts";
+import type { ChoiceAction, Pace } from "./message.ts";
 
 /** What a person may mute, and what the rules' kinds belong to. `all` mutes every one. */
 export const REMINDER_TOPICS = [
@@ -43,8 +43,8 @@ export type ReminderValue =
 /** What one reminder tells, as of the moment it is carried. A line of the text that needs a null is left out. */
 export interface ReminderFacts {
   values: Readonly<Record<string, ReminderValue | null>>;
-  /** What a tap on it asks; null where nothing can be asked. */
-  ask: AskRequest | null;
+  /** What a tap on it does; null where there is nothing to do. */
+  tap: ChoiceAction | null;
   /** A page of the panel, from its root: `/#/report-requests/12/show`. */
   page?: string;
   /** Told in the wording's own words instead of the rule's: the list of the late for the unit above. */

@@ -97,10 +97,10 @@ export function topicText(topic: string, say: Speaker): string {
 }
 
 /** What can be tapped; where several things are told, by the number of each. */
-function choicesOf({ ask }: ReminderFacts, say: Speaker, nth: number | null): Choice[] {
-  if (!ask) return [];
-  const key = `remind.tap.${ask.intent}`;
+function choicesOf({ tap }: ReminderFacts, say: Speaker, nth: number | null): Choice[] {
+  if (!tap) return [];
+  const key = tap.kind === "ask" ? `remind.tap.${tap.ask.intent}` : `remind.tap.${tap.kind}`;
   if (!(key in vi)) return [];
   const label = say.t(key as TextKey);
-  return [{ label: nth === null ? label : say.t("remind.item", { nth, line: label }), action: { kind: "ask", ask } }];
+  return [{ label: nth === null ? label : say.t("remind.item", { nth, line: label }), action: tap }];
 }

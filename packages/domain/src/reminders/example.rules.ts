@@ -38,6 +38,6 @@ export function exampleFacts(placeholders: readonly string[], today: string): Re
   };
   return {
     values: Object.fromEntries(placeholders.map((name) => [name, values[name] ?? number(1)])),
-    ask: null,
+    tap: null,
   };
 }

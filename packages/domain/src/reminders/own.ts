@@ -6,7 +6,7 @@ import { nothingSelected } from "./finding.store.ts";
 import type { Facts, FoundReminder, ReminderKind } from "./kind.ts";
 import { findSubscriptions, type Subscription } from "./own.store.ts";
 import { findOpenRequests, findUnansweredAt } from "./report-due.store.ts";
-import { factsOf } from "./report-due.ts";
+import { asking, factsOf } from "./report-due.ts";
 import { askProgress, PROGRESS, progressOf, progressValues, requestValues, unitValue } from "./unit-checks.ts";
 
 /** What a person wanted to be reminded of, at his own time: by its topic, never in his words. */
@@ -55,21 +55,21 @@ const remind: Look = async (ctx, { topic, schedule, unitId }, tree) => {
   const values = { topic: { is: "topic" as const, topic }, ...requestValues(undefined, today(ctx)), unit: null };
   if (topic === "progress") {
     const told = await progressAt(ctx, unitId, tree);
-    return { values: { ...values, ...noProgress(), ...told?.values }, ask: told?.ask ?? null };
+    return { values: { ...values, ...noProgress(), ...told?.values }, tap: told?.tap ?? null };
   }
-  if (topic !== "report") return { values: { ...values, ...noProgress() }, ask: null };
+  if (topic !== "report") return { values: { ...values, ...noProgress() }, tap: null };
   const [next] = await findUnansweredAt(ctx.db, ctx.actor.homeUnits, null);
   // Asked for before a deadline, it has nothing to say once everything is answered.
   if (!next && schedule.leadDays !== undefined) return null;
   const told = next && factsOf(next, tree, today(ctx));
-  return { values: { ...values, ...noProgress(), ...told?.values }, ask: told?.ask ?? null };
+  return { values: { ...values, ...noProgress(), ...told?.values }, tap: told?.tap ?? null };
 };
 
 const tell: Look = async (ctx, { topic, unitId }, tree) => {
   const values = { topic: { is: "topic" as const, topic }, ...requestValues(undefined, today(ctx)) };
   if (topic === "progress") {
     const told = await progressAt(ctx, unitId, tree);
-    return told && { values: { ...values, ...told.values }, ask: told.ask };
+    return told && { values: { ...values, ...told.values }, tap: told.tap };
   }
   const units = unitId === null ? ctx.actor.homeUnits : [unitId];
   const [request] = await findOpenRequests(
@@ -84,7 +84,7 @@ const tell: Look = async (ctx, { topic, unitId }, tree) => {
       ...requestValues(request, today(ctx)),
       unit: unitValue(request.unitId, tree),
     },
-    ask: { intent: "report_status", slots: { requestId: request.id }, interval: null, unitIds: [request.unitId] },
+    tap: asking({ intent: "report_status", slots: {}, interval: null, unitIds: [request.unitId] }),
   };
 };
 
@@ -92,7 +92,7 @@ async function progressAt(ctx: Context, said: number | null, tree: Tree): Promis
   const unitId = said ?? ctx.actor.homeUnits[0];
   if (unitId === undefined || !reaches(ctx.actor, unitId) || !tree.exists(unitId, today(ctx))) return null;
   const facts = await progressOf(ctx, unitId);
-  return facts && { values: progressValues(facts, tree), ask: askProgress(unitId) };
+  return facts && { values: progressValues(facts, tree), tap: askProgress(unitId) };
 }
 
 function noProgress(): ReminderFacts["values"] {

@@ -1,4 +1,4 @@
-import type { ReminderFacts, ReminderValue, UnitRef } from "@ketnap/contract";
+import type { AskRequest, ChoiceAction, ReminderFacts, ReminderValue, UnitRef } from "@ketnap/contract";
 import { type Context, today } from "../kernel/index.ts";
 import { readTree, type Tree } from "../organisation/index.ts";
 import type { Facts, FoundReminder, ReminderKind } from "./kind.ts";
@@ -55,12 +55,7 @@ async function lookAtLists(ctx: Context, reminders: readonly FoundReminder[], tr
 export function factsOf(found: Unanswered, tree: Tree, day: string): ReminderFacts {
   return {
     values: { ...about(found, day), unit: { is: "unit", unit: refOf(found.unitId, tree) } },
-    ask: {
-      intent: "report_submit",
-      slots: { expectedId: found.id },
-      interval: { from: found.firstMonth, to: found.lastMonth },
-      unitIds: [found.unitId],
-    },
+    tap: { kind: "answer_report", expectedId: found.id },
   };
 }
 
@@ -73,12 +68,12 @@ function listOf(found: Unanswered, late: readonly Unanswered[], above: number, t
       count: { is: "number", value: units.length },
       units: { is: "units", units },
     },
-    ask: {
+    tap: asking({
       intent: "report_status",
-      slots: { requestId: found.requestId, status: "missing" },
+      slots: { status: "missing" },
       interval: { from: found.firstMonth, to: found.lastMonth },
       unitIds: [above],
-    },
+    }),
     words: "late",
     page: `/#/report-requests/${found.requestId}/show`,
   };
@@ -91,6 +86,11 @@ function about(found: Unanswered, day: string): Record<string, ReminderValue> {
     due: { is: "date", date: found.lastDay },
     left: { is: "days_left", days: daysFrom(day, found.lastDay) },
   };
+}
+
+/** A tap that asks a question. */
+export function asking(ask: AskRequest): ChoiceAction {
+  return { kind: "ask", ask };
 }
 
 export function daysFrom(from: string, to: string): number {

@@ -7,7 +7,7 @@ import { listZeroUnits, rankUnits, readProgress } from "../quotas/index.ts";
 import { unitsOfRole } from "./finding.store.ts";
 import type { Facts, FoundReminder, ReminderKind } from "./kind.ts";
 import { findOpenRequests } from "./report-due.store.ts";
-import { daysFrom, refOf } from "./report-due.ts";
+import { asking, daysFrom, refOf } from "./report-due.ts";
 import type { Rule } from "./rule.ts";
 
 export const PROGRESS = [
@@ -35,7 +35,7 @@ export const roadmapCheck: ReminderKind = {
     each(ctx, reminders, async (reminder, tree) => {
       const facts = await progressOf(ctx, reminder.unitId!);
       if (!facts || (facts.pace !== "behind" && facts.pace !== "slightly_behind") || facts.remaining === 0) return null;
-      return { values: progressValues(facts, tree), ask: askProgress(reminder.unitId!) };
+      return { values: progressValues(facts, tree), tap: askProgress(reminder.unitId!) };
     }),
 };
 
@@ -60,12 +60,12 @@ export const zeroUnits: ReminderKind = {
           units: { is: "units", units: facts.rows.map(({ unit }) => unit) },
           year: { is: "text", text: String(year) },
         },
-        ask: {
+        tap: asking({
           intent: "ranking_units",
           slots: { filter: "zero" },
           interval: { ...yearPeriod(year) },
           unitIds: [unitId!],
-        },
+        }),
       };
     }),
 };
@@ -93,7 +93,7 @@ export const silentUnits: ReminderKind = {
           units: { is: "units", units: found.withoutFigures },
           months: number(months),
         },
-        ask: { intent: "ranking_units", slots: {}, interval: null, unitIds: [unitId!] },
+        tap: asking({ intent: "ranking_units", slots: {}, interval: null, unitIds: [unitId!] }),
       };
     }),
 };
@@ -109,7 +109,7 @@ export const weeklyDigest: ReminderKind = {
   look: (ctx, reminders) =>
     each(ctx, reminders, async ({ unitId }, tree) => {
       const values = await weekOf(ctx, unitId!, tree);
-      return values && { values, ask: askProgress(unitId!) };
+      return values && { values, tap: askProgress(unitId!) };
     }),
 };
 
@@ -167,8 +167,8 @@ export function progressValues(facts: ProgressFacts, tree: Tree): Record<string,
   };
 }
 
-export function askProgress(unitId: number): ReminderFacts["ask"] {
-  return { intent: "progress_get", slots: {}, interval: null, unitIds: [unitId] };
+export function askProgress(unitId: number): ReminderFacts["tap"] {
+  return asking({ intent: "progress_get", slots: {}, interval: null, unitIds: [unitId] });
 }
 
 /** Looks at each reminder's unit, once for each unit however many are told of it. */

@@ -6,7 +6,7 @@ import { readAllocation } from "../quotas/index.ts";
 import { unitsOfRole } from "./finding.store.ts";
 import type { ReminderKind } from "./kind.ts";
 import { findBadgeRounds } from "./yearly.store.ts";
-import { daysFrom } from "./report-due.ts";
+import { asking, daysFrom } from "./report-due.ts";
 import { each, number, unitValue } from "./unit-checks.ts";
 
 /** The rounds of the Party badge, whose days stand in the regulation. */
@@ -25,7 +25,7 @@ export const badgeRound: ReminderKind = {
       if (days < 0) return null;
       return {
         values: { unit: unitValue(unitId!, tree), date: { is: "date", date }, days: number(days) },
-        ask: null,
+        tap: null,
       };
     }),
 };
@@ -47,7 +47,8 @@ export const sourceReview: ReminderKind = {
           year: { is: "text", text: String(facts["anchor"]).slice(0, 4) },
           sources: sources === null ? null : number(sources),
         },
-        ask: sources === null ? null : { intent: "source_count", slots: {}, interval: null, unitIds: [unitId!] },
+        tap:
+          sources === null ? null : asking({ intent: "source_count", slots: {}, interval: null, unitIds: [unitId!] }),
       };
     }),
 };
@@ -76,7 +77,7 @@ export const quotaAllocation: ReminderKind = {
           allocated: number(below.length - missing),
           of: number(below.length),
         },
-        ask: null,
+        tap: null,
       };
     }),
 };
@@ -100,7 +101,7 @@ export const mentorRemark: ReminderKind = {
           month: { is: "period", period: { from: month, to: month } },
           sources: number(sources),
         },
-        ask: null,
+        tap: null,
       };
     }),
 };

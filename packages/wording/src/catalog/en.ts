@@ -340,7 +340,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   "remind.lateList": "{count} units have not answered · {title}",
   "remind.lateDue": "Due {due}, {left}: {units}",
   "remind.page": "The list: {address}",
-  "remind.tap.report_submit": "Answer the report",
+  "remind.tap.answer_report": "Answer the report",
   "remind.tap.report_status": "Who has not answered",
   "remind.tap.progress_get": "See progress",
   "remind.tap.ranking_units": "See the units",

@@ -337,7 +337,7 @@ export const vi = {
   "remind.lateList": "{count} đơn vị chưa trả lời · {title}",
   "remind.lateDue": "Hạn {due}, {left}: {units}",
   "remind.page": "Danh sách: {address}",
-  "remind.tap.report_submit": "Trả lời báo cáo",
+  "remind.tap.answer_report": "Trả lời báo cáo",
   "remind.tap.report_status": "Xem ai chưa nộp",
   "remind.tap.progress_get": "Xem tiến độ",
   "remind.tap.ranking_units": "Xem các đơn vị",
