@@ -13,6 +13,7 @@ import { i18nProvider } from "./messages/i18n-provider.ts";
 import { createPreferences, type Density } from "./preferences/store.ts";
 import { quotas } from "./quotas/index.ts";
 import { regulations } from "./regulations/index.ts";
+import { reportRequests } from "./reports/index.ts";
 import { authProvider } from "./sign-in/auth-provider.ts";
 import { LoginPage } from "./sign-in/LoginPage.tsx";
 import { createThemes } from "./theme/theme.ts";
@@ -54,9 +55,11 @@ export function App() {
       store={preferences}
       title="Kết nạp"
     >
-      {[quotas, figures, units, calendarDays, regulations, accounts, channels, auditEntries].map((resource) => (
-        <Resource key={resource.name} {...resource} />
-      ))}
+      {[quotas, figures, reportRequests, units, calendarDays, regulations, accounts, channels, auditEntries].map(
+        (resource) => (
+          <Resource key={resource.name} {...resource} />
+        ),
+      )}
       <CustomRoutes>
         <Route path="/progress" element={<ProgressPage />} />
         <Route path="/simulator" element={<SimulatorPage />} />

@@ -10,6 +10,8 @@ export const RESOURCES = [
   "channels",
   "calendar-days",
   "regulations",
+  "report-requests",
+  "expected-reports",
   "audit-entries",
   "member-snapshots",
   "chat-links",

@@ -1,4 +1,5 @@
 import AccountTreeIcon from "@mui/icons-material/AccountTreeOutlined";
+import AssignmentIcon from "@mui/icons-material/AssignmentTurnedInOutlined";
 import CalendarIcon from "@mui/icons-material/CalendarMonthOutlined";
 import ChatIcon from "@mui/icons-material/ForumOutlined";
 import FactCheckIcon from "@mui/icons-material/FactCheckOutlined";
@@ -27,6 +28,7 @@ export const DUTIES: readonly Duty[] = [
   { name: "progress", to: "/progress", icon: TrendingUpIcon, permission: "quotas.read" },
   { name: "quotas", to: "/quotas", icon: TargetIcon, permission: "quotas.read" },
   { name: "figures", to: "/figures", icon: NumbersIcon, permission: "figures.read" },
+  { name: "reports", to: "/report-requests", icon: AssignmentIcon, permission: "reports.read" },
   { name: "units", to: "/units", icon: AccountTreeIcon, permission: "organisation.read" },
   { name: "calendar", to: "/calendar-days", icon: CalendarIcon, permission: "calendar.read", apart: true },
   { name: "regulations", to: "/regulations", icon: GavelIcon, permission: "regulations.read" },

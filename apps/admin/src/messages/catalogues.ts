@@ -15,6 +15,7 @@ import { profileMessages } from "../profile/messages.ts";
 import { progressMessages } from "../progress/messages.ts";
 import { quotaMessages } from "../quotas/messages.ts";
 import { regulationMessages } from "../regulations/messages.ts";
+import { reportMessages } from "../reports/messages.ts";
 import { signInMessages } from "../sign-in/messages.ts";
 import { simulatorMessages } from "../simulator/messages.ts";
 import { termMessages } from "../terms/messages.ts";
@@ -33,6 +34,7 @@ function gather(locale: "vi" | "en") {
   const { resource: figures, ...figureWords } = figureMessages[locale];
   const { resource: quotas, ...quotaWords } = quotaMessages[locale];
   const { resource: regulations, ...regulationWords } = regulationMessages[locale];
+  const { resource: reportRequests, ...reportWords } = reportMessages[locale];
   const { resource: units, ...unitWords } = unitMessages[locale];
   return {
     resources: {
@@ -43,6 +45,7 @@ function gather(locale: "vi" | "en") {
       figures,
       quotas,
       regulations,
+      "report-requests": reportRequests,
       units,
     },
     accounts: accountWords,
@@ -60,6 +63,7 @@ function gather(locale: "vi" | "en") {
     progress: progressMessages[locale],
     quotas: quotaWords,
     regulations: regulationWords,
+    reports: reportWords,
     sign_in: signInMessages[locale],
     simulator: simulatorMessages[locale],
     terms: termMessages[locale],

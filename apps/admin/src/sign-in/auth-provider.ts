@@ -59,6 +59,8 @@ const AREAS: Record<string, string> = {
   "calendar-days": "calendar",
   "audit-entries": "audit",
   "chat-links": "accounts",
+  "report-requests": "reports",
+  "expected-reports": "reports",
 };
 
 /**

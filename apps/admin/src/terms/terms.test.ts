@@ -14,6 +14,7 @@ test.each([
   ["role", contract.ROLES],
   ["channel", contract.CHANNELS],
   ["calendar_kind", contract.CALENDAR_KINDS],
+  ["report_standing", contract.REPORT_STANDINGS],
 ] as const)("every %s of the contract has its word", (kind, ids) => {
   expect(Object.keys(termMessages.vi[kind]).toSorted()).toEqual([...ids].toSorted());
 });

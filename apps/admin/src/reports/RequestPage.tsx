@@ -1,0 +1,88 @@
+import { endpoints, type ReportRequestRow } from "@ketnap/contract";
+import { Button, Card, CardContent, LinearProgress, Stack, Typography } from "@mui/material";
+import { useState } from "react";
+import { EditBase, Title, useCanAccess, useRecordContext, useTranslate } from "react-admin";
+import { useCall } from "../api/use-call.ts";
+import { ActionDialog } from "../editing/ActionDialog.tsx";
+import { useFormats } from "../format/use-formats.ts";
+import { ExpectedRows } from "./ExpectedRows.tsx";
+import { LIVE, StateTag } from "./RequestList.tsx";
+
+/** What was asked and how it stands, and every unit of it; it fills while one looks. */
+export default function RequestPage() {
+  return (
+    <EditBase mutationMode="pessimistic" queryOptions={LIVE}>
+      <Stack sx={{ gap: 2, mt: 2 }}>
+        <Standing />
+      </Stack>
+    </EditBase>
+  );
+}
+
+function Standing() {
+  const request = useRecordContext<ReportRequestRow>();
+  if (!request) return null;
+  return (
+    <>
+      <Title title={request.title} />
+      <Summary request={request} />
+      <ExpectedRows request={request} />
+    </>
+  );
+}
+
+function Summary({ request }: { request: ReportRequestRow }) {
+  const translate = useTranslate();
+  const { day, months } = useFormats();
+  const { counts } = request;
+  const share = counts.expected === 0 ? 0 : (counts.received / counts.expected) * 100;
+  const received = translate("reports.received_of", { received: counts.received, expected: counts.expected });
+  return (
+    <Card>
+      <CardContent>
+        <Stack direction="row" sx={{ justifyContent: "space-between", gap: 1, flexWrap: "wrap" }}>
+          <Typography variant="h2">
+            {months({ from: request.firstMonth, to: request.lastMonth })} ·{" "}
+            {translate("reports.last_day_of", { day: day(request.lastDay) })} <StateTag request={request} />
+          </Typography>
+          <CloseButton request={request} />
+        </Stack>
+        <LinearProgress variant="determinate" value={share} aria-label={received} sx={{ my: 1.5, height: 8 }} />
+        <Typography role="status">
+          {received} · {translate("reports.late")}: {counts.late} · {translate("reports.missing")}: {counts.missing}
+        </Typography>
+      </CardContent>
+    </Card>
+  );
+}
+
+function CloseButton({ request }: { request: ReportRequestRow }) {
+  const translate = useTranslate();
+  const ask = useCall();
+  const [closing, setClosing] = useState(false);
+  const { canAccess } = useCanAccess({ resource: "report-requests", action: "write" });
+  if (!canAccess || request.closedAt) return null;
+  return (
+    <>
+      <Button size="small" color="error" onClick={() => setClosing(true)}>
+        {translate("reports.close")}
+      </Button>
+      {closing ? (
+        <ActionDialog
+          danger
+          title={`${translate("reports.close_title")} · ${request.title}`}
+          submit={translate("reports.close")}
+          done="reports.close_done"
+          values={{}}
+          onClose={() => setClosing(false)}
+          onSubmit={() =>
+            ask(endpoints.reportRequests.close, { params: { id: request.id }, body: { version: request.version } })
+          }
+          preview={() =>
+            translate("reports.close_effect", { missing: request.counts.expected - request.counts.received })
+          }
+        />
+      ) : null}
+    </>
+  );
+}
