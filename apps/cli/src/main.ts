@@ -8,6 +8,7 @@ import { addDoctor } from "./commands/doctor/doctor.ts";
 import { addLoad } from "./commands/load.ts";
 import { addMigrate } from "./commands/migrate.ts";
 import { addProvince } from "./commands/province.ts";
+import { addRehearse } from "./commands/rehearse/rehearse.ts";
 import { addStart } from "./commands/start/start.ts";
 import { addUnderstand } from "./commands/understand.ts";
 
@@ -17,7 +18,7 @@ const program = new Command("ketnap")
   .version(version)
   .showHelpAfterError();
 
-for (const add of [addStart, addAsk, addUnderstand, addLoad, addProvince, addMigrate, addAccount, addDoctor])
+for (const add of [addStart, addAsk, addUnderstand, addLoad, addProvince, addMigrate, addAccount, addRehearse, addDoctor])
   add(program);
 
 // Whoever read along has gone away (`… | head`): what runs goes on.

@@ -12,6 +12,7 @@ const environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_STAFF_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_BOT_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  REHEARSAL_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   QUEUE_URL: z.url({ protocol: /^(rediss?|postgres(ql)?)$/ }).optional(),
   HOST: z.string().default("127.0.0.1"),
   API_PORT: port.default(4100),
@@ -30,6 +31,8 @@ export interface Config {
   databaseUrl: string | null;
   staffDatabaseUrl: string | null;
   botDatabaseUrl: string | null;
+  /** A server on which a rehearsal may create the database that it throws away; the installation's own where null. */
+  rehearsalDatabaseUrl: string | null;
   /** A Redis address, or null: the queue then lives in the same Postgres. */
   queueUrl: string | null;
   /** The installation's sealing key, or null where the data folder holds it. */
@@ -43,7 +46,14 @@ export interface Config {
 }
 
 /** Settings that may stand in a file instead, as `<NAME>_FILE`: an orchestrator's secrets are files. */
-const FROM_FILES = ["KETNAP_SECRET", "DATABASE_URL", "DATABASE_STAFF_URL", "DATABASE_BOT_URL", "QUEUE_URL"] as const;
+const FROM_FILES = [
+  "KETNAP_SECRET",
+  "DATABASE_URL",
+  "DATABASE_STAFF_URL",
+  "DATABASE_BOT_URL",
+  "REHEARSAL_DATABASE_URL",
+  "QUEUE_URL",
+] as const;
 
 /** The names of all settings there are. */
 export const SETTINGS: readonly string[] = [
@@ -65,6 +75,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseUrl: e.DATABASE_URL ?? null,
     staffDatabaseUrl: e.DATABASE_STAFF_URL ?? null,
     botDatabaseUrl: e.DATABASE_BOT_URL ?? null,
+    rehearsalDatabaseUrl: e.REHEARSAL_DATABASE_URL ?? null,
     queueUrl: e.QUEUE_URL ?? null,
     secret: e.KETNAP_SECRET ?? null,
     host: e.HOST,

@@ -1,0 +1,63 @@
+import type { Level } from "@ketnap/contract";
+import { type Db, sql, toDbInstant } from "@ketnap/database";
+
+/** A request of the real data that is opened within the span: it is opened again on its day. */
+export interface LaterRequest {
+  unitId: number;
+  title: string;
+  indicator: string;
+  firstMonth: string;
+  lastMonth: string;
+  dueOn: string;
+  dueInclusive: boolean;
+  documentNo: string | null;
+  openedAt: Date;
+  levels: Level[];
+}
+
+/** Takes the reports back to how they stood at `start`: what was opened later goes, what was answered later is open. */
+export async function rewindReports(db: Db, start: Temporal.Instant): Promise<LaterRequest[]> {
+  const at = toDbInstant(start);
+  const later = await db.rows<LaterRequest>(sql`
+    select r.unit_id as "unitId", r.title, r.indicator, r.first_month::text as "firstMonth",
+      r.last_month::text as "lastMonth", r.due_on::text as "dueOn", r.due_inclusive as "dueInclusive",
+      r.document_no as "documentNo", r.opened_at as "openedAt",
+      (select array_agg(distinct u.level) from expected_report e join unit u on u.id = e.unit_id
+       where e.request_id = r.id) as levels
+    from report_request r where r.opened_at > ${at} order by r.opened_at, r.id`);
+  await db.execute(sql`delete from report_request where opened_at > ${at}`);
+  await db.execute(sql`
+    update expected_report set answered_at = null, answered_by = null, answered_how = null, value = null
+    where answered_at > ${at}`);
+  await db.execute(sql`update report_request set closed_at = null where closed_at > ${at}`);
+  return later.filter(({ levels }) => levels !== null);
+}
+
+/** Months over which the unit's cells are asked already, whoever asked. */
+export async function findAskedMonths(
+  db: Db,
+  unitIds: readonly number[],
+): Promise<{ unitId: number; month: string }[]> {
+  return db.rows(sql`
+    select unit_id as "unitId", last_month::text as month from report_request
+    where unit_id = any(${unitIds}::int[]) and first_month = last_month`);
+}
+
+/** How the reports asked for came back. */
+export interface Standing {
+  unitId: number;
+  unit: string;
+  title: string;
+  lastMonth: string;
+  dueOn: string;
+  dueInclusive: boolean;
+  answeredAt: Date | null;
+}
+
+export function findStandings(db: Db): Promise<Standing[]> {
+  return db.rows<Standing>(sql`
+    select e.unit_id as "unitId", u.name as unit, r.title, r.last_month::text as "lastMonth", r.due_on::text as "dueOn",
+      r.due_inclusive as "dueInclusive", e.answered_at as "answeredAt"
+    from expected_report e join report_request r on r.id = e.request_id join unit u on u.id = e.unit_id
+    order by r.due_on, e.unit_id`);
+}

@@ -1,0 +1,96 @@
+import type { RehearsedOutcome } from "@ketnap/contract";
+import type { Db } from "@ketnap/database";
+import { readCalendar } from "@ketnap/domain/calendar";
+import type { Claim, Outcome } from "@ketnap/domain/deliveries";
+import { systemActor, TIME_ZONE } from "@ketnap/domain/kernel";
+import { toText } from "@ketnap/wording";
+import type { Agenda } from "../agenda.ts";
+import { findStandings } from "../asking/requests.store.ts";
+import type { Cast, Person } from "../cast/cast.ts";
+import type { Plan } from "../plan.ts";
+import { findBudgets, findCases, findChannelUse, findTold, type ToldReminder } from "./record.store.ts";
+import type { Rehearsed, RehearsedRow } from "./result.ts";
+import { reckonTotals } from "./totals.ts";
+
+interface Noted {
+  deliveryId: string;
+  at: Temporal.Instant;
+  person: Person;
+  unasked: boolean;
+  text: string;
+  outcome: Outcome["kind"];
+}
+
+/** Notes what went out, and words the result when all is over. */
+export function createRecord(agenda: Agenda) {
+  const noted: Noted[] = [];
+  let received = 0;
+  const started = performance.now();
+  return {
+    get count() {
+      return noted.filter(({ unasked, outcome }) => unasked && outcome === "sent").length;
+    },
+    add(person: Person, claim: Claim, outcome: Outcome): void {
+      // What is tried again is noted when it is over.
+      if (["wait", "retry", "down", "moved"].includes(outcome.kind)) return;
+      noted.push({
+        deliveryId: claim.id,
+        at: agenda.now,
+        person,
+        unasked: claim.priority === 0,
+        text: toText(claim.message.message),
+        outcome: outcome.kind,
+      });
+    },
+    hear(): void {
+      received += 1;
+    },
+    async close(db: Db, plan: Plan, cast: Cast): Promise<Rehearsed> {
+      const ctx = { actor: systemActor("ketnap rehearse"), db, now: agenda.now };
+      const told = Map.groupBy(await findTold(db), ({ deliveryId }) => deliveryId);
+      // Sends of one moment end in no order of their own.
+      noted.sort((a, b) => Temporal.Instant.compare(a.at, b.at) || a.person.accountId - b.person.accountId);
+      const worded = noted.map((each) => ({ ...each, row: rowOf(each, told.get(each.deliveryId) ?? []) }));
+      const unasked = worded.filter((each) => each.unasked);
+      const totals = reckonTotals({
+        plan,
+        cast,
+        sent: unasked,
+        replies: noted.length - unasked.length,
+        received,
+        budgets: await findBudgets(db),
+        use: await findChannelUse(db),
+        cases: await findCases(db),
+        standings: await findStandings(db),
+        calendar: await readCalendar(ctx, { from: plan.from, to: plan.to }),
+        end: agenda.now,
+        seconds: Math.round((performance.now() - started) / 100) / 10,
+      });
+      const rowsOf = (some: typeof worded) => some.map(({ row }) => row);
+      return { rows: rowsOf(unasked), replies: rowsOf(worded.filter((each) => !each.unasked)), totals };
+    },
+  };
+}
+
+function rowOf({ at, person, unasked, text, outcome }: Noted, told: readonly ToldReminder[]): RehearsedRow {
+  const rules = [...new Set(told.map(({ rule }) => rule))];
+  return {
+    at: at.toZonedDateTimeISO(TIME_ZONE).toString({ timeZoneName: "never", smallestUnit: "second" }),
+    person: person.label,
+    unit: person.unit,
+    channel: person.place.channel,
+    rule: unasked ? rules.join("+") || "other" : "reply",
+    text,
+    outcome: outcomeOf(outcome, at, told),
+  };
+}
+
+function outcomeOf(outcome: Outcome["kind"], at: Temporal.Instant, told: readonly ToldReminder[]): RehearsedOutcome {
+  if (outcome === "unreachable") return "blocked";
+  if (outcome === "withdrawn") return "withdrawn";
+  if (outcome !== "sent") return "failed";
+  const asked = told.filter(({ asksReport }) => asksReport);
+  if (asked.length === 0) return "told";
+  const answered = asked.every(({ answeredAt }) => answeredAt && answeredAt.getTime() >= at.epochMilliseconds);
+  return answered ? "answered" : "unanswered";
+}

@@ -1,0 +1,186 @@
+import type { ChannelName, RehearsalTotals } from "@ketnap/contract";
+import type { CalendarRow } from "@ketnap/domain/calendar";
+import { TIME_ZONE } from "@ketnap/domain/kernel";
+import type { Standing } from "../asking/requests.store.ts";
+import type { Cast, Person } from "../cast/cast.ts";
+import { daysOf, type Plan } from "../plan.ts";
+import type { RehearsedRow } from "./result.ts";
+
+type PersonTotals = RehearsalTotals["perPerson"][number];
+type ChannelTotals = RehearsalTotals["perChannel"][number];
+type Attention = RehearsalTotals["attention"];
+
+interface Gathered {
+  plan: Plan;
+  cast: Cast;
+  /** What went out unasked, or would have. */
+  sent: readonly { person: Person; row: RehearsedRow }[];
+  replies: number;
+  received: number;
+  budgets: { perPersonDay: number; perPersonWeek: number };
+  use: readonly { channel: ChannelName; name: string; monthlyBudget: number | null; month: string; used: number }[];
+  cases: readonly { person: string; why: string; missed: number }[];
+  standings: readonly Standing[];
+  calendar: readonly CalendarRow[];
+  end: Temporal.Instant;
+  seconds: number;
+}
+
+const ARRIVED: ReadonlySet<string> = new Set(["answered", "unanswered", "told"]);
+const HEAVY_DAYS = 5;
+const BUDGET_WARNING = 0.8;
+
+/** Adds up what went out, and picks what staff would act on. */
+export function reckonTotals(gathered: Gathered): RehearsalTotals {
+  const { plan, cast, sent, replies, received, budgets, seconds } = gathered;
+  const arrived = sent.filter(({ row }) => ARRIVED.has(row.outcome));
+  const days = daysOf(plan);
+  const byDay = count(arrived, ({ row }) => row.at.slice(0, 10));
+  const reports = reckonReports(gathered.standings, gathered.end);
+  const perPerson = cast.people.map((person) =>
+    totalsOf(
+      person,
+      arrived.filter((each) => each.person === person),
+    ),
+  );
+  return {
+    from: plan.from,
+    to: plan.to,
+    days: days.length,
+    messages: arrived.length,
+    replies,
+    received,
+    perDay: days.map((day) => ({ day, messages: byDay.get(day) ?? 0, off: isOff(day, gathered.calendar) })),
+    perRule: reckonRules(arrived),
+    perPerson: perPerson.toSorted((a, b) => b.messages - a.messages),
+    perChannel: reckonChannels(gathered.use, arrived),
+    reports,
+    budgets,
+    attention: reckonAttention(gathered, arrived, byDay),
+    seconds,
+  };
+}
+
+function totalsOf(person: Person, arrived: Gathered["sent"]): PersonTotals {
+  const day = most(count(arrived, ({ row }) => row.at.slice(0, 10)));
+  const week = most(count(arrived, ({ row }) => mondayOf(row.at)));
+  return {
+    person: person.label,
+    unit: person.unit,
+    channel: person.place.channel,
+    manner: person.manner,
+    reality: person.reality,
+    messages: arrived.length,
+    answered: arrived.filter(({ row }) => row.outcome === "answered").length,
+    busiestDay: day && { day: day[0], messages: day[1] },
+    busiestWeek: week && { week: week[0], messages: week[1] },
+  };
+}
+
+function reckonRules(arrived: Gathered["sent"]): RehearsalTotals["perRule"] {
+  const byRule = new Map<string, { messages: number; answered: number }>();
+  for (const { row } of arrived) {
+    for (const rule of row.rule.split("+")) {
+      const known = byRule.get(rule) ?? { messages: 0, answered: 0 };
+      byRule.set(rule, {
+        messages: known.messages + 1,
+        answered: known.answered + (row.outcome === "answered" ? 1 : 0),
+      });
+    }
+  }
+  const rules = [...byRule].map(([rule, totals]) => ({ rule, ...totals }));
+  return rules.toSorted((a, b) => b.messages - a.messages || a.rule.localeCompare(b.rule));
+}
+
+/** What the platforms count, and how many unasked messages went by each. A channel without a connection counts nothing. */
+function reckonChannels(use: Gathered["use"], arrived: Gathered["sent"]): ChannelTotals[] {
+  const sent = count(arrived, ({ row }) => row.channel);
+  const grouped = Map.groupBy(use, ({ channel, name }) => `${channel} ${name}`);
+  const counted = [...grouped.values()].map((months): ChannelTotals => {
+    const { channel, name, monthlyBudget } = months[0]!;
+    const used = months.map((each) => ({ month: each.month, used: each.used }));
+    return { channel, name, messages: sent.get(channel) ?? 0, monthlyBudget, months: used };
+  });
+  const others = [...sent].filter(([channel]) => counted.every((each) => each.channel !== channel));
+  return [
+    ...counted,
+    ...others.map(([channel, messages]): ChannelTotals => {
+      return { channel: channel as ChannelName, name: "", messages, monthlyBudget: null, months: [] };
+    }),
+  ];
+}
+
+function reckonReports(standings: readonly Standing[], end: Temporal.Instant): RehearsalTotals["reports"] {
+  const today = dayOf(end);
+  const over = standings.filter((standing) => lastDayOf(standing) <= today || standing.answeredAt);
+  const onTime = over.filter((each) => each.answeredAt && dayOfDate(each.answeredAt) <= lastDayOf(each)).length;
+  const missing = over.filter((each) => !each.answeredAt).length;
+  return { asked: standings.length, onTime, late: over.length - onTime - missing, missing };
+}
+
+function reckonAttention(gathered: Gathered, arrived: Gathered["sent"], byDay: ReadonlyMap<string, number>): Attention {
+  const { cast, budgets, use, cases, standings, end } = gathered;
+  const perPersonDay = count(arrived, ({ person, row }) => `${row.at.slice(0, 10)} ${person.label}`);
+  const perPersonWeek = count(arrived, ({ person, row }) => `${mondayOf(row.at)} ${person.label}`);
+  const over = (counted: ReadonlyMap<string, number>, budget: number) =>
+    [...counted]
+      .filter(([, messages]) => messages > budget)
+      .map(([key, messages]) => ({ when: key.slice(0, 10), person: key.slice(11), messages }));
+  const today = dayOf(end);
+  const due = standings.filter((standing) => lastDayOf(standing) <= today || standing.answeredAt);
+  const byUnit = Map.groupBy(due, ({ unit }) => unit);
+  return {
+    overDay: over(perPersonDay, budgets.perPersonDay).map(({ when, ...rest }) => ({ ...rest, day: when })),
+    overWeek: over(perPersonWeek, budgets.perPersonWeek).map(({ when, ...rest }) => ({ ...rest, week: when })),
+    neverAnswered: [...byUnit]
+      .filter(([, asked]) => asked.every(({ answeredAt }) => !answeredAt))
+      .map(([unit, asked]) => ({ unit, asked: asked.length }))
+      .toSorted((a, b) => b.asked - a.asked),
+    notLinked: cast.people
+      .filter(({ reality }) => reality === "not_linked")
+      .map(({ label, unit }) => ({ person: label, unit })),
+    noAccount: cast.people.filter(({ reality }) => reality === "no_account").map(({ unit }) => unit),
+    unreachable: [...cases],
+    budgetMonths: use.flatMap(({ monthlyBudget: budget, ...rest }) =>
+      budget !== null && rest.used >= budget * BUDGET_WARNING ? [{ ...rest, budget }] : [],
+    ),
+    heavyDays: [...byDay]
+      .map(([day, messages]) => ({ day, messages }))
+      .toSorted((a, b) => b.messages - a.messages || a.day.localeCompare(b.day))
+      .slice(0, HEAVY_DAYS),
+  };
+}
+
+function isOff(day: string, calendar: readonly CalendarRow[]): boolean {
+  const kind = calendar.find(({ date }) => date === day)?.kind;
+  if (kind === "swap_work") return false;
+  if (kind && kind !== "observance") return true;
+  return Temporal.PlainDate.from(day).dayOfWeek > 5;
+}
+
+function count<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, number> {
+  const counted = new Map<string, number>();
+  for (const item of items) counted.set(keyOf(item), (counted.get(keyOf(item)) ?? 0) + 1);
+  return counted;
+}
+
+function most(counted: ReadonlyMap<string, number>): [string, number] | null {
+  return [...counted].toSorted((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))[0] ?? null;
+}
+
+function mondayOf(at: string): string {
+  const day = Temporal.PlainDate.from(at.slice(0, 10));
+  return day.subtract({ days: day.dayOfWeek - 1 }).toString();
+}
+
+function lastDayOf({ dueOn, dueInclusive }: Standing): string {
+  return dueInclusive ? dueOn : Temporal.PlainDate.from(dueOn).subtract({ days: 1 }).toString();
+}
+
+function dayOf(at: Temporal.Instant): string {
+  return at.toZonedDateTimeISO(TIME_ZONE).toPlainDate().toString();
+}
+
+function dayOfDate(date: Date): string {
+  return dayOf(Temporal.Instant.fromEpochMilliseconds(date.getTime()));
+}

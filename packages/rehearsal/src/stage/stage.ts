@@ -1,0 +1,193 @@
+import { randomBytes } from "node:crypto";
+import { type CarrierDeps, type Connections, createCarrier, createConnections, splitFor } from "@ketnap/channels";
+import { createJobs, lookAgain } from "@ketnap/clock";
+import type { ChannelName, IncomingMessage } from "@ketnap/contract";
+import { createAnswer } from "@ketnap/conversation";
+import type { Scratch } from "@ketnap/database";
+import {
+  type Claim,
+  createSealer,
+  type Outcome,
+  type Place,
+  receiveMessage,
+  type Sealer,
+  takeTurn,
+  type TurnDeps,
+} from "@ketnap/domain/deliveries";
+import type { Handlers, JobName, JobQueue } from "@ketnap/queue";
+import { sayFailure, speaker } from "@ketnap/wording";
+import type { Agenda } from "../agenda.ts";
+import { type CopiedConnection, disable, findConnections, insertConnection, pointAt } from "./connections.store.ts";
+import { type Emulated, EMULATORS, FREE_BUDGETS } from "./emulators.ts";
+import type { Platform } from "./platform.ts";
+import { webPage } from "./web.ts";
+
+/** The bot and the worker of a rehearsal: their own code on the copy, at the agenda's time, against emulated platforms. */
+export interface Stage {
+  /** By which those are written to who have no chat yet. */
+  main: { id: number; channel: ChannelName };
+  jobs: readonly JobName[];
+  run(job: JobName): Promise<void>;
+  platformOf(place: Pick<Place, "channel" | "connectionId">): Platform | null;
+  /** Takes in what people wrote and answers it, as the bot does; resolves when that chat has its answer. */
+  answer(platform: Platform, address: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+const USUAL: ChannelName = "telegram";
+
+interface StageOptions {
+  scratch: Scratch;
+  agenda: Agenda;
+  channel: ChannelName | null;
+  /** What became of a send; called before anything else happens. */
+  onOutcome(claim: Claim, outcome: Outcome): void;
+}
+
+export async function openStage({ scratch, agenda, channel, onOutcome }: StageOptions): Promise<Stage> {
+  const clock = () => agenda.now;
+  const sealer = createSealer(randomBytes(32).toString("base64url"));
+  const { main, emulated } = await emulateAll(scratch, sealer, channel, clock);
+  const connections = createConnections({ db: scratch.bot, sealer, clock });
+  await connections.refresh();
+  const deps = { db: scratch.bot, sealer, clock };
+  const carrier = createCarrier({ ...deps, ...lastLook(deps, onOutcome), channelOf: unpaced(connections) });
+  const handlers = createJobs({
+    ...deps,
+    queue: onAgenda(agenda, (name, payload) => perform(name, payload)),
+    carry: carrier.carry,
+  });
+  const perform = (name: JobName, payload: object) => (handlers[name] as (payload: object) => Promise<void>)(payload);
+  const turns: TurnDeps = {
+    ...deps,
+    split: splitFor,
+    answer: createAnswer(),
+    apology: (locale) => sayFailure(false, speaker(locale)),
+  };
+  // Two who write in one moment may be fetched by one look; each waits for his own answer.
+  const fetching = new Map<Platform, Promise<void>>();
+  const inHand = new Map<string, Promise<void>>();
+  const platforms = [...emulated.map(({ platform }) => platform), webPage()];
+  return {
+    main,
+    jobs: tickingOf(handlers),
+    run: (job) => perform(job, {}),
+    platformOf: (place) =>
+      platforms.find((each) => each.channel === place.channel && each.connectionId === place.connectionId) ?? null,
+    async answer(platform, address) {
+      const fetched = (fetching.get(platform) ?? Promise.resolve()).then(async () => {
+        for (const message of await platform.fetch()) inHand.set(keyOf(message), takeIn(message));
+      });
+      fetching.set(platform, fetched);
+      await fetched;
+      await inHand.get(keyOf({ channel: platform.channel, address }));
+    },
+    async close() {
+      await carrier.idle();
+      await Promise.all(platforms.map((platform) => platform.close()));
+    },
+  };
+
+  async function takeIn(message: IncomingMessage): Promise<void> {
+    await inHand.get(keyOf(message));
+    await receiveMessage(scratch.bot, sealer, message, clock());
+    await answerLane(message);
+  }
+
+  async function answerLane(place: IncomingMessage): Promise<void> {
+    for (;;) {
+      const turn = await takeTurn(turns, place);
+      if (turn.kind === "failed") throw turn.error;
+      if (turn.kind !== "answered" && turn.kind !== "gave-up") return;
+      for (const id of turn.deliveryIds) await carrier.carry(id);
+    }
+  }
+}
+
+/** What is shown is what was sent: the last look may have left out half of it. */
+function lastLook(
+  { db, clock }: { db: Scratch["bot"]; clock(): Temporal.Instant },
+  onOutcome: StageOptions["onOutcome"],
+): Pick<CarrierDeps, "lastLook" | "onOutcome"> {
+  const looked = new Map<string, Claim["message"]>();
+  return {
+    async lastLook(claim) {
+      const look = await lookAgain(db, claim, clock());
+      if (look.kind === "send") looked.set(claim.id, look.message);
+      return look;
+    },
+    onOutcome(claim, outcome) {
+      const message = looked.get(claim.id) ?? claim.message;
+      looked.delete(claim.id);
+      onOutcome({ ...claim, message }, outcome);
+    },
+  };
+}
+
+/** The platforms' limits are by the second; a rehearsal's seconds are hours. */
+function unpaced(connections: Connections): CarrierDeps["channelOf"] {
+  return (place) => {
+    const channel = connections.channelOf(place);
+    if (!channel) return null;
+    const { pace: _, ...unhurried } = channel;
+    return unhurried;
+  };
+}
+
+function keyOf({ channel, address }: Pick<Place, "channel" | "address">): string {
+  return `${channel} ${address}`;
+}
+
+/** Every job but the one that carries what is named to it. */
+function tickingOf(handlers: Handlers): JobName[] {
+  return (Object.keys(handlers) as JobName[]).filter((name) => name !== "send-delivery");
+}
+
+/** A queue whose jobs come when the agenda comes to their time; the same id waits once. */
+function onAgenda(agenda: Agenda, perform: (name: JobName, payload: object) => Promise<void>): Pick<JobQueue, "add"> {
+  const waiting = new Set<string>();
+  return {
+    async add(name, payload, { jobId, delayMs = 0 }) {
+      if (waiting.has(jobId)) return;
+      waiting.add(jobId);
+      const act = () => {
+        waiting.delete(jobId);
+        return perform(name, payload as object);
+      };
+      agenda.put(agenda.now.add({ milliseconds: Math.ceil(delayMs) }), act, { beside: true });
+    },
+  };
+}
+
+/** Each enabled connection gets a server of its own; where there is none, one is made, with what its platform gives free. */
+async function emulateAll(
+  { staff }: Scratch,
+  sealer: Sealer,
+  wanted: ChannelName | null,
+  clock: () => Temporal.Instant,
+): Promise<{ main: Stage["main"]; emulated: Emulated[] }> {
+  const known = await findConnections(staff);
+  const enabled = known.filter((connection) => connection.enabled);
+  let main: Pick<CopiedConnection, "id" | "channel"> | undefined = wanted
+    ? enabled.find(({ channel }) => channel === wanted)
+    : enabled[0];
+  if (wanted === "web") main = { id: 0, channel: "web" };
+  if (!main) {
+    const channel = wanted ?? USUAL;
+    const id = await insertConnection(staff, { channel, name: "diễn tập", ...FREE_BUDGETS[channel] });
+    main = { id, channel };
+    enabled.push({ id, channel, name: "diễn tập", enabled: true, monthlyBudget: null });
+  }
+  const emulated: Emulated[] = [];
+  for (const { id, channel } of enabled) {
+    const emulate = EMULATORS[channel];
+    if (!emulate) {
+      await disable(staff, id);
+      continue;
+    }
+    const server = await emulate(id, clock);
+    await pointAt(staff, id, { ...server, tokenSealed: sealer.seal(server.token) });
+    emulated.push(server);
+  }
+  return { main, emulated };
+}
