@@ -1,5 +1,6 @@
 import { runMigrations } from "bullmq";
 import pg from "pg";
+import { QUEUE_NAMES } from "./jobs.ts";
 
 const LOCK = 7_219_460_115;
 const ROLES = "ketnap_staff, ketnap_bot";
@@ -14,6 +15,11 @@ export async function migrateQueue(ownerUrl: string): Promise<void> {
   try {
     await client.query("select pg_advisory_lock($1)", [LOCK]);
     await runMigrations(client);
+    // Adding many at once makes these where they are missing, and our roles may make nothing.
+    for (const name of QUEUE_NAMES) {
+      const { rows } = await client.query("select bullmq.job_id_seq_name($1) as name", [name]);
+      await client.query(`create sequence if not exists bullmq.${client.escapeIdentifier(rows[0].name)}`);
+    }
     await client.query(`
       grant usage on schema bullmq to ${ROLES};
       grant select, insert, update, delete on all tables in schema bullmq to ${ROLES};

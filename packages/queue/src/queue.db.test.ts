@@ -3,11 +3,13 @@ import { once } from "node:events";
 import { useDatabase } from "@ketnap/database/testing";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createQueue, type Handlers, type JobQueue, migrateQueue } from "./index.ts";
+import { JOBS } from "./jobs.ts";
 import { hasRedis, startRedis, type TestRedis } from "./testing/redis.ts";
 
 const database = useDatabase();
 const errors: string[] = [];
 const open: JobQueue[] = [];
+const TICKING = Object.values(JOBS).filter((job) => "every" in job).length;
 let redis: TestRedis | undefined;
 
 beforeAll(async () => {
@@ -73,6 +75,23 @@ for (const backend of backends)
       await until(() => done.length === 2);
     });
 
+    it("queues many at once, each once, and lets what somebody waits for come first", async () => {
+      const queue = start(backend.url());
+      const many = Array.from({ length: 1_200 }, (_, n) => ({
+        payload: { deliveryId: String(n + 2_000) },
+        options: { jobId: `d-${n + 2_000}-0`, patient: true },
+      }));
+      await queue.addMany("send-delivery", many);
+      await queue.addMany("send-delivery", many.slice(0, 700));
+      for (const id of ["9001", "9002"]) await queue.add("send-delivery", { deliveryId: id }, { jobId: `d-${id}-0` });
+      const done: string[] = [];
+      queue.work(noting(done), { concurrency: 1 });
+      await until(() => done.length >= 1_202);
+      expect(done.slice(0, 2)).toEqual(["9001", "9002"]);
+      expect(new Set(done).size).toBe(1_202);
+      expect(done).toHaveLength(1_202);
+    });
+
     it("holds a job back as long as it was told", async () => {
       const queue = start(backend.url());
       const done: string[] = [];
@@ -114,7 +133,7 @@ for (const backend of backends)
       expect(await one.keepSchedules()).toBe(0);
       if (backend.on === "Redis") await redis!.flush();
       else await database.owner.prisma.$executeRawUnsafe("truncate bullmq.scheduler, bullmq.job cascade");
-      expect(await two.keepSchedules()).toBe(2);
+      expect(await two.keepSchedules()).toBe(TICKING);
       expect(await one.keepSchedules()).toBe(0);
     });
 

@@ -6,11 +6,15 @@ export interface AddOptions {
   /** The same id is queued once while it waits or runs; no `:` and not digits alone. */
   jobId: string;
   delayMs?: number;
+  /** What can wait behind everything that somebody waits for. */
+  patient?: boolean;
 }
 
 /** Carries ids from who knows that something is due to who does it. Disposable: every intent lies in Postgres. */
 export interface JobQueue {
   add<N extends JobName>(name: N, payload: Payload<N>, options: AddOptions): Promise<void>;
+  /** As `add` for each, in as few round trips as it takes; ids that are there are left alone. */
+  addMany<N extends JobName>(name: N, jobs: readonly { payload: Payload<N>; options: AddOptions }[]): Promise<void>;
   /** Starts the workers of this process. */
   work(handlers: Handlers, options?: { concurrency?: number }): void;
   /** Makes the ticking jobs that are not there (a flushed Redis has none); returns how many it made. */
@@ -22,9 +26,14 @@ export interface JobQueue {
 
 /** A dead worker's job runs again after four to six seconds instead of thirty to sixty, and a cut one goes on after one. */
 const QUICK = { lockDuration: 5_000, stalledInterval: 2_000, runRetryDelay: 1_000 };
+/** Most of them wait for the platform; together they share statements. */
+const DELIVERIES_AT_ONCE = 32;
 /** How often a job may outlive its worker before it counts as failed; the sweep would find its delivery all the same. */
 const STALLS = 20;
 const ADD_TIMEOUT_MS = 5_000;
+const AT_ONCE = 500;
+/** Jobs without a priority come first. */
+const PATIENT = 10;
 
 export interface QueueOptions extends BackendOptions {
   /** Other cron patterns than the table's, for tests that cannot wait. */
@@ -39,12 +48,23 @@ export function createQueue(options: QueueOptions): JobQueue {
   const ticks = async (name: JobName, pattern: string) =>
     (await queueOf(name).getJobScheduler(name))?.pattern === pattern;
   return {
-    async add(name, payload, { jobId, delayMs }) {
+    async add(name, payload, options) {
       const data = JOBS[name].payload.parse(payload);
-      const added = queueOf(name).add(name, data, { ...optionsOf(name), jobId, ...(delayMs && { delay: delayMs }) });
+      const added = queueOf(name).add(name, data, { ...optionsOf(name), ...ofOne(options) });
       await within(ADD_TIMEOUT_MS, added, `The job ${name} was not queued in time.`);
     },
-    work(handlers, { concurrency = 8 } = {}) {
+    async addMany(name, jobs) {
+      const { payload: shape } = JOBS[name];
+      for (let from = 0; from < jobs.length; from += AT_ONCE) {
+        const some = jobs.slice(from, from + AT_ONCE).map(({ payload, options }) => ({
+          name,
+          data: shape.parse(payload),
+          opts: { ...optionsOf(name), ...ofOne(options) },
+        }));
+        await within(ADD_TIMEOUT_MS, queueOf(name).addBulk(some), `Jobs ${name} were not queued in time.`);
+      }
+    },
+    work(handlers, { concurrency = DELIVERIES_AT_ONCE } = {}) {
       for (const name of QUEUE_NAMES) {
         const worker = backend.worker(name, (job) => perform(handlers, job), {
           ...QUICK,
@@ -112,6 +132,10 @@ function optionsOf(name: JobName) {
     removeOnComplete: true,
     removeOnFail: true,
   };
+}
+
+function ofOne({ jobId, delayMs, patient }: AddOptions) {
+  return { jobId, ...(delayMs && { delay: delayMs }), ...(patient && { priority: PATIENT }) };
 }
 
 async function within<T>(ms: number, work: Promise<T>, message: string): Promise<T> {

@@ -4,7 +4,7 @@ import type { JobQueue } from "@ketnap/queue";
 
 export interface JobDeps {
   db: Context["db"];
-  queue: Pick<JobQueue, "add">;
+  queue: Pick<JobQueue, "add"> & Partial<Pick<JobQueue, "addMany">>;
   /** Claims, sends and settles a delivery, where it is still to be sent; what only has to wait comes back. */
   carry(deliveryId: string): Promise<{ id: string; attempt: number; at: Temporal.Instant } | null>;
   clock(): Temporal.Instant;

@@ -1,13 +1,13 @@
 import { findDue, sweepDeliveries } from "@ketnap/domain/deliveries";
 import type { JobDeps } from "./deps.ts";
-import { queueDelivery } from "./queue-delivery.ts";
+import { queueDeliveries } from "./queue-delivery.ts";
 
-const AT_ONCE = 500;
+/** Of each connection, so that a slow one does not keep the others from being found. */
+const AT_ONCE = 2_000;
 
 /** Queues what was committed and is not queued, and what was claimed and never settled. Twice the same is once. */
 export async function sweep(deps: JobDeps): Promise<void> {
   const now = deps.clock();
   await sweepDeliveries(deps.db, now);
-  for (const delivery of await findDue(deps.db, now, now, { limit: AT_ONCE }))
-    await queueDelivery(deps.queue, delivery);
+  await queueDeliveries(deps.queue, await findDue(deps.db, now, now, { limit: AT_ONCE }));
 }

@@ -172,24 +172,29 @@ export async function findNextOfChat(
   return row?.id ?? null;
 }
 
-/** Due since `before` and claimed by nobody, on channels that are not paused; the first of each chat. */
+/**
+ * Due since `before` and claimed by nobody, on channels that are not paused; the first of each chat, and of each
+ * connection so many: one that is slow or far behind must not hide the others.
+ */
 export async function findDue(
   db: Db,
   now: Temporal.Instant,
   before: Temporal.Instant,
   { limit, repliesOnly = false }: { limit: number; repliesOnly?: boolean },
-): Promise<{ id: string; channel: ChannelName; connectionId: number; attempt: number }[]> {
+): Promise<{ id: string; channel: ChannelName; connectionId: number; attempt: number; priority: number }[]> {
   return db.rows(sql`
-    select id::text, channel, connection_id as "connectionId", attempt from (
-      select distinct on (channel, connection_id, address) id, channel, connection_id, attempt, next_at, priority
-      from delivery d
-      where settled_at is null and state in ('due', 'unknown') and next_at <= ${toDbInstant(before)}
-        and priority >= ${repliesOnly ? 1 : 0}
-        and not exists (
-          select 1 from channel_connection c where c.id = d.connection_id and c.paused_until > ${toDbInstant(now)})
-        and not ${bulkStopped}
-      order by channel, connection_id, address, priority desc, id) first_of_chat
-    order by priority desc, next_at, first_of_chat.id limit ${limit}`);
+    select id::text, channel, connection_id as "connectionId", attempt, priority from (
+      select *, row_number() over (partition by channel, connection_id order by priority desc, next_at, id) as place
+      from (
+        select distinct on (channel, connection_id, address) id, channel, connection_id, attempt, next_at, priority
+        from delivery d
+        where settled_at is null and state in ('due', 'unknown') and next_at <= ${toDbInstant(before)}
+          and priority >= ${repliesOnly ? 1 : 0}
+          and not exists (
+            select 1 from channel_connection c where c.id = d.connection_id and c.paused_until > ${toDbInstant(now)})
+          and not ${bulkStopped}
+        order by channel, connection_id, address, priority desc, id) first_of_chat) placed
+    where place <= ${limit} order by priority desc, next_at, placed.id`);
 }
 
 /** Seconds since the oldest delivery that could go out fell due; 0 where none waits. */
