@@ -19,7 +19,7 @@ export function selectUnanswered(rule: Rule, { spans }: Due): Sql {
 
 /**
  * One list for each unit above units that are late: to its staff, to its secretary where it has no staff, and to those of
- * the unit that asked, or to staff of everything, where it has neither.
+ * the unit that asked where it has neither.
  */
 export function selectLate(_: Rule, { spans }: Due): Sql {
   return sql`select 'report_request' as subject_kind, l.request_id || '.' || l.above as subject_id, l.above as unit_id,
@@ -30,8 +30,8 @@ export function selectLate(_: Rule, { spans }: Due): Sql {
       from ${spanRows(spans)} join ${DUE} group by 1, 2, 3, 4, 5, 6, 7) l
     cross join lateral (
       select g.account_id,
-        rank() over (order by (g.unit_id = l.above) desc nulls last, g.unit_id is null, (g.role = 'staff') desc) as place
-      from role_grant g where (g.unit_id in (l.above, l.asked_by) or g.unit_id is null) and g.role in ('staff', 'secretary')
+        rank() over (order by (g.unit_id = l.above) desc, (g.role = 'staff') desc) as place
+      from role_grant g where g.unit_id in (l.above, l.asked_by) and g.role in ('staff', 'secretary')
         and g.valid_from <= l.on_date and (g.valid_to is null or l.on_date < g.valid_to)) t
     where t.place = 1`;
 }
