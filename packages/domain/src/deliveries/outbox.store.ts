@@ -18,28 +18,36 @@ const stopped = (bulkId: Sql) => sql`exists (
   select 1 from bulk b where b.id = ${bulkId} and (b.paused_at is not null or b.cancelled_at is not null))`;
 const bulkStopped = stopped(sql`d.bulk_id`);
 
-export async function insertDelivery(
-  db: Db,
-  row: Place & {
-    dedupeKey: string;
-    accountId?: number | null;
-    inboxId?: string;
-    bulkId?: number;
-    priority?: number;
-    body: Uint8Array;
-    at: Temporal.Instant;
-    expiresAt: Temporal.Instant;
-    now: Temporal.Instant;
-  },
-): Promise<string | null> {
-  const [added] = await db.rows<{ id: string }>(sql`
+export interface InsertRow extends Place {
+  dedupeKey: string;
+  accountId?: number | null;
+  inboxId?: string;
+  bulkId?: number;
+  priority?: number;
+  body: Uint8Array;
+  at: Temporal.Instant;
+  expiresAt: Temporal.Instant;
+}
+
+/** The new rows' ids in the order of the rows; known keys are left out. One statement, however many. */
+export async function insertRows(db: Db, rows: readonly InsertRow[], now: Temporal.Instant): Promise<string[]> {
+  const added = await db.rows<{ id: string }>(sql`
     insert into delivery (dedupe_key, channel, connection_id, address, account_id, inbox_id, bulk_id, priority, body,
                           next_at, expires_at, created_at)
-    values (${row.dedupeKey}, ${row.channel}, ${row.connectionId}, ${row.address}, ${row.accountId ?? null},
-            ${row.inboxId ?? null}::bigint, ${row.bulkId ?? null}, ${row.priority ?? 0}, ${row.body},
-            ${toDbInstant(row.at)}, ${toDbInstant(row.expiresAt)}, ${toDbInstant(row.now)})
+    select key, channel, connection_id, address, account_id, inbox_id, bulk_id, priority, decode(body, 'hex'), at,
+      expires_at, ${toDbInstant(now)}
+    from unnest(
+      ${rows.map((row) => row.dedupeKey)}::text[], ${rows.map((row) => row.channel)}::text[],
+      ${rows.map((row) => row.connectionId)}::int[], ${rows.map((row) => row.address)}::text[],
+      ${rows.map((row) => row.accountId ?? null)}::int[], ${rows.map((row) => row.inboxId ?? null)}::bigint[],
+      ${rows.map((row) => row.bulkId ?? null)}::int[], ${rows.map((row) => row.priority ?? 0)}::int[],
+      ${rows.map((row) => Buffer.from(row.body).toString("hex"))}::text[],
+      ${rows.map((row) => row.at.toString())}::timestamptz[],
+      ${rows.map((row) => row.expiresAt.toString())}::timestamptz[]) with ordinality
+      as t (key, channel, connection_id, address, account_id, inbox_id, bulk_id, priority, body, at, expires_at, n)
+    order by n
     on conflict (dedupe_key) do nothing returning id::text`);
-  return added?.id ?? null;
+  return added.map(({ id }) => id).toSorted((a, b) => Number(a) - Number(b));
 }
 
 /** Unsettled, due or left by a dead process, of use still, and nothing of its chat before it. */

@@ -6,7 +6,7 @@ import {
   claimRows,
   claimWithinBudget,
   findBudgeted,
-  insertDelivery,
+  insertRows,
   type PeekedRow,
   peekRows,
   renewRow,
@@ -37,13 +37,16 @@ export async function addDeliveries(
   deliveries: readonly NewDelivery[],
   now: Temporal.Instant,
 ): Promise<string[]> {
+  const rows = deliveries.map(({ message, at = now, expiresAt = at.add({ hours: 24 }), ...rest }) => {
+    return { ...rest, body: sealer.seal(JSON.stringify(message)), at, expiresAt };
+  });
   const ids: string[] = [];
-  for (const { message, at = now, expiresAt = at.add({ hours: 24 }), ...rest } of deliveries) {
-    const id = await insertDelivery(db, { ...rest, body: sealer.seal(JSON.stringify(message)), at, expiresAt, now });
-    if (id) ids.push(id);
-  }
+  for (let from = 0; from < rows.length; from += AT_ONCE)
+    ids.push(...(await insertRows(db, rows.slice(from, from + AT_ONCE), now)));
   return ids;
 }
+
+const AT_ONCE = 500;
 
 export type Peeked = PeekedRow;
 
