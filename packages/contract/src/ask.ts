@@ -65,6 +65,8 @@ export interface Understanding {
   decision: "answer" | "assume" | "ask";
   /** 0 to 1. */
   confidence: number;
+  /** What it may be, the likeliest first, where the intent is too unsure to answer for. */
+  alternatives?: readonly Intent[];
   /** The units meant, by lexicon id; several when `units` were compared. */
   unitIds: readonly number[];
   /** At most four, best first, when a name fits several units or none well. */

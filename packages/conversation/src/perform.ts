@@ -35,11 +35,17 @@ export async function performUnderstood(
 ): Promise<Performed> {
   const submits = chat !== null && (await meansOwnReport(ctx, found));
   if (submits) return performAsk(ctx, { ...requestOf(found), intent: "report_submit" }, say, { chat });
-  const plain = plainReply(found, say) ?? questionBack(found, say);
+  const plain = inDoubt(found, say) ?? plainReply(found, say) ?? questionBack(found, say);
   if (plain) return { message: plain, facts: null };
   const unitSaid = found.slots["unit"] !== undefined || found.slots["units"] !== undefined;
   const guessed = unitSaid && found.assumptions.includes("unit") && found.unitCandidates.length > 0;
   return performAsk(ctx, { ...requestOf(found), unitIds: found.unitIds }, say, { guessed, chat });
+}
+
+/** Which duty is meant, where the words leave it open; null where they do not. */
+function inDoubt(found: Understanding, say: Speaker): Message | null {
+  if (found.alternatives === undefined || found.impossible !== undefined) return null;
+  return askIntent({ ...found, slots: { ...found.slots, candidates: found.alternatives } }, say);
 }
 
 /** What has to be known before there is an answer; null where all is clear. */

@@ -4,65 +4,80 @@ import { callsForHelp, help } from "./intents/help.ts";
 import { intentTables } from "./intents/index.ts";
 import type { IntentTable, Slots } from "./intents/table.ts";
 import type { Question } from "./question.ts";
+import { featuresOf } from "./learned/features.ts";
+import { type IntentModel, likelihoods } from "./learned/intent-model.ts";
+import weights from "./learned/intent-weights.json" with { type: "json" };
 import { signsIn } from "./signs.ts";
+
+const model = weights as unknown as IntentModel;
 
 export interface Decision {
   intent: Intent;
   /** Null for `ambiguous`. */
   table: IntentTable | null;
   slots: Slots;
+  /** How likely the intent is, 0 to 1. */
   confidence: number;
+  /** Too unsure to answer: what else it may be, the likeliest first. */
+  doubt?: readonly Intent[];
 }
 
-/** Below this, no intent is clear enough to act on. */
-const ENOUGH = 2.5;
-/** …unless it is the only one that anything speaks for, and a unit or period was named. */
-const ENOUGH_ALONE = 1.5;
-const MARGIN = 0.5;
-const FADING = 0.75;
+/** From here on an intent is answered for; chosen on the training half (docs/understanding.md). */
+const SURE = 0.8;
+/** Below this, not even a guess is offered as the intent. */
+const GUESS = 0.3;
 
-/** The intent whose signs weigh most; `ambiguous` where none weighs enough or two weigh alike. */
+/** The intent that signs and learned words speak for most; in doubt where neither is enough to answer. */
 export function decideIntent(question: Question): Decision {
-  const signs = signsIn(question.line);
-  const ranked = intentTables
-    .map((table) => ({ table, score: scoreOf(signs.get(table) ?? []) }))
-    .filter(({ score }) => score > 0)
-    .sort((a, b) => b.score - a.score);
-  const [first, second] = ranked;
   if (callsForHelp(question)) return { intent: "help", table: help, slots: {}, confidence: 0.9 };
-  const intents = ranked.map(({ table }) => table.intent);
-  const unclear = ambiguityOf(question, intents) ?? unclearPeriodOf(question, intents);
+  const scores = signScores(question.line);
+  const ranked = rank(question.line, scores);
+  const intents = ranked.map(({ intent }) => intent);
+  const supported = intents.filter((intent) => (scores.get(intent) ?? 0) > 0);
+  const unclear = ambiguityOf(question, supported) ?? unclearPeriodOf(question, intents);
   if (unclear) return { intent: "ambiguous", table: null, slots: unclear, confidence: 0.3 };
-  const pointed = question.period.said || question.line.includes(" <unit> ") || question.line.includes(" <self> ");
-  const enough = second === undefined && pointed ? ENOUGH_ALONE : ENOUGH;
-  if (!first || first.score < enough) {
-    if (!first && !speaksOfTheTrade(question)) return outOfScope(question);
-    const candidates = ranked.slice(0, 3).map(({ table }) => table.intent);
+  const [first] = ranked;
+  if (supported.length === 0 && !speaksOfTheTrade(question) && !isKnownLine(question.line)) return foreign(question);
+  const others = intents.slice(0, 3);
+  if (!first || first.likely < GUESS) {
+    const candidates = supported.length > 0 ? others : [...others, ...USUAL].slice(0, 4);
     return {
       intent: "ambiguous",
       table: null,
-      slots: { candidates: candidates.length > 0 ? candidates : USUAL },
-      confidence: 0.3,
+      slots: { candidates },
+      confidence: round(Math.min(0.4, first?.likely ?? 0)),
     };
   }
-  const lead = first.score - (second?.score ?? 0);
-  const confidence = round(Math.min(0.99, 0.5 + 0.08 * Math.min(first.score, 4) + 0.06 * Math.min(lead, 3)));
-  if (lead < MARGIN && second && first.score < 4) {
-    return {
-      intent: "ambiguous",
-      table: null,
-      slots: { candidates: ranked.slice(0, 3).map(({ table }) => table.intent) },
-      confidence: 0.4,
-    };
-  }
-  const slots = { ...first.table.slots?.(question), ...rounded(question, first.table) };
-  return { intent: first.table.intent, table: first.table, slots, confidence };
+  const table = intentTables.find(({ intent }) => intent === first.intent) ?? null;
+  const slots = table ? { ...table.slots?.(question), ...rounded(question, table) } : {};
+  const confidence = round(Math.min(0.99, first.likely));
+  return { intent: first.intent, table, slots, confidence, ...(first.likely < SURE ? { doubt: others } : {}) };
+}
+
+function rank(line: string, scores: ReadonlyMap<Intent, number>): { intent: Intent; likely: number }[] {
+  const likely = likelihoods(model, line, scores);
+  return model.intents
+    .map((intent, at) => ({ intent, likely: likely[at] ?? 0 }))
+    .toSorted((a, b) => b.likely - a.likely);
+}
+
+/** Nothing of this work was said, and nothing that was ever learned. */
+function foreign(question: Question): Decision {
+  const table = intentTables.find(({ intent }) => intent === "out_of_scope") ?? null;
+  return { intent: "out_of_scope", table, slots: table?.slots?.(question) ?? {}, confidence: 0.6 };
 }
 
 /** Tells that days were said where months are answered. */
 function rounded({ period }: Question, table: IntentTable): Slots {
   return period.rounded && table.looks === "back" && table.intent !== "report_submit" ? { rounded: true } : {};
 }
+
+/** What the signs of a line come to, for each intent that has any. */
+export function signScores(line: string): Map<Intent, number> {
+  return new Map([...signsIn(line)].map(([{ intent }, weights]) => [intent, scoreOf(weights)]));
+}
+
+const FADING = 0.75;
 
 /** Signs that say much the same often come together, so each further one counts for less; what speaks against counts in full. */
 function scoreOf(weights: readonly number[]): number {
@@ -71,15 +86,16 @@ function scoreOf(weights: readonly number[]): number {
     .reduce((score, weight, rank) => score + (weight > 0 ? weight * FADING ** rank : weight), 0);
 }
 
-function outOfScope(question: Question): Decision {
-  const table = intentTables.find(({ intent }) => intent === "out_of_scope") ?? null;
-  return { intent: "out_of_scope", table, slots: table?.slots?.(question) ?? {}, confidence: 0.6 };
-}
-
 /** Whether anything said belongs to the work at all; without that, a question is not ambiguous but foreign. */
 function speaksOfTheTrade(question: Question): boolean {
   const words = question.line.replaceAll(/<\w+>/g, "").match(/[a-z]{2,}/g) ?? [];
   return words.length === 0 || TRADE.test(question.line) || question.line.includes("<unit>");
+}
+
+/** Two words of it at least were seen in learning. */
+function isKnownLine(line: string): boolean {
+  const words = line.trim().split(" ").length;
+  return featuresOf(line).filter((feature) => Object.hasOwn(model.weights, feature)).length >= Math.max(2, words / 2);
 }
 
 const TRADE =

@@ -1,4 +1,5 @@
 export { buildLexicon, type Lexicon } from "./lexicon.ts";
 export { toUnderstandLine, type UnderstandLine } from "./line.ts";
-export { understand, type Context as UnderstandingContext } from "./understand.ts";
+export type { Context as UnderstandingContext } from "./read-question.ts";
+export { understand } from "./understand.ts";
 export { countOf, readReply, type ShortReply } from "./reply.ts";

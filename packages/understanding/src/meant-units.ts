@@ -7,7 +7,7 @@ import { nearbyNames } from "./nearby.ts";
 import { resolveMention } from "./resolve.ts";
 import type { maskSelf } from "./self.ts";
 import type { Sentence } from "./sentence.ts";
-import type { Context } from "./understand.ts";
+import type { Context } from "./read-question.ts";
 import { findUnknown } from "./unknown.ts";
 
 export interface Units {

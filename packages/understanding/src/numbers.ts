@@ -49,6 +49,10 @@ const MARKED = new Set(
 );
 const JOINING = new Set(["muoi", "nghin", "ngan", "tram", "linh", "le", "khong"]);
 const COUNTED = /^(?:thang|nam|quy|ngay|tuan|lop|nguoi|chi|dong|dang|quan|ho|don|hoc|suat|khoa|ban|phan)$/;
+/** What a report counts: "nguồn mười lăm", "kết nạp hai, xóa tên một". */
+const REPORTED = /^(?:nap|nguon|gui|thuc|ten|di|den|tru|hieu|vien|nu|moi|them|con|co)$/;
+const FIGURE = /^(?:nguon|ket|chuyen|ho|xoa|khai|huy|hoc|gui|va|trong|nu|quan)$/;
+const LISTING = /^(?:toi|em|xem|top|biet|ke|sach|minh)$/;
 const ORDERED = /^(?:thang|quy|thu|top)$/;
 
 /** "chín tháng" → "9 thang", "hai nghìn không trăm hai mươi" → "2020": only where a number must stand, for names hold such words too. */
@@ -69,6 +73,52 @@ export function resolveNumberWords(words: readonly Word[]): Word[] {
     at += length;
   }
   return result;
+}
+
+/** "tổ dân phố mười hai", "khối phố năm": the number of a neighbourhood, before names are looked for. `isName` tells words that begin one. */
+export function resolveHouseNumbers(words: readonly Word[], isName: (word: string) => boolean): Word[] {
+  const result: Word[] = [];
+  for (let at = 0; at < words.length;) {
+    const word = words[at];
+    if (!word) break;
+    const run = NUMBERED.test(lastTexts(result)) && !word.apart && !isName(word.text) ? numberRun(words, at) : null;
+    if (run === null) {
+      result.push(word);
+      at++;
+      continue;
+    }
+    const end = words[at + run.length - 1]?.end ?? word.end;
+    result.push({ text: String(run.value), raw: "", start: word.start, end, apart: word.apart });
+    at += run.length;
+  }
+  return result;
+}
+
+const NUMBERED = /(?:^| )(?:khoi pho|khu pho|to dan pho|khu dan cu|kp|tdp|thon|xom|ap|khu|to)$/;
+
+function lastTexts(words: readonly Word[]): string {
+  return words
+    .slice(-3)
+    .map(({ text }) => text)
+    .join(" ");
+}
+
+/** The longest number that begins here; "năm nay" and "năm 2026" begin none. */
+function numberRun(words: readonly Word[], at: number): { length: number; value: number } | null {
+  const run: string[] = [];
+  while (run.length < 5 && isNumberWord(words[at + run.length]) && !(run.length > 0 && words[at + run.length]?.apart))
+    run.push(words[at + run.length]?.text ?? "");
+  for (let length = run.length; length > 0; length--) {
+    const next = words[at + length]?.text ?? "";
+    if (
+      length === 1 &&
+      (run[0] === "khong" || (run[0] === "nam" && /^(?:\d{4}|nay|ngoai|truoc|nao|sau|qua|roi)$/.test(next)))
+    )
+      return null;
+    const value = numberOf(run.slice(0, length));
+    if (value !== null && value > 0) return { length, value };
+  }
+  return null;
 }
 
 /** The number that words say, or null. Reads plain numbers to 9999 and years said digit by digit ("hai không hai mươi"). */
@@ -137,6 +187,9 @@ function belongs(words: readonly Word[], at: number, length: number): boolean {
     return run[0] !== "nam" && run[0] !== "khong" && !(run[0] === "tu" && /^(?:\d|thang|dau)/.test(next));
   if (before === "nam" && run.length >= 3) return true;
   if (run.length > 1 && !run.some((word) => JOINING.has(word))) return false;
+  if (REPORTED.test(before) && run[0] !== "khong" && (next === "" || words[at + length]?.apart || FIGURE.test(next)))
+    return true;
+  if (run.length === 1 && run[0] === "nam" && LISTING.test(before) && /^(?:chi|don|dang)$/.test(next)) return true;
   if (run[0] === "khong" || !COUNTED.test(next)) return false;
   if (run.length === 1 && (run[0] === "tu" || run[0] === "nam"))
     return next === "nam" || next === "thang" ? !/^(?:\d{4}|nay|dau)/.test(later) : false;

@@ -1,47 +1,26 @@
 import type { Interval, Understanding } from "@ketnap/contract";
-import { resolveAbbreviations } from "./abbreviations.ts";
 import { decideIntent, type Decision } from "./decide.ts";
+import { isExcluded } from "./excluded.ts";
 import type { Slots } from "./intents/table.ts";
-import type { Lexicon } from "./lexicon.ts";
-import { findMentions, type Mention } from "./mentions.ts";
-import { resolveNumberWords } from "./numbers.ts";
-import { findPerson } from "./people.ts";
+import { NONE, unitsOf, UNITLESS, type Units } from "./meant-units.ts";
 import { intervalOf } from "./period/interval.ts";
 import type { Period } from "./period/reading.ts";
-import { readPeriod } from "./period/read.ts";
-import { NONE, unitsOf, UNITLESS, type Units } from "./meant-units.ts";
-import { Question } from "./question.ts";
-import { relatedMentions } from "./resolve.ts";
-import { maskSelf } from "./self.ts";
-import { Sentence } from "./sentence.ts";
-import { mendSpelling } from "./spelling.ts";
-import { isExcluded } from "./excluded.ts";
-import { readWords } from "./words.ts";
-
-export interface Context {
-  units: Lexicon;
-  /** ISO civil date. */
-  today: string;
-  /** The asker's own unit. */
-  self?: number;
-}
+import { type Context, readQuestion } from "./read-question.ts";
 
 /** What a question means: names first, then time, then the duty it belongs to. Never throws; linear in the text. */
 export function understand(text: string, context: Context): Understanding {
-  const original = text.normalize("NFC");
-  const sentence = new Sentence(
-    resolveAbbreviations(readWords(isShouted(original) ? original.toLowerCase() : original)),
-  );
-  const names = findMentions(sentence, context.units);
-  const mentions = relatedMentions(names, sentence);
-  const named = new Sentence(resolveNumberWords(maskMentions(sentence, names, mentions).words));
-  const mended = mendSpelling(named);
-  const own = maskSelf(mended);
-  const { period: read, rest } = readPeriod(own.rest, original, context.today);
-  const person = findPerson(rest);
-  const masked = person ? rest.masked(person.from, person.to, "<person>") : rest;
-  const guessed = new Set(sentence.words.flatMap((word) => word.guessed ?? []));
-  const decision = decideIntent(new Question(masked.text.replaceAll(" <place>", ""), read, guessed));
+  const {
+    original,
+    sentence,
+    names,
+    mentions,
+    mended,
+    own,
+    masked,
+    question,
+    period: read,
+  } = readQuestion(text, context);
+  const decision = decideIntent(question);
   const period = decision.intent === "pace_forecast" && read.loose !== undefined ? withoutLoose(read) : read;
   const { interval, assumed } = intervalOf(
     period,
@@ -69,20 +48,6 @@ export function understand(text: string, context: Context): Understanding {
 function openAsk({ intent }: Decision): Decision {
   const candidates = intent === "ambiguous" ? {} : { candidates: [intent] };
   return { intent: "ambiguous", table: null, slots: candidates, confidence: 0.3 };
-}
-
-/** In a line all of capitals they no longer tell a name from a word. */
-function isShouted(text: string): boolean {
-  return text.length > 12 && text === text.toUpperCase();
-}
-
-/** A name that only says where another unit lies is left as "<place>". */
-function maskMentions(sentence: Sentence, names: readonly Mention[], meant: readonly Mention[]): Sentence {
-  let rest = sentence;
-  for (const { from, to } of names.toReversed()) {
-    rest = rest.masked(from, to, meant.some((mention) => mention.from === from) ? "<unit>" : "<place>");
-  }
-  return rest;
 }
 
 function looksOf({ table, slots }: Decision): "back" | "ahead" {
@@ -115,7 +80,7 @@ function assemble(parts: {
       ? ["unit"]
       : []),
   ];
-  const asks = intent === "ambiguous" || units.ask || period.impossible === true;
+  const asks = intent === "ambiguous" || decision.doubt !== undefined || units.ask || period.impossible === true;
   return {
     text,
     intent,
@@ -128,6 +93,7 @@ function assemble(parts: {
     ...(units.unknown === undefined ? {} : { unknownUnit: units.unknown }),
     normalised,
     assumptions,
+    ...(decision.doubt === undefined ? {} : { alternatives: decision.doubt }),
     ...(period.impossiblePhrase === undefined ? {} : { impossible: period.impossiblePhrase }),
   };
 }

@@ -1,0 +1,79 @@
+import { type Intent, INTENTS } from "@ketnap/contract";
+import { signScores } from "../decide.ts";
+import { readCorpus } from "../evaluation/corpus.ts";
+import { generator, NOISES, spoil } from "../evaluation/noise.ts";
+import { splitOf } from "../evaluation/split.ts";
+import { buildLexicon, type Lexicon } from "../lexicon.ts";
+import { readQuestion } from "../read-question.ts";
+import { type Blanks, callings, CODES, expand, MONTHS, NUMBERS, PERIODS, PLACES_UNNAMED, YEARS } from "./expand.ts";
+import type { Example, LearningSets } from "./learn.ts";
+
+const TODAY = "2026-11-22";
+const SENTENCES_A_PATTERN = 14;
+const PATTERN_WEIGHT = 3;
+const SPOILT_WEIGHT = 0.15;
+
+/** Questions of the tests, asked of their own units. */
+export interface Told {
+  questions: readonly (readonly [text: string, intent: Intent, ...rest: unknown[]])[];
+  units: Lexicon;
+}
+
+/** What is learned from: the training half with its spoilt variants, sentences made of patterns, and what tests ask. Never a line of the half kept back, and nothing that says too little: that is known by no intent being likely. */
+export function learningSet(files: { questions: string; patterns: string; units: string }, told: Told): LearningSets {
+  const names = files.units
+    .trim()
+    .split("\n")
+    .slice(1)
+    .map((row) => row.split("\t"));
+  const units = buildLexicon(
+    names.map(([name = "", from, to], at) => ({ id: at + 1, name, ...(from ? { from } : {}), ...(to ? { to } : {}) })),
+  );
+  const lines = readCorpus(files.questions)
+    .filter(({ text, intent }) => splitOf(text) === "train" && intent !== "ambiguous")
+    .flatMap(({ text, intent }) => {
+      const spoilt = [...new Set(NOISES.map((noise) => spoil(text, noise)))].filter((variant) => variant !== text);
+      return [
+        exampleOf(text, intent, 1, text, units),
+        ...spoilt.map((variant) => exampleOf(variant, intent, SPOILT_WEIGHT, text, units)),
+      ];
+    });
+  const blanks: Blanks = {
+    u: [...names.flatMap(([name = ""]) => callings(name)), ...PLACES_UNNAMED],
+    p: PERIODS,
+    m: MONTHS,
+    y: YEARS,
+    n: NUMBERS,
+    ...CODES,
+  };
+  const tested = told.questions
+    .filter(([, intent]) => intent !== "ambiguous")
+    .map(([text, intent]) => exampleOf(text, intent, 1, text, told.units));
+  const back = new Set(
+    readCorpus(files.questions)
+      .map(({ text }) => text)
+      .filter((text) => splitOf(text) === "test"),
+  );
+  const support = [...patternsIn(files.patterns, blanks, units), ...tested];
+  return { lines, support: support.filter(({ base }) => !back.has(base)) };
+}
+
+function patternsIn(text: string, blanks: Blanks, units: Lexicon): Example[] {
+  const random = generator(7);
+  return text
+    .trim()
+    .split("\n")
+    .slice(1)
+    .flatMap((row) => {
+      const [name, pattern = ""] = row.split("\t");
+      const intent = INTENTS.find((known) => known === name);
+      if (!intent) throw new Error(`"${name}" is no intent.`);
+      const said = new Set(Array.from({ length: SENTENCES_A_PATTERN }, () => expand(pattern, blanks, random)));
+      return [...said].map((sentence) => exampleOf(sentence, intent, PATTERN_WEIGHT / said.size, sentence, units));
+    });
+}
+
+function exampleOf(text: string, intent: Intent, weight: number, base: string, units: Lexicon): Example {
+  const { line } = readQuestion(text, { units, today: TODAY }).question;
+  return { line, intent, scores: signScores(line), weight, base };
+}

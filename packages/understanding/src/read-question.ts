@@ -1,0 +1,69 @@
+import type { Lexicon } from "./lexicon.ts";
+import { resolveAbbreviations } from "./abbreviations.ts";
+import { resolveDialect } from "./dialect.ts";
+import { findMentions, type Mention } from "./mentions.ts";
+import { resolveHouseNumbers, resolveNumberWords } from "./numbers.ts";
+import { findPerson } from "./people.ts";
+import type { Period } from "./period/reading.ts";
+import { readPeriod } from "./period/read.ts";
+import { Question } from "./question.ts";
+import { relatedMentions } from "./resolve.ts";
+import { maskSelf } from "./self.ts";
+import { Sentence } from "./sentence.ts";
+import { mendSpelling } from "./spelling.ts";
+import { readWords } from "./words.ts";
+
+export interface Context {
+  units: Lexicon;
+  /** ISO civil date. */
+  today: string;
+  /** The asker's own unit. */
+  self?: number;
+}
+
+/** A text read as far as grammar goes: what it names, when, and the line that is left to be judged. */
+export interface ReadQuestion {
+  /** As typed, in NFC. */
+  original: string;
+  sentence: Sentence;
+  names: readonly Mention[];
+  mentions: readonly Mention[];
+  mended: Sentence;
+  own: ReturnType<typeof maskSelf>;
+  masked: Sentence;
+  period: Period;
+  question: Question;
+}
+
+export function readQuestion(text: string, context: Context): ReadQuestion {
+  const original = text.normalize("NFC");
+  const words = resolveAbbreviations(
+    resolveDialect(readWords(isShouted(original) ? original.toLowerCase() : original)),
+  );
+  const sentence = new Sentence(resolveHouseNumbers(words, (word) => context.units.names.next.has(word)));
+  const names = findMentions(sentence, context.units);
+  const mentions = relatedMentions(names, sentence);
+  const named = new Sentence(resolveNumberWords(maskMentions(sentence, names, mentions).words));
+  const mended = mendSpelling(named);
+  const own = maskSelf(mended);
+  const { period, rest } = readPeriod(own.rest, original, context.today);
+  const person = findPerson(rest);
+  const masked = person ? rest.masked(person.from, person.to, "<person>") : rest;
+  const guessed = new Set(sentence.words.flatMap((word) => word.guessed ?? []));
+  const question = new Question(masked.text.replaceAll(" <place>", ""), period, guessed);
+  return { original, sentence, names, mentions, mended, own, masked, period, question };
+}
+
+/** In a line all of capitals they no longer tell a name from a word. */
+function isShouted(text: string): boolean {
+  return text.length > 12 && text === text.toUpperCase();
+}
+
+/** A name that only says where another unit lies is left as "<place>". */
+function maskMentions(sentence: Sentence, names: readonly Mention[], meant: readonly Mention[]): Sentence {
+  let rest = sentence;
+  for (const { from, to } of names.toReversed()) {
+    rest = rest.masked(from, to, meant.some((mention) => mention.from === from) ? "<unit>" : "<place>");
+  }
+  return rest;
+}
