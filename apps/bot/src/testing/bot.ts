@@ -59,12 +59,18 @@ export async function startTestBot(database: TestDatabase, changes: Partial<BotD
   };
 }
 
+interface Connecting {
+  token: string;
+  apiRoot: string;
+  channel?: "telegram" | "zalo-bot" | "zalo-oa";
+  mode?: "polling" | "webhook";
+  webhookUrl?: string;
+  settings?: object;
+}
+
 /** Connects a bot of the emulator in the database, as the page "Kênh" does. */
-export async function connect(
-  database: TestDatabase,
-  { token, apiRoot, ...more }: { token: string; apiRoot: string; mode?: "polling" | "webhook"; webhookUrl?: string },
-): Promise<number> {
-  const data = { channel: "telegram", name: token, apiRoot, enabled: true, ...more };
+export async function connect(database: TestDatabase, { token, apiRoot, ...more }: Connecting): Promise<number> {
+  const data = { channel: "telegram", name: token.slice(0, 60), apiRoot, enabled: true, ...more };
   const tokenSealed = new Uint8Array(Buffer.from(sealToken(sealer, token), "base64url"));
   return (await database.owner.prisma.channelConnection.create({ data: { ...data, tokenSealed } })).id;
 }
