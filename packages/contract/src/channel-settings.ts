@@ -25,6 +25,8 @@ export const zaloOaSettings = z.strictObject({
   buttons: z.enum(["none", "hide", "show"]).default("none"),
   /** Where the text of a message with buttons stands: beside the template, or within it. */
   buttonText: z.enum(["beside", "within"]).default("beside"),
+  /** Whether a template with buttons names its kind. */
+  buttonTemplate: z.enum(["unnamed", "named"]).default("unnamed"),
   pictures: z.boolean().default(true),
   /** Whether the platform lets us answer a new follower who has not written yet. */
   greetsFollowers: z.boolean().default(false),

@@ -52,8 +52,8 @@ export const QUOTA_SCOPES = ["year", "term"] as const;
 export const QUOTA_KINDS = ["absolute", "rate"] as const;
 export const ROLES = ["admin", "staff", "leader", "secretary", "auditor"] as const;
 export const CHANNELS = ["web", "telegram", "zalo-bot", "zalo-oa"] as const;
-/** Those of them that an administrator connects with a token. */
-export const CONNECTABLE_CHANNELS = ["telegram"] as const;
+/** Those of them that an administrator connects with a token or by consent. */
+export const CONNECTABLE_CHANNELS = ["telegram", "zalo-bot", "zalo-oa"] as const;
 export const CALENDAR_KINDS = ["holiday", "makeup", "swap_off", "swap_work", "observance"] as const;
 /** More than the quota, at least it, more or less than a share of it. */
 export const RANKING_FILTERS = ["over_quota", "met_quota", "above", "below"] as const;

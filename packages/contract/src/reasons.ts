@@ -74,6 +74,42 @@ export const REASONS: Record<string, Record<Locale, string>> = {
     vi: "Token này đang được một chương trình khác dùng để nhận tin.",
     en: "Another program is receiving messages with this token.",
   },
+  channel_webhook_unverified: {
+    vi: "Nền tảng đã nhận địa chỉ webhook nhưng không gọi tới được ({why}). Kiểm tra địa chỉ công khai và HTTPS.",
+    en: "The platform took the webhook's address but could not reach it ({why}). Check the public address and HTTPS.",
+  },
+  channel_not_granted: {
+    vi: "Chưa được Official Account cho phép. Nhấn nút Cho phép để đăng nhập Zalo và đồng ý.",
+    en: "The Official Account has not consented yet. Press Consent, sign in to Zalo and agree.",
+  },
+  channel_grant_refused: {
+    vi: "Zalo không nhận quyền đã cấp ({why}). Nhấn nút Cho phép để cấp lại.",
+    en: "Zalo does not accept what was granted ({why}). Press Consent to grant it again.",
+  },
+  channel_no_picture_address: {
+    vi: "Chưa có địa chỉ công khai nên biểu đồ được thay bằng chữ. Điền địa chỉ webhook, hoặc đặt PUBLIC_URL cho tiến trình bot.",
+    en: "Without a public address charts are told in words. Fill in the webhook address, or set PUBLIC_URL for the bot's process.",
+  },
+  channel_webhook_elsewhere: {
+    vi: "Nền tảng đang gửi tin tới địa chỉ khác: {url}.",
+    en: "The platform delivers to another address: {url}.",
+  },
+  channel_polling_loses: {
+    vi: "Ở chế độ tự hỏi, tin đến đúng lúc tiến trình dừng có thể mất. Chỉ dùng để thử; khi dùng thật hãy chọn webhook.",
+    en: "With polling, a message that comes as the process ends may be lost. Good for trying out; use a webhook for real work.",
+  },
+  channel_grant_ends: {
+    vi: "Quyền Zalo đã cấp hết hạn ngày {date} nếu kênh không hoạt động. Hãy bật kênh, hoặc cấp lại.",
+    en: "What Zalo granted ends on {date} unless the channel runs. Switch it on, or grant it again.",
+  },
+  consent_over: {
+    vi: "Lần cho phép này đã hết hạn hoặc đã dùng. Hãy mở trang Kênh và nhấn Cho phép lần nữa.",
+    en: "This consent has ended or was used. Open the page Channels and press Consent again.",
+  },
+  webhook_only: {
+    vi: "Zalo OA chỉ gửi tin qua webhook.",
+    en: "A Zalo Official Account delivers by webhook only.",
+  },
   channel_refused: { vi: "Nền tảng từ chối: {why}.", en: "The platform refused: {why}." },
   channel_unreachable: {
     vi: "Không tới được máy chủ của nền tảng ({why}). Kiểm tra mạng, hoặc địa chỉ máy chủ.",

@@ -67,7 +67,9 @@ export function router(deps: Deps, cookies: Cookies, routes: readonly Route[]): 
       const now = (deps.now ?? Temporal.Now.instant)();
       const session = endpoint.open ? {} : await admit(deps, cookies, req, res, now);
       const call = { ...session, ...parse(endpoint, req), req, res, now } as Call;
-      send(res, endpoint, await answer(call));
+      const told = await answer(call);
+      // What sent the browser on to another page has answered already.
+      if (!res.headersSent) send(res, endpoint, told);
     });
   }
   return made;

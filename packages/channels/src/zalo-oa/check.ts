@@ -22,3 +22,8 @@ export async function checkZaloOa(
     return { status: { ok: false, why: troubleOf(error) }, botName: null };
   }
 }
+
+/** Whose account a token speaks for. Throws as the client does. */
+export function readOaAccount(apiRoot: string | null, token: string): Promise<{ id: string | null; name: string }> {
+  return createZaloOaClient(apiRoot, TIMEOUT_MS).readAccount(token);
+}

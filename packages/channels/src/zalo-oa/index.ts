@@ -6,12 +6,12 @@ import type { ZaloOaSettings } from "@ketnap/contract";
 import type { Tokens } from "./tokens.ts";
 
 export { ZALO_OA } from "./capabilities.ts";
-export { checkZaloOa } from "./check.ts";
-export { ZaloOaError } from "./client.ts";
+export { checkZaloOa, readOaAccount } from "./check.ts";
 export { consentAddress, exchangeCode, newVerifier } from "./oauth.ts";
+export { troubleOf as zaloOaTrouble } from "./outcome.ts";
 export { readZaloOa, type ZaloOaEvent, type ZaloOaReceived } from "./receive.ts";
 export { keepZaloOa } from "./receiving.ts";
-export { type OaSecrets, readOaConnection, writeOaSecrets } from "./settings.ts";
+export { type OaSecrets, readOaConnection, readOaSecrets, writeOaSecrets } from "./settings.ts";
 export { createTokens, type Tokens } from "./tokens.ts";
 export { zaloOaWebhook } from "./webhook.ts";
 

@@ -44,12 +44,12 @@ function ofRefusal({ code, message: why }: ZaloOaError, now: Temporal.Instant, c
   }
   switch (code) {
     case -211:
-    case -218:
       return { kind: "wait", seconds: QUOTA_WAIT_SECONDS, why };
     case -234:
       return { kind: "wait", seconds: secondsToMorning(now), why };
-    // Not a follower, banned or long inactive, out of the window, restricted: nothing reaches him until he writes.
+    // No follower, told enough, banned or long inactive, out of the window, restricted: nothing until he writes again.
     case -213:
+    case -218:
     case -227:
     case -230:
     case -231:
@@ -62,7 +62,10 @@ function ofRefusal({ code, message: why }: ZaloOaError, now: Temporal.Instant, c
     case -224:
     case -240:
       return { kind: "down", why };
-    // No money (-321) among them: the message was not to be free, and the next one may be.
+    // What is invalid is the message, unless it is said to be the person.
+    case -201:
+      return { kind: /user_?id/i.test(why) ? "unreachable" : "refused", why };
+    // No money (-321) among them: this message was not to be free, and the next one may be.
     default:
       return { kind: code === 401 ? "down" : "refused", why };
   }

@@ -100,7 +100,7 @@ function drawn({ picture, locale }: OutgoingMessage): Uint8Array | null {
   return null;
 }
 
-function withButtons({ buttons, buttonText }: ZaloOaSettings, message: OutgoingMessage): object | null {
+function withButtons({ buttons, buttonText, buttonTemplate }: ZaloOaSettings, message: OutgoingMessage): object | null {
   const { choices } = message;
   if (buttons === "none" || choices.length === 0 || choices.length > MOST_BUTTONS) return null;
   const shown = choices.map(({ label, token }) => ({
@@ -109,6 +109,7 @@ function withButtons({ buttons, buttonText }: ZaloOaSettings, message: OutgoingM
     payload: token,
   }));
   const text = textOf(message, false);
-  if (buttonText === "beside") return { text, attachment: { type: "template", payload: { buttons: shown } } };
-  return { attachment: { type: "template", payload: { template_type: "button", text, buttons: shown } } };
+  const payload = { ...(buttonTemplate === "named" && { template_type: "button" }), buttons: shown };
+  if (buttonText === "beside") return { text, attachment: { type: "template", payload } };
+  return { attachment: { type: "template", payload: { ...payload, text } } };
 }

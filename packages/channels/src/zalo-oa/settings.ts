@@ -9,6 +9,11 @@ export function writeOaSecrets(secrets: OaSecrets): string {
   return JSON.stringify(oaSecrets.parse(secrets));
 }
 
+/** Null where the text holds no such secrets. */
+export function readOaSecrets(token: string): OaSecrets | null {
+  return oaSecrets.safeParse(jsonOf(token)).data ?? null;
+}
+
 export interface OaConnection {
   settings: ZaloOaSettings;
   secrets: OaSecrets;
@@ -17,8 +22,8 @@ export interface OaConnection {
 /** Null where no verb wrote the row: one such must not stop the other channels. */
 export function readOaConnection(row: { settings: Record<string, unknown>; token: string }): OaConnection | null {
   const settings = zaloOaSettings.safeParse(row.settings);
-  const secrets = oaSecrets.safeParse(jsonOf(row.token));
-  return settings.success && secrets.success ? { settings: settings.data, secrets: secrets.data } : null;
+  const secrets = readOaSecrets(row.token);
+  return settings.success && secrets ? { settings: settings.data, secrets } : null;
 }
 
 function jsonOf(text: string): unknown {

@@ -27,7 +27,7 @@ export function createTokens({ db, sealer, clock }: TokensDeps, connection: Open
   let known: Grant | null = null;
   let renewing: Promise<string> | null = null;
   return {
-    async current(early = {}) {
+    async current(early = { seconds: 0 }) {
       const isStale = ({ expiresAt }: Grant) => Temporal.Instant.compare(expiresAt, clock().add(early)) <= 0;
       if (known && !isStale(known)) return known.accessToken;
       known = await findGrant(db, sealer, id);
