@@ -7,23 +7,46 @@ import { dataProvider } from "./api/data-provider.ts";
 import { auditEntries } from "./audit/index.ts";
 import { calendarDays } from "./calendar/index.ts";
 import { channels } from "./channels/index.ts";
+import { deliveries } from "./deliveries/index.ts";
 import { figures } from "./figures/index.ts";
 import { DutyLayout } from "./layout/DutyLayout.tsx";
 import { i18nProvider } from "./messages/i18n-provider.ts";
+import { outgoing } from "./outgoing/index.ts";
 import { createPreferences, type Density } from "./preferences/store.ts";
 import { quotas } from "./quotas/index.ts";
 import { regulations } from "./regulations/index.ts";
 import { reportRequests } from "./reports/index.ts";
+import { reminderRules } from "./reminders/index.ts";
 import { authProvider } from "./sign-in/auth-provider.ts";
 import { LoginPage } from "./sign-in/LoginPage.tsx";
 import { createThemes } from "./theme/theme.ts";
 import { units } from "./units/index.ts";
+import { unreachableCases } from "./unreachable/index.ts";
 
 const Dashboard = lazy(() => import("./dashboard/Dashboard.tsx"));
 const FirstRunPage = lazy(() => import("./first-run/FirstRunPage.tsx"));
 const ProfilePage = lazy(() => import("./profile/ProfilePage.tsx"));
 const ProgressPage = lazy(() => import("./progress/ProgressPage.tsx"));
+const BulkPage = lazy(() => import("./deliveries/BulkPage.tsx"));
+const ReminderSettingsPage = lazy(() => import("./reminders/SettingsPage.tsx"));
+const WeekPage = lazy(() => import("./outgoing/WeekPage.tsx"));
 const SimulatorPage = lazy(() => import("./simulator/SimulatorPage.tsx"));
+
+const RESOURCES = [
+  quotas,
+  figures,
+  reportRequests,
+  units,
+  reminderRules,
+  outgoing,
+  deliveries,
+  unreachableCases,
+  calendarDays,
+  regulations,
+  accounts,
+  channels,
+  auditEntries,
+];
 
 const preferences = createPreferences(localStorage);
 
@@ -55,13 +78,14 @@ export function App() {
       store={preferences}
       title="Kết nạp"
     >
-      {[quotas, figures, reportRequests, units, calendarDays, regulations, accounts, channels, auditEntries].map(
-        (resource) => (
-          <Resource key={resource.name} {...resource} />
-        ),
-      )}
+      {RESOURCES.map((resource) => (
+        <Resource key={resource.name} {...resource} />
+      ))}
       <CustomRoutes>
         <Route path="/progress" element={<ProgressPage />} />
+        <Route path="/outgoing-week" element={<WeekPage />} />
+        <Route path="/bulks" element={<BulkPage />} />
+        <Route path="/reminder-settings" element={<ReminderSettingsPage />} />
         <Route path="/simulator" element={<SimulatorPage />} />
         <Route path="/profile" element={<ProfilePage />} />
         <Route path="/first-run" element={<FirstRunPage />} />

@@ -16,6 +16,10 @@ export const RESOURCES = [
   "member-snapshots",
   "chat-links",
   "sessions",
+  "reminder-rules",
+  "outgoing",
+  "deliveries",
+  "unreachable-cases",
 ] as const;
 
 const all: Endpoint[] = Object.values(endpoints).flatMap((group): Endpoint[] => Object.values(group));

@@ -26,6 +26,11 @@ const ENTITIES = [
   "channel",
   "calendar_day",
   "regulation",
+  "reminder_rule",
+  "reminder_settings",
+  "delivery",
+  "bulk",
+  "unreachable_case",
   "loaded_file",
   "sample",
 ];

@@ -13,6 +13,11 @@ const RESOURCES: Record<string, string> = {
   calendar_day: "calendar-days",
   regulation: "regulations",
   member_snapshot: "units",
+  reminder_rule: "reminder-rules",
+  reminder_settings: "reminder-settings",
+  unreachable_case: "unreachable-cases",
+  bulk: "deliveries",
+  delivery: "deliveries",
 };
 const KINDS: Record<string, TermKind> = {
   indicator: "indicator",

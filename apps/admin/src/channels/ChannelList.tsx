@@ -7,6 +7,7 @@ import { useFormats } from "../format/use-formats.ts";
 import { DutyList } from "../listing/DutyList.tsx";
 import { Rows } from "../listing/Rows.tsx";
 import { useTerm } from "../terms/terms.ts";
+import { ChannelBudgets } from "./ChannelBudgets.tsx";
 import { ChannelState } from "./ChannelState.tsx";
 
 const Col = DataTable.Col<ChannelRow>;
@@ -17,6 +18,7 @@ export default function ChannelList() {
       <DutyList sort={{ field: "name", order: "ASC" }}>
         <ChannelRows />
       </DutyList>
+      <ChannelBudgets />
       <Unreachable />
     </Stack>
   );

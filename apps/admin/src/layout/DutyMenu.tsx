@@ -1,10 +1,12 @@
 import { Box, Divider } from "@mui/material";
 import { Menu, useTranslate } from "react-admin";
 import { useMe } from "../sign-in/me.ts";
+import { useOpenCases } from "../unreachable/use-open-cases.ts";
 import { DUTIES } from "./duties.ts";
 
 export function DutyMenu() {
   const translate = useTranslate();
+  const cases = useOpenCases();
   const held = useMe()?.permissions ?? [];
   return (
     <Box component="nav" aria-label={translate("layout.menu")}>
@@ -14,11 +16,26 @@ export function DutyMenu() {
           <Menu.Item
             key={name}
             to={to}
-            primaryText={translate(`layout.duty.${name}`)}
+            primaryText={
+              name === "unreachable" && cases ? <Counted name={name} count={cases} /> : translate(`layout.duty.${name}`)
+            }
             leftIcon={<Icon fontSize="small" />}
           />,
         ])}
       </Menu>
+    </Box>
+  );
+}
+
+/** A duty with how many things wait there. */
+function Counted({ name, count }: { name: string; count: number }) {
+  const translate = useTranslate();
+  return (
+    <Box component="span" sx={{ display: "flex", justifyContent: "space-between", width: 1, gap: 1 }}>
+      {translate(`layout.duty.${name}`)}
+      <Box component="span" sx={{ fontWeight: 600, color: (theme) => theme.palette.ketnap.error }}>
+        {count}
+      </Box>
     </Box>
   );
 }

@@ -6,7 +6,10 @@ import FactCheckIcon from "@mui/icons-material/FactCheckOutlined";
 import GavelIcon from "@mui/icons-material/MenuBookOutlined";
 import GroupIcon from "@mui/icons-material/GroupOutlined";
 import HistoryIcon from "@mui/icons-material/HistoryOutlined";
+import BellIcon from "@mui/icons-material/NotificationsNoneOutlined";
 import NumbersIcon from "@mui/icons-material/TableChartOutlined";
+import OutboxIcon from "@mui/icons-material/OutboxOutlined";
+import PhoneMissedIcon from "@mui/icons-material/PhoneMissedOutlined";
 import SensorsIcon from "@mui/icons-material/CellTowerOutlined";
 import TargetIcon from "@mui/icons-material/TrackChangesOutlined";
 import TrendingUpIcon from "@mui/icons-material/TrendingUpOutlined";
@@ -30,6 +33,9 @@ export const DUTIES: readonly Duty[] = [
   { name: "figures", to: "/figures", icon: NumbersIcon, permission: "figures.read" },
   { name: "reports", to: "/report-requests", icon: AssignmentIcon, permission: "reports.read" },
   { name: "units", to: "/units", icon: AccountTreeIcon, permission: "organisation.read" },
+  { name: "reminders", to: "/reminder-rules", icon: BellIcon, permission: "reminders.read", apart: true },
+  { name: "outgoing", to: "/outgoing-week", icon: OutboxIcon, permission: "reminders.read" },
+  { name: "unreachable", to: "/unreachable-cases", icon: PhoneMissedIcon, permission: "deliveries.read" },
   { name: "calendar", to: "/calendar-days", icon: CalendarIcon, permission: "calendar.read", apart: true },
   { name: "regulations", to: "/regulations", icon: GavelIcon, permission: "regulations.read" },
   { name: "accounts", to: "/accounts", icon: GroupIcon, permission: "accounts.read", apart: true },

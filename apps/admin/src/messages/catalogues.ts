@@ -3,23 +3,28 @@ import raEnglish from "ra-language-english";
 import { accountMessages } from "../accounts/messages.ts";
 import { auditMessages } from "../audit/messages.ts";
 import { calendarMessages } from "../calendar/messages.ts";
+import { budgetMessages } from "../channels/budget-messages.ts";
 import { channelMessages } from "../channels/messages.ts";
 import { chartMessages } from "../charts/messages.ts";
 import { dashboardMessages } from "../dashboard/messages.ts";
+import { deliveryMessages } from "../deliveries/messages.ts";
 import { editingMessages } from "../editing/messages.ts";
 import { figureMessages } from "../figures/messages.ts";
 import { firstRunMessages } from "../first-run/messages.ts";
 import { layoutMessages } from "../layout/messages.ts";
 import { markMessages } from "../marks/messages.ts";
+import { outgoingMessages } from "../outgoing/messages.ts";
 import { profileMessages } from "../profile/messages.ts";
 import { progressMessages } from "../progress/messages.ts";
 import { quotaMessages } from "../quotas/messages.ts";
 import { regulationMessages } from "../regulations/messages.ts";
 import { reportMessages } from "../reports/messages.ts";
+import { reminderMessages } from "../reminders/messages.ts";
 import { signInMessages } from "../sign-in/messages.ts";
 import { simulatorMessages } from "../simulator/messages.ts";
 import { termMessages } from "../terms/messages.ts";
 import { unitMessages } from "../units/messages.ts";
+import { unreachableMessages } from "../unreachable/messages.ts";
 import { reactAdminVi } from "./react-admin.vi.ts";
 
 /** Each slice keeps its words in both languages; here they become the two catalogues. */
@@ -31,42 +36,55 @@ function gather(locale: "vi" | "en") {
   const { resource: auditEntries, ...auditWords } = auditMessages[locale];
   const { resource: calendarDays, ...calendarWords } = calendarMessages[locale];
   const { resource: channels, ...channelWords } = channelMessages[locale];
+  const { resource: deliveries, ...deliveryWords } = deliveryMessages[locale];
   const { resource: figures, ...figureWords } = figureMessages[locale];
+  const { resource: outgoing, ...outgoingWords } = outgoingMessages[locale];
   const { resource: quotas, ...quotaWords } = quotaMessages[locale];
   const { resource: regulations, ...regulationWords } = regulationMessages[locale];
   const { resource: reportRequests, ...reportWords } = reportMessages[locale];
+  const { resource: reminderRules, ...reminderWords } = reminderMessages[locale];
   const { resource: units, ...unitWords } = unitMessages[locale];
+  const { resource: unreachable, ...unreachableWords } = unreachableMessages[locale];
   return {
     resources: {
       accounts,
       "audit-entries": auditEntries,
       "calendar-days": calendarDays,
       channels,
+      deliveries,
       figures,
+      outgoing,
       quotas,
       regulations,
+      "reminder-rules": reminderRules,
+      "unreachable-cases": unreachable,
       "report-requests": reportRequests,
       units,
     },
     accounts: accountWords,
     audit: auditWords,
+    budgets: budgetMessages[locale],
     calendar: calendarWords,
     channels: channelWords,
     charts: chartMessages[locale],
     dashboard: dashboardMessages[locale],
+    deliveries: deliveryWords,
     editing: editingMessages[locale],
     figures: figureWords,
     first_run: firstRunMessages[locale],
     layout: layoutMessages[locale],
     marks: markMessages[locale],
+    outgoing: outgoingWords,
     profile: profileMessages[locale],
     progress: progressMessages[locale],
     quotas: quotaWords,
     regulations: regulationWords,
     reports: reportWords,
+    reminders: reminderWords,
     sign_in: signInMessages[locale],
     simulator: simulatorMessages[locale],
     terms: termMessages[locale],
     units: unitWords,
+    unreachable: unreachableWords,
   };
 }

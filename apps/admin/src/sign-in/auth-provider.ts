@@ -59,6 +59,9 @@ const AREAS: Record<string, string> = {
   "calendar-days": "calendar",
   "audit-entries": "audit",
   "chat-links": "accounts",
+  "reminder-rules": "reminders",
+  outgoing: "reminders",
+  "unreachable-cases": "deliveries",
   "report-requests": "reports",
   "expected-reports": "reports",
 };

@@ -1,0 +1,67 @@
+import { type OutgoingRow, REMINDER_STATES } from "@ketnap/contract";
+import { DataTable, DateInput, ReferenceInput, SelectInput, AutocompleteInput, useTranslate } from "react-admin";
+import { UnitInput } from "../editing/inputs.tsx";
+import { NONE } from "../format/format.ts";
+import { useFormats } from "../format/use-formats.ts";
+import { DutyList } from "../listing/DutyList.tsx";
+import { Rows } from "../listing/Rows.tsx";
+import { Name } from "../marks/Name.tsx";
+import { useTerm } from "../terms/terms.ts";
+import { ReminderStateTag } from "./ReminderState.tsx";
+import { SendingTabs } from "./SendingTabs.tsx";
+
+const Col = DataTable.Col<OutgoingRow>;
+
+/** Who is told of what on which day, and what became of it. */
+export default function OutgoingList() {
+  const states = REMINDER_STATES.map((id) => ({ id, name: `outgoing.state.${id}` }));
+  const filters = [
+    <DateInput key="from" source="fromDate" alwaysOn />,
+    <DateInput key="to" source="toDate" alwaysOn />,
+    <SelectInput key="state" source="state" choices={states} alwaysOn />,
+    <ReferenceInput key="rule" source="ruleId" reference="reminder-rules" perPage={100} alwaysOn>
+      <SelectInput optionText="title" label="resources.outgoing.fields.ruleId" />
+    </ReferenceInput>,
+    <UnitInput key="unit" source="unitId" label="resources.outgoing.fields.unitId" />,
+    <ReferenceInput key="account" source="accountId" reference="accounts">
+      <AutocompleteInput
+        optionText="label"
+        label="resources.outgoing.fields.accountId"
+        filterToQuery={(q: string) => ({ q })}
+      />
+    </ReferenceInput>,
+  ];
+  return (
+    <>
+      <SendingTabs at="people" />
+      <DutyList creates={false} filters={filters} sort={{ field: "onDate", order: "DESC" }}>
+        <OutgoingRows />
+      </DutyList>
+    </>
+  );
+}
+
+function OutgoingRows() {
+  const translate = useTranslate();
+  const term = useTerm();
+  const { day } = useFormats();
+  const why = (row: OutgoingRow) => (row.why ? translate(`outgoing.why.${row.why}`, { _: row.why }) : "");
+  return (
+    <Rows<OutgoingRow>
+      opens={null}
+      card={{
+        primary: (row) => row.account.label,
+        secondary: (row) => [row.rule.title, row.unit?.name, day(row.onDate), why(row)].filter(Boolean).join(" · "),
+        tertiary: (row) => <ReminderStateTag state={row.state} />,
+      }}
+    >
+      <Col source="onDate" render={(row) => day(row.onDate)} />
+      <Col source="account" render={(row) => <Name width={240}>{row.account.label}</Name>} />
+      <Col source="unit" render={(row) => (row.unit ? <Name width={220}>{row.unit.name}</Name> : NONE)} />
+      <Col source="rule" render={(row) => <Name width={200}>{row.rule.title}</Name>} />
+      <Col source="state" render={(row) => <ReminderStateTag state={row.state} />} />
+      <Col source="channel" disableSort render={(row) => (row.channel ? term("channel", row.channel) : NONE)} />
+      <Col label={translate("outgoing.note")} render={why} />
+    </Rows>
+  );
+}

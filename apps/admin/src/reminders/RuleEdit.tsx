@@ -1,0 +1,92 @@
+import type { ReminderRuleRow } from "@ketnap/contract";
+import { Box, Card, Stack, Typography } from "@mui/material";
+import { SimpleForm, useCanAccess, useNotify, useRecordContext, useRefresh, useTranslate } from "react-admin";
+import { ConflictNotice } from "../editing/ConflictNotice.tsx";
+import { DutyEdit, DutyToolbar } from "../editing/DutyForms.tsx";
+import { Tag } from "../marks/Tag.tsx";
+import { RuleInputs } from "./RuleInputs.tsx";
+import { RulePreview } from "./RulePreview.tsx";
+import { whenText } from "./when.ts";
+
+const FIELDS = [
+  "title",
+  "enabled",
+  "offsets",
+  "dayKind",
+  "repeatDays",
+  "repeatLimit",
+  "weekday",
+  "monthDay",
+  "role",
+  "at",
+  "escalateDays",
+  "expireDays",
+  "channel",
+  "textVi",
+  "textEn",
+  "settings",
+];
+
+/** When a rule speaks, to whom and in which words; beside it, what that would be on each channel and on which days. */
+export default function RuleEdit() {
+  const notify = useNotify();
+  const refresh = useRefresh();
+  const onSuccess = () => {
+    notify("reminders.saved", { type: "success" });
+    refresh();
+  };
+  return (
+    <DutyEdit redirect={false} mutationOptions={{ onSuccess }} component="div" sx={{ maxWidth: 1280 }}>
+      <Page />
+    </DutyEdit>
+  );
+}
+
+function Page() {
+  const rule = useRecordContext<ReminderRuleRow>();
+  const translate = useTranslate();
+  const { canAccess } = useCanAccess({ resource: "reminder-rules", action: "write" });
+  if (!rule) return null;
+  return (
+    <Stack sx={{ gap: 1.5, mt: 1.5 }}>
+      <Stack direction="row" sx={{ gap: 1, alignItems: "center", flexWrap: "wrap" }}>
+        <Typography variant="h1">{rule.title}</Typography>
+        <Tag tone={rule.enabled ? "good" : "quiet"}>
+          {translate(rule.enabled ? "reminders.is_on" : "reminders.is_off")}
+        </Tag>
+        <Typography color="textSecondary">{whenText(rule, translate)}</Typography>
+      </Stack>
+      <SimpleForm
+        key={rule.version}
+        component={Plain}
+        toolbar={canAccess ? <DutyToolbar /> : false}
+        sx={{ p: 0 }}
+        aria-label={translate("reminders.rule")}
+      >
+        <Box
+          sx={{
+            display: "grid",
+            width: "100%",
+            gap: 1.5,
+            alignItems: "start",
+            gridTemplateColumns: { xs: "minmax(0,1fr)", md: "minmax(0,6fr) minmax(0,5fr)" },
+          }}
+        >
+          <Card sx={{ p: 2 }}>
+            <ConflictNotice fields={FIELDS} />
+            <Box component="fieldset" disabled={!canAccess} sx={{ border: 0, m: 0, p: 0, minWidth: 0 }}>
+              <RuleInputs rule={rule} />
+            </Box>
+          </Card>
+          <Box sx={{ position: { md: "sticky" }, top: 60 }}>
+            <RulePreview rule={rule} />
+          </Box>
+        </Box>
+      </SimpleForm>
+    </Stack>
+  );
+}
+
+function Plain({ children }: { children?: React.ReactNode }) {
+  return <Box sx={{ width: "100%" }}>{children}</Box>;
+}

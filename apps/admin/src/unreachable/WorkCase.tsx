@@ -1,0 +1,150 @@
+import { CASE_ACTIONS, type CaseAction, type CaseRow, endpoints } from "@ketnap/contract";
+import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, Typography } from "@mui/material";
+import { useState } from "react";
+import { RadioButtonGroupInput, required, TextInput, useNotify, useTranslate } from "react-admin";
+import { Secret } from "../accounts/LinkCode.tsx";
+import { useCall, useRefreshAll } from "../api/use-call.ts";
+import { ActionDialog } from "../editing/ActionDialog.tsx";
+import { useFormats } from "../format/use-formats.ts";
+import { useMay } from "../sign-in/me.ts";
+import { useTerm } from "../terms/terms.ts";
+
+interface Filled {
+  action: CaseAction | "close";
+  note?: string | null;
+}
+
+/** What was done about one case; a code is shown once, to be read out on the telephone. */
+export function WorkCase({ row, onClose }: { row: CaseRow; onClose: () => void }) {
+  const translate = useTranslate();
+  const notify = useNotify();
+  const ask = useCall();
+  const refreshAll = useRefreshAll();
+  const codes = useMay("accounts.write");
+  const [code, setCode] = useState<{ code: string; expiresAt: string } | null>(null);
+  if (code) return <CodeShown {...code} label={row.account.label} onClose={onClose} />;
+  const params = { id: row.id };
+  const reopen = async () => {
+    await ask(endpoints.unreachableCases.reopen, { params, body: { version: row.version } });
+    notify("unreachable.reopened", { type: "success" });
+  };
+  if (row.closedAt)
+    return (
+      <ActionDialog
+        title={row.account.label}
+        submit={translate("unreachable.reopen")}
+        values={{}}
+        onClose={onClose}
+        onSubmit={reopen}
+      >
+        <About row={row} />
+      </ActionDialog>
+    );
+
+  const submit = async ({ action, note = null }: Filled) => {
+    const said = note?.trim() ? { note } : {};
+    if (action === "close") {
+      await ask(endpoints.unreachableCases.close, { params, body: { version: row.version, ...said } });
+      return notify("unreachable.closed_done", { type: "success" });
+    }
+    if (action !== "code_issued") {
+      await ask(endpoints.unreachableCases.work, { params, body: { action, version: row.version, ...said } });
+      return notify("unreachable.noted", { type: "success" });
+    }
+    setCode(await ask(endpoints.unreachableCases.issueCode, { params, body: { version: row.version } }));
+    return refreshAll();
+  };
+  const choices = [...CASE_ACTIONS.filter((id) => codes || id !== "code_issued"), "close"].map((id) => ({
+    id,
+    name: `unreachable.act.${id}`,
+  }));
+  return (
+    <ActionDialog<Filled>
+      title={row.account.label}
+      submit={translate("ra.action.save")}
+      values={{ action: suggested(row, codes), note: row.note }}
+      preview={({ action }) => (action ? translate(`unreachable.effect.${action}`) : null)}
+      onClose={onClose}
+      onSubmit={submit}
+    >
+      <About row={row} />
+      <RadioButtonGroupInput
+        source="action"
+        label="unreachable.what_done"
+        choices={choices}
+        row={false}
+        validate={required()}
+        helperText={false}
+      />
+      <TextInput source="note" label="unreachable.note" multiline minRows={2} helperText={false} />
+    </ActionDialog>
+  );
+}
+
+function suggested({ why, action }: CaseRow, codes: boolean): CaseAction {
+  if (action === null && codes && (why === "not_linked" || why === "blocked")) return "code_issued";
+  return "called";
+}
+
+function About({ row }: { row: CaseRow }) {
+  const translate = useTranslate();
+  const term = useTerm();
+  const { day } = useFormats();
+  const links = row.links.map((channel) => term("channel", channel)).join(", ");
+  return (
+    <Stack sx={{ gap: 0.5, mb: 1 }}>
+      <Typography variant="body2">
+        {[
+          translate(`unreachable.why.${row.why}`),
+          translate("unreachable.since", { day: day(row.openedAt) }),
+          translate("unreachable.missed", { smart_count: row.missed }),
+        ].join(" · ")}
+      </Typography>
+      <Typography variant="body2" color="textSecondary">
+        {translate(`unreachable.do.${row.why}`)}{" "}
+        {links ? translate("unreachable.linked", { channels: links }) : translate("unreachable.no_link")}
+      </Typography>
+      {row.action ? (
+        <Typography variant="body2" color="textSecondary">
+          {translate("unreachable.last", {
+            action: translate(`unreachable.action.${row.action}`),
+            day: day(row.actionAt),
+            by: row.actionBy ?? "",
+          })}
+        </Typography>
+      ) : null}
+    </Stack>
+  );
+}
+
+function CodeShown({
+  code,
+  expiresAt,
+  label,
+  onClose,
+}: {
+  code: string;
+  expiresAt: string;
+  label: string;
+  onClose: () => void;
+}) {
+  const translate = useTranslate();
+  const { instant } = useFormats();
+  return (
+    <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="case-code">
+      <DialogTitle id="case-code">{translate("accounts.link.for", { label })}</DialogTitle>
+      <DialogContent>
+        <Stack sx={{ gap: 1.5, alignItems: "center" }}>
+          <Secret text={code} label={translate("accounts.link.code")} />
+          <Typography variant="body2">{translate("accounts.link.until", { at: instant(expiresAt) })}</Typography>
+          <Alert severity="info" variant="outlined">
+            {translate("accounts.link.how")}
+          </Alert>
+        </Stack>
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>{translate("ra.action.close")}</Button>
+      </DialogActions>
+    </Dialog>
+  );
+}
