@@ -36,6 +36,11 @@ export const REASONS: Record<string, Record<Locale, string>> = {
   },
   mix_empty: { vi: "Phải có ít nhất một kiểu trả lời.", en: "At least one manner of answering is needed." },
   brace_open: { vi: "Dấu ngoặc nhọn chưa đóng hoặc thừa.", en: "A brace is open or one too many." },
+  when_unsaid: { vi: "Cho biết nhắc khi nào.", en: "Say when to be reminded." },
+  too_many_reminders: {
+    vi: "Đã có {most} lời hẹn nhắc, chưa ghi thêm; hãy hủy bớt.",
+    en: "There are {most} reminders already; take some back first.",
+  },
   reminder_in_past: { vi: "Thời điểm này đã qua.", en: "That moment is past." },
 
   // What any surface may meet.
@@ -393,6 +398,46 @@ export const REASONS: Record<string, Record<Locale, string>> = {
     vi: "Kỳ báo cáo này đã khóa, không nhận thêm.",
     en: "This request is closed; nothing more is taken.",
   },
+  report_approved: {
+    vi: "Báo cáo đã được duyệt nên không sửa được nữa. Cần sửa thì cấp trên bỏ duyệt trước.",
+    en: "The report is approved and cannot be changed. It has to be taken back from above first.",
+  },
+  report_not_approved: { vi: "Báo cáo này chưa được duyệt.", en: "This report is not approved." },
+  report_not_sent: { vi: "Chưa có báo cáo để xử lý.", en: "There is no report to work on." },
+  report_has_fields: {
+    vi: "Kỳ này hỏi nhiều số; hãy nhập cả báo cáo.",
+    en: "This request asks for several numbers; enter the whole report.",
+  },
+  report_approves_above: {
+    vi: "Cấp trên đã duyệt báo cáo này; chỉ cấp đó bỏ duyệt được.",
+    en: "It was approved further up; only there can it be taken back.",
+  },
+  report_field_missing: { vi: "Chưa có số.", en: "The number is missing." },
+  report_field_unknown: { vi: "Kỳ báo cáo này không hỏi số đó.", en: "This report does not ask for it." },
+  report_below: { vi: "Nhỏ hơn mức thấp nhất ({minimum}).", en: "Below the least allowed ({minimum})." },
+  report_above: { vi: "Lớn hơn mức cao nhất ({maximum}).", en: "Above the most allowed ({maximum})." },
+  report_exceeds: {
+    vi: "Lớn hơn số không được vượt ({limit}).",
+    en: "More than the number it may not exceed ({limit}).",
+  },
+  report_jumps: {
+    vi: "Khác nhiều so với kỳ trước ({before}); cần ghi lý do.",
+    en: "Very different from the months before ({before}); say why.",
+  },
+  asked_already: {
+    vi: "Có đơn vị đã được yêu cầu báo cáo này cho đúng các tháng đó: {unit}.",
+    en: "A unit has been asked for this report on these months already: {unit}.",
+  },
+  lock_before_due: { vi: "Ngày khóa phải sau hạn cuối.", en: "The lock must come after the last day." },
+  field_twice: { vi: "Một số chỉ hỏi một lần.", en: "A number is asked once." },
+  bounds_crossed: { vi: "Mức cao nhất nhỏ hơn mức thấp nhất.", en: "The most is less than the least." },
+  rule_of_no_field: {
+    vi: "Quy tắc nói về số không có trong biểu mẫu.",
+    en: "The rule speaks of a number that is not asked.",
+  },
+  rule_of_itself: { vi: "Một số không so với chính nó.", en: "A number is not compared with itself." },
+  form_archived: { vi: "Biểu mẫu này đã thôi dùng.", en: "This form is no longer used." },
+  report_not_locked: { vi: "Kỳ báo cáo này chưa khóa.", en: "This request is not locked." },
   quota_exists: {
     vi: "Đơn vị đã có chỉ tiêu cho đúng các tháng này. Muốn đổi, hãy điều chỉnh chỉ tiêu đã có.",
     en: "The unit has a quota for these months already. To change it, revise that one.",

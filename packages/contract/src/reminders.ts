@@ -78,3 +78,72 @@ export interface ReminderRuleData {
   textEn: string;
   settings: Readonly<Record<string, unknown>>;
 }
+
+export const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+export const FREQUENCIES = ["daily", "weekly", "monthly", "quarterly", "yearly"] as const;
+
+/** When a person wants to be told, in the terms of what he said; `time` is HH:MM where the committee sits. */
+export interface OwnSchedule {
+  time: string;
+  freq?: (typeof FREQUENCIES)[number] | undefined;
+  weekday?: (typeof WEEKDAYS)[number] | undefined;
+  /** Of the month; the last day where the month is shorter. */
+  day?: number | undefined;
+  /** Once, on this day. */
+  date?: string | undefined;
+  /** Days before whatever is due next. */
+  leadDays?: number | undefined;
+}
+
+/** What a person asked for himself, and when it comes next; null where nothing is due ahead that it could come before. */
+export interface OwnReminder {
+  id: number;
+  kind: "own_reminder" | "news";
+  topic: string;
+  unit: UnitRef | null;
+  schedule: OwnSchedule;
+  /** Local: `2026-11-30`, `08:00`. */
+  next: { date: string; time: string } | null;
+  /** He has muted everything, so that nothing comes until he takes that back. */
+  muted: boolean;
+}
+
+/** A wave that somebody called for: who is told, who cannot be, and when it goes. */
+export interface Nudge {
+  unit: UnitRef;
+  /** What it is about; null for slow progress, or where nothing is open. */
+  request: { id: number; title: string; lastDay: string } | null;
+  /** In percent, for slow progress. */
+  threshold: number | null;
+  told: UnitRef[];
+  /** Units where nobody holds the role that is told. */
+  nobody: UnitRef[];
+  /** Told already today: no one is told twice a day. */
+  again: UnitRef[];
+  /** The working day on which it goes; `now` is today, within the hours. */
+  onDate: string;
+  now: boolean;
+}
+
+/** What is due, the nearest first: one's own report, or a request that one collects. */
+export interface Deadline {
+  title: string;
+  lastDay: string;
+  /** Of the calendar; less than 0 is late. */
+  daysLeft: number;
+  /** The expected report that is still to be sent; null for a request that one collects. */
+  expectedId: number | null;
+  requestId: number;
+  unit: UnitRef;
+  collected: { answered: number; of: number } | null;
+}
+
+/** The last day for the ceremony after a decision, by the regulation in force then. */
+export interface CeremonyDay {
+  decidedOn: string;
+  lastDay: string;
+  /** Working days. */
+  days: number;
+  source: string;
+  verified: boolean;
+}

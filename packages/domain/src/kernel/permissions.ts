@@ -26,6 +26,7 @@ export const PERMISSIONS = {
   "reports.read": ["admin", "staff", "leader", "secretary", "auditor"],
   "reports.answer": ["admin", "staff", "secretary"],
   "reports.write": ["admin", "staff"],
+  "reports.nudge": ["admin", "staff", "leader"],
   "reminders.read": ["admin", "staff", "auditor"],
   "reminders.write": ["admin", "staff"],
   "own.reminders": ["admin", "staff", "leader", "secretary", "auditor"],

@@ -1,10 +1,14 @@
 /** When whom is to be told what unasked, and what a person asked for himself. */
 export { type Carried, carryReminders, type ReminderWords } from "./carry-reminders.ts";
+export { endSubscription, listOwnReminders, restoreSubscription } from "./end-subscription.ts";
 export { fillReminderRules } from "./fill-reminder-rules.ts";
 export { findReminders, type Found, scheduleOf } from "./find-reminders.ts";
 export type { FoundReminder, ReminderKind } from "./kind.ts";
 export { kindOf, KINDS } from "./kinds.ts";
+export { listDeadlines, readCeremonyDay } from "./list-deadlines.ts";
 export { type LastLook, lookAgain } from "./look-again.ts";
+export { muteTopic, unmuteTopic } from "./mute-topic.ts";
+export { callOffNudge, nudgeUnits } from "./nudge-units.ts";
 export { refuseText } from "./rule-text.rules.ts";
 export type { Rule } from "./rule.ts";
 export { nextOccurrences, type Occurrence, type Schedule } from "./schedule.rules.ts";
@@ -16,3 +20,5 @@ export { listReminderRules, readReminderRule } from "./list-rules.ts";
 export { type PreviewedRule, previewReminderRule } from "./preview-rule.ts";
 export { readReminderSettings, updateReminderSettings } from "./reminder-settings.ts";
 export { resendDelivery } from "./resend-delivery.ts";
+export { setOwnReminder } from "./set-own-reminder.ts";
+export { NEWS_TOPICS, subscribeNews } from "./subscribe-news.ts";

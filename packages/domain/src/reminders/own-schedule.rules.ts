@@ -1,20 +1,5 @@
+import { type OwnSchedule, WEEKDAYS } from "@ketnap/contract";
 import { type CalendarRow, addWorkingDays, isWorkingDay } from "../calendar/working-days.rules.ts";
-
-export const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
-export const FREQUENCIES = ["daily", "weekly", "monthly", "quarterly", "yearly"] as const;
-
-/** When a person wants to be told, in the terms of what he said; `time` is HH:MM where the committee sits. */
-export interface OwnSchedule {
-  time: string;
-  freq?: (typeof FREQUENCIES)[number];
-  weekday?: (typeof WEEKDAYS)[number];
-  /** Of the month; the last day where the month is shorter. */
-  day?: number;
-  /** Once, on this day. */
-  date?: string;
-  /** Days before whatever is due next. */
-  leadDays?: number;
-}
 
 /** The next instant after `after`; null where there is none: a date that is past, or a lead without a deadline ahead. */
 export function nextAt(

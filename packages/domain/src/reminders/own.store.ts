@@ -1,5 +1,5 @@
+import type { OwnSchedule } from "@ketnap/contract";
 import { type Db, fromDbInstant, type Prisma, sql, toDbInstant } from "@ketnap/database";
-import type { OwnSchedule } from "./own-schedule.rules.ts";
 
 /** What a person asked for himself. */
 export interface Subscription {

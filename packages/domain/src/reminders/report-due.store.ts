@@ -1,4 +1,4 @@
-import { type Db, type Sql, sql, toDbDate } from "@ketnap/database";
+import { type Db, type Sql, sql } from "@ketnap/database";
 import { parentOf, recipients, spanRows } from "./finding.store.ts";
 import type { Due } from "./kind.ts";
 import type { Rule } from "./rule.ts";
@@ -81,17 +81,16 @@ export interface LateRequest {
   id: number;
   title: string;
   lastDay: string;
-  unitIds: number[];
+  expected: { id: number; unitId: number }[];
 }
 
-/** Open requests with the units within reach that have not answered; null reach is every unit. */
-export function findLateRequests(db: Db, reach: readonly number[] | null, asOf: string): Promise<LateRequest[]> {
+/** Open requests with what these units have not answered of them, the oldest day first. */
+export function findLateRequests(db: Db, unitIds: readonly number[]): Promise<LateRequest[]> {
   return db.rows<LateRequest>(sql`select r.id, r.title, ${LAST_DAY}::text as "lastDay",
-      array_agg(e.unit_id order by e.unit_id) as "unitIds"
+      json_agg(json_build_object('id', e.id, 'unitId', e.unit_id) order by e.unit_id) as expected
     from report_request r join expected_report e on e.request_id = r.id and e.answered_at is null
-    where r.closed_at is null and r.opened_at <= ${toDbDate(asOf)}::date + interval '1 day'
-      and (${reach === null} or e.unit_id = any(${reach ?? []}::int[]))
-    group by r.id order by ${LAST_DAY}, r.id limit 20`);
+    where r.closed_at is null and e.unit_id = any(${unitIds}::int[])
+    group by r.id order by ${LAST_DAY}, r.id limit 50`);
 }
 
 function occurrence(nth: Sql, lastDay: Sql = LAST_DAY): Sql {

@@ -9,6 +9,7 @@ import type { Facts, FoundReminder, ReminderKind } from "./kind.ts";
 import { findOpenRequests } from "./report-due.store.ts";
 import { asking, daysFrom, refOf } from "./report-due.ts";
 import type { Rule } from "./rule.ts";
+import { isUrgent } from "./waiting.rules.ts";
 
 export const PROGRESS = [
   "unit",
@@ -34,7 +35,10 @@ export const roadmapCheck: ReminderKind = {
   look: (ctx, reminders) =>
     each(ctx, reminders, async (reminder, tree) => {
       const facts = await progressOf(ctx, reminder.unitId!);
-      if (!facts || (facts.pace !== "behind" && facts.pace !== "slightly_behind") || facts.remaining === 0) return null;
+      if (!facts || facts.remaining === 0 || facts.percent === null) return null;
+      // Somebody above asked that this unit be told: then it hears where it stands, whatever its pace.
+      const behind = facts.pace === "behind" || facts.pace === "slightly_behind";
+      if (!behind && !isUrgent(reminder)) return null;
       return { values: progressValues(facts, tree), tap: askProgress(reminder.unitId!) };
     }),
 };

@@ -1,0 +1,68 @@
+import type { OwnReminder } from "@ketnap/contract";
+import { z } from "zod";
+import { command, type Context, NotFound, query, TIME_ZONE } from "../kernel/index.ts";
+import { nextAt } from "./own-schedule.rules.ts";
+import {
+  endSubscriptionRow,
+  findMutes,
+  findOwn,
+  findSubscriptionRow,
+  reopenSubscriptionRow,
+  type Subscription,
+} from "./own.store.ts";
+import { self, viewOf } from "./set-own-reminder.ts";
+
+const input = z.strictObject({ id: z.number().int() });
+
+/** Takes back a reminder or a subscription of one's own; of others there is none. */
+export const endSubscription = command({
+  name: "reminders.end_subscription",
+  permission: "own.reminders",
+  input,
+  scope: () => [],
+  async run(ctx, { id }) {
+    const before = await ownRow(ctx, id);
+    const result = await viewOf(ctx, before);
+    if (before.ended) return { result, unchanged: true };
+    await endSubscriptionRow(ctx.db, id, ctx.now);
+    return { result, entity: "subscription", id, unitId: before.unitId, before, after: { ...before, ended: true } };
+  },
+});
+
+/** The same taken back again: it comes at its next time. */
+export const restoreSubscription = command({
+  name: "reminders.restore_subscription",
+  permission: "own.reminders",
+  input,
+  scope: () => [],
+  async run(ctx, { id }) {
+    const before = await ownRow(ctx, id);
+    const next = before.schedule.leadDays === undefined ? nextAt(before.schedule, ctx.now, TIME_ZONE) : before.nextAt;
+    if (before.ended) await reopenSubscriptionRow(ctx.db, id, next);
+    const after = { ...before, ended: false, nextAt: next };
+    const result = await viewOf(ctx, after);
+    if (!before.ended) return { result, unchanged: true };
+    return { result, entity: "subscription", id, unitId: before.unitId, before, after };
+  },
+});
+
+/** What a person set for himself, the next first, and what he has muted. */
+export const listOwnReminders = query({
+  name: "reminders.list_own",
+  permission: "own.reminders",
+  input: z.strictObject({}),
+  scope: () => [],
+  async run(ctx): Promise<{ reminders: OwnReminder[]; muted: string[] }> {
+    const accountId = self(ctx);
+    const reminders: OwnReminder[] = [];
+    for (const each of await findOwn(ctx.db, accountId)) reminders.push(await viewOf(ctx, each));
+    const muted = await findMutes(ctx.db, accountId, ctx.now);
+    return { reminders, muted: muted.map(({ topic }) => topic) };
+  },
+});
+
+async function ownRow(ctx: Context, id: number): Promise<Subscription & { ended: boolean }> {
+  const row = await findSubscriptionRow(ctx.db, id);
+  if (!row || row.accountId !== self(ctx)) throw new NotFound(`subscription ${id}`);
+  return row;
+}

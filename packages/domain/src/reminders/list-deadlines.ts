@@ -1,0 +1,85 @@
+import type { CeremonyDay, Deadline } from "@ketnap/contract";
+import { z } from "zod";
+import { addWorkingDays } from "../calendar/working-days.rules.ts";
+import { type Context, NotFound, query, reaches, today } from "../kernel/index.ts";
+import { readTree } from "../organisation/index.ts";
+import { readRegulation } from "../regulations/index.ts";
+import { readDaysAround } from "./calendar.store.ts";
+import { findOpenRequests, findUnansweredAt } from "./report-due.store.ts";
+import { daysFrom, refOf } from "./report-due.ts";
+
+/** What is due at one's own units or at one of them, the nearest first; `overdue` is what is over. */
+export const listDeadlines = query({
+  name: "reminders.deadlines",
+  permission: "own.reminders",
+  input: z.strictObject({
+    unitId: z.number().int().optional(),
+    from: z.iso.date().optional(),
+    to: z.iso.date().optional(),
+    overdue: z.boolean().default(false),
+  }),
+  scope: ({ unitId }) => (unitId === undefined ? [] : [unitId]),
+  async run(ctx, { unitId, from, to, overdue }): Promise<Deadline[]> {
+    const units = unitId === undefined ? ctx.actor.homeUnits.filter((id) => reaches(ctx.actor, id)) : [unitId];
+    const day = today(ctx);
+    const tree = await readTree(ctx.db);
+    const own = await findUnansweredAt(ctx.db, units, null);
+    const asked = await findOpenRequests(ctx.db, units);
+    const daysLeft = (lastDay: string) => daysFrom(day, lastDay);
+    const all: Deadline[] = [
+      ...own.map((each) => ({
+        title: each.title,
+        lastDay: each.lastDay,
+        daysLeft: daysLeft(each.lastDay),
+        expectedId: each.id,
+        requestId: each.requestId,
+        unit: refOf(each.unitId, tree),
+        collected: null,
+      })),
+      ...asked.map(({ id, title, lastDay, answered, of, unitId: at }) => ({
+        title,
+        lastDay,
+        daysLeft: daysLeft(lastDay),
+        expectedId: null,
+        requestId: id,
+        unit: refOf(at, tree),
+        collected: { answered, of },
+      })),
+    ];
+    return all
+      .filter((each) => !each.collected || each.collected.answered < each.collected.of)
+      .filter(({ lastDay }) => (overdue ? lastDay < day : true))
+      .filter(({ lastDay }) => (from === undefined || from <= lastDay) && (to === undefined || lastDay <= to))
+      .toSorted((a, b) => (a.lastDay < b.lastDay ? -1 : a.lastDay > b.lastDay ? 1 : 0));
+  },
+});
+
+/** When the ceremony is to be held at the latest; null where the regulation of that day is not kept. */
+export const readCeremonyDay = query({
+  name: "reminders.ceremony_day",
+  permission: "own.reminders",
+  input: z.strictObject({ decidedOn: z.iso.date() }),
+  scope: () => [],
+  async run(ctx, { decidedOn }): Promise<CeremonyDay | null> {
+    const rule = await ruleOf(ctx, decidedOn);
+    const days = rule && rule.unit === "working_days" ? Number(rule.value) : NaN;
+    if (!rule || !Number.isInteger(days)) return null;
+    const calendar = await readDaysAround(ctx.db, decidedOn);
+    return {
+      decidedOn,
+      days,
+      lastDay: addWorkingDays(decidedOn, days, calendar),
+      source: rule.source,
+      verified: rule.verified,
+    };
+  },
+});
+
+async function ruleOf(ctx: Context, onDate: string) {
+  try {
+    return await readRegulation(ctx, { ruleId: "ceremony30", onDate });
+  } catch (error) {
+    if (error instanceof NotFound) return null;
+    throw error;
+  }
+}

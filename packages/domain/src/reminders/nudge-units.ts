@@ -1,0 +1,98 @@
+import type { Nudge } from "@ketnap/contract";
+import { z } from "zod";
+import { yearPeriod } from "../calendar/period.rules.ts";
+import { addWorkingDays, isWorkingDay } from "../calendar/working-days.rules.ts";
+import { command, type Context, reaches, TIME_ZONE, today } from "../kernel/index.ts";
+import { readTree } from "../organisation/index.ts";
+import { rankUnits } from "../quotas/index.ts";
+import { readDaysAround } from "./calendar.store.ts";
+import { callOffRows, insertNudges, type NudgeSubject } from "./nudge.store.ts";
+import { findLateRequests } from "./report-due.store.ts";
+import { refOf } from "./report-due.ts";
+import { readHours } from "./rules.store.ts";
+import { within } from "./waiting.rules.ts";
+
+/** Reminds at once, within the decent hours, those below a unit who have not answered, or who lag behind a share. */
+export const nudgeUnits = command({
+  name: "reminders.nudge",
+  permission: "reports.nudge",
+  input: z.strictObject({
+    unitId: z.number().int(),
+    about: z.enum(["late", "progress"]),
+    threshold: z.number().min(0).max(100).default(50),
+  }),
+  scope: ({ unitId }) => [unitId],
+  async run(ctx, { unitId, about, threshold }) {
+    const tree = await readTree(ctx.db);
+    const when = await nextHours(ctx);
+    const found = about === "late" ? await lateBelow(ctx, unitId) : await slowBelow(ctx, unitId, threshold);
+    const unit = refOf(unitId, tree);
+    const empty: Nudge = {
+      unit,
+      request: found.request,
+      threshold: found.threshold,
+      told: [],
+      nobody: [],
+      again: [],
+      ...when,
+    };
+    if (found.subjects.length === 0) return { result: empty, unchanged: true };
+    const rule = about === "late" ? "report_due" : "roadmap_check";
+    const kept = await insertNudges(ctx.db, rule, found.subjects, when.onDate, ctx.now);
+    const of = (how: "told" | "nobody" | "again") =>
+      kept.filter((each) => each.how === how).map((each) => refOf(each.unitId, tree));
+    const result: Nudge = { ...empty, told: of("told"), nobody: of("nobody"), again: of("again") };
+    if (result.told.length === 0) return { result, unchanged: true };
+    return { result, entity: "nudge", id: found.request?.id ?? unitId, unitId, created: result };
+  },
+});
+
+/** Calls off what has not been sent of the waves that were called for today. */
+export const callOffNudge = command({
+  name: "reminders.call_off_nudge",
+  permission: "reports.nudge",
+  input: z.strictObject({ unitId: z.number().int() }),
+  scope: ({ unitId }) => [unitId],
+  async run(ctx, { unitId }) {
+    const tree = await readTree(ctx.db);
+    const below = [unitId, ...tree.descendantsOf(unitId, today(ctx))].filter((id) => reaches(ctx.actor, id));
+    const count = await callOffRows(ctx.db, below, ctx.now);
+    if (count === 0) return { result: { count }, unchanged: true };
+    return { result: { count }, entity: "nudge", id: unitId, unitId, deleted: { unitId, count } };
+  },
+});
+
+interface Below {
+  request: Nudge["request"];
+  threshold: number | null;
+  subjects: NudgeSubject[];
+}
+
+/** Of the open requests the one whose day is over or nearest: that is the one meant by "those who are late". */
+async function lateBelow(ctx: Context, unitId: number): Promise<Below> {
+  const tree = await readTree(ctx.db);
+  const reach = [unitId, ...tree.descendantsOf(unitId, today(ctx))].filter((id) => reaches(ctx.actor, id));
+  const requests = await findLateRequests(ctx.db, reach);
+  const meant = requests.findLast(({ lastDay }) => lastDay < today(ctx)) ?? requests[0];
+  if (!meant) return { request: null, threshold: null, subjects: [] };
+  const { id, title, lastDay } = meant;
+  const subjects = meant.expected.map((each) => ({ kind: "expected_report" as const, ...each }));
+  return { request: { id, title, lastDay }, threshold: null, subjects };
+}
+
+async function slowBelow(ctx: Context, unitId: number, threshold: number): Promise<Below> {
+  const asked = yearPeriod(Number(today(ctx).slice(0, 4)));
+  const found = await rankUnits(ctx, { unitId, asked, filter: "below", threshold, order: "asc" });
+  const units = found.kind === "ranking" ? found.rows.map(({ unit }) => unit.id) : [];
+  return { request: null, threshold, subjects: units.map((id) => ({ kind: "unit", id, unitId: id })) };
+}
+
+async function nextHours(ctx: Context): Promise<{ onDate: string; now: boolean }> {
+  const calendar = await readDaysAround(ctx.db, today(ctx));
+  const hours = await readHours(ctx.db);
+  const time = ctx.now.toZonedDateTimeISO(TIME_ZONE).toPlainTime().toString({ smallestUnit: "minute" });
+  const works = isWorkingDay(today(ctx), calendar);
+  if (works && within(time, hours)) return { onDate: today(ctx), now: true };
+  if (works && time < hours.dayStartsAt) return { onDate: today(ctx), now: false };
+  return { onDate: addWorkingDays(today(ctx), 1, calendar), now: false };
+}

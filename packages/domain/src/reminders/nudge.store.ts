@@ -1,0 +1,44 @@
+import { type Db, sql, toDbInstant } from "@ketnap/database";
+
+export interface NudgeSubject {
+  kind: "expected_report" | "unit";
+  id: number;
+  unitId: number;
+}
+
+/**
+ * Keeps a reminder at once for whoever holds the rule's role at each unit, and says of each unit whether it is told,
+ * has nobody, or was told already that day.
+ */
+export async function insertNudges(
+  db: Db,
+  ruleKey: string,
+  subjects: readonly NudgeSubject[],
+  onDate: string,
+  now: Temporal.Instant,
+): Promise<{ unitId: number; how: "told" | "nobody" | "again" }[]> {
+  return db.rows(sql`
+    with subject as (
+      select * from jsonb_to_recordset(${JSON.stringify(subjects)}::jsonb) as s (kind text, id text, "unitId" int)),
+    recipient as (
+      select s.kind, s.id, s."unitId", g.account_id, r.id as rule_id
+      from subject s join reminder_rule r on r.key = ${ruleKey}
+      join role_grant g on g.unit_id = s."unitId" and g.role = r.role and g.valid_from <= ${onDate}::date
+        and (g.valid_to is null or ${onDate}::date < g.valid_to)
+      join account a on a.id = g.account_id and a.active),
+    added as (
+      insert into reminder (rule_id, subject_kind, subject_id, account_id, occurrence, unit_id, on_date, expires_on, facts, found_at)
+      select distinct rule_id, kind, id, account_id, 'now ' || ${onDate}, "unitId", ${onDate}::date, ${onDate}::date,
+        '{"urgent":true}'::jsonb, ${toDbInstant(now)}::timestamptz from recipient
+      on conflict (rule_id, subject_kind, subject_id, account_id, occurrence) do nothing
+      returning unit_id)
+    select distinct s."unitId", case when s."unitId" in (select unit_id from added) then 'told'
+      when s."unitId" in (select "unitId" from recipient) then 'again' else 'nobody' end as how
+    from subject s order by 1`);
+}
+
+/** Ends the reminders at once that were called for and have not been told yet. */
+export function callOffRows(db: Db, unitIds: readonly number[], now: Temporal.Instant): Promise<number> {
+  return db.execute(sql`update reminder set state = 'expired', why = 'called_off', settled_at = ${toDbInstant(now)}
+    where state in ('found', 'carried') and facts ? 'urgent' and unit_id = any(${unitIds}::int[])`);
+}
