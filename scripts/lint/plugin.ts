@@ -63,7 +63,7 @@ const pure: Rule = {
 
 const MAKES_SQL = new Set(["sql", "emptySql", "Prisma"]);
 const STORE =
-  /^packages\/(database|queue)\/|^packages\/domain\/src\/[^/]+\/([a-z-]+\.)?store\.ts$|^packages\/domain\/src\/kernel\/audit\.ts$|^apps\/cli\/src\/commands\/doctor\/|^bench\//;
+  /^packages\/(database|queue)\/|^packages\/domain\/src\/[^/]+\/([a-z-]+\.)?store\.ts$|^packages\/domain\/src\/kernel\/audit\.ts$|^packages\/rehearsal\/src\/[a-z-]+\/[a-z-]+\.store\.ts$|^apps\/cli\/src\/commands\/doctor\/|^bench\//;
 const OPENS = /^apps\/[^/]+\/src\/(main|start)\.ts$|^apps\/cli\/src\/installation\.ts$|^packages\/database\/|^bench\//;
 
 /** Only a slice's store queries, and only a process's own beginning opens the database. */

@@ -6,6 +6,7 @@ import { createSealer } from "@ketnap/domain/deliveries";
 import { createApi } from "./app.ts";
 import { createLog } from "./http/log.ts";
 import { drain, listen } from "./http/listening.ts";
+import { createPlayer } from "./rehearsals/player.ts";
 
 const config = readConfig();
 const log = createLog(config.logLevel);
@@ -14,7 +15,8 @@ if (!url) stop("DATABASE_URL is not set. `pnpm ketnap start` sets it and starts 
 
 const db = openDatabase(url, { onError: (error) => log.warn({ code: codeOf(error) }, "a database connection broke") });
 const sealer = createSealer(config.secret ?? readOrCreateSecrets(config.dataFolder).sealingKey);
-const api = createApi({ db, sealer, config, log });
+const player = createPlayer(config, url, log);
+const api = createApi({ play: player.play, db, sealer, config, log });
 
 let server: Server;
 try {
@@ -33,6 +35,7 @@ async function end(signal: string): Promise<void> {
   ending = true;
   log.info({ signal }, "ending");
   api.drain();
+  player.stop();
   await drain(server, 8000);
   await db.close();
   process.exit(0);

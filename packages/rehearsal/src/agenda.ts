@@ -34,7 +34,7 @@ export function createAgenda(start: Temporal.Instant): Agenda {
         const together = [pop(heap)];
         while (together.length < AT_ONCE && fits(together[0]!, heap[0])) together.push(pop(heap));
         now = Temporal.Instant.fromEpochMilliseconds(together[0]!.at);
-        await Promise.all(together.map(({ act }) => act()));
+        await Promise.all(together.map(async ({ act }) => act()));
       }
       now = end;
     },

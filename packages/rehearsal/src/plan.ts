@@ -8,6 +8,8 @@ export interface Plan {
   mix: Mix;
   /** By which channel those are written to who have no chat yet; the first connected one unless said. */
   channel: ChannelName | null;
+  /** Only what concerns people at this unit and below is shown; everything plays all the same. */
+  unitId: number | null;
 }
 
 /** Longer than that is another year's plan. */

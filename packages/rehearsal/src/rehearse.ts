@@ -83,7 +83,7 @@ function seat(
     chance: createChance(plan.seed),
     lastOf: (person) => last.get(person.accountId) ?? null,
     async act(person, move, on) {
-      record.hear();
+      record.hear(person);
       await carryOut(stage, person, move, on);
     },
   });

@@ -10,6 +10,8 @@ export interface Deps {
   sealer: Sealer;
   config: Pick<Config, "behindTls" | "publicUrl" | "mode">;
   log: Logger;
+  /** Plays a rehearsal in a process of its own; where it is absent, nothing plays it. */
+  play?: (rehearsalId: number) => void;
   /** The system's clock unless a test says otherwise. */
   now?: () => Temporal.Instant;
   /** The built panel; `apps/admin/dist` unless said. */

@@ -9,6 +9,7 @@ import { channelRoutes } from "./channels.ts";
 import { figureRoutes } from "./figures.ts";
 import { installationRoutes } from "./installation.ts";
 import { quotaRoutes } from "./quotas.ts";
+import { rehearsalRoutes } from "./rehearsals.ts";
 import { regulationRoutes } from "./regulations.ts";
 import { reportRoutes } from "./report-requests.ts";
 import { reminderRoutes } from "./reminder-rules.ts";
@@ -33,6 +34,7 @@ export function allRoutes(deps: Deps, cookies: Cookies): Route[] {
     ...calendarRoutes,
     ...regulationRoutes,
     ...reportRoutes,
+    ...rehearsalRoutes(deps),
     ...installationRoutes,
     ...simulatorRoutes,
   ];

@@ -30,6 +30,8 @@ export interface Person {
 
 export interface Cast {
   people: readonly Person[];
+  /** Those of them, and those units, of whom the result speaks. */
+  shown: { people: readonly Person[]; unit(id: number): boolean };
   /** Units whose staff would ask for the monthly reports. */
   askingUnits: readonly number[];
 }
@@ -76,7 +78,16 @@ export async function castPeople(
       reality: link ? "linked" : made.has(holder.accountId) ? "no_account" : "not_linked",
     };
   });
-  return { people, askingUnits };
+  return { people, shown: shownOf(people, tree, plan), askingUnits };
+}
+
+function shownOf(people: readonly Person[], tree: Tree, { unitId, from }: Plan): Cast["shown"] {
+  if (unitId === null) return { people, unit: () => true };
+  const below = tree.subtree([unitId], from);
+  return {
+    people: people.filter(({ unitIds }) => unitIds.some((id) => below.has(id))),
+    unit: (id) => below.has(id),
+  };
 }
 
 function newAddress(accountId: number): string {

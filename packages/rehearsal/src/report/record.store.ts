@@ -34,8 +34,8 @@ export function findChannelUse(
     from channel_use u join channel_connection c on c.id = u.connection_id order by c.id, u.month`);
 }
 
-export function findCases(db: Db): Promise<{ person: string; why: string; missed: number }[]> {
+export function findCases(db: Db): Promise<{ accountId: number; person: string; why: string; missed: number }[]> {
   return db.rows(sql`
-    select a.label as person, c.why, sum(c.missed)::int as missed
+    select a.id as "accountId", a.label as person, c.why, sum(c.missed)::int as missed
     from unreachable_case c join account a on a.id = c.account_id group by a.id, c.why order by missed desc, a.id`);
 }

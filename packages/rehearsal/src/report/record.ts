@@ -24,7 +24,7 @@ interface Noted {
 /** Notes what went out, and words the result when all is over. */
 export function createRecord(agenda: Agenda) {
   const noted: Noted[] = [];
-  let received = 0;
+  const received: Person[] = [];
   const started = performance.now();
   return {
     get count() {
@@ -42,26 +42,29 @@ export function createRecord(agenda: Agenda) {
         outcome: outcome.kind,
       });
     },
-    hear(): void {
-      received += 1;
+    hear(person: Person): void {
+      received.push(person);
     },
     async close(db: Db, plan: Plan, cast: Cast): Promise<Rehearsed> {
+      const accounts = new Set(cast.shown.people.map(({ accountId }) => accountId));
       const ctx = { actor: systemActor("ketnap rehearse"), db, now: agenda.now };
       const told = Map.groupBy(await findTold(db), ({ deliveryId }) => deliveryId);
       // Sends of one moment end in no order of their own.
-      noted.sort((a, b) => Temporal.Instant.compare(a.at, b.at) || a.person.accountId - b.person.accountId);
-      const worded = noted.map((each) => ({ ...each, row: rowOf(each, told.get(each.deliveryId) ?? []) }));
+      const shown = new Set(cast.shown.people);
+      const seen = noted.filter(({ person }) => shown.has(person));
+      seen.sort((a, b) => Temporal.Instant.compare(a.at, b.at) || a.person.accountId - b.person.accountId);
+      const worded = seen.map((each) => ({ ...each, row: rowOf(each, told.get(each.deliveryId) ?? []) }));
       const unasked = worded.filter((each) => each.unasked);
       const totals = reckonTotals({
         plan,
         cast,
         sent: unasked,
-        replies: noted.length - unasked.length,
-        received,
+        replies: seen.length - unasked.length,
+        received: received.filter((person) => shown.has(person)).length,
         budgets: await findBudgets(db),
         use: await findChannelUse(db),
-        cases: await findCases(db),
-        standings: await findStandings(db),
+        cases: (await findCases(db)).filter(({ accountId }) => accounts.has(accountId)),
+        standings: (await findStandings(db)).filter(({ unitId }) => cast.shown.unit(unitId)),
         calendar: await readCalendar(ctx, { from: plan.from, to: plan.to }),
         end: agenda.now,
         seconds: Math.round((performance.now() - started) / 100) / 10,

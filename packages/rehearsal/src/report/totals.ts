@@ -37,7 +37,7 @@ export function reckonTotals(gathered: Gathered): RehearsalTotals {
   const days = daysOf(plan);
   const byDay = count(arrived, ({ row }) => row.at.slice(0, 10));
   const reports = reckonReports(gathered.standings, gathered.end);
-  const perPerson = cast.people.map((person) =>
+  const perPerson = cast.shown.people.map((person) =>
     totalsOf(
       person,
       arrived.filter((each) => each.person === person),
@@ -136,11 +136,11 @@ function reckonAttention(gathered: Gathered, arrived: Gathered["sent"], byDay: R
       .filter(([, asked]) => asked.every(({ answeredAt }) => !answeredAt))
       .map(([unit, asked]) => ({ unit, asked: asked.length }))
       .toSorted((a, b) => b.asked - a.asked),
-    notLinked: cast.people
+    notLinked: cast.shown.people
       .filter(({ reality }) => reality === "not_linked")
       .map(({ label, unit }) => ({ person: label, unit })),
-    noAccount: cast.people.filter(({ reality }) => reality === "no_account").map(({ unit }) => unit),
-    unreachable: [...cases],
+    noAccount: cast.shown.people.filter(({ reality }) => reality === "no_account").map(({ unit }) => unit),
+    unreachable: cases.map(({ person, why, missed }) => ({ person, why, missed })),
     budgetMonths: use.flatMap(({ monthlyBudget: budget, ...rest }) =>
       budget !== null && rest.used >= budget * BUDGET_WARNING ? [{ ...rest, budget }] : [],
     ),

@@ -152,7 +152,7 @@ function onAgenda(agenda: Agenda, perform: (name: JobName, payload: object) => P
       waiting.add(jobId);
       const act = () => {
         waiting.delete(jobId);
-        return perform(name, payload as object);
+        return perform(name, payload);
       };
       agenda.put(agenda.now.add({ milliseconds: Math.ceil(delayMs) }), act, { beside: true });
     },

@@ -54,7 +54,7 @@ async function run({ json, replies, picture, ...plan }: Options): Promise<void> 
   const result = await withInstallation("staff", async (_db, installation) => {
     await ensureSample(installation);
     const options: RehearsalOptions = {
-      plan: { ...plan, channel: plan.channel ?? null },
+      plan: { ...plan, channel: plan.channel ?? null, unitId: null },
       sourceUrl: installation.urls.staff,
       servers: [...(config.rehearsalDatabaseUrl ? [config.rehearsalDatabaseUrl] : []), installation.urls.owner],
       folder: join(config.dataFolder, "rehearsals"),

@@ -25,7 +25,11 @@ export function childrenOf(config: Config, installation: Installation): ChildSpe
     name,
     main: join(PROJECT_ROOT, "apps", name, "src", "main.ts"),
     readyUrl: `${addressOf(config.host, config.ports[name])}/readyz`,
-    settings: { ...common, DATABASE_URL: installation.urls[roles[name]] },
+    settings: {
+      ...common,
+      DATABASE_URL: installation.urls[roles[name]],
+      ...(name === "api" && { REHEARSAL_DATABASE_URL: config.rehearsalDatabaseUrl }),
+    },
     logFolder: join(config.dataFolder, "logs"),
   }));
 }
