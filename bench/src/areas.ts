@@ -1,9 +1,11 @@
 import { measureAsk } from "./ask/ask.ts";
+import { measureClock } from "./clock/clock.ts";
 import type { Measured } from "./measure.ts";
 import { measureStart } from "./start/start.ts";
 
 /** Every area of the bench, by the name that `pnpm bench <area>` takes. */
 export const AREAS: Readonly<Record<string, () => Promise<Measured[]>>> = {
   ask: measureAsk,
+  clock: measureClock,
   start: measureStart,
 };

@@ -18,15 +18,15 @@ process.exitCode = found.every(({ held }) => held) ? 0 : 1;
 
 function table(rows: readonly Measured[]): string {
   return rows
-    .map(({ area, name, ours, floor, ratio, goal, held, spread }) =>
+    .map(({ area, name, unit = " ms", ours, floor, ratio, goal, held, spread }) =>
       [
         `${held ? "held  " : "MISSED"}  ${area}: ${name}`,
-        `        ours ${range(ours, spread.ours)} · floor ${range(floor, spread.floor)} · ${ratio.toFixed(2)} × · goal ${goal}`,
+        `        ours ${range(ours, spread.ours, unit)} · floor ${range(floor, spread.floor, unit)} · ${ratio.toFixed(2)} × · goal ${goal}`,
       ].join("\n"),
     )
     .join("\n");
 }
 
-function range(value: number, [low, high]: [number, number]): string {
-  return `${value.toFixed(2)} ms (${low.toFixed(2)}–${high.toFixed(2)})`;
+function range(value: number, [low, high]: [number, number], unit: string): string {
+  return `${value.toFixed(2)}${unit} (${low.toFixed(2)}–${high.toFixed(2)})`;
 }

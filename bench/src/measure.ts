@@ -1,7 +1,9 @@
-/** One line of a bench: ours beside its floor, both in milliseconds, on the same data in the same run. */
+/** One line of a bench: ours beside its floor on the same data in the same run. */
 export interface Measured {
   area: string;
   name: string;
+  /** Milliseconds unless told. */
+  unit?: string;
   /** Median over the rounds of each round's own median. */
   ours: number;
   floor: number;

@@ -50,7 +50,8 @@ export async function finishSentRows(
       update delivery d set state = 'sent', settled_at = ${toDbInstant(now)}, lease_until = null, body = null,
         external_id = told.external_id, failure = null
       from told
-      where d.id = told.id and d.attempt = told.attempt and d.settled_at is null and d.state in ('sending', 'unknown')
+      where d.id = any(${ids}::bigint[]) and (d.settled_at is null) is true
+        and d.id = told.id and d.attempt = told.attempt and d.state in ('sending', 'unknown')
       returning d.id, d.channel, d.connection_id, d.address, d.account_id, d.priority),
     sound as (
       update channel_connection set down_since = null, status = '{"ok": true}', checked_at = ${toDbInstant(now)}
