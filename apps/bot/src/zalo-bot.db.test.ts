@@ -2,7 +2,7 @@ import type { Reply } from "@ketnap/contract";
 import { createAnswer } from "@ketnap/conversation";
 import { useDatabase } from "@ketnap/database/testing";
 import { createAccount, issueLinkCode } from "@ketnap/domain/access";
-import { type Answer, openConnections } from "@ketnap/domain/deliveries";
+import { openConnections } from "@ketnap/domain/deliveries";
 import { systemActor } from "@ketnap/domain/kernel";
 import { startZaloBotEmulator, type ZaloBotEmulator } from "@ketnap/emulator";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -254,7 +254,7 @@ describe("over Zalo's Bot Platform, polling", () => {
 });
 
 it("logs neither texts nor chats nor tokens, whatever goes wrong", async () => {
-  const { bot } = await hooked({ createAnswer: () => echo as Answer });
+  const { bot } = await hooked({ createAnswer: () => echo });
   const { token } = zalo.bots[0]!;
   zalo.control.fault({ method: "sendMessage", code: 400, description: `no path /bot${token}/sendMessage` });
   zalo.control.userMessage({ userId: "u-nguyen", text: "Nguyễn Văn Canh 038099001234" });

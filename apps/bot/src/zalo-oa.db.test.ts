@@ -1,272 +1,183 @@
+import { createHash } from "node:crypto";
+import { writeOaSecrets } from "@ketnap/channels";
 import { useDatabase } from "@ketnap/database/testing";
-import { addDeliveries, findPlaces, type NewDelivery } from "@ketnap/domain/deliveries";
 import { startZaloOaEmulator, type ZaloOaEmulator } from "@ketnap/emulator";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { sealer, startTestBot, type TestBot, until } from "./testing/bot.ts";
-import { connectOa, grantOa } from "./testing/zalo-oa.ts";
+import type { BotDeps } from "./app.ts";
+import { connect, sealer, startTestBot, type TestBot, until } from "./testing/bot.ts";
 
 const database = useDatabase();
 let oa: ZaloOaEmulator;
 let bots: TestBot[] = [];
-const MORNING = Date.parse("2026-11-23T09:00:00+07:00");
-/** The clock of bot and platform alike: a Monday morning, which goes on as the machine's does, and jumps. */
-let startedAt = 0;
-let aheadMs = 0;
-const nowMs = () => MORNING + Date.now() - startedAt + aheadMs;
-const clock = () => Temporal.Instant.fromEpochMilliseconds(nowMs());
-
 beforeEach(async () => {
-  startedAt = Date.now();
-  aheadMs = 0;
-  oa = await startZaloOaEmulator({ clock: { now: nowMs } });
-  await database.owner.prisma.channelGrant.deleteMany();
-  await database.owner.prisma.channelConnection.deleteMany();
-  await database.owner.prisma.chatLink.deleteMany();
-  await database.owner.prisma.inboxMessage.deleteMany();
-  await database.owner.prisma.delivery.deleteMany();
+  oa = await startZaloOaEmulator({ settings: { nightRefuses: false } });
+  const tables = ["channel_connection", "channel_grant", "inbox_message", "delivery", "chat_link"];
+  await database.owner.prisma.$executeRawUnsafe(`truncate ${tables.join()}`);
 });
 afterEach(async () => {
   await Promise.all(bots.splice(0).map((bot) => bot.stop()));
   await oa.close();
 });
 
-async function start(): Promise<TestBot> {
-  const bot = await startTestBot(database, { clock });
+async function start(changes: Partial<BotDeps> = {}): Promise<TestBot> {
+  const bot = await startTestBot(database, changes);
   bots.push(bot);
   return bot;
 }
 
-/** A bot with the account connected; ready when it knows the account by name. */
-async function listening(more: object = {}): Promise<{ bot: TestBot; id: number }> {
+/** An account that consented, whose webhook leads to the bot. `expiresInMs`: the access token's life as we know it. */
+async function granted({ settings = {}, expiresInMs = 90_000_000 } = {}): Promise<{ bot: TestBot; id: number }> {
   const bot = await start();
-  const id = await connectOa(database, oa, { bot, now: clock(), ...more });
-  await until(async () => (await connection(id)).botName);
+  const { appId, oaId, secretKey, oaSecretKey } = oa.account;
+  const id = await connect(database, {
+    channel: "zalo-oa",
+    token: writeOaSecrets({ appSecret: secretKey, oaSecret: oaSecretKey }),
+    apiRoot: oa.apiRoot,
+    mode: "webhook",
+    webhookUrl: bot.url,
+    settings: { appId, ...settings },
+  });
+  const tokens = oa.control.grant();
+  await database.owner.prisma.channelGrant.create({
+    data: {
+      connectionId: id,
+      sealed: sealer.seal(JSON.stringify([tokens.access_token, tokens.refresh_token])),
+      grantee: oaId,
+      expiresAt: new Date(Date.now() + expiresInMs),
+      renewableUntil: new Date(Date.now() + 90 * 86_400_000),
+      renewedAt: new Date(),
+    },
+  });
+  // Until the bot has read its channels it knows no account at this address.
+  await until(async () => (await deliver(`${bot.url}/zalo-oa/${id}`, "{}", { signed: true })) === 200);
+  expect(await oa.control.setWebhook({ url: `${bot.url}/zalo-oa/${id}` })).toEqual({ accepted: true, probe: 200 });
   return { bot, id };
 }
 
-const connection = (id: number) => database.owner.prisma.channelConnection.findUniqueOrThrow({ where: { id } });
-const write = (userId: string, text: string) => oa.control.userMessage({ userId, text });
-const texts = (userId: string) => oa.control.outbox({ userId }).map(({ text }) => text);
+async function deliver(url: string, body: string, { signed = false, secret = oa.account.oaSecretKey } = {}) {
+  const mac = createHash("sha256").update(`${oa.account.appId}${body}7${secret}`).digest("hex");
+  const headers = signed ? { "x-zevent-signature": `mac=${mac}`, "x-zevent-timestamp": "7" } : {};
+  return (await fetch(url, { method: "POST", headers: { "content-type": "application/json", ...headers }, body }))
+    .status;
+}
+
+const said = (userId: string) => oa.control.outbox({ userId });
+const texts = (userId: string) => said(userId).map(({ text }) => text);
 const heard = (text: string) => `nghe: ${text}\n\n1. Xem thêm\nTrả lời bằng số để chọn.`;
-const renewals = () => oa.control.calls({ method: "access_token" });
 
-/** Lets the time pass that something waits before its next try. */
-async function passWait(): Promise<void> {
-  const where = { settledAt: null, leaseUntil: null, attempt: { gt: 0 } };
-  const { nextAt } = await until(() => database.owner.prisma.delivery.findFirst({ where }));
-  aheadMs += Math.max(0, nextAt.getTime() - nowMs()) + 2_000;
-}
+describe("over a Zalo Official Account", () => {
+  it("answers each in order and once, whichever time the signature holds", async () => {
+    await granted();
+    oa.control.userMessage({ userId: "u-1", text: "câu 1" });
+    oa.control.duplicateDelivery();
+    await until(() => said("u-1").length === 1);
+    oa.control.set({ signedTime: "body" });
+    oa.control.userMessage({ userId: "u-1", text: "câu 2" });
+    oa.control.userMessage({ userId: "u-1", image: "https://p.example/secret.jpg", text: "hồ sơ" });
+    await until(() => said("u-1").length === 3);
+    expect(texts("u-1")).toEqual([heard("câu 1"), heard("câu 2"), "ảnh: photo"]);
+    expect(await database.owner.prisma.inboxMessage.count({ where: { sealed: { not: null } } })).toBe(0);
+    expect(oa.control.use().webhook).toEqual({ enabled: true, waiting: 0 });
+  });
 
-let logins = 0;
-async function link(userId: string, more: object = {}): Promise<number> {
-  const login = `nguoi-${++logins}`;
-  const { id } = await database.owner.prisma.account.create({ data: { login, label: `Bí thư ${logins}` } });
-  const at = new Date(nowMs());
-  const data = { address: userId, accountId: id, linkedAt: at, noticeVersion: 1, noticeAcceptedAt: at, ...more };
-  await database.owner.prisma.chatLink.create({ data: { channel: "zalo-oa", ...data } });
-  return id;
-}
+  it("takes a button for what it says, not for what it carries", async () => {
+    await granted({ settings: { buttons: "hide" } });
+    oa.control.userMessage({ userId: "u-2", text: "một" });
+    await until(() => said("u-2").length === 1);
+    expect(texts("u-2")).toEqual(["nghe: một"]);
+    oa.control.tapButton({ userId: "u-2", label: "Xem thêm" });
+    await until(() => said("u-2").length === 2);
+    expect(texts("u-2").at(-1)).toBe("chọn: Xem thêm");
+  });
 
-describe("over an Official Account", () => {
-  it.each(["header", "body"] as const)(
-    "answers what is signed, its time in the %s, and nobody else",
-    async (signedTime) => {
-      oa.control.set({ signedTime });
-      const { bot, id } = await listening();
-      write("u-1", "một");
-      await until(() => texts("u-1").length === 1);
-      oa.control.userMessage({ userId: "u-1", sticker: "x" });
-      await until(() => texts("u-1").length === 2);
-      expect(texts("u-1")).toEqual([heard("một"), "ảnh: sticker"]);
-
-      const event = JSON.stringify({
+  it("hears nobody who does not sign, and answers the console's empty try", async () => {
+    const { bot, id } = await granted();
+    const url = `${bot.url}/zalo-oa/${id}`;
+    const event = (more: object = {}) =>
+      JSON.stringify({
         app_id: oa.account.appId,
-        event_name: "user_send_text",
         sender: { id: "u-9" },
         recipient: { id: oa.account.oaId },
-        message: { msg_id: "x", text: "giả" },
-        timestamp: String(nowMs()),
+        event_name: "user_send_text",
+        message: { msg_id: "m-9", text: "giả" },
+        timestamp: "7",
+        ...more,
       });
-      const post = (path: string, headers: Record<string, string>, body = event) =>
-        fetch(bot.url + path, { method: "POST", headers, body });
-      const wrong = { "x-zevent-signature": `mac=${"0".repeat(64)}`, "x-zevent-timestamp": "1" };
-      expect((await post(`/zalo-oa/${id}`, {})).status).toBe(401);
-      expect((await post(`/zalo-oa/${id}`, wrong)).status).toBe(401);
-      expect((await post("/zalo-oa/99999", wrong)).status).toBe(401);
-      expect((await post(`/zalo-oa/${id}`, {}, "{}")).status).toBe(200);
-      expect(await database.owner.prisma.inboxMessage.count({ where: { address: "u-9" } })).toBe(0);
-    },
-  );
-
-  it("answers an event once that comes again, and nothing to its own messages", async () => {
-    await listening();
-    write("u-1", "một");
-    oa.control.duplicateDelivery();
-    oa.control.fault({ method: "webhook", contains: "hai", dropAfterAccept: true });
-    write("u-1", "hai");
-    await until(() => oa.control.use().webhook?.waiting === 1);
-    aheadMs += 30_000;
-    // The platform's clock goes on by itself; only a look at it makes what is due happen.
-    oa.control.setClock({ advanceMs: 0 });
-    await until(() => oa.control.use().webhook?.waiting === 0);
-    write("u-1", "ba");
-    await until(() => texts("u-1").includes(heard("ba")));
-    expect(texts("u-1")).toEqual(["một", "hai", "ba"].map(heard));
-    expect(await database.owner.prisma.inboxMessage.count()).toBe(3);
+    for (const body of ["{}", "", " { } "]) expect(await deliver(url, body)).toBe(200);
+    expect(await deliver(url, event())).toBe(401);
+    expect(await deliver(url, event(), { signed: true, secret: "another" })).toBe(401);
+    for (const path of ["99999", "x", "0"])
+      expect(await deliver(`${bot.url}/zalo-oa/${path}`, event(), { signed: true })).toBe(401);
+    for (const body of [
+      "không phải JSON",
+      "[]",
+      event({ event_name: "user_send_hologram" }),
+      event({ recipient: { id: "oa-2" } }),
+    ])
+      expect(await deliver(url, body, { signed: true })).toBe(200);
+    expect(await deliver(url, JSON.stringify({ x: "y".repeat(300_000) }), { signed: true })).toBe(413);
+    expect(await database.owner.prisma.inboxMessage.count()).toBe(0);
+    expect(await deliver(url, event(), { signed: true })).toBe(200);
+    await until(async () => (await database.owner.prisma.inboxMessage.count()) === 1);
   });
 
-  it("by two processes whose token is refused at the same time, renews it once and loses nothing", async () => {
-    const bot = await start();
-    const other = await start();
-    const id = await connectOa(database, oa, { bot, now: clock(), accessToken: "da-thu-hoi" });
-    await until(async () => (await connection(id)).botName);
-    expect(renewals()).toHaveLength(1);
-    // Both hold the token that is good now; then it dies before its time.
-    for (const user of ["u-1", "u-2"]) write(user, "chào");
-    await until(() => ["u-1", "u-2"].every((user) => texts(user).length === 1));
-    for (const user of ["u-1", "u-2"]) oa.control.fault({ method: "message/cs", code: -216, contains: user });
-    const incoming = { channel: "zalo-oa", connectionId: id, chat: "private" } as const;
-    const say = (to: TestBot, address: string) =>
-      to.receive({ ...incoming, externalId: `tay ${address}`, address, content: { kind: "text", text: "cùng lúc" } });
-    await Promise.all([say(bot, "u-1"), say(other, "u-2")]);
-    await until(() => ["u-1", "u-2"].every((user) => texts(user).length === 2));
-    expect(renewals()).toHaveLength(2);
-    expect(renewals().filter(({ error }) => error)).toEqual([]);
-    expect((await connection(id)).status).toMatchObject({ ok: true });
-  });
-
-  it("renews a token that has run out, a day later, and hears and answers as before", async () => {
-    await listening();
-    write("u-1", "một");
-    await until(() => texts("u-1").length === 1);
-    aheadMs += 25 * 3_600_000;
-    write("u-1", "hai");
-    await until(() => texts("u-1").length === 2);
-    expect(renewals().filter(({ error }) => error)).toEqual([]);
-  });
-
-  it("says that its grant is gone, keeps what is to be sent, and goes on after consent", async () => {
-    const { id } = await listening();
-    write("u-1", "một");
-    await until(() => texts("u-1").length === 1);
-    oa.control.revoke();
-    write("u-1", "hai");
-    await until(async () => JSON.stringify((await connection(id)).status).includes("-14014"));
-    expect(texts("u-1")).toHaveLength(1);
-    await grantOa(database, oa, { id, now: clock() });
-    await passWait();
-    await until(() => texts("u-1").length === 2);
-  });
-
-  it("does not write to who has not written for seven days, and takes the next place", async () => {
-    const { id } = await listening();
-    const accountId = await link("u-1", { connectionId: id });
-    write("u-1", "một");
-    await until(() => texts("u-1").length === 1);
-    const at = new Date(nowMs());
-    const linked = { linkedAt: at, noticeVersion: 1, noticeAcceptedAt: at };
+  it("marks who no longer follows, and reaches him again when he does", async () => {
+    const { id } = await granted();
+    const account = await database.owner.prisma.account.create({ data: { login: "oa-3", label: "Bí thư" } });
     await database.owner.prisma.chatLink.create({
-      data: { channel: "web", address: `account-${accountId}`, accountId, ...linked },
+      data: { channel: "zalo-oa", connectionId: id, address: "u-3", accountId: account.id, linkedAt: new Date() },
     });
-    aheadMs += 8 * 24 * 3_600_000;
-    const delivery: NewDelivery = {
-      dedupeKey: "nhac 1",
-      channel: "zalo-oa",
-      connectionId: id,
-      address: "u-1",
-      accountId,
-      message: { message: { blocks: [{ kind: "text", text: "nhắc" }] }, choices: [], locale: "vi" },
-      priority: 1,
-    };
-    await addDeliveries(database.bot, sealer, [delivery], clock());
-    await until(
-      async () => (await database.owner.prisma.delivery.findFirst({ where: { state: "unreachable" } })) !== null,
-    );
-    const places = (await findPlaces(database.bot, [accountId], clock())).get(accountId);
-    expect(places).toMatchObject({ places: [{ channel: "web" }], why: null });
-    write("u-1", "tôi đây");
-    await until(() => texts("u-1").length === 2);
-    const again = (await findPlaces(database.bot, [accountId], clock())).get(accountId);
-    expect(again?.places.map(({ channel }) => channel)).toEqual(["zalo-oa", "web"]);
+    const link = () => database.owner.prisma.chatLink.findFirstOrThrow({ where: { address: "u-3" } });
+    oa.control.follow({ userId: "u-3" });
+    oa.control.unfollow({ userId: "u-3" });
+    await until(async () => (await link()).unreachableAt);
+    oa.control.follow({ userId: "u-3" });
+    await until(async () => (await link()).unreachableAt === null);
+    expect(said("u-3")).toEqual([]);
   });
 
-  it("takes a follower who left as out of reach until he is back", async () => {
-    await listening();
-    await link("u-1");
-    write("u-1", "một");
-    await until(() => texts("u-1").length === 1);
-    const unreachable = () => database.owner.prisma.chatLink.count({ where: { unreachableAt: { not: null } } });
-    oa.control.unfollow({ userId: "u-1" });
-    await until(async () => (await unreachable()) === 1);
-    oa.control.follow({ userId: "u-1" });
-    await until(async () => (await unreachable()) === 0);
+  it("greets a new follower only where the account may", async () => {
+    oa.control.set({ followIsInteraction: true });
+    await granted({ settings: { greetsFollowers: true } });
+    oa.control.follow({ userId: "u-4" });
+    await until(() => said("u-4").length === 1);
+    expect(texts("u-4")).toEqual([heard("/start")]);
   });
 
-  it("waits out the night, and the minute that is full", async () => {
-    const { id } = await listening();
-    write("u-1", "một");
-    await until(() => texts("u-1").length === 1);
+  it("renews a token that ends, one that is refused, and goes on", async () => {
+    await granted({ expiresInMs: 3_600_000 });
+    await until(() => oa.control.calls({ method: "access_token" }).length === 1);
+    oa.control.userMessage({ userId: "u-5", text: "một" });
+    await until(() => said("u-5").length === 1);
+    // The account's administrator allowed another program meanwhile: what we hold is dead, what renews it is not.
+    oa.control.fault({ method: "message/cs", code: -216 });
+    oa.control.userMessage({ userId: "u-5", text: "hai" });
+    await until(() => said("u-5").length === 2);
+    expect(texts("u-5")).toEqual([heard("một"), heard("hai")]);
+    expect(oa.control.calls({ method: "access_token" })).toHaveLength(2);
+  });
+
+  it("says so when its rights are gone, and keeps what was to be said", async () => {
+    const { bot, id } = await granted();
+    oa.control.userMessage({ userId: "u-6", text: "một" });
+    await until(() => said("u-6").length === 1);
+    oa.control.revoke();
+    oa.control.userMessage({ userId: "u-6", text: "hai" });
+    const row = () => database.owner.prisma.channelConnection.findUniqueOrThrow({ where: { id } });
+    await until(async () => JSON.stringify((await row()).status).includes("grant_refused -14014"));
+    const waiting = await database.owner.prisma.delivery.findFirstOrThrow({ where: { settledAt: null } });
+    expect(waiting).toMatchObject({ state: "due", doubts: 0, failure: expect.stringContaining("-14014") });
+    const secrets = [oa.account.secretKey, oa.account.oaSecretKey, "u-6"];
+    for (const secret of secrets) expect(bot.logged.join("")).not.toContain(secret);
+  });
+
+  it("waits with the whole account where the platform's rate is used up", async () => {
+    await granted();
     oa.control.fault({ method: "message/cs", code: -32 });
-    write("u-1", "hai");
-    await passWait();
-    await until(() => texts("u-1").length === 2);
-    aheadMs += 13.5 * 3_600_000;
-    write("u-1", "khuya");
-    const pausedMs = async () => ((await connection(id)).pausedUntil?.getTime() ?? 0) - nowMs();
-    await until(async () => (await pausedMs()) > 3_600_000);
-    const until6 = Date.parse("2026-11-24T06:00:00+07:00") - nowMs();
-    expect(Math.abs((await pausedMs()) - until6)).toBeLessThan(300_000);
-    await passWait();
-    await until(() => texts("u-1").length === 3);
-  });
-
-  it("sends once more what was cut off, and what the platform failed at", async () => {
-    await listening();
-    for (const [text, fault] of [
-      ["một", { dropBeforeAccept: true }],
-      ["hai", { dropAfterAccept: true }],
-      ["ba", { code: 502 }],
-      ["bốn", { code: -200 }],
-    ] as const) {
-      oa.control.fault({ method: "message/cs", ...fault });
-      write("u-1", text);
-      await passWait();
-      await until(() => texts("u-1").filter((sent) => sent === heard(text)).length === (text === "hai" ? 2 : 1));
-    }
-    expect(texts("u-1")).toEqual(["một", "hai", "hai", "ba", "bốn"].map(heard));
-  });
-
-  it("tells a person no more than one interaction allows, and the others all the same", async () => {
-    await listening();
-    const accountId = await link("u-1");
-    write("u-1", "một");
-    await until(() => texts("u-1").length === 1);
-    oa.control.set({ perInteraction: 1 });
-    const { connectionId } = await database.owner.prisma.delivery.findFirstOrThrow();
-    const more: NewDelivery = {
-      dedupeKey: "nhac 2",
-      channel: "zalo-oa",
-      connectionId,
-      address: "u-1",
-      accountId,
-      message: { message: { blocks: [{ kind: "text", text: "nhắc" }] }, choices: [], locale: "vi" },
-      priority: 1,
-    };
-    await addDeliveries(database.bot, sealer, [more], clock());
-    await until(() => database.owner.prisma.delivery.findFirst({ where: { state: "unreachable" } }));
-    write("u-2", "hai");
-    await until(() => texts("u-2").length === 1);
-  });
-
-  it("logs neither texts nor people nor secrets", async () => {
-    const { bot } = await listening();
-    oa.control.fault({ method: "message/cs", dropAfterAccept: true });
-    oa.control.fault({ method: "message/cs", code: -216, contains: "Canh" });
-    write("nguoi-9912345", "Nguyễn Văn Canh 038099001234");
-    await passWait();
-    await until(() => texts("nguoi-9912345").length === 2);
-    const log = bot.logged.join("");
-    for (const secret of ["Canh", "038099001234", "9912345", oa.account.secretKey, oa.account.oaSecretKey])
-      expect(log).not.toContain(secret);
+    oa.control.userMessage({ userId: "u-7", text: "một" });
+    const paused = async () => (await database.owner.prisma.channelConnection.findFirst())?.pausedUntil;
+    const until60 = await until(paused);
+    expect(until60.getTime()).toBeGreaterThan(Date.now() + 50_000);
+    expect(said("u-7")).toEqual([]);
   });
 });
