@@ -9,6 +9,7 @@ import {
   sayImpossibleDate,
   sayNotKept,
   sayOutOfScope,
+  sayOwnElsewhere,
   sayPersonalDataRefused,
   saySpread,
   sayUnknownUnit,
@@ -16,6 +17,7 @@ import {
 } from "@ketnap/wording";
 import type { Found, OpenAsk } from "./asks/ask.ts";
 import { ASKS } from "./asks/index.ts";
+import { ONLY_LOOKS, OWN_ASKS } from "./asks/reminders.ts";
 import type { Chat } from "./dialogs/draft.ts";
 import { meansOwnReport, startReport } from "./dialogs/start-report.ts";
 import { MENU } from "./menu.ts";
@@ -72,6 +74,9 @@ export async function performAsk(
 ): Promise<Performed> {
   if (request.intent === "help") return { message: sayHelp(say), facts: null };
   if (request.intent === "report_submit") return { message: await startReport(ctx, chat, request, say), facts: null };
+  const own = OWN_ASKS[request.intent];
+  if (own && !chat && !ONLY_LOOKS.has(request.intent)) return { message: sayOwnElsewhere(say), facts: null };
+  if (own) return { message: await own(ctx, request, say), facts: null };
   const perform = ASKS[request.intent];
   if (!perform) return { message: sayNotKept("records", say), facts: null };
   const tree = await readTree(ctx.db);

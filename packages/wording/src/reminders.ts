@@ -85,10 +85,15 @@ function spell(value: ReminderValue, say: Speaker, most: number): string {
     case "topic":
       return topicText(value.topic, say);
     case "days_left":
-      if (value.days === 0) return say.t("remind.today");
-      if (value.days === 1) return say.t("remind.tomorrow");
-      return value.days > 0 ? say.t("remind.left", { days: value.days }) : say.t("remind.late", { days: -value.days });
+      return daysLeftText(value.days, say);
   }
+}
+
+/** "còn 2 ngày", "hạn hôm nay", "quá hạn 1 ngày". */
+export function daysLeftText(days: number, say: Speaker): string {
+  if (days === 0) return say.t("remind.today");
+  if (days === 1) return say.t("remind.tomorrow");
+  return days > 0 ? say.t("remind.left", { days }) : say.t("remind.late", { days: -days });
 }
 
 export function topicText(topic: string, say: Speaker): string {

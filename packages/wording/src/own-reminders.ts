@@ -1,0 +1,292 @@
+/** What a person asked to be told, what he does not want to be told, and what he had others told. */
+import type {
+  AskRequest,
+  CeremonyDay,
+  Choice,
+  Deadline,
+  Message,
+  Nudge,
+  OwnReminder,
+  OwnSchedule,
+  ReminderTopic,
+} from "@ketnap/contract";
+
+import { headline, quiet, text } from "./basis.ts";
+import { formatDate } from "./periods.ts";
+import { daysLeftText, topicText } from "./reminders.ts";
+import { capitalised, oneLine, type Speaker } from "./speaker.ts";
+
+const MOST_CHOICES = 4;
+const MOST_LINES = 8;
+
+/** What exactly was understood: the topic, when, and the day of the next; one tap takes it back. */
+export function sayOwnReminder(own: OwnReminder, say: Speaker): Message {
+  const topic = topicText(own.topic, say);
+  const said =
+    own.kind === "own_reminder"
+      ? say.t("own.set", { topic })
+      : own.unit
+        ? say.t("own.newsOf", { topic, unit: oneLine(own.unit.name) })
+        : say.t("own.news", { topic });
+  return {
+    blocks: [
+      headline([said]),
+      text(whenText(own, say)),
+      ...quiet([own.kind === "news" ? say.t("own.newsWait") : null, own.muted ? say.t("own.muted") : null]),
+    ],
+    choices: [
+      ask(say.t(own.kind === "news" ? "own.undoNews" : "own.undo"), "reminder_set", {
+        action: "cancel",
+        subscription: own.id,
+      }),
+      ...(own.muted ? [ask(say.t("mute.undo"), "unsubscribe", { action: "undo", topic: "all" })] : []),
+    ],
+  };
+}
+
+function whenText({ schedule, next }: OwnReminder, say: Speaker): string {
+  const told = capitalised(scheduleText(schedule, say));
+  if (next === null) return say.t("own.noDeadline", { schedule: told });
+  const at = say.t("schedule.at", {
+    weekday: weekdayText(next.date, say),
+    date: formatDate(next.date, say.locale),
+    time: next.time,
+  });
+  return schedule.date === undefined
+    ? say.t("own.when", { schedule: told, next: at })
+    : say.t("own.once", { next: at });
+}
+
+export function sayOwnEnded(own: OwnReminder, say: Speaker): Message {
+  return {
+    blocks: [text(say.t("own.ended", { line: ownLine(own, say) }))],
+    choices: [ask(say.t("own.restore"), "reminder_set", { action: "restore", subscription: own.id })],
+  };
+}
+
+/** Several could be meant: which. */
+export function sayWhichOwn(own: readonly OwnReminder[], say: Speaker): Message {
+  return {
+    blocks: [text(say.t("own.which"))],
+    choices: own
+      .slice(0, MOST_CHOICES)
+      .map((each) => ask(capitalised(ownLine(each, say)), "reminder_set", { action: "cancel", subscription: each.id })),
+  };
+}
+
+/** None of his own about it: what comes by rule can be muted instead. */
+export function sayNothingToCancel(topic: string | undefined, say: Speaker): Message {
+  const muting =
+    topic === undefined ? [] : [ask(say.t("mute.do", { topic: topicText(topic, say) }), "unsubscribe", { topic })];
+  return { blocks: [text(say.t("own.nothing"))], choices: muting };
+}
+
+export function sayOwnList(own: readonly OwnReminder[], muted: readonly string[], say: Speaker): Message {
+  return {
+    blocks: [
+      headline([say.t("own.list", { count: own.length })]),
+      ...own.slice(0, MOST_LINES).map((each) => text(capitalised(ownLine(each, say)))),
+      ...quiet([
+        muted.length > 0
+          ? say.t("own.mutedNow", { topics: muted.map((topic) => topicText(topic, say)).join(", ") })
+          : null,
+      ]),
+    ],
+  };
+}
+
+const ASKABLE: readonly ReminderTopic[] = ["report", "progress", "cell_meeting", "dossier"];
+
+export function sayWhichTopic(slots: Record<string, unknown>, say: Speaker): Message {
+  return {
+    blocks: [text(say.t("own.topicAsk"))],
+    choices: ASKABLE.map((topic) => ask(capitalised(topicText(topic, say)), "reminder_set", { ...slots, topic })),
+  };
+}
+
+/** Topic known, time not: the likeliest times to tap. A lead needs something that is due. */
+export function sayWhen(topic: string, slots: Record<string, unknown>, say: Speaker, past?: string): Message {
+  const times: [OwnSchedule, Record<string, unknown>][] = [
+    ...(topic === "report"
+      ? ([1, 3] as const).map((days): [OwnSchedule, Record<string, unknown>] => [
+          { time: "08:00", leadDays: days },
+          { lead_days: days },
+        ])
+      : []),
+    [
+      { time: "08:00", freq: "weekly", weekday: "mon" },
+      { freq: "weekly", weekday: "mon" },
+    ],
+    [
+      { time: "08:00", freq: "monthly", day: 25 },
+      { freq: "monthly", day: 25 },
+    ],
+  ];
+  const { date: _date, when: _when, ...kept } = slots;
+  return {
+    blocks: [
+      ...(past === undefined ? [] : [text(say.t("own.past", { said: past }))]),
+      text(say.t("own.whenAsk", { topic: topicText(topic, say) })),
+    ],
+    choices: times.map(([schedule, said]) =>
+      ask(capitalised(scheduleText(schedule, say)), "reminder_set", { ...kept, topic, ...said }),
+    ),
+  };
+}
+
+/** Asked on behalf of somebody: nothing is kept for him. */
+export function sayOwnElsewhere(say: Speaker): Message {
+  return { blocks: [text(say.t("own.elsewhere"))] };
+}
+
+export function sayTooManyOwn(say: Speaker): Message {
+  return { blocks: [text(say.t("own.full"))] };
+}
+
+export function sayNoSuchNews(say: Speaker): Message {
+  return {
+    blocks: [text(say.t("news.none"))],
+    choices: (["progress", "report"] as const).map((topic) =>
+      ask(capitalised(say.t("own.newsLine", { topic: topicText(topic, say), schedule: weekly(say) })), "subscribe", {
+        topic,
+        freq: "weekly",
+      }),
+    ),
+  };
+}
+
+export function sayMuted(topic: string, say: Speaker): Message {
+  const all = topic === "all";
+  return {
+    blocks: [
+      text(all ? say.t("mute.all") : say.t("mute.done", { topic: topicText(topic, say) })),
+      ...quiet([say.t(all ? "mute.still" : "mute.stillTopic")]),
+    ],
+    choices: [ask(say.t("mute.undo"), "unsubscribe", { topic, action: "undo" })],
+  };
+}
+
+export function sayUnmuted(topic: string, say: Speaker): Message {
+  return { blocks: [text(say.t("mute.undone", { topic: topicText(topic, say) }))] };
+}
+
+/** Who is told because somebody asked, when, and how to call it off. */
+export function sayNudge(nudge: Nudge, say: Speaker): Message {
+  const { request, threshold, told, again, nobody } = nudge;
+  const share = threshold === null ? "" : say.percent(threshold);
+  if (told.length + again.length + nobody.length === 0)
+    return {
+      blocks: [text(threshold === null ? say.t("nudge.none") : say.t("nudge.noneBelow", { threshold: share }))],
+    };
+  const about = request
+    ? say.t("nudge.late", { title: oneLine(request.title), due: formatDate(request.lastDay, say.locale) })
+    : say.t("nudge.below", { threshold: share });
+  const when = nudge.now
+    ? say.t("nudge.now")
+    : say.t("nudge.later", {
+        weekday: weekdayText(nudge.onDate, say),
+        date: formatDate(nudge.onDate, say.locale),
+      });
+  return {
+    blocks: [
+      ...(told.length > 0 ? [headline([say.t("nudge.told", { count: told.length, units: say.names(told, 8) })])] : []),
+      text(told.length > 0 ? `${about} ${when}` : about),
+      ...quiet([again.length > 0 ? say.t("nudge.again", { units: say.names(again, 5) }) : null]),
+      ...quiet([nobody.length > 0 ? say.t("nudge.nobody", { units: say.names(nobody, 5) }) : null]),
+    ],
+    choices:
+      told.length > 0 ? [{ ...ask(say.t("nudge.undo"), "reminder_set", { action: "call_off" }, [nudge.unit.id]) }] : [],
+  };
+}
+
+export function sayNudgeCalledOff(count: number, say: Speaker): Message {
+  return { blocks: [text(count > 0 ? say.t("nudge.undone", { count }) : say.t("nudge.sent"))] };
+}
+
+/** What is due, the nearest first and each with what to do about it. */
+export function sayDeadlines(due: readonly Deadline[], overdue: boolean, say: Speaker): Message {
+  const [next] = due;
+  if (!next) return { blocks: [text(say.t(overdue ? "deadline.noneOverdue" : "deadline.none"))] };
+  const open = due.filter(({ expectedId }) => expectedId !== null);
+  return {
+    blocks: [
+      headline([
+        due.length === 1
+          ? capitalised(say.t("deadline.next", { left: daysLeftText(next.daysLeft, say), title: oneLine(next.title) }))
+          : say.t("deadline.count", { count: due.length }),
+      ]),
+      ...due.slice(0, MOST_LINES).map((each) => text(deadlineLine(each, say))),
+      ...quiet([say.t("deadline.lastCounts")]),
+    ],
+    choices: [
+      ...open.slice(0, MOST_CHOICES - 1).map((each): Choice => ({
+        label:
+          open.length === 1
+            ? say.t("remind.tap.answer_report")
+            : `${say.t("remind.tap.answer_report")}: ${oneLine(each.title, 40)}`,
+        action: { kind: "answer_report", expectedId: each.expectedId! },
+      })),
+      ...(open.length > 0 ? [ask(say.t("deadline.remind"), "reminder_set", { topic: "report", lead_days: 1 })] : []),
+    ],
+  };
+}
+
+function deadlineLine({ title, lastDay, daysLeft, collected }: Deadline, say: Speaker): string {
+  const values = {
+    title: oneLine(title),
+    date: formatDate(lastDay, say.locale),
+    left: daysLeftText(daysLeft, say),
+  };
+  return collected ? say.t("deadline.collect", { ...values, ...collected }) : say.t("deadline.one", values);
+}
+
+/** `asked`: no day of a decision was said. */
+export function sayCeremonyDay(day: CeremonyDay | null | "asked", say: Speaker): Message {
+  if (day === "asked") return { blocks: [text(say.t("ceremony.ask"))] };
+  if (day === null) return { blocks: [text(say.t("ceremony.unknown"))] };
+  return {
+    blocks: [
+      headline([say.t("ceremony.lastDay", { date: formatDate(day.lastDay, say.locale) })]),
+      text(
+        say.t("ceremony.how", {
+          days: day.days,
+          from: formatDate(day.decidedOn, say.locale),
+          source: oneLine(day.source),
+        }),
+      ),
+      ...quiet([day.verified ? null : say.t("ceremony.unverified")]),
+    ],
+  };
+}
+
+function ownLine({ kind, topic, schedule, unit }: OwnReminder, say: Speaker): string {
+  const about = unit ? `${topicText(topic, say)} · ${oneLine(unit.name)}` : topicText(topic, say);
+  return say.t(kind === "news" ? "own.newsLine" : "own.line", { topic: about, schedule: scheduleText(schedule, say) });
+}
+
+export function scheduleText(schedule: OwnSchedule, say: Speaker): string {
+  const { time, freq, weekday = "mon", day = 1, date, leadDays } = schedule;
+  if (date !== undefined) return say.t("schedule.date", { date: formatDate(date, say.locale), time });
+  if (leadDays !== undefined)
+    return leadDays === 0 ? say.t("schedule.dueDay", { time }) : say.t("schedule.lead", { days: leadDays, time });
+  if (freq === "daily") return say.t("schedule.daily", { time });
+  if (freq === "monthly") return say.t("schedule.monthly", { day, time });
+  if (freq === "quarterly") return say.t("schedule.quarterly", { day, time });
+  if (freq === "yearly") return say.t("schedule.yearly", { day, time });
+  return say.t("schedule.weekly", { weekday: say.t(`weekday.${weekday}`), time });
+}
+
+function weekly(say: Speaker): string {
+  return scheduleText({ time: "08:00", freq: "weekly", weekday: "mon" }, say);
+}
+
+const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+
+function weekdayText(date: string, say: Speaker): string {
+  return say.t(`weekday.${DAYS[Temporal.PlainDate.from(date).dayOfWeek - 1]!}`);
+}
+
+function ask(label: string, intent: string, slots: Record<string, unknown>, unitIds?: readonly number[]): Choice {
+  const request: AskRequest = { intent, slots, interval: null, ...(unitIds && { unitIds }) };
+  return { label: oneLine(label, 60), action: { kind: "ask", ask: request } };
+}
