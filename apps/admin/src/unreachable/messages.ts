@@ -19,6 +19,7 @@ export const unreachableMessages = {
     why: {
       not_linked: "chưa liên kết kênh",
       blocked: "đã chặn hoặc rời bot",
+      window_closed: "lâu chưa nhắn, Zalo OA không cho gửi",
       quota_out: "kênh hết ngân sách",
       channel_down: "kênh mất kết nối",
     },
@@ -26,6 +27,7 @@ export const unreachableMessages = {
     do: {
       not_linked: "Gọi, phát mã liên kết.",
       blocked: "Gọi hỏi, mời liên kết lại.",
+      window_closed: "Gọi, mời nhắn một tin cho OA, hoặc dùng kênh khác.",
       quota_out: "Dùng kênh khác hoặc tăng ngân sách.",
       channel_down: "Kiểm tra kênh, tạm dùng kênh khác.",
     },
@@ -86,6 +88,7 @@ export const unreachableMessages = {
     why: {
       not_linked: "no channel linked",
       blocked: "blocked or left the bot",
+      window_closed: "silent too long for the Zalo account to write",
       quota_out: "the channel's budget is used up",
       channel_down: "the channel is down",
     },
@@ -93,6 +96,7 @@ export const unreachableMessages = {
     do: {
       not_linked: "Call, issue a link code.",
       blocked: "Call and ask, link again.",
+      window_closed: "Call, ask him to write to the account once, or use another channel.",
       quota_out: "Use another channel or raise the budget.",
       channel_down: "Check the channel; use another for now.",
     },

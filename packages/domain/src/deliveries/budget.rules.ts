@@ -3,6 +3,8 @@ export interface Use {
   sent: number;
   received: number;
   people: number;
+  /** Whether what people write counts too; it does unless told. */
+  countsReceived?: boolean;
 }
 
 export interface Budget {
@@ -17,9 +19,15 @@ export type BudgetState = "ok" | "warning" | "out";
 const WARNING_SHARE = 0.8;
 
 export function budgetState(use: Use, { monthlyBudget, peopleBudget }: Budget): BudgetState {
-  const share = Math.max(shareOf(use.sent + use.received, monthlyBudget), shareOf(use.people, peopleBudget));
-  if (shareOf(use.sent + use.received, monthlyBudget) >= 1) return "out";
+  const used = usedOf(use);
+  const share = Math.max(shareOf(used, monthlyBudget), shareOf(use.people, peopleBudget));
+  if (shareOf(used, monthlyBudget) >= 1) return "out";
   return share >= WARNING_SHARE ? "warning" : "ok";
+}
+
+/** Messages that count against the month's budget. */
+export function usedOf({ sent, received, countsReceived = true }: Use): number {
+  return sent + (countsReceived ? received : 0);
 }
 
 /** The budgets count calendar months of the platform's own country. */

@@ -37,7 +37,7 @@ export async function insertInbox(
       returning account_id),
     closed as (
       update unreachable_case set closed_at = ${toDbInstant(now)}
-      where closed_at is null and why in ('blocked', 'not_linked') and account_id in (select account_id from spoke)),
+      where closed_at is null and why in ('blocked', 'not_linked', 'window_closed') and account_id in (select account_id from spoke)),
     counted as (
       insert into channel_use as u (connection_id, month, received)
       select ${connectionId}::int, ${month}, 1 from kept where ${connectionId}::int <> 0

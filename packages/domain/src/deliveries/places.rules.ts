@@ -1,6 +1,7 @@
 import type { ChannelName } from "@ketnap/contract";
 import type { CaseWhy } from "./cases.ts";
 import type { Place } from "./place.ts";
+import type { Window } from "./window.rules.ts";
 
 /** A live chat of an account with what stands against writing there. */
 export interface Candidate extends Place {
@@ -16,6 +17,8 @@ export interface Candidate extends Place {
   beyond: boolean;
   spokeAt: Date | null;
   linkedAt: Date;
+  /** Where the platform lets us write only for so long after the person has. */
+  window?: Window | null;
 }
 
 export interface Places {
@@ -30,7 +33,7 @@ const SHAKY_MS = 5 * 60_000;
 
 /**
  * Ranks the chats of one account: a sound connection before a failing one, a messenger before the web page (which rings
- * nobody), the one that spoke last first. A connection that failed for `failoverMs` is no place at all.
+ * nobody), what is free before what is charged, the one that spoke last first. A connection that failed for `failoverMs` is no place at all.
  */
 export function rankPlaces(candidates: readonly Candidate[], failoverMs: number): Places {
   const linked = candidates.filter(({ accepted }) => accepted).toSorted(compare);
@@ -42,6 +45,7 @@ export function rankPlaces(candidates: readonly Candidate[], failoverMs: number)
 
 function whyNot(candidate: Candidate, failoverMs: number): CaseWhy | null {
   if (candidate.blocked) return "blocked";
+  if (candidate.window === "closed") return "window_closed";
   if (!candidate.enabled || (candidate.downForMs ?? 0) >= failoverMs) return "channel_down";
   return candidate.beyond || (candidate.left ?? 1) <= 0 ? "quota_out" : null;
 }
@@ -50,6 +54,7 @@ function compare(a: Candidate, b: Candidate): number {
   return (
     Number(isShaky(a)) - Number(isShaky(b)) ||
     Number(a.channel === "web") - Number(b.channel === "web") ||
+    Number(a.window === "charged") - Number(b.window === "charged") ||
     lastHeard(b) - lastHeard(a)
   );
 }

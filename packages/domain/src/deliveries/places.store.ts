@@ -1,6 +1,8 @@
 import { type Db, sql, toDbInstant } from "@ketnap/database";
 import type { Candidate } from "./places.rules.ts";
 
+export type StoredCandidate = Omit<Candidate, "window"> & { settings: Record<string, unknown> | null };
+
 /**
  * The live chats of the accounts with the state of their connections. What waits to be sent counts as used, so that a
  * second wave of the day does not spend what the first has taken. A chat linked before its bot was noted belongs to the
@@ -11,8 +13,8 @@ export async function findCandidates(
   accountIds: readonly number[],
   month: string,
   now: Temporal.Instant,
-): Promise<Candidate[]> {
-  return db.rows<Candidate>(sql`
+): Promise<StoredCandidate[]> {
+  return db.rows<StoredCandidate>(sql`
     with open_of as (
       select connection_id, count(*)::int as open from delivery d
       where settled_at is null and exists (
@@ -28,12 +30,13 @@ export async function findCandidates(
       l.notice_accepted_at is not null as accepted, l.unreachable_at is not null as blocked,
       l.channel = 'web' or coalesce(c.enabled, false) as enabled,
       (extract(epoch from ${toDbInstant(now)}::timestamptz - c.down_since) * 1000)::float8 as "downForMs",
-      c.monthly_budget - coalesce(u.sent, 0) - coalesce(u.received, 0) - coalesce(o.open, 0) as left,
+      c.monthly_budget - coalesce(u.sent, 0) - coalesce(o.open, 0)
+        - case when coalesce((c.settings ->> 'countsReceived')::boolean, true) then coalesce(u.received, 0) else 0 end as left,
       coalesce(c.people_budget <= (
         select count(*) from chat_link e
         where e.channel = l.channel and e.connection_id = l.connection_id and e.unlinked_at is null and e.id < l.id),
         false) as beyond,
-      l.spoke_at as "spokeAt", l.linked_at as "linkedAt"
+      l.spoke_at as "spokeAt", l.linked_at as "linkedAt", c.settings
     from chat l
       left join channel_connection c on c.id = l.at_connection
       left join channel_use u on u.connection_id = c.id and u.month = ${month}

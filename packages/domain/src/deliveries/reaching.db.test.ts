@@ -146,10 +146,40 @@ describe("where a person can be written to", () => {
     expect((await placesOf(who)).why).toBeNull();
     await add(place);
     expect((await placesOf(who)).why).toBe("quota_out");
+    const use = { sent: 1, received: 1, people: 1, countsReceived: true };
     expect(await findUse(db(), "2026-11", [id])).toEqual([
-      { connectionId: id, monthlyBudget: 3, peopleBudget: null, sent: 1, received: 1, people: 1 },
+      { connectionId: id, monthlyBudget: 3, peopleBudget: null, ...use },
     ]);
     expect((await placesOf(who, Temporal.Instant.from("2026-12-02T02:00:00Z"))).why).toBeNull();
+  });
+
+  it("spends nothing of the month by what people write, where the platform does not count that", async () => {
+    const { id } = await connect({ monthlyBudget: 2, settings: { countsReceived: false } }, "zalo-bot");
+    const who = await account();
+    const place = await link(who, id, {}, "zalo-bot");
+    for (const n of ["1", "2", "3"]) await receiveMessage(db(), sealer, incoming(place, n, "chào"), start);
+    expect((await placesOf(who)).why).toBeNull();
+    await add(place);
+    await add(place);
+    expect((await placesOf(who)).why).toBe("quota_out");
+  });
+
+  it("is with an Official Account for two days after he wrote, to the seventh where it pays, and again when he writes", async () => {
+    const connected = (settings: object) => connect({ settings: { appId: "31415", ...settings } }, "zalo-oa");
+    const [free, paid] = await Promise.all([connected({}), connected({ paid: true })]);
+    const [one, two] = await Promise.all([account(), account()]);
+    const place = await link(one, free.id, {}, "zalo-oa");
+    await link(two, paid.id, {}, "zalo-oa");
+    const whyAfter = async (hours: number) =>
+      Promise.all([one, two].map(async (who) => (await placesOf(who, start.add({ hours }))).why));
+    expect(await whyAfter(47)).toEqual([null, null]);
+    expect(await whyAfter(49)).toEqual(["window_closed", null]);
+    expect(await whyAfter(169)).toEqual(["window_closed", "window_closed"]);
+
+    await openCase(db(), { accountId: one, why: "window_closed", channel: "zalo-oa" }, start.add({ hours: 49 }));
+    await receiveMessage(db(), sealer, incoming(place, "1", "chào"), start.add({ hours: 50 }));
+    expect(await whyAfter(60)).toEqual([null, null]);
+    expect(await openCases(one)).toEqual([]);
   });
 
   it("is nowhere for those beyond the people that the platform allows", async () => {

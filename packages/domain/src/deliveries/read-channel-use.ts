@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { ChannelUseRow } from "@ketnap/contract";
 import { query } from "../kernel/index.ts";
-import { budgetState, monthOf } from "./budget.rules.ts";
+import { budgetState, monthOf, usedOf } from "./budget.rules.ts";
 import { allConnections } from "./channel-use.store.ts";
 import { findUse } from "./use.store.ts";
 
@@ -16,9 +16,10 @@ export const readChannelUse = query({
     const uses = new Map((await findUse(ctx.db, month)).map((use) => [use.connectionId, use]));
     const rows = await allConnections(ctx.db);
     const data = rows.map(({ id, channel, name, enabled, downSince }): ChannelUseRow => {
-      const { sent, received, people, monthlyBudget, peopleBudget } = uses.get(id)!;
-      const used = sent + received;
-      const state = budgetState({ sent, received, people }, { monthlyBudget, peopleBudget });
+      const use = uses.get(id)!;
+      const { sent, received, people, monthlyBudget, peopleBudget } = use;
+      const used = usedOf(use);
+      const state = budgetState(use, use);
       const downMs = downSince && ctx.now.epochMilliseconds - downSince.getTime();
       return {
         id,

@@ -60,7 +60,7 @@ export async function finishSentRows(
       update unreachable_case c set closed_at = ${toDbInstant(now)}
       from (select account_id, min(priority) as priority from sent where account_id is not null group by account_id) s
       where c.account_id = s.account_id and c.closed_at is null
-        and (s.priority = 0 or c.why in ('blocked', 'not_linked'))),
+        and (s.priority = 0 or c.why in ('blocked', 'not_linked', 'window_closed'))),
     counted as (
       insert into channel_use as u (connection_id, month, sent)
       select connection_id, ${month}, count(*)::int from sent where connection_id <> 0

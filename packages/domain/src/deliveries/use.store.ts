@@ -10,6 +10,7 @@ export async function findUse(db: Db, month: string, ids: number[] | null = null
   return db.rows<ConnectionUse>(sql`
     select c.id as "connectionId", c.monthly_budget as "monthlyBudget", c.people_budget as "peopleBudget",
       coalesce(u.sent, 0) as sent, coalesce(u.received, 0) as received,
+      coalesce((c.settings ->> 'countsReceived')::boolean, true) as "countsReceived",
       (select count(*)::int from chat_link l where l.channel = c.channel and l.connection_id = c.id
          and l.unlinked_at is null) as people
     from channel_connection c left join channel_use u on u.connection_id = c.id and u.month = ${month}
