@@ -31,6 +31,7 @@ export async function eraseOld(db: Db, now: Temporal.Instant): Promise<number> {
     await db.execute(sql`delete from delivery where settled_at < ${before(KEPT.deliveryDays)}`),
     await db.execute(sql`delete from offered_choice where expires_at < ${before(KEPT.choiceDays)}`),
     await db.execute(sql`delete from dialog where expires_at < ${toDbInstant(now)}`),
+    await db.execute(sql`delete from shared_picture where expires_at < ${toDbInstant(now)}`),
   ];
   return erased.reduce((sum, rows) => sum + rows, 0);
 }
