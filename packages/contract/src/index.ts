@@ -5,6 +5,7 @@ export * from "./facts.ts";
 export * from "./chat.ts";
 export * from "./channel-settings.ts";
 export * from "./reasons.ts";
+export * from "./reports.ts";
 export * from "./rehearsal.ts";
 export * from "./reminders.ts";
 export * from "./session.ts";

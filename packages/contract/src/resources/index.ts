@@ -13,6 +13,7 @@ import { quotas } from "./quotas.ts";
 import { regulations } from "./regulations.ts";
 import { rehearsals } from "./rehearsals.ts";
 import { outgoing, reminderRules, reminderSettingsDoors } from "./reminder-rules.ts";
+import { reportForms } from "./report-forms.ts";
 import { expectedReports, reportRequests } from "./report-requests.ts";
 import { simulator } from "./simulator.ts";
 import { units } from "./units.ts";
@@ -40,6 +41,7 @@ export const endpoints = {
   reminderSettings: reminderSettingsDoors,
   calendarDays,
   regulations,
+  reportForms,
   reportRequests,
   expectedReports,
   rehearsals,
@@ -65,6 +67,7 @@ export * from "./quotas.ts";
 export * from "./regulations.ts";
 export * from "./rehearsals.ts";
 export * from "./reminder-rules.ts";
+export * from "./report-forms.ts";
 export * from "./report-requests.ts";
 export * from "./simulator.ts";
 export * from "./units.ts";

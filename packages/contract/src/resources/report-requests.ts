@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { INDICATORS, REPORT_STANDINGS } from "../identifiers.ts";
+import { REPORT_STATES, reportField, reportRule } from "../reports.ts";
 import { byId, endpoint, listQuery, pageOf } from "./endpoint.ts";
 import {
   accountRef,
@@ -31,6 +32,9 @@ const reportCounts = z.object({
   missing: z.number().int(),
   /** Not answered, and there is time. */
   awaited: z.number().int(),
+  /** Of those received: approved, and sent back. */
+  approved: z.number().int(),
+  returned: z.number().int(),
 });
 export type ReportCounts = z.infer<typeof reportCounts>;
 
@@ -46,6 +50,12 @@ const reportRequestRow = z.object({
   dueOn: isoDay,
   dueInclusive: z.boolean(),
   lastDay: isoDay,
+  /** From this day on nothing more is taken; null: until somebody closes it. */
+  lockOn: isoDay.nullable(),
+  formVersionId: rowId.nullable(),
+  formTitle: z.string().nullable(),
+  fields: z.array(reportField),
+  rules: z.array(reportRule),
   documentNo: z.string().nullable(),
   openedAt: isoInstant,
   openedBy: accountRef.nullable(),
@@ -56,6 +66,21 @@ const reportRequestRow = z.object({
 });
 export type ReportRequestRow = z.infer<typeof reportRequestRow>;
 
+const numbers = z.record(z.string(), z.number().int());
+const sentences = z.record(z.string(), z.string());
+
+/** What was sent last, and what became of it. */
+const reportRow = z.object({
+  state: z.enum(REPORT_STATES),
+  revision: z.number().int(),
+  values: numbers,
+  comments: sentences,
+  /** A field and what is wrong with it, where it was sent back. */
+  returned: sentences.nullable(),
+  version,
+});
+export type ReportRow = z.infer<typeof reportRow>;
+
 const expectedReportRow = z.object({
   id: rowId,
   requestId: rowId,
@@ -65,9 +90,33 @@ const expectedReportRow = z.object({
   answeredBy: accountRef.nullable(),
   answeredHow: z.enum(["chat", "panel"]).nullable(),
   value: z.number().int().nullable(),
+  report: reportRow.nullable(),
+  /** The number of its receipt. */
+  receiptNo: z.string(),
+  /** A lock lifted for this unit, until this day. */
+  openUntil: isoDay.nullable(),
   version,
 });
 export type ExpectedReportRow = z.infer<typeof expectedReportRow>;
+
+const reportRevisionRow = z.object({
+  number: z.number().int(),
+  values: numbers,
+  comments: sentences,
+  sentAt: isoInstant,
+  sentBy: accountRef.nullable(),
+  how: z.enum(["chat", "panel"]),
+});
+export type ReportRevisionRow = z.infer<typeof reportRevisionRow>;
+
+/** How the units below one stand together. */
+const reportLevelRow = z.object({
+  unit: unitRef,
+  level,
+  depth: z.number().int(),
+  counts: reportCounts,
+});
+export type ReportLevelRow = z.infer<typeof reportLevelRow>;
 
 const reportRequestOpen = z.strictObject({
   unitId: rowId,
@@ -78,6 +127,9 @@ const reportRequestOpen = z.strictObject({
   dueOn: isoDay,
   dueInclusive: z.boolean().default(true),
   documentNo: documentNo.nullish(),
+  /** The form by its id, in its newest version; absent: the one number. */
+  formId: rowId.nullish(),
+  lockOn: isoDay.nullish(),
   /** Which of the units at and below `unitId` are asked; no unit type means every type. */
   levels: z.array(level).min(1).max(5).default(["cell"]),
   unitTypes: z.array(unitType).max(11).default([]),
@@ -108,6 +160,11 @@ export const reportRequests = {
     response: reportRequestRow,
     status: 201,
   }),
+  levels: endpoint("get", "/api/report-requests/:id/levels", {
+    title: "How complete and how timely, for each unit above those that were asked",
+    params: byId,
+    response: z.object({ data: z.array(reportLevelRow) }),
+  }),
   close: endpoint("post", "/api/report-requests/:id/close", {
     title: "Close a report request: nothing more is taken",
     params: byId,
@@ -125,6 +182,7 @@ export const expectedReports = {
       unitId: rowId.optional(),
       underId: rowId.optional(),
       standing: standing.optional(),
+      state: z.enum(REPORT_STATES).optional(),
     }),
     response: pageOf(expectedReportRow),
   }),
@@ -132,6 +190,45 @@ export const expectedReports = {
     title: "Mark a report as received on another way",
     params: byId,
     body: z.strictObject({ value: z.number().int().min(0).max(1_000_000).nullish(), version }),
+    response: expectedReportRow,
+  }),
+  submit: endpoint("post", "/api/expected-reports/:id/submit", {
+    title: "Enter a whole report for a unit",
+    params: byId,
+    body: z.strictObject({
+      values: numbers,
+      comments: sentences.default({}),
+      token: z.string().min(8).max(80).nullish(),
+    }),
+    response: expectedReportRow,
+  }),
+  revisions: endpoint("get", "/api/expected-reports/:id/revisions", {
+    title: "List what was sent, each time",
+    params: byId,
+    response: z.object({ data: z.array(reportRevisionRow) }),
+  }),
+  approve: endpoint("post", "/api/expected-reports/:id/approve", {
+    title: "Approve a report; by the committee that asked, its numbers become figures",
+    params: byId,
+    body: withVersion,
+    response: expectedReportRow,
+  }),
+  unapprove: endpoint("post", "/api/expected-reports/:id/unapprove", {
+    title: "Take an approval back, with the figures that it wrote",
+    params: byId,
+    body: z.strictObject({ reason: shortText, version }),
+    response: expectedReportRow,
+  }),
+  giveBack: endpoint("post", "/api/expected-reports/:id/return", {
+    title: "Send a report back, with a reason for each field that is wrong",
+    params: byId,
+    body: z.strictObject({ reasons: sentences, version }),
+    response: expectedReportRow,
+  }),
+  liftLock: endpoint("post", "/api/expected-reports/:id/lift-lock", {
+    title: "Take a unit's report after the lock, until a day",
+    params: byId,
+    body: z.strictObject({ untilOn: isoDay, reason: shortText, version }),
     response: expectedReportRow,
   }),
   untick: endpoint("post", "/api/expected-reports/:id/untick", {

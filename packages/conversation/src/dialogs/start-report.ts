@@ -55,15 +55,20 @@ export async function startReport(
 }
 
 /** "báo cáo tháng 10" says neither send nor show: of somebody who was asked for one it is meant to be sent. */
-export async function meansOwnReport(ctx: Context, { intent, slots, interval }: Understanding): Promise<boolean> {
-  const meant = slots["candidates"];
-  if (intent !== "ambiguous" || !Array.isArray(meant) || !meant.includes("report_submit")) return false;
-  if (!meant.every((one) => ABOUT_REPORTS.has(one)) || !may(ctx.actor.roles, "reports.answer")) return false;
+export async function meansOwnReport(
+  ctx: Context,
+  { intent, slots, interval, normalised }: Understanding,
+): Promise<boolean> {
+  if (intent === "report_submit" || !/(?:^| )bao cao(?: |$)/.test(normalised) || LOOKS.test(normalised)) return false;
+  if (slots["status"] !== undefined || slots["metrics"] !== undefined) return false;
+  if (!may(ctx.actor.roles, "reports.answer")) return false;
   const due = await listDueReports(ctx, {});
   return due.some((row) => fits(row, { intent, slots, interval }));
 }
 
-const ABOUT_REPORTS: ReadonlySet<unknown> = new Set(["report_submit", "report_status", "deadline_list"]);
+/** Words of somebody who wants to see something. */
+const LOOKS =
+  /(?:^| )(?:ai|chua|da|nao|may|bao nhieu|xem|tinh hinh|danh sach|tong hop|ty le|dung han|tre|muon|cham|han|nhac|khi|ngay|cach|the nao|xuat|file|excel|dang ky)(?: |$)/;
 
 function open(
   ctx: Context,

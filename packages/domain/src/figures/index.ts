@@ -14,3 +14,4 @@ export { basisOf, coverageOf, documentsOf, existingOf, measured, piecesOf, sourc
 export { type ChosenFigure, readChoice, readManyNodes, readNodes, treeDate, type UnitFigures } from "./node.ts";
 export { findFigures, findLastMonth, findLatestFigures, type StoredFigure } from "./store.ts";
 export { type Asked, askAbout, askedMonths, assumptionsInput, endedUnit, outOfTime } from "./unit-asked.ts";
+export { takeBackFigures, writeReportFigures, type WrittenFigure } from "./report-figures.ts";

@@ -1,22 +1,33 @@
 import { type Db, emptySql, type Sql, sql, toDbInstant } from "@ketnap/database";
-import type { ReportStanding } from "@ketnap/contract";
+import type { ReportStanding, ReportState } from "@ketnap/contract";
 import { type ListInput, type Page } from "../kernel/index.ts";
 import type { DueReport, ExpectedReportView } from "./request.ts";
-import { ANSWERED_ON, INSTANT, LAST_DAY } from "./store.ts";
+import { ANSWERED_ON, FIELDS, INSTANT, LAST_DAY, RULES } from "./store.ts";
 
 /** Who was asked, and what came back. A row is open while it has no answer and its request is not closed. */
 export const STANDING = (today: string) => sql`case when ${ANSWERED_ON} <= ${LAST_DAY} then 'on_time'
   when e.answered_at is not null then 'late' when ${today}::date > ${LAST_DAY} then 'missing' else 'awaited' end`;
 
+/** Closed by hand or by its day, and not opened again for this unit. */
+const CLOSED = (today: string) => sql`((r.closed_at is not null or coalesce(r.lock_on <= ${today}::date, false))
+  and not coalesce(e.open_until >= ${today}::date, false))`;
+const REPORT = sql`case when p.id is null then null else jsonb_build_object('state', p.state, 'revision', p.revision,
+  'values', v."values", 'comments', v.comments, 'returned', p.returned, 'version', p.version) end`;
+const RECEIPT = sql`'BC-' || r.last_month || '-' || lpad(e.id::text, 4, '0')`;
+
 const COLUMNS = (today: string) => sql`e.id, e.request_id as "requestId",
   json_build_object('id', e.unit_id, 'name', u.name) as unit, ${STANDING(today)} as standing,
   ${INSTANT(sql`e.answered_at`)} as "answeredAt",
   case when a.id is null then null else json_build_object('id', a.id, 'label', a.label) end as "answeredBy",
-  e.answered_how as "answeredHow", e.value, e.version`;
-const DUE = (today: string) => sql`${COLUMNS(today)}, r.title, r.indicator, r.first_month::text as "firstMonth",
-  r.last_month::text as "lastMonth", ${LAST_DAY}::text as "lastDay", r.closed_at is not null as closed`;
+  e.answered_how as "answeredHow", e.value, ${REPORT} as report, ${RECEIPT} as "receiptNo",
+  e.open_until::text as "openUntil", e.version`;
+const DUE = (today: string) => sql`${COLUMNS(today)}, r.title, ${FIELDS} as fields, ${RULES} as rules,
+  r.form_version_id as "formVersionId", r.unit_id as "askedBy", r.indicator, r.first_month::text as "firstMonth",
+  r.last_month::text as "lastMonth", ${LAST_DAY}::text as "lastDay", ${CLOSED(today)} as closed`;
 const TABLES = sql`expected_report e join report_request r on r.id = e.request_id join unit u on u.id = e.unit_id
-  left join account a on a.id = e.answered_by`;
+  left join account a on a.id = e.answered_by left join report_form_version fv on fv.id = r.form_version_id
+  left join report p on p.expected_id = e.id
+  left join report_revision v on v.report_id = p.id and v.number = p.revision`;
 
 export async function findExpected(db: Db, id: number, today: string): Promise<DueReport | null> {
   const [row] = await db.rows<DueReport>(sql`select ${DUE(today)} from ${TABLES} where e.id = ${id}::int`);
@@ -82,15 +93,17 @@ export async function listExpectedRows(
       requestId?: number | undefined;
       unitId?: number | undefined;
       standing?: ReportStanding | undefined;
+      state?: ReportState | undefined;
     };
   },
 ): Promise<Page<ExpectedReportView>> {
-  const { q, requestId, unitId, standing } = input.filter;
+  const { q, requestId, unitId, standing, state } = input.filter;
   const where = sql`where true
     ${reach ? sql`and e.unit_id = any(${reach}::int[])` : emptySql}
     ${requestId === undefined ? emptySql : sql`and e.request_id = ${requestId}::int`}
     ${unitId === undefined ? emptySql : sql`and e.unit_id = ${unitId}::int`}
     ${standing ? sql`and ${STANDING(today)} = ${standing}` : emptySql}
+    ${state ? sql`and p.state = ${state}` : emptySql}
     ${q ? sql`and strpos(fold(u.name), fold(${q})) > 0` : emptySql}`;
   const direction = input.order === "asc" ? sql`asc nulls last` : sql`desc nulls last`;
   const rows = await db.rows<ExpectedReportView>(sql`select ${COLUMNS(today)} from ${TABLES} ${where}
@@ -98,4 +111,19 @@ export async function listExpectedRows(
     limit ${input.perPage}::int offset ${(input.page - 1) * input.perPage}::int`);
   const [count] = await db.rows<{ total: number }>(sql`select count(*)::int as total from ${TABLES} ${where}`);
   return { rows, total: count?.total ?? 0 };
+}
+
+export async function liftLockOf(
+  db: Db,
+  id: number,
+  { untilOn, reason }: { untilOn: string; reason: string },
+  by: number | null,
+): Promise<void> {
+  await db.execute(sql`update expected_report set open_until = ${untilOn}::date, open_reason = ${reason},
+    opened_by = ${by}::int, version = version + 1 where id = ${id}::int`);
+}
+
+/** What became of its report is a change of the row too: whoever read it before has to look again. */
+export async function bumpExpected(db: Db, id: number): Promise<void> {
+  await db.execute(sql`update expected_report set version = version + 1 where id = ${id}::int`);
 }

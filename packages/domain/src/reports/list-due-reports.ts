@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { addMonths, monthOf } from "../calendar/month.rules.ts";
 import { query, today } from "../kernel/index.ts";
-import { unitOfExpected } from "./answer-report.ts";
+import { unitOfExpected } from "./submit-report.ts";
 import { findExpected, findExpectedOf } from "./expected.store.ts";
 import type { DueReport } from "./request.ts";
 

@@ -1,8 +1,9 @@
-import { command, type Context, Invalid, today } from "../kernel/index.ts";
+import { command, type Context, Invalid, NotFound, today } from "../kernel/index.ts";
 import { readTree } from "../organisation/index.ts";
+import { findNewestVersion } from "./forms.store.ts";
 import { requestInput, type RequestInput } from "./request.ts";
 import { lastDayOf } from "./standing.rules.ts";
-import { insertRequest, readRequestRow } from "./store.ts";
+import { findAskedAlready, insertRequest, readRequestRow } from "./store.ts";
 
 /** Asks the units at and below one, of the levels and types named, for a number over whole months. */
 export const openReportRequest = command({
@@ -12,13 +13,26 @@ export const openReportRequest = command({
   scope: (input) => [input.unitId],
   async run(ctx, input) {
     if (lastDayOf(input) < today(ctx)) throw new Invalid({ dueOn: { key: "due_day_over" } });
+    if (input.lockOn !== null && input.lockOn <= lastDayOf(input))
+      throw new Invalid({ lockOn: { key: "lock_before_due" } });
     const unitIds = await recipientsOf(ctx, input);
     if (unitIds.length === 0) throw new Invalid({ levels: { key: "nobody_asked" } });
-    const id = await insertRequest(ctx.db, input, unitIds, ctx.now, ctx.actor.accountId);
+    const formVersionId = await formVersionOf(ctx, input.formId);
+    const asked = input.formId === null ? null : await findAskedAlready(ctx.db, unitIds, input.formId, input);
+    if (asked !== null) throw new Invalid({ firstMonth: { key: "asked_already", values: { unit: asked } } });
+    const id = await insertRequest(ctx.db, input, formVersionId, unitIds, ctx.now, ctx.actor.accountId);
     const result = (await readRequestRow(ctx.db, id, today(ctx), null))!;
     return { result, entity: "report_request", id, unitId: input.unitId, created: { ...result, unitIds } };
   },
 });
+
+async function formVersionOf(ctx: Context, formId: number | null): Promise<number | null> {
+  if (formId === null) return null;
+  const newest = await findNewestVersion(ctx.db, formId);
+  if (!newest) throw new NotFound(`report form ${formId}`);
+  if (newest.archived) throw new Invalid({ formId: { key: "form_archived" } });
+  return newest.id;
+}
 
 /** Those that exist today; a unit is asked once, however it was named. */
 async function recipientsOf(ctx: Context, { unitId, levels, unitTypes }: RequestInput): Promise<number[]> {

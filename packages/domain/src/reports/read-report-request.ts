@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { INDICATORS, REPORT_STANDINGS } from "@ketnap/contract";
+import { INDICATORS, REPORT_STANDINGS, REPORT_STATES } from "@ketnap/contract";
 import { isMonth } from "../calendar/month.rules.ts";
 import { type Context, listInput, NotFound, query, reaches, today, unitIdsOf } from "../kernel/index.ts";
 import { unitsListed } from "../organisation/index.ts";
@@ -31,7 +31,7 @@ export const readReportRequest = query({
   name: "reports.read_request",
   permission: "reports.read",
   input: z.strictObject({ id: z.number().int() }),
-  scope: async ({ id }, ctx) => [await seenThrough(ctx, id)],
+  scope: async ({ id }, ctx) => [await requestSeenThrough(ctx, id)],
   run: async (ctx, { id }) => (await readRequestRow(ctx.db, id, today(ctx), unitIdsOf(ctx.actor)))!,
 });
 
@@ -47,6 +47,7 @@ export const listExpectedReports = query({
       unitId: z.number().int().optional(),
       underId: z.number().int().optional(),
       standing: z.enum(REPORT_STANDINGS).optional(),
+      state: z.enum(REPORT_STATES).optional(),
     }),
   ),
   scope: ({ filter }) => [filter.unitId ?? [], filter.underId ?? []].flat(),
@@ -54,7 +55,7 @@ export const listExpectedReports = query({
 });
 
 /** The unit through which a request is seen: the one that asks, else one that was asked. */
-async function seenThrough(ctx: Context, id: number): Promise<number> {
+export async function requestSeenThrough(ctx: Context, id: number): Promise<number> {
   const found = await findRequestUnits(ctx.db, id, unitIdsOf(ctx.actor));
   if (!found) throw new NotFound(`report request ${id}`);
   return reaches(ctx.actor, found.unitId) ? found.unitId : (found.askedId ?? found.unitId);

@@ -1,5 +1,13 @@
 import { z } from "zod";
-import { type ExpectedReportRow, INDICATORS, LEVELS, type ReportRequestRow, UNIT_TYPES } from "@ketnap/contract";
+import {
+  type ExpectedReportRow,
+  INDICATORS,
+  LEVELS,
+  type ReportField,
+  type ReportRequestRow,
+  type ReportRule,
+  UNIT_TYPES,
+} from "@ketnap/contract";
 import { isMonth } from "../calendar/month.rules.ts";
 
 const month = z.string().refine(isMonth, "month");
@@ -20,6 +28,15 @@ export const requestInput = z
       .max(60)
       .nullish()
       .transform((text) => text || null),
+    formId: z
+      .number()
+      .int()
+      .nullish()
+      .transform((id) => id ?? null),
+    lockOn: z.iso
+      .date()
+      .nullish()
+      .transform((date) => date ?? null),
     levels: z.array(z.enum(LEVELS)).min(1).max(LEVELS.length).default(["cell"]),
     unitTypes: z.array(z.enum(UNIT_TYPES)).max(UNIT_TYPES.length).default([]),
   })
@@ -37,9 +54,14 @@ export type ExpectedReportView = ExpectedReportRow;
 export interface DueReport extends ExpectedReportView {
   title: string;
   indicator: ReportRequestRow["indicator"];
+  fields: ReportField[];
+  rules: ReportRule[];
+  formVersionId: number | null;
   firstMonth: string;
   lastMonth: string;
   lastDay: string;
-  /** The request takes no more answers. */
+  /** Nothing more is taken: the request was closed or its lock has come, and was not lifted for this unit. */
   closed: boolean;
+  /** The unit that asks. */
+  askedBy: number;
 }

@@ -1,6 +1,8 @@
 import type { Indicator, ReportStanding, UnitRef } from "@ketnap/contract";
-import { type Db, sql } from "@ketnap/database";
+import { type Db, emptySql, sql } from "@ketnap/database";
 import { STANDING } from "./expected.store.ts";
+import type { Counted } from "./levels.rules.ts";
+import { TIME_ZONE } from "../kernel/index.ts";
 import { ANSWERED_ON, LAST_DAY } from "./store.ts";
 
 interface RequestOf {
@@ -33,4 +35,19 @@ export async function findStandings(
       ${ANSWERED_ON}::text as "answeredOn", e.value
     from expected_report e join report_request r on r.id = e.request_id join unit u on u.id = e.unit_id
     where e.request_id = ${requestId}::int and e.unit_id = any(${unitIds}::int[]) order by u.name, u.id`);
+}
+
+/** What is counted of a request: each unit in reach, and the day whose tree it keeps. */
+export async function findCounted(
+  db: Db,
+  requestId: number,
+  reach: number[] | null,
+  today: string,
+): Promise<{ askedBy: number; openedOn: string; rows: Counted[] }> {
+  const [request] = await db.rows<{ askedBy: number; openedOn: string }>(sql`select unit_id as "askedBy",
+    (opened_at at time zone ${TIME_ZONE})::date::text as "openedOn" from report_request where id = ${requestId}::int`);
+  const rows = await db.rows<Counted>(sql`select e.unit_id as "unitId", ${STANDING(today)} as standing, p.state
+    from expected_report e join report_request r on r.id = e.request_id left join report p on p.expected_id = e.id
+    where e.request_id = ${requestId}::int ${reach ? sql`and e.unit_id = any(${reach}::int[])` : emptySql}`);
+  return { ...request!, rows };
 }

@@ -1,4 +1,4 @@
-import { type Db, emptySql, type Sql, sql, toDbDate, toDbInstant } from "@ketnap/database";
+import { type Db, emptySql, type Sql, sql, toDbDate, toDbDateOrNull, toDbInstant } from "@ketnap/database";
 import { type ListInput, type Page, TIME_ZONE } from "../kernel/index.ts";
 import type { ReportRequestView, RequestInput } from "./request.ts";
 
@@ -11,31 +11,43 @@ export const ANSWERED_ON = sql`(e.answered_at at time zone ${TIME_ZONE})::date`;
 
 export const INSTANT = (column: Sql) => sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 
+/** What is asked: the form's fields, or the one number. */
+export const FIELDS = sql`coalesce(fv.fields, jsonb_build_array(jsonb_build_object('indicator', r.indicator,
+  'label', null, 'min', 0, 'max', null, 'jump', null)))`;
+export const RULES = sql`coalesce(fv.rules, '[]'::jsonb)`;
+
 const COLUMNS = (today: string) => sql`r.id, r.unit_id as "unitId", u.name as "unitName", r.title, r.indicator,
   r.first_month::text as "firstMonth", r.last_month::text as "lastMonth", r.due_on::text as "dueOn",
-  r.due_inclusive as "dueInclusive", ${LAST_DAY}::text as "lastDay", r.document_no as "documentNo",
+  r.due_inclusive as "dueInclusive", ${LAST_DAY}::text as "lastDay", r.lock_on::text as "lockOn",
+  r.form_version_id as "formVersionId", f.title as "formTitle", ${FIELDS} as fields, ${RULES} as rules, r.document_no as "documentNo",
   ${INSTANT(sql`r.opened_at`)} as "openedAt",
   case when a.id is null then null else json_build_object('id', a.id, 'label', a.label) end as "openedBy",
   ${INSTANT(sql`r.closed_at`)} as "closedAt", r.sample, r.version,
   json_build_object('expected', c.expected, 'received', c.on_time + c.late, 'onTime', c.on_time, 'late', c.late,
+    'approved', c.approved, 'returned', c.returned,
     'missing', case when ${today}::date > ${LAST_DAY} then c.expected - c.on_time - c.late else 0 end,
     'awaited', case when ${today}::date > ${LAST_DAY} then 0 else c.expected - c.on_time - c.late end) as counts`;
 
 const counted = (reach: number[] | null) => sql`report_request r join unit u on u.id = r.unit_id
-  left join account a on a.id = r.opened_by
+  left join account a on a.id = r.opened_by left join report_form_version fv on fv.id = r.form_version_id
+  left join report_form f on f.id = fv.form_id
   cross join lateral (
     select count(*)::int as expected, (count(*) filter (where ${ANSWERED_ON} <= ${LAST_DAY}))::int as on_time,
-      (count(*) filter (where ${ANSWERED_ON} > ${LAST_DAY}))::int as late
-    from expected_report e where e.request_id = r.id ${reach ? sql`and e.unit_id = any(${reach}::int[])` : emptySql}) c`;
+      (count(*) filter (where ${ANSWERED_ON} > ${LAST_DAY}))::int as late,
+      (count(*) filter (where p.state = 'approved'))::int as approved,
+      (count(*) filter (where p.state = 'returned'))::int as returned
+    from expected_report e left join report p on p.expected_id = e.id where e.request_id = r.id ${reach ? sql`and e.unit_id = any(${reach}::int[])` : emptySql}) c`;
 
 export async function insertRequest(
   db: Db,
-  { dueOn, levels: _, unitTypes: __, ...input }: RequestInput,
+  { dueOn, lockOn, levels: _, unitTypes: __, formId: ___, ...input }: RequestInput,
+  formVersionId: number | null,
   unitIds: readonly number[],
   now: Temporal.Instant,
   by: number | null,
 ): Promise<number> {
-  const data = { ...input, dueOn: toDbDate(dueOn), openedAt: toDbInstant(now), openedBy: by };
+  const dates = { dueOn: toDbDate(dueOn), lockOn: toDbDateOrNull(lockOn) };
+  const data = { ...input, ...dates, formVersionId, openedAt: toDbInstant(now), openedBy: by };
   const { id } = await db.prisma.reportRequest.create({ data });
   await db.prisma.expectedReport.createMany({ data: unitIds.map((unitId) => ({ requestId: id, unitId })) });
   return id;
@@ -118,4 +130,20 @@ export async function listRequestRows(
     limit ${input.perPage}::int offset ${(input.page - 1) * input.perPage}::int`);
   const [count] = await db.rows<{ total: number }>(sql`select count(*)::int as total from ${counted(reach)} ${where}`);
   return { rows, total: count?.total ?? 0 };
+}
+
+/** One of these units that has been asked already for that form on exactly these months. */
+export async function findAskedAlready(
+  db: Db,
+  unitIds: readonly number[],
+  formId: number,
+  { firstMonth, lastMonth }: { firstMonth: string; lastMonth: string },
+): Promise<string | null> {
+  const [row] = await db.rows<{ name: string }>(sql`
+    select u.name from expected_report e join report_request r on r.id = e.request_id
+      join report_form_version fv on fv.id = r.form_version_id join unit u on u.id = e.unit_id
+    where e.unit_id = any(${unitIds}::int[]) and fv.form_id = ${formId}::int
+      and r.first_month = ${firstMonth} and r.last_month = ${lastMonth}
+    order by u.name limit 1`);
+  return row?.name ?? null;
 }

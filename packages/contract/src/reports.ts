@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { INDICATORS } from "./identifiers.ts";
+
+/** What a report form is made of. Its numbers are people, papers or classes: whole, from 0 on. */
+export const reportField = z.strictObject({
+  indicator: z.enum(INDICATORS),
+  /** What the form calls it; null: by the indicator's own name. */
+  label: z.string().trim().min(1).max(80).nullable().default(null),
+  min: z.number().int().min(0).max(1_000_000).default(0),
+  max: z.number().int().min(0).max(1_000_000).nullable().default(null),
+  /** A number that differs from the months before by more than this needs a sentence why; null: never. */
+  jump: z.number().int().min(0).max(1_000_000).nullable().default(null),
+});
+export type ReportField = z.infer<typeof reportField>;
+
+/** One number is at most another: "chuyển chính thức ≤ nguồn". */
+export const reportRule = z.strictObject({ lesser: z.enum(INDICATORS), greater: z.enum(INDICATORS) });
+export type ReportRule = z.infer<typeof reportRule>;
+
+export const REPORT_STATES = ["sent", "returned", "checked", "approved", "withdrawn"] as const;
+export type ReportState = (typeof REPORT_STATES)[number];
+
+/** What is wrong with a report's numbers, field by field: a reason's key and what it speaks of. */
+export interface ReportProblem {
+  field: string;
+  key:
+    | "report_field_missing"
+    | "report_field_unknown"
+    | "report_below"
+    | "report_above"
+    | "report_exceeds"
+    | "report_jumps";
+  values: Readonly<Record<string, string | number>>;
+}

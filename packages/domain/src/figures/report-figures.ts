@@ -1,0 +1,73 @@
+import type { Indicator } from "@ketnap/contract";
+import { type AuditChange, type Context, NotFound } from "../kernel/index.ts";
+import type { FigureInput, FigureRecordView } from "./figure.ts";
+import {
+  deleteFigureRow,
+  holdFigureRow,
+  holdUnitLife,
+  insertFigure,
+  readFigureRow,
+  sameFigure,
+  updateFigure,
+} from "./records.store.ts";
+
+/** A figure that an approved report wrote; `before`: what stood there, null where nothing did. */
+export interface WrittenFigure {
+  id: number;
+  value: number;
+  before: number | null;
+}
+
+/** Writes a report's numbers as figures of source `report`, within the caller's command; hands back what to log. */
+export async function writeReportFigures(
+  ctx: Context,
+  about: { unitId: number; firstMonth: string; lastMonth: string },
+  values: Readonly<Record<string, number>>,
+): Promise<{ written: WrittenFigure[]; entries: AuditChange[] }> {
+  if (!(await holdUnitLife(ctx.db, about.unitId))) throw new NotFound(`unit ${about.unitId}`);
+  const written: WrittenFigure[] = [];
+  const entries: AuditChange[] = [];
+  for (const [indicator, value] of Object.entries(values)) {
+    const input = inputOf(about, indicator as Indicator, value);
+    const known = await sameFigure(ctx.db, input);
+    const id = known?.id ?? (await insertFigure(ctx.db, input, ctx.now, ctx.actor.accountId));
+    if (known && known.value !== value) await updateFigure(ctx.db, known, { value }, ctx.now, ctx.actor.accountId);
+    const after = (await readFigureRow(ctx.db, id))!;
+    written.push({ id, value, before: known?.value ?? null });
+    if (!known) entries.push(changeOf(after, { created: after }));
+    else if (known.value !== value) entries.push(changeOf(after, { before: known, after }));
+  }
+  return { written, entries };
+}
+
+/** Takes them back: what stood there before stands again. A figure that staff have corrected since is theirs and stays. */
+export async function takeBackFigures(ctx: Context, written: readonly WrittenFigure[]): Promise<AuditChange[]> {
+  const entries: AuditChange[] = [];
+  for (const { id, value, before } of written) {
+    const now = await holdFigureRow(ctx.db, id);
+    if (!now || now.value !== value || before === value) continue;
+    if (before === null) {
+      await deleteFigureRow(ctx.db, now);
+      entries.push(changeOf(now, { deleted: now }));
+    } else {
+      await updateFigure(ctx.db, now, { value: before }, ctx.now, ctx.actor.accountId);
+      entries.push(changeOf(now, { before: now, after: (await readFigureRow(ctx.db, id))! }));
+    }
+  }
+  return entries;
+}
+
+function inputOf(
+  { unitId, firstMonth, lastMonth }: { unitId: number; firstMonth: string; lastMonth: string },
+  indicator: Indicator,
+  value: number,
+): FigureInput {
+  const plain = { group: null, source: "report" as const, bound: "exact" as const, documentNo: null, note: null };
+  return { unitId, indicator, firstMonth, lastMonth, value, ...plain };
+}
+
+type Sides = { created: object } | { before: object; after: object } | { deleted: object };
+
+function changeOf({ id, unitId }: FigureRecordView, sides: Sides): AuditChange {
+  return { entity: "figure", id, unitId, ...sides };
+}

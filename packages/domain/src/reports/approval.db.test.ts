@@ -1,0 +1,299 @@
+import fc from "fast-check";
+import { useDatabase } from "@ketnap/database/testing";
+import { beforeAll, describe, expect, test } from "vitest";
+import { correctFigure, readFigure, recordFigure } from "../figures/index.ts";
+import type { Context } from "../kernel/index.ts";
+import { DomainError } from "../kernel/index.ts";
+import { actingOn, refusal } from "../kernel/testing.ts";
+import {
+  approveReport,
+  closeReportRequest,
+  listExpectedReports,
+  readDueReport,
+  readReportLevels,
+  readReportRequest,
+  returnReport,
+  submitReport,
+  unapproveReport,
+} from "./index.ts";
+import { fields, openByForm, plantCommune } from "./testing.ts";
+
+const database = useDatabase();
+let id: Record<string, number> = {};
+beforeAll(async () => {
+  id = await plantCommune(database);
+});
+
+const under = (units: string[], roles: Context["actor"]["roles"] = ["staff"], on = "2026-11-02") =>
+  actingOn(database.staff, { units: units.map((key) => id[key]!), roles, on });
+const commune = () => under(["xa", "a", "b", "cs", "c", "d"]);
+const grassroots = () => under(["cs", "c", "d"]);
+const secretary = (unit: string, on = "2026-11-02") =>
+  actingOn(database.bot, { units: [id[unit]!], roles: ["secretary"], on });
+const shape = { fields: fields("admitted", "sources", "converted") };
+const numbers = { admitted: 3, sources: 12, converted: 1 };
+
+let month = 0;
+/** Months that no other test uses, so that figures do not meet. */
+function freshMonth(): string {
+  month += 1;
+  return `20${10 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`;
+}
+
+async function sent(units = ["a"], values = numbers) {
+  const at = freshMonth();
+  const opened = await openByForm(database, id["xa"]!, shape, { month: at, on: `${at}-20` });
+  for (const unit of units) await submitReport(secretary(unit), { expectedId: opened.of.get(id[unit]!)!, values });
+  return {
+    ...opened,
+    month: at,
+    row: (unit: string) => readDueReport(commune(), { expectedId: opened.of.get(id[unit]!)! }),
+  };
+}
+
+async function figureOf(unit: string, at: string, indicator: "admitted" | "sources" | "converted" = "admitted") {
+  const facts = await readFigure(commune(), { unitId: id[unit]!, indicator, asked: { from: at, to: at } });
+  return facts.kind === "figure" ? facts.value?.value : null;
+}
+
+describe("approval", () => {
+  test("makes the numbers figures at once, in every total above, and taking it back takes them back", async () => {
+    const { row, month: at } = await sent(["a", "b"]);
+    expect(await figureOf("xa", at)).toBeNull();
+    const [a, b] = [await row("a"), await row("b")];
+    const approved = await approveReport(commune(), { id: a.id, version: a.version });
+    expect(approved.report).toMatchObject({ state: "approved", values: numbers });
+    await approveReport(commune(), { id: b.id, version: b.version });
+    expect([await figureOf("a", at), await figureOf("xa", at), await figureOf("xa", at, "sources")]).toEqual([
+      3, 6, 24,
+    ]);
+    const taken = await unapproveReport(commune(), { id: a.id, version: approved.version, reason: "Nhầm kỳ" });
+    expect(taken.report?.state).toBe("sent");
+    expect([await figureOf("a", at), await figureOf("xa", at)]).toEqual([null, 3]);
+  });
+
+  test("locks the report for its secretary, who is told so", async () => {
+    const { row } = await sent();
+    const a = await row("a");
+    const approved = await approveReport(commune(), { id: a.id, version: a.version });
+    const again = submitReport(secretary("a"), { expectedId: a.id, values: { ...numbers, admitted: 9 } });
+    expect(await refusal(again)).toEqual({ kind: "closed" });
+    await unapproveReport(commune(), { id: a.id, version: approved.version, reason: "Sửa" });
+    const corrected = await submitReport(secretary("a"), { expectedId: a.id, values: { ...numbers, admitted: 9 } });
+    expect(corrected.report).toMatchObject({ state: "sent", revision: 2 });
+  });
+
+  test("goes up by levels: the one between checks, the one that asked approves, and only above is it taken back", async () => {
+    const { row, month: at } = await sent(["c"]);
+    const c = await row("c");
+    const checked = await approveReport(grassroots(), { id: c.id, version: c.version });
+    expect([checked.report?.state, await figureOf("c", at)]).toEqual(["checked", null]);
+    expect(
+      await refusal(submitReport(secretary("c"), { expectedId: c.id, values: { ...numbers, admitted: 1 } })),
+    ).toEqual({ kind: "closed" });
+    const same = await approveReport(grassroots(), { id: c.id, version: checked.version });
+    expect(same.version).toBe(checked.version);
+    const approved = await approveReport(commune(), { id: c.id, version: checked.version });
+    expect([approved.report?.state, await figureOf("cs", at)]).toEqual(["approved", 3]);
+    const ask = { id: c.id, version: approved.version, reason: "x" };
+    expect(await refusal(unapproveReport(grassroots(), ask))).toEqual({ kind: "closed" });
+    const back = await unapproveReport(commune(), ask);
+    expect(back.report?.state).toBe("checked");
+    const open = await unapproveReport(grassroots(), { ...ask, version: back.version });
+    expect([open.report?.state, await figureOf("c", at)]).toEqual(["sent", null]);
+  });
+
+  test("replaces what stood there before, and puts it back", async () => {
+    const { row, month: at } = await sent();
+    await recordFigure(commune(), {
+      unitId: id["a"]!,
+      indicator: "admitted",
+      firstMonth: at,
+      lastMonth: at,
+      source: "report",
+      value: 7,
+    });
+    const a = await row("a");
+    const approved = await approveReport(commune(), { id: a.id, version: a.version });
+    expect(await figureOf("a", at)).toBe(3);
+    await unapproveReport(commune(), { id: a.id, version: approved.version, reason: "x" });
+    expect([await figureOf("a", at), await figureOf("a", at, "sources")]).toEqual([7, null]);
+  });
+
+  test("taken back leaves a figure that staff have corrected since", async () => {
+    const { row, month: at } = await sent();
+    const a = await row("a");
+    const approved = await approveReport(commune(), { id: a.id, version: a.version });
+    const figure = await database.owner.prisma.figure.findFirstOrThrow({
+      where: { unitId: id["a"]!, firstMonth: at, indicator: "admitted" },
+    });
+    await correctFigure(commune(), { id: figure.id, version: figure.version, value: 5 });
+    await unapproveReport(commune(), { id: a.id, version: approved.version, reason: "x" });
+    expect([await figureOf("a", at), await figureOf("a", at, "sources")]).toEqual([5, null]);
+  });
+
+  test("writes the figures into the log beside it", async () => {
+    const { row } = await sent();
+    const a = await row("a");
+    await approveReport(commune(), { id: a.id, version: a.version });
+    const logged = await database.owner.prisma.auditEntry.findMany({ orderBy: { id: "desc" }, take: 4 });
+    expect(logged.map((entry) => [entry.verb, entry.entity, entry.change]).toReversed()).toEqual([
+      ["reports.approve", "expected_report", "updated"],
+      ["reports.approve", "figure", "created"],
+      ["reports.approve", "figure", "created"],
+      ["reports.approve", "figure", "created"],
+    ]);
+  });
+
+  test("is refused on an old version, of what was not sent, to secretaries and out of reach", async () => {
+    const { row } = await sent(["a"]);
+    const [a, b] = [await row("a"), await row("b")];
+    expect(await refusal(approveReport(commune(), { id: a.id, version: 1 }))).toMatchObject({ kind: "conflict" });
+    expect(await refusal(approveReport(commune(), { id: b.id, version: b.version }))).toEqual({ kind: "closed" });
+    expect(await refusal(approveReport(secretary("a"), { id: a.id, version: a.version }))).toEqual({
+      kind: "forbidden",
+    });
+    expect(await refusal(approveReport(under(["a"]), { id: a.id, version: a.version }))).toEqual({ kind: "forbidden" });
+    expect(await refusal(approveReport(under(["khac"]), { id: a.id, version: a.version }))).toEqual({
+      kind: "not_found",
+    });
+    expect(await refusal(unapproveReport(commune(), { id: a.id, version: a.version, reason: "x" }))).toEqual({
+      kind: "closed",
+    });
+  });
+});
+
+describe("sending back", () => {
+  test("names the fields with their reasons, and the next revision settles them", async () => {
+    const { row, request } = await sent();
+    const a = await row("a");
+    const back = await returnReport(commune(), {
+      id: a.id,
+      version: a.version,
+      reasons: { sources: "Tháng trước 25, kiểm tra lại" },
+    });
+    expect(back.report).toMatchObject({ state: "returned", returned: { sources: "Tháng trước 25, kiểm tra lại" } });
+    expect((await readReportRequest(commune(), { id: request.id })).counts).toMatchObject({
+      received: 1,
+      returned: 1,
+      approved: 0,
+    });
+    expect(await refusal(approveReport(commune(), { id: a.id, version: back.version }))).toEqual({ kind: "closed" });
+    const again = await submitReport(secretary("a"), { expectedId: a.id, values: { ...numbers, sources: 25 } });
+    expect(again.report).toMatchObject({ state: "sent", revision: 2, returned: null });
+  });
+
+  test("the same numbers, insisted on, are a revision too", async () => {
+    const { row } = await sent();
+    const a = await row("a");
+    await returnReport(commune(), { id: a.id, version: a.version, reasons: { sources: "?" } });
+    expect((await submitReport(secretary("a"), { expectedId: a.id, values: numbers })).report).toMatchObject({
+      state: "sent",
+      revision: 2,
+    });
+  });
+
+  test("needs a reason, of a field that was asked", async () => {
+    const { row } = await sent();
+    const a = await row("a");
+    const ask = { id: a.id, version: a.version };
+    expect(await refusal(returnReport(commune(), { ...ask, reasons: {} }))).toMatchObject({
+      keys: ["reasons: required"],
+    });
+    expect(await refusal(returnReport(commune(), { ...ask, reasons: { trained: "x" } }))).toMatchObject({
+      keys: ["reasons.trained: report_field_unknown"],
+    });
+    expect(await refusal(returnReport(commune(), { ...ask, reasons: { sources: "  " } }))).toMatchObject({
+      kind: "invalid",
+    });
+  });
+});
+
+test("after any history, figures, counts and counts by level are what a recount by hand gives", async () => {
+  const units = ["a", "b", "c", "d"] as const;
+  const act = fc.record({
+    unit: fc.constantFrom(...units),
+    what: fc.constantFrom("submit", "submit", "approve", "check", "unapprove", "return", "close"),
+    value: fc.integer({ min: 0, max: 9 }),
+    late: fc.boolean(),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(act, { minLength: 4, maxLength: 24 }), async (history) => {
+      const at = freshMonth();
+      const { of, request } = await openByForm(
+        database,
+        id["xa"]!,
+        { fields: fields("admitted") },
+        { month: at, on: `${at}-20` },
+      );
+      const due = Temporal.PlainDate.from(request.lastDay);
+      const known = new Map<string, { state: string; value: number; late: boolean; approvers: string[] }>();
+      let closed = false;
+      for (const { unit, what, value, late } of history) {
+        const on = due.add({ days: late ? 1 : 0 }).toString();
+        const expectedId = of.get(id[unit]!)!;
+        const at_ = (ctx: Context): Context => ({ ...ctx, now: actingOn(database.staff, { on }).now });
+        const { version } = await readDueReport(commune(), { expectedId });
+        const mine = known.get(unit);
+        const work = {
+          submit: () => submitReport(at_(secretary(unit)), { expectedId, values: { admitted: value } }),
+          approve: () => approveReport(at_(commune()), { id: expectedId, version }),
+          check: () => approveReport(at_(grassroots()), { id: expectedId, version }),
+          unapprove: () => unapproveReport(at_(commune()), { id: expectedId, version, reason: "x" }),
+          return: () => returnReport(at_(commune()), { id: expectedId, version, reasons: { admitted: "x" } }),
+          close: async () => {
+            if (value === 0 && !closed) await closeReportRequest(at_(commune()), { id: request.id, version: 1 });
+          },
+        }[what];
+        const done = await work().then(
+          () => true,
+          (error: unknown) => {
+            if (!(error instanceof DomainError)) throw error;
+            return false;
+          },
+        );
+        if (what === "close" && done && value === 0) closed = true;
+        if (!done || what === "close") continue;
+        if (what === "submit") known.set(unit, { state: "sent", value, late: mine?.late ?? late, approvers: [] });
+        else if (what === "return") mine!.state = "returned";
+        else if (what === "unapprove") {
+          mine!.approvers.pop();
+          mine!.state = mine!.approvers.length > 0 ? "checked" : "sent";
+        } else {
+          const approver = what === "approve" ? "xa" : "cs";
+          if (!mine!.approvers.includes(approver)) mine!.approvers.push(approver);
+          mine!.state = mine!.approvers.includes("xa") ? "approved" : "checked";
+        }
+      }
+      const seen = actingOn(database.staff, { on: due.add({ days: 2 }).toString() });
+      const recount = (names: readonly string[]) => {
+        const those = names.map((name) => known.get(name));
+        const late = those.filter((one) => one?.late).length;
+        const received = those.filter(Boolean).length;
+        return {
+          expected: names.length,
+          received,
+          onTime: received - late,
+          late,
+          missing: names.length - received,
+          awaited: 0,
+          approved: those.filter((one) => one?.state === "approved").length,
+          returned: those.filter((one) => one?.state === "returned").length,
+        };
+      };
+      expect((await readReportRequest(seen, { id: request.id })).counts).toEqual(recount(units));
+      const levels = await readReportLevels(seen, { id: request.id });
+      expect(levels.map((row) => [row.unit.id, row.depth, row.counts])).toEqual([
+        [id["xa"], 0, recount(units)],
+        [id["cs"], 1, recount(["c", "d"])],
+      ]);
+      for (const unit of units) {
+        const mine = known.get(unit);
+        expect(await figureOf(unit, at)).toBe(mine?.state === "approved" ? mine.value : null);
+      }
+      const listed = await listExpectedReports(seen, { filter: { requestId: request.id, state: "approved" } });
+      expect(listed.total).toBe(recount(units).approved);
+    }),
+    { numRuns: 25 },
+  );
+});

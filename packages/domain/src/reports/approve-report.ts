@@ -1,0 +1,119 @@
+import { z } from "zod";
+import { takeBackFigures, writeReportFigures } from "../figures/index.ts";
+import { Closed, command, type Context, Forbidden, Invalid, reaches, today } from "../kernel/index.ts";
+import { readTree } from "../organisation/index.ts";
+import { bumpExpected } from "./expected.store.ts";
+import {
+  findApprovers,
+  findReport,
+  insertApproval,
+  markApproved,
+  markReturned,
+  markUnapproved,
+  type StoredReport,
+  undoApprovals,
+} from "./reports.store.ts";
+import type { DueReport } from "./request.ts";
+import { unitOfExpected } from "./submit-report.ts";
+import { changed, heldExpected } from "./tick-report.ts";
+
+const row = { id: z.number().int(), version: z.number().int() };
+
+/**
+ * Approves a report. By the unit that asked, its numbers become figures in the same transaction; by one between, it is
+ * checked: locked for those below, and waits for the one above.
+ */
+export const approveReport = command({
+  name: "reports.approve",
+  permission: "reports.write",
+  input: z.strictObject(row),
+  scope: async ({ id }, ctx) => [await unitOfExpected(ctx, id)],
+  async run(ctx, { id, version }) {
+    const { before, report } = await heldReport(ctx, id, version);
+    if (before.report!.state !== "sent" && before.report!.state !== "checked") throw refused(before);
+    const unitId = await approverOf(ctx, before);
+    const standing = await findApprovers(ctx.db, report.id);
+    if (standing.includes(unitId)) return { result: before, unchanged: true };
+    await insertApproval(
+      ctx.db,
+      { reportId: report.id, unitId, revision: report.revision },
+      ctx.now,
+      ctx.actor.accountId,
+    );
+    if (unitId !== before.askedBy) {
+      await markApproved(ctx.db, report.id, null);
+      await bumpExpected(ctx.db, id);
+      return changed(ctx, before);
+    }
+    const { firstMonth, lastMonth, unit } = before;
+    const months = { unitId: unit.id, firstMonth, lastMonth };
+    const { written, entries } = await writeReportFigures(ctx, months, before.report!.values);
+    await markApproved(ctx.db, report.id, written);
+    await bumpExpected(ctx.db, id);
+    return { ...(await changed(ctx, before)), entries };
+  },
+});
+
+/** Takes the approval back, with the figures that it wrote. One that was given further up is taken back only there. */
+export const unapproveReport = command({
+  name: "reports.unapprove",
+  permission: "reports.write",
+  input: z.strictObject({ ...row, reason: z.string().trim().min(1).max(200) }),
+  scope: async ({ id }, ctx) => [await unitOfExpected(ctx, id)],
+  async run(ctx, { id, version, reason }) {
+    const { before, report } = await heldReport(ctx, id, version);
+    const standing = await findApprovers(ctx.db, report.id);
+    if (standing.length === 0) throw new Closed({ key: "report_not_approved" });
+    if (standing.some((unitId) => !reaches(ctx.actor, unitId))) throw new Closed({ key: "report_approves_above" });
+    const last = standing.at(-1)!;
+    await undoApprovals(ctx.db, report.id, [last], reason, ctx.now, ctx.actor.accountId);
+    const entries = report.figures ? await takeBackFigures(ctx, report.figures) : [];
+    await markUnapproved(ctx.db, report.id, standing.length > 1 ? "checked" : "sent");
+    await bumpExpected(ctx.db, id);
+    return { ...(await changed(ctx, before)), entries };
+  },
+});
+
+/** Sends a report back, with a reason for each field that is wrong: the secretary is asked for those and no others. */
+export const returnReport = command({
+  name: "reports.return",
+  permission: "reports.write",
+  input: z.strictObject({ ...row, reasons: z.record(z.string().max(40), z.string().trim().min(1).max(300)) }),
+  scope: async ({ id }, ctx) => [await unitOfExpected(ctx, id)],
+  async run(ctx, { id, version, reasons }) {
+    const { before, report } = await heldReport(ctx, id, version);
+    if (before.report!.state !== "sent") throw refused(before);
+    const names: string[] = before.fields.map((field) => field.indicator);
+    const strange = Object.keys(reasons).find((field) => !names.includes(field));
+    if (strange !== undefined) throw new Invalid({ [`reasons.${strange}`]: { key: "report_field_unknown" } });
+    if (Object.keys(reasons).length === 0) throw new Invalid({ reasons: { key: "required" } });
+    await markReturned(ctx.db, report.id, reasons, ctx.now, ctx.actor.accountId);
+    await bumpExpected(ctx.db, id);
+    return changed(ctx, before);
+  },
+});
+
+async function heldReport(
+  ctx: Context,
+  id: number,
+  version: number,
+): Promise<{ before: DueReport; report: StoredReport }> {
+  const before = await heldExpected(ctx, id, version);
+  const report = await findReport(ctx.db, id);
+  if (!report || !before.report || report.state === "withdrawn") throw new Closed({ key: "report_not_sent" });
+  return { before, report };
+}
+
+function refused({ report }: DueReport): Closed {
+  return new Closed({ key: report?.state === "returned" ? "report_not_sent" : "report_approved" });
+}
+
+/** The highest unit from the one that reported up to the one that asked that the actor answers for. */
+async function approverOf(ctx: Context, { unit, askedBy }: DueReport): Promise<number> {
+  const above = (await readTree(ctx.db)).ancestorsOf(unit.id, today(ctx));
+  const end = above.indexOf(askedBy);
+  const chain = unit.id === askedBy ? [unit.id] : end < 0 ? [askedBy] : above.slice(0, end + 1);
+  const approver = chain.findLast((id) => reaches(ctx.actor, id));
+  if (approver === undefined) throw new Forbidden("reports.write");
+  return approver;
+}

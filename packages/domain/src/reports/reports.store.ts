@@ -1,0 +1,144 @@
+import type { ReportRevisionRow, ReportValues } from "@ketnap/contract";
+import { type Db, type Prisma, sql, toDbInstant } from "@ketnap/database";
+import type { WrittenFigure } from "../figures/index.ts";
+import { INSTANT } from "./store.ts";
+
+/** Reports with their revisions and approvals. The row of `expected_report` is held by whoever writes here. */
+export interface StoredReport {
+  id: number;
+  state: string;
+  revision: number;
+  figures: WrittenFigure[] | null;
+  version: number;
+}
+
+export async function findReport(db: Db, expectedId: number): Promise<StoredReport | null> {
+  const [row] = await db.rows<StoredReport>(
+    sql`select id, state, revision, figures, version from report where expected_id = ${expectedId}::int`,
+  );
+  return row ?? null;
+}
+
+export interface NewRevision {
+  values: ReportValues;
+  comments: Readonly<Record<string, string>>;
+  how: "chat" | "panel";
+  token: string | null;
+}
+
+/** The first revision makes the report, the others follow; the reasons of a return are settled by it. */
+export async function insertRevision(
+  db: Db,
+  expectedId: number,
+  report: StoredReport | null,
+  { values, comments, how, token }: NewRevision,
+  now: Temporal.Instant,
+  by: number | null,
+): Promise<void> {
+  const number = (report?.revision ?? 0) + 1;
+  const [row] = await db.rows<{ id: number }>(
+    report
+      ? sql`update report set state = 'sent', revision = ${number}::int, returned = null, returned_at = null,
+          returned_by = null, version = version + 1 where id = ${report.id}::int returning id`
+      : sql`insert into report (expected_id) values (${expectedId}::int) returning id`,
+  );
+  await db.execute(sql`
+    insert into report_revision (report_id, number, "values", comments, sent_at, sent_by, how, token)
+    values (${row!.id}::int, ${number}::int, ${JSON.stringify(values)}::jsonb, ${JSON.stringify(comments)}::jsonb,
+      ${toDbInstant(now)}, ${by}::int, ${how}, ${token})`);
+}
+
+export async function findRevisionByToken(db: Db, reportId: number, token: string): Promise<boolean> {
+  const rows = await db.rows(
+    sql`select 1 from report_revision where report_id = ${reportId}::int and token = ${token} limit 1`,
+  );
+  return rows.length > 0;
+}
+
+export async function listRevisionRows(db: Db, expectedId: number): Promise<ReportRevisionRow[]> {
+  return db.rows<ReportRevisionRow>(sql`
+    select v.number, v."values", v.comments, ${INSTANT(sql`v.sent_at`)} as "sentAt", v.how,
+      case when a.id is null then null else json_build_object('id', a.id, 'label', a.label) end as "sentBy"
+    from report p join report_revision v on v.report_id = p.id left join account a on a.id = v.sent_by
+    where p.expected_id = ${expectedId}::int order by v.number desc`);
+}
+
+export async function markReturned(
+  db: Db,
+  id: number,
+  reasons: Readonly<Record<string, string>>,
+  now: Temporal.Instant,
+  by: number | null,
+): Promise<void> {
+  await db.execute(sql`update report set state = 'returned', returned = ${JSON.stringify(reasons)}::jsonb,
+    returned_at = ${toDbInstant(now)}, returned_by = ${by}::int, version = version + 1 where id = ${id}::int`);
+}
+
+export async function markWithdrawn(db: Db, expectedId: number): Promise<void> {
+  await db.execute(sql`update report set state = 'withdrawn', returned = null, version = version + 1
+    where expected_id = ${expectedId}::int`);
+}
+
+/** `figures`: what the approval wrote, where it was the last one; null while a unit below the asking one has approved. */
+export async function markApproved(db: Db, id: number, figures: readonly WrittenFigure[] | null): Promise<void> {
+  const data = figures
+    ? { state: "approved", figures: figures as unknown as Prisma.InputJsonValue }
+    : { state: "checked" };
+  await db.prisma.report.update({ where: { id }, data: { ...data, version: { increment: 1 } } });
+}
+
+export async function markUnapproved(db: Db, id: number, state: "sent" | "checked"): Promise<void> {
+  await db.execute(
+    sql`update report set state = ${state}, figures = null, version = version + 1 where id = ${id}::int`,
+  );
+}
+
+export async function insertApproval(
+  db: Db,
+  { reportId, unitId, revision }: { reportId: number; unitId: number; revision: number },
+  now: Temporal.Instant,
+  by: number | null,
+): Promise<void> {
+  const data = { reportId, unitId, revision, approvedAt: toDbInstant(now), approvedBy: by };
+  await db.prisma.reportApproval.create({ data });
+}
+
+/** The units whose approval stands. */
+export async function findApprovers(db: Db, reportId: number): Promise<number[]> {
+  const rows = await db.rows<{ unitId: number }>(sql`select unit_id as "unitId" from report_approval
+    where report_id = ${reportId}::int and undone_at is null order by id`);
+  return rows.map((row) => row.unitId);
+}
+
+export async function undoApprovals(
+  db: Db,
+  reportId: number,
+  unitIds: readonly number[],
+  reason: string,
+  now: Temporal.Instant,
+  by: number | null,
+): Promise<void> {
+  await db.execute(sql`update report_approval set undone_at = ${toDbInstant(now)}, undone_by = ${by}::int, reason = ${reason}
+    where report_id = ${reportId}::int and unit_id = any(${unitIds}::int[]) and undone_at is null`);
+}
+
+/** What records and the report before say of the same numbers, by indicator. */
+export async function findKnownValues(
+  db: Db,
+  about: { unitId: number; expectedId: number; firstMonth: string; lastMonth: string; indicators: readonly string[] },
+): Promise<{ record: Record<string, number>; previous: Record<string, number> }> {
+  const records = await db.rows<{ indicator: string; value: number }>(sql`
+    select indicator, value::float8 as value from figure
+    where unit_id = ${about.unitId}::int and source = 'record' and member_group is null and bound = 'exact'
+      and indicator = any(${about.indicators}::text[]) and first_month = ${about.firstMonth} and last_month = ${about.lastMonth}`);
+  const [before] = await db.rows<{ values: Record<string, number> }>(sql`
+    select v."values" from expected_report e join report_request r on r.id = e.request_id
+      join report p on p.expected_id = e.id and p.state <> 'withdrawn'
+      join report_revision v on v.report_id = p.id and v.number = p.revision
+    where e.unit_id = ${about.unitId}::int and e.id <> ${about.expectedId}::int and r.last_month < ${about.firstMonth}
+    order by r.last_month desc, r.first_month desc, e.id desc limit 1`);
+  return {
+    record: Object.fromEntries(records.map((row) => [row.indicator, row.value])),
+    previous: before?.values ?? {},
+  };
+}

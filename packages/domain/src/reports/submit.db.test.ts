@@ -1,0 +1,262 @@
+import { useDatabase } from "@ketnap/database/testing";
+import { beforeAll, describe, expect, test } from "vitest";
+import { recordFigure } from "../figures/index.ts";
+import type { Context } from "../kernel/index.ts";
+import { actingOn, refusal } from "../kernel/testing.ts";
+import {
+  closeReportRequest,
+  createReportForm,
+  fillReportForms,
+  liftReportLock,
+  listReportForms,
+  listReportRevisions,
+  openReportRequest,
+  readKnownValues,
+  readReportForm,
+  readReportRequest,
+  reviseReportForm,
+  submitReport,
+  untickReport,
+} from "./index.ts";
+import { fields, openByForm, plantCommune } from "./testing.ts";
+
+const database = useDatabase();
+let id: Record<string, number> = {};
+beforeAll(async () => {
+  id = await plantCommune(database);
+});
+
+const staff = (on = "2026-10-20") => actingOn(database.staff, { on });
+/** As the chat does it: under the bot's role. */
+const secretary = (unit: string, on = "2026-10-20"): Context =>
+  actingOn(database.bot, { units: [id[unit]!], roles: ["secretary"], on });
+const shape = {
+  fields: fields(["admitted", { max: 10 }], ["sources", { jump: 5 }], "converted"),
+  rules: [{ lesser: "converted" as const, greater: "sources" as const }],
+};
+
+describe("forms", () => {
+  test("come along once, and what staff make of one is another version; open requests keep theirs", async () => {
+    const admin = actingOn(database.staff, { roles: ["admin"] });
+    const first = await fillReportForms(admin, {});
+    expect(first.added).toBeGreaterThan(0);
+    expect(await fillReportForms(admin, {})).toEqual({ added: 0 });
+    const monthly = (await listReportForms(staff(), { filter: { q: "bao cao thang" } })).rows.find((form) => form.key)!;
+    const opened = await openReportRequest(staff(), {
+      unitId: id["xa"]!,
+      title: "Theo biểu cũ",
+      formId: monthly.id,
+      firstMonth: "2026-05",
+      lastMonth: "2026-05",
+      dueOn: "2026-11-05",
+    });
+    const changed = await reviseReportForm(staff(), {
+      id: monthly.id,
+      version: monthly.version,
+      title: monthly.title,
+      fields: fields("admitted", "sources"),
+    });
+    expect([monthly.number, changed.number]).toEqual([1, 2]);
+    const kept = await readReportRequest(staff(), { id: opened.id });
+    expect(kept.fields).toEqual(monthly.fields);
+    const { version, fields: asked } = changed;
+    const renamed = await reviseReportForm(staff(), {
+      id: monthly.id,
+      version,
+      fields: asked,
+      title: "Tên mới",
+      archived: true,
+    });
+    expect(renamed).toMatchObject({ number: 2, title: "Tên mới" });
+    const again = {
+      unitId: id["xa"]!,
+      title: "x",
+      formId: monthly.id,
+      firstMonth: "2026-06",
+      lastMonth: "2026-06",
+      dueOn: "2026-11-05",
+    };
+    expect(await refusal(openReportRequest(staff(), again))).toMatchObject({ keys: ["formId: form_archived"] });
+  });
+
+  test("with faults are refused, and a secretary designs none", async () => {
+    const twice = { title: "Hai lần", fields: fields("admitted", "admitted") };
+    expect(await refusal(createReportForm(staff(), twice))).toMatchObject({ keys: ["fields.1: field_twice"] });
+    expect(await refusal(createReportForm(secretary("a"), { ...twice, fields: fields("admitted") }))).toEqual({
+      kind: "forbidden",
+    });
+    expect(await refusal(readReportForm(staff(), { id: 999_999 }))).toEqual({ kind: "not_found" });
+  });
+
+  test("a unit is asked once for a form's months", async () => {
+    const { form } = await openByForm(database, id["cs"]!, { fields: fields("trained") }, { month: "2026-09" });
+    const again = {
+      unitId: id["xa"]!,
+      title: "Lại",
+      formId: form.id,
+      firstMonth: "2026-09",
+      lastMonth: "2026-09",
+      dueOn: "2026-11-05",
+    };
+    expect(await refusal(openReportRequest(staff(), again))).toMatchObject({ keys: ["firstMonth: asked_already"] });
+  });
+});
+
+describe("a whole report", () => {
+  test("is stored as a revision each time, the newest stands, and the receipt's number stays", async () => {
+    const { of } = await openByForm(database, id["cs"]!, shape);
+    const expectedId = of.get(id["c"]!)!;
+    const values = { admitted: 3, sources: 12, converted: 1 };
+    const first = await submitReport(secretary("c"), { expectedId, values });
+    expect(first).toMatchObject({ value: 3, standing: "on_time", report: { state: "sent", revision: 1, values } });
+    const second = await submitReport(secretary("c", "2026-11-20"), { expectedId, values: { ...values, admitted: 4 } });
+    expect(second).toMatchObject({
+      value: 4,
+      standing: "on_time",
+      receiptNo: first.receiptNo,
+      report: { revision: 2 },
+    });
+    expect(first.receiptNo).toMatch(/^BC-2026-10-\d{4,}$/);
+    const revisions = await listReportRevisions(staff(), { expectedId });
+    expect(revisions.map((row) => [row.number, row.values["admitted"]])).toEqual([
+      [2, 4],
+      [1, 3],
+    ]);
+    const same = await submitReport(secretary("c"), { expectedId, values: { ...values, admitted: 4 } });
+    expect(same.report?.revision).toBe(2);
+    await expect(
+      database.staff.prisma.reportRevision.updateMany({ data: { how: "panel" } }),
+      "a revision is never changed",
+    ).rejects.toThrow(/permission denied/);
+  });
+
+  test.each([
+    [{ admitted: 3, sources: 12 }, ["values.converted: report_field_missing"]],
+    [{ admitted: 11, sources: 12, converted: 1 }, ["values.admitted: report_above"]],
+    [{ admitted: 3, sources: 12, converted: 13 }, ["values.converted: report_exceeds"]],
+    [{ admitted: 3, sources: 12, converted: 1, trained: 1 }, ["values.trained: report_field_unknown"]],
+    [{ admitted: -1, sources: 12, converted: 1 }, ["values.admitted: too_small"]],
+    [{ admitted: 1.5, sources: 12, converted: 1 }, ["values.admitted: invalid_type"]],
+  ])("%j is refused as a whole", async (values, keys) => {
+    const { of } = await openByForm(database, id["cs"]!, shape);
+    const refused = await refusal(submitReport(secretary("c"), { expectedId: of.get(id["c"]!)!, values }));
+    expect(refused).toMatchObject({ kind: "invalid", keys });
+  });
+
+  test("sent twice by one token is one revision, at once, later, and after the lock", async () => {
+    const { of, request } = await openByForm(database, id["cs"]!, shape);
+    const expectedId = of.get(id["d"]!)!;
+    const token = "3f2b9c1e-lan-gui-1";
+    const send = (admitted: number) =>
+      submitReport(secretary("d"), { expectedId, values: { admitted, sources: 5, converted: 0 }, token });
+    const both = await Promise.all([send(1), send(1), send(1)]);
+    expect(both.map((row) => [row.report?.revision, row.receiptNo])).toEqual(both.map(() => [1, both[0]?.receiptNo]));
+    await submitReport(secretary("d"), {
+      expectedId,
+      values: { admitted: 2, sources: 5, converted: 0 },
+      token: "another-token",
+    });
+    expect((await send(1)).report).toMatchObject({ revision: 2, values: { admitted: 2 } });
+    await closeReportRequest(staff(), { id: request.id, version: request.version });
+    expect((await send(1)).report?.revision).toBe(2);
+    expect(await listReportRevisions(staff(), { expectedId })).toHaveLength(2);
+  });
+
+  test("two secretaries at once make two revisions of one report, never two reports", async () => {
+    const { of } = await openByForm(database, id["cs"]!, shape);
+    const expectedId = of.get(id["c"]!)!;
+    const send = (admitted: number) =>
+      submitReport(secretary("c"), { expectedId, values: { admitted, sources: 5, converted: 0 } });
+    const sent = await Promise.all([1, 2, 3, 4].map(send));
+    expect(sent.map((row) => row.report!.revision).toSorted()).toEqual([1, 2, 3, 4]);
+    expect(await database.owner.prisma.report.count({ where: { expectedId } })).toBe(1);
+  });
+
+  test("a jump against the months before needs a sentence; records and that report are known beforehand", async () => {
+    const before = await openByForm(database, id["xa"]!, shape, { month: "2026-07" });
+    const values = { admitted: 1, sources: 10, converted: 0 };
+    await submitReport(secretary("b"), { expectedId: before.of.get(id["b"]!)!, values });
+    const now = await openByForm(database, id["xa"]!, shape, { month: "2026-08" });
+    const expectedId = now.of.get(id["b"]!)!;
+    await recordFigure(staff(), {
+      unitId: id["b"]!,
+      indicator: "admitted",
+      firstMonth: "2026-08",
+      lastMonth: "2026-08",
+      source: "record",
+      value: 2,
+    });
+    expect(await readKnownValues(secretary("b"), { expectedId })).toEqual({
+      record: { admitted: 2 },
+      previous: values,
+    });
+    const jumping = { admitted: 1, sources: 30, converted: 0 };
+    expect(await refusal(submitReport(secretary("b"), { expectedId, values: jumping }))).toMatchObject({
+      keys: ["values.sources: report_jumps"],
+    });
+    const told = await submitReport(secretary("b"), {
+      expectedId,
+      values: jumping,
+      comments: { sources: "Sáp nhập tổ dân phố" },
+    });
+    expect(told.report?.comments).toEqual({ sources: "Sáp nhập tổ dân phố" });
+  });
+
+  test("of another unit does not exist", async () => {
+    const { of } = await openByForm(database, id["cs"]!, shape);
+    const values = { admitted: 1, sources: 1, converted: 0 };
+    expect(await refusal(submitReport(secretary("a"), { expectedId: of.get(id["c"]!)!, values }))).toEqual({
+      kind: "not_found",
+    });
+    expect(await refusal(listReportRevisions(secretary("a"), { expectedId: of.get(id["c"]!)! }))).toEqual({
+      kind: "not_found",
+    });
+  });
+
+  test("taken back by staff is expected again, and what comes then is the next revision", async () => {
+    const { of } = await openByForm(database, id["cs"]!, shape);
+    const expectedId = of.get(id["c"]!)!;
+    const values = { admitted: 1, sources: 1, converted: 0 };
+    const sent = await submitReport(secretary("c"), { expectedId, values });
+    const back = await untickReport(staff(), { id: expectedId, version: sent.version });
+    expect(back).toMatchObject({ standing: "awaited", report: { state: "withdrawn" } });
+    expect((await submitReport(secretary("c"), { expectedId, values })).report).toMatchObject({
+      state: "sent",
+      revision: 2,
+    });
+  });
+});
+
+describe("the lock", () => {
+  test("comes by its day, and is lifted for one unit by name until a day", async () => {
+    const { of } = await openByForm(database, id["cs"]!, shape, { lockOn: "2026-11-10" });
+    const [c, d] = [of.get(id["c"]!)!, of.get(id["d"]!)!];
+    const values = { admitted: 1, sources: 1, converted: 0 };
+    await submitReport(secretary("c", "2026-11-09"), { expectedId: c, values });
+    expect(await refusal(submitReport(secretary("d", "2026-11-10"), { expectedId: d, values }))).toEqual({
+      kind: "closed",
+    });
+    const lift = { id: d, version: 1, untilOn: "2026-11-15", reason: "Bí thư nằm viện" };
+    expect(await refusal(liftReportLock(staff("2026-11-09"), lift))).toEqual({ kind: "closed" });
+    expect(await refusal(liftReportLock(staff("2026-11-16"), lift))).toMatchObject({ keys: ["untilOn: due_day_over"] });
+    const lifted = await liftReportLock(staff("2026-11-12"), lift);
+    expect(lifted).toMatchObject({ openUntil: "2026-11-15", closed: false });
+    expect(await submitReport(secretary("d", "2026-11-15"), { expectedId: d, values })).toMatchObject({
+      standing: "late",
+    });
+    const later = submitReport(secretary("d", "2026-11-16"), { expectedId: d, values: { ...values, admitted: 2 } });
+    expect(await refusal(later)).toEqual({ kind: "closed" });
+  });
+
+  test("may not come before the last day", async () => {
+    const early = {
+      unitId: id["xa"]!,
+      title: "x",
+      firstMonth: "2026-03",
+      lastMonth: "2026-03",
+      dueOn: "2026-11-05",
+      lockOn: "2026-11-05",
+    };
+    expect(await refusal(openReportRequest(staff(), early))).toMatchObject({ keys: ["lockOn: lock_before_due"] });
+  });
+});
