@@ -110,7 +110,7 @@ async function carryOne(
     if (!claim) return { next: null };
     deps.onStep?.("after-claim");
     const outcome = await keepLease(deps, claim, async (): Promise<Outcome> => {
-      if (!channel) return { kind: "retry", why: "the channel is not connected" };
+      if (!channel) return { kind: "retry", why: "the channel is not connected", ours: true };
       const look = await lookOnce(deps, claim);
       if (look.kind !== "send") return look;
       await pass.ready();
@@ -150,7 +150,7 @@ async function lookOnce(
     const look = await lastLook(claim);
     return look.kind === "send" ? look : { kind: "withdrawn", why: look.why };
   } catch (error) {
-    return { kind: "retry", why: `not looked at: ${(error as Error).name}` };
+    return { kind: "retry", why: `not looked at: ${(error as Error).name}`, ours: true };
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Sealer } from "@ketnap/domain/deliveries";
+import type { Rerouted, Sealer } from "@ketnap/domain/deliveries";
 import type { Context } from "@ketnap/domain/kernel";
 import type { JobQueue } from "@ketnap/queue";
 
@@ -13,4 +13,6 @@ export interface JobDeps {
   panelUrl?: string | null;
   /** For the metrics: how many reminders of a kind were found, or came to that end. */
   onReminders?(what: "found" | "carried" | "unreachable", kind: string, count: number): void;
+  /** For the log: what was taken from a connection that would not carry it. */
+  onRerouted?(rerouted: Rerouted): void;
 }

@@ -1,4 +1,4 @@
-import { findDue, sweepDeliveries } from "@ketnap/domain/deliveries";
+import { findDue, rerouteDeliveries, sweepDeliveries } from "@ketnap/domain/deliveries";
 import type { JobDeps } from "./deps.ts";
 import { queueDeliveries } from "./queue-delivery.ts";
 
@@ -9,5 +9,7 @@ const AT_ONCE = 2_000;
 export async function sweep(deps: JobDeps): Promise<void> {
   const now = deps.clock();
   await sweepDeliveries(deps.db, now);
+  const rerouted = await rerouteDeliveries(deps.db, deps.sealer, now);
+  if (rerouted.moved + rerouted.unreachable > 0) deps.onRerouted?.(rerouted);
   await queueDeliveries(deps.queue, await findDue(deps.db, now, now, { limit: AT_ONCE }));
 }

@@ -43,7 +43,7 @@ export function writeConnection(
     data: {
       ...changed,
       ...(tokenSealed && { tokenSealed: new Uint8Array(tokenSealed), botName: null }),
-      ...(fresh && { pausedUntil: null, status: Prisma.DbNull, checkedAt: null }),
+      ...(fresh && { pausedUntil: null, downSince: null, status: Prisma.DbNull, checkedAt: null }),
       version: { increment: 1 },
     },
   });
@@ -66,6 +66,8 @@ export async function noteStatus(
     update channel_connection set checked_at = ${toDbInstant(now)},
       status = case when ${status.ok}::boolean and status ? 'webhook' then status else '{}'::jsonb end
         || ${JSON.stringify(status)}::jsonb,
+      down_since = case when ${status.ok}::boolean then null
+        else coalesce(down_since, ${toDbInstant(now)}::timestamptz) end,
       bot_name = coalesce(${botName}, bot_name)
     where id = ${id}`);
 }

@@ -33,6 +33,7 @@ export type { Places } from "./places.rules.ts";
 export { readChannel } from "./read-channel.ts";
 export { readChannelUse } from "./read-channel-use.ts";
 export { receiveMessage } from "./receive-message.ts";
+export { type Rerouted, rerouteDeliveries } from "./reroute.ts";
 export { createSealer, type Sealer, Unsealable } from "./seal.ts";
 export { type Outcome, settleDelivery, settleSent } from "./settle.ts";
 export { keepSlots, releaseSlot, SLOT_REST_MS, takeSlot } from "./slots.ts";

@@ -9,6 +9,7 @@ export async function clearUnreachable(db: Db, { channel, address }: Chat): Prom
     where channel = ${channel} and address = ${address} and unlinked_at is null and unreachable_at is not null`);
 }
 
+/** The account stays; what it asked to be told of its own will ends, unless another chat of it can be reached. */
 export async function markUnreachable(
   db: Db,
   { channel, address }: Chat,
@@ -16,8 +17,16 @@ export async function markUnreachable(
   now: Temporal.Instant,
 ): Promise<void> {
   await db.execute(sql`
-    update chat_link set unreachable_at = ${toDbInstant(now)}, unreachable_why = ${why}
-    where channel = ${channel} and address = ${address} and unlinked_at is null and unreachable_at is null`);
+    with marked as (
+      update chat_link set unreachable_at = ${toDbInstant(now)}, unreachable_why = ${why}
+      where channel = ${channel} and address = ${address} and unlinked_at is null and unreachable_at is null
+      returning id, account_id)
+    update subscription s set ended_at = ${toDbInstant(now)}, next_at = null
+    where s.ended_at is null and s.account_id in (select account_id from marked)
+      and not exists (
+        select 1 from chat_link l
+        where l.account_id = s.account_id and l.unlinked_at is null and l.unreachable_at is null
+          and l.id not in (select id from marked))`);
 }
 
 /** The chat goes on elsewhere; where the new address speaks for an account already, the old link ends. */

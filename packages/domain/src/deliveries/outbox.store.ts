@@ -1,6 +1,7 @@
 import type { ChannelName } from "@ketnap/contract";
 import { type Db, type Sql, sql, toDbInstant } from "@ketnap/database";
 import type { Place } from "./place.ts";
+import { monthUsed } from "./use.store.ts";
 
 export interface ClaimedRow extends Place {
   id: string;
@@ -150,7 +151,7 @@ export async function claimWithinBudget(
       leaseUntil,
       sql`exists (
       select 1 from channel_connection c left join channel_use u on u.connection_id = c.id and u.month = ${month}
-      where c.id = d.connection_id and c.monthly_budget > coalesce(u.sent, 0) + coalesce(u.received, 0)
+      where c.id = d.connection_id and c.monthly_budget > ${monthUsed}
         + (select count(*) from delivery o
            where o.connection_id = c.id and o.settled_at is null and o.state = 'sending'))`,
     );

@@ -54,7 +54,8 @@ export async function finishSentRows(
         and d.id = told.id and d.attempt = told.attempt and d.state in ('sending', 'unknown')
       returning d.id, d.channel, d.connection_id, d.address, d.account_id, d.priority),
     sound as (
-      update channel_connection set down_since = null, status = '{"ok": true}', checked_at = ${toDbInstant(now)}
+      update channel_connection set down_since = null, checked_at = ${toDbInstant(now)},
+        status = (coalesce(status, '{}') - 'why') || '{"ok": true}'
       where down_since is not null and id in (select connection_id from sent)),
     closed as (
       update unreachable_case c set closed_at = ${toDbInstant(now)}
@@ -122,7 +123,25 @@ export async function takeConnectionDown(
 ): Promise<void> {
   await db.execute(sql`
     update channel_connection set paused_until = ${toDbInstant(until)}, checked_at = ${toDbInstant(now)},
+      down_since = coalesce(down_since, ${toDbInstant(now)}::timestamptz),
       status = jsonb_build_object('ok', false, 'why', ${why}::text)
+    where id = ${connectionId}`);
+}
+
+/** A connection that has failed for longer than this is asked now and then, not by everything that waits for it. */
+const HARD_SECONDS = 60;
+const ASK_AGAIN_SECONDS = 30;
+
+/** A send that failed through no fault of its own: from the first one on the connection counts as down, to the next sent. */
+export async function noteTrouble(db: Db, connectionId: number, why: string, now: Temporal.Instant): Promise<void> {
+  const hard = now.subtract({ seconds: HARD_SECONDS });
+  await db.execute(sql`
+    update channel_connection set down_since = coalesce(down_since, ${toDbInstant(now)}::timestamptz),
+      paused_until = case when down_since <= ${toDbInstant(hard)}
+        then greatest(paused_until, ${toDbInstant(now.add({ seconds: ASK_AGAIN_SECONDS }))}::timestamptz)
+        else paused_until end,
+      status = case when down_since <= ${toDbInstant(hard)}
+        then jsonb_build_object('ok', false, 'why', ${why}::text) else status end
     where id = ${connectionId}`);
 }
 

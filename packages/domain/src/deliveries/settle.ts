@@ -8,6 +8,7 @@ import {
   finishSentRows,
   finishWebRow,
   moveOpenRows,
+  noteTrouble,
   pauseConnection,
   postponeRow,
   refuseRest,
@@ -20,7 +21,8 @@ export type Outcome =
   | { kind: "sent"; externalId: string }
   | { kind: "unknown"; why: string }
   | { kind: "wait"; seconds: number; why: string }
-  | { kind: "retry"; why: string }
+  /** `ours`: nothing was asked of the channel, so it is not to blame. */
+  | { kind: "retry"; why: string; ours?: boolean }
   | { kind: "unreachable"; why: string }
   | { kind: "moved"; address: string }
   | { kind: "refused"; why: string }
@@ -47,8 +49,10 @@ export async function settleDelivery(db: Db, claim: Claim, outcome: Outcome, now
         return (await settleSent(tx, [{ claim, externalId: outcome.externalId }], now)).has(claim.id);
       case "unknown":
         if (claim.doubts > 0) return finishRow(tx, claim, "unknown", now, { failure: outcome.why, doubts: 2 });
+        await noteTrouble(tx, claim.connectionId, outcome.why, now);
         return postponeRow(tx, claim, "unknown", now.add({ seconds: DOUBTFUL_AGAIN_SECONDS }), outcome.why);
       case "retry":
+        if (!outcome.ours) await noteTrouble(tx, claim.connectionId, outcome.why, now);
         return postponeRow(tx, claim, "due", now.add({ seconds: backoffSeconds(claim.attempt) }), outcome.why);
       case "wait":
         await pauseConnection(tx, claim.connectionId, now.add({ seconds: outcome.seconds }));

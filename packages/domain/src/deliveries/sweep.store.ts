@@ -1,3 +1,4 @@
+import type { ChannelName } from "@ketnap/contract";
 import { type Db, sql, toDbInstant } from "@ketnap/database";
 
 /** On the web page nothing left the house before it was settled, so there is no doubt. */
@@ -12,10 +13,23 @@ export async function loosenLeases(db: Db, now: Temporal.Instant): Promise<numbe
     where settled_at is null and state = 'sending' and lease_until <= ${toDbInstant(now)}`);
 }
 
-export async function endExpired(db: Db, now: Temporal.Instant): Promise<number> {
-  return db.execute(sql`
-    update delivery set state = 'expired', settled_at = ${toDbInstant(now)}, body = null
-    where settled_at is null and state in ('due', 'unknown') and expires_at <= ${toDbInstant(now)}`);
+export interface EndedRow {
+  accountId: number | null;
+  channel: ChannelName;
+  /** It was to go out unasked, and its connection has been failing or is switched off. */
+  out: boolean;
+}
+
+/** What is of no use any more, and what was added to a bulk after it was called off. */
+export async function endExpired(db: Db, now: Temporal.Instant): Promise<EndedRow[]> {
+  return db.rows<EndedRow>(sql`
+    update delivery d set state = 'expired', settled_at = ${toDbInstant(now)}, body = null
+    where settled_at is null and state in ('due', 'unknown')
+      and (expires_at <= ${toDbInstant(now)}
+        or exists (select 1 from bulk b where b.id = d.bulk_id and b.cancelled_at is not null))
+    returning account_id as "accountId", channel, priority = 0 and exists (
+      select 1 from channel_connection c
+      where c.id = connection_id and (not c.enabled or c.down_since < d.expires_at - interval '1 hour')) as out`);
 }
 
 /** How long each kind of row is kept; the notice shown at linking says the same of the web page's thirty days. */

@@ -1,4 +1,5 @@
 import type { Db } from "@ketnap/database";
+import { openCase } from "./cases.ts";
 import { endExpired, eraseOld, loosenLeases } from "./sweep.store.ts";
 
 export interface Swept {
@@ -12,7 +13,11 @@ export interface Swept {
  * more; what is of no use any longer ends. Cheap: it looks at open deliveries alone.
  */
 export async function sweepDeliveries(db: Db, now: Temporal.Instant): Promise<Swept> {
-  return { orphaned: await loosenLeases(db, now), expired: await endExpired(db, now) };
+  const orphaned = await loosenLeases(db, now);
+  const ended = await endExpired(db, now);
+  for (const { accountId, channel, out } of ended)
+    if (out && accountId !== null) await openCase(db, { accountId, why: "channel_down", channel }, now);
+  return { orphaned, expired: ended.length };
 }
 
 /** Erases what may be kept no longer; returns how many rows it changed. */

@@ -5,6 +5,10 @@ export interface ConnectionUse extends Use, Budget {
   connectionId: number;
 }
 
+/** Of the connection `c` and its month `u`: what counts against the budget. */
+export const monthUsed = sql`coalesce(u.sent, 0)
+  + case when coalesce((c.settings ->> 'countsReceived')::boolean, true) then coalesce(u.received, 0) else 0 end`;
+
 /** What each connection has used of the month; of those named, or of all. */
 export async function findUse(db: Db, month: string, ids: number[] | null = null): Promise<ConnectionUse[]> {
   return db.rows<ConnectionUse>(sql`

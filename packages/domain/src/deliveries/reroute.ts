@@ -1,0 +1,52 @@
+import type { OutgoingMessage } from "@ketnap/contract";
+import type { Db } from "@ketnap/database";
+import { monthOf } from "./budget.rules.ts";
+import { openCase } from "./cases.ts";
+import { findPlaces } from "./find-places.ts";
+import { readFailoverHours } from "./places.store.ts";
+import { endUnreachable, findStuck, moveDelivery, type StuckRow } from "./reroute.store.ts";
+import type { Sealer } from "./seal.ts";
+
+export interface Rerouted {
+  moved: number;
+  unreachable: number;
+}
+
+const AT_ONCE = 500;
+
+/**
+ * Takes what waits for a connection that will not carry it (down for the hours that staff set, switched off, its month
+ * used up) to the person's next place; where he has none it ends as unreachable, with a case for staff. What is
+ * switched off keeps waiting until it expires.
+ */
+export async function rerouteDeliveries(db: Db, sealer: Sealer, now: Temporal.Instant): Promise<Rerouted> {
+  const rerouted = { moved: 0, unreachable: 0 };
+  const failoverHours = await readFailoverHours(db);
+  await db.transaction(async (tx) => {
+    const stuck = await findStuck(tx, monthOf(now), now, { failoverHours, limit: AT_ONCE });
+    if (stuck.length === 0) return;
+    const accounts = [...new Set(stuck.flatMap(({ accountId }) => accountId ?? []))];
+    const places = await findPlaces(tx, accounts, now);
+    for (const each of stuck) {
+      const to = each.accountId === null ? undefined : places.get(each.accountId)?.places[0];
+      if (to) {
+        await moveDelivery(tx, each, to, tokensOf(sealer, each), now);
+        rerouted.moved++;
+      } else if (!each.off) {
+        await giveUp(tx, each, now);
+        rerouted.unreachable++;
+      }
+    }
+  });
+  return rerouted;
+}
+
+async function giveUp(tx: Db, { id, accountId, why, channel }: StuckRow, now: Temporal.Instant): Promise<void> {
+  await endUnreachable(tx, id, why, now);
+  if (accountId !== null) await openCase(tx, { accountId, why, channel }, now);
+}
+
+/** A choice is taken in the chat that it was offered in. */
+function tokensOf(sealer: Sealer, { body }: StuckRow): string[] {
+  return (JSON.parse(sealer.open(body)) as OutgoingMessage).choices.map(({ token }) => token);
+}
