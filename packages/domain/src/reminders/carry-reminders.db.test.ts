@@ -2,6 +2,8 @@ import { useDatabase } from "@ketnap/database/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { type Claim, claimDelivery, sweepDeliveries } from "../deliveries/index.ts";
 import { sealer } from "../deliveries/testing.ts";
+import { addGrant } from "../access/index.ts";
+import { fillRegulations } from "../regulations/index.ts";
 import { answerReport } from "../reports/index.ts";
 import { carryReminders, findReminders, lookAgain } from "./index.ts";
 import { askFor, at, botOf, person, plainWords, plantReminders, send, staffOn, textOf } from "./testing.ts";
@@ -122,6 +124,23 @@ describe("one person", () => {
     await find("2026-11-27 07:00");
     expect(await tell("2026-11-27 08:00")).toEqual({});
     expect(Object.values(await tell("2026-11-30 08:00"))).toEqual(["Tháng 11 · Chi bộ A · -3d"]);
+  });
+
+  it("shares a unit with another: both are told, and somebody with two units hears of a badge round once", async () => {
+    const [one, two] = [await person(database, "secretary", id["a"]!), await person(database, "secretary", id["a"]!)];
+    await november();
+    await find("2026-11-25 07:00");
+    expect(Object.keys(await tell("2026-11-25 08:00")).map(Number)).toEqual([one, two]);
+    const ctx = staffOn(database, at("2026-11-25 08:00"));
+    await addGrant(ctx, { id: one, role: "secretary", unitId: id["b"]! });
+    await prisma().reminder.deleteMany();
+    await prisma().delivery.deleteMany();
+    await fillRegulations(ctx, {});
+    await prisma().reminderRule.updateMany({ data: { enabled: false } });
+    await prisma().reminderRule.update({ where: { key: "badge_round_units" }, data: { enabled: true } });
+    await find("2026-12-04 07:00");
+    expect(await states()).toEqual(["found", "found", "found"]);
+    expect(Object.values(await tell("2026-12-04 08:00")).map((text) => text.split("\n").length)).toEqual([1, 1]);
   });
 
   it("two processes carry at once: one message", async () => {

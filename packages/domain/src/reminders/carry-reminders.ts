@@ -150,7 +150,10 @@ async function dropUnfit(
   await markReminders(db, idsOf("muted"), "muted", "muted", now);
   await markReminders(db, idsOf("account_ended"), "expired", "account_ended", now);
   await markReminders(db, idsOf("rule_off"), "expired", "rule_off", now);
-  const { kept, dropped } = superseded(waiting.filter((each) => why(each) === null));
+  const { kept, dropped } = superseded(
+    waiting.filter((each) => why(each) === null),
+    (each) => kindOf(each.kind)?.oncePerPerson === true,
+  );
   await markReminders(
     db,
     dropped.map(({ id }) => id),
@@ -209,7 +212,8 @@ async function carryOne(run: Run, reader: Reader, place: Place, reminders: reado
     ordered.length - fitting.length,
   );
   const outgoing = await outgoingOf(db, place, message, reader.locale, now);
-  const bulkId = own ? null : await openBulk(db, { kind: "wave", key: `wave:${day}`, title: `Nhắc việc ${day}` }, now);
+  const wave = `wave:${day}`;
+  const bulkId = own ? null : await openBulk(db, { kind: "wave", key: wave, title: `Nhắc việc ${day}` }, now);
   const [id] = await addDeliveries(
     db,
     sealer,

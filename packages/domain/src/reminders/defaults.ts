@@ -46,30 +46,28 @@ export const DEFAULT_RULES: readonly (ReminderRuleData & { key: string })[] = [
     offsets: [-60],
     dayKind: "calendar",
     role: "staff",
-    textVi:
-      "Còn {days} ngày · đợt Huy hiệu Đảng {date} · {unit}\nĐề nghị rà danh sách đủ tuổi đảng và lập hồ sơ đề nghị.",
-    textEn:
-      "{days} days to go · Party badge round of {date} · {unit}\nPlease check who has the years and prepare the papers.",
+    textVi: "Còn {days} ngày · đợt Huy hiệu Đảng {date}\nĐề nghị rà danh sách đủ tuổi đảng và lập hồ sơ đề nghị.",
+    textEn: "{days} days to go · Party badge round of {date}\nPlease check who has the years and prepare the papers.",
   }),
-  {
-    ...rule("badge_round", {
+  rule(
+    "badge_round",
+    {
       title: "Đợt Huy hiệu Đảng: chi bộ",
       offsets: [-60],
       dayKind: "calendar",
-      textVi:
-        "Còn {days} ngày · đợt Huy hiệu Đảng {date} · {unit}\nĐề nghị rà đảng viên đủ tuổi đảng và báo văn phòng đảng ủy.",
+      textVi: "Còn {days} ngày · đợt Huy hiệu Đảng {date}\nĐề nghị rà đảng viên đủ tuổi đảng và báo văn phòng đảng ủy.",
       textEn:
-        "{days} days to go · Party badge round of {date} · {unit}\nPlease check who has the years and tell the committee's office.",
-    }),
-    key: "badge_round_units",
-  },
+        "{days} days to go · Party badge round of {date}\nPlease check who has the years and tell the committee's office.",
+    },
+    "badge_round_units",
+  ),
   rule("source_review", {
     title: "Rà soát nguồn cuối năm",
     settings: { days: ["12-01"] },
     textVi:
-      "{sources} quần chúng trong nguồn · rà soát nguồn năm {year} · {unit}\nRà soát nguồn năm {year} · {unit}\nĐề nghị chi bộ rà lại danh sách và báo số đúng trong báo cáo tháng.",
+      "Rà soát nguồn năm {year} · {unit}\nĐang ghi {sources} quần chúng trong nguồn.\nĐề nghị rà lại danh sách và báo số đúng trong báo cáo tháng.",
     textEn:
-      "{sources} in the pool · review of {year} · {unit}\nReview of the pool of {year} · {unit}\nPlease go through the list and give the right number in the monthly report.",
+      "Review of the pool of {year} · {unit}\n{sources} are noted in it.\nPlease go through the list and give the right number in the monthly report.",
   }),
   rule("quota_allocation", {
     title: "Giao chỉ tiêu đầu năm",
@@ -105,9 +103,10 @@ export const DEFAULT_RULES: readonly (ReminderRuleData & { key: string })[] = [
 function rule(
   kind: string,
   told: Pick<ReminderRuleData, "title" | "textVi" | "textEn"> & Partial<ReminderRuleData>,
+  key = kind,
 ): ReminderRuleData & { key: string } {
   return {
-    key: kind,
+    key,
     kind,
     enabled: true,
     offsets: [],

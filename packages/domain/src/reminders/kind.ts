@@ -27,6 +27,8 @@ export interface ReminderKind {
   look(ctx: Context, reminders: readonly FoundReminder[]): Promise<Facts>;
   /** It can be answered while it lies in the queue, so that it is looked at again as it is sent. */
   answerable: boolean;
+  /** The same for every unit: somebody with several hears it once. */
+  oncePerPerson?: true;
 }
 
 export interface Due {

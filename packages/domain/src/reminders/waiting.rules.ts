@@ -3,6 +3,7 @@ import type { ReminderFacts } from "@ketnap/contract";
 
 interface Waiting {
   id: string;
+  accountId: number;
   ruleId: number;
   subjectKind: string;
   subjectId: string;
@@ -13,11 +14,18 @@ interface Waiting {
 /** As many things as a person reads in one message. */
 export const MOST_IN_ONE = 8;
 
-/** Of several tellings of one thing the latest speaks; the others are said by it. */
-export function superseded<T extends Waiting>(reminders: readonly T[]): { kept: T[]; dropped: T[] } {
+/**
+ * Of several tellings of one thing to one person the latest speaks; the others are said by it. `once`: of what is the same
+ * for all his units he hears once.
+ */
+export function superseded<T extends Waiting>(
+  reminders: readonly T[],
+  once: (each: T) => boolean = () => false,
+): { kept: T[]; dropped: T[] } {
   const latest = new Map<string, T>();
   for (const each of reminders) {
-    const key = `${each.ruleId} ${each.subjectKind} ${each.subjectId}`;
+    const subject = once(each) ? "" : `${each.subjectKind} ${each.subjectId}`;
+    const key = `${each.accountId} ${each.ruleId} ${subject}`;
     const known = latest.get(key);
     if (!known || known.onDate < each.onDate || (known.onDate === each.onDate && isUrgent(each))) latest.set(key, each);
   }

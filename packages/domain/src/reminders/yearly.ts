@@ -16,6 +16,7 @@ export const badgeRound: ReminderKind = {
   placeholders: ["unit", "date", "days"],
   from: "own_day",
   answerable: false,
+  oncePerPerson: true,
   yearDays: findBadgeRounds,
   select: (rule, due) => unitsOfRole(rule, due.days),
   look: (ctx, reminders) =>
@@ -37,7 +38,7 @@ export const sourceReview: ReminderKind = {
   placeholders: ["unit", "year", "sources"],
   from: "own_day",
   answerable: false,
-  select: (rule, due) => unitsOfRole(rule, due.days),
+  select: (rule, due) => unitsOfRole(rule, due.days, { levels: ["cell"] }),
   look: (ctx, reminders) =>
     each(ctx, reminders, async ({ unitId, facts }, tree) => {
       const sources = await sourcesOf(ctx, unitId!);
