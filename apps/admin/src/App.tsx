@@ -30,6 +30,7 @@ const ProgressPage = lazy(() => import("./progress/ProgressPage.tsx"));
 const BulkPage = lazy(() => import("./deliveries/BulkPage.tsx"));
 const ReminderSettingsPage = lazy(() => import("./reminders/SettingsPage.tsx"));
 const WeekPage = lazy(() => import("./outgoing/WeekPage.tsx"));
+const RehearsalPage = lazy(() => import("./rehearsal/RehearsalPage.tsx"));
 const SimulatorPage = lazy(() => import("./simulator/SimulatorPage.tsx"));
 
 const RESOURCES = [
@@ -86,6 +87,7 @@ export function App() {
         <Route path="/outgoing-week" element={<WeekPage />} />
         <Route path="/bulks" element={<BulkPage />} />
         <Route path="/reminder-settings" element={<ReminderSettingsPage />} />
+        <Route path="/rehearsal" element={<RehearsalPage />} />
         <Route path="/simulator" element={<SimulatorPage />} />
         <Route path="/profile" element={<ProfilePage />} />
         <Route path="/first-run" element={<FirstRunPage />} />

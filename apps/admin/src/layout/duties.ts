@@ -10,6 +10,7 @@ import BellIcon from "@mui/icons-material/NotificationsNoneOutlined";
 import NumbersIcon from "@mui/icons-material/TableChartOutlined";
 import OutboxIcon from "@mui/icons-material/OutboxOutlined";
 import PhoneMissedIcon from "@mui/icons-material/PhoneMissedOutlined";
+import RehearsalIcon from "@mui/icons-material/EventRepeatOutlined";
 import SensorsIcon from "@mui/icons-material/CellTowerOutlined";
 import TargetIcon from "@mui/icons-material/TrackChangesOutlined";
 import TrendingUpIcon from "@mui/icons-material/TrendingUpOutlined";
@@ -36,6 +37,7 @@ export const DUTIES: readonly Duty[] = [
   { name: "reminders", to: "/reminder-rules", icon: BellIcon, permission: "reminders.read", apart: true },
   { name: "outgoing", to: "/outgoing-week", icon: OutboxIcon, permission: "reminders.read" },
   { name: "unreachable", to: "/unreachable-cases", icon: PhoneMissedIcon, permission: "deliveries.read" },
+  { name: "rehearsal", to: "/rehearsal", icon: RehearsalIcon, permission: "rehearsals.run" },
   { name: "calendar", to: "/calendar-days", icon: CalendarIcon, permission: "calendar.read", apart: true },
   { name: "regulations", to: "/regulations", icon: GavelIcon, permission: "regulations.read" },
   { name: "accounts", to: "/accounts", icon: GroupIcon, permission: "accounts.read", apart: true },

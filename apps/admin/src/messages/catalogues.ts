@@ -18,6 +18,7 @@ import { profileMessages } from "../profile/messages.ts";
 import { progressMessages } from "../progress/messages.ts";
 import { quotaMessages } from "../quotas/messages.ts";
 import { regulationMessages } from "../regulations/messages.ts";
+import { rehearsalMessages } from "../rehearsal/messages.ts";
 import { reportMessages } from "../reports/messages.ts";
 import { reminderMessages } from "../reminders/messages.ts";
 import { signInMessages } from "../sign-in/messages.ts";
@@ -79,6 +80,7 @@ function gather(locale: "vi" | "en") {
     progress: progressMessages[locale],
     quotas: quotaWords,
     regulations: regulationWords,
+    rehearsal: rehearsalMessages[locale],
     reports: reportWords,
     reminders: reminderWords,
     sign_in: signInMessages[locale],

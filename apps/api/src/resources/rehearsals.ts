@@ -1,11 +1,13 @@
-import { endpoints } from "@ketnap/contract";
+import { endpoints, type Locale } from "@ketnap/contract";
 import {
   cancelRehearsal,
   listRehearsalMessages,
   listRehearsals,
   readRehearsal,
+  type RehearsalView,
   startRehearsal,
 } from "@ketnap/domain/rehearsals";
+import { rehearsalChart } from "@ketnap/wording";
 import type { Deps } from "../http/deps.ts";
 import { paged, type Route, route } from "../http/resource.ts";
 
@@ -13,16 +15,23 @@ const { rehearsals } = endpoints;
 
 export function rehearsalRoutes({ play }: Deps): Route[] {
   return [
-    route(rehearsals.list, async ({ ctx, query }) => paged(await listRehearsals(ctx, query))),
-    route(rehearsals.read, ({ ctx, params }) => readRehearsal(ctx, params)),
+    route(rehearsals.list, async ({ ctx, query }) => {
+      const { rows, total } = await listRehearsals(ctx, query);
+      return { data: rows.map((row) => drawn(row, ctx.actor.locale)), total };
+    }),
+    route(rehearsals.read, async ({ ctx, params }) => drawn(await readRehearsal(ctx, params), ctx.actor.locale)),
     route(rehearsals.start, async ({ ctx, body }) => {
       const started = await startRehearsal(ctx, body);
       play?.(started.id);
-      return started;
+      return drawn(started, ctx.actor.locale);
     }),
-    route(rehearsals.cancel, ({ ctx, params }) => cancelRehearsal(ctx, params)),
+    route(rehearsals.cancel, async ({ ctx, params }) => drawn(await cancelRehearsal(ctx, params), ctx.actor.locale)),
     route(rehearsals.messages, async ({ ctx, params, query }) =>
       paged(await listRehearsalMessages(ctx, { ...params, list: query })),
     ),
   ];
+}
+
+function drawn(row: RehearsalView, locale: Locale) {
+  return { ...row, chart: row.totals && rehearsalChart(row.totals, locale) };
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CHANNELS } from "../identifiers.ts";
 import { MANNERS, REHEARSAL_STATES, REHEARSED_OUTCOMES, REHEARSED_REALITIES } from "../rehearsal.ts";
 import { byId, endpoint, listQuery, pageOf } from "./endpoint.ts";
+import { chart } from "./fact-shapes.ts";
 import { accountRef, isoDay, isoInstant, isoMonth, rowId, searchText, unitRef } from "./pieces.ts";
 
 const count = z.number().int();
@@ -22,7 +23,7 @@ export const rehearsalTotals = z.object({
   received: count,
   perDay: z.array(z.object({ day: isoDay, messages: count, off: z.boolean() })),
   /** A digest counts for each rule in it. */
-  perRule: z.array(z.object({ rule: z.string(), messages: count, answered: count })),
+  perRule: z.array(z.object({ rule: z.string(), title: z.string(), messages: count, answered: count })),
   /** The most burdened first. */
   perPerson: z.array(
     z.object({
@@ -85,6 +86,8 @@ const rehearsalRow = z.object({
   requestedAt: isoInstant,
   endedAt: isoInstant.nullable(),
   totals: rehearsalTotals.nullable(),
+  /** The calendar of its messages. */
+  chart: chart.nullable(),
   failure: z.string().nullable(),
 });
 export type RehearsalRow = z.infer<typeof rehearsalRow>;

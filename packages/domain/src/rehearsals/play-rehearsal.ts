@@ -1,10 +1,10 @@
-import type { RehearsalRow, RehearsalTotals } from "@ketnap/contract";
+import type { RehearsalTotals } from "@ketnap/contract";
 import type { Db } from "@ketnap/database";
-import type { RehearsedMessage } from "./rehearsal.ts";
+import type { RehearsalView, RehearsedMessage } from "./rehearsal.ts";
 import { claimWaiting, closeRow, findRehearsal, insertMessages, noteProgress } from "./store.ts";
 
 /** For the process that plays it: takes a waiting one up; null where there is nothing for it to do. */
-export async function beginRehearsal(db: Db, id: number, now: Temporal.Instant): Promise<RehearsalRow | null> {
+export async function beginRehearsal(db: Db, id: number, now: Temporal.Instant): Promise<RehearsalView | null> {
   return (await claimWaiting(db, id, now)) ? findRehearsal(db, id, null) : null;
 }
 

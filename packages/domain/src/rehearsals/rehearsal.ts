@@ -1,4 +1,7 @@
-import type { ChannelName, Mix, RehearsedOutcome } from "@ketnap/contract";
+import type { ChannelName, Mix, RehearsalRow, RehearsedOutcome } from "@ketnap/contract";
+
+/** A rehearsal as it is read; the surface draws its calendar. */
+export type RehearsalView = Omit<RehearsalRow, "chart">;
 
 /** What a rehearsal is played with, beside its days. */
 export interface RehearsalSettings {

@@ -1,7 +1,7 @@
-import type { RehearsalMessageRow, RehearsalRow, RehearsalTotals } from "@ketnap/contract";
+import type { RehearsalMessageRow, RehearsalTotals } from "@ketnap/contract";
 import { type Db, emptySql, Prisma, type Sql, sql, toDbDate, toDbInstant } from "@ketnap/database";
 import { type ListInput, type Page, TIME_ZONE } from "../kernel/index.ts";
-import type { MessageFilter, RehearsalSettings, RehearsedMessage } from "./rehearsal.ts";
+import type { MessageFilter, RehearsalSettings, RehearsalView, RehearsedMessage } from "./rehearsal.ts";
 
 const INSTANT = (column: Sql) => sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 
@@ -54,8 +54,8 @@ export async function findOpen(db: Db): Promise<number | null> {
 }
 
 /** Null: not there, or out of reach. Totals come with a single one only. */
-export async function findRehearsal(db: Db, id: number, reach: number[] | null): Promise<RehearsalRow | null> {
-  const [row] = await db.rows<RehearsalRow>(
+export async function findRehearsal(db: Db, id: number, reach: number[] | null): Promise<RehearsalView | null> {
+  const [row] = await db.rows<RehearsalView>(
     sql`select ${COLUMNS}, r.totals ${FROM} where r.id = ${id}::int and ${seen(reach)}`,
   );
   return row ?? null;
@@ -63,8 +63,8 @@ export async function findRehearsal(db: Db, id: number, reach: number[] | null):
 
 const SORTS: Record<string, Sql> = { requestedAt: sql`r.requested_at`, id: sql`r.id`, fromOn: sql`r.from_on` };
 
-export async function pageOfRehearsals(db: Db, reach: number[] | null, input: ListInput): Promise<Page<RehearsalRow>> {
-  const rows = await db.rows<RehearsalRow & { count: number }>(sql`
+export async function pageOfRehearsals(db: Db, reach: number[] | null, input: ListInput): Promise<Page<RehearsalView>> {
+  const rows = await db.rows<RehearsalView & { count: number }>(sql`
     select ${COLUMNS}, null as totals, count(*) over ()::int as count ${FROM} where ${seen(reach)}
     order by ${SORTS[input.sort]!} ${directionOf(input)}, r.id ${directionOf(input)} ${pageSql(input)}`);
   return pageOf(rows);

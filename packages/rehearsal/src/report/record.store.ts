@@ -4,6 +4,7 @@ import type { ChannelName } from "@ketnap/contract";
 export interface ToldReminder {
   deliveryId: string;
   rule: string;
+  title: string;
   subjectKind: string;
   subjectId: string;
   /** When a report that it asked for came; null: not yet, or it asked for none. */
@@ -14,7 +15,7 @@ export interface ToldReminder {
 /** What each delivery reminded of. */
 export function findTold(db: Db): Promise<ToldReminder[]> {
   return db.rows<ToldReminder>(sql`
-    select m.delivery_id::text as "deliveryId", coalesce(r.key, r.kind) as rule, m.subject_kind as "subjectKind",
+    select m.delivery_id::text as "deliveryId", coalesce(r.key, r.kind) as rule, r.title, m.subject_kind as "subjectKind",
       m.subject_id as "subjectId", e.answered_at as "answeredAt", e.id is not null as "asksReport"
     from reminder m join reminder_rule r on r.id = m.rule_id
       left join expected_report e on m.subject_kind = 'expected_report' and e.id::text = m.subject_id

@@ -59,6 +59,7 @@ export function createRecord(agenda: Agenda) {
         plan,
         cast,
         sent: unasked,
+        titles: new Map([...told.values()].flat().map(({ rule, title }) => [rule, title])),
         replies: seen.length - unasked.length,
         received: received.filter((person) => shown.has(person)).length,
         budgets: await findBudgets(db),

@@ -15,6 +15,8 @@ interface Gathered {
   cast: Cast;
   /** What went out unasked, or would have. */
   sent: readonly { person: Person; row: RehearsedRow }[];
+  /** Of the rules by their keys. */
+  titles: ReadonlyMap<string, string>;
   replies: number;
   received: number;
   budgets: { perPersonDay: number; perPersonWeek: number };
@@ -51,7 +53,7 @@ export function reckonTotals(gathered: Gathered): RehearsalTotals {
     replies,
     received,
     perDay: days.map((day) => ({ day, messages: byDay.get(day) ?? 0, off: isOff(day, gathered.calendar) })),
-    perRule: reckonRules(arrived),
+    perRule: reckonRules(arrived, gathered.titles),
     perPerson: perPerson.toSorted((a, b) => b.messages - a.messages),
     perChannel: reckonChannels(gathered.use, arrived),
     reports,
@@ -77,7 +79,7 @@ function totalsOf(person: Person, arrived: Gathered["sent"]): PersonTotals {
   };
 }
 
-function reckonRules(arrived: Gathered["sent"]): RehearsalTotals["perRule"] {
+function reckonRules(arrived: Gathered["sent"], titles: Gathered["titles"]): RehearsalTotals["perRule"] {
   const byRule = new Map<string, { messages: number; answered: number }>();
   for (const { row } of arrived) {
     for (const rule of row.rule.split("+")) {
@@ -88,7 +90,7 @@ function reckonRules(arrived: Gathered["sent"]): RehearsalTotals["perRule"] {
       });
     }
   }
-  const rules = [...byRule].map(([rule, totals]) => ({ rule, ...totals }));
+  const rules = [...byRule].map(([rule, totals]) => ({ rule, title: titles.get(rule) ?? rule, ...totals }));
   return rules.toSorted((a, b) => b.messages - a.messages || a.rule.localeCompare(b.rule));
 }
 

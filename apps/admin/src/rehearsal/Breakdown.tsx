@@ -1,0 +1,172 @@
+import type { RehearsalTotals } from "@ketnap/contract";
+import {
+  Box,
+  Button,
+  Card,
+  Link as MuiLink,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableRow,
+  Typography,
+} from "@mui/material";
+import { type ReactNode, useState } from "react";
+import { useTranslate } from "react-admin";
+import { useFormats } from "../format/use-formats.ts";
+import { Tag } from "../marks/Tag.tsx";
+import { useTerm } from "../terms/terms.ts";
+import type { MessageFilter } from "./MessageTable.tsx";
+
+interface Props {
+  totals: RehearsalTotals;
+  onLook: (filter: MessageFilter) => void;
+}
+
+const FEW = 8;
+
+/** The most burdened first, each against the budgets. */
+export function ByPerson({ totals, onLook }: Props) {
+  const translate = useTranslate();
+  const { number, day } = useFormats();
+  const [all, setAll] = useState(false);
+  const { perPerson, budgets } = totals;
+  const shown = all ? perPerson : perPerson.slice(0, FEW);
+  const against = (count: number | undefined, budget: number) =>
+    count === undefined ? "" : `${number(count)}/${number(budget)}`;
+  return (
+    <Panel title={translate("rehearsal.by_person")}>
+      <Table size="small">
+        <TableHead>
+          <TableRow>
+            <TableCell>{translate("rehearsal.person")}</TableCell>
+            <TableCell align="right">{translate("rehearsal.count")}</TableCell>
+            <TableCell align="right">{translate("rehearsal.most_day")}</TableCell>
+            <TableCell align="right">{translate("rehearsal.most_week")}</TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {shown.map((each) => (
+            <TableRow key={each.person} hover>
+              <TableCell component="th" scope="row">
+                <MuiLink
+                  component="button"
+                  type="button"
+                  variant="body2"
+                  sx={{ textAlign: "left" }}
+                  onClick={() => onLook({ person: each.person })}
+                >
+                  {each.person}
+                </MuiLink>{" "}
+                <Typography component="span" variant="caption" color="textSecondary" sx={{ whiteSpace: "nowrap" }}>
+                  {translate(each.manner ? `rehearsal.manner.${each.manner}` : "rehearsal.reads")}
+                </Typography>
+              </TableCell>
+              <TableCell align="right">{number(each.messages)}</TableCell>
+              <TableCell align="right" title={day(each.busiestDay?.day)}>
+                {against(each.busiestDay?.messages, budgets.perPersonDay)}
+              </TableCell>
+              <TableCell align="right" title={day(each.busiestWeek?.week)}>
+                {against(each.busiestWeek?.messages, budgets.perPersonWeek)}
+              </TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+      {perPerson.length > FEW ? (
+        <Button size="small" sx={{ m: 1 }} onClick={() => setAll(!all)}>
+          {all ? translate("rehearsal.fewer") : translate("rehearsal.all_people", { smart_count: perPerson.length })}
+        </Button>
+      ) : null}
+    </Panel>
+  );
+}
+
+export function ByRule({ totals, onLook }: Props) {
+  const translate = useTranslate();
+  const { number } = useFormats();
+  return (
+    <Panel title={translate("rehearsal.by_rule")}>
+      <Table size="small">
+        <TableHead>
+          <TableRow>
+            <TableCell>{translate("rehearsal.rule")}</TableCell>
+            <TableCell align="right">{translate("rehearsal.count")}</TableCell>
+            <TableCell align="right">{translate("rehearsal.outcome.answered")}</TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {totals.perRule.map(({ rule, title, messages, answered }) => (
+            <TableRow key={rule} hover>
+              <TableCell component="th" scope="row">
+                <MuiLink
+                  component="button"
+                  type="button"
+                  variant="body2"
+                  sx={{ textAlign: "left" }}
+                  onClick={() => onLook({ rule })}
+                >
+                  {title}
+                </MuiLink>
+              </TableCell>
+              <TableCell align="right">{number(messages)}</TableCell>
+              <TableCell align="right">{answered > 0 ? number(answered) : ""}</TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </Panel>
+  );
+}
+
+/** Each channel's fullest month against what it may send. */
+export function ByChannel({ totals }: { totals: RehearsalTotals }) {
+  const translate = useTranslate();
+  const term = useTerm();
+  const { number, month } = useFormats();
+  return (
+    <Panel title={translate("rehearsal.by_channel")}>
+      <Table size="small">
+        <TableHead>
+          <TableRow>
+            <TableCell>{translate("rehearsal.channel")}</TableCell>
+            <TableCell align="right">{translate("rehearsal.count")}</TableCell>
+            <TableCell align="right">{translate("rehearsal.fullest_month")}</TableCell>
+            <TableCell align="right">{translate("rehearsal.budget")}</TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {totals.perChannel.map(({ channel, name, messages, monthlyBudget, months }) => {
+            const fullest = months.toSorted((a, b) => b.used - a.used)[0];
+            const short = monthlyBudget !== null && fullest !== undefined && fullest.used >= monthlyBudget * 0.8;
+            return (
+              <TableRow key={`${channel} ${name}`}>
+                <TableCell component="th" scope="row">
+                  {term("channel", channel)} {short ? <Tag tone="bad">{translate("rehearsal.short")}</Tag> : null}
+                </TableCell>
+                <TableCell align="right">{number(messages)}</TableCell>
+                <TableCell align="right">
+                  {fullest ? `${number(fullest.used)} (${month(fullest.month)})` : ""}
+                </TableCell>
+                <TableCell align="right">
+                  {monthlyBudget === null ? translate("rehearsal.no_limit") : number(monthlyBudget)}
+                </TableCell>
+              </TableRow>
+            );
+          })}
+        </TableBody>
+      </Table>
+    </Panel>
+  );
+}
+
+function Panel({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Card component="section" aria-label={title} sx={{ minWidth: 0 }}>
+      <Typography variant="h2" sx={{ px: 2, pt: 1.5 }}>
+        {title}
+      </Typography>
+      <Box sx={{ overflowX: "auto" }}>{children}</Box>
+    </Card>
+  );
+}
