@@ -1,4 +1,4 @@
-import type { ChannelName, Message } from "@ketnap/contract";
+import { type ChannelName, type Message, zaloBotSettings } from "@ketnap/contract";
 import type { Database } from "@ketnap/database";
 import { type OpenConnection, openConnections, type Place, type Sealer } from "@ketnap/domain/deliveries";
 import type { Capabilities, Channel } from "./channel.ts";
@@ -61,8 +61,11 @@ export function splitFor({ channel }: Pick<Place, "channel">, message: Message):
 function create(connection: OpenConnection, deps: Deps): Channel {
   const { token, apiRoot } = connection;
   switch (connection.channel) {
-    case "zalo-bot":
-      return createZaloBot({ token, apiRoot, share: createSharing(deps, connection.webhookUrl ?? deps.publicUrl) });
+    case "zalo-bot": {
+      const share = createSharing(deps, connection.webhookUrl ?? deps.publicUrl);
+      const { perSecond } = zaloBotSettings.catch(zaloBotSettings.parse({})).parse(connection.settings);
+      return createZaloBot({ token, apiRoot, share, perSecond });
+    }
     case "zalo-oa": {
       const read = readOaConnection(connection);
       if (!read)

@@ -27,7 +27,8 @@ export function pictureRoutes({ db, sealer, clock }: Deps): Router {
   const router = express.Router();
   router.get("/p/:name", async (request, response) => {
     const token = /^([\w-]{32})\.png$/.exec(request.params["name"])?.[1];
-    const png = token ? await findSharedPicture(db, sealer, token, clock()) : null;
+    const png = token ? await findSharedPicture(db, sealer, token, clock()).catch(() => undefined) : null;
+    if (png === undefined) return void response.status(503).set("Retry-After", "5").end();
     if (!png) return void response.status(404).type("text/plain").send("Not found\n");
     response.set({
       "cache-control": "public, max-age=3600, immutable",

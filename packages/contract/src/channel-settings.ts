@@ -8,6 +8,8 @@ import type { ChannelName } from "./identifiers.ts";
 export const zaloBotSettings = z.strictObject({
   /** Whether what people write counts in the month's messages too. */
   countsReceived: z.boolean().default(true),
+  /** Messages in any second; the platform publishes no number. */
+  perSecond: z.number().int().min(1).max(100).default(10),
 });
 
 export const zaloOaSettings = z.strictObject({
@@ -31,6 +33,8 @@ export const zaloOaSettings = z.strictObject({
   /** Whether the platform lets us answer a new follower who has not written yet. */
   greetsFollowers: z.boolean().default(false),
   countsReceived: z.boolean().default(false),
+  /** The lower paid tier bears about a hundred requests a minute, the higher two thousand. */
+  perSecond: z.number().int().min(1).max(100).default(1),
 });
 
 const none = z.strictObject({});

@@ -14,13 +14,19 @@ export interface ZaloBotOptions {
   token: string;
   apiRoot: string | null;
   share: SharePicture;
+  /** Messages in any second; as fast as it goes unless told. */
+  perSecond?: number;
 }
 
-export function createZaloBot({ token, apiRoot, share }: ZaloBotOptions): Channel {
+/** From one message to the next in a chat, of what goes out unasked. */
+const CHAT_MS = 1_000;
+
+export function createZaloBot({ token, apiRoot, share, perSecond }: ZaloBotOptions): Channel {
   const api = createZaloBotClient(token, apiRoot);
   return {
     name: "zalo-bot",
     capabilities: ZALO_BOT,
+    ...(perSecond !== undefined && { pace: { perSecond, chatMs: CHAT_MS } }),
     send: (address, message) => sendZaloBot(api, share, address, message),
   };
 }

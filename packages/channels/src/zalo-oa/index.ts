@@ -22,11 +22,15 @@ export interface ZaloOaOptions {
   clock(): Temporal.Instant;
 }
 
+/** From one message to the next in a chat, of what goes out unasked. */
+const CHAT_MS = 1_000;
+
 export function createZaloOa({ apiRoot, ...rest }: ZaloOaOptions): Channel {
   const deps = { ...rest, api: createZaloOaClient(apiRoot) };
   return {
     name: "zalo-oa",
     capabilities: ZALO_OA,
+    pace: { perSecond: rest.settings.perSecond, chatMs: CHAT_MS },
     send: (address, message) => sendZaloOa(deps, address, message),
   };
 }
