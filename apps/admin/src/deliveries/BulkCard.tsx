@@ -16,21 +16,24 @@ const TONES = { running: "good", paused: "warn", called_off: "bad", done: "quiet
 /** How far a bulk has come, and the three things that may be done about it. */
 export function BulkCard({ bulk, onChanged }: { bulk: BulkRow; onChanged: () => void }) {
   const translate = useTranslate();
-  const { instant, number } = useFormats();
+  const { instant, number, day } = useFormats();
   const { counts, state } = bulk;
+  const title = bulk.title.replace(/\d{4}-\d\d-\d\d/, day);
   const settled = counts.total - counts.waiting - counts.sending;
   const percent = counts.total === 0 ? 0 : (settled / counts.total) * 100;
   return (
-    <Card component="section" aria-label={bulk.title}>
+    <Card component="section" aria-label={title}>
       <CardContent>
         <Stack direction="row" sx={{ gap: 1, alignItems: "center", flexWrap: "wrap" }}>
-          <Typography variant="h2">{bulk.title}</Typography>
+          <Typography variant="h2">{title}</Typography>
           <Tag tone={TONES[state]}>{translate(`deliveries.bulk.state.${state}`)}</Tag>
           <Typography variant="caption" color="textSecondary">
             {instant(bulk.createdAt)}
           </Typography>
           <Box sx={{ flexGrow: 1 }} />
-          <Acts bulk={bulk} onChanged={onChanged} />
+          <Stack direction="row" sx={{ gap: 1 }}>
+            <Acts bulk={bulk} onChanged={onChanged} />
+          </Stack>
         </Stack>
         <LinearProgress
           variant="determinate"

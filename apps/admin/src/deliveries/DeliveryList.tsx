@@ -3,6 +3,7 @@ import { AutocompleteInput, DataTable, DateInput, ReferenceInput, SelectInput, u
 import { NONE } from "../format/format.ts";
 import { useFormats } from "../format/use-formats.ts";
 import { DutyList } from "../listing/DutyList.tsx";
+import { useWide } from "../listing/use-wide.ts";
 import { Rows } from "../listing/Rows.tsx";
 import { Name } from "../marks/Name.tsx";
 import { SendingTabs } from "../outgoing/SendingTabs.tsx";
@@ -15,12 +16,13 @@ const Col = DataTable.Col<DeliveryRow>;
 
 /** Every message on its way or settled, without its text. */
 export default function DeliveryList() {
+  const wide = useWide();
   const named = (kind: string, ids: readonly string[]) => ids.map((id) => ({ id, name: `deliveries.${kind}.${id}` }));
   const filters = [
     <SelectInput key="state" source="state" choices={named("state", DELIVERY_STATES)} alwaysOn />,
-    <SelectInput key="kind" source="kind" choices={named("kind", DELIVERY_KINDS)} alwaysOn />,
-    <SelectInput key="channel" source="channel" choices={useTermChoices("channel", CHANNELS)} alwaysOn />,
-    <DateInput key="day" source="onDate" alwaysOn />,
+    <SelectInput key="kind" source="kind" choices={named("kind", DELIVERY_KINDS)} alwaysOn={wide} />,
+    <SelectInput key="channel" source="channel" choices={useTermChoices("channel", CHANNELS)} alwaysOn={wide} />,
+    <DateInput key="day" source="onDate" alwaysOn={wide} />,
     <ReferenceInput key="account" source="accountId" reference="accounts">
       <AutocompleteInput
         optionText="label"

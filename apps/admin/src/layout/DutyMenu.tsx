@@ -31,9 +31,12 @@ export function DutyMenu() {
 function Counted({ name, count }: { name: string; count: number }) {
   const translate = useTranslate();
   return (
-    <Box component="span" sx={{ display: "flex", justifyContent: "space-between", width: 1, gap: 1 }}>
+    <Box component="span" sx={{ display: "flex", alignItems: "baseline", gap: 0.5 }}>
       {translate(`layout.duty.${name}`)}
-      <Box component="span" sx={{ fontWeight: 600, color: (theme) => theme.palette.ketnap.error }}>
+      <Box
+        component="span"
+        sx={{ typography: "caption", fontWeight: 600, color: (theme) => theme.palette.ketnap.error }}
+      >
         {count}
       </Box>
     </Box>

@@ -4,6 +4,7 @@ import { UnitInput } from "../editing/inputs.tsx";
 import { NONE } from "../format/format.ts";
 import { useFormats } from "../format/use-formats.ts";
 import { DutyList } from "../listing/DutyList.tsx";
+import { useWide } from "../listing/use-wide.ts";
 import { Rows } from "../listing/Rows.tsx";
 import { Name } from "../marks/Name.tsx";
 import { useTerm } from "../terms/terms.ts";
@@ -14,12 +15,13 @@ const Col = DataTable.Col<OutgoingRow>;
 
 /** Who is told of what on which day, and what became of it. */
 export default function OutgoingList() {
+  const wide = useWide();
   const states = REMINDER_STATES.map((id) => ({ id, name: `outgoing.state.${id}` }));
   const filters = [
     <DateInput key="from" source="fromDate" alwaysOn />,
-    <DateInput key="to" source="toDate" alwaysOn />,
+    <DateInput key="to" source="toDate" alwaysOn={wide} />,
     <SelectInput key="state" source="state" choices={states} alwaysOn />,
-    <ReferenceInput key="rule" source="ruleId" reference="reminder-rules" perPage={100} alwaysOn>
+    <ReferenceInput key="rule" source="ruleId" reference="reminder-rules" perPage={100} alwaysOn={wide}>
       <SelectInput optionText="title" label="resources.outgoing.fields.ruleId" />
     </ReferenceInput>,
     <UnitInput key="unit" source="unitId" label="resources.outgoing.fields.unitId" />,
@@ -56,12 +58,14 @@ function OutgoingRows() {
       }}
     >
       <Col source="onDate" render={(row) => day(row.onDate)} />
-      <Col source="account" render={(row) => <Name width={240}>{row.account.label}</Name>} />
-      <Col source="unit" render={(row) => (row.unit ? <Name width={220}>{row.unit.name}</Name> : NONE)} />
-      <Col source="rule" render={(row) => <Name width={200}>{row.rule.title}</Name>} />
+      <Col source="account" render={(row) => <Name width={225}>{row.account.label}</Name>} />
+      <Col source="unit" render={(row) => (row.unit ? <Name width={185}>{row.unit.name}</Name> : NONE)} />
+      <Col source="rule" render={(row) => <Name width={175}>{row.rule.title}</Name>} />
       <Col source="state" render={(row) => <ReminderStateTag state={row.state} />} />
-      <Col source="channel" disableSort render={(row) => (row.channel ? term("channel", row.channel) : NONE)} />
-      <Col label={translate("outgoing.note")} render={why} />
+      <Col
+        label={translate("outgoing.note")}
+        render={(row) => <Name width={165}>{why(row) || (row.channel ? term("channel", row.channel) : "")}</Name>}
+      />
     </Rows>
   );
 }

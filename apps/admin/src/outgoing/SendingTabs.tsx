@@ -16,7 +16,12 @@ export function SendingTabs({ at }: { at: (typeof TABS)[number]["name"] }) {
   const deliveries = useMay("deliveries.read");
   const shown = TABS.filter(({ permission }) => permission !== "deliveries.read" || deliveries);
   return (
-    <Tabs value={at} variant="scrollable" scrollButtons={false} sx={{ minHeight: 40, mt: 0.5 }}>
+    <Tabs
+      value={at}
+      variant="scrollable"
+      scrollButtons={false}
+      sx={{ minHeight: 40, mt: 0.5, mx: { xs: -0.5, sm: 0 } }}
+    >
       {shown.map(({ name, to }) => (
         <Tab
           key={name}
@@ -24,7 +29,7 @@ export function SendingTabs({ at }: { at: (typeof TABS)[number]["name"] }) {
           component={Link}
           to={to}
           label={translate(`outgoing.tab.${name}`)}
-          sx={{ minHeight: 40, py: 0.5 }}
+          sx={{ minHeight: 40, py: 0.5, minWidth: 0, px: { xs: 1.25, sm: 2 } }}
         />
       ))}
     </Tabs>

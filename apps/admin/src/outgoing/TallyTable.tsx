@@ -52,7 +52,7 @@ export function TallyTable({ title, rows }: { title: string; rows: readonly Tall
           <TableBody>
             {rows.map((row) => (
               <TableRow key={row.key} hover>
-                <TableCell component="th" scope="row">
+                <TableCell component="th" scope="row" sx={{ minWidth: 88 }}>
                   <MuiLink component={Link} to={peopleOf(row.filter)} underline="hover">
                     {row.label}
                   </MuiLink>{" "}

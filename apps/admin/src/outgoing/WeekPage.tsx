@@ -45,10 +45,10 @@ function Week({ summary, onShow }: { summary: OutgoingSummary; onShow: (day: str
   const isThis = from <= today && today <= to;
   const expected = days.reduce((sum, each) => sum + each.expected, 0);
   const all = Object.values(total).reduce((sum, count) => sum + count, 0);
-  const span = { from: day(from), to: day(to) };
+  const span = { from: short(day(from)), to: day(to) };
   return (
     <>
-      <Stack direction="row" sx={{ alignItems: "center", gap: 0.5, flexWrap: "wrap" }}>
+      <Stack direction="row" sx={{ alignItems: "center", gap: 0.5, flexWrap: { xs: "nowrap", sm: "wrap" } }}>
         <IconButton aria-label={translate("outgoing.earlier")} onClick={() => onShow(shifted(from, -7))}>
           <BackIcon />
         </IconButton>
@@ -66,7 +66,13 @@ function Week({ summary, onShow }: { summary: OutgoingSummary; onShow: (day: str
         )}
       </Stack>
       <Typography color="textSecondary">
-        {translate("outgoing.summary", { smart_count: people, told: total.told + total.answered, expected })}
+        {[
+          translate("outgoing.summary", { smart_count: people }),
+          translate("outgoing.summary_told", { smart_count: total.told + total.answered }),
+          expected > 0 ? translate("outgoing.summary_ahead", { smart_count: expected }) : "",
+        ]
+          .filter(Boolean)
+          .join(" · ")}
       </Typography>
       {all + expected === 0 ? (
         <EmptyLesson title={translate("outgoing.quiet")} hint={translate("outgoing.quiet_hint")} />
@@ -83,7 +89,7 @@ function Week({ summary, onShow }: { summary: OutgoingSummary; onShow: (day: str
             title={translate("outgoing.by_day")}
             rows={days.map(({ onDate, working, counts, expected: ahead }) => ({
               key: onDate,
-              label: `${translate(`reminders.weekday_short.${weekdayOf(onDate)}`)} ${day(onDate)}`,
+              label: `${translate(`reminders.weekday_short.${weekdayOf(onDate)}`)} ${short(day(onDate))}`,
               note: onDate === today ? translate("outgoing.today") : working ? null : translate("outgoing.rest"),
               filter: { fromDate: onDate, toDate: onDate },
               counts,
@@ -105,6 +111,11 @@ function Week({ summary, onShow }: { summary: OutgoingSummary; onShow: (day: str
       )}
     </>
   );
+}
+
+/** 20/11/2026 as 20/11: the year stands above. */
+function short(day: string): string {
+  return day.replace(/\/\d{4}$/, "");
 }
 
 function shifted(day: string, days: number): string {

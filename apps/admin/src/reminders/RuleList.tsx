@@ -40,7 +40,9 @@ function RuleRows() {
   const who = (row: ReminderRuleRow) =>
     row.from === "asked"
       ? translate("reminders.who_asked")
-      : `${term("role", row.role)} · ${translate(`reminders.at.${row.at}`)}`;
+      : [term("role", row.role), row.at === "unit" ? "" : translate(`reminders.at.${row.at}`)]
+          .filter(Boolean)
+          .join(" · ");
   return (
     <Rows<ReminderRuleRow>
       opens="readers"
@@ -51,11 +53,13 @@ function RuleRows() {
       }}
     >
       <Col source="enabled" label={translate("reminders.on")} render={(row) => <OnOff rule={row} />} />
-      <Col source="title" render={(row) => <Name width={260}>{row.title}</Name>} />
-      <Col label={translate("reminders.when.title")} render={(row) => whenText(row, translate)} />
+      <Col source="title" render={(row) => <Name width={235}>{row.title}</Name>} />
+      <Col
+        label={translate("reminders.when.title")}
+        render={(row) => <Name width={300}>{whenText(row, translate)}</Name>}
+      />
       <Col label={translate("reminders.who")} render={who} />
       <Col label={translate("reminders.next")} render={next} />
-      <Col source="channel" disableSort render={(row) => (row.channel ? term("channel", row.channel) : NONE)} />
     </Rows>
   );
 }

@@ -61,7 +61,11 @@ export function RulePreview({ rule }: { rule: ReminderRuleRow }) {
             variant="fullWidth"
           >
             {channels.map(({ channel }) => (
-              <Tab key={channel} label={term("channel", channel)} sx={{ minWidth: 0, px: 0.5 }} />
+              <Tab
+                key={channel}
+                label={term("channel", channel)}
+                sx={{ minWidth: 0, px: 0.5, whiteSpace: "nowrap", typography: "body2" }}
+              />
             ))}
           </Tabs>
           <Shown preview={channels[shown]} />

@@ -33,7 +33,7 @@ export const reminderMessages = {
     turned_off: "Đã tắt quy tắc",
     saved: "Đã lưu quy tắc nhắc",
     who: "Nhắc ai",
-    who_asked: "Người đã hẹn hoặc đăng ký",
+    who_asked: "Người đã hẹn",
     next: "Lần tới",
     people: "%{smart_count} người",
     none_in_sight: "chưa có việc nào sắp đến",

@@ -16,7 +16,7 @@ const rule = {
 
 test("days before, on and after a date are told in order", () => {
   expect(whenText({ ...rule, offsets: [-5, -2, 0, 1] }, say)).toBe(
-    "when.before 5, 2 days.working; when.on_day; when.after 1 days.working",
+    "when.before 5, 2 days.calendar; when.on_day; when.after 1 days.working",
   );
   expect(whenText({ ...rule, offsets: [-60], dayKind: "calendar" }, say)).toBe("when.before 60 days.calendar");
   expect(whenText({ ...rule, repeatDays: 3, repeatLimit: 4 }, say)).toBe("when.on_day; when.again 3 4");

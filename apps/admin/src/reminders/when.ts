@@ -6,7 +6,7 @@ type Said = Pick<
 >;
 type Say = (key: string, values?: Record<string, string | number>) => string;
 
-/** When a rule speaks, in words: "trước 5, 2 ngày làm việc; đúng ngày; sau 1 ngày làm việc". */
+/** When a rule speaks, in words: "trước 5, 2 ngày; đúng ngày; sau 1 ngày làm việc". */
 export function whenText(rule: Said, say: Say): string {
   if (rule.from === "asked") return say("reminders.when.asked");
   const own = ownDays(rule, say);
@@ -29,11 +29,14 @@ function ownDays({ weekday, monthDay, settings }: Said, say: Say): string[] {
 
 function offsetTexts({ offsets, dayKind }: Said, say: Say): string[] {
   const said = offsets.length > 0 ? offsets : [0];
-  const kind = say(`reminders.days.${dayKind}`);
+  // The kind of day is said once, at the end.
+  const [kind, plain] = [say(`reminders.days.${dayKind}`), say("reminders.days.calendar")];
   const [before, after] = [said.filter((each) => each < 0), said.filter((each) => each > 0)];
   const list = (days: number[]) => days.map(Math.abs).join(", ");
   return [
-    ...(before.length > 0 ? [say("reminders.when.before", { days: list(before), kind })] : []),
+    ...(before.length > 0
+      ? [say("reminders.when.before", { days: list(before), kind: after.length > 0 ? plain : kind })]
+      : []),
     ...(said.includes(0) ? [say("reminders.when.on_day")] : []),
     ...(after.length > 0 ? [say("reminders.when.after", { days: list(after), kind })] : []),
   ];

@@ -5,21 +5,23 @@ import { DataTable, NullableBooleanInput, SelectInput, useTranslate } from "reac
 import { NONE } from "../format/format.ts";
 import { useFormats } from "../format/use-formats.ts";
 import { DutyList } from "../listing/DutyList.tsx";
+import { useWide } from "../listing/use-wide.ts";
 import { Rows } from "../listing/Rows.tsx";
 import { Name } from "../marks/Name.tsx";
 import { Tag } from "../marks/Tag.tsx";
 import { useMay } from "../sign-in/me.ts";
-import { WorkCase } from "./WorkCase.tsx";
+import { CodeShown, type IssuedCode, WorkCase } from "./WorkCase.tsx";
 
 const Col = DataTable.Col<CaseRow>;
 
 /** People whom no message reaches, longest first: call, hand over a code, use another channel. */
 export default function CaseList() {
+  const wide = useWide();
   const whys = UNREACHABLE_WHYS.map((id) => ({ id, name: `unreachable.why.${id}` }));
   const filters = [
-    <SelectInput key="why" source="why" choices={whys} alwaysOn />,
+    <SelectInput key="why" source="why" choices={whys} alwaysOn={wide} />,
     <NullableBooleanInput key="open" source="open" alwaysOn />,
-    <NullableBooleanInput key="untouched" source="untouched" alwaysOn />,
+    <NullableBooleanInput key="untouched" source="untouched" alwaysOn={wide} />,
   ];
   return (
     <DutyList
@@ -37,6 +39,7 @@ function CaseRows() {
   const translate = useTranslate();
   const { day, number } = useFormats();
   const [worked, setWorked] = useState<CaseRow | null>(null);
+  const [code, setCode] = useState<IssuedCode | null>(null);
   const may = useMay("deliveries.write");
   const units = (row: CaseRow) => row.units.map(({ name }) => name).join(", ") || NONE;
   const button = (row: CaseRow) =>
@@ -73,7 +76,6 @@ function CaseRows() {
         }}
       >
         <Col source="account" render={(row) => <Name width={230}>{row.account.label}</Name>} />
-        <Col label={translate("unreachable.unit")} render={(row) => <Name width={200}>{units(row)}</Name>} />
         <Col source="why" render={(row) => translate(`unreachable.why.${row.why}`)} />
         <Col source="openedAt" render={(row) => day(row.openedAt)} />
         <Col source="missed" align="right" render={(row) => number(row.missed)} />
@@ -81,7 +83,8 @@ function CaseRows() {
         <Col source="action" disableSort render={(row) => <Done row={row} />} />
         <Col label="" render={button} />
       </Rows>
-      {worked ? <WorkCase row={worked} onClose={() => setWorked(null)} /> : null}
+      {worked ? <WorkCase row={worked} onClose={() => setWorked(null)} onCode={setCode} /> : null}
+      {code ? <CodeShown {...code} onClose={() => setCode(null)} /> : null}
     </>
   );
 }

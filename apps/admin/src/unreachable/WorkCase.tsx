@@ -1,9 +1,8 @@
 import { CASE_ACTIONS, type CaseAction, type CaseRow, endpoints } from "@ketnap/contract";
 import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, Typography } from "@mui/material";
-import { useState } from "react";
 import { RadioButtonGroupInput, required, TextInput, useNotify, useTranslate } from "react-admin";
 import { Secret } from "../accounts/LinkCode.tsx";
-import { useCall, useRefreshAll } from "../api/use-call.ts";
+import { useCall } from "../api/use-call.ts";
 import { ActionDialog } from "../editing/ActionDialog.tsx";
 import { useFormats } from "../format/use-formats.ts";
 import { useMay } from "../sign-in/me.ts";
@@ -14,15 +13,25 @@ interface Filled {
   note?: string | null;
 }
 
-/** What was done about one case; a code is shown once, to be read out on the telephone. */
-export function WorkCase({ row, onClose }: { row: CaseRow; onClose: () => void }) {
+export interface IssuedCode {
+  code: string;
+  expiresAt: string;
+  label: string;
+}
+
+interface WorkCaseProps {
+  row: CaseRow;
+  onClose: () => void;
+  /** A code was issued: it outlives the dialog that asked for it. */
+  onCode: (code: IssuedCode) => void;
+}
+
+/** What was done about one case. */
+export function WorkCase({ row, onClose, onCode }: WorkCaseProps) {
   const translate = useTranslate();
   const notify = useNotify();
   const ask = useCall();
-  const refreshAll = useRefreshAll();
   const codes = useMay("accounts.write");
-  const [code, setCode] = useState<{ code: string; expiresAt: string } | null>(null);
-  if (code) return <CodeShown {...code} label={row.account.label} onClose={onClose} />;
   const params = { id: row.id };
   const reopen = async () => {
     await ask(endpoints.unreachableCases.reopen, { params, body: { version: row.version } });
@@ -51,8 +60,8 @@ export function WorkCase({ row, onClose }: { row: CaseRow; onClose: () => void }
       await ask(endpoints.unreachableCases.work, { params, body: { action, version: row.version, ...said } });
       return notify("unreachable.noted", { type: "success" });
     }
-    setCode(await ask(endpoints.unreachableCases.issueCode, { params, body: { version: row.version } }));
-    return refreshAll();
+    const code = await ask(endpoints.unreachableCases.issueCode, { params, body: { version: row.version } });
+    return onCode({ ...code, label: row.account.label });
   };
   const choices = [...CASE_ACTIONS.filter((id) => codes || id !== "code_issued"), "close"].map((id) => ({
     id,
@@ -95,10 +104,13 @@ function About({ row }: { row: CaseRow }) {
     <Stack sx={{ gap: 0.5, mb: 1 }}>
       <Typography variant="body2">
         {[
+          row.units.map(({ name }) => name).join(", "),
           translate(`unreachable.why.${row.why}`),
           translate("unreachable.since", { day: day(row.openedAt) }),
           translate("unreachable.missed", { smart_count: row.missed }),
-        ].join(" · ")}
+        ]
+          .filter(Boolean)
+          .join(" · ")}
       </Typography>
       <Typography variant="body2" color="textSecondary">
         {translate(`unreachable.do.${row.why}`)}{" "}
@@ -117,17 +129,8 @@ function About({ row }: { row: CaseRow }) {
   );
 }
 
-function CodeShown({
-  code,
-  expiresAt,
-  label,
-  onClose,
-}: {
-  code: string;
-  expiresAt: string;
-  label: string;
-  onClose: () => void;
-}) {
+/** Shown once, to be read out on the telephone. */
+export function CodeShown({ code, expiresAt, label, onClose }: IssuedCode & { onClose: () => void }) {
   const translate = useTranslate();
   const { instant } = useFormats();
   return (

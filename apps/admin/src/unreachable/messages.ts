@@ -15,7 +15,6 @@ export const unreachableMessages = {
         untouched: "Chưa ai xử lý",
       },
     },
-    unit: "Đơn vị",
     why: {
       not_linked: "chưa liên kết kênh",
       blocked: "đã chặn hoặc rời bot",
@@ -84,7 +83,6 @@ export const unreachableMessages = {
         untouched: "Nobody has acted",
       },
     },
-    unit: "Unit",
     why: {
       not_linked: "no channel linked",
       blocked: "blocked or left the bot",
