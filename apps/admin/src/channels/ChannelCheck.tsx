@@ -5,6 +5,7 @@ import { useCanAccess, useNotify, useTranslate } from "react-admin";
 import { useCall, useRefreshAll } from "../api/use-call.ts";
 import { useFormats } from "../format/use-formats.ts";
 import { Fact, Facts } from "../quotas/QuotaProgressCard.tsx";
+import { AccountConsent } from "./AccountConsent.tsx";
 
 /** What the platform says of the bot, asked now; and the switch. */
 export function ChannelCheck({ channel }: { channel: ChannelRow }) {
@@ -33,6 +34,14 @@ export function ChannelCheck({ channel }: { channel: ChannelRow }) {
           ) : (
             <Typography color="textSecondary">{translate("channels.never_checked")}</Typography>
           )}
+          {channel.notes
+            // Said by the status already, where that is what it says.
+            .filter((note) => note !== status?.text)
+            .map((note) => (
+              <Alert key={note} severity="warning" variant="outlined">
+                {note}
+              </Alert>
+            ))}
           <Facts>
             <Fact label={translate("resources.channels.fields.botName")} value={channel.botName ?? "—"} />
             <Fact
@@ -45,11 +54,11 @@ export function ChannelCheck({ channel }: { channel: ChannelRow }) {
             />
             <Fact label={translate("resources.channels.fields.checkedAt")} value={instant(channel.checkedAt)} />
           </Facts>
-          {channel.mode === "webhook" ? (
+          {channel.mode === "webhook" && channel.channel !== "zalo-oa" ? (
             <Facts>
               <Fact
                 label={translate("channels.webhook_url")}
-                value={status?.webhook?.url ?? channel.webhookUrl ?? "—"}
+                value={status?.webhook?.url ?? channel.eventsUrl ?? "—"}
               />
               <Fact label={translate("channels.webhook_pending")} value={number(status?.webhook?.pending)} />
               <Fact
@@ -62,6 +71,7 @@ export function ChannelCheck({ channel }: { channel: ChannelRow }) {
               />
             </Facts>
           ) : null}
+          {channel.channel === "zalo-oa" ? <AccountConsent channel={channel} mayWrite={canAccess === true} /> : null}
           {canAccess && channel.channel !== "web" ? (
             <Stack direction="row" sx={{ gap: 1 }}>
               <Button variant="contained" loading={act.busy === "test"} onClick={test}>

@@ -1,13 +1,15 @@
 import { CONNECTABLE_CHANNELS } from "@ketnap/contract";
-import { PasswordInput, required, SelectInput, SimpleForm, TextInput } from "react-admin";
+import { required, SelectInput, SimpleForm, TextInput } from "react-admin";
+import { useWatch } from "react-hook-form";
 import { DutyCreate, DutyToolbar } from "../editing/DutyForms.tsx";
 import { Pair } from "../editing/Pair.tsx";
 import { useTermChoices } from "../terms/terms.ts";
-import { ModeInputs } from "./ChannelInputs.tsx";
+import { AccountInputs, ModeInputs, SecretInputs } from "./ChannelInputs.tsx";
+import { ofKind } from "./of-kind.ts";
 
 export default function ChannelConnect() {
   return (
-    <DutyCreate redirect="edit">
+    <DutyCreate redirect="edit" transform={ofKind}>
       <SimpleForm toolbar={<DutyToolbar creates />} defaultValues={{ channel: "telegram", mode: "polling" }}>
         <Pair>
           <SelectInput
@@ -17,10 +19,21 @@ export default function ChannelConnect() {
           />
           <TextInput source="name" validate={required()} helperText="channels.name_hint" />
         </Pair>
-        <PasswordInput source="token" validate={required()} helperText="channels.token_hint" autoComplete="off" />
-        <ModeInputs />
+        <OfKind />
         <TextInput source="apiRoot" type="url" helperText="channels.api_root_hint" />
       </SimpleForm>
     </DutyCreate>
+  );
+}
+
+/** What the chosen platform wants. */
+function OfKind() {
+  const channel = useWatch({ name: "channel" }) as string;
+  return (
+    <>
+      {channel === "zalo-oa" ? <AccountInputs /> : null}
+      <SecretInputs channel={channel} />
+      <ModeInputs channel={channel} />
+    </>
   );
 }

@@ -1,7 +1,6 @@
 import type { ChannelRow } from "@ketnap/contract";
 import { Card, Stack, Typography } from "@mui/material";
 import {
-  PasswordInput,
   required,
   SimpleForm,
   TextInput,
@@ -15,7 +14,8 @@ import { ConflictNotice } from "../editing/ConflictNotice.tsx";
 import { DutyEdit, DutyToolbar } from "../editing/DutyForms.tsx";
 import { useTerm } from "../terms/terms.ts";
 import { ChannelCheck } from "./ChannelCheck.tsx";
-import { ModeInputs } from "./ChannelInputs.tsx";
+import { ModeInputs, SecretInputs } from "./ChannelInputs.tsx";
+import { BudgetInputs, OwnSettings } from "./ChannelSettings.tsx";
 import { ChannelState } from "./ChannelState.tsx";
 
 export default function ChannelEdit() {
@@ -50,16 +50,13 @@ function Page() {
         <Card>
           <SimpleForm key={channel.version} toolbar={<DutyToolbar />} aria-label={translate("channels.settings")}>
             <Typography variant="h2">{translate("channels.settings")}</Typography>
-            <ConflictNotice fields={["name", "mode", "webhookUrl", "apiRoot"]} />
+            <ConflictNotice fields={["name", "mode", "webhookUrl", "apiRoot", "monthlyBudget", "peopleBudget"]} />
             <TextInput source="name" validate={required()} />
-            <ModeInputs />
-            <PasswordInput
-              source="token"
-              label="channels.new_token"
-              helperText="channels.new_token_hint"
-              autoComplete="off"
-            />
+            <ModeInputs channel={channel.channel} />
+            <SecretInputs channel={channel.channel} kept />
             <TextInput source="apiRoot" type="url" helperText="channels.api_root_hint" />
+            <BudgetInputs />
+            <OwnSettings channel={channel.channel} />
           </SimpleForm>
         </Card>
       ) : null}

@@ -1,4 +1,4 @@
-import type { ChannelRow, ChannelStatus as ToldStatus } from "@ketnap/contract";
+import { CHANNEL_SETTINGS, type ChannelRow, type ChannelStatus as ToldStatus } from "@ketnap/contract";
 import type { ChannelView } from "@ketnap/domain/deliveries";
 import type { Deps } from "../http/deps.ts";
 import { type Call, say } from "../http/resource.ts";
@@ -15,6 +15,7 @@ export function rowTeller({ config, now }: Pick<Deps, "config" | "now">) {
     const { pausedUntil, checkedAt, grant, ...rest } = view;
     return {
       ...rest,
+      settings: withDefaults(view),
       pausedUntil: pausedUntil && instant(pausedUntil),
       checkedAt: checkedAt && instant(checkedAt),
       status: toldStatus(view, call),
@@ -44,6 +45,11 @@ export function toldStatus({ status, botName, checkedAt }: ChannelView, call: Sp
     webhook: hook && { ...hook, url: hook.url || null },
     checkedAt: instant(checkedAt),
   };
+}
+
+/** A row of before a setting was there shows what holds for it. */
+function withDefaults({ channel, settings }: ChannelView): Record<string, unknown> {
+  return channel === "web" ? settings : (CHANNEL_SETTINGS[channel].safeParse(settings).data ?? settings);
 }
 
 const PATHS: Record<string, string> = { telegram: "tg", "zalo-bot": "zalo-bot", "zalo-oa": "zalo-oa" };
