@@ -21,16 +21,29 @@ export function sayReminders(
 ): Message {
   const [only, ...others] = reminders;
   if (only && others.length === 0) return sayOne(only, say, panel);
+  const units = new Set(reminders.map((each) => unitOf(each.facts)));
   return {
     blocks: [
       { kind: "headline", text: say.t("remind.many", { count: reminders.length }) },
       ...reminders.map((each, index) =>
-        text(say.t("remind.item", { nth: index + 1, line: linesOf(each, say)[0] ?? "" })),
+        text(say.t("remind.item", { nth: index + 1, line: firstLine(each, say, units.size > 1) })),
       ),
       ...quiet([more > 0 ? say.t("remind.more", { count: more }) : null]),
     ],
-    choices: reminders.flatMap(({ facts }, index) => choicesOf(facts, say, index + 1)),
+    choices: reminders.flatMap(({ facts }) => choicesOf(facts, say, units.size > 1)),
   };
+}
+
+/** In a digest a line stands alone: with the name of its unit, where it speaks of several. */
+function firstLine(reminder: ReminderLine, say: Speaker, severalUnits: boolean): string {
+  const [line = ""] = linesOf(reminder, say);
+  const unit = unitOf(reminder.facts);
+  return severalUnits && unit !== null && !line.includes(unit) ? `${line} · ${unit}` : line;
+}
+
+function unitOf({ values }: ReminderFacts): string | null {
+  const unit = values["unit"];
+  return unit?.is === "unit" ? oneLine(unit.unit.name) : null;
 }
 
 function sayOne(reminder: ReminderLine, say: Speaker, panel: string | null): Message {
@@ -42,7 +55,7 @@ function sayOne(reminder: ReminderLine, say: Speaker, panel: string | null): Mes
       ...rest.map(text),
       ...quiet([page && panel ? say.t("remind.page", { address: `${panel.replace(/\/$/, "")}${page}` }) : null]),
     ],
-    choices: choicesOf(reminder.facts, say, null),
+    choices: tapOf(reminder.facts, say),
   };
 }
 
@@ -101,11 +114,18 @@ export function topicText(topic: string, say: Speaker): string {
   return key in vi ? say.t(key as TextKey) : oneLine(topic, 40);
 }
 
-/** What can be tapped; where several things are told, by the number of each. */
-function choicesOf({ tap }: ReminderFacts, say: Speaker, nth: number | null): Choice[] {
+/** What can be tapped, and what each is about: a number alone would mean another on a channel that numbers its choices. */
+function choicesOf(facts: ReminderFacts, say: Speaker, severalUnits: boolean): Choice[] {
+  const title = facts.values["title"];
+  const what = title?.is === "text" ? oneLine(title.text, 40) : severalUnits ? unitOf(facts) : null;
+  return tapOf(facts, say).map(({ label, action }) => ({
+    label: what === null ? label : say.t("remind.tapOf", { label, what }),
+    action,
+  }));
+}
+
+function tapOf({ tap }: ReminderFacts, say: Speaker): Choice[] {
   if (!tap) return [];
   const key = tap.kind === "ask" ? `remind.tap.${tap.ask.intent}` : `remind.tap.${tap.kind}`;
-  if (!(key in vi)) return [];
-  const label = say.t(key as TextKey);
-  return [{ label: nth === null ? label : say.t("remind.item", { nth, line: label }), action: tap }];
+  return key in vi ? [{ label: say.t(key as TextKey), action: tap }] : [];
 }

@@ -29,7 +29,7 @@ import {
 import { findOwnDue } from "./find-own.ts";
 import { kindOf, KINDS } from "./kinds.ts";
 import { readHours, type ReminderHours } from "./rules.store.ts";
-import { inOrder, isUrgent, mayTell, MOST_IN_ONE, superseded, within } from "./waiting.rules.ts";
+import { inOrder, isUrgent, mayTell, MOST_IN_ONE, sayingOnce, superseded, within } from "./waiting.rules.ts";
 
 /** How reminders are worded: one in full, several as a digest. `more` did not fit and will follow. */
 export type ReminderWords = (reminders: readonly ReminderLine[], locale: Locale, more: number) => Message;
@@ -196,10 +196,18 @@ async function lookAt({ db, now }: Run, reminders: readonly ReadyReminder[]): Pr
       if (found) told.push({ ...each, told: found });
     }
   }
+  const { kept, dropped } = sayingOnce(inOrder(told, KIND_ORDER));
+  await markReminders(
+    db,
+    dropped.map(({ id }) => id),
+    "expired",
+    "told_with_another",
+    now,
+  );
   const left = new Set(told.map(({ id }) => id));
   const silent = reminders.filter(({ id }) => !left.has(id)).map(({ id }) => id);
   await markReminders(db, silent, "answered", "nothing_to_tell", now);
-  return told;
+  return kept;
 }
 
 async function carryOne(run: Run, reader: Reader, place: Place, reminders: readonly Told[], own: boolean) {

@@ -6,7 +6,7 @@ export const DEFAULT_RULES: readonly (ReminderRuleData & { key: string })[] = [
     title: "Báo cáo đến hạn",
     offsets: [-5, -2, 0, 1],
     escalateDays: 2,
-    textVi: "{left} · {title}\n{unit}, hạn {due}. Một con số là xong.",
+    textVi: "{left} · {title}\n{unit}, hạn {due}. Chỉ cần trả lời một con số.",
     textEn: "{left} · {title}\n{unit}, due {due}. One number will do.",
   }),
   rule("roadmap_check", {

@@ -7,7 +7,7 @@ import type { Facts, FoundReminder, ReminderKind } from "./kind.ts";
 import { findSubscriptions, type Subscription } from "./own.store.ts";
 import { findOpenRequests, findUnansweredAt } from "./report-due.store.ts";
 import { asking, factsOf } from "./report-due.ts";
-import { askProgress, PROGRESS, progressOf, progressValues, requestValues, unitValue } from "./unit-checks.ts";
+import { askProgress, nearest, PROGRESS, progressOf, progressValues, requestValues, unitValue } from "./unit-checks.ts";
 
 /** What a person wanted to be reminded of, at his own time: by its topic, never in his words. */
 export const ownReminder: ReminderKind = {
@@ -72,10 +72,11 @@ const tell: Look = async (ctx, { topic, unitId }, tree) => {
     return told && { values: { ...values, ...told.values }, tap: told.tap };
   }
   const units = unitId === null ? ctx.actor.homeUnits : [unitId];
-  const [request] = await findOpenRequests(
+  const open = await findOpenRequests(
     ctx.db,
     units.filter((id) => reaches(ctx.actor, id)),
   );
+  const request = nearest(open, today(ctx));
   if (!request) return null;
   return {
     values: {

@@ -120,7 +120,7 @@ export const weeklyDigest: ReminderKind = {
 /** Progress, the request that is nearest, and who lags; null where there is nothing to tell at all. */
 export async function weekOf(ctx: Context, unitId: number, tree: Tree): Promise<ReminderFacts["values"] | null> {
   const progress = await progressOf(ctx, unitId);
-  const [request] = await findOpenRequests(ctx.db, [unitId]);
+  const request = nearest(await findOpenRequests(ctx.db, [unitId]), today(ctx));
   const year = yearPeriod(Number(today(ctx).slice(0, 4)));
   const ranking = await rankUnits(ctx, { unitId, asked: year, order: "asc" });
   const rows = ranking.kind === "ranking" ? ranking.rows : [];
@@ -133,6 +133,11 @@ export async function weekOf(ctx: Context, unitId: number, tree: Tree): Promise<
     behind: behind.length > 0 ? { is: "units", units: behind } : null,
     zero: zero.length > 0 ? { is: "units", units: zero } : null,
   };
+}
+
+/** The request that is due next; where none is ahead, the one that was due last. */
+export function nearest<T extends { lastDay: string }>(requests: readonly T[], day: string): T | undefined {
+  return requests.find(({ lastDay }) => day <= lastDay) ?? requests.at(-1);
 }
 
 export function requestValues(

@@ -33,6 +33,20 @@ export function superseded<T extends Waiting>(
   return { kept: reminders.filter((each) => kept.has(each)), dropped: reminders.filter((each) => !kept.has(each)) };
 }
 
+/** Two that ask the same of one person say the same (his news and the week's digest): the first of them speaks. */
+export function sayingOnce<T extends { accountId: number; told: ReminderFacts }>(
+  lines: readonly T[],
+): { kept: T[]; dropped: T[] } {
+  const asked = new Set<string>();
+  const [kept, dropped]: [T[], T[]] = [[], []];
+  for (const line of lines) {
+    const key = line.told.tap?.kind === "ask" ? `${line.accountId} ${JSON.stringify(line.told.tap.ask)}` : null;
+    (key !== null && asked.has(key) ? dropped : kept).push(line);
+    if (key !== null) asked.add(key);
+  }
+  return { kept, dropped };
+}
+
 /** Whether one more unasked message goes to a person now. What a superior asks for at once is not held back by the day. */
 export function mayTell(
   told: { today: number; week: number },
