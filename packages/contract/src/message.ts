@@ -36,8 +36,10 @@ export type ChoiceAction =
   | { kind: "unlink" }
   /** Opens the dialog of an expected report: with numbers that were said already, or to change the ones that were sent. */
   | { kind: "answer_report"; expectedId: number; values?: ReportValues; change?: true }
-  /** A step of that dialog; `values` are those that its message showed. */
-  | { kind: "report_step"; step: "confirm" | "change" | "later"; expectedId: number; values: ReportValues };
+  /** A step of that dialog; `values` are those that its message showed, `field` the number that is to be changed. */
+  | { kind: "report_step"; step: ReportStep; expectedId: number; values: ReportValues; field?: string };
+
+export type ReportStep = "confirm" | "change" | "later" | "rest_none" | "take_records";
 
 /** A question that needs no more understanding: an intent with canonical slots. */
 export interface AskRequest {

@@ -35,8 +35,11 @@ export async function performUnderstood(
   say: Speaker,
   chat: Chat | null = null,
 ): Promise<Performed> {
-  const submits = chat !== null && (await meansOwnReport(ctx, found));
-  if (submits) return performAsk(ctx, { ...requestOf(found), intent: "report_submit" }, say, { chat });
+  const submits = chat !== null && (await meansOwnReport(ctx, chat, found));
+  if (submits) {
+    const asked = { ...requestOf(found), intent: "report_submit", unitIds: found.unitIds };
+    return performAsk(ctx, asked, say, { chat });
+  }
   const plain = inDoubt(found, say) ?? plainReply(found, say) ?? questionBack(found, say);
   if (plain) return { message: plain, facts: null };
   const unitSaid = found.slots["unit"] !== undefined || found.slots["units"] !== undefined;

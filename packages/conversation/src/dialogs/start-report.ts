@@ -9,16 +9,10 @@ import {
 import { type Context, may, NotFound } from "@ketnap/domain/kernel";
 import { readTree } from "@ketnap/domain/organisation";
 import { type DueReport, listDueReports } from "@ketnap/domain/reports";
-import {
-  sayChooseReport,
-  sayNothingDue,
-  sayNotYourReport,
-  sayReportClosed,
-  sayReportElsewhere,
-  type Speaker,
-} from "@ketnap/wording";
-import { type Chat, readDraft, sentValues, subjectOf } from "./draft.ts";
-import { openReport, sayAnswered } from "./report.ts";
+import { sayChooseReport, sayNothingDue, sayNotYourReport, sayReportElsewhere, type Speaker } from "@ketnap/wording";
+import { type Chat, isWaiting, readDraft, subjectOf } from "./draft.ts";
+import { openReport } from "./report.ts";
+import { sayAnswered, sayLocked } from "./sending.ts";
 
 /** "báo cáo tháng 10 kết nạp 3": finds the one report that is meant, else asks which, else says why there is none. */
 export async function startReport(
@@ -33,7 +27,8 @@ export async function startReport(
   if (!due) return sayNotYourReport(unit, say);
   const values = valuesSaid(request);
   const draft = await readDraft(ctx, chat);
-  const going = due.find((row) => row.id === draft?.expectedId && !row.closed);
+  const going =
+    draft?.asked?.what === "sent" ? undefined : due.find((row) => row.id === draft?.expectedId && !row.closed);
   if (going && !unit && !request.interval) return open(ctx, chat, going, request, values, say);
 
   const meant = due.filter((row) => fits(row, request));
@@ -49,17 +44,16 @@ export async function startReport(
     return sayAnswered(only, say);
   if (only) return sayChooseReport(candidates.map(subjectOf), say, values);
   const [over] = meant;
-  if (over) return sayReportClosed(subjectOf(over), sentValues(over), say);
+  if (over) return sayLocked(ctx, chat, over, say);
   const open_ = due.filter((row) => !row.closed && row.answeredAt === null).map(subjectOf);
   return sayNothingDue({ unit, period: request.interval }, open_, say);
 }
 
-/** "báo cáo tháng 10" says neither send nor show: of somebody who was asked for one it is meant to be sent. */
-export async function meansOwnReport(
-  ctx: Context,
-  { intent, slots, interval, normalised }: Understanding,
-): Promise<boolean> {
-  if (intent === "report_submit" || !/(?:^| )bao cao(?: |$)/.test(normalised) || LOOKS.test(normalised)) return false;
+/** In the middle of a report its numbers are; and "báo cáo tháng 10" says neither send nor show: of somebody who was asked for one it is meant to be sent. */
+export async function meansOwnReport(ctx: Context, chat: Chat, found: Understanding): Promise<boolean> {
+  const { intent, slots, interval, normalised } = found;
+  if (intent === "report_submit") return isWaiting(await readDraft(ctx, chat));
+  if (!/(?:^| )bao cao(?: |$)/.test(normalised) || LOOKS.test(normalised)) return false;
   if (slots["status"] !== undefined || slots["metrics"] !== undefined) return false;
   if (!may(ctx.actor.roles, "reports.answer")) return false;
   const due = await listDueReports(ctx, {});
@@ -78,9 +72,11 @@ function open(
   values: ReportValues,
   say: Speaker,
 ): Promise<Message> {
-  const { [due.indicator]: value, ...others } = values;
-  const untaken = Object.entries(others).map(([name, count]) => `${say.t(`indicator.${name}` as never)} ${count}`);
-  const taken: ReportValues = value === undefined ? {} : { [due.indicator]: value };
+  const asked: ReadonlySet<string> = new Set(due.fields.map((field) => field.indicator));
+  const untaken = Object.entries(values).flatMap(([name, count]) =>
+    asked.has(name) ? [] : [`${say.t(`indicator.${name}` as never)} ${count}`],
+  );
+  const taken: ReportValues = Object.fromEntries(Object.entries(values).filter(([name]) => asked.has(name)));
   return openReport(ctx, chat, due.id, { values: taken, untaken, change: request.slots["action"] === "correct" }, say);
 }
 

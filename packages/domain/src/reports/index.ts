@@ -8,5 +8,11 @@ export { readReportLevels } from "./read-report-levels.ts";
 export { readReportStatus } from "./read-report-status.ts";
 export { listExpectedReports, listReportRequests, readReportRequest } from "./read-report-request.ts";
 export type { DueReport, ExpectedReportView, ReportRequestView } from "./request.ts";
-export { answerReport, listReportRevisions, readKnownValues, submitReport } from "./submit-report.ts";
+export {
+  answerReport,
+  findReportProblems,
+  listReportRevisions,
+  readKnownValues,
+  submitReport,
+} from "./submit-report.ts";
 export { liftReportLock, tickReport, untickReport } from "./tick-report.ts";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ReportProblem, ReportValues } from "@ketnap/contract";
 import { Closed, command, type Context, Invalid, NotFound, query, today } from "../kernel/index.ts";
 import { findExpected, findUnitOfExpected, holdExpected, writeAnswer } from "./expected.store.ts";
 import { checkReport, sameValues } from "./form.rules.ts";
@@ -66,6 +67,23 @@ export const readKnownValues = query({
   input: z.strictObject({ expectedId: z.number().int() }),
   scope: async ({ expectedId }, ctx) => [await unitOfExpected(ctx, expectedId)],
   run: async (ctx, { expectedId }) => knownValues(ctx, (await findExpected(ctx.db, expectedId, today(ctx)))!),
+});
+
+/** What would be wrong with these numbers, before they are sent; missing ones among it. */
+export const findReportProblems = query({
+  name: "reports.find_problems",
+  permission: "reports.answer",
+  input: z.strictObject({
+    expectedId: z.number().int(),
+    values: z.custom<ReportValues>((values) => z.record(name, whole).safeParse(values).success),
+    comments: z.custom<Readonly<Record<string, string>>>((said) => typeof said === "object").default({}),
+  }),
+  scope: async ({ expectedId }, ctx) => [await unitOfExpected(ctx, expectedId)],
+  async run(ctx, { expectedId, values, comments }): Promise<ReportProblem[]> {
+    const due = (await findExpected(ctx.db, expectedId, today(ctx)))!;
+    const { previous } = await knownValues(ctx, due);
+    return checkReport(due, values, { previous, comments });
+  },
 });
 
 /** Everything that was sent, the newest first. */

@@ -1,5 +1,14 @@
 /** The dialog of a report: one question at a time, a summary to confirm, a receipt to keep. */
-import type { Choice, Indicator, Interval, Message, ReportValues, UnitRef } from "@ketnap/contract";
+import type {
+  Choice,
+  Interval,
+  Message,
+  ReportField,
+  ReportProblem,
+  ReportStep,
+  ReportValues,
+  UnitRef,
+} from "@ketnap/contract";
 
 import { headline, periodText, quiet, text } from "../basis.ts";
 import type { TextKey } from "../catalog/vi.ts";
@@ -14,48 +23,123 @@ export interface ReportSubject {
   lastDay: string;
 }
 
-/** Asks for one number. `refused`: what was written instead could not be one. */
-export function sayReportQuestion(
-  subject: ReportSubject,
-  field: Indicator,
-  say: Speaker,
-  { refused, note }: { refused?: string; note?: string } = {},
-): Message {
+type Named = Pick<ReportField, "indicator" | "label">;
+
+interface Asking {
+  /** What was written instead, that could not be a number. */
+  refused?: string;
+  /** Why the number that was written cannot stand. */
+  problem?: ReportProblem;
+  /** Why the field came back. */
+  returned?: string;
+  /** To be taken by «đúng»: what records say, or the report before. */
+  suggested?: { value: number; from: "record" | "previous" };
+  /** How many are asked after this one. */
+  more?: number;
+  values?: ReportValues;
+  fields?: readonly Named[];
+  taps?: boolean;
+}
+
+/** Asks for one number: as soon as two or more are left, the rest can be said to be none in one tap. */
+export function sayReportQuestion(subject: ReportSubject, field: Named, say: Speaker, asking: Asking = {}): Message {
+  const { refused, problem, returned, suggested, more = 0, values = {}, fields = [], taps = true } = asking;
   return {
     blocks: [
       ...(refused === undefined ? [] : [text(say.t("report.notNumber", { said: oneLine(refused, 40) }))]),
-      ...(note === undefined ? [] : [text(note)]),
+      ...(problem === undefined ? [] : [text(problemText(problem, fields, say))]),
       headline([oneLine(subject.unit.name), periodText(subject.period, say)]),
-      text(say.t("report.ask", { indicator: capitalised(say.t(`indicator.${field}`)) })),
-      ...quiet([say.t("report.howNumber"), say.t("report.howLater")]),
+      ...(returned === undefined ? [] : [text(say.t("report.cameBack", { why: oneLine(returned, 300) }))]),
+      text(say.t("report.ask", { indicator: fieldName(field, say) })),
+      ...(suggested ? [text(say.t(`report.suggest.${suggested.from}`, { value: suggested.value }))] : []),
+      ...quiet([
+        say.t("report.howNumber"),
+        more > 0 ? say.t("report.more", { count: more }) : null,
+        say.t("report.howLater"),
+      ]),
+    ],
+    ...(more > 0 && taps ? { choices: [stepChoice("report.restNone", "rest_none", subject, values, say)] } : {}),
+  };
+}
+
+/** A number that jumps needs a sentence why. */
+export function sayReportWhy(subject: ReportSubject, field: Named, problem: ReportProblem, say: Speaker): Message {
+  return {
+    blocks: [
+      headline([oneLine(subject.unit.name), periodText(subject.period, say)]),
+      text(problemText(problem, [field], say)),
+      text(say.t("report.askWhy")),
+      ...quiet([say.t("report.whyHow")]),
     ],
   };
 }
 
-/** What will be sent, to be confirmed. `before`: what had been sent; `untaken`: what was said and is not asked for. */
+interface Summed {
+  /** What had been sent. */
+  before?: ReportValues;
+  /** What was said and is not asked for. */
+  untaken?: readonly string[];
+  comments?: Readonly<Record<string, string>>;
+  /** What records say of the same numbers. */
+  records?: ReportValues;
+  taps?: boolean;
+}
+
+/** What will be sent, to be confirmed. */
 export function sayReportSummary(
   subject: ReportSubject,
-  fields: readonly Indicator[],
+  fields: readonly Named[],
   values: ReportValues,
   say: Speaker,
-  { before, untaken = [], taps = true }: { before?: ReportValues; untaken?: readonly string[]; taps?: boolean } = {},
+  { before, untaken = [], comments = {}, records = {}, taps = true }: Summed = {},
 ): Message {
-  const step = (label: TextKey, act: "confirm" | "change" | "later"): Choice => ({
-    label: say.t(label),
-    action: { kind: "report_step", step: act, expectedId: subject.expectedId, values },
-  });
+  const differing = fields.filter(({ indicator }) => differs(records[indicator], values[indicator]));
+  const step = (label: TextKey, act: ReportStep): Choice => stepChoice(label, act, subject, values, say);
   return {
     blocks: [
       headline([oneLine(subject.unit.name), periodText(subject.period, say)]),
-      ...fields.map((field) => text(valueLine(field, values[field], before?.[field], say))),
+      ...valueLines(fields, values, say, before),
+      ...Object.values(comments).map((why) => text(say.t("report.comment", { why: oneLine(why, 200) }))),
+      ...differing.map((field) =>
+        text(
+          say.t("report.recordsSay", {
+            name: fieldName(field, say),
+            value: values[field.indicator] ?? 0,
+            record: records[field.indicator] ?? 0,
+          }),
+        ),
+      ),
       ...(untaken.length > 0 ? [text(say.t("report.untaken", { list: untaken.join(", ") }))] : []),
-      text(say.t("report.confirm")),
+      text(say.t(fields.length > 1 ? "report.confirmAll" : "report.confirm")),
     ],
     ...(taps
       ? {
-          choices: [step("report.yes", "confirm"), step("report.change", "change"), step("report.later", "later")],
+          choices: [
+            step("report.yes", "confirm"),
+            ...(differing.length > 0 ? [step("report.takeRecords", "take_records")] : []),
+            step("report.change", "change"),
+            step("report.later", "later"),
+          ],
         }
       : {}),
+  };
+}
+
+/** Which of several numbers is to be changed. */
+export function sayWhichField(
+  subject: ReportSubject,
+  fields: readonly Named[],
+  values: ReportValues,
+  say: Speaker,
+  taps = true,
+): Message {
+  const choice = (field: Named): Choice => ({
+    label: say.t("report.value", { name: fieldName(field, say), value: values[field.indicator] ?? "—" }),
+    action: { kind: "report_step", step: "change", expectedId: subject.expectedId, values, field: field.indicator },
+  });
+  return {
+    blocks: [text(say.t("report.whichField"))],
+    ...(taps ? { choices: fields.map(choice) } : {}),
   };
 }
 
@@ -68,7 +152,7 @@ export interface Receipt {
 /** Taken: the number of the receipt stays the same when the report is corrected. */
 export function sayReportReceipt(
   subject: ReportSubject,
-  fields: readonly Indicator[],
+  fields: readonly Named[],
   values: ReportValues,
   { no, answeredOn, standing }: Receipt,
   say: Speaker,
@@ -78,7 +162,7 @@ export function sayReportReceipt(
     blocks: [
       text(say.t(before ? "report.corrected" : "report.received", { no })),
       headline([oneLine(subject.unit.name), periodText(subject.period, say)]),
-      ...fields.map((field) => text(valueLine(field, values[field], before?.[field], say))),
+      ...valueLines(fields, values, say, before),
       ...quiet([
         say.t(standing === "on_time" ? "report.onTime" : "report.late", { date: formatDate(answeredOn, say.locale) }),
         say.t("report.howCorrect"),
@@ -97,14 +181,20 @@ export function sayReportKept(subject: ReportSubject, say: Speaker): Message {
   };
 }
 
-export function sayReportClosed(subject: ReportSubject, values: ReportValues | null, say: Speaker): Message {
-  const sent = Object.entries(values ?? {}).map(([field, value]) =>
-    valueLine(field as Indicator, value, undefined, say),
-  );
+/** Locked: by its day or by hand, or because it is approved. Each says what was sent and whom to ask. */
+export function sayReportLocked(
+  subject: ReportSubject,
+  why: "closed" | "approved",
+  fields: readonly Named[],
+  values: ReportValues | null,
+  say: Speaker,
+): Message {
+  const unit = { unit: oneLine(subject.unit.name), period: periodText(subject.period, say) };
   return {
     blocks: [
-      text(say.t("report.closed", { unit: oneLine(subject.unit.name), period: periodText(subject.period, say) })),
-      text(sent.length > 0 ? say.t("report.closedSent", { list: sent.join("; ") }) : say.t("report.closedUnsent")),
+      text(say.t(`report.${why}`, unit)),
+      ...(values ? valueLines(fields, values, say) : []),
+      text(say.t(values ? "report.lockedSent" : "report.lockedUnsent")),
     ],
   };
 }
@@ -112,7 +202,7 @@ export function sayReportClosed(subject: ReportSubject, values: ReportValues | n
 /** Sent before, by oneself or somebody else of the unit. */
 export function sayReportAnswered(
   subject: ReportSubject,
-  fields: readonly Indicator[],
+  fields: readonly Named[],
   values: ReportValues,
   { by, answeredOn }: { by: string | null; answeredOn: string },
   say: Speaker,
@@ -124,7 +214,7 @@ export function sayReportAnswered(
       text(
         by === null ? say.t("report.answered", { date }) : say.t("report.answeredBy", { date, who: oneLine(by, 60) }),
       ),
-      ...fields.map((field) => text(valueLine(field, values[field], undefined, say))),
+      ...valueLines(fields, values, say),
     ],
     choices: [
       {
@@ -132,6 +222,29 @@ export function sayReportAnswered(
         action: { kind: "answer_report", expectedId: subject.expectedId, change: true },
       },
     ],
+  };
+}
+
+/** The office sent a report back: which fields, why, and one tap to mend them. */
+export function sayReportReturned(
+  subject: ReportSubject,
+  fields: readonly Named[],
+  values: ReportValues,
+  reasons: Readonly<Record<string, string>>,
+  say: Speaker,
+): Message {
+  const lines = fields.flatMap((field) => {
+    const why = reasons[field.indicator];
+    const told = { name: fieldName(field, say), value: values[field.indicator] ?? "—", why: oneLine(why ?? "", 300) };
+    return why === undefined ? [] : [text(say.t("report.returnedField", told))];
+  });
+  return {
+    blocks: [
+      text(say.t("report.returned", { unit: oneLine(subject.unit.name), period: periodText(subject.period, say) })),
+      ...lines,
+      ...quiet([say.t("report.returnedNext")]),
+    ],
+    choices: [{ label: say.t("report.mend"), action: { kind: "answer_report", expectedId: subject.expectedId } }],
   };
 }
 
@@ -182,6 +295,16 @@ export function sayReportElsewhere(say: Speaker): Message {
 
 const MOST_CHOICES = 4;
 
+function stepChoice(
+  label: TextKey,
+  step: ReportStep,
+  { expectedId }: ReportSubject,
+  values: ReportValues,
+  say: Speaker,
+): Choice {
+  return { label: say.t(label), action: { kind: "report_step", step, expectedId, values } };
+}
+
 function choices(open: readonly ReportSubject[], say: Speaker, values?: ReportValues): Choice[] {
   const units = new Set(open.map(({ unit }) => unit.id)).size;
   const periods = new Set(open.map(({ period }) => `${period.from} ${period.to}`)).size;
@@ -196,9 +319,54 @@ function choices(open: readonly ReportSubject[], say: Speaker, values?: ReportVa
   }));
 }
 
-function valueLine(field: Indicator, value: number | undefined, before: number | undefined, say: Speaker): string {
-  const name = capitalised(say.t(`indicator.${field}`));
+function fieldName({ indicator, label }: Named, say: Speaker): string {
+  return label ?? capitalised(say.t(`indicator.${indicator}`));
+}
+
+/** A line for each number; of many, those that are nought stand together in one. */
+function valueLines(fields: readonly Named[], values: ReportValues, say: Speaker, before?: ReportValues) {
+  const nought = (field: Named) => values[field.indicator] === 0 && !differs(before?.[field.indicator], 0);
+  const together = fields.filter(nought).length > 2 ? fields.filter(nought) : [];
+  const alone = fields.filter((field) => !together.includes(field));
+  const names = together.map((field) => fieldName(field, say).toLocaleLowerCase(say.locale)).join(", ");
+  return [
+    ...alone.map((field) => text(valueLine(field, values[field.indicator], before?.[field.indicator], say))),
+    ...(together.length > 0 ? [text(say.t("report.nought", { list: names }))] : []),
+  ];
+}
+
+function valueLine(field: Named, value: number | undefined, before: number | undefined, say: Speaker): string {
+  const name = fieldName(field, say);
   if (value === undefined) return say.t("report.value", { name, value: "—" });
-  if (before === undefined || before === value) return say.t("report.value", { name, value });
-  return say.t("report.valueChanged", { name, value, before });
+  if (!differs(before, value)) return say.t("report.value", { name, value });
+  return say.t("report.valueChanged", { name, value, before: before! });
+}
+
+function differs(known: number | undefined, value: number | undefined): boolean {
+  return known !== undefined && value !== undefined && known !== value;
+}
+
+function problemText({ key, values, field }: ReportProblem, fields: readonly Named[], say: Speaker): string {
+  const named = (indicator: unknown) => {
+    const found = fields.find((one) => one.indicator === indicator);
+    return found ? fieldName(found, say) : capitalised(say.t(`indicator.${indicator as ReportField["indicator"]}`));
+  };
+  const name = named(field);
+  switch (key) {
+    case "report_below":
+      return say.t("report.tooLow", { name, value: values["value"]!, minimum: values["minimum"]! });
+    case "report_above":
+      return say.t("report.tooHigh", { name, value: values["value"]!, maximum: values["maximum"]! });
+    case "report_exceeds":
+      return say.t("report.exceeds", {
+        name,
+        value: values["value"]!,
+        other: named(values["other"]),
+        limit: values["limit"]!,
+      });
+    case "report_jumps":
+      return say.t("report.jumps", { name, value: values["value"]!, before: values["before"]! });
+    default:
+      return say.t("report.ask", { indicator: name });
+  }
 }

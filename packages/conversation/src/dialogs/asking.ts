@@ -1,0 +1,127 @@
+import type { Message, ReportProblem, ReportValues } from "@ketnap/contract";
+import { today } from "@ketnap/domain/kernel";
+import { findReportProblems, readKnownValues } from "@ketnap/domain/reports";
+import { buildLexicon, understand } from "@ketnap/understanding";
+import {
+  sayPersonalDataRefused,
+  sayReportKept,
+  sayReportQuestion,
+  sayReportSummary,
+  sayReportWhy,
+  type Speaker,
+} from "@ketnap/wording";
+import { fieldOf, hasButtons, keepDraft, sentValues, type Step, subjectOf } from "./draft.ts";
+
+/** A number that cannot be is asked again at once; what is missing is asked next; what jumps is asked why; then all is shown. */
+export async function proceed(step: Step, say: Speaker, given?: string): Promise<Message> {
+  const { due, draft, ctx } = step;
+  const problems = await findReportProblems(ctx, {
+    expectedId: due.id,
+    values: draft.values,
+    comments: draft.comments,
+  });
+  const bad = problems.find(({ key, field }) => OUT_OF_BOUNDS.has(key) && (given === undefined || field === given));
+  if (bad) return askField({ ...step, draft: without(draft, bad.field) }, bad.field, say, { problem: bad });
+  const missing = due.fields.find((field) => draft.values[field.indicator] === undefined);
+  if (missing) return askField(step, missing.indicator, say);
+  const [first] = problems.filter(({ key }) => key !== "report_field_unknown");
+  if (first?.key === "report_jumps") return askWhy(step, first, say);
+  if (first) return askField(step, first.field, say, { problem: first });
+  return summarise(step, say);
+}
+
+const OUT_OF_BOUNDS: ReadonlySet<string> = new Set(["report_below", "report_above"]);
+
+/** Asks for one number, with what is known of it. */
+export async function askField(
+  step: Step,
+  name: string,
+  say: Speaker,
+  why: { refused?: string; problem?: ReportProblem } = {},
+): Promise<Message> {
+  const { due, draft, chat } = step;
+  const field = fieldOf(due, name) ?? due.fields[0]!;
+  await keepDraft(step, { what: "number", field: field.indicator });
+  const suggested = await suggestionOf(step, field.indicator);
+  const missing = due.fields.filter((one) => draft.values[one.indicator] === undefined);
+  const returned = due.report?.state === "returned" ? due.report.returned?.[field.indicator] : undefined;
+  return sayReportQuestion(subjectOf(due), field, say, {
+    ...why,
+    more: missing.filter((one) => one !== field).length,
+    values: draft.values,
+    fields: due.fields,
+    taps: hasButtons(chat),
+    ...(returned === undefined ? {} : { returned }),
+    ...(suggested ? { suggested } : {}),
+  });
+}
+
+/** What records say of a number, else the report before; nothing where neither says anything. */
+export async function suggestionOf(
+  { ctx, due }: Step,
+  name: string,
+): Promise<{ value: number; from: "record" | "previous" } | undefined> {
+  const { record, previous } = await readKnownValues(ctx, { expectedId: due.id });
+  if (record[name] !== undefined) return { value: record[name], from: "record" };
+  return previous[name] === undefined ? undefined : { value: previous[name], from: "previous" };
+}
+
+/** "Các số còn lại không có": what happened in the months is none; the pool is a stock, and stays as it was known. */
+export async function restNone(step: Step, say: Speaker): Promise<Message> {
+  const rest: Record<string, number> = {};
+  for (const { indicator } of step.due.fields) {
+    if (step.draft.values[indicator] !== undefined) continue;
+    const known = indicator === "sources" ? await suggestionOf(step, indicator) : undefined;
+    if (indicator !== "sources") rest[indicator] = 0;
+    else if (known) rest[indicator] = known.value;
+  }
+  return proceed({ ...step, draft: { ...step.draft, values: { ...step.draft.values, ...rest } } }, say);
+}
+
+export async function putOff(step: Step, say: Speaker): Promise<Message> {
+  await keepDraft(step, null);
+  return sayReportKept(subjectOf(step.due), say);
+}
+
+async function askWhy(step: Step, problem: ReportProblem, say: Speaker): Promise<Message> {
+  await keepDraft(step, { what: "why", field: problem.field });
+  return sayReportWhy(subjectOf(step.due), fieldOf(step.due, problem.field)!, problem, say);
+}
+
+/** Enough to say why, and nothing that names a person. */
+const [SHORTEST, LONGEST] = [4, 500];
+
+/** The sentence that a jump needs; null where the text is none, so that it is answered as a question. */
+export async function explain(step: Step, field: string, text: string, say: Speaker): Promise<Message | null> {
+  const why = text.trim();
+  const corrected = /^\d{1,7}$/.test(why) ? Number(why) : null;
+  if (corrected !== null) {
+    const draft = { ...step.draft, values: { ...step.draft.values, [field]: corrected } };
+    return proceed({ ...step, draft }, say, field);
+  }
+  const length = [...why].length;
+  if (length < SHORTEST || length > LONGEST) return null;
+  const { intent } = understand(why, { units: buildLexicon([]), today: today(step.ctx) });
+  if (intent === "personal_data_refuse") return sayPersonalDataRefused(say);
+  const comments = { ...step.draft.comments, [field]: why };
+  return proceed({ ...step, draft: { ...step.draft, comments } }, say);
+}
+
+async function summarise(step: Step, say: Speaker): Promise<Message> {
+  const { ctx, due, draft, chat } = step;
+  await keepDraft(step, { what: "confirm" });
+  const before = sentValues(due);
+  const { record } = await readKnownValues(ctx, { expectedId: due.id });
+  return sayReportSummary(subjectOf(due), due.fields, draft.values, say, {
+    untaken: draft.untaken ?? [],
+    comments: draft.comments,
+    records: record,
+    taps: hasButtons(chat),
+    ...(before && { before }),
+  });
+}
+
+function without(draft: Step["draft"], field: string): Step["draft"] {
+  const { [field]: _, ...values } = draft.values as Record<string, number>;
+  return { ...draft, values: values satisfies ReportValues };
+}

@@ -1,0 +1,92 @@
+import type { Message, ReportValues } from "@ketnap/contract";
+import { Closed, type Context, Invalid, TIME_ZONE } from "@ketnap/domain/kernel";
+import { type DueReport, readDueReport, submitReport } from "@ketnap/domain/reports";
+import { readReply } from "@ketnap/understanding";
+import { sayReportAnswered, sayReportLocked, sayReportReceipt, type Speaker } from "@ketnap/wording";
+import { proceed } from "./asking.ts";
+import {
+  type Chat,
+  endDraft,
+  keepDraft,
+  readDraft,
+  type ReportDraft,
+  sentValues,
+  type Step,
+  subjectOf,
+  tokenOf,
+} from "./draft.ts";
+
+/** Nothing is taken any more: the request is closed, or what was sent is approved. */
+export function isLocked(due: DueReport): boolean {
+  return due.closed || due.report?.state === "approved" || due.report?.state === "checked";
+}
+
+export async function sayLocked(ctx: Context, chat: Chat, due: DueReport, say: Speaker): Promise<Message> {
+  const draft = await readDraft(ctx, chat);
+  if (draft?.expectedId === due.id) await endDraft(ctx, chat);
+  const why = due.report?.state === "approved" || due.report?.state === "checked" ? "approved" : "closed";
+  return sayReportLocked(subjectOf(due), why, due.fields, sentValues(due), say);
+}
+
+/** Sends what was confirmed, once; whoever was faster is not written over unasked. */
+export async function submit(step: Step, draft: ReportDraft, say: Speaker): Promise<Message> {
+  const { ctx, chat, due } = step;
+  const before = sentValues(due);
+  const meanwhile = due.version !== draft.version && due.report?.state !== "returned";
+  if (before && meanwhile && !same(before, draft.values)) {
+    await keepDraft({ ...step, draft: { ...draft, version: due.version } }, null);
+    return sayAnswered(due, say);
+  }
+  try {
+    const { values, comments } = draft;
+    const sent = await submitReport(ctx, {
+      expectedId: due.id,
+      values: { ...values },
+      comments: { ...comments },
+      token: tokenOf(chat, draft),
+    });
+    await keepDraft(step, { what: "sent" });
+    return sayReceipt(sent, before, say);
+  } catch (error) {
+    if (error instanceof Closed) return sayLocked(ctx, chat, await readDueReport(ctx, { expectedId: due.id }), say);
+    if (error instanceof Invalid) return proceed(step, say);
+    throw error;
+  }
+}
+
+/** For so long a second «đúng» is the first one again. */
+const SAME_MINUTES = 10;
+
+/** A «đúng» that comes twice is answered with the receipt that is there; anything else is another matter. */
+export async function repeatReceipt(
+  ctx: Context,
+  draft: ReportDraft,
+  text: string,
+  say: Speaker,
+): Promise<Message | null> {
+  if (ctx.now.since(draft.askedAt).total("minutes") > SAME_MINUTES || readReply(text)?.kind !== "yes") return null;
+  const due = await readDueReport(ctx, { expectedId: draft.expectedId });
+  return sentValues(due) ? sayReceipt(due, null, say) : null;
+}
+
+function sayReceipt(sent: DueReport, before: ReportValues | null, say: Speaker): Message {
+  const values = sentValues(sent)!;
+  const standing = sent.standing === "late" ? "late" : "on_time";
+  const receipt = { no: sent.receiptNo, answeredOn: dayOf(sent.answeredAt!), standing } as const;
+  const changed = before && !same(before, values) ? { before } : {};
+  return sayReportReceipt(subjectOf(sent), sent.fields, values, receipt, say, changed);
+}
+
+export function sayAnswered(due: DueReport, say: Speaker): Message {
+  const answered = { by: due.answeredBy?.label ?? null, answeredOn: dayOf(due.answeredAt!) };
+  return sayReportAnswered(subjectOf(due), due.fields, sentValues(due) ?? {}, answered, say);
+}
+
+function dayOf(instant: string): string {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(TIME_ZONE).toPlainDate().toString();
+}
+
+function same(a: ReportValues, b: ReportValues): boolean {
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
+}
