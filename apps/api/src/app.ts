@@ -5,6 +5,7 @@ import { problems } from "./http/errors.ts";
 import { Refusal } from "./http/refusal.ts";
 import { health } from "./http/health.ts";
 import { panel } from "./http/panel.ts";
+import { queueBoard } from "./http/queue-board.ts";
 import { requestLog } from "./http/requests.ts";
 import { router } from "./http/resource.ts";
 import { headers, jsonOnly, noStore, sameOrigin } from "./http/security.ts";
@@ -14,10 +15,11 @@ import { allRoutes } from "./resources/index.ts";
 export type { Deps };
 
 /** The panel's server: its API, its pages and its health, in the order in which a request meets them. */
-export function createApi(deps: Deps): { app: Express; drain(): void } {
+export function createApi(deps: Deps): { app: Express; drain(): Promise<void> } {
   const state = { draining: false };
   const { routes: vitals, measure } = health(deps, state);
   const cookies = cookiesOf(deps);
+  const board = queueBoard(deps, cookies);
 
   const app = express();
   app.disable("x-powered-by");
@@ -26,9 +28,16 @@ export function createApi(deps: Deps): { app: Express; drain(): void } {
   app.use(headers(deps), vitals);
   app.use("/api", noStore, requestLog(deps.log), measure, sameOrigin(deps), jsonOnly, express.json({ limit: "1mb" }));
   app.get("/api/openapi.json", (_req, res) => void res.json(openApi()));
+  app.use("/api/queue-board", board.handler);
   app.use(router(deps, cookies, allRoutes(deps, cookies)));
   app.use("/api", (_req, _res, next) => next(new Refusal("not-found", { key: "not_found" })));
   app.use(panel(deps.panelFolder));
   app.use(problems(deps.log));
-  return { app, drain: () => void (state.draining = true) };
+  return {
+    app,
+    async drain() {
+      state.draining = true;
+      await board.close();
+    },
+  };
 }

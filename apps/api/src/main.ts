@@ -16,7 +16,18 @@ if (!url) stop("DATABASE_URL is not set. `pnpm ketnap start` sets it and starts 
 const db = openDatabase(url, { onError: (error) => log.warn({ code: codeOf(error) }, "a database connection broke") });
 const sealer = createSealer(config.secret ?? readOrCreateSecrets(config.dataFolder).sealingKey);
 const player = createPlayer(config, url, log);
-const api = createApi({ play: player.play, db, sealer, config, log });
+const api = createApi({
+  play: player.play,
+  db,
+  sealer,
+  config,
+  log,
+  async openBoard() {
+    const { openBoard } = await import("@ketnap/queue");
+    const onError = (error: Error) => log.warn({ code: codeOf(error) }, "a connection to the queue broke");
+    return openBoard({ url: config.queueUrl ?? url, onError });
+  },
+});
 
 let server: Server;
 try {
@@ -34,9 +45,10 @@ async function end(signal: string): Promise<void> {
   if (ending) return;
   ending = true;
   log.info({ signal }, "ending");
-  api.drain();
+  const drained = api.drain();
   player.stop();
   await drain(server, 8000);
+  await drained;
   await db.close();
   process.exit(0);
 }

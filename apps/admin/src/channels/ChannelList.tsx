@@ -7,6 +7,7 @@ import { useFormats } from "../format/use-formats.ts";
 import { DutyList } from "../listing/DutyList.tsx";
 import { Rows } from "../listing/Rows.tsx";
 import { useTerm } from "../terms/terms.ts";
+import { BoardLink } from "./BoardLink.tsx";
 import { ChannelBudgets } from "./ChannelBudgets.tsx";
 import { ChannelState } from "./ChannelState.tsx";
 
@@ -15,7 +16,7 @@ const Col = DataTable.Col<ChannelRow>;
 export default function ChannelList() {
   return (
     <Stack sx={{ gap: 2 }}>
-      <DutyList sort={{ field: "name", order: "ASC" }}>
+      <DutyList sort={{ field: "name", order: "ASC" }} tools={<BoardLink />}>
         <ChannelRows />
       </DutyList>
       <ChannelBudgets />

@@ -1,6 +1,7 @@
 export const budgetMessages = {
   vi: {
     title: "Ngân sách tin",
+    board: "Hàng đợi gửi tin",
     used: "Đã dùng %{used}/%{budget} tin",
     unbounded: "Đã dùng %{used} tin, không giới hạn",
     people: "%{people}/%{budget} người",
@@ -16,6 +17,7 @@ export const budgetMessages = {
   },
   en: {
     title: "Message budgets",
+    board: "Sending queue",
     used: "%{used}/%{budget} messages used",
     unbounded: "%{used} messages used, no limit",
     people: "%{people}/%{budget} people",

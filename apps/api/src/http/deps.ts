@@ -1,6 +1,7 @@
 import type { Config } from "@ketnap/config";
 import type { Database } from "@ketnap/database";
 import type { Sealer } from "@ketnap/domain/deliveries";
+import type { Board } from "@ketnap/queue";
 import type { Logger } from "./log.ts";
 
 /** What the API is made of: given once, by `main.ts` or by a test. */
@@ -10,6 +11,8 @@ export interface Deps {
   sealer: Sealer;
   config: Pick<Config, "behindTls" | "publicUrl" | "mode">;
   log: Logger;
+  /** Opens the queues to look at; absent, there is no board. */
+  openBoard?: () => Promise<Board>;
   /** Plays a rehearsal in a process of its own; where it is absent, nothing plays it. */
   play?: (rehearsalId: number) => void;
   /** The system's clock unless a test says otherwise. */

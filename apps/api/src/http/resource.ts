@@ -75,7 +75,8 @@ export function router(deps: Deps, cookies: Cookies, routes: readonly Route[]): 
   return made;
 }
 
-async function admit(deps: Deps, cookies: Cookies, req: Request, res: Response, now: Temporal.Instant) {
+/** Who asks, by his session; refuses without one. */
+export async function admit(deps: Deps, cookies: Cookies, req: Request, res: Response, now: Temporal.Instant) {
   const token = cookies.session(req);
   const session = token ? await actorOfSession(deps.db, token, now) : null;
   if (!token || !session) {
