@@ -118,7 +118,7 @@ async function remind(): Promise<number> {
   const carrier = createCarrier({ db, sealer, clock, channelOf: connections.channelOf, lastLook });
   for (const id of deliveryIds) {
     for (let again = await carrier.carry(id); again; again = await carrier.carry(id))
-      await new Promise((done) => setTimeout(done, again!.at.epochMilliseconds - nowMs() + 1));
+      await new Promise((done) => setTimeout(done, again.at.epochMilliseconds - nowMs() + 1));
   }
   return deliveryIds.length;
 }

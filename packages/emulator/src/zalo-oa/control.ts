@@ -21,6 +21,8 @@ export interface ZaloOaControl {
   consent(input: inputs.Consent): { redirect: string };
   /** Tokens as an authorisation gives them, without the walk through the page. */
   grant(): { access_token: string; refresh_token: string; expires_in: string };
+  /** The access token dies before its time; the refresh token is as good as before. */
+  endAccess(): void;
   /** The app loses its rights: no token is known any more. */
   revoke(): void;
   /** Enters the address in the console, which probes it, or switches it on again. */
@@ -60,6 +62,7 @@ export function createControl(world: World): ZaloOaControl {
       return { redirect: grantConsent(world, searchParams) };
     },
     grant: () => issue(world),
+    endAccess: () => world.accessTokens.clear(),
     revoke: () => {
       world.accessTokens.clear();
       world.refreshTokens.clear();

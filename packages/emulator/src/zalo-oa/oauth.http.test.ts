@@ -152,7 +152,11 @@ describe("an access token", () => {
     const second = emulator.control.grant();
     await refresh(second.refresh_token);
     expect(await send(second.access_token)).toMatchObject({ error: 0 });
-    emulator.control.revoke();
+    emulator.control.endAccess();
     expect(await send(second.access_token)).toMatchObject({ error: -216 });
+    const third = emulator.control.grant();
+    emulator.control.revoke();
+    expect(await send(third.access_token)).toMatchObject({ error: -216 });
+    expect(await refresh(third.refresh_token)).toMatchObject({ error: -14014 });
   });
 });

@@ -37,6 +37,8 @@ describe("the control over HTTP", () => {
     expect(await post("set", { perMinute: 5 })).toMatchObject({ body: { perMinute: 5 } });
     await post("set-person", { userId: "u-1", state: "restricted" });
     await post("unfollow", { userId: "u-1" });
+    await post("end-access", {});
+    expect(await sendOa(emulator, access_token, "u-1", { text: "a" })).toMatchObject({ error: -216 });
     await post("revoke", {});
     await post("reset", {});
     expect([await get("calls"), await get("transcript?userId=u-1")]).toEqual([[], []]);

@@ -19,6 +19,7 @@ const WRITES: Actions<ZaloOaControl> = {
   "set-person": (control, input) => control.setPerson(input),
   consent: (control, input) => control.consent(input),
   grant: (control) => control.grant(),
+  "end-access": (control) => control.endAccess(),
   revoke: (control) => control.revoke(),
   "set-webhook": (control, input) => control.setWebhook(input),
   fault: (control, input) => control.fault(input),
