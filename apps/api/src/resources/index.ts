@@ -33,7 +33,7 @@ export function allRoutes(deps: Deps, cookies: Cookies): Route[] {
     ...unreachableCaseRoutes,
     ...calendarRoutes,
     ...regulationRoutes,
-    ...reportRoutes,
+    ...reportRoutes(deps),
     ...rehearsalRoutes(deps),
     ...installationRoutes,
     ...simulatorRoutes,

@@ -1,8 +1,10 @@
-import { endpoints } from "@ketnap/contract";
+import { endpoints, type Locale, type Message } from "@ketnap/contract";
 import {
+  announceReturn,
   approveReport,
   closeReportRequest,
   createReportForm,
+  type DueReport,
   liftReportLock,
   listReportForms,
   listReportRevisions,
@@ -19,11 +21,13 @@ import {
   tickReport,
   untickReport,
 } from "@ketnap/domain/reports";
+import { sayReportReturned, speaker } from "@ketnap/wording";
+import type { Deps } from "../http/deps.ts";
 import { paged, type Route, route } from "../http/resource.ts";
 
 const { reportForms, reportRequests, expectedReports } = endpoints;
 
-export const reportRoutes: Route[] = [
+export const reportRoutes = ({ sealer }: Deps): Route[] => [
   route(reportRequests.list, async ({ ctx, query }) => paged(await listReportRequests(ctx, query))),
   route(reportRequests.read, ({ ctx, params }) => readReportRequest(ctx, params)),
   route(reportRequests.open, ({ ctx, body }) => openReportRequest(ctx, body)),
@@ -40,7 +44,13 @@ export const reportRoutes: Route[] = [
   })),
   route(expectedReports.approve, ({ ctx, params, body }) => approveReport(ctx, { ...body, ...params })),
   route(expectedReports.unapprove, ({ ctx, params, body }) => unapproveReport(ctx, { ...body, ...params })),
-  route(expectedReports.giveBack, ({ ctx, params, body }) => returnReport(ctx, { ...body, ...params })),
+  route(expectedReports.giveBack, ({ ctx, params, body }) =>
+    ctx.db.transaction(async (db) => {
+      const due = await returnReport({ ...ctx, db }, { ...body, ...params });
+      await announceReturn(db, sealer, due, sayReturned, ctx.now);
+      return due;
+    }),
+  ),
   route(expectedReports.liftLock, ({ ctx, params, body }) => liftReportLock(ctx, { ...body, ...params })),
   route(expectedReports.untick, ({ ctx, params, body }) => untickReport(ctx, { ...body, ...params })),
 
@@ -49,3 +59,10 @@ export const reportRoutes: Route[] = [
   route(reportForms.create, ({ ctx, body }) => createReportForm(ctx, body)),
   route(reportForms.revise, ({ ctx, params, body }) => reviseReportForm(ctx, { ...body, ...params })),
 ];
+
+/** What the secretary reads: which fields came back, why, and one tap to mend them. */
+function sayReturned(due: DueReport, locale: Locale): Message {
+  const { id: expectedId, unit, firstMonth, lastMonth, lastDay, fields, report } = due;
+  const subject = { expectedId, unit, lastDay, period: { from: firstMonth, to: lastMonth } };
+  return sayReportReturned(subject, fields, report?.values ?? {}, report?.returned ?? {}, speaker(locale));
+}

@@ -1,20 +1,25 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { ReportField } from "@ketnap/contract";
+import type { OutgoingMessage, ReportField } from "@ketnap/contract";
 import { useDatabase } from "@ketnap/database/testing";
 import { createAccount } from "@ketnap/domain/access";
+import { createSealer } from "@ketnap/domain/deliveries";
 import { recordFigure } from "@ketnap/domain/figures";
 import { type Context, systemActor } from "@ketnap/domain/kernel";
 import { loadFile } from "@ketnap/domain/loading";
 import { readTree } from "@ketnap/domain/organisation";
 import {
+  announceReturn,
   approveReport,
   createReportForm,
+  type DueReport,
   listExpectedReports,
   listReportRevisions,
   openReportRequest,
   readDueReport,
   returnReport,
 } from "@ketnap/domain/reports";
+import { sayReportReturned, speaker } from "@ketnap/wording";
+import { subjectOf } from "./draft.ts";
 import { type Chat, linkedChat } from "../testing/chat.ts";
 
 const database = useDatabase();
@@ -174,6 +179,34 @@ describe("what came back", () => {
     await approveReport(staff(), { id: expectedId, version: mended.version });
     expect(await chat.text("sửa báo cáo tháng 10")).toMatch(/đã được duyệt nên không sửa được nữa\.\nKết nạp: 2/);
   });
+});
+
+test("is told on the chat of those who report for the unit, with a button that begins the mending, and once", async () => {
+  const expectedId = await ask("c7");
+  const chat = await chatOf("c7");
+  await chat.text("báo cáo tháng 10 kết nạp 2, nguồn 9, hồ sơ 1, chuyển chính thức 0");
+  await chat.text("đúng");
+  const sent = await readDueReport(staff(), { expectedId });
+  const reasons = { admitted: "Quyết định chỉ có 1" };
+  const due = await returnReport(staff(), { id: expectedId, version: sent.version, reasons });
+  const words = (row: DueReport, locale: "vi" | "en") =>
+    sayReportReturned(subjectOf(row), row.fields, row.report!.values, row.report!.returned!, speaker(locale));
+  const sealer = createSealer("a key of the tests, long enough to seal with");
+  const now = chat.now.add({ minutes: 1 });
+  const bot = await database.owner.prisma.channelConnection.create({
+    data: { channel: "telegram", name: "Bot", enabled: true },
+  });
+  await database.owner.prisma.chatLink.updateMany({ where: { address: chat.address }, data: { connectionId: bot.id } });
+  const ids = await announceReturn(database.staff, sealer, due, words, now);
+  expect(ids).toHaveLength(1);
+  expect(await announceReturn(database.staff, sealer, due, words, now)).toEqual([]);
+  const delivery = await database.owner.prisma.delivery.findUniqueOrThrow({ where: { id: BigInt(ids[0]!) } });
+  expect(delivery).toMatchObject({ address: chat.address, state: "due" });
+  const told = JSON.parse(sealer.open(delivery.body!)) as OutgoingMessage;
+  expect(JSON.stringify(told.message)).toMatch(/được trả lại để sửa.*Kết nạp: 2\. Quyết định chỉ có 1/);
+  chat.offered = [...told.choices];
+  chat.now = now.add({ minutes: 5 });
+  expect(await chat.tap("Sửa ngay")).toMatch(/Văn phòng trả lại: Quyết định chỉ có 1\nKết nạp bao nhiêu/);
 });
 
 test("on a channel without buttons all is said in words, and a bare number is never a button", async () => {

@@ -1,4 +1,5 @@
 /** What units are asked to report, and what came back. */
+export { announceReturn } from "./announce-return.ts";
 export { approveReport, returnReport, unapproveReport } from "./approve-report.ts";
 export { closeReportRequest } from "./close-report-request.ts";
 export { createReportForm, fillReportForms, listReportForms, readReportForm, reviseReportForm } from "./forms.ts";
