@@ -1,116 +1,159 @@
-import { fileURLToPath } from "node:url";
-import { useDatabase } from "@ketnap/database/testing";
-import { addDeliveries, createSealer, sealToken } from "@ketnap/domain/deliveries";
-import { startTelegramEmulator, type TelegramEmulator } from "@ketnap/emulator";
-import { startProcess, type TestProcess } from "@ketnap/process/testing";
-import { migrateQueue } from "@ketnap/queue";
+import { cloneDatabase, type TestDatabase } from "@ketnap/database/testing";
+import { type FaultProxy, startFaultProxy } from "@ketnap/emulator";
+import { createQueue, migrateQueue } from "@ketnap/queue";
 import { hasRedis, startRedis, type TestRedis } from "@ketnap/queue/testing";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
+import { QUICK } from "./testing/fate.ts";
+import { type House, openHouse, until } from "./testing/house.ts";
 
-const KEY = "test-key-".repeat(5);
-const database = useDatabase();
-const sealer = createSealer(KEY);
-const main = fileURLToPath(new URL("./testing/worker-that-dies.ts", import.meta.url));
-let telegram: TelegramEmulator;
+/** One of the two places where jobs can live, with a database of its own. */
+interface Backend {
+  on: "Postgres" | "Redis";
+  database: TestDatabase;
+  /** Null: where the records are, as an installation has it that says nothing. */
+  queueUrl: string | null;
+  wipe(): Promise<void>;
+}
+
 let redis: TestRedis | undefined;
-let running: TestProcess[] = [];
-let connectionId: number;
+let backends: Backend[] = [];
+const open: House[] = [];
 
 beforeAll(async () => {
-  await migrateQueue(database.urls.owner);
   if (hasRedis()) redis = await startRedis();
-});
-afterAll(() => redis?.stop());
-beforeEach(async () => {
-  telegram = await startTelegramEmulator({ waitScale: 0.02 });
-  await database.owner.prisma.$executeRaw`truncate channel_connection, delivery`;
-  const { token } = telegram.bots[0]!;
-  const tokenSealed = new Uint8Array(Buffer.from(sealToken(sealer, token), "base64url"));
-  const data = { channel: "telegram", name: "thử", apiRoot: telegram.apiRoot, enabled: true, tokenSealed };
-  connectionId = (await database.owner.prisma.channelConnection.create({ data })).id;
+  backends = [await openBackend("Postgres"), ...(redis ? [await openBackend("Redis")] : [])];
 });
 afterEach(async () => {
-  await Promise.all(running.splice(0).map((each) => each.end("SIGKILL")));
-  await telegram.close();
+  await Promise.all(open.splice(0).map((house) => house.close()));
+});
+afterAll(async () => {
+  await redis?.stop();
+  await Promise.all(backends.map(({ database }) => database.drop()));
 });
 
-async function start(queueUrl: string | null, failAt = "never", nth = 1): Promise<TestProcess> {
-  const settings = { DATABASE_URL: database.urls.bot, KETNAP_SECRET: KEY, WORKER_PORT: 0, QUEUE_URL: queueUrl };
-  const child = await startProcess(main, settings, [failAt, String(nth)]);
-  running.push(child);
-  return child;
+async function openBackend(on: Backend["on"]): Promise<Backend> {
+  const database = await cloneDatabase(inject("testServer"));
+  await migrateQueue(database.urls.owner);
+  const wipe = async () =>
+    void (await database.owner.prisma.$executeRaw`truncate bullmq.job, bullmq.scheduler cascade`);
+  return { on, database, queueUrl: on === "Redis" ? redis!.url : null, wipe: on === "Redis" ? redis!.flush : wipe };
 }
 
-/** Reminders for chats `from` on: committed, and told to nobody. */
-async function remind(from: number, count: number): Promise<void> {
-  const now = Temporal.Now.instant();
-  for (let user = from; user < from + count; user++) {
-    telegram.control.userMessage({ userId: user, text: "/start" });
-    const message = {
-      message: { blocks: [{ kind: "text", text: `nhắc ${user}` }] },
-      choices: [],
-      locale: "vi",
-    } as const;
-    const place = { channel: "telegram", connectionId, address: String(user) } as const;
-    await addDeliveries(database.bot, sealer, [{ ...place, dedupeKey: `remind ${user}`, message }], now);
-  }
-}
-
-const arrived = (user: number) =>
-  telegram.control.transcript(user).filter(({ from, kind }) => from === "bot" && kind === "message").length;
-
-async function until(look: () => unknown, ms = 60_000): Promise<void> {
-  for (const end = Date.now() + ms; !(await look()); await new Promise((done) => setTimeout(done, 50)))
-    if (Date.now() > end) throw new Error("It did not come about in time.");
-}
-
-const open = () => database.owner.prisma.delivery.count({ where: { settledAt: null } });
-
-const backends = [
-  { on: "Postgres", url: () => null, skip: false },
-  { on: "Redis", url: () => redis!.url, skip: !hasRedis() },
-];
-
-for (const backend of backends)
-  describe.skipIf(backend.skip)(`the worker's process with its queue on ${backend.on}`, () => {
-    const steps = [
-      ["before-claim", 0],
-      ["after-claim", 0],
-      ["after-send", 1],
-      ["after-settle", 0],
-    ] as const;
-    it.each(steps)("killed %s: another takes over, nothing is lost, %i at most is doubled", async (step, most) => {
-      const first = await start(backend.url(), step);
-      await remind(200, 1);
-      await until(() => first.ended);
-      expect(first.ended).toBe("SIGKILL");
-      await start(backend.url());
-      await remind(201, 3);
-      await until(async () => (await open()) === 0);
-      const counts = [200, 201, 202, 203].map(arrived);
-      expect(counts.every((count) => count >= 1)).toBe(true);
-      expect(counts.reduce((sum, count) => sum + count - 1, 0)).toBeLessThanOrEqual(most);
-    });
-
-    it("sends everything though its queue is wiped midway, and nothing twice", async () => {
-      const worker = await start(backend.url());
-      await remind(300, 60);
-      await until(() => arrived(300) === 1);
-      if (backend.on === "Redis") await redis!.flush();
-      else await database.owner.prisma.$executeRaw`truncate bullmq.job, bullmq.scheduler cascade`;
-      await until(async () => (await open()) === 0, 90_000);
-      for (let user = 300; user < 360; user++) expect([user, arrived(user)]).toEqual([user, 1]);
-      expect(await worker.end("SIGTERM")).toBe("status 0");
-    });
-
-    it("keeps to the platform's pace with many", async () => {
-      await remind(400, 50);
-      await start(backend.url());
-      await until(async () => (await open()) === 0);
-      const at = telegram.control.outbox({ method: "sendMessage" }).map((call) => call.at);
-      const inASecond = Math.max(
-        ...at.map((first) => at.filter((other) => other >= first && other < first + 1000).length),
-      );
-      expect(inASecond).toBeLessThanOrEqual(30);
+/** The same on every backend there is, at the same time: most of it is waiting. */
+async function onEach(play: (house: House, backend: Backend) => Promise<void>): Promise<void> {
+  const played = backends.map(async (backend) => {
+    const house = await openHouse(backend.database, backend.queueUrl);
+    open.push(house);
+    await backend.wipe();
+    await play(house, backend).catch((error: unknown) => {
+      throw new Error(`with the queue on ${backend.on}: ${(error as Error).message}`, { cause: error });
     });
   });
+  await Promise.all(played);
+}
+
+/** Queues as the worker does after a commit, so that a recovery waits for no sweep. */
+async function queueAll({ database, queueUrl }: Backend, ids: readonly string[]): Promise<void> {
+  const queue = createQueue({ url: queueUrl ?? database.urls.bot, onError: () => {} });
+  const jobs = ids.map((id) => ({ payload: { deliveryId: id }, options: { jobId: `d-${id}-0`, patient: true } }));
+  await queue.addMany("send-delivery", jobs);
+  await queue.close();
+}
+
+const allGone = (house: House) => until(async () => (await house.open()) === 0, 90_000);
+
+describe("the worker's process, with its queue on Postgres and on Redis", () => {
+  it.skipIf(!hasRedis())("is tried on both", () => expect(backends).toHaveLength(2));
+
+  it.each(["before-claim", "after-claim", "after-send", "after-settle"] as const)(
+    "killed %s: another takes over within ten seconds, nothing is lost, one at most is doubled",
+    (step) =>
+      onEach(async (house, backend) => {
+        const victim = await house.start({ dieAt: step, nth: 4 });
+        await queueAll(backend, await house.remind(200, 12));
+        await until(() => victim.ended);
+        await house.noteCut();
+        expect(victim.ended).toBe("SIGKILL");
+        await house.start();
+        const from = Date.now();
+        await allGone(house);
+        expect(Date.now() - from).toBeLessThan(10_000);
+        expect(await house.broken()).toEqual([]);
+      }),
+  );
+
+  it("sends everything though its queue is wiped midway, each chat in its order, and nothing twice", () =>
+    onEach(async (house, { wipe }) => {
+      const worker = await house.start(QUICK);
+      await house.remind(300, 45, 2);
+      await until(() => house.received().length > 5);
+      await wipe();
+      await allGone(house);
+      expect(await house.broken()).toEqual([]);
+      expect(house.received()).toHaveLength(90);
+      expect(await worker.end("SIGTERM")).toBe("status 0");
+    }));
+
+  it("by two workers with two schedulers keeps to the platform's pace, and sends each once", () =>
+    onEach(async (house) => {
+      await house.remind(400, 100);
+      house.telegram.control.setFloodControl({ on: true });
+      await Promise.all([house.start(QUICK), house.start(QUICK)]);
+      await allGone(house);
+      expect(await house.broken()).toEqual([]);
+      expect(house.received()).toHaveLength(100);
+      expect(house.mostInASecond()).toBeLessThanOrEqual(30);
+      expect(house.telegram.control.calls({ method: "sendMessage" }).filter(({ error }) => error)).toEqual([]);
+    }));
+
+  it("that stands still past its lease and goes on finds that another has sent it, and changes nothing", () =>
+    onEach(async (house, backend) => {
+      const frozen = await house.start(QUICK);
+      house.telegram.control.fault({ method: "sendMessage", delayMs: 2_000 });
+      const [id] = await house.remind(500, 1);
+      await queueAll(backend, [id!]);
+      await until(() => house.received().length === 1);
+      frozen.freeze();
+      await house.noteCut();
+      await house.start(QUICK);
+      await allGone(house);
+      const settled = await backend.database.owner.prisma.delivery.findFirstOrThrow();
+      frozen.thaw();
+      await house.remind(501, 5);
+      await allGone(house);
+      expect(await house.broken()).toEqual([]);
+      expect(await backend.database.owner.prisma.delivery.findFirstOrThrow({ where: { id: settled.id } })).toEqual(
+        settled,
+      );
+      expect(await frozen.end("SIGTERM")).toBe("status 0");
+    }));
+});
+
+describe("a minute without the queue's server", () => {
+  const OUTAGE_MS = 60_000;
+  const proxies: FaultProxy[] = [];
+  afterAll(() => Promise.all(proxies.map((proxy) => proxy.close())));
+
+  it("loses nothing of what is committed meanwhile, doubles nothing, and is over in another", () =>
+    onEach(async (_, backend) => {
+      const direct = new URL(backend.queueUrl ?? backend.database.urls.bot);
+      const proxy = await startFaultProxy({ port: Number(direct.port || 5432), host: direct.hostname });
+      proxies.push(proxy);
+      const through = new URL(direct);
+      [through.hostname, through.port] = ["127.0.0.1", String(proxy.port)];
+      const house = await openHouse(backend.database, through.href);
+      open.push(house);
+      const worker = await house.start(QUICK);
+      await house.remind(600, 20);
+      await until(() => house.received().length >= 3);
+      proxy.set({ kind: "reset" });
+      await house.remind(700, 20);
+      await new Promise((done) => setTimeout(done, OUTAGE_MS));
+      proxy.set({ kind: "pass" });
+      await house.remind(800, 10);
+      await until(async () => (await house.open()) === 0, 60_000);
+      expect(await house.broken()).toEqual([]);
+      expect(house.received()).toHaveLength(50);
+      expect(worker.ended).toBeNull();
+    }));
+});

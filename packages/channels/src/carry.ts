@@ -50,7 +50,7 @@ export interface Carrier {
 }
 
 /** Short, so that a dead process's message is soon found, and renewed for as long as the send takes. */
-const LEASE_MS = 6_000;
+const LEASE_MS = 5_000;
 
 export function createCarrier(deps: CarrierDeps): Carrier {
   const underWay = new Set<Promise<unknown>>();

@@ -3,7 +3,7 @@ import type { Database } from "@ketnap/database";
 
 /** Keeps the claim for as long as the work takes. */
 export async function keepLease<T>(
-  { db, clock, leaseMs = 6_000 }: { db: Database; clock(): Temporal.Instant; leaseMs?: number },
+  { db, clock, leaseMs = 5_000 }: { db: Database; clock(): Temporal.Instant; leaseMs?: number },
   claim: Claim,
   work: () => Promise<T>,
 ): Promise<T> {

@@ -6,6 +6,9 @@ export interface TestProcess {
   /** What the signal or the status was by which it ended; null while it lives. */
   readonly ended: string | null;
   readonly output: string;
+  /** Holds the process where it is, and lets it go on. */
+  freeze(): void;
+  thaw(): void;
   /** Sends the signal and waits for the end. */
   end(signal: "SIGTERM" | "SIGKILL"): Promise<string>;
 }
@@ -34,6 +37,8 @@ export async function startProcess(
     get output() {
       return output;
     },
+    freeze: () => void child.kill("SIGSTOP"),
+    thaw: () => void child.kill("SIGCONT"),
     end(signal) {
       child.kill(signal);
       return end;

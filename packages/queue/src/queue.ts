@@ -24,8 +24,8 @@ export interface JobQueue {
   close(graceMs?: number): Promise<void>;
 }
 
-/** A dead worker's job runs again after four to six seconds instead of thirty to sixty, and a cut one goes on after one. */
-const QUICK = { lockDuration: 5_000, stalledInterval: 2_000, runRetryDelay: 1_000 };
+/** A dead worker's job runs again after three to five seconds instead of thirty to sixty, and a cut one goes on after one. */
+const QUICK = { lockDuration: 4_000, stalledInterval: 1_000, runRetryDelay: 1_000 };
 /** Most of them wait for the platform; together they share statements. */
 const DELIVERIES_AT_ONCE = 100;
 /** How often a job may outlive its worker before it counts as failed; the sweep would find its delivery all the same. */
