@@ -13,7 +13,7 @@ import { createRecord } from "./report/record.ts";
 import type { Rehearsed } from "./report/result.ts";
 import type { Arrived } from "./stage/platform.ts";
 import { openStage, type Stage } from "./stage/stage.ts";
-import { ticksOf } from "./ticks.ts";
+import { type Tick, ticksOf } from "./ticks.ts";
 
 export interface RehearsalOptions extends ScratchOptions {
   plan: Plan;
@@ -49,9 +49,11 @@ async function play(scratch: Scratch, days: readonly string[], options: Rehearsa
   try {
     const cast = await castPeople(scratch.staff, plan, { now: agenda.now, connection: stage.main });
     hear = seat(stage, agenda, cast, plan, record);
-    await askMonthly(scratch.staff, agenda, plan, cast.askingUnits);
+    // What was opened during a day may be due on it: the worker's next tick finds it.
+    const find = () => runAll(stage, { jobs: ["find-reminders"], onlyIfWaiting: false });
+    await askMonthly(scratch.staff, agenda, plan, { units: cast.askingUnits, asked: find });
     for (const [n, day] of days.entries()) {
-      for (const { at, jobs } of ticksOf(day, stage.jobs)) agenda.put(at, () => runAll(stage, jobs));
+      for (const tick of ticksOf(day, stage.jobs)) agenda.put(tick.at, () => runAll(stage, tick));
       await agenda.runUntil(midnight(day).add({ hours: 24 }).subtract({ milliseconds: 1 }));
       signal?.throwIfAborted();
       await options.onDay?.({ done: n + 1, of: days.length, messages: record.count });
@@ -62,7 +64,8 @@ async function play(scratch: Scratch, days: readonly string[], options: Rehearsa
   }
 }
 
-async function runAll(stage: Stage, jobs: Stage["jobs"]): Promise<void> {
+async function runAll(stage: Stage, { jobs, onlyIfWaiting }: Omit<Tick, "at">): Promise<void> {
+  if (onlyIfWaiting && !(await stage.waits())) return;
   for (const job of jobs) await stage.run(job);
 }
 

@@ -75,7 +75,7 @@ export function RehearsalForm({ first, onStarted, onClose }: Props) {
               onChange={(event) => setChannel(event.target.value as ChannelName | "")}
               helperText={translate("rehearsal.form.channel_hint")}
               slotProps={{ select: { native: true }, inputLabel: { shrink: true } }}
-              sx={{ gridColumn: { xs: "1 / -1", sm: "auto" } }}
+              sx={{ gridColumn: { xs: "1 / -1", sm: "span 2" } }}
             >
               <option value="">{translate("rehearsal.form.as_connected")}</option>
               {CHANNELS.map((id) => (

@@ -35,11 +35,14 @@ export default function RehearsalPage() {
   return (
     <Stack sx={{ gap: 1.5, my: 1.5 }}>
       <Title title={translate("layout.duty.rehearsal")} />
-      <Stack direction="row" sx={{ gap: 2, alignItems: "start", justifyContent: "space-between" }}>
+      <Stack
+        direction={{ xs: "column", sm: "row" }}
+        sx={{ gap: { xs: 1, sm: 2 }, alignItems: "start", justifyContent: "space-between" }}
+      >
         <Typography color="textSecondary" sx={{ maxWidth: 720 }}>
           {translate("rehearsal.what")}
         </Typography>
-        {forms ? null : (
+        {forms || list.data?.some(isOpen) ? null : (
           <Button variant="contained" onClick={() => setAsking(true)} sx={{ flexShrink: 0 }}>
             {translate("rehearsal.new")}
           </Button>

@@ -20,6 +20,7 @@ import type { Agenda } from "../agenda.ts";
 import { type CopiedConnection, disable, findConnections, insertConnection, pointAt } from "./connections.store.ts";
 import { type Emulated, EMULATORS, FREE_BUDGETS } from "./emulators.ts";
 import type { Platform } from "./platform.ts";
+import { isAnythingWaiting } from "./waiting.store.ts";
 import { webPage } from "./web.ts";
 
 /** The bot and the worker of a rehearsal: their own code on the copy, at the agenda's time, against emulated platforms. */
@@ -28,6 +29,8 @@ export interface Stage {
   main: { id: number; channel: ChannelName };
   jobs: readonly JobName[];
   run(job: JobName): Promise<void>;
+  /** Whether carrying and sweeping would do anything now. */
+  waits(): Promise<boolean>;
   platformOf(place: Pick<Place, "channel" | "connectionId">): Platform | null;
   /** Takes in what people wrote and answers it, as the bot does; resolves when that chat has its answer. */
   answer(platform: Platform, address: string): Promise<void>;
@@ -72,6 +75,7 @@ export async function openStage({ scratch, agenda, channel, onOutcome }: StageOp
     main,
     jobs: tickingOf(handlers),
     run: (job) => perform(job, {}),
+    waits: () => isAnythingWaiting(scratch.bot, clock()),
     platformOf: (place) =>
       platforms.find((each) => each.channel === place.channel && each.connectionId === place.connectionId) ?? null,
     async answer(platform, address) {
