@@ -1,8 +1,8 @@
 export { type Again, type Carrier, type CarrierDeps, createCarrier, type LastLook } from "./carry.ts";
 export type { Capabilities, Channel, SendOutcome } from "./channel.ts";
 export { checkChannel } from "./check.ts";
-export { CAPABILITIES, type Connections, createConnections, splitFor } from "./connections.ts";
-export { createSharing, pictureRoutes } from "./pictures.ts";
+export { type Connections, createConnections, splitFor } from "./connections.ts";
+export { pictureRoutes } from "./pictures.ts";
 export type { Pace } from "./pacer.ts";
 export { type Preview, previewOn } from "./preview.ts";
 export * from "./telegram/index.ts";

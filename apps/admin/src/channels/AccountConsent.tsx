@@ -1,5 +1,5 @@
 import { type ChannelRow, endpoints } from "@ketnap/contract";
-import { Button, Stack, Typography } from "@mui/material";
+import { Box, Button, Stack, Typography } from "@mui/material";
 import { useState } from "react";
 import { useNotify, useTranslate } from "react-admin";
 import { useCall } from "../api/use-call.ts";
@@ -31,14 +31,28 @@ export function AccountConsent({ channel, mayWrite }: { channel: ChannelRow; may
       </Facts>
       <Typography variant="body2">{translate("channels.enter_there")}</Typography>
       <Facts>
-        <Fact label={translate("channels.redirect_url")} value={<code>{channel.redirectUrl}</code>} />
-        <Fact label={translate("channels.events_url")} value={<code>{channel.eventsUrl ?? "—"}</code>} />
+        <Fact label={translate("channels.redirect_url")} value={<Address url={channel.redirectUrl} />} />
+        <Fact label={translate("channels.events_url")} value={<Address url={channel.eventsUrl} />} />
       </Facts>
       {mayWrite ? (
-        <Button variant="outlined" loading={leaving} onClick={consent} sx={{ alignSelf: "flex-start" }}>
+        <Button
+          variant={channel.grant ? "outlined" : "contained"}
+          loading={leaving}
+          onClick={consent}
+          sx={{ alignSelf: "flex-start" }}
+        >
           {translate(channel.grant ? "channels.consent_again" : "channels.consent")}
         </Button>
       ) : null}
     </Stack>
+  );
+}
+
+/** Whole, however narrow the screen: it is there to be copied. */
+function Address({ url }: { url: string | null }) {
+  return (
+    <Box component="code" sx={{ overflowWrap: "anywhere" }}>
+      {url ?? "—"}
+    </Box>
   );
 }

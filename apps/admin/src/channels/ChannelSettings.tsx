@@ -1,5 +1,6 @@
 import { Typography } from "@mui/material";
 import { BooleanInput, NumberInput, required, SelectInput, useTranslate } from "react-admin";
+import { useWatch } from "react-hook-form";
 import { Pair } from "../editing/Pair.tsx";
 import { AccountInputs } from "./ChannelInputs.tsx";
 
@@ -35,6 +36,7 @@ export function OwnSettings({ channel }: { channel: string }) {
 }
 
 function AccountSettings() {
+  const hasButtons = useWatch({ name: "settings.buttons" }) !== "none";
   const choices = (name: string, ids: string[]) => ids.map((id) => ({ id, name: `channels.${name}.${id}` }));
   return (
     <>
@@ -50,18 +52,20 @@ function AccountSettings() {
         validate={required()}
         helperText="channels.buttons_hint"
       />
-      <Pair>
-        <SelectInput
-          source="settings.buttonText"
-          choices={choices("button_text", ["beside", "within"])}
-          validate={required()}
-        />
-        <SelectInput
-          source="settings.buttonTemplate"
-          choices={choices("button_template", ["unnamed", "named"])}
-          validate={required()}
-        />
-      </Pair>
+      {hasButtons ? (
+        <Pair>
+          <SelectInput
+            source="settings.buttonText"
+            choices={choices("button_text", ["beside", "within"])}
+            validate={required()}
+          />
+          <SelectInput
+            source="settings.buttonTemplate"
+            choices={choices("button_template", ["unnamed", "named"])}
+            validate={required()}
+          />
+        </Pair>
+      ) : null}
       <Pair>
         <BooleanInput source="settings.pictures" />
         <BooleanInput source="settings.greetsFollowers" />

@@ -57,7 +57,7 @@ export const channelMessages = {
     budget_hint: "Để trống là không giới hạn. Báo trước khi dùng hết 80 %.",
     own_settings: "Riêng của nền tảng",
     own_settings_hint: "Tài liệu của nền tảng chưa nói rõ các điểm này; hãy chỉnh theo thực tế của tài khoản.",
-    paid_hint: "Tắt thì quá số giờ miễn phí sẽ không gửi; người nhận được báo là không tới được.",
+    paid_hint: "Tắt thì quá số giờ miễn phí sẽ không gửi; người đó vào danh sách không tới được.",
     buttons_hint: "Không có nút thì người đọc trả lời bằng số.",
     buttons: {
       none: "Không, trả lời bằng số",
@@ -149,7 +149,7 @@ export const channelMessages = {
     budget_hint: "Left empty: as many as one likes. A warning comes at 80 %.",
     own_settings: "The platform's own",
     own_settings_hint: "The platform's documents leave these open: set them as the account behaves.",
-    paid_hint: "Off: nothing is sent after the free hours; whom it was for counts as out of reach.",
+    paid_hint: "Off: nothing is sent after the free hours; that person goes on the list of those out of reach.",
     buttons_hint: "Without buttons readers answer by number.",
     buttons: {
       none: "None, answer by number",

@@ -20,7 +20,7 @@ export function isSigned({ raw, signature, timestamp }: Signed, keys: { appId: s
   return stamps.some((stamp) => isSame(given, macOf(raw, stamp, keys)));
 }
 
-export function macOf(
+function macOf(
   raw: Uint8Array,
   timestamp: string,
   { appId, oaSecret }: { appId: string; oaSecret: string },
