@@ -10,6 +10,7 @@ export const RESOURCES = [
   "channels",
   "calendar-days",
   "regulations",
+  "report-forms",
   "report-requests",
   "expected-reports",
   "audit-entries",

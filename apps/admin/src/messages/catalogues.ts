@@ -42,7 +42,7 @@ function gather(locale: "vi" | "en") {
   const { resource: outgoing, ...outgoingWords } = outgoingMessages[locale];
   const { resource: quotas, ...quotaWords } = quotaMessages[locale];
   const { resource: regulations, ...regulationWords } = regulationMessages[locale];
-  const { resource: reportRequests, ...reportWords } = reportMessages[locale];
+  const { resource: reportRequests, forms: reportForms, ...reportWords } = reportMessages[locale];
   const { resource: reminderRules, ...reminderWords } = reminderMessages[locale];
   const { resource: units, ...unitWords } = unitMessages[locale];
   const { resource: unreachable, ...unreachableWords } = unreachableMessages[locale];
@@ -59,6 +59,7 @@ function gather(locale: "vi" | "en") {
       regulations,
       "reminder-rules": reminderRules,
       "unreachable-cases": unreachable,
+      "report-forms": reportForms,
       "report-requests": reportRequests,
       units,
     },

@@ -9,6 +9,8 @@ import { EmptyLesson } from "../listing/DutyList.tsx";
 import { Rows } from "../listing/Rows.tsx";
 import { Tag } from "../marks/Tag.tsx";
 import { useTerm } from "../terms/terms.ts";
+import { useFieldName } from "./field-name.ts";
+import { ReportDialog } from "./ReportDialog.tsx";
 import { LIVE } from "./RequestList.tsx";
 
 const Col = DataTable.Col<ExpectedReportRow>;
@@ -49,17 +51,21 @@ export function ExpectedRows({ request }: { request: ReportRequestRow }) {
         pagination={<Pagination rowsPerPageOptions={[50, 100]} />}
         queryOptions={LIVE}
       >
-        <Units open={!request.closedAt} />
+        <Units request={request} />
       </List>
     </Card>
   );
 }
 
-function Units({ open }: { open: boolean }) {
+function Units({ request }: { request: ReportRequestRow }) {
   const translate = useTranslate();
   const { instant, number } = useFormats();
   const [acting, setActing] = useState<ExpectedReportRow | null>(null);
+  const [looking, setLooking] = useState<ExpectedReportRow | null>(null);
   const { canAccess } = useCanAccess({ resource: "report-requests", action: "write" });
+  const name = useFieldName();
+  const term = useTerm();
+  const ticks = canAccess && !request.closedAt && request.fields.length === 1;
   const how = (row: ExpectedReportRow) =>
     row.answeredHow
       ? [row.answeredBy?.label, translate(`reports.by_${row.answeredHow}`)].filter(Boolean).join(" · ")
@@ -76,22 +82,40 @@ function Units({ open }: { open: boolean }) {
       >
         <Col source="unitName" label={translate("reports.unit")} render={(row) => row.unit.name} />
         <Col label={translate("reports.standing")} render={(row) => <StandingTag row={row} />} />
-        <Col source="value" label={translate("reports.value")} align="right" render={(row) => number(row.value)} />
+        {request.fields.map((field, at) => (
+          <Col
+            key={field.indicator}
+            {...(at === 0 ? { source: "value" as const } : {})}
+            label={name(field)}
+            align="right"
+            render={(row) => number(row.report?.values[field.indicator] ?? (at === 0 ? row.value : null))}
+          />
+        ))}
+        <Col
+          label={translate("reports.state")}
+          render={(row) => (row.report ? term("report_state", row.report.state) : "")}
+        />
         <Col source="answeredAt" label={translate("reports.answered_at")} render={(row) => instant(row.answeredAt)} />
         <Col label={translate("reports.answered_by")} render={how} />
-        {canAccess && open ? (
-          <Col
-            label=""
-            align="right"
-            render={(row) => (
-              <Button size="small" onClick={() => setActing(row)}>
-                {translate(row.answeredAt ? "reports.untick" : "reports.tick")}
+        <Col
+          label=""
+          align="right"
+          render={(row) => (
+            <>
+              {ticks && row.report?.state !== "approved" ? (
+                <Button size="small" onClick={() => setActing(row)}>
+                  {translate(row.answeredAt ? "reports.untick" : "reports.tick")}
+                </Button>
+              ) : null}
+              <Button size="small" onClick={() => setLooking(row)}>
+                {translate("reports.open_report")}
               </Button>
-            )}
-          />
-        ) : null}
+            </>
+          )}
+        />
       </Rows>
       {acting && !acting.answeredAt ? <Tick row={acting} onClose={() => setActing(null)} /> : null}
+      {looking ? <ReportDialog row={looking} request={request} onClose={() => setLooking(null)} /> : null}
       {acting?.answeredAt ? <Untick row={acting} onClose={() => setActing(null)} /> : null}
     </>
   );

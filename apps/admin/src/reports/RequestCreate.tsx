@@ -2,6 +2,7 @@ import { INDICATORS, LEVELS, UNIT_TYPES } from "@ketnap/contract";
 import {
   BooleanInput,
   DateInput,
+  ReferenceInput,
   required,
   SelectArrayInput,
   SelectInput,
@@ -10,6 +11,7 @@ import {
   useTranslate,
 } from "react-admin";
 import { Typography } from "@mui/material";
+import { useWatch } from "react-hook-form";
 import { DutyCreate, DutyToolbar } from "../editing/DutyForms.tsx";
 import { MonthInput, UnitInput } from "../editing/inputs.tsx";
 import { Pair } from "../editing/Pair.tsx";
@@ -35,7 +37,10 @@ export default function RequestCreate() {
             helperText="reports.types_hint"
           />
         </Pair>
-        <SelectInput source="indicator" choices={useTermChoices("indicator", INDICATORS)} validate={required()} />
+        <ReferenceInput source="formId" reference="report-forms" filter={{ archived: false }} perPage={100}>
+          <SelectInput optionText="title" helperText="reports.form_hint" />
+        </ReferenceInput>
+        <OneNumber />
         <Pair>
           <MonthInput source="firstMonth" validate={[required()]} />
           <MonthInput source="lastMonth" validate={[required()]} />
@@ -44,6 +49,7 @@ export default function RequestCreate() {
           <DateInput source="dueOn" validate={required()} />
           <TextInput source="documentNo" />
         </Pair>
+        <DateInput source="lockOn" helperText="reports.lock_hint" />
         <BooleanInput source="dueInclusive" />
         <Typography variant="body2" color="textSecondary">
           {translate("reports.hint")}
@@ -51,4 +57,11 @@ export default function RequestCreate() {
       </SimpleForm>
     </DutyCreate>
   );
+}
+
+/** Without a form one number is asked, and which one. */
+function OneNumber() {
+  const formId = useWatch({ name: "formId" }) as number | null | undefined;
+  const choices = useTermChoices("indicator", INDICATORS);
+  return formId ? null : <SelectInput source="indicator" choices={choices} validate={required()} />;
 }

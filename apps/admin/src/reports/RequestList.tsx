@@ -1,5 +1,7 @@
 import { INDICATORS, type ReportRequestRow } from "@ketnap/contract";
 import { DataTable, NullableBooleanInput, SearchInput, SelectInput, useTranslate } from "react-admin";
+import { Button } from "@mui/material";
+import { Link } from "react-router-dom";
 import { UnitInput } from "../editing/inputs.tsx";
 import { useFormats } from "../format/use-formats.ts";
 import { DutyList } from "../listing/DutyList.tsx";
@@ -15,9 +17,23 @@ export const LIVE = { refetchInterval: 10_000 };
 
 export default function RequestList() {
   return (
-    <DutyList filters={useFilters()} sort={{ field: "lastMonth", order: "DESC" }} queryOptions={LIVE}>
+    <DutyList
+      filters={useFilters()}
+      sort={{ field: "lastMonth", order: "DESC" }}
+      queryOptions={LIVE}
+      tools={<FormsLink />}
+    >
       <RequestRows />
     </DutyList>
+  );
+}
+
+function FormsLink() {
+  const translate = useTranslate();
+  return (
+    <Button component={Link} to="/report-forms" size="small">
+      {translate("resources.report-forms.name")}
+    </Button>
   );
 }
 

@@ -5,6 +5,7 @@ import { EditBase, Title, useCanAccess, useRecordContext, useTranslate } from "r
 import { useCall } from "../api/use-call.ts";
 import { ActionDialog } from "../editing/ActionDialog.tsx";
 import { useFormats } from "../format/use-formats.ts";
+import { Levels } from "./Levels.tsx";
 import { ExpectedRows } from "./ExpectedRows.tsx";
 import { LIVE, StateTag } from "./RequestList.tsx";
 
@@ -26,6 +27,7 @@ function Standing() {
     <>
       <Title title={request.title} />
       <Summary request={request} />
+      <Levels request={request} />
       <ExpectedRows request={request} />
     </>
   );
@@ -49,7 +51,8 @@ function Summary({ request }: { request: ReportRequestRow }) {
         </Stack>
         <LinearProgress variant="determinate" value={share} aria-label={received} sx={{ my: 1.5, height: 8 }} />
         <Typography role="status">
-          {received} · {translate("reports.late")}: {counts.late} · {translate("reports.missing")}: {counts.missing}
+          {received} · {translate("reports.late")}: {counts.late} · {translate("reports.missing")}: {counts.missing} ·{" "}
+          {translate("reports.approved")}: {counts.approved} · {translate("reports.returned")}: {counts.returned}
         </Typography>
       </CardContent>
     </Card>

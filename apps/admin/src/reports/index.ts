@@ -7,3 +7,11 @@ export const reportRequests = {
   create: lazy(() => import("./RequestCreate.tsx")),
   recordRepresentation: "title",
 };
+
+export const reportForms = {
+  name: "report-forms",
+  list: lazy(() => import("./FormList.tsx")),
+  edit: lazy(() => import("./FormEdit.tsx")),
+  create: lazy(() => import("./FormCreate.tsx")),
+  recordRepresentation: "title",
+};

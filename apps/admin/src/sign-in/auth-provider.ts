@@ -62,6 +62,7 @@ const AREAS: Record<string, string> = {
   "reminder-rules": "reminders",
   outgoing: "reminders",
   "unreachable-cases": "deliveries",
+  "report-forms": "reports",
   "report-requests": "reports",
   "expected-reports": "reports",
 };

@@ -15,6 +15,7 @@ test.each([
   ["channel", contract.CHANNELS],
   ["calendar_kind", contract.CALENDAR_KINDS],
   ["report_standing", contract.REPORT_STANDINGS],
+  ["report_state", contract.REPORT_STATES],
 ] as const)("every %s of the contract has its word", (kind, ids) => {
   expect(Object.keys(termMessages.vi[kind]).toSorted()).toEqual([...ids].toSorted());
 });

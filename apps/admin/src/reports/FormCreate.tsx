@@ -1,0 +1,16 @@
+import { SimpleForm } from "react-admin";
+import { DutyCreate, DutyToolbar } from "../editing/DutyForms.tsx";
+import { FormInputs, shapeOf } from "./FormInputs.tsx";
+
+export default function FormCreate() {
+  return (
+    <DutyCreate transform={shapeOf}>
+      <SimpleForm
+        toolbar={<DutyToolbar creates />}
+        defaultValues={{ fields: [{ indicator: "admitted", min: 0 }], rules: [] }}
+      >
+        <FormInputs />
+      </SimpleForm>
+    </DutyCreate>
+  );
+}

@@ -1,0 +1,188 @@
+import { endpoints, type ExpectedReportRow, type ReportRequestRow, type ReportRevisionRow } from "@ketnap/contract";
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogTitle,
+  Stack,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableRow,
+  Typography,
+} from "@mui/material";
+import { useId, useState } from "react";
+import { useCanAccess, useNotify, useTranslate } from "react-admin";
+import { useCall, useDoor, useRefreshAll } from "../api/use-call.ts";
+import { problemOf } from "../api/request.ts";
+import { useFormats } from "../format/use-formats.ts";
+import { useFieldName } from "./field-name.ts";
+import { Enter, GiveBack, LiftLock, Unapprove } from "./report-acts.tsx";
+
+type Act = "enter" | "give_back" | "unapprove" | "lift";
+
+/** One unit's report: its numbers as they were sent each time, and what staff may do with it. */
+export function ReportDialog({
+  row,
+  request,
+  onClose,
+}: {
+  row: ExpectedReportRow;
+  request: ReportRequestRow;
+  onClose: () => void;
+}) {
+  const translate = useTranslate();
+  const heading = useId();
+  const [act, setAct] = useState<Act | null>(null);
+  const done = () => {
+    setAct(null);
+    onClose();
+  };
+  const acting = { row, request, onClose: done };
+  return (
+    <>
+      <Dialog open onClose={onClose} fullWidth maxWidth="md" aria-labelledby={heading}>
+        <DialogTitle id={heading}>{translate("reports.report_of", { unit: row.unit.name })}</DialogTitle>
+        <DialogContent>
+          <Revisions row={row} request={request} />
+        </DialogContent>
+        <Acts row={row} request={request} onAct={setAct} onClose={onClose} />
+      </Dialog>
+      {act === "enter" ? <Enter {...acting} /> : null}
+      {act === "give_back" ? <GiveBack {...acting} /> : null}
+      {act === "unapprove" ? <Unapprove {...acting} /> : null}
+      {act === "lift" ? <LiftLock {...acting} /> : null}
+    </>
+  );
+}
+
+function Revisions({ row, request }: { row: ExpectedReportRow; request: ReportRequestRow }) {
+  const translate = useTranslate();
+  const { instant } = useFormats();
+  const name = useFieldName();
+  const { data } = useDoor(endpoints.expectedReports.revisions, { params: { id: row.id } });
+  const sent: ReportRevisionRow[] = data?.data ?? [];
+  if (sent.length === 0) return <Typography color="textSecondary">{translate("reports.no_report")}</Typography>;
+  return (
+    <Table size="small">
+      <TableHead>
+        <TableRow>
+          <TableCell>{row.receiptNo}</TableCell>
+          {sent.map((revision) => (
+            <TableCell key={revision.number} align="right">
+              {translate("reports.revision", { n: revision.number })}
+              <Typography variant="caption" component="div" color="textSecondary">
+                {instant(revision.sentAt)} · {revision.sentBy?.label ?? translate(`reports.by_${revision.how}`)}
+              </Typography>
+            </TableCell>
+          ))}
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {request.fields.map((field) => (
+          <TableRow key={field.indicator}>
+            <TableCell>
+              {name(field)}
+              <Why row={row} revision={sent[0]!} field={field.indicator} />
+            </TableCell>
+            {sent.map((revision, at) => (
+              <Value key={revision.number} revision={revision} before={sent[at + 1]} field={field.indicator} />
+            ))}
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+function Why({ row, revision, field }: { row: ExpectedReportRow; revision: ReportRevisionRow; field: string }) {
+  const translate = useTranslate();
+  const returned = row.report?.returned?.[field];
+  const comment = revision.comments[field];
+  return (
+    <>
+      {comment ? (
+        <Typography variant="caption" component="div" color="textSecondary">
+          {translate("reports.comment")}: {comment}
+        </Typography>
+      ) : null}
+      {returned ? (
+        <Typography variant="caption" component="div" color="error">
+          {translate("reports.returned")}: {returned}
+        </Typography>
+      ) : null}
+    </>
+  );
+}
+
+function Value({
+  revision,
+  before,
+  field,
+}: {
+  revision: ReportRevisionRow;
+  before: ReportRevisionRow | undefined;
+  field: string;
+}) {
+  const { number } = useFormats();
+  const changed = before !== undefined && before.values[field] !== revision.values[field];
+  return (
+    <TableCell align="right" sx={{ fontWeight: changed ? 700 : 400 }}>
+      {number(revision.values[field])}
+    </TableCell>
+  );
+}
+
+interface ActsProps {
+  row: ExpectedReportRow;
+  request: ReportRequestRow;
+  onAct: (act: Act) => void;
+  onClose: () => void;
+}
+
+function Acts({ row, onAct, onClose }: ActsProps) {
+  const translate = useTranslate();
+  const notify = useNotify();
+  const ask = useCall();
+  const refreshAll = useRefreshAll();
+  const { canAccess } = useCanAccess({ resource: "report-requests", action: "write" });
+  const state = row.report?.state;
+  const approve = async () => {
+    try {
+      await ask(endpoints.expectedReports.approve, { params: { id: row.id }, body: { version: row.version } });
+      notify("reports.approve_done", { type: "success" });
+      onClose();
+    } catch (error) {
+      if (!problemOf(error)) throw error;
+      notify((error as Error).message, { type: "error" });
+    }
+    await refreshAll();
+  };
+  const open = state === "sent" || state === "checked";
+  return (
+    <DialogActions sx={{ p: 2, flexWrap: "wrap", gap: 1 }}>
+      <Button onClick={onClose}>{translate("ra.action.close")}</Button>
+      <Stack direction="row" sx={{ flexGrow: 1 }} />
+      {canAccess ? (
+        <>
+          <Button onClick={() => onAct("lift")}>{translate("reports.lift")}</Button>
+          {state === "approved" || state === "checked" ? (
+            <Button onClick={() => onAct("unapprove")}>{translate("reports.unapprove")}</Button>
+          ) : (
+            <Button onClick={() => onAct("enter")}>{translate("reports.enter")}</Button>
+          )}
+          {state === "sent" ? (
+            <Button onClick={() => onAct("give_back")}>{translate("reports.give_back")}</Button>
+          ) : null}
+          {open ? (
+            <Button variant="contained" onClick={() => void approve()}>
+              {translate("reports.approve")}
+            </Button>
+          ) : null}
+        </>
+      ) : null}
+    </DialogActions>
+  );
+}

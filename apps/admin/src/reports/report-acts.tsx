@@ -1,0 +1,121 @@
+import { endpoints, type ExpectedReportRow, type ReportRequestRow } from "@ketnap/contract";
+import { DateInput, minValue, NumberInput, required, TextInput, useTranslate } from "react-admin";
+import { useCall } from "../api/use-call.ts";
+import { ActionDialog } from "../editing/ActionDialog.tsx";
+import { todayInVietnam } from "../format/format.ts";
+import { useFieldName } from "./field-name.ts";
+
+interface ActProps {
+  row: ExpectedReportRow;
+  request: ReportRequestRow;
+  onClose: () => void;
+}
+
+/** Sends it back: a reason beside each number that is wrong, and none beside the others. */
+export function GiveBack({ row, request, onClose }: ActProps) {
+  const translate = useTranslate();
+  const name = useFieldName();
+  const ask = useCall();
+  return (
+    <ActionDialog<{ reasons: Record<string, string | null> }>
+      title={`${translate("reports.give_back")} · ${row.unit.name}`}
+      submit={translate("reports.give_back")}
+      done="reports.give_back_done"
+      values={{ reasons: {} }}
+      onClose={onClose}
+      onSubmit={({ reasons }) =>
+        ask(endpoints.expectedReports.giveBack, {
+          params: { id: row.id },
+          body: { reasons: said(reasons), version: row.version },
+        })
+      }
+      preview={() => translate("reports.give_back_hint")}
+    >
+      {request.fields.map((field) => (
+        <TextInput
+          key={field.indicator}
+          source={`reasons.${field.indicator}`}
+          label={`${translate("reports.why_wrong", { field: name(field) })} (${row.report?.values[field.indicator] ?? "—"})`}
+          helperText={false}
+        />
+      ))}
+    </ActionDialog>
+  );
+}
+
+export function Unapprove({ row, onClose }: ActProps) {
+  const translate = useTranslate();
+  const ask = useCall();
+  return (
+    <ActionDialog<{ reason: string }>
+      danger
+      title={`${translate("reports.unapprove")} · ${row.unit.name}`}
+      submit={translate("reports.unapprove")}
+      done="reports.unapprove_done"
+      values={{}}
+      onClose={onClose}
+      onSubmit={({ reason }) =>
+        ask(endpoints.expectedReports.unapprove, { params: { id: row.id }, body: { reason, version: row.version } })
+      }
+    >
+      <TextInput source="reason" label="reports.reason" validate={required()} />
+    </ActionDialog>
+  );
+}
+
+/** For what came on paper or by telephone: the whole report, as the unit would have sent it. */
+export function Enter({ row, request, onClose }: ActProps) {
+  const translate = useTranslate();
+  const name = useFieldName();
+  const ask = useCall();
+  return (
+    <ActionDialog<{ values: Record<string, number> }>
+      title={translate("reports.enter_title", { unit: row.unit.name })}
+      submit={translate("ra.action.save")}
+      done="reports.enter_done"
+      values={{ values: row.report?.values ?? {} }}
+      onClose={onClose}
+      onSubmit={({ values }) => ask(endpoints.expectedReports.submit, { params: { id: row.id }, body: { values } })}
+    >
+      {request.fields.map((field) => (
+        <NumberInput
+          key={field.indicator}
+          source={`values.${field.indicator}`}
+          label={name(field)}
+          step={1}
+          validate={[required(), minValue(field.min)]}
+          helperText={false}
+        />
+      ))}
+    </ActionDialog>
+  );
+}
+
+export function LiftLock({ row, onClose }: ActProps) {
+  const translate = useTranslate();
+  const ask = useCall();
+  return (
+    <ActionDialog<{ untilOn: string; reason: string }>
+      title={translate("reports.lift_title", { unit: row.unit.name })}
+      submit={translate("reports.lift")}
+      done="reports.lift_done"
+      values={{ untilOn: todayInVietnam() }}
+      onClose={onClose}
+      onSubmit={({ untilOn, reason }) =>
+        ask(endpoints.expectedReports.liftLock, {
+          params: { id: row.id },
+          body: { untilOn, reason, version: row.version },
+        })
+      }
+    >
+      <DateInput source="untilOn" label="reports.lift_until" validate={required()} />
+      <TextInput source="reason" label="reports.reason" validate={required()} />
+    </ActionDialog>
+  );
+}
+
+function said(reasons: Record<string, string | null> = {}): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(reasons).flatMap(([field, why]) => (why?.trim() ? [[field, why.trim()]] : [])),
+  );
+}
