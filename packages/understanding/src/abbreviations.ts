@@ -135,7 +135,7 @@ const CLASHING: Readonly<Record<string, readonly Meaning[]>> = {
   kn: [{ means: "kinh nghiem", after: /(?:rut|chia se|bai hoc|trao doi)$/ }, { means: "ket nap" }],
   kt: [{ means: "kiem tra", after: /(?:doan|lich|bi|duoc|uy ban|dot)$/ }],
   mn: [{ means: "mam non", after: /truong$/ }],
-  ng: [{ means: "nguoi" }],
+  ng: [{ means: "nguon", after: /(?:\d|^|nap|thuc)$/, before: /^\d/ }, { means: "nguoi" }],
   nv: [{ means: "nhiem vu" }],
   p: [{ means: "phuong", before: /^\S/ }],
   q: [{ means: "quan", before: /^[a-z]/, dotted: true }],

@@ -5,11 +5,9 @@ import { intentTables } from "./intents/index.ts";
 import type { IntentTable, Slots } from "./intents/table.ts";
 import type { Question } from "./question.ts";
 import { featuresOf } from "./learned/features.ts";
-import { type IntentModel, likelihoods } from "./learned/intent-model.ts";
-import weights from "./learned/intent-weights.json" with { type: "json" };
+import { likelihoods } from "./learned/intent-model.ts";
+import { isLearned, model } from "./learned/weights.ts";
 import { signsIn } from "./signs.ts";
-
-const model = weights as unknown as IntentModel;
 
 export interface Decision {
   intent: Intent;
@@ -95,7 +93,7 @@ function speaksOfTheTrade(question: Question): boolean {
 /** Two words of it at least were seen in learning. */
 function isKnownLine(line: string): boolean {
   const words = line.trim().split(" ").length;
-  return featuresOf(line).filter((feature) => Object.hasOwn(model.weights, feature)).length >= Math.max(2, words / 2);
+  return featuresOf(line).filter((feature) => isLearned(feature)).length >= Math.max(2, words / 2);
 }
 
 const TRADE =

@@ -122,6 +122,14 @@ export function resolveDialect(words: readonly Word[]): Word[] {
   for (let at = 0; at < words.length; at++) {
     const word = words[at];
     if (!word) continue;
+    if (isMe(words, at)) {
+      result.push({ ...word, text: "minh" });
+      continue;
+    }
+    if (isWeekday(words, at)) {
+      result.push({ ...word, text: "thu" });
+      continue;
+    }
     const [length, means] = sayingAt(words, at) ?? [1, single(words, at, result)];
     if (means === undefined) {
       result.push(word);
@@ -134,6 +142,24 @@ export function resolveDialect(words: readonly Word[]): Word[] {
     at += length - 1;
   }
   return result;
+}
+
+/** "nhắc tôi ngày 30": without its marks "tôi" reads as "tới", until. */
+function isMe(words: readonly Word[], at: number): boolean {
+  const word = words[at];
+  if (word?.text !== "toi" || !/^(?:ngay|thang|het|nam|quy|cuoi|hom|\d.*)$/.test(words[at + 1]?.text ?? ""))
+    return false;
+  const marked = word.raw.toLowerCase().normalize("NFC");
+  if (marked === "tôi") return true;
+  return isPlain(marked) && /^(?:nhac|cho|gui|bao|giup|nho|xin|hen|hoi)$/.test(words[at - 1]?.text ?? "");
+}
+
+/** "t2 tuần sau", "t7 cn", "sáng t3": a day of the week, which has been read as a month. */
+function isWeekday(words: readonly Word[], at: number): boolean {
+  const word = words[at];
+  if (word?.text !== "thang" || !/^t[2-7]$/i.test(word.raw)) return false;
+  const [before, after] = [words[at - 1]?.text ?? "", words[at + 2]?.text ?? ""];
+  return /^(?:cn|tuan|hang|hom)$/.test(after) || /^(?:sang|chieu|toi|thu|hoc)$/.test(before);
 }
 
 interface Saying {
@@ -170,7 +196,10 @@ function single(words: readonly Word[], at: number, before: readonly Word[]): st
   const last = before.at(-1)?.text ?? "";
   if (word.text === "ni" && NI.test(last)) return "nay";
   if (word.text === "chi" && /^(?:gui|de|lam|can|co)$/.test(last) && words[at + 1] === undefined) return "gi";
-  const latin = Object.hasOwn(LATIN, word.text) && /^[a-zđ]+$/i.test(word.raw) ? LATIN[word.text] : undefined;
+  const latin =
+    Object.hasOwn(LATIN, word.text) && (word.text.length > 3 || /^[a-zđ]+$/i.test(word.raw))
+      ? LATIN[word.text]
+      : undefined;
   // "dc 12 người" is "được", "mấy dc" is "đồng chí": that is for the abbreviations.
   if (latin !== undefined && word.text !== "dc" && isAlone(words, at)) return latin;
   const known = oneWord.get(word.text);

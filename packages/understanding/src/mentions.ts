@@ -127,7 +127,7 @@ function judge(
     kinds: heads.kinds,
     party: heads.party,
     clash,
-    remarked: agreeing.length === 0,
+    remarked: agreeing.length === 0 || (headless && isGuessed(sentence, at, end, common)),
     weight: bare.length * 10 + (at - heads.from) * 3 - (clash ? 5 : 0) - (closest[0]?.source === "part" ? 2 : 0),
   };
 }
@@ -178,6 +178,7 @@ function agrees(form: NameForm, marks: readonly string[]): boolean {
 function standsAlone(sentence: Sentence, at: number, end: number, common: readonly boolean[]): boolean {
   const words = sentence.words.slice(at, end);
   const before = sentence.words[at - 1]?.text ?? "";
+  if (isGuessed(sentence, at, end, common)) return true;
   if (words.every((_, step) => common[at + step])) {
     const capitals = words.length > 1 && words.every(({ raw }) => /^\p{Lu}/u.test(raw));
     return capitals || (words.length === 1 && isAdministrative(words[0]?.text ?? "") && isPlaceWord(sentence, at));
@@ -193,6 +194,17 @@ function standsAlone(sentence: Sentence, at: number, end: number, common: readon
     (/^\p{Lu}/u.test(word.raw) && at > 0) ||
     word.text.length >= 5
   );
+}
+
+/** "van hoi thang 9": in a line without any marks, two words that are ordinary each by itself and no phrase together. */
+function isGuessed({ words }: Sentence, at: number, end: number, common: readonly boolean[]): boolean {
+  const own = words.slice(at, end);
+  if (own.length < 2 || !own.every((word, step) => common[at + step] && /^[a-z]+$/.test(word.raw))) return false;
+  if (words.some(({ raw }) => /[^\u0000-\u007f]/.test(raw))) return false;
+  return own.every((_, step) => {
+    const from = at + step;
+    return phraseLength(words, from) <= 1 && !(from > 0 && phraseLength(words, from - 1) > 1);
+  });
 }
 
 /** "tỉnh giao", "toàn tỉnh", "của tỉnh": the province itself, where a unit is named just so; not "tính đến" or "tình hình". */

@@ -1,4 +1,5 @@
 import type { Mention } from "./mentions.ts";
+import { isNumberWord } from "./numbers.ts";
 import { knownWords } from "./phrases.ts";
 import type { Sentence } from "./sentence.ts";
 import { isSyllable } from "./syllable.ts";
@@ -40,5 +41,7 @@ const COUNTED =
 function isNamePart(sentence: Sentence, at: number, common: readonly boolean[]): boolean {
   const word = sentence.words[at];
   if (!word || word.raw === "" || common[at] || !isSyllable(word.text)) return false;
+  // "khối phố 5 bốn người": what follows the name is counted. A name's own words have capitals.
+  if (isNumberWord(word) && !/^\p{Lu}/u.test(word.raw) && /[^\u0000-\u007f]/.test(word.raw)) return false;
   return /^\p{Lu}/u.test(word.raw) || !knownWords.has(word.text);
 }

@@ -48,7 +48,8 @@ const MARKED = new Set(
   ].map(markedForm),
 );
 const JOINING = new Set(["muoi", "nghin", "ngan", "tram", "linh", "le", "khong"]);
-const COUNTED = /^(?:thang|nam|quy|ngay|tuan|lop|nguoi|chi|dong|dang|quan|ho|don|hoc|suat|khoa|ban|phan)$/;
+const COUNTED =
+  /^(?:thang|nam|quy|ngay|tuan|lop|nguoi|chi|dong|dang|quan|ho|don|hoc|suat|khoa|ban|phan|cong|doan|sinh|huy|nguon|xa|phuong|nu|em|ho)$/;
 /** What a report counts: "nguồn mười lăm", "kết nạp hai, xóa tên một". */
 const REPORTED = /^(?:nap|nguon|gui|thuc|ten|di|den|tru|hieu|vien|nu|moi|them|con|co)$/;
 const FIGURE = /^(?:nguon|ket|chuyen|ho|xoa|khai|huy|hoc|gui|va|trong|nu|quan)$/;

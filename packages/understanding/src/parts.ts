@@ -89,7 +89,23 @@ function runIn(name: Body["words"], sentence: Sentence, from: number, to: number
     });
     if (same) return true;
   }
-  return false;
+  return typed.length >= 3 && runsThrough(name, typed);
+}
+
+/** "HTX Bến Đò" for "Hợp tác xã Rau sạch Bến Đò": in order, with words left out. */
+function runsThrough(name: Body["words"], typed: readonly { text: string; raw: string }[]): boolean {
+  let at = 0;
+  for (const { text, raw } of typed) {
+    const found = name.findIndex(
+      (word, place) =>
+        place >= at &&
+        word.text === text &&
+        (!/[^\u0000-\u007f]/.test(raw) || word.marked === "" || word.marked === markedForm(raw)),
+    );
+    if (found < 0) return false;
+    at = found + 1;
+  }
+  return true;
 }
 
 /** "cong ty may nguoi": here "may" is how many. */

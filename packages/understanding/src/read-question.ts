@@ -10,7 +10,7 @@ import { Question } from "./question.ts";
 import { relatedMentions } from "./resolve.ts";
 import { maskSelf } from "./self.ts";
 import { Sentence } from "./sentence.ts";
-import { mendSpelling } from "./spelling.ts";
+import { mendHeads, mendSpelling } from "./spelling.ts";
 import { readWords } from "./words.ts";
 
 export interface Context {
@@ -40,7 +40,8 @@ export function readQuestion(text: string, context: Context): ReadQuestion {
   const words = resolveAbbreviations(
     resolveDialect(readWords(isShouted(original) ? original.toLowerCase() : original)),
   );
-  const sentence = new Sentence(resolveHouseNumbers(words, (word) => context.units.names.next.has(word)));
+  const isName = (word: string): boolean => context.units.names.next.has(word);
+  const sentence = new Sentence(resolveHouseNumbers(mendHeads(words, isName), isName));
   const names = findMentions(sentence, context.units);
   const mentions = relatedMentions(names, sentence);
   const named = new Sentence(resolveNumberWords(maskMentions(sentence, names, mentions).words));

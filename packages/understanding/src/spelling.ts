@@ -44,6 +44,27 @@ export function mendSpelling(sentence: Sentence): Sentence {
   return mended ? new Sentence(mended) : sentence;
 }
 
+/** "khhối phố 5", "trm y te": slips in the words that say what a unit is, before its name is looked for. */
+export function mendHeads(words: readonly Word[], isName: (word: string) => boolean): Word[] {
+  return words.map((word) => {
+    if (
+      !/^[a-z]{3,8}$/.test(word.text) ||
+      isSyllable(word.text) ||
+      isName(word.text) ||
+      /^\p{Lu}\p{Lu}/u.test(word.raw)
+    )
+      return word;
+    const near = HEAD_WORDS.filter((head) => head.length > 2 && distance(word.text, head, 1) === 1);
+    return near.length === 1 ? { ...word, text: near[0] ?? word.text, raw: "" } : word;
+  });
+}
+
+/** The words of the heads that most units have. */
+const HEAD_WORDS =
+  "khoi pho thon xom phuong truong tram tiểu học trung đại công an quân sự chi bộ đảng tổ dân khu trường tế"
+    .split(" ")
+    .map((word) => fold(word));
+
 function replacement(word: Word, texts: readonly string[], at: number): string | undefined {
   if (/^\p{Lu}/u.test(word.raw) && at > 0) return undefined;
   const candidates = [...new Set([word.text, ...shorter(word.text)].flatMap((key) => near.get(key) ?? []))].filter(

@@ -1,10 +1,13 @@
 import type { Interval, Understanding } from "@ketnap/contract";
 import { decideIntent, type Decision } from "./decide.ts";
+import { doubtsAbout } from "./doubts.ts";
 import { isExcluded } from "./excluded.ts";
 import type { Slots } from "./intents/table.ts";
 import { NONE, unitsOf, UNITLESS, type Units } from "./meant-units.ts";
+import { shifted } from "./period/against.ts";
 import { intervalOf } from "./period/interval.ts";
 import type { Period } from "./period/reading.ts";
+import type { Question } from "./question.ts";
 import { type Context, readQuestion } from "./read-question.ts";
 
 /** What a question means: names first, then time, then the duty it belongs to. Never throws; linear in the text. */
@@ -35,7 +38,8 @@ export function understand(text: string, context: Context): Understanding {
   return assemble({
     text,
     normalised: mended.texts(),
-    decision: excluded ? openAsk(decision) : decision,
+    question,
+    decision: excluded ? openAsk() : decision,
     period,
     interval,
     yearAssumed: assumed,
@@ -44,10 +48,9 @@ export function understand(text: string, context: Context): Understanding {
   });
 }
 
-/** No figure is kept for "all but X": what was meant is asked back. */
-function openAsk({ intent }: Decision): Decision {
-  const candidates = intent === "ambiguous" ? {} : { candidates: [intent] };
-  return { intent: "ambiguous", table: null, slots: candidates, confidence: 0.3 };
+/** No figure is kept for "all but X": what is offered instead sets the units side by side. */
+function openAsk(): Decision {
+  return { intent: "ambiguous", table: null, slots: { candidates: ["ranking_units"] }, confidence: 0.3 };
 }
 
 function looksOf({ table, slots }: Decision): "back" | "ahead" {
@@ -62,6 +65,7 @@ function looksOf({ table, slots }: Decision): "back" | "ahead" {
 function assemble(parts: {
   text: string;
   normalised: string;
+  question: Question;
   decision: Decision;
   period: Period;
   interval: Interval | null;
@@ -69,9 +73,18 @@ function assemble(parts: {
   units: Units;
   context: Context;
 }): Understanding {
-  const { text, normalised, decision, period, interval, yearAssumed, units } = parts;
+  const { text, normalised, question, decision, period, yearAssumed, units } = parts;
+  const interval = UNITLESS.has(decision.intent) ? null : parts.interval;
   const { table, intent } = decision;
-  const slots = { ...units.slot, ...periodSlots(period, decision), ...decision.slots };
+  const said = {
+    ...units.slot,
+    ...periodSlots(period, decision),
+    ...decision.slots,
+    ...comparedWith(period, decision, parts.interval),
+  };
+  const slots = UNITLESS.has(intent) ? { ...decision.slots } : said;
+  // A word taken for a slip of a unit's name is no strange word; that guess is shown.
+  const open = doubtsAbout(question, intent, slots).filter((doubt) => doubt !== "word" || !units.assumed);
   const assumptions = [
     ...(yearAssumed ? [isMonths(period) ? "period" : "year"] : []),
     ...(table?.needs.includes("period") && interval === null ? ["period"] : []),
@@ -80,7 +93,12 @@ function assemble(parts: {
       ? ["unit"]
       : []),
   ];
-  const asks = intent === "ambiguous" || decision.doubt !== undefined || units.ask || period.impossible === true;
+  const asks =
+    intent === "ambiguous" ||
+    decision.doubt !== undefined ||
+    open.length > 0 ||
+    units.ask ||
+    period.impossible === true;
   return {
     text,
     intent,
@@ -93,7 +111,7 @@ function assemble(parts: {
     ...(units.unknown === undefined ? {} : { unknownUnit: units.unknown }),
     normalised,
     assumptions,
-    ...(decision.doubt === undefined ? {} : { alternatives: decision.doubt }),
+    ...(decision.doubt === undefined && open.length === 0 ? {} : { alternatives: decision.doubt ?? [intent] }),
     ...(period.impossiblePhrase === undefined ? {} : { impossible: period.impossiblePhrase }),
   };
 }
@@ -107,8 +125,39 @@ function withoutLoose(period: Period): Period {
 /** The period's slots that the intent has a use for. */
 function periodSlots(period: Period, { table, intent }: Decision): Slots {
   if (UNITLESS.has(intent)) return {};
-  const { date, when: _, compare_year: __, ...months } = period.slots;
+  const { date, when: _, ...months } = period.slots;
   return date !== undefined && table?.dated ? { ...months, date } : months;
+}
+
+/** The duties whose figures can be held against those of other months. */
+const COMPARABLE: ReadonlySet<string> = new Set([
+  "progress_get",
+  "source_count",
+  "dossier_status",
+  "removal_transfer_stats",
+  "probation_due",
+  "badge_due",
+]);
+
+/** The months before, where a comparison was asked for: last year's by name, others as "2024-01..2024-12". */
+function comparedWith({ against }: Period, { intent }: Decision, interval: Interval | null): Slots {
+  if (against === undefined || !COMPARABLE.has(intent)) return {};
+  const back =
+    "back" in against
+      ? against.back
+      : "year" in against && interval
+        ? Number(interval.to.slice(0, 4)) - against.year
+        : null;
+  if (back === 1) return { compare: "same_period_last_year" };
+  if (back !== null && !interval) return { compare_years_back: back };
+  const months =
+    "months" in against ? against.months : interval && back !== null && back > 0 ? shifted(interval, -back) : null;
+  if (months && interval && sameMonths(months, shifted(interval, -1))) return { compare: "same_period_last_year" };
+  return months ? { against: `${months.from}..${months.to}` } : {};
+}
+
+function sameMonths(a: Interval, b: Interval): boolean {
+  return a.from === b.from && a.to === b.to;
 }
 
 /** What was filled in were months that the words did not say exactly, not the year of some that they did. */

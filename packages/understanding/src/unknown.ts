@@ -69,6 +69,8 @@ function ledByHead(
   )
     to++;
   if (kinds > 0 && to === name && open(to) && isCapital(sentence, to)) to++;
+  // "thon ha": without marks a name of one syllable looks like any word; after a hamlet's head one is due.
+  if (residential && to === name && open(to) && isLoneName(sentence, to)) to++;
   while (open(to) && !plain[to]) to++;
   if (to === name) return null;
   // "chi bo" before one odd word may be a slip of typing; after "xã", "thôn", "trường" a name is due.
@@ -93,6 +95,17 @@ function loose(sentence: Sentence, texts: readonly string[], plain: readonly boo
   }
   return best;
 }
+
+/** A word after "thôn", "xóm"… that neither goes on as a phrase nor belongs to a question. */
+function isLoneName(sentence: Sentence, at: number): boolean {
+  const word = sentence.words[at];
+  if (!word || !isWord(word.text) || /[^\u0000-\u007f]/.test(word.raw) || word.raw === "") return false;
+  return !isPointer(word.text) && !FOLLOWS.test(word.text) && phraseLength(sentence.words, at) < 2;
+}
+
+/** What may follow the bare word for a kind of place. */
+const FOLLOWS =
+  /^(?:may|bao|the|ra|sao|thi|ma|nhu|dau|cuoi|nam|thang|quy|hom|tuan|vua|moi|dang|se|can|phai|thuc|hoan|tien|ti|ty|nguon|ho|bo|mo|kiem|nhac|xep|top|tren|duoi|theo|cung|khac|nhieu|it|thap|cao|nhanh|tot|kem|yeu|lam|roi|a|di|nhe|nha|vay|em|toi|minh|ta|toan|tat|ca|tru|ngoai|trong|xom|ban|thon|to|khu|pho|vuot|trang|bi|de|xin|bc|kn|dv|cb|hay|la|thuoc|tai|cho|so|lien|hai|ba|bon|sau|bay|tam|chin|muoi|mot|nhat|nhung|cac|nay|no|do|kia|hoc|cong|doanh|ai|gi|qua|tro|tinh|he|ha|hen|nghe)$/;
 
 function isWord(text: string | undefined): boolean {
   return /^[a-z]+$/.test(text ?? "");

@@ -62,6 +62,6 @@ export const periodsThird: readonly PeriodCase[] = [
   ["2024 so với năm 2025", "2025-01", "2025-12"],
   ["quý 3/2025 so với quý 3/2024", "2025-07", "2025-09"],
   ["so với cùng kỳ quý 1 năm nay", "2026-01", "2026-03"],
-  ["quý 3 so với quý 2", null],
-  ["tháng này so với tháng trước", null],
+  ["quý 3 so với quý 2", "2026-07", "2026-09"],
+  ["tháng này so với tháng trước", "2026-11", "2026-11"],
 ];

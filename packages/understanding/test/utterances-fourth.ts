@@ -107,7 +107,7 @@ export const utterancesFourth: readonly UtteranceCase[] = [
   ["em muốn liên kết tài khoản chi bộ thôn Đoài", "link_account", { unit: "Chi bộ Thôn Đoài" }],
   ["kết quả xổ số miền Bắc", "out_of_scope", {}],
   ["cách nấu phở", "out_of_scope", {}],
-  ["1+1 bằng mấy", "ambiguous", {}],
+  ["1+1 bằng mấy", "out_of_scope", {}],
   ["xem Bắc Hà", "ambiguous", { unit: bacHa }],
   ["năm 2025 thì sao", "ambiguous", { year: 2025 }],
   ["còn thôn Đoài", "ambiguous", { unit: "Chi bộ Thôn Đoài" }],

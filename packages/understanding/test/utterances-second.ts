@@ -151,7 +151,7 @@ export const utterancesSecond: readonly UtteranceCase[] = [
   ["thông tin phường Quỳnh Hải", "ambiguous", { unit: quynhHai }],
   ["số liệu tháng 10", "ambiguous", { month: 10 }],
   ["hồ sơ", "ambiguous", {}],
-  ["ừ", "ambiguous", {}],
+  ["ừ", "out_of_scope", {}],
   ["12", "ambiguous", { numbers: [12] }],
   ["🎉🎉🎉", "ambiguous", {}],
   ["", "ambiguous", {}],

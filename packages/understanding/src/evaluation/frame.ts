@@ -1,6 +1,7 @@
 import type { Intent, Interval } from "@ketnap/contract";
 import { intentTables } from "../intents/index.ts";
 import type { Slots } from "../intents/table.ts";
+import { UNITLESS } from "../meant-units.ts";
 import { intervalOf } from "../period/interval.ts";
 import type { Period, PeriodSlots } from "../period/reading.ts";
 
@@ -62,7 +63,8 @@ export function frameOf(
   today: string,
 ): Frame {
   const { intent, slots } = said;
-  if (intent === "ambiguous") return { intent, units: [], interval: null, months: {}, rest: {} };
+  if (intent === "ambiguous" || UNITLESS.has(intent))
+    return { intent, units: [], interval: null, months: {}, rest: {} };
   const months = Object.fromEntries(MONTHS.flatMap((key) => (slots[key] === undefined ? [] : [[key, slots[key]]])));
   const interval = said.interval === undefined ? intervalIn(intent, slots, months, today) : said.interval;
   return { intent, units: unitsIn(slots), interval, months, rest: restIn(intent, slots) };

@@ -39,11 +39,18 @@ export const classList: IntentTable = {
         ["(ở đâu|mấy ngày|địa điểm)", "place_duration"],
       ]),
       metrics: [
-        ...(question.says("(mấy|bao nhiêu) lớp") ? ["classes_held"] : []),
-        ...(question.says("(mấy|bao nhiêu) [lượt] (học viên|người học|quần chúng)") ? ["trained"] : []),
+        ...(HELD.some((phrase) => question.says(phrase)) ? ["classes_held"] : []),
+        ...(TRAINED.some((phrase) => question.says(phrase)) ? ["trained"] : []),
       ],
     }),
 };
+
+const HELD = ["(mấy|bao nhiêu|số|số lượng|tổng số) lớp", "số lớp"] as const;
+const TRAINED = [
+  "(mấy|bao nhiêu|số|số lượng|tổng số) [lượt] (học viên|người học|quần chúng)",
+  "học viên (<period>|được cấp)",
+  "(người|học viên|quần chúng) được cấp [giấy] chứng nhận",
+] as const;
 
 /** "đã mở" looks back; "sắp tới", "khi nào" look ahead. */
 function when(question: Question): string | undefined {

@@ -36,8 +36,8 @@ export const dossierStatus: IntentTable = {
       ]),
       aspect: firstSaid(question, [["thiếu .. (giấy tờ|giấy|gì|mẫu|biểu mẫu)", "missing_forms"]]),
       filter: firstSaid(question, [
-        ["quá 12 tháng", "older_than_12m"],
-        ["quá 60 ngày", "over_60_working_days"],
+        ["(quá|hơn|trên) .. 12 tháng", "older_than_12m"],
+        ["(quá|hơn|trên) .. 60 ngày", "over_60_working_days"],
       ]),
       count: question.number("tình trạng # hồ sơ", "# hồ sơ"),
     }),

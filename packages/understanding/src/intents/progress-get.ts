@@ -1,6 +1,6 @@
 import { indicatorsIn } from "../slots/metrics.ts";
 import type { Question } from "../question.ts";
-import { said, type IntentTable, type Slots } from "./table.ts";
+import { said, type IntentTable } from "./table.ts";
 
 const AVERAGES = [
   "(bình quân|trung bình) .. (mỗi|một|1|hằng|hàng|các|từng|theo) năm",
@@ -65,16 +65,8 @@ export const progressGet: IntentTable = {
     ["(nữ|đoàn viên|học sinh|sinh viên|công nhân|nông dân|công chức|dân tộc thiểu số|tôn giáo|chủ doanh nghiệp)", -2.5],
     ["(không|chưa) [được] kết nạp", -2],
   ],
-  slots: (question) => said({ ...comparison(question), metrics: metrics(question), unit_types: question.unitTypes }),
+  slots: (question) => said({ metrics: metrics(question), unit_types: question.unitTypes }),
 };
-
-/** "so với năm 2020" is the same period of last year when 2021 is asked about; else a year of its own. */
-function comparison(question: Question): Slots {
-  const { compare_year: against, year } = question.period.slots;
-  if (question.says("<compare>") || (against !== undefined && year === against + 1))
-    return { compare: "same_period_last_year" };
-  return against === undefined ? {} : { compare_year: against };
-}
 
 function metrics(question: Question): string[] | undefined {
   if (AVERAGES.some((phrase) => question.says(phrase))) return ["average_per_year"];

@@ -13,6 +13,8 @@ export const quotaGet: IntentTable = {
     ["(chỉ tiêu|kết nạp|tỷ lệ) .. được giao", 4],
     ["giao .. tỷ lệ", 2],
     ["phân bổ", 3],
+    ["(chỉ tiêu|giao) (<compare>|<against>|<period> <compare>|<period> <against>)", 5],
+    ["(chỉ tiêu|giao) .. (<compare>|<against>)", 3],
     ["mục tiêu kết nạp", 4],
     ["kế hoạch (kết nạp|phát triển)", 3.5],
     ["chỉ tiêu còn lại", -2],

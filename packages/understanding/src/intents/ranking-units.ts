@@ -54,16 +54,24 @@ export const rankingUnits: IntentTable = {
     }),
 };
 
+const TOP = "(cao nhất|nhiều nhất|tốt nhất|nhanh nhất|dẫn đầu|đứng đầu|nhất|nhất bảng)";
+const BOTTOM = "(thấp nhất|ít nhất|kém nhất|chậm nhất|yếu nhất|cuối bảng|đứng cuối|bét|đội sổ|chót|cuối)";
+const BOTH_ENDS = [`${TOP} ... ${BOTTOM}`, `${BOTTOM} ... ${TOP}`] as const;
+
 function atMost(limit: number, value: number | undefined): number | undefined {
   return value !== undefined && value <= limit ? value : undefined;
 }
 
 function order(question: Question): string | undefined {
   if (filter(question) !== undefined) return undefined;
-  if (question.says("(cao nhất .. thấp nhất|nhiều nhất .. ít nhất|thấp nhất .. cao nhất|tốt nhất .. kém nhất)"))
-    return "both";
+  if (BOTH_ENDS.some((phrase) => question.says(phrase))) return "both";
   return firstSaid(question, [
-    ["(thấp|ít|chậm|kém|yếu) nhất", "asc"],
+    ["(từ thấp|từ ít|từ chậm|thấp lên cao)", "asc"],
+    ["(từ cao|từ nhiều|cao xuống thấp)", "desc"],
+    ["(thấp|ít|chậm|kém|yếu|tệ) nhất", "asc"],
+    ["ít .. nhất", "asc"],
+    ["(tỷ lệ|tiến độ|kết quả) (thấp|chậm|kém|yếu)", "asc"],
+    ["(tỷ lệ|tiến độ|kết quả) (cao|nhanh|tốt)", "desc"],
     ["(đội sổ|cuối bảng|đứng cuối|bét|tụt hậu|từ thấp đến cao|chậm tiến độ)", "asc"],
     ["(cao|nhiều|nhanh|tốt) nhất", "desc"],
     [

@@ -20,21 +20,23 @@ export const removalTransferStats: IntentTable = {
     said({
       metrics: metrics(question),
       aspect: question.says("(lý do|nguyên nhân|vì sao)") ? "reasons" : undefined,
-      filter: question.says("quá 30 ngày") ? "over_30_working_days" : undefined,
+      filter: question.says("(quá|hơn|trên) 30 ngày") ? "over_30_working_days" : undefined,
       groups: question.groups.filter((group) => group === "demobilised"),
     }),
 };
 
 function metrics(question: Question): string[] {
-  const pending = firstSaid(question, [["(chưa nộp|chưa tiếp nhận|chưa nhận)", "transfer_pending"]]);
+  const pending = firstSaid(question, [["(chưa nộp|chưa tiếp nhận|chưa nhận|chưa chuyển)", "transfer_pending"]]);
   if (pending) return [pending];
   const found = [
     ["xóa tên", "removed"],
     ["(xin ra|ra khỏi đảng|xin ra khỏi đảng)", "withdrawn"],
     ["khai trừ", "expelled"],
-    ["chuyển đến", "transferred_in"],
-    ["chuyển đi", "transferred_out"],
+    ["(chuyển đến|đi và đến|đi đến|đến và đi|chuyển vào)", "transferred_in"],
+    ["chuyển .. đến", "transferred_in"],
+    ["(chuyển đi|đi và đến|đi đến|đến và đi|chuyển ra)", "transferred_out"],
+    ["chuyển .. đi", "transferred_out"],
     ["(bỏ sinh hoạt|không sinh hoạt)", "inactive"],
   ] as const;
-  return found.filter(([phrase]) => question.says(phrase)).map(([, metric]) => metric);
+  return [...new Set(found.filter(([phrase]) => question.says(phrase)).map(([, metric]) => metric))];
 }

@@ -46,8 +46,11 @@ export const reportSubmit: IntentTable = {
 
 function figures(question: Question): Slots {
   const slots: Slots = {};
+  const numbersFirst = comesFirst(question.line);
   for (const [slot, words] of FIGURES) {
-    const value = question.number(`${words} [mới] [được] [thêm] #`);
+    const value = numbersFirst
+      ? question.number(`# [người|đồng chí|đảng viên|quần chúng|bộ] [được] ${words}`)
+      : question.number(`${words} [mới] [được] [thêm] [còn] [có] [là] [hiện] [hiện có] [còn lại] [khoảng] #`);
     if (value !== undefined) slots[slot] = value;
   }
   if (slots["admitted"] === undefined && question.says("không kết nạp [được] [thêm] (ai|đồng chí nào|đảng viên nào)"))
@@ -59,6 +62,21 @@ function figures(question: Question): Slots {
   const fraction = / ket nap (\d+)\/(\d+)(?= )/.exec(question.line);
   if (fraction) Object.assign(slots, { admitted: Number(fraction[1]), quota: Number(fraction[2]) });
   return slots;
+}
+
+/** "3 kết nạp, 12 nguồn": each number before what it counts, and none after the last. */
+function comesFirst(line: string): boolean {
+  const order = [
+    ...line.matchAll(
+      /(?<= )(?:\d+|ket nap|nguon|chinh thuc|xoa ten|chuyen di|chuyen den|ho so|huy hieu|hoc vien)(?= )/g,
+    ),
+  ].map(([said]) => /\d/.test(said));
+  return (
+    order.length >= 4 &&
+    order[0] === true &&
+    order.at(-1) === false &&
+    order.every((number, at) => number === (at % 2 === 0))
+  );
 }
 
 function correction(question: Question): Slots {

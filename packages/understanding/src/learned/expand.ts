@@ -85,5 +85,17 @@ export const YEARS: readonly string[] = [
   "3 năm gần đây",
   "trong 3 năm",
 ];
+/** Two times set against each other. */
+export const COMPARISONS: readonly string[] = [
+  "quý 3 so với quý 2",
+  "tháng này so với tháng trước",
+  "năm 2024 so với năm 2021",
+  "năm nay so với năm ngoái",
+  "6 tháng đầu năm so với cùng kỳ",
+  "so với tháng trước",
+  "so với cùng kỳ",
+  "9 tháng so với cùng kỳ năm 2023",
+];
+export const PAIRS: readonly string[] = ["quý 1 và quý 2", "năm 2023 với năm 2024", "tháng 9 và tháng 10"];
 export const NUMBERS: readonly string[] = ["2", "3", "5", "10", "12", "40", "50", "1", "04"];
 export const CODES: Blanks = { hs: ["HS-0412", "hs-77a1"], db: ["DB-311", "db-09k"], lk: ["LK-7T2M", "lk-19xy"] };

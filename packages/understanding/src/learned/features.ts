@@ -1,3 +1,5 @@
+import { groupsIn, unitTypesIn } from "../slots/groups.ts";
+
 /** What a line shows of its intent: its words, its pairs, how it begins and ends. Numbers are all alike. */
 export function featuresOf(line: string): string[] {
   const words = line
@@ -13,6 +15,10 @@ export function featuresOf(line: string): string[] {
     if (next !== undefined) found.add(`${word} ${next}`);
     if (later !== undefined) found.add(`${word} . ${later}`);
   });
+  if (groupsIn(line).length > 0) found.add("*group");
+  if (unitTypesIn(line).length > 0) found.add("*type");
+  const numbers = words.filter((word) => word === "#").length;
+  if (numbers > 0) found.add(numbers > 1 ? "*numbers" : "*number");
   found.add(`^ ${words[0] ?? ""}`);
   found.add(`${words.at(-1) ?? ""} $`);
   return [...found];

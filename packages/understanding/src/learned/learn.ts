@@ -25,14 +25,17 @@ export interface LearningSets {
 const FOLDS = 5;
 
 /** How much of unseen lines each threshold lets through, and how much of all is let through and wrong. */
-export function crossValidate({
-  lines,
-  support,
-}: LearningSets): { threshold: number; covered: number; wrong: number }[] {
+export function crossValidate(
+  { lines, support }: LearningSets,
+  passes?: number,
+): { threshold: number; covered: number; wrong: number }[] {
   const judged: { sure: number; right: boolean }[] = [];
   for (let fold = 0; fold < FOLDS; fold++) {
     const held = (example: Example): boolean => hash(`${example.base} fold`) % FOLDS === fold;
-    const model = learn([...lines.filter((example) => !held(example)), ...support]);
+    const model = learn(
+      [...lines.filter((example) => !held(example)), ...support],
+      passes === undefined ? {} : { passes },
+    );
     for (const { line, scores, intent } of lines.filter((example) => held(example) && example.weight === 1)) {
       const likely = likelihoods(model, line, scores);
       const sure = Math.max(...likely);

@@ -5,7 +5,19 @@ import { generator, NOISES, spoil } from "../evaluation/noise.ts";
 import { splitOf } from "../evaluation/split.ts";
 import { buildLexicon, type Lexicon } from "../lexicon.ts";
 import { readQuestion } from "../read-question.ts";
-import { type Blanks, callings, CODES, expand, MONTHS, NUMBERS, PERIODS, PLACES_UNNAMED, YEARS } from "./expand.ts";
+import {
+  type Blanks,
+  callings,
+  CODES,
+  COMPARISONS,
+  expand,
+  MONTHS,
+  NUMBERS,
+  PAIRS,
+  PERIODS,
+  PLACES_UNNAMED,
+  YEARS,
+} from "./expand.ts";
 import type { Example, LearningSets } from "./learn.ts";
 
 const TODAY = "2026-11-22";
@@ -44,6 +56,8 @@ export function learningSet(files: { questions: string; patterns: string; units:
     m: MONTHS,
     y: YEARS,
     n: NUMBERS,
+    c: COMPARISONS,
+    c2: PAIRS,
     ...CODES,
   };
   const tested = told.questions

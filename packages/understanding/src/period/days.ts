@@ -1,4 +1,4 @@
-import { NOW, UNTIL, YEAR } from "./atoms.ts";
+import { MOVED, NOW, UNTIL, YEAR } from "./atoms.ts";
 import { countsIn } from "./bounds.ts";
 import { monthText } from "./months.ts";
 import { yearSlot } from "./quarters.ts";
@@ -61,7 +61,10 @@ export const daysRules: Readonly<Record<"ranges" | "cumulative" | "dates" | "rel
     {
       phrase: `(?<lead>ngay )?${SPELT.replace("(?:ngay )?", "")}`,
       read: (groups, { before, after, today }) => {
-        if (groups["lead"] === undefined && /(?:nguoi|dong chi|nap|nguon|duoc|khu|so|lop|khoa)$/.test(before))
+        if (
+          groups["lead"] === undefined &&
+          /(?:nguoi|dong chi|nap|nguon|duoc|khu|so|lop|khoa|phai|ten|thuc|gui)$/.test(before)
+        )
           return null;
         const date = dateOf(groups);
         if (date) {
@@ -155,7 +158,7 @@ function looksLikeDate(groups: Readonly<Record<string, string | undefined>>): bo
 }
 
 function untilDay(groups: Readonly<Record<string, string | undefined>>, before: string): Reading | null {
-  if (/(?:chuyen|truoc|han|sap)$/.test(before)) return null;
+  if (MOVED.test(before) || /(?:truoc|han|sap)$/.test(before)) return null;
   const date = dateOf(groups);
   if (!date) return { slots: {}, impossible: true };
   const rounded = endsMonth(date) ? {} : { rounded: true };

@@ -1,4 +1,4 @@
-import { MONTH, NOW, OF_YEAR, UNTIL, YEAR } from "./atoms.ts";
+import { MONTH, MOVED, NOW, OF_YEAR, UNTIL, YEAR } from "./atoms.ts";
 import { yearSlot } from "./quarters.ts";
 import { RELATIVE, yearOf, type Reading } from "./reading.ts";
 import type { Rule } from "./rules.ts";
@@ -80,8 +80,7 @@ export const monthRules: Readonly<Record<"ranges" | "firstMonths" | "cumulative"
     },
     {
       phrase: `(?:tinh |cong don |luy ke )?(?:${UNTIL} het|${UNTIL} cuoi|${UNTIL}|het|luy ke|cong don)(?: ca)? thang ${MONTH}${OF_YEAR}`,
-      read: (groups, { before }) =>
-        before.endsWith("chuyen") ? null : firstMonths(groups, Number(groups["month"]), ""),
+      read: (groups, { before }) => (MOVED.test(before) ? null : firstMonths(groups, Number(groups["month"]), "")),
     },
     {
       phrase: `(?:tinh |luy ke )?(?:ke )?(?:tu )?dau nam(?: (?<relative>nay))?(?: ${UNTIL} ${NOW})?`,
@@ -90,7 +89,7 @@ export const monthRules: Readonly<Record<"ranges" | "firstMonths" | "cumulative"
     },
     {
       phrase: `(?:tinh |luy ke )?(?:cho )?(?:den|toi) ${NOW}`,
-      read: (_, { before }) => (before.endsWith("chuyen") ? null : { slots: { period: "ytd" } }),
+      read: (_, { before }) => (MOVED.test(before) ? null : { slots: { period: "ytd" } }),
     },
     {
       phrase: "den het nam(?: nay)?",

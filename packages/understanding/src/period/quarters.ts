@@ -1,4 +1,4 @@
-import { OF_YEAR, UNTIL } from "./atoms.ts";
+import { MOVED, OF_YEAR, UNTIL } from "./atoms.ts";
 import { RELATIVE, ROMAN, yearOf, type PeriodSlots, type Reading } from "./reading.ts";
 import type { Rule } from "./rules.ts";
 
@@ -7,7 +7,7 @@ const QUARTER = "(?<quarter>\\d{1,2}|iii|ii|iv|i|mot|hai|ba|tu|bon|nhat)";
 export const quarterRules: readonly Rule[] = [
   {
     phrase: `(?:tinh |luy ke )?(?:${UNTIL} het|${UNTIL} cuoi|het|${UNTIL}|luy ke) quy ${QUARTER}${OF_YEAR}`,
-    read: (groups, { before }) => (before.endsWith("chuyen") ? null : { ...quarter(groups), cumulative: true }),
+    read: (groups, { before }) => (MOVED.test(before) ? null : { ...quarter(groups), cumulative: true }),
   },
   {
     phrase: `quy ${QUARTER}${OF_YEAR}`,

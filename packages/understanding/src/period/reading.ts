@@ -13,12 +13,13 @@ export interface PeriodSlots {
   from_year?: number;
   to_year?: number | "current";
   n_years?: number;
-  /** "so với năm 2020" */
-  compare_year?: number;
   /** ISO, "MM-DD" or "+<n>d". */
   date?: string;
   when?: "this_week" | "next_week" | "last_week" | "today";
 }
+
+/** What the months asked about are held against: the same months some years back or of a year, or months of their own. */
+export type Against = { back: number } | { year: number } | { months: Interval };
 
 /** One phrase about time as a rule of the grammar read it. */
 export interface Reading {
@@ -37,6 +38,9 @@ export interface Reading {
   rounded?: boolean;
   /** No months can be told for it: "trước năm 2022", "tháng 1 và tháng 5". */
   unclear?: boolean;
+  against?: Against;
+  /** Some years or months and nobody knows which: "mấy năm gần đây". A condition may be so, months to count in may not. */
+  vague?: boolean;
   /** It cannot exist: month 13, 31 February. */
   impossible?: boolean;
   /** A bare "4 tháng", which in a question of pace is time left. */

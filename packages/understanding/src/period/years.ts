@@ -19,19 +19,14 @@ export const yearRules: Readonly<Record<"terms" | "comparisons" | "ranges" | "co
     { phrase: "nhiem ky (?:sau|toi)", read: (_, { today }) => ({ slots: termAround(today, 1) }) },
   ],
   comparisons: [
-    // "cùng kỳ năm ngoái" compares; it does not move the question to last year.
-    {
-      phrase: `(?:so )?(?:voi )?cung ky(?: (?:cua )?(?:nam )?(?:ngoai|truoc|roi|${YEAR}))?`,
-      read: () => ({ slots: {}, mask: "<compare>" }),
-    },
-    {
-      phrase: "(?:so voi|hon|bang) (?:nam|cung thoi diem nam) (?:ngoai|truoc|roi)",
-      read: () => ({ slots: {}, mask: "<compare>" }),
-    },
     {
       phrase: `(?:so )?voi (?:cung ky )?nam (?<year>${YEAR})`,
       read: ({ year }, { before }) =>
-        /\d$/.test(before) ? null : { slots: { compare_year: yearOf(year) ?? 0 }, mask: "<against>" },
+        /\d$/.test(before) ? null : { slots: {}, against: { year: yearOf(year) ?? 0 }, mask: "<against>" },
+    },
+    {
+      phrase: "(?:hon|bang|so voi) (?:nam|cung thoi diem nam) (?:ngoai|truoc|roi)",
+      read: () => ({ slots: {}, against: { back: 1 }, mask: "<compare>" }),
     },
     // What is to come until a horizon is not the period asked about.
     {
@@ -94,10 +89,16 @@ export const yearRules: Readonly<Record<"terms" | "comparisons" | "ranges" | "co
       read: ({ n }, { before, after }) =>
         /^(?:khong|chua|trang)\b/.test(after) && !/(?:huy hieu|hhd|du|tuoi)$/.test(before)
           ? counted(n, after)
-          : after === "" && /(?:^|\s)(?:khong|chua|trang)\s/.test(before)
+          : after === "" && /(?:^|\s)(?:khong|chua|trang)(?:\s|$)/.test(before)
             ? counted(n, after)
             : null,
     },
+    {
+      phrase:
+        "(?:may|vai|mot vai|vai ba|it|nhung) (?:nam|thang|quy)(?: gan day| qua| nay| vua qua| tro lai day| truoc| lien| roi)",
+      read: () => ({ slots: {}, vague: true, mask: "<years>" }),
+    },
+    { phrase: "giua (?:nam|quy|thang)(?: nay| ngoai| truoc)?", read: () => ({ slots: {}, vague: true }) },
     { phrase: "nhieu nam(?: lien(?: tiep| tuc)?| nay| qua)?", read: () => ({ slots: {}, mask: "<years>" }) },
   ],
   single: [

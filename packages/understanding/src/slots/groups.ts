@@ -37,7 +37,10 @@ export const UNIT_TYPE_WORDS: readonly (readonly [phrase: string, type: UnitType
 ];
 
 export function groupsIn(line: string): Group[] {
-  return GROUP_WORDS.filter(([phrase]) => pattern(phrase).test(line)).map(([, group]) => group);
+  const plain = line
+    .replaceAll(/(?<= doan vien) thanh nien(?= )|(?<= )bo doi (?=xuat ngu)/g, "")
+    .replaceAll(/ doan thanh nien(?= )/g, " ");
+  return GROUP_WORDS.filter(([phrase]) => pattern(phrase).test(plain)).map(([, group]) => group);
 }
 
 export function unitTypesIn(line: string): UnitType[] {
