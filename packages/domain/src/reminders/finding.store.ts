@@ -65,20 +65,16 @@ function dayRows(days: Due["days"]): Sql {
     as d (key, anchor, nth, on_date, expires_on)`;
 }
 
-/** For a rule with a day of its own: each unit that exists that day and at which its role stands. */
-export function unitsOfRole(
-  rule: Pick<Rule, "role">,
-  days: Due["days"],
-  { levels = null, facts = {} }: { levels?: readonly string[] | null; facts?: Record<string, unknown> } = {},
-): Sql {
-  return sql`select 'unit' as subject_kind, u.id::text as subject_id, u.id as unit_id, g.account_id, d.key as occurrence,
+/**
+ * For a rule with a day of its own: each unit at which its role stands. Whether the unit still exists, and whether there is
+ * anything to tell of it, is looked at when it is carried: so that finding reads the grants and nothing else.
+ */
+export function unitsOfRole(rule: Pick<Rule, "role">, days: Due["days"], facts: Record<string, unknown> = {}): Sql {
+  return sql`select 'unit' as subject_kind, g.unit_id::text as subject_id, g.unit_id, g.account_id, d.key as occurrence,
       d.on_date, d.expires_on, d.nth, ${JSON.stringify(facts)}::jsonb || jsonb_build_object('anchor', d.anchor) as facts
     from ${dayRows(days)}
     join role_grant g on g.role = ${rule.role} and g.unit_id is not null
-      and g.valid_from <= d.on_date and (g.valid_to is null or d.on_date < g.valid_to)
-    join unit u on u.id = g.unit_id and (u.started_on is null or u.started_on <= d.on_date)
-      and (u.ended_on is null or d.on_date < u.ended_on)
-      and (${levels === null} or u.level = any(${levels ?? []}::text[]))`;
+      and g.valid_from <= d.on_date and (g.valid_to is null or d.on_date < g.valid_to)`;
 }
 
 /** For kinds that no rule finds: somebody asked for them. */

@@ -81,7 +81,7 @@ export const silentUnits: ReminderKind = {
   placeholders: ["unit", "count", "of", "units", "months"],
   from: "own_day",
   answerable: false,
-  select: (rule, due) => unitsOfRole(rule, due.days, { facts: settings(rule) }),
+  select: (rule, due) => unitsOfRole(rule, due.days, settings(rule)),
   look: (ctx, reminders) =>
     each(ctx, reminders, async ({ unitId, facts }, tree) => {
       const months = Math.min(Math.max(1, Number(facts["months"] ?? 2) || 2), 24);

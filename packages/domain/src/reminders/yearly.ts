@@ -2,6 +2,7 @@ import { monthOf } from "../calendar/month.rules.ts";
 import { yearPeriod } from "../calendar/period.rules.ts";
 import { findFigures } from "../figures/index.ts";
 import { type Context, today } from "../kernel/index.ts";
+import type { Tree } from "../organisation/index.ts";
 import { readAllocation } from "../quotas/index.ts";
 import { unitsOfRole } from "./finding.store.ts";
 import type { ReminderKind } from "./kind.ts";
@@ -38,9 +39,10 @@ export const sourceReview: ReminderKind = {
   placeholders: ["unit", "year", "sources"],
   from: "own_day",
   answerable: false,
-  select: (rule, due) => unitsOfRole(rule, due.days, { levels: ["cell"] }),
+  select: (rule, due) => unitsOfRole(rule, due.days),
   look: (ctx, reminders) =>
     each(ctx, reminders, async ({ unitId, facts }, tree) => {
+      if (!isCell(unitId!, tree)) return null;
       const sources = await sourcesOf(ctx, unitId!);
       return {
         values: {
@@ -90,10 +92,10 @@ export const mentorRemark: ReminderKind = {
   placeholders: ["unit", "month", "sources"],
   from: "own_day",
   answerable: false,
-  select: (rule, due) => unitsOfRole(rule, due.days, { levels: ["cell"] }),
+  select: (rule, due) => unitsOfRole(rule, due.days),
   look: (ctx, reminders) =>
     each(ctx, reminders, async ({ unitId, facts }, tree) => {
-      const sources = await sourcesOf(ctx, unitId!);
+      const sources = isCell(unitId!, tree) ? await sourcesOf(ctx, unitId!) : null;
       if (!sources) return null;
       const month = monthOf(String(facts["anchor"]));
       return {
@@ -106,6 +108,11 @@ export const mentorRemark: ReminderKind = {
       };
     }),
 };
+
+/** The pool is kept by the cells. */
+function isCell(unitId: number, tree: Tree): boolean {
+  return tree.unit(unitId)?.level === "cell";
+}
 
 /** The unit's own latest count of its pool, where it is known. */
 async function sourcesOf(ctx: Context, unitId: number): Promise<number | null> {
