@@ -30,8 +30,8 @@ export type SendOutcome =
   /** The whole channel waits that long. */
   | { kind: "wait"; seconds: number; why: string }
   | { kind: "retry"; why: string }
-  /** The person cannot be reached here: blocked, deactivated, chat gone. */
-  | { kind: "unreachable"; why: string }
+  /** The person cannot be reached here: blocked, deactivated, chat gone; or not before he writes again. */
+  | { kind: "unreachable"; why: string; untilHeWrites?: boolean }
   /** The chat goes on under another address. */
   | { kind: "moved"; address: string }
   /** This message can never be sent. */

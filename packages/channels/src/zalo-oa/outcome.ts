@@ -47,13 +47,15 @@ function ofRefusal({ code, message: why }: ZaloOaError, now: Temporal.Instant, c
       return { kind: "wait", seconds: QUOTA_WAIT_SECONDS, why };
     case -234:
       return { kind: "wait", seconds: secondsToMorning(now), why };
-    // No follower, told enough, banned or long inactive, out of the window, restricted: nothing until he writes again.
-    case -213:
+    // Told enough since he last wrote, long inactive, out of the window: nothing until he writes again.
     case -218:
     case -227:
     case -230:
     case -231:
     case -232:
+      return { kind: "unreachable", why, untilHeWrites: true };
+    // No follower any more; he has restricted what he gets.
+    case -213:
     case -244:
       return { kind: "unreachable", why };
     // Tokens refused twice, the wrong tier, an interface that is gone.

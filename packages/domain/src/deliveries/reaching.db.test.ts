@@ -182,6 +182,19 @@ describe("where a person can be written to", () => {
     expect(await openCases(one)).toEqual([]);
   });
 
+  it("is with an account that refused him for his silence not before he writes, and staff are told to have him do so", async () => {
+    const { id } = await connect({ settings: { appId: "31415" } }, "zalo-oa");
+    const who = await account();
+    const place = await link(who, id, {}, "zalo-oa");
+    const refused = { kind: "unreachable", why: "-230", untilHeWrites: true } as const;
+    await settle(await add({ ...place, accountId: who }), refused);
+    expect(await openCases(who)).toEqual(["window_closed"]);
+    expect((await placesOf(who)).places).toEqual([]);
+    await receiveMessage(db(), sealer, incoming(place, "1", "chào"), at(60));
+    expect(await openCases(who)).toEqual([]);
+    expect((await placesOf(who, at(60))).places).toEqual([place]);
+  });
+
   it("is nowhere for those beyond the people that the platform allows", async () => {
     const { id } = await connect({ peopleBudget: 2 }, "zalo-bot");
     const who = await Promise.all([0, 1, 2].map(account));

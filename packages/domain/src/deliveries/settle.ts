@@ -23,7 +23,7 @@ export type Outcome =
   | { kind: "wait"; seconds: number; why: string }
   /** `ours`: nothing was asked of the channel, so it is not to blame. */
   | { kind: "retry"; why: string; ours?: boolean }
-  | { kind: "unreachable"; why: string }
+  | { kind: "unreachable"; why: string; untilHeWrites?: boolean }
   | { kind: "moved"; address: string }
   | { kind: "refused"; why: string }
   | { kind: "down"; why: string }
@@ -63,8 +63,10 @@ export async function settleDelivery(db: Db, claim: Claim, outcome: Outcome, now
       case "unreachable":
         await markUnreachable(tx, claim, outcome.why, now);
         await refuseRest(tx, claim, outcome.why, now);
-        if (claim.accountId !== null)
-          await openCase(tx, { accountId: claim.accountId, why: "blocked", channel: claim.channel }, now);
+        if (claim.accountId !== null) {
+          const why = outcome.untilHeWrites ? "window_closed" : "blocked";
+          await openCase(tx, { accountId: claim.accountId, why, channel: claim.channel }, now);
+        }
         return finishRow(tx, claim, "unreachable", now, { failure: outcome.why });
       case "moved":
         if (claim.attempt > MOVES) return finishRow(tx, claim, "failed", now, { failure: "moved on and on" });
