@@ -11,10 +11,14 @@ export interface Started {
 }
 
 /** Starts a server process on a free port and waits until it says that it can work. */
-export async function startProcess(main: string, settings: Record<string, string>): Promise<Started> {
+export async function startProcess(
+  main: string,
+  settings: Record<string, string>,
+  portSetting = "BOT_PORT",
+): Promise<Started> {
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
-  const env = childEnvironment({ NODE_ENV: "production", ...settings, BOT_PORT: port });
+  const env = childEnvironment({ NODE_ENV: "production", ...settings, [portSetting]: port });
   // Its log goes where the bench's own errors go: an answer that is an apology has its reason there.
   const child = spawn(process.execPath, [main], { cwd: PROJECT_ROOT, env, stdio: ["ignore", 2, "inherit"] });
   while (!(await isReady(base))) {

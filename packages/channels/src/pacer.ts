@@ -1,5 +1,6 @@
 import type { Database } from "@ketnap/database";
-import { keepSlots, releaseSlot, SLOT_REST_MS, takeSlot } from "@ketnap/domain/deliveries";
+import { keepSlots, releaseSlots, SLOT_REST_MS, takeSlots } from "@ketnap/domain/deliveries";
+import { createBatcher } from "./batcher.ts";
 
 /** How much a connection bears, by its platform's own word. */
 export interface Pace {
@@ -27,51 +28,102 @@ export interface Pacer {
 
 /** So long a send waits for its connection before it goes back to where it was. */
 const PATIENCE_MS = 1_500;
-
 /** A slot in use says only when it would count as dead; most are free much sooner. */
 const LOOK_AGAIN_MS = 40;
+const AT_ONCE = 8;
+
+type Give = (given: { slot: number; connectionId: number; freeAtMs: number }) => Promise<void>;
 
 /** Lets sends through as the connection's slots allow it: the same for all processes, and replies first. */
 export function createPacer(db: Database): Pacer {
-  const made = new Map<number, number>();
-  const lines = new Map<number, Promise<unknown>>();
+  const made = new Map<string, Promise<void>>();
+  const lines = new Map<string, Line>();
+  const giveBack = createBatcher(async (given: readonly Parameters<Give>[0][]) => {
+    await releaseSlots(db, given);
+    return given.map(() => {});
+  }, 100);
   return {
     async enter(connectionId, pace, urgent) {
-      if (made.get(connectionId) !== pace.perSecond) {
-        await keepSlots(db, connectionId, pace.perSecond);
-        made.set(connectionId, pace.perSecond);
-      }
-      if (urgent) return enter(db, connectionId, pace, true);
-      // One asks at a time: the rest of this process would only hear the same.
-      const turn = (lines.get(connectionId) ?? Promise.resolve()).then(() => enter(db, connectionId, pace, false));
-      lines.set(connectionId, turn.then(...always));
-      return turn;
+      await prepare(connectionId, pace.perSecond);
+      const key = `${connectionId} ${urgent}`;
+      const line = lines.get(key) ?? createLine(db, connectionId, pace.perSecond, urgent, giveBack);
+      lines.set(key, line);
+      return line();
     },
   };
-}
 
-const always = [() => {}, () => {}] as const;
-
-async function enter(db: Database, connectionId: number, { perSecond }: Pace, urgent: boolean): Promise<Passed> {
-  for (;;) {
-    const taken = await takeSlot(db, connectionId, { perSecond, urgent });
-    if (taken.kind === "slot") return { kind: "go", pass: passOf(db, connectionId, taken) };
-    if (taken.kind === "paused" && taken.waitMs > PATIENCE_MS) return taken;
-    await wait(Math.min(Math.max(1, taken.waitMs), LOOK_AGAIN_MS));
+  function prepare(connectionId: number, perSecond: number): Promise<void> {
+    const key = `${connectionId} ${perSecond}`;
+    const known = made.get(key);
+    if (known) return known;
+    const making = keepSlots(db, connectionId, perSecond).catch((error: unknown) => {
+      made.delete(key);
+      throw error;
+    });
+    made.set(key, making);
+    return making;
   }
 }
 
-function passOf(db: Database, connectionId: number, { slot, waitMs }: { slot: number; waitMs: number }): Pass {
-  const readyAt = performance.now() + waitMs;
+type Line = () => Promise<Passed>;
+
+interface Waiting {
+  enter(passed: Passed): void;
+  fail(error: unknown): void;
+}
+
+/** Those of this process that wait for the same connection: one asks for as many as there are. */
+function createLine(db: Database, connectionId: number, perSecond: number, urgent: boolean, giveBack: Give): Line {
+  let waiting: Waiting[] = [];
+  let asking = false;
+
+  async function ask(): Promise<void> {
+    const askedAt = performance.now();
+    const count = Math.min(waiting.length, AT_ONCE);
+    const { slots, laterMs, pausedMs, nowMs } = await takeSlots(db, connectionId, { perSecond, urgent, count });
+    for (const { slot, waitMs } of slots) {
+      // No later than now by the server's clock was this when we asked: what is reckoned from it is never too early.
+      const toServer = (at: number) => nowMs + (at - askedAt);
+      const pass = passOf(performance.now() + waitMs, toServer, (freeAtMs) =>
+        giveBack({ connectionId, slot, freeAtMs }),
+      );
+      const first = waiting.shift();
+      if (first) first.enter({ kind: "go", pass });
+      else pass.end(false);
+    }
+    if (pausedMs > PATIENCE_MS) {
+      const all = waiting;
+      waiting = [];
+      for (const { enter } of all) enter({ kind: "paused", waitMs: Math.ceil(pausedMs) });
+    } else if (slots.length === 0) await wait(Math.min(Math.max(1, pausedMs, laterMs), LOOK_AGAIN_MS));
+  }
+
+  async function askOn(): Promise<void> {
+    asking = true;
+    while (waiting.length > 0)
+      await ask().catch((error: unknown) => {
+        for (const { fail } of waiting.splice(0)) fail(error);
+      });
+    asking = false;
+  }
+
+  return () =>
+    new Promise((enter, fail) => {
+      waiting.push({ enter, fail });
+      if (!asking) void askOn();
+    });
+}
+
+function passOf(readyAt: number, toServer: (at: number) => number, free: (freeAtMs: number) => Promise<void>): Pass {
   let ended = false;
   return {
     ready: () => wait(readyAt - performance.now()),
     end(sent) {
       if (ended) return;
       ended = true;
-      const afterMs = sent ? SLOT_REST_MS : readyAt - performance.now();
+      const freeAtMs = sent ? toServer(performance.now()) + SLOT_REST_MS : toServer(readyAt);
       // Unsaid, the slot comes back by itself after a while.
-      releaseSlot(db, connectionId, slot, afterMs).catch(() => {});
+      free(freeAtMs).catch(() => {});
     },
   };
 }

@@ -1,57 +1,72 @@
 import { type Db, sql } from "@ketnap/database";
 
-export interface SlotRow {
-  /** Null: none is to be had within the asked time. */
-  slot: number | null;
-  /** Until the slot may be used, or until it is worth asking again. */
-  waitMs: number;
+export interface SlotRows {
+  /** By the time at which they may be used. */
+  slots: { slot: number; waitMs: number }[];
+  /** Until it is worth asking again, where none is to be had. */
+  laterMs: number;
   /** Until the connection's pause ends; 0 where there is none. */
   pausedMs: number;
+  /** The server's clock: the processes' own differ. */
+  nowMs: number;
 }
 
 /** A send that never said how it ended gives its slot back after so long. */
 const LEASE = sql`interval '40 seconds'`;
 
 /**
- * Takes the slot that is free first, where that is within `aheadMs`, in one statement. `apartMs`: not within so long of
- * the slot taken last. Measured on the server's clock, since the processes' own differ.
+ * Takes so many of the slots that are free first, where that is within `aheadMs`, in one statement. `apartMs`: not
+ * within so long of each other, nor of the last that were taken so.
  */
-export async function takeSlotRow(
+export async function takeSlotRows(
   db: Db,
   connectionId: number,
-  { aheadMs, apartMs }: { aheadMs: number; apartMs: number },
-): Promise<SlotRow> {
-  const [row] = await db.rows<SlotRow>(sql`
+  { count, aheadMs, apartMs }: { count: number; aheadMs: number; apartMs: number | null },
+): Promise<SlotRows> {
+  const ahead = sql`${aheadMs}::float8 * interval '1 ms'`;
+  const apart = sql`${apartMs}::float8 * interval '1 ms'`;
+  const [row] = await db.rows<SlotRows>(sql`
     with at as materialized (select clock_timestamp() as now),
     last as (select max(taken_at) as taken_at from channel_slot where connection_id = ${connectionId}::int),
     pause as (
-      select greatest(paused_until - at.now, interval '0') as left from channel_connection, at
+      select paused_until - at.now as left from channel_connection, at
       where id = ${connectionId}::int and paused_until > at.now),
     free as (
-      select s.slot, greatest(s.free_at, at.now) as free_at from channel_slot s, at
-      where s.connection_id = ${connectionId}::int and s.free_at <= at.now + ${aheadMs}::int * interval '1 ms'
-        and not exists (select 1 from pause)
-        and coalesce((select taken_at from last) + ${apartMs}::int * interval '1 ms' <= at.now, true)
-      order by s.free_at limit 1 for update of s skip locked),
+      select s.slot, s.free_at from channel_slot s, at
+      where s.connection_id = ${connectionId}::int and s.free_at <= at.now + ${ahead} and not exists (select 1 from pause)
+      order by s.free_at limit ${count}::int for update of s skip locked),
+    placed as (
+      select slot, greatest(free_at, at.now,
+        (select taken_at from last) + row_number() over (order by free_at) * ${apart}) as ready
+      from free, at),
     taken as (
-      update channel_slot s set free_at = at.now + ${LEASE}, taken_at = at.now from free, at
-      where s.connection_id = ${connectionId}::int and s.slot = free.slot
-      returning s.slot, free.free_at)
-    select (select slot from taken) as slot,
-      (extract(epoch from greatest(interval '0', coalesce((select free_at from taken) - at.now, greatest(
-        (select min(free_at) from channel_slot where connection_id = ${connectionId}::int)
-          - at.now - ${aheadMs}::int * interval '1 ms',
-        (select taken_at from last) + ${apartMs}::int * interval '1 ms' - at.now), interval '0'))) * 1000)::float8
-        as "waitMs",
-      coalesce((select extract(epoch from pause.left) * 1000 from pause), 0)::float8 as "pausedMs"
+      update channel_slot s set free_at = at.now + ${LEASE},
+        taken_at = case when ${apartMs}::float8 is null then s.taken_at else placed.ready end
+      from placed, at
+      where s.connection_id = ${connectionId}::int and s.slot = placed.slot and placed.ready <= at.now + ${ahead}
+      returning s.slot, placed.ready)
+    select
+      (select coalesce(json_agg(json_build_object('slot', slot, 'waitMs', extract(epoch from ready - at.now) * 1000)
+        order by ready), '[]') from taken) as slots,
+      coalesce(extract(epoch from greatest(
+        (select min(free_at) from channel_slot where connection_id = ${connectionId}::int),
+        (select taken_at from last) + ${apart}) - at.now - ${ahead}) * 1000, 0)::float8 as "laterMs",
+      coalesce((select extract(epoch from pause.left) * 1000 from pause), 0)::float8 as "pausedMs",
+      (extract(epoch from at.now) * 1000)::float8 as "nowMs"
     from at`);
   return row!;
 }
 
-export async function giveSlotBack(db: Db, connectionId: number, slot: number, afterMs: number): Promise<void> {
+/** Each may be taken again from then on, by the server's clock. */
+export async function giveSlotsBack(
+  db: Db,
+  given: readonly { connectionId: number; slot: number; freeAtMs: number }[],
+): Promise<void> {
   await db.rows(sql`
-    update channel_slot set free_at = clock_timestamp() + ${afterMs}::float8 * interval '1 ms'
-    where connection_id = ${connectionId}::int and slot = ${slot}::int returning slot`);
+    update channel_slot s set free_at = to_timestamp(g.ms / 1000)
+    from unnest(${given.map((each) => each.connectionId)}::int[], ${given.map(({ slot }) => slot)}::int[],
+      ${given.map(({ freeAtMs }) => freeAtMs)}::float8[]) as g (connection_id, slot, ms)
+    where s.connection_id = g.connection_id and s.slot = g.slot returning s.slot`);
 }
 
 /** As many slots as the connection may send a second, whatever it had. */
