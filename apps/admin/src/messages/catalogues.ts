@@ -58,6 +58,7 @@ function gather(locale: "vi" | "en") {
       quotas,
       regulations,
       "reminder-rules": reminderRules,
+      "reminder-settings": { name: reminderWords.settings.title, fields: reminderWords.settings },
       "unreachable-cases": unreachable,
       "report-forms": reportForms,
       "report-requests": reportRequests,

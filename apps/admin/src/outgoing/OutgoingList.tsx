@@ -58,8 +58,8 @@ function OutgoingRows() {
       }}
     >
       <Col source="onDate" render={(row) => day(row.onDate)} />
-      <Col source="account" render={(row) => <Name width={225}>{row.account.label}</Name>} />
-      <Col source="unit" render={(row) => (row.unit ? <Name width={185}>{row.unit.name}</Name> : NONE)} />
+      <Col source="account" render={(row) => <Name width={205}>{row.account.label}</Name>} />
+      <Col source="unit" render={(row) => (row.unit ? <Name width={175}>{row.unit.name}</Name> : NONE)} />
       <Col source="rule" render={(row) => <Name width={175}>{row.rule.title}</Name>} />
       <Col source="state" render={(row) => <ReminderStateTag state={row.state} />} />
       <Col

@@ -21,7 +21,7 @@ export function Occurrences({ rows, from }: { rows: readonly Occurrence[]; from:
         <Table size="small" aria-label={translate("reminders.preview.next")}>
           <TableBody>
             {rows.map((row) => (
-              <TableRow key={row.onDate}>
+              <TableRow key={`${row.onDate} ${row.escalates}`}>
                 <TableCell component="th" scope="row" sx={{ whiteSpace: "nowrap", pl: 0 }}>
                   {translate(`reminders.weekday_short.${weekdayOf(row.onDate)}`)} {day(row.onDate)}
                 </TableCell>
@@ -43,6 +43,7 @@ export function Occurrences({ rows, from }: { rows: readonly Occurrence[]; from:
 function Because({ row, from }: { row: Occurrence; from: ReminderRuleRow["from"] }) {
   const translate = useTranslate();
   const { day } = useFormats();
+  if (row.escalates) return <>{translate("reminders.preview.escalates")}</>;
   if (from === "own_day")
     return row.anchor && row.anchor !== row.onDate ? (
       <>{translate("reminders.preview.moved", { day: day(row.anchor) })}</>

@@ -53,10 +53,10 @@ function RuleRows() {
       }}
     >
       <Col source="enabled" label={translate("reminders.on")} render={(row) => <OnOff rule={row} />} />
-      <Col source="title" render={(row) => <Name width={235}>{row.title}</Name>} />
+      <Col source="title" render={(row) => <Name width={225}>{row.title}</Name>} />
       <Col
         label={translate("reminders.when.title")}
-        render={(row) => <Name width={300}>{whenText(row, translate)}</Name>}
+        render={(row) => <Name width={325}>{whenText(row, translate)}</Name>}
       />
       <Col label={translate("reminders.who")} render={who} />
       <Col label={translate("reminders.next")} render={next} />

@@ -121,6 +121,7 @@ export const reminderMessages = {
       moved: "thay cho %{day} là ngày nghỉ",
       before: "trước hạn %{smart_count} ngày",
       on_day: "đúng hạn",
+      escalates: "báo cấp trên danh sách chưa trả lời",
       after: "quá hạn %{smart_count} ngày",
     },
     settings: {
@@ -263,6 +264,7 @@ export const reminderMessages = {
       moved: "instead of %{day}, a day of rest",
       before: "%{smart_count} day before |||| %{smart_count} days before",
       on_day: "on the last day",
+      escalates: "the list of the unanswered, to the level above",
       after: "%{smart_count} day late |||| %{smart_count} days late",
     },
     settings: {

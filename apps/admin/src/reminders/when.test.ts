@@ -37,4 +37,6 @@ test("offsets are typed with commas or spaces, with a hyphen or a real minus sig
   expect(parseOffsets("−5, -2; 0 1")).toEqual([-5, -2, 0, 1]);
   expect(formatOffsets([-5, 0])).toBe("−5, 0");
   expect(parseOffsets("hai")).toEqual([Number.NaN]);
+  const all = Array.from({ length: 731 }, (_, index) => index - 365);
+  expect(parseOffsets(formatOffsets(all))).toEqual(all);
 });

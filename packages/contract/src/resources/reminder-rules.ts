@@ -95,6 +95,8 @@ const rulePreview = z.object({
       anchor: isoDay.nullable(),
       offset: days,
       people: z.number().int(),
+      /** The list for the unit above. */
+      escalates: z.boolean(),
       about: z.string().nullable(),
     }),
   ),

@@ -15,49 +15,78 @@ const HORIZON_DAYS = 92;
 export interface Next extends ForecastRow {
   /** The rule's own day, where it has one: told on another day when that one is no working day. */
   anchor: string | null;
+  /** The list of who has not answered, for the unit above. */
+  escalates: boolean;
 }
 
 /** The next few days on which a rule speaks, with how many people of the actor's units it speaks to. */
 export async function nextOf(ctx: Context, rule: Rule, count: number): Promise<Next[]> {
-  const selected = await selectedNext(ctx, rule, count);
+  const selected = await selectNext(ctx, rule, count);
   if (!selected) return [];
-  const rows = await countSelected(ctx.db, selected.sql, unitIdsOf(ctx.actor), count);
-  if (selected.due.days.length === 0) return rows.map((row) => ({ ...row, anchor: null }));
+  const units = unitIdsOf(ctx.actor);
+  const rows = await countSelected(ctx.db, selected.told, units, count);
+  const late = selected.late ? await countSelected(ctx.db, selected.late, units, count) : [];
   // A day of the rule's own comes even where nobody has the role yet: staff should see that it would reach nobody.
-  return selected.due.days.slice(0, count).map(({ onDate, offset, anchor }) => {
+  const own = selected.days.map(({ onDate, offset, anchor }) => {
     const { people, reminders } = rows.find((row) => row.onDate === onDate) ?? { people: 0, reminders: 0 };
-    return { onDate, offset, anchor, people, reminders };
+    return { onDate, offset, anchor, people, reminders, escalates: false };
   });
+  const dated = rows.map((row) => ({ ...row, anchor: null, escalates: false }));
+  return [...(own.length > 0 ? own : dated), ...late.map((row) => ({ ...row, anchor: null, escalates: true }))]
+    .toSorted((a, b) => (a.onDate < b.onDate ? -1 : a.onDate > b.onDate ? 1 : 0))
+    .slice(0, count);
 }
 
 /** A few of the next reminders of a rule, none of them kept: something real to word. */
 export async function samplesOf(ctx: Context, rule: Rule): Promise<FoundReminder[]> {
-  const selected = await selectedNext(ctx, rule, 5);
-  return selected ? sampleSelected(ctx.db, rule, selected.sql, unitIdsOf(ctx.actor)) : [];
+  const selected = await selectNext(ctx, rule, 5);
+  return selected ? sampleSelected(ctx.db, rule, selected.told, unitIdsOf(ctx.actor)) : [];
 }
 
-/** What a rule would find from a day to a day, both in, by day. */
+/** What a rule would find from a day to a day, both in, by day; the lists for the unit above among it. */
 export async function forecastBetween(ctx: Context, rule: Rule, from: string, to: string): Promise<ForecastRow[]> {
-  const kind = kindOf(rule.kind);
-  if (!kind || kind.from === "asked") return [];
-  const calendar = await readDaysAround(ctx.db, from);
-  const schedule = await scheduleOf(ctx.db, rule, kind, from);
-  const due = dueBetween(kind, schedule, from, to, calendar);
-  if (due.days.length + due.spans.length === 0) return [];
-  return countSelected(ctx.db, kind.select(rule, due), unitIdsOf(ctx.actor), 400);
+  const selected = await select(ctx, rule, from, (schedule, kind, calendar) =>
+    dueBetween(kind.from, schedule, from, to, calendar),
+  );
+  if (!selected) return [];
+  const all = [selected.told, ...(selected.late ? [selected.late] : [])];
+  const found = await Promise.all(all.map((each) => countSelected(ctx.db, each, unitIdsOf(ctx.actor), 400)));
+  return found.flat();
 }
 
-async function selectedNext(ctx: Context, rule: Rule, count: number): Promise<{ sql: Sql; due: Due } | null> {
-  const kind = kindOf(rule.kind);
-  if (!kind || kind.from === "asked") return null;
+function selectNext(ctx: Context, rule: Rule, count: number): Promise<Selected | null> {
   const day = today(ctx);
-  const calendar = await readDaysAround(ctx.db, day);
-  const schedule = await scheduleOf(ctx.db, rule, kind, day);
-  const due =
+  return select(ctx, rule, day, (schedule, kind, calendar) =>
     kind.from === "own_day"
       ? ownDays(schedule, day, calendar, count)
-      : dueBetween(kind, schedule, day, shift(day, HORIZON_DAYS), calendar);
-  return due.days.length + due.spans.length > 0 ? { sql: kind.select(rule, due), due } : null;
+      : dueBetween(kind.from, schedule, day, shift(day, HORIZON_DAYS), calendar),
+  );
+}
+
+interface Selected {
+  told: Sql;
+  late: Sql | null;
+  days: Due["days"];
+}
+
+/** The finder's own statements for the days that `dueOf` says; null where nothing falls due. */
+async function select(
+  ctx: Context,
+  rule: Rule,
+  day: string,
+  dueOf: (schedule: Schedule, kind: ReminderKind, calendar: readonly CalendarRow[]) => Due,
+): Promise<Selected | null> {
+  const kind = kindOf(rule.kind);
+  if (!kind || kind.from === "asked") return null;
+  const calendar = await readDaysAround(ctx.db, day);
+  const schedule = await scheduleOf(ctx.db, rule, kind, day);
+  const due = dueOf(schedule, kind, calendar);
+  if (due.days.length + due.spans.length === 0) return null;
+  const late =
+    kind.escalate && rule.escalateDays !== null
+      ? kind.escalate(rule, dueOf({ ...schedule, offsets: [rule.escalateDays], repeatLimit: 0 }, kind, calendar))
+      : null;
+  return { told: kind.select(rule, due), late, days: due.days };
 }
 
 function ownDays(schedule: Schedule, day: string, calendar: readonly CalendarRow[], count: number): Due {
@@ -66,13 +95,13 @@ function ownDays(schedule: Schedule, day: string, calendar: readonly CalendarRow
 }
 
 function dueBetween(
-  kind: ReminderKind,
+  kindFrom: ReminderKind["from"],
   schedule: Schedule,
   from: string,
   to: string,
   calendar: readonly CalendarRow[],
 ): Due {
-  if (kind.from === "own_day") {
+  if (kindFrom === "own_day") {
     const days = occurrencesBetween(schedule, from, to, calendar);
     return { today: from, days: days.map((each) => ({ ...each, expiresOn: each.onDate })), spans: [] };
   }

@@ -38,7 +38,7 @@ export const previewReminderRule = query({
       unknown: [...used].filter((name) => !known.includes(name)),
       facts: real[0]?.facts ?? exampleFacts(known, today(ctx)),
       example: real.length === 0,
-      occurrences: next.map(({ onDate, anchor, offset, people }) => {
+      occurrences: next.map(({ onDate, anchor, offset, people, escalates }) => {
         const values = real.find((each) => each.onDate === onDate)?.facts.values;
         const [due, title] = [values?.["due"], values?.["title"]];
         return {
@@ -46,6 +46,7 @@ export const previewReminderRule = query({
           anchor: anchor ?? (due?.is === "date" ? due.date : null),
           offset,
           people,
+          escalates,
           about: title?.is === "text" ? title.text : null,
         };
       }),
