@@ -160,6 +160,13 @@ test("where records say otherwise, which is right is asked, and either may be ta
   expect(await report(expectedId)).toMatchObject({ values: { admitted: 2 } });
 });
 
+test("a month without its year is the one that is asked for, though it is still to come", async () => {
+  await ask("c6", "2026-12");
+  const chat = await chatOf("c6");
+  expect(await chat.text("bc t12 kết nạp 3 nguồn 12")).toMatch(/tháng 12\/2026\nHồ sơ đã gửi bao nhiêu/);
+  expect(await chat.text("báo cáo tháng 12/2025 kết nạp 1")).toMatch(/Không có yêu cầu báo cáo tháng 12\/2025/);
+});
+
 describe("what came back", () => {
   test("is asked for field by field with the office's reason, shown with the difference, and then approved", async () => {
     const expectedId = await ask("c5");

@@ -51,13 +51,14 @@ export async function startReport(
 
 /** In the middle of a report its numbers are; and "báo cáo tháng 10" says neither send nor show: of somebody who was asked for one it is meant to be sent. */
 export async function meansOwnReport(ctx: Context, chat: Chat, found: Understanding): Promise<boolean> {
-  const { intent, slots, interval, normalised } = found;
+  const { intent, slots, interval, normalised, assumptions } = found;
   if (intent === "report_submit") return isWaiting(await readDraft(ctx, chat));
   if (!/(?:^| )bao cao(?: |$)/.test(normalised) || LOOKS.test(normalised)) return false;
   if (slots["status"] !== undefined || slots["metrics"] !== undefined) return false;
   if (!may(ctx.actor.roles, "reports.answer")) return false;
   const due = await listDueReports(ctx, {});
-  return due.some((row) => fits(row, { intent, slots, interval }));
+  const about = { interval, slots: { ...slots, year_open: assumptions.includes("year") } };
+  return due.some((row) => fits(row, about));
 }
 
 /** Words of somebody who wants to see something. */
@@ -97,8 +98,12 @@ async function dueOf(ctx: Context, unit: UnitRef | null): Promise<DueReport[] | 
   }
 }
 
-function fits(row: DueReport, { interval }: AskRequest): boolean {
-  return !interval || (row.firstMonth === interval.from && row.lastMonth === interval.to);
+/** Months that were said, of whatever year where none was: a report may be asked before its months are over. */
+function fits(row: DueReport, { interval, slots }: Pick<AskRequest, "interval" | "slots">): boolean {
+  if (!interval) return true;
+  const [from, to] = slots["year_open"] === true ? [5, 7] : [0, 7];
+  const same = (a: string, b: string) => a.slice(from, to) === b.slice(from, to);
+  return same(row.firstMonth, interval.from) && same(row.lastMonth, interval.to);
 }
 
 function valuesSaid({ slots }: AskRequest): ReportValues {
