@@ -65,3 +65,15 @@ it("takes a tap by its token, a block as unreachable, and leaves the rest", () =
   expect(readUpdate({ update_id: 8, edited_message: {} } as Update, connection)).toEqual({ kind: "nothing" });
   expect(readUpdate(update({ text: "x", from: { ...from, is_bot: true } }), connection)).toEqual({ kind: "nothing" });
 });
+
+it.each([
+  { message: "/start" },
+  { message: { message_id: 1, chat: null, text: "x" } },
+  { message: { message_id: 1, chat: { id: "7", type: "private" }, text: "x" } },
+  { message: { message_id: 1, chat, from, text: {} } },
+  { message: { message_id: 1, chat: group, from, text: "x", entities: [null] } },
+  { callback_query: { id: "9", from: "An", data: "a:x", message: { chat } } },
+  { my_chat_member: { chat } },
+])("takes for nothing what is no update: %j", (parts) => {
+  expect(readUpdate({ update_id: 9, ...parts } as never, connection)).toEqual({ kind: "nothing" });
+});

@@ -1,5 +1,6 @@
 import type { CallbackQuery, ChatMemberUpdated, Message, Update } from "@grammyjs/types";
 import type { IncomingContent, IncomingMessage, Locale } from "@ketnap/contract";
+import { isReadable } from "./shape.ts";
 
 /** What we ask Telegram for; the rest of what it knows is none of our business. */
 export const ALLOWED_UPDATES = ["message", "callback_query", "my_chat_member"] as const;
@@ -12,6 +13,7 @@ export type Received =
 
 /** Reads an update. Of a group only what is said to the bot is taken, and of that only where it came from. */
 export function readUpdate(update: Update, connection: { id: number; botName: string | null }): Received {
+  if (!isReadable(update)) return { kind: "nothing" };
   if (update.message) return ofMessage(update.update_id, update.message, connection);
   if (update.callback_query) return ofTap(update.update_id, update.callback_query, connection.id);
   if (update.my_chat_member) return ofMembership(update.my_chat_member);

@@ -56,6 +56,10 @@ it("leaves what the bot itself or another one said, and kinds that are new", () 
     expect(read(said({ from }))).toEqual({ kind: "nothing" });
   expect(read(said({}, "message.hologram.received"))).toEqual({ kind: "nothing" });
   expect(readEvent({ ok: true, result: { event_name: "webhook.verify" } })).toBeNull();
+  // What no column of text can hold would be refused by the database, again and again.
+  const from = { id: "u-1" };
+  const message = { message_id: "m\u0000", text: "x", from, chat: { id: "u-1", chat_type: "PRIVATE" } };
+  expect(readEvent({ event_name: "message.text.received", message })).toBeNull();
 });
 
 it("takes of a group where it came from and not the words", () => {

@@ -6,7 +6,15 @@ export type ZaloBotReceived =
   | { kind: "nothing" };
 
 const text = z.string().max(10_000);
-const id = z.union([z.string(), z.number()]).transform(String).pipe(z.string().min(1).max(150));
+const id = z
+  .union([z.string(), z.number()])
+  .transform(String)
+  .pipe(
+    z
+      .string()
+      .max(150)
+      .regex(/^\P{Cc}+$/u),
+  );
 const message = z.looseObject({
   message_id: id,
   date: z.number().optional(),

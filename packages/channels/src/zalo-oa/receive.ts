@@ -7,7 +7,15 @@ export type ZaloOaReceived =
   | { kind: "reach"; address: string; reachable: boolean; greeting: IncomingMessage | null }
   | { kind: "nothing" };
 
-const id = z.union([z.string(), z.number()]).transform(String).pipe(z.string().min(1).max(150));
+const id = z
+  .union([z.string(), z.number()])
+  .transform(String)
+  .pipe(
+    z
+      .string()
+      .max(150)
+      .regex(/^\P{Cc}+$/u),
+  );
 const someone = z.looseObject({ id });
 const event = z.looseObject({
   event_name: z.string(),
