@@ -49,6 +49,22 @@ async function until(holds: () => boolean, ms = 20_000): Promise<void> {
     if (Date.now() > end) throw new Error("It did not come about in time.");
 }
 
+/** As when the process dies that was to make the next run: the run is not there, and its time is past. */
+async function loseSweep(on: string, nextAt: number): Promise<void> {
+  if (on === "Postgres") {
+    await database.owner.prisma.$executeRaw`delete from bullmq.job where scheduler_id = 'sweep'`;
+    await database.owner.prisma
+      .$executeRaw`update bullmq.scheduler set next_run_ms = ${nextAt} where scheduler_id = 'sweep'`;
+    return;
+  }
+  const forget = `for _, key in ipairs(redis.call('keys', 'ketnap:clock:repeat:sweep:*')) do
+    redis.call('del', key)
+    redis.call('zrem', 'ketnap:clock:delayed', string.sub(key, string.len('ketnap:clock:') + 1))
+  end`;
+  await redis!.command("eval", forget, "0");
+  await redis!.command("zadd", "ketnap:clock:repeat", String(nextAt), "sweep");
+}
+
 for (const backend of backends)
   describe.skipIf(backend.skip)(`the queue on ${backend.on}`, () => {
     it("carries each id to one of the workers", async () => {
@@ -135,6 +151,14 @@ for (const backend of backends)
       else await database.owner.prisma.$executeRawUnsafe("truncate bullmq.scheduler, bullmq.job cascade");
       expect(await two.keepSchedules()).toBe(TICKING);
       expect(await one.keepSchedules()).toBe(0);
+    });
+
+    it("makes a ticking job again whose next run was lost", async () => {
+      const queue = start(backend.url());
+      await queue.keepSchedules();
+      await loseSweep(backend.on, Date.now() - 60_000);
+      expect(await queue.keepSchedules()).toBe(1);
+      expect(await queue.keepSchedules()).toBe(0);
     });
 
     it("is not upset by another process that makes the ticking jobs in the same moment", async () => {

@@ -17,7 +17,7 @@ export interface JobQueue {
   addMany<N extends JobName>(name: N, jobs: readonly { payload: Payload<N>; options: AddOptions }[]): Promise<void>;
   /** Starts the workers of this process. */
   work(handlers: Handlers, options?: { concurrency?: number }): void;
-  /** Makes the ticking jobs that are not there (a flushed Redis has none); returns how many it made. */
+  /** Makes the ticking jobs that are not there (a flushed Redis has none) or stopped; returns how many it made. */
   keepSchedules(): Promise<number>;
   counts(): Promise<Record<string, Record<string, number>>>;
   /** Lets running jobs end, at most so long, and closes every connection. */
@@ -31,6 +31,8 @@ const DELIVERIES_AT_ONCE = 100;
 /** How often a job may outlive its worker before it counts as failed; the sweep would find its delivery all the same. */
 const STALLS = 20;
 const ADD_TIMEOUT_MS = 5_000;
+/** A ticking job whose next run is so long past has lost it: it is made by the one before, and that one died or was wiped. */
+const LATE_MS = 15_000;
 const AT_ONCE = 500;
 /** Jobs without a priority come first. */
 const PATIENT = 10;
@@ -45,8 +47,11 @@ export function createQueue(options: QueueOptions): JobQueue {
   const queues = openQueues(backend, options.onError);
   const workers: Worker[] = [];
   const queueOf = (name: JobName) => queues.get(JOBS[name].queue)!;
-  const ticks = async (name: JobName, pattern: string) =>
-    (await queueOf(name).getJobScheduler(name))?.pattern === pattern;
+  const tickOf = async (name: JobName, pattern: string): Promise<"ticks" | "stopped" | "missing"> => {
+    const found = await queueOf(name).getJobScheduler(name);
+    if (found?.pattern !== pattern) return "missing";
+    return (found.next ?? 0) > Date.now() - LATE_MS ? "ticks" : "stopped";
+  };
   return {
     async add(name, payload, options) {
       const data = JOBS[name].payload.parse(payload);
@@ -82,13 +87,16 @@ export function createQueue(options: QueueOptions): JobQueue {
         const spec = JOBS[name];
         if (!("every" in spec)) continue;
         const pattern = options.ticks?.[name] ?? spec.every;
-        if (await ticks(name, pattern)) continue;
+        const tick = await tickOf(name, pattern);
+        if (tick === "ticks") continue;
         try {
+          // Its next run may lie there still under the id that the new one would have.
+          if (tick === "stopped") await queueOf(name).removeJobScheduler(name);
           await queueOf(name).upsertJobScheduler(name, { pattern }, { name, data: {}, opts: optionsOf(name) });
           made++;
         } catch (error) {
           // Two that make the same in one moment collide, or lock each other out: one of them has made it.
-          if (!(await ticks(name, pattern))) throw error;
+          if ((await tickOf(name, pattern)) !== "ticks") throw error;
         }
       }
       return made;

@@ -5,6 +5,7 @@ import { Redis } from "ioredis";
 export interface TestRedis {
   url: string;
   flush(): Promise<void>;
+  command(name: string, ...args: string[]): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -30,6 +31,7 @@ export async function startRedis(): Promise<TestRedis> {
   return {
     url: `redis://127.0.0.1:${port}`,
     flush: async () => void (await control.flushall()),
+    command: async (name, ...args) => void (await control.call(name, ...args)),
     async stop() {
       control.disconnect();
       await ended(server);
