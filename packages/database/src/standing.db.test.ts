@@ -62,3 +62,19 @@ it("holds a lock that nobody else gets until it lets go, is closed or is cut", a
     return got;
   });
 });
+
+it("asks for several locks at once one after the other", async () => {
+  const warnings: string[] = [];
+  const note = ({ message }: Error) => void warnings.push(message);
+  process.on("warning", note);
+  const { standing, seen } = start();
+  const other = start();
+  await until(() => seen.ups === 1 && other.seen.ups === 1);
+  const names = ["a", "b", "c", "d"].map((name) => `nhiều khóa ${name}`);
+  expect(await Promise.all(names.map((name) => standing.lock(name)))).toEqual([true, true, true, true]);
+  expect(await Promise.all(names.map((name) => other.standing.lock(name)))).toEqual([false, false, false, false]);
+  await Promise.all(names.map((name) => standing.unlock(name)));
+  expect(await Promise.all(names.map((name) => other.standing.lock(name)))).toEqual([true, true, true, true]);
+  process.off("warning", note);
+  expect(warnings).toEqual([]);
+});

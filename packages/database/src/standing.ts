@@ -28,13 +28,15 @@ export function openStanding(url: string, options: StandingOptions): Standing {
   let closed = false;
   let timer: NodeJS.Timeout | undefined;
   const held = new Set<string>();
+  let line: Promise<unknown> = Promise.resolve();
   void connect();
   return {
     async lock(name) {
       if (!client) return false;
       if (held.has(name)) return true;
       const asked = client;
-      const { rows } = await asked.query<{ held: boolean }>(
+      const { rows } = await ask<{ held: boolean }>(
+        asked,
         "select pg_try_advisory_lock(hashtextextended($1, 0)) as held",
         [name],
       );
@@ -44,7 +46,7 @@ export function openStanding(url: string, options: StandingOptions): Standing {
       return true;
     },
     async unlock(name) {
-      if (held.delete(name)) await client?.query("select pg_advisory_unlock(hashtextextended($1, 0))", [name]);
+      if (held.delete(name) && client) await ask(client, "select pg_advisory_unlock(hashtextextended($1, 0))", [name]);
     },
     async close() {
       closed = true;
@@ -54,6 +56,17 @@ export function openStanding(url: string, options: StandingOptions): Standing {
       await open?.end().catch(() => {});
     },
   };
+
+  /** One after the other: a connection answers one question at a time. */
+  function ask<Row extends pg.QueryResultRow>(
+    of: pg.Client,
+    text: string,
+    values: string[] = [],
+  ): Promise<pg.QueryResult<Row>> {
+    const asked = line.then(() => of.query<Row>(text, values));
+    line = asked.catch(() => {});
+    return asked;
+  }
 
   async function connect(): Promise<void> {
     const fresh = new pg.Client({
@@ -84,7 +97,7 @@ export function openStanding(url: string, options: StandingOptions): Standing {
   function beat(of: pg.Client): void {
     if (client !== of) return;
     timer = setTimeout(() => {
-      of.query("select 1").then(
+      ask(of, "select 1").then(
         () => beat(of),
         () => lose(of),
       );
