@@ -174,6 +174,17 @@ describe("an Official Account", () => {
     expect((await admin.get(`/api/channels/${id}`)).body.status.ok).toBe(true);
   });
 
+  it.each([
+    [-224, "nâng gói"],
+    [-9999, "Nền tảng từ chối: -9999"],
+    [502, "Nền tảng từ chối: 502"],
+  ])("says of an account that answers %i what to do", async (code, words) => {
+    oa.control.fault({ method: "getoa", code });
+    const { body } = await admin.post(`/api/channels/${id}/test`, {});
+    expect(body.status).toMatchObject({ ok: false, text: expect.stringContaining(words) });
+    expect((await admin.post(`/api/channels/${id}/test`, {})).body.status.ok).toBe(true);
+  });
+
   it("tells no secret: not in a row, the log of changes, a line of the log, nor the database's columns", async () => {
     const grant = await granted();
     const secrets = [oa.account.secretKey, oa.account.oaSecretKey, grant!.accessToken, grant!.refreshToken];

@@ -91,6 +91,10 @@ export const REASONS: Record<string, Record<Locale, string>> = {
     vi: "Zalo không nhận quyền đã cấp ({why}). Nhấn nút Cho phép để cấp lại.",
     en: "Zalo does not accept what was granted ({why}). Press Consent to grant it again.",
   },
+  channel_tier: {
+    vi: "Gói dịch vụ của Official Account chưa có quyền gửi tin qua API ({why}). Hãy nâng gói ở Zalo.",
+    en: "The Official Account's tier does not include sending through the API ({why}). Upgrade it at Zalo.",
+  },
   channel_no_picture_address: {
     vi: "Chưa có địa chỉ công khai nên biểu đồ được thay bằng chữ. Điền địa chỉ webhook, hoặc đặt PUBLIC_URL cho tiến trình bot.",
     en: "Without a public address charts are told in words. Fill in the webhook address, or set PUBLIC_URL for the bot's process.",

@@ -80,10 +80,11 @@ function notesOn(
 }
 
 function whyKey(why: string): string {
-  if (why === "token_unreadable") return "channel_token_unreadable";
+  if (why === "token_unreadable" || why === "settings") return "channel_token_unreadable";
   if (why === "not_granted") return "channel_not_granted";
   if (/^webhook_unverified\b/.test(why)) return "channel_webhook_unverified";
   if (/^(grant_refused|-216|-220)\b/.test(why)) return "channel_grant_refused";
+  if (/^-224\b/.test(why)) return "channel_tier";
   if (/^40[14]\b/.test(why)) return "channel_token_refused";
   if (/^409\b/.test(why)) return "channel_used_elsewhere";
   return /^(\d{3}|-\d{1,5})\b/.test(why) ? "channel_refused" : "channel_unreachable";
