@@ -1,0 +1,119 @@
+import { mkdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { DESK, type Person, PHONE, sitDown } from "./browser.ts";
+import { type Ketnap, startKetnap } from "./ketnap.ts";
+
+const screens = fileURLToPath(new URL("../../docs/screens", import.meta.url));
+const CELL = "Chi bộ Tổ dân phố 3";
+
+let ketnap: Ketnap;
+const people: Person[] = [];
+
+beforeAll(async () => {
+  mkdirSync(screens, { recursive: true });
+  ketnap = await startKetnap();
+});
+
+afterAll(async () => {
+  await Promise.all(people.map((person) => person.leave()));
+  expect(await ketnap?.stop()).toBe(0);
+});
+
+async function sit(size = DESK): Promise<Person> {
+  const person = await sitDown(size);
+  people.push(person);
+  return person;
+}
+
+/** Months that the sample asks nothing about. */
+const next = Temporal.Now.plainDateISO("Asia/Ho_Chi_Minh").toPlainYearMonth().add({ months: 1 });
+
+async function signIn(page: Page, login: string): Promise<void> {
+  await page.goto(ketnap.panel);
+  await page.getByLabel("Tên đăng nhập").fill(login);
+  await page.locator("input[name=password]").fill(ketnap.passwords[login]!);
+  await page.getByRole("button", { name: "Đăng nhập" }).click();
+  await page.getByRole("navigation", { name: "Công việc" }).waitFor();
+}
+
+/** Writes, and waits for an answer that says this; something that comes unasked meanwhile is none. */
+async function write(page: Page, text: string, answer: RegExp): Promise<void> {
+  await page.getByRole("textbox").last().fill(text);
+  await page.keyboard.press("Enter");
+  await expect.poll(() => page.locator("article.answer").last().innerText(), { timeout: 20_000 }).toMatch(answer);
+}
+
+test("a report is asked for, sent by chat, sent back for one number, mended in the chat, and approved", async () => {
+  const office = await sit();
+  const { page, problems } = office;
+  await signIn(page, "vanphong");
+  await page.goto(`${ketnap.panel}/#/report-requests/create`);
+  await page.locator("input[name=title]").fill(`Báo cáo nhanh tháng ${next.month}`);
+  await page.getByRole("combobox", { name: "Trong phạm vi" }).fill("phuong van thach");
+  await page.getByRole("option", { name: "Đảng bộ phường Vân Thạch", exact: true }).click();
+  await page.getByRole("combobox", { name: "Biểu mẫu" }).click();
+  await page.getByRole("option", { name: /Báo cáo nhanh/ }).click();
+  await page.locator("input[name=firstMonth]").fill(next.toString());
+  await page.locator("input[name=lastMonth]").fill(next.toString());
+  await page.locator("input[name=dueOn]").fill(next.add({ months: 1 }).toPlainDate({ day: 5 }).toString());
+  await page.screenshot({ path: `${screens}/report-create-1280.png` });
+  await page.getByRole("button", { name: "Lưu" }).click();
+  await page
+    .getByText(/0\/23 đơn vị/)
+    .first()
+    .waitFor();
+
+  const code = await issueCode(office);
+  const phone = await sit(PHONE);
+  await phone.page.goto(ketnap.chat);
+  await phone.page.getByLabel("Mã đăng nhập").fill(code);
+  await phone.page.getByRole("button", { name: "Đăng nhập" }).click();
+  await phone.page.getByRole("button", { name: "Tôi đã đọc và đồng ý" }).click();
+  await phone.page.getByText(/Đã gắn với tài khoản/).waitFor();
+  await write(phone.page, `bc t${next.month} kết nạp 3 nguồn 12`, /Hồ sơ đã gửi bao nhiêu/);
+  await write(phone.page, "2", /Kết nạp: 3[\s\S]*Nguồn kết nạp: 12[\s\S]*Hồ sơ đã gửi: 2/);
+  await phone.page.getByRole("button", { name: "Đúng, gửi báo cáo" }).last().click();
+  await phone.page.getByText(/Số biên nhận BC-/).waitFor();
+  await phone.page.screenshot({ path: `${screens}/report-receipt-390.png` });
+
+  await page.goto(`${ketnap.panel}/#/report-requests`);
+  await page.getByText(`Báo cáo nhanh tháng ${next.month}`).first().click();
+  await page
+    .getByText(/1\/23 đơn vị/)
+    .first()
+    .waitFor();
+  const row = page.getByRole("row").filter({ hasText: CELL });
+  await row.getByText("chờ duyệt").waitFor();
+  await page.screenshot({ path: `${screens}/report-1280.png` });
+  await row.getByRole("button", { name: "Xem" }).click();
+  await page.getByRole("button", { name: "Trả lại để sửa" }).click();
+  await page.getByLabel(/Sai ở đâu: Nguồn kết nạp/).fill("Danh sách có 14 người");
+  await page.getByRole("dialog").last().getByRole("button", { name: "Trả lại để sửa" }).click();
+  await row.getByText("trả lại").waitFor();
+
+  await write(phone.page, `báo cáo tháng ${next.month}`, /Danh sách có 14 người[\s\S]*Nguồn kết nạp bao nhiêu/);
+  await write(phone.page, "14", /Nguồn kết nạp: 14 \(trước là 12\)/);
+  await phone.page.getByRole("button", { name: "Đúng, gửi báo cáo" }).last().click();
+  await phone.page.getByText(/Đã nhận bản sửa/).waitFor();
+  await phone.page.screenshot({ path: `${screens}/report-mended-390.png` });
+
+  await page.reload();
+  await row.getByText("chờ duyệt").waitFor();
+  await row.getByRole("button", { name: "Xem" }).click();
+  await page.getByText("Lần gửi 2").waitFor();
+  await page.screenshot({ path: `${screens}/report-revisions-1280.png` });
+  await page.getByRole("button", { name: "Duyệt", exact: true }).click();
+  await page.getByText("Đã duyệt; các số đã vào Số liệu").waitFor();
+  await row.getByText("đã duyệt").waitFor();
+  await write(phone.page, `sửa báo cáo tháng ${next.month}`, /đã được duyệt nên không sửa được nữa/);
+  expect([...problems, ...phone.problems]).toEqual([]);
+});
+
+async function issueCode({ page }: Person): Promise<string> {
+  await page.goto(`${ketnap.panel}/#/accounts`);
+  await page.getByText("bithu-chibo", { exact: true }).first().click();
+  await page.getByRole("button", { name: "Phát mã liên kết" }).click();
+  return page.getByText(/^LK-[A-Z0-9]{8}$/).innerText();
+}
