@@ -5,6 +5,10 @@ export const REHEARSAL_STATES = ["waiting", "running", "done", "failed", "cancel
 /** In reality: a chat speaks for the account; it has none; there is not even an account. */
 export const REHEARSED_REALITIES = ["linked", "not_linked", "no_account"] as const;
 
+/** Channels that a rehearsal plays; whoever is linked at another is written to by one of these. */
+export const REHEARSED_CHANNELS = ["web", "telegram", "zalo-bot"] as const;
+
+export type RehearsedChannel = (typeof REHEARSED_CHANNELS)[number];
 export type Manner = (typeof MANNERS)[number];
 export type RehearsedOutcome = (typeof REHEARSED_OUTCOMES)[number];
 export type RehearsalState = (typeof REHEARSAL_STATES)[number];

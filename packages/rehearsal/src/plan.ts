@@ -1,4 +1,4 @@
-import type { ChannelName, Mix } from "@ketnap/contract";
+import type { Mix, RehearsedChannel } from "@ketnap/contract";
 
 /** What is rehearsed: the days, both ends in, and who answers how. The same plan over the same data gives the same rows. */
 export interface Plan {
@@ -7,7 +7,7 @@ export interface Plan {
   seed: number;
   mix: Mix;
   /** By which channel those are written to who have no chat yet; the first connected one unless said. */
-  channel: ChannelName | null;
+  channel: RehearsedChannel | null;
   /** Only what concerns people at this unit and below is shown; everything plays all the same. */
   unitId: number | null;
 }

@@ -1,4 +1,4 @@
-import { CHANNELS, type ChannelName, endpoints, MANNERS, type Mix, USUAL_MIX } from "@ketnap/contract";
+import { endpoints, MANNERS, type Mix, REHEARSED_CHANNELS, type RehearsedChannel, USUAL_MIX } from "@ketnap/contract";
 import { Alert, Box, Button, Card, CardContent, Stack, TextField, Typography } from "@mui/material";
 import { type FormEvent, useState } from "react";
 import { useTranslate } from "react-admin";
@@ -28,7 +28,7 @@ export function RehearsalForm({ first, onStarted, onClose }: Props) {
   const next = Number(todayInVietnam().slice(0, 4)) + 1;
   const [fromOn, setFrom] = useState(`${next}-01-01`);
   const [toOn, setTo] = useState(`${next}-12-31`);
-  const [channel, setChannel] = useState<ChannelName | "">("");
+  const [channel, setChannel] = useState<RehearsedChannel | "">("");
   const [mix, setMix] = useState<Mix>(USUAL_MIX);
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<{ message: string; fields: Record<string, string> } | null>(null);
@@ -72,13 +72,13 @@ export function RehearsalForm({ first, onStarted, onClose }: Props) {
               margin="none"
               label={translate("rehearsal.form.channel")}
               value={channel}
-              onChange={(event) => setChannel(event.target.value as ChannelName | "")}
+              onChange={(event) => setChannel(event.target.value as RehearsedChannel | "")}
               helperText={translate("rehearsal.form.channel_hint")}
               slotProps={{ select: { native: true }, inputLabel: { shrink: true } }}
               sx={{ gridColumn: { xs: "1 / -1", sm: "span 2" } }}
             >
               <option value="">{translate("rehearsal.form.as_connected")}</option>
-              {CHANNELS.map((id) => (
+              {REHEARSED_CHANNELS.map((id) => (
                 <option key={id} value={id}>
                   {term("channel", id)}
                 </option>

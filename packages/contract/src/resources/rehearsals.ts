@@ -1,12 +1,19 @@
 import { z } from "zod";
 import { CHANNELS } from "../identifiers.ts";
-import { MANNERS, REHEARSAL_STATES, REHEARSED_OUTCOMES, REHEARSED_REALITIES } from "../rehearsal.ts";
+import {
+  MANNERS,
+  REHEARSAL_STATES,
+  REHEARSED_CHANNELS,
+  REHEARSED_OUTCOMES,
+  REHEARSED_REALITIES,
+} from "../rehearsal.ts";
 import { byId, endpoint, listQuery, pageOf } from "./endpoint.ts";
 import { chart } from "./fact-shapes.ts";
 import { accountRef, isoDay, isoInstant, isoMonth, rowId, searchText, unitRef } from "./pieces.ts";
 
 const count = z.number().int();
 const channel = z.enum(CHANNELS);
+const rehearsedChannel = z.enum(REHEARSED_CHANNELS);
 const share = z.number().int().min(0).max(1000);
 const mix = z
   .strictObject({ "at-once": share, late: share, wrong: share, never: share, blocked: share })
@@ -77,7 +84,7 @@ const rehearsalRow = z.object({
   unit: unitRef.nullable(),
   mix,
   seed: count,
-  channel: channel.nullable(),
+  channel: rehearsedChannel.nullable(),
   state: z.enum(REHEARSAL_STATES),
   doneDays: count,
   days: count,
@@ -124,7 +131,7 @@ export const rehearsals = {
       unitId: rowId.nullish(),
       mix: mix.optional(),
       seed: z.number().int().min(0).max(999_999_999).default(1),
-      channel: channel.nullish(),
+      channel: rehearsedChannel.nullish(),
     }),
     response: rehearsalRow,
     status: 201,

@@ -1,4 +1,4 @@
-import type { ChannelName, Mix, RehearsalRow, RehearsedOutcome } from "@ketnap/contract";
+import type { ChannelName, Mix, RehearsalRow, RehearsedChannel, RehearsedOutcome } from "@ketnap/contract";
 
 /** A rehearsal as it is read; the surface draws its calendar. */
 export type RehearsalView = Omit<RehearsalRow, "chart">;
@@ -7,7 +7,7 @@ export type RehearsalView = Omit<RehearsalRow, "chart">;
 export interface RehearsalSettings {
   mix: Mix;
   seed: number;
-  channel: ChannelName | null;
+  channel: RehearsedChannel | null;
 }
 
 /** One message as the rehearsal hands it over; `at` is ISO text with an offset. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CHANNELS, MANNERS, type Mix, USUAL_MIX } from "@ketnap/contract";
+import { MANNERS, type Mix, REHEARSED_CHANNELS, USUAL_MIX } from "@ketnap/contract";
 import { Closed, command, type Context, Invalid } from "../kernel/index.ts";
 import { dropOld, failUnseen, findOpen, findRehearsal, insertRehearsal, lockRehearsals } from "./store.ts";
 
@@ -27,7 +27,7 @@ export const startRehearsal = command({
       unitId: z.number().int().nullish(),
       mix: mix.default(USUAL_MIX),
       seed: z.number().int().min(0).max(999_999_999).default(1),
-      channel: z.enum(CHANNELS).nullish(),
+      channel: z.enum(REHEARSED_CHANNELS).nullish(),
     })
     .refine(({ fromOn, toOn }) => fromOn <= toOn, { path: ["toOn"], error: "dates_reversed" }),
   scope: (input, ctx) => (unitOf(input, ctx) === null ? [] : [unitOf(input, ctx)!]),

@@ -76,10 +76,16 @@ export function createActing({ agenda, chance, act, lastOf }: ActingDeps) {
   }
 }
 
-/** Choices by which a report is begun, confirmed or ended, as they are labelled. */
+/** What stands on a choice by which a report is begun, or confirmed. */
 const BEGINS = /báo cáo|trả lời|nộp|report/i;
-const CONFIRMS = /^(đúng|gửi|ghi nhận|xác nhận|đồng ý|yes|send|confirm)/i;
-const ASKS_NUMBER = /(mấy|bao nhiêu|số lượng|how many)[^?]*\?/i;
+const CONFIRMS = /^(đúng|gửi|xác nhận|đồng ý|right|yes|send)/i;
+const ASKS_NUMBER = /(mấy|bao nhiêu|how many)[^?]*\?/i;
+const ASKS_WHY = /(vì sao|why)\?/i;
+/** Where there are no buttons, the word that confirms is named. */
+const ASKS_WORD = /đúng thì trả lời «([^»]+)»|answer “([^”]+)” if that is right/i;
+
+const NONSENSE = "hình như là mười mấy";
+const REASON = "Đã rà lại, đúng như vậy";
 
 /** What somebody who wants to answer does with the message before him; null where it asks nothing more of him. */
 export function nextMove(
@@ -88,12 +94,16 @@ export function nextMove(
 ): (Move & { slipped?: true }) | null {
   const at = (wanted: RegExp) => outgoing.choices.findIndex(({ label }) => wanted.test(label)) + 1;
   const text = toText(outgoing.message);
-  if (ASKS_NUMBER.test(text)) {
-    if (slips > 0) return { kind: "write", text: "hình như là mười mấy", slipped: true };
-    return { kind: "write", text: String(number) };
-  }
   const [confirms, begins] = [at(CONFIRMS), at(BEGINS)];
   if (confirms > 0) return { kind: "choose", position: confirms };
+  if (ASKS_NUMBER.test(text)) {
+    if (slips > 0) return { kind: "write", text: NONSENSE, slipped: true };
+    return { kind: "write", text: String(number) };
+  }
+  if (ASKS_WHY.test(text)) return { kind: "write", text: REASON };
+  const [, vietnamese, english] = ASKS_WORD.exec(text) ?? [];
+  const word = vietnamese ?? english;
+  if (word) return { kind: "write", text: word };
   return begins > 0 ? { kind: "choose", position: begins } : null;
 }
 

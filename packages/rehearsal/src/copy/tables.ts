@@ -4,6 +4,9 @@ import type { CopiedTable } from "@ketnap/database";
 export const LEFT_BEHIND: readonly string[] = [
   "audit_entry",
   "bulk",
+  "channel_consent",
+  "channel_grant",
+  "channel_slot",
   "channel_use",
   "delivery",
   "dialog",

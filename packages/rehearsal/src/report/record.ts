@@ -5,12 +5,12 @@ import type { Claim, Outcome } from "@ketnap/domain/deliveries";
 import { systemActor, TIME_ZONE } from "@ketnap/domain/kernel";
 import { toText } from "@ketnap/wording";
 import type { Agenda } from "../agenda.ts";
-import { findStandings } from "../asking/requests.store.ts";
+import { findStandings, type Standing } from "../asking/requests.store.ts";
 import type { Cast, Person } from "../cast/cast.ts";
 import type { Plan } from "../plan.ts";
 import { findBudgets, findCases, findChannelUse, findTold, type ToldReminder } from "./record.store.ts";
-import type { Rehearsed, RehearsedRow } from "./result.ts";
-import { reckonTotals } from "./totals.ts";
+import type { Rehearsed, RehearsedReport, RehearsedRow } from "./result.ts";
+import { lastDayOf, reckonTotals } from "./totals.ts";
 
 interface Noted {
   deliveryId: string;
@@ -55,6 +55,7 @@ export function createRecord(agenda: Agenda) {
       seen.sort((a, b) => Temporal.Instant.compare(a.at, b.at) || a.person.accountId - b.person.accountId);
       const worded = seen.map((each) => ({ ...each, row: rowOf(each, told.get(each.deliveryId) ?? []) }));
       const unasked = worded.filter((each) => each.unasked);
+      const standings = (await findStandings(db)).filter(({ unitId }) => cast.shown.unit(unitId));
       const totals = reckonTotals({
         plan,
         cast,
@@ -65,21 +66,32 @@ export function createRecord(agenda: Agenda) {
         budgets: await findBudgets(db),
         use: await findChannelUse(db),
         cases: (await findCases(db)).filter(({ accountId }) => accounts.has(accountId)),
-        standings: (await findStandings(db)).filter(({ unitId }) => cast.shown.unit(unitId)),
+        standings,
         calendar: await readCalendar(ctx, { from: plan.from, to: plan.to }),
         end: agenda.now,
         seconds: Math.round((performance.now() - started) / 100) / 10,
       });
       const rowsOf = (some: typeof worded) => some.map(({ row }) => row);
-      return { rows: rowsOf(unasked), replies: rowsOf(worded.filter((each) => !each.unasked)), totals };
+      return {
+        rows: rowsOf(unasked),
+        replies: rowsOf(worded.filter((each) => !each.unasked)),
+        reports: standings.map(reportOf),
+        totals,
+      };
     },
   };
+}
+
+function reportOf(standing: Standing): RehearsedReport {
+  const { unit, title, answeredAt } = standing;
+  const answered = answeredAt && Temporal.Instant.fromEpochMilliseconds(answeredAt.getTime());
+  return { unit, title, lastDay: lastDayOf(standing), answeredAt: answered && localTime(answered) };
 }
 
 function rowOf({ at, person, unasked, text, outcome }: Noted, told: readonly ToldReminder[]): RehearsedRow {
   const rules = [...new Set(told.map(({ rule }) => rule))];
   return {
-    at: at.toZonedDateTimeISO(TIME_ZONE).toString({ timeZoneName: "never", smallestUnit: "second" }),
+    at: localTime(at),
     person: person.label,
     unit: person.unit,
     channel: person.place.channel,
@@ -87,6 +99,10 @@ function rowOf({ at, person, unasked, text, outcome }: Noted, told: readonly Tol
     text,
     outcome: outcomeOf(outcome, at, told),
   };
+}
+
+function localTime(at: Temporal.Instant): string {
+  return at.toZonedDateTimeISO(TIME_ZONE).toString({ timeZoneName: "never", smallestUnit: "second" });
 }
 
 function outcomeOf(outcome: Outcome["kind"], at: Temporal.Instant, told: readonly ToldReminder[]): RehearsedOutcome {

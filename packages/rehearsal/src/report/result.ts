@@ -14,10 +14,21 @@ export interface RehearsedRow {
   outcome: RehearsedOutcome;
 }
 
+export interface RehearsedReport {
+  unit: string;
+  title: string;
+  /** The last day that counts. */
+  lastDay: string;
+  /** With the offset of where the committee sits; null: never. */
+  answeredAt: string | null;
+}
+
 export interface Rehearsed {
   /** What would go out unasked, in its order. */
   rows: RehearsedRow[];
   /** Answers to what people wrote, in the same shape. */
   replies: RehearsedRow[];
+  /** The reports that were asked for, and when each came. */
+  reports: RehearsedReport[];
   totals: RehearsalTotals;
 }

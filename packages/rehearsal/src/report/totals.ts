@@ -175,7 +175,8 @@ function mondayOf(at: string): string {
   return day.subtract({ days: day.dayOfWeek - 1 }).toString();
 }
 
-function lastDayOf({ dueOn, dueInclusive }: Standing): string {
+/** The day before where the paper says before a day. */
+export function lastDayOf({ dueOn, dueInclusive }: Standing): string {
   return dueInclusive ? dueOn : Temporal.PlainDate.from(dueOn).subtract({ days: 1 }).toString();
 }
 

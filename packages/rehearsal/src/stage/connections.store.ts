@@ -1,5 +1,5 @@
 import type { ChannelName } from "@ketnap/contract";
-import type { Db } from "@ketnap/database";
+import { type Db, sql } from "@ketnap/database";
 
 export interface CopiedConnection {
   id: number;
@@ -7,12 +7,13 @@ export interface CopiedConnection {
   name: string;
   enabled: boolean;
   monthlyBudget: number | null;
+  peopleBudget: number | null;
 }
 
 export async function findConnections(db: Db): Promise<CopiedConnection[]> {
   const rows = await db.prisma.channelConnection.findMany({ orderBy: [{ enabled: "desc" }, { id: "asc" }] });
-  return rows.map(({ id, channel, name, enabled, monthlyBudget }) => {
-    return { id, channel: channel as ChannelName, name, enabled, monthlyBudget };
+  return rows.map(({ id, channel, name, enabled, monthlyBudget, peopleBudget }) => {
+    return { id, channel: channel as ChannelName, name, enabled, monthlyBudget, peopleBudget };
   });
 }
 
@@ -38,4 +39,17 @@ export async function pointAt(
 
 export async function disable(db: Db, id: number): Promise<void> {
   await db.prisma.channelConnection.update({ where: { id }, data: { enabled: false } });
+}
+
+/** Chats at a connection that is not played go on at the main one. */
+export async function moveChats(
+  db: Db,
+  played: readonly { id: number; channel: ChannelName }[],
+  main: { id: number; channel: ChannelName },
+): Promise<void> {
+  const [ids, channels] = [played.map(({ id }) => id), played.map(({ channel }) => channel as string)];
+  await db.execute(sql`
+    update chat_link set channel = ${main.channel}, connection_id = ${main.id}
+    where channel <> 'web' and not (connection_id = any(${ids}::int[])
+      or (connection_id = 0 and channel = any(${channels}::text[])))`);
 }

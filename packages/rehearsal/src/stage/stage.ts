@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type CarrierDeps, type Connections, createCarrier, createConnections, splitFor } from "@ketnap/channels";
 import { createJobs, lookAgain } from "@ketnap/clock";
-import type { ChannelName, IncomingMessage } from "@ketnap/contract";
+import type { ChannelName, IncomingMessage, RehearsedChannel } from "@ketnap/contract";
 import { createAnswer } from "@ketnap/conversation";
 import type { Scratch } from "@ketnap/database";
 import {
@@ -17,7 +17,14 @@ import {
 import type { Handlers, JobName, JobQueue } from "@ketnap/queue";
 import { sayFailure, speaker } from "@ketnap/wording";
 import type { Agenda } from "../agenda.ts";
-import { type CopiedConnection, disable, findConnections, insertConnection, pointAt } from "./connections.store.ts";
+import {
+  type CopiedConnection,
+  disable,
+  findConnections,
+  insertConnection,
+  moveChats,
+  pointAt,
+} from "./connections.store.ts";
 import { type Emulated, EMULATORS, FREE_BUDGETS } from "./emulators.ts";
 import type { Platform } from "./platform.ts";
 import { isAnythingWaiting } from "./waiting.store.ts";
@@ -37,12 +44,13 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-const USUAL: ChannelName = "telegram";
+/** What a committee in Việt Nam would most likely connect first. */
+const USUAL: RehearsedChannel = "zalo-bot";
 
 interface StageOptions {
   scratch: Scratch;
   agenda: Agenda;
-  channel: ChannelName | null;
+  channel: RehearsedChannel | null;
   /** What became of a send; called before anything else happens. */
   onOutcome(claim: Claim, outcome: Outcome): void;
 }
@@ -167,31 +175,37 @@ function onAgenda(agenda: Agenda, perform: (name: JobName, payload: object) => P
 async function emulateAll(
   { staff }: Scratch,
   sealer: Sealer,
-  wanted: ChannelName | null,
+  wanted: RehearsedChannel | null,
   clock: () => Temporal.Instant,
 ): Promise<{ main: Stage["main"]; emulated: Emulated[] }> {
-  const known = await findConnections(staff);
-  const enabled = known.filter((connection) => connection.enabled);
-  let main: Pick<CopiedConnection, "id" | "channel"> | undefined = wanted
-    ? enabled.find(({ channel }) => channel === wanted)
-    : enabled[0];
-  if (wanted === "web") main = { id: 0, channel: "web" };
-  if (!main) {
-    const channel = wanted ?? USUAL;
-    const id = await insertConnection(staff, { channel, name: "diễn tập", ...FREE_BUDGETS[channel] });
-    main = { id, channel };
-    enabled.push({ id, channel, name: "diễn tập", enabled: true, monthlyBudget: null });
+  const played: CopiedConnection[] = [];
+  for (const connection of await findConnections(staff)) {
+    if (connection.enabled && EMULATORS[connection.channel]) played.push(connection);
+    else await disable(staff, connection.id);
   }
+  const main = await mainOf(staff, played, wanted);
+  await moveChats(staff, played, main);
   const emulated: Emulated[] = [];
-  for (const { id, channel } of enabled) {
-    const emulate = EMULATORS[channel];
-    if (!emulate) {
-      await disable(staff, id);
-      continue;
-    }
-    const server = await emulate(id, clock);
-    await pointAt(staff, id, { ...server, tokenSealed: sealer.seal(server.token) });
+  for (const connection of played) {
+    const server = await EMULATORS[connection.channel]!(connection, clock);
+    await pointAt(staff, connection.id, { ...server, tokenSealed: sealer.seal(server.token) });
     emulated.push(server);
   }
   return { main, emulated };
+}
+
+/** The first connection of the wanted channel, or of any; made where there is none. */
+async function mainOf(
+  staff: Scratch["staff"],
+  played: CopiedConnection[],
+  wanted: RehearsedChannel | null,
+): Promise<Stage["main"]> {
+  if (wanted === "web") return { id: 0, channel: "web" };
+  const known = played.find(({ channel }) => wanted === null || channel === wanted);
+  if (known) return known;
+  const channel = wanted ?? USUAL;
+  const made = { channel, name: "diễn tập", ...FREE_BUDGETS[channel] };
+  const id = await insertConnection(staff, made);
+  played.push({ id, enabled: true, ...made });
+  return { id, channel };
 }

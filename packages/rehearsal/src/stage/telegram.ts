@@ -1,9 +1,13 @@
 import { createClient, readUpdate, type TelegramApi } from "@ketnap/channels";
 import { startTelegramEmulator } from "@ketnap/emulator";
+import type { CopiedConnection } from "./connections.store.ts";
 import type { Emulated } from "./emulators.ts";
 
 /** Telegram's server of our own, at the rehearsal's clock, with its limits by the second off. */
-export async function emulateTelegram(connectionId: number, now: () => Temporal.Instant): Promise<Emulated> {
+export async function emulateTelegram(
+  { id: connectionId }: CopiedConnection,
+  now: () => Temporal.Instant,
+): Promise<Emulated> {
   const clock = { now: () => now().epochMilliseconds };
   const emulator = await startTelegramEmulator({ clock, waitScale: 0 });
   const [bot] = emulator.bots;

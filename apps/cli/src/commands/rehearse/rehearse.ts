@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readConfig } from "@ketnap/config";
-import { CHANNELS, type ChannelName } from "@ketnap/contract";
+import { REHEARSED_CHANNELS, type RehearsedChannel } from "@ketnap/contract";
 import { parseMix, type Plan, rehearse, type RehearsalOptions } from "@ketnap/rehearsal";
 import { InvalidArgumentError, type Command } from "commander";
 import { ensureSample } from "../../ensure-sample.ts";
@@ -14,7 +14,7 @@ interface Options {
   to: string;
   mix: Plan["mix"];
   seed: number;
-  channel?: ChannelName;
+  channel?: RehearsedChannel;
   json?: true;
   replies?: true;
   picture?: string;
@@ -37,10 +37,10 @@ export function addRehearse(program: Command): void {
     .option("--seed <number>", "another number, other people", argument(wholeNumber), 1)
     .option(
       "--channel <name>",
-      `by which channel whoever has no chat yet is written to: ${CHANNELS.join(", ")}`,
+      `by which channel whoever has no chat yet is written to: ${REHEARSED_CHANNELS.join(", ")}`,
       argument(channelName),
     )
-    .option("--json", "print {rows, totals} instead of tables")
+    .option("--json", "print {rows, reports, totals} instead of tables")
     .option("--replies", "show the answers to what people wrote as well")
     .option("--picture <file>", "draw the calendar of messages into a .png or .svg file", argument(checkPicture))
     .action((options: Options) => run(options));
@@ -65,7 +65,8 @@ async function run({ json, replies, picture, ...plan }: Options): Promise<void> 
   });
   if (picture) writeFileSync(picture, drawRehearsal(result.totals, picture));
   const rows = replies ? [...result.rows, ...result.replies].toSorted((a, b) => a.at.localeCompare(b.at)) : result.rows;
-  if (json) process.stdout.write(`${JSON.stringify({ rows, totals: result.totals }, null, 1)}\n`);
+  if (json)
+    process.stdout.write(`${JSON.stringify({ rows, reports: result.reports, totals: result.totals }, null, 1)}\n`);
   else process.stdout.write(printRehearsal(rows, result.totals));
 }
 
@@ -89,8 +90,8 @@ function wholeNumber(text: string): number {
   return Number(text);
 }
 
-function channelName(text: string): ChannelName {
-  const found = CHANNELS.find((name) => name === text);
-  if (!found) throw new Error(`Channels are ${CHANNELS.join(", ")}.`);
+function channelName(text: string): RehearsedChannel {
+  const found = REHEARSED_CHANNELS.find((name) => name === text);
+  if (!found) throw new Error(`Channels are ${REHEARSED_CHANNELS.join(", ")}.`);
   return found;
 }
