@@ -65,7 +65,7 @@ function Budget({ row }: { row: ChannelUseRow }) {
 }
 
 /** A channel that is down gets older in sight: hours at first, then days. */
-export function DownTag({ row }: { row: ChannelUseRow }) {
+function DownTag({ row }: { row: ChannelUseRow }) {
   const translate = useTranslate();
   if (row.downHours === null) return null;
   const days = Math.floor(row.downHours / 24);

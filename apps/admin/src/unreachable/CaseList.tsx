@@ -1,10 +1,10 @@
 import { type CaseRow, UNREACHABLE_WHYS } from "@ketnap/contract";
 import { Button } from "@mui/material";
 import { useState } from "react";
-import { DataTable, NullableBooleanInput, SelectInput, useTranslate } from "react-admin";
+import { DataTable, NullableBooleanInput, SelectInput, useListContext, useTranslate } from "react-admin";
 import { NONE } from "../format/format.ts";
 import { useFormats } from "../format/use-formats.ts";
-import { DutyList } from "../listing/DutyList.tsx";
+import { DutyList, EmptyLesson } from "../listing/DutyList.tsx";
 import { useWide } from "../listing/use-wide.ts";
 import { Rows } from "../listing/Rows.tsx";
 import { Name } from "../marks/Name.tsx";
@@ -41,6 +41,15 @@ function CaseRows() {
   const [worked, setWorked] = useState<CaseRow | null>(null);
   const [code, setCode] = useState<IssuedCode | null>(null);
   const may = useMay("deliveries.write");
+  const { total, filterValues } = useListContext<CaseRow>();
+  // The queue is filtered from the start: worked through, it is good news and no failed search.
+  if (total === 0 && JSON.stringify(filterValues) === '{"open":true}')
+    return (
+      <EmptyLesson
+        title={translate("resources.unreachable-cases.empty")}
+        hint={translate("resources.unreachable-cases.invite")}
+      />
+    );
   const units = (row: CaseRow) => row.units.map(({ name }) => name).join(", ") || NONE;
   const button = (row: CaseRow) =>
     may ? (

@@ -6,7 +6,7 @@ import type { Deps } from "./deps.ts";
 import { Refusal } from "./refusal.ts";
 import { admit } from "./resource.ts";
 
-export const BOARD_PATH = "/api/queue-board";
+const BOARD_PATH = "/api/queue-board";
 
 /**
  * The queue as it lies there, for the operator alone and to look at: every intent is in the database, so there is nothing

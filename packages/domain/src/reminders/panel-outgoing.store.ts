@@ -16,7 +16,7 @@ const INSTANT = 'YYYY-MM-DD"T"HH24:MI:SS"Z"';
 const instant = (column: Sql) => sql`to_char(${column} at time zone 'UTC', ${INSTANT})`;
 
 /** Of units in reach, to people in reach: both, or it does not exist. */
-export const remindersWithin = (units: number[] | null): Sql =>
+const remindersWithin = (units: number[] | null): Sql =>
   units === null
     ? sql`true`
     : sql`(r.unit_id is null or r.unit_id = any(${units}::int[]))
