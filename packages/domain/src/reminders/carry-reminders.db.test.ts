@@ -1,6 +1,6 @@
 import { useDatabase } from "@ketnap/database/testing";
 import { beforeEach, describe, expect, it } from "vitest";
-import { type Claim, claimDelivery, sweepDeliveries } from "../deliveries/index.ts";
+import { type Claim, claimDelivery, settleDelivery, sweepDeliveries } from "../deliveries/index.ts";
 import { sealer } from "../deliveries/testing.ts";
 import { addGrant } from "../access/index.ts";
 import { fillRegulations } from "../regulations/index.ts";
@@ -176,6 +176,27 @@ describe("one person", () => {
     expect(await prisma().unreachableCase.findMany()).toMatchObject([
       { accountId: nobody, why: "not_linked", missed: 1 },
     ]);
+  });
+
+  it("that a chat out of reach did not take goes to the person's next place on the same day, and then to nobody", async () => {
+    const secretary = await person(database, "secretary", id["a"]!);
+    const linkedAt = new Date("2026-01-02T00:00:00Z");
+    const web = { channel: "web", address: `account-${secretary}`, accountId: secretary, linkedAt };
+    await prisma().chatLink.create({ data: { ...web, noticeAcceptedAt: linkedAt, noticeVersion: 1 } });
+    await november();
+    await find("2026-11-25 07:00");
+    const blocked = async (now: string) => {
+      const { deliveryIds } = await carry(now);
+      expect(deliveryIds).toHaveLength(1);
+      const claim = await claimDelivery(db(), sealer, deliveryIds[0]!, at(now), 6_000);
+      await settleDelivery(db(), claim!, { kind: "unreachable", why: "403 blocked" }, at(now));
+      return claim!.channel;
+    };
+    expect(await blocked("2026-11-25 08:00")).toBe("telegram");
+    expect(await blocked("2026-11-25 08:10")).toBe("web");
+    expect(await carry("2026-11-25 08:20")).toMatchObject({ deliveryIds: [], unreachable: 1 });
+    expect(await states()).toEqual(["unreachable blocked"]);
+    expect((await carry("2026-11-25 08:30")).deliveryIds).toEqual([]);
   });
 
   it("belongs to the wave of the day, which staff can pause, and to the reminder's rule's channel", async () => {

@@ -66,7 +66,7 @@ export async function findReaders(
     from account a left join lateral (
       select count(*) filter (where created_at >= ${toDbInstant(since.today)})::int as today, count(*)::int as week
       from delivery where account_id = a.id and created_at >= ${toDbInstant(since.week)} and bulk_id is not null
-        and state <> 'expired') d on true
+        and state not in ('expired', 'unreachable', 'failed')) d on true
     where a.id = any(${accountIds}::int[])`);
   return new Map(rows.map((row) => [row.accountId, row]));
 }
@@ -110,20 +110,31 @@ export async function markCarried(
     where r.id = c.id and r.state = 'found'`);
 }
 
+/** Nothing was told, and it is still of use: it did not go out in its hours, or its chat is out of reach since. */
+const stillOfUse = (day: string) => sql`d.state in ('expired', 'unreachable') and r.expires_on >= ${day}::date
+  and b.cancelled_at is null`;
+
+/** By key: a delivery that was there already (this very message, carried before) counts as the one. */
+export async function findDeliveryIds(db: Db, keys: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.rows<{ key: string; id: string }>(
+    sql`select dedupe_key as key, id::text from delivery where dedupe_key = any(${keys}::text[])`,
+  );
+  return new Map(rows.map(({ key, id }) => [key, id]));
+}
+
 /**
- * What became of those that were carried, by what became of their deliveries. One that did not go out in its hours and
- * is still of use is found again; a reminder for one day that was told is over.
+ * What became of those that were carried, by what became of their deliveries. What is still of use is found again, for
+ * the next hours or the person's next place; a reminder for one day that was told is over.
  */
 export async function settleCarried(db: Db, day: string, now: Temporal.Instant): Promise<number> {
+  // A person's own, in no bulk, was for its hour; what staff have called off is not for another day either.
+  const anew = sql`d.state = 'expired' and r.expires_on >= ${day}::date and b.id is not null and b.cancelled_at is null`;
   const settled = await db.execute(sql`
     update reminder r set
-      state = case when d.state in ('sent', 'unknown') then 'told'
-        when d.state = 'expired' and r.expires_on >= ${day}::date and b.cancelled_at is null then 'found'
+      state = case when d.state in ('sent', 'unknown') then 'told' when ${anew} then 'found'
         when d.state = 'expired' then 'expired' else 'unreachable' end,
-      delivery_id = case when d.state = 'expired' and r.expires_on >= ${day}::date and b.cancelled_at is null
-        then null else r.delivery_id end,
-      settled_at = case when d.state = 'expired' and r.expires_on >= ${day}::date and b.cancelled_at is null
-        then null else d.settled_at end,
+      delivery_id = case when ${anew} then null else r.delivery_id end,
+      settled_at = case when ${anew} then null else d.settled_at end,
       why = case when d.state in ('sent', 'unknown') then null else coalesce(d.failure, 'not_sent') end
     from delivery d left join bulk b on b.id = d.bulk_id
     where d.id = r.delivery_id and r.state = 'carried' and d.settled_at is not null`);
