@@ -34,7 +34,7 @@ export function createWorker(deps: WorkerDeps): Worker {
   const { db, queue, sealer, clock, log } = deps;
   const failed = (what: string) => (error: unknown) => log.error({ error }, `${what} failed`);
   const health = createHealth({ whyNotReady, behindTls: deps.behindTls });
-  const metrics = createMetrics(health.registry, queue);
+  const metrics = createMetrics(health.registry, deps);
   const connections = createConnections({ db, sealer, clock });
   const carrier = createCarrier({
     db,
@@ -80,7 +80,14 @@ export function createWorker(deps: WorkerDeps): Worker {
     await connections.refresh();
     if (working) return;
     working = true;
-    queue.work(createJobs({ ...deps, carry: carrier.carry, onReminders: metrics.reminders }));
+    queue.work(
+      createJobs({
+        ...deps,
+        carry: carrier.carry,
+        onReminders: metrics.reminders,
+        onRerouted: (rerouted) => log.warn(rerouted, "taken from a connection that would not carry it"),
+      }),
+    );
   }
 
   async function keepSchedules(): Promise<void> {

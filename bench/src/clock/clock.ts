@@ -3,6 +3,7 @@ import { hasRedis, startRedis } from "@ketnap/queue/testing";
 import type { Measured } from "../measure.ts";
 import { withWard } from "../server.ts";
 import { measureFanOut } from "./fan-out.ts";
+import { measureFinding } from "./finding.ts";
 import { measurePipeline } from "./pipeline.ts";
 
 /** What the clock's speed is: how fast a wave is carried, to a sink and within a platform's cap. */
@@ -27,6 +28,7 @@ export function measureClock(): Promise<Measured[]> {
         }),
       );
       found.push(...(await measureFanOut(bench, "Postgres", database.urls.bot)));
+      for (const subjects of [10_000, 100_000]) found.push(await measureFinding(bench, subjects));
       return found;
     } finally {
       await redis?.stop();

@@ -2,7 +2,7 @@ export { type Budget, type BudgetState, budgetState, monthOf, type Use } from ".
 export { bulkProgress, type NewBulk, openBulk } from "./bulks.ts";
 export type { BulkProgress } from "./bulks.store.ts";
 export { type CaseWhy, openCase } from "./cases.ts";
-export { findNumberedChoice, offerChoices, takeChoice, type Taken } from "./choices.ts";
+export { findNumberedChoice, offerChoices, offerMany, takeChoice, type Taken } from "./choices.ts";
 export { connectChannel } from "./connect-channel.ts";
 export { botToken, type ChannelStatus, type ChannelView } from "./connection.ts";
 export { type OpenConnection, openConnection, openConnections, reportConnection, sealToken } from "./connections.ts";
@@ -42,6 +42,6 @@ export { eraseOldMessages, sweepDeliveries, type Swept } from "./sweep.ts";
 export { findSharedPicture, sharePicture } from "./shared-pictures.ts";
 export { type Answer, takeTurn, type Turn, type TurnDeps } from "./turn.ts";
 export { updateChannel } from "./update-channel.ts";
-export { type ConnectionUse, findUse } from "./use.store.ts";
+export { type ConnectionUse, findDownSeconds, findUse } from "./use.store.ts";
 export { findWebMessage, listWebMessages, type WebMessage } from "./web-messages.ts";
 export { closeCase, issueCaseCode, reopenCase, workCase } from "./work-case.ts";

@@ -1,4 +1,4 @@
-import { type Db, sql } from "@ketnap/database";
+import { type Db, sql, toDbInstant } from "@ketnap/database";
 import type { Budget, Use } from "./budget.rules.ts";
 
 export interface ConnectionUse extends Use, Budget {
@@ -20,4 +20,15 @@ export async function findUse(db: Db, month: string, ids: number[] | null = null
     from channel_connection c left join channel_use u on u.connection_id = c.id and u.month = ${month}
     where ${ids}::int[] is null or c.id = any(${ids}::int[])
     order by c.id`);
+}
+
+/** For how many seconds each enabled connection has failed; 0 where it works. */
+export async function findDownSeconds(
+  db: Db,
+  now: Temporal.Instant,
+): Promise<{ connectionId: number; channel: string; seconds: number }[]> {
+  return db.rows(sql`
+    select id as "connectionId", channel,
+      coalesce(extract(epoch from ${toDbInstant(now)}::timestamptz - down_since), 0)::float8 as seconds
+    from channel_connection where enabled order by id`);
 }
