@@ -144,6 +144,11 @@ describe("an Official Account", () => {
     expect((await admin.get("/api/channels/consent/zalo-oa?code=x&state=made-up")).status).toBe(410);
     expect((await admin.get("/api/channels/consent/zalo-oa")).status).toBe(410);
 
+    const page = await fetch(`${api.url}/api/channels/consent/zalo-oa?state=made-up`, {
+      headers: { accept: "text/html", cookie: [...admin.cookies].map((pair) => pair.join("=")).join("; ") },
+    });
+    expect([page.status, await page.text()]).toEqual([410, expect.stringContaining("nhấn Cho phép lần nữa")]);
+
     const late = oa.control.consent({ url: await consent() }).redirect;
     now = now.add({ minutes: 11 });
     expect((await comeBack(late)).status).toBe(410);

@@ -18,7 +18,7 @@ import {
 } from "@ketnap/domain/deliveries";
 import { Closed, type Context } from "@ketnap/domain/kernel";
 import type { Deps } from "../http/deps.ts";
-import { type Route, route } from "../http/resource.ts";
+import { type Call, type Route, route, say } from "../http/resource.ts";
 import { redirectUrl } from "./channel-row.ts";
 
 const { channels } = endpoints;
@@ -38,8 +38,13 @@ export function consentRoutes({ db, sealer, config }: Deps): Route[] {
       const asked = { redirectUri: redirectUrl(config, call), state, verifier };
       return { url: consentAddress({ appId: settings.appId, apiRoot }, asked) };
     }),
-    route(channels.consented, async ({ ctx, query, res }) => {
-      const { id, sealed } = await takeConsent(ctx, { state: query.state });
+    route(channels.consented, async (call) => {
+      const { ctx, query, res } = call;
+      const taken = await takeConsent(ctx, { state: query.state }).catch((error: unknown) => {
+        if (!(error instanceof Closed) || call.req.accepts(["json", "html"]) !== "html") throw error;
+      });
+      if (!taken) return void res.status(410).type("html").send(pageThatIsOver(call));
+      const { id, sealed } = taken;
       const trouble = query.code
         ? await granted(ctx, id, { code: query.code, verifier: sealer.open(sealed), oaId: query.oa_id ?? null })
         : "grant_refused";
@@ -73,4 +78,10 @@ export function consentRoutes({ db, sealer, config }: Deps): Route[] {
     if (!read) throw new Closed({ key: "channel_token_unreadable" });
     return { ...read, apiRoot: connection.apiRoot };
   }
+}
+
+/** A person's browser came here, not the panel: he is told in words, and where to go on. */
+function pageThatIsOver(call: Pick<Call, "req" | "res">): string {
+  return `<!doctype html><meta charset="utf-8"><title>Kết nạp</title>
+<p>${say(call, "consent_over")}</p><p><a href="/#/channels">Kênh</a></p>\n`;
 }
