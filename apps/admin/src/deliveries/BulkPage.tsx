@@ -15,11 +15,12 @@ export default function BulkPage() {
   const translate = useTranslate();
   const ask = useCall();
   const { data, error, refetch } = useQuery({
-    queryKey: ["bulks", "live"],
+    queryKey: ["bulks", "all"],
     queryFn: ({ signal }) =>
-      ask(endpoints.bulks.list, { query: { sort: "createdAt", order: "desc", perPage: 25 }, signal }),
-    refetchInterval: ({ state }) => (state.data?.data.some(isLive) ? LIVE_MS : QUIET_MS),
+      ask(endpoints.bulks.list, { query: { sort: "createdAt", order: "desc", perPage: 15 }, signal }),
+    refetchInterval: QUIET_MS,
   });
+  const moving = useMoving(data?.data ?? []);
   return (
     <>
       <SendingTabs at="bulks" />
@@ -36,13 +37,28 @@ export default function BulkPage() {
         ) : data.total === 0 ? (
           <EmptyLesson title={translate("deliveries.bulk.empty")} hint={translate("deliveries.bulk.empty_hint")} />
         ) : (
-          data.data.map((bulk) => <BulkCard key={bulk.id} bulk={bulk} onChanged={() => void refetch()} />)
+          data.data.map((bulk) => (
+            <BulkCard key={bulk.id} bulk={moving.get(bulk.id) ?? bulk} onChanged={() => void refetch()} />
+          ))
         )}
       </Stack>
     </>
   );
 }
 
-function isLive({ state }: BulkRow): boolean {
-  return state === "running" || state === "paused";
+/** Only what is under way is looked at every moment: what is over does not change. */
+function useMoving(bulks: readonly BulkRow[]): Map<number, BulkRow> {
+  const ask = useCall();
+  const ids = bulks.filter(({ state }) => state === "running" || state === "paused").map(({ id }) => id);
+  const { data } = useQuery({
+    queryKey: ["bulks", "moving", ids],
+    queryFn: ({ signal }) =>
+      ask(endpoints.bulks.list, { query: { filter: JSON.stringify({ id: ids }) as never }, signal }),
+    enabled: ids.length > 0,
+    refetchInterval: LIVE_MS,
+  });
+  // An older look must not hide what the list has learnt since.
+  const known = new Map(bulks.map((bulk) => [bulk.id, bulk.version]));
+  const fresh = (data?.data ?? []).filter(({ id, version }) => version >= (known.get(id) ?? 0));
+  return new Map(fresh.map((bulk) => [bulk.id, bulk]));
 }

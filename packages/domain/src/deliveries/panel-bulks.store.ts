@@ -24,7 +24,7 @@ const instant = (column: Sql) => sql`to_char(${column} at time zone 'UTC', ${INS
 const reached = (units: number[] | null) =>
   units === null
     ? sql`true`
-    : sql`exists (select 1 from role_grant g where g.account_id = d.account_id and g.unit_id = any(${units}::int[]))`;
+    : sql`coalesce(d.account_id in (select g.account_id from role_grant g where g.unit_id = any(${units}::int[])), false)`;
 
 const isOpen = sql`exists (select 1 from delivery o where o.bulk_id = b.id and o.settled_at is null)`;
 const state = sql`case when b.cancelled_at is not null then 'called_off' when not ${isOpen} then 'done'

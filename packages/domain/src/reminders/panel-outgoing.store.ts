@@ -20,7 +20,7 @@ const remindersWithin = (units: number[] | null): Sql =>
   units === null
     ? sql`true`
     : sql`(r.unit_id is null or r.unit_id = any(${units}::int[]))
-        and exists (select 1 from role_grant g where g.account_id = r.account_id and g.unit_id = any(${units}::int[]))`;
+        and r.account_id in (select g.account_id from role_grant g where g.unit_id = any(${units}::int[]))`;
 
 const SORTS: Record<string, Sql> = {
   onDate: sql`r.on_date`,
