@@ -96,7 +96,7 @@ function Units({ request }: { request: ReportRequestRow }) {
           render={(row) => (row.report ? term("report_state", row.report.state) : "")}
         />
         <Col source="answeredAt" label={translate("reports.answered_at")} render={(row) => instant(row.answeredAt)} />
-        <Col label={translate("reports.answered_by")} render={how} />
+        {request.fields.length === 1 ? <Col label={translate("reports.answered_by")} render={how} /> : null}
         <Col
           label=""
           align="right"

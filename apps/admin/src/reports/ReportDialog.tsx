@@ -17,6 +17,7 @@ import { useId, useState } from "react";
 import { useCanAccess, useNotify, useTranslate } from "react-admin";
 import { useCall, useDoor, useRefreshAll } from "../api/use-call.ts";
 import { problemOf } from "../api/request.ts";
+import { todayInVietnam } from "../format/format.ts";
 import { useFormats } from "../format/use-formats.ts";
 import { useFieldName } from "./field-name.ts";
 import { Enter, GiveBack, LiftLock, Unapprove } from "./report-acts.tsx";
@@ -142,7 +143,11 @@ interface ActsProps {
   onClose: () => void;
 }
 
-function Acts({ row, onAct, onClose }: ActsProps) {
+function isLocked({ closedAt, lockOn }: ReportRequestRow): boolean {
+  return closedAt !== null || (lockOn !== null && lockOn <= todayInVietnam());
+}
+
+function Acts({ row, request, onAct, onClose }: ActsProps) {
   const translate = useTranslate();
   const notify = useNotify();
   const ask = useCall();
@@ -167,7 +172,7 @@ function Acts({ row, onAct, onClose }: ActsProps) {
       <Stack direction="row" sx={{ flexGrow: 1 }} />
       {canAccess ? (
         <>
-          <Button onClick={() => onAct("lift")}>{translate("reports.lift")}</Button>
+          {isLocked(request) ? <Button onClick={() => onAct("lift")}>{translate("reports.lift")}</Button> : null}
           {state === "approved" || state === "checked" ? (
             <Button onClick={() => onAct("unapprove")}>{translate("reports.unapprove")}</Button>
           ) : (

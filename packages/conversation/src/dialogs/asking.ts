@@ -1,6 +1,6 @@
 import type { Message, ReportProblem, ReportValues } from "@ketnap/contract";
 import { today } from "@ketnap/domain/kernel";
-import { findReportProblems, readKnownValues } from "@ketnap/domain/reports";
+import { checkReport } from "@ketnap/domain/reports";
 import { buildLexicon, understand } from "@ketnap/understanding";
 import {
   sayPersonalDataRefused,
@@ -10,16 +10,13 @@ import {
   sayReportWhy,
   type Speaker,
 } from "@ketnap/wording";
-import { fieldOf, hasButtons, keepDraft, sentValues, type Step, subjectOf } from "./draft.ts";
+import { fieldOf, hasButtons, keepDraft, readKnown, sentValues, type Step, subjectOf } from "./draft.ts";
 
 /** A number that cannot be is asked again at once; what is missing is asked next; what jumps is asked why; then all is shown. */
 export async function proceed(step: Step, say: Speaker, given?: string): Promise<Message> {
   const { due, draft, ctx } = step;
-  const problems = await findReportProblems(ctx, {
-    expectedId: due.id,
-    values: draft.values,
-    comments: draft.comments,
-  });
+  const { previous } = await readKnown(ctx, due.id);
+  const problems = checkReport(due, draft.values, { previous, comments: draft.comments });
   const bad = problems.find(({ key, field }) => OUT_OF_BOUNDS.has(key) && (given === undefined || field === given));
   if (bad) return askField({ ...step, draft: without(draft, bad.field) }, bad.field, say, { problem: bad });
   const missing = due.fields.find((field) => draft.values[field.indicator] === undefined);
@@ -61,7 +58,7 @@ export async function suggestionOf(
   { ctx, due }: Step,
   name: string,
 ): Promise<{ value: number; from: "record" | "previous" } | undefined> {
-  const { record, previous } = await readKnownValues(ctx, { expectedId: due.id });
+  const { record, previous } = await readKnown(ctx, due.id);
   if (record[name] !== undefined) return { value: record[name], from: "record" };
   return previous[name] === undefined ? undefined : { value: previous[name], from: "previous" };
 }
@@ -111,7 +108,7 @@ async function summarise(step: Step, say: Speaker): Promise<Message> {
   const { ctx, due, draft, chat } = step;
   await keepDraft(step, { what: "confirm" });
   const before = sentValues(due);
-  const { record } = await readKnownValues(ctx, { expectedId: due.id });
+  const { record } = await readKnown(ctx, due.id);
   return sayReportSummary(subjectOf(due), due.fields, draft.values, say, {
     untaken: draft.untaken ?? [],
     comments: draft.comments,

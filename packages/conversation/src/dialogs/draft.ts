@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { ReportField, ReportValues } from "@ketnap/contract";
 import { endDialog, keepDialog, type Place, readDialog } from "@ketnap/domain/deliveries";
 import type { Context } from "@ketnap/domain/kernel";
-import type { DueReport } from "@ketnap/domain/reports";
+import { type DueReport, type KnownValues, readDueReport, readKnownValues } from "@ketnap/domain/reports";
 import type { ReportSubject } from "@ketnap/wording";
 
 /** The chat that a dialog is held in; null where nothing may be written. */
@@ -43,8 +43,44 @@ const KEPT_MINUTES = 30 * 24 * 60;
 /** Channels on which a summary carries buttons; on the others "1" must mean one, and «đúng» is written. */
 const TAPPED: ReadonlySet<string> = new Set(["web", "telegram"]);
 
-export function readDraft({ db, now }: Context, chat: Chat): Promise<ReportDraft | null> {
-  return readDialog<ReportDraft>(db, chat, KIND, now);
+/** What a turn has read already, by its transaction: each is asked for several times on the way to a reply. */
+interface Read {
+  draft?: Promise<ReportDraft | null>;
+  due: Map<number, Promise<DueReport>>;
+  known: Map<number, Promise<KnownValues>>;
+}
+
+const reads = new WeakMap<object, Read>();
+
+function readOf({ db }: Context): Read {
+  const kept = db.inTransaction ? reads.get(db) : undefined;
+  const read = kept ?? { due: new Map(), known: new Map() };
+  if (!kept) reads.set(db, read);
+  return read;
+}
+
+/** Something was written: what was read before may not be so any more. */
+export function forgetRead({ db }: Context): void {
+  reads.delete(db);
+}
+
+export function readDraft(ctx: Context, chat: Chat): Promise<ReportDraft | null> {
+  return (readOf(ctx).draft ??= readDialog<ReportDraft>(ctx.db, chat, KIND, ctx.now));
+}
+
+export function readDue(ctx: Context, expectedId: number): Promise<DueReport> {
+  const { due } = readOf(ctx);
+  return due.get(expectedId) ?? kept(due, expectedId, readDueReport(ctx, { expectedId }));
+}
+
+export function readKnown(ctx: Context, expectedId: number): Promise<KnownValues> {
+  const { known } = readOf(ctx);
+  return known.get(expectedId) ?? kept(known, expectedId, readKnownValues(ctx, { expectedId }));
+}
+
+function kept<T>(map: Map<number, Promise<T>>, id: number, read: Promise<T>): Promise<T> {
+  map.set(id, read);
+  return read;
 }
 
 export async function keepDraft({ ctx, chat, due, draft }: Step, asked: Asked): Promise<void> {
@@ -52,10 +88,12 @@ export async function keepDraft({ ctx, chat, due, draft }: Step, asked: Asked): 
   const told = asked?.what === "number" && untaken ? { untaken } : {};
   const state = { expectedId: due.id, version, values, comments, asked, ...told, askedAt: ctx.now.toString() };
   await keepDialog(ctx.db, chat, KIND, state, KEPT_MINUTES, ctx.now);
+  delete readOf(ctx).draft;
 }
 
-export async function endDraft({ db }: Context, chat: Chat): Promise<void> {
-  await endDialog(db, chat, KIND);
+export async function endDraft(ctx: Context, chat: Chat): Promise<void> {
+  await endDialog(ctx.db, chat, KIND);
+  delete readOf(ctx).draft;
 }
 
 /** Waits for a word or a number: what is neither put off nor sent. */

@@ -1,6 +1,5 @@
 import type { Message, ReportStep, ReportValues } from "@ketnap/contract";
 import type { Context } from "@ketnap/domain/kernel";
-import { readDueReport } from "@ketnap/domain/reports";
 import { readReply, type ShortReply } from "@ketnap/understanding";
 import { sayReportQuestion, sayWhichField, type Speaker } from "@ketnap/wording";
 import { askField, explain, proceed, putOff, restNone, suggestionOf } from "./asking.ts";
@@ -11,6 +10,7 @@ import {
   isWaiting,
   keepDraft,
   readDraft,
+  readDue,
   type ReportDraft,
   sentValues,
   type Step,
@@ -33,7 +33,7 @@ export async function openReport(
   { values = {}, untaken = [], change = false }: Opened,
   say: Speaker,
 ): Promise<Message> {
-  const due = await readDueReport(ctx, { expectedId });
+  const due = await readDue(ctx, expectedId);
   if (isLocked(due)) return sayLocked(ctx, chat, due, say);
   const sent = sentValues(due);
   const returned = due.report?.state === "returned" ? (due.report.returned ?? {}) : null;
@@ -68,7 +68,7 @@ export async function continueReport(ctx: Context, chat: Chat, text: string, say
   const draft = await readDraft(ctx, chat);
   if (draft?.asked?.what === "sent") return repeatReceipt(ctx, draft, text, say);
   if (!isWaiting(draft)) return null;
-  const due = await readDueReport(ctx, { expectedId: draft.expectedId });
+  const due = await readDue(ctx, draft.expectedId);
   const step: Step = { ctx, chat, due, draft };
   const reply = readReply(text);
   if (!reply && draft.asked.what !== "why") return null;
@@ -92,7 +92,7 @@ export async function stepReport(
   }: { step: ReportStep; expectedId: number; values: ReportValues; field?: string },
   say: Speaker,
 ): Promise<Message> {
-  const due = await readDueReport(ctx, { expectedId });
+  const due = await readDue(ctx, expectedId);
   if (isLocked(due)) return sayLocked(ctx, chat, due, say);
   const kept = await readDraft(ctx, chat);
   const draft = kept?.expectedId === expectedId && kept.asked?.what !== "sent" ? kept : null;
@@ -121,7 +121,7 @@ export async function repeatQuestion(ctx: Context, chat: Chat, text: string, say
   const draft = await readDraft(ctx, chat);
   if (!isWaiting(draft) || draft.asked.what !== "number") return null;
   if (ctx.now.since(draft.askedAt).total("minutes") > FRESH_MINUTES) return null;
-  const due = await readDueReport(ctx, { expectedId: draft.expectedId });
+  const due = await readDue(ctx, draft.expectedId);
   const field = fieldOf(due, draft.asked.field);
   return isLocked(due) || !field ? null : sayReportQuestion(subjectOf(due), field, say, { refused: text });
 }

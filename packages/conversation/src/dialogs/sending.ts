@@ -1,13 +1,15 @@
 import type { Message, ReportValues } from "@ketnap/contract";
 import { Closed, type Context, Invalid, TIME_ZONE } from "@ketnap/domain/kernel";
-import { type DueReport, readDueReport, submitReport } from "@ketnap/domain/reports";
+import { type DueReport, submitReport } from "@ketnap/domain/reports";
 import { readReply } from "@ketnap/understanding";
 import { sayReportAnswered, sayReportLocked, sayReportReceipt, type Speaker } from "@ketnap/wording";
 import { proceed } from "./asking.ts";
 import {
   type Chat,
   endDraft,
+  forgetRead,
   keepDraft,
+  readDue,
   readDraft,
   type ReportDraft,
   sentValues,
@@ -38,6 +40,7 @@ export async function submit(step: Step, draft: ReportDraft, say: Speaker): Prom
     return sayAnswered(due, say);
   }
   try {
+    forgetRead(ctx);
     const { values, comments } = draft;
     const sent = await submitReport(ctx, {
       expectedId: due.id,
@@ -48,7 +51,7 @@ export async function submit(step: Step, draft: ReportDraft, say: Speaker): Prom
     await keepDraft(step, { what: "sent" });
     return sayReceipt(sent, before, say);
   } catch (error) {
-    if (error instanceof Closed) return sayLocked(ctx, chat, await readDueReport(ctx, { expectedId: due.id }), say);
+    if (error instanceof Closed) return sayLocked(ctx, chat, await readDue(ctx, due.id), say);
     if (error instanceof Invalid) return proceed(step, say);
     throw error;
   }
@@ -65,7 +68,7 @@ export async function repeatReceipt(
   say: Speaker,
 ): Promise<Message | null> {
   if (ctx.now.since(draft.askedAt).total("minutes") > SAME_MINUTES || readReply(text)?.kind !== "yes") return null;
-  const due = await readDueReport(ctx, { expectedId: draft.expectedId });
+  const due = await readDue(ctx, draft.expectedId);
   return sentValues(due) ? sayReceipt(due, null, say) : null;
 }
 

@@ -52,7 +52,7 @@ export async function startReport(
 /** In the middle of a report its numbers are; and "báo cáo tháng 10" says neither send nor show: of somebody who was asked for one it is meant to be sent. */
 export async function meansOwnReport(ctx: Context, chat: Chat, found: Understanding): Promise<boolean> {
   const { intent, slots, interval, normalised, assumptions } = found;
-  if (intent === "report_submit") return isWaiting(await readDraft(ctx, chat));
+  if (intent === "report_submit" && found.alternatives === undefined) return isWaiting(await readDraft(ctx, chat));
   if (!/(?:^| )bao cao(?: |$)/.test(normalised) || LOOKS.test(normalised)) return false;
   if (slots["status"] !== undefined || slots["metrics"] !== undefined) return false;
   if (!may(ctx.actor.roles, "reports.answer")) return false;

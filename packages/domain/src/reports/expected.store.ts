@@ -36,6 +36,7 @@ export async function findExpected(db: Db, id: number, today: string): Promise<D
 
 /** The row held until the transaction ends: of two who answer at once the second sees the first. */
 export async function holdExpected(db: Db, id: number, today: string): Promise<DueReport | null> {
+  // Two statements: what is joined to a row that was waited for would be as it was before the waiting.
   await db.rows(sql`select 1 from expected_report where id = ${id}::int for update`);
   return findExpected(db, id, today);
 }

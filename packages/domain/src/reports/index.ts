@@ -1,6 +1,8 @@
 /** What units are asked to report, and what came back. */
 export { announceReturn } from "./announce-return.ts";
 export { approveReport, returnReport, unapproveReport } from "./approve-report.ts";
+export { checkReport } from "./form.rules.ts";
+export type { KnownValues } from "./reports.store.ts";
 export { closeReportRequest } from "./close-report-request.ts";
 export { createReportForm, fillReportForms, listReportForms, readReportForm, reviseReportForm } from "./forms.ts";
 export { listDueReports, readDueReport } from "./list-due-reports.ts";
@@ -9,11 +11,5 @@ export { readReportLevels } from "./read-report-levels.ts";
 export { readReportStatus } from "./read-report-status.ts";
 export { listExpectedReports, listReportRequests, readReportRequest } from "./read-report-request.ts";
 export type { DueReport, ExpectedReportView, ReportRequestView } from "./request.ts";
-export {
-  answerReport,
-  findReportProblems,
-  listReportRevisions,
-  readKnownValues,
-  submitReport,
-} from "./submit-report.ts";
+export { answerReport, listReportRevisions, readKnownValues, submitReport } from "./submit-report.ts";
 export { liftReportLock, tickReport, untickReport } from "./tick-report.ts";

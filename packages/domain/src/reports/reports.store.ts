@@ -10,12 +10,18 @@ export interface StoredReport {
   revision: number;
   figures: WrittenFigure[] | null;
   version: number;
+  hasToken: boolean;
 }
 
-export async function findReport(db: Db, expectedId: number): Promise<StoredReport | null> {
-  const [row] = await db.rows<StoredReport>(
-    sql`select id, state, revision, figures, version from report where expected_id = ${expectedId}::int`,
-  );
+/** `token`: whether that very sending is among its revisions. */
+export async function findReport(
+  db: Db,
+  expectedId: number,
+  token: string | null = null,
+): Promise<StoredReport | null> {
+  const [row] = await db.rows<StoredReport>(sql`select id, state, revision, figures, version,
+    exists (select 1 from report_revision v where v.report_id = report.id and v.token = ${token}::text) as "hasToken"
+    from report where expected_id = ${expectedId}::int`);
   return row ?? null;
 }
 
@@ -36,23 +42,15 @@ export async function insertRevision(
   by: number | null,
 ): Promise<void> {
   const number = (report?.revision ?? 0) + 1;
-  const [row] = await db.rows<{ id: number }>(
-    report
-      ? sql`update report set state = 'sent', revision = ${number}::int, returned = null, returned_at = null,
-          returned_by = null, version = version + 1 where id = ${report.id}::int returning id`
-      : sql`insert into report (expected_id) values (${expectedId}::int) returning id`,
-  );
+  const written = report
+    ? sql`update report set state = 'sent', revision = ${number}::int, returned = null, returned_at = null,
+        returned_by = null, version = version + 1 where id = ${report.id}::int returning id`
+    : sql`insert into report (expected_id) values (${expectedId}::int) returning id`;
   await db.execute(sql`
+    with written as (${written})
     insert into report_revision (report_id, number, "values", comments, sent_at, sent_by, how, token)
-    values (${row!.id}::int, ${number}::int, ${JSON.stringify(values)}::jsonb, ${JSON.stringify(comments)}::jsonb,
-      ${toDbInstant(now)}, ${by}::int, ${how}, ${token})`);
-}
-
-export async function findRevisionByToken(db: Db, reportId: number, token: string): Promise<boolean> {
-  const rows = await db.rows(
-    sql`select 1 from report_revision where report_id = ${reportId}::int and token = ${token} limit 1`,
-  );
-  return rows.length > 0;
+    select id, ${number}::int, ${JSON.stringify(values)}::jsonb, ${JSON.stringify(comments)}::jsonb,
+      ${toDbInstant(now)}, ${by}::int, ${how}, ${token}::text from written`);
 }
 
 export async function listRevisionRows(db: Db, expectedId: number): Promise<ReportRevisionRow[]> {
@@ -122,23 +120,25 @@ export async function undoApprovals(
     where report_id = ${reportId}::int and unit_id = any(${unitIds}::int[]) and undone_at is null`);
 }
 
-/** What records and the report before say of the same numbers, by indicator. */
+/** What records and the report before say of the same numbers, by indicator: one statement. */
 export async function findKnownValues(
   db: Db,
   about: { unitId: number; expectedId: number; firstMonth: string; lastMonth: string; indicators: readonly string[] },
-): Promise<{ record: Record<string, number>; previous: Record<string, number> }> {
-  const records = await db.rows<{ indicator: string; value: number }>(sql`
-    select indicator, value::float8 as value from figure
-    where unit_id = ${about.unitId}::int and source = 'record' and member_group is null and bound = 'exact'
-      and indicator = any(${about.indicators}::text[]) and first_month = ${about.firstMonth} and last_month = ${about.lastMonth}`);
-  const [before] = await db.rows<{ values: Record<string, number> }>(sql`
-    select v."values" from expected_report e join report_request r on r.id = e.request_id
+): Promise<KnownValues> {
+  const [row] = await db.rows<KnownValues>(sql`select
+    (select coalesce(jsonb_object_agg(indicator, value), '{}') from figure
+      where unit_id = ${about.unitId}::int and source = 'record' and member_group is null and bound = 'exact'
+        and indicator = any(${about.indicators}::text[]) and first_month = ${about.firstMonth}
+        and last_month = ${about.lastMonth}) as record,
+    coalesce((select v."values" from expected_report e join report_request r on r.id = e.request_id
       join report p on p.expected_id = e.id and p.state <> 'withdrawn'
       join report_revision v on v.report_id = p.id and v.number = p.revision
-    where e.unit_id = ${about.unitId}::int and e.id <> ${about.expectedId}::int and r.last_month < ${about.firstMonth}
-    order by r.last_month desc, r.first_month desc, e.id desc limit 1`);
-  return {
-    record: Object.fromEntries(records.map((row) => [row.indicator, row.value])),
-    previous: before?.values ?? {},
-  };
+      where e.unit_id = ${about.unitId}::int and e.id <> ${about.expectedId}::int and r.last_month < ${about.firstMonth}
+      order by r.last_month desc, r.first_month desc, e.id desc limit 1), '{}') as previous`);
+  return row!;
+}
+
+export interface KnownValues {
+  record: Record<string, number>;
+  previous: Record<string, number>;
 }
