@@ -11,16 +11,20 @@ export interface StoredChoice {
   takenAt: Temporal.Instant | null;
 }
 
+/** The choices of one message, with where it goes. */
+export interface Offer {
+  place: Pick<Place, "channel" | "address">;
+  choices: readonly { token: string; label: string; action: ChoiceAction }[];
+}
+
 export async function insertChoices(
   db: Db,
-  place: Place,
-  choices: readonly { token: string; label: string; action: ChoiceAction }[],
+  offers: readonly Offer[],
   now: Temporal.Instant,
   expiresAt: Temporal.Instant,
 ): Promise<void> {
-  if (choices.length === 0) return;
-  await db.prisma.offeredChoice.createMany({
-    data: choices.map(({ token, label, action }, index) => ({
+  const data = offers.flatMap(({ place, choices }) =>
+    choices.map(({ token, label, action }, index) => ({
       token,
       label,
       action: action as unknown as Prisma.InputJsonObject,
@@ -30,7 +34,8 @@ export async function insertChoices(
       offeredAt: toDbInstant(now),
       expiresAt: toDbInstant(expiresAt),
     })),
-  });
+  );
+  if (data.length > 0) await db.prisma.offeredChoice.createMany({ data });
 }
 
 export async function findChoice(db: Db, token: string): Promise<StoredChoice | null> {

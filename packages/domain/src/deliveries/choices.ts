@@ -22,9 +22,22 @@ export async function offerChoices(
   choices: readonly Choice[],
   now: Temporal.Instant,
 ): Promise<OfferedChoice[]> {
-  const offered = choices.map((choice) => ({ ...choice, token: `a:${randomBytes(16).toString("base64url")}` }));
-  await insertChoices(db, place, offered, now, now.add(LIFE));
-  return offered.map(({ token, label }) => ({ token, label }));
+  const [offered] = await offerMany(db, [{ place, choices }], now);
+  return offered!;
+}
+
+/** The same for many messages at once: a wave's. In their order. */
+export async function offerMany(
+  db: Db,
+  messages: readonly { place: Pick<Place, "channel" | "address">; choices: readonly Choice[] }[],
+  now: Temporal.Instant,
+): Promise<OfferedChoice[][]> {
+  const offers = messages.map(({ place, choices }) => ({
+    place,
+    choices: choices.map((choice) => ({ ...choice, token: `a:${randomBytes(16).toString("base64url")}` })),
+  }));
+  await insertChoices(db, offers, now, now.add(LIFE));
+  return offers.map(({ choices }) => choices.map(({ token, label }) => ({ token, label })));
 }
 
 /** What a tapped button means; to be called inside the turn, so that a turn that fails leaves the choice untaken. */

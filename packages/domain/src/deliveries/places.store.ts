@@ -32,10 +32,10 @@ export async function findCandidates(
       (extract(epoch from ${toDbInstant(now)}::timestamptz - c.down_since) * 1000)::float8 as "downForMs",
       c.monthly_budget - coalesce(u.sent, 0) - coalesce(o.open, 0)
         - case when coalesce((c.settings ->> 'countsReceived')::boolean, true) then coalesce(u.received, 0) else 0 end as left,
-      coalesce(c.people_budget <= (
+      case when c.people_budget is null then false else c.people_budget <= (
         select count(*) from chat_link e
-        where e.channel = l.channel and e.connection_id = l.connection_id and e.unlinked_at is null and e.id < l.id),
-        false) as beyond,
+        where e.channel = l.channel and e.connection_id = l.connection_id and e.unlinked_at is null and e.id < l.id)
+        end as beyond,
       l.spoke_at as "spokeAt", l.linked_at as "linkedAt", c.settings
     from chat l
       left join channel_connection c on c.id = l.at_connection

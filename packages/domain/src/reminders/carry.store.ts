@@ -1,5 +1,5 @@
 import type { Locale } from "@ketnap/contract";
-import { type Db, sql, toDbInstant } from "@ketnap/database";
+import { type Db, type Sql, sql, toDbInstant } from "@ketnap/database";
 import type { FoundReminder } from "./kind.ts";
 import { RULE_TEXTS } from "./rules.store.ts";
 
@@ -110,9 +110,12 @@ export async function markCarried(
     where r.id = c.id and r.state = 'found'`);
 }
 
-/** Nothing was told, and it is still of use: it did not go out in its hours, or its chat is out of reach since. */
-const stillOfUse = (day: string) => sql`d.state in ('expired', 'unreachable') and r.expires_on >= ${day}::date
-  and b.cancelled_at is null`;
+/**
+ * Nothing was told, and it is still of use: it did not go out in its hours, or its chat is out of reach since. What a
+ * person set for himself was for its hour; what staff have called off is for no other day.
+ */
+const stillOfUse = (day: string): Sql => sql`r.expires_on >= ${day}::date and b.cancelled_at is null
+  and (d.state = 'unreachable' or d.state = 'expired' and b.id is not null)`;
 
 /** By key: a delivery that was there already (this very message, carried before) counts as the one. */
 export async function findDeliveryIds(db: Db, keys: readonly string[]): Promise<Map<string, string>> {
@@ -127,8 +130,7 @@ export async function findDeliveryIds(db: Db, keys: readonly string[]): Promise<
  * the next hours or the person's next place; a reminder for one day that was told is over.
  */
 export async function settleCarried(db: Db, day: string, now: Temporal.Instant): Promise<number> {
-  // A person's own, in no bulk, was for its hour; what staff have called off is not for another day either.
-  const anew = sql`d.state = 'expired' and r.expires_on >= ${day}::date and b.id is not null and b.cancelled_at is null`;
+  const anew = stillOfUse(day);
   const settled = await db.execute(sql`
     update reminder r set
       state = case when d.state in ('sent', 'unknown') then 'told' when ${anew} then 'found'

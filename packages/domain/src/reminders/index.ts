@@ -1,5 +1,6 @@
 /** When whom is to be told what unasked, and what a person asked for himself. */
-export { type Carried, carryReminders, type ReminderWords } from "./carry-reminders.ts";
+export type { Carried, ReminderWords } from "./carry-people.ts";
+export { carryReminders } from "./carry-reminders.ts";
 export { endSubscription, listOwnReminders, restoreSubscription } from "./end-subscription.ts";
 export { fillReminderRules } from "./fill-reminder-rules.ts";
 export { findReminders, type Found, scheduleOf } from "./find-reminders.ts";

@@ -3,8 +3,9 @@ import type { Db } from "@ketnap/database";
 import type { Claim } from "../deliveries/index.ts";
 import { type Context, systemActor } from "../kernel/index.ts";
 import { findInDelivery, hasReminders, markReminders } from "./carry.store.ts";
-import { isMuted, lineOf, outgoingOf, type ReminderWords } from "./carry-reminders.ts";
-import { kindOf, KINDS } from "./kinds.ts";
+import { lineOf, outgoingOf, type ReminderWords } from "./carry-people.ts";
+import { isMuted, KIND_ORDER } from "./choose-told.ts";
+import { kindOf } from "./kinds.ts";
 import type { Facts } from "./kind.ts";
 import { inOrder } from "./waiting.rules.ts";
 
@@ -41,8 +42,6 @@ export async function lookAgain(db: Db, claim: Claim, now: Temporal.Instant, wor
   );
   return { kind: "send", message: await outgoingOf(db, claim, message, first.locale, now) };
 }
-
-const KIND_ORDER = KINDS.map(({ kind }) => kind);
 
 /** What those say now that can have been answered meanwhile; null where there is none of them. */
 async function factsOf(

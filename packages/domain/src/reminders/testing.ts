@@ -7,7 +7,7 @@ import { sealer } from "../deliveries/testing.ts";
 import { plant } from "../figures/testing.ts";
 import { type Context, systemActor } from "../kernel/index.ts";
 import { openReportRequest } from "../reports/index.ts";
-import type { ReminderWords } from "./carry-reminders.ts";
+import type { ReminderWords } from "./carry-people.ts";
 import { fillReminderRules } from "./fill-reminder-rules.ts";
 
 /** Where the committee sits: `2026-11-23 08:00`. */

@@ -1,4 +1,4 @@
-import type { ProgressFacts, ReminderFacts, ReminderValue } from "@ketnap/contract";
+import type { Pace, ProgressFacts, ReminderFacts, ReminderValue } from "@ketnap/contract";
 import { addMonths, monthOf } from "../calendar/month.rules.ts";
 import { yearPeriod } from "../calendar/period.rules.ts";
 import { type Context, today } from "../kernel/index.ts";
@@ -34,6 +34,7 @@ export const roadmapCheck: ReminderKind = {
   select: (rule, due) => unitsOfRole(rule, due.days),
   look: (ctx, reminders) =>
     each(ctx, reminders, async (reminder, tree) => {
+      if (!isUrgent(reminder) && !(await mayLag(ctx, reminder.unitId!, tree))) return null;
       const facts = await progressOf(ctx, reminder.unitId!);
       if (!facts || facts.remaining === 0 || facts.percent === null) return null;
       // Somebody above asked that this unit be told: then it hears where it stands, whatever its pace.
@@ -42,6 +43,31 @@ export const roadmapCheck: ReminderKind = {
       return { values: progressValues(facts, tree), tap: askProgress(reminder.unitId!) };
     }),
 };
+
+/**
+ * Whether it is worth looking closer: beside its neighbours, up to the last month that any of them has told, a unit that is
+ * on its pace there was on it before. One look for all below a unit, kept for the run.
+ */
+async function mayLag(ctx: Context, unitId: number, tree: Tree): Promise<boolean> {
+  const above = tree.parentOf(unitId, today(ctx));
+  if (above === null) return true;
+  let kept = paces.get(ctx.now);
+  if (!kept) paces.set(ctx.now, (kept = new Map()));
+  let below = kept.get(above);
+  if (!below) kept.set(above, (below = pacesBelow(ctx, above)));
+  // One that is not ranked has no quota or no figures, and nothing to be told.
+  const pace = (await below).get(unitId);
+  return pace === "behind" || pace === "slightly_behind";
+}
+
+const paces = new WeakMap<Temporal.Instant, Map<number, Promise<Map<number, Pace>>>>();
+
+async function pacesBelow(ctx: Context, unitId: number): Promise<Map<number, Pace>> {
+  const asked = yearPeriod(Number(today(ctx).slice(0, 4)));
+  const ranking = await rankUnits(ctx, { unitId, asked });
+  const rows = ranking.kind === "ranking" ? ranking.rows : [];
+  return new Map(rows.map(({ unit, pace }) => [unit.id, pace]));
+}
 
 /** Units below that have admitted nobody this year, as their figures say. */
 export const zeroUnits: ReminderKind = {

@@ -1,0 +1,179 @@
+import type { Locale, Message, OutgoingMessage, ReminderFacts, ReminderLine } from "@ketnap/contract";
+import type { Db } from "@ketnap/database";
+import {
+  addDeliveries,
+  findPlaces,
+  type NewDelivery,
+  offerChoices,
+  offerMany,
+  openBulk,
+  openCase,
+  type Place,
+  type Sealer,
+} from "../deliveries/index.ts";
+import { TIME_ZONE } from "../kernel/index.ts";
+import {
+  findDeliveryIds,
+  findReaders,
+  holdWaiting,
+  markCarried,
+  markReminders,
+  type Reader,
+  type ReadyReminder,
+} from "./carry.store.ts";
+import { chooseTold, type Told } from "./choose-told.ts";
+import type { ReminderHours } from "./rules.store.ts";
+import { MOST_IN_ONE } from "./waiting.rules.ts";
+
+/** How reminders are worded: one in full, several as a digest. `more` did not fit and will follow. */
+export type ReminderWords = (reminders: readonly ReminderLine[], locale: Locale, more: number) => Message;
+
+export interface Carried {
+  /** The new deliveries, for the queue. */
+  deliveryIds: string[];
+  /** Reminders in them. */
+  reminders: number;
+  /** Reminders that reach nobody now; a case is open for each person. */
+  unreachable: number;
+}
+
+export interface Run {
+  db: Db;
+  sealer: Sealer;
+  now: Temporal.Instant;
+  day: string;
+  words: ReminderWords;
+  hours: ReminderHours;
+}
+
+const OWN_LIFE = { hours: 6 };
+/** Somebody who called for a wave may call it off again before it goes. */
+const SECOND_THOUGHT = { minutes: 1 };
+
+/** One message for each of these people, or one for each thing that they set for themselves. In one transaction. */
+export async function carryPeople(run: Run, accountIds: readonly number[], own: boolean): Promise<Carried> {
+  const { db, now, day } = run;
+  const settledBefore = now.subtract(SECOND_THOUGHT);
+  const waiting = await holdWaiting(db, accountIds, { day, own, settledBefore });
+  const readers = await findReaders(db, accountIds, sinceOf(day));
+  const byAccount = Map.groupBy(await chooseTold(run, waiting, readers, own), ({ accountId }) => accountId);
+  const places = await findPlaces(db, [...byAccount.keys()], now);
+  const carried: Carried = { deliveryIds: [], reminders: 0, unreachable: 0 };
+  const letters: Letter[] = [];
+  for (const [accountId, reminders] of byAccount) {
+    const found = places.get(accountId);
+    const place = preferred(found?.places ?? [], reminders);
+    if (!place) {
+      const why = found?.why ?? "not_linked";
+      const ids = reminders.map(({ id }) => id);
+      await markReminders(db, ids, "unreachable", why, now);
+      await openCase(db, { accountId, why }, now);
+      carried.unreachable += ids.length;
+      continue;
+    }
+    const reader = readers.get(accountId)!;
+    if (own) letters.push(...reminders.map((each) => ({ place, reader, reminders: [each], more: 0 })));
+    else {
+      const fitting = reminders.slice(0, MOST_IN_ONE);
+      letters.push({ place, reader, reminders: fitting, more: reminders.length - fitting.length });
+    }
+  }
+  if (letters.length === 0) return carried;
+  const deliveries = await write(run, letters, own);
+  carried.deliveryIds = await addDeliveries(db, run.sealer, deliveries, now);
+  const ids = await findDeliveryIds(
+    db,
+    deliveries.map(({ dedupeKey }) => dedupeKey),
+  );
+  const inside = letters.flatMap(({ reminders }, nth) =>
+    reminders.map((each) => ({
+      id: each.id,
+      deliveryId: ids.get(deliveries[nth]!.dedupeKey)!,
+      facts: { told: each.told },
+    })),
+  );
+  await markCarried(db, inside);
+  return { ...carried, reminders: inside.length };
+}
+
+/** What goes to one person; `more` did not fit. */
+interface Letter {
+  place: Place;
+  reader: Reader;
+  reminders: readonly Told[];
+  more: number;
+}
+
+/** The messages as deliveries, with their choices kept; all but a person's own in the wave of the day. */
+async function write(
+  { db, now, day, words, hours }: Run,
+  letters: readonly Letter[],
+  own: boolean,
+): Promise<NewDelivery[]> {
+  const wave = `wave:${day}`;
+  const bulk = own ? {} : { bulkId: await openBulk(db, { kind: "wave", key: wave, title: `Nhắc việc ${day}` }, now) };
+  const expiresAt = own ? now.add(OWN_LIFE) : endOfHours(day, hours);
+  const messages = letters.map(({ reader: { locale }, reminders, more }) =>
+    words(
+      reminders.map((each) => lineOf(each, locale)),
+      locale,
+      more,
+    ),
+  );
+  const offered = await offerMany(
+    db,
+    letters.map(({ place }, nth) => ({ place, choices: messages[nth]!.choices ?? [] })),
+    now,
+  );
+  return letters.map(({ place, reader, reminders }, nth) => ({
+    ...place,
+    ...bulk,
+    accountId: reader.accountId,
+    dedupeKey: [
+      own ? "own" : "wave",
+      day,
+      reader.accountId,
+      place.channel,
+      `${reminders[0]!.id}${again(reminders)}`,
+    ].join(":"),
+    message: { message: { blocks: messages[nth]!.blocks }, choices: offered[nth]!, locale: reader.locale },
+    priority: 0,
+    expiresAt,
+  }));
+}
+
+/** What staff had told again goes under a key of its own, even on the same day. */
+function again(reminders: readonly Told[]): string {
+  const former = reminders.map(({ facts }) => facts["again"]).filter((id) => typeof id === "string");
+  return former.length > 0 ? `:after-${former.join("-")}` : "";
+}
+
+export function lineOf(reminder: ReadyReminder & { told: ReminderFacts }, locale: Locale): ReminderLine {
+  return { text: locale === "vi" ? reminder.textVi : reminder.textEn, facts: reminder.told };
+}
+
+export async function outgoingOf(
+  db: Db,
+  place: Place,
+  { blocks, choices = [] }: Message,
+  locale: Locale,
+  now: Temporal.Instant,
+): Promise<OutgoingMessage> {
+  return { message: { blocks }, choices: await offerChoices(db, place, choices, now), locale };
+}
+
+/** The place on the channel that a rule wants, where the person has one; else the best. */
+function preferred(places: readonly Place[], reminders: readonly ReadyReminder[]): Place | undefined {
+  const wanted = reminders.find(({ channel }) => channel !== null)?.channel;
+  return places.find(({ channel }) => channel === wanted) ?? places[0];
+}
+
+function endOfHours(day: string, { dayEndsAt }: ReminderHours): Temporal.Instant {
+  return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: TIME_ZONE, plainTime: dayEndsAt }).toInstant();
+}
+
+function sinceOf(day: string): { today: Temporal.Instant; week: Temporal.Instant } {
+  const date = Temporal.PlainDate.from(day);
+  const start = (at: Temporal.PlainDate) => at.toZonedDateTime(TIME_ZONE).toInstant();
+  return { today: start(date), week: start(date.subtract({ days: date.dayOfWeek - 1 })) };
+}
