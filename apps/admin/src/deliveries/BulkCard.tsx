@@ -42,7 +42,7 @@ export function BulkCard({ bulk, onChanged }: { bulk: BulkRow; onChanged: () => 
           sx={{ my: 1, height: 8, borderRadius: 4 }}
         />
         <Typography>
-          <MuiLink component={Link} to={rowsOf(bulk)} underline="hover">
+          <MuiLink component={Link} to={rowsOf(bulk)} underline="always">
             {translate("deliveries.bulk.sent", { sent: number(counts.sent), total: number(counts.total) })}
           </MuiLink>
           <Counts counts={counts} />

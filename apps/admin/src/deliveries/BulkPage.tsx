@@ -1,4 +1,4 @@
-import { type BulkRow, endpoints } from "@ketnap/contract";
+import { endpoints } from "@ketnap/contract";
 import { Skeleton, Stack } from "@mui/material";
 import { useQuery } from "@tanstack/react-query";
 import { Title, useTranslate } from "react-admin";
@@ -6,8 +6,8 @@ import { useCall } from "../api/use-call.ts";
 import { EmptyLesson, RetryLesson } from "../listing/DutyList.tsx";
 import { SendingTabs } from "../outgoing/SendingTabs.tsx";
 import { BulkCard } from "./BulkCard.tsx";
+import { useMoving } from "./use-moving.ts";
 
-const LIVE_MS = 1_500;
 const QUIET_MS = 15_000;
 
 /** What goes out together, as it goes: looked at again every moment while anything is under way. */
@@ -44,21 +44,4 @@ export default function BulkPage() {
       </Stack>
     </>
   );
-}
-
-/** Only what is under way is looked at every moment: what is over does not change. */
-function useMoving(bulks: readonly BulkRow[]): Map<number, BulkRow> {
-  const ask = useCall();
-  const ids = bulks.filter(({ state }) => state === "running" || state === "paused").map(({ id }) => id);
-  const { data } = useQuery({
-    queryKey: ["bulks", "moving", ids],
-    queryFn: ({ signal }) =>
-      ask(endpoints.bulks.list, { query: { filter: JSON.stringify({ id: ids }) as never }, signal }),
-    enabled: ids.length > 0,
-    refetchInterval: LIVE_MS,
-  });
-  // An older look must not hide what the list has learnt since.
-  const known = new Map(bulks.map((bulk) => [bulk.id, bulk.version]));
-  const fresh = (data?.data ?? []).filter(({ id, version }) => version >= (known.get(id) ?? 0));
-  return new Map(fresh.map((bulk) => [bulk.id, bulk]));
 }

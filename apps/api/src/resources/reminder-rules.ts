@@ -1,4 +1,4 @@
-import { CHANNELS, endpoints, type Locale } from "@ketnap/contract";
+import { type ChannelName, endpoints, type Locale } from "@ketnap/contract";
 import { previewOn } from "@ketnap/channels";
 import {
   enableReminderRule,
@@ -40,13 +40,16 @@ export function reminderRoutes({ config }: Pick<Deps, "config">): Route[] {
   ];
 }
 
+/** What rings a person first. */
+const SHOWN: readonly ChannelName[] = ["telegram", "zalo-bot", "zalo-oa", "web"];
+
 /** The words as they would go out, on every channel by its own renderer. */
 async function preview({ ctx, params, body }: Call<typeof reminderRules.preview>, panel: string | null) {
   const { locale, draft } = body;
   const { rule, facts, unknown, example, occurrences } = await previewReminderRule(ctx, { ...params, draft });
   const text = textOf(rule, locale);
   const message = sayReminders([{ text, facts }], speaker(locale), { panel });
-  const channels = CHANNELS.map((channel) => previewOn(channel, message, locale));
+  const channels = SHOWN.map((channel) => previewOn(channel, message, locale));
   return { locale, unknown, example, occurrences, channels: structuredClone(channels) as never };
 }
 
