@@ -5,6 +5,7 @@ import { hasRedis, startRedis, type TestRedis } from "@ketnap/queue/testing";
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from "vitest";
 import { QUICK } from "./testing/fate.ts";
 import { type House, openHouse, until } from "./testing/house.ts";
+import { askEverybody, MORNING } from "./testing/wave.ts";
 
 /** One of the two places where jobs can live, with a database of its own. */
 interface Backend {
@@ -126,6 +127,33 @@ describe("the worker's process, with its queue on Postgres and on Redis", () => 
         settled,
       );
       expect(await frozen.end("SIGTERM")).toBe("status 0");
+    }));
+});
+
+describe("a wave of reminders", () => {
+  const CHATS = 12;
+
+  it("found and carried by two schedulers at once, one of which is killed, reaches each person once", () =>
+    onEach(async (house, { database }) => {
+      await askEverybody(database, house.connectionId, 900, CHATS);
+      for (let n = 0; n < CHATS; n++) house.telegram.control.setChat({ chatId: 900 + n, state: "open" });
+      const aheadMs = MORNING.epochMilliseconds - Date.now();
+      const every = "*/2 * * * * *";
+      const ticks = { sweep: every, "find-reminders": every, "carry-reminders": every };
+      const [victim] = await Promise.all([
+        house.start({ ticks, aheadMs, dieAt: "before-claim", nth: 3 }),
+        house.start({ ticks, aheadMs }),
+      ]);
+      const { reminder, delivery } = database.owner.prisma;
+      const reached = () => new Set(house.received().map(({ address }) => address)).size;
+      await until(() => victim.ended || reached() === CHATS);
+      const inHand = await delivery.count({ where: { state: "sending" } });
+      await until(async () => reached() === CHATS && (await house.open()) === 0, 90_000);
+      const found = await reminder.findMany({ select: { accountId: true } });
+      expect(new Set(found.map(({ accountId }) => accountId)).size).toBe(CHATS);
+      expect(found).toHaveLength(CHATS);
+      expect(await delivery.count()).toBe(CHATS);
+      expect(house.received().length).toBeLessThanOrEqual(CHATS + inHand);
     }));
 });
 
