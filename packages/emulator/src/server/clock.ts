@@ -17,7 +17,7 @@ export interface MovableClock extends Clock {
   stop(): void;
 }
 
-export const clockInput = z.union([
+const clockInput = z.union([
   /** An instant as ISO text, or milliseconds since 1970: the clock stands there. */
   z.strictObject({ at: z.union([z.number(), z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))]) }),
   z.strictObject({ advanceMs: z.number().nonnegative() }),

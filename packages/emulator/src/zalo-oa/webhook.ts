@@ -81,7 +81,7 @@ export function isWebhookUrl(text: string, { settings }: World): boolean {
 }
 
 /** sha256 over app id, the bytes of the body, the time and the account's key: a plain hash, no HMAC. */
-export function signatureOf({ account }: World, raw: string, time: string): string {
+function signatureOf({ account }: World, raw: string, time: string): string {
   const hash = createHash("sha256").update(account.appId).update(raw).update(time).update(account.oaSecretKey);
   return `mac=${hash.digest("hex")}`;
 }
