@@ -1,6 +1,5 @@
 import type { ChannelName } from "@ketnap/contract";
 import { copyRows, openScratch, type Scratch, type ScratchOptions } from "@ketnap/database";
-import type { Claim, Outcome } from "@ketnap/domain/deliveries";
 import { TIME_ZONE } from "@ketnap/domain/kernel";
 import { type Agenda, createAgenda } from "./agenda.ts";
 import { askMonthly } from "./asking/monthly.ts";
@@ -44,7 +43,7 @@ async function play(scratch: Scratch, days: readonly string[], options: Rehearsa
   const { plan, signal } = options;
   const agenda = createAgenda(midnight(days[0]!));
   const record = createRecord(agenda);
-  let hear: (claim: Claim, outcome: Outcome) => void = () => {};
+  let hear: Hear = () => {};
   const stage = await openStage({ scratch, agenda, channel: plan.channel, onOutcome: (...sent) => hear(...sent) });
   try {
     const cast = await castPeople(scratch.staff, plan, { now: agenda.now, connection: stage.main });
@@ -69,14 +68,10 @@ async function runAll(stage: Stage, { jobs, onlyIfWaiting }: Omit<Tick, "at">): 
   for (const job of jobs) await stage.run(job);
 }
 
+type Hear = Parameters<typeof openStage>[0]["onOutcome"];
+
 /** Puts everybody before his phone; what arrives there is shown to him. */
-function seat(
-  stage: Stage,
-  agenda: Agenda,
-  cast: Cast,
-  plan: Plan,
-  record: ReturnType<typeof createRecord>,
-): (claim: Claim, outcome: Outcome) => void {
+function seat(stage: Stage, agenda: Agenda, cast: Cast, plan: Plan, record: ReturnType<typeof createRecord>): Hear {
   const byPlace = new Map(cast.people.map((person) => [keyOf(person.place), person]));
   const last = new Map<number, Arrived>();
   for (const { place, manner } of cast.people)
@@ -90,10 +85,10 @@ function seat(
       await carryOut(stage, person, move, on);
     },
   });
-  return (claim, outcome) => {
+  return (claim, outcome, told) => {
     const person = byPlace.get(keyOf(claim));
     if (!person) return;
-    record.add(person, claim, outcome);
+    record.add(person, claim, outcome, told);
     if (outcome.kind !== "sent") return;
     const arrived = { externalId: outcome.externalId, message: claim.message };
     last.set(person.accountId, arrived);

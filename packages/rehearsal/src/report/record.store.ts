@@ -1,25 +1,12 @@
 import { type Db, sql } from "@ketnap/database";
 import type { ChannelName } from "@ketnap/contract";
 
-export interface ToldReminder {
-  deliveryId: string;
-  rule: string;
-  title: string;
-  subjectKind: string;
-  subjectId: string;
-  /** When a report that it asked for came; null: not yet, or it asked for none. */
-  answeredAt: Date | null;
-  asksReport: boolean;
-}
-
-/** What each delivery reminded of. */
-export function findTold(db: Db): Promise<ToldReminder[]> {
-  return db.rows<ToldReminder>(sql`
-    select m.delivery_id::text as "deliveryId", coalesce(r.key, r.kind) as rule, r.title, m.subject_kind as "subjectKind",
-      m.subject_id as "subjectId", e.answered_at as "answeredAt", e.id is not null as "asksReport"
-    from reminder m join reminder_rule r on r.id = m.rule_id
-      left join expected_report e on m.subject_kind = 'expected_report' and e.id::text = m.subject_id
-    where m.delivery_id is not null order by m.id`);
+/** When the expected reports came, by their ids. */
+export async function findAnswers(db: Db): Promise<Map<number, Date>> {
+  const rows = await db.rows<{ id: number; answeredAt: Date }>(
+    sql`select id, answered_at as "answeredAt" from expected_report where answered_at is not null`,
+  );
+  return new Map(rows.map(({ id, answeredAt }) => [id, answeredAt]));
 }
 
 export async function findBudgets(db: Db): Promise<{ perPersonDay: number; perPersonWeek: number }> {

@@ -8,16 +8,17 @@ import type { Agenda } from "../agenda.ts";
 import { findStandings, type Standing } from "../asking/requests.store.ts";
 import type { Cast, Person } from "../cast/cast.ts";
 import type { Plan } from "../plan.ts";
-import { findBudgets, findCases, findChannelUse, findTold, type ToldReminder } from "./record.store.ts";
+import type { Told } from "../stage/told.store.ts";
+import { findAnswers, findBudgets, findCases, findChannelUse } from "./record.store.ts";
 import type { Rehearsed, RehearsedReport, RehearsedRow } from "./result.ts";
 import { lastDayOf, reckonTotals } from "./totals.ts";
 
 interface Noted {
-  deliveryId: string;
   at: Temporal.Instant;
   person: Person;
   unasked: boolean;
   text: string;
+  told: readonly Told[];
   outcome: Outcome["kind"];
 }
 
@@ -30,15 +31,15 @@ export function createRecord(agenda: Agenda) {
     get count() {
       return noted.filter(({ unasked, outcome }) => unasked && outcome === "sent").length;
     },
-    add(person: Person, claim: Claim, outcome: Outcome): void {
+    add(person: Person, claim: Claim, outcome: Outcome, told: readonly Told[]): void {
       // What is tried again is noted when it is over.
       if (["wait", "retry", "down", "moved"].includes(outcome.kind)) return;
       noted.push({
-        deliveryId: claim.id,
         at: agenda.now,
         person,
         unasked: claim.priority === 0,
         text: toText(claim.message.message),
+        told,
         outcome: outcome.kind,
       });
     },
@@ -48,19 +49,19 @@ export function createRecord(agenda: Agenda) {
     async close(db: Db, plan: Plan, cast: Cast): Promise<Rehearsed> {
       const accounts = new Set(cast.shown.people.map(({ accountId }) => accountId));
       const ctx = { actor: systemActor("ketnap rehearse"), db, now: agenda.now };
-      const told = Map.groupBy(await findTold(db), ({ deliveryId }) => deliveryId);
+      const answers = await findAnswers(db);
       // Sends of one moment end in no order of their own.
       const shown = new Set(cast.shown.people);
       const seen = noted.filter(({ person }) => shown.has(person));
       seen.sort((a, b) => Temporal.Instant.compare(a.at, b.at) || a.person.accountId - b.person.accountId);
-      const worded = seen.map((each) => ({ ...each, row: rowOf(each, told.get(each.deliveryId) ?? []) }));
+      const worded = seen.map((each) => ({ ...each, row: rowOf(each, answers) }));
       const unasked = worded.filter((each) => each.unasked);
       const standings = (await findStandings(db)).filter(({ unitId }) => cast.shown.unit(unitId));
       const totals = reckonTotals({
         plan,
         cast,
         sent: unasked,
-        titles: new Map([...told.values()].flat().map(({ rule, title }) => [rule, title])),
+        titles: new Map(noted.flatMap(({ told }) => told).map(({ rule, title }) => [rule, title])),
         replies: seen.length - unasked.length,
         received: received.filter((person) => shown.has(person)).length,
         budgets: await findBudgets(db),
@@ -88,7 +89,10 @@ function reportOf(standing: Standing): RehearsedReport {
   return { unit, title, lastDay: lastDayOf(standing), answeredAt: answered && localTime(answered) };
 }
 
-function rowOf({ at, person, unasked, text, outcome }: Noted, told: readonly ToldReminder[]): RehearsedRow {
+type Answers = ReadonlyMap<number, Date>;
+
+function rowOf(noted: Noted, answers: Answers): RehearsedRow {
+  const { at, person, unasked, text, told } = noted;
   const rules = [...new Set(told.map(({ rule }) => rule))];
   return {
     at: localTime(at),
@@ -97,7 +101,7 @@ function rowOf({ at, person, unasked, text, outcome }: Noted, told: readonly Tol
     channel: person.place.channel,
     rule: unasked ? rules.join("+") || "other" : "reply",
     text,
-    outcome: outcomeOf(outcome, at, told),
+    outcome: outcomeOf(noted, answers),
   };
 }
 
@@ -105,12 +109,12 @@ function localTime(at: Temporal.Instant): string {
   return at.toZonedDateTimeISO(TIME_ZONE).toString({ timeZoneName: "never", smallestUnit: "second" });
 }
 
-function outcomeOf(outcome: Outcome["kind"], at: Temporal.Instant, told: readonly ToldReminder[]): RehearsedOutcome {
+function outcomeOf({ at, outcome, told }: Noted, answers: Answers): RehearsedOutcome {
   if (outcome === "unreachable") return "blocked";
   if (outcome === "withdrawn") return "withdrawn";
   if (outcome !== "sent") return "failed";
-  const asked = told.filter(({ asksReport }) => asksReport);
+  const asked = told.flatMap(({ expectedId }) => expectedId ?? []);
   if (asked.length === 0) return "told";
-  const answered = asked.every(({ answeredAt }) => answeredAt && answeredAt.getTime() >= at.epochMilliseconds);
-  return answered ? "answered" : "unanswered";
+  const since = (id: number) => (answers.get(id)?.getTime() ?? -Infinity) >= at.epochMilliseconds;
+  return asked.every(since) ? "answered" : "unanswered";
 }

@@ -27,6 +27,7 @@ import {
 } from "./connections.store.ts";
 import { type Emulated, EMULATORS, FREE_BUDGETS } from "./emulators.ts";
 import type { Platform } from "./platform.ts";
+import { findTold, type Told } from "./told.store.ts";
 import { isAnythingWaiting } from "./waiting.store.ts";
 import { webPage } from "./web.ts";
 
@@ -52,7 +53,7 @@ interface StageOptions {
   agenda: Agenda;
   channel: RehearsedChannel | null;
   /** What became of a send; called before anything else happens. */
-  onOutcome(claim: Claim, outcome: Outcome): void;
+  onOutcome(claim: Claim, outcome: Outcome, told: readonly Told[]): void;
 }
 
 export async function openStage({ scratch, agenda, channel, onOutcome }: StageOptions): Promise<Stage> {
@@ -116,22 +117,26 @@ export async function openStage({ scratch, agenda, channel, onOutcome }: StageOp
   }
 }
 
-/** What is shown is what was sent: the last look may have left out half of it. */
+/**
+ * What is shown is what was sent: the last look may have left out half of it. And what it reminded of is asked then: of
+ * what did not arrive the clock goes on to make another message.
+ */
 function lastLook(
   { db, clock }: { db: Scratch["bot"]; clock(): Temporal.Instant },
   onOutcome: StageOptions["onOutcome"],
 ): Pick<CarrierDeps, "lastLook" | "onOutcome"> {
-  const looked = new Map<string, Claim["message"]>();
+  const looked = new Map<string, { message: Claim["message"]; told: readonly Told[] }>();
   return {
     async lastLook(claim) {
       const look = await lookAgain(db, claim, clock());
-      if (look.kind === "send") looked.set(claim.id, look.message);
+      const told = await findTold(db, claim.id, look.kind === "send");
+      looked.set(claim.id, { message: look.kind === "send" ? look.message : claim.message, told });
       return look;
     },
     onOutcome(claim, outcome) {
-      const message = looked.get(claim.id) ?? claim.message;
+      const { message = claim.message, told = [] } = looked.get(claim.id) ?? {};
       looked.delete(claim.id);
-      onOutcome({ ...claim, message }, outcome);
+      onOutcome({ ...claim, message }, outcome, told);
     },
   };
 }
