@@ -1,11 +1,11 @@
-import type { Role } from "@ketnap/contract";
+import type { ReminderFacts, Role } from "@ketnap/contract";
 import { useDatabase } from "@ketnap/database/testing";
 import { actorOfAccount, createAccount } from "@ketnap/domain/access";
 import { readCalendar } from "@ketnap/domain/calendar";
 import { type Context, systemActor } from "@ketnap/domain/kernel";
 import { fillDefaults, loadSample } from "@ketnap/domain/loading";
 import { readTree } from "@ketnap/domain/organisation";
-import { muteTopic, setOwnReminder, subscribeNews } from "@ketnap/domain/reminders";
+import { kindOf, muteTopic, setOwnReminder, subscribeNews } from "@ketnap/domain/reminders";
 import { answerReport, listDueReports, openReportRequest } from "@ketnap/domain/reports";
 import { beforeAll, expect, it } from "vitest";
 import { type Arrived, createMonth, dayOf, local } from "./testing/month.ts";
@@ -189,6 +189,14 @@ it("a month of the sample ward: who is told what, when, and in which words", { t
   expect(new Set(cases.map(({ accountId, why }) => `${accountId} ${why}`))).toEqual(
     new Set([`${personOf("Tổ dân phố 9").id} not_linked`, `${personOf("Hợp tác xã Rau").id} blocked`]),
   );
+
+  // What was told had a value, or a known lack of one, for every placeholder of its kind.
+  const told = await database.owner.prisma.reminder.findMany({ where: { state: "told" }, include: { rule: true } });
+  for (const { rule, facts } of told) {
+    const { values, words } = (facts as unknown as { told: ReminderFacts }).told;
+    const missing = kindOf(rule.kind)!.placeholders.filter((name) => !(name in values));
+    if (words === undefined) expect(missing, rule.kind).toEqual([]);
+  }
 
   await expect(chronicle(month.arrived)).toMatchFileSnapshot("../../../docs/screens/messages.md");
 

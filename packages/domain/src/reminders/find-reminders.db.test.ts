@@ -2,7 +2,8 @@ import { useDatabase } from "@ketnap/database/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { addGrant } from "../access/index.ts";
 import { answerReport } from "../reports/index.ts";
-import { fillReminderRules, findReminders } from "./index.ts";
+import { DEFAULT_RULES } from "./defaults.ts";
+import { fillReminderRules, findReminders, kindOf, KINDS, refuseText } from "./index.ts";
 import { askFor, at, person, plantReminders, staffOn } from "./testing.ts";
 
 const database = useDatabase();
@@ -246,4 +247,11 @@ it("the default rules are filled in once, and what staff have changed stays", as
     title: "Của chúng tôi",
     offsets: [-1],
   });
+});
+
+it("every kind has a default rule, and every default speaks only of what its kind has", () => {
+  expect(new Set(DEFAULT_RULES.map(({ kind }) => kind))).toEqual(new Set(KINDS.map(({ kind }) => kind)));
+  expect(new Set(DEFAULT_RULES.map(({ key }) => key)).size).toBe(DEFAULT_RULES.length);
+  for (const { key, kind, textVi, textEn } of DEFAULT_RULES)
+    for (const text of [textVi, textEn]) expect(refuseText(text, kindOf(kind)!.placeholders), key).toBeNull();
 });

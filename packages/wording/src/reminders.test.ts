@@ -1,0 +1,103 @@
+import type { ReminderLine, ReminderValue } from "@ketnap/contract";
+import { describe, expect, it } from "vitest";
+import { sayReminders } from "./reminders.ts";
+import { speaker } from "./speaker.ts";
+import { toText } from "./to-text.ts";
+
+const vi = speaker("vi");
+const en = speaker("en");
+const unit = (name: string): ReminderValue => ({ is: "unit", unit: { id: 1, name } });
+const report = (title: string, days: number, name = "Chi bộ Đồi Chè"): ReminderLine => ({
+  text: "{left} · {title}\n{unit}, hạn {due}.\nCó thể thiếu: {missing}",
+  facts: {
+    values: {
+      title: { is: "text", text: title },
+      left: { is: "days_left", days },
+      due: { is: "date", date: "2026-11-25" },
+      unit: unit(name),
+      missing: null,
+    },
+    tap: { kind: "answer_report", expectedId: 7 },
+  },
+});
+
+describe("one reminder", () => {
+  it("says all its lines but those that need what is not known, and what to do", () => {
+    expect(toText(sayReminders([report("Tháng 11", 2)], vi))).toBe(
+      "Còn 2 ngày · Tháng 11\nChi bộ Đồi Chè, hạn 25/11/2026.\n[Trả lời báo cáo]",
+    );
+  });
+
+  it.each([
+    [3, "Còn 3 ngày", "3 days to go"],
+    [1, "Hạn ngày mai", "Due tomorrow"],
+    [0, "Hạn hôm nay", "Due today"],
+    [-2, "Quá hạn 2 ngày", "2 days late"],
+  ])("counts %i days as %s", (days, vietnamese, english) => {
+    expect(toText(sayReminders([report("x", days)], vi))).toContain(`${vietnamese} · x`);
+    expect(toText(sayReminders([report("x", days)], en))).toContain(`${english} · x`);
+  });
+
+  it("writes numbers, shares, months and states as the office does", () => {
+    const values: Record<string, ReminderValue> = {
+      admitted: { is: "number", value: 1464 },
+      percent: { is: "percent", value: 12.25 },
+      pace: { is: "pace", pace: "behind" },
+      month: { is: "period", period: { from: "2026-11", to: "2026-11" } },
+      topic: { is: "topic", topic: "cell_meeting" },
+      units: { is: "units", units: ["A", "B", "C", "D", "E", "F"].map((name, id) => ({ id, name })) },
+    };
+    const line = { text: "{admitted} · {percent} · {pace} · {month} · {topic}\n{units}", facts: { values, tap: null } };
+    expect(toText(sayReminders([line], vi))).toBe(
+      "1.464 · 12,25 % · 🔴 chậm · tháng 11/2026 · họp chi bộ\nA, B, C, D, E và 1 đơn vị khác",
+    );
+  });
+
+  it("takes a title in one line and not for a text with braces of its own", () => {
+    expect(toText(sayReminders([report("Tháng\n11 {unit}", 2)], vi))).toContain("Còn 2 ngày · Tháng 11 {unit}");
+  });
+});
+
+describe("a digest", () => {
+  it("counts, numbers the first lines, and says what each choice is about", () => {
+    expect(toText(sayReminders([report("Tháng 11", 0), report("Nguồn", 2)], vi, { more: 3 }))).toBe(
+      "2 việc cần đồng chí xem\n1. Hạn hôm nay · Tháng 11\n2. Còn 2 ngày · Nguồn\nCòn 3 việc khác, sẽ gửi tiếp.\n[Trả lời báo cáo: Tháng 11] [Trả lời báo cáo: Nguồn]",
+    );
+  });
+
+  it("names the units where it speaks of several", () => {
+    const text = toText(sayReminders([report("Tháng 11", 0), report("Tháng 11", 0, "Chi bộ Bến Gỗ")], vi));
+    expect(text).toContain("1. Hạn hôm nay · Tháng 11 · Chi bộ Đồi Chè\n2. Hạn hôm nay · Tháng 11 · Chi bộ Bến Gỗ");
+  });
+});
+
+describe("the list for the unit above", () => {
+  const late = (count: number): ReminderLine => ({
+    text: "not used",
+    facts: {
+      values: {
+        title: { is: "text", text: "Tháng 10" },
+        left: { is: "days_left", days: -2 },
+        due: { is: "date", date: "2026-11-10" },
+        unit: unit("Đảng bộ xã Suối"),
+        count: { is: "number", value: count },
+        units: { is: "units", units: Array.from({ length: count }, (_, id) => ({ id, name: `Chi bộ ${id + 1}` })) },
+      },
+      tap: { kind: "ask", ask: { intent: "report_status", slots: {}, interval: null } },
+      words: "late",
+      page: "/#/report-requests/12/show",
+    },
+  });
+
+  it("says how many, names them, and where the list is", () => {
+    expect(toText(sayReminders([late(2)], vi, { panel: "https://kn.example.vn/" }))).toBe(
+      "2 đơn vị chưa trả lời · Tháng 10\nHạn 10/11/2026, quá hạn 2 ngày: Chi bộ 1, Chi bộ 2\nDanh sách: https://kn.example.vn/#/report-requests/12/show\n[Xem ai chưa nộp]",
+    );
+  });
+
+  it("names twelve of many, and leaves the page out where nobody knows its address", () => {
+    const text = toText(sayReminders([late(40)], vi));
+    expect(text).toContain("Chi bộ 12 và 28 đơn vị khác");
+    expect(text).not.toContain("Danh sách");
+  });
+});
