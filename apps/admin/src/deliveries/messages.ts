@@ -80,7 +80,7 @@ export const deliveryMessages = {
       call_off_title: "Hủy phần còn lại · %{title}",
       called_off: "Đã hủy phần chưa gửi",
       effect:
-        "%{waiting} tin chưa gửi sẽ bị bỏ hẳn, %{sent} tin đã đi thì không thu lại được. Việc trong các tin bị bỏ sẽ không tự nhắc lại.",
+        "%{waiting} tin chưa gửi sẽ bị bỏ hẳn, %{sent} tin đã đi thì không thu lại được. Việc trong các tin bị bỏ không tự nhắc lại; cần thì gửi lại từng tin.",
     },
   },
   en: {
@@ -165,7 +165,7 @@ export const deliveryMessages = {
       call_off_title: "Call off the rest · %{title}",
       called_off: "The rest is called off",
       effect:
-        "%{waiting} messages that have not gone out are dropped for good; %{sent} that went cannot be taken back. What the dropped ones tell is not told again by itself.",
+        "%{waiting} messages that have not gone out are dropped for good; %{sent} that went cannot be taken back. What the dropped ones tell is not told again by itself; each can be sent again.",
     },
   },
 };

@@ -1,6 +1,6 @@
 import { useDatabase } from "@ketnap/database/testing";
 import { beforeAll, describe, expect, it } from "vitest";
-import { createSealer } from "../deliveries/index.ts";
+import { callOffBulk, createSealer } from "../deliveries/index.ts";
 import type { Context } from "../kernel/index.ts";
 import { actingOn, refusal } from "../kernel/testing.ts";
 import { openReportRequest } from "../reports/index.ts";
@@ -288,5 +288,22 @@ describe("a delivery", () => {
       data: { state: "answered" },
     });
     expect(await refusal(resendDelivery(staff, { id: row.id }))).toEqual({ kind: "closed" });
+  });
+
+  it("of a bulk that was called off says so, and may still be told again one by one", async () => {
+    const bulk = await database.owner.prisma.bulk.findFirstOrThrow({ where: { kind: "wave" } });
+    const waits = (await rows(first)).find(({ state }) => state === "due")!;
+    await callOffBulk(all, { id: bulk.id, version: bulk.version });
+    await carryReminders(database.bot, sealer, staff.now.add({ minutes: 5 }), words);
+    expect(await readDelivery(first, { id: waits.id })).toMatchObject({
+      state: "expired",
+      failure: "called_off",
+      resendable: true,
+    });
+    expect((await listOutgoing(first, { filter: { deliveryId: waits.id } })).rows).toMatchObject([
+      { state: "expired" },
+    ]);
+    expect(await resendDelivery(first, { id: waits.id })).toEqual({ reminders: 1, answered: 0 });
+    expect((await listOutgoing(first, { filter: { state: "found" } })).rows).toMatchObject([{ why: "told_again" }]);
   });
 });
