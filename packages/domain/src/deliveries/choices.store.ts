@@ -55,6 +55,16 @@ export async function markTaken(db: Db, token: string, now: Temporal.Instant): P
   await db.prisma.offeredChoice.update({ where: { token }, data: { takenAt: toDbInstant(now) } });
 }
 
+export async function markOffered(
+  db: Db,
+  tokens: readonly string[],
+  now: Temporal.Instant,
+  expiresAt: Temporal.Instant,
+): Promise<void> {
+  await db.execute(sql`update offered_choice set offered_at = ${toDbInstant(now)}, expires_at = ${toDbInstant(expiresAt)}
+    where token = any(${tokens}::text[])`);
+}
+
 export async function findLastOffered(
   db: Db,
   place: Pick<Place, "channel" | "address">,

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Choice, ChoiceAction, OfferedChoice } from "@ketnap/contract";
 import type { Db } from "@ketnap/database";
-import { findChoice, findLastOffered, insertChoices, markTaken } from "./choices.store.ts";
+import { findChoice, findLastOffered, insertChoices, markOffered, markTaken } from "./choices.store.ts";
 import type { Place } from "./place.ts";
 
 const LIFE = { hours: 24 * 7 };
@@ -26,18 +26,36 @@ export async function offerChoices(
   return offered!;
 }
 
-/** The same for many messages at once: a wave's. In their order. */
+/**
+ * The same for many messages at once: a wave's. In their order. `at` is when they count as offered: a bare number means
+ * the last that was, so that what still lies in the queue (`NOT_YET`) must not be meant until it is sent.
+ */
 export async function offerMany(
   db: Db,
   messages: readonly { place: Pick<Place, "channel" | "address">; choices: readonly Choice[] }[],
   now: Temporal.Instant,
+  at: Temporal.Instant = now,
 ): Promise<OfferedChoice[][]> {
   const offers = messages.map(({ place, choices }) => ({
     place,
     choices: choices.map((choice) => ({ ...choice, token: `a:${randomBytes(16).toString("base64url")}` })),
   }));
-  await insertChoices(db, offers, now, now.add(LIFE));
+  await insertChoices(db, offers, at, now.add(LIFE));
   return offers.map(({ choices }) => choices.map(({ token, label }) => ({ token, label })));
+}
+
+/** Of choices that are written with a message and not shown yet. */
+export const NOT_YET = Temporal.Instant.fromEpochMilliseconds(0);
+
+/** The message with these choices goes out now: from here on a bare number may mean them. */
+export async function showChoices(db: Db, choices: readonly OfferedChoice[], now: Temporal.Instant): Promise<void> {
+  if (choices.length === 0) return;
+  await markOffered(
+    db,
+    choices.map(({ token }) => token),
+    now,
+    now.add(LIFE),
+  );
 }
 
 /** What a tapped button means; to be called inside the turn, so that a turn that fails leaves the choice untaken. */

@@ -3,6 +3,7 @@ import type { Db } from "@ketnap/database";
 import {
   addDeliveries,
   findPlaces,
+  NOT_YET,
   type NewDelivery,
   offerChoices,
   offerMany,
@@ -124,6 +125,7 @@ async function write(
     db,
     letters.map(({ place }, nth) => ({ place, choices: messages[nth]!.choices ?? [] })),
     now,
+    NOT_YET,
   );
   return letters.map(({ place, reader, reminders }, nth) => ({
     ...place,

@@ -1,6 +1,13 @@
 import { useDatabase } from "@ketnap/database/testing";
 import { beforeEach, describe, expect, it } from "vitest";
-import { type Claim, claimDelivery, settleDelivery, sweepDeliveries } from "../deliveries/index.ts";
+import {
+  type Claim,
+  claimDelivery,
+  findNumberedChoice,
+  offerChoices,
+  settleDelivery,
+  sweepDeliveries,
+} from "../deliveries/index.ts";
 import { sealer } from "../deliveries/testing.ts";
 import { addGrant } from "../access/index.ts";
 import { fillRegulations } from "../regulations/index.ts";
@@ -263,6 +270,22 @@ describe("the last look", () => {
     await prisma().account.update({ where: { id: gone }, data: { active: false } });
     expect(await look(await claimed(one!))).toEqual({ kind: "withdraw", why: "muted" });
     expect(await look(await claimed(two!))).toEqual({ kind: "withdraw", why: "account_ended" });
+  });
+
+  it("what lies in the queue is not meant by a bare number until it is sent", async () => {
+    await person(database, "secretary", id["a"]!);
+    await november();
+    await find("2026-11-25 07:00");
+    const [one] = (await carry("2026-11-25 08:00")).deliveryIds;
+    const claim = await claimed(one!);
+    const meant = (now: string, since?: string) =>
+      findNumberedChoice(db(), "1", claim, at(now), since === undefined ? null : at(since));
+    await offerChoices(db(), claim, [{ label: "x", action: { kind: "unlink" } }], at("2026-11-25 07:59"));
+    const before = await meant("2026-11-25 08:01");
+    await look(claim, "2026-11-25 08:02");
+    expect(await meant("2026-11-25 08:03")).toBe(claim.message.choices[0]!.token);
+    expect(before).not.toBe(claim.message.choices[0]!.token);
+    expect(before).not.toBeNull();
   });
 
   it("changes nothing of what still holds, or of what is no reminder", async () => {

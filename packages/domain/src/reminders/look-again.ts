@@ -1,6 +1,6 @@
 import type { OutgoingMessage } from "@ketnap/contract";
 import type { Db } from "@ketnap/database";
-import type { Claim } from "../deliveries/index.ts";
+import { type Claim, showChoices } from "../deliveries/index.ts";
 import { type Context, systemActor } from "../kernel/index.ts";
 import { findInDelivery, hasReminders, markReminders } from "./carry.store.ts";
 import { lineOf, outgoingOf, type ReminderWords } from "./carry-people.ts";
@@ -31,7 +31,10 @@ export async function lookAgain(db: Db, claim: Claim, now: Temporal.Instant, wor
     const ids = inside.filter((_, index) => whys[index] === state).map(({ id }) => id);
     await markReminders(db, ids, state === "account_ended" ? "expired" : state, state, now);
   }
-  if (left.length === inside.length) return asItIs;
+  if (left.length === inside.length) {
+    await showChoices(db, claim.message.choices, now);
+    return asItIs;
+  }
   if (left.length === 0) return { kind: "withdraw", why: whys[0]! };
   const told = left.map((each) => ({ ...each, told: facts?.get(each.id) ?? toldOf(each) }));
   const ordered = inOrder(told, KIND_ORDER);

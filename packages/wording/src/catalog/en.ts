@@ -184,6 +184,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   "rate.target": "{points} against the target of {target} ({relative} of it)",
   "rate.targetOnly": "{points} against the target of {target}",
   "comparison.title": "same period last year",
+  "comparison.other": "two periods compared",
   "comparison.line": "{current}, {difference} against {previous} in {period}",
   "comparison.linePercent": "{current}, {difference} ({percent}) against {previous} in {period}",
 
@@ -208,7 +209,8 @@ export const en: Readonly<Record<TextKey, string>> = {
   "help.progress": "Progress: “tiến độ kết nạp 8 tháng”, “còn thiếu bao nhiêu”",
   "help.quota": "Quotas: “chỉ tiêu năm nay”, “phân bổ chỉ tiêu”",
   "help.units": "Units: “đơn vị nào chậm”, “chi bộ nào 3 năm không kết nạp”",
-  "help.others": "Also: the pool, classes, dossiers received, same period last year",
+  "help.others":
+    "Also: the pool, classes, dossiers received, same period last year, “what is due”, “remind me …”, “mute …”",
   "help.note": "No tone marks needed. Do not send names, ID numbers or photos of papers.",
   "scope.out": "This is outside what can be answered here.",
   "scope.near": "Here are figures on admissions, quotas, the pool, classes and dossiers of your units.",
@@ -281,6 +283,8 @@ export const en: Readonly<Record<TextKey, string>> = {
   "menu.link_account": "Link an account",
   "menu.subscribe": "Subscribe to news",
   "menu.unsubscribe": "Stop the news",
+  notYet: "“{name}” is not in this version yet.",
+  "notYet.instead": "You can ask for progress, quotas, candidates, rankings, reports and reminders.",
   "notKept.classes":
     "Dates and seats of single classes are not kept here yet; how many were held and how many learned can be asked.",
   "notKept.dossiers": "Single dossiers are not followed here yet; how many were received and sent can be asked.",
