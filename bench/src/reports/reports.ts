@@ -11,7 +11,7 @@ import { addressOf, CHANNEL, NOW, plantCells } from "./cells.ts";
 import { openReportFloor } from "./floor.ts";
 
 /** A province's cells; as many chats write at once as a busy hour has. */
-const [CELLS, IN_FLIGHT] = [Number(process.env["BENCH_CELLS"] ?? 5_065), 64];
+const [CELLS, IN_FLIGHT] = [5_065, 64];
 const CONNECTIONS = 16;
 const LATEST_MS = 1_000;
 
@@ -24,7 +24,8 @@ export async function measureReports(): Promise<Measured[]> {
     await Promise.all([plantCells(database, CELLS), plantCells(other, CELLS)]);
     const floor = await floorOf(other);
     const db = openDatabase(database.urls.bot, { connections: CONNECTIONS });
-    const ours = await oursOf(db).finally(() => db.close());
+    const ours = await oursOf(db);
+    await db.close();
     const whole = await lostOrDoubled(database);
     const sorted = ours.repliesMs.toSorted((a, b) => a - b);
     const p95 = sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Number.NaN;

@@ -6,6 +6,7 @@ import { useCall } from "../api/use-call.ts";
 import { ActionDialog } from "../editing/ActionDialog.tsx";
 import { useFormats } from "../format/use-formats.ts";
 import { Levels } from "./Levels.tsx";
+import { Differences } from "./Differences.tsx";
 import { ExpectedRows } from "./ExpectedRows.tsx";
 import { LIVE, StateTag } from "./RequestList.tsx";
 
@@ -28,6 +29,7 @@ function Standing() {
       <Title title={request.title} />
       <Summary request={request} />
       <Levels request={request} />
+      <Differences request={request} />
       <ExpectedRows request={request} />
     </>
   );

@@ -6,6 +6,7 @@ import {
   createReportForm,
   type DueReport,
   liftReportLock,
+  listReportDifferences,
   listReportForms,
   listReportRevisions,
   readReportForm,
@@ -25,7 +26,7 @@ import { sayReportReturned, speaker } from "@ketnap/wording";
 import type { Deps } from "../http/deps.ts";
 import { paged, type Route, route } from "../http/resource.ts";
 
-const { reportForms, reportRequests, expectedReports } = endpoints;
+const { reportForms, reportRequests, expectedReports, reportDifferences } = endpoints;
 
 export const reportRoutes = ({ sealer }: Deps): Route[] => [
   route(reportRequests.list, async ({ ctx, query }) => paged(await listReportRequests(ctx, query))),
@@ -53,6 +54,8 @@ export const reportRoutes = ({ sealer }: Deps): Route[] => [
   ),
   route(expectedReports.liftLock, ({ ctx, params, body }) => liftReportLock(ctx, { ...body, ...params })),
   route(expectedReports.untick, ({ ctx, params, body }) => untickReport(ctx, { ...body, ...params })),
+
+  route(reportDifferences.list, async ({ ctx, query }) => paged(await listReportDifferences(ctx, query))),
 
   route(reportForms.list, async ({ ctx, query }) => paged(await listReportForms(ctx, query))),
   route(reportForms.read, ({ ctx, params }) => readReportForm(ctx, params)),

@@ -14,7 +14,7 @@ import { regulations } from "./regulations.ts";
 import { rehearsals } from "./rehearsals.ts";
 import { outgoing, reminderRules, reminderSettingsDoors } from "./reminder-rules.ts";
 import { reportForms } from "./report-forms.ts";
-import { expectedReports, reportRequests } from "./report-requests.ts";
+import { expectedReports, reportDifferences, reportRequests } from "./report-requests.ts";
 import { simulator } from "./simulator.ts";
 import { units } from "./units.ts";
 import { unreachableCases } from "./unreachable-cases.ts";
@@ -44,6 +44,7 @@ export const endpoints = {
   reportForms,
   reportRequests,
   expectedReports,
+  reportDifferences,
   rehearsals,
   auditEntries,
   dashboard,

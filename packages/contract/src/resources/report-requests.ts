@@ -118,6 +118,21 @@ const reportLevelRow = z.object({
 });
 export type ReportLevelRow = z.infer<typeof reportLevelRow>;
 
+/** Where a report and the records say different numbers of the same months. */
+const reportDifferenceRow = z.object({
+  id: z.string(),
+  expectedId: rowId,
+  requestId: rowId,
+  unit: unitRef,
+  indicator: counted,
+  firstMonth: isoMonth,
+  lastMonth: isoMonth,
+  reported: z.number(),
+  recorded: z.number(),
+  figureId: rowId,
+});
+export type ReportDifferenceRow = z.infer<typeof reportDifferenceRow>;
+
 const reportRequestOpen = z.strictObject({
   unitId: rowId,
   title: shortText,
@@ -236,5 +251,17 @@ export const expectedReports = {
     params: byId,
     body: withVersion,
     response: expectedReportRow,
+  }),
+};
+
+export const reportDifferences = {
+  list: endpoint("get", "/api/report-differences", {
+    title: "List where reports and records say different numbers",
+    query: listQuery(["lastMonth", "unitName", "id"], {
+      q: searchText.optional(),
+      requestId: rowId.optional(),
+      underId: rowId.optional(),
+    }),
+    response: pageOf(reportDifferenceRow),
   }),
 };

@@ -42,13 +42,14 @@ export async function submit(step: Step, draft: ReportDraft, say: Speaker): Prom
   try {
     forgetRead(ctx);
     const { values, comments } = draft;
+    // Before the log is written: from there on every other command waits for this one to end.
+    await keepDraft(step, { what: "sent" });
     const sent = await submitReport(ctx, {
       expectedId: due.id,
       values: { ...values },
       comments: { ...comments },
       token: tokenOf(chat, draft),
     });
-    await keepDraft(step, { what: "sent" });
     return sayReceipt(sent, before, say);
   } catch (error) {
     if (error instanceof Closed) return sayLocked(ctx, chat, await readDue(ctx, due.id), say);

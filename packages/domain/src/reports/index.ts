@@ -6,6 +6,7 @@ export type { KnownValues } from "./reports.store.ts";
 export { closeReportRequest } from "./close-report-request.ts";
 export { createReportForm, fillReportForms, listReportForms, readReportForm, reviseReportForm } from "./forms.ts";
 export { listDueReports, readDueReport } from "./list-due-reports.ts";
+export { listReportDifferences } from "./list-report-differences.ts";
 export { openReportRequest } from "./open-report-request.ts";
 export { readReportLevels } from "./read-report-levels.ts";
 export { readReportStatus } from "./read-report-status.ts";

@@ -1,6 +1,6 @@
 import { useDatabase } from "@ketnap/database/testing";
 import { beforeAll, describe, expect, test } from "vitest";
-import { recordFigure } from "../figures/index.ts";
+import { correctFigure, recordFigure } from "../figures/index.ts";
 import type { Context } from "../kernel/index.ts";
 import { actingOn, refusal } from "../kernel/testing.ts";
 import {
@@ -8,6 +8,7 @@ import {
   createReportForm,
   fillReportForms,
   liftReportLock,
+  listReportDifferences,
   listReportForms,
   listReportRevisions,
   openReportRequest,
@@ -225,6 +226,34 @@ describe("a whole report", () => {
       revision: 2,
     });
   });
+});
+
+test("where records say otherwise, it is listed until either side is corrected", async () => {
+  const { of, request } = await openByForm(database, id["cs"]!, shape, { month: "2026-04" });
+  const months = { firstMonth: "2026-04", lastMonth: "2026-04" };
+  const about = { unitId: id["c"]!, ...months, source: "record" as const };
+  await recordFigure(staff(), { ...about, indicator: "admitted", value: 2 });
+  const sources = await recordFigure(staff(), { ...about, indicator: "sources", value: 9 });
+  const send = (admitted: number) =>
+    submitReport(secretary("c", "2026-04-25"), {
+      expectedId: of.get(id["c"]!)!,
+      values: { admitted, sources: 5, converted: 0 },
+    });
+  const listed = async (ctx: Context) => {
+    const { rows, total } = await listReportDifferences(ctx, { filter: { requestId: request.id } });
+    expect(total).toBe(rows.length);
+    return rows.map((row) => [row.unit.id, row.indicator, row.reported, row.recorded]);
+  };
+  await send(3);
+  expect(await listed(staff())).toEqual([
+    [id["c"], "admitted", 3, 2],
+    [id["c"], "sources", 5, 9],
+  ]);
+  expect(await listed(secretary("a"))).toEqual([]);
+  await send(2);
+  expect(await listed(staff())).toEqual([[id["c"], "sources", 5, 9]]);
+  await correctFigure(staff(), { id: sources.id, version: sources.version, value: 5 });
+  expect(await listed(staff())).toEqual([]);
 });
 
 describe("the lock", () => {
