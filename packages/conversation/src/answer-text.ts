@@ -1,10 +1,11 @@
 import type { Understanding } from "@ketnap/contract";
 import { type Context, today } from "@ketnap/domain/kernel";
 import { lexiconUnits, readTree, type Tree } from "@ketnap/domain/organisation";
-import { buildLexicon, type Lexicon, understand } from "@ketnap/understanding";
+import { buildLexicon, followUp, type Lexicon, understand } from "@ketnap/understanding";
 import { sayTooLong, speaker } from "@ketnap/wording";
 import type { Chat } from "./dialogs/draft.ts";
-import { type Performed, performUnderstood } from "./perform.ts";
+import { recallTopic, rememberAsk, rememberOpen } from "./memory.ts";
+import { askOf, type Performed, performFollowUp, performUnderstood } from "./perform.ts";
 
 /** Longer than any question; what is longer is not read. Characters, not bytes. */
 const LONGEST_QUESTION = 2000;
@@ -22,8 +23,19 @@ export async function answerText(ctx: Context, text: string, chat: Chat | null =
     return { message: sayTooLong(length, LONGEST_QUESTION, say), facts: null, understanding: null };
   const units = lexiconOf(await readTree(ctx.db), ctx.actor.units);
   const [self] = ctx.actor.homeUnits;
-  const understanding = understand(text, { units, today: today(ctx), ...(self === undefined ? {} : { self }) });
-  return { ...(await performUnderstood(ctx, understanding, say, chat)), understanding };
+  const within = { units, today: today(ctx), ...(self === undefined ? {} : { self }) };
+  const understanding = understand(text, within);
+  const topic = chat && (await recallTopic(ctx, chat));
+  const further = topic && followUp(text, understanding, topic, within);
+  if (further) {
+    const performed = await performFollowUp(ctx, further, say, chat);
+    if (performed.facts) await rememberAsk(ctx, chat, further.request);
+    return { ...performed, understanding: { ...understanding, intent: further.request.intent } };
+  }
+  const performed = await performUnderstood(ctx, understanding, say, chat);
+  if (chat && performed.facts) await rememberAsk(ctx, chat, askOf(understanding));
+  else if (chat && understanding.decision === "ask") await rememberOpen(ctx, chat, understanding);
+  return { ...performed, understanding };
 }
 
 const lexicons = new WeakMap<Tree, WeakMap<object, Lexicon>>();

@@ -1,4 +1,4 @@
-import type { ChoiceAction, IncomingMessage, Message, Reply } from "@ketnap/contract";
+import type { AskRequest, ChoiceAction, IncomingMessage, Message, Reply } from "@ketnap/contract";
 import type { Db } from "@ketnap/database";
 import { acceptNotice, type ChatActor, identifyChat, readNotice, unlinkChat } from "@ketnap/domain/access";
 import { findNumberedChoice, takeChoice } from "@ketnap/domain/deliveries";
@@ -20,6 +20,7 @@ import {
 import { answerText } from "./answer-text.ts";
 import { continueReport, openReport, repeatQuestion, stepReport, waitingSince } from "./dialogs/report.ts";
 import { codeIn, linkByCode, saySoleWayIn, sayUnlinkOffer } from "./linking.ts";
+import { forgetTopic, rememberAsk } from "./memory.ts";
 import { performAsk } from "./perform.ts";
 
 export interface ConversationDeps {
@@ -138,7 +139,7 @@ async function act(
 ): Promise<Message> {
   switch (action.kind) {
     case "ask":
-      return (await performAsk(ctx, action.ask, say, { chat: incoming })).message;
+      return askTapped(ctx, incoming, action.ask, say);
     case "answer_report":
       return openReport(ctx, incoming, action.expectedId, action, say);
     case "report_step":
@@ -149,8 +150,16 @@ async function act(
       return sayLinked(actor.label, say);
     case "unlink":
       await unlinkChat(ctx, { channel: incoming.channel, address: incoming.address });
+      await forgetTopic(ctx, incoming);
       return sayUnlinked(say);
   }
+}
+
+/** A tapped question is what the chat is about from now on. */
+async function askTapped(ctx: Context, incoming: IncomingMessage, ask: AskRequest, say: Speaker): Promise<Message> {
+  const { message, facts } = await performAsk(ctx, ask, say, { chat: incoming });
+  if (facts) await rememberAsk(ctx, incoming, ask);
+  return message;
 }
 
 async function accept(

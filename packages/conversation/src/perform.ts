@@ -8,6 +8,7 @@ import {
   sayHelp,
   sayImpossibleDate,
   sayNotKept,
+  sayNotYet,
   sayOutOfScope,
   sayOwnElsewhere,
   sayPersonalDataRefused,
@@ -20,7 +21,9 @@ import { ASKS } from "./asks/index.ts";
 import { ONLY_LOOKS, OWN_ASKS } from "./asks/reminders.ts";
 import type { Chat } from "./dialogs/draft.ts";
 import { meansOwnReport, startReport } from "./dialogs/start-report.ts";
+import type { FollowUp } from "@ketnap/understanding";
 import { MENU } from "./menu.ts";
+import { NOT_YET } from "./not-yet.ts";
 
 /** A message, and the facts that it words: none where it asks back or refuses. */
 export interface Performed {
@@ -40,16 +43,36 @@ export async function performUnderstood(
     const asked = { ...requestOf(found), intent: "report_submit", unitIds: found.unitIds };
     return performAsk(ctx, asked, say, { chat });
   }
-  const plain = inDoubt(found, say) ?? plainReply(found, say) ?? questionBack(found, say);
+  // A name that nobody bears is told before a guess at the duty is acted on.
+  const guessing = found.alternatives !== undefined && found.unknownUnit !== undefined;
+  const plain = inDoubt(found, say) ?? (guessing ? null : plainReply(found, say)) ?? questionBack(found, say);
   if (plain) return { message: plain, facts: null };
   const unitSaid = found.slots["unit"] !== undefined || found.slots["units"] !== undefined;
   const guessed = unitSaid && found.assumptions.includes("unit") && found.unitCandidates.length > 0;
   return performAsk(ctx, { ...requestOf(found), unitIds: found.unitIds }, say, { guessed, chat });
 }
 
+/** Answers a message that goes on with what was spoken of, and shows what it took from there. */
+export async function performFollowUp(
+  ctx: Context,
+  { request, carried }: FollowUp,
+  say: Speaker,
+  chat: Chat | null,
+): Promise<Performed> {
+  const tree = await readTree(ctx.db);
+  const [id] = request.unitIds;
+  const unit = id === undefined || !reaches(ctx.actor, id) ? undefined : tree.unit(id);
+  const shown: Assumption[] = [
+    ...(carried.includes("unit") && unit ? [{ kind: "unit" as const, unit: { id: unit.id, name: unit.name } }] : []),
+    ...(carried.includes("period") && request.interval ? [{ kind: "period" as const, period: request.interval }] : []),
+  ];
+  return performAsk(ctx, request, say, { chat, shown });
+}
+
 /** Which duty is meant, where the words leave it open; null where they do not. */
 function inDoubt(found: Understanding, say: Speaker): Message | null {
-  if (found.alternatives === undefined || found.impossible !== undefined) return null;
+  if (found.alternatives === undefined || found.impossible !== undefined || found.unknownUnit !== undefined)
+    return null;
   return askIntent({ ...found, slots: { ...found.slots, candidates: found.alternatives } }, say);
 }
 
@@ -63,6 +86,11 @@ function questionBack(found: Understanding, say: Speaker): Message | null {
   return sayAskBack({ what: "unit", candidates: near(found, request) }, say);
 }
 
+/** The question that was understood, as a button would ask it. */
+export function askOf(found: Understanding): AskRequest {
+  return { ...requestOf(found), unitIds: found.unitIds };
+}
+
 function requestOf(found: Understanding): AskRequest {
   const yearOpen = found.assumptions.includes("year") ? { year_open: true } : {};
   return { intent: found.intent, slots: { ...found.slots, ...yearOpen }, interval: found.interval };
@@ -73,7 +101,11 @@ export async function performAsk(
   ctx: Context,
   request: AskRequest,
   say: Speaker,
-  { guessed = false, chat = null }: { guessed?: boolean; chat?: Chat | null } = {},
+  {
+    guessed = false,
+    chat = null,
+    shown = [],
+  }: { guessed?: boolean; chat?: Chat | null; shown?: readonly Assumption[] } = {},
 ): Promise<Performed> {
   if (request.intent === "help") return { message: sayHelp(say), facts: null };
   if (request.intent === "report_submit") return { message: await startReport(ctx, chat, request, say), facts: null };
@@ -81,7 +113,7 @@ export async function performAsk(
   if (own && !chat && !ONLY_LOOKS.has(request.intent)) return { message: sayOwnElsewhere(say), facts: null };
   if (own) return { message: await own(ctx, request, say), facts: null };
   const perform = ASKS[request.intent];
-  if (!perform) return { message: sayNotKept("records", say), facts: null };
+  if (!perform) return { message: sayMissing(request.intent, say), facts: null };
   const tree = await readTree(ctx.db);
   const unitIds = request.unitIds ?? [];
   if (unitIds.some((id) => !reaches(ctx.actor, id))) throw new NotFound("unit");
@@ -93,7 +125,9 @@ export async function performAsk(
   const [first, ...rest] = unitIds;
   if (first !== undefined) {
     const unit = { id: first, name: tree.unit(first)!.name };
-    const assumptions: Assumption[] = guessed || isHome(ctx, unitIds, slots) ? [{ kind: "unit", unit }] : [];
+    const told = shown.some(({ kind }) => kind === "unit");
+    const assumed: Assumption[] = !told && (guessed || isHome(ctx, unitIds, slots)) ? [{ kind: "unit", unit }] : [];
+    const assumptions = [...assumed, ...shown];
     return worded(await perform(ctx, { ...open, unitIds: [first, ...rest], assumptions }), say);
   }
   const home = homesOf(ctx, tree);
@@ -103,6 +137,14 @@ export async function performAsk(
     ask: { ...request, unitIds: [id] },
   }));
   return { message: sayAskBack({ what: "unit", candidates }, say), facts: null };
+}
+
+/** Understood, and not in this version. */
+function sayMissing(intent: string, say: Speaker): Message {
+  const item = NOT_YET.some((missing) => missing === intent)
+    ? MENU.find((known) => known.intent === intent)
+    : undefined;
+  return item ? sayNotYet(say.t(item.label), say) : sayNotKept("records", say);
 }
 
 /** Intents that speak of one unit: of "các trường học" they would silently answer for the whole. */

@@ -1,3 +1,4 @@
+export { followUp, type FollowUp, type Topic } from "./follow-up.ts";
 export { buildLexicon, type Lexicon } from "./lexicon.ts";
 export { toUnderstandLine, type UnderstandLine } from "./line.ts";
 export type { Context as UnderstandingContext } from "./read-question.ts";

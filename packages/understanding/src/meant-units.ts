@@ -33,7 +33,7 @@ export function unitsOf(found: {
   context: Context;
 }): Units {
   const { mentions, sentence, own, masked, original, interval, decision, context } = found;
-  if (UNITLESS.has(decision.intent)) return NONE;
+  if (UNITLESS.has(decision.intent) && decision.doubt === undefined) return NONE;
   const unknown = findUnknown(masked);
   const levelled = (level: Pick<Level, "kind" | "whole">, typed: string): Units | null => {
     const meant = unitOfLevel(level, context.units, interval, context.today, context.self);

@@ -6,6 +6,7 @@ import { utterancesFifth } from "../test/utterances-fifth.ts";
 import { utterancesFourth } from "../test/utterances-fourth.ts";
 import { utterancesSecond } from "../test/utterances-second.ts";
 import { utterancesSixth } from "../test/utterances-sixth.ts";
+import { utterancesSeventh } from "../test/utterances-seventh.ts";
 import { utterancesThird } from "../test/utterances-third.ts";
 import { buildLexicon, toUnderstandLine, understand } from "./index.ts";
 import { intentTables } from "./intents/index.ts";
@@ -22,6 +23,7 @@ describe("a question", () => {
     ...utterancesFourth,
     ...utterancesFifth,
     ...utterancesSixth,
+    ...utterancesSeventh,
   ];
 
   it.each(cases)("«%s» is %s", (text, intent, slots) => {

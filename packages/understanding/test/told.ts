@@ -5,6 +5,7 @@ import { utterancesFirst } from "./utterances-first.ts";
 import { utterancesFourth } from "./utterances-fourth.ts";
 import { utterancesSecond } from "./utterances-second.ts";
 import { utterancesSixth } from "./utterances-sixth.ts";
+import { utterancesSeventh } from "./utterances-seventh.ts";
 import { utterancesThird } from "./utterances-third.ts";
 
 /** What the tests ask, to learn from as well. */
@@ -16,6 +17,7 @@ export const told = {
     ...utterancesFourth,
     ...utterancesFifth,
     ...utterancesSixth,
+    ...utterancesSeventh,
   ],
   units: buildLexicon(testUnits),
 };

@@ -1,4 +1,11 @@
-import { INDICATORS, type ProgressFacts, RANKING_FILTERS, UNIT_TYPES, type UnitType } from "@ketnap/contract";
+import {
+  INDICATORS,
+  type Interval,
+  type ProgressFacts,
+  RANKING_FILTERS,
+  UNIT_TYPES,
+  type UnitType,
+} from "@ketnap/contract";
 import { type Context, today } from "@ketnap/domain/kernel";
 import { readTotals, readFigure } from "@ketnap/domain/figures";
 import {
@@ -24,13 +31,32 @@ export const progressGet: Perform = async (ctx, ask) => {
   const period = await periodOf(ctx, ask, indicators[0] ?? "admitted");
   const about = { unitId: ask.unitIds[0], asked: period.asked, assumptions: period.assumptions };
   if (metrics.includes("average_per_year")) return { facts: await readAverage(ctx, about) };
-  if (ask.slots["compare"] !== undefined) return { facts: await readComparison(ctx, about) };
+  const compared = comparisonOf(ask);
+  if (compared) {
+    if (indicators.length > 1) return { notKept: "hypotheses" };
+    return {
+      facts: await readComparison(ctx, {
+        ...about,
+        ...compared,
+        ...(indicators[0] ? { indicator: indicators[0] } : {}),
+      }),
+    };
+  }
   if (indicators.length > 1) return { facts: await readTotals(ctx, { ...about, indicators }) };
   const [indicator] = indicators;
   if (indicator && indicator !== "admitted") return { facts: await readFigure(ctx, { ...about, indicator }) };
   const input = { ...about, ...(period.term ? { term: period.term } : {}) };
   return progressOf(ctx, input, "progress", metrics.includes("percent") || ask.slots["kind"] === "rate");
 };
+
+/** What the months are to be held against: those a year before, so many years before, or others that were said. */
+export function comparisonOf(ask: OpenAsk): { against?: Interval; yearsBack?: number } | null {
+  if (ask.slots["compare"] !== undefined) return {};
+  const back = numberSlot(ask, "compare_years_back");
+  if (back !== undefined) return { yearsBack: back };
+  const [from, to] = textSlot(ask, "against")?.split("..") ?? [];
+  return from !== undefined && to !== undefined ? { against: { from, to } } : null;
+}
 
 export const paceForecast: Perform = async (ctx, ask) => {
   const [people, months] = [numberSlot(ask, "remaining"), numberSlot(ask, "months_left")];

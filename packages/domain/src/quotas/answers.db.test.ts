@@ -240,6 +240,11 @@ describe("numbers over time", () => {
       difference: 1,
       differencePercent: null,
     });
+    const against = { from: "2022-01", to: "2022-12" };
+    const years = { unitId: id["nhanh"]!, asked: { from: "2025-01", to: "2025-12" } };
+    const far = await readComparison(bot(), { ...years, against });
+    expect(far).toMatchObject({ kind: "comparison", current: { value: 8 }, previousPeriod: against });
+    expect(await readComparison(bot(), { ...years, yearsBack: 3 })).toEqual(far);
     // The year before has no figure that ends in October, and a year is never cut.
     expect(await compare("nhanh", months)).toMatchObject({
       kind: "no_figures",

@@ -66,20 +66,28 @@ export const readAverage = query({
   },
 });
 
-/** Those months against the same months of the year before. */
+/** Those months against the same ones of the year before, or so many years back, or against others that were said. */
 export const readComparison = query({
   name: "quotas.comparison",
   permission: "quotas.read",
-  input: z.strictObject({ ...input, indicator: z.enum(INDICATORS).default("admitted") }),
+  input: z.strictObject({
+    ...input,
+    indicator: z.enum(INDICATORS).default("admitted"),
+    against: askedMonths.optional(),
+    yearsBack: z.number().int().min(1).max(30).default(1),
+  }),
   scope: ({ unitId }) => [unitId],
-  async run(ctx, { unitId, asked: wanted, indicator, assumptions }): Promise<ComparisonFacts | Absent> {
+  async run(
+    ctx,
+    { unitId, asked: wanted, indicator, against, yearsBack, assumptions },
+  ): Promise<ComparisonFacts | Absent> {
     const about = await askAbout(ctx, unitId, wanted);
     const early = await outOfTime(ctx, about);
     if (early) return early;
     const { unit, asked, today, tree } = about;
     const now = (await readChoice(ctx.db, tree, { unitId, indicator, asked, today })).choice;
     if (now.kind === "none") return absent(about, indicator, existingOf(now), assumptions);
-    const before = shiftYears(now.span, -1);
+    const before = against ? alongside(against, now.span, asked) : shiftYears(now.span, -yearsBack);
     const then = (await readChoice(ctx.db, tree, { unitId, indicator, asked: before, today })).choice;
     if (then.kind === "none" || !sameSpan(then.span, before)) {
       const existing = then.kind === "none" ? existingOf(then) : [];
@@ -100,6 +108,14 @@ export const readComparison = query({
     };
   },
 });
+
+/** As many months of the other time as there are of the first, where that has only begun. */
+function alongside(against: MonthSpan, span: MonthSpan, asked: MonthSpan): MonthSpan {
+  const begun = span.from === asked.from && spanLength(span) < spanLength(asked);
+  if (!begun || spanLength(against) !== spanLength(asked)) return against;
+  const to = Temporal.PlainYearMonth.from(against.from).add({ months: spanLength(span) - 1 });
+  return { from: against.from, to: to.toString() as MonthSpan["to"] };
+}
 
 type Known = Exclude<ChosenFigure, { kind: "none" }>;
 

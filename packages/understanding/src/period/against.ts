@@ -46,6 +46,8 @@ interface Part {
   /** "quy 3", "6 thang dau"; empty for a whole year. */
   span: string;
   year: number | undefined;
+  /** The year was told by where it lies from this one. */
+  relative?: boolean;
 }
 
 function both(a: string, b: string, today: string): Reading | null {
@@ -80,7 +82,11 @@ function against(
   }
   if (other.span === "") return other.year === undefined ? unclear : sameMonths(other.year, now);
   const before_ = /^(thang|quy) (?:truoc|roi)$/.exec(other.span)?.[1];
-  if (!before_) return unclear;
+  if (!before_) {
+    // Against what is to be told by the conversation, if at all.
+    const months = monthsOf(other, today);
+    return months ? { ...unclear, against: { months } } : unclear;
+  }
   const slots: PeriodSlots = before_ === "thang" ? { month: "current" } : { quarter: "current" };
   return { slots, against: { months: monthsOf(other, today) ?? NEVER }, mask: "<against>" };
 }
@@ -103,8 +109,10 @@ interface Set extends Reading {
 function setAgainst(own: Part, other: Part, today: string): Set | null {
   const now = Number(today.slice(0, 4));
   const named = own.year ?? other.year;
+  // "quý 1 và quý 3 năm 2024" share the year; "quý 3 so với quý 3 năm 2024" do not.
+  const latest = other.year === undefined ? undefined : Math.max(now, other.year);
   const [one, two] = [
-    monthsOf({ ...own, year: own.year ?? (other.year === undefined ? undefined : Math.max(now, other.year)) }, today),
+    monthsOf({ ...own, year: own.year ?? (own.span === other.span || other.relative ? latest : other.year) }, today),
     monthsOf(own.span === other.span ? other : { ...other, year: other.year ?? named }, today),
   ];
   if (!one || !two) return null;
@@ -150,7 +158,12 @@ function partOf(line: string, now: number): Part | null {
     ),
   ].at(-1)?.groups;
   if (!found) return /^ ?(?:nam )?(?:ngoai|truoc|roi)$/.test(line) ? { span: "", year: now - 1 } : null;
-  return { span: plain(found["span"] ?? ""), year: yearIn(found["of"] ?? found["only"] ?? "", now) };
+  const said = found["of"] ?? found["only"] ?? "";
+  return {
+    span: plain(found["span"] ?? ""),
+    year: yearIn(said, now),
+    relative: !/\d/.test(said) && said.trim() !== "",
+  };
 }
 
 function plain(span: string): string {

@@ -62,13 +62,19 @@ export function sayComparison(facts: ComparisonFacts, say: Speaker): Message {
       headline([
         oneLine(facts.unit.name),
         indicatorText(facts.indicator, null, say),
-        say.t("comparison.title"),
+        say.t(isSameMonths(facts) ? "comparison.title" : "comparison.other"),
         periodText(facts.period, say),
       ]),
       text(line),
       ...basisBlocks(facts, say),
     ],
   };
+}
+
+/** The same months of another year. */
+function isSameMonths({ period, previousPeriod }: ComparisonFacts): boolean {
+  const [a, b] = [period, previousPeriod].map(({ from, to }) => `${from.slice(5)} ${to.slice(5)}`);
+  return a === b;
 }
 
 function againstQuota(facts: AverageFacts, say: Speaker): string | null {

@@ -24,6 +24,11 @@ export function sayOutOfScope(say: Speaker): Message {
 
 export type NotKept = "classes" | "dossiers" | "sources" | "breakdowns" | "hypotheses" | "records";
 
+/** A duty that is understood and that this version does not do. `name` as the menu has it. */
+export function sayNotYet(name: string, say: Speaker): Message {
+  return { blocks: [text(say.t("notYet", { name })), ...quiet([say.t("notYet.instead")])] };
+}
+
 /** Asked within the work, but of something that is not recorded: never an empty number, and what can be asked instead. */
 export function sayNotKept(what: NotKept, say: Speaker): Message {
   return { blocks: lines(say, [`notKept.${what}`]) };

@@ -1,0 +1,40 @@
+import type { AskRequest, Intent, Understanding } from "@ketnap/contract";
+import { endDialog, keepDialog, readDialog } from "@ketnap/domain/deliveries";
+import type { Context } from "@ketnap/domain/kernel";
+import type { Topic } from "@ketnap/understanding";
+import type { Chat } from "./dialogs/draft.ts";
+
+const KIND = "context";
+/** So long a chat still speaks of the same; after a pause "còn quý 2" is asked back. */
+const MINUTES = 30;
+/** What was asked back is answered at once or not at all. */
+const MINUTES_OPEN = 10;
+
+/** What the chat was last about; null where that is too long ago, or nothing was. Units and months, no text. */
+export function recallTopic(ctx: Context, chat: Chat): Promise<Topic | null> {
+  return readDialog<Topic>(ctx.db, chat, KIND, ctx.now);
+}
+
+/** Keeps a question that was answered with figures. */
+export async function rememberAsk(
+  ctx: Context,
+  chat: Chat,
+  { intent, slots, interval, unitIds }: AskRequest,
+): Promise<void> {
+  const topic = { intent, slots, interval, unitIds: unitIds ?? [] };
+  await keepDialog(ctx.db, chat, KIND, topic, MINUTES, ctx.now);
+}
+
+/** Keeps unit and months of a message whose duty was asked back, for the answer to it. Without any, the topic before stays. */
+export async function rememberOpen(ctx: Context, chat: Chat, found: Understanding): Promise<void> {
+  if (found.unitIds.length === 0 && found.interval === null) return;
+  if (found.slots["unit"] === undefined && found.slots["units"] === undefined && found.interval === null) return;
+  const { candidates: _, ...slots } = found.slots;
+  const topic: Topic = { intent: null as Intent | null, slots, interval: found.interval, unitIds: found.unitIds };
+  await keepDialog(ctx.db, chat, KIND, topic, MINUTES_OPEN, ctx.now);
+}
+
+/** Another person may sit at this chat from now on. */
+export async function forgetTopic(ctx: Pick<Context, "db">, chat: Chat): Promise<void> {
+  await endDialog(ctx.db, chat, KIND);
+}
