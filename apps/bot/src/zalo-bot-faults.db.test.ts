@@ -1,7 +1,8 @@
 import { useDatabase } from "@ketnap/database/testing";
+import { openConnections } from "@ketnap/domain/deliveries";
 import { startZaloBotEmulator, type ZaloBotEmulator } from "@ketnap/emulator";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { connect, echo, startTestBot, type TestBot, until } from "./testing/bot.ts";
+import { connect, echo, sealer, startTestBot, type TestBot, until } from "./testing/bot.ts";
 
 const database = useDatabase();
 let zalo: ZaloBotEmulator;
@@ -55,6 +56,13 @@ async function passWait(): Promise<void> {
   aheadMs += Math.max(0, nextAt.getTime() - clock().epochMilliseconds) + 2_000;
 }
 
+/** Posts to a process as the platform does. */
+async function bring({ url }: TestBot, id: number, body: string): Promise<number> {
+  const [open] = await openConnections(database.bot, sealer, clock());
+  const headers = { "x-bot-api-secret-token": open!.webhookSecret };
+  return (await fetch(`${url}/zalo-bot/${id}`, { method: "POST", headers, body })).status;
+}
+
 const write = (userId: string, text: string) => zalo.control.userMessage({ userId, text });
 const texts = (userId: string) =>
   zalo.control
@@ -100,6 +108,25 @@ describe("the faults of Zalo's Bot Platform", () => {
     write("u-1", "ba");
     await until(() => texts("u-1").includes(heard("ba")));
     expect(texts("u-1")).toEqual([heard("một"), heard("hai"), heard("ba")]);
+  });
+
+  it("answers once what is brought to two processes in one moment", async () => {
+    const { bot, id } = await listening();
+    const other = await start();
+    write("u-1", "chào");
+    await until(() => texts("u-1").length === 1);
+    // The second process hears of the connection within seconds.
+    await until(async () => (await bring(other, id, "{}")) === 200);
+    const event = JSON.stringify({
+      event_name: "message.text.received",
+      message: { message_id: "m-1", text: "một", from: { id: "u-1" }, chat: { id: "u-1", chat_type: "PRIVATE" } },
+    });
+    const both = await Promise.all([bot, other, bot, other].map((to) => bring(to, id, event)));
+    expect(both).toEqual([200, 200, 200, 200]);
+    await until(() => texts("u-1").length === 2);
+    write("u-1", "hai");
+    await until(() => texts("u-1").includes(heard("hai")));
+    expect(texts("u-1")).toEqual(["chào", "một", "hai"].map(heard));
   });
 
   it("tries again after the platform's failure, which it calls 403, and after a gateway's", async () => {
