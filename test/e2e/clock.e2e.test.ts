@@ -218,3 +218,20 @@ test("in compact rows a table shows twenty-five at a desk, and on a phone nothin
     expect(await phone.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name).toBe(true);
   }
 });
+
+test("the operator looks at the queue in a tab of its own; a clerk finds no way there", async () => {
+  const { page, context } = await sit(DESK, "quantri");
+  await page.goto(`${ketnap.panel}/#/channels`);
+  const opened = context.waitForEvent("page");
+  await page.getByRole("link", { name: "Hàng đợi gửi tin" }).click();
+  const board = await opened;
+  await board.getByText("deliveries", { exact: true }).first().waitFor();
+  await board.getByText("clock", { exact: true }).first().waitFor();
+  await shoot(board, "queue-board-1280");
+
+  const clerk = await sit();
+  await clerk.page.goto(`${ketnap.panel}/#/channels`);
+  await clerk.page.getByText("Chưa kết nối kênh nào").waitFor();
+  expect(await clerk.page.getByRole("link", { name: "Hàng đợi gửi tin" }).count()).toBe(0);
+  expect((await clerk.page.goto(`${ketnap.panel}/api/queue-board/`))?.status()).toBe(403);
+});

@@ -16,10 +16,11 @@ const Col = DataTable.Col<ChannelRow>;
 export default function ChannelList() {
   return (
     <Stack sx={{ gap: 2 }}>
-      <DutyList sort={{ field: "name", order: "ASC" }} tools={<BoardLink />}>
+      <DutyList sort={{ field: "name", order: "ASC" }}>
         <ChannelRows />
       </DutyList>
       <ChannelBudgets />
+      <BoardLink />
       <Unreachable />
     </Stack>
   );
