@@ -36,33 +36,19 @@ type Give = (given: { slot: number; connectionId: number; freeAtMs: number }) =>
 
 /** Lets sends through as the connection's slots allow it: the same for all processes, and replies first. */
 export function createPacer(db: Database): Pacer {
-  const made = new Map<string, Promise<void>>();
   const lines = new Map<string, Line>();
   const giveBack = createBatcher(async (given: readonly Parameters<Give>[0][]) => {
     await releaseSlots(db, given);
     return given.map(() => {});
   }, 100);
   return {
-    async enter(connectionId, pace, urgent) {
-      await prepare(connectionId, pace.perSecond);
-      const key = `${connectionId} ${urgent}`;
+    enter(connectionId, pace, urgent) {
+      const key = `${connectionId} ${pace.perSecond} ${urgent}`;
       const line = lines.get(key) ?? createLine(db, connectionId, pace.perSecond, urgent, giveBack);
       lines.set(key, line);
       return line();
     },
   };
-
-  function prepare(connectionId: number, perSecond: number): Promise<void> {
-    const key = `${connectionId} ${perSecond}`;
-    const known = made.get(key);
-    if (known) return known;
-    const making = keepSlots(db, connectionId, perSecond).catch((error: unknown) => {
-      made.delete(key);
-      throw error;
-    });
-    made.set(key, making);
-    return making;
-  }
 }
 
 type Line = () => Promise<Passed>;
@@ -80,7 +66,7 @@ function createLine(db: Database, connectionId: number, perSecond: number, urgen
   async function ask(): Promise<void> {
     const askedAt = performance.now();
     const count = Math.min(waiting.length, AT_ONCE);
-    const { slots, laterMs, pausedMs, nowMs } = await takeSlots(db, connectionId, { perSecond, urgent, count });
+    const { slots, laterMs, pausedMs, nowMs, total } = await takeSlots(db, connectionId, { perSecond, urgent, count });
     for (const { slot, waitMs } of slots) {
       // No later than now by the server's clock was this when we asked: what is reckoned from it is never too early.
       const toServer = (at: number) => nowMs + (at - askedAt);
@@ -91,7 +77,8 @@ function createLine(db: Database, connectionId: number, perSecond: number, urgen
       if (first) first.enter({ kind: "go", pass });
       else pass.end(false);
     }
-    if (pausedMs > PATIENCE_MS) {
+    if (total !== perSecond) await keepSlots(db, connectionId, perSecond);
+    else if (pausedMs > PATIENCE_MS) {
       const all = waiting;
       waiting = [];
       for (const { enter } of all) enter({ kind: "paused", waitMs: Math.ceil(pausedMs) });

@@ -9,6 +9,8 @@ export interface SlotRows {
   pausedMs: number;
   /** The server's clock: the processes' own differ. */
   nowMs: number;
+  /** How many slots the connection has: none before its first send. */
+  total: number;
 }
 
 /** A send that never said how it ended gives its slot back after so long. */
@@ -52,7 +54,8 @@ export async function takeSlotRows(
         (select min(free_at) from channel_slot where connection_id = ${connectionId}::int),
         (select taken_at from last) + ${apart}) - at.now - ${ahead}) * 1000, 0)::float8 as "laterMs",
       coalesce((select extract(epoch from pause.left) * 1000 from pause), 0)::float8 as "pausedMs",
-      (extract(epoch from at.now) * 1000)::float8 as "nowMs"
+      (extract(epoch from at.now) * 1000)::float8 as "nowMs",
+      (select count(*)::int from channel_slot where connection_id = ${connectionId}::int) as total
     from at`);
   return row!;
 }
