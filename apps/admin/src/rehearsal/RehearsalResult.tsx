@@ -37,14 +37,14 @@ export function RehearsalResult({ rehearsal, totals, chart }: Props) {
           <Summary rehearsal={rehearsal} totals={totals} />
           <Attention totals={totals} onLook={look} />
         </Stack>
-        {chart ? <ChartCard chart={chart} /> : null}
+        <Stack sx={{ gap: 1.5, minWidth: 0 }}>
+          {chart ? <ChartCard chart={chart} /> : null}
+          <ByChannel totals={totals} />
+        </Stack>
       </Box>
       <Box sx={TWO}>
         <ByPerson totals={totals} onLook={look} />
-        <Stack sx={{ gap: 1.5, minWidth: 0 }}>
-          <ByRule totals={totals} onLook={look} />
-          <ByChannel totals={totals} />
-        </Stack>
+        <ByRule totals={totals} onLook={look} />
       </Box>
       <Box ref={messages} sx={{ scrollMarginTop: 64 }}>
         <MessageTable id={rehearsal.id} totals={totals} filter={filter} onFilter={setFilter} />
