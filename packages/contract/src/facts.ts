@@ -397,6 +397,8 @@ export interface ReportStatusFacts {
     expected: number;
     onTime: number;
     late: number;
+    /** What those who have reported add up to, number by number in the order of the form. */
+    totals: readonly { indicator: Indicator; label: string | null; value: number; units: number }[];
     /** Units without an answer, and those that came late, by name. */
     unanswered: readonly UnitRef[];
     lateUnits: readonly UnitRef[];

@@ -13,6 +13,7 @@ import {
   readDueReport,
   readReportLevels,
   readReportRequest,
+  readReportStatus,
   returnReport,
   tickReport,
 } from "@ketnap/domain/reports";
@@ -215,6 +216,10 @@ test("the ward's October: 23 cells by chat, each in its own way, end in an appro
       coverage: { reported: 20, of: 23 },
     });
   }
+  const status = await readReportStatus(staff(day), { unitId: ward, asked });
+  expect(status.request?.totals.map(({ indicator, value, units }) => [indicator, value, units])).toEqual(
+    NAMES.map((name) => [name, BY_HAND[name], 20]),
+  );
   const [reports, revisions] = await Promise.all([
     database.owner.prisma.report.count(),
     database.owner.prisma.reportRevision.count(),

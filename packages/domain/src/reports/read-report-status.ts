@@ -1,9 +1,9 @@
 import { z } from "zod";
-import type { Assumption, Interval, ReportStatusFacts } from "@ketnap/contract";
+import type { Assumption, Interval, ReportField, ReportStatusFacts } from "@ketnap/contract";
 import { isMonth } from "../calendar/month.rules.ts";
 import { type Context, query, today, unitIdsOf } from "../kernel/index.ts";
 import { readTree } from "../organisation/index.ts";
-import { findRequestsOf, findStandings } from "./status.store.ts";
+import { type Answered, findRequestsOf, findStandings } from "./status.store.ts";
 
 const months = z.strictObject({ from: z.string().refine(isMonth), to: z.string().refine(isMonth) });
 
@@ -39,6 +39,7 @@ export const readReportStatus = query({
         expected: rows.length,
         onTime: rows.filter((row) => row.standing === "on_time").length,
         late: rows.filter((row) => row.standing === "late").length,
+        totals: totalsOf(chosen.fields, rows),
         unanswered: rows.filter((row) => row.answeredOn === null).map((row) => row.unit),
         lateUnits: rows.filter((row) => row.standing === "late").map((row) => row.unit),
         own: own
@@ -49,6 +50,17 @@ export const readReportStatus = query({
     };
   },
 });
+
+/** The sums of what has come in; a number that nobody has told is left out. */
+function totalsOf(fields: readonly ReportField[], rows: readonly Answered[]) {
+  return fields.flatMap(({ indicator, label }, at) => {
+    const told = rows.flatMap(
+      (row) => row.values?.[indicator] ?? (at === 0 && row.answeredOn ? (row.value ?? []) : []),
+    );
+    const value = told.reduce((sum, one) => sum + one, 0);
+    return told.length > 0 ? [{ indicator, label, value, units: told.length }] : [];
+  });
+}
 
 async function unitsBelow(ctx: Context, unitId: number): Promise<number[]> {
   const reach = unitIdsOf(ctx.actor);

@@ -1,9 +1,9 @@
-import type { Indicator, ReportStanding, UnitRef } from "@ketnap/contract";
+import type { Indicator, ReportField, ReportStanding, UnitRef } from "@ketnap/contract";
 import { type Db, emptySql, sql } from "@ketnap/database";
 import { STANDING } from "./expected.store.ts";
 import type { Counted } from "./levels.rules.ts";
 import { TIME_ZONE } from "../kernel/index.ts";
-import { ANSWERED_ON, LAST_DAY } from "./store.ts";
+import { ANSWERED_ON, FIELDS, LAST_DAY } from "./store.ts";
 
 interface RequestOf {
   id: number;
@@ -13,15 +13,26 @@ interface RequestOf {
   lastMonth: string;
   lastDay: string;
   closed: boolean;
+  fields: ReportField[];
 }
 
 /** The requests that ask any of these units, the latest months first and the longest of them before its parts. */
 export async function findRequestsOf(db: Db, unitIds: readonly number[]): Promise<RequestOf[]> {
   return db.rows<RequestOf>(sql`select r.id, r.title, r.indicator, r.first_month::text as "firstMonth",
-      r.last_month::text as "lastMonth", ${LAST_DAY}::text as "lastDay", r.closed_at is not null as closed
-    from report_request r
+      r.last_month::text as "lastMonth", ${LAST_DAY}::text as "lastDay", r.closed_at is not null as closed,
+      ${FIELDS} as fields
+    from report_request r left join report_form_version fv on fv.id = r.form_version_id
     where exists (select 1 from expected_report e where e.request_id = r.id and e.unit_id = any(${unitIds}::int[]))
     order by r.last_month desc, r.first_month, r.id desc limit 60`);
+}
+
+/** One unit's answer; `values` are null where it was answered before there were forms, or only ticked. */
+export interface Answered {
+  unit: UnitRef;
+  standing: ReportStanding;
+  answeredOn: string | null;
+  value: number | null;
+  values: Record<string, number> | null;
 }
 
 /** Each of these units that the request asks, by name. */
@@ -30,10 +41,13 @@ export async function findStandings(
   requestId: number,
   unitIds: readonly number[],
   today: string,
-): Promise<{ unit: UnitRef; standing: ReportStanding; answeredOn: string | null; value: number | null }[]> {
+): Promise<Answered[]> {
   return db.rows(sql`select json_build_object('id', u.id, 'name', u.name) as unit, ${STANDING(today)} as standing,
-      ${ANSWERED_ON}::text as "answeredOn", e.value
+      ${ANSWERED_ON}::text as "answeredOn", e.value,
+      case when p.state <> 'withdrawn' then v."values" end as "values"
     from expected_report e join report_request r on r.id = e.request_id join unit u on u.id = e.unit_id
+      left join report p on p.expected_id = e.id
+      left join report_revision v on v.report_id = p.id and v.number = p.revision
     where e.request_id = ${requestId}::int and e.unit_id = any(${unitIds}::int[]) order by u.name, u.id`);
 }
 

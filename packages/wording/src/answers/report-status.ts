@@ -35,10 +35,20 @@ export function sayReportStatus(facts: ReportStatusFacts, say: Speaker): Message
         }),
       ),
       ...(received > 0 ? [text(say.t("reportStatus.split", { onTime: request.onTime, late: request.late }))] : []),
+      ...totalLine(request.totals, say),
       text(nameLine(names.length, facts.focus === "late", say.names(names, MOST_NAMES), say)),
       ...quiet([due, request.closed ? say.t("reportStatus.closed") : null, ...assumed(facts, say)]),
     ],
   };
+}
+
+/** One quiet sum of all that has come in; approved or not, and so it says. */
+function totalLine(totals: NonNullable<ReportStatusFacts["request"]>["totals"], say: Speaker) {
+  if (totals.length === 0) return [];
+  const list = totals.map(({ indicator, label, value }) =>
+    say.t("report.value", { name: label ?? say.t(`indicator.${indicator}`), value }),
+  );
+  return [text(say.t("reportStatus.totals", { list: list.join(" · ") }))];
 }
 
 type Own = NonNullable<NonNullable<ReportStatusFacts["request"]>["own"]>;

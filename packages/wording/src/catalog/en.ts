@@ -355,6 +355,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   "reportStatus.title": "reports",
   "reportStatus.none": "No report was asked for these months.",
   "reportStatus.counts": "{received} / {expected} units have reported · {share}",
+  "reportStatus.totals": "The reports received add up to: {list}",
   "reportStatus.split": "In time {onTime}, late {late}",
   "reportStatus.missingNames": "Not reported ({count}): {names}",
   "reportStatus.lateNames": "Late ({count}): {names}",

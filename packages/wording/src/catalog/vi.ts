@@ -351,6 +351,7 @@ export const vi = {
   "reportStatus.title": "tình hình báo cáo",
   "reportStatus.none": "Không có yêu cầu báo cáo nào cho kỳ này.",
   "reportStatus.counts": "{received} / {expected} đơn vị đã báo cáo · {share}",
+  "reportStatus.totals": "Cộng các báo cáo đã nhận: {list}",
   "reportStatus.split": "Đúng hạn {onTime}, sau hạn {late}",
   "reportStatus.missingNames": "Chưa báo cáo ({count}): {names}",
   "reportStatus.lateNames": "Sau hạn ({count}): {names}",

@@ -1,0 +1,124 @@
+import type { ReportField, ReportStatusFacts } from "@ketnap/contract";
+import { expect, it } from "vitest";
+import { speaker } from "../speaker.ts";
+import { toText } from "../to-text.ts";
+import { sayReportStatus } from "./report-status.ts";
+import { sayReportLocked, sayReportQuestion, sayReportReturned, sayReportSummary, sayWhichField } from "./reports.ts";
+
+const [vi, en] = [speaker("vi"), speaker("en")];
+const subject = {
+  expectedId: 7,
+  unit: { id: 1, name: "Chi bộ Đồi Chè" },
+  period: { from: "2026-10", to: "2026-10" },
+  lastDay: "2026-11-04",
+};
+const field = (indicator: ReportField["indicator"], label: string | null = null) => ({ indicator, label });
+const fields = [
+  field("admitted"),
+  field("sources"),
+  field("converted", "Chuyển đảng chính thức"),
+  field("removed"),
+  field("trained"),
+];
+
+it("asks one number at a time, with what is known of it and how many are to come", () => {
+  const asked = sayReportQuestion(subject, fields[1]!, vi, {
+    suggested: { value: 12, from: "record" },
+    more: 2,
+    values: { admitted: 3 },
+  });
+  expect(toText(asked)).toBe(
+    [
+      "Chi bộ Đồi Chè · tháng 10/2026",
+      "Nguồn kết nạp bao nhiêu?",
+      "Hồ sơ theo dõi ghi 12; nếu đúng thì trả lời «đúng».",
+      "Viết một con số; không có thì viết 0 · còn 2 số nữa · «để sau» để dừng, số đã viết được giữ lại",
+      "[Các số còn lại không có]",
+    ].join("\n"),
+  );
+  expect(asked.choices?.[0]?.action).toMatchObject({ step: "rest_none", values: { admitted: 3 } });
+});
+
+it("sums up with what changed, puts many noughts into one line, and asks which is right where records differ", () => {
+  const values = { admitted: 3, sources: 14, converted: 0, removed: 0, trained: 0 };
+  const text = toText(
+    sayReportSummary(subject, fields, values, vi, {
+      before: { ...values, sources: 9 },
+      records: { admitted: 2 },
+      untaken: ["xóa tên 1"],
+    }),
+  );
+  expect(text.split("\n").slice(1, 6)).toEqual([
+    "Kết nạp: 3",
+    "Nguồn kết nạp: 14 (trước là 9)",
+    "Bằng 0: chuyển đảng chính thức, xóa tên, học viên đã bồi dưỡng",
+    "Kết nạp: báo cáo 3, hồ sơ theo dõi ghi 2. Số nào đúng?",
+    "Kỳ này không hỏi, chưa ghi: xóa tên 1",
+  ]);
+  expect(text).toMatch(/\[Đúng, gửi báo cáo\] \[Lấy số của hồ sơ\] \[Sửa\] \[Để sau\]$/);
+});
+
+it("offers no button where the channel has none, so that a number never means one", () => {
+  const values = { admitted: 1, sources: 1, converted: 1, removed: 1, trained: 1 };
+  expect(sayReportSummary(subject, fields, values, vi, { taps: false }).choices).toBeUndefined();
+  expect(sayWhichField(subject, fields, values, vi, false).choices).toBeUndefined();
+  expect(sayReportQuestion(subject, fields[0]!, vi, { more: 3, taps: false }).choices).toBeUndefined();
+});
+
+it("tells what is approved from what is closed, and what was sent from nothing", () => {
+  const one = fields.slice(0, 1);
+  expect(toText(sayReportLocked(subject, "approved", one, { admitted: 3 }, vi))).toMatch(
+    /đã được duyệt.*\nKết nạp: 3\nCần sửa/,
+  );
+  expect(toText(sayReportLocked(subject, "closed", one, null, vi))).toMatch(/đã khóa.*\nChưa có số nào được gửi/);
+  expect(toText(sayReportLocked(subject, "closed", one, null, en))).toMatch(/is closed.*\nNothing had been sent/);
+});
+
+it("names each field that came back with its reason, and no other", () => {
+  const told = sayReportReturned(subject, fields, { admitted: 3, sources: 9 }, { sources: "Danh sách có 6 người" }, vi);
+  expect(toText(told)).toMatch(/được trả lại để sửa\.\nNguồn kết nạp: 9\. Danh sách có 6 người\n/);
+  expect(toText(told)).not.toMatch(/Kết nạp: 3/);
+});
+
+const request: NonNullable<ReportStatusFacts["request"]> = {
+  id: 1,
+  title: "Báo cáo tháng 10",
+  period: subject.period,
+  lastDay: "2026-11-04",
+  closed: false,
+  expected: 4,
+  onTime: 2,
+  late: 1,
+  totals: [{ indicator: "admitted", label: null, value: 5, units: 3 }],
+  unanswered: [{ id: 9, name: "Chi bộ Ao Sen" }],
+  lateUnits: [{ id: 8, name: "Chi bộ Gò Mít" }],
+  own: null,
+};
+const facts: ReportStatusFacts = {
+  kind: "report_status",
+  unit: { id: 2, name: "Đảng bộ xã Đồng Sậy" },
+  asked: null,
+  request,
+  today: "2026-11-06",
+  focus: null,
+  assumptions: [],
+};
+
+it("gives the number first, then who is missing, the sums, and how the day stands", () => {
+  expect(toText(sayReportStatus(facts, vi)).split("\n")).toEqual([
+    "Đảng bộ xã Đồng Sậy · tình hình báo cáo · tháng 10/2026",
+    "3 / 4 đơn vị đã báo cáo · 75 %",
+    "Đúng hạn 2, sau hạn 1",
+    "Cộng các báo cáo đã nhận: kết nạp: 5",
+    "Chưa báo cáo (1): Chi bộ Ao Sen",
+    "Đã quá hạn 4/11/2026",
+  ]);
+  expect(toText(sayReportStatus({ ...facts, focus: "late" }, vi))).toMatch(/Sau hạn \(1\): Chi bộ Gò Mít/);
+  expect(toText(sayReportStatus({ ...facts, request: null }, vi))).toMatch(/Không có yêu cầu báo cáo nào/);
+});
+
+it("tells a cell how it stands itself", () => {
+  const own = { standing: "late", answeredOn: "2026-11-06", value: 3, indicator: "admitted" } as const;
+  const text = toText(sayReportStatus({ ...facts, request: { ...request, expected: 1, own } }, vi));
+  expect(text).toMatch(/Đã báo cáo ngày 6\/11\/2026, sau hạn: kết nạp: 3/);
+});
