@@ -270,6 +270,14 @@ describe("the last look", () => {
     await prisma().account.update({ where: { id: gone }, data: { active: false } });
     expect(await look(await claimed(one!))).toEqual({ kind: "withdraw", why: "muted" });
     expect(await look(await claimed(two!))).toEqual({ kind: "withdraw", why: "account_ended" });
+    await prisma().reminder.deleteMany();
+    await prisma().delivery.deleteMany();
+    await prisma().mute.deleteMany();
+    await find("2026-11-25 09:00");
+    const [three] = (await carry("2026-11-25 09:00")).deliveryIds;
+    await prisma().reminderRule.update({ where: { key: "report_due" }, data: { enabled: false } });
+    const claim = (await claimDelivery(db(), sealer, three!, at("2026-11-25 09:01"), 6_000))!;
+    expect(await look(claim, "2026-11-25 09:01")).toEqual({ kind: "withdraw", why: "rule_off" });
   });
 
   it("what lies in the queue is not meant by a bare number until it is sent", async () => {

@@ -23,13 +23,14 @@ export async function lookAgain(db: Db, claim: Claim, now: Temporal.Instant, wor
   const facts = await factsOf(db, inside, now);
   const whys = inside.map((each) => {
     if (!each.active) return "account_ended";
+    if (!each.enabled) return "rule_off";
     if (isMuted(each, new Set(each.muted))) return "muted";
     return facts === null || facts.has(each.id) || !kindOf(each.kind)?.answerable ? null : "answered";
   });
   const left = inside.filter((_, index) => whys[index] === null);
-  for (const state of ["answered", "muted", "account_ended"] as const) {
-    const ids = inside.filter((_, index) => whys[index] === state).map(({ id }) => id);
-    await markReminders(db, ids, state === "account_ended" ? "expired" : state, state, now);
+  for (const why of ["answered", "muted", "account_ended", "rule_off"] as const) {
+    const ids = inside.filter((_, index) => whys[index] === why).map(({ id }) => id);
+    await markReminders(db, ids, why === "answered" || why === "muted" ? why : "expired", why, now);
   }
   if (left.length === inside.length) {
     await showChoices(db, claim.message.choices, now);
