@@ -1,9 +1,13 @@
 import { lazy } from "react";
 
+const RequestPage = lazy(() => import("./RequestPage.tsx"));
+
 export const reportRequests = {
   name: "report-requests",
   list: lazy(() => import("./RequestList.tsx")),
-  edit: lazy(() => import("./RequestPage.tsx")),
+  edit: RequestPage,
+  /** Where a reminder's list of the late points. */
+  show: RequestPage,
   create: lazy(() => import("./RequestCreate.tsx")),
   recordRepresentation: "title",
 };

@@ -9,6 +9,12 @@ export const DEFAULT_RULES: readonly (ReminderRuleData & { key: string })[] = [
     textVi: "{left} · {title}\n{unit}, hạn {due}. Chỉ cần trả lời một con số.",
     textEn: "{left} · {title}\n{unit}, due {due}. One number will do.",
   }),
+  rule("report_returned", {
+    title: "Báo cáo bị trả lại chưa sửa",
+    offsets: [2],
+    textVi: "Còn chờ sửa {count} số · {title}\n{unit}, trả lại ngày {returned}.",
+    textEn: "{count} numbers to mend · {title}\n{unit}, came back on {returned}.",
+  }),
   rule("roadmap_check", {
     title: "Kiểm tra lộ trình ngày 25",
     monthDay: 25,

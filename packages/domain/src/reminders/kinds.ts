@@ -1,6 +1,7 @@
 import type { ReminderKind } from "./kind.ts";
 import { news, ownReminder } from "./own.ts";
 import { reportDue } from "./report-due.ts";
+import { reportReturned } from "./report-returned.ts";
 import { roadmapCheck, silentUnits, weeklyDigest, zeroUnits } from "./unit-checks.ts";
 import { badgeRound, mentorRemark, quotaAllocation, sourceReview } from "./yearly.ts";
 
@@ -10,6 +11,7 @@ import { badgeRound, mentorRemark, quotaAllocation, sourceReview } from "./yearl
  */
 export const KINDS: readonly ReminderKind[] = [
   ownReminder,
+  reportReturned,
   reportDue,
   roadmapCheck,
   weeklyDigest,

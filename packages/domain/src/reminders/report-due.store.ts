@@ -7,7 +7,7 @@ const LAST_DAY = sql`(r.due_on - case when r.due_inclusive then 0 else 1 end)`;
 /** The bounds first: they are what the index on open requests is read by. */
 const DUE = sql`report_request r on r.closed_at is null and r.due_on between d.from_day and d.to_day + 1
   and ${LAST_DAY} between d.from_day and d.to_day
-  and d.on_date >= (r.opened_at at time zone 'Asia/Ho_Chi_Minh')::date
+  and d.on_date >= (r.opened_at at time zone 'Asia/Ho_Chi_Minh')::date and (r.lock_on is null or d.on_date < r.lock_on)
   join expected_report e on e.request_id = r.id and e.answered_at is null`;
 
 /** Units that have not answered a request whose last day is told now. */

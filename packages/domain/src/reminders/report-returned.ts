@@ -1,0 +1,36 @@
+import { today } from "../kernel/index.ts";
+import { readTree } from "../organisation/index.ts";
+import type { ReminderKind } from "./kind.ts";
+import { refOf } from "./report-due.ts";
+import { findReturned, selectReturned } from "./report-returned.store.ts";
+
+/** A report that came back with reasons and was not mended since. The return itself is told at once, by the slice. */
+export const reportReturned: ReminderKind = {
+  kind: "report_returned",
+  topic: "report",
+  placeholders: ["title", "period", "returned", "count", "unit"],
+  from: "anchor",
+  select: selectReturned,
+  answerable: true,
+  async look(ctx, reminders) {
+    const ids = reminders.map(({ subjectId }) => Number(subjectId));
+    const open = ids.length > 0 ? await findReturned(ctx.db, ids, today(ctx)) : [];
+    const byId = new Map(open.map((each) => [String(each.id), each]));
+    const tree = await readTree(ctx.db);
+    return new Map(
+      reminders.flatMap(({ id, subjectId }) => {
+        const found = byId.get(subjectId);
+        if (!found || !tree.exists(found.unitId, today(ctx))) return [];
+        const { title, firstMonth, lastMonth, returnedOn, fields, unitId } = found;
+        const values = {
+          title: { is: "text", text: title },
+          period: { is: "period", period: { from: firstMonth, to: lastMonth } },
+          returned: { is: "date", date: returnedOn },
+          count: { is: "number", value: fields },
+          unit: { is: "unit", unit: refOf(unitId, tree) },
+        } as const;
+        return [[id, { values, tap: { kind: "answer_report", expectedId: found.id } }] as const];
+      }),
+    );
+  },
+};
