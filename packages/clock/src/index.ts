@@ -1,4 +1,4 @@
 export type { JobDeps } from "./jobs/deps.ts";
 export { createJobs } from "./jobs/index.ts";
-export { carryReminders, findReminders, lookAgain } from "./reminders.ts";
+export { lookAgain } from "./reminders.ts";
 export { queueDeliveries, type Queued } from "./jobs/queue-delivery.ts";

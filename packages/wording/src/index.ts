@@ -6,7 +6,7 @@ export { type TextKey } from "./catalog/vi.ts";
 export * from "./numbers.ts";
 export * from "./periods.ts";
 export * from "./own-reminders.ts";
-export { sayReminders, topicText } from "./reminders.ts";
+export { sayReminders } from "./reminders.ts";
 export { rehearsalChart } from "./rehearsal.ts";
 export { sayFacts } from "./say.ts";
 export { type Speaker, speaker } from "./speaker.ts";

@@ -264,7 +264,7 @@ function ownLine({ kind, topic, schedule, unit }: OwnReminder, say: Speaker): st
   return say.t(kind === "news" ? "own.newsLine" : "own.line", { topic: about, schedule: scheduleText(schedule, say) });
 }
 
-export function scheduleText(schedule: OwnSchedule, say: Speaker): string {
+function scheduleText(schedule: OwnSchedule, say: Speaker): string {
   const { time, freq, weekday = "mon", day = 1, date, leadDays } = schedule;
   if (date !== undefined) return say.t("schedule.date", { date: formatDate(date, say.locale), time });
   if (leadDays !== undefined)

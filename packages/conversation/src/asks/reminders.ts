@@ -184,7 +184,7 @@ function topicOf(slots: Record<string, unknown>): ReminderTopic | undefined {
 }
 
 /** The time that was said: null where none was, or none that is kept. */
-export function scheduleOf(slots: Record<string, unknown>, day: string): OwnSchedule | null {
+function scheduleOf(slots: Record<string, unknown>, day: string): OwnSchedule | null {
   const said = slots["time"];
   const time = typeof said === "string" && /^([01]\d|2[0-3]):[0-5]\d$/.test(said) ? said : MORNING;
   const lead = wholeNumber(slots["lead_days"], 0, 60);

@@ -3,7 +3,7 @@ import type { Due } from "./kind.ts";
 import type { Rule } from "./rule.ts";
 
 /** What a person has muted now: the kind's topic, or everything. */
-export const mutedNow = (topic: string, now: Temporal.Instant): Sql => sql`m.ended_at is null
+const mutedNow = (topic: string, now: Temporal.Instant): Sql => sql`m.ended_at is null
   and (m.until is null or m.until > ${toDbInstant(now)}) and m.topic in (${topic}, 'all')`;
 
 /**

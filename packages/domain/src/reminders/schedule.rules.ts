@@ -109,7 +109,7 @@ export function nextOccurrences(
   return all.slice(0, count);
 }
 
-export function occurrenceKey(anchor: string, offset: number): string {
+function occurrenceKey(anchor: string, offset: number): string {
   return `${anchor}${offset < 0 ? "-" : "+"}${Math.abs(offset)}`;
 }
 

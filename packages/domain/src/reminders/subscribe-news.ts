@@ -6,7 +6,7 @@ import { newsDay, nextAt } from "./own-schedule.rules.ts";
 import { keepOnce, self, viewOf } from "./set-own-reminder.ts";
 
 /** Topics that there is news of. */
-export const NEWS_TOPICS = ["progress", "report"] as const;
+const NEWS_TOPICS = ["progress", "report"] as const;
 
 /** Subscribes to news of one's own unit or of one in reach; it comes on a working day in the decent hours. */
 export const subscribeNews = command({

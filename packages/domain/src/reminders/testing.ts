@@ -51,7 +51,7 @@ export async function person(
   return id;
 }
 
-export async function link(database: TestDatabase, accountId: number, connectionId: number): Promise<void> {
+async function link(database: TestDatabase, accountId: number, connectionId: number): Promise<void> {
   const linkedAt = new Date("2026-01-02T00:00:00Z");
   const data = { channel: "telegram", address: `chat-${accountId}`, accountId, connectionId, linkedAt };
   await database.owner.prisma.chatLink.create({ data: { ...data, noticeAcceptedAt: linkedAt, noticeVersion: 1 } });

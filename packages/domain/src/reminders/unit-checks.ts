@@ -144,7 +144,7 @@ export const weeklyDigest: ReminderKind = {
 };
 
 /** Progress, the request that is nearest, and who lags; null where there is nothing to tell at all. */
-export async function weekOf(ctx: Context, unitId: number, tree: Tree): Promise<ReminderFacts["values"] | null> {
+async function weekOf(ctx: Context, unitId: number, tree: Tree): Promise<ReminderFacts["values"] | null> {
   const progress = await progressOf(ctx, unitId);
   const request = nearest(await findOpenRequests(ctx.db, [unitId]), today(ctx));
   const year = yearPeriod(Number(today(ctx).slice(0, 4)));
