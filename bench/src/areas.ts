@@ -1,13 +1,17 @@
 import { measureAsk } from "./ask/ask.ts";
 import { measureClock } from "./clock/clock.ts";
 import type { Measured } from "./measure.ts";
+import { measureRehearsal } from "./rehearsal.ts";
 import { measureReports } from "./reports/reports.ts";
 import { measureStart } from "./start/start.ts";
+import { measureUnderstand } from "./understand.ts";
 
 /** Every area of the bench, by the name that `pnpm bench <area>` takes. */
 export const AREAS: Readonly<Record<string, () => Promise<Measured[]>>> = {
   ask: measureAsk,
   clock: measureClock,
+  rehearsal: measureRehearsal,
   reports: measureReports,
   start: measureStart,
+  understand: measureUnderstand,
 };

@@ -162,9 +162,9 @@ export function resolveAbbreviations(words: readonly Word[]): Word[] {
     const word = words[at];
     if (!word) continue;
     const pair = `${word.text} ${words[at + 1]?.text ?? ""}`;
-    const two = PAIRS[pair];
+    const two = ownValue(PAIRS, pair);
     const chosen = two === undefined ? clashing(words, at, result) : undefined;
-    const meaning = two ?? SHORT[word.text] ?? chosen?.means;
+    const meaning = two ?? ownValue(SHORT, word.text) ?? chosen?.means;
     if (meaning === undefined) {
       result.push(word);
       continue;
@@ -185,13 +185,18 @@ const PAIRS: Readonly<Record<string, string>> = {
   "bao nhieu": "bao nhieu",
 };
 
+/** Whoever types "constructor" means no property of all objects. */
+function ownValue<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
 function clashing(
   words: readonly Word[],
   at: number,
   before: readonly Word[],
 ): { means: string; guessed: boolean } | undefined {
   const word = words[at];
-  const meanings = word && CLASHING[word.text];
+  const meanings = word && ownValue(CLASHING, word.text);
   if (!word || !meanings) return undefined;
   // "cả", "có", "đủ" fold to letters that are also abbreviations; marks that a short form never carries say so.
   if (/[^\u0000-\u007fđĐ]/.test(word.raw) && stripMarks(word.raw) === word.text) return undefined;

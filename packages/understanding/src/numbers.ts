@@ -171,7 +171,7 @@ function runLength(words: readonly Word[], at: number): number {
 }
 
 export function isNumberWord(word: Word | undefined): boolean {
-  if (!word || !(word.text in DIGITS || JOINING.has(word.text))) return false;
+  if (!word || !(Object.hasOwn(DIGITS, word.text) || JOINING.has(word.text))) return false;
   // Without marks, "sau" is "after" far more often than six.
   if (word.raw.toLowerCase() === "sau") return false;
   return !/[^\u0000-\u007f]/.test(word.raw)
