@@ -4,7 +4,7 @@ import { loadFile } from "@ketnap/domain/loading";
 import { readTree } from "@ketnap/domain/organisation";
 import { createReportForm, openReportRequest } from "@ketnap/domain/reports";
 
-export const MONTH = "2026-10";
+const MONTH = "2026-10";
 export const NOW = Temporal.Instant.from("2026-11-02T02:00:00Z");
 export const CHANNEL = "telegram";
 

@@ -8,7 +8,7 @@ export interface Counted {
 }
 
 /** How these stand together. */
-export function countReports(rows: readonly Counted[]): ReportCounts {
+function countReports(rows: readonly Counted[]): ReportCounts {
   const of = (standing: ReportStanding) => rows.filter((row) => row.standing === standing).length;
   const [onTime, late] = [of("on_time"), of("late")];
   return {
