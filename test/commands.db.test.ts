@@ -11,8 +11,10 @@ import * as loading from "@ketnap/domain/loading";
 import * as organisation from "@ketnap/domain/organisation";
 import * as quotas from "@ketnap/domain/quotas";
 import * as regulations from "@ketnap/domain/regulations";
+import * as rehearsals from "@ketnap/domain/rehearsals";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ofPeople } from "./commands/of-people.ts";
+import { ofRehearsals } from "./commands/of-rehearsals.ts";
 import { ofTheHouse } from "./commands/of-the-house.ts";
 import { Stage } from "./commands/stage.ts";
 
@@ -28,8 +30,9 @@ const slices = {
   organisation,
   quotas,
   regulations,
+  rehearsals,
 };
-const scenarios = { ...ofPeople, ...ofTheHouse };
+const scenarios = { ...ofPeople, ...ofTheHouse, ...ofRehearsals };
 const database = useDatabase();
 const domain = new URL("../packages/domain/", import.meta.url);
 let stage: Stage;

@@ -20,7 +20,7 @@ const mix = z
   .refine((shares) => MANNERS.some((manner) => shares[manner] > 0), "mix_empty");
 
 /** What a rehearsal adds up to. Days are civil days where the committee sits; people are named by their office. */
-export const rehearsalTotals = z.object({
+const rehearsalTotals = z.object({
   from: isoDay,
   to: isoDay,
   days: count,

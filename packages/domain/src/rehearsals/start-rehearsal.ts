@@ -5,7 +5,7 @@ import { dropOld, failUnseen, findOpen, findRehearsal, insertRehearsal, lockRehe
 
 const MOST_DAYS = 366;
 /** A process says more often than that that it lives. */
-export const UNSEEN = { seconds: 60 };
+const UNSEEN = { seconds: 60 };
 const KEPT = 20;
 
 const share = z.number().int().min(0).max(1000);
