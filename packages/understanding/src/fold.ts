@@ -17,7 +17,23 @@ export function foldWord(raw: string, vni = false): string {
 
 /** Marks off and nothing else: the letters stay as they were typed. */
 export function stripMarks(raw: string): string {
-  return raw.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase().replaceAll("đ", "d");
+  return kept(bare, raw, (text) => text.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase().replaceAll("đ", "d"));
+}
+
+const bare = new Map<string, string>();
+const marked = new Map<string, string>();
+/** A language has some thousand syllables, and names repeat them; longer texts are not kept. */
+const MOST_KEPT = 8_000;
+
+function kept(known: Map<string, string>, raw: string, reckon: (raw: string) => string): string {
+  if (raw.length > 12) return reckon(raw);
+  let value = known.get(raw);
+  if (value === undefined) {
+    value = reckon(raw);
+    if (known.size >= MOST_KEPT) known.clear();
+    known.set(raw, value);
+  }
+  return value;
 }
 
 /** "vie6n": a tone digit inside a word that is a syllable without it. "khu8" and "t8n2" are not. */
@@ -27,6 +43,10 @@ export function hasInnerVni(word: string): boolean {
 
 /** The marks of a syllable whatever letter carries the tone: "hoà" and "hòa" alike, "thu" and "thư" apart. */
 export function markedForm(raw: string): string {
+  return kept(marked, raw, markedFormOf);
+}
+
+function markedFormOf(raw: string): string {
   const parts = raw.toLowerCase().normalize("NFD");
   const tone = /[\u0300\u0301\u0303\u0309\u0323]/.exec(parts)?.[0] ?? "";
   const letters = parts.replaceAll(/[\u0300\u0301\u0303\u0309\u0323]/g, "").normalize("NFC");

@@ -116,19 +116,34 @@ const HEADS = new Map<string, Omit<Head, "words">>([
 ]);
 const LONGEST_HEAD = Math.max(...[...HEADS.keys()].map((head) => head.split(" ").length));
 /** Most words begin and end no head at all. */
-const FIRST_WORDS: ReadonlySet<string> = new Set([...HEADS.keys()].map((head) => head.split(" ")[0]!));
 const LAST_WORDS: ReadonlySet<string> = new Set([...HEADS.keys()].map((head) => head.split(" ").at(-1)!));
 const ADMINISTRATIVE_SET: ReadonlySet<string> = new Set(ADMINISTRATIVE);
 const RESIDENTIAL_SET: ReadonlySet<string> = new Set(RESIDENTIAL);
 
 /** The longest head that begins at `at`. */
 export function headAt(words: readonly string[], at: number): Head | null {
-  if (!FIRST_WORDS.has(words[at] ?? "")) return null;
-  for (let length = Math.min(LONGEST_HEAD, words.length - at); length > 0; length--) {
-    const head = HEADS.get(words.slice(at, at + length).join(" "));
-    if (head) return { words: length, ...head };
+  let found: Head | null = null;
+  let node = TREE.next.get(words[at] ?? "");
+  for (let end = at + 1; node; node = node.next.get(words[end++] ?? "")) if (node.head) found = node.head;
+  return found;
+}
+
+interface HeadNode {
+  next: Map<string, HeadNode>;
+  head?: Head;
+}
+
+/** All heads by their words, so that the longest is found without joining any. */
+const TREE: HeadNode = { next: new Map() };
+for (const [text, head] of HEADS) {
+  const words = text.split(" ");
+  let node = TREE;
+  for (const word of words) {
+    const next = node.next.get(word) ?? { next: new Map<string, HeadNode>() };
+    node.next.set(word, next);
+    node = next;
   }
-  return null;
+  node.head = { words: words.length, ...head };
 }
 
 /** The longest head that ends right before `end`. */
