@@ -32,6 +32,7 @@ describe("one reminder", () => {
     [3, "Còn 3 ngày", "3 days to go"],
     [1, "Hạn ngày mai", "Due tomorrow"],
     [0, "Hạn hôm nay", "Due today"],
+    [-1, "Quá hạn 1 ngày", "A day late"],
     [-2, "Quá hạn 2 ngày", "2 days late"],
   ])("counts %i days as %s", (days, vietnamese, english) => {
     expect(toText(sayReminders([report("x", days)], vi))).toContain(`${vietnamese} · x`);

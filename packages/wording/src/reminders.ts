@@ -106,6 +106,7 @@ function spell(value: ReminderValue, say: Speaker, most: number): string {
 export function daysLeftText(days: number, say: Speaker): string {
   if (days === 0) return say.t("remind.today");
   if (days === 1) return say.t("remind.tomorrow");
+  if (days === -1) return say.t("remind.yesterday");
   return days > 0 ? say.t("remind.left", { days }) : say.t("remind.late", { days: -days });
 }
 

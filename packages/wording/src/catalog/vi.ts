@@ -372,6 +372,7 @@ export const vi = {
   "remind.today": "hạn hôm nay",
   "remind.tomorrow": "hạn ngày mai",
   "remind.late": "quá hạn {days} ngày",
+  "remind.yesterday": "quá hạn 1 ngày",
   "remind.many": "{count} việc cần đồng chí xem",
   "remind.item": "{nth}. {line}",
   "remind.more": "Còn {count} việc khác, sẽ gửi tiếp.",
