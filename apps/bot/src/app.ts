@@ -11,7 +11,7 @@ import {
   zaloBotWebhook,
   zaloOaWebhook,
 } from "@ketnap/channels";
-import type { CarrierDeps } from "@ketnap/channels";
+import type { Again, CarrierDeps } from "@ketnap/channels";
 import type { ChannelName, IncomingMessage } from "@ketnap/contract";
 import { type Database, openStanding } from "@ketnap/database";
 import {
@@ -64,6 +64,7 @@ export interface Bot {
 /** What a live process has in hand is settled sooner than this; what is older was left by a dead one. */
 const LEFT = { milliseconds: 2_000 };
 const EVERY_MS = 2_000;
+const LONG_MS = 10_000;
 
 /** Messages in, answers out: the whole of the bot on one screen. */
 export function createBot(deps: BotDeps): Bot {
@@ -84,7 +85,12 @@ export function createBot(deps: BotDeps): Bot {
     onOutcome: telling.sent,
     ...onStep,
   });
-  const carry = (id: string) => known.then(() => carrier.carry(id)).catch(telling.failed("a send"));
+  const waits = new Set<NodeJS.Timeout>();
+  const carry = (id: string): Promise<void> =>
+    known
+      .then(() => carrier.carry(id))
+      .then((again) => (again ? carryLater(again) : undefined))
+      .catch(telling.failed("a send"));
 
   const lanes = createLanes({
     db,
@@ -172,6 +178,7 @@ export function createBot(deps: BotDeps): Bot {
     async stop() {
       health.drain();
       await Promise.all(timers.map((timer) => timer.stop()));
+      for (const wait of waits) clearTimeout(wait);
       await receiving.stop();
       channelsKnown();
       await lanes.idle();
@@ -192,6 +199,14 @@ export function createBot(deps: BotDeps): Bot {
     const open = await connections.refresh();
     channelsKnown();
     await receiving.follow(open);
+  }
+
+  /** A reply that waits for its chat or its connection goes out when that is over; what waits long the sweep finds. */
+  function carryLater({ id, at }: Again): void {
+    const waitMs = at.epochMilliseconds - clock().epochMilliseconds;
+    if (waitMs > LONG_MS) return;
+    const timer = setTimeout(() => (waits.delete(timer), void carry(id)), Math.max(0, waitMs));
+    waits.add(timer);
   }
 
   /** Replies that a dead process left behind; reminders are the worker's. */

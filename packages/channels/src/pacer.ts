@@ -1,6 +1,7 @@
 import type { Database } from "@ketnap/database";
 import { keepSlots, releaseSlots, SLOT_REST_MS, takeSlots } from "@ketnap/domain/deliveries";
 import { createBatcher } from "./batcher.ts";
+import { createServerClock, type ServerClock } from "./server-clock.ts";
 
 /** How much a connection bears, by its platform's own word. */
 export interface Pace {
@@ -37,6 +38,7 @@ type Give = (given: { slot: number; connectionId: number; freeAtMs: number }) =>
 /** Lets sends through as the connection's slots allow it: the same for all processes, and replies first. */
 export function createPacer(db: Database): Pacer {
   const lines = new Map<string, Line>();
+  const server = createServerClock();
   const giveBack = createBatcher(async (given: readonly Parameters<Give>[0][]) => {
     await releaseSlots(db, given);
     return given.map(() => {});
@@ -44,11 +46,17 @@ export function createPacer(db: Database): Pacer {
   return {
     enter(connectionId, pace, urgent) {
       const key = `${connectionId} ${pace.perSecond} ${urgent}`;
-      const line = lines.get(key) ?? createLine(db, connectionId, pace.perSecond, urgent, giveBack);
+      const line = lines.get(key) ?? createLine({ db, server, giveBack }, connectionId, pace.perSecond, urgent);
       lines.set(key, line);
       return line();
     },
   };
+}
+
+interface Deps {
+  db: Database;
+  server: ServerClock;
+  giveBack: Give;
 }
 
 type Line = () => Promise<Passed>;
@@ -59,7 +67,7 @@ interface Waiting {
 }
 
 /** Those of this process that wait for the same connection: one asks for as many as there are. */
-function createLine(db: Database, connectionId: number, perSecond: number, urgent: boolean, giveBack: Give): Line {
+function createLine({ db, server, giveBack }: Deps, connectionId: number, perSecond: number, urgent: boolean): Line {
   let waiting: Waiting[] = [];
   let asking = false;
 
@@ -67,12 +75,10 @@ function createLine(db: Database, connectionId: number, perSecond: number, urgen
     const askedAt = performance.now();
     const count = Math.min(waiting.length, AT_ONCE);
     const { slots, laterMs, pausedMs, nowMs, total } = await takeSlots(db, connectionId, { perSecond, urgent, count });
+    server.hear(askedAt, nowMs, performance.now());
     for (const { slot, waitMs } of slots) {
-      // No later than now by the server's clock was this when we asked: what is reckoned from it is never too early.
-      const toServer = (at: number) => nowMs + (at - askedAt);
-      const pass = passOf(performance.now() + waitMs, toServer, (freeAtMs) =>
-        giveBack({ connectionId, slot, freeAtMs }),
-      );
+      const free = (freeAtMs: number) => giveBack({ connectionId, slot, freeAtMs });
+      const pass = passOf(server, nowMs + waitMs, free);
       const first = waiting.shift();
       if (first) first.enter({ kind: "go", pass });
       else pass.end(false);
@@ -101,14 +107,14 @@ function createLine(db: Database, connectionId: number, perSecond: number, urgen
     });
 }
 
-function passOf(readyAt: number, toServer: (at: number) => number, free: (freeAtMs: number) => Promise<void>): Pass {
+function passOf(server: ServerClock, readyAtMs: number, free: (freeAtMs: number) => Promise<void>): Pass {
   let ended = false;
   return {
-    ready: () => wait(readyAt - performance.now()),
+    ready: () => wait(server.localOf(readyAtMs) - performance.now()),
     end(sent) {
       if (ended) return;
       ended = true;
-      const freeAtMs = sent ? toServer(performance.now()) + SLOT_REST_MS : toServer(readyAt);
+      const freeAtMs = sent ? server.latest(performance.now()) + SLOT_REST_MS : readyAtMs;
       // Unsaid, the slot comes back by itself after a while.
       free(freeAtMs).catch(() => {});
     },

@@ -74,7 +74,7 @@ export interface PeekedRow extends Place {
   claimable: boolean;
   /** When it is to be looked at again, where time alone stands against it. */
   waitsUntil: Date | null;
-  /** When the chat last got something, for what goes out unasked. */
+  /** When the chat last got something; for a reply only where the connection was told to wait a moment ago. */
   lastToChat: Date | null;
 }
 
@@ -86,7 +86,9 @@ export async function peekRows(db: Db, ids: readonly string[], now: Temporal.Ins
       greatest(case when d.next_at > ${toDbInstant(now)} then d.next_at end,
         case when d.state = 'sending' and d.lease_until > ${toDbInstant(now)} then d.lease_until end,
         c.paused_until) as "waitsUntil",
-      case when d.priority = 0 then (
+      case when d.priority = 0 or exists (
+        select 1 from channel_connection w
+        where w.id = d.connection_id and w.paused_until > ${toDbInstant(now.subtract({ minutes: 1 }))}) then (
         select max(settled_at) from (
           select settled_at from delivery s
           where s.channel = d.channel and s.connection_id = d.connection_id and s.address = d.address and s.id <> d.id
