@@ -18,7 +18,17 @@ const program = new Command("ketnap")
   .version(version)
   .showHelpAfterError();
 
-for (const add of [addStart, addAsk, addUnderstand, addLoad, addProvince, addMigrate, addAccount, addRehearse, addDoctor])
+for (const add of [
+  addStart,
+  addAsk,
+  addUnderstand,
+  addLoad,
+  addProvince,
+  addMigrate,
+  addAccount,
+  addRehearse,
+  addDoctor,
+])
   add(program);
 
 // Whoever read along has gone away (`… | head`): what runs goes on.

@@ -20,11 +20,7 @@ export function isSigned({ raw, signature, timestamp }: Signed, keys: { appId: s
   return stamps.some((stamp) => isSame(given, macOf(raw, stamp, keys)));
 }
 
-function macOf(
-  raw: Uint8Array,
-  timestamp: string,
-  { appId, oaSecret }: { appId: string; oaSecret: string },
-): string {
+function macOf(raw: Uint8Array, timestamp: string, { appId, oaSecret }: { appId: string; oaSecret: string }): string {
   return createHash("sha256").update(appId).update(raw).update(timestamp).update(oaSecret).digest("hex");
 }
 

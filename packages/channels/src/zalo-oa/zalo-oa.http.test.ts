@@ -139,7 +139,7 @@ describe("the access token", () => {
     ["the database is away", Object.assign(new Error("x"), { code: "P1001" }), { kind: "retry", why: "P1001" }],
   ];
   it.each(failing)("when %s, nothing was sent and nothing is in doubt", async (_, error, outcome) => {
-    const tokens = { current: () => Promise.reject(error as Error), after: () => Promise.reject(error as Error) };
+    const tokens = { current: () => Promise.reject(error), after: () => Promise.reject(error) };
     expect(await channel({}, tokens).send("u-7", message())).toMatchObject(outcome);
     expect(server.control.calls({ method: "message/cs" })).toHaveLength(0);
   });
