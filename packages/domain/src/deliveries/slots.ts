@@ -14,7 +14,7 @@ const REPLY = { aheadMs: 1_000, apartMs: null };
  * What is sent to many takes slots as long beforehand as it takes to claim a delivery and to look at it, and one after
  * the other: sent in one burst, all slots would rest at once, and a reply would wait for the second to end.
  */
-const bulk = (perSecond: number) => ({ aheadMs: 150, apartMs: 900 / perSecond });
+const bulk = (perSecond: number) => ({ aheadMs: 220, apartMs: 900 / perSecond });
 /** From the platform's answer on. The rest is for timers that fire early and instants that are rounded. */
 export const SLOT_REST_MS = 1_002;
 
