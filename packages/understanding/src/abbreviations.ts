@@ -136,6 +136,7 @@ const CLASHING: Readonly<Record<string, readonly Meaning[]>> = {
   kt: [{ means: "kiem tra", after: /(?:doan|lich|bi|duoc|uy ban|dot)$/ }],
   mn: [{ means: "mam non", after: /truong$/ }],
   ng: [{ means: "nguon", after: /(?:\d|^|nap|thuc)$/, before: /^\d/ }, { means: "nguoi" }],
+  n: [{ means: "nam", after: /(?:^|\s)\d{1,2}$/ }],
   nv: [{ means: "nhiem vu" }],
   p: [{ means: "phuong", before: /^\S/ }],
   q: [{ means: "quan", before: /^[a-z]/, dotted: true }],

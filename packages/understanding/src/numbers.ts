@@ -165,6 +165,9 @@ function underHundred(words: readonly string[]): number | null {
 function runLength(words: readonly Word[], at: number): number {
   let length = 0;
   while (length < 7 && isNumberWord(words[at + length]) && !(length > 0 && words[at + length]?.apart)) length++;
+  // "hai không hai năm" is a year, digit by digit.
+  const texts = words.slice(at, at + length).map(({ text }) => text);
+  if (length === 4 && texts[0] === "hai" && texts[1] === "khong") return length;
   // "năm năm liền": the last "năm" is what is counted.
   while (length > 1 && words[at + length - 1]?.text === "nam") length--;
   return length;
@@ -187,6 +190,8 @@ function belongs(words: readonly Word[], at: number, length: number): boolean {
   if (ORDERED.test(before))
     return run[0] !== "nam" && run[0] !== "khong" && !(run[0] === "tu" && /^(?:\d|thang|dau)/.test(next));
   if (before === "nam" && run.length >= 3) return true;
+  const value = run.length >= 4 ? numberOf(run) : null;
+  if (value !== null && value >= 1990 && value <= 2060) return true;
   if (run.length > 1 && !run.some((word) => JOINING.has(word))) return false;
   if (REPORTED.test(before) && run[0] !== "khong" && (next === "" || words[at + length]?.apart || FIGURE.test(next)))
     return true;

@@ -38,3 +38,12 @@ export function listSlot(ask: OpenAsk, name: string): string[] {
   const value = ask.slots[name];
   return Array.isArray(value) ? value.filter((item): item is string => typeof item === "string") : [];
 }
+
+/** What the months are to be held against: those a year before, so many years before, or others that were said. */
+export function comparisonOf(ask: OpenAsk): { against?: Interval; yearsBack?: number } | null {
+  if (ask.slots["compare"] !== undefined) return {};
+  const back = numberSlot(ask, "compare_years_back");
+  if (back !== undefined) return { yearsBack: back };
+  const [from, to] = textSlot(ask, "against")?.split("..") ?? [];
+  return from !== undefined && to !== undefined ? { against: { from, to } } : null;
+}

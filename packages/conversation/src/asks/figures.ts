@@ -1,7 +1,7 @@
 import { GROUPS, type Group, INDICATORS, type Indicator } from "@ketnap/contract";
 import { readClasses, readDossiers, readFigure, readTotals } from "@ketnap/domain/figures";
-import { readSources } from "@ketnap/domain/quotas";
-import { listSlot, type Perform, textSlot } from "./ask.ts";
+import { readComparison, readSources } from "@ketnap/domain/quotas";
+import { comparisonOf, listSlot, type Perform, textSlot } from "./ask.ts";
 import { periodOf } from "./period.ts";
 
 export const sourceCount: Perform = async (ctx, ask) => {
@@ -10,6 +10,11 @@ export const sourceCount: Perform = async (ctx, ask) => {
   const { asked, assumptions } = await periodOf(ctx, ask, "sources");
   const about = { unitId: ask.unitIds[0], asked, assumptions };
   const [group] = groups(listSlot(ask, "groups"));
+  const compared = comparisonOf(ask);
+  if (compared)
+    return group
+      ? { notKept: "sources" }
+      : { facts: await readComparison(ctx, { ...about, ...compared, indicator: "sources" }) };
   if (group) return { facts: await readFigure(ctx, { ...about, indicator: "sources", group }) };
   return { facts: await readSources(ctx, about) };
 };
@@ -21,7 +26,10 @@ export const dossierStatus: Perform = async (ctx, ask) => {
     (stage === undefined || stage === "SUBMITTED") && !textSlot(ask, "filter") && !textSlot(ask, "aspect");
   if (!counted || textSlot(ask, "code")) return { notKept: "dossiers" };
   const { asked, assumptions } = await periodOf(ctx, ask, "dossiers_received");
-  return { facts: await readDossiers(ctx, { unitId: ask.unitIds[0], asked, assumptions }) };
+  const about = { unitId: ask.unitIds[0], asked, assumptions };
+  const compared = comparisonOf(ask);
+  if (compared) return { facts: await readComparison(ctx, { ...about, ...compared, indicator: "dossiers_received" }) };
+  return { facts: await readDossiers(ctx, about) };
 };
 
 /** Until classes are kept one by one, only how many were held and how many learned is known. */
@@ -41,14 +49,23 @@ export const figureOf =
   async (ctx, ask) => {
     if (!when(ask.slots)) return { notKept: "records" };
     const { asked, assumptions } = await periodOf(ctx, ask, indicator);
-    return { facts: await readFigure(ctx, { unitId: ask.unitIds[0], indicator, asked, assumptions }) };
+    const about = { unitId: ask.unitIds[0], asked, assumptions };
+    const compared = comparisonOf(ask);
+    if (!compared) return { facts: await readFigure(ctx, { ...about, indicator }) };
+    const counted = INDICATORS.find((known) => known === indicator);
+    if (!counted) return { notKept: "records" };
+    return { facts: await readComparison(ctx, { ...about, ...compared, indicator: counted }) };
   };
 
 export const removalTransferStats: Perform = async (ctx, ask) => {
   const indicators = INDICATORS.filter((indicator) => listSlot(ask, "metrics").includes(indicator));
   if (indicators.length === 0 || ask.slots["aspect"] !== undefined) return { notKept: "records" };
   const { asked, assumptions } = await periodOf(ctx, ask, indicators[0]!);
-  return { facts: await readTotals(ctx, { unitId: ask.unitIds[0], indicators, asked, assumptions }) };
+  const about = { unitId: ask.unitIds[0], asked, assumptions };
+  const compared = comparisonOf(ask);
+  if (compared && indicators.length > 1) return { notKept: "records" };
+  if (compared) return { facts: await readComparison(ctx, { ...about, ...compared, indicator: indicators[0]! }) };
+  return { facts: await readTotals(ctx, { ...about, indicators }) };
 };
 
 export const breakdownGet: Perform = async (ctx, ask) => {

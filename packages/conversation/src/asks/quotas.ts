@@ -1,11 +1,4 @@
-import {
-  INDICATORS,
-  type Interval,
-  type ProgressFacts,
-  RANKING_FILTERS,
-  UNIT_TYPES,
-  type UnitType,
-} from "@ketnap/contract";
+import { INDICATORS, type ProgressFacts, RANKING_FILTERS, UNIT_TYPES, type UnitType } from "@ketnap/contract";
 import { type Context, today } from "@ketnap/domain/kernel";
 import { readTotals, readFigure } from "@ketnap/domain/figures";
 import {
@@ -20,7 +13,7 @@ import {
   readRate,
 } from "@ketnap/domain/quotas";
 import type { ProgressFocus } from "@ketnap/wording";
-import { type Found, listSlot, numberSlot, type OpenAsk, type Perform, textSlot } from "./ask.ts";
+import { comparisonOf, type Found, listSlot, numberSlot, type OpenAsk, type Perform, textSlot } from "./ask.ts";
 import { periodOf } from "./period.ts";
 
 export const progressGet: Perform = async (ctx, ask) => {
@@ -48,15 +41,6 @@ export const progressGet: Perform = async (ctx, ask) => {
   const input = { ...about, ...(period.term ? { term: period.term } : {}) };
   return progressOf(ctx, input, "progress", metrics.includes("percent") || ask.slots["kind"] === "rate");
 };
-
-/** What the months are to be held against: those a year before, so many years before, or others that were said. */
-export function comparisonOf(ask: OpenAsk): { against?: Interval; yearsBack?: number } | null {
-  if (ask.slots["compare"] !== undefined) return {};
-  const back = numberSlot(ask, "compare_years_back");
-  if (back !== undefined) return { yearsBack: back };
-  const [from, to] = textSlot(ask, "against")?.split("..") ?? [];
-  return from !== undefined && to !== undefined ? { against: { from, to } } : null;
-}
 
 export const paceForecast: Perform = async (ctx, ask) => {
   const [people, months] = [numberSlot(ask, "remaining"), numberSlot(ask, "months_left")];
