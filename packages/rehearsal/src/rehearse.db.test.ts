@@ -161,6 +161,26 @@ test("whoever asks for a unit sees its people and no others", async () => {
   expect(totals.attention.noAccount).toEqual([]);
 }, 120_000);
 
+test("budgets that are too small are kept to, and told: a person's week, a channel's month", async () => {
+  await database.owner.execute(sql`update reminder_settings set per_person_week = 1`);
+  await database.owner.execute(sql`
+    insert into channel_connection (channel, name, enabled, monthly_budget, people_budget, token_sealed)
+    values ('zalo-bot', 'Bot phường', true, 40, 50, '\\x00')`);
+  try {
+    const { rows, totals } = await rehearse(optionsOf({ plan: { ...plan, from: "2026-01-19", to: "2026-01-31" } }));
+    const weekly = Map.groupBy(rows, ({ at, person }) => `${person} ${at < "2026-01-26" ? "first" : "second"} week`);
+    expect([...weekly].filter(([, some]) => some.length > 1)).toEqual([]);
+    expect(totals.messages).toBeGreaterThan(20);
+    expect(totals.perChannel).toMatchObject([{ name: "Bot phường", monthlyBudget: 40 }]);
+    expect(totals.perChannel[0]!.months[0]!.used).toBeLessThanOrEqual(40);
+    expect(totals.attention.budgetMonths).toMatchObject([{ month: "2026-01", budget: 40 }]);
+    expect(totals.attention.unreachable.map(({ why }) => why)).toContain("quota_out");
+  } finally {
+    await database.owner.execute(sql`update reminder_settings set per_person_week = 5`);
+    await database.owner.execute(sql`delete from channel_connection`);
+  }
+}, 120_000);
+
 test("one that is stopped, or that fails, drops its copy", async () => {
   const stopped = new AbortController();
   const onDay = () => stopped.abort(new Error("enough"));

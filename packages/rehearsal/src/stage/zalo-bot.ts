@@ -44,6 +44,8 @@ export async function emulateZaloBot(connection: CopiedConnection, now: () => Te
       connectionId: id,
       open(address, state) {
         said(control.userMessage({ userId: address, text: HELLO }).unheard);
+        // It was said before the rehearsal began, and is none of its messages.
+        control.setUse({ used: 0 });
         if (state === "blocked") control.block({ userId: address });
       },
       write: async (address, text) => said(control.userMessage({ userId: address, text }).unheard),
