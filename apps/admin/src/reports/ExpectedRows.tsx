@@ -82,6 +82,21 @@ function Units({ request }: { request: ReportRequestRow }) {
       >
         <Col source="unitName" label={translate("reports.unit")} render={(row) => row.unit.name} />
         <Col label={translate("reports.standing")} render={(row) => <StandingTag row={row} />} />
+        <Col
+          label=""
+          render={(row) => (
+            <>
+              {ticks && row.report?.state !== "approved" ? (
+                <Button size="small" onClick={() => setActing(row)}>
+                  {translate(row.answeredAt ? "reports.untick" : "reports.tick")}
+                </Button>
+              ) : null}
+              <Button size="small" onClick={() => setLooking(row)}>
+                {translate("reports.open_report")}
+              </Button>
+            </>
+          )}
+        />
         {request.fields.map((field, at) => (
           <Col
             key={field.indicator}
@@ -97,22 +112,6 @@ function Units({ request }: { request: ReportRequestRow }) {
         />
         <Col source="answeredAt" label={translate("reports.answered_at")} render={(row) => instant(row.answeredAt)} />
         {request.fields.length === 1 ? <Col label={translate("reports.answered_by")} render={how} /> : null}
-        <Col
-          label=""
-          align="right"
-          render={(row) => (
-            <>
-              {ticks && row.report?.state !== "approved" ? (
-                <Button size="small" onClick={() => setActing(row)}>
-                  {translate(row.answeredAt ? "reports.untick" : "reports.tick")}
-                </Button>
-              ) : null}
-              <Button size="small" onClick={() => setLooking(row)}>
-                {translate("reports.open_report")}
-              </Button>
-            </>
-          )}
-        />
       </Rows>
       {acting && !acting.answeredAt ? <Tick row={acting} onClose={() => setActing(null)} /> : null}
       {looking ? <ReportDialog row={looking} request={request} onClose={() => setLooking(null)} /> : null}
