@@ -2,7 +2,15 @@ export { type Budget, type BudgetState, budgetState, monthOf, type Use } from ".
 export { bulkProgress, type NewBulk, openBulk } from "./bulks.ts";
 export type { BulkProgress } from "./bulks.store.ts";
 export { type CaseWhy, openCase } from "./cases.ts";
-export { findNumberedChoice, NOT_YET, offerChoices, offerMany, showChoices, takeChoice, type Taken } from "./choices.ts";
+export {
+  findNumberedChoice,
+  NOT_YET,
+  offerChoices,
+  offerMany,
+  showChoices,
+  takeChoice,
+  type Taken,
+} from "./choices.ts";
 export { connectChannel } from "./connect-channel.ts";
 export { botToken, type ChannelStatus, type ChannelView } from "./connection.ts";
 export { type OpenConnection, openConnection, openConnections, reportConnection, sealToken } from "./connections.ts";
