@@ -12,9 +12,11 @@ import * as organisation from "@ketnap/domain/organisation";
 import * as quotas from "@ketnap/domain/quotas";
 import * as regulations from "@ketnap/domain/regulations";
 import * as rehearsals from "@ketnap/domain/rehearsals";
+import * as reports from "@ketnap/domain/reports";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ofPeople } from "./commands/of-people.ts";
 import { ofRehearsals } from "./commands/of-rehearsals.ts";
+import { ofReports } from "./commands/of-reports.ts";
 import { ofTheHouse } from "./commands/of-the-house.ts";
 import { Stage } from "./commands/stage.ts";
 
@@ -31,8 +33,9 @@ const slices = {
   quotas,
   regulations,
   rehearsals,
+  reports,
 };
-const scenarios = { ...ofPeople, ...ofTheHouse, ...ofRehearsals };
+const scenarios = { ...ofPeople, ...ofTheHouse, ...ofRehearsals, ...ofReports };
 const database = useDatabase();
 const domain = new URL("../packages/domain/", import.meta.url);
 let stage: Stage;
