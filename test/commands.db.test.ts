@@ -14,6 +14,7 @@ import * as regulations from "@ketnap/domain/regulations";
 import * as rehearsals from "@ketnap/domain/rehearsals";
 import * as reports from "@ketnap/domain/reports";
 import { beforeAll, describe, expect, test } from "vitest";
+import { ofDeliveries } from "./commands/of-deliveries.ts";
 import { ofPeople } from "./commands/of-people.ts";
 import { ofRehearsals } from "./commands/of-rehearsals.ts";
 import { ofReports } from "./commands/of-reports.ts";
@@ -35,7 +36,7 @@ const slices = {
   rehearsals,
   reports,
 };
-const scenarios = { ...ofPeople, ...ofTheHouse, ...ofRehearsals, ...ofReports };
+const scenarios = { ...ofDeliveries, ...ofPeople, ...ofTheHouse, ...ofRehearsals, ...ofReports };
 const database = useDatabase();
 const domain = new URL("../packages/domain/", import.meta.url);
 let stage: Stage;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Closed, command, type Context, today } from "../kernel/index.ts";
+import { Closed, command, type Context, Forbidden, may, today } from "../kernel/index.ts";
 import { accountsInReach, findAccountRow } from "./accounts.store.ts";
 import { expireLinkCodes, insertLinkCode } from "./chats.store.ts";
 import { ownId } from "./oneself.ts";
@@ -20,12 +20,16 @@ export const issueLinkCode = command({
   permission: "accounts.write",
   input: z.strictObject({ accountId: z.number().int() }),
   scope: () => [],
-  async run(ctx, { accountId }) {
-    const account = await readAccountInReach(ctx, accountId);
-    if (accountId !== ctx.actor.accountId) await checkMayManage(ctx, account);
-    return issue(ctx, account);
-  },
+  run: (ctx, { accountId }) => issueCodeFor(ctx, accountId),
 });
+
+/** The change alone, for a command that hands a code out with what it does and logs both under its own name. */
+export async function issueCodeFor(ctx: Context, accountId: number) {
+  if (!may(ctx.actor.roles, "accounts.write")) throw new Forbidden("accounts.write");
+  const account = await readAccountInReach(ctx, accountId);
+  if (accountId !== ctx.actor.accountId) await checkMayManage(ctx, account);
+  return issue(ctx, account);
+}
 
 /** The same for oneself, whatever one's role. */
 export const issueOwnLinkCode = command({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type CaseRow, caseClose, caseWork } from "@ketnap/contract";
-import { issueLinkCode } from "../access/index.ts";
+import { issueCodeFor } from "../access/index.ts";
 import { checkVersion, Closed, command, Conflict, type Context } from "../kernel/index.ts";
 import { caseInReach } from "./list-cases.ts";
 import { type CaseChange, hasOpenCase, writeCase } from "./panel-cases.store.ts";
@@ -30,9 +30,9 @@ export const issueCaseCode = command({
   scope: () => [],
   async run(ctx, { id, version }) {
     const before = await openCaseInReach(ctx, id, version);
-    const code = await issueLinkCode(ctx, { accountId: before.account.id });
+    const { result: code, ...issued } = await issueCodeFor(ctx, before.account.id);
     await write(ctx, before, version, { action: "code_issued", by: ctx.actor.accountId });
-    return { ...(await changed(ctx, before)), result: code };
+    return { ...(await changed(ctx, before)), result: code, entries: [issued] };
   },
 });
 
