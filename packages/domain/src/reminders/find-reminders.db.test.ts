@@ -168,20 +168,32 @@ describe("what nobody answers", () => {
     expect(lists.map(({ to, occurrence, on }) => ({ to, occurrence, on }))).toEqual([
       { to: staff, occurrence: "late 2026-11-10+2", on: "2026-11-12" },
     ]);
-    await prisma().account.delete({ where: { id: staff } });
-    await prisma().reminder.deleteMany();
-    await find("2026-11-12 07:00");
-    expect((await rows()).map(({ to }) => to)).toEqual([secretary]);
+    for (const end of [
+      () => prisma().account.update({ where: { id: staff }, data: { active: false } }),
+      () => prisma().account.delete({ where: { id: staff } }),
+    ]) {
+      await end();
+      await prisma().reminder.deleteMany();
+      await find("2026-11-12 07:00");
+      expect((await rows()).map(({ to }) => to)).toEqual([secretary]);
+    }
   });
 
-  it("goes to the unit that asked where the one above has nobody", async () => {
+  it("stands in the list of the unit that asked where the one above has nobody, and is told it once", async () => {
     const office = await person(database, "staff", id["xa"]!);
     await prisma().placement.updateMany({ where: { unitId: id["b"]! }, data: { parentId: id["a"]! } });
     await prisma().$executeRaw`update tree_state set version = version + 1`;
     await askFor(database, id["xa"]!, { title: "Tháng 10", month: "2026-10", dueOn: "2026-11-10" });
     await find("2026-11-12 07:00");
     const subjects = (await rows()).map(({ to, subject }) => `${to} ${subject.split(".")[1]}`);
-    expect(subjects.toSorted()).toEqual([`${office} ${id["a"]}`, `${office} ${id["xa"]}`].toSorted());
+    expect(subjects).toEqual([`${office} ${id["xa"]}`]);
+    await prisma().reminder.deleteMany();
+    const own = await person(database, "secretary", id["a"]!);
+    await find("2026-11-12 07:00");
+    const each = (await rows()).filter(({ subject }) => subject.startsWith("report_request"));
+    expect(each.map(({ to, subject }) => `${to} ${subject.split(".")[1]}`).toSorted()).toEqual(
+      [`${office} ${id["xa"]}`, `${own} ${id["a"]}`].toSorted(),
+    );
     await prisma().placement.updateMany({ where: { unitId: id["b"]! }, data: { parentId: id["xa"]! } });
     await prisma().$executeRaw`update tree_state set version = version + 1`;
   });

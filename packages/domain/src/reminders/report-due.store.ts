@@ -18,22 +18,29 @@ export function selectUnanswered(rule: Rule, { spans }: Due): Sql {
 }
 
 /**
- * One list for each unit above units that are late: to its staff, to its secretary where it has no staff, and to those of
- * the unit that asked where it has neither.
+ * One list for each unit above units that are late: to its staff, or to its secretary where it has no staff. Where it has
+ * neither, its late stand in the list of the unit that asked.
  */
 export function selectLate(_: Rule, { spans }: Due): Sql {
   return sql`select 'report_request' as subject_kind, l.request_id || '.' || l.above as subject_id, l.above as unit_id,
       t.account_id, 'late ' || ${occurrence(sql`l.nth`, sql`l.last_day`)} as occurrence, l.on_date, l.expires_on, l.nth,
       jsonb_build_object('late', true) as facts
-    from (select r.id as request_id, r.unit_id as asked_by, coalesce(${parentOf(sql`e.unit_id`, sql`d.on_date`)}, r.unit_id) as above,
-        ${LAST_DAY} as last_day, d.on_date, d.expires_on, d.nth
-      from ${spanRows(spans)} join ${DUE} group by 1, 2, 3, 4, 5, 6, 7) l
+    from (select distinct m.request_id, m.last_day, m.on_date, m.expires_on, m.nth,
+        case when exists (select ${headsAt(sql`m.parent`, sql`m.on_date`)}) then m.parent else m.asked_by end as above
+      from (select distinct r.id as request_id, r.unit_id as asked_by, ${parentOf(sql`e.unit_id`, sql`d.on_date`)} as parent,
+          ${LAST_DAY} as last_day, d.on_date, d.expires_on, d.nth
+        from ${spanRows(spans)} join ${DUE}) m) l
     cross join lateral (
-      select g.account_id,
-        rank() over (order by (g.unit_id = l.above) desc, (g.role = 'staff') desc) as place
-      from role_grant g where g.unit_id in (l.above, l.asked_by) and g.role in ('staff', 'secretary')
-        and g.valid_from <= l.on_date and (g.valid_to is null or l.on_date < g.valid_to)) t
+      select g.account_id, rank() over (order by (g.role = 'staff') desc) as place
+      ${headsAt(sql`l.above`, sql`l.on_date`)}) t
     where t.place = 1`;
+}
+
+/** Whoever runs a unit's work on that day and has an account that is not ended. */
+function headsAt(unit: Sql, onDate: Sql): Sql {
+  return sql`from role_grant g join account a on a.id = g.account_id and a.active
+    where g.unit_id = ${unit} and g.role in ('staff', 'secretary')
+      and g.valid_from <= ${onDate} and (g.valid_to is null or ${onDate} < g.valid_to)`;
 }
 
 export interface Unanswered {
