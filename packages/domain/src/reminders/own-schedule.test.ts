@@ -123,3 +123,10 @@ it("two that ask the same say the same: the first speaks", () => {
   const { kept } = sayingOnce([line("1", 1, 9), line("2", 1, 9), line("3", 1, 8), line("4", 2, 9)]);
   expect(kept.map(({ id }) => id)).toEqual(["1", "3", "4"]);
 });
+
+it("two lists of the late that ask the same are of two requests: both are told", () => {
+  const tap = { kind: "ask" as const, ask: { intent: "report_status", slots: {}, interval: null, unitIds: [9] } };
+  const line = (id: string, page: string) => ({ id, accountId: 1, told: { values: {}, tap, page } });
+  const { kept } = sayingOnce([line("1", "/#/report-requests/1/show"), line("2", "/#/report-requests/2/show")]);
+  expect(kept.map(({ id }) => id)).toEqual(["1", "2"]);
+});

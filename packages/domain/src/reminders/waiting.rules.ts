@@ -33,14 +33,18 @@ export function superseded<T extends Waiting>(
   return { kept: reminders.filter((each) => kept.has(each)), dropped: reminders.filter((each) => !kept.has(each)) };
 }
 
-/** Two that ask the same of one person say the same (his news and the week's digest): the first of them speaks. */
+/**
+ * Two that ask the same of one person say the same (his news and the week's digest): the first of them speaks. What has a
+ * page of its own is of that page: two requests of one month ask alike, and each has its late.
+ */
 export function sayingOnce<T extends { accountId: number; told: ReminderFacts }>(
   lines: readonly T[],
 ): { kept: T[]; dropped: T[] } {
   const asked = new Set<string>();
   const [kept, dropped]: [T[], T[]] = [[], []];
   for (const line of lines) {
-    const key = line.told.tap?.kind === "ask" ? `${line.accountId} ${JSON.stringify(line.told.tap.ask)}` : null;
+    const { tap, page = "" } = line.told;
+    const key = tap?.kind === "ask" ? `${line.accountId} ${page} ${JSON.stringify(tap.ask)}` : null;
     (key !== null && asked.has(key) ? dropped : kept).push(line);
     if (key !== null) asked.add(key);
   }
