@@ -14,6 +14,7 @@ import {
 } from "@ketnap/domain/access";
 import type { Context } from "@ketnap/domain/kernel";
 import { may, type Permission, PERMISSIONS, today } from "@ketnap/domain/kernel";
+import { mayChangeReminders } from "@ketnap/domain/reminders";
 import { networkAddress } from "../http/address.ts";
 import type { Cookies } from "../http/cookies.ts";
 import type { Deps } from "../http/deps.ts";
@@ -94,11 +95,13 @@ export function sessionRoutes(deps: Deps, cookies: Cookies): Route[] {
 async function describe(ctx: Context): Promise<Me> {
   const { actor } = ctx;
   const own = await readOwnAccount(ctx, {});
+  const held = (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => may(actor.roles, permission));
+  const steers = held.includes("reminders.write") && (await mayChangeReminders(ctx, {}));
   return {
     ...own,
     locale: actor.locale,
     roles: [...actor.roles],
-    permissions: (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => may(actor.roles, permission)),
+    permissions: held.filter((permission) => permission !== "reminders.write" || steers),
     reach: actor.units === "all" ? "all" : actor.units.size,
     today: today(ctx),
   };

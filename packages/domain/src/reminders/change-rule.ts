@@ -4,6 +4,7 @@ import { checkVersion, command, type Context, Invalid, today } from "../kernel/i
 import { scheduleOf } from "./find-reminders.ts";
 import { kindOf } from "./kinds.ts";
 import { ruleOf, told } from "./list-rules.ts";
+import { checkReachesAll } from "./may-change.ts";
 import { writeRule } from "./panel-rules.store.ts";
 import { refuseText } from "./rule-text.rules.ts";
 import type { Rule } from "./rule.ts";
@@ -18,6 +19,7 @@ export const updateReminderRule = command({
   input: reminderRuleUpdate.extend({ id }),
   scope: () => [],
   async run(ctx, { id: ruleId, version, ...draft }) {
+    await checkReachesAll(ctx);
     const before = await ruleOf(ctx, ruleId);
     checkVersion(before, version);
     const rule = drafted(before, draft);
@@ -33,6 +35,7 @@ export const enableReminderRule = command({
   input: z.strictObject({ id, version: z.number().int(), enabled: z.boolean() }),
   scope: () => [],
   async run(ctx, { id: ruleId, version, enabled }) {
+    await checkReachesAll(ctx);
     const before = await ruleOf(ctx, ruleId);
     checkVersion(before, version);
     if (before.enabled === enabled) return { result: await told(ctx, before), unchanged: true };

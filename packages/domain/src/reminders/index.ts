@@ -15,6 +15,7 @@ export type { Rule } from "./rule.ts";
 export type { Occurrence, Schedule } from "./schedule.rules.ts";
 // What the panel asks and changes.
 export { enableReminderRule, updateReminderRule } from "./change-rule.ts";
+export { mayChangeReminders } from "./may-change.ts";
 export { listDeliveries, readDelivery } from "./list-deliveries.ts";
 export { listOutgoing, summariseOutgoing } from "./list-outgoing.ts";
 export { listReminderRules, readReminderRule } from "./list-rules.ts";

@@ -12,6 +12,7 @@ import {
   listDeliveries,
   listOutgoing,
   listReminderRules,
+  mayChangeReminders,
   previewReminderRule,
   readDelivery,
   readReminderRule,
@@ -137,6 +138,25 @@ describe("the rules", () => {
     expect(await refusal(enableReminderRule(auditor, { id, version: 1, enabled: false }))).toEqual({
       kind: "forbidden",
     });
+  });
+
+  it("are steered, as the hours are, only by one who reaches everything: they speak to all", async () => {
+    const { id, version } = ruleOf("own_reminder");
+    const settings = await readReminderSettings(first, {});
+    const forbidden = { kind: "forbidden" };
+    expect(await refusal(enableReminderRule(first, { id, version, enabled: false }))).toEqual(forbidden);
+    expect(await refusal(updateReminderRule(first, { id, version, ...draftOf("own_reminder") }))).toEqual(forbidden);
+    expect(await refusal(updateReminderSettings(first, { ...settings, failoverHours: 9 }))).toEqual(forbidden);
+    expect(await mayChangeReminders(first, {})).toBe(false);
+    expect(await mayChangeReminders(staff, {})).toBe(true);
+    expect(await refusal(mayChangeReminders(actingOn(database.staff, { roles: ["auditor"] }), {}))).toEqual(forbidden);
+    // Everything is every top of the day: a second one bounds whoever stands at the first.
+    const later = await database.owner.prisma.unit.create({
+      data: { key: "later", name: "Đảng bộ xã Sau", level: "commune", startedOn: new Date("2026-11-24") },
+    });
+    expect(await mayChangeReminders(staff, {})).toBe(true);
+    expect(await mayChangeReminders({ ...staff, now: staff.now.add({ hours: 24 }) }, {})).toBe(false);
+    await database.owner.prisma.unit.delete({ where: { id: later.id } });
   });
 
   it("refuse words with nothing to fill them, an open brace, and a day that never comes", async () => {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { reminderSettingsUpdate } from "@ketnap/contract";
 import { checkVersion, command, Invalid, query } from "../kernel/index.ts";
+import { checkReachesAll } from "./may-change.ts";
 import { readSettingsRow, writeSettings } from "./reminder-settings.store.ts";
 
 /** The hours in which ketnap speaks unasked, and how much of it a person gets. */
@@ -18,6 +19,7 @@ export const updateReminderSettings = command({
   input: reminderSettingsUpdate,
   scope: () => [],
   async run(ctx, input) {
+    await checkReachesAll(ctx);
     const before = await readSettingsRow(ctx.db);
     checkVersion(before, input.version);
     if (input.dayEndsAt <= input.dayStartsAt) throw new Invalid({ dayEndsAt: { key: "hours_reversed" } });
