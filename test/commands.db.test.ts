@@ -12,11 +12,13 @@ import * as organisation from "@ketnap/domain/organisation";
 import * as quotas from "@ketnap/domain/quotas";
 import * as regulations from "@ketnap/domain/regulations";
 import * as rehearsals from "@ketnap/domain/rehearsals";
+import * as reminders from "@ketnap/domain/reminders";
 import * as reports from "@ketnap/domain/reports";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ofDeliveries } from "./commands/of-deliveries.ts";
 import { ofPeople } from "./commands/of-people.ts";
 import { ofRehearsals } from "./commands/of-rehearsals.ts";
+import { ofReminders } from "./commands/of-reminders.ts";
 import { ofReports } from "./commands/of-reports.ts";
 import { ofTheHouse } from "./commands/of-the-house.ts";
 import { Stage } from "./commands/stage.ts";
@@ -34,9 +36,10 @@ const slices = {
   quotas,
   regulations,
   rehearsals,
+  reminders,
   reports,
 };
-const scenarios = { ...ofDeliveries, ...ofPeople, ...ofTheHouse, ...ofRehearsals, ...ofReports };
+const scenarios = { ...ofDeliveries, ...ofPeople, ...ofTheHouse, ...ofRehearsals, ...ofReminders, ...ofReports };
 const database = useDatabase();
 const domain = new URL("../packages/domain/", import.meta.url);
 let stage: Stage;
