@@ -23,9 +23,11 @@ export async function insertBulk(
   return added?.id ?? null;
 }
 
-export async function findBulk(db: Db, key: string): Promise<number | null> {
-  const [row] = await db.rows<{ id: number }>(sql`select id from bulk where key = ${key}`);
-  return row?.id ?? null;
+export async function findBulk(db: Db, key: string): Promise<{ id: number; calledOff: boolean } | null> {
+  const [row] = await db.rows<{ id: number; calledOff: boolean }>(
+    sql`select id, cancelled_at is not null as "calledOff" from bulk where key = ${key}`,
+  );
+  return row ?? null;
 }
 
 /** One look at the index of the bulk's own deliveries: cheap enough to be asked every second. */

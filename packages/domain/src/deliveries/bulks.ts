@@ -4,16 +4,21 @@ import { type BulkProgress, findBulk, insertBulk, readProgress } from "./bulks.s
 export interface NewBulk {
   /** What kind of sending it is: `wave`, `news`. */
   kind: string;
-  /** Says which one it is: the same key never makes a second. */
+  /** Says which one it is: the same key never makes a second beside one that runs. */
   key: string;
   title: string;
 }
 
-/** The bulk of that key, made where there is none yet. */
+/** The bulk of that key, made where there is none yet. One that was called off takes nothing more: the next follows it. */
 export async function openBulk(db: Db, bulk: NewBulk, now: Temporal.Instant): Promise<number> {
-  const id = (await insertBulk(db, bulk, now)) ?? (await findBulk(db, bulk.key));
-  if (id === null) throw new Error(`The bulk ${bulk.key} was taken away while it was opened.`);
-  return id;
+  for (let nth = 1; ; nth += 1) {
+    const one = nth === 1 ? bulk : { ...bulk, key: `${bulk.key}:${nth}`, title: `${bulk.title} (${nth})` };
+    const added = await insertBulk(db, one, now);
+    if (added !== null) return added;
+    const found = await findBulk(db, one.key);
+    if (!found) throw new Error(`The bulk ${one.key} was taken away while it was opened.`);
+    if (!found.calledOff) return found.id;
+  }
 }
 
 /** How far the bulk is; all zero where it has no deliveries. */

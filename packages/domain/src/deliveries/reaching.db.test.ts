@@ -60,6 +60,19 @@ describe("a bulk", () => {
     expect(await openBulk(db(), { ...bulk, key: "wave:2026-11-24" }, start)).not.toBe(ids[0]);
   });
 
+  it("is followed by another once it was called off, however often", async () => {
+    const bulk = { kind: "wave", key: "wave:called-off", title: "Nhắc việc" };
+    const ids: number[] = [];
+    for (let nth = 0; nth < 3; nth += 1) {
+      ids.push(await openBulk(db(), bulk, start));
+      expect(await openBulk(db(), bulk, start)).toBe(ids[nth]);
+      await database.owner.prisma.bulk.update({ where: { id: ids[nth]! }, data: { cancelledAt: new Date() } });
+    }
+    expect(new Set(ids).size).toBe(3);
+    const titles = await database.owner.prisma.bulk.findMany({ where: { id: { in: ids } }, orderBy: { id: "asc" } });
+    expect(titles.map(({ title }) => title)).toEqual(["Nhắc việc", "Nhắc việc (2)", "Nhắc việc (3)"]);
+  });
+
   it("that is paused is neither found nor claimed, holds up nothing else of its chats, and goes on where it was", async () => {
     const { id: connectionId } = await connect();
     const bulkId = await openBulk(db(), { kind: "wave", key: "paused", title: "x" }, start);

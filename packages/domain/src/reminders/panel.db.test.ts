@@ -1,6 +1,6 @@
 import { useDatabase } from "@ketnap/database/testing";
 import { beforeAll, describe, expect, it } from "vitest";
-import { callOffBulk, createSealer } from "../deliveries/index.ts";
+import { callOffBulk, claimDelivery, createSealer } from "../deliveries/index.ts";
 import type { Context } from "../kernel/index.ts";
 import { actingOn, refusal } from "../kernel/testing.ts";
 import { openReportRequest } from "../reports/index.ts";
@@ -325,5 +325,12 @@ describe("a delivery", () => {
     ]);
     expect(await resendDelivery(first, { id: waits.id })).toEqual({ reminders: 1, answered: 0 });
     expect((await listOutgoing(first, { filter: { state: "found" } })).rows).toMatchObject([{ why: "told_again" }]);
+
+    const later = staff.now.add({ minutes: 8 });
+    const { deliveryIds } = await carryReminders(database.bot, sealer, later, words);
+    expect(deliveryIds).toHaveLength(1);
+    const claim = await claimDelivery(database.bot, sealer, deliveryIds[0]!, later, 6_000);
+    expect(claim?.bulkId).not.toBe(bulk.id);
+    expect(claim).toMatchObject({ id: deliveryIds[0], bulkId: expect.any(Number) });
   });
 });
