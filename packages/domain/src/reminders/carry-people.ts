@@ -82,17 +82,12 @@ export async function carryPeople(run: Run, accountIds: readonly number[], own: 
   if (letters.length === 0) return carried;
   const deliveries = await write(run, letters, own);
   carried.deliveryIds = await addDeliveries(db, run.sealer, deliveries, now);
-  const ids = await findDeliveryIds(
-    db,
-    deliveries.map(({ dedupeKey }) => dedupeKey),
-  );
-  const inside = letters.flatMap(({ reminders }, nth) =>
-    reminders.map((each) => ({
-      id: each.id,
-      deliveryId: ids.get(deliveries[nth]!.dedupeKey)!,
-      facts: { told: each.told },
-    })),
-  );
+  const ids = await findDeliveryIds(db, carried.deliveryIds);
+  const inside = letters.flatMap(({ reminders }, nth) => {
+    const deliveryId = ids.get(deliveries[nth]!.dedupeKey);
+    if (deliveryId === undefined) return [];
+    return reminders.map((each) => ({ id: each.id, deliveryId, facts: { told: each.told, tries: triesOf(each) + 1 } }));
+  });
   await markCarried(db, inside);
   return { ...carried, reminders: inside.length };
 }
@@ -136,7 +131,7 @@ async function write(
       day,
       reader.accountId,
       place.channel,
-      `${reminders[0]!.id}${again(reminders)}`,
+      `${reminders[0]!.id}:${triesOf(reminders[0]!) + 1}`,
     ].join(":"),
     message: { message: { blocks: messages[nth]!.blocks }, choices: offered[nth]!, locale: reader.locale },
     priority: 0,
@@ -144,10 +139,9 @@ async function write(
   }));
 }
 
-/** What staff had told again goes under a key of its own, even on the same day. */
-function again(reminders: readonly Told[]): string {
-  const former = reminders.map(({ facts }) => facts["again"]).filter((id) => typeof id === "string");
-  return former.length > 0 ? `:after-${former.join("-")}` : "";
+/** How often it was carried before: to another chat, or to this one while it was out of reach. Each goes under its own key. */
+function triesOf({ facts }: Told): number {
+  return typeof facts["tries"] === "number" ? facts["tries"] : 0;
 }
 
 export function lineOf(reminder: ReadyReminder & { told: ReminderFacts }, locale: Locale): ReminderLine {

@@ -206,6 +206,57 @@ describe("one person", () => {
     expect((await carry("2026-11-25 08:30")).deliveryIds).toEqual([]);
   });
 
+  it("that one of two chats of a channel did not take goes to the other, and to the first when it is open again", async () => {
+    const secretary = await person(database, "secretary", id["a"]!);
+    const linkedAt = new Date("2026-01-03T00:00:00Z");
+    const link = { channel: "telegram", accountId: secretary, connectionId: await botOf(database), linkedAt };
+    await prisma().chatLink.create({
+      data: { ...link, address: "second", noticeAcceptedAt: linkedAt, noticeVersion: 1 },
+    });
+    await november();
+    await find("2026-11-25 07:00");
+    const blocked = async (now: string) => {
+      const { deliveryIds, reminders } = await carry(now);
+      expect([deliveryIds.length, reminders]).toEqual([1, 1]);
+      const claim = await claimDelivery(db(), sealer, deliveryIds[0]!, at(now), 6_000);
+      await settleDelivery(db(), claim!, { kind: "unreachable", why: "403 blocked" }, at(now));
+      return claim!.address;
+    };
+    expect(await blocked("2026-11-25 08:00")).toBe("second");
+    expect(await blocked("2026-11-25 08:10")).toBe(`chat-${secretary}`);
+    expect(await carry("2026-11-25 08:20")).toMatchObject({ deliveryIds: [], reminders: 0, unreachable: 1 });
+    await prisma().chatLink.updateMany({
+      where: { address: "second" },
+      data: { unreachableAt: null, spokeAt: new Date(at("2026-11-25 09:00").epochMilliseconds) },
+    });
+    expect(await tell("2026-11-25 09:01")).toEqual({ [secretary]: "Tháng 11 · Chi bộ A · 2d" });
+    expect(await carry("2026-11-25 09:02")).toMatchObject({ deliveryIds: [], reminders: 0 });
+  });
+
+  it("that reached nobody is told to who links a chat while it is of use, and not after", async () => {
+    const soon = await person(database, "secretary", id["a"]!, { chat: false });
+    const late = await person(database, "secretary", id["b"]!, { chat: false });
+    await november();
+    await find("2026-11-25 07:00");
+    expect(await carry("2026-11-25 08:00")).toMatchObject({ deliveryIds: [], unreachable: 2 });
+    const links = async (accountId: number, when: string, accepted = true) => {
+      const linkedAt = new Date(at(when).epochMilliseconds);
+      const notice = accepted ? { noticeAcceptedAt: linkedAt, noticeVersion: 1 } : {};
+      const connectionId = await botOf(database);
+      const data = { channel: "telegram", address: `late-${accountId}`, accountId, connectionId, linkedAt, ...notice };
+      await prisma().chatLink.create({ data });
+    };
+    await links(soon, "2026-11-25 09:00", false);
+    expect(await carry("2026-11-25 09:01")).toEqual({ deliveryIds: [], reminders: 0, unreachable: 0 });
+    const noticeAcceptedAt = new Date(at("2026-11-25 09:02").epochMilliseconds);
+    await prisma().chatLink.updateMany({ where: { accountId: soon }, data: { noticeAcceptedAt, noticeVersion: 1 } });
+    expect(await tell("2026-11-25 09:03")).toEqual({ [soon]: "Tháng 11 · Chi bộ A · 2d" });
+    await links(late, "2026-11-27 09:00");
+    expect(await tell("2026-11-27 09:01")).toEqual({});
+    expect(await states()).toEqual(["told", "unreachable not_linked"]);
+    expect(await prisma().unreachableCase.findMany({ where: { accountId: late } })).toMatchObject([{ missed: 1 }]);
+  });
+
   it("belongs to the wave of the day, which staff can pause, and to the reminder's rule's channel", async () => {
     await person(database, "secretary", id["a"]!);
     await november();
@@ -226,6 +277,17 @@ describe("the list for the unit above", () => {
     await askFor(database, id["xa"]!, { title: "Tháng 10", month: "2026-10", dueOn: "2026-11-10" });
     await find("2026-11-12 07:00");
     expect(await tell("2026-11-12 08:00")).toEqual({ [staff]: "late · Tháng 10 · Đảng bộ xã Suối · 3 · -2d" });
+  });
+
+  it("is one for each request, of the same month too", async () => {
+    const staff = await person(database, "staff", id["xa"]!);
+    for (const title of ["Lần 1", "Lần 2"])
+      await askFor(database, id["xa"]!, { title, month: "2026-10", dueOn: "2026-11-10" });
+    await find("2026-11-12 07:00");
+    expect((await tell("2026-11-12 08:00"))[staff]?.split("\n")).toEqual([
+      "late · Lần 1 · Đảng bộ xã Suối · 3 · -2d",
+      "late · Lần 2 · Đảng bộ xã Suối · 3 · -2d",
+    ]);
   });
 });
 

@@ -3,7 +3,7 @@ import { isWorkingDay } from "../calendar/working-days.rules.ts";
 import type { Sealer } from "../deliveries/index.ts";
 import { TIME_ZONE, today } from "../kernel/index.ts";
 import { readDaysAround } from "./calendar.store.ts";
-import { expireStale, findWaiting, lockCarrying, settleCarried } from "./carry.store.ts";
+import { expireStale, findReachable, findWaiting, lockCarrying, settleCarried } from "./carry.store.ts";
 import { type Carried, carryPeople, type ReminderWords, type Run } from "./carry-people.ts";
 import { findOwnDue } from "./find-own.ts";
 import { readHours } from "./rules.store.ts";
@@ -24,6 +24,7 @@ export async function carryReminders(
 ): Promise<Carried> {
   const day = today({ now });
   await settleCarried(db, day, now);
+  await findReachable(db, day);
   await expireStale(db, day, now);
   const hours = await readHours(db);
   const calendar = await readDaysAround(db, day);

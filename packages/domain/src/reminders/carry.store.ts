@@ -117,10 +117,10 @@ export async function markCarried(
 const stillOfUse = (day: string): Sql => sql`r.expires_on >= ${day}::date and b.cancelled_at is null
   and (d.state = 'unreachable' or d.state = 'expired' and b.id is not null)`;
 
-/** By key: a delivery that was there already (this very message, carried before) counts as the one. */
-export async function findDeliveryIds(db: Db, keys: readonly string[]): Promise<Map<string, string>> {
+/** Of these new deliveries, by key. */
+export async function findDeliveryIds(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
   const rows = await db.rows<{ key: string; id: string }>(
-    sql`select dedupe_key as key, id::text from delivery where dedupe_key = any(${keys}::text[])`,
+    sql`select dedupe_key as key, id::text from delivery where id = any(${ids}::bigint[])`,
   );
   return new Map(rows.map(({ key, id }) => [key, id]));
 }
@@ -146,6 +146,17 @@ export async function settleCarried(db: Db, day: string, now: Temporal.Instant):
         select 1 from reminder r where r.subject_kind = 'subscription' and r.subject_id = s.id::text and r.state = 'told'
           and r.account_id = s.account_id)`);
   return settled;
+}
+
+/** What reached nobody and is still of use is found again once its person has linked a chat, or opened his again. */
+export function findReachable(db: Db, day: string): Promise<number> {
+  return db.execute(sql`
+    update reminder r set state = 'found', delivery_id = null, settled_at = null, why = null
+    from chat_link l join account a on a.id = l.account_id and a.active
+    where r.account_id = l.account_id and r.state = 'unreachable' and r.expires_on >= ${day}::date
+      and r.why in ('not_linked', 'blocked', 'window_closed')
+      and l.unlinked_at is null and l.unreachable_at is null and l.notice_accepted_at is not null
+      and greatest(l.linked_at, l.notice_accepted_at, l.spoke_at) >= r.settled_at`);
 }
 
 /** Found and never carried in time: they end in sight of all, and do not burst out later. */

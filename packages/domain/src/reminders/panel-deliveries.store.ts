@@ -88,7 +88,7 @@ export async function findDelivery(db: Db, units: number[] | null, id: string): 
 
 /**
  * Puts back to be carried what a delivery did not tell; what was answered or muted meanwhile stays so. `urgent`: it was
- * asked for by hand, so the day's budget does not hold it back; `again` tells its delivery's key from the first one's.
+ * asked for by hand, so the day's budget does not hold it back.
  */
 export async function findAgain(
   db: Db,
@@ -101,7 +101,7 @@ export async function findAgain(
     where delivery_id = ${deliveryId}::bigint`);
   const reminders = await db.execute(sql`
     update reminder set state = 'found', delivery_id = null, settled_at = null, why = 'told_again',
-      found_at = ${toDbInstant(now)}, facts = facts || jsonb_build_object('urgent', true, 'again', ${deliveryId}::text),
+      found_at = ${toDbInstant(now)}, facts = facts || '{"urgent": true}'::jsonb,
       on_date = ${day}::date, expires_on = greatest(expires_on, ${day}::date + 1)
     where delivery_id = ${deliveryId}::bigint and state in ('carried', 'told', 'expired', 'unreachable')`);
   return { reminders, answered: done?.answered ?? 0 };
