@@ -179,6 +179,24 @@ describe("a connection switched off", () => {
     expect(await row(stays)).toMatchObject({ channel: "telegram", state: "due" });
     expect(await openCases(two)).toEqual([]);
   });
+
+  it("hands over what stands behind any number that have no other place", async () => {
+    const [off, sound] = [await connect({ enabled: false }), await connect({}, "zalo-bot")];
+    const [one, two] = [await person(), await person()];
+    const stuck = await link(two, "telegram", off);
+    const many = Array.from({ length: 500 }, (_, n) => ({
+      ...stuck,
+      accountId: two,
+      dedupeKey: `many${n}`,
+      message: outgoing("x"),
+      expiresAt: at(48),
+    }));
+    await addDeliveries(db(), sealer, many, start);
+    const moves = await add({ ...(await link(one, "telegram", off)), accountId: one });
+    await link(one, "zalo-bot", sound);
+    expect(await reroute(1)).toEqual({ moved: 1, unreachable: 0 });
+    expect(await row(moves)).toMatchObject({ channel: "zalo-bot" });
+  });
 });
 
 describe("a month's budget", () => {

@@ -17,13 +17,14 @@ export interface StuckRow {
 
 /**
  * What is to go out unasked on connections that will not carry it: down for `failoverHours`, switched off, or with the
- * month used up. A doubtful send stays where it may have arrived. Held until the transaction ends; others skip them.
+ * month used up; by id, from the one after `after`. A doubtful send stays where it may have arrived. Held until the
+ * transaction ends; others skip them.
  */
 export async function findStuck(
   db: Db,
   month: string,
   now: Temporal.Instant,
-  { failoverHours, limit }: { failoverHours: number; limit: number },
+  { failoverHours, after, limit }: { failoverHours: number; after: string; limit: number },
 ): Promise<StuckRow[]> {
   return db.rows<StuckRow>(sql`
     with out_of as (
@@ -37,7 +38,7 @@ export async function findStuck(
         or c.monthly_budget <= ${monthUsed})
     select d.id::text, d.account_id as "accountId", d.connection_id as "connectionId", d.channel, o.why, o.off, d.body
     from delivery d join out_of o on o.id = d.connection_id
-    where d.settled_at is null and d.state = 'due' and d.priority = 0 and d.body is not null
+    where d.settled_at is null and d.state = 'due' and d.priority = 0 and d.body is not null and d.id > ${after}::bigint
       and d.next_at <= ${toDbInstant(now)}::timestamptz + interval '10 minutes' and d.expires_at > ${toDbInstant(now)}
     order by d.id limit ${limit} for update of d skip locked`);
 }

@@ -12,6 +12,7 @@ export interface Rerouted {
   unreachable: number;
 }
 
+/** In one transaction; then the next, until each has been looked at. */
 const AT_ONCE = 500;
 
 /**
@@ -22,23 +23,32 @@ const AT_ONCE = 500;
 export async function rerouteDeliveries(db: Db, sealer: Sealer, now: Temporal.Instant): Promise<Rerouted> {
   const rerouted = { moved: 0, unreachable: 0 };
   const failoverHours = await readFailoverHours(db);
-  await db.transaction(async (tx) => {
-    const stuck = await findStuck(tx, monthOf(now), now, { failoverHours, limit: AT_ONCE });
-    if (stuck.length === 0) return;
-    const accounts = [...new Set(stuck.flatMap(({ accountId }) => accountId ?? []))];
-    const places = await findPlaces(tx, accounts, now);
-    for (const each of stuck) {
-      const to = each.accountId === null ? undefined : places.get(each.accountId)?.places[0];
-      if (to) {
-        await moveDelivery(tx, each, to, tokensOf(sealer, each), now);
-        rerouted.moved++;
-      } else if (!each.off) {
-        await giveUp(tx, each, now);
-        rerouted.unreachable++;
-      }
-    }
-  });
+  let after = "0";
+  for (let found = AT_ONCE; found === AT_ONCE;) {
+    await db.transaction(async (tx) => {
+      const stuck = await findStuck(tx, monthOf(now), now, { failoverHours, after, limit: AT_ONCE });
+      found = stuck.length;
+      after = stuck.at(-1)?.id ?? after;
+      await rerouteEach(tx, sealer, stuck, now, rerouted);
+    });
+  }
   return rerouted;
+}
+
+async function rerouteEach(tx: Db, sealer: Sealer, stuck: StuckRow[], now: Temporal.Instant, rerouted: Rerouted) {
+  const accounts = [...new Set(stuck.flatMap(({ accountId }) => accountId ?? []))];
+  if (stuck.length === 0) return;
+  const places = await findPlaces(tx, accounts, now);
+  for (const each of stuck) {
+    const to = each.accountId === null ? undefined : places.get(each.accountId)?.places[0];
+    if (to) {
+      await moveDelivery(tx, each, to, tokensOf(sealer, each), now);
+      rerouted.moved++;
+    } else if (!each.off) {
+      await giveUp(tx, each, now);
+      rerouted.unreachable++;
+    }
+  }
 }
 
 async function giveUp(tx: Db, { id, accountId, why, channel }: StuckRow, now: Temporal.Instant): Promise<void> {
