@@ -24,7 +24,7 @@ export const listDeadlines = query({
     const day = today(ctx);
     const tree = await readTree(ctx.db);
     const own = await findUnansweredAt(ctx.db, units, null);
-    const asked = await findOpenRequests(ctx.db, units);
+    const asked = await findOpenRequests(ctx.db, units, day);
     const daysLeft = (lastDay: string) => daysFrom(day, lastDay);
     const all: Deadline[] = [
       ...own.map((each) => ({

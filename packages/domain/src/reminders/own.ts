@@ -75,6 +75,7 @@ const tell: Look = async (ctx, { topic, unitId }, tree) => {
   const open = await findOpenRequests(
     ctx.db,
     units.filter((id) => reaches(ctx.actor, id)),
+    today(ctx),
   );
   const request = nearest(open, today(ctx));
   if (!request) return null;

@@ -72,14 +72,16 @@ export function findUnansweredAt(db: Db, unitIds: readonly number[], from: strin
     and (${from}::date is null or ${LAST_DAY} >= ${from}::date) order by ${LAST_DAY}, e.id limit 50`);
 }
 
-/** How far each request is that these units have open; the nearest first. */
+/** How far each request is that these units have open; the nearest first. Who is closed by then is not waited for. */
 export function findOpenRequests(
   db: Db,
   unitIds: readonly number[],
+  day: string,
 ): Promise<{ id: number; unitId: number; title: string; lastDay: string; answered: number; of: number }[]> {
   return db.rows(sql`select r.id, r.unit_id as "unitId", r.title, ${LAST_DAY}::text as "lastDay",
-      count(e.answered_at)::int as answered, count(e.id)::int as of
-    from report_request r left join expected_report e on e.request_id = r.id
+      count(e.answered_at)::int as answered,
+      (count(e.id) filter (where e.answered_at is not null or u.ended_on is null or ${day}::date < u.ended_on))::int as of
+    from report_request r left join expected_report e on e.request_id = r.id left join unit u on u.id = e.unit_id
     where r.closed_at is null and r.unit_id = any(${unitIds}::int[])
     group by r.id order by ${LAST_DAY}, r.id`);
 }

@@ -146,7 +146,7 @@ export const weeklyDigest: ReminderKind = {
 /** Progress, the request that is nearest, and who lags; null where there is nothing to tell at all. */
 async function weekOf(ctx: Context, unitId: number, tree: Tree): Promise<ReminderFacts["values"] | null> {
   const progress = await progressOf(ctx, unitId);
-  const request = nearest(await findOpenRequests(ctx.db, [unitId]), today(ctx));
+  const request = nearest(await findOpenRequests(ctx.db, [unitId], today(ctx)), today(ctx));
   const year = yearPeriod(Number(today(ctx).slice(0, 4)));
   const ranking = await rankUnits(ctx, { unitId, asked: year, order: "asc" });
   const rows = ranking.kind === "ranking" ? ranking.rows : [];
@@ -161,9 +161,17 @@ async function weekOf(ctx: Context, unitId: number, tree: Tree): Promise<Reminde
   };
 }
 
-/** The request that is due next; where none is ahead, the one that was due last. */
-export function nearest<T extends { lastDay: string }>(requests: readonly T[], day: string): T | undefined {
-  return requests.find(({ lastDay }) => day <= lastDay) ?? requests.at(-1);
+/**
+ * Of what is still ahead, and what is over with units missing, the request whose last day is nearest; where all is over and
+ * answered, the one that was due last.
+ */
+export function nearest<T extends { lastDay: string; answered: number; of: number }>(
+  requests: readonly T[],
+  day: string,
+): T | undefined {
+  const away = ({ lastDay }: T) => Math.abs(daysFrom(day, lastDay));
+  const open = requests.filter(({ lastDay, answered, of }) => day <= lastDay || answered < of);
+  return open.toSorted((a, b) => away(a) - away(b))[0] ?? requests.at(-1);
 }
 
 export function requestValues(
