@@ -131,7 +131,11 @@ describe("eight weeks of the sample ward, over Tết", () => {
   test("tell what staff would see to", () => {
     const { attention } = result.totals;
     expect(attention.noAccount).toHaveLength(22);
-    expect(attention.notLinked.map(({ person }) => person)).toContain("Văn phòng Đảng ủy (mẫu)");
+    const notLinked = attention.notLinked.map(({ person }) => person);
+    expect(notLinked).toContain("Văn phòng Đảng ủy (mẫu)");
+    expect(notLinked).toContain("Thường trực Đảng ủy (mẫu)");
+    expect(notLinked).not.toContain("Quản trị hệ thống (mẫu)");
+    expect(notLinked).not.toContain("Ủy ban Kiểm tra (mẫu)");
     expect(attention.neverAnswered.length).toBeGreaterThan(0);
     expect(attention.unreachable).toContainEqual(expect.objectContaining({ why: "blocked" }));
     expect(attention.heavyDays[0]!.messages).toBeGreaterThan(10);

@@ -1,5 +1,5 @@
 import { type Db, sql } from "@ketnap/database";
-import type { ChannelName } from "@ketnap/contract";
+import type { ChannelName, Role } from "@ketnap/contract";
 
 /** When the expected reports came, by their ids. */
 export async function findAnswers(db: Db): Promise<Map<number, Date>> {
@@ -12,6 +12,14 @@ export async function findAnswers(db: Db): Promise<Map<number, Date>> {
 export async function findBudgets(db: Db): Promise<{ perPersonDay: number; perPersonWeek: number }> {
   const { perPersonDay, perPersonWeek } = await db.prisma.reminderSettings.findUniqueOrThrow({ where: { id: 1 } });
   return { perPersonDay, perPersonWeek };
+}
+
+/** Roles that a rule in force tells; a list of who is late goes to the staff above, or to the secretary there. */
+export async function findAddressedRoles(db: Db): Promise<Set<Role>> {
+  const rows = await db.rows<{ role: Role }>(sql`
+    select role from reminder_rule where enabled
+    union select unnest(array['staff', 'secretary']) from reminder_rule where enabled and escalate_days is not null`);
+  return new Set(rows.map(({ role }) => role));
 }
 
 export function findChannelUse(

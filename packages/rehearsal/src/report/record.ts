@@ -9,7 +9,7 @@ import { findStandings, type Standing } from "../asking/requests.store.ts";
 import type { Cast, Person } from "../cast/cast.ts";
 import type { Plan } from "../plan.ts";
 import type { Told } from "../stage/told.store.ts";
-import { findAnswers, findBudgets, findCases, findChannelUse } from "./record.store.ts";
+import { findAddressedRoles, findAnswers, findBudgets, findCases, findChannelUse } from "./record.store.ts";
 import type { Rehearsed, RehearsedReport, RehearsedRow } from "./result.ts";
 import { lastDayOf, reckonTotals } from "./totals.ts";
 
@@ -67,9 +67,9 @@ export function createRecord(agenda: Agenda) {
         budgets: await findBudgets(db),
         use: await findChannelUse(db),
         cases: (await findCases(db)).filter(({ accountId }) => accounts.has(accountId)),
+        addressed: await findAddressedRoles(db),
         standings,
         calendar: await readCalendar(ctx, { from: plan.from, to: plan.to }),
-        end: agenda.now,
         seconds: Math.round((performance.now() - started) / 100) / 10,
       });
       const rowsOf = (some: typeof worded) => some.map(({ row }) => row);

@@ -1,4 +1,4 @@
-import type { ChannelName, RehearsalTotals } from "@ketnap/contract";
+import type { ChannelName, RehearsalTotals, Role } from "@ketnap/contract";
 import type { CalendarRow } from "@ketnap/domain/calendar";
 import { TIME_ZONE } from "@ketnap/domain/kernel";
 import type { Standing } from "../asking/requests.store.ts";
@@ -22,9 +22,10 @@ interface Gathered {
   budgets: { perPersonDay: number; perPersonWeek: number };
   use: readonly { channel: ChannelName; name: string; monthlyBudget: number | null; month: string; used: number }[];
   cases: readonly { person: string; why: string; missed: number }[];
+  /** Roles that a rule in force writes to. */
+  addressed: ReadonlySet<Role>;
   standings: readonly Standing[];
   calendar: readonly CalendarRow[];
-  end: Temporal.Instant;
   seconds: number;
 }
 
@@ -38,7 +39,7 @@ export function reckonTotals(gathered: Gathered): RehearsalTotals {
   const arrived = sent.filter(({ row }) => ARRIVED.has(row.outcome));
   const days = daysOf(plan);
   const byDay = count(arrived, ({ row }) => row.at.slice(0, 10));
-  const reports = reckonReports(gathered.standings, gathered.end);
+  const due = gathered.standings.filter((standing) => isWithin(lastDayOf(standing), plan));
   const perPerson = cast.shown.people.map((person) =>
     totalsOf(
       person,
@@ -56,9 +57,9 @@ export function reckonTotals(gathered: Gathered): RehearsalTotals {
     perRule: reckonRules(arrived, gathered.titles),
     perPerson: perPerson.toSorted((a, b) => b.messages - a.messages),
     perChannel: reckonChannels(gathered.use, arrived),
-    reports,
+    reports: reckonReports(due),
     budgets,
-    attention: reckonAttention(gathered, arrived, byDay),
+    attention: reckonAttention({ ...gathered, standings: due }, arrived, byDay),
     seconds,
   };
 }
@@ -112,25 +113,21 @@ function reckonChannels(use: Gathered["use"], arrived: Gathered["sent"]): Channe
   ];
 }
 
-function reckonReports(standings: readonly Standing[], end: Temporal.Instant): RehearsalTotals["reports"] {
-  const today = dayOf(end);
-  const over = standings.filter((standing) => lastDayOf(standing) <= today || standing.answeredAt);
-  const onTime = over.filter((each) => each.answeredAt && dayOfDate(each.answeredAt) <= lastDayOf(each)).length;
-  const missing = over.filter((each) => !each.answeredAt).length;
-  return { asked: standings.length, onTime, late: over.length - onTime - missing, missing };
+function reckonReports(due: readonly Standing[]): RehearsalTotals["reports"] {
+  const onTime = due.filter((each) => each.answeredAt && dayOfDate(each.answeredAt) <= lastDayOf(each)).length;
+  const missing = due.filter((each) => !each.answeredAt).length;
+  return { asked: due.length, onTime, late: due.length - onTime - missing, missing };
 }
 
 function reckonAttention(gathered: Gathered, arrived: Gathered["sent"], byDay: ReadonlyMap<string, number>): Attention {
-  const { cast, budgets, use, cases, standings, end } = gathered;
+  const { cast, budgets, use, cases, standings, addressed } = gathered;
   const perPersonDay = count(arrived, ({ person, row }) => `${row.at.slice(0, 10)} ${person.label}`);
   const perPersonWeek = count(arrived, ({ person, row }) => `${mondayOf(row.at)} ${person.label}`);
   const over = (counted: ReadonlyMap<string, number>, budget: number) =>
     [...counted]
       .filter(([, messages]) => messages > budget)
       .map(([key, messages]) => ({ when: key.slice(0, 10), person: key.slice(11), messages }));
-  const today = dayOf(end);
-  const due = standings.filter((standing) => lastDayOf(standing) <= today || standing.answeredAt);
-  const byUnit = Map.groupBy(due, ({ unit }) => unit);
+  const byUnit = Map.groupBy(standings, ({ unit }) => unit);
   return {
     overDay: over(perPersonDay, budgets.perPersonDay).map(({ when, ...rest }) => ({ ...rest, day: when })),
     overWeek: over(perPersonWeek, budgets.perPersonWeek).map(({ when, ...rest }) => ({ ...rest, week: when })),
@@ -139,7 +136,7 @@ function reckonAttention(gathered: Gathered, arrived: Gathered["sent"], byDay: R
       .map(([unit, asked]) => ({ unit, asked: asked.length }))
       .toSorted((a, b) => b.asked - a.asked),
     notLinked: cast.shown.people
-      .filter(({ reality }) => reality === "not_linked")
+      .filter(({ reality, roles }) => reality === "not_linked" && roles.some((role) => addressed.has(role)))
       .map(({ label, unit }) => ({ person: label, unit })),
     noAccount: cast.shown.people.filter(({ reality }) => reality === "no_account").map(({ unit }) => unit),
     unreachable: cases.map(({ person, why, missed }) => ({ person, why, missed })),
@@ -180,10 +177,11 @@ export function lastDayOf({ dueOn, dueInclusive }: Standing): string {
   return dueInclusive ? dueOn : Temporal.PlainDate.from(dueOn).subtract({ days: 1 }).toString();
 }
 
-function dayOf(at: Temporal.Instant): string {
-  return at.toZonedDateTimeISO(TIME_ZONE).toPlainDate().toString();
+function isWithin(day: string, { from, to }: Plan): boolean {
+  return from <= day && day <= to;
 }
 
 function dayOfDate(date: Date): string {
-  return dayOf(Temporal.Instant.fromEpochMilliseconds(date.getTime()));
+  const at = Temporal.Instant.fromEpochMilliseconds(date.getTime());
+  return at.toZonedDateTimeISO(TIME_ZONE).toPlainDate().toString();
 }
