@@ -1,4 +1,4 @@
-import type { Level } from "@ketnap/contract";
+import type { Level, UnitType } from "@ketnap/contract";
 import { type Db, sql, toDbInstant } from "@ketnap/database";
 
 /** A request of the real data that is opened within the span: it is opened again on its day. */
@@ -11,8 +11,12 @@ export interface LaterRequest {
   dueOn: string;
   dueInclusive: boolean;
   documentNo: string | null;
+  formId: number | null;
+  lockOn: string | null;
   openedAt: Date;
+  /** Of the units that were asked; no types where one of them has none. */
   levels: Level[];
+  unitTypes: UnitType[];
 }
 
 /** Takes the reports back to how they stood at `start`: what was opened later goes, what was answered later is open. */
@@ -21,15 +25,20 @@ export async function rewindReports(db: Db, start: Temporal.Instant): Promise<La
   const later = await db.rows<LaterRequest>(sql`
     select r.unit_id as "unitId", r.title, r.indicator, r.first_month::text as "firstMonth",
       r.last_month::text as "lastMonth", r.due_on::text as "dueOn", r.due_inclusive as "dueInclusive",
-      r.document_no as "documentNo", r.opened_at as "openedAt",
-      (select array_agg(distinct u.level) from expected_report e join unit u on u.id = e.unit_id
-       where e.request_id = r.id) as levels
-    from report_request r where r.opened_at > ${at} order by r.opened_at, r.id`);
+      r.document_no as "documentNo", v.form_id as "formId", r.lock_on::text as "lockOn", r.opened_at as "openedAt",
+      asked.levels, asked."unitTypes"
+    from report_request r left join report_form_version v on v.id = r.form_version_id
+    cross join lateral (
+      select array_agg(distinct u.level) as levels,
+        case when bool_or(u.unit_type is null) then '{}' else array_agg(distinct u.unit_type) end as "unitTypes"
+      from expected_report e join unit u on u.id = e.unit_id where e.request_id = r.id) asked
+    where r.opened_at > ${at} order by r.opened_at, r.id`);
   await db.execute(sql`delete from report_request where opened_at > ${at}`);
   await db.execute(sql`
     update expected_report set answered_at = null, answered_by = null, answered_how = null, value = null
     where answered_at > ${at}`);
   await db.execute(sql`update report_request set closed_at = null where closed_at > ${at}`);
+  await db.execute(sql`update report_form set archived_at = null where archived_at > ${at}`);
   return later.filter(({ levels }) => levels !== null);
 }
 

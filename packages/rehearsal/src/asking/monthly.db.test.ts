@@ -1,0 +1,62 @@
+import { USUAL_MIX } from "@ketnap/contract";
+import { sql } from "@ketnap/database";
+import { useDatabase } from "@ketnap/database/testing";
+import { type Context, systemActor } from "@ketnap/domain/kernel";
+import { fillDefaults, loadSample } from "@ketnap/domain/loading";
+import { createReportForm, openReportRequest, reviseReportForm } from "@ketnap/domain/reports";
+import { beforeAll, expect, test } from "vitest";
+import { createAgenda } from "../agenda.ts";
+import { askMonthly } from "./monthly.ts";
+
+const database = useDatabase();
+const at = (instant: string): Context => ({
+  actor: systemActor("test"),
+  db: database.staff,
+  now: Temporal.Instant.from(instant),
+});
+const start = Temporal.Instant.from("2026-12-01T00:00:00+07:00");
+const plan = { from: "2026-12-01", to: "2026-12-31", seed: 1, mix: USUAL_MIX, channel: null, unitId: null };
+
+beforeAll(async () => {
+  await fillDefaults(at("2026-11-22T02:00:00Z"));
+  await loadSample(at("2026-11-22T02:00:00Z"));
+});
+
+test("a request of the data is asked again of the same units, by the same form, with the same lock", async () => {
+  const ward = (await database.staff.prisma.unit.findFirstOrThrow({ where: { level: "commune" } })).id;
+  const ctx = at("2026-12-10T03:00:00Z");
+  const fields = (["admitted", "sources"] as const).map((indicator) => {
+    return { indicator, label: null, min: 0, max: null, jump: null };
+  });
+  const asked = { title: "Biểu hai số", fields };
+  const form = await createReportForm(ctx, asked);
+  await openReportRequest(ctx, {
+    unitId: ward,
+    title: "Báo cáo của khối phố",
+    firstMonth: "2026-12",
+    lastMonth: "2026-12",
+    dueOn: "2027-01-05",
+    formId: form.id,
+    lockOn: "2027-01-20",
+    unitTypes: ["residential"],
+  });
+  await reviseReportForm(at("2026-12-12T03:00:00Z"), { ...asked, id: form.id, version: form.version, archived: true });
+  const before = await askedNow();
+  expect(before.units).toBeGreaterThan(0);
+  expect(before.units).toBeLessThan(await database.staff.prisma.unit.count({ where: { level: "cell" } }));
+
+  const agenda = createAgenda(start);
+  await askMonthly(database.staff, agenda, plan, { units: [ward], asked: () => Promise.resolve() });
+  expect(await askedNow()).toBeUndefined();
+  await agenda.runUntil(Temporal.Instant.from("2026-12-31T23:59:59+07:00"));
+  expect(await askedNow()).toEqual(before);
+});
+
+async function askedNow() {
+  const [asked] = await database.owner.rows<{ units: number }>(sql`
+    select r.lock_on::text as lock, v.form_id as form, v.fields, count(*)::int as units, array_agg(e.unit_id order by e.unit_id) as of
+    from report_request r left join report_form_version v on v.id = r.form_version_id
+    join expected_report e on e.request_id = r.id
+    where r.title = 'Báo cáo của khối phố' group by r.id, v.id`);
+  return asked!;
+}
