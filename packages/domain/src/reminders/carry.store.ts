@@ -1,5 +1,7 @@
 import type { Locale } from "@ketnap/contract";
 import { type Db, type Sql, sql, toDbInstant } from "@ketnap/database";
+import { today } from "../kernel/index.ts";
+import { whereTold } from "./finding.store.ts";
 import type { FoundReminder } from "./kind.ts";
 import { RULE_TEXTS } from "./rules.store.ts";
 
@@ -10,6 +12,8 @@ export interface ReadyReminder extends FoundReminder {
   textEn: string;
   channel: string | null;
   enabled: boolean;
+  /** The role for which the person is told this is still his. */
+  held: boolean;
 }
 
 export interface Reader {
@@ -21,9 +25,26 @@ export interface Reader {
   week: number;
 }
 
-const READY = sql`r.id::text, r.rule_id as "ruleId", u.kind, r.subject_kind as "subjectKind", r.subject_id as "subjectId",
+/**
+ * The grant by which this was found holds that day. A list of the late went to whoever stands above, what was called for and
+ * what a unit hears on the rule's own day to the unit itself; what a person asked for is seen through his own eyes.
+ */
+const held = (day: string): Sql => sql`(u.kind in ('own_reminder', 'news') or exists (
+  select 1 from role_grant g where g.account_id = r.account_id
+    and g.valid_from <= ${day}::date and (g.valid_to is null or ${day}::date < g.valid_to)
+    and case when r.facts ? 'late' then g.role in ('staff', 'secretary') and (g.unit_id = r.unit_id or g.unit_id =
+        (select q.unit_id from report_request q where q.id = split_part(r.subject_id, '.', 1)::int))
+      else g.role = u.role and g.unit_id = case
+        when u.at = 'unit' or r.subject_kind = 'unit' or r.occurrence like 'now %' then r.unit_id
+        when u.at = 'parent' then ${whereTold("parent", sql`r.unit_id`, sql`${day}::date`)}
+        else ${whereTold("top", sql`r.unit_id`, sql`${day}::date`)} end end))`;
+
+const ready = (
+  day: string,
+): Sql => sql`r.id::text, r.rule_id as "ruleId", u.kind, r.subject_kind as "subjectKind", r.subject_id as "subjectId",
   r.account_id as "accountId", r.occurrence, r.unit_id as "unitId", r.on_date::text as "onDate",
-  r.expires_on::text as "expiresOn", r.facts, ${RULE_TEXTS}`;
+  r.expires_on::text as "expiresOn", r.facts, ${RULE_TEXTS},
+  ${held(day)} as held`;
 
 /** One process at a time carries: two would each send a person half of his digest. Held until the transaction ends. */
 export async function lockCarrying(db: Db): Promise<void> {
@@ -49,7 +70,7 @@ export function holdWaiting(
   { day, own, settledBefore }: { day: string; own: boolean; settledBefore: Temporal.Instant },
 ): Promise<ReadyReminder[]> {
   return db.rows<ReadyReminder>(sql`
-    select ${READY} from reminder r join reminder_rule u on u.id = r.rule_id
+    select ${ready(day)} from reminder r join reminder_rule u on u.id = r.rule_id
     where r.state = 'found' and r.on_date <= ${day}::date and r.account_id = any(${accountIds}::int[])
       and (u.kind = 'own_reminder') = ${own}
       and (not r.facts ? 'urgent' or r.found_at <= ${toDbInstant(settledBefore)})
@@ -172,16 +193,20 @@ export async function noteWaiting(db: Db, ids: readonly string[], why: string): 
     where id = any(${ids}::bigint[]) and state = 'found' and why is distinct from ${why}`);
 }
 
-/** The reminders in a delivery, with whether their reader has muted them or his account has ended. */
+/** The reminders in a delivery, with whether their reader has muted them, his account has ended or the chat is no longer his. */
 export function findInDelivery(
   db: Db,
   deliveryId: string,
   now: Temporal.Instant,
-): Promise<(ReadyReminder & { locale: Locale; active: boolean; muted: string[] })[]> {
+): Promise<(ReadyReminder & { locale: Locale; active: boolean; linked: boolean; muted: string[] })[]> {
   return db.rows(sql`
-    select ${READY}, a.locale, a.active, coalesce((select json_agg(m.topic) from mute m where m.account_id = r.account_id
+    select ${ready(today({ now }))}, a.locale, a.active,
+      exists (select 1 from chat_link l where l.account_id = r.account_id and l.unlinked_at is null
+        and l.channel = d.channel and l.address = d.address) as linked,
+      coalesce((select json_agg(m.topic) from mute m where m.account_id = r.account_id
       and m.ended_at is null and (m.until is null or m.until > ${toDbInstant(now)})), '[]') as muted
     from reminder r join reminder_rule u on u.id = r.rule_id join account a on a.id = r.account_id
+      join delivery d on d.id = r.delivery_id
     where r.delivery_id = ${deliveryId}::bigint and r.state = 'carried' order by r.id`);
 }
 

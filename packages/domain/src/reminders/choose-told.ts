@@ -28,7 +28,7 @@ export async function chooseTold(
 
 export const KIND_ORDER = KINDS.map(({ kind }) => kind);
 
-/** What is not for today any more: an ended account, a muted topic, a rule switched off, an older telling of the same. */
+/** What is not for today any more: an ended account or role, a muted topic, a rule switched off, an older telling of the same. */
 async function dropUnfit(
   { db, now }: Run,
   waiting: readonly ReadyReminder[],
@@ -38,6 +38,7 @@ async function dropUnfit(
   const why = (each: ReadyReminder) => {
     if (!readers.get(each.accountId)?.active) return "account_ended";
     if (!each.enabled) return "rule_off";
+    if (!each.held) return "role_ended";
     const topics = muted.get(each.accountId);
     return topics && isMuted(each, topics) ? "muted" : null;
   };
@@ -45,6 +46,7 @@ async function dropUnfit(
   await markReminders(db, idsOf("muted"), "muted", "muted", now);
   await markReminders(db, idsOf("account_ended"), "expired", "account_ended", now);
   await markReminders(db, idsOf("rule_off"), "expired", "rule_off", now);
+  await markReminders(db, idsOf("role_ended"), "expired", "role_ended", now);
   const { kept, dropped } = superseded(
     waiting.filter((each) => why(each) === null),
     (each) => kindOf(each.kind)?.oncePerPerson === true,

@@ -3,7 +3,7 @@ import type { Due } from "./kind.ts";
 import type { Rule } from "./rule.ts";
 
 /** What a person has muted now: the kind's topic, or everything. */
-const mutedNow = (topic: string, now: Temporal.Instant): Sql => sql`m.ended_at is null
+export const mutedNow = (topic: string | Sql, now: Temporal.Instant): Sql => sql`m.ended_at is null
   and (m.until is null or m.until > ${toDbInstant(now)}) and m.topic in (${topic}, 'all')`;
 
 /**
@@ -43,7 +43,7 @@ export function parentOf(unit: Sql, onDate: Sql): Sql {
     and (p.valid_from is null or p.valid_from <= ${onDate}) and (p.valid_to is null or ${onDate} < p.valid_to) limit 1)`;
 }
 
-function whereTold(at: Rule["at"], unit: Sql, onDate: Sql): Sql {
+export function whereTold(at: Rule["at"], unit: Sql, onDate: Sql): Sql {
   if (at === "unit") return unit;
   if (at === "parent") return parentOf(unit, onDate);
   return sql`(with recursive up (id, above) as (

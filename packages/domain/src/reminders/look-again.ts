@@ -12,8 +12,9 @@ import { inOrder } from "./waiting.rules.ts";
 export type LastLook = { kind: "send"; message: OutgoingMessage } | { kind: "withdraw"; why: string };
 
 /**
- * The last look before a send: what was answered or muted since it was carried is dropped, the message says what is left,
- * and one with nothing left is withdrawn. A delivery without reminders goes as it is.
+ * The last look before a send: what was answered or muted since it was carried, or is not its reader's to know any more, is
+ * dropped, the message says what is left, and one with nothing left is withdrawn. In a chat that is no longer his nothing is
+ * said: what is left is found again for another place of his. A delivery without reminders goes as it is.
  */
 export async function lookAgain(db: Db, claim: Claim, now: Temporal.Instant, words: ReminderWords): Promise<LastLook> {
   const asItIs: LastLook = { kind: "send", message: claim.message };
@@ -24,14 +25,16 @@ export async function lookAgain(db: Db, claim: Claim, now: Temporal.Instant, wor
   const whys = inside.map((each) => {
     if (!each.active) return "account_ended";
     if (!each.enabled) return "rule_off";
+    if (!each.held) return "role_ended";
     if (isMuted(each, new Set(each.muted))) return "muted";
     return facts === null || facts.has(each.id) || !kindOf(each.kind)?.answerable ? null : "answered";
   });
   const left = inside.filter((_, index) => whys[index] === null);
-  for (const why of ["answered", "muted", "account_ended", "rule_off"] as const) {
+  for (const why of ["answered", "muted", "account_ended", "rule_off", "role_ended"] as const) {
     const ids = inside.filter((_, index) => whys[index] === why).map(({ id }) => id);
     await markReminders(db, ids, why === "answered" || why === "muted" ? why : "expired", why, now);
   }
+  if (left.length > 0 && !first.linked) return { kind: "withdraw", why: "unlinked" };
   if (left.length === inside.length) {
     await showChoices(db, claim.message.choices, now);
     return asItIs;

@@ -1,0 +1,114 @@
+import { useDatabase } from "@ketnap/database/testing";
+import { beforeEach, describe, expect, it } from "vitest";
+import { type Claim, claimDelivery, settleDelivery } from "../deliveries/index.ts";
+import { sealer } from "../deliveries/testing.ts";
+import { carryReminders, findReminders, lookAgain } from "./index.ts";
+import { askFor, at, person, plainWords, plantReminders, textOf } from "./testing.ts";
+
+const database = useDatabase();
+const db = () => database.bot;
+const prisma = () => database.owner.prisma;
+let id: Record<string, number> = {};
+beforeEach(async () => {
+  id = Object.keys(id).length > 0 ? id : await plantReminders(database);
+  for (const table of ["reminder", "delivery", "bulk", "reportRequest", "mute", "unreachableCase", "account"] as const)
+    await (prisma()[table] as { deleteMany(): Promise<unknown> }).deleteMany();
+  await prisma().reminderRule.updateMany({ data: { enabled: false } });
+  await reportDue({ enabled: true, role: "secretary", at: "unit", expireDays: 1 });
+  await askFor(database, id["xa"]!, { title: "Tháng 11", month: "2026-11", dueOn: "2026-11-27" });
+});
+
+const reportDue = (data: { enabled?: boolean; role?: string; at?: string; expireDays?: number }) =>
+  prisma().reminderRule.update({ where: { key: "report_due" }, data });
+const carry = (now: string) => carryReminders(db(), sealer, at(now), plainWords);
+const find = (now: string) => findReminders(db(), at(now));
+const states = async () =>
+  (await prisma().reminder.findMany({ orderBy: [{ accountId: "asc" }, { id: "asc" }] })).map(
+    ({ state, why }) => `${state}${why === null ? "" : ` ${why}`}`,
+  );
+const endRole = (accountId: number, unitId: number, day = "2026-11-25") =>
+  prisma().roleGrant.updateMany({ where: { accountId, unitId }, data: { validTo: new Date(day) } });
+const unlink = (where: { accountId: number; channel?: string }) =>
+  prisma().chatLink.updateMany({ where, data: { unlinkedAt: new Date() } });
+const claimed = async (deliveryId: string, now = "2026-11-25 08:01") =>
+  (await claimDelivery(db(), sealer, deliveryId, at(now), 6_000))!;
+async function look(claim: Claim, now = "2026-11-25 08:02") {
+  const looked = await lookAgain(db(), claim, at(now), plainWords);
+  if (looked.kind === "send") return textOf(looked.message.message.blocks);
+  await settleDelivery(db(), claim, { kind: "withdrawn", why: looked.why }, at(now));
+  return looked.why;
+}
+
+describe("a role that has ended", () => {
+  it("is told nothing any more: what was found for it ends, and whoever still holds it is told", async () => {
+    const [former, present] = [
+      await person(database, "secretary", id["a"]!),
+      await person(database, "secretary", id["a"]!),
+    ];
+    await find("2026-11-25 07:00");
+    await endRole(former, id["a"]!);
+    expect((await carry("2026-11-25 08:00")).deliveryIds).toHaveLength(1);
+    expect(await states()).toEqual(["expired role_ended", "carried"]);
+    expect((await prisma().delivery.findFirstOrThrow()).accountId).toBe(present);
+  });
+
+  it("is told nothing from the queue either, and of two units only the one that is left", async () => {
+    const secretary = await person(database, "secretary", id["a"]!);
+    await prisma().roleGrant.create({
+      data: { accountId: secretary, role: "secretary", unitId: id["b"]!, validFrom: new Date("2026-01-02") },
+    });
+    await find("2026-11-25 07:00");
+    const claim = await claimed((await carry("2026-11-25 08:00")).deliveryIds[0]!);
+    await endRole(secretary, id["a"]!);
+    expect(await look(claim)).toBe("Tháng 11 · Chi bộ B · 2d");
+    await endRole(secretary, id["b"]!);
+    expect(await look(claim)).toBe("role_ended");
+    expect(await states()).toEqual(["expired role_ended", "expired role_ended"]);
+  });
+
+  it.each(["parent", "top"])("is looked for where the rule tells: %s", async (where) => {
+    const leader = await person(database, "leader", id["xa"]!);
+    await reportDue({ role: "leader", at: where });
+    await find("2026-11-25 07:00");
+    const claim = await claimed((await carry("2026-11-25 08:00")).deliveryIds[0]!);
+    expect(await look(claim)).toContain("Chi bộ A");
+    await endRole(leader, id["xa"]!);
+    expect(await look(claim)).toBe("role_ended");
+  });
+
+  it("above the late gets no list of them", async () => {
+    const staff = await person(database, "staff", id["xa"]!);
+    await find("2026-12-01 07:00");
+    const claim = await claimed((await carry("2026-12-01 08:00")).deliveryIds[0]!, "2026-12-01 08:01");
+    expect(await look(claim, "2026-12-01 08:02")).toMatch(/^late/);
+    await endRole(staff, id["xa"]!, "2026-12-01");
+    expect(await look(claim, "2026-12-01 08:02")).toBe("role_ended");
+  });
+});
+
+describe("a chat that is no longer the person's", () => {
+  it("gets nothing; the person is told where else he can be", async () => {
+    const accountId = await person(database, "secretary", id["a"]!);
+    await find("2026-11-25 07:00");
+    const claim = await claimed((await carry("2026-11-25 08:00")).deliveryIds[0]!);
+    await unlink({ accountId });
+    const linkedAt = new Date("2026-11-25T01:02:00Z");
+    const web = { channel: "web", address: `account-${accountId}`, accountId, linkedAt };
+    await prisma().chatLink.create({ data: { ...web, noticeAcceptedAt: linkedAt, noticeVersion: 1 } });
+    expect(await look(claim)).toBe("unlinked");
+    const [anew] = (await carry("2026-11-25 08:03")).deliveryIds;
+    const again = await claimed(anew!, "2026-11-25 08:04");
+    expect(again.channel).toBe("web");
+    expect(await look(again, "2026-11-25 08:04")).toBe("Tháng 11 · Chi bộ A · 2d");
+  });
+
+  it("and was his only one: a case for staff", async () => {
+    const accountId = await person(database, "secretary", id["a"]!);
+    await find("2026-11-25 07:00");
+    const claim = await claimed((await carry("2026-11-25 08:00")).deliveryIds[0]!);
+    await unlink({ accountId });
+    expect(await look(claim)).toBe("unlinked");
+    expect(await carry("2026-11-25 08:03")).toMatchObject({ deliveryIds: [], unreachable: 1 });
+    expect(await states()).toEqual(["unreachable not_linked"]);
+  });
+});
