@@ -116,7 +116,7 @@ export interface Nudge {
   /** In percent, for slow progress. */
   threshold: number | null;
   told: UnitRef[];
-  /** Units where nobody holds the role that is told. */
+  /** Units where nobody is told: none holds the role, or each has muted it, or its rule is switched off. */
   nobody: UnitRef[];
   /** Told already today: no one is told twice a day. */
   again: UnitRef[];

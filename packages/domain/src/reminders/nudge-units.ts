@@ -12,6 +12,12 @@ import { refOf } from "./report-due.ts";
 import { readHours } from "./rules.store.ts";
 import { within } from "./waiting.rules.ts";
 
+/** The rule whose words and role a wave has. */
+const TOLD_BY = {
+  late: { rule: "report_due", topic: "report" },
+  progress: { rule: "roadmap_check", topic: "progress" },
+} as const;
+
 /** Reminds at once, within the decent hours, those below a unit who have not answered, or who lag behind a share. */
 export const nudgeUnits = command({
   name: "reminders.nudge",
@@ -37,8 +43,7 @@ export const nudgeUnits = command({
       ...when,
     };
     if (found.subjects.length === 0) return { result: empty, unchanged: true };
-    const rule = about === "late" ? "report_due" : "roadmap_check";
-    const kept = await insertNudges(ctx.db, rule, found.subjects, when.onDate, ctx.now);
+    const kept = await insertNudges(ctx.db, TOLD_BY[about], found.subjects, when.onDate, ctx.now);
     const of = (how: "told" | "nobody" | "again") =>
       kept.filter((each) => each.how === how).map((each) => refOf(each.unitId, tree));
     const result: Nudge = { ...empty, told: of("told"), nobody: of("nobody"), again: of("again") };

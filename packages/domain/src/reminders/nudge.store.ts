@@ -1,4 +1,5 @@
 import { type Db, sql, toDbInstant } from "@ketnap/database";
+import { mutedNow } from "./finding.store.ts";
 
 export interface NudgeSubject {
   kind: "expected_report" | "unit";
@@ -7,12 +8,13 @@ export interface NudgeSubject {
 }
 
 /**
- * Keeps a reminder at once for whoever holds the rule's role at each unit, and says of each unit whether it is told,
- * has nobody, or was told already that day.
+ * Keeps a reminder at once for whoever holds the rule's role at each unit and has not muted its topic, and says of each
+ * unit whether it is told, has nobody, or was told already that day. A rule switched off tells nobody. What was called
+ * off or held back that day is put back when it is called for again.
  */
 export async function insertNudges(
   db: Db,
-  ruleKey: string,
+  about: { rule: string; topic: string },
   subjects: readonly NudgeSubject[],
   onDate: string,
   now: Temporal.Instant,
@@ -22,15 +24,19 @@ export async function insertNudges(
       select * from jsonb_to_recordset(${JSON.stringify(subjects)}::jsonb) as s (kind text, id text, "unitId" int)),
     recipient as (
       select s.kind, s.id, s."unitId", g.account_id, r.id as rule_id
-      from subject s join reminder_rule r on r.key = ${ruleKey}
+      from subject s join reminder_rule r on r.key = ${about.rule} and r.enabled
       join role_grant g on g.unit_id = s."unitId" and g.role = r.role and g.valid_from <= ${onDate}::date
         and (g.valid_to is null or ${onDate}::date < g.valid_to)
-      join account a on a.id = g.account_id and a.active),
+      join account a on a.id = g.account_id and a.active
+      where not exists (select 1 from mute m where m.account_id = a.id and ${mutedNow(about.topic, now)})),
     added as (
       insert into reminder (rule_id, subject_kind, subject_id, account_id, occurrence, unit_id, on_date, expires_on, facts, found_at)
       select distinct rule_id, kind, id, account_id, 'now ' || ${onDate}, "unitId", ${onDate}::date, ${onDate}::date,
         '{"urgent":true}'::jsonb, ${toDbInstant(now)}::timestamptz from recipient
-      on conflict (rule_id, subject_kind, subject_id, account_id, occurrence) do nothing
+      on conflict (rule_id, subject_kind, subject_id, account_id, occurrence) do update
+        set state = 'found', why = null, settled_at = null, delivery_id = null, found_at = excluded.found_at
+        where reminder.state = 'muted'
+          or (reminder.state = 'expired' and reminder.why in ('called_off', 'rule_off'))
       returning unit_id)
     select distinct s."unitId", case when s."unitId" in (select unit_id from added) then 'told'
       when s."unitId" in (select "unitId" from recipient) then 'again' else 'nobody' end as how

@@ -191,9 +191,39 @@ describe("a wave that somebody calls for", () => {
     expect(await callOffNudge(ctx, { unitId: id["xa"]! })).toEqual({ count: 1 });
     expect(await callOffNudge(ctx, { unitId: id["xa"]! })).toEqual({ count: 0 });
     expect(await tick("2026-11-25 10:05")).toEqual([]);
+    // Called for again that same day, it goes.
+    const { told } = await nudgeUnits(ctx, { unitId: id["xa"]!, about: "late" });
+    expect(told.map(({ id: unit }) => unit)).toEqual([id["a"]]);
+    expect(await tick("2026-11-25 10:06")).toHaveLength(1);
     const lesser = await as(secretary, "2026-11-25 10:00");
     expect(await refusal(nudgeUnits(lesser, { unitId: id["a"]!, about: "late" }))).toEqual({ kind: "forbidden" });
     const elsewhere = await as(await person(database, "staff", id["a"]!), "2026-11-25 10:00");
     expect(await refusal(nudgeUnits(elsewhere, { unitId: id["b"]!, about: "late" }))).toEqual({ kind: "not_found" });
+  });
+
+  it("says that nobody is told where the rule is off or each of them has muted it, and tells who has not", async () => {
+    const [quiet, heard] = [
+      await person(database, "secretary", id["a"]!),
+      await person(database, "secretary", id["b"]!),
+    ];
+    const office = await person(database, "staff", id["xa"]!);
+    await askFor(database, id["xa"]!, { title: "Tháng 11", month: "2026-11", dueOn: "2026-12-20" });
+    const ctx = await as(office, "2026-11-25 10:00");
+    const nudge = async () => {
+      const { told, nobody, again } = await nudgeUnits(ctx, { unitId: id["xa"]!, about: "late" });
+      return [told, nobody, again].map((units) => units.map((unit) => unit.id));
+    };
+    expect(await nudge()).toEqual([[], [id["a"], id["b"], id["c"]], []]);
+    await prisma().reminderRule.update({ where: { key: "report_due" }, data: { enabled: true } });
+    await muteTopic(await as(quiet, "2026-11-25 09:00"), { topic: "report" });
+    expect(await nudge()).toEqual([[id["b"]], [id["a"], id["c"]], []]);
+    expect((await prisma().reminder.findMany()).map(({ accountId }) => accountId)).toEqual([heard]);
+    // Whoever muted it before it went, and wants it again, is told when it is called for again.
+    await muteTopic(await as(heard, "2026-11-25 10:00"), { topic: "all" });
+    expect(await tick("2026-11-25 10:05")).toEqual([]);
+    expect(await nudge()).toEqual([[], [id["a"], id["b"], id["c"]], []]);
+    await prisma().mute.deleteMany();
+    expect(await nudge()).toEqual([[id["a"], id["b"]], [id["c"]], []]);
+    expect(await nudge()).toEqual([[], [id["c"]], [id["a"], id["b"]]]);
   });
 });
