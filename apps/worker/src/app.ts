@@ -1,4 +1,4 @@
-import { type CarrierDeps, createCarrier, createConnections } from "@ketnap/channels";
+import { type CarrierDeps, createCarrier, createConnections, splitFor } from "@ketnap/channels";
 import { createJobs, lookAgain } from "@ketnap/clock";
 import type { Database } from "@ketnap/database";
 import type { Sealer } from "@ketnap/domain/deliveries";
@@ -84,6 +84,7 @@ export function createWorker(deps: WorkerDeps): Worker {
       createJobs({
         ...deps,
         carry: carrier.carry,
+        split: splitFor,
         onReminders: metrics.reminders,
         onRerouted: (rerouted) => log.warn(rerouted, "taken from a connection that would not carry it"),
       }),

@@ -1,4 +1,4 @@
-import { type Channel, createCarrier } from "@ketnap/channels";
+import { type Channel, createCarrier, splitFor } from "@ketnap/channels";
 import { createJobs, queueDeliveries } from "@ketnap/clock";
 import { openDatabase } from "@ketnap/database";
 import type { TestDatabase } from "@ketnap/database/testing/clone";
@@ -79,7 +79,9 @@ async function runOurs(database: TestDatabase, queueUrl: string): Promise<number
     onOutcome: (_, { kind }) => void (kind === "sent" && ++sent === JOBS && resolve()),
   });
   try {
-    queue.work(createJobs({ db, queue, sealer, clock, carry: carrier.carry }), { concurrency: CONCURRENCY });
+    queue.work(createJobs({ db, queue, sealer, clock, carry: carrier.carry, split: splitFor }), {
+      concurrency: CONCURRENCY,
+    });
     const began = performance.now();
     await queueDeliveries(
       queue,

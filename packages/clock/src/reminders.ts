@@ -5,6 +5,7 @@ import {
   type LastLook,
   lookAgain as look,
   type ReminderWords,
+  type Split,
 } from "@ketnap/domain/reminders";
 import type { Claim, Sealer } from "@ketnap/domain/deliveries";
 import type { Context } from "@ketnap/domain/kernel";
@@ -15,6 +16,8 @@ export { findReminders };
 interface Said {
   /** Where the panel is reached from outside; a page that a reminder names is left out without it. */
   panelUrl?: string | null | undefined;
+  /** What a channel carries in one call; whole where nobody says. */
+  split?: Split;
 }
 
 /** Carries what was found, worded: within the decent hours, one message a person. See `@ketnap/domain/reminders`. */
@@ -24,7 +27,7 @@ export function carryReminders(
   now: Temporal.Instant,
   said: Said = {},
 ): Promise<Carried> {
-  return carry(db, sealer, now, wordsOf(said));
+  return carry(db, sealer, now, wordsOf(said), said.split);
 }
 
 /** The carrier's last look at an unasked message: as it is, with what is left of it, or not at all. */

@@ -1,4 +1,4 @@
-import { createCarrier, type SendOutcome } from "@ketnap/channels";
+import { createCarrier, type SendOutcome, splitFor } from "@ketnap/channels";
 import { createJobs, lookAgain } from "@ketnap/clock";
 import type { OutgoingMessage } from "@ketnap/contract";
 import type { TestDatabase } from "@ketnap/database/testing";
@@ -43,6 +43,7 @@ export function createMonth(database: TestDatabase, from: string, blocked: () =>
     ...deps,
     queue: { add: async (_, payload) => void waiting.push((payload as { deliveryId: string }).deliveryId) },
     carry: carrier.carry,
+    split: splitFor,
     panelUrl: "https://ketnap.example.vn",
   });
   return {

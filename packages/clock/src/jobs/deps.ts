@@ -1,5 +1,6 @@
 import type { Rerouted, Sealer } from "@ketnap/domain/deliveries";
 import type { Context } from "@ketnap/domain/kernel";
+import type { Split } from "@ketnap/domain/reminders";
 import type { JobQueue } from "@ketnap/queue";
 
 export interface JobDeps {
@@ -9,6 +10,8 @@ export interface JobDeps {
   carry(deliveryId: string): Promise<{ id: string; attempt: number; at: Temporal.Instant } | null>;
   clock(): Temporal.Instant;
   sealer: Sealer;
+  /** Cuts a message into what the channel can carry in one call each: a reminder has to fit into one. */
+  split: Split;
   /** Where the panel is reached from outside, for the page that a reminder names. */
   panelUrl?: string | null;
   /** For the metrics: how many reminders of a kind were found, or came to that end. */

@@ -25,6 +25,7 @@ const jobs = () =>
     },
     carry: (id) => carried(id),
     sealer,
+    split: (_, message) => [message],
     clock: () => now,
   });
 async function add(address: string): Promise<string> {

@@ -23,6 +23,7 @@ import {
   type ReadyReminder,
 } from "./carry.store.ts";
 import { chooseTold, type Told } from "./choose-told.ts";
+import { fitMessage, type Split } from "./fit-message.ts";
 import type { ReminderHours } from "./rules.store.ts";
 import { MOST_IN_ONE } from "./waiting.rules.ts";
 
@@ -44,6 +45,7 @@ export interface Run {
   now: Temporal.Instant;
   day: string;
   words: ReminderWords;
+  split: Split;
   hours: ReminderHours;
 }
 
@@ -73,11 +75,8 @@ export async function carryPeople(run: Run, accountIds: readonly number[], own: 
       continue;
     }
     const reader = readers.get(accountId)!;
-    if (own) letters.push(...reminders.map((each) => ({ place, reader, reminders: [each], more: 0 })));
-    else {
-      const fitting = reminders.slice(0, MOST_IN_ONE);
-      letters.push({ place, reader, reminders: fitting, more: reminders.length - fitting.length });
-    }
+    if (own) letters.push(...reminders.map((each) => letterOf(run, place, reader, [each])));
+    else letters.push(letterOf(run, place, reader, reminders));
   }
   if (letters.length === 0) return carried;
   const deliveries = await write(run, letters, own);
@@ -92,37 +91,39 @@ export async function carryPeople(run: Run, accountIds: readonly number[], own: 
   return { ...carried, reminders: inside.length };
 }
 
-/** What goes to one person; `more` did not fit. */
+/** What goes to one person. */
 interface Letter {
   place: Place;
   reader: Reader;
   reminders: readonly Told[];
-  more: number;
+  message: Message;
+}
+
+/** As much of it as a person reads at once and the channel carries in one call; the message says how many more there are. */
+function letterOf({ words, split }: Run, place: Place, reader: Reader, all: readonly Told[]): Letter {
+  const { locale } = reader;
+  const { told, message } = fitMessage(place, split, all.slice(0, MOST_IN_ONE), (some) =>
+    words(
+      some.map((each) => lineOf(each, locale)),
+      locale,
+      all.length - some.length,
+    ),
+  );
+  return { place, reader, reminders: told, message };
 }
 
 /** The messages as deliveries, with their choices kept; all but a person's own in the wave of the day. */
-async function write(
-  { db, now, day, words, hours }: Run,
-  letters: readonly Letter[],
-  own: boolean,
-): Promise<NewDelivery[]> {
+async function write({ db, now, day, hours }: Run, letters: readonly Letter[], own: boolean): Promise<NewDelivery[]> {
   const wave = `wave:${day}`;
   const bulk = own ? {} : { bulkId: await openBulk(db, { kind: "wave", key: wave, title: `Nhắc việc ${day}` }, now) };
   const expiresAt = own ? now.add(OWN_LIFE) : endOfHours(day, hours);
-  const messages = letters.map(({ reader: { locale }, reminders, more }) =>
-    words(
-      reminders.map((each) => lineOf(each, locale)),
-      locale,
-      more,
-    ),
-  );
   const offered = await offerMany(
     db,
-    letters.map(({ place }, nth) => ({ place, choices: messages[nth]!.choices ?? [] })),
+    letters.map(({ place, message: { choices = [] } }) => ({ place, choices })),
     now,
     NOT_YET,
   );
-  return letters.map(({ place, reader, reminders }, nth) => ({
+  return letters.map(({ place, reader, reminders, message: { blocks } }, nth) => ({
     ...place,
     ...bulk,
     accountId: reader.accountId,
@@ -133,7 +134,7 @@ async function write(
       place.channel,
       `${reminders[0]!.id}:${triesOf(reminders[0]!) + 1}`,
     ].join(":"),
-    message: { message: { blocks: messages[nth]!.blocks }, choices: offered[nth]!, locale: reader.locale },
+    message: { message: { blocks }, choices: offered[nth]!, locale: reader.locale },
     priority: 0,
     expiresAt,
   }));

@@ -12,6 +12,7 @@ import { sealer } from "../deliveries/testing.ts";
 import { addGrant } from "../access/index.ts";
 import { fillRegulations } from "../regulations/index.ts";
 import { answerReport } from "../reports/index.ts";
+import type { Split } from "./fit-message.ts";
 import { carryReminders, findReminders, lookAgain } from "./index.ts";
 import { askFor, at, botOf, person, plainWords, plantReminders, send, staffOn, textOf } from "./testing.ts";
 
@@ -268,6 +269,43 @@ describe("one person", () => {
     expect(delivery).toMatchObject({ bulkId: bulk.id, priority: 0, connectionId: await botOf(database) });
     expect(delivery!.expiresAt).toEqual(new Date(at("2026-11-25 17:00").epochMilliseconds));
     expect(deliveryIds).toEqual([String(delivery!.id)]);
+  });
+});
+
+describe("a message too long for its channel", () => {
+  const split =
+    (room: number): Split =>
+    (_, { blocks }) => {
+      const text = textOf(blocks);
+      const cut = (part: string) => ({ blocks: [{ kind: "text" as const, text: part }] });
+      return text.length <= room ? [{ blocks }] : [cut(text.slice(0, room)), cut(text.slice(room))];
+    };
+  const short = async (now: string, room: number) => {
+    const { deliveryIds } = await carryReminders(db(), sealer, at(now), plainWords, split(room));
+    return Promise.all(deliveryIds.map(async (each) => (await send(database, each, at(now)))!.text));
+  };
+
+  it("tells what fits, says how many more there are, and tells those the next day", async () => {
+    await person(database, "secretary", id["a"]!);
+    await november();
+    await askFor(database, id["xa"]!, { title: "Nguồn", month: "2026-10", dueOn: "2026-11-27" });
+    await askFor(database, id["xa"]!, { title: "Đợt hè", month: "2026-08", dueOn: "2026-11-27" });
+    await find("2026-11-25 07:00");
+    const [first, ...others] = await short("2026-11-25 08:00", 60);
+    expect(others).toEqual([]);
+    expect(first!.split("\n")).toHaveLength(3);
+    expect(first).toMatch(/\n\+1$/);
+    expect(await states()).toEqual(["carried", "carried", "found"]);
+    expect((await short("2026-11-26 08:00", 60)).join("\n")).not.toMatch(/\+\d/);
+    expect(await states()).toEqual(["told", "told", "carried"]);
+  });
+
+  it("that is one thing is cut, and told", async () => {
+    await person(database, "secretary", id["a"]!);
+    await november();
+    await find("2026-11-25 07:00");
+    expect(await short("2026-11-25 08:00", 10)).toEqual(["Tháng 11 ·\n…"]);
+    expect(await states()).toEqual(["carried"]);
   });
 });
 

@@ -6,6 +6,7 @@ import { readDaysAround } from "./calendar.store.ts";
 import { expireStale, findReachable, findWaiting, lockCarrying, settleCarried } from "./carry.store.ts";
 import { type Carried, carryPeople, type ReminderWords, type Run } from "./carry-people.ts";
 import { findOwnDue } from "./find-own.ts";
+import { type Split, whole } from "./fit-message.ts";
 import { readHours } from "./rules.store.ts";
 import { within } from "./waiting.rules.ts";
 
@@ -21,6 +22,7 @@ export async function carryReminders(
   sealer: Sealer,
   now: Temporal.Instant,
   words: ReminderWords,
+  split: Split = whole,
 ): Promise<Carried> {
   const day = today({ now });
   await settleCarried(db, day, now);
@@ -30,7 +32,7 @@ export async function carryReminders(
   const calendar = await readDaysAround(db, day);
   await findOwnDue(db, now, calendar);
   const time = now.toZonedDateTimeISO(TIME_ZONE).toPlainTime().toString({ smallestUnit: "minute" });
-  const run: Run = { db, sealer, now, day, words, hours };
+  const run: Run = { db, sealer, now, day, words, split, hours };
   const carried = await carryAll(run, true);
   if (!isWorkingDay(day, calendar) || !within(time, hours)) return carried;
   return sum(carried, await carryAll(run, false));

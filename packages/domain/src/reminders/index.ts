@@ -3,6 +3,7 @@ export type { Carried, ReminderWords } from "./carry-people.ts";
 export { carryReminders } from "./carry-reminders.ts";
 export { endSubscription, listOwnReminders, restoreSubscription } from "./end-subscription.ts";
 export { fillReminderRules } from "./fill-reminder-rules.ts";
+export type { Split } from "./fit-message.ts";
 export { findReminders, type Found } from "./find-reminders.ts";
 export type { FoundReminder, ReminderKind } from "./kind.ts";
 export { kindOf, KINDS } from "./kinds.ts";

@@ -68,6 +68,7 @@ export async function openStage({ scratch, agenda, channel, onOutcome }: StageOp
     ...deps,
     queue: onAgenda(agenda, (name, payload) => perform(name, payload)),
     carry: carrier.carry,
+    split: splitFor,
   });
   const perform = (name: JobName, payload: object) => (handlers[name] as (payload: object) => Promise<void>)(payload);
   const turns: TurnDeps = {
