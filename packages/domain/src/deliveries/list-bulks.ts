@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { BULK_STATES } from "@ketnap/contract";
-import { type Context, listInput, NotFound, type Page, query, unitIdsOf } from "../kernel/index.ts";
+import { type Context, listInput, NotFound, type Page, query, today, unitIdsOf } from "../kernel/index.ts";
 import { type BulkView, findBulks, pageOfBulks } from "./panel-bulks.store.ts";
 
 /** Messages that go out together, with how far they have come among the accounts in the actor's units. */
@@ -14,8 +14,8 @@ export const listBulks = query({
   scope: () => [],
   async run(ctx, input): Promise<Page<BulkView>> {
     const units = unitIdsOf(ctx.actor);
-    const { rows: ids, total } = await pageOfBulks(ctx.db, units, input as never);
-    const found = new Map((await findBulks(ctx.db, units, ids, ctx.now)).map((bulk) => [bulk.id, bulk]));
+    const { rows: ids, total } = await pageOfBulks(ctx.db, units, today(ctx), input as never);
+    const found = new Map((await findBulks(ctx.db, units, today(ctx), ids, ctx.now)).map((bulk) => [bulk.id, bulk]));
     return { rows: ids.map((id) => found.get(id)).filter((bulk) => bulk !== undefined), total };
   },
 });
@@ -29,7 +29,7 @@ export const readBulk = query({
 });
 
 export async function bulkInReach(ctx: Context, id: number): Promise<BulkView> {
-  const [bulk] = await findBulks(ctx.db, unitIdsOf(ctx.actor), [id], ctx.now);
+  const [bulk] = await findBulks(ctx.db, unitIdsOf(ctx.actor), today(ctx), [id], ctx.now);
   if (!bulk) throw new NotFound(`bulk ${id}`);
   return bulk;
 }

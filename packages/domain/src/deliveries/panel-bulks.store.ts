@@ -20,11 +20,12 @@ export interface BulkView {
 const INSTANT = 'YYYY-MM-DD"T"HH24:MI:SS"Z"';
 const instant = (column: Sql) => sql`to_char(${column} at time zone 'UTC', ${INSTANT})`;
 
-/** Whether a delivery goes to an account with a role in these units; null: to whomever. */
-const reached = (units: number[] | null) =>
+/** Whether a delivery goes to an account that holds a role in these units that day; null: to whomever. */
+const reached = (units: number[] | null, day: string) =>
   units === null
     ? sql`true`
-    : sql`coalesce(d.account_id in (select g.account_id from role_grant g where g.unit_id = any(${units}::int[])), false)`;
+    : sql`coalesce(d.account_id in (select g.account_id from role_grant g where g.unit_id = any(${units}::int[])
+        and g.valid_from <= ${day}::date and (g.valid_to is null or ${day}::date < g.valid_to)), false)`;
 
 const isOpen = sql`exists (select 1 from delivery o where o.bulk_id = b.id and o.settled_at is null)`;
 const state = sql`case when b.cancelled_at is not null then 'called_off' when not ${isOpen} then 'done'
@@ -35,12 +36,13 @@ const SORTS: Record<string, Sql> = { createdAt: sql`b.created_at`, id: sql`b.id`
 export async function pageOfBulks(
   db: Db,
   units: number[] | null,
+  day: string,
   { page, perPage, sort, order, filter }: ListInput & { filter: { id?: number[]; state?: BulkState } },
 ): Promise<Page<number>> {
   const direction = order === "desc" ? sql`desc` : sql`asc`;
   const rows = await db.rows<{ id: number; total: number }>(sql`
     select b.id, count(*) over ()::int as total from bulk b
-    where ${units === null ? sql`true` : sql`exists (select 1 from delivery d where d.bulk_id = b.id and ${reached(units)})`}
+    where ${units === null ? sql`true` : sql`exists (select 1 from delivery d where d.bulk_id = b.id and ${reached(units, day)})`}
       ${filter.id ? sql`and b.id = any(${filter.id}::int[])` : emptySql}
       ${filter.state ? sql`and ${state} = ${filter.state}` : emptySql}
     order by ${SORTS[sort] ?? sql`b.created_at`} ${direction}, b.id ${direction}
@@ -52,6 +54,7 @@ export async function pageOfBulks(
 export async function findBulks(
   db: Db,
   units: number[] | null,
+  day: string,
   ids: number[],
   now: Temporal.Instant,
 ): Promise<BulkView[]> {
@@ -67,7 +70,7 @@ export async function findBulks(
           'unreachable', ${of(sql`state = 'unreachable'`)}, 'expired', ${of(sql`state = 'expired'`)}) as counts,
         ${of(sql`state = 'sent' and settled_at > ${toDbInstant(now.subtract({ seconds: 60 }))}::timestamptz`)} as "perMinute",
         coalesce(bool_or(not near), false) as "reachesFurther"
-      from (select d.state, d.settled_at, ${reached(units)} as near from delivery d where d.bulk_id = b.id) one) c
+      from (select d.state, d.settled_at, ${reached(units, day)} as near from delivery d where d.bulk_id = b.id) one) c
     where b.id = any(${ids}::int[])`);
   const near = units === null ? rows : rows.filter((row) => row.counts.total > 0);
   return near.map(({ perMinute, ...row }) => {

@@ -5,11 +5,12 @@ import { type ListInput, type Page, versionMoved } from "../kernel/index.ts";
 const INSTANT = 'YYYY-MM-DD"T"HH24:MI:SS"Z"';
 const instant = (column: Sql) => sql`to_char(${column} at time zone 'UTC', ${INSTANT})`;
 
-/** Cases of accounts with a role in these units; null: all. */
-const within = (units: number[] | null) =>
+/** Cases of accounts that hold a role in these units that day; null: all. */
+const within = (units: number[] | null, day: string) =>
   units === null
     ? sql`true`
-    : sql`exists (select 1 from role_grant g where g.account_id = c.account_id and g.unit_id = any(${units}::int[]))`;
+    : sql`exists (select 1 from role_grant g where g.account_id = c.account_id and g.unit_id = any(${units}::int[])
+        and g.valid_from <= ${day}::date and (g.valid_to is null or ${day}::date < g.valid_to))`;
 
 const columns = (units: number[] | null, day: string): Sql => sql`c.id,
   json_build_object('id', a.id, 'label', a.label) as account,
@@ -48,7 +49,7 @@ export async function pageOfCases(
   { page, perPage, sort, order, filter }: ListInput & { filter: CaseFilter },
 ): Promise<Page<CaseRow>> {
   const { id, open, why, untouched, accountId } = filter;
-  const where = sql`where ${within(units)}
+  const where = sql`where ${within(units, day)}
     ${id ? sql`and c.id = any(${id}::int[])` : emptySql}
     ${open === undefined ? emptySql : sql`and (c.closed_at is null) = ${open}`}
     ${why ? sql`and c.why = ${why}` : emptySql}
@@ -64,7 +65,7 @@ export async function pageOfCases(
 
 export async function findCase(db: Db, units: number[] | null, day: string, id: number): Promise<CaseRow | null> {
   const [row] = await db.rows<CaseRow>(
-    sql`select ${columns(units, day)} from ${from} where c.id = ${id} and ${within(units)}`,
+    sql`select ${columns(units, day)} from ${from} where c.id = ${id} and ${within(units, day)}`,
   );
   return row ?? null;
 }

@@ -116,6 +116,21 @@ describe("a bulk", () => {
     expect(await pauseBulk(everywhere, { id, version: 1 })).toMatchObject({ state: "paused", counts: { total: 3 } });
   });
 
+  it("to one whose role below has ended is no longer for those above that unit to see or stop", async () => {
+    const owner = database.owner.prisma;
+    const grant = { accountId: people["dong-2"]!, unitId: east };
+    const { id } = await bulkTo("f", ["dong-2"]);
+    const { id: shared } = await bulkTo("g", ["dong-1", "dong-2"]);
+    expect(await readBulk(eastern, { id })).toMatchObject({ counts: { total: 1 } });
+    await owner.roleGrant.updateMany({ where: grant, data: { validTo: new Date("2026-11-22") } });
+    expect(await refusal(callOffBulk(eastern, { id, version: 1 }))).toEqual({ kind: "not_found" });
+    expect((await listBulks(eastern, { filter: { id: [id] } })).total).toBe(0);
+    expect(await readBulk(eastern, { id: shared })).toMatchObject({ reachesFurther: true, counts: { total: 1 } });
+    await owner.roleGrant.updateMany({ where: grant, data: { validTo: new Date("2026-11-23") } });
+    expect(await callOffBulk(eastern, { id, version: 1 })).toMatchObject({ state: "called_off" });
+    await owner.roleGrant.updateMany({ where: grant, data: { validTo: null } });
+  });
+
   it("is listed by its state, and steered by one editor at a time", async () => {
     const { id } = await bulkTo("e", ["dong-2"]);
     const running = await listBulks(everywhere, { filter: { state: "running" }, sort: "createdAt", order: "desc" });
@@ -180,6 +195,17 @@ describe("somebody out of reach", () => {
     await closeCase(western, { id, version: 3 });
     await open("tay-1");
     expect(await refusal(reopenCase(western, { id, version: 4 }))).toMatchObject({ reason: "case_open_already" });
+  });
+
+  it("is the work of those above the unit where his role holds, no longer once it has ended", async () => {
+    const id = await open("dong-1");
+    const where = { accountId: people["dong-1"]! };
+    await database.owner.prisma.roleGrant.updateMany({ where, data: { validTo: new Date("2026-11-22") } });
+    expect(await refusal(workCase(eastern, { id, version: 1, action: "called" }))).toEqual({ kind: "not_found" });
+    expect((await listCases(eastern, { filter: { id: [id] } })).total).toBe(0);
+    expect((await listCases(everywhere, { filter: { id: [id] } })).total).toBe(1);
+    await database.owner.prisma.roleGrant.updateMany({ where, data: { validTo: null } });
+    expect((await listCases(eastern, { filter: { id: [id] } })).total).toBe(1);
   });
 
   it("refuses what is no act, a stale version and who may not", async () => {

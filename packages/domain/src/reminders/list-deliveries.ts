@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { deliveryFilter } from "@ketnap/contract";
-import { type Context, listInput, NotFound, query, TIME_ZONE, unitIdsOf } from "../kernel/index.ts";
+import { type Context, listInput, NotFound, query, TIME_ZONE, today, unitIdsOf } from "../kernel/index.ts";
 import { findDelivery, pageOfDeliveries } from "./panel-deliveries.store.ts";
 
 /** Messages to the people of the actor's units, on their way and settled: what of them may be shown, never a text. */
@@ -9,7 +9,8 @@ export const listDeliveries = query({
   permission: "deliveries.read",
   input: listInput(["createdAt", "id", "settledAt", "state", "channel", "account"], z.strictObject(deliveryFilter)),
   scope: () => [],
-  run: (ctx, input) => pageOfDeliveries(ctx.db, unitIdsOf(ctx.actor), input, instantsOf(input.filter.onDate)),
+  run: (ctx, input) =>
+    pageOfDeliveries(ctx.db, unitIdsOf(ctx.actor), today(ctx), input, instantsOf(input.filter.onDate)),
 });
 
 export const readDelivery = query({
@@ -21,7 +22,7 @@ export const readDelivery = query({
 });
 
 export async function deliveryInReach(ctx: Context, id: string) {
-  const row = await findDelivery(ctx.db, unitIdsOf(ctx.actor), id);
+  const row = await findDelivery(ctx.db, unitIdsOf(ctx.actor), today(ctx), id);
   if (!row) throw new NotFound(`delivery ${id}`);
   return row;
 }

@@ -14,11 +14,12 @@ export interface DeliveryFilter {
 const INSTANT = 'YYYY-MM-DD"T"HH24:MI:SS"Z"';
 const instant = (column: Sql) => sql`to_char(${column} at time zone 'UTC', ${INSTANT})`;
 
-/** To accounts with a role in these units; null: to whomever, strangers' chats as well. */
-const within = (units: number[] | null) =>
+/** To accounts that hold a role in these units that day; null: to whomever, strangers' chats as well. */
+const within = (units: number[] | null, day: string) =>
   units === null
     ? sql`true`
-    : sql`d.account_id in (select g.account_id from role_grant g where g.unit_id = any(${units}::int[]))`;
+    : sql`d.account_id in (select g.account_id from role_grant g where g.unit_id = any(${units}::int[])
+        and g.valid_from <= ${day}::date and (g.valid_to is null or ${day}::date < g.valid_to))`;
 
 const reminds = sql`exists (select 1 from reminder r where r.delivery_id = d.id)`;
 const kind = sql`case when d.priority = 1 or d.inbox_id is not null then 'reply' when ${reminds} then 'reminder'
@@ -54,16 +55,17 @@ const SORTS: Record<string, Sql> = {
   account: sql`a.label`,
 };
 
-/** `day`: made or settled between the two instants. */
+/** `between`: made or settled between the two instants. */
 export async function pageOfDeliveries(
   db: Db,
   units: number[] | null,
+  today: string,
   { page, perPage, sort, order, filter }: ListInput & { filter: DeliveryFilter },
-  day: { from: Temporal.Instant; to: Temporal.Instant } | null,
+  between: { from: Temporal.Instant; to: Temporal.Instant } | null,
 ): Promise<Page<DeliveryRow>> {
   const { id, state, channel, accountId, bulkId } = filter;
-  const span = day && [toDbInstant(day.from), toDbInstant(day.to)];
-  const where = sql`where ${within(units)}
+  const span = between && [toDbInstant(between.from), toDbInstant(between.to)];
+  const where = sql`where ${within(units, today)}
     ${id ? sql`and d.id = any(${id}::bigint[])` : emptySql}
     ${state ? sql`and d.state = ${state}` : emptySql}
     ${filter.kind ? sql`and ${isKind(filter.kind)}` : emptySql}
@@ -79,9 +81,14 @@ export async function pageOfDeliveries(
   return { rows, total: count?.total ?? 0 };
 }
 
-export async function findDelivery(db: Db, units: number[] | null, id: string): Promise<DeliveryRow | null> {
+export async function findDelivery(
+  db: Db,
+  units: number[] | null,
+  today: string,
+  id: string,
+): Promise<DeliveryRow | null> {
   const [row] = await db.rows<DeliveryRow>(
-    sql`select ${columns} from ${from} where d.id = ${id}::bigint and ${within(units)}`,
+    sql`select ${columns} from ${from} where d.id = ${id}::bigint and ${within(units, today)}`,
   );
   return row ?? null;
 }

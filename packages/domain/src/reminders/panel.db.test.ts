@@ -272,6 +272,12 @@ describe("a delivery", () => {
       expect((await listDeliveries(staff, { filter })).total).toBe(2);
     expect((await listDeliveries(staff, { filter: { onDate: "2026-11-20" } })).total).toBe(0);
     expect(await refusal(readDelivery(staff, { id: "0" }))).toMatchObject({ kind: "invalid" });
+    // A role that has ended takes its person out of reach.
+    const where = { unitId: cells[0]! };
+    await database.owner.prisma.roleGrant.updateMany({ where, data: { validTo: new Date(ON) } });
+    expect(await rows(first)).toEqual([]);
+    expect(await refusal(resendDelivery(first, { id: own[0]!.id }))).toEqual({ kind: "not_found" });
+    await database.owner.prisma.roleGrant.updateMany({ where, data: { validTo: null } });
   });
 
   it("that failed is told again under a new key; one that is open or was sent is not", async () => {
