@@ -1,8 +1,9 @@
 import type { ReminderFacts } from "@ketnap/contract";
 import type { Db } from "@ketnap/database";
-import { type Context, systemActor } from "../kernel/index.ts";
+import { type Context, systemActor, TIME_ZONE } from "../kernel/index.ts";
 import { findMuted, markReminders, noteWaiting, type Reader, type ReadyReminder } from "./carry.store.ts";
 import { kindOf, KINDS } from "./kinds.ts";
+import { waitsForDay } from "./own-schedule.rules.ts";
 import type { ReminderHours } from "./rules.store.ts";
 import { inOrder, isUrgent, mayTell, sayingOnce, superseded } from "./waiting.rules.ts";
 
@@ -22,7 +23,7 @@ export async function chooseTold(
   readers: ReadonlyMap<number, Reader>,
   own: boolean,
 ): Promise<Told[]> {
-  const within = own ? waiting : await withinBudget(run, waiting, readers);
+  const within = own ? await byDay(run, waiting) : await withinBudget(run, waiting, readers);
   return lookAt(run, await dropUnfit(run, within, readers));
 }
 
@@ -63,6 +64,19 @@ async function dropUnfit(
 
 export function isMuted({ kind }: { kind: string }, topics: ReadonlySet<string>): boolean {
   return topics.has("all") || topics.has(kindOf(kind)?.topic ?? "all");
+}
+
+/** Of what people set for themselves: what comes at its time, or late but not in the night. */
+async function byDay({ db, now, hours }: Run, waiting: readonly ReadyReminder[]): Promise<ReadyReminder[]> {
+  const { late = [], due = [] } = Object.groupBy(waiting, ({ occurrence }) =>
+    waitsForDay(Temporal.Instant.from(occurrence), now, TIME_ZONE, hours) ? "late" : "due",
+  );
+  await noteWaiting(
+    db,
+    late.map(({ id }) => id),
+    "out_of_hours",
+  );
+  return due;
 }
 
 async function withinBudget(

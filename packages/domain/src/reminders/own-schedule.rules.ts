@@ -1,5 +1,8 @@
 import { type OwnSchedule, WEEKDAYS } from "@ketnap/contract";
 import { type CalendarRow, addWorkingDays, isWorkingDay } from "../calendar/working-days.rules.ts";
+import { within } from "./waiting.rules.ts";
+
+type Hours = Parameters<typeof within>[1];
 
 /** The next instant after `after`; null where there is none: a date that is past, or a lead without a deadline ahead. */
 export function nextAt(
@@ -18,6 +21,12 @@ export function nextAt(
 /** News wait for a working day; a person's own reminder comes on its day. */
 export function newsDay(day: string, calendar: readonly CalendarRow[]): string {
   return isWorkingDay(day, calendar) ? day : addWorkingDays(day, 1, calendar);
+}
+
+/** What comes late comes by day: set for a time that is past by more than an hour, it waits for the hours. */
+export function waitsForDay(setFor: Temporal.Instant, now: Temporal.Instant, zone: string, hours: Hours): boolean {
+  const time = now.toZonedDateTimeISO(zone).toPlainTime().toString({ smallestUnit: "minute" });
+  return now.since(setFor).total("hours") > 1 && !within(time, hours);
 }
 
 /** Days that may be meant, from today on: enough of them that one lies after any time of today. */
