@@ -2,16 +2,16 @@ import type { Db } from "@ketnap/database";
 import { addWorkingDays, type CalendarRow, isWorkingDay } from "../calendar/working-days.rules.ts";
 import { today } from "../kernel/index.ts";
 import { readDaysAround } from "./calendar.store.ts";
-import { insertFound } from "./finding.store.ts";
+import { findSilencedAnew, insertFound } from "./finding.store.ts";
 import { findOwnDue } from "./find-own.ts";
 import type { Due, ReminderKind } from "./kind.ts";
-import { kindOf } from "./kinds.ts";
+import { kindOf, KINDS } from "./kinds.ts";
 import type { Rule } from "./rule.ts";
 import { readRules } from "./rules.store.ts";
 import { anchorsToldOn, occurrencesBetween, type Schedule } from "./schedule.rules.ts";
 
 export interface Found {
-  /** New reminders, by the rule's kind; escalations are counted with their rule. */
+  /** New reminders, by the rule's kind; escalations are counted with their rule, `again` is what was silenced for a while. */
   byKind: Record<string, number>;
   total: number;
 }
@@ -29,6 +29,8 @@ export async function findReminders(db: Db, now: Temporal.Instant): Promise<Foun
     const added = kind && kind.from !== "asked" ? await findByRule(db, rule, kind, { day, calendar, now }) : 0;
     if (kind && added > 0) note(found, kind.kind, added);
   }
+  const again = await findSilencedAnew(db, KINDS, day, now);
+  if (again > 0) note(found, "again", again);
   const own = await findOwnDue(db, now, calendar);
   if (own > 0) note(found, "own", own);
   return found;

@@ -31,6 +31,26 @@ export async function insertFound(
     on conflict (rule_id, subject_kind, subject_id, account_id, occurrence) do nothing`);
 }
 
+/**
+ * What a rule switched off, or a person's mute, had ended waits again once neither stands against it, while it is of use.
+ * `topics`: what mutes each kind.
+ */
+export function findSilencedAnew(
+  db: Db,
+  topics: readonly { kind: string; topic: string }[],
+  day: string,
+  now: Temporal.Instant,
+): Promise<number> {
+  const mutes = JSON.stringify(topics.map(({ kind, topic }) => ({ kind, topic })));
+  return db.execute(sql`
+    update reminder r set state = 'found', why = null, settled_at = null, delivery_id = null
+    from reminder_rule u
+      join jsonb_to_recordset(${mutes}::jsonb) as k (kind text, topic text) on k.kind = u.kind
+    where u.id = r.rule_id and u.enabled and r.expires_on >= ${day}::date
+      and (r.state = 'muted' or r.state = 'expired' and r.why = 'rule_off')
+      and not exists (select 1 from mute m where m.account_id = r.account_id and ${mutedNow(sql`k.topic`, now)})`);
+}
+
 /** The grants of the rule's role that hold on a day where it says: at the unit, at the one above, or at the top. */
 export function recipients(rule: Pick<Rule, "role" | "at">, unit: Sql, onDate: Sql): Sql {
   return sql`join role_grant g on g.unit_id = ${whereTold(rule.at, unit, onDate)} and g.role = ${rule.role}

@@ -2,7 +2,8 @@ import { useDatabase } from "@ketnap/database/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { type Claim, claimDelivery, settleDelivery } from "../deliveries/index.ts";
 import { sealer } from "../deliveries/testing.ts";
-import { carryReminders, findReminders, lookAgain } from "./index.ts";
+import { actorOfAccount } from "../access/index.ts";
+import { carryReminders, findReminders, lookAgain, muteTopic, setOwnReminder, unmuteTopic } from "./index.ts";
 import { askFor, at, person, plainWords, plantReminders, textOf } from "./testing.ts";
 
 const database = useDatabase();
@@ -11,7 +12,10 @@ const prisma = () => database.owner.prisma;
 let id: Record<string, number> = {};
 beforeEach(async () => {
   id = Object.keys(id).length > 0 ? id : await plantReminders(database);
-  for (const table of ["reminder", "delivery", "bulk", "reportRequest", "mute", "unreachableCase", "account"] as const)
+  for (const table of [
+    ...(["reminder", "delivery", "bulk", "reportRequest"] as const),
+    ...(["mute", "subscription", "unreachableCase", "account"] as const),
+  ])
     await (prisma()[table] as { deleteMany(): Promise<unknown> }).deleteMany();
   await prisma().reminderRule.updateMany({ data: { enabled: false } });
   await reportDue({ enabled: true, role: "secretary", at: "unit", expireDays: 1 });
@@ -110,5 +114,75 @@ describe("a chat that is no longer the person's", () => {
     expect(await look(claim)).toBe("unlinked");
     expect(await carry("2026-11-25 08:03")).toMatchObject({ deliveryIds: [], unreachable: 1 });
     expect(await states()).toEqual(["unreachable not_linked"]);
+  });
+});
+
+describe("what was silenced for a while", () => {
+  const as = async (accountId: number, now: string) => ({
+    actor: (await actorOfAccount(db(), accountId, at(now)))!,
+    db: db(),
+    now: at(now),
+  });
+
+  it("by a rule that was switched off is told once the rule is on again", async () => {
+    await person(database, "secretary", id["a"]!);
+    await find("2026-11-25 07:00");
+    await reportDue({ enabled: false });
+    expect((await carry("2026-11-25 08:00")).deliveryIds).toEqual([]);
+    await find("2026-11-25 09:00");
+    expect(await states()).toEqual(["expired rule_off"]);
+    await reportDue({ enabled: true });
+    expect(await find("2026-11-25 10:00")).toEqual({ byKind: { again: 1 }, total: 1 });
+    const claim = await claimed((await carry("2026-11-25 10:01")).deliveryIds[0]!, "2026-11-25 10:01");
+    expect(await look(claim, "2026-11-25 10:02")).toBe("Tháng 11 · Chi bộ A · 2d");
+  });
+
+  it("after it was withdrawn from the queue comes as a new message", async () => {
+    await person(database, "secretary", id["a"]!);
+    await find("2026-11-25 07:00");
+    const claim = await claimed((await carry("2026-11-25 08:00")).deliveryIds[0]!);
+    await reportDue({ enabled: false });
+    expect(await look(claim)).toBe("rule_off");
+    await reportDue({ enabled: true });
+    await find("2026-11-25 09:00");
+    const anew = (await carry("2026-11-25 09:01")).deliveryIds;
+    expect(anew).toHaveLength(1);
+    expect(anew).not.toContain(claim.id);
+    expect(await states()).toEqual(["carried"]);
+  });
+
+  it("by its reader is told once he wants it again, and not by whom it is still muted", async () => {
+    const [one, two] = [await person(database, "secretary", id["a"]!), await person(database, "secretary", id["b"]!)];
+    await muteTopic(await as(one, "2026-11-25 06:00"), { topic: "report" });
+    await find("2026-11-25 07:00");
+    await muteTopic(await as(two, "2026-11-25 07:30"), { topic: "all" });
+    expect((await carry("2026-11-25 08:00")).deliveryIds).toEqual([]);
+    expect(await states()).toEqual(["muted muted", "muted muted"]);
+    await unmuteTopic(await as(one, "2026-11-25 09:00"), { topic: "report" });
+    await find("2026-11-25 09:00");
+    expect((await carry("2026-11-25 09:01")).deliveryIds).toHaveLength(1);
+    expect(await states()).toEqual(["carried", "muted muted"]);
+  });
+
+  it("until it was of no use stays as it is", async () => {
+    await person(database, "secretary", id["a"]!);
+    await find("2026-11-25 07:00");
+    await reportDue({ enabled: false });
+    await carry("2026-11-25 08:00");
+    await reportDue({ enabled: true });
+    await prisma().reminder.updateMany({ data: { expiresOn: new Date("2026-11-25") } });
+    await find("2026-11-26 07:00");
+    expect(await states()).toEqual(["expired rule_off"]);
+  });
+
+  it("set by its reader for himself, and late, comes by day", async () => {
+    const secretary = await person(database, "secretary", id["c"]!);
+    await prisma().reminderRule.updateMany({ where: { key: "own_reminder" }, data: { enabled: true } });
+    const schedule = { time: "08:00", date: "2026-11-21" };
+    await setOwnReminder(await as(secretary, "2026-11-20 10:00"), { topic: "dossier", schedule });
+    expect((await carry("2026-11-22 03:30")).deliveryIds).toEqual([]);
+    expect(await states()).toEqual(["found out_of_hours"]);
+    expect((await carry("2026-11-22 07:59")).deliveryIds).toEqual([]);
+    expect((await carry("2026-11-22 08:00")).deliveryIds).toHaveLength(1);
   });
 });
