@@ -41,7 +41,7 @@ export function createWorker(deps: WorkerDeps): Worker {
     sealer,
     clock,
     channelOf: connections.channelOf,
-    lastLook: (claim) => lookAgain(db, claim, clock(), deps),
+    lastLook: (claim) => lookAgain(db, claim, clock(), { panelUrl: deps.panelUrl, split: splitFor }),
     ...(deps.onStep && { onStep: deps.onStep }),
     onOutcome(claim, outcome) {
       metrics.sent(claim.channel, outcome.kind);

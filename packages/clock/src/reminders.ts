@@ -32,7 +32,7 @@ export function carryReminders(
 
 /** The carrier's last look at an unasked message: as it is, with what is left of it, or not at all. */
 export function lookAgain(db: Context["db"], claim: Claim, now: Temporal.Instant, said: Said = {}): Promise<LastLook> {
-  return look(db, claim, now, wordsOf(said));
+  return look(db, claim, now, wordsOf(said), said.split);
 }
 
 function wordsOf({ panelUrl = null }: Said): ReminderWords {

@@ -36,7 +36,8 @@ export function createMonth(database: TestDatabase, from: string, blocked: () =>
   const carrier = createCarrier({
     ...deps,
     channelOf: () => channel,
-    lastLook: (claim) => lookAgain(database.bot, claim, now, { panelUrl: "https://ketnap.example.vn" }),
+    lastLook: (claim) =>
+      lookAgain(database.bot, claim, now, { panelUrl: "https://ketnap.example.vn", split: splitFor }),
   });
   const waiting: string[] = [];
   const jobs = createJobs({

@@ -309,6 +309,27 @@ describe("a message too long for its channel", () => {
   });
 });
 
+describe("a message that moved to a channel with less room", () => {
+  it("says what fits there, and the rest is told another day", async () => {
+    await person(database, "secretary", id["a"]!);
+    for (const [title, month] of [["Một", "2026-10"] as const, ["Hai", "2026-09"] as const])
+      await askFor(database, id["xa"]!, { title, month, dueOn: "2026-11-27" });
+    await find("2026-11-25 07:00");
+    const [one] = (await carry("2026-11-25 08:00")).deliveryIds;
+    const claim = await claimDelivery(db(), sealer, one!, at("2026-11-25 08:01"), 6_000);
+    const split: Split = (_, message) => {
+      const { blocks } = message;
+      return textOf(blocks).length <= 30 ? [message] : [{ blocks: blocks.slice(0, 1) }, { blocks: blocks.slice(1) }];
+    };
+    const looked = await lookAgain(db(), claim!, at("2026-11-25 08:02"), plainWords, split);
+    expect(looked.kind === "send" && textOf(looked.message.message.blocks)).toMatch(/^(Một|Hai) · Chi bộ A · 2d\n\+1$/);
+    expect((await states()).toSorted()).toEqual(["carried", "found"]);
+    await settleDelivery(db(), claim!, { kind: "sent", externalId: "1" }, at("2026-11-25 08:02"));
+    expect(Object.values(await tell("2026-11-26 08:00"))).toHaveLength(1);
+    expect((await states()).toSorted()).toEqual(["carried", "told"]);
+  });
+});
+
 describe("the list for the unit above", () => {
   it("says how many are late below it, as one message", async () => {
     const staff = await person(database, "staff", id["xa"]!);

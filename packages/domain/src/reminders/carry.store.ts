@@ -210,6 +210,13 @@ export function findInDelivery(
     where r.delivery_id = ${deliveryId}::bigint and r.state = 'carried' order by r.id`);
 }
 
+/** Takes them out of their delivery, which has no room for them. */
+export async function findLater(db: Db, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await db.execute(sql`update reminder set state = 'found', delivery_id = null, why = null
+    where id = any(${ids}::bigint[]) and state = 'carried'`);
+}
+
 /** True where the delivery was made for reminders, whatever has become of them since. */
 export async function hasReminders(db: Db, deliveryId: string): Promise<boolean> {
   const [row] = await db.rows<{ some: boolean }>(

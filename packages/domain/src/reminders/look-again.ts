@@ -2,9 +2,10 @@ import type { OutgoingMessage } from "@ketnap/contract";
 import type { Db } from "@ketnap/database";
 import { type Claim, showChoices } from "../deliveries/index.ts";
 import { type Context, systemActor } from "../kernel/index.ts";
-import { findInDelivery, hasReminders, markReminders } from "./carry.store.ts";
+import { findInDelivery, findLater, hasReminders, markReminders } from "./carry.store.ts";
 import { lineOf, outgoingOf, type ReminderWords } from "./carry-people.ts";
 import { isMuted, KIND_ORDER } from "./choose-told.ts";
+import { fitMessage, type Split, whole } from "./fit-message.ts";
 import { kindOf } from "./kinds.ts";
 import type { Facts } from "./kind.ts";
 import { inOrder } from "./waiting.rules.ts";
@@ -14,9 +15,16 @@ export type LastLook = { kind: "send"; message: OutgoingMessage } | { kind: "wit
 /**
  * The last look before a send: what was answered or muted since it was carried, or is not its reader's to know any more, is
  * dropped, the message says what is left, and one with nothing left is withdrawn. In a chat that is no longer his nothing is
- * said: what is left is found again for another place of his. A delivery without reminders goes as it is.
+ * said: what is left is found again for another place of his. What has moved to a channel with less room is shortened, and
+ * what it leaves out is found again. A delivery without reminders goes as it is.
  */
-export async function lookAgain(db: Db, claim: Claim, now: Temporal.Instant, words: ReminderWords): Promise<LastLook> {
+export async function lookAgain(
+  db: Db,
+  claim: Claim,
+  now: Temporal.Instant,
+  words: ReminderWords,
+  split: Split = whole,
+): Promise<LastLook> {
   const asItIs: LastLook = { kind: "send", message: claim.message };
   const inside = await findInDelivery(db, claim.id, now);
   const [first] = inside;
@@ -35,19 +43,31 @@ export async function lookAgain(db: Db, claim: Claim, now: Temporal.Instant, wor
     await markReminders(db, ids, why === "answered" || why === "muted" ? why : "expired", why, now);
   }
   if (left.length > 0 && !first.linked) return { kind: "withdraw", why: "unlinked" };
-  if (left.length === inside.length) {
+  if (left.length === inside.length && fits(claim, split)) {
     await showChoices(db, claim.message.choices, now);
     return asItIs;
   }
   if (left.length === 0) return { kind: "withdraw", why: whys[0]! };
   const told = left.map((each) => ({ ...each, told: facts?.get(each.id) ?? toldOf(each) }));
   const ordered = inOrder(told, KIND_ORDER);
-  const message = words(
-    ordered.map((each) => lineOf(each, first.locale)),
-    first.locale,
-    0,
+  const { told: fitting, message } = fitMessage(claim, split, ordered, (some) =>
+    words(
+      some.map((each) => lineOf(each, first.locale)),
+      first.locale,
+      ordered.length - some.length,
+    ),
+  );
+  await findLater(
+    db,
+    ordered.slice(fitting.length).map(({ id }) => id),
   );
   return { kind: "send", message: await outgoingOf(db, claim, message, first.locale, now) };
+}
+
+/** Whether the message as it was carried goes in one call, with its choices as lines, to where it is to be sent now. */
+function fits({ message, ...place }: Claim, split: Split): boolean {
+  const choices = message.choices.map(({ label }, nth) => ({ kind: "text" as const, text: `${nth + 1}. ${label}` }));
+  return split(place, { blocks: [...message.message.blocks, ...choices] }).length <= 1;
 }
 
 /** What those say now that can have been answered meanwhile; null where there is none of them. */

@@ -129,7 +129,7 @@ function lastLook(
   const looked = new Map<string, { message: Claim["message"]; told: readonly Told[] }>();
   return {
     async lastLook(claim) {
-      const look = await lookAgain(db, claim, clock());
+      const look = await lookAgain(db, claim, clock(), { split: splitFor });
       const told = await findTold(db, claim.id, look.kind === "send");
       looked.set(claim.id, { message: look.kind === "send" ? look.message : claim.message, told });
       return look;
