@@ -99,6 +99,6 @@ async function runOurs(database: TestDatabase, queueUrl: string): Promise<number
   }
 }
 
-export function ends(values: readonly number[]): [number, number] {
+function ends(values: readonly number[]): [number, number] {
   return [Math.min(...values), Math.max(...values)];
 }

@@ -50,7 +50,7 @@ const NOBODY =
   /^(?:van |thang nay |ky nay )?(?:khong|ko|k|kh|hong|hok|chua)(?: (?:co|ket nap|duoc|them|phat sinh))+(?: (?:ai|gi|nguoi nao|dong chi nao|dang vien nao|truong hop nao|dong chi|nguoi))?(?: ca| het)?$/;
 
 /** The whole number that a text says and nothing else; null where it says none, a broken one or several. */
-export function countOf(text: string): number | null {
+function countOf(text: string): number | null {
   const plain = text.normalize("NFC").trim();
   const folded = tidy(fold(plain));
   if (/^chua co$/.test(folded)) return null;

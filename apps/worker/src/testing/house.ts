@@ -6,7 +6,7 @@ import { startProcess, type TestProcess } from "@ketnap/process/testing";
 import type { Fate } from "./fate.ts";
 import { brokenPromises } from "./history.ts";
 
-export const KEY = "test-key-".repeat(5);
+const KEY = "test-key-".repeat(5);
 const sealer = createSealer(KEY);
 const main = fileURLToPath(new URL("./worker-that-dies.ts", import.meta.url));
 
