@@ -116,7 +116,7 @@ export function createBot(deps: BotDeps): Bot {
       hub.tellAll();
       following.soon();
     },
-    onLost: () => void receiving.stop(),
+    onLost: () => receiving.lost(),
   });
   const updates = createUpdates({ db, clock, receive });
   const receiving = createReceiving({
@@ -134,7 +134,8 @@ export function createBot(deps: BotDeps): Bot {
   const timers = [
     following,
     everySoOften(EVERY_MS, () => lanes.sweep(LEFT), telling.failed("the sweep of the inbox")),
-    everySoOften(EVERY_MS, sweepReplies, telling.failed("the sweep of the replies")),
+    everySoOften(EVERY_MS, () => sweepDeliveries(db, clock()), telling.failed("the sweep of what was left")),
+    everySoOften(EVERY_MS, carryReplies, telling.failed("the sweep of the replies")),
   ];
 
   const app = express();
@@ -210,9 +211,8 @@ export function createBot(deps: BotDeps): Bot {
   }
 
   /** Replies that a dead process left behind; reminders are the worker's. */
-  async function sweepReplies(): Promise<void> {
+  async function carryReplies(): Promise<void> {
     const now = clock();
-    await sweepDeliveries(db, now);
     const due = await findDue(db, now, now.subtract(LEFT), { limit: 50, repliesOnly: true });
     await Promise.all(due.map(({ id }) => carry(id)));
   }

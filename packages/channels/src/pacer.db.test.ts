@@ -1,4 +1,5 @@
 import { useDatabase } from "@ketnap/database/testing";
+import { takeSlots } from "@ketnap/domain/deliveries";
 import { expect, it } from "vitest";
 import { createPacer, type Pacer } from "./pacer.ts";
 
@@ -55,6 +56,21 @@ it("gives a slot back at once where nothing was sent", async () => {
     database.owner.prisma.channelSlot.count({ where: { connectionId, freeAt: { gt: new Date(Date.now() + 2_000) } } });
   await expect.poll(taken, { timeout: 10_000 }).toBe(0);
   expect(performance.now() - began).toBeLessThan(20_000);
+});
+
+it("has the slots of a dead process again within seconds, and never one that a living process holds for long", async () => {
+  const [dead, held] = [++connections, ++connections];
+  const pacer = createPacer(database.bot);
+  const enter = (connectionId: number) => pacer.enter(connectionId, { ...PACE, perSecond: 1 }, true);
+  const [leave] = [await enter(dead), await enter(held)];
+  if (leave.kind === "go") leave.pass.end(false);
+  const all = { perSecond: 1, urgent: true, count: 1 };
+  // Taken by nobody who would say that he holds it.
+  await expect.poll(async () => (await takeSlots(database.bot, dead, all)).slots.length, { timeout: 10_000 }).toBe(1);
+  const waiting = enter(held);
+  expect((await enter(dead)).kind).toBe("go");
+  await pause(2_000);
+  expect(await Promise.race([waiting.then(() => "free"), pause(0).then(() => "held")])).toBe("held");
 });
 
 it("says so where the whole connection is to wait, and waits itself where that is short", async () => {

@@ -1,5 +1,5 @@
 import type { Database } from "@ketnap/database";
-import { keepSlots, releaseSlots, SLOT_REST_MS, takeSlots } from "@ketnap/domain/deliveries";
+import { HOLD_SLOTS_MS, holdSlots, keepSlots, releaseSlots, SLOT_REST_MS, takeSlots } from "@ketnap/domain/deliveries";
 import { createBatcher } from "./batcher.ts";
 import { createServerClock, type ServerClock } from "./server-clock.ts";
 
@@ -39,6 +39,7 @@ type Give = (given: { slot: number; connectionId: number; freeAtMs: number }) =>
 export function createPacer(db: Database): Pacer {
   const lines = new Map<string, Line>();
   const server = createServerClock();
+  const held = createHolding(db);
   const giveBack = createBatcher(async (given: readonly Parameters<Give>[0][]) => {
     await releaseSlots(db, given);
     return given.map(() => {});
@@ -46,7 +47,7 @@ export function createPacer(db: Database): Pacer {
   return {
     enter(connectionId, pace, urgent) {
       const key = `${connectionId} ${pace.perSecond} ${urgent}`;
-      const line = lines.get(key) ?? createLine({ db, server, giveBack }, connectionId, pace.perSecond, urgent);
+      const line = lines.get(key) ?? createLine({ db, server, held, giveBack }, connectionId, pace.perSecond, urgent);
       lines.set(key, line);
       return line();
     },
@@ -56,6 +57,7 @@ export function createPacer(db: Database): Pacer {
 interface Deps {
   db: Database;
   server: ServerClock;
+  held: Holding;
   giveBack: Give;
 }
 
@@ -67,7 +69,12 @@ interface Waiting {
 }
 
 /** Those of this process that wait for the same connection: one asks for as many as there are. */
-function createLine({ db, server, giveBack }: Deps, connectionId: number, perSecond: number, urgent: boolean): Line {
+function createLine(
+  { db, server, held, giveBack }: Deps,
+  connectionId: number,
+  perSecond: number,
+  urgent: boolean,
+): Line {
   let waiting: Waiting[] = [];
   let asking = false;
 
@@ -77,7 +84,12 @@ function createLine({ db, server, giveBack }: Deps, connectionId: number, perSec
     const { slots, laterMs, pausedMs, nowMs, total } = await takeSlots(db, connectionId, { perSecond, urgent, count });
     server.hear(askedAt, nowMs, performance.now());
     for (const { slot, waitMs } of slots) {
-      const free = (freeAtMs: number) => giveBack({ connectionId, slot, freeAtMs });
+      const own = { connectionId, slot };
+      held.add(own);
+      const free = (freeAtMs: number) => {
+        held.drop(own);
+        return giveBack({ ...own, freeAtMs });
+      };
       const pass = passOf(server, nowMs + waitMs, free);
       const first = waiting.shift();
       if (first) first.enter({ kind: "go", pass });
@@ -105,6 +117,31 @@ function createLine({ db, server, giveBack }: Deps, connectionId: number, perSec
       waiting.push({ enter, fail });
       if (!asking) void askOn();
     });
+}
+
+type Held = Parameters<typeof holdSlots>[1][number];
+
+interface Holding {
+  add(slot: Held): void;
+  drop(slot: Held): void;
+}
+
+/** Says of the slots in use that they are, for as long as there are any. */
+function createHolding(db: Database): Holding {
+  const slots = new Set<Held>();
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    add(slot) {
+      slots.add(slot);
+      timer ??= setInterval(() => void holdSlots(db, [...slots]).catch(() => {}), HOLD_SLOTS_MS).unref();
+    },
+    drop(slot) {
+      slots.delete(slot);
+      if (slots.size > 0) return;
+      clearInterval(timer);
+      timer = undefined;
+    },
+  };
 }
 
 function passOf(server: ServerClock, readyAtMs: number, free: (freeAtMs: number) => Promise<void>): Pass {

@@ -11,7 +11,10 @@ export interface ReceiveZaloBotOptions {
   apiRoot: string | null;
   /** Where the platform is to deliver, with the secret that it is to show; null: it is asked instead. */
   webhook: { url: string; secret: string } | null;
+  /** Ends the loop; a call for events under way may end. */
   signal: AbortSignal;
+  /** Ends that call as well. */
+  cut: AbortSignal;
   take(event: ZaloBotEvent): Promise<void>;
   /** How the platform answers: null when well, else what is wrong; and its name once that is known. */
   onState(trouble: string | null, botName: string | null): void;
@@ -28,7 +31,7 @@ const verified = z.looseObject({
 
 /** Sets the webhook, or removes it and asks for events, until told to end. */
 export async function receiveZaloBot(options: ReceiveZaloBotOptions): Promise<void> {
-  const { token, apiRoot, webhook, signal } = options;
+  const { token, apiRoot, webhook, signal, cut } = options;
   const api = createZaloBotClient(token, apiRoot, CALL_TIMEOUT_MS);
   let botName: string | null = null;
   const onState = (trouble: string | null) => options.onState(trouble, botName);
@@ -44,7 +47,7 @@ export async function receiveZaloBot(options: ReceiveZaloBotOptions): Promise<vo
     }
     await pauseFor(pauseMs, undefined, { signal }).catch(() => {});
   }
-  if (!webhook) await pollZaloBot({ api, signal, take: options.take, onState });
+  if (!webhook) await pollZaloBot({ api, signal, cut, take: options.take, onState });
 }
 
 /** The platform keeps the address even where it could not reach us there: it is told, and tried again. */

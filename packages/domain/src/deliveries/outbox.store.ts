@@ -54,10 +54,16 @@ export async function insertRows(db: Db, rows: readonly InsertRow[], now: Tempor
 /** Unsettled, said so that no index of the open ones is walked from end to end for a handful that are known by key. */
 const byKey = sql`(d.settled_at is null) is true`;
 
+/**
+ * A claim whose process died is taken over so often: each death doubles at most what was being sent in it, and a message
+ * is lost only where it seems to be what kills.
+ */
+export const MOST_DEATHS = 4;
+
 /** Unsettled, due or left by a dead process, of use still, and nothing of its chat before it. */
 const claimable = (now: Temporal.Instant) => sql`${byKey} and d.body is not null
   and (d.state in ('due', 'unknown')
-    or d.state = 'sending' and d.lease_until <= ${toDbInstant(now)} and (d.doubts = 0 or d.channel = 'web'))
+    or d.state = 'sending' and d.lease_until <= ${toDbInstant(now)} and (d.doubts < ${MOST_DEATHS} or d.channel = 'web'))
   and d.next_at <= ${toDbInstant(now)} and d.expires_at > ${toDbInstant(now)}
   and not exists (
     select 1 from delivery e

@@ -13,8 +13,8 @@ export interface SlotRows {
   total: number;
 }
 
-/** A send that never said how it ended gives its slot back after so long. */
-const LEASE = sql`interval '40 seconds'`;
+/** A slot whose holder says nothing for so long is free again; a living one says that it holds it every few seconds. */
+const LEASE = sql`interval '9 seconds'`;
 
 /**
  * Takes so many of the slots that are free first, where that is within `aheadMs`, in one statement. `apartMs`: not
@@ -70,6 +70,17 @@ export async function giveSlotsBack(
     from unnest(${given.map((each) => each.connectionId)}::int[], ${given.map(({ slot }) => slot)}::int[],
       ${given.map(({ freeAtMs }) => freeAtMs)}::float8[]) as g (connection_id, slot, ms)
     where s.connection_id = g.connection_id and s.slot = g.slot returning s.slot`);
+}
+
+/** Held for a lease more; one that was given back meanwhile stays as it is. */
+export async function holdSlotRows(db: Db, held: readonly { connectionId: number; slot: number }[]): Promise<void> {
+  await db.rows(sql`
+    update channel_slot s set free_at = clock_timestamp() + ${LEASE}
+    from unnest(${held.map((each) => each.connectionId)}::int[], ${held.map(({ slot }) => slot)}::int[])
+      as h (connection_id, slot)
+    where s.connection_id = h.connection_id and s.slot = h.slot
+      and s.free_at > clock_timestamp() + interval '1500 ms'
+    returning s.slot`);
 }
 
 /** As many slots as the connection may send a second, whatever it had. */

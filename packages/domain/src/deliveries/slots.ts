@@ -1,5 +1,5 @@
 import type { Db } from "@ketnap/database";
-import { giveSlotsBack, keepSlotRows, type SlotRows, takeSlotRows } from "./slots.store.ts";
+import { giveSlotsBack, holdSlotRows, keepSlotRows, type SlotRows, takeSlotRows } from "./slots.store.ts";
 
 /**
  * The pace of a connection over all processes: it has as many slots as it may send messages in a second, a send holds
@@ -32,6 +32,13 @@ export function releaseSlots(
   given: readonly { connectionId: number; slot: number; freeAtMs: number }[],
 ): Promise<void> {
   return giveSlotsBack(db, given);
+}
+
+/** To be said of those in use every `HOLD_SLOTS_MS`: one of which nobody speaks is a dead process's. */
+export const HOLD_SLOTS_MS = 2_500;
+
+export function holdSlots(db: Db, held: readonly { connectionId: number; slot: number }[]): Promise<void> {
+  return holdSlotRows(db, held);
 }
 
 /** Makes as many slots as the connection may send a second. */

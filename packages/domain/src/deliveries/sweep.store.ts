@@ -1,5 +1,6 @@
 import type { ChannelName } from "@ketnap/contract";
 import { type Db, sql, toDbInstant } from "@ketnap/database";
+import { MOST_DEATHS } from "./outbox.store.ts";
 
 /** On the web page nothing left the house before it was settled, so there is no doubt. */
 export async function loosenLeases(db: Db, now: Temporal.Instant): Promise<number> {
@@ -8,8 +9,8 @@ export async function loosenLeases(db: Db, now: Temporal.Instant): Promise<numbe
       state = case when channel = 'web' then 'due' else 'unknown' end,
       doubts = case when channel = 'web' then doubts else doubts + 1 end,
       next_at = ${toDbInstant(now)}, lease_until = null, failure = 'its process died',
-      settled_at = case when channel <> 'web' and doubts > 0 then ${toDbInstant(now)}::timestamptz end,
-      body = case when channel <> 'web' and doubts > 0 then null else body end
+      settled_at = case when channel <> 'web' and doubts >= ${MOST_DEATHS} then ${toDbInstant(now)}::timestamptz end,
+      body = case when channel <> 'web' and doubts >= ${MOST_DEATHS} then null else body end
     where settled_at is null and state = 'sending' and lease_until <= ${toDbInstant(now)}`);
 }
 

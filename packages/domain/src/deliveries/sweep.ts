@@ -9,8 +9,8 @@ export interface Swept {
 }
 
 /**
- * Repairs what dead processes left: a send of which nobody knows becomes `unknown` and is sent once more, never twice
- * more; what is of no use any longer ends. Cheap: it looks at open deliveries alone.
+ * Repairs what dead processes left: a send of which nobody knows becomes `unknown` and is sent again, as long as not
+ * every process that takes it up dies of it; what is of no use any longer ends. Cheap: it looks at open deliveries alone.
  */
 export async function sweepDeliveries(db: Db, now: Temporal.Instant): Promise<Swept> {
   const orphaned = await loosenLeases(db, now);

@@ -28,6 +28,7 @@ export async function emulateZaloBot(connection: CopiedConnection, now: () => Te
     apiRoot: emulator.apiRoot,
     webhook: null,
     signal: ended.signal,
+    cut: ended.signal,
     async take(event) {
       const read = readZaloBot(event, { id, botId: bot!.id });
       heard.take(read.kind === "message" ? read.incoming : null);
