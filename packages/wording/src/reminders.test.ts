@@ -69,6 +69,7 @@ describe("a digest", () => {
   it("names the units where it speaks of several", () => {
     const text = toText(sayReminders([report("Tháng 11", 0), report("Tháng 11", 0, "Chi bộ Bến Gỗ")], vi));
     expect(text).toContain("1. Hạn hôm nay · Tháng 11 · Chi bộ Đồi Chè\n2. Hạn hôm nay · Tháng 11 · Chi bộ Bến Gỗ");
+    expect(text).toContain("[Trả lời báo cáo: Tháng 11 · Chi bộ Đồi Chè] [Trả lời báo cáo: Tháng 11 · Chi bộ Bến Gỗ]");
   });
 });
 
@@ -93,6 +94,13 @@ describe("the list for the unit above", () => {
   it("says how many, names them, and where the list is", () => {
     expect(toText(sayReminders([late(2)], vi, { panel: "https://kn.example.vn/" }))).toBe(
       "2 đơn vị chưa trả lời · Tháng 10\nHạn 10/11/2026, quá hạn 2 ngày: Chi bộ 1, Chi bộ 2\nDanh sách: https://kn.example.vn/#/report-requests/12/show\n[Xem ai chưa nộp]",
+    );
+  });
+
+  it("keeps its names beside other things", () => {
+    const text = toText(sayReminders([late(2), report("Nguồn", 2)], vi));
+    expect(text).toContain(
+      "1. 2 đơn vị chưa trả lời · Tháng 10. Hạn 10/11/2026, quá hạn 2 ngày: Chi bộ 1, Chi bộ 2 · Đảng bộ xã Suối",
     );
   });
 

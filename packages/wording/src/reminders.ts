@@ -36,7 +36,9 @@ export function sayReminders(
 
 /** In a digest a line stands alone: with the name of its unit, where it speaks of several. */
 function firstLine(reminder: ReminderLine, say: Speaker, severalUnits: boolean): string {
-  const [line = ""] = linesOf(reminder, say);
+  const lines = linesOf(reminder, say);
+  // A list of the late is about whom it names.
+  const line = reminder.facts.words === "late" ? lines.join(". ") : (lines[0] ?? "");
   const unit = unitOf(reminder.facts);
   return severalUnits && unit !== null && !line.includes(unit) ? `${line} · ${unit}` : line;
 }
@@ -118,7 +120,9 @@ export function topicText(topic: string, say: Speaker): string {
 /** What can be tapped, and what each is about: a number alone would mean another on a channel that numbers its choices. */
 function choicesOf(facts: ReminderFacts, say: Speaker, severalUnits: boolean): Choice[] {
   const title = facts.values["title"];
-  const what = title?.is === "text" ? oneLine(title.text, 40) : severalUnits ? unitOf(facts) : null;
+  const unit = severalUnits ? unitOf(facts) : null;
+  const subject = title?.is === "text" ? oneLine(title.text, unit === null ? 40 : 24) : null;
+  const what = [subject, unit].filter((each) => each !== null).join(" · ") || null;
   return tapOf(facts, say).map(({ label, action }) => ({
     label: what === null ? label : say.t("remind.tapOf", { label, what }),
     action,

@@ -76,6 +76,23 @@ it("erases what may be kept no longer", async () => {
   await database.owner.prisma.dialog.create({
     data: { channel: "web", address: "a", kind: "x", state: {}, updatedAt: new Date(0), expiresAt: new Date(0) },
   });
+  const [rule, account] = await Promise.all([
+    database.owner.prisma.reminderRule.create({
+      data: { kind: "x", title: "x", offsets: [0], textVi: "x", textEn: "x" },
+    }),
+    database.owner.prisma.account.create({ data: { login: "bi-thu", label: "Bí thư" } }),
+  ]);
+  const told = (subjectId: string, settledAt: Date | null) =>
+    database.owner.prisma.reminder.create({
+      data: {
+        ...{ ruleId: rule.id, accountId: account.id, subjectKind: "x", subjectId, occurrence: "1", facts: {} },
+        ...{ onDate: new Date(0), expiresOn: new Date(0), foundAt: new Date(0), settledAt },
+      },
+    });
+  const days = (count: number) => new Date(now.epochMilliseconds - count * 86_400_000);
+  await Promise.all([told("old", days(401)), told("young", days(399)), told("open", null)]);
   await jobs().erase({});
   expect(await database.owner.prisma.dialog.count()).toBe(0);
+  const kept = await database.owner.prisma.reminder.findMany({ orderBy: { subjectId: "asc" } });
+  expect(kept.map(({ subjectId }) => subjectId)).toEqual(["open", "young"]);
 });

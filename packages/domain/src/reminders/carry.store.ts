@@ -224,3 +224,12 @@ export async function hasReminders(db: Db, deliveryId: string): Promise<boolean>
   );
   return row!.some;
 }
+
+/** Longer than any rule looks back, so that nothing that was told is found anew. */
+const KEPT_DAYS = 400;
+
+export function eraseSettled(db: Db, now: Temporal.Instant): Promise<number> {
+  return db.execute(
+    sql`delete from reminder where settled_at < ${toDbInstant(now.subtract({ hours: 24 * KEPT_DAYS }))}`,
+  );
+}

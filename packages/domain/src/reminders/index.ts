@@ -1,6 +1,7 @@
 /** When whom is to be told what unasked, and what a person asked for himself. */
 export type { Carried, ReminderWords } from "./carry-people.ts";
 export { carryReminders } from "./carry-reminders.ts";
+export { eraseSettled as eraseOldReminders } from "./carry.store.ts";
 export { endSubscription, listOwnReminders, restoreSubscription } from "./end-subscription.ts";
 export { fillReminderRules } from "./fill-reminder-rules.ts";
 export type { Split } from "./fit-message.ts";

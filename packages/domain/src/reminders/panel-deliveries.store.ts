@@ -100,7 +100,7 @@ export async function findDelivery(
 export async function findAgain(
   db: Db,
   deliveryId: string,
-  day: string,
+  { day, until }: { day: string; until: string },
   now: Temporal.Instant,
 ): Promise<{ reminders: number; answered: number }> {
   const [done] = await db.rows<{ answered: number }>(sql`
@@ -109,7 +109,7 @@ export async function findAgain(
   const reminders = await db.execute(sql`
     update reminder set state = 'found', delivery_id = null, settled_at = null, why = 'told_again',
       found_at = ${toDbInstant(now)}, facts = facts || '{"urgent": true}'::jsonb,
-      on_date = ${day}::date, expires_on = greatest(expires_on, ${day}::date + 1)
+      on_date = ${day}::date, expires_on = greatest(expires_on, ${until}::date)
     where delivery_id = ${deliveryId}::bigint and state in ('carried', 'told', 'expired', 'unreachable')`);
   return { reminders, answered: done?.answered ?? 0 };
 }

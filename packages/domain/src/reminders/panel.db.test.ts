@@ -305,6 +305,25 @@ describe("a delivery", () => {
     expect(entry).toMatchObject({ entity: "delivery", entityId: id });
   });
 
+  it("told again on an evening before a weekend goes out on the next working day", async () => {
+    const friday = Temporal.Instant.from("2026-11-27T18:00:00+07:00");
+    const row = (await rows(staff)).find(({ account }) => account?.label === "Bí thư 2")!;
+    const data = { settledAt: new Date(staff.now.epochMilliseconds), body: null };
+    const where = { id: BigInt(row.id) };
+    const open = await database.owner.prisma.delivery.findUniqueOrThrow({ where });
+    await database.owner.prisma.delivery.update({ where, data: { ...data, state: "failed" } });
+    expect(await resendDelivery({ ...staff, now: friday }, { id: row.id })).toMatchObject({ reminders: 1 });
+    expect((await listOutgoing(staff, { filter: { accountId: row.account!.id, state: "found" } })).rows).toMatchObject([
+      { onDate: "2026-11-27", expiresOn: "2026-11-30", why: "told_again" },
+    ]);
+    const { state, settledAt, body } = open;
+    await database.owner.prisma.delivery.update({ where, data: { state, settledAt, body } });
+    await database.owner.prisma.reminder.updateMany({
+      where: { accountId: row.account!.id, state: "found" },
+      data: { state: "carried", deliveryId: where.id, onDate: new Date(ON) },
+    });
+  });
+
   it("is not told again once everything in it has been answered", async () => {
     const row = (await rows(staff)).find(({ account }) => account?.label === "Bí thư 2")!;
     const data = { settledAt: new Date(staff.now.epochMilliseconds), body: null };

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { addWorkingDays } from "../calendar/working-days.rules.ts";
 import { Closed, command, today } from "../kernel/index.ts";
+import { readDaysAround } from "./calendar.store.ts";
 import { deliveryInReach } from "./list-deliveries.ts";
 import { findAgain } from "./panel-deliveries.store.ts";
 
@@ -18,7 +20,10 @@ export const resendDelivery = command({
     if (before.settledAt === null) throw new Closed({ key: "still_open" });
     if (before.state === "sent" || before.state === "unknown") throw new Closed({ key: "sent_already" });
     if (!before.resendable) throw new Closed({ key: "nothing_to_tell" });
-    const result = await findAgain(ctx.db, id, today(ctx), ctx.now);
+    const day = today(ctx);
+    // Told again on an evening before a weekend, it is carried on the next working day.
+    const until = addWorkingDays(day, 1, await readDaysAround(ctx.db, day));
+    const result = await findAgain(ctx.db, id, { day, until }, ctx.now);
     if (result.reminders === 0)
       throw new Closed(result.answered > 0 ? { key: "answered_meanwhile" } : { key: "nothing_to_tell" });
     const { state, failure, account, rules } = before;
