@@ -258,6 +258,20 @@ describe("one person", () => {
     expect(await prisma().unreachableCase.findMany({ where: { accountId: late } })).toMatchObject([{ missed: 1 }]);
   });
 
+  it("that reached nobody while a channel was switched off is told once it is back", async () => {
+    const secretary = await person(database, "secretary", id["a"]!);
+    const channel = { where: { id: await botOf(database) } };
+    await prisma().channelConnection.update({ ...channel, data: { enabled: false } });
+    await november();
+    await find("2026-11-25 07:00");
+    for (const now of ["2026-11-25 08:00", "2026-11-25 08:01"]) expect(await tell(now)).toEqual({});
+    expect(await states()).toEqual(["unreachable channel_down"]);
+    expect(await prisma().unreachableCase.findMany()).toMatchObject([{ why: "channel_down", missed: 1 }]);
+    await prisma().channelConnection.update({ ...channel, data: { enabled: true } });
+    expect(await tell("2026-11-25 08:02")).toEqual({ [secretary]: "Tháng 11 · Chi bộ A · 2d" });
+    expect(await tell("2026-11-25 08:03")).toEqual({});
+  });
+
   it("belongs to the wave of the day, which staff can pause, and to the reminder's rule's channel", async () => {
     await person(database, "secretary", id["a"]!);
     await november();

@@ -1,9 +1,9 @@
 import type { Db } from "@ketnap/database";
 import { isWorkingDay } from "../calendar/working-days.rules.ts";
-import type { Sealer } from "../deliveries/index.ts";
+import { findPlaces, type Sealer } from "../deliveries/index.ts";
 import { TIME_ZONE, today } from "../kernel/index.ts";
 import { readDaysAround } from "./calendar.store.ts";
-import { expireStale, findReachable, findWaiting, lockCarrying, settleCarried } from "./carry.store.ts";
+import { expireStale, findAnew, findCutOff, findReachable, findWaiting, lockCarrying, settleCarried } from "./carry.store.ts";
 import { type Carried, carryPeople, type ReminderWords, type Run } from "./carry-people.ts";
 import { findOwnDue } from "./find-own.ts";
 import { type Split, whole } from "./fit-message.ts";
@@ -27,6 +27,7 @@ export async function carryReminders(
   const day = today({ now });
   await settleCarried(db, day, now);
   await findReachable(db, day);
+  await findRestored(db, day, now);
   await expireStale(db, day, now);
   const hours = await readHours(db);
   const calendar = await readDaysAround(db, day);
@@ -36,6 +37,18 @@ export async function carryReminders(
   const carried = await carryAll(run, true);
   if (!isWorkingDay(day, calendar) || !within(time, hours)) return carried;
   return sum(carried, await carryAll(run, false));
+}
+
+/** Those whom a channel can reach again that was down, or whose month has begun anew. */
+async function findRestored(db: Db, day: string, now: Temporal.Instant): Promise<void> {
+  const cutOff = await findCutOff(db, day);
+  if (cutOff.length === 0) return;
+  const places = await findPlaces(db, cutOff, now);
+  await findAnew(
+    db,
+    cutOff.filter((id) => (places.get(id)?.places.length ?? 0) > 0),
+    day,
+  );
 }
 
 async function carryAll(run: Run, own: boolean): Promise<Carried> {

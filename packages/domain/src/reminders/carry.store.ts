@@ -180,6 +180,21 @@ export function findReachable(db: Db, day: string): Promise<number> {
       and greatest(l.linked_at, l.notice_accepted_at, l.spoke_at) >= r.settled_at`);
 }
 
+/** Whom nothing reached because a channel was down or had used up its budget, and for whom it is still of use. */
+export async function findCutOff(db: Db, day: string): Promise<number[]> {
+  const rows = await db.rows<{ accountId: number }>(sql`
+    select distinct account_id as "accountId" from reminder
+    where state = 'unreachable' and expires_on >= ${day}::date and why in ('channel_down', 'quota_out')`);
+  return rows.map(({ accountId }) => accountId);
+}
+
+export async function findAnew(db: Db, accountIds: readonly number[], day: string): Promise<void> {
+  if (accountIds.length === 0) return;
+  await db.execute(sql`update reminder set state = 'found', delivery_id = null, settled_at = null, why = null
+    where account_id = any(${accountIds}::int[]) and state = 'unreachable' and expires_on >= ${day}::date
+      and why in ('channel_down', 'quota_out')`);
+}
+
 /** Found and never carried in time: they end in sight of all, and do not burst out later. */
 export function expireStale(db: Db, day: string, now: Temporal.Instant): Promise<number> {
   return db.execute(sql`update reminder set state = 'expired', why = coalesce(why, 'too_late'), settled_at = ${toDbInstant(now)}
