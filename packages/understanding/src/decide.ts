@@ -5,7 +5,7 @@ import { intentTables } from "./intents/index.ts";
 import type { IntentTable, Slots } from "./intents/table.ts";
 import type { Question } from "./question.ts";
 import { featuresOf } from "./learned/features.ts";
-import { likelihoods } from "./learned/intent-model.ts";
+import { likelihoods, MOST } from "./learned/intent-model.ts";
 import { isLearned, model } from "./learned/weights.ts";
 import { signsIn } from "./signs.ts";
 
@@ -29,10 +29,12 @@ const GUESS = 0.3;
 export function decideIntent(question: Question): Decision {
   if (callsForHelp(question)) return { intent: "help", table: help, slots: {}, confidence: 0.9 };
   const scores = signScores(question.line);
+  const taught = taughtIn(question, scores);
+  if (taught) scores.set(taught, MOST);
   const ranked = rank(question.line, scores);
   const intents = ranked.map(({ intent }) => intent);
   const supported = intents.filter((intent) => (scores.get(intent) ?? 0) > 0);
-  const unclear = ambiguityOf(question, supported) ?? unclearPeriodOf(question, intents);
+  const unclear = (taught ? null : ambiguityOf(question, supported)) ?? unclearPeriodOf(question, intents);
   if (unclear) return { intent: "ambiguous", table: null, slots: unclear, confidence: 0.3 };
   const [first] = ranked;
   if (supported.length === 0 && !speaksOfTheTrade(question) && !isKnownLine(question.line)) return foreign(question);
@@ -51,6 +53,14 @@ export function decideIntent(question: Question): Decision {
   const confidence = round(Math.min(0.99, first.likely));
   return { intent: first.intent, table, slots, confidence, ...(first.likely < SURE ? { doubt: others } : {}) };
 }
+
+/** What a taught phrase speaks for; nothing where the line bears a sign of what is refused, or is most like it. */
+function taughtIn({ taught, line }: Question, scores: ReadonlyMap<Intent, number>): Intent | undefined {
+  if (!taught || REFUSED.some((intent) => (scores.get(intent) ?? 0) > 0)) return undefined;
+  return rank(line, scores)[0]?.intent === "personal_data_refuse" ? undefined : taught.intent;
+}
+
+const REFUSED: readonly Intent[] = ["personal_data_refuse", "out_of_scope"];
 
 function rank(line: string, scores: ReadonlyMap<Intent, number>): { intent: Intent; likely: number }[] {
   const likely = likelihoods(model, line, scores);

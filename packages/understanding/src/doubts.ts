@@ -41,7 +41,7 @@ const WHOLE: ReadonlySet<Intent> = new Set(["quota_get", "progress_get", "pace_f
 export function doubtsAbout(question: Question, intent: Intent, slots: Slots): Doubt[] {
   if (!FIGURES.has(intent)) return [];
   const checks: readonly (readonly [Doubt, boolean])[] = [
-    ["word", hasStrangeWord(question.line)],
+    ["word", hasStrangeWord(question.taught?.heard ?? question.line)],
     ["number", hasLooseNumber(question, slots)],
     ["period", intent !== "class_register" && (hasLoosePeriod(question.line) || isVague(question, intent))],
     ["comparison", hasLooseComparison(question, intent, slots)],

@@ -1,4 +1,4 @@
-import type { Group, UnitType } from "@ketnap/contract";
+import type { Group, Intent, UnitType } from "@ketnap/contract";
 import { pattern } from "./pattern.ts";
 import type { Period } from "./period/reading.ts";
 import { groupsIn, unitTypesIn } from "./slots/groups.ts";
@@ -12,8 +12,11 @@ export class Question {
   readonly unitTypes: readonly UnitType[];
   /** Abbreviations whose meaning no neighbour told: "ct", "hs". */
   readonly guessed: ReadonlySet<string>;
+  /** The duty that staff taught for a phrase in it, and the line with "<taught>" for what only they explain. */
+  readonly taught: { readonly intent: Intent; readonly heard: string } | undefined;
 
-  constructor(line: string, period: Period, guessed: ReadonlySet<string>) {
+  constructor(line: string, period: Period, guessed: ReadonlySet<string>, taught?: { intent: Intent; heard: string }) {
+    this.taught = taught;
     this.line = line;
     this.period = period;
     this.guessed = guessed;

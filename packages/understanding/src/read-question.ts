@@ -11,6 +11,7 @@ import { relatedMentions } from "./resolve.ts";
 import { maskSelf } from "./self.ts";
 import { Sentence } from "./sentence.ts";
 import { mendHeads, mendSpelling } from "./spelling.ts";
+import { findTaught, type TaughtPhrases } from "./taught.ts";
 import { readWords } from "./words.ts";
 
 export interface Context {
@@ -19,6 +20,8 @@ export interface Context {
   today: string;
   /** The asker's own unit. */
   self?: number;
+  /** What staff taught beside the tables. */
+  taught?: TaughtPhrases;
 }
 
 /** A text read as far as grammar goes: what it names, when, and the line that is left to be judged. */
@@ -49,9 +52,11 @@ export function readQuestion(text: string, context: Context): ReadQuestion {
   const own = maskSelf(mended);
   const { period, rest } = readPeriod(own.rest, original, context.today);
   const person = findPerson(rest);
-  const masked = person ? rest.masked(person.from, person.to, "<person>") : rest;
+  const spoken = person ? rest.masked(person.from, person.to, "<person>") : rest;
+  const { heard: masked, intent: taught } = findTaught(spoken, context.taught);
   const guessed = new Set(sentence.words.flatMap((word) => word.guessed ?? []));
-  const question = new Question(masked.text.replaceAll(" <place>", ""), period, guessed);
+  const line = (sentence: Sentence): string => sentence.text.replaceAll(" <place>", "");
+  const question = new Question(line(spoken), period, guessed, taught && { intent: taught, heard: line(masked) });
   return { original, sentence, names, mentions, mended, own, masked, period, question };
 }
 
