@@ -1,4 +1,4 @@
-import { Prisma, type Sql } from "@ketnap/database";
+import { explaining, type Reading } from "@ketnap/database/testing/explain";
 import { fillCalendar } from "@ketnap/domain/calendar";
 import { fillReminderRules, findReminders } from "@ketnap/domain/reminders";
 import type { Measured } from "../measure.ts";
@@ -56,45 +56,15 @@ async function seed({ database, system }: Bench, subjects: number): Promise<void
   await sql("analyze");
 }
 
-interface Plan {
-  "Node Type": string;
-  "Relation Name"?: string;
-  "Actual Rows": number;
-  "Actual Loops": number;
-  "Rows Removed by Filter"?: number;
-  "Rows Removed by Index Recheck"?: number;
-  Plans?: Plan[];
-}
-
 /** Finds as the clock does, under the worker's role, with the server telling what each statement read. */
-async function readPlans({ database }: Bench): Promise<{ read: number; found: number }[]> {
-  const told: { read: number; found: number }[] = [];
+async function readPlans({ database }: Bench): Promise<Reading[]> {
+  const told: Reading[] = [];
   await database.owner.prisma.reminder.deleteMany();
-  await database.bot.transaction(async (tx) => {
-    const spying = {
-      ...tx,
-      transaction: <T>(work: (db: typeof tx) => Promise<T>): Promise<T> => work(spying),
-      async execute(statement: Sql) {
-        if (!statement.sql.includes("insert into reminder")) return tx.execute(statement);
-        const [row] = await tx.rows<{ "QUERY PLAN": [{ Plan: Plan }] }>(
-          Prisma.sql`explain (analyze, format json) ${statement}`,
-        );
-        const plan = row!["QUERY PLAN"][0].Plan;
-        const found = plan.Plans?.[0]?.["Actual Rows"] ?? 0;
-        told.push({ read: rowsRead(plan), found });
-        return found;
-      },
-    };
-    await findReminders(spying, NOW);
-  });
+  await database.bot.transaction((tx) =>
+    findReminders(
+      explaining(tx, "insert into reminder", (_, reading) => told.push(reading)),
+      NOW,
+    ),
+  );
   return told;
-}
-
-/** Every row that a node took from a table, with those that it looked at and threw away. */
-function rowsRead(plan: Plan): number {
-  const taken =
-    plan["Actual Rows"] + (plan["Rows Removed by Filter"] ?? 0) + (plan["Rows Removed by Index Recheck"] ?? 0);
-  const isTable = plan["Relation Name"] !== undefined && plan["Node Type"] !== "ModifyTable";
-  const own = isTable ? taken * plan["Actual Loops"] : 0;
-  return own + (plan.Plans ?? []).reduce((sum, each) => sum + rowsRead(each), 0);
 }

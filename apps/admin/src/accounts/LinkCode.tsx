@@ -23,7 +23,7 @@ export function LinkCodeCard({ account }: { account: Pick<AccountRow, "id" | "la
   const notify = useNotify();
   const ask = useCall();
   const [busy, setBusy] = useState(false);
-  const [code, setCode] = useState<{ code: string; expiresAt: string } | null>(null);
+  const [code, setCode] = useState<Omit<IssuedCode, "label"> | null>(null);
   const issue = async () => {
     setBusy(true);
     try {
@@ -44,23 +44,21 @@ export function LinkCodeCard({ account }: { account: Pick<AccountRow, "id" | "la
         <Button variant="contained" loading={busy} onClick={() => void issue()}>
           {translate("accounts.link.issue")}
         </Button>
-        {code ? <Shown {...code} label={account.label} onClose={() => setCode(null)} /> : null}
+        {code ? <LinkCodeDialog {...code} label={account.label} onClose={() => setCode(null)} /> : null}
       </CardContent>
     </Card>
   );
 }
 
-function Shown({
-  code,
-  expiresAt,
-  label,
-  onClose,
-}: {
+export interface IssuedCode {
   code: string;
   expiresAt: string;
+  /** Whose it is. */
   label: string;
-  onClose: () => void;
-}) {
+}
+
+/** A code, shown once, to be read out over the telephone. */
+export function LinkCodeDialog({ code, expiresAt, label, onClose }: IssuedCode & { onClose: () => void }) {
   const translate = useTranslate();
   const { instant } = useFormats();
   return (

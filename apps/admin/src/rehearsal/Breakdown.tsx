@@ -37,27 +37,12 @@ export function ByPerson({ totals, onLook }: Props) {
   return (
     <Panel title={translate("rehearsal.by_person")}>
       <Table size="small">
-        <TableHead>
-          <TableRow>
-            <TableCell>{translate("rehearsal.person")}</TableCell>
-            <TableCell align="right">{translate("rehearsal.count")}</TableCell>
-            <TableCell align="right">{translate("rehearsal.most_day")}</TableCell>
-            <TableCell align="right">{translate("rehearsal.most_week")}</TableCell>
-          </TableRow>
-        </TableHead>
+        <Heads of={["rehearsal.person", "rehearsal.count", "rehearsal.most_day", "rehearsal.most_week"]} />
         <TableBody>
           {shown.map((each) => (
             <TableRow key={each.person} hover>
               <TableCell component="th" scope="row">
-                <MuiLink
-                  component="button"
-                  type="button"
-                  variant="body2"
-                  sx={{ textAlign: "left" }}
-                  onClick={() => onLook({ person: each.person })}
-                >
-                  {each.person}
-                </MuiLink>{" "}
+                <Look onClick={() => onLook({ person: each.person })}>{each.person}</Look>{" "}
                 <Typography component="span" variant="caption" color="textSecondary" sx={{ whiteSpace: "nowrap" }}>
                   {translate(each.manner ? `rehearsal.manner.${each.manner}` : "rehearsal.reads")}
                 </Typography>
@@ -88,26 +73,12 @@ export function ByRule({ totals, onLook }: Props) {
   return (
     <Panel title={translate("rehearsal.by_rule")}>
       <Table size="small">
-        <TableHead>
-          <TableRow>
-            <TableCell>{translate("rehearsal.rule")}</TableCell>
-            <TableCell align="right">{translate("rehearsal.count")}</TableCell>
-            <TableCell align="right">{translate("rehearsal.outcome.answered")}</TableCell>
-          </TableRow>
-        </TableHead>
+        <Heads of={["rehearsal.rule", "rehearsal.count", "rehearsal.outcome.answered"]} />
         <TableBody>
           {totals.perRule.map(({ rule, title, messages, answered }) => (
             <TableRow key={rule} hover>
               <TableCell component="th" scope="row">
-                <MuiLink
-                  component="button"
-                  type="button"
-                  variant="body2"
-                  sx={{ textAlign: "left" }}
-                  onClick={() => onLook({ rule })}
-                >
-                  {title}
-                </MuiLink>
+                <Look onClick={() => onLook({ rule })}>{title}</Look>
               </TableCell>
               <TableCell align="right">{number(messages)}</TableCell>
               <TableCell align="right">{answered > 0 ? number(answered) : ""}</TableCell>
@@ -127,14 +98,7 @@ export function ByChannel({ totals }: { totals: RehearsalTotals }) {
   return (
     <Panel title={translate("rehearsal.by_channel")}>
       <Table size="small">
-        <TableHead>
-          <TableRow>
-            <TableCell>{translate("rehearsal.channel")}</TableCell>
-            <TableCell align="right">{translate("rehearsal.count")}</TableCell>
-            <TableCell align="right">{translate("rehearsal.fullest_month")}</TableCell>
-            <TableCell align="right">{translate("rehearsal.budget")}</TableCell>
-          </TableRow>
-        </TableHead>
+        <Heads of={["rehearsal.channel", "rehearsal.count", "rehearsal.fullest_month", "rehearsal.budget"]} />
         <TableBody>
           {totals.perChannel.map(({ channel, name, messages, monthlyBudget, months }) => {
             const fullest = months.toSorted((a, b) => b.used - a.used)[0];
@@ -157,6 +121,31 @@ export function ByChannel({ totals }: { totals: RehearsalTotals }) {
         </TableBody>
       </Table>
     </Panel>
+  );
+}
+
+/** The first column names, the others count. */
+function Heads({ of }: { of: readonly string[] }) {
+  const translate = useTranslate();
+  return (
+    <TableHead>
+      <TableRow>
+        {of.map((key, index) => (
+          <TableCell key={key} align={index === 0 ? "left" : "right"}>
+            {translate(key)}
+          </TableCell>
+        ))}
+      </TableRow>
+    </TableHead>
+  );
+}
+
+/** Shows the messages of what is tapped. */
+function Look({ onClick, children }: { onClick: () => void; children: string }) {
+  return (
+    <MuiLink component="button" type="button" variant="body2" sx={{ textAlign: "left" }} onClick={onClick}>
+      {children}
+    </MuiLink>
   );
 }
 

@@ -2,6 +2,7 @@ import { type CaseRow, UNREACHABLE_WHYS } from "@ketnap/contract";
 import { Button } from "@mui/material";
 import { useState } from "react";
 import { DataTable, NullableBooleanInput, SelectInput, useListContext, useTranslate } from "react-admin";
+import { type IssuedCode, LinkCodeDialog } from "../accounts/LinkCode.tsx";
 import { NONE } from "../format/format.ts";
 import { useFormats } from "../format/use-formats.ts";
 import { DutyList, EmptyLesson } from "../listing/DutyList.tsx";
@@ -10,7 +11,7 @@ import { Rows } from "../listing/Rows.tsx";
 import { Name } from "../marks/Name.tsx";
 import { Tag } from "../marks/Tag.tsx";
 import { useMay } from "../sign-in/me.ts";
-import { CodeShown, type IssuedCode, WorkCase } from "./WorkCase.tsx";
+import { WorkCase } from "./WorkCase.tsx";
 
 const Col = DataTable.Col<CaseRow>;
 
@@ -93,7 +94,7 @@ function CaseRows() {
         <Col label="" render={button} />
       </Rows>
       {worked ? <WorkCase row={worked} onClose={() => setWorked(null)} onCode={setCode} /> : null}
-      {code ? <CodeShown {...code} onClose={() => setCode(null)} /> : null}
+      {code ? <LinkCodeDialog {...code} onClose={() => setCode(null)} /> : null}
     </>
   );
 }

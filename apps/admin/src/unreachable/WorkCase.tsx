@@ -1,7 +1,7 @@
 import { CASE_ACTIONS, type CaseAction, type CaseRow, endpoints } from "@ketnap/contract";
-import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, Typography } from "@mui/material";
+import { Stack, Typography } from "@mui/material";
 import { RadioButtonGroupInput, required, TextInput, useNotify, useTranslate } from "react-admin";
-import { Secret } from "../accounts/LinkCode.tsx";
+import type { IssuedCode } from "../accounts/LinkCode.tsx";
 import { useCall } from "../api/use-call.ts";
 import { ActionDialog } from "../editing/ActionDialog.tsx";
 import { useFormats } from "../format/use-formats.ts";
@@ -11,12 +11,6 @@ import { useTerm } from "../terms/terms.ts";
 interface Filled {
   action: CaseAction | "close";
   note?: string | null;
-}
-
-export interface IssuedCode {
-  code: string;
-  expiresAt: string;
-  label: string;
 }
 
 interface WorkCaseProps {
@@ -126,28 +120,5 @@ function About({ row }: { row: CaseRow }) {
         </Typography>
       ) : null}
     </Stack>
-  );
-}
-
-/** Shown once, to be read out on the telephone. */
-export function CodeShown({ code, expiresAt, label, onClose }: IssuedCode & { onClose: () => void }) {
-  const translate = useTranslate();
-  const { instant } = useFormats();
-  return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="xs" aria-labelledby="case-code">
-      <DialogTitle id="case-code">{translate("accounts.link.for", { label })}</DialogTitle>
-      <DialogContent>
-        <Stack sx={{ gap: 1.5, alignItems: "center" }}>
-          <Secret text={code} label={translate("accounts.link.code")} />
-          <Typography variant="body2">{translate("accounts.link.until", { at: instant(expiresAt) })}</Typography>
-          <Alert severity="info" variant="outlined">
-            {translate("accounts.link.how")}
-          </Alert>
-        </Stack>
-      </DialogContent>
-      <DialogActions>
-        <Button onClick={onClose}>{translate("ra.action.close")}</Button>
-      </DialogActions>
-    </Dialog>
   );
 }

@@ -1,5 +1,5 @@
-import { Prisma, type Sql } from "@ketnap/database";
 import { useDatabase } from "@ketnap/database/testing";
+import { explaining, type Reading } from "@ketnap/database/testing/explain";
 import { beforeAll, expect, it } from "vitest";
 import { findReminders } from "./index.ts";
 import { at, plantReminders } from "./testing.ts";
@@ -37,45 +37,14 @@ beforeAll(async () => {
   await sql("analyze");
 }, 120_000);
 
-interface Plan {
-  "Node Type": string;
-  "Relation Name"?: string;
-  "Actual Rows": number;
-  "Actual Loops": number;
-  "Rows Removed by Filter"?: number;
-  "Rows Removed by Index Recheck"?: number;
-  Plans?: Plan[];
-}
-
-/** Every row that a node took from a table, those it looked at and threw away among them. */
-function rowsRead(plan: Plan): number {
-  const own = plan["Relation Name"]
-    ? (plan["Actual Rows"] + (plan["Rows Removed by Filter"] ?? 0) + (plan["Rows Removed by Index Recheck"] ?? 0)) *
-      plan["Actual Loops"]
-    : 0;
-  const inner = plan["Node Type"] === "ModifyTable" ? 0 : own;
-  return inner + (plan.Plans ?? []).reduce((sum, each) => sum + rowsRead(each), 0);
-}
-
 /** Finds as the clock does, and says what each of the finder's statements read and found. */
-async function read(now: string): Promise<{ rule: number; read: number; found: number }[]> {
-  const told: { rule: number; read: number; found: number }[] = [];
+async function read(now: string): Promise<(Reading & { rule: number })[]> {
+  const told: (Reading & { rule: number })[] = [];
   await database.owner.prisma.reminder.deleteMany();
   await database.bot.transaction(async (tx) => {
-    const spying = {
-      ...tx,
-      transaction: <T>(work: (db: typeof tx) => Promise<T>): Promise<T> => work(spying),
-      async execute(statement: Sql) {
-        if (!statement.sql.includes("insert into reminder")) return tx.execute(statement);
-        const [row] = await tx.rows<{ "QUERY PLAN": [{ Plan: Plan }] }>(
-          Prisma.sql`explain (analyze, format json) ${statement}`,
-        );
-        const plan = row!["QUERY PLAN"][0].Plan;
-        const found = plan.Plans?.[0]?.["Actual Rows"] ?? 0;
-        told.push({ rule: Number(statement.values[0]), read: rowsRead(plan), found });
-        return found;
-      },
-    };
+    const spying = explaining(tx, "insert into reminder", ({ values }, reading) =>
+      told.push({ rule: Number(values[0]), ...reading }),
+    );
     await findReminders(spying, at(now));
   });
   return told;
