@@ -5,6 +5,7 @@ import * as access from "@ketnap/domain/access";
 import * as calendar from "@ketnap/domain/calendar";
 import * as deliveries from "@ketnap/domain/deliveries";
 import * as figures from "@ketnap/domain/figures";
+import * as inspections from "@ketnap/domain/inspections";
 import * as installation from "@ketnap/domain/installation";
 import * as kernel from "@ketnap/domain/kernel";
 import * as loading from "@ketnap/domain/loading";
@@ -29,6 +30,7 @@ const slices = {
   calendar,
   deliveries,
   figures,
+  inspections,
   installation,
   kernel,
   loading,

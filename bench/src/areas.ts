@@ -1,6 +1,7 @@
 import { measureAsk } from "./ask/ask.ts";
 import { measureClock } from "./clock/clock.ts";
 import type { Measured } from "./measure.ts";
+import { measurePlanning } from "./planning/planning.ts";
 import { measureRehearsal } from "./rehearsal.ts";
 import { measureReports } from "./reports/reports.ts";
 import { measureStart } from "./start/start.ts";
@@ -10,6 +11,7 @@ import { measureUnderstand } from "./understand.ts";
 export const AREAS: Readonly<Record<string, () => Promise<Measured[]>>> = {
   ask: measureAsk,
   clock: measureClock,
+  planning: measurePlanning,
   rehearsal: measureRehearsal,
   reports: measureReports,
   start: measureStart,

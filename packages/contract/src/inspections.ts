@@ -1,0 +1,41 @@
+/** Why a unit is visited at all, then why with that team on that day. */
+export const INSPECTION_REASONS = [
+  "silent",
+  "zero_years",
+  "lag",
+  "idle_sources",
+  "never_visited",
+  "long_since_visit",
+  "locked",
+  "grouped",
+  "first_free",
+  "later_for_others",
+  "conflict_elsewhere",
+] as const;
+
+/** `points`: what it weighs; 0 for where and when. `value`: months, years, percent, or how many others. */
+export interface InspectionReason {
+  kind: (typeof INSPECTION_REASONS)[number];
+  points: number;
+  value: number | null;
+}
+
+/** Why a unit that needs a visit has none. */
+export const NOT_PLANNED = [
+  "visited_recently",
+  "all_teams_conflict",
+  "no_room",
+  "not_worth_the_way",
+  "no_need",
+] as const;
+
+export const VISIT_STATES = [
+  "planned",
+  "announced",
+  "visited",
+  "concluded",
+  "following",
+  "closed",
+  "cancelled",
+] as const;
+export type VisitState = (typeof VISIT_STATES)[number];
