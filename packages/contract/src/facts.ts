@@ -412,8 +412,60 @@ export interface ReportStatusFacts {
   assumptions: readonly Assumption[];
 }
 
+/** One number of a period's reports: the sum of those who told it, and what figures say of the same months a year before. */
+export interface ReportSummaryTotal {
+  indicator: Indicator;
+  /** What the form calls it; null: by the indicator's own name. */
+  label: string | null;
+  /** Null where nobody told it. */
+  value: number | null;
+  units: number;
+  /** `reported` of `of` units below, where it is a sum of theirs. */
+  before: (Measured & { reported: number | null; of: number | null }) | null;
+}
+
+/** A unit just below, with those under it; `values` in the order of the totals. */
+export interface ReportSummaryRow {
+  unit: UnitRef;
+  expected: number;
+  onTime: number;
+  late: number;
+  values: readonly (number | null)[];
+}
+
+/** What the reports of a period add up to. Null where none was asked for those months. */
+export interface ReportSummaryFacts {
+  kind: "report_summary";
+  unit: UnitRef;
+  asked: Interval | null;
+  today: string;
+  /** What was asked to be shown first. */
+  view: "totals" | "units";
+  request: {
+    id: number;
+    title: string;
+    formTitle: string | null;
+    documentNo: string | null;
+    askedBy: UnitRef;
+    period: Interval;
+    /** The same months a year before. */
+    before: Interval;
+    lastDay: string;
+    closed: boolean;
+    expected: number;
+    onTime: number;
+    late: number;
+    totals: readonly ReportSummaryTotal[];
+    rows: readonly ReportSummaryRow[];
+    unanswered: readonly UnitRef[];
+    lateUnits: readonly UnitRef[];
+  } | null;
+  assumptions: readonly Assumption[];
+}
+
 export type AnswerFacts =
   | ReportStatusFacts
+  | ReportSummaryFacts
   | FigureFacts
   | ProgressFacts
   | QuotaFacts

@@ -81,6 +81,14 @@ export type Chart =
       footer: string;
     }
   | {
+      kind: "totals";
+      title: string;
+      subtitle: string;
+      /** What was counted, and the same of the year before where it is known. */
+      rows: readonly { label: string; value: number | null; before: number | null }[];
+      footer: string;
+    }
+  | {
       kind: "calendar";
       title: string;
       subtitle: string;

@@ -6,7 +6,9 @@ import { sayEndedUnit, sayFuturePeriod, sayNoChildren, sayNoFigures } from "./an
 import { type ProgressFocus, sayProgress } from "./answers/progress.ts";
 import { sayAllocation, sayNoQuota, sayQuota } from "./answers/quota.ts";
 import { sayRanking } from "./answers/ranking.ts";
+import { sayPeriodSummary } from "./answers/period-summary.ts";
 import { sayReportStatus } from "./answers/report-status.ts";
+
 import { sayNoAdmission, sayZeroUnits } from "./answers/zero-units.ts";
 import type { Speaker } from "./speaker.ts";
 
@@ -53,5 +55,7 @@ export function sayFacts(facts: AnswerFacts, say: Speaker, focus?: ProgressFocus
       return sayFuturePeriod(facts, say);
     case "report_status":
       return sayReportStatus(facts, say);
+    case "report_summary":
+      return sayPeriodSummary(facts, say);
   }
 }

@@ -30,6 +30,7 @@ export function ChartTable({ chart }: { chart: Chart }) {
 
 function Numbers({ chart }: { chart: Chart }) {
   if (chart.kind === "calendar") return <Days chart={chart} />;
+  if (chart.kind === "totals") return <Totals chart={chart} />;
   return chart.kind === "progress" ? <Months chart={chart} /> : <Units chart={chart} />;
 }
 
@@ -77,6 +78,31 @@ function Months({ chart }: { chart: Of<"progress"> }) {
             <TableCell>{month(point.month)}</TableCell>
             <TableCell align="right">{number(point.admitted)}</TableCell>
             <TableCell align="right">{number(point.expected)}</TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </>
+  );
+}
+
+function Totals({ chart }: { chart: Of<"totals"> }) {
+  const translate = useTranslate();
+  const { number } = useFormats();
+  return (
+    <>
+      <TableHead>
+        <TableRow>
+          <TableCell>{translate("charts.counted")}</TableCell>
+          <TableCell align="right">{translate("charts.total")}</TableCell>
+          <TableCell align="right">{translate("charts.before")}</TableCell>
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {chart.rows.map((row) => (
+          <TableRow key={row.label}>
+            <TableCell>{row.label}</TableCell>
+            <TableCell align="right">{number(row.value)}</TableCell>
+            <TableCell align="right">{number(row.before)}</TableCell>
           </TableRow>
         ))}
       </TableBody>

@@ -12,6 +12,9 @@ export const chartMessages = {
     quota: "Chỉ tiêu",
     percent: "Đạt",
     pace: "Tiến độ",
+    counted: "Chỉ tiêu báo cáo",
+    total: "Cộng",
+    before: "Cùng kỳ năm trước",
   },
   en: {
     as_table: "Show the numbers",
@@ -26,5 +29,8 @@ export const chartMessages = {
     quota: "Quota",
     percent: "Done",
     pace: "Pace",
+    counted: "What was counted",
+    total: "Total",
+    before: "A year before",
   },
 };

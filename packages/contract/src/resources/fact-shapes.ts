@@ -141,6 +141,13 @@ export const chart = z.discriminatedUnion("kind", [
     footer: z.string(),
   }),
   z.object({
+    kind: z.literal("totals"),
+    title: z.string(),
+    subtitle: z.string(),
+    rows: z.array(z.object({ label: z.string(), value: number, before: number })),
+    footer: z.string(),
+  }),
+  z.object({
     kind: z.literal("calendar"),
     title: z.string(),
     subtitle: z.string(),

@@ -1,10 +1,18 @@
-import { readReportStatus } from "@ketnap/domain/reports";
-import { type Perform, textSlot } from "./ask.ts";
+import { readReportStatus, readReportSummary } from "@ketnap/domain/reports";
+import { listSlot, type Perform, textSlot } from "./ask.ts";
 
-/** Who has reported and who has not, for those who collect; for a unit that was itself asked, its own answer. */
+/**
+ * Who has reported and who has not, for those who collect; for a unit that was itself asked, its own answer. Where none
+ * of that was said and several units were asked: what their reports add up to.
+ */
 export const reportStatus: Perform = async (ctx, ask) => {
   const said = textSlot(ask, "status");
   const focus = said === "missing" ? "unanswered" : said === "late" || said === "on_time" ? said : null;
-  const asked = ask.interval;
-  return { facts: await readReportStatus(ctx, { unitId: ask.unitIds[0], asked, focus, assumptions: ask.assumptions }) };
+  const about = { unitId: ask.unitIds[0], asked: ask.interval, assumptions: ask.assumptions };
+  if (focus === null && !listSlot(ask, "metrics").includes("percent")) {
+    const view = textSlot(ask, "view") === "units" ? "units" : "totals";
+    const facts = await readReportSummary(ctx, { ...about, view });
+    if (facts.request && facts.request.expected > 1) return { facts };
+  }
+  return { facts: await readReportStatus(ctx, { ...about, focus }) };
 };

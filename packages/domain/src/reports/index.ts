@@ -10,6 +10,7 @@ export { listReportDifferences } from "./list-report-differences.ts";
 export { openReportRequest } from "./open-report-request.ts";
 export { readReportLevels } from "./read-report-levels.ts";
 export { readReportStatus } from "./read-report-status.ts";
+export { readReportSummary, readRequestSummary } from "./read-report-summary.ts";
 export { listExpectedReports, listReportRequests, readReportRequest } from "./read-report-request.ts";
 export type { DueReport, ExpectedReportView, ReportRequestView } from "./request.ts";
 export { answerReport, listReportRevisions, readKnownValues, submitReport } from "./submit-report.ts";

@@ -62,7 +62,8 @@ function totalsOf(fields: readonly ReportField[], rows: readonly Answered[]) {
   });
 }
 
-async function unitsBelow(ctx: Context, unitId: number): Promise<number[]> {
+/** At and below the unit, as far as the reader reaches. */
+export async function unitsBelow(ctx: Context, unitId: number): Promise<number[]> {
   const reach = unitIdsOf(ctx.actor);
   const below = (await readTree(ctx.db)).subtree([unitId], today(ctx));
   return reach ? reach.filter((id) => below.has(id)) : [...below];
@@ -71,7 +72,7 @@ async function unitsBelow(ctx: Context, unitId: number): Promise<number[]> {
 type Listed = Awaited<ReturnType<typeof findRequestsOf>>[number];
 
 /** Months said: those, else the longest within them. Not said: the latest that are over; else the latest there are. */
-function chooseRequest(requests: readonly Listed[], asked: Interval | null, day: string): Listed | undefined {
+export function chooseRequest(requests: readonly Listed[], asked: Interval | null, day: string): Listed | undefined {
   if (!asked) return requests.find((request) => request.lastMonth < day.slice(0, 7)) ?? requests[0];
   const exact = requests.find((request) => request.firstMonth === asked.from && request.lastMonth === asked.to);
   return exact ?? requests.find((request) => asked.from <= request.firstMonth && request.lastMonth <= asked.to);

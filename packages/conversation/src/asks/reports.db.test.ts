@@ -1,0 +1,63 @@
+import { beforeAll, expect, test } from "vitest";
+import { useDatabase } from "@ketnap/database/testing";
+import { createAccount } from "@ketnap/domain/access";
+import { type Context, systemActor } from "@ketnap/domain/kernel";
+import { loadFile } from "@ketnap/domain/loading";
+import { readTree } from "@ketnap/domain/organisation";
+import { createReportForm, listExpectedReports, openReportRequest, submitReport } from "@ketnap/domain/reports";
+import { linkedChat } from "../testing/chat.ts";
+
+const database = useDatabase();
+const now = Temporal.Instant.from("2026-11-06T02:00:00Z");
+const staff = (at = now): Context => ({ actor: systemActor("test"), db: database.staff, now: at });
+const id: Record<string, number> = {};
+
+beforeAll(async () => {
+  const cells = ["Đồi Chè", "Bến Gỗ", "Cầu Đá"].map((name, at) => ({
+    key: `c${at}`,
+    name: `Chi bộ ${name}`,
+    level: "cell",
+    parent: "xa",
+  }));
+  const units = [{ key: "xa", name: "Đảng bộ xã Đồng Sậy", level: "commune", parent: null }, ...cells];
+  await loadFile(staff(), { name: "xa.json", text: JSON.stringify({ units }) });
+  const tree = await readTree(database.staff);
+  for (const { key } of units) id[key] = tree.byKey(key)!.id;
+  const ofPeople = (indicator: "admitted" | "sources") => ({ indicator, label: null, min: 0, max: null, jump: null });
+  const form = await createReportForm(staff(), { title: "Biểu", fields: [ofPeople("admitted"), ofPeople("sources")] });
+  const opened = staff(Temporal.Instant.from("2026-10-25T02:00:00Z"));
+  const months = { firstMonth: "2026-10", lastMonth: "2026-10", dueOn: "2026-11-04" };
+  const request = await openReportRequest(opened, { unitId: id["xa"]!, title: "Báo cáo", formId: form.id, ...months });
+  const { rows } = await listExpectedReports(staff(), { filter: { requestId: request.id } });
+  for (const [key, values] of [
+    ["c0", { admitted: 2, sources: 9 }],
+    ["c1", { admitted: 1, sources: 4 }],
+  ] as const)
+    await submitReport(staff(), { expectedId: rows.find((row) => row.unit.id === id[key])!.id, values });
+});
+
+async function chatOf(key: string, role: "leader" | "secretary") {
+  const login = `nguoi-${key}-${role}`;
+  const account = await createAccount(staff(), { login, label: login, grants: [{ role, unitId: id[key]! }] });
+  return linkedChat(database, account.id, now);
+}
+
+test("a leader asks for the summary of a month, sees it by unit and as a picture", async () => {
+  const leader = await chatOf("xa", "leader");
+  const said = await leader.text("tổng hợp báo cáo tháng 10");
+  expect(said).toMatch(/Đảng bộ xã Đồng Sậy · tổng hợp báo cáo · tháng 10\/2026/);
+  expect(said).toMatch(/2 \/ 3 đơn vị đã báo cáo/);
+  expect(said).toMatch(/Kết nạp: 3\nNguồn[^\n]*: 13\n/);
+  expect(said).toMatch(/Chưa báo cáo \(1\): Chi bộ Cầu Đá/);
+  const offered = leader.offered;
+  expect(await leader.tap(/^Theo đơn vị/)).toMatch(/Chi bộ Đồi Chè/);
+  leader.offered = offered;
+  expect(await leader.tap(/^Xem hình/)).toMatch(/Tổng hợp báo cáo tháng 10\/2026 của Đảng bộ xã Đồng Sậy: Kết nạp 3/);
+});
+
+test("a cell is told its own answer, and who asks for the silent ones gets those", async () => {
+  const own = await chatOf("c0", "secretary");
+  expect(await own.text("xem lại báo cáo tháng 10 của chi bộ em")).not.toMatch(/tổng hợp báo cáo/);
+  const leader = await chatOf("xa", "secretary");
+  expect(await leader.text("ai chưa báo cáo tháng 10")).toMatch(/tình hình báo cáo · tháng 10\/2026/);
+});

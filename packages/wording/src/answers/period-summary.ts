@@ -1,0 +1,134 @@
+/** What a period's reports add up to, for a leader: how many came, each number against the year before, who is missing. */
+import type { Chart, Choice, Message, ReportSummaryFacts, ReportSummaryTotal } from "@ketnap/contract";
+
+import { assumptionTexts, headline, periodText, quiet, text } from "../basis.ts";
+import { formatSigned } from "../numbers.ts";
+import { formatDate } from "../periods.ts";
+import { capitalised, oneLine, type Speaker } from "../speaker.ts";
+
+type Request = NonNullable<ReportSummaryFacts["request"]>;
+
+const MOST_NAMES = 6;
+/** Of more numbers than these, those that are nought, now and a year before, stand in one line. */
+const MOST_LINES = 4;
+
+export function sayPeriodSummary(facts: ReportSummaryFacts, say: Speaker): Message {
+  const { request, unit, view } = facts;
+  if (!request)
+    return {
+      blocks: [
+        headline([oneLine(unit.name), say.t("reportSummary.title"), facts.asked && periodText(facts.asked, say)]),
+        text(say.t("reportStatus.none")),
+      ],
+    };
+  const picture = { chart: periodSummaryChart(facts, say), alt: altText(facts, request, say) };
+  return {
+    blocks: [
+      headline([oneLine(unit.name), say.t("reportSummary.title"), periodText(request.period, say)]),
+      text(countsText(request, say)),
+      ...(view === "units" ? [unitTable(request, say)] : totalLines(request, say)),
+      text(missingText(request, say)),
+      ...quiet([
+        say.t(facts.today > request.lastDay ? "reportStatus.over" : "reportStatus.due", {
+          date: formatDate(request.lastDay, say.locale),
+        }),
+        request.closed ? say.t("reportStatus.closed") : null,
+        say.t("reportSummary.source"),
+        ...assumptionTexts(facts.assumptions, say).map(capitalised),
+      ]),
+    ],
+    choices: [
+      { label: say.t("choice.picture"), action: { kind: "picture", picture } },
+      ...(view === "totals" && request.rows.length > 1 ? [byUnit(facts, request, say)] : []),
+    ],
+  };
+}
+
+/** Each number as a bar, with where it stood the year before. */
+export function periodSummaryChart(facts: ReportSummaryFacts, say: Speaker): Chart {
+  const request = facts.request;
+  return {
+    kind: "totals",
+    title: say.t("chart.reportSummaryTitle"),
+    subtitle: [oneLine(facts.unit.name), request ? periodText(request.period, say) : ""].filter(Boolean).join(" · "),
+    rows: (request?.totals ?? []).map((total) => ({
+      label: totalName(total, say),
+      value: total.value,
+      before: total.before?.value ?? null,
+    })),
+    footer: request ? [countsText(request, say), say.t("reportSummary.source")].join(" · ") : "",
+  };
+}
+
+function byUnit({ unit }: ReportSummaryFacts, { period }: Request, say: Speaker): Choice {
+  const ask = { intent: "report_status", slots: { view: "units" }, interval: period, unitIds: [unit.id] };
+  return { label: say.t("choice.byUnit"), action: { kind: "ask", ask } };
+}
+
+function countsText({ expected, onTime, late }: Request, say: Speaker): string {
+  const received = onTime + late;
+  const share = say.percent(expected === 0 ? 0 : (received / expected) * 100);
+  return [
+    say.t("reportStatus.counts", { received, expected, share }),
+    ...(late > 0 ? [say.t("reportSummary.late", { late })] : []),
+  ].join(" · ");
+}
+
+function totalLines({ totals, before }: Request, say: Speaker) {
+  const nought = (total: ReportSummaryTotal) => total.value === 0 && (total.before?.value ?? 0) === 0;
+  const together = totals.length > MOST_LINES ? totals.filter(nought) : [];
+  const told = totals.filter((total) => !together.includes(total));
+  const untold = told.every((total) => total.value === null);
+  if (untold) return [];
+  const compared = told.some((total) => total.before !== null && total.value !== null);
+  return [
+    ...told.map((total) => text(totalText(total, say))),
+    ...(together.length > 0
+      ? [text(say.t("report.nought", { list: together.map((total) => totalName(total, say)).join(", ") }))]
+      : []),
+    ...(compared ? quiet([say.t("reportSummary.comparedWith", { period: periodText(before, say) })]) : []),
+  ];
+}
+
+function totalText(total: ReportSummaryTotal, say: Speaker): string {
+  const name = totalName(total, say);
+  const { value, before } = total;
+  if (value === null || !before) return say.t("report.value", { name, value: value ?? "—" });
+  const difference = formatSigned(Math.round((value - before.value) * 100) / 100, say.locale);
+  return say.t("reportSummary.compared", { name, value, before: say.measured(before), difference });
+}
+
+function missingText({ unanswered }: Request, say: Speaker): string {
+  if (unanswered.length === 0) return say.t("reportStatus.all");
+  return say.t("reportStatus.missingNames", { count: unanswered.length, names: say.names(unanswered, MOST_NAMES) });
+}
+
+function unitTable({ totals, rows }: Request, say: Speaker) {
+  return {
+    kind: "table" as const,
+    columns: [
+      { label: say.t("column.unit") },
+      { label: say.t("reportSummary.received"), align: "end" as const },
+      ...totals.map((total) => ({ label: totalName(total, say), align: "end" as const })),
+    ],
+    rows: rows.map((row) => [
+      oneLine(row.unit.name),
+      `${say.number(row.onTime + row.late)}/${say.number(row.expected)}`,
+      ...row.values.map((value) => (value === null ? "—" : say.number(value))),
+    ]),
+  };
+}
+
+function altText({ unit }: ReportSummaryFacts, { period, totals }: Request, say: Speaker): string {
+  return say.t("reportSummary.alt", {
+    unit: oneLine(unit.name),
+    period: periodText(period, say),
+    list: totals
+      .flatMap((total) => (total.value === null ? [] : [`${totalName(total, say)} ${say.number(total.value)}`]))
+      .join(", "),
+  });
+}
+
+function totalName({ indicator, label }: Pick<ReportSummaryTotal, "indicator" | "label">, say: Speaker): string {
+  return label ?? capitalised(say.t(`indicator.${indicator}`));
+}
