@@ -5,7 +5,7 @@ import type { DefaultDay } from "./defaults.ts";
 import type { CalendarRow } from "./working-days.rules.ts";
 
 const ROW = sql`select id, date::text as date, kind, name, source, version from calendar_day`;
-const SORTS: Record<string, Sql> = { date: sql`date`, kind: sql`kind`, name: sql`name collate "vi-x-icu"` };
+const SORTS: Record<string, Sql> = { date: sql`date`, kind: sql`kind`, name: sql`name collate names` };
 
 export type DayData = Omit<CalendarDayRow, "id" | "version">;
 

@@ -72,7 +72,7 @@ export async function noteStatus(
     where id = ${id}`);
 }
 
-const SORTS: Record<string, Sql> = { name: sql`name`, channel: sql`channel`, checkedAt: sql`checked_at` };
+const SORTS: Record<string, Sql> = { name: sql`name collate names`, channel: sql`channel`, checkedAt: sql`checked_at` };
 
 export async function pageOfConnections(
   db: Db,

@@ -14,7 +14,7 @@ const within = (units: number[] | null, day: string) =>
 
 const columns = (units: number[] | null, day: string): Sql => sql`c.id,
   json_build_object('id', a.id, 'label', a.label) as account,
-  (select coalesce(json_agg(json_build_object('id', u.id, 'name', u.name) order by u.name), '[]')
+  (select coalesce(json_agg(json_build_object('id', u.id, 'name', u.name) order by u.name collate names), '[]')
    from unit u where u.id in (select g.unit_id from role_grant g where g.account_id = a.id
      and g.valid_from <= ${day}::date and (g.valid_to is null or ${day}::date < g.valid_to)
      ${units === null ? emptySql : sql`and g.unit_id = any(${units}::int[])`})) as units,
@@ -38,7 +38,7 @@ const SORTS: Record<string, Sql> = {
   id: sql`c.id`,
   seenAt: sql`c.seen_at`,
   missed: sql`c.missed`,
-  account: sql`a.label`,
+  account: sql`a.label collate names`,
   why: sql`c.why`,
 };
 

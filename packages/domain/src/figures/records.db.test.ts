@@ -208,7 +208,7 @@ describe("the list", () => {
       expect(down).toEqual(up.toReversed());
       const keys = up.map((row) => row[sort]);
       const compare = (a: string | number, b: string | number) =>
-        typeof a === "number" ? a - Number(b) : a.localeCompare(String(b), "vi");
+        typeof a === "number" ? a - Number(b) : a.localeCompare(String(b), "vi", { numeric: true });
       expect(keys).toEqual(keys.toSorted(compare));
     },
   );

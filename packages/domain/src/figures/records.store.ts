@@ -13,7 +13,7 @@ const TABLES = sql`figure f join unit u on u.id = f.unit_id
 const ORDER: Record<string, Sql> = {
   firstMonth: sql`f.first_month`,
   lastMonth: sql`f.last_month`,
-  unitName: sql`u.name`,
+  unitName: sql`u.name collate names`,
   indicator: sql`f.indicator`,
   value: sql`f.value`,
   recordedAt: sql`f.recorded_at`,

@@ -12,7 +12,7 @@ const RESPONSIBILITY = sql`select r.id, r.unit_id as "unitId", u.name as "unitNa
 const SORTS: Record<string, Sql> = {
   onDate: sql`m.on_date`,
   members: sql`m.members`,
-  unitName: sql`u.name collate "vi-x-icu"`,
+  unitName: sql`u.name collate names`,
   validFrom: sql`r.valid_from`,
 };
 

@@ -79,6 +79,15 @@ describe("creating", () => {
     expect((await audit()).at(-1)).toMatchObject({ verb: "organisation.create", change: "created", before: null });
   });
 
+  test("stands in its list as people count and spell", async () => {
+    const { id } = await createUnit(staff(), { name: "Đảng bộ xã Thứ Tự", level: "commune", parentId: null });
+    const names = ["Chi bộ Tổ 2", "Chi bộ Tổ 10", "Chi bộ Tổ 11", "Chi bộ Vườn Ươm"];
+    for (const name of names.toReversed()) await createUnit(staff(), { name, level: "cell", parentId: id });
+    const listed = (order: "asc" | "desc") => listUnits(staff(), { sort: "name", order, filter: { parentId: id } });
+    expect((await listed("asc")).rows.map((row) => row.name)).toEqual(names);
+    expect((await listed("desc")).rows.map((row) => row.name)).toEqual(names.toReversed());
+  });
+
   test("names the fields that it refuses", async () => {
     await createUnit(staff(), { name: "A", level: "cell", parentId: east, code: "X" });
     expect(

@@ -16,7 +16,7 @@ export interface UnitFilter {
 }
 
 const SORTS: Record<string, Sql> = {
-  name: sql`coalesce(n.name, u.name) collate "vi-x-icu"`,
+  name: sql`coalesce(n.name, u.name) collate names`,
   id: sql`u.id`,
   level: sql`array_position(${[...LEVELS]}::text[], u.level)`,
   unitType: sql`u.unit_type`,

@@ -27,7 +27,7 @@ describe("the list", () => {
     "sorts by %s, both ways, what is empty last",
     async (sort) => {
       const compare = (a: string | number, b: string | number) =>
-        typeof a === "number" ? a - Number(b) : a.localeCompare(String(b), "vi");
+        typeof a === "number" ? a - Number(b) : a.localeCompare(String(b), "vi", { numeric: true });
       for (const order of ["asc", "desc"] as const) {
         const keys = (await list({ sort, order, perPage: 200 })).rows.map((row) => row[sort]);
         const known = keys.filter((key) => key !== null);

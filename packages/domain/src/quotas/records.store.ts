@@ -13,7 +13,7 @@ const COLUMNS = sql`q.id, q.unit_id as "unitId", u.name as "unitName", u.unit_ty
 const TABLES = sql`quota q join unit u on u.id = q.unit_id left join source_document d on d.id = q.document_id`;
 
 const ORDER: Record<string, Sql> = {
-  unitName: sql`u.name`,
+  unitName: sql`u.name collate names`,
   firstMonth: sql`q.first_month`,
   lastMonth: sql`q.last_month`,
   scope: sql`q.scope`,

@@ -8,7 +8,7 @@ const ROW = sql`select id, rule_id as "ruleId", title, value, unit, anchor, effe
   effective_to::text as "effectiveTo", source, verified, note, version from regulation`;
 const SORTS: Record<string, Sql> = {
   ruleId: sql`rule_id`,
-  title: sql`title collate "vi-x-icu"`,
+  title: sql`title collate names`,
   effectiveFrom: sql`effective_from`,
   verified: sql`verified`,
 };

@@ -52,7 +52,7 @@ const SORTS: Record<string, Sql> = {
   settledAt: sql`d.settled_at`,
   state: sql`d.state`,
   channel: sql`d.channel`,
-  account: sql`a.label`,
+  account: sql`a.label collate names`,
 };
 
 /** `between`: made or settled between the two instants. */

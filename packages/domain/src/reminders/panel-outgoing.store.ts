@@ -25,10 +25,10 @@ const remindersWithin = (units: number[] | null): Sql =>
 const SORTS: Record<string, Sql> = {
   onDate: sql`r.on_date`,
   id: sql`r.id`,
-  account: sql`a.label`,
-  rule: sql`u.title`,
+  account: sql`a.label collate names`,
+  rule: sql`u.title collate names`,
   state: sql`r.state`,
-  unit: sql`n.name`,
+  unit: sql`n.name collate names`,
 };
 
 export async function pageOfOutgoing(

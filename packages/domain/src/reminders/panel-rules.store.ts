@@ -4,7 +4,7 @@ import type { FoundReminder } from "./kind.ts";
 import type { Rule } from "./rule.ts";
 import { RULE } from "./rules.store.ts";
 
-const SORTS: Record<string, Sql> = { title: sql`title`, id: sql`id`, kind: sql`kind`, enabled: sql`enabled` };
+const SORTS: Record<string, Sql> = { title: sql`title collate names`, id: sql`id`, kind: sql`kind`, enabled: sql`enabled` };
 
 export async function pageOfRules(
   db: Db,
