@@ -1,5 +1,7 @@
 import {
   callOffNudge,
+  copyReminderRule,
+  deleteReminderRule,
   enableReminderRule,
   endSubscription,
   fillReminderRules,
@@ -54,6 +56,15 @@ export const ofReminders: Record<string, Scenario> = {
     const rule = await aRule(stage);
     const input = updateReminderRule.input.strip().parse({ ...rule, title: `Đổi tên ${stage.next()}` });
     return { run: (ctx) => updateReminderRule(ctx, input) };
+  },
+  copyReminderRule: async (stage) => {
+    const { id } = await aRule(stage);
+    return { run: (ctx) => copyReminderRule(ctx, { id, title: `Nhắc thêm ${stage.next()}` }) };
+  },
+  deleteReminderRule: async (stage) => {
+    const { id } = await aRule(stage);
+    const made = await copyReminderRule(stage.admin.ctx, { id, title: `Nhắc thêm ${stage.next()}` });
+    return { run: (ctx) => deleteReminderRule(ctx, { id: made.id, version: made.version }) };
   },
   enableReminderRule: async (stage) => {
     const { id, version, enabled } = await aRule(stage);

@@ -393,6 +393,14 @@ export const REASONS: Record<string, Record<Locale, string>> = {
     vi: "Chọn ngày trong tuần hoặc ngày trong tháng để quy tắc có lúc nhắc.",
     en: "Choose a day of the week or of the month, or the rule never speaks.",
   },
+  rule_built_in: {
+    vi: "Quy tắc có sẵn không xóa được; hãy tắt nếu không dùng.",
+    en: "A rule that came with ketnap is not deleted; switch it off instead.",
+  },
+  rule_has_spoken: {
+    vi: "Quy tắc này đã nhắc việc nên được giữ cùng những gì đã nhắc; hãy tắt nếu không dùng.",
+    en: "This rule has reminded people and is kept with what it told; switch it off instead.",
+  },
   due_day_over: { vi: "Ngày cuối nhận báo cáo đã qua.", en: "The last day for the report is over." },
   nobody_asked: {
     vi: "Trong phạm vi này không có đơn vị nào thuộc cấp và loại hình đã chọn.",

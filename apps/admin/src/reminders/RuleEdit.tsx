@@ -4,6 +4,7 @@ import { SimpleForm, useCanAccess, useNotify, useRecordContext, useRefresh, useT
 import { ConflictNotice } from "../editing/ConflictNotice.tsx";
 import { DutyEdit, DutyToolbar } from "../editing/DutyForms.tsx";
 import { Tag } from "../marks/Tag.tsx";
+import { CopyRule } from "./CopyRule.tsx";
 import { RuleInputs } from "./RuleInputs.tsx";
 import { RulePreview } from "./RulePreview.tsx";
 import { whenText } from "./when.ts";
@@ -54,12 +55,15 @@ function Page() {
         <Tag tone={rule.enabled ? "good" : "quiet"}>
           {translate(rule.enabled ? "reminders.is_on" : "reminders.is_off")}
         </Tag>
-        <Typography color="textSecondary">{whenText(rule, translate)}</Typography>
+        <Typography color="textSecondary" sx={{ flexGrow: 1 }}>
+          {whenText(rule, translate)}
+        </Typography>
+        {canAccess ? <CopyRule rule={rule} /> : null}
       </Stack>
       <SimpleForm
         key={rule.version}
         component={Plain}
-        toolbar={canAccess ? <DutyToolbar /> : false}
+        toolbar={canAccess ? <DutyToolbar removes={rule.key === null} /> : false}
         sx={{ p: 0 }}
         aria-label={translate("reminders.rule")}
       >

@@ -1,6 +1,8 @@
 import { type ChannelName, endpoints, type Locale } from "@ketnap/contract";
 import { previewOn } from "@ketnap/channels";
 import {
+  copyReminderRule,
+  deleteReminderRule,
   enableReminderRule,
   listDeliveries,
   listOutgoing,
@@ -26,6 +28,10 @@ export function reminderRoutes({ config }: Pick<Deps, "config">): Route[] {
     route(reminderRules.read, ({ ctx, params }) => readReminderRule(ctx, params)),
     route(reminderRules.update, ({ ctx, params, body }) => updateReminderRule(ctx, { ...body, ...params })),
     route(reminderRules.enable, ({ ctx, params, body }) => enableReminderRule(ctx, { ...body, ...params })),
+    route(reminderRules.copy, ({ ctx, params, body }) => copyReminderRule(ctx, { ...body, ...params })),
+    route(reminderRules.remove, async ({ ctx, params, query }) => {
+      await deleteReminderRule(ctx, { ...params, ...query });
+    }),
     route(reminderRules.preview, (call) => preview(call, config.publicUrl)),
 
     route(reminderSettings.read, ({ ctx }) => readReminderSettings(ctx, {})),

@@ -146,6 +146,17 @@ export const reminderRules = {
     body: z.strictObject({ enabled: z.boolean(), version }),
     response: reminderRuleRow,
   }),
+  copy: endpoint("post", "/api/reminder-rules/:id/copy", {
+    title: "Make a rule of one's own from a rule of reminding",
+    params: byId,
+    body: z.strictObject({ title: shortText }),
+    response: reminderRuleRow,
+  }),
+  remove: endpoint("delete", "/api/reminder-rules/:id", {
+    title: "Delete a rule of one's own that has told nobody",
+    params: byId,
+    query: z.strictObject({ version: z.coerce.number().int().min(1) }),
+  }),
   preview: endpoint("post", "/api/reminder-rules/:id/preview", {
     title: "What a rule would say on each channel, and when next",
     params: byId,

@@ -3,7 +3,15 @@ import { isWorkingDay } from "../calendar/working-days.rules.ts";
 import { findPlaces, type Sealer } from "../deliveries/index.ts";
 import { TIME_ZONE, today } from "../kernel/index.ts";
 import { readDaysAround } from "./calendar.store.ts";
-import { expireStale, findAnew, findCutOff, findReachable, findWaiting, lockCarrying, settleCarried } from "./carry.store.ts";
+import {
+  expireStale,
+  findAnew,
+  findCutOff,
+  findReachable,
+  findWaiting,
+  lockCarrying,
+  settleCarried,
+} from "./carry.store.ts";
 import { type Carried, carryPeople, type ReminderWords, type Run } from "./carry-people.ts";
 import { findOwnDue } from "./find-own.ts";
 import { type Split, whole } from "./fit-message.ts";

@@ -16,6 +16,7 @@ export { refuseText } from "./rule-text.rules.ts";
 export type { Rule } from "./rule.ts";
 export type { Occurrence, Schedule } from "./schedule.rules.ts";
 // What the panel asks and changes.
+export { copyReminderRule, deleteReminderRule } from "./copy-rule.ts";
 export { enableReminderRule, updateReminderRule } from "./change-rule.ts";
 export { mayChangeReminders } from "./may-change.ts";
 export { listDeliveries, readDelivery } from "./list-deliveries.ts";

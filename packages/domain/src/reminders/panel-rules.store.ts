@@ -4,7 +4,12 @@ import type { FoundReminder } from "./kind.ts";
 import type { Rule } from "./rule.ts";
 import { RULE } from "./rules.store.ts";
 
-const SORTS: Record<string, Sql> = { title: sql`title collate names`, id: sql`id`, kind: sql`kind`, enabled: sql`enabled` };
+const SORTS: Record<string, Sql> = {
+  title: sql`title collate names`,
+  id: sql`id`,
+  kind: sql`kind`,
+  enabled: sql`enabled`,
+};
 
 export async function pageOfRules(
   db: Db,
@@ -42,6 +47,18 @@ export async function writeRule(db: Db, before: Rule, rule: Rule): Promise<void>
     },
   });
   versionMoved(written, before);
+}
+
+/** Whether anything was found by it: those rows go with their rule. */
+export async function hasSpoken(db: Db, id: number): Promise<boolean> {
+  const [row] = await db.rows<{ some: boolean }>(
+    sql`select exists (select 1 from reminder where rule_id = ${id}::int) as some`,
+  );
+  return row!.some;
+}
+
+export async function deleteRule(db: Db, { id, version }: Rule): Promise<void> {
+  versionMoved(await db.prisma.reminderRule.deleteMany({ where: { id, version } }), { version });
 }
 
 /** Among what a rule selects, what is of units in reach and goes to people in reach. */

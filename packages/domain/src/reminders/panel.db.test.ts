@@ -6,6 +6,8 @@ import { actingOn, refusal } from "../kernel/testing.ts";
 import { openReportRequest } from "../reports/index.ts";
 import {
   carryReminders,
+  copyReminderRule,
+  deleteReminderRule,
   enableReminderRule,
   fillReminderRules,
   findReminders,
@@ -125,6 +127,32 @@ describe("the rules", () => {
     });
     const same = await updateReminderRule(staff, { id, version: version + 1, ...draft });
     expect(same.version).toBe(version + 1);
+  });
+
+  it("are made from others, silent at first, and removed until they have told something", async () => {
+    const built = ruleOf("report_due");
+    const made = await copyReminderRule(staff, { id: built.id, title: "Nhắc lãnh đạo" });
+    expect(made).toMatchObject({ key: null, kind: built.kind, title: "Nhắc lãnh đạo", enabled: false, next: null });
+    expect(await refusal(copyReminderRule(first, { id: built.id, title: "x" }))).toEqual({ kind: "forbidden" });
+    expect(await refusal(copyReminderRule(staff, { id: built.id, title: "  " }))).toMatchObject({ kind: "invalid" });
+    expect(await refusal(copyReminderRule(staff, { id: 999_999, title: "x" }))).toEqual({ kind: "not_found" });
+    expect(await refusal(deleteReminderRule(staff, { id: built.id, version: built.version }))).toEqual({
+      kind: "closed",
+    });
+    expect(await refusal(deleteReminderRule(staff, { id: made.id, version: 7 }))).toMatchObject({
+      reason: "changed_meanwhile",
+    });
+    expect(await refusal(deleteReminderRule(first, { id: made.id, version: 1 }))).toEqual({ kind: "forbidden" });
+    const account = await database.owner.prisma.account.findFirstOrThrow();
+    const dates = { onDate: new Date(ON), expiresOn: new Date(ON), foundAt: new Date(ON), settledAt: new Date(ON) };
+    const subject = { subjectKind: "unit", subjectId: "1", occurrence: "1", facts: {}, state: "told" };
+    const spoken = await database.owner.prisma.reminder.create({
+      data: { ruleId: made.id, accountId: account.id, ...subject, ...dates },
+    });
+    expect(await refusal(deleteReminderRule(staff, { id: made.id, version: 1 }))).toEqual({ kind: "closed" });
+    await database.owner.prisma.reminder.delete({ where: { id: spoken.id } });
+    await deleteReminderRule(staff, { id: made.id, version: 1 });
+    expect(await refusal(readReminderRule(staff, { id: made.id }))).toEqual({ kind: "not_found" });
   });
 
   it("are switched off and on", async () => {
