@@ -21,6 +21,7 @@ import { ofPeople } from "./commands/of-people.ts";
 import { ofRehearsals } from "./commands/of-rehearsals.ts";
 import { ofReminders } from "./commands/of-reminders.ts";
 import { ofReports } from "./commands/of-reports.ts";
+import { ofSchedules } from "./commands/of-schedules.ts";
 import { ofTheHouse } from "./commands/of-the-house.ts";
 import { Stage } from "./commands/stage.ts";
 
@@ -41,7 +42,15 @@ const slices = {
   reminders,
   reports,
 };
-const scenarios = { ...ofDeliveries, ...ofPeople, ...ofTheHouse, ...ofRehearsals, ...ofReminders, ...ofReports };
+const scenarios = {
+  ...ofDeliveries,
+  ...ofPeople,
+  ...ofTheHouse,
+  ...ofRehearsals,
+  ...ofReminders,
+  ...ofReports,
+  ...ofSchedules,
+};
 const database = useDatabase();
 const domain = new URL("../packages/domain/", import.meta.url);
 let stage: Stage;

@@ -15,7 +15,7 @@ import { outgoing } from "./outgoing/index.ts";
 import { createPreferences, type Density } from "./preferences/store.ts";
 import { quotas } from "./quotas/index.ts";
 import { regulations } from "./regulations/index.ts";
-import { reportForms, reportRequests } from "./reports/index.ts";
+import { reportForms, reportRequests, reportSchedules } from "./reports/index.ts";
 import { reminderRules } from "./reminders/index.ts";
 import { authProvider } from "./sign-in/auth-provider.ts";
 import { LoginPage } from "./sign-in/LoginPage.tsx";
@@ -38,6 +38,7 @@ const RESOURCES = [
   figures,
   reportRequests,
   reportForms,
+  reportSchedules,
   units,
   reminderRules,
   outgoing,

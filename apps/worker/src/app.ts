@@ -86,6 +86,7 @@ export function createWorker(deps: WorkerDeps): Worker {
         carry: carrier.carry,
         split: splitFor,
         onReminders: metrics.reminders,
+        onNotOpened: (refused) => log.warn(refused, "a report was not asked for"),
         onRerouted: (rerouted) => log.warn(rerouted, "taken from a connection that would not carry it"),
       }),
     );

@@ -441,6 +441,15 @@ export const REASONS: Record<string, Record<Locale, string>> = {
     en: "A unit has been asked for this report on these months already: {unit}.",
   },
   lock_before_due: { vi: "Ngày khóa phải sau hạn cuối.", en: "The lock must come after the last day." },
+  schedule_without_periods: {
+    vi: "Từ tháng đầu đến tháng cuối không có kỳ nào trọn vẹn.",
+    en: "No whole period lies between the first month and the last.",
+  },
+  schedule_period_over: {
+    vi: "Kỳ này không mở được: chưa đến ngày, hoặc đã quá hạn.",
+    en: "This period cannot be opened: its day has not come, or it is overdue.",
+  },
+  schedule_off: { vi: "Lịch này đang tạm dừng.", en: "This schedule is paused." },
   field_twice: { vi: "Một số chỉ hỏi một lần.", en: "A number is asked once." },
   bounds_crossed: { vi: "Mức cao nhất nhỏ hơn mức thấp nhất.", en: "The most is less than the least." },
   rule_of_no_field: {

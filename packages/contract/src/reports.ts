@@ -17,6 +17,14 @@ export type ReportField = z.infer<typeof reportField>;
 export const reportRule = z.strictObject({ lesser: z.enum(INDICATORS), greater: z.enum(INDICATORS) });
 export type ReportRule = z.infer<typeof reportRule>;
 
+/** How often a report is asked for; `half` is each half of a year, `nine_months` January to September. */
+export const REPORT_PERIODS = ["month", "quarter", "half", "nine_months", "year"] as const;
+export type ReportPeriod = (typeof REPORT_PERIODS)[number];
+
+/** Where a last day goes that is no working day. */
+export const DUE_SHIFTS = ["as_said", "earlier", "later"] as const;
+export type DueShift = (typeof DUE_SHIFTS)[number];
+
 export const REPORT_STATES = ["sent", "returned", "checked", "approved", "withdrawn"] as const;
 export type ReportState = (typeof REPORT_STATES)[number];
 

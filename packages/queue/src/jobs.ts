@@ -33,6 +33,13 @@ export const JOBS = {
     backoffMs: 10_000,
     every: "0 7 * * * *",
   },
+  "open-requests": {
+    queue: "clock",
+    payload: z.strictObject({}),
+    attempts: 5,
+    backoffMs: 5_000,
+    every: "5 */5 * * * *",
+  },
   "find-reminders": {
     queue: "clock",
     payload: z.strictObject({}),

@@ -38,6 +38,7 @@ function noting(into: string[], more: Partial<Handlers> = {}): Handlers {
     "send-delivery": async ({ deliveryId }) => void into.push(deliveryId),
     sweep: async () => {},
     erase: async () => {},
+    "open-requests": async () => {},
     "find-reminders": async () => {},
     "carry-reminders": async () => {},
     ...more,

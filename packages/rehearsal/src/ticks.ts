@@ -13,7 +13,11 @@ export interface Tick {
  * for the whole day, so between these hours nothing changes but by what is on the agenda anyway. The odd hours and the
  * weekends show that nothing goes out in them.
  */
-const HOURS: Partial<Record<JobName, readonly string[]>> = { erase: ["00:05"], "find-reminders": ["00:10"] };
+const HOURS: Partial<Record<JobName, readonly string[]>> = {
+  erase: ["00:05"],
+  "open-requests": ["00:10"],
+  "find-reminders": ["00:10"],
+};
 const USUAL = ["06:30", "08:00", "09:35", "14:00", "17:05"];
 const WEEKEND: readonly string[] = ["00:10", "08:00"];
 

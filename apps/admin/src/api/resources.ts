@@ -12,6 +12,7 @@ export const RESOURCES = [
   "regulations",
   "report-forms",
   "report-requests",
+  "report-schedules",
   "expected-reports",
   "audit-entries",
   "member-snapshots",

@@ -20,6 +20,7 @@ import { quotaMessages } from "../quotas/messages.ts";
 import { regulationMessages } from "../regulations/messages.ts";
 import { rehearsalMessages } from "../rehearsal/messages.ts";
 import { reportMessages } from "../reports/messages.ts";
+import { scheduleMessages } from "../reports/schedule-messages.ts";
 import { reminderMessages } from "../reminders/messages.ts";
 import { signInMessages } from "../sign-in/messages.ts";
 import { simulatorMessages } from "../simulator/messages.ts";
@@ -44,6 +45,7 @@ function gather(locale: "vi" | "en") {
   const { resource: regulations, ...regulationWords } = regulationMessages[locale];
   const { resource: reportRequests, forms: reportForms, ...reportWords } = reportMessages[locale];
   const { resource: reminderRules, ...reminderWords } = reminderMessages[locale];
+  const { resource: reportSchedules, ...scheduleWords } = scheduleMessages[locale];
   const { resource: units, ...unitWords } = unitMessages[locale];
   const { resource: unreachable, ...unreachableWords } = unreachableMessages[locale];
   return {
@@ -62,6 +64,7 @@ function gather(locale: "vi" | "en") {
       "unreachable-cases": unreachable,
       "report-forms": reportForms,
       "report-requests": reportRequests,
+      "report-schedules": reportSchedules,
       units,
     },
     accounts: accountWords,
@@ -84,6 +87,7 @@ function gather(locale: "vi" | "en") {
     regulations: regulationWords,
     rehearsal: rehearsalMessages[locale],
     reports: reportWords,
+    report_schedules: scheduleWords,
     reminders: reminderWords,
     sign_in: signInMessages[locale],
     simulator: simulatorMessages[locale],

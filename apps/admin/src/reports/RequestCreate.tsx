@@ -2,6 +2,7 @@ import { INDICATORS, LEVELS, UNIT_TYPES } from "@ketnap/contract";
 import {
   BooleanInput,
   DateInput,
+  NumberInput,
   ReferenceInput,
   required,
   SelectArrayInput,
@@ -23,7 +24,13 @@ const thisMonth = todayInVietnam().slice(0, 7);
 /** Asks units for a number; who is asked follows from the place, the levels and the types. */
 export default function RequestCreate() {
   const translate = useTranslate();
-  const begins = { indicator: "admitted", firstMonth: thisMonth, lastMonth: thisMonth, dueInclusive: false };
+  const begins = {
+    indicator: "admitted",
+    firstMonth: thisMonth,
+    lastMonth: thisMonth,
+    dueInclusive: false,
+    graceDays: 0,
+  };
   return (
     <DutyCreate redirect="edit">
       <SimpleForm toolbar={<DutyToolbar creates />} defaultValues={{ ...begins, levels: ["cell"], unitTypes: [] }}>
@@ -49,7 +56,10 @@ export default function RequestCreate() {
           <DateInput source="dueOn" validate={required()} />
           <TextInput source="documentNo" />
         </Pair>
-        <DateInput source="lockOn" helperText="reports.lock_hint" />
+        <Pair>
+          <NumberInput source="graceDays" min={0} max={30} step={1} helperText="reports.grace_hint" />
+          <DateInput source="lockOn" helperText="reports.lock_hint" />
+        </Pair>
         <BooleanInput source="dueInclusive" />
         <Typography variant="body2" color="textSecondary">
           {translate("reports.hint")}
@@ -60,7 +70,7 @@ export default function RequestCreate() {
 }
 
 /** Without a form one number is asked, and which one. */
-function OneNumber() {
+export function OneNumber() {
   const formId = useWatch({ name: "formId" }) as number | null | undefined;
   const choices = useTermChoices("indicator", INDICATORS);
   return formId ? null : <SelectInput source="indicator" choices={choices} validate={required()} />;

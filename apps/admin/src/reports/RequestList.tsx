@@ -31,9 +31,14 @@ export default function RequestList() {
 function FormsLink() {
   const translate = useTranslate();
   return (
-    <Button component={Link} to="/report-forms" size="small">
-      {translate("resources.report-forms.name")}
-    </Button>
+    <>
+      <Button component={Link} to="/report-schedules" size="small">
+        {translate("resources.report-schedules.name")}
+      </Button>
+      <Button component={Link} to="/report-forms" size="small">
+        {translate("resources.report-forms.name")}
+      </Button>
+    </>
   );
 }
 

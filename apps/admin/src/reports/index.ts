@@ -12,6 +12,14 @@ export const reportRequests = {
   recordRepresentation: "title",
 };
 
+export const reportSchedules = {
+  name: "report-schedules",
+  list: lazy(() => import("./ScheduleList.tsx")),
+  edit: lazy(() => import("./ScheduleEdit.tsx")),
+  create: lazy(() => import("./ScheduleCreate.tsx")),
+  recordRepresentation: "title",
+};
+
 export const reportForms = {
   name: "report-forms",
   list: lazy(() => import("./FormList.tsx")),

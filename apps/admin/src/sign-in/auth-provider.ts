@@ -64,6 +64,7 @@ const AREAS: Record<string, string> = {
   "unreachable-cases": "deliveries",
   "report-forms": "reports",
   "report-requests": "reports",
+  "report-schedules": "reports",
   "expected-reports": "reports",
 };
 

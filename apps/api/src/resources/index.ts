@@ -12,6 +12,7 @@ import { quotaRoutes } from "./quotas.ts";
 import { rehearsalRoutes } from "./rehearsals.ts";
 import { regulationRoutes } from "./regulations.ts";
 import { reportRoutes } from "./report-requests.ts";
+import { reportScheduleRoutes } from "./report-schedules.ts";
 import { reminderRoutes } from "./reminder-rules.ts";
 import { sessionRoutes } from "./session.ts";
 import { simulatorRoutes } from "./simulator.ts";
@@ -34,6 +35,7 @@ export function allRoutes(deps: Deps, cookies: Cookies): Route[] {
     ...calendarRoutes,
     ...regulationRoutes,
     ...reportRoutes(deps),
+    ...reportScheduleRoutes,
     ...rehearsalRoutes(deps),
     ...installationRoutes,
     ...simulatorRoutes,

@@ -16,6 +16,8 @@ export interface JobDeps {
   panelUrl?: string | null;
   /** For the metrics: how many reminders of a kind were found, or came to that end. */
   onReminders?(what: "found" | "carried" | "unreachable", kind: string, count: number): void;
+  /** For the log: a schedule whose report could not be asked for, and why. */
+  onNotOpened?(refused: { scheduleId: number; why: string }): void;
   /** For the log: what was taken from a connection that would not carry it. */
   onRerouted?(rerouted: Rerouted): void;
 }

@@ -3,6 +3,7 @@ import type { JobDeps } from "./deps.ts";
 import { carryFound } from "./carry-found.ts";
 import { erase } from "./erase.ts";
 import { findDue } from "./find-due.ts";
+import { openRequests } from "./open-requests.ts";
 import { sendDelivery } from "./send-delivery.ts";
 import { sweep } from "./sweep.ts";
 
@@ -12,6 +13,7 @@ export function createJobs(deps: JobDeps): Handlers {
     "send-delivery": (payload) => sendDelivery(deps, payload),
     sweep: () => sweep(deps),
     erase: () => erase(deps),
+    "open-requests": () => openRequests(deps),
     "find-reminders": () => findDue(deps),
     "carry-reminders": () => carryFound(deps),
   };

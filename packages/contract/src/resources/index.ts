@@ -15,6 +15,7 @@ import { rehearsals } from "./rehearsals.ts";
 import { outgoing, reminderRules, reminderSettingsDoors } from "./reminder-rules.ts";
 import { reportForms } from "./report-forms.ts";
 import { expectedReports, reportDifferences, reportRequests } from "./report-requests.ts";
+import { reportSchedules } from "./report-schedules.ts";
 import { simulator } from "./simulator.ts";
 import { units } from "./units.ts";
 import { unreachableCases } from "./unreachable-cases.ts";
@@ -42,6 +43,7 @@ export const endpoints = {
   calendarDays,
   regulations,
   reportForms,
+  reportSchedules,
   reportRequests,
   expectedReports,
   reportDifferences,
@@ -70,6 +72,7 @@ export * from "./rehearsals.ts";
 export * from "./reminder-rules.ts";
 export * from "./report-forms.ts";
 export * from "./report-requests.ts";
+export * from "./report-schedules.ts";
 export * from "./simulator.ts";
 export * from "./units.ts";
 export * from "./unreachable-cases.ts";

@@ -52,6 +52,10 @@ const reportRequestRow = z.object({
   lastDay: isoDay,
   /** From this day on nothing more is taken; null: until somebody closes it. */
   lockOn: isoDay.nullable(),
+  /** An answer that comes after the last day and by this one still counts as in time. */
+  graceOn: isoDay.nullable(),
+  /** The schedule by which the clock opened it. */
+  scheduleId: rowId.nullable(),
   formVersionId: rowId.nullable(),
   formTitle: z.string().nullable(),
   fields: z.array(reportField),
@@ -145,6 +149,8 @@ const reportRequestOpen = z.strictObject({
   /** The form by its id, in its newest version; absent: the one number. */
   formId: rowId.nullish(),
   lockOn: isoDay.nullish(),
+  /** Working days after the last one in which an answer still counts as in time. */
+  graceDays: z.number().int().min(0).max(30).default(0),
   /** Which of the units at and below `unitId` are asked; no unit type means every type. */
   levels: z.array(level).min(1).max(5).default(["cell"]),
   unitTypes: z.array(unitType).max(11).default([]),

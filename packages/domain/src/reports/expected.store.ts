@@ -2,11 +2,11 @@ import { type Db, emptySql, type Sql, sql, toDbInstant } from "@ketnap/database"
 import type { ReportStanding, ReportState } from "@ketnap/contract";
 import { type ListInput, type Page } from "../kernel/index.ts";
 import type { DueReport, ExpectedReportView } from "./request.ts";
-import { ANSWERED_ON, FIELDS, INSTANT, LAST_DAY, RULES } from "./store.ts";
+import { ANSWERED_ON, FIELDS, INSTANT, LAST_DAY, RULES, TIMELY_DAY } from "./store.ts";
 
 /** Who was asked, and what came back. A row is open while it has no answer and its request is not closed. */
-export const STANDING = (today: string) => sql`case when ${ANSWERED_ON} <= ${LAST_DAY} then 'on_time'
-  when e.answered_at is not null then 'late' when ${today}::date > ${LAST_DAY} then 'missing' else 'awaited' end`;
+export const STANDING = (today: string) => sql`case when ${ANSWERED_ON} <= ${TIMELY_DAY} then 'on_time'
+  when e.answered_at is not null then 'late' when ${today}::date > ${TIMELY_DAY} then 'missing' else 'awaited' end`;
 
 /** Closed by hand or by its day, and not opened again for this unit. */
 const CLOSED = (today: string) => sql`((r.closed_at is not null or coalesce(r.lock_on <= ${today}::date, false))

@@ -8,10 +8,19 @@ export { createReportForm, fillReportForms, listReportForms, readReportForm, rev
 export { listDueReports, readDueReport } from "./list-due-reports.ts";
 export { listReportDifferences } from "./list-report-differences.ts";
 export { openReportRequest } from "./open-report-request.ts";
+export { openDueRequests, openScheduledRequest } from "./open-scheduled.ts";
 export { readReportLevels } from "./read-report-levels.ts";
 export { readReportStatus } from "./read-report-status.ts";
 export { readReportSummary, readRequestSummary } from "./read-report-summary.ts";
 export { listExpectedReports, listReportRequests, readReportRequest } from "./read-report-request.ts";
 export type { DueReport, ExpectedReportView, ReportRequestView } from "./request.ts";
+export {
+  createReportSchedule,
+  listReportSchedules,
+  pauseReportSchedule,
+  readReportSchedule,
+  resumeReportSchedule,
+  updateReportSchedule,
+} from "./schedules.ts";
 export { answerReport, listReportRevisions, readKnownValues, submitReport } from "./submit-report.ts";
 export { liftReportLock, tickReport, untickReport } from "./tick-report.ts";

@@ -1,7 +1,9 @@
+import { addWorkingDays } from "../calendar/working-days.rules.ts";
 import { command, type Context, Invalid, NotFound, today } from "../kernel/index.ts";
 import { readTree } from "../organisation/index.ts";
 import { findNewestVersion } from "./forms.store.ts";
 import { requestInput, type RequestInput } from "./request.ts";
+import { calendarAround } from "./calendar-around.ts";
 import { lastDayOf } from "./standing.rules.ts";
 import { findAskedAlready, insertRequest, readRequestRow } from "./store.ts";
 
@@ -13,20 +15,26 @@ export const openReportRequest = command({
   scope: (input) => [input.unitId],
   async run(ctx, input) {
     if (lastDayOf(input) < today(ctx)) throw new Invalid({ dueOn: { key: "due_day_over" } });
-    if (input.lockOn !== null && input.lockOn <= lastDayOf(input))
+    const graceOn = await lastDayOfGrace(ctx, input);
+    if (input.lockOn !== null && input.lockOn <= (graceOn ?? lastDayOf(input)))
       throw new Invalid({ lockOn: { key: "lock_before_due" } });
     const unitIds = await recipientsOf(ctx, input);
     if (unitIds.length === 0) throw new Invalid({ levels: { key: "nobody_asked" } });
     const formVersionId = await formVersionOf(ctx, input.formId);
     const asked = input.formId === null ? null : await findAskedAlready(ctx.db, unitIds, input.formId, input);
     if (asked !== null) throw new Invalid({ firstMonth: { key: "asked_already", values: { unit: asked } } });
-    const id = await insertRequest(ctx.db, input, formVersionId, unitIds, ctx.now, ctx.actor.accountId);
+    const id = await insertRequest(ctx.db, { ...input, graceOn }, formVersionId, unitIds, ctx.now, ctx.actor.accountId);
     const result = (await readRequestRow(ctx.db, id, today(ctx), null))!;
     return { result, entity: "report_request", id, unitId: input.unitId, created: { ...result, unitIds } };
   },
 });
 
-async function formVersionOf(ctx: Context, formId: number | null): Promise<number | null> {
+async function lastDayOfGrace(ctx: Context, input: RequestInput): Promise<string | null> {
+  if (input.graceDays === 0) return null;
+  return addWorkingDays(lastDayOf(input), input.graceDays, await calendarAround(ctx));
+}
+
+export async function formVersionOf(ctx: Context, formId: number | null): Promise<number | null> {
   if (formId === null) return null;
   const newest = await findNewestVersion(ctx.db, formId);
   if (!newest) throw new NotFound(`report form ${formId}`);
@@ -35,7 +43,10 @@ async function formVersionOf(ctx: Context, formId: number | null): Promise<numbe
 }
 
 /** Those that exist today; a unit is asked once, however it was named. */
-async function recipientsOf(ctx: Context, { unitId, levels, unitTypes }: RequestInput): Promise<number[]> {
+export async function recipientsOf(
+  ctx: Context,
+  { unitId, levels, unitTypes }: Pick<RequestInput, "unitId" | "levels" | "unitTypes">,
+): Promise<number[]> {
   const tree = await readTree(ctx.db);
   const day = today(ctx);
   return [unitId, ...tree.descendantsOf(unitId, day)].filter((id) => {

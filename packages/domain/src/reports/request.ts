@@ -37,6 +37,7 @@ export const requestInput = z
       .date()
       .nullish()
       .transform((date) => date ?? null),
+    graceDays: z.number().int().min(0).max(30).default(0),
     levels: z.array(z.enum(LEVELS)).min(1).max(LEVELS.length).default(["cell"]),
     unitTypes: z.array(z.enum(UNIT_TYPES)).max(UNIT_TYPES.length).default([]),
   })

@@ -6,6 +6,8 @@ import type { ReportRequestView, RequestInput } from "./request.ts";
 
 /** The last day that counts, in SQL as in `lastDayOf`. */
 export const LAST_DAY = sql`(case when r.due_inclusive then r.due_on else r.due_on - 1 end)`;
+/** Up to this day an answer counts as in time. */
+export const TIMELY_DAY = sql`coalesce(r.grace_on, ${LAST_DAY})`;
 /** The day of the first answer, where the committee sits. */
 export const ANSWERED_ON = sql`(e.answered_at at time zone ${TIME_ZONE})::date`;
 
@@ -19,34 +21,46 @@ export const RULES = sql`coalesce(fv.rules, '[]'::jsonb)`;
 const COLUMNS = (today: string) => sql`r.id, r.unit_id as "unitId", u.name as "unitName", r.title, r.indicator,
   r.first_month::text as "firstMonth", r.last_month::text as "lastMonth", r.due_on::text as "dueOn",
   r.due_inclusive as "dueInclusive", ${LAST_DAY}::text as "lastDay", r.lock_on::text as "lockOn",
+  r.grace_on::text as "graceOn", r.schedule_id as "scheduleId",
   r.form_version_id as "formVersionId", f.title as "formTitle", ${FIELDS} as fields, ${RULES} as rules, r.document_no as "documentNo",
   ${INSTANT(sql`r.opened_at`)} as "openedAt",
   case when a.id is null then null else json_build_object('id', a.id, 'label', a.label) end as "openedBy",
   ${INSTANT(sql`r.closed_at`)} as "closedAt", r.sample, r.version,
   json_build_object('expected', c.expected, 'received', c.on_time + c.late, 'onTime', c.on_time, 'late', c.late,
     'approved', c.approved, 'returned', c.returned,
-    'missing', case when ${today}::date > ${LAST_DAY} then c.expected - c.on_time - c.late else 0 end,
-    'awaited', case when ${today}::date > ${LAST_DAY} then 0 else c.expected - c.on_time - c.late end) as counts`;
+    'missing', case when ${today}::date > ${TIMELY_DAY} then c.expected - c.on_time - c.late else 0 end,
+    'awaited', case when ${today}::date > ${TIMELY_DAY} then 0 else c.expected - c.on_time - c.late end) as counts`;
 
 const counted = (reach: number[] | null) => sql`report_request r join unit u on u.id = r.unit_id
   left join account a on a.id = r.opened_by left join report_form_version fv on fv.id = r.form_version_id
   left join report_form f on f.id = fv.form_id
   cross join lateral (
-    select count(*)::int as expected, (count(*) filter (where ${ANSWERED_ON} <= ${LAST_DAY}))::int as on_time,
-      (count(*) filter (where ${ANSWERED_ON} > ${LAST_DAY}))::int as late,
+    select count(*)::int as expected, (count(*) filter (where ${ANSWERED_ON} <= ${TIMELY_DAY}))::int as on_time,
+      (count(*) filter (where ${ANSWERED_ON} > ${TIMELY_DAY}))::int as late,
       (count(*) filter (where p.state = 'approved'))::int as approved,
       (count(*) filter (where p.state = 'returned'))::int as returned
     from expected_report e left join report p on p.expected_id = e.id where e.request_id = r.id ${reach ? sql`and e.unit_id = any(${reach}::int[])` : emptySql}) c`;
 
 export async function insertRequest(
   db: Db,
-  { dueOn, lockOn, levels: _, unitTypes: __, formId: ___, ...input }: RequestInput,
+  {
+    dueOn,
+    lockOn,
+    graceOn,
+    levels: _,
+    unitTypes: __,
+    formId: ___,
+    graceDays: ____,
+    ...input
+  }: RequestInput & {
+    graceOn: string | null;
+  },
   formVersionId: number | null,
   unitIds: readonly number[],
   now: Temporal.Instant,
   by: number | null,
 ): Promise<number> {
-  const dates = { dueOn: toDbDate(dueOn), lockOn: toDbDateOrNull(lockOn) };
+  const dates = { dueOn: toDbDate(dueOn), lockOn: toDbDateOrNull(lockOn), graceOn: toDbDateOrNull(graceOn) };
   const data = { ...input, ...dates, formVersionId, openedAt: toDbInstant(now), openedBy: by };
   const { id } = await db.prisma.reportRequest.create({ data });
   await db.prisma.expectedReport.createMany({ data: unitIds.map((unitId) => ({ requestId: id, unitId })) });

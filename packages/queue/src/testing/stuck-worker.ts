@@ -9,6 +9,7 @@ queue.work({
   },
   sweep: async () => {},
   erase: async () => {},
+  "open-requests": async () => {},
   "find-reminders": async () => {},
   "carry-reminders": async () => {},
 });

@@ -3,7 +3,7 @@ import { type Context, Invalid, systemActor, TIME_ZONE, today } from "@ketnap/do
 import { openReportRequest } from "@ketnap/domain/reports";
 import type { Agenda } from "../agenda.ts";
 import type { Plan } from "../plan.ts";
-import { findAskedMonths, rewindReports } from "./requests.store.ts";
+import { findAskedMonths, findAskingMonthly, rewindReports } from "./requests.store.ts";
 
 type Asked = Parameters<typeof openReportRequest>[1];
 
@@ -21,7 +21,7 @@ interface Asking {
 
 /**
  * Puts on the agenda what staff would ask the cells for: what the data holds, on its own day, and for every other month
- * of the span a monthly report, as the office's custom has it.
+ * of the span a monthly report, as the office's custom has it; for whom the clock asks monthly, it asks there too.
  */
 export async function askMonthly(staff: Database, agenda: Agenda, plan: Plan, { units, asked }: Asking): Promise<void> {
   const put = (at: Temporal.Instant, request: Asked) =>
@@ -38,10 +38,12 @@ export async function askMonthly(staff: Database, agenda: Agenda, plan: Plan, { 
   const known = new Set(
     [...held, ...(await findAskedMonths(staff, units))].map(({ unitId, month }) => `${unitId} ${month}`),
   );
+  const byClock = await findAskingMonthly(staff, units);
+  const byHand = units.filter((unitId) => !byClock.has(unitId));
   for (const month of monthsOf(plan)) {
     const day = onWeekday(month.toPlainDate({ day: ASKED_ON }));
     const at = day.toZonedDateTime({ timeZone: TIME_ZONE, plainTime: HOUR }).toInstant();
-    for (const unitId of units) if (!known.has(`${unitId} ${month.toString()}`)) put(at, monthly(unitId, month));
+    for (const unitId of byHand) if (!known.has(`${unitId} ${month.toString()}`)) put(at, monthly(unitId, month));
   }
 }
 

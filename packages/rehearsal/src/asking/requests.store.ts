@@ -32,7 +32,10 @@ export async function rewindReports(db: Db, start: Temporal.Instant): Promise<La
       select array_agg(distinct u.level) as levels,
         case when bool_or(u.unit_type is null) then '{}' else array_agg(distinct u.unit_type) end as "unitTypes"
       from expected_report e join unit u on u.id = e.unit_id where e.request_id = r.id) asked
-    where r.opened_at > ${at} order by r.opened_at, r.id`);
+    where r.opened_at > ${at}
+      -- What the clock opened, the clock opens again.
+      and not exists (select 1 from report_schedule s where s.id = r.schedule_id and s.enabled)
+    order by r.opened_at, r.id`);
   await db.execute(sql`delete from report_request where opened_at > ${at}`);
   await db.execute(sql`
     update expected_report set answered_at = null, answered_by = null, answered_how = null, value = null
@@ -69,4 +72,12 @@ export function findStandings(db: Db): Promise<Standing[]> {
       r.due_inclusive as "dueInclusive", e.answered_at as "answeredAt"
     from expected_report e join report_request r on r.id = e.request_id join unit u on u.id = e.unit_id
     order by r.due_on, e.unit_id`);
+}
+
+/** Of these units, those for which the clock asks every month. */
+export async function findAskingMonthly(db: Db, unitIds: readonly number[]): Promise<Set<number>> {
+  const rows = await db.rows<{ unitId: number }>(sql`
+    select distinct unit_id as "unitId" from report_schedule
+    where unit_id = any(${[...unitIds]}::int[]) and every = 'month' and enabled`);
+  return new Set(rows.map(({ unitId }) => unitId));
 }

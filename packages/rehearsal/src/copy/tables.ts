@@ -42,6 +42,7 @@ const WHOLE: readonly string[] = [
   "reminder_settings",
   "report_form",
   "report_form_version",
+  "report_schedule",
   "source_document",
   "subscription",
   "tree_state",

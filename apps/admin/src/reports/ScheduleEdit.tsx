@@ -1,0 +1,115 @@
+import { endpoints, type ReportScheduleRow } from "@ketnap/contract";
+import { Alert, Button, Stack, Typography } from "@mui/material";
+import { SimpleForm, useCanAccess, useNotify, useRecordContext, useRefresh, useTranslate } from "react-admin";
+import { Link } from "react-router-dom";
+import { useCall } from "../api/use-call.ts";
+import { ConflictNotice } from "../editing/ConflictNotice.tsx";
+import { useConflict } from "../editing/conflict.ts";
+import { DutyEdit, DutyToolbar } from "../editing/DutyForms.tsx";
+import { useFormats } from "../format/use-formats.ts";
+import { ScheduleTag } from "./ScheduleList.tsx";
+import { ScheduleInputs, scheduleOf } from "./ScheduleInputs.tsx";
+
+const FIELDS = [
+  "title",
+  "every",
+  "levels",
+  "unitTypes",
+  "dueDay",
+  "dueMonths",
+  "dueInclusive",
+  "dueShift",
+  "openDays",
+  "graceDays",
+  "lockDays",
+  "firstMonth",
+  "lastMonth",
+  "enabled",
+];
+
+export default function ScheduleEdit() {
+  const notify = useNotify();
+  const refresh = useRefresh();
+  const onSuccess = () => {
+    notify("report_schedules.saved", { type: "success" });
+    refresh();
+  };
+  return (
+    <DutyEdit transform={scheduleOf} redirect={false} mutationOptions={{ onSuccess }}>
+      <Fields />
+    </DutyEdit>
+  );
+}
+
+function Fields() {
+  const schedule = useRecordContext<ReportScheduleRow>();
+  const { current } = useConflict();
+  const { canAccess } = useCanAccess({ resource: "report-schedules", action: "write" });
+  if (!schedule) return null;
+  return (
+    <SimpleForm key={schedule.version} toolbar={canAccess ? <DutyToolbar /> : false}>
+      {current ? <ConflictNotice fields={FIELDS} /> : null}
+      <State schedule={schedule} mayWrite={canAccess === true} />
+      <ScheduleInputs />
+    </SimpleForm>
+  );
+}
+
+/** What comes next, what came last, and the way to stop it. */
+function State({ schedule, mayWrite }: { schedule: ReportScheduleRow; mayWrite: boolean }) {
+  const translate = useTranslate();
+  const next = useNext();
+  return (
+    <Stack sx={{ gap: 1, width: "100%", mb: 2 }}>
+      <Stack direction="row" sx={{ gap: 1, alignItems: "center", flexWrap: "wrap" }}>
+        <ScheduleTag schedule={schedule} />
+        <Typography role="status">{next(schedule)}</Typography>
+        {mayWrite ? <Switch schedule={schedule} /> : null}
+      </Stack>
+      {schedule.last ? (
+        <Typography variant="body2">
+          {translate("report_schedules.last")}:{" "}
+          <Link to={`/report-requests/${schedule.last.id}`}>{schedule.last.title}</Link>
+        </Typography>
+      ) : null}
+      {schedule.formArchived ? <Alert severity="warning">{translate("report_schedules.form_archived")}</Alert> : null}
+    </Stack>
+  );
+}
+
+function Switch({ schedule }: { schedule: ReportScheduleRow }) {
+  const translate = useTranslate();
+  const notify = useNotify();
+  const refresh = useRefresh();
+  const ask = useCall();
+  const what = schedule.enabled ? "pause" : "resume";
+  const turn = async () => {
+    const { id, version } = schedule;
+    try {
+      await ask(endpoints.reportSchedules[what], { params: { id }, body: { version } });
+      notify(what === "pause" ? "report_schedules.pause_done" : "report_schedules.resume_done", { type: "success" });
+    } catch (error) {
+      notify((error as Error).message, { type: "error" });
+    }
+    refresh();
+  };
+  return (
+    <Button size="small" variant="outlined" onClick={() => void turn()}>
+      {translate(what === "pause" ? "report_schedules.pause" : "report_schedules.resume")}
+    </Button>
+  );
+}
+
+function useNext(): (schedule: ReportScheduleRow) => string {
+  const translate = useTranslate();
+  const { day } = useFormats();
+  return ({ next, enabled }) => {
+    if (next)
+      return translate("report_schedules.next_on", {
+        title: next.title,
+        opens: day(next.opensOn),
+        due: day(next.lastDay),
+      });
+    return enabled ? translate("report_schedules.no_next") : "";
+  };
+}
