@@ -4,6 +4,7 @@ import { doubtsAbout } from "./doubts.ts";
 import { isExcluded } from "./excluded.ts";
 import type { Slots } from "./intents/table.ts";
 import { NONE, unitsOf, UNITLESS, type Units } from "./meant-units.ts";
+import { keepReading } from "./mask.ts";
 import { shifted } from "./period/against.ts";
 import { intervalOf } from "./period/interval.ts";
 import type { Period } from "./period/reading.ts";
@@ -12,17 +13,8 @@ import { type Context, readQuestion } from "./read-question.ts";
 
 /** What a question means: names first, then time, then the duty it belongs to. Never throws; linear in the text. */
 export function understand(text: string, context: Context): Understanding {
-  const {
-    original,
-    sentence,
-    names,
-    mentions,
-    mended,
-    own,
-    masked,
-    question,
-    period: read,
-  } = readQuestion(text, context);
+  const reading = readQuestion(text, context);
+  const { original, sentence, names, mentions, mended, own, masked, question, period: read } = reading;
   const decision = decideIntent(question);
   const period = decision.intent === "pace_forecast" && read.loose !== undefined ? withoutLoose(read) : read;
   const { interval, assumed } = intervalOf(
@@ -35,7 +27,7 @@ export function understand(text: string, context: Context): Understanding {
   const units = excluded
     ? { ...NONE, ask: true }
     : unitsOf({ mentions, sentence, own, masked, original, interval, decision, context });
-  return assemble({
+  const found = assemble({
     text,
     normalised: mended.texts(),
     question,
@@ -46,6 +38,7 @@ export function understand(text: string, context: Context): Understanding {
     units,
     context,
   });
+  return keepReading(found, reading);
 }
 
 /** No figure is kept for "all but X": what is offered instead sets the units side by side. */
