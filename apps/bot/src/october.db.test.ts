@@ -1,5 +1,11 @@
 import { createAnswer } from "@ketnap/conversation";
-import { type Appoint, checkOctober, playOctober, stageOctober } from "@ketnap/conversation/testing/october";
+import {
+  type Appoint,
+  checkOctober,
+  playOctober,
+  type Secretary,
+  stageOctober,
+} from "@ketnap/conversation/testing/october";
 import { useDatabase } from "@ketnap/database/testing";
 import { createAccount, issueLinkCode } from "@ketnap/domain/access";
 import { systemActor } from "@ketnap/domain/kernel";
@@ -49,15 +55,21 @@ function listener(person: Person): (act: () => Promise<unknown>, least?: number)
 }
 
 let made = 0;
-/** By turns on Telegram and on the web page, linked by a code as staff hand it out. */
+/** By turns on Telegram and on the web page. */
 const appoint: Appoint = async (unitIds, day) => {
   putTo(Date.parse(`${day}T09:00:00+07:00`));
   const at = { actor: systemActor("Văn phòng"), db: database.staff, now: clock() };
   const grants = unitIds.map((unitId) => ({ role: "secretary" as const, unitId }));
   const account = await createAccount(at, { login: `bt-${++made}`, label: `Bí thư số ${made}`, grants });
-  const person = made % 2 === 0 ? onWeb(bot) : onTelegram(telegram, 9000 + made);
+  return speaking(account.id, made % 2 === 0 ? "web" : "telegram");
+};
+
+/** Links a chat of the account by a code, as staff hand it out. */
+async function speaking(accountId: number, channel: "web" | "telegram"): Promise<Secretary> {
+  const person = channel === "web" ? onWeb(bot) : onTelegram(telegram, 9000 + accountId);
   const hear = listener(person);
-  const { code } = await issueLinkCode(at, { accountId: account.id });
+  const at = { actor: systemActor("Văn phòng"), db: database.staff, now: clock() };
+  const { code } = await issueLinkCode(at, { accountId });
   await hear(() => person.present(code));
   await hear(() => person.choose("Tôi đã đọc và đồng ý"));
   const labelled = async (label: RegExp) => {
@@ -82,9 +94,10 @@ const appoint: Appoint = async (unitIds, day) => {
         if (person.channel === "telegram") telegram.control.duplicateDelivery();
       }, 2);
     },
+    elsewhere: () => speaking(accountId, channel === "web" ? "telegram" : "web"),
     wait: (hours) => void (ahead += hours * 3_600_000),
   };
-};
+}
 
 it("the ward's October through Telegram and the web page ends in an approved sum that was added up by hand", async () => {
   const stage = await stageOctober(database, appoint);

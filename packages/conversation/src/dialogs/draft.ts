@@ -1,8 +1,18 @@
 import { createHash } from "node:crypto";
 import type { ReportField, ReportValues } from "@ketnap/contract";
-import { endDialog, keepDialog, type Place, readDialog } from "@ketnap/domain/deliveries";
+import type { Place } from "@ketnap/domain/deliveries";
 import type { Context } from "@ketnap/domain/kernel";
-import { type DueReport, type KnownValues, readDueReport, readKnownValues } from "@ketnap/domain/reports";
+import {
+  dropReportDraft,
+  type DueReport,
+  keepReportDraft,
+  type KnownValues,
+  readDraftOfChat,
+  readDueReport,
+  readKnownValues,
+  readReportDraft,
+  type ReportDraftRow,
+} from "@ketnap/domain/reports";
 import type { ReportSubject } from "@ketnap/wording";
 
 /** The chat that a dialog is held in; null where nothing may be written. */
@@ -16,14 +26,22 @@ export type Asked =
   | { what: "sent" }
   | null;
 
-/** A report that a chat is in the middle of. */
+/** A report that somebody is in the middle of: the numbers are the person's, what was asked is the chat's. */
 export interface ReportDraft {
   expectedId: number;
   /** Of the row when the dialog began: another one means that somebody answered meanwhile. */
   version: number;
   values: ReportValues;
   comments: Readonly<Record<string, string>>;
+  /** Of the draft's own row, as it was read; null where there is none yet. */
+  row: number | null;
+  /** Sent or too old: what is written next begins anew. */
+  over: boolean;
   asked: Asked;
+  /** It went from another chat of the same person, or from the form. */
+  sentElsewhere: boolean;
+  /** The numbers are still those that this chat was shown to be confirmed. */
+  asShown: boolean;
   /** What was said and is not asked for, until it has been told. */
   untaken?: readonly string[];
   askedAt: string;
@@ -34,12 +52,18 @@ export interface Step {
   ctx: Context;
   chat: Chat;
   due: DueReport;
-  draft: Omit<ReportDraft, "askedAt" | "asked" | "expectedId">;
+  draft: Pick<ReportDraft, "version" | "values" | "comments" | "row" | "over" | "untaken">;
 }
 
-const KIND = "report";
-/** Until a secretary comes back to it. */
-const KEPT_MINUTES = 30 * 24 * 60;
+/** What was asked in one chat, as it is kept. */
+interface AskedIn {
+  asked: Asked;
+  untaken?: readonly string[];
+  askedAt: string;
+  /** The numbers that were shown to be confirmed. */
+  shown?: ReportValues;
+}
+
 /** Channels on which a summary carries buttons; on the others "1" must mean one, and «đúng» is written. */
 const TAPPED: ReadonlySet<string> = new Set(["web", "telegram"]);
 
@@ -64,8 +88,40 @@ export function forgetRead({ db }: Context): void {
   reads.delete(db);
 }
 
+/** What this chat was asked about last. */
 export function readDraft(ctx: Context, chat: Chat): Promise<ReportDraft | null> {
-  return (readOf(ctx).draft ??= readDialog<ReportDraft>(ctx.db, chat, KIND, ctx.now));
+  return (readOf(ctx).draft ??= readDraftOfChat(ctx, keyOf(chat)).then((row) => row && draftOf(row, chat)));
+}
+
+/** What the person has begun of one report, in whichever chat. */
+export async function readDraftOf(ctx: Context, chat: Chat, expectedId: number): Promise<ReportDraft | null> {
+  const here = await readDraft(ctx, chat);
+  if (here?.expectedId === expectedId) return here;
+  const row = await readReportDraft(ctx, expectedId);
+  return row && draftOf(row, chat);
+}
+
+function draftOf(row: ReportDraftRow, chat: Chat): ReportDraft {
+  const { expectedId, basedOn, values, comments, version, sent, expired } = row;
+  const here = row.asked[keyOf(chat)] as AskedIn | undefined;
+  const asked = here?.asked ?? null;
+  return {
+    expectedId,
+    version: basedOn,
+    values,
+    comments,
+    row: version,
+    over: sent || expired,
+    asked: sent && asked !== null ? { what: "sent" } : asked,
+    sentElsewhere: sent && asked !== null && asked.what !== "sent",
+    asShown: here?.shown !== undefined && sameValues(here.shown, values),
+    ...(here?.untaken && { untaken: here.untaken }),
+    askedAt: here?.askedAt ?? new Date(0).toISOString(),
+  };
+}
+
+function keyOf({ channel, address }: Chat): string {
+  return `${channel} ${address}`;
 }
 
 export function readDue(ctx: Context, expectedId: number): Promise<DueReport> {
@@ -84,15 +140,27 @@ function kept<T>(map: Map<number, Promise<T>>, id: number, read: Promise<T>): Pr
 }
 
 export async function keepDraft({ ctx, chat, due, draft }: Step, asked: Asked): Promise<void> {
-  const { version, values, comments, untaken } = draft;
+  const { version, values, comments, untaken, row, over } = draft;
   const told = asked?.what === "number" && untaken ? { untaken } : {};
-  const state = { expectedId: due.id, version, values, comments, asked, ...told, askedAt: ctx.now.toString() };
-  await keepDialog(ctx.db, chat, KIND, state, KEPT_MINUTES, ctx.now);
+  const shown = asked?.what === "confirm" ? { shown: values } : {};
+  const state: AskedIn = { asked, ...told, ...shown, askedAt: ctx.now.toString() };
+  const kept = {
+    expectedId: due.id,
+    basedOn: version,
+    values,
+    comments,
+    asked: { chat: keyOf(chat), state },
+    sent: asked?.what === "sent",
+  };
   delete readOf(ctx).draft;
+  if (!(await keepReportDraft(ctx, kept, { version: row, over }))) throw new DraftBegun();
 }
 
-export async function endDraft(ctx: Context, chat: Chat): Promise<void> {
-  await endDialog(ctx.db, chat, KIND);
+/** Another chat of the same person began this very report in the meantime. */
+export class DraftBegun extends Error {}
+
+export async function endDraft(ctx: Context, expectedId: number): Promise<void> {
+  await dropReportDraft(ctx, expectedId);
   delete readOf(ctx).draft;
 }
 
@@ -123,6 +191,11 @@ export function sentValues(due: DueReport): ReportValues | null {
 }
 
 /** The same sending has the same token, whatever the platform calls the message that carries it. */
-export function tokenOf({ channel, address }: Chat, { askedAt }: ReportDraft): string {
-  return createHash("sha256").update(`${channel} ${address} ${askedAt}`).digest("hex").slice(0, 32);
+export function tokenOf({ actor }: Context, { expectedId, row, askedAt }: ReportDraft): string {
+  return createHash("sha256").update(`${actor.accountId} ${expectedId} ${row} ${askedAt}`).digest("hex").slice(0, 32);
+}
+
+export function sameValues(a: ReportValues, b: ReportValues): boolean {
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
 }

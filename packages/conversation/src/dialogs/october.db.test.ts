@@ -2,8 +2,8 @@ import { test } from "vitest";
 import { useDatabase } from "@ketnap/database/testing";
 import { createAccount } from "@ketnap/domain/access";
 import { systemActor } from "@ketnap/domain/kernel";
-import { linkedChat } from "../testing/chat.ts";
-import { type Appoint, checkOctober, playOctober, stageOctober } from "../testing/october.ts";
+import { type Chat, linkedChat } from "../testing/chat.ts";
+import { type Appoint, checkOctober, playOctober, type Secretary, stageOctober } from "../testing/october.ts";
 
 const database = useDatabase();
 
@@ -13,7 +13,11 @@ const appoint: Appoint = async (unitIds, day) => {
   const at = { actor: systemActor("Văn phòng"), db: database.staff, now };
   const grants = unitIds.map((unitId) => ({ role: "secretary" as const, unitId }));
   const account = await createAccount(at, { login: `bt-${++made}`, label: `Bí thư số ${made}`, grants });
-  const chat = await linkedChat(database, account.id, now, made % 2 === 0 ? "web" : "telegram");
+  const channels = made % 2 === 0 ? (["web", "telegram"] as const) : (["telegram", "web"] as const);
+  return speaking(await linkedChat(database, account.id, now, channels[0]), account.id, channels[1]);
+};
+
+function speaking(chat: Chat, accountId: number, other: "web" | "telegram"): Secretary {
   return {
     text: (said) => chat.text(said),
     tap: (label) => chat.tap(label),
@@ -23,11 +27,12 @@ const appoint: Appoint = async (unitIds, day) => {
     async sayTwice(said) {
       await Promise.all([chat.text(said), chat.text(said)]);
     },
+    elsewhere: async () => speaking(await linkedChat(database, accountId, chat.now, other), accountId, other),
     wait(hours) {
       chat.now = chat.now.add({ hours });
     },
   };
-};
+}
 
 test("the ward's October: 23 cells by chat, each in its own way, end in an approved sum that was added up by hand", async () => {
   const stage = await stageOctober(database, appoint);

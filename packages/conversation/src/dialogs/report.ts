@@ -5,13 +5,16 @@ import { sayReportQuestion, sayWhichField, type Speaker } from "@ketnap/wording"
 import { askField, explain, proceed, putOff, restNone, suggestionOf } from "./asking.ts";
 import {
   type Chat,
+  DraftBegun,
   fieldOf,
   hasButtons,
   isWaiting,
   keepDraft,
   readDraft,
+  readDraftOf,
   readDue,
   type ReportDraft,
+  sameValues,
   sentValues,
   type Step,
   subjectOf,
@@ -30,6 +33,22 @@ export async function openReport(
   ctx: Context,
   chat: Chat,
   expectedId: number,
+  opened: Opened,
+  say: Speaker,
+): Promise<Message> {
+  try {
+    return await beginReport(ctx, chat, expectedId, opened, say);
+  } catch (error) {
+    if (!(error instanceof DraftBegun)) throw error;
+    // By the same person in another chat, a moment ago: his numbers there are gone on with.
+    return beginReport(ctx, chat, expectedId, opened, say);
+  }
+}
+
+async function beginReport(
+  ctx: Context,
+  chat: Chat,
+  expectedId: number,
   { values = {}, untaken = [], change = false }: Opened,
   say: Speaker,
 ): Promise<Message> {
@@ -39,9 +58,11 @@ export async function openReport(
   const returned = due.report?.state === "returned" ? (due.report.returned ?? {}) : null;
   const said = Object.keys(values).length > 0;
   if (sent && !returned && !change && !said) return sayAnswered(due, say);
-  const kept = await readDraft(ctx, chat);
-  const going = kept?.expectedId === expectedId && kept.asked?.what !== "sent" ? kept : null;
+  const kept = await readDraftOf(ctx, chat, expectedId);
+  const going = kept?.over === false ? kept : null;
   const draft = {
+    row: kept?.row ?? null,
+    over: kept?.over ?? true,
     version: due.version,
     values: { ...(going?.values ?? startingValues(due.fields.length, sent, returned)), ...values },
     comments: going?.comments ?? due.report?.comments ?? {},
@@ -66,7 +87,7 @@ function startingValues(
 /** A text as the dialog's next step; null where it is none, so that it is answered as a question. */
 export async function continueReport(ctx: Context, chat: Chat, text: string, say: Speaker): Promise<Message | null> {
   const draft = await readDraft(ctx, chat);
-  if (draft?.asked?.what === "sent") return repeatReceipt(ctx, draft, text, say);
+  if (draft?.asked?.what === "sent") return repeatReceipt(ctx, chat, draft, text, say);
   if (!isWaiting(draft)) return null;
   const due = await readDue(ctx, draft.expectedId);
   const step: Step = { ctx, chat, due, draft };
@@ -94,15 +115,15 @@ export async function stepReport(
 ): Promise<Message> {
   const due = await readDue(ctx, expectedId);
   if (isLocked(due)) return sayLocked(ctx, chat, due, say);
-  const kept = await readDraft(ctx, chat);
-  const draft = kept?.expectedId === expectedId && kept.asked?.what !== "sent" ? kept : null;
+  const kept = await readDraftOf(ctx, chat, expectedId);
+  const draft = kept?.over === false ? kept : null;
   if (!draft) return due.answeredAt ? sayAnswered(due, say) : openReport(ctx, chat, due.id, {}, say);
   const step: Step = { ctx, chat, due, draft };
   if (tapped === "later") return putOff(step, say);
   if (tapped === "rest_none") return restNone(step, say);
   if (tapped === "take_records") return takeRecords(step, say);
   if (tapped === "change") return field ? askField(step, field, say) : whichField(step, say);
-  return same(values, draft.values) ? submit(step, draft, say) : proceed(step, say);
+  return sameValues(values, draft.values) ? submit(step, draft, say) : proceed(step, say);
 }
 
 /** Until when choices stand behind the dialog's own question; null where no dialog waits for a word. */
@@ -137,7 +158,8 @@ async function answered(step: Step, field: string, reply: Reply, text: string, s
 type Reply = Exclude<ShortReply, { kind: "later" }>;
 
 async function confirmed(step: Step, draft: ReportDraft, reply: Reply, say: Speaker): Promise<Message> {
-  if (reply.kind === "yes") return submit(step, draft, say);
+  // What was written in another chat since is shown before it is sent.
+  if (reply.kind === "yes") return draft.asShown ? submit(step, draft, say) : proceed(step, say);
   const [only, ...others] = step.due.fields;
   // "không" to "is it right" is no; a number corrects where there is but one that it can mean.
   if (reply.kind === "no" || reply.bare || others.length > 0 || !only) return whichField(step, say);
@@ -167,9 +189,4 @@ async function takeRecords(step: Step, say: Speaker): Promise<Message> {
 function withValue(draft: Step["draft"], field: string, value: number): Step["draft"] {
   const { [field]: _, ...comments } = draft.comments;
   return { ...draft, values: { ...draft.values, [field]: value }, comments };
-}
-
-function same(a: ReportValues, b: ReportValues): boolean {
-  const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
 }

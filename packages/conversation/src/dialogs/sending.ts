@@ -12,6 +12,7 @@ import {
   readDue,
   readDraft,
   type ReportDraft,
+  sameValues,
   sentValues,
   type Step,
   subjectOf,
@@ -25,7 +26,7 @@ export function isLocked(due: DueReport): boolean {
 
 export async function sayLocked(ctx: Context, chat: Chat, due: DueReport, say: Speaker): Promise<Message> {
   const draft = await readDraft(ctx, chat);
-  if (draft?.expectedId === due.id) await endDraft(ctx, chat);
+  if (draft?.expectedId === due.id) await endDraft(ctx, due.id);
   const why = due.report?.state === "approved" || due.report?.state === "checked" ? "approved" : "closed";
   return sayReportLocked(subjectOf(due), why, due.fields, sentValues(due), say);
 }
@@ -35,7 +36,7 @@ export async function submit(step: Step, draft: ReportDraft, say: Speaker): Prom
   const { ctx, chat, due } = step;
   const before = sentValues(due);
   const meanwhile = due.version !== draft.version && due.report?.state !== "returned";
-  if (before && meanwhile && !same(before, draft.values)) {
+  if (before && meanwhile && !sameValues(before, draft.values)) {
     await keepDraft({ ...step, draft: { ...draft, version: due.version } }, null);
     return sayAnswered(due, say);
   }
@@ -44,11 +45,12 @@ export async function submit(step: Step, draft: ReportDraft, say: Speaker): Prom
     const { values, comments } = draft;
     // Before the log is written: from there on every other command waits for this one to end.
     await keepDraft(step, { what: "sent" });
+    step.draft.row = (step.draft.row ?? 0) + 1;
     const sent = await submitReport(ctx, {
       expectedId: due.id,
       values: { ...values },
       comments: { ...comments },
-      token: tokenOf(chat, draft),
+      token: tokenOf(ctx, draft),
     });
     return sayReceipt(sent, before, say);
   } catch (error) {
@@ -64,20 +66,37 @@ const SAME_MINUTES = 10;
 /** A «đúng» that comes twice is answered with the receipt that is there; anything else is another matter. */
 export async function repeatReceipt(
   ctx: Context,
+  chat: Chat,
   draft: ReportDraft,
   text: string,
   say: Speaker,
 ): Promise<Message | null> {
+  if (draft.sentElsewhere) return tellSent(ctx, chat, draft, text, say);
   if (ctx.now.since(draft.askedAt).total("minutes") > SAME_MINUTES || readReply(text)?.kind !== "yes") return null;
   const due = await readDue(ctx, draft.expectedId);
   return sentValues(due) ? sayReceipt(due, null, say) : null;
+}
+
+/** The question that stands here was settled in another chat: that is told once, and nothing is written over. */
+async function tellSent(
+  ctx: Context,
+  chat: Chat,
+  draft: ReportDraft,
+  text: string,
+  say: Speaker,
+): Promise<Message | null> {
+  if (!readReply(text)) return null;
+  const due = await readDue(ctx, draft.expectedId);
+  if (isLocked(due)) return sayLocked(ctx, chat, due, say);
+  await keepDraft({ ctx, chat, due, draft }, { what: "sent" });
+  return due.answeredAt ? sayAnswered(due, say) : null;
 }
 
 function sayReceipt(sent: DueReport, before: ReportValues | null, say: Speaker): Message {
   const values = sentValues(sent)!;
   const standing = sent.standing === "late" ? "late" : "on_time";
   const receipt = { no: sent.receiptNo, answeredOn: dayOf(sent.answeredAt!), standing } as const;
-  const changed = before && !same(before, values) ? { before } : {};
+  const changed = before && !sameValues(before, values) ? { before } : {};
   return sayReportReceipt(subjectOf(sent), sent.fields, values, receipt, say, changed);
 }
 
@@ -88,9 +107,4 @@ export function sayAnswered(due: DueReport, say: Speaker): Message {
 
 function dayOf(instant: string): string {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(TIME_ZONE).toPlainDate().toString();
-}
-
-function same(a: ReportValues, b: ReportValues): boolean {
-  const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
 }

@@ -8,7 +8,7 @@ import {
 } from "@ketnap/contract";
 import { type Context, may, NotFound } from "@ketnap/domain/kernel";
 import { readTree } from "@ketnap/domain/organisation";
-import { type DueReport, listDueReports } from "@ketnap/domain/reports";
+import { type DueReport, listBegunDrafts, listDueReports } from "@ketnap/domain/reports";
 import { sayChooseReport, sayNothingDue, sayNotYourReport, sayReportElsewhere, type Speaker } from "@ketnap/wording";
 import { type Chat, isWaiting, readDraft, subjectOf } from "./draft.ts";
 import { openReport } from "./report.ts";
@@ -26,10 +26,8 @@ export async function startReport(
   const due = await dueOf(ctx, unit);
   if (!due) return sayNotYourReport(unit, say);
   const values = valuesSaid(request);
-  const draft = await readDraft(ctx, chat);
-  const going =
-    draft?.asked?.what === "sent" ? undefined : due.find((row) => row.id === draft?.expectedId && !row.closed);
-  if (going && !unit && !request.interval) return open(ctx, chat, going, request, values, say);
+  const going = unit || request.interval ? undefined : await begunOf(ctx, chat, due);
+  if (going) return open(ctx, chat, going, request, values, say);
 
   const meant = due.filter((row) => fits(row, request));
   const waiting = meant.filter((row) => !row.closed);
@@ -79,6 +77,15 @@ function open(
   );
   const taken: ReportValues = Object.fromEntries(Object.entries(values).filter(([name]) => asked.has(name)));
   return openReport(ctx, chat, due.id, { values: taken, untaken, change: request.slots["action"] === "correct" }, say);
+}
+
+/** The report that this chat is in the middle of, else the newest that was begun anywhere. */
+async function begunOf(ctx: Context, chat: Chat, due: readonly DueReport[]): Promise<DueReport | undefined> {
+  const here = await readDraft(ctx, chat);
+  const begun = here && !here.over ? [here] : await listBegunDrafts(ctx);
+  const open_ = due.filter((row) => !row.closed);
+  const newest = begun.find(({ expectedId }) => open_.some(({ id }) => id === expectedId));
+  return newest && open_.find(({ id }) => id === newest.expectedId);
 }
 
 async function unitSaid(ctx: Context, { unitIds = [], slots }: AskRequest): Promise<UnitRef | null> {

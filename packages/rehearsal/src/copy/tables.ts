@@ -20,6 +20,7 @@ export const LEFT_BEHIND: readonly string[] = [
   "reminder",
   "report",
   "report_approval",
+  "report_draft",
   "report_revision",
   "session",
   "shared_picture",
