@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
-import { directRows } from "./direct-rows.ts";
+import { rowsOf, toStatement } from "./direct-rows.ts";
 import { Prisma, PrismaClient } from "./generated/client.ts";
+import { type Line, lendingPool, transact } from "./transaction.ts";
 
 export type Sql = Prisma.Sql;
 export const sql = Prisma.sql;
@@ -54,13 +55,16 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   const heard = (error: Error) => options.onError?.(error);
   pool.on("error", heard);
   pool.on("connect", (client) => client.on("error", heard));
-  const adapter = new PrismaPg(pool, { statementNameGenerator: statementName });
   const client = new PrismaClient({
-    adapter,
-    transactionOptions: { timeout: 30_000, maxWait: 15_000 },
+    adapter: new PrismaPg(lendingPool(pool), { statementNameGenerator: statementName }),
   });
   return {
-    ...wrap(pool, client, (work) => client.$transaction((tx) => work(wrap(pool, tx, null)))),
+    ...wrap(
+      pool,
+      client,
+      (statement) => pool.query(statement),
+      (work) => transact(pool, client, ({ prisma, send }) => work(wrap(pool, prisma, send, null))),
+    ),
     url,
     async close() {
       await client.$disconnect();
@@ -71,20 +75,21 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
 
 type Opener = <T>(work: (tx: Db) => Promise<T>) => Promise<T>;
 
-function wrap(pool: pg.Pool, prisma: Prisma.TransactionClient, open: Opener | null): Db {
+/** `open` is null within a transaction: a transaction in it is the same one. */
+function wrap(origin: object, prisma: Prisma.TransactionClient, send: Line["send"], open: Opener | null): Db {
   const db: Db = {
-    origin: pool,
+    origin,
     prisma,
     inTransaction: open === null,
-    rows: <Row>(query: Sql) => (open ? direct<Row>(pool, query) : prisma.$queryRaw<Row[]>(query)),
-    execute: (query) => prisma.$executeRaw(query),
+    rows: async <Row>(query: Sql) => rowsOf<Row>(await send(named(query))),
+    execute: async (query) => (await send(named(query))).rowCount ?? 0,
     transaction: (work) => (open ? open(work) : work(db)),
   };
   return db;
 }
 
-function direct<Row>(pool: pg.Pool, { text, values }: Sql): Promise<Row[]> {
-  return directRows(pool, { name: statementName({ sql: text }), text, values });
+function named({ text, values }: Sql): pg.QueryConfig {
+  return toStatement(statementName({ sql: text }), text, values);
 }
 
 const names = new Map<string, string>();

@@ -4,10 +4,11 @@ import { useDatabase } from "./testing/index.ts";
 
 const database = useDatabase();
 
-/** The same statement outside a transaction and, through Prisma, inside one. */
-async function bothWays(query: Sql): Promise<unknown[][]> {
+/** The same statement straight to the driver, outside a transaction and inside one, and through Prisma. */
+async function everyWay(query: Sql): Promise<unknown[][]> {
   const direct = await database.staff.rows(query);
-  return [direct, await database.staff.transaction((tx) => tx.rows(query))];
+  const inside = await database.staff.transaction((tx) => tx.rows(query));
+  return [direct, inside, await database.staff.prisma.$queryRaw(query)];
 }
 
 it.each([
@@ -25,26 +26,29 @@ it.each([
   ["lists", sql`select array[1,null,3]::int4[] as a, array['a,b','"c"',null]::text[] as b, array[]::text[] as c`],
   ["a uuid", sql`select 'b0a5a0e0-0000-4000-8000-000000000001'::uuid as a`],
   ["no row", sql`select 1 as a where false`],
-])("gives %s with the same types as inside a transaction", async (_, query) => {
-  const [direct, throughPrisma] = await bothWays(query);
+])("gives %s with the same types as Prisma does", async (_, query) => {
+  const [direct, inside, throughPrisma] = await everyWay(query);
   expect(direct).toStrictEqual(throughPrisma);
+  expect(inside).toStrictEqual(throughPrisma);
 });
 
-it("takes parameters as a transaction does", async () => {
+it("takes parameters as Prisma does", async () => {
   const instant = new Date("2025-07-01T01:02:03.456Z");
   const [bytes, amount] = [new Uint8Array([0, 255, 16]), new Prisma.Decimal("12.50")];
   const query = sql`select ${instant}::timestamptz as a, ${bytes}::bytea as b, ${amount}::numeric as c, ${null}::int as d,
     ${[1, 2]}::int[] as e, ${["a,b", '"c"', "\\"]}::text[] as f, ${10n}::int8 as g, ${true}::bool as h, ${"Đ'"} as i,
     ${instant}::date as j`;
-  const [direct, throughPrisma] = await bothWays(query);
+  const [direct, inside, throughPrisma] = await everyWay(query);
   expect(direct).toStrictEqual(throughPrisma);
+  expect(inside).toStrictEqual(throughPrisma);
   expect(direct).toMatchObject([{ a: instant, b: bytes, d: null, e: [1, 2], f: ["a,b", '"c"', "\\"], g: 10n }]);
 });
 
-it("refuses a type that a transaction refuses", async () => {
+it("refuses a type that Prisma refuses", async () => {
   const query = sql`select '1 day'::interval as a`;
   await expect(database.staff.rows(query)).rejects.toThrow('"a"');
-  await expect(database.staff.transaction((tx) => tx.rows(query))).rejects.toThrow();
+  await expect(database.staff.transaction((tx) => tx.rows(query))).rejects.toThrow('"a"');
+  await expect(database.staff.prisma.$queryRaw(query)).rejects.toThrow();
 });
 
 it("keeps the code of what the server refuses, and goes on working", async () => {

@@ -2,27 +2,18 @@ import pg from "pg";
 import { Prisma } from "./generated/client.ts";
 
 /**
- * The rows of a statement straight from the pool, with the same types as through Prisma, at a quarter of its cost.
- * For statements outside a transaction; inside one, the connection is Prisma's.
+ * A statement as the driver takes it: sent to it directly, it gives the same types as through Prisma at a quarter of
+ * the cost. Named, so that the server plans it once a connection.
  */
-export async function directRows<Row>(pool: pg.Pool, statement: Statement): Promise<Row[]> {
-  const { name, text, values } = statement;
-  const { rows, fields } = await pool.query<Row & pg.QueryResultRow>({
-    name,
-    text,
-    values: values.map(toParameter),
-    types: TYPES,
-  });
-  const odd = fields.find(({ dataTypeID }) => !(dataTypeID in PARSERS) && dataTypeID < FIRST_OWN_TYPE);
-  // Inside a transaction Prisma refuses these; what works here must work there.
-  if (odd) throw new TypeError(`The column "${odd.name}" has a type that no row may hold; cast it in the SQL.`);
-  return rows;
+export function toStatement(name: string, text: string, values: readonly unknown[]): pg.QueryConfig {
+  return { name, text, values: values.map(toParameter), types: TYPES };
 }
 
-interface Statement {
-  name: string;
-  text: string;
-  values: readonly unknown[];
+export function rowsOf<Row>({ rows, fields }: pg.QueryResult): Row[] {
+  const odd = fields.find(({ dataTypeID }) => !(dataTypeID in PARSERS) && dataTypeID < FIRST_OWN_TYPE);
+  // What Prisma refuses is refused here too: the two must not differ.
+  if (odd) throw new TypeError(`The column "${odd.name}" has a type that no row may hold; cast it in the SQL.`);
+  return rows as Row[];
 }
 
 type Parse = (text: string) => unknown;
