@@ -53,11 +53,16 @@ export function openReportFloor(url: string, connections: number) {
           text: "update expected_report set answered_at = now(), answered_how = 'chat', value = 3, version = version + 1 where id = $1",
           values: [expectedId],
         });
-        await client.query({
+        const logged = await client.query<{ id: string }>({
           name: "audit",
-          text: `insert into audit_entry (at, actor_label, verb, entity, entity_id, change, before, after, previous_hash, hash)
-            values (now(), 'floor', 'reports.submit', 'expected_report', $1, 'updated', $2, $2, $3, $4)`,
-          values: [String(expectedId), row, "0".repeat(64), `${n}`.padStart(64, "0")],
+          text: `insert into audit_entry (at, actor_label, verb, entity, entity_id, change, before, after, digest)
+            values (now(), 'floor', 'reports.submit', 'expected_report', $1, 'updated', $2, $2, $3) returning id`,
+          values: [String(expectedId), row, `${n}`.padStart(64, "0")],
+        });
+        await client.query({
+          name: "link",
+          text: "insert into audit_link (position, entry_id, previous_hash, hash) values ($1, $2, $3, $3)",
+          values: [-1 - n, logged.rows[0]!.id, `${n}`.padStart(64, "0")],
         });
         await client.query("commit");
       } catch (error) {

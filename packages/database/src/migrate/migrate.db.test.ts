@@ -59,8 +59,8 @@ describe("the bot's role cannot become somebody in the panel", () => {
          select 'telegram', '7', id, now() from account where login = 'cell';
        insert into link_code (code_hash, account_id, created_at, expires_at)
          select 'c', id, now(), now() + interval '1 hour' from account where login = 'cell';
-       insert into audit_entry (at, actor_label, verb, entity, entity_id, change, previous_hash, hash, after)
-         values (now(), 'x', 'x', 'x', '1', 'created', '', 'h', '{"value": 1}')`,
+       insert into audit_entry (at, actor_label, verb, entity, entity_id, change, digest, after)
+         values (now(), 'x', 'x', 'x', '1', 'created', repeat('a', 64), '{"value": 1}')`,
     );
     await runScript(database.urls.staff, open("panel", "p"));
   });
@@ -96,13 +96,29 @@ describe("the bot's role cannot become somebody in the panel", () => {
     ]);
   });
 
-  test("nor read what the log says, of which it knows the chain alone", async () => {
-    for (const column of ["before", "after", "actor_label", "*"])
+  test("nor read what the log says, nor forge a link of its chain", async () => {
+    for (const column of ["before", "after", "actor_label", "id", "*"])
       await expect(runScript(database.urls.bot, `select ${column} from audit_entry`), column).rejects.toMatchObject({
         code: "42501",
       });
-    expect(await readRows(database.urls.bot, "select hash from audit_entry order by id desc limit 1")).toEqual([
-      { hash: "h" },
+    for (const statement of [
+      "insert into audit_link (position, entry_id, previous_hash, hash) values (9, 9, '', 'h')",
+      "select hash from audit_link",
+      "delete from audit_link",
+    ])
+      await expect(runScript(database.urls.bot, statement), statement).rejects.toMatchObject({ code: "42501" });
+    await runScript(
+      database.urls.bot,
+      `insert into audit_entry (at, actor_label, verb, entity, entity_id, change, digest)
+         values (now(), 'y', 'y', 'y', '2', 'created', repeat('b', 64))`,
+    );
+    const links = await readRows(
+      database.urls.staff,
+      "select position::int, hash = encode(sha256((previous_hash || digest)::bytea), 'hex') as made from audit_link join audit_entry on id = entry_id order by 1",
+    );
+    expect(links).toEqual([
+      { position: 1, made: true },
+      { position: 2, made: true },
     ]);
   });
 });
@@ -112,6 +128,9 @@ test("staff cannot rewrite the audit log or a quota's history", async () => {
     "update audit_entry set verb = 'x'",
     "delete from audit_entry",
     "truncate audit_entry",
+    "update audit_link set hash = 'x'",
+    "insert into audit_link (position, entry_id, previous_hash, hash) values (9, 9, '', 'h')",
+    "delete from audit_link",
     "update quota_revision set value = 1",
   ])
     await expect(runScript(database.urls.staff, statement), statement).rejects.toMatchObject({

@@ -1,6 +1,6 @@
 import type { AuditEntryRow } from "@ketnap/contract";
 import { type Db, emptySql, sql } from "@ketnap/database";
-import { type ListInput, type Page, TIME_ZONE } from "../kernel/index.ts";
+import { type AuditEntry, type ListInput, type Page, TIME_ZONE } from "../kernel/index.ts";
 
 export interface AuditFilter {
   id?: number[] | undefined;
@@ -44,7 +44,35 @@ export async function listAuditRows(
   return { rows, total: count!.total };
 }
 
-/** A stretch of the chain in order, with everything that its hashes cover. */
-export async function readChain(db: Db, after: bigint, most: number) {
-  return db.prisma.auditEntry.findMany({ where: { id: { gt: after } }, orderBy: { id: "asc" }, take: most });
+/** One link of the chain with the entry that it belongs to. */
+export interface ChainLink {
+  position: number;
+  entryId: number;
+  previousHash: string;
+  hash: string;
+  digest: string | null;
+  /** With everything that its digest covers; null where it is gone. */
+  entry: AuditEntry | null;
+}
+
+/** A stretch of the chain in its order. */
+export async function readChain(db: Db, after: number, most: number): Promise<ChainLink[]> {
+  type Row = Omit<ChainLink, "entry"> & Omit<AuditEntry, "at"> & { at: Date | null };
+  const rows = await db.rows<Row>(sql`
+    select l.position::float8 as position, l.entry_id::float8 as "entryId", l.previous_hash as "previousHash", l.hash,
+      e.digest, e.at, e.actor_id as "actorId", e.actor_label as "actorLabel", e.verb, e.entity,
+      e.entity_id as "entityId", e.unit_id as "unitId", e.change, e.before, e.after
+    from audit_link l left join audit_entry e on e.id = l.entry_id
+    where l.position > ${after}::float8::bigint order by l.position limit ${most}::int`);
+  return rows.map(({ position, entryId, previousHash, hash, digest, at, ...rest }) => {
+    const entry = at && { at: at.toISOString(), ...rest };
+    return { position, entryId, previousHash, hash, digest, entry };
+  });
+}
+
+/** The first entry that no link belongs to: it was written past the chain. */
+export async function findUnchained(db: Db): Promise<number | null> {
+  const [row] = await db.rows<{ id: number | null }>(sql`select min(e.id)::float8 as id from audit_entry e
+    where not exists (select 1 from audit_link l where l.entry_id = e.id)`);
+  return row?.id ?? null;
 }

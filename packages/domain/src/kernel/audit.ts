@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { Prisma, sql } from "@ketnap/database";
+import { sql } from "@ketnap/database";
 import type { Context } from "./context.ts";
 
 interface Subject {
@@ -11,61 +11,74 @@ interface Subject {
 
 export type AuditChange = Subject & ({ created: object } | { before: object; after: object } | { deleted: object });
 
-/** Held by the writer of an entry until its transaction ends, so that the chain of hashes has no fork. */
-const CHAIN_LOCK = 7_219_460_114;
+/** An entry as its digest covers it. */
+export interface AuditEntry {
+  /** ISO instant with milliseconds. */
+  at: string;
+  actorId: number | null;
+  actorLabel: string;
+  verb: string;
+  entity: string;
+  entityId: string;
+  unitId: number | null;
+  change: string;
+  before: unknown;
+  after: unknown;
+}
 
-/** Writes one entry into the append-only log, chained by hash to the one before. Called by the kernel alone. */
-export async function appendAudit(ctx: Context, verb: string, change: AuditChange): Promise<void> {
-  const { kind, before, after } = sides(change);
-  await ctx.db.rows(sql`select pg_advisory_xact_lock(${CHAIN_LOCK}::bigint)::text`);
-  const [last] = await ctx.db.rows<{ hash: string }>(sql`select hash from audit_entry order by id desc limit 1`);
-  const entry = {
-    at: new Date(ctx.now.epochMilliseconds).toISOString(),
-    actorId: ctx.actor.accountId,
-    actorLabel: ctx.actor.label,
-    verb,
-    entity: change.entity,
-    entityId: String(change.id),
-    unitId: change.unitId ?? null,
-    change: kind,
-    before,
-    after,
-  };
-  const previousHash = last?.hash ?? "";
-  await ctx.db.prisma.auditEntry.createMany({
-    data: [
-      {
-        ...entry,
-        before: before ?? Prisma.DbNull,
-        after: after ?? Prisma.DbNull,
-        previousHash,
-        hash: chainHash(previousHash, entry),
-      },
-    ],
+/**
+ * Writes entries into the append-only log. The database chains each to the one before when the transaction commits, so
+ * that nobody waits for what else another's transaction does. Called by the kernel alone.
+ */
+export async function appendAudit(ctx: Context, verb: string, changes: readonly AuditChange[]): Promise<void> {
+  const { now, actor } = ctx;
+  const at = new Date(now.epochMilliseconds).toISOString();
+  const entries = changes.map((change) => {
+    const { entity, id, unitId = null } = change;
+    const of = { at, actorId: actor.accountId, actorLabel: actor.label, verb, entity, entityId: String(id), unitId };
+    return { ...of, ...sides(change) };
   });
+  for (let from = 0; from < entries.length; from += AT_ONCE)
+    await insertEntries(ctx, entries.slice(from, from + AT_ONCE));
 }
 
-/** The link of the chain: SHA-256 over the previous hash and the entry with its keys sorted. */
-export function chainHash(previousHash: string, entry: object): string {
-  return createHash("sha256").update(previousHash).update(canonical(entry)).digest("hex");
+const AT_ONCE = 500;
+
+async function insertEntries({ db }: Context, entries: readonly AuditEntry[]): Promise<void> {
+  const rows = entries.map((entry) => ({ ...entry, digest: digestOf(entry) }));
+  await db.execute(sql`
+    insert into audit_entry (at, actor_id, actor_label, verb, entity, entity_id, unit_id, change, before, after, digest)
+    select at, "actorId", "actorLabel", verb, entity, "entityId", "unitId", change, before, after, digest
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t (at timestamptz, "actorId" int, "actorLabel" text,
+      verb text, entity text, "entityId" text, "unitId" int, change text, before jsonb, after jsonb, digest text)`);
 }
 
-function sides(change: AuditChange): {
-  kind: string;
-  before: Prisma.InputJsonObject | null;
-  after: Prisma.InputJsonObject | null;
-} {
-  if ("created" in change) return { kind: "created", before: null, after: plain(change.created) };
-  if ("deleted" in change) return { kind: "deleted", before: plain(change.deleted), after: null };
-  return { kind: "updated", before: plain(change.before), after: plain(change.after) };
+/** SHA-256 over the entry with its keys sorted. */
+export function digestOf(entry: AuditEntry): string {
+  return createHash("sha256").update(canonical(entry)).digest("hex");
 }
 
-function plain(row: object): Prisma.InputJsonObject {
+/** The link of the chain, as the database makes it: SHA-256 over the link before and what the entry says it holds. */
+export function linkHash(previousHash: string, entry: AuditEntry, digest: string | null): string {
+  // Entries of before the links had no digest: their link covers them directly.
+  return createHash("sha256")
+    .update(previousHash)
+    .update(digest ?? canonical(entry))
+    .digest("hex");
+}
+
+function sides(change: AuditChange): Pick<AuditEntry, "change" | "before" | "after"> {
+  if ("created" in change) return { change: "created", before: null, after: plain(change.created) };
+  if ("deleted" in change) return { change: "deleted", before: plain(change.deleted), after: null };
+  return { change: "updated", before: plain(change.before), after: plain(change.after) };
+}
+
+function plain(row: object): object {
   const text = JSON.stringify(row, (key, value: unknown) => {
     if (SECRET.test(key)) return undefined;
     return typeof value === "bigint" ? value.toString() : value;
   });
-  return JSON.parse(text) as Prisma.InputJsonObject;
+  return JSON.parse(text) as object;
 }
 
 /** What a log must not hold, whatever a verb hands over. */

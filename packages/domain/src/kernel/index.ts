@@ -1,4 +1,4 @@
-export { chainHash } from "./audit.ts";
+export { type AuditEntry, digestOf, linkHash } from "./audit.ts";
 export { type Actor, type Context, reaches, systemActor, TIME_ZONE, today, unitIdsOf } from "./context.ts";
 export * from "./errors.ts";
 export { listInput, type ListInput, type Page } from "./list.ts";

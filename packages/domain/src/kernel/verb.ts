@@ -47,10 +47,7 @@ export function command<I extends z.ZodType, R>(
     ctx.db.transaction(async (db) => {
       const inside = within({ ...ctx, db }, PERMISSIONS[spec.permission]);
       const done = await spec.run(inside, await admit(inside, spec, raw));
-      if (!("unchanged" in done)) {
-        await appendAudit(inside, spec.name, done);
-        for (const entry of done.entries ?? []) await appendAudit(inside, spec.name, entry);
-      }
+      if (!("unchanged" in done)) await appendAudit(inside, spec.name, [done, ...(done.entries ?? [])]);
       return done.result;
     }),
   );

@@ -58,7 +58,8 @@ const FORBIDDEN: Record<string, Sql> = {
     or has_any_column_privilege('role_grant', 'insert, update')`,
   "read what the log says": sql`has_column_privilege('audit_entry', 'before', 'select')
     or has_column_privilege('audit_entry', 'after', 'select')`,
-  "rewrite the log": sql`has_any_column_privilege('audit_entry', 'update') or has_table_privilege('audit_entry', 'delete')`,
+  "rewrite the log": sql`has_any_column_privilege('audit_entry', 'update') or has_table_privilege('audit_entry', 'delete')
+    or has_any_column_privilege('audit_link', 'insert, update') or has_table_privilege('audit_link', 'delete')`,
   "point a chat at another account": sql`has_column_privilege('chat_link', 'account_id', 'update')`,
   "make link codes": sql`has_any_column_privilege('link_code', 'insert')`,
   "pass the rule of sessions": sql`not row_security_active('session')`,
