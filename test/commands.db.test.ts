@@ -3,6 +3,7 @@ import { sql } from "@ketnap/database";
 import { useDatabase } from "@ketnap/database/testing";
 import * as access from "@ketnap/domain/access";
 import * as calendar from "@ketnap/domain/calendar";
+import * as classes from "@ketnap/domain/classes";
 import * as deliveries from "@ketnap/domain/deliveries";
 import * as figures from "@ketnap/domain/figures";
 import * as inspections from "@ketnap/domain/inspections";
@@ -16,7 +17,9 @@ import * as rehearsals from "@ketnap/domain/rehearsals";
 import * as reminders from "@ketnap/domain/reminders";
 import * as reports from "@ketnap/domain/reports";
 import { beforeAll, describe, expect, test } from "vitest";
+import { ofClasses } from "./commands/of-classes.ts";
 import { ofDeliveries } from "./commands/of-deliveries.ts";
+import { ofInspections } from "./commands/of-inspections.ts";
 import { ofPeople } from "./commands/of-people.ts";
 import { ofRehearsals } from "./commands/of-rehearsals.ts";
 import { ofReminders } from "./commands/of-reminders.ts";
@@ -29,6 +32,7 @@ import { Stage } from "./commands/stage.ts";
 const slices = {
   access,
   calendar,
+  classes,
   deliveries,
   figures,
   inspections,
@@ -50,6 +54,8 @@ const scenarios = {
   ...ofReminders,
   ...ofReports,
   ...ofSchedules,
+  ...ofClasses,
+  ...ofInspections,
 };
 const database = useDatabase();
 const domain = new URL("../packages/domain/", import.meta.url);

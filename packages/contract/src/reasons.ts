@@ -211,6 +211,110 @@ export const REASONS: Record<string, Record<Locale, string>> = {
   unlinked_already: { vi: "Liên kết này đã được gỡ.", en: "This chat is unlinked already." },
   session_over: { vi: "Phiên này đã kết thúc.", en: "This session is over." },
 
+  // classes
+  class_not_proposed: { vi: "Chỉ duyệt được lớp đang ở bước đề xuất.", en: "Only a proposed class can be approved." },
+  class_not_approved: {
+    vi: "Lớp phải được duyệt trước khi thông báo.",
+    en: "A class is approved before it is announced.",
+  },
+  class_cancelled: { vi: "{title} đã hủy.", en: "{title} was called off." },
+  class_begun: { vi: "{title} đã bắt đầu hoặc đã xong.", en: "{title} has begun or is over." },
+  class_not_running: { vi: "{title} chưa bắt đầu, hoặc đã xong.", en: "{title} has not begun, or is over." },
+  class_goes_on: { vi: "Lớp còn học đến ngày {date}.", en: "The class goes on until {date}." },
+  registration_not_yet: {
+    vi: "{title} nhận đăng ký từ ngày {date}.",
+    en: "{title} takes registrations from {date}.",
+  },
+  registration_over: {
+    vi: "{title} đã hết hạn đăng ký từ ngày {date}.",
+    en: "Registration for {title} ended on {date}.",
+  },
+  registration_shut: { vi: "{title} không nhận đăng ký.", en: "{title} takes no registrations." },
+  registration_unset: {
+    vi: "Cần ngày mở và ngày hết hạn đăng ký trước khi thông báo.",
+    en: "Set when registration opens and ends before announcing.",
+  },
+  registration_past: { vi: "Hạn đăng ký đã qua.", en: "Registration would be over already." },
+  registration_after_start: {
+    vi: "Hạn đăng ký phải trước buổi học đầu.",
+    en: "Registration ends before the first lesson.",
+  },
+  nobody_registered: { vi: "Đơn vị chưa đăng ký ai.", en: "The unit has registered nobody." },
+  fewer_registered: { vi: "Đơn vị chỉ đăng ký {most} người.", en: "The unit has registered {most} only." },
+  session_twice: { vi: "Một buổi được ghi hai lần.", en: "A session stands twice." },
+  session_past: { vi: "Có buổi học đã qua.", en: "A session is in the past." },
+  session_ahead: { vi: "Buổi học này chưa đến.", en: "That session is yet to come." },
+  session_on_holiday: { vi: "Ngày {date} là ngày nghỉ.", en: "{date} is a day off for all." },
+  venue_taken: { vi: "Địa điểm đã có {title} ngày {date}.", en: "{title} has the venue on {date}." },
+  organiser_taken: { vi: "Đơn vị tổ chức đã có {title} ngày {date}.", en: "The organiser holds {title} on {date}." },
+  seats_beyond_class: {
+    vi: "Tổng chỗ dành cho các đơn vị là {sum}, quá sĩ số {capacity}.",
+    en: "Seats for the units sum to {sum}, beyond the class's {capacity}.",
+  },
+  capacity_below_seated: {
+    vi: "Đã có {seated} người có chỗ.",
+    en: "{seated} people have seats already.",
+  },
+  capacity_below_minimum: {
+    vi: "Sĩ số phải từ số tối thiểu mở lớp trở lên.",
+    en: "The size is at least the minimum for a class.",
+  },
+  lead_too_short: {
+    vi: "Thời gian chuẩn bị phải dài hơn thời gian nhận đăng ký.",
+    en: "Preparing takes longer than registration.",
+  },
+  more_than_all: { vi: "Số công nhân không thể quá tổng số.", en: "Workers cannot be more than all." },
+  more_than_seated: {
+    vi: "{count} người, quá số có chỗ ({most}).",
+    en: "{count} people, more than have seats ({most}).",
+  },
+  waits_ahead: { vi: "Ngày bắt đầu chờ chưa đến.", en: "The day since when they wait is yet to come." },
+
+  // inspections
+  inspection_nobody_to_visit: {
+    vi: "Dưới đơn vị này không có đơn vị nào để kiểm tra.",
+    en: "There is no unit to visit below this one.",
+  },
+  inspection_day_over: { vi: "Ngày này đã qua hoặc là hôm nay.", en: "That day is over, or today." },
+  inspection_day_ahead: { vi: "Ngày này chưa tới.", en: "That day is still ahead." },
+  inspection_plan_too_long: {
+    vi: "Kế hoạch dài nhất {days} ngày.",
+    en: "A plan runs over {days} days at most.",
+  },
+  inspection_not_of_plan: {
+    vi: "Đơn vị này không thuộc diện của kế hoạch.",
+    en: "This unit is not one that the plan may visit.",
+  },
+  inspection_day_not_worked: {
+    vi: "Ngày này các đoàn không đi: ngày nghỉ, ngày bị chặn hoặc ngoài kế hoạch.",
+    en: "No team goes on that day: a day of rest, a blocked day, or outside the plan.",
+  },
+  inspection_team_away: {
+    vi: "Đoàn này không có, hoặc bận ngày đó.",
+    en: "There is no such team, or it is away on that day.",
+  },
+  inspection_conflict: {
+    vi: "Trong đoàn có người thuộc đơn vị được kiểm tra.",
+    en: "Somebody of the team belongs to the unit that is visited.",
+  },
+  inspection_team_full: { vi: "Ngày đó đoàn đã đủ lượt.", en: "The team has no room on that day." },
+  inspection_member_elsewhere: {
+    vi: "Ngày đó có người của đoàn đi với đoàn khác.",
+    en: "Somebody of the team is out with another on that day.",
+  },
+  inspection_unit_twice: {
+    vi: "Đơn vị này đã có trong kế hoạch.",
+    en: "This unit is in the plan already.",
+  },
+  inspection_step_closed: {
+    vi: "Lượt kiểm tra không ở bước làm được việc này.",
+    en: "The visit is not at a step where that can be done.",
+  },
+  inspection_still_open: {
+    vi: "Còn kiến nghị chưa xong, chưa khép lại được.",
+    en: "A recommendation is still open, so it cannot be closed.",
+  },
+
   // organisation
   unit_ended: { vi: "{name} đã kết thúc từ ngày {date}.", en: "{name} ended on {date}." },
   unit_code_taken: { vi: "Mã này đã có đơn vị khác dùng.", en: "Another unit has this code." },

@@ -6,7 +6,9 @@ import { auditRoutes } from "./audit-entries.ts";
 import { bulkRoutes } from "./bulks.ts";
 import { calendarRoutes } from "./calendar-days.ts";
 import { channelRoutes } from "./channels.ts";
+import { classRoutes } from "./classes.ts";
 import { figureRoutes } from "./figures.ts";
+import { inspectionRoutes } from "./inspections.ts";
 import { installationRoutes } from "./installation.ts";
 import { quotaRoutes } from "./quotas.ts";
 import { rehearsalRoutes } from "./rehearsals.ts";
@@ -36,7 +38,9 @@ export function allRoutes(deps: Deps, cookies: Cookies): Route[] {
     ...regulationRoutes,
     ...reportRoutes(deps),
     ...reportScheduleRoutes,
+    ...classRoutes,
     ...rehearsalRoutes(deps),
+    ...inspectionRoutes,
     ...installationRoutes,
     ...simulatorRoutes,
   ];

@@ -1,8 +1,12 @@
+import { closeDueClasses } from "@ketnap/domain/classes";
+import { systemActor } from "@ketnap/domain/kernel";
 import { findReminders } from "../reminders.ts";
 import type { JobDeps } from "./deps.ts";
 
-/** Finds what people are to be told. Twice the same is once. */
+/** Ends registrations whose day is over, and finds what people are to be told. Twice the same is once. */
 export async function findDue({ db, clock, onReminders }: JobDeps): Promise<void> {
-  const found = await findReminders(db, clock());
+  const now = clock();
+  await closeDueClasses({ actor: systemActor("clock"), db, now }, {});
+  const found = await findReminders(db, now);
   for (const [kind, count] of Object.entries(found.byKind)) onReminders?.("found", kind, count);
 }

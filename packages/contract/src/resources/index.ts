@@ -3,10 +3,12 @@ import { auditEntries } from "./audit-entries.ts";
 import { calendarDays } from "./calendar-days.ts";
 import { channelUse } from "./channel-use.ts";
 import { channels } from "./channels.ts";
+import { classes, classPool, classSettingsDoors } from "./classes.ts";
 import { dashboard } from "./dashboard.ts";
 import { bulks, deliveries } from "./deliveries.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { figures } from "./figures.ts";
+import { inspections } from "./inspections.ts";
 import { installation } from "./installation.ts";
 import { memberSnapshots, responsibilities } from "./member-snapshots.ts";
 import { quotas } from "./quotas.ts";
@@ -29,6 +31,7 @@ export const endpoints = {
   responsibilities,
   quotas,
   figures,
+  inspections,
   accounts,
   chatLinks,
   sessions,
@@ -47,6 +50,9 @@ export const endpoints = {
   reportRequests,
   expectedReports,
   reportDifferences,
+  classes,
+  classPool,
+  classSettings: classSettingsDoors,
   rehearsals,
   auditEntries,
   dashboard,
@@ -59,10 +65,12 @@ export * from "./audit-entries.ts";
 export * from "./calendar-days.ts";
 export * from "./channel-use.ts";
 export * from "./channels.ts";
+export * from "./classes.ts";
 export * from "./dashboard.ts";
 export * from "./deliveries.ts";
 export { type Endpoint } from "./endpoint.ts";
 export * from "./figures.ts";
+export * from "./inspections.ts";
 export * from "./installation.ts";
 export * from "./member-snapshots.ts";
 export * from "./problem.ts";

@@ -1,0 +1,98 @@
+/** Classes as both sides of a wire know them. */
+import type { UnitRef } from "./facts.ts";
+
+export const CLASS_KINDS = ["awareness", "new_member"] as const;
+export type ClassKind = (typeof CLASS_KINDS)[number];
+
+/** `days_off`: those who work in shifts and come on days off alone. */
+export const CLASS_SHIFTS = ["any", "days_off"] as const;
+export type ClassShift = (typeof CLASS_SHIFTS)[number];
+
+export const CLASS_PARTS = ["morning", "afternoon"] as const;
+export type ClassPart = (typeof CLASS_PARTS)[number];
+
+/** What staff decided; what follows from the days is the standing. */
+export const CLASS_STATES = ["proposed", "approved", "announced", "finished", "cancelled"] as const;
+export type ClassState = (typeof CLASS_STATES)[number];
+
+/** The state with the day: an announced class opens for registration, closes and runs by its dates. */
+export const CLASS_STANDINGS = [
+  "proposed",
+  "approved",
+  "announced",
+  "registration_open",
+  "closed",
+  "running",
+  "finished",
+  "cancelled",
+] as const;
+export type ClassStanding = (typeof CLASS_STANDINGS)[number];
+
+/** Half a day of a class. */
+export interface ClassSession {
+  onDate: string;
+  part: ClassPart;
+}
+
+/** One sentence of why a class is proposed, or why not earlier: a key of the wording and what it speaks of. */
+export interface ClassReason {
+  key:
+    | "minimum_reached"
+    | "waited_long"
+    | "lapses"
+    | "days_off"
+    | "seats_by_need"
+    | "not_before_lead"
+    | "day_forbidden"
+    | "organiser_busy"
+    | "venue_busy"
+    | "weekend_wanted";
+  values: Readonly<Record<string, string | number>>;
+}
+
+/** A class as whoever registers for it needs it. */
+export interface ClassRef {
+  id: number;
+  kind: ClassKind;
+  title: string;
+  courseNo: number | null;
+  venue: string;
+  shift: ClassShift;
+  standing: ClassStanding;
+  sessions: readonly ClassSession[];
+  registrationOpensOn: string | null;
+  registrationClosesOn: string | null;
+  capacity: number;
+  seated: number;
+  waiting: number;
+}
+
+/** How one unit stands in a class after what was asked. */
+export interface ClassPlace {
+  class: ClassRef;
+  unit: UnitRef;
+  /** Of what was asked just now: how many sit and how many wait; for a withdrawal how many left. */
+  asked: number;
+  seated: number;
+  waiting: number;
+  withdrawn: number;
+  /** The place on the list of registrations, in order of arrival; null where nothing was registered. */
+  place: number | null;
+  /** People of others who wait before the first of this registration. */
+  ahead: number;
+  /** All of the unit together. */
+  unitSeated: number;
+  unitWaiting: number;
+  /** Seats that this unit could have now. */
+  free: number;
+}
+
+/** Who waits at a unit, by kind of class. */
+export interface ClassPoolState {
+  unit: UnitRef;
+  kind: ClassKind;
+  /** All who wait, those on days off among them. */
+  count: number;
+  daysOff: number;
+  waitingSince: string | null;
+}

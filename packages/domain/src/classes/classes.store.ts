@@ -1,0 +1,201 @@
+import type { ClassRow, ClassSession, ClassState } from "@ketnap/contract";
+import { type Db, emptySql, type Sql, sql, toDbDateOrNull, toDbInstant } from "@ketnap/database";
+import type { ListInput, Page } from "../kernel/index.ts";
+
+/** Classes with their days and the seats that are kept. Who is registered stands in `registrations.store.ts`. */
+
+const INSTANT = (column: Sql) => sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
+
+const COLUMNS = sql`c.id, c.organiser_id as "organiserId", u.name as "organiserName", c.kind, c.title,
+  c.course_no as "courseNo", c.venue, c.capacity, c.seated, c.waiting, c.state, c.locked, c.shift, c.reasons,
+  c.registration_opens_on::text as "registrationOpensOn", c.registration_closes_on::text as "registrationClosesOn",
+  c.released_at is not null as released, ${INSTANT(sql`c.announced_at`)} as "announcedAt",
+  c.changed_on::text as "changedOn", c.sequence, c.cancel_reason as "cancelReason", c.version,
+  s.sessions, s.first_on::text as "firstOn", s.last_on::text as "lastOn", k.seats`;
+
+const FROM = sql`training_class c join unit u on u.id = c.organiser_id
+  cross join lateral (select min(on_date) as first_on, max(on_date) as last_on,
+      coalesce(json_agg(json_build_object('onDate', on_date::text, 'part', part) order by on_date, part desc), '[]') as sessions
+    from class_session where class_id = c.id) s
+  cross join lateral (select coalesce(json_agg(json_build_object('unit', json_build_object('id', n.id, 'name', n.name),
+      'seats', e.seats) order by n.name, n.id), '[]') as seats
+    from class_seat e join unit n on n.id = e.unit_id where e.class_id = c.id) k`;
+
+/** A class as it lies in its tables: the standing is still to be reckoned. */
+export type StoredClass = Omit<ClassRow, "standing"> & { released: boolean };
+
+export async function findClass(db: Db, id: number): Promise<StoredClass | null> {
+  const [row] = await db.rows<StoredClass>(sql`select ${COLUMNS} from ${FROM} where c.id = ${id}::int`);
+  return row ?? null;
+}
+
+/** Held until the transaction ends: who registers, withdraws or changes the class too waits for his turn. */
+export async function holdClass(db: Db, id: number): Promise<StoredClass | null> {
+  await db.rows(sql`select 1 from training_class where id = ${id}::int for update`);
+  return findClass(db, id);
+}
+
+const ORDER: Record<string, Sql> = {
+  firstOn: sql`s.first_on`,
+  id: sql`c.id`,
+  title: sql`c.title`,
+  organiserName: sql`u.name`,
+  seated: sql`c.seated`,
+};
+
+/** `inside`: organisers whose every class is seen; `above`: those of which only what was announced is. Null: no bound. */
+export interface Seen {
+  inside: readonly number[] | null;
+  above: readonly number[];
+}
+
+interface Filter {
+  q?: string | undefined;
+  id?: number[] | undefined;
+  kind?: string | undefined;
+  state?: ClassState | undefined;
+  organiserId?: number | undefined;
+  upcoming?: boolean | undefined;
+}
+
+export async function listClassRows(
+  db: Db,
+  { inside, above }: Seen,
+  day: string,
+  input: ListInput & { filter: Filter },
+): Promise<Page<StoredClass>> {
+  const { q, id, kind, state, organiserId, upcoming } = input.filter;
+  const where = sql`where (${inside === null ? sql`true` : sql`c.organiser_id = any(${inside}::int[])`}
+      or (c.organiser_id = any(${above}::int[]) and c.announced_at is not null))
+    ${id ? sql`and c.id = any(${id}::int[])` : emptySql}
+    ${kind ? sql`and c.kind = ${kind}` : emptySql} ${state ? sql`and c.state = ${state}` : emptySql}
+    ${organiserId === undefined ? emptySql : sql`and c.organiser_id = ${organiserId}::int`}
+    ${
+      upcoming === undefined
+        ? emptySql
+        : sql`and (c.state not in ('cancelled', 'finished')
+      and coalesce(s.last_on, ${day}::date) >= ${day}::date) = ${upcoming}::boolean`
+    }
+    ${q ? sql`and strpos(fold(c.title || ' ' || c.venue), fold(${q})) > 0` : emptySql}`;
+  const direction = input.order === "asc" ? sql`asc` : sql`desc`;
+  const rows = await db.rows<StoredClass>(sql`select ${COLUMNS} from ${FROM} ${where}
+    order by ${ORDER[input.sort] ?? ORDER["id"]} ${direction} nulls last, c.id ${direction}
+    limit ${input.perPage}::int offset ${(input.page - 1) * input.perPage}::int`);
+  const [count] = await db.rows<{ total: number }>(sql`select count(*)::int as total from ${FROM} ${where}`);
+  return { rows, total: count?.total ?? 0 };
+}
+
+/** What staff say of a class. */
+export interface ClassData {
+  organiserId: number;
+  kind: string;
+  title: string;
+  courseNo: number | null;
+  venue: string;
+  capacity: number;
+  shift: string;
+  registrationOpensOn: string | null;
+  registrationClosesOn: string | null;
+  sessions: readonly ClassSession[];
+  /** By unit. */
+  seats: ReadonlyMap<number, number>;
+}
+
+export async function insertClass(
+  db: Db,
+  { sessions, seats, ...data }: ClassData,
+  reasons: readonly object[],
+  now: Temporal.Instant,
+  by: number | null,
+): Promise<number> {
+  const dates = {
+    registrationOpensOn: toDbDateOrNull(data.registrationOpensOn),
+    registrationClosesOn: toDbDateOrNull(data.registrationClosesOn),
+  };
+  const more = { reasons: JSON.parse(JSON.stringify(reasons)), createdAt: toDbInstant(now), createdBy: by };
+  const { id } = await db.prisma.trainingClass.create({ data: { ...data, ...dates, ...more } });
+  await writeSessions(db, id, sessions);
+  await writeSeats(db, id, seats);
+  return id;
+}
+
+export type ClassChange = Partial<
+  Omit<ClassData, "organiserId" | "kind" | "sessions" | "seats"> & {
+    state: ClassState;
+    locked: boolean;
+    announcedAt: Temporal.Instant;
+    releasedAt: Temporal.Instant | null;
+    changedOn: string;
+    sequence: number;
+    cancelReason: string;
+  }
+>;
+
+export async function updateClassRow(db: Db, id: number, change: ClassChange): Promise<void> {
+  const {
+    registrationOpensOn: opens,
+    registrationClosesOn: closes,
+    announcedAt,
+    releasedAt,
+    changedOn,
+    ...rest
+  } = change;
+  const data = {
+    ...rest,
+    ...(opens !== undefined && { registrationOpensOn: toDbDateOrNull(opens) }),
+    ...(closes !== undefined && { registrationClosesOn: toDbDateOrNull(closes) }),
+    ...(announcedAt && { announcedAt: toDbInstant(announcedAt) }),
+    ...(releasedAt !== undefined && { releasedAt: releasedAt && toDbInstant(releasedAt) }),
+    ...(changedOn !== undefined && { changedOn: toDbDateOrNull(changedOn) }),
+    version: { increment: 1 },
+  };
+  await db.prisma.trainingClass.update({ where: { id }, data });
+}
+
+/** One planner at a time, so that a day found free stays free. */
+export async function lockPlanning(db: Db): Promise<void> {
+  await db.execute(sql`lock table class_session in share row exclusive mode`);
+}
+
+export async function writeSessions(db: Db, classId: number, sessions: readonly ClassSession[]): Promise<void> {
+  await db.execute(sql`delete from class_session where class_id = ${classId}::int`);
+  await db.execute(sql`insert into class_session (class_id, on_date, part, venue, organiser_id)
+    select c.id, s.on_date, s.part, c.venue, c.organiser_id from training_class c,
+      unnest(${sessions.map(({ onDate }) => onDate)}::date[], ${sessions.map(({ part }) => part)}::text[]) as s (on_date, part)
+    where c.id = ${classId}::int`);
+}
+
+/** The days stay for the record; place and organiser are free again. */
+export async function freeSessions(db: Db, classId: number): Promise<void> {
+  await db.execute(sql`update class_session set live = false where class_id = ${classId}::int`);
+}
+
+export async function writeSeats(db: Db, classId: number, seats: ReadonlyMap<number, number>): Promise<void> {
+  await db.execute(sql`delete from class_seat where class_id = ${classId}::int`);
+  await db.execute(sql`insert into class_seat (class_id, unit_id, seats)
+    select ${classId}::int, * from unnest(${[...seats.keys()]}::int[], ${[...seats.values()]}::int[])`);
+}
+
+/** A class that has the place, or the organiser, on one of these half days already. */
+export async function findClash(
+  db: Db,
+  { id, organiserId, venue }: { id: number | null; organiserId: number; venue: string },
+  sessions: readonly ClassSession[],
+): Promise<{ title: string; onDate: string; sameVenue: boolean } | null> {
+  const [row] = await db.rows<{ title: string; onDate: string; sameVenue: boolean }>(sql`
+    select c.title, s.on_date::text as "onDate", fold(s.venue) = fold(${venue}) as "sameVenue"
+    from unnest(${sessions.map(({ onDate }) => onDate)}::date[], ${sessions.map(({ part }) => part)}::text[])
+        as w (on_date, part)
+      join class_session s on s.on_date = w.on_date and s.part = w.part and s.live
+        and (fold(s.venue) = fold(${venue}) or s.organiser_id = ${organiserId}::int)
+      join training_class c on c.id = s.class_id
+    where s.class_id is distinct from ${id}::int order by s.on_date, s.part, c.id limit 1`);
+  return row ?? null;
+}
+
+/** Announced classes whose registration is over and was not closed yet. */
+export async function findClosing(db: Db, day: string): Promise<number[]> {
+  const rows = await db.rows<{ id: number }>(sql`select id from training_class
+    where state = 'announced' and released_at is null and registration_closes_on < ${day}::date order by id limit 200`);
+  return rows.map(({ id }) => id);
+}

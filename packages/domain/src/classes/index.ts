@@ -1,0 +1,8 @@
+/** Who waits for a class, which classes there are, and who has a seat in them. */
+export { closeDueClasses } from "./close-due.ts";
+export { approveClass, announceClass, cancelClass, closeRegistration, createClass, updateClass } from "./plan-class.ts";
+export { addPool, declarePool, endPool, listPool, readPool, readPoolEntry, updatePool } from "./pool.ts";
+export { listClasses, listClassesFor, listRegistrations, listResults, readClass } from "./read-classes.ts";
+export { registerLearners, withdrawLearners } from "./register-learners.ts";
+export { finishClass, recordAttendance } from "./run-class.ts";
+export { readClassSettings, updateClassSettings } from "./settings.ts";

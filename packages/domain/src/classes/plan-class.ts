@@ -1,0 +1,155 @@
+import { z } from "zod";
+import { checkVersion, Closed, command, type Context, Invalid, NotFound, today } from "../kernel/index.ts";
+import { classFields, classInput, checkClass } from "./class-input.ts";
+import { organiserOf, rowOf } from "./class-reach.ts";
+import {
+  type ClassChange,
+  findClass,
+  freeSessions,
+  holdClass,
+  insertClass,
+  type StoredClass,
+  updateClassRow,
+  writeSeats,
+  writeSessions,
+} from "./classes.store.ts";
+import { promoteWaiting } from "./register-learners.ts";
+import { standingOn } from "./standing.rules.ts";
+
+const one = { id: z.number().int(), version: z.number().int() };
+
+/** A class that staff draft themselves. */
+export const createClass = command({
+  name: "classes.create",
+  permission: "classes.write",
+  input: classInput,
+  scope: ({ organiserId }) => [organiserId],
+  async run(ctx, input) {
+    const data = await checkClass(ctx, null, input);
+    const id = await insertClass(ctx.db, data, [], ctx.now, ctx.actor.accountId);
+    const result = rowOf((await findClass(ctx.db, id))!, today(ctx));
+    return { result, entity: "training_class", id, unitId: input.organiserId, created: result };
+  },
+});
+
+/**
+ * Adjusts a class. Once it is announced, another day or place is a move: those who learn are told once, and calendars learn
+ * of it by a higher sequence. Seats that become free go to those who wait.
+ */
+export const updateClass = command({
+  name: "classes.update",
+  permission: "classes.write",
+  input: z.strictObject({ ...one, ...classFields, locked: z.boolean().default(false) }),
+  scope: async ({ id }, ctx) => [await organiserOf(ctx, id)],
+  async run(ctx, { id, version, locked, ...said }) {
+    const before = await heldClass(ctx, id, version);
+    refuseOver(before);
+    if (said.capacity < before.seated)
+      throw new Invalid({ capacity: { key: "capacity_below_seated", values: { seated: before.seated } } });
+    const { organiserId } = before;
+    const { sessions, seats, organiserId: _, ...data } = await checkClass(ctx, id, { ...said, organiserId });
+    const moved = movedBy(before, { sessions, venue: data.venue });
+    const told = moved && before.announcedAt !== null;
+    const change: ClassChange = { ...data, locked };
+    await updateClassRow(
+      ctx.db,
+      id,
+      told ? { ...change, changedOn: today(ctx), sequence: before.sequence + 1 } : change,
+    );
+    if (moved) await writeSessions(ctx.db, id, sessions);
+    await writeSeats(ctx.db, id, seats);
+    const entries = await promoteWaiting(ctx, { ...before, capacity: data.capacity });
+    return { ...(await changed(ctx, before)), entries };
+  },
+});
+
+export const approveClass = command({
+  name: "classes.approve",
+  permission: "classes.write",
+  input: z.strictObject(one),
+  scope: async ({ id }, ctx) => [await organiserOf(ctx, id)],
+  async run(ctx, { id, version }) {
+    const before = await heldClass(ctx, id, version);
+    if (before.state !== "proposed") throw new Closed({ key: "class_not_proposed" });
+    await updateClassRow(ctx.db, id, { state: "approved", locked: true });
+    return changed(ctx, before);
+  },
+});
+
+/** From now on the units below see it; registration opens and closes by its days. */
+export const announceClass = command({
+  name: "classes.announce",
+  permission: "classes.write",
+  input: z.strictObject(one),
+  scope: async ({ id }, ctx) => [await organiserOf(ctx, id)],
+  async run(ctx, { id, version }) {
+    const before = await heldClass(ctx, id, version);
+    if (before.state !== "approved") throw new Closed({ key: "class_not_approved" });
+    const { registrationOpensOn: opens, registrationClosesOn: closes } = before;
+    if (opens === null || closes === null) throw new Invalid({ registrationOpensOn: { key: "registration_unset" } });
+    if (closes < today(ctx)) throw new Invalid({ registrationClosesOn: { key: "registration_past" } });
+    await updateClassRow(ctx.db, id, { state: "announced", announcedAt: ctx.now, locked: true });
+    return changed(ctx, before);
+  },
+});
+
+/** Ends registration: seats that were kept and not taken go to those who wait, in the order in which they came. */
+export const closeRegistration = command({
+  name: "classes.close_registration",
+  permission: "classes.write",
+  input: z.strictObject(one),
+  scope: async ({ id }, ctx) => [await organiserOf(ctx, id)],
+  async run(ctx, { id, version }) {
+    const before = await heldClass(ctx, id, version);
+    if (before.state !== "announced" || before.released)
+      throw new Closed({ key: "registration_shut", values: { title: before.title } });
+    await updateClassRow(ctx.db, id, { releasedAt: ctx.now });
+    const entries = await promoteWaiting(ctx, { ...before, released: true });
+    return { ...(await changed(ctx, before)), entries };
+  },
+});
+
+/** Off: place and organiser are free again; whoever learns is told once. */
+export const cancelClass = command({
+  name: "classes.cancel",
+  permission: "classes.write",
+  input: z.strictObject({ ...one, reason: z.string().trim().min(1).max(300) }),
+  scope: async ({ id }, ctx) => [await organiserOf(ctx, id)],
+  async run(ctx, { id, version, reason }) {
+    const before = await heldClass(ctx, id, version);
+    refuseOver(before);
+    const told = before.announcedAt === null ? {} : { changedOn: today(ctx), sequence: before.sequence + 1 };
+    await updateClassRow(ctx.db, id, { state: "cancelled", cancelReason: reason, ...told });
+    await freeSessions(ctx.db, id);
+    return changed(ctx, before);
+  },
+});
+
+export async function heldClass(ctx: Context, id: number, version: number): Promise<StoredClass> {
+  const held = await holdClass(ctx.db, id);
+  if (!held) throw new NotFound(`class ${id}`);
+  checkVersion(held, version);
+  return held;
+}
+
+export async function changed(ctx: Context, stored: StoredClass) {
+  const before = rowOf(stored, today(ctx));
+  const after = rowOf((await findClass(ctx.db, stored.id))!, today(ctx));
+  const { id, organiserId: unitId } = stored;
+  return { result: after, entity: "training_class", id, unitId, before, after };
+}
+
+function refuseOver({ state, title }: StoredClass): void {
+  if (state === "cancelled") throw new Closed({ key: "class_cancelled", values: { title } });
+  if (state === "finished") throw new Closed({ key: "class_begun", values: { title } });
+}
+
+function movedBy(before: StoredClass, { sessions, venue }: Pick<StoredClass, "sessions" | "venue">): boolean {
+  const days = (of: StoredClass["sessions"]) => of.map(({ onDate, part }) => `${onDate} ${part}`).join();
+  return before.venue !== venue || days(before.sessions) !== days(sessions);
+}
+
+/** Whether it has begun: from then on attendance is kept. */
+export function hasBegun(ctx: Context, held: StoredClass): boolean {
+  return standingOn(today(ctx), held) === "running";
+}

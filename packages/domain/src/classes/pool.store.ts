@@ -1,0 +1,102 @@
+import type { ClassPoolRow } from "@ketnap/contract";
+import { type Db, emptySql, type Sql, sql, toDbDate, toDbDateOrNull, toDbInstant } from "@ketnap/database";
+import type { ListInput, Page } from "../kernel/index.ts";
+import type { PoolEntry } from "./pool.rules.ts";
+
+/** Who waits, as numbers. A unit's entries are held by its row, so that two who say a number do not both add. */
+
+const COLUMNS = sql`p.id, json_build_object('id', u.id, 'name', u.name) as unit, p.kind, p.shift, p.count,
+  p.waiting_since::text as "waitingSince", p.lapses_on::text as "lapsesOn", p.source,
+  case when a.id is null then null else json_build_object('id', a.id, 'label', a.label) end as "enteredBy",
+  to_char(p.entered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "enteredAt", p.version`;
+const FROM = sql`class_pool p join unit u on u.id = p.unit_id left join account a on a.id = p.entered_by`;
+
+export async function findPoolRow(db: Db, id: number): Promise<ClassPoolRow | null> {
+  const [row] = await db.rows<ClassPoolRow>(
+    sql`select ${COLUMNS} from ${FROM} where p.id = ${id}::int and p.ended_at is null`,
+  );
+  return row ?? null;
+}
+
+/** One writer of a unit's pool at a time. */
+export async function lockPool(db: Db, unitId: number): Promise<void> {
+  await db.rows(sql`select pg_advisory_xact_lock(hashtextextended('class_pool', ${unitId}::int))::text`);
+}
+
+export function listPoolEntries(db: Db, unitId: number, kind: string): Promise<PoolEntry[]> {
+  return db.rows<PoolEntry>(sql`select id, shift, count, waiting_since::text as "waitingSince" from class_pool
+    where unit_id = ${unitId}::int and kind = ${kind} and ended_at is null order by waiting_since, id`);
+}
+
+export interface NewPool {
+  unitId: number;
+  kind: string;
+  shift: string;
+  count: number;
+  waitingSince: string;
+  lapsesOn: string | null;
+  source: "chat" | "staff";
+}
+
+export async function insertPool(db: Db, said: NewPool, now: Temporal.Instant, by: number | null): Promise<number> {
+  const dates = { waitingSince: toDbDate(said.waitingSince), lapsesOn: toDbDateOrNull(said.lapsesOn) };
+  const { id } = await db.prisma.classPool.create({
+    data: { ...said, ...dates, enteredBy: by, enteredAt: toDbInstant(now) },
+    select: { id: true },
+  });
+  return id;
+}
+
+/** An entry whose count falls to 0 is ended. */
+export async function writePoolCounts(
+  db: Db,
+  kept: readonly { id: number; count: number }[],
+  now: Temporal.Instant,
+): Promise<void> {
+  await db.execute(sql`update class_pool p set count = greatest(k.count, 1), version = version + 1,
+      ended_at = case when k.count = 0 then ${toDbInstant(now)}::timestamptz end
+    from unnest(${kept.map(({ id }) => id)}::int[], ${kept.map(({ count }) => count)}::int[]) as k (id, count)
+    where p.id = k.id`);
+}
+
+export async function updatePoolRow(
+  db: Db,
+  id: number,
+  said: { shift: string; count: number; waitingSince: string; lapsesOn: string | null },
+): Promise<void> {
+  const dates = { waitingSince: toDbDate(said.waitingSince), lapsesOn: toDbDateOrNull(said.lapsesOn) };
+  await db.prisma.classPool.update({ where: { id }, data: { ...said, ...dates, version: { increment: 1 } } });
+}
+
+const ORDER: Record<string, Sql> = {
+  waitingSince: sql`p.waiting_since`,
+  id: sql`p.id`,
+  unitName: sql`u.name`,
+  count: sql`p.count`,
+  lapsesOn: sql`p.lapses_on`,
+};
+
+export async function listPoolRows(
+  db: Db,
+  reach: readonly number[] | null,
+  input: ListInput & {
+    filter: {
+      q?: string | undefined;
+      kind?: string | undefined;
+      shift?: string | undefined;
+      unitId?: number | undefined;
+    };
+  },
+): Promise<Page<ClassPoolRow>> {
+  const { q, kind, shift, unitId } = input.filter;
+  const where = sql`where p.ended_at is null ${reach === null ? emptySql : sql`and p.unit_id = any(${reach}::int[])`}
+    ${kind ? sql`and p.kind = ${kind}` : emptySql} ${shift ? sql`and p.shift = ${shift}` : emptySql}
+    ${unitId === undefined ? emptySql : sql`and p.unit_id = ${unitId}::int`}
+    ${q ? sql`and strpos(fold(u.name), fold(${q})) > 0` : emptySql}`;
+  const direction = input.order === "asc" ? sql`asc` : sql`desc`;
+  const rows = await db.rows<ClassPoolRow>(sql`select ${COLUMNS} from ${FROM} ${where}
+    order by ${ORDER[input.sort] ?? ORDER["id"]} ${direction} nulls last, p.id ${direction}
+    limit ${input.perPage}::int offset ${(input.page - 1) * input.perPage}::int`);
+  const [count] = await db.rows<{ total: number }>(sql`select count(*)::int as total from ${FROM} ${where}`);
+  return { rows, total: count?.total ?? 0 };
+}

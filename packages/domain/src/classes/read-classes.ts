@@ -1,0 +1,86 @@
+import { CLASS_KINDS, CLASS_STATES, type ClassRow } from "@ketnap/contract";
+import { z } from "zod";
+import { type Context, listInput, NotFound, type Page, query, reaches, today, unitIdsOf } from "../kernel/index.ts";
+import { readTree } from "../organisation/index.ts";
+import { classesSeen, classSeenThrough, rowOf } from "./class-reach.ts";
+import { findClass, listClassRows } from "./classes.store.ts";
+import { listRegistrationRows, readSeating, readUnitPlace } from "./registrations.store.ts";
+import { listResultRows } from "./results.store.ts";
+import { freeFor } from "./seating.rules.ts";
+
+export const listClasses = query({
+  name: "classes.list",
+  permission: "classes.read",
+  input: listInput(
+    ["firstOn", "id", "title", "organiserName", "seated"],
+    z.strictObject({
+      q: z.string().trim().max(100).optional(),
+      id: z.array(z.number().int()).max(200).optional(),
+      kind: z.enum(CLASS_KINDS).optional(),
+      state: z.enum(CLASS_STATES).optional(),
+      organiserId: z.number().int().optional(),
+      /** Neither over nor called off. */
+      upcoming: z.boolean().optional(),
+    }),
+  ),
+  scope: () => [],
+  async run(ctx, input): Promise<Page<ClassRow>> {
+    const { rows, total } = await listClassRows(ctx.db, await classesSeen(ctx), today(ctx), input);
+    return { rows: rows.map((row) => shownTo(ctx, rowOf(row, today(ctx)))), total };
+  },
+});
+
+export const readClass = query({
+  name: "classes.read",
+  permission: "classes.read",
+  input: z.strictObject({ id: z.number().int() }),
+  scope: async ({ id }, ctx) => [await classSeenThrough(ctx, id)],
+  run: async (ctx, { id }) => shownTo(ctx, rowOf((await findClass(ctx.db, id))!, today(ctx))),
+});
+
+/** Who registered, in order of arrival: of the units in reach. */
+export const listRegistrations = query({
+  name: "classes.list_registrations",
+  permission: "classes.read",
+  input: z.strictObject({ classId: z.number().int() }),
+  scope: async ({ classId }, ctx) => [await classSeenThrough(ctx, classId)],
+  run: (ctx, { classId }) => listRegistrationRows(ctx.db, classId, unitIdsOf(ctx.actor)),
+});
+
+export const listResults = query({
+  name: "classes.list_results",
+  permission: "classes.read",
+  input: z.strictObject({ classId: z.number().int() }),
+  scope: async ({ classId }, ctx) => [await classSeenThrough(ctx, classId)],
+  run: (ctx, { classId }) => listResultRows(ctx.db, classId, unitIdsOf(ctx.actor)),
+});
+
+/** The classes ahead that one unit may learn in, each with how the unit stands in it; the nearest first. */
+export const listClassesFor = query({
+  name: "classes.list_for",
+  permission: "classes.read",
+  input: z.strictObject({ unitId: z.number().int(), kind: z.enum(CLASS_KINDS).optional() }),
+  scope: ({ unitId }) => [unitId],
+  async run(ctx, { unitId, kind }) {
+    const tree = await readTree(ctx.db);
+    const day = today(ctx);
+    if (!tree.exists(unitId, day)) throw new NotFound(`unit ${unitId}`);
+    const above = [unitId, ...tree.ancestorsOf(unitId, day)];
+    const filter = { upcoming: true, ...(kind && { kind }) };
+    const page = { page: 1, perPage: 20, sort: "firstOn", order: "asc" as const, filter };
+    const { rows } = await listClassRows(ctx.db, { inside: [], above }, day, page);
+    const found = [];
+    for (const stored of rows) {
+      const of = await readUnitPlace(ctx.db, stored.id, unitId, null);
+      const free = freeFor(unitId, await readSeating(ctx.db, stored));
+      found.push({ class: shownTo(ctx, rowOf(stored, day)), free, seated: of.seated, waiting: of.waiting });
+    }
+    return found;
+  },
+});
+
+/** What is kept for others is no business of who does not reach them. */
+function shownTo(ctx: Context, row: ClassRow): ClassRow {
+  if (reaches(ctx.actor, row.organiserId)) return row;
+  return { ...row, reasons: [], seats: row.seats.filter(({ unit }) => reaches(ctx.actor, unit.id)) };
+}
