@@ -1,0 +1,36 @@
+import { inspectionSettings } from "@ketnap/contract";
+import { z } from "zod";
+import { checkVersion, command, type Context, Forbidden, query, reaches, today } from "../kernel/index.ts";
+import { readTree } from "../organisation/index.ts";
+import { readSettingsRow, writeSettings } from "./settings.store.ts";
+
+/** What new plans are proposed with. A plan keeps what it was proposed with. */
+export const readInspectionSettings = query({
+  name: "inspections.read_settings",
+  permission: "inspections.read",
+  input: z.strictObject({}),
+  scope: () => [],
+  run: (ctx) => readSettingsRow(ctx.db),
+});
+
+/** For who reaches every unit: they hold for all. */
+export const updateInspectionSettings = command({
+  name: "inspections.update_settings",
+  permission: "inspections.write",
+  input: inspectionSettings.extend({ version: z.number().int() }),
+  scope: () => [],
+  async run(ctx, { version, ...settings }) {
+    await checkReachesAll(ctx);
+    const before = await readSettingsRow(ctx.db);
+    checkVersion(before, version);
+    await writeSettings(ctx.db, before, settings);
+    const after = await readSettingsRow(ctx.db);
+    return { result: after, entity: "inspection_settings", id: 1, before, after };
+  },
+});
+
+async function checkReachesAll(ctx: Context): Promise<void> {
+  if (ctx.actor.units === "all") return;
+  const tops = (await readTree(ctx.db)).childrenOf(null, today(ctx));
+  if (tops.length === 0 || !tops.every((id) => reaches(ctx.actor, id))) throw new Forbidden("inspections.write");
+}

@@ -1,0 +1,107 @@
+import type { InspectionSettings } from "@ketnap/contract";
+import { readCalendar } from "../calendar/index.ts";
+import { type Context, Invalid, NotFound, today, unitIdsOf } from "../kernel/index.ts";
+import { readTree } from "../organisation/index.ts";
+import { visitingDays } from "./days.rules.ts";
+import { findPlan, type PlanRecord } from "./plans.store.ts";
+import type { PlannedVisit, PlanTask, PlanTeam } from "./score.rules.ts";
+import { findInspectors, type InspectorRecord } from "./state.store.ts";
+import { conflictsOf } from "./teams.rules.ts";
+import { areaOf } from "./unit-states.ts";
+
+interface Frame {
+  committeeId: number;
+  fromOn: string;
+  toOn: string;
+  blocked: readonly string[];
+  settings: InspectionSettings;
+  teams: readonly { number: number; memberIds: readonly number[]; away: readonly string[] }[];
+}
+
+/** The days on which teams go, from a day on. */
+export async function daysOf(
+  ctx: Context,
+  { fromOn, toOn, blocked, settings }: Frame,
+  since: string,
+): Promise<string[]> {
+  const from = fromOn < since ? since : fromOn;
+  if (toOn < from) return [];
+  const calendar = await readCalendar(ctx, { from, to: toOn });
+  return visitingDays({ from, to: toOn, weekdays: settings.weekdays, blocked }, calendar);
+}
+
+/** Everything that a plan is made of but its units' needs. */
+export async function taskOf(
+  ctx: Context,
+  frame: Frame,
+  {
+    days,
+    needs,
+    locked,
+  }: { days: readonly string[]; needs: ReadonlyMap<number, number>; locked: readonly PlannedVisit[] },
+): Promise<PlanTask> {
+  const [tree, day] = [await readTree(ctx.db), today(ctx)];
+  const { capacity, delayPercent, travel } = frame.settings;
+  const known = new Set([...needs.keys(), ...locked.map(({ unitId }) => unitId)]);
+  return {
+    units: [...known].map((unitId) => ({
+      unitId,
+      areaId: areaOf(tree, frame.committeeId, unitId, day),
+      need: needs.get(unitId) ?? 0,
+    })),
+    teams: await teamsOf(ctx, frame),
+    days,
+    capacity,
+    locked,
+    delayPercent,
+    travel,
+  };
+}
+
+async function teamsOf(ctx: Context, { teams, settings }: Frame): Promise<PlanTeam[]> {
+  const [tree, day] = [await readTree(ctx.db), today(ctx)];
+  const ids = [...new Set(teams.flatMap(({ memberIds }) => memberIds))];
+  const people = new Map((await findInspectors(ctx.db, { reach: null, ids, day })).map((one) => [one.id, one]));
+  return teams.map(({ number, memberIds, away }) => ({
+    number,
+    members: memberIds,
+    daysOff: new Set(away),
+    conflicts: conflictsOf(
+      memberIds.map((id) => ({ homeUnits: people.get(id)?.unitIds ?? [] })),
+      (unitId) => tree.ancestorsOf(unitId, day),
+      settings.conflictAbove,
+    ),
+  }));
+}
+
+/** Those among them who may go for this committee; refuses one who holds no role in the actor's units. */
+export async function inspectorsNamed(ctx: Context, ids: readonly number[]): Promise<InspectorRecord[]> {
+  const found = await findInspectors(ctx.db, { reach: unitIdsOf(ctx.actor), ids, day: today(ctx) });
+  if (ids.some((id) => found.every((one) => one.id !== id))) throw new Invalid({ teams: { key: "account_unknown" } });
+  return found;
+}
+
+export function frameOf(plan: PlanRecord): Frame {
+  const teams = plan.teams.map(({ number, members, away }) => ({
+    number,
+    memberIds: members.map(({ id }) => id),
+    away,
+  }));
+  const { fromOn, toOn, blocked, settings } = plan;
+  return { committeeId: plan.unit.id, fromOn, toOn, blocked, settings, teams };
+}
+
+export async function readPlanRecord(ctx: Context, id: number): Promise<PlanRecord> {
+  const plan = await findPlan(ctx.db, id);
+  if (!plan) throw new NotFound(`inspection plan ${id}`);
+  return plan;
+}
+
+/** For a verb's scope: the committee whose plan it is. */
+export async function committeeOfPlan(ctx: Context, id: number): Promise<number> {
+  return (await readPlanRecord(ctx, id)).unit.id;
+}
+
+export function tomorrow(ctx: Context): string {
+  return Temporal.PlainDate.from(today(ctx)).add({ days: 1 }).toString();
+}

@@ -1,0 +1,104 @@
+import { addMonths, countMonths, monthOf, type Month, parseMonth, yearOf } from "../calendar/month.rules.ts";
+import { yearPeriod } from "../calendar/period.rules.ts";
+import { findFigures, readManyNodes } from "../figures/index.ts";
+import { type Context, today } from "../kernel/index.ts";
+import { readTree, type Tree } from "../organisation/index.ts";
+import { rankUnits } from "../quotas/index.ts";
+import { judgeNoAdmission } from "../quotas/no-admission.rules.ts";
+import { monthsSince } from "./days.rules.ts";
+import type { UnitState } from "./need.rules.ts";
+import { findLastReports, findLastVisits } from "./state.store.ts";
+
+/** Years at zero are looked for so far back. */
+const YEARS_BACK = 5;
+const NEVER = 12;
+
+/** The units that a plan may visit: those right below, or every cell below; today's tree. */
+export function candidatesOf(tree: Tree, unitId: number, cells: boolean, day: string): number[] {
+  if (!cells) return tree.childrenOf(unitId, day);
+  return tree.descendantsOf(unitId, day).filter((id) => tree.unit(id)!.level === "cell");
+}
+
+/** The unit right below the committee under which this one stands; itself where it stands there. */
+export function areaOf(tree: Tree, committeeId: number, unitId: number, day: string): number {
+  const above = tree.ancestorsOf(unitId, day);
+  const place = above.indexOf(committeeId);
+  return place <= 0 ? unitId : above[place - 1]!;
+}
+
+/** What figures, quotas and former visits say of each unit today. */
+export async function readUnitStates(ctx: Context, unitId: number, cells: boolean): Promise<UnitState[]> {
+  const [tree, day] = [await readTree(ctx.db), today(ctx)];
+  const ids = candidatesOf(tree, unitId, cells, day);
+  if (ids.length === 0) return [];
+  const [silent, zeros, paces, visits] = [
+    await silentMonths(ctx, tree, ids, day),
+    await zeroYears(ctx, tree, ids, day),
+    await pacesOf(ctx, unitId, cells, day),
+    await findLastVisits(ctx.db, ids),
+  ];
+  const sources = await sourcesOf(ctx, ids, day);
+  return ids.map((id) => {
+    const pace = paces.get(id);
+    const visited = visits.get(id);
+    return {
+      unitId: id,
+      silentMonths: silent.get(id) ?? NEVER,
+      zeroYears: pace && pace.admitted > 0 ? 0 : (zeros.get(id) ?? 0),
+      pacePercent: pace?.percent ?? null,
+      idleSources: (sources.get(id) ?? 0) > 0 && pace?.admitted === 0,
+      monthsSinceVisit: visited === undefined ? null : monthsSince(visited, day),
+    };
+  });
+}
+
+/** Months over since the last of which it, or one below it, reported; none ever: missing. */
+async function silentMonths(ctx: Context, tree: Tree, ids: readonly number[], day: string) {
+  const below = new Map(ids.map((id) => [id, [id, ...tree.descendantsOf(id, day)]]));
+  const last = await findLastReports(ctx.db, [...below.values()].flat());
+  const over = addMonths(monthOf(day), -1);
+  return new Map(
+    ids.flatMap((id) => {
+      const months = below.get(id)!.flatMap((each) => last.get(each) ?? []);
+      const latest = months.toSorted().at(-1);
+      return latest === undefined ? [] : [[id, monthsOver(parseMonth(latest), over)] as const];
+    }),
+  );
+}
+
+function monthsOver(latest: Month, over: Month): number {
+  return Math.max(0, countMonths(latest, over) - 1);
+}
+
+/** Whole years at zero in a row, back from the last that is over. */
+async function zeroYears(ctx: Context, tree: Tree, ids: readonly number[], day: string) {
+  const through = monthOf(day);
+  const nodes = await readManyNodes(ctx.db, tree, ids, { indicator: "admitted", onDate: day, through });
+  return new Map(
+    nodes.map((node) => {
+      let years = 0;
+      const last = yearOf(through) - 1;
+      while (years < YEARS_BACK && judgeNoAdmission(node, last - years, last - years).none === true) years += 1;
+      return [node.unit.id, years] as const;
+    }),
+  );
+}
+
+async function pacesOf(ctx: Context, unitId: number, cells: boolean, day: string) {
+  const ranking = await rankUnits(ctx, { unitId, cells, asked: yearPeriod(Number(day.slice(0, 4))), by: "admitted" });
+  const rows = ranking.kind === "ranking" ? ranking.rows : [];
+  return new Map(
+    rows.map(({ unit, admitted, expected }) => {
+      const value = admitted?.value ?? 0;
+      return [unit.id, { admitted: value, percent: expected ? Math.round((value / expected) * 100) : null }] as const;
+    }),
+  );
+}
+
+/** The latest count of the pool within a year. */
+async function sourcesOf(ctx: Context, ids: readonly number[], day: string): Promise<Map<number, number>> {
+  const through = monthOf(day);
+  const figures = await findFigures(ctx.db, { unitIds: ids, indicators: ["sources"], through });
+  const fresh = figures.filter(({ lastMonth }) => lastMonth > addMonths(through, -12));
+  return new Map(fresh.map(({ unitId, value }) => [unitId, Number(value)]));
+}
