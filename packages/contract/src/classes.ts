@@ -96,3 +96,18 @@ export interface ClassPoolState {
   daysOff: number;
   waitingSince: string | null;
 }
+
+/** How many wait at and below a unit, beside how many a class needs. */
+export interface ClassPoolTotal extends ClassPoolState {
+  /** Units at which somebody waits. */
+  units: number;
+  minLearners: number;
+}
+
+/** A class ahead, and how one unit stands in it. */
+export interface ClassFor {
+  class: ClassRef;
+  free: number;
+  seated: number;
+  waiting: number;
+}

@@ -17,7 +17,9 @@ import {
   type Speaker,
 } from "@ketnap/wording";
 import type { Found, OpenAsk } from "./asks/ask.ts";
+import { CLASS_ASKS, CLASS_CHANGES } from "./asks/classes.ts";
 import { ASKS } from "./asks/index.ts";
+import { poolSaid } from "./asks/pool-said.ts";
 import { ONLY_LOOKS, OWN_ASKS } from "./asks/reminders.ts";
 import type { Chat } from "./dialogs/draft.ts";
 import { meansOwnReport, startReport } from "./dialogs/start-report.ts";
@@ -29,6 +31,8 @@ import { NOT_YET } from "./not-yet.ts";
 export interface Performed {
   message: Message;
   facts: AnswerFacts | null;
+  /** The words were not enough, or are none of the work's. */
+  asked?: true;
 }
 
 /** Answers what was understood: with figures, with a question back, or with why there is no answer. */
@@ -38,6 +42,9 @@ export async function performUnderstood(
   say: Speaker,
   chat: Chat | null = null,
 ): Promise<Performed> {
+  const pool = poolSaid(found.normalised);
+  if (pool && found.unknownUnit === undefined)
+    return performAsk(ctx, { ...pool, unitIds: found.unitIds }, say, { chat });
   const submits = chat !== null && (await meansOwnReport(ctx, chat, found));
   if (submits) {
     const asked = { ...requestOf(found), intent: "report_submit", unitIds: found.unitIds };
@@ -46,7 +53,7 @@ export async function performUnderstood(
   // A name that nobody bears is told before a guess at the duty is acted on.
   const guessing = found.alternatives !== undefined && found.unknownUnit !== undefined;
   const plain = inDoubt(found, say) ?? (guessing ? null : plainReply(found, say)) ?? questionBack(found, say);
-  if (plain) return { message: plain, facts: null };
+  if (plain) return { message: plain, facts: null, asked: true };
   const unitSaid = found.slots["unit"] !== undefined || found.slots["units"] !== undefined;
   const guessed = unitSaid && found.assumptions.includes("unit") && found.unitCandidates.length > 0;
   return performAsk(ctx, { ...requestOf(found), unitIds: found.unitIds }, say, { guessed, chat });
@@ -112,6 +119,10 @@ export async function performAsk(
   const own = OWN_ASKS[request.intent];
   if (own && !chat && !ONLY_LOOKS.has(request.intent)) return { message: sayOwnElsewhere(say), facts: null };
   if (own) return { message: await own(ctx, request, say), facts: null };
+  const ofClasses = CLASS_ASKS[request.intent];
+  if (ofClasses && !chat && CLASS_CHANGES.has(request.intent)) return { message: sayOwnElsewhere(say), facts: null };
+  const told = ofClasses && (await ofClasses(ctx, request, say));
+  if (told) return { message: told, facts: null };
   const perform = ASKS[request.intent];
   if (!perform) return { message: sayMissing(request.intent, say), facts: null };
   const tree = await readTree(ctx.db);

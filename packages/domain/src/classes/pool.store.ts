@@ -100,3 +100,15 @@ export async function listPoolRows(
   const [count] = await db.rows<{ total: number }>(sql`select count(*)::int as total from ${FROM} ${where}`);
   return { rows, total: count?.total ?? 0 };
 }
+
+export async function sumPool(
+  db: Db,
+  unitIds: readonly number[],
+  kind: string,
+): Promise<{ count: number; daysOff: number; units: number; waitingSince: string | null }> {
+  const [row] = await db.rows<{ count: number; daysOff: number; units: number; waitingSince: string | null }>(sql`
+    select coalesce(sum(count), 0)::int as count, coalesce(sum(count) filter (where shift = 'days_off'), 0)::int as "daysOff",
+      count(distinct unit_id)::int as units, min(waiting_since)::text as "waitingSince"
+    from class_pool where unit_id = any(${unitIds}::int[]) and kind = ${kind} and ended_at is null`);
+  return row!;
+}

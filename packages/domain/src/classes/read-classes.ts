@@ -1,4 +1,4 @@
-import { CLASS_KINDS, CLASS_STATES, type ClassRow } from "@ketnap/contract";
+import { CLASS_KINDS, CLASS_STATES, type ClassFor, type ClassRow } from "@ketnap/contract";
 import { z } from "zod";
 import { type Context, listInput, NotFound, type Page, query, reaches, today, unitIdsOf } from "../kernel/index.ts";
 import { readTree } from "../organisation/index.ts";
@@ -61,7 +61,7 @@ export const listClassesFor = query({
   permission: "classes.read",
   input: z.strictObject({ unitId: z.number().int(), kind: z.enum(CLASS_KINDS).optional() }),
   scope: ({ unitId }) => [unitId],
-  async run(ctx, { unitId, kind }) {
+  async run(ctx, { unitId, kind }): Promise<ClassFor[]> {
     const tree = await readTree(ctx.db);
     const day = today(ctx);
     if (!tree.exists(unitId, day)) throw new NotFound(`unit ${unitId}`);
@@ -69,7 +69,7 @@ export const listClassesFor = query({
     const filter = { upcoming: true, ...(kind && { kind }) };
     const page = { page: 1, perPage: 20, sort: "firstOn", order: "asc" as const, filter };
     const { rows } = await listClassRows(ctx.db, { inside: [], above }, day, page);
-    const found = [];
+    const found: ClassFor[] = [];
     for (const stored of rows) {
       const of = await readUnitPlace(ctx.db, stored.id, unitId, null);
       const free = freeFor(unitId, await readSeating(ctx.db, stored));

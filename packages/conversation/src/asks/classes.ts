@@ -1,0 +1,178 @@
+import {
+  type AskRequest,
+  CLASS_KINDS,
+  type ClassFor,
+  type ClassKind,
+  type Locale,
+  type Message,
+  wordReason,
+} from "@ketnap/contract";
+import {
+  declarePool,
+  listClassesFor,
+  readPoolTotal,
+  readPool,
+  registerLearners,
+  withdrawLearners,
+} from "@ketnap/domain/classes";
+import { Closed, type Context, Invalid, may } from "@ketnap/domain/kernel";
+import {
+  sayClassesFor,
+  sayClassPlace,
+  sayClassRefused,
+  sayClassUnit,
+  sayClassWithdrawn,
+  sayHowManyLearners,
+  sayNoClassAhead,
+  sayNobodyRegistered,
+  sayNoOpenClass,
+  sayNotPermitted,
+  sayPool,
+  sayPoolTotal,
+  sayWhichClass,
+  type Speaker,
+} from "@ketnap/wording";
+
+/** What concerns the classes of one unit, said or the asker's own; null where figures answer it. */
+export type ClassAsk = (ctx: Context, request: AskRequest, say: Speaker) => Promise<Message | null>;
+
+const MOST_LEARNERS = 500;
+
+/** "Đăng ký lớp 3 người", "rút 1 suất", "đăng ký nguồn 4 người": numbers alone, at once, each with its way back. */
+const classRegister: ClassAsk = async (ctx, request, say) => {
+  if (!may(ctx.actor.roles, "classes.register")) return sayNotPermitted(say);
+  const unitId = unitOf(ctx, request);
+  if (unitId === null) return sayClassUnit(say);
+  const count = countOf(request);
+  if (request.slots["pool"] === true) return notePool(ctx, unitId, request, say);
+  const classId = request.slots["class_id"];
+  const classes = await listClassesFor(ctx, { unitId, ...kindSaid(request) });
+  if (typeof classId === "number") {
+    const meant = classes.find(({ class: of }) => of.id === classId);
+    if (count !== null) return enter(ctx, { classId, unitId, count }, say);
+    return meant ? sayHowManyLearners(meant, unitId, say) : sayNoClassAhead(await totalOf(ctx, unitId, request), say);
+  }
+  const leaving = count !== null && count < 0;
+  const fitting = classes.filter(
+    (each) => fits(each, request) && (leaving ? each.seated + each.waiting > 0 : isOpen(each)),
+  );
+  const [only, ...others] = fitting;
+  if (!only && leaving) return sayNobodyRegistered(say);
+  if (!only) {
+    const next = classes.find(({ class: of }) => of.standing === "announced") ?? null;
+    return sayNoOpenClass(next, { unitId, kind: kindOf(request), count }, say);
+  }
+  if (others.length > 0) return sayWhichClass(fitting, unitId, count, say);
+  if (count === null) return sayHowManyLearners(only, unitId, say);
+  return enter(ctx, { classId: only.class.id, unitId, count }, say);
+};
+
+/** "Đề nghị mở lớp": so many wait from now on, and what a class needs. Without a number: how far it is. */
+const classOpen: ClassAsk = async (ctx, request, say) => {
+  const unitId = unitOf(ctx, request);
+  if (unitId === null) return sayClassUnit(say);
+  const count = countOf(request);
+  const mayAdd = may(ctx.actor.roles, "classes.register");
+  if (count === null || count < 1 || !mayAdd) return sayPoolTotal(await totalOf(ctx, unitId, request), mayAdd, say);
+  const kind = kindOf(request);
+  const now = await readPool(ctx, { unitId, kind });
+  const wish = Math.max(now.count, count);
+  const off = isForWorkers(request) ? Math.max(now.daysOff, Math.min(wish, count)) : now.daysOff;
+  const pool = await declarePool(ctx, { unitId, kind, count: wish, daysOff: off, source: "chat" });
+  return sayPool(pool, await totalOf(ctx, unitId, request), say);
+};
+
+/** What is ahead; what was held is counted by figures. */
+const classList: ClassAsk = async (ctx, request, say) => {
+  const { slots, interval } = request;
+  if (slots["when"] === "past" || (Array.isArray(slots["metrics"]) && slots["metrics"].length > 0)) return null;
+  const unitId = unitOf(ctx, request);
+  if (unitId === null) return null;
+  const ahead = slots["when"] === "upcoming" || AHEAD.some((slot) => slots[slot] !== undefined);
+  const classes = await listClassesFor(ctx, { unitId, ...kindSaid(request) });
+  const fitting = classes.filter((each) => fits(each, request));
+  if (fitting.length > 0 && (ahead || interval === null)) return sayClassesFor(fitting, unitId, say);
+  return ahead ? sayNoClassAhead(await totalOf(ctx, unitId, request), say) : null;
+};
+
+const AHEAD = ["aspect", "weekend", "course_no"] as const;
+
+export const CLASS_ASKS: Readonly<Record<string, ClassAsk>> = {
+  class_register: classRegister,
+  class_open: classOpen,
+  class_list: classList,
+};
+
+/** Of these, what changes something: on behalf of somebody it is not done. */
+export const CLASS_CHANGES: ReadonlySet<string> = new Set(["class_register", "class_open"]);
+
+async function enter(
+  ctx: Context,
+  { classId, unitId, count }: { classId: number; unitId: number; count: number },
+  say: Speaker,
+): Promise<Message> {
+  const said = { classId, unitId, count: Math.abs(count), how: "chat" as const };
+  return refusing(unitId, say, async () =>
+    count < 0
+      ? sayClassWithdrawn(await withdrawLearners(ctx, said), say)
+      : sayClassPlace(await registerLearners(ctx, said), say),
+  );
+}
+
+async function notePool(ctx: Context, unitId: number, request: AskRequest, say: Speaker): Promise<Message> {
+  const { count, workers } = request.slots;
+  const [all, daysOff] = [Number(count), Number(workers ?? 0)];
+  return refusing(unitId, say, async () => {
+    const pool = await declarePool(ctx, { unitId, kind: kindOf(request), count: all, daysOff, source: "chat" });
+    return sayPool(pool, await totalOf(ctx, unitId, request), say);
+  });
+}
+
+/** A refusal is told in its own words; nothing was written. */
+async function refusing(unitId: number, say: Speaker, work: () => Promise<Message>): Promise<Message> {
+  try {
+    return await work();
+  } catch (error) {
+    const reason =
+      error instanceof Closed ? error.reason : error instanceof Invalid ? Object.values(error.fields)[0] : undefined;
+    if (!reason) throw error;
+    return sayClassRefused(wordReason(reason.key, reason.values, say.locale satisfies Locale), unitId, say);
+  }
+}
+
+function totalOf(ctx: Context, unitId: number, request: AskRequest) {
+  return readPoolTotal(ctx, { unitId, kind: kindOf(request) });
+}
+
+function unitOf(ctx: Context, { unitIds = [] }: AskRequest): number | null {
+  return unitIds[0] ?? ctx.actor.homeUnits[0] ?? null;
+}
+
+function countOf({ slots }: AskRequest): number | null {
+  const said = slots["count"];
+  if (typeof said !== "number" || !Number.isInteger(said) || said === 0) return null;
+  return Math.abs(said) <= MOST_LEARNERS ? said : null;
+}
+
+function kindSaid({ slots }: AskRequest): { kind?: ClassKind } {
+  const kind = CLASS_KINDS.find((known) => known === slots["class_type"]);
+  return kind ? { kind } : {};
+}
+
+function kindOf(request: AskRequest): ClassKind {
+  return kindSaid(request).kind ?? "awareness";
+}
+
+function isOpen({ class: of }: ClassFor): boolean {
+  return of.standing === "registration_open";
+}
+
+/** The course that was said, and days off where they were. */
+function fits({ class: of }: ClassFor, { slots }: AskRequest): boolean {
+  if (typeof slots["course_no"] === "number" && of.courseNo !== slots["course_no"]) return false;
+  return slots["weekend"] !== true || of.shift === "days_off";
+}
+
+function isForWorkers({ slots }: AskRequest): boolean {
+  return slots["weekend"] === true || (Array.isArray(slots["groups"]) && slots["groups"].includes("worker"));
+}
