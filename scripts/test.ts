@@ -18,8 +18,14 @@ const needs = [
   {
     program: "soffice",
     demand: "REQUIRE_OFFICE",
-    tests: "Excel files opened by LibreOffice",
-    how: "apt-get install libreoffice-calc",
+    tests: "Excel and Word files opened by LibreOffice",
+    how: "apt-get install libreoffice-calc-nogui libreoffice-writer-nogui fonts-liberation",
+  },
+  {
+    program: "pdftoppm",
+    demand: "REQUIRE_OFFICE",
+    tests: "what LibreOffice prints, as text and pictures",
+    how: "apt-get install poppler-utils",
   },
 ];
 

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { readConfig } from "@ketnap/config";
@@ -22,6 +23,7 @@ const api = createApi({
   sealer,
   config,
   log,
+  templateFolder: join(config.dataFolder, "templates"),
   async openBoard() {
     const { openBoard } = await import("@ketnap/queue");
     const onError = (error: Error) => log.warn({ code: codeOf(error) }, "a connection to the queue broke");

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Endpoint, endpoints, problem } from "@ketnap/contract";
+import { type Endpoint, endpoints, MEDIA, problem } from "@ketnap/contract";
 
 type Json = Record<string, unknown>;
 
@@ -58,18 +58,27 @@ function operation(resource: string, verb: string, endpoint: Endpoint): Json {
     summary: endpoint.title,
     tags: [resource],
     ...(parameters.length > 0 ? { parameters } : {}),
+    ...(endpoint.takes ? { requestBody: { required: true, content: file(endpoint.takes) } } : {}),
     ...(hasFields(body) ? { requestBody: { required: true, content: { "application/json": { schema: body } } } } : {}),
     responses: {
       [endpoint.status]: {
         description: endpoint.status === 204 ? "Done" : "The answer",
         ...(endpoint.status === 204
           ? {}
-          : { content: { "application/json": { schema: schema(endpoint.response, "output") } } }),
+          : { content: endpoint.gives ? file(endpoint.gives) : json(schema(endpoint.response, "output")) }),
       },
       default: { $ref: "#/components/responses/Problem" },
     },
     ...(endpoint.open ? { security: [] } : {}),
   };
+}
+
+function json(described: Json): Json {
+  return { "application/json": { schema: described } };
+}
+
+function file(kind: keyof typeof MEDIA): Json {
+  return { [MEDIA[kind]]: { schema: { type: "string", contentMediaType: MEDIA[kind] } } };
 }
 
 /** A filter is JSON within the address; every other parameter is plain. */

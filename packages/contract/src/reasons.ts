@@ -43,6 +43,11 @@ export const REASONS: Record<string, Record<Locale, string>> = {
   },
   reminder_in_past: { vi: "Thời điểm này đã qua.", en: "That moment is past." },
 
+  template_broken: {
+    vi: "Mẫu {file} của cơ quan không điền được: {why}",
+    en: "The office's own template {file} cannot be filled: {why}",
+  },
+
   // What any surface may meet.
   changed_meanwhile: {
     vi: "Có người vừa sửa dòng này. Nội dung hiện nay được hiển thị lại; hãy xem và sửa tiếp.",

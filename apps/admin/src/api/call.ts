@@ -22,7 +22,8 @@ export function call<E extends Endpoint>(endpoint: E, said: Said<E> = {}): Promi
   });
 }
 
-function pathOf(endpoint: Endpoint, params: Record<string, string | number>): string {
+/** Where a door is, below `/api/`. */
+export function pathOf(endpoint: Endpoint, params: Record<string, string | number>): string {
   return endpoint.path
     .slice("/api/".length)
     .replace(/:(\w+)/g, (_all, name: string) => encodeURIComponent(params[name] ?? ""));

@@ -8,6 +8,7 @@ import { useFormats } from "../format/use-formats.ts";
 import { Levels } from "./Levels.tsx";
 import { Differences } from "./Differences.tsx";
 import { ExpectedRows } from "./ExpectedRows.tsx";
+import { SummaryCard } from "./SummaryCard.tsx";
 import { LIVE, StateTag } from "./RequestList.tsx";
 
 /** What was asked and how it stands, and every unit of it; it fills while one looks. */
@@ -28,6 +29,7 @@ function Standing() {
     <>
       <Title title={request.title} />
       <Summary request={request} />
+      <SummaryCard request={request} />
       <Levels request={request} />
       <Differences request={request} />
       <ExpectedRows request={request} />

@@ -17,6 +17,8 @@ export interface Deps {
   play?: (rehearsalId: number) => void;
   /** The system's clock unless a test says otherwise. */
   now?: () => Temporal.Instant;
+  /** Where an office keeps templates of its own; without one, and for what is not in it, the project's are taken. */
+  templateFolder?: string;
   /** The built panel; `apps/admin/dist` unless said. */
   panelFolder?: string;
 }

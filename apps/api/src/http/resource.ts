@@ -1,6 +1,6 @@
 import express, { type Request, type Response, type Router } from "express";
 import { z } from "zod";
-import { type Endpoint, wordReason } from "@ketnap/contract";
+import { type Endpoint, fileAnswer, MEDIA, wordReason } from "@ketnap/contract";
 import { actorOfSession } from "@ketnap/domain/access";
 import { type Context, fieldsOf, Invalid, NotFound, type Page } from "@ketnap/domain/kernel";
 import type { Cookies } from "./cookies.ts";
@@ -32,11 +32,13 @@ export interface Route {
 
 /** What an endpoint may be answered with: facts are read-only, and nothing is as good as undefined. */
 type Told<T> = undefined extends T ? T | void : Frozen<T>;
-type Frozen<T> = T extends readonly (infer Item)[]
-  ? readonly Frozen<Item>[]
-  : T extends object
-    ? { readonly [Key in keyof T]: Frozen<T[Key]> }
-    : T;
+type Frozen<T> = T extends Uint8Array
+  ? T
+  : T extends readonly (infer Item)[]
+    ? readonly Frozen<Item>[]
+    : T extends object
+      ? { readonly [Key in keyof T]: Frozen<T[Key]> }
+      : T;
 
 /** Binds an endpoint to what answers it; the types are the contract's. */
 export function route<E extends Endpoint>(
@@ -98,7 +100,7 @@ function parse(endpoint: Endpoint, req: Request) {
   const body = endpoint.body.safeParse(req.body ?? {});
   if (!body.success) throw new Invalid(fieldsOf(body.error));
   refuseUnstorable(query.data, "", BadRequest);
-  refuseUnstorable(body.data, "", Invalid);
+  if (!endpoint.takes) refuseUnstorable(body.data, "", Invalid);
   return { params: params.data, query: query.data, body: body.data };
 }
 
@@ -124,7 +126,15 @@ function send(res: Response, endpoint: Endpoint, answer: unknown): void {
   if (endpoint.status === 204) return void res.status(204).end();
   const told = endpoint.response.safeParse(answer);
   if (!told.success) throw new Error(`${endpoint.path} broke its contract at ${paths(told.error)}`);
+  if (endpoint.gives) return sendFile(res, endpoint.gives, fileAnswer.parse(told.data));
   res.status(endpoint.status).json(told.data);
+}
+
+function sendFile(res: Response, kind: keyof typeof MEDIA, { name, bytes }: z.output<typeof fileAnswer>): void {
+  res
+    .attachment(`${name}.${kind}`)
+    .type(MEDIA[kind])
+    .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
 }
 
 function paths(error: z.ZodError): string {

@@ -11,6 +11,7 @@ import {
   listReportRevisions,
   readReportForm,
   readReportLevels,
+  readRequestSummary,
   returnReport,
   reviseReportForm,
   submitReport,
@@ -22,17 +23,23 @@ import {
   tickReport,
   untickReport,
 } from "@ketnap/domain/reports";
-import { sayReportReturned, speaker } from "@ketnap/wording";
+import { periodSummaryChart, sayReportReturned, speaker } from "@ketnap/wording";
 import type { Deps } from "../http/deps.ts";
 import { paged, type Route, route } from "../http/resource.ts";
+import { summaryFile } from "./report-papers.ts";
 
 const { reportForms, reportRequests, expectedReports, reportDifferences } = endpoints;
 
-export const reportRoutes = ({ sealer }: Deps): Route[] => [
+export const reportRoutes = ({ sealer, templateFolder }: Deps): Route[] => [
   route(reportRequests.list, async ({ ctx, query }) => paged(await listReportRequests(ctx, query))),
   route(reportRequests.read, ({ ctx, params }) => readReportRequest(ctx, params)),
   route(reportRequests.open, ({ ctx, body }) => openReportRequest(ctx, body)),
   route(reportRequests.levels, async ({ ctx, params }) => ({ data: await readReportLevels(ctx, params) })),
+  route(reportRequests.summary, async ({ ctx, params }) => ({
+    chart: periodSummaryChart(await readRequestSummary(ctx, params), speaker(ctx.actor.locale)),
+  })),
+  route(reportRequests.workbook, ({ ctx, params }) => summaryFile(ctx, params, "workbook")),
+  route(reportRequests.document, ({ ctx, params }) => summaryFile(ctx, params, "document", templateFolder)),
   route(reportRequests.close, ({ ctx, params, body }) => closeReportRequest(ctx, { ...body, ...params })),
 
   route(expectedReports.list, async ({ ctx, query }) => paged(await listExpectedReports(ctx, query))),

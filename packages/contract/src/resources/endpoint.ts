@@ -1,5 +1,17 @@
 import { z } from "zod";
 
+/** Files that go over the wire as they are. */
+export const MEDIA = {
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+} as const;
+
+/** What answers a door that gives a file: its name for the reader's folder, and what is in it. */
+export const fileAnswer = z.object({
+  name: z.string(),
+  bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+});
+
 /** One door of the API: what it takes and what it gives. The routes, the panel's types and OpenAPI come from here. */
 export interface Endpoint<
   Params extends z.ZodType = z.ZodType,
@@ -18,6 +30,9 @@ export interface Endpoint<
   status: 200 | 201 | 204;
   /** Reachable without a session. */
   open: boolean;
+  /** A file in the place of the JSON of its body, or of its answer. */
+  takes?: keyof typeof MEDIA;
+  gives?: keyof typeof MEDIA;
 }
 
 const nothing = z.strictObject({});
@@ -31,6 +46,8 @@ interface Said<P, Q, B, R> {
   response?: R;
   status?: 200 | 201 | 204;
   open?: boolean;
+  takes?: keyof typeof MEDIA;
+  gives?: keyof typeof MEDIA;
 }
 
 /** Declares an endpoint; what is not said is empty. Without a response the status is 204. */
@@ -50,6 +67,8 @@ export function endpoint<
     response: said.response ?? (z.undefined() as unknown as R),
     status: said.status ?? (said.response ? 200 : 204),
     open: said.open ?? false,
+    ...(said.takes && { takes: said.takes }),
+    ...(said.gives && { gives: said.gives }),
   };
 }
 

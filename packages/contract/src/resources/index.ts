@@ -68,7 +68,7 @@ export * from "./channels.ts";
 export * from "./classes.ts";
 export * from "./dashboard.ts";
 export * from "./deliveries.ts";
-export { type Endpoint } from "./endpoint.ts";
+export { type Endpoint, fileAnswer, MEDIA } from "./endpoint.ts";
 export * from "./figures.ts";
 export * from "./inspections.ts";
 export * from "./installation.ts";

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { INDICATORS, REPORT_STANDINGS } from "../identifiers.ts";
 import { REPORT_STATES, reportField, reportRule } from "../reports.ts";
-import { byId, endpoint, listQuery, pageOf } from "./endpoint.ts";
+import { byId, endpoint, fileAnswer, listQuery, pageOf } from "./endpoint.ts";
+import { chart } from "./fact-shapes.ts";
 import {
   accountRef,
   documentNo,
@@ -185,6 +186,23 @@ export const reportRequests = {
     title: "How complete and how timely, for each unit above those that were asked",
     params: byId,
     response: z.object({ data: z.array(reportLevelRow) }),
+  }),
+  summary: endpoint("get", "/api/report-requests/:id/summary", {
+    title: "Read what the reports add up to, as a chart",
+    params: byId,
+    response: z.object({ chart }),
+  }),
+  workbook: endpoint("get", "/api/report-requests/:id/summary.xlsx", {
+    title: "Download the summary as an Excel file",
+    params: byId,
+    response: fileAnswer,
+    gives: "xlsx",
+  }),
+  document: endpoint("get", "/api/report-requests/:id/summary.docx", {
+    title: "Download the summary as a Word document, by the office's template",
+    params: byId,
+    response: fileAnswer,
+    gives: "docx",
   }),
   close: endpoint("post", "/api/report-requests/:id/close", {
     title: "Close a report request: nothing more is taken",

@@ -1,0 +1,50 @@
+import type { Endpoint } from "@ketnap/contract";
+import { HttpError, useLogoutIfAccessDenied, useNotify } from "react-admin";
+import { useCallback, useState } from "react";
+import { pathOf } from "./call.ts";
+import { refusal } from "./request.ts";
+
+type Place = Record<string, string | number>;
+
+/** Takes a file away, under the name that the server gives it; why it cannot is said as any refusal is. */
+export function useDownload(): { download: (endpoint: Endpoint, params: Place) => Promise<void>; busy: boolean } {
+  const notify = useNotify();
+  const leave = useLogoutIfAccessDenied();
+  const [busy, setBusy] = useState(false);
+  const download = useCallback(
+    async (endpoint: Endpoint, params: Place) => {
+      setBusy(true);
+      try {
+        const response = await reach(`/api/${pathOf(endpoint, params)}`, {});
+        save(await response.blob(), nameIn(response.headers.get("content-disposition") ?? ""));
+      } catch (error) {
+        if (!(await leave(error))) notify((error as Error).message, { type: "error" });
+      } finally {
+        setBusy(false);
+      }
+    },
+    [leave, notify],
+  );
+  return { download, busy };
+}
+
+async function reach(url: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(url, { ...init, credentials: "same-origin" }).catch(() => {
+    throw new HttpError("ra.notification.http_error", 0, { status: 0 });
+  });
+  if (!response.ok) throw refusal(response.status, await response.text());
+  return response;
+}
+
+/** `attachment; filename=…`: names of ours have no sign that would be written otherwise. */
+function nameIn(disposition: string): string {
+  return /filename="?([^";]+)/.exec(disposition)?.[1] ?? "ketnap";
+}
+
+function save(blob: Blob, name: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

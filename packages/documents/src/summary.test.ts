@@ -1,0 +1,85 @@
+import PizZip from "pizzip";
+import { describe, expect, it } from "vitest";
+import { BrokenTemplate, summaryDocument, summaryWorkbook } from "./index.ts";
+import { examplePaper } from "./testing/paper.ts";
+
+const office = { above: null, day: "2026-11-06" };
+const partOf = (file: Uint8Array, path: string) => new PizZip(file).file(path)!.asText();
+const textOf = (file: Uint8Array) =>
+  partOf(file, "word/document.xml")
+    .replaceAll(/<[^>]+>/g, "")
+    .trim();
+
+describe("the Excel file", () => {
+  const file = summaryWorkbook(examplePaper());
+  const [totals, units] = [1, 2].map((at) => partOf(file, `xl/worksheets/sheet${at}.xml`)) as [string, string];
+
+  it("types numbers as numbers, with a format that groups and signs them", () => {
+    expect(totals).toMatch(/<c r="C7" s="\d+"><v>1464<\/v><\/c>/);
+    expect(totals).toMatch(/<c r="E7" s="\d+"><v>-38<\/v><\/c>/);
+    expect(totals).toMatch(/<v>0\.8<\/v>/);
+    expect(partOf(file, "xl/styles.xml")).toContain('formatCode="[$-42A]#,##0"');
+  });
+
+  it("tells what nobody told by a dash and never by a nought", () => {
+    expect(totals).toMatch(/<c r="C11"[^>]* t="inlineStr"><is><t[^>]*>—</);
+  });
+
+  it("holds no formula and no macro, and marks as text whatever begins like a formula", () => {
+    const quoted = [...units.matchAll(/s="(\d+)" t="inlineStr"><is><t[^>]*>([=+@-])/g)];
+    expect(quoted.map(([, , mark]) => mark)).toEqual(["=", "+", "@", "-"]);
+    const styles = partOf(file, "xl/styles.xml")
+      .split("<cellXfs")[1]!
+      .match(/<xf .*?<\/xf>/g)!;
+    for (const [, index] of quoted) expect(styles[Number(index)]).toContain('quotePrefix="1"');
+    const parts = Object.keys(new PizZip(file).files);
+    expect(parts.filter((path) => /vba|macro/i.test(path))).toEqual([]);
+    for (const path of parts.filter((name) => name.includes("sheet"))) expect(partOf(file, path)).not.toMatch(/<f[ >]/);
+    expect(units).toContain("Chi bộ &lt;Quân sự&gt; &amp; Công an");
+  });
+});
+
+describe("the Word document", () => {
+  it("fills the template: whose, what, by when, each number as offices write it", () => {
+    const text = textOf(summaryDocument(examplePaper(), office));
+    for (const said of [
+      "ĐẢNG ỦY XÃ ĐỒNG SẬY",
+      "ĐẢNG CỘNG SẢN VIỆT NAM",
+      "ngày 06 tháng 11 năm 2026",
+      "tổng hợp kết quả báo cáo tháng 10/2026",
+      "1.464",
+      "−38",
+      "Nơi nhận:",
+      "T/M BAN THƯỜNG VỤ",
+      "Chi bộ &lt;Quân sự&gt; &amp; Công an",
+    ])
+      expect(text).toContain(said);
+    expect(text).not.toMatch(/[{}]|undefined/);
+    const above = { above: "Đảng bộ tỉnh Bến Gỗ", day: "2026-01-31" };
+    expect(textOf(summaryDocument(examplePaper(), above))).toMatch(
+      /^ĐẢNG BỘ TỈNH BẾN GỖ.*ngày 31 tháng 01 năm 2026.*Đảng ủy tỉnh Bến Gỗ/,
+    );
+  });
+
+  it("takes an office's own template, leaves a gap for what it does not know, and says what is broken in it", () => {
+    const own = (xml: (text: string) => string) => {
+      const zip = new PizZip(summaryDocument(examplePaper(), office));
+      const body = `<w:p><w:r><w:t>${xml("")}</w:t></w:r></w:p>`;
+      const whole = zip.file("word/document.xml")!.asText();
+      zip.file("word/document.xml", whole.replace(/<w:body>[\s\S]*<\/w:body>/, `<w:body>${body}</w:body>`));
+      return zip.generate({ type: "uint8array" });
+    };
+    const filled = (tags: string) =>
+      textOf(
+        summaryDocument(
+          examplePaper(),
+          office,
+          own(() => tags),
+        ),
+      );
+    expect(filled("{don_vi}: {khong_co}")).toBe("Đảng bộ xã Đồng Sậy: ……");
+    expect(() => filled("{don_vi")).toThrow(BrokenTemplate);
+    expect(() => filled("{#chi_tieu}")).toThrow(/chi_tieu/);
+    expect(() => summaryDocument(examplePaper(), office, new Uint8Array([1, 2, 3]))).toThrow(BrokenTemplate);
+  });
+});

@@ -1,0 +1,48 @@
+import { execFile, execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+
+/** Whether a real office program can open what we write; `npm test` tells of the skip, and REQUIRE_OFFICE=1 makes it a failure. */
+export function hasOffice(): boolean {
+  try {
+    execFileSync("soffice", ["--version"], { stdio: "ignore" });
+    execFileSync("pdftoppm", ["-v"], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The first start of an office with a new profile takes long on a busy machine. */
+const PATIENCE_MS = 170_000;
+
+/** What LibreOffice prints of a file, in a profile of the test's own: its text, and a picture (PNG) of each page. */
+export async function print(file: Uint8Array, kind: "xlsx" | "docx"): Promise<{ text: string; pages: Buffer[] }> {
+  const folder = mkdtempSync(join(tmpdir(), "ketnap-office-"));
+  try {
+    writeFileSync(join(folder, `file.${kind}`), file);
+    const profile = `-env:UserInstallation=${pathToFileURL(join(folder, "profile")).href}`;
+    const asked = [
+      "--headless",
+      "--norestore",
+      "--convert-to",
+      "pdf",
+      "--outdir",
+      folder,
+      join(folder, `file.${kind}`),
+    ];
+    const within = { cwd: folder, timeout: PATIENCE_MS };
+    await run("soffice", [profile, ...asked], within);
+    await run("pdftoppm", ["-r", "80", "-png", "file.pdf", "page"], within);
+    const { stdout: text } = await run("pdftotext", ["-layout", "file.pdf", "-"], within);
+    const pages = readdirSync(folder).filter((name) => name.startsWith("page"));
+    return { text, pages: pages.toSorted().map((name) => readFileSync(join(folder, name))) };
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}

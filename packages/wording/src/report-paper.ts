@@ -1,0 +1,97 @@
+/** What a period's reports add up to, as the office writes it down: the same words for the Excel file and the Word document. */
+import type { ReportSummaryFacts } from "@ketnap/contract";
+
+import { periodText } from "./basis.ts";
+import { formatDate } from "./periods.ts";
+import { capitalised, oneLine, type Speaker } from "./speaker.ts";
+
+/** The numbers stay numbers: a sheet types them, a text formats them. */
+export interface ReportPaper {
+  /** The committee whose units are summed up, and the one that it stands under where that asked. */
+  unit: string;
+  subject: string;
+  /** Which request, until when. */
+  about: string;
+  situation: string[];
+  totals: { name: string; value: number | null; before: number | null; difference: number | null; units: number }[];
+  rows: { name: string; expected: number; received: number; late: number; values: readonly (number | null)[] }[];
+  sum: { expected: number; received: number; late: number; share: number };
+  unanswered: string[];
+  lateUnits: string[];
+  note: string;
+  words: Record<Word, string>;
+}
+
+const WORDS = [
+  "number",
+  "indicator",
+  "unit",
+  "now",
+  "before",
+  "difference",
+  "told",
+  "expected",
+  "received",
+  "late",
+  "share",
+  "sum",
+  "standing",
+  "missing",
+  "sheetTotals",
+  "sheetUnits",
+  "sheetMissing",
+] as const;
+type Word = (typeof WORDS)[number];
+
+export function reportPaper(
+  { unit, request, today }: ReportSummaryFacts & { request: NonNullable<ReportSummaryFacts["request"]> },
+  say: Speaker,
+): ReportPaper {
+  const { expected, onTime, late, period, before, unanswered, lateUnits } = request;
+  const received = onTime + late;
+  const share = expected === 0 ? 0 : received / expected;
+  const names = (units: typeof unanswered) => units.map(({ name }) => oneLine(name));
+  const list = (units: typeof unanswered) => ({ count: units.length, names: names(units).join("; ") });
+  return {
+    unit: oneLine(unit.name),
+    subject: say.t("paper.subject", { period: periodText(period, say) }),
+    about: say.t("paper.about", {
+      title: [request.title, request.documentNo]
+        .filter((part) => part)
+        .map((part) => oneLine(part!, 200))
+        .join(", "),
+      date: formatDate(request.lastDay, say.locale),
+    }),
+    situation: [
+      say.t("paper.counts", {
+        expected,
+        received,
+        share: say.percent(share * 100),
+        onTime,
+        late,
+        missing: expected - received,
+      }),
+      unanswered.length > 0 ? say.t("paper.unanswered", list(unanswered)) : say.t("paper.everyone"),
+      ...(lateUnits.length > 0 ? [say.t("paper.lateUnits", list(lateUnits))] : []),
+    ],
+    totals: request.totals.map(({ indicator, label, value, before: earlier, units }) => ({
+      name: oneLine(label ?? capitalised(say.t(`indicator.${indicator}`))),
+      value,
+      before: earlier?.value ?? null,
+      difference: value === null || !earlier ? null : Math.round((value - earlier.value) * 100) / 100,
+      units,
+    })),
+    rows: request.rows.map((row) => ({
+      name: oneLine(row.unit.name),
+      expected: row.expected,
+      received: row.onTime + row.late,
+      late: row.late,
+      values: row.values,
+    })),
+    sum: { expected, received, late, share },
+    unanswered: names(unanswered),
+    lateUnits: names(lateUnits),
+    note: say.t("paper.note", { date: formatDate(today, say.locale), before: periodText(before, say) }),
+    words: Object.fromEntries(WORDS.map((word) => [word, say.t(`paper.word.${word}`)])) as Record<Word, string>,
+  };
+}
