@@ -61,6 +61,7 @@ const SHORT: Readonly<Record<string, string>> = {
   ubnd: "uy ban nhan dan",
   vpdu: "van phong dang uy",
   vs: "voi",
+  ms: "moi",
   nhiu: "nhieu",
 };
 
@@ -136,7 +137,11 @@ const CLASHING: Readonly<Record<string, readonly Meaning[]>> = {
   kt: [{ means: "kiem tra", after: /(?:doan|lich|bi|duoc|uy ban|dot)$/ }],
   mn: [{ means: "mam non", after: /truong$/ }],
   ng: [{ means: "nguon", after: /(?:\d|^|nap|thuc)$/, before: /^\d/ }, { means: "nguoi" }],
-  n: [{ means: "nam", after: /(?:^|\s)\d{1,2}$/ }],
+  n: [
+    { means: "nam", after: /(?:^|\s)\d{1,2}$/ },
+    { means: "nam", before: /^(?:nay|ngoai|truoc|sau|toi|roi)\b/ },
+  ],
+  e: [{ means: "em" }],
   nv: [{ means: "nhiem vu" }],
   p: [{ means: "phuong", before: /^\S/ }],
   q: [{ means: "quan", before: /^[a-z]/, dotted: true }],

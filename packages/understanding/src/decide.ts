@@ -36,7 +36,7 @@ export function decideIntent(question: Question): Decision {
   const supported = intents.filter((intent) => (scores.get(intent) ?? 0) > 0);
   const unclear = (taught ? null : ambiguityOf(question, supported)) ?? unclearPeriodOf(question, intents);
   if (unclear) return { intent: "ambiguous", table: null, slots: unclear, confidence: 0.3 };
-  const [first] = ranked;
+  const [first] = ranked.filter(({ intent }) => !(intent === "pace_forecast" && isSettled(question)));
   if (supported.length === 0 && !speaksOfTheTrade(question) && !isKnownLine(question.line)) return foreign(question);
   const others = intents.slice(0, 3);
   if (!first || first.likely < GUESS) {
@@ -61,6 +61,15 @@ function taughtIn({ taught, line }: Question, scores: ReadonlyMap<Intent, number
 }
 
 const REFUSED: readonly Intent[] = ["personal_data_refuse", "out_of_scope"];
+
+/** Nothing is left to forecast of months that have passed: whether they kept their quota is a result. */
+function isSettled(question: Question): boolean {
+  return (
+    question.period.over === true &&
+    question.says("(hoàn thành|đạt|xong|đủ) .. (không|chưa)") &&
+    !question.says("(thiếu|còn|hụt|nợ|mỗi|từng|hằng|hàng)")
+  );
+}
 
 function rank(line: string, scores: ReadonlyMap<Intent, number>): { intent: Intent; likely: number }[] {
   const likely = likelihoods(model, line, scores);

@@ -22,6 +22,12 @@ const SAYINGS: readonly (readonly [said: string, means: string])[] = [
   ["tụi tôi", "chung toi"],
   ["tụi mình", "chung minh"],
   ["bọn tôi", "chung toi"],
+  ["bọn tui", "chung toi"],
+  ["hồi năm", "nam"],
+  ["hồi tháng", "thang"],
+  ["hồi quý", "quy"],
+  ["tới chừ", "den nay"],
+  ["đến chừ", "den nay"],
   ["bọn mình", "chung minh"],
   ["bên em", "chi bo em"],
   ["bên mình", "chi bo minh"],
@@ -123,11 +129,11 @@ export function resolveDialect(words: readonly Word[]): Word[] {
     const word = words[at];
     if (!word) continue;
     if (isMe(words, at)) {
-      result.push({ ...word, text: "minh" });
+      result.push({ ...word, text: "minh", raw: "" });
       continue;
     }
     if (isWeekday(words, at)) {
-      result.push({ ...word, text: "thu" });
+      result.push({ ...word, text: "thu", raw: "" });
       continue;
     }
     const [length, means] = sayingAt(words, at) ?? [1, single(words, at, result)];

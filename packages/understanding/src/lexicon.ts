@@ -39,6 +39,8 @@ export interface Lexicon {
   readonly names: NameNode;
   /** Bare names written in one word: "lanha". */
   readonly joined: ReadonlyMap<string, ReadonlyMap<string, readonly NameForm[]>>;
+  /** Places by the first letters of their names: "mt". */
+  readonly initials: ReadonlyMap<string, readonly LexiconUnit[]>;
   readonly trigrams: TrigramIndex<NameForm>;
   /** Schools, firms, offices… with all words of their names, to be found by some of them. */
   readonly bodies: readonly Body[];
@@ -48,6 +50,7 @@ export function buildLexicon(units: readonly LexiconUnit[]): Lexicon {
   const names: NameNode = { next: new Map(), namesakes: new Map() };
   const joined = new Map<string, Map<string, NameForm[]>>();
   const groups = new Map<string, NameForm[]>();
+  const initials = new Map<string, LexiconUnit[]>();
   const bodies: Body[] = [];
   for (const unit of units) {
     for (const form of formsOf(unit)) {
@@ -55,6 +58,8 @@ export function buildLexicon(units: readonly LexiconUnit[]): Lexicon {
       if (body) bodies.push(body);
       plant(names, form.bare, form);
       for (const shorter of shorterForms(form)) plant(names, shorter.bare, shorter);
+      if (form.source === "name" && form.bare.length > 1 && isAdministrative(form.kinds[0] ?? ""))
+        add(initials, form.bare.map((word) => word[0]).join(""), unit);
       add(groups, form.bare.join(" "), form);
       if (form.bare.length > 1) {
         const word = form.bare.join("");
@@ -69,6 +74,7 @@ export function buildLexicon(units: readonly LexiconUnit[]): Lexicon {
     byId: new Map(units.map((unit) => [unit.id, unit])),
     names,
     joined,
+    initials,
     trigrams: trigramIndex(groups),
     bodies,
   };
@@ -172,8 +178,8 @@ function likeness({ party, kinds, organ, generic, bare, source }: NameForm): str
   return `${party}|${kinds.join()}|${organ}|${generic}|${bare.join(" ")}|${source}`;
 }
 
-function add(map: Map<string, NameForm[]>, key: string, form: NameForm): void {
-  const forms = map.get(key);
-  if (forms) forms.push(form);
-  else map.set(key, [form]);
+function add<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const values = map.get(key);
+  if (values) values.push(value);
+  else map.set(key, [value]);
 }

@@ -8,6 +8,8 @@ import { resolveMention } from "./resolve.ts";
 import type { maskSelf } from "./self.ts";
 import type { Sentence } from "./sentence.ts";
 import type { Context } from "./read-question.ts";
+import { knownWords } from "./phrases.ts";
+import { isSyllable } from "./syllable.ts";
 import { findUnknown } from "./unknown.ts";
 
 export interface Units {
@@ -17,6 +19,8 @@ export interface Units {
   unknown?: string;
   assumed: boolean;
   ask: boolean;
+  /** Its name was mistyped, and this one is meant. */
+  slip?: true;
 }
 
 export const UNITLESS: ReadonlySet<string> = new Set(["help", "out_of_scope", "rule_lookup", "personal_data_refuse"]);
@@ -59,6 +63,8 @@ export function unitsOf(found: {
   const level = unknown ? null : findLevel(masked);
   const meant = level && levelled(level, masked.typed(original, level.from, level.to));
   if (meant) return meant;
+  const short = shortened(masked, context);
+  if (short) return short;
   if (!unknown) return { ...NONE, ids: ownId(context) };
   const name = masked.words.slice(unknown.name, unknown.to).map(({ text }) => text);
   const near = nearbyNames(name, context.units);
@@ -70,9 +76,30 @@ export function unitsOf(found: {
       ids: [best.form.unit.id],
       candidates: listed(near),
       assumed: true,
+      slip: true,
     };
   }
   return { ...NONE, candidates: listed(near), unknown: masked.typed(original, unknown.from, unknown.to), ask: true };
+}
+
+/** "mt 9 tháng được mấy người": initials that one place alone bears. They may be another word, so it is asked. */
+function shortened({ words }: Sentence, { units }: Context): Units | null {
+  for (const { text } of words) {
+    const bearers =
+      /^[a-z]{2,4}$/.test(text) && !knownWords.has(text) && !isSyllable(text) ? units.initials.get(text) : [];
+    const [unit, other] = bearers ?? [];
+    if (!unit || other) continue;
+    const { id, name } = unit;
+    return {
+      ...NONE,
+      slot: { unit: name },
+      ids: [id],
+      candidates: [{ id, name, score: 0.5 }],
+      assumed: true,
+      ask: true,
+    };
+  }
+  return null;
 }
 
 const BESIDE = "(?:va|voi|hay|hoac|cung|so voi|hon)";

@@ -54,15 +54,14 @@ const COUNTED =
 const REPORTED = /^(?:nap|nguon|gui|thuc|ten|di|den|tru|hieu|vien|nu|moi|them|con|co)$/;
 const FIGURE = /^(?:nguon|ket|chuyen|ho|xoa|khai|huy|hoc|gui|va|trong|nu|quan)$/;
 const LISTING = /^(?:toi|em|xem|top|biet|ke|sach|minh)$/;
-const ORDERED = /^(?:thang|quy|thu|top)$/;
+const ORDERED = /^(?:thang|quy|thu|top|khoa)$/;
 
 /** "chín tháng" → "9 thang", "hai nghìn không trăm hai mươi" → "2020": only where a number must stand, for names hold such words too. */
 export function resolveNumberWords(words: readonly Word[]): Word[] {
   const result: Word[] = [];
   for (let at = 0; at < words.length;) {
-    const length = runLength(words, at);
+    const { length, value } = numberAt(words, at);
     const run = words.slice(at, at + length);
-    const value = length > 0 && belongs(words, at, length) ? numberOf(run.map(({ text }) => text)) : null;
     const [first] = run;
     const last = run.at(-1);
     if (value === null || !first || !last) {
@@ -74,6 +73,19 @@ export function resolveNumberWords(words: readonly Word[]): Word[] {
     at += length;
   }
   return result;
+}
+
+/** "tháng tám không …", "hai lăm hai nghìn …": where the whole run is no number, the longest beginning that is one. */
+function numberAt(words: readonly Word[], at: number): { length: number; value: number | null } {
+  const whole = runLength(words, at);
+  const longest = whole > 0 && ORDERED.test(words[at - 1]?.text ?? "") ? whole : Math.max(whole, 0);
+  for (let length = longest; length > 0; length--) {
+    if (length < whole && length > 1 && length < 4 && !ORDERED.test(words[at - 1]?.text ?? "")) continue;
+    if (length < whole && length === 1 && !ORDERED.test(words[at - 1]?.text ?? "")) break;
+    const value = belongs(words, at, length) ? numberOf(words.slice(at, at + length).map(({ text }) => text)) : null;
+    if (value !== null) return { length, value };
+  }
+  return { length: whole, value: null };
 }
 
 /** "tổ dân phố mười hai", "khối phố năm": the number of a neighbourhood, before names are looked for. `isName` tells words that begin one. */
@@ -157,6 +169,8 @@ function underHundred(words: readonly string[]): number | null {
   if (second === undefined) return head;
   const tail = DIGITS[second];
   if (first === "muoi" && third === undefined) return tail === undefined || tail > 9 ? null : 10 + tail;
+  // "hai lăm" is 25 in everybody's mouth.
+  if (second === "lam" && third === undefined && head > 1 && head < 10) return head * 10 + 5;
   if (second !== "muoi") return null;
   const unit = third === undefined ? 0 : DIGITS[third];
   return unit === undefined ? null : head * 10 + unit;
@@ -164,13 +178,20 @@ function underHundred(words: readonly string[]): number | null {
 
 function runLength(words: readonly Word[], at: number): number {
   let length = 0;
-  while (length < 7 && isNumberWord(words[at + length]) && !(length > 0 && words[at + length]?.apart)) length++;
+  while (length < 7 && goesOn(words, at, length)) length++;
   // "hai không hai năm" is a year, digit by digit.
   const texts = words.slice(at, at + length).map(({ text }) => text);
   if (length === 4 && texts[0] === "hai" && texts[1] === "khong") return length;
   // "năm năm liền": the last "năm" is what is counted.
   while (length > 1 && words[at + length - 1]?.text === "nam") length--;
   return length;
+}
+
+/** "hai mươi sau" typed without marks is 26: there it is hardly "after". */
+function goesOn(words: readonly Word[], at: number, length: number): boolean {
+  const word = words[at + length];
+  if (!word || (length > 0 && word.apart)) return false;
+  return isNumberWord(word) || (length > 0 && word.text === "sau" && words[at + length - 1]?.text === "muoi");
 }
 
 export function isNumberWord(word: Word | undefined): boolean {
@@ -195,9 +216,10 @@ function belongs(words: readonly Word[], at: number, length: number): boolean {
   if (run.length > 1 && !run.some((word) => JOINING.has(word))) return false;
   if (REPORTED.test(before) && run[0] !== "khong" && (next === "" || words[at + length]?.apart || FIGURE.test(next)))
     return true;
-  if (run.length === 1 && run[0] === "nam" && LISTING.test(before) && /^(?:chi|don|dang)$/.test(next)) return true;
+  if (run.length === 1 && run[0] === "nam" && (at === 0 || LISTING.test(before)) && /^(?:chi|don|dang)$/.test(next))
+    return true;
   if (run[0] === "khong" || !COUNTED.test(next)) return false;
   if (run.length === 1 && (run[0] === "tu" || run[0] === "nam"))
-    return next === "nam" || next === "thang" ? !/^(?:\d{4}|nay|dau)/.test(later) : false;
+    return next === "nam" || next === "thang" ? !/^(?:\d|nay|dau)/.test(later) : false;
   return !(next === "nam" && /^\d{4}/.test(later));
 }

@@ -28,7 +28,12 @@ công giáo|phật giáo|tin lành|giáo dân|hưu trí|nghỉ hưu|cán bộ|c�
 xin phép|làm ơn|phiền|nhờ đồng chí|với nhé|một chút|chút|ạ nhé|nhá|hộ em|giúp em|giúp mình|dùm|coi|ngó|thử|tra|tìm|kiếm|hiển thị|đưa|gởi|cập nhật|tính hết|tới thời điểm|thời điểm|thời gian|hiện thời|bữa|bữa nay|hồi|kể từ|bắt đầu|kết thúc|đầu tiên|cuối cùng|thứ nhất|tiếp theo|kế tiếp|trước đó|sau đó
 đang là|là mấy|là bao|được mấy|được bao|có mấy|so sánh|chênh lệch|khác|giống|bằng nhau|lớn|nhỏ|bé|ổn|khá|yếu|kém|giỏi|quá|rất|hơi|lắm|nhiều không|ít không|thành tích|thứ hạng|vị trí|điểm|kém nhất|tụt|dẫn|top
 tôi hỏi|cho hỏi|cho biết|cho xem|cho em hỏi|cho tôi biết|vậy|nhiêu|hả|hử|đấy|thấy|đang có|có thể|được không|được chưa|chắc|nghe|cùng kỳ|học viên|hồ sơ|nguồn|lớp|khóa|người học
+nhưng mà|trong diện|tổng cộng|kết xuất|kiểu này|chế độ|số lượt|lý luận chính trị|xử lý|ra khỏi đảng|khỏi đảng|vào đảng|cảm tình đảng|lớp cảm tình đảng|đối tượng đảng|kết nạp đảng|rà soát|cần thiết|dành cho|hệ thống|máy móc|cô giáo|thầy giáo|giáo viên
 `;
+
+/** Words of talk that a name may hold as well: known, and no reason to pass a name over. */
+const SPOKEN =
+  "hè ờ ừm bác chú cô cháu cậu ông bà thầy lận ta ha gọi nắm nằm trên tốp hạng đứng nhưng diện kiểu lượt xí xíu tí dùng ngon bên kia ấy con";
 
 interface PhraseNode {
   next: Map<string, PhraseNode>;
@@ -39,12 +44,20 @@ interface PhraseNode {
 
 const root: PhraseNode = { next: new Map(), marks: new Set(), ends: false };
 const pairs = new Set<string>();
+/** How each known word is marked. */
+const marked = new Map<string, Set<string>>();
 /** Every single word that stands in some known phrase. */
 export const knownWords: ReadonlySet<string> = plantAll();
 
 /** Whether two words stand next to each other in some known phrase. */
 export function isKnownPair(first: string, second: string): boolean {
   return pairs.has(`${first} ${second}`);
+}
+
+/** "tấp nhất", "khi phố": letters of a known word under marks that it never bears, so that it is some other word. */
+export function isOtherwiseMarked({ text, raw }: Word): boolean {
+  const marks = /[^\u0000-\u007f]/.test(raw) ? marked.get(text) : undefined;
+  return marks !== undefined && !marks.has(markedForm(raw));
 }
 
 /** Which words of a line known phrases explain, each read as long as it goes. */
@@ -88,6 +101,7 @@ function plantAll(): Set<string> {
       if (raw === "") continue;
       const word = foldWord(raw);
       known.add(word);
+      marked.set(word, (marked.get(word) ?? new Set()).add(markedForm(raw)));
       if (last !== "") pairs.add(`${last} ${word}`);
       last = word;
       let next = node.next.get(word);
@@ -99,6 +113,11 @@ function plantAll(): Set<string> {
       node = next;
     }
     node.ends = node !== root;
+  }
+  for (const raw of SPOKEN.split(" ")) {
+    const word = foldWord(raw);
+    known.add(word);
+    marked.set(word, (marked.get(word) ?? new Set()).add(markedForm(raw)));
   }
   return known;
 }

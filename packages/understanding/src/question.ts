@@ -15,7 +15,16 @@ export class Question {
   /** The duty that staff taught for a phrase in it, and the line with "<taught>" for what only they explain. */
   readonly taught: { readonly intent: Intent; readonly heard: string } | undefined;
 
-  constructor(line: string, period: Period, guessed: ReadonlySet<string>, taught?: { intent: Intent; heard: string }) {
+  /** A word in it is marked as none that is known. */
+  readonly odd: boolean;
+
+  constructor(
+    line: string,
+    period: Period,
+    guessed: ReadonlySet<string>,
+    { taught, odd = false }: { taught?: { intent: Intent; heard: string } | undefined; odd?: boolean } = {},
+  ) {
+    this.odd = odd;
     this.taught = taught;
     this.line = line;
     this.period = period;

@@ -6,6 +6,7 @@ import { resolveHouseNumbers, resolveNumberWords } from "./numbers.ts";
 import { findPerson } from "./people.ts";
 import type { Period } from "./period/reading.ts";
 import { readPeriod } from "./period/read.ts";
+import { isOtherwiseMarked } from "./phrases.ts";
 import { Question } from "./question.ts";
 import { relatedMentions } from "./resolve.ts";
 import { maskSelf } from "./self.ts";
@@ -39,7 +40,10 @@ export interface ReadQuestion {
 }
 
 export function readQuestion(text: string, context: Context): ReadQuestion {
-  const original = text.normalize("NFC");
+  const original = text
+    .normalize("NFC")
+    .replaceAll(/<(?=\s?\d)/g, " dưới ")
+    .replaceAll(/>(?=\s?\d)/g, " trên ");
   const words = resolveAbbreviations(
     resolveDialect(readWords(isShouted(original) ? original.toLowerCase() : original)),
   );
@@ -56,7 +60,10 @@ export function readQuestion(text: string, context: Context): ReadQuestion {
   const { heard: masked, intent: taught } = findTaught(spoken, context.taught);
   const guessed = new Set(sentence.words.flatMap((word) => word.guessed ?? []));
   const line = (sentence: Sentence): string => sentence.text.replaceAll(" <place>", "");
-  const question = new Question(line(spoken), period, guessed, taught && { intent: taught, heard: line(masked) });
+  const question = new Question(line(spoken), period, guessed, {
+    taught: taught && { intent: taught, heard: line(masked) },
+    odd: masked.words.some((word) => isOtherwiseMarked(word)),
+  });
   return { original, sentence, names, mentions, mended, own, masked, period, question };
 }
 

@@ -16,7 +16,7 @@ export function understand(text: string, context: Context): Understanding {
   const reading = readQuestion(text, context);
   const { original, sentence, names, mentions, mended, own, masked, question, period: read } = reading;
   const decision = decideIntent(question);
-  const period = decision.intent === "pace_forecast" && read.loose !== undefined ? withoutLoose(read) : read;
+  const period = decision.intent === "pace_forecast" ? withoutHorizon(read) : read;
   const { interval, assumed } = intervalOf(
     period,
     context.today,
@@ -39,6 +39,11 @@ export function understand(text: string, context: Context): Understanding {
     context,
   });
   return keepReading(found, reading);
+}
+
+/** "thon dam sne": the kind belongs to the name that was mistyped, and is no filter. */
+function withoutTypes({ unit_types: _, ...slots }: Slots): Slots {
+  return slots;
 }
 
 /** No figure is kept for "all but X": what is offered instead sets the units side by side. */
@@ -72,7 +77,7 @@ function assemble(parts: {
   const said = {
     ...units.slot,
     ...periodSlots(period, decision),
-    ...decision.slots,
+    ...(units.slip ? withoutTypes(decision.slots) : decision.slots),
     ...comparedWith(period, decision, parts.interval),
   };
   const slots = UNITLESS.has(intent) ? { ...decision.slots } : said;
@@ -109,10 +114,18 @@ function assemble(parts: {
   };
 }
 
-/** In a forecast, "trong 4 tháng" is the time left and no period. */
-function withoutLoose(period: Period): Period {
-  const { period: _, ...slots } = period.slots;
-  return { ...period, slots };
+/** In a forecast, "trong 4 tháng" is the time left, and "đến nay" or "đến hết năm" how far it looks: no period. */
+function withoutHorizon(period: Period): Period {
+  const { period: months, year, ...slots } = period.slots;
+  const open = period.loose !== undefined || (period.ahead === true && months === "ytd");
+  return {
+    ...period,
+    slots: {
+      ...slots,
+      ...(months === undefined || open ? {} : { period: months }),
+      ...(year === undefined || (period.ahead && year === "current") ? {} : { year }),
+    },
+  };
 }
 
 /** The period's slots that the intent has a use for. */

@@ -27,13 +27,12 @@ export function findUnknown(sentence: Sentence): UnknownPhrase | null {
 /** Which words a known phrase explains. A capital in the middle of a line speaks for a name. */
 function coverage(sentence: Sentence, texts: readonly string[]): boolean[] {
   const plain = texts.map((text) => text.startsWith("<") || /^[\d/]/.test(text) || text.includes("-"));
-  for (let at = 0; at < texts.length;) {
+  for (let at = 0; at < texts.length; at++) {
     const length = phraseLength(sentence.words, at);
     const capital = at > 0 && isCapital(sentence, at);
     const named =
       length === 1 && capital && (isCapital(sentence, at + 1) || (isCapital(sentence, at - 1) && !plain[at - 1]));
     if (!named) plain.fill(true, at, at + length);
-    at += Math.max(1, length);
   }
   return plain;
 }
@@ -48,7 +47,7 @@ function ledByHead(
   let residential = false;
   let kinds = 0;
   for (let head = headAt(texts, name); head; head = headAt(texts, name)) {
-    if (head.organ || phraseLength(sentence.words, name) > head.words) break;
+    if (head.organ || phraseLength(sentence.words, name) > head.words || isNoProvince(sentence, name)) break;
     residential = head.kinds.some(isResidential);
     kinds += head.kinds.length;
     name += head.words;
@@ -94,6 +93,12 @@ function loose(sentence: Sentence, texts: readonly string[], plain: readonly boo
     at = to;
   }
   return best;
+}
+
+/** "cảm tình Đảng", "tính …": other marks than "tỉnh". */
+function isNoProvince({ words }: Sentence, at: number): boolean {
+  const word = words[at];
+  return word?.text === "tinh" && /[^\u0000-\u007f]/.test(word.raw) && !/^tỉnh$/i.test(word.raw.normalize("NFC"));
 }
 
 /** A word after "thôn", "xóm"… that neither goes on as a phrase nor belongs to a question. */

@@ -52,6 +52,7 @@ const GIVEN: Readonly<Partial<Record<Intent, readonly string[]>>> = {
   breakdown_get: ["admitted"],
   probation_due: ["count", "converted"],
   source_count: ["sources"],
+  classification_get: ["percent", "count"],
 };
 
 /** In a ranking the best come first unless it is said otherwise. */

@@ -30,7 +30,10 @@ export const classRegister: IntentTable = {
 };
 
 function count(question: Question): number | undefined {
-  const fewer = question.number("(rút|bớt|hủy|giảm) # suất", "(rút bớt|bớt|rút|giảm) #");
+  const fewer = question.number(
+    "(rút|bớt|hủy|giảm) [giúp] [cho] [em] [tôi] # suất",
+    "(rút bớt|bớt|rút|giảm) [giúp] [cho] [em] [tôi] #",
+  );
   if (fewer !== undefined) return -fewer;
   return question.number(
     "đăng ký [cho] [em] [tôi] [mình] #",

@@ -17,10 +17,10 @@ export const inspectionInfo: IntentTable = {
       team_no: question.number("đoàn [kiểm tra] [giám sát] số #", "đoàn #"),
       action: firstSaid(question, [
         ["(thành lập|lập) [#] đoàn", "create"],
-        ["(nên kiểm tra|đề xuất|gợi ý)", "suggest"],
+        [SUGGESTS, "suggest"],
       ]),
       count: question.number("(thành lập|lập) # đoàn"),
-      order: question.says("(nên kiểm tra|đề xuất|gợi ý)") ? "asc" : undefined,
+      order: question.says(SUGGESTS) ? "asc" : undefined,
       aspect: firstSaid(question, [
         ["(ai phụ trách|ai là trưởng đoàn|trưởng đoàn|phụ trách)", "leader"],
         ["chuẩn bị", "preparation"],
@@ -28,3 +28,6 @@ export const inspectionInfo: IntentTable = {
       ]),
     }),
 };
+
+const SUGGESTS =
+  "(nên kiểm tra|nên đi kiểm tra|cần kiểm tra|cần đi kiểm tra|cần ưu tiên kiểm tra|ưu tiên kiểm tra|chọn|nên xuống|nên đi|đề xuất|gợi ý)";

@@ -52,7 +52,9 @@ export const paceForecast: IntentTable = {
   slots: (question) =>
     said({
       unit_types: question.unitTypes,
-      remaining: question.number("còn # (đảng viên|người|đồng chí|nữa)", "còn lại #", "còn #"),
+      remaining:
+        question.number("(còn|thiếu) # (đảng viên|người|đồng chí|nữa)", "còn lại #") ??
+        (question.says("còn # tháng") ? undefined : question.number("còn #")),
       months_left: question.number("# tháng còn lại", "còn # tháng") ?? question.period.loose,
       assumed_pace: question.number(
         "(mỗi|một|1|từng|hằng|hàng|bình quân) (tháng|quý|năm) [đều] [chỉ] [kết nạp] [được] [thêm] # (người|đồng chí|đảng viên|quần chúng)",
@@ -66,7 +68,7 @@ export const paceForecast: IntentTable = {
       granularity: granularity(question),
       horizon: horizon(question),
       metrics:
-        question.says("(thiếu|hụt|chậm tiến độ|chậm) (bao nhiêu|mấy) .. so với") || question.says("thiếu .. so với")
+        question.says("(thiếu|hụt|chậm tiến độ|chậm) (bao nhiêu|mấy) .. so [với]") || question.says("thiếu .. so [với]")
           ? ["gap"]
           : undefined,
     }),

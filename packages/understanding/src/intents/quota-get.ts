@@ -37,9 +37,12 @@ export const quotaGet: IntentTable = {
     said({
       unit_types: question.unitTypes,
       kind: firstSaid(question, [["(tỷ lệ|phần trăm)", "rate"]]),
-      scope: firstSaid(question, [
-        ["được phân bổ", undefined],
-        ["(phân bổ|các chi bộ trực thuộc|từng chi bộ|từng đơn vị|cho các chi bộ|cho các đơn vị)", "children"],
-      ]),
+      scope:
+        question.unitTypes.length > 0
+          ? undefined
+          : firstSaid(question, [
+              ["được phân bổ", undefined],
+              ["(phân bổ|các chi bộ trực thuộc|từng chi bộ|từng đơn vị|cho các chi bộ|cho các đơn vị)", "children"],
+            ]),
     }),
 };

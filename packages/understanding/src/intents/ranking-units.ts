@@ -55,7 +55,8 @@ export const rankingUnits: IntentTable = {
 };
 
 const TOP = "(cao nhất|nhiều nhất|tốt nhất|nhanh nhất|dẫn đầu|đứng đầu|nhất|nhất bảng)";
-const BOTTOM = "(thấp nhất|ít nhất|kém nhất|chậm nhất|yếu nhất|cuối bảng|đứng cuối|bét|đội sổ|chót|cuối)";
+const BOTTOM =
+  "(dở nhất|tệ nhất|thấp nhất|ít nhất|kém nhất|chậm nhất|yếu nhất|cuối bảng|đứng cuối|bét|đội sổ|chót|cuối)";
 const BOTH_ENDS = [`${TOP} ... ${BOTTOM}`, `${BOTTOM} ... ${TOP}`] as const;
 
 function atMost(limit: number, value: number | undefined): number | undefined {
@@ -68,7 +69,8 @@ function order(question: Question): string | undefined {
   return firstSaid(question, [
     ["(từ thấp|từ ít|từ chậm|thấp lên cao)", "asc"],
     ["(từ cao|từ nhiều|cao xuống thấp)", "desc"],
-    ["(thấp|ít|chậm|kém|yếu|tệ) nhất", "asc"],
+    ["(thấp|ít|chậm|kém|yếu|tệ|dở|trì trệ|lẹt đẹt|ì ạch) nhất", "asc"],
+    ["(kéo tụt|sau cùng|bết bát|ì ạch|lẹt đẹt|trì trệ)", "asc"],
     ["ít .. nhất", "asc"],
     ["(tỷ lệ|tiến độ|kết quả) (thấp|chậm|kém|yếu)", "asc"],
     ["(tỷ lệ|tiến độ|kết quả) (cao|nhanh|tốt)", "desc"],
@@ -99,6 +101,8 @@ function filter(question: Question): string | undefined {
 
 function metrics(question: Question): string[] | undefined {
   if (question.says("kết nạp [được] (nhiều|ít) nhất")) return ["admitted"];
+  if (question.says("theo số [lượng] [đảng viên] kết nạp") || question.says("(nhiều|ít) (người|đảng viên) nhất"))
+    return ["admitted"];
   if (question.says("(phần trăm|tỷ lệ|cao nhất|thấp nhất)") && filter(question) === undefined) return ["percent"];
   return undefined;
 }

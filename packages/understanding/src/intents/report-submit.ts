@@ -57,7 +57,10 @@ function figures(question: Question): Slots {
     slots["admitted"] = 0;
   slots["trained"] ??= question.number("# học viên");
   slots["female"] = question.number(`kết nạp # nữ`, "# nữ", "nữ #");
-  slots["sources_added"] = question.number("thêm # nguồn", `thêm # ${UNITS_OF_COUNT} nguồn`);
+  slots["sources_added"] = question.number(
+    "thêm [cho] [em] [tôi] [mình] [chi bộ em] # nguồn",
+    `thêm # ${UNITS_OF_COUNT} nguồn`,
+  );
   slots["sources"] ??= slots["sources_added"] === undefined ? question.number("# nguồn") : undefined;
   const fraction = / ket nap (\d+)\/(\d+)(?= )/.exec(question.line);
   if (fraction) Object.assign(slots, { admitted: Number(fraction[1]), quota: Number(fraction[2]) });

@@ -89,11 +89,11 @@ export const monthRules: Readonly<Record<"ranges" | "firstMonths" | "cumulative"
     },
     {
       phrase: `(?:tinh |luy ke )?(?:cho )?(?:den|toi) ${NOW}`,
-      read: (_, { before }) => (MOVED.test(before) ? null : { slots: { period: "ytd" } }),
+      read: (_, { before }) => (MOVED.test(before) ? null : { slots: { period: "ytd" }, ahead: true }),
     },
     {
       phrase: "den het nam(?: nay)?",
-      read: (_, { after }) => (/^\d/.test(after) ? null : { slots: { year: "current" } }),
+      read: (_, { after }) => (/^\d/.test(after) ? null : { slots: { year: "current" }, ahead: true }),
     },
   ],
   single: [
@@ -120,7 +120,10 @@ export const monthRules: Readonly<Record<"ranges" | "firstMonths" | "cumulative"
           : { slots: { month: number, year: yearOf(year) ?? 0 } };
       },
     },
-    { phrase: "trong thang", read: (_, { after }) => (/^\d/.test(after) ? null : { slots: { month: "current" } }) },
+    {
+      phrase: "trong thang",
+      read: (_, { after }) => (/^(?:\d|con lai)/.test(after) ? null : { slots: { month: "current" } }),
+    },
   ],
 };
 
@@ -137,7 +140,7 @@ function firstMonths(groups: Readonly<Record<string, string | undefined>>, n: nu
 /** "6 tháng" alone is the first six months, unless it is a length of time: "quá 12 tháng", "còn 4 tháng", "60 tháng". */
 function bareMonths(n: number, before: string, after: string): Reading | null {
   if (n < 2 || n > 12) return null;
-  if (/(?:qua|con|hon|it nhat|vong|han|du|moi|them|truoc|cach|nhieu|gan|\d|sau)$/.test(before)) return null;
+  if (/(?:(?<!ket )qua|con|hon|it nhat|vong|han|du|moi|them|truoc|cach|nhieu|gan|\d|sau)$/.test(before)) return null;
   if (/^(?:con lai|nua|lien|khong|chua|mot|tuoi|ke tu|du bi|tinh tu|truoc|sau|\d{1,3}(?!\d))\b/.test(after))
     return null;
   return { slots: { period: `${n}m` }, loose: n };

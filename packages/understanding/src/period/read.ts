@@ -1,6 +1,6 @@
 import type { Sentence } from "../sentence.ts";
 import { intervalOf } from "./interval.ts";
-import type { Period, PeriodSlots } from "./reading.ts";
+import type { Period, PeriodSlots, Reading } from "./reading.ts";
 import { rules, type Rule } from "./rules.ts";
 
 const compiled: readonly (Rule & { expression: RegExp })[] = rules.map((rule) => ({
@@ -30,6 +30,7 @@ export function readPeriod(sentence: Sentence, original: string, today: string):
       }
       if (reading.impossible && period.impossiblePhrase === undefined) period.impossiblePhrase = context.typed;
       if (reading.unclear) period.unclearPhrase ??= context.typed;
+      if (isTorn(period, reading)) period.torn = true;
       merge(period, reading);
       rest = rest.masked(from, to, reading.mask ?? "<period>");
       expression.lastIndex = 0;
@@ -39,6 +40,20 @@ export function readPeriod(sentence: Sentence, original: string, today: string):
   if (interval && !assumed && interval.to < today.slice(0, 7)) period.over = true;
   return { period, rest };
 }
+
+/** "tháng 5 …, tháng 6 …": what was said first would hold, and the second be dropped without a word. */
+function isTorn(known: Period, { slots, months, interval, mask }: Reading): boolean {
+  if (mask === "<against>" || mask === "<compare>") return false;
+  const before = known.slots as Record<string, unknown>;
+  const differs = (key: string, value: unknown): boolean => before[key] !== undefined && before[key] !== value;
+  const kept = PARTS.filter((key) => before[key] !== undefined);
+  const part = PARTS.some((key) => slots[key] !== undefined) || months !== undefined || interval !== undefined;
+  const had = kept.length > 0 || known.months !== undefined || known.interval !== undefined;
+  const same = kept.length > 0 && kept.every((key) => slots[key] === before[key]);
+  return Object.entries(slots).some(([key, value]) => key !== "date" && differs(key, value)) || (part && had && !same);
+}
+
+const PARTS = ["month", "quarter", "half", "period"] as const;
 
 function merge(period: Period, reading: Omit<Period, "said">): void {
   const { slots, mask, ...more } = reading;

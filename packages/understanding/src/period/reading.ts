@@ -43,6 +43,8 @@ export interface Reading {
   vague?: boolean;
   /** It cannot exist: month 13, 31 February. */
   impossible?: boolean;
+  /** How far ahead, which a question of pace looks anyway: "đến hết năm", "đến nay". */
+  ahead?: boolean;
   /** A bare "4 tháng", which in a question of pace is time left. */
   loose?: number;
   /** The placeholder left in the sentence; "<period>" unless the words should stay. */
@@ -56,6 +58,8 @@ export interface Period extends Reading {
   impossiblePhrase?: string;
   /** The unclear phrase as typed. */
   unclearPhrase?: string;
+  /** Two phrases say different months, and no rule sets one against the other. */
+  torn?: boolean;
   /** All of it has passed; known only where the year was said. */
   over?: boolean;
 }

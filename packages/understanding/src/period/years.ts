@@ -78,8 +78,8 @@ export const yearRules: Readonly<Record<"terms" | "comparisons" | "ranges" | "co
     {
       phrase:
         "(?:(?:trong|suot|lien tuc|qua) )?(?<n>\\d{1,2}) nam (?<how>lien tiep|lien tuc|lien nhau|lien|qua|vua qua|gan day|gan nhat|tro lai day|lai day|nay|lien ke|roi)",
-      read: ({ n, how = "" }, { before }) =>
-        DATED.test(before) || (/^(?:nay|roi|qua|vua qua)$/.test(how) && numbers(before))
+      read: ({ n, how = "" }, { before, typed }) =>
+        DATED.test(before) || PARTED.test(typed) || (/^(?:nay|roi|qua|vua qua)$/.test(how) && numbers(before))
           ? null
           : { slots: { n_years: Number(n) }, mask: "<years>" },
     },
@@ -99,12 +99,20 @@ export const yearRules: Readonly<Record<"terms" | "comparisons" | "ranges" | "co
       read: () => ({ slots: {}, vague: true, mask: "<years>" }),
     },
     { phrase: "giua (?:nam|quy|thang)(?: nay| ngoai| truoc)?", read: () => ({ slots: {}, vague: true }) },
-    { phrase: "nhieu nam(?: lien(?: tiep| tuc)?| nay| qua)?", read: () => ({ slots: {}, mask: "<years>" }) },
+    {
+      phrase: "nhieu nam(?: lien(?: tiep| tuc)?| nay| qua)?",
+      read: (_, { before, typed }) =>
+        PARTED.test(typed) || /(?:^|\s)bao$/.test(before) ? null : { slots: {}, mask: "<years>" },
+    },
   ],
   single: [
     {
-      phrase: `(?:(?:ca|trong|cua|tinh den|tinh den het|den het|het|den cuoi|cuoi) )?nam (?<year>${YEAR})`,
-      read: ({ year }) => ({ slots: { year: yearOf(year) ?? 0 } }),
+      phrase: `(?:(?:ca|trong|cua|tinh den|tinh den het|den het|den|het|den cuoi|cuoi) )?nam (?<year>${YEAR})`,
+      // "đến năm 2030" is from some year on, and nobody said which.
+      read: ({ year }, { today, typed }) =>
+        Number(year) > Number(today.slice(0, 4)) + 1 && /^(?:đến|den|tính đến)/i.test(typed)
+          ? { slots: {}, unclear: true }
+          : { slots: { year: yearOf(year) ?? 0 } },
     },
     {
       phrase: `(?:(?:ca|trong|cua) )?nam (?<relative>${RELATIVE_WORD})`,
@@ -135,6 +143,9 @@ export const yearRules: Readonly<Record<"terms" | "comparisons" | "ranges" | "co
     },
   ],
 };
+
+/** "kết nạp 12, năm nay …": the comma parts the number from the year. */
+const PARTED = /[,;.!?]\s*\p{L}/u;
 
 const COUNTED = /^(?:nguoi|dong chi|dang vien|hoc vien|quan chung|doan vien|nua)\b/;
 

@@ -10,7 +10,7 @@ export const GROUP_WORDS: readonly (readonly [phrase: string, group: Group])[] =
   ["(tôn giáo|có đạo|theo đạo|giáo dân|công giáo|phật giáo|tin lành)", "religion"],
   ["(công nhân|người lao động)", "worker"],
   ["nông dân", "farmer"],
-  ["(công chức|viên chức)", "civil_servant"],
+  ["(công chức|viên chức|giáo viên|cô giáo|thầy giáo)", "civil_servant"],
   ["(học sinh|sinh viên)", "student"],
   ["(lực lượng vũ trang|bộ đội|quân nhân|chiến sĩ)", "armed_forces"],
   ["(xuất ngũ|phục viên)", "demobilised"],
@@ -26,7 +26,7 @@ export const UNIT_TYPE_WORDS: readonly (readonly [phrase: string, type: UnitType
   ["công an", "police"],
   ["(quân sự|quân đội|biên phòng)", "military"],
   ["(y tế|bệnh viện|trạm y tế)", "health"],
-  ["(khối cơ quan|cơ quan hành chính|các cơ quan|chi bộ cơ quan|khu vực cơ quan)", "agency"],
+  ["(cơ quan nào|khối cơ quan|cơ quan hành chính|các cơ quan|chi bộ cơ quan|khu vực cơ quan)", "agency"],
   ["(doanh nghiệp nhà nước|doanh nghiệp có vốn nhà nước)", "enterprise_state"],
   [
     "(doanh nghiệp ngoài nhà nước|doanh nghiệp ngoài khu vực nhà nước|doanh nghiệp tư nhân|ngoài nhà nước|doanh nghiệp)",
