@@ -39,3 +39,28 @@ export const VISIT_STATES = [
   "cancelled",
 ] as const;
 export type VisitState = (typeof VISIT_STATES)[number];
+
+/** What chat tells of inspections: days, teams and what to prepare; never why, and never what was found. */
+export interface InspectionInfo {
+  /** The unit asked about, or null for all that the asker answers for. */
+  unit: { id: number; name: string } | null;
+  /** Months that were asked about. */
+  asked: { from: string; to: string } | null;
+  teamNumber: number | null;
+  /** Still to come, the nearest first, no more than twenty; `ahead` counts them all. */
+  next: readonly AnnouncedVisit[];
+  ahead: number;
+  /** Visited, of those announced in the same plans. */
+  done: number;
+  of: number;
+  /** The last that was made. */
+  last: AnnouncedVisit | null;
+}
+
+export interface AnnouncedVisit {
+  unit: { id: number; name: string };
+  teamNumber: number;
+  onDate: string;
+  prepare: string;
+  documentNo: string | null;
+}

@@ -15,6 +15,7 @@ export const REMINDER_TOPICS = [
   "conversion",
   "probation_due",
   "cell_meeting",
+  "inspection",
 ] as const;
 export type ReminderTopic = (typeof REMINDER_TOPICS)[number];
 
@@ -133,9 +134,11 @@ export interface Deadline {
   daysLeft: number;
   /** The expected report that is still to be sent; null for a request that one collects. */
   expectedId: number | null;
-  requestId: number;
+  requestId: number | null;
   unit: UnitRef;
   collected: { answered: number; of: number } | null;
+  /** After an inspection: its number and the day of the visit; what it says stands in the panel, and `title` is empty. */
+  recommendation: { number: number; visitedOn: string } | null;
 }
 
 /** The last day for the ceremony after a decision, by the regulation in force then. */

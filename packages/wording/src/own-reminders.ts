@@ -212,7 +212,7 @@ export function sayDeadlines(due: readonly Deadline[], overdue: boolean, say: Sp
     blocks: [
       headline([
         due.length === 1
-          ? capitalised(say.t("deadline.next", { left: daysLeftText(next.daysLeft, say), title: oneLine(next.title) }))
+          ? capitalised(say.t("deadline.next", { left: daysLeftText(next.daysLeft, say), title: titleOf(next, say) }))
           : say.t("deadline.count", { count: due.length }),
       ]),
       ...due.slice(0, MOST_LINES).map((each) => text(deadlineLine(each, say))),
@@ -231,13 +231,20 @@ export function sayDeadlines(due: readonly Deadline[], overdue: boolean, say: Sp
   };
 }
 
-function deadlineLine({ title, lastDay, daysLeft, collected }: Deadline, say: Speaker): string {
+function deadlineLine(deadline: Deadline, say: Speaker): string {
+  const { lastDay, daysLeft, collected } = deadline;
   const values = {
-    title: oneLine(title),
+    title: titleOf(deadline, say),
     date: formatDate(lastDay, say.locale),
     left: daysLeftText(daysLeft, say),
   };
   return collected ? say.t("deadline.collect", { ...values, ...collected }) : say.t("deadline.one", values);
+}
+
+function titleOf({ title, recommendation }: Deadline, say: Speaker): string {
+  if (!recommendation) return oneLine(title);
+  const { number, visitedOn } = recommendation;
+  return say.t("deadline.recommendation", { number, date: formatDate(visitedOn, say.locale) });
 }
 
 /** `asked`: no day of a decision was said. */

@@ -41,6 +41,7 @@ import {
   formatDate,
   type Speaker,
 } from "@ketnap/wording";
+import { inspectionInfo } from "./inspections.ts";
 
 /** What a person asks for himself: it is about him, so that no unit need be named. */
 export type OwnAsk = (ctx: Context, request: AskRequest, say: Speaker) => Promise<Message>;
@@ -113,7 +114,7 @@ const deadlineList: OwnAsk = async (ctx, request, say) => {
 };
 
 /** What only looks, and may so be asked on behalf of somebody. */
-export const ONLY_LOOKS: ReadonlySet<string> = new Set(["deadline_list"]);
+export const ONLY_LOOKS: ReadonlySet<string> = new Set(["deadline_list", "inspection_info"]);
 
 /** By intent; performed before a unit is looked for. */
 export const OWN_ASKS: Readonly<Record<string, OwnAsk>> = {
@@ -121,6 +122,7 @@ export const OWN_ASKS: Readonly<Record<string, OwnAsk>> = {
   subscribe,
   unsubscribe,
   deadline_list: deadlineList,
+  inspection_info: inspectionInfo,
 };
 
 /** Where no unit was said, the asker's own was filled in. */

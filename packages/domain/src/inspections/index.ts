@@ -7,6 +7,8 @@ export {
   settleRecommendation,
   writeInspectionFindings,
 } from "./follow-visit.ts";
+export { findOpenRecommendations } from "./info.store.ts";
+export { readInspectionInfo } from "./read-info.ts";
 export { readInspectionSettings, updateInspectionSettings } from "./inspection-settings.ts";
 export { cancelInspectionVisit, lockInspectionVisit, moveInspectionVisit } from "./place-visit.ts";
 export { listInspectionPlans, proposeInspectionTeams, readInspectionPlan } from "./read-plan.ts";

@@ -15,13 +15,27 @@ export const DEFAULT_RULES: readonly (ReminderRuleData & { key: string })[] = [
     textVi: "Còn chờ sửa {count} số · {title}\n{unit}, trả lại ngày {returned}.",
     textEn: "{count} numbers to mend · {title}\n{unit}, came back on {returned}.",
   }),
+  rule("inspection_news", {
+    title: "Báo lịch kiểm tra: mới, đổi, hủy",
+    expireDays: 3,
+    textVi:
+      "Đoàn kiểm tra số {team} sẽ làm việc ngày {announced} · {unit}\nLịch kiểm tra đã đổi: đoàn số {team}, ngày {moved} · {unit}\nLịch kiểm tra ngày {cancelled} đã hủy · {unit}\nĐề nghị chuẩn bị: {prepare}",
+    textEn:
+      "Inspection team {team} will come on {announced} · {unit}\nThe inspection has been moved: team {team}, {moved} · {unit}\nThe inspection of {cancelled} has been called off · {unit}\nPlease prepare: {prepare}",
+  }),
+  rule("inspection_visit", {
+    title: "Sắp đến ngày kiểm tra",
+    offsets: [-5, -1],
+    textVi: "{left} · đoàn kiểm tra số {team} · {unit}\nNgày {date}. Đề nghị chuẩn bị: {prepare}",
+    textEn: "{left} · inspection team {team} · {unit}\nOn {date}. Please prepare: {prepare}",
+  }),
   rule("roadmap_check", {
     title: "Kiểm tra lộ trình ngày 25",
     monthDay: 25,
     textVi:
-      "{admitted} / {quota} · {percent} · {pace} · {unit}\nLẽ ra đến lúc này {expected}.\nCòn {remaining}, cần {perMonth} một tháng. Số tính đến {asOf}.",
+      "{admitted} / {quota} · {percent} · {pace} · {unit}\n{count} đảng viên · {pace} · {unit}\nKế hoạch đến {milestoneMonth}: {milestone}.\nLẽ ra đến lúc này {expected}.\nCòn {remaining}, cần {perMonth} một tháng. Số tính đến {asOf}.",
     textEn:
-      "{admitted} / {quota} · {percent} · {pace} · {unit}\nExpected by now: {expected}.\n{remaining} to go, {perMonth} a month needed. Figures as of {asOf}.",
+      "{admitted} / {quota} · {percent} · {pace} · {unit}\n{count} admitted · {pace} · {unit}\nPlanned by {milestoneMonth}: {milestone}.\nExpected by now: {expected}.\n{remaining} to go, {perMonth} a month needed. Figures as of {asOf}.",
   }),
   rule("silent_units", {
     title: "Đơn vị lâu không có số liệu",

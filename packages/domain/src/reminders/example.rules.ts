@@ -7,7 +7,7 @@ export function exampleFacts(placeholders: readonly string[], today: string): Re
   const unit = { id: 0, name: "Chi bộ Tổ dân phố 1" };
   const units = [unit, { id: 0, name: "Chi bộ Tổ dân phố 2" }, { id: 0, name: "Chi bộ Trường học" }];
   const number = (value: number): ReminderValue => ({ is: "number", value });
-  const values: Record<string, ReminderValue> = {
+  const values: Record<string, ReminderValue | null> = {
     title: { is: "text", text: "Báo cáo kết nạp tháng" },
     period: { is: "period", period: { from: month, to: month } },
     due: { is: "date", date: day.add({ days: 3 }).toString() },
@@ -21,7 +21,13 @@ export function exampleFacts(placeholders: readonly string[], today: string): Re
     pace: { is: "pace", pace: "behind" },
     percent: { is: "percent", value: 44.44 },
     topic: { is: "topic", topic: "report" },
+    milestone: number(5),
+    milestoneMonth: { is: "period", period: { from: month, to: month } },
     month: { is: "period", period: { from: month, to: month } },
+    announced: { is: "date", date: day.add({ days: 12 }).toString() },
+    moved: null,
+    cancelled: null,
+    prepare: { is: "text", text: "Báo cáo số liệu kết nạp; danh sách nguồn" },
     year: { is: "text", text: String(day.year) },
     admitted: number(4),
     quota: number(9),
@@ -37,7 +43,7 @@ export function exampleFacts(placeholders: readonly string[], today: string): Re
     sources: number(6),
   };
   return {
-    values: Object.fromEntries(placeholders.map((name) => [name, values[name] ?? number(1)])),
+    values: Object.fromEntries(placeholders.map((name) => [name, name in values ? values[name]! : number(1)])),
     tap: null,
   };
 }

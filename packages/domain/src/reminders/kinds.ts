@@ -1,3 +1,4 @@
+import { inspectionNews, inspectionVisit } from "./inspection-visit.ts";
 import type { ReminderKind } from "./kind.ts";
 import { news, ownReminder } from "./own.ts";
 import { reportDue } from "./report-due.ts";
@@ -13,6 +14,8 @@ export const KINDS: readonly ReminderKind[] = [
   ownReminder,
   reportReturned,
   reportDue,
+  inspectionNews,
+  inspectionVisit,
   roadmapCheck,
   weeklyDigest,
   silentUnits,

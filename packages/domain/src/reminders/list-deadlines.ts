@@ -1,6 +1,7 @@
 import type { CeremonyDay, Deadline } from "@ketnap/contract";
 import { z } from "zod";
 import { addWorkingDays } from "../calendar/working-days.rules.ts";
+import { findOpenRecommendations } from "../inspections/index.ts";
 import { type Context, NotFound, query, reaches, today } from "../kernel/index.ts";
 import { readTree } from "../organisation/index.ts";
 import { readRegulation } from "../regulations/index.ts";
@@ -25,6 +26,7 @@ export const listDeadlines = query({
     const tree = await readTree(ctx.db);
     const own = await findUnansweredAt(ctx.db, units, null);
     const asked = await findOpenRequests(ctx.db, units, day);
+    const mending = await findOpenRecommendations(ctx.db, units);
     const daysLeft = (lastDay: string) => daysFrom(day, lastDay);
     const all: Deadline[] = [
       ...own.map((each) => ({
@@ -35,6 +37,7 @@ export const listDeadlines = query({
         requestId: each.requestId,
         unit: refOf(each.unitId, tree),
         collected: null,
+        recommendation: null,
       })),
       ...asked.map(({ id, title, lastDay, answered, of, unitId: at }) => ({
         title,
@@ -44,6 +47,17 @@ export const listDeadlines = query({
         requestId: id,
         unit: refOf(at, tree),
         collected: { answered, of },
+        recommendation: null,
+      })),
+      ...mending.map(({ unitId: at, number, visitedOn, dueOn }) => ({
+        title: "",
+        lastDay: dueOn,
+        daysLeft: daysLeft(dueOn),
+        expectedId: null,
+        requestId: null,
+        unit: refOf(at, tree),
+        collected: null,
+        recommendation: { number, visitedOn },
       })),
     ];
     return all

@@ -1,0 +1,28 @@
+import { Forbidden, may } from "@ketnap/domain/kernel";
+import { readInspectionInfo } from "@ketnap/domain/inspections";
+import { type InspectionAspect, sayInspections, sayInspectionsInPanel } from "@ketnap/wording";
+import type { OwnAsk } from "./reminders.ts";
+
+const ASPECTS: readonly InspectionAspect[] = ["leader", "preparation", "progress"];
+
+/** When teams come to the asker's units. To form teams and to choose whom they visit is work for the panel. */
+export const inspectionInfo: OwnAsk = async (ctx, { slots, interval, unitIds = [] }, say) => {
+  if (slots["action"] !== undefined) {
+    if (!may(ctx.actor.roles, "inspections.write")) throw new Forbidden("inspections.write");
+    return sayInspectionsInPanel(say);
+  }
+  const said = slots["unit"] !== undefined || slots["units"] !== undefined;
+  const [unitId] = said ? unitIds : [];
+  const teamNumber = slots["team_no"];
+  const info = await readInspectionInfo(ctx, {
+    ...(unitId !== undefined && { unitId }),
+    ...(isTeamNumber(teamNumber) && { teamNumber }),
+    asked: interval,
+  });
+  const aspect = ASPECTS.find((known) => known === slots["aspect"]) ?? null;
+  return sayInspections(info, aspect, say);
+};
+
+function isTeamNumber(said: unknown): said is number {
+  return typeof said === "number" && Number.isInteger(said) && said >= 0 && said < 1000;
+}

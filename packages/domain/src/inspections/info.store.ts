@@ -1,0 +1,59 @@
+import type { AnnouncedVisit } from "@ketnap/contract";
+import { type Db, emptySql, sql } from "@ketnap/database";
+
+/** What a unit was told of; nothing here is closed to the role `ketnap_bot`. */
+export async function findAnnounced(
+  db: Db,
+  asked: {
+    unitIds: readonly number[] | null;
+    teamNumber: number | null;
+    from: string | null;
+    to: string | null;
+    visited: boolean;
+  },
+): Promise<{ visits: AnnouncedVisit[]; total: number }> {
+  const { unitIds, teamNumber, from, to, visited } = asked;
+  const day = visited ? sql`v.visited_on` : sql`v.on_date`;
+  const rows = await db.rows<AnnouncedVisit & { total: number }>(sql`
+    select json_build_object('id', u.id, 'name', u.name) as unit, v.team_number as "teamNumber", ${day}::text as "onDate",
+      p.prepare, p.document_no as "documentNo", count(*) over ()::int as total
+    from inspection_visit v join inspection_plan p on p.id = v.plan_id join unit u on u.id = v.unit_id
+    where ${visited ? sql`v.visited_on is not null` : sql`v.state = 'announced'`}
+      ${unitIds ? sql`and v.unit_id = any(${[...unitIds]}::int[])` : emptySql}
+      ${teamNumber === null ? emptySql : sql`and v.team_number = ${teamNumber}::int`}
+      ${from === null ? emptySql : sql`and ${day} >= ${from}::date`}
+      ${to === null ? emptySql : sql`and ${day} <= ${to}::date`}
+    order by ${day} ${visited ? sql`desc` : emptySql}, v.team_number, v.id limit ${visited ? 1 : 20}::int`);
+  return { visits: rows.map(({ total: _, ...visit }) => visit), total: rows[0]?.total ?? 0 };
+}
+
+/** How far the rounds are that run on that day: visited, of what was announced, among these units. */
+export async function countRound(
+  db: Db,
+  unitIds: readonly number[] | null,
+  teamNumber: number | null,
+  day: string,
+): Promise<{ done: number; of: number }> {
+  const [row] = await db.rows<{ done: number; of: number }>(sql`
+    select (count(*) filter (where v.visited_on is not null))::int as done, count(*)::int as of
+    from inspection_visit v join inspection_plan p on p.id = v.plan_id
+    where v.state not in ('planned', 'cancelled') and p.to_on >= ${day}::date - 31
+      ${unitIds ? sql`and v.unit_id = any(${[...unitIds]}::int[])` : emptySql}
+      ${teamNumber === null ? emptySql : sql`and v.team_number = ${teamNumber}::int`}`);
+  return row!;
+}
+
+export interface OpenRecommendation {
+  unitId: number;
+  number: number;
+  visitedOn: string;
+  dueOn: string;
+}
+
+/** What these units are still to mend, the nearest first: its number and days, not its words. */
+export function findOpenRecommendations(db: Db, unitIds: readonly number[]): Promise<OpenRecommendation[]> {
+  return db.rows<OpenRecommendation>(sql`
+    select v.unit_id as "unitId", r.number, v.visited_on::text as "visitedOn", r.due_on::text as "dueOn"
+    from inspection_recommendation r join inspection_visit v on v.id = r.visit_id
+    where r.done_on is null and v.unit_id = any(${[...unitIds]}::int[]) order by r.due_on, r.id limit 50`);
+}

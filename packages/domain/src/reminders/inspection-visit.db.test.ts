@@ -1,0 +1,134 @@
+import { useDatabase } from "@ketnap/database/testing";
+import { beforeEach, expect, it } from "vitest";
+import {
+  announceInspections,
+  cancelInspectionVisit,
+  createInspectionPlan,
+  markInspectionVisited,
+  moveInspectionVisit,
+  readInspectionVisit,
+  recommendAfterInspection,
+  writeInspectionFindings,
+} from "../inspections/index.ts";
+import { actorOfAccount } from "../access/index.ts";
+import { findReminders, kindOf, listDeadlines } from "./index.ts";
+import { at, person, plantReminders, staffOn } from "./testing.ts";
+
+const database = useDatabase();
+const KINDS = ["inspection_news", "inspection_visit"];
+let id: Record<string, number> = {};
+let secretary: number;
+let visitId: number;
+
+/** A plan of one visit to cell `a`, announced on Monday the 9th for the 17th. */
+beforeEach(async () => {
+  if (Object.keys(id).length === 0) {
+    id = await plantReminders(database);
+    await database.owner.prisma.reminderRule.updateMany({
+      where: { kind: { notIn: KINDS } },
+      data: { enabled: false },
+    });
+    secretary = await person(database, "secretary", id["a"]!);
+  }
+  await database.owner.prisma.reminder.deleteMany({});
+  await database.owner.prisma.inspectionPlan.deleteMany({});
+  const leaderId = await person(database, "staff", id["xa"]!);
+  const staff = staffOn(database, at("2026-11-09 09:00"));
+  const plan = await createInspectionPlan(staff, {
+    unitId: id["xa"]!,
+    title: "Kiểm tra quý IV",
+    fromOn: "2026-11-16",
+    toOn: "2026-11-27",
+    teams: [{ leaderId, memberIds: [] }],
+  });
+  const visit = plan.rows.find(({ unit }) => unit.id === id["a"])!;
+  await moveInspectionVisit(staff, { id: visit.id, version: visit.version, teamNumber: 1, onDate: "2026-11-17" });
+  await announceInspections(staff, { id: plan.id, version: plan.version, visitIds: [visit.id] });
+  visitId = visit.id;
+});
+
+/** Finds on each of these days as the bot's role, and gives what was found in all. */
+async function foundOn(...days: string[]) {
+  for (const day of days) await findReminders(database.bot, at(`${day} 10:00`));
+  const rows = await database.owner.prisma.reminder.findMany({ orderBy: { id: "asc" }, include: { rule: true } });
+  return rows.map(({ onDate, rule, ...row }) => ({ ...row, kind: rule.kind, on: onDate.toISOString().slice(0, 10) }));
+}
+
+type Row = Awaited<ReturnType<typeof foundOn>>[number];
+
+/** What a reminder says when it is carried; null where it has nothing to say any more. */
+async function told(row: Row, now: string) {
+  const found = { ...row, id: "1", onDate: row.on, expiresOn: row.on, facts: row.facts as Record<string, unknown> };
+  const ctx = { ...staffOn(database, at(now)), db: database.bot };
+  return (await kindOf(row.kind)!.look(ctx, [found])).get("1")?.values ?? null;
+}
+
+const visitNow = async () => {
+  const { id: of, version } = await readInspectionVisit(staffOn(database, at("2026-11-10 09:00")), { id: visitId });
+  return { id: of, version };
+};
+
+it("an announced visit is told once, and five days and one day before; nothing of why, nothing of who", async () => {
+  const rows = await foundOn("2026-11-09", "2026-11-09", "2026-11-10", "2026-11-11", "2026-11-13", "2026-11-16");
+  expect(rows.map(({ kind, on, accountId, unitId }) => [kind, on, accountId, unitId])).toEqual([
+    ["inspection_news", "2026-11-09", secretary, id["a"]],
+    ["inspection_visit", "2026-11-10", secretary, id["a"]],
+    ["inspection_visit", "2026-11-16", secretary, id["a"]],
+  ]);
+  const [news, before] = [await told(rows[0]!, "2026-11-09 10:00"), await told(rows[1]!, "2026-11-10 10:00")];
+  expect(news).toMatchObject({ announced: { date: "2026-11-17" }, team: { value: 1 }, moved: null, cancelled: null });
+  expect(Object.keys(before!).toSorted()).toEqual(["date", "left", "prepare", "team", "unit"]);
+  expect(before).toMatchObject({ date: { date: "2026-11-17" }, left: { days: 7 } });
+});
+
+it("a visit that is moved twice before anybody is told is one message, of the last day; the old day is told no more", async () => {
+  const early = await foundOn("2026-11-09", "2026-11-10");
+  const move = async (onDate: string) =>
+    moveInspectionVisit(staffOn(database, at("2026-11-10 11:00")), { ...(await visitNow()), teamNumber: 1, onDate });
+  await move("2026-11-19");
+  await move("2026-11-20");
+  const rows = await foundOn("2026-11-10", "2026-11-11", "2026-11-12");
+  const news = rows.slice(early.length).filter(({ kind }) => kind === "inspection_news");
+  expect(news).toHaveLength(1);
+  expect(await told(news[0]!, "2026-11-11 10:00")).toMatchObject({
+    announced: null,
+    moved: { date: "2026-11-20" },
+  });
+  for (const row of early) expect(await told(row, "2026-11-11 10:00")).toBeNull();
+  const later = await foundOn("2026-11-13", "2026-11-16", "2026-11-19");
+  expect(later.filter(({ kind, on }) => kind === "inspection_visit" && on > "2026-11-12").map(({ on }) => on)).toEqual([
+    "2026-11-13",
+    "2026-11-19",
+  ]);
+});
+
+it("a visit that is called off is told once; one that was never announced is not spoken of", async () => {
+  const told9 = await foundOn("2026-11-09");
+  await cancelInspectionVisit(staffOn(database, at("2026-11-10 11:00")), await visitNow());
+  const rows = (await foundOn("2026-11-10", "2026-11-11", "2026-11-16")).slice(told9.length);
+  expect(rows.map(({ kind, unitId }) => [kind, unitId])).toEqual([["inspection_news", id["a"]]]);
+  expect(await told(rows[0]!, "2026-11-10 12:00")).toMatchObject({ cancelled: { date: "2026-11-17" }, prepare: null });
+  expect(await told(told9[0]!, "2026-11-10 12:00")).toBeNull();
+});
+
+it("what is to be mended is a deadline of the unit: its number and day, not its words", async () => {
+  const staff = staffOn(database, at("2026-11-18 09:00"));
+  await markInspectionVisited(staff, { ...(await visitNow()), visitedOn: "2026-11-17" });
+  await writeInspectionFindings(staff, { ...(await visitNow()), body: "Chưa phân công" });
+  await recommendAfterInspection(staff, { ...(await visitNow()), body: "Phân công ngay", dueOn: "2026-12-01" });
+  const now = at("2026-11-20 09:00");
+  const actor = (await actorOfAccount(database.bot, secretary, now))!;
+  const due = await listDeadlines({ actor, db: database.bot, now }, {});
+  expect(due).toEqual([
+    {
+      title: "",
+      lastDay: "2026-12-01",
+      daysLeft: 11,
+      expectedId: null,
+      requestId: null,
+      unit: { id: id["a"], name: "Chi bộ A" },
+      collected: null,
+      recommendation: { number: 1, visitedOn: "2026-11-17" },
+    },
+  ]);
+});

@@ -1,0 +1,43 @@
+import { type Db, type Sql, sql } from "@ketnap/database";
+import { recipients, spanRows } from "./finding.store.ts";
+import type { Due } from "./kind.ts";
+import type { Rule } from "./rule.ts";
+
+/** Visits that a unit was told of and that come so many days later; a visit that was moved is another occurrence. */
+export function selectComing(rule: Rule, { spans }: Due): Sql {
+  return sql`select 'inspection_visit' as subject_kind, v.id::text as subject_id, v.unit_id, g.account_id,
+      v.on_date::text || '-' || abs(d.nth) as occurrence, d.on_date, d.expires_on, d.nth,
+      jsonb_build_object('on', v.on_date::text) as facts
+    from ${spanRows(spans)} join inspection_visit v on v.state = 'announced' and v.on_date between d.from_day and d.to_day
+    ${recipients(rule, sql`v.unit_id`, sql`d.on_date`)}`;
+}
+
+const NEWS_ON = sql`(v.news_at at time zone 'Asia/Ho_Chi_Minh')::date`;
+
+/** Visits that were announced, moved or called off that day: each news of a visit once. */
+export function selectNews(rule: Rule, { spans, today }: Due): Sql {
+  return sql`select 'inspection_visit' as subject_kind, v.id::text as subject_id, v.unit_id, g.account_id,
+      'news ' || v.news as occurrence, d.on_date, d.expires_on, d.nth, jsonb_build_object('news', v.news) as facts
+    from ${spanRows(spans)} join inspection_visit v on v.state in ('announced', 'cancelled')
+      and ${NEWS_ON} between d.from_day and d.to_day and v.on_date >= ${today}::date
+    ${recipients(rule, sql`v.unit_id`, sql`d.on_date`)}`;
+}
+
+export interface TellableVisit {
+  id: number;
+  unitId: number;
+  teamNumber: number;
+  onDate: string;
+  state: string;
+  news: number;
+  beforeOn: string | null;
+  prepare: string;
+}
+
+export function findTellable(db: Db, ids: readonly number[]): Promise<TellableVisit[]> {
+  return db.rows<TellableVisit>(sql`
+    select v.id, v.unit_id as "unitId", v.team_number as "teamNumber", v.on_date::text as "onDate", v.state, v.news,
+      v.before_on::text as "beforeOn", p.prepare
+    from inspection_visit v join inspection_plan p on p.id = v.plan_id
+    where v.id = any(${[...ids]}::int[]) and v.state in ('announced', 'cancelled')`);
+}

@@ -1,0 +1,86 @@
+/** When teams come, which, and what to prepare. Never why, and never what was found. */
+import type { AnnouncedVisit, InspectionInfo, Message } from "@ketnap/contract";
+
+import { headline, quiet, text } from "./basis.ts";
+import { formatDate } from "./periods.ts";
+import { oneLine, type Speaker } from "./speaker.ts";
+
+/** What of it was asked for; none: when they come. */
+export type InspectionAspect = "leader" | "preparation" | "progress";
+
+const MOST_LINES = 6;
+
+export function sayInspections(info: InspectionInfo, aspect: InspectionAspect | null, say: Speaker): Message {
+  const [first] = info.next;
+  if (aspect === "progress" && info.of > 0)
+    return {
+      blocks: [
+        headline([say.t("inspection.progress", { done: info.done, of: info.of })]),
+        ...info.next.slice(0, MOST_LINES).map((visit) => text(lineOf(visit, say))),
+        ...quiet([moreOf(info, say)]),
+      ],
+    };
+  if (!first) return sayNone(info, say);
+  if (aspect === "leader") return { blocks: [headline([lineOf(first, say)]), text(leaderText(first, say))] };
+  if (aspect === "preparation" || info.next.length === 1)
+    return {
+      blocks: [headline([lineOf(first, say)]), text(prepareText(first, say)), ...quiet([say.t("inspection.withheld")])],
+    };
+  return {
+    blocks: [
+      headline([say.t("inspection.count", { count: info.ahead })]),
+      ...info.next.slice(0, MOST_LINES).map((visit) => text(lineOf(visit, say))),
+      ...quiet([moreOf(info, say), sameForAll(info.next) ? prepareText(first, say) : null]),
+    ],
+  };
+}
+
+function sayNone(info: InspectionInfo, say: Speaker): Message {
+  const { unit, teamNumber, last } = info;
+  const none =
+    teamNumber !== null
+      ? say.t("inspection.noneTeam", { team: teamNumber })
+      : unit
+        ? say.t("inspection.none", { unit: oneLine(unit.name) })
+        : say.t("inspection.noneOwn");
+  return { blocks: [text(none), ...quiet([last && lastText(last, unit?.id === last.unit.id, say)])] };
+}
+
+/** Teams are formed and units chosen where the reasons can be seen. */
+export function sayInspectionsInPanel(say: Speaker): Message {
+  return { blocks: [text(say.t("inspection.inPanel"))] };
+}
+
+function lineOf({ onDate, teamNumber, unit }: AnnouncedVisit, say: Speaker): string {
+  return say.t("inspection.line", {
+    date: formatDate(onDate, say.locale),
+    team: teamNumber,
+    unit: oneLine(unit.name),
+  });
+}
+
+function prepareText({ prepare }: AnnouncedVisit, say: Speaker): string {
+  return say.t("inspection.prepare", { prepare: oneLine(prepare, 600) });
+}
+
+function leaderText({ documentNo }: AnnouncedVisit, say: Speaker): string {
+  return documentNo
+    ? say.t("inspection.leaderDocument", { document: oneLine(documentNo) })
+    : say.t("inspection.leader");
+}
+
+function lastText({ onDate, teamNumber, unit }: AnnouncedVisit, itself: boolean, say: Speaker): string {
+  const values = { date: formatDate(onDate, say.locale), team: teamNumber };
+  return itself
+    ? say.t("inspection.last", values)
+    : say.t("inspection.lastOf", { ...values, unit: oneLine(unit.name) });
+}
+
+function moreOf({ ahead, next }: InspectionInfo, say: Speaker): string | null {
+  const more = ahead - Math.min(next.length, MOST_LINES);
+  return more > 0 ? say.t("inspection.more", { count: more }) : null;
+}
+
+function sameForAll(visits: readonly AnnouncedVisit[]): boolean {
+  return visits.every(({ prepare }) => prepare === visits[0]!.prepare);
+}
