@@ -11,6 +11,7 @@ import * as installation from "@ketnap/domain/installation";
 import * as kernel from "@ketnap/domain/kernel";
 import * as loading from "@ketnap/domain/loading";
 import * as organisation from "@ketnap/domain/organisation";
+import * as plans from "@ketnap/domain/plans";
 import * as quotas from "@ketnap/domain/quotas";
 import * as regulations from "@ketnap/domain/regulations";
 import * as rehearsals from "@ketnap/domain/rehearsals";
@@ -20,6 +21,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { ofClasses } from "./commands/of-classes.ts";
 import { ofDeliveries } from "./commands/of-deliveries.ts";
 import { ofInspections } from "./commands/of-inspections.ts";
+import { ofPlans } from "./commands/of-plans.ts";
 import { ofPeople } from "./commands/of-people.ts";
 import { ofRehearsals } from "./commands/of-rehearsals.ts";
 import { ofReminders } from "./commands/of-reminders.ts";
@@ -40,6 +42,7 @@ const slices = {
   kernel,
   loading,
   organisation,
+  plans,
   quotas,
   regulations,
   rehearsals,
@@ -49,6 +52,7 @@ const slices = {
 const scenarios = {
   ...ofDeliveries,
   ...ofPeople,
+  ...ofPlans,
   ...ofTheHouse,
   ...ofRehearsals,
   ...ofReminders,

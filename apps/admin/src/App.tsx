@@ -13,6 +13,7 @@ import { DutyLayout } from "./layout/DutyLayout.tsx";
 import { i18nProvider } from "./messages/i18n-provider.ts";
 import { outgoing } from "./outgoing/index.ts";
 import { createPreferences, type Density } from "./preferences/store.ts";
+import { admissionPlans } from "./plans/index.ts";
 import { quotas } from "./quotas/index.ts";
 import { regulations } from "./regulations/index.ts";
 import { reportForms, reportRequests, reportSchedules } from "./reports/index.ts";
@@ -35,6 +36,7 @@ const SimulatorPage = lazy(() => import("./simulator/SimulatorPage.tsx"));
 
 const RESOURCES = [
   quotas,
+  admissionPlans,
   figures,
   reportRequests,
   reportForms,

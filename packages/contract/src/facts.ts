@@ -155,6 +155,8 @@ export interface ProgressFacts extends Basis, ProgressNumbers {
   /** Set where the months asked about begin after the quota does: what came in them. All else counts from its start. */
   part?: (Measured & { period: Interval }) | null;
   quota: QuotaRef | null;
+  /** Of the unit's plan: the last that was due by the end of the months counted, or the first that is still to come. */
+  milestone?: { month: string; target: number; due: boolean } | null;
   /** Cumulative at each month's end where figures end there; `expected` for every month of the quota. */
   months: readonly { month: string; admitted: number | null; expected: number }[];
   /** True when units sit below this one on that day. */

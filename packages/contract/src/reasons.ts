@@ -550,6 +550,11 @@ export const REASONS: Record<string, Record<Locale, string>> = {
     en: "A unit has been asked for this report on these months already: {unit}.",
   },
   lock_before_due: { vi: "Ngày khóa phải sau hạn cuối.", en: "The lock must come after the last day." },
+  milestone_twice: { vi: "Tháng này được ghi hai lần.", en: "This month stands twice." },
+  milestone_falls: {
+    vi: "Lũy kế không được thấp hơn mốc trước.",
+    en: "A cumulative target may not be below the one before.",
+  },
   schedule_without_periods: {
     vi: "Từ tháng đầu đến tháng cuối không có kỳ nào trọn vẹn.",
     en: "No whole period lies between the first month and the last.",

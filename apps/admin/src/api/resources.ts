@@ -5,6 +5,7 @@ import { keysOf } from "./call.ts";
 export const RESOURCES = [
   "units",
   "quotas",
+  "admission-plans",
   "figures",
   "accounts",
   "channels",

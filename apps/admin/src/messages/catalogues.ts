@@ -14,6 +14,7 @@ import { firstRunMessages } from "../first-run/messages.ts";
 import { layoutMessages } from "../layout/messages.ts";
 import { markMessages } from "../marks/messages.ts";
 import { outgoingMessages } from "../outgoing/messages.ts";
+import { planMessages } from "../plans/messages.ts";
 import { profileMessages } from "../profile/messages.ts";
 import { progressMessages } from "../progress/messages.ts";
 import { quotaMessages } from "../quotas/messages.ts";
@@ -41,6 +42,7 @@ function gather(locale: "vi" | "en") {
   const { resource: deliveries, ...deliveryWords } = deliveryMessages[locale];
   const { resource: figures, ...figureWords } = figureMessages[locale];
   const { resource: outgoing, ...outgoingWords } = outgoingMessages[locale];
+  const { resource: admissionPlans, ...planWords } = planMessages[locale];
   const { resource: quotas, ...quotaWords } = quotaMessages[locale];
   const { resource: regulations, ...regulationWords } = regulationMessages[locale];
   const { resource: reportRequests, forms: reportForms, ...reportWords } = reportMessages[locale];
@@ -51,6 +53,7 @@ function gather(locale: "vi" | "en") {
   return {
     resources: {
       accounts,
+      "admission-plans": admissionPlans,
       "audit-entries": auditEntries,
       "calendar-days": calendarDays,
       channels,
@@ -81,6 +84,7 @@ function gather(locale: "vi" | "en") {
     layout: layoutMessages[locale],
     marks: markMessages[locale],
     outgoing: outgoingWords,
+    plans: planWords,
     profile: profileMessages[locale],
     progress: progressMessages[locale],
     quotas: quotaWords,

@@ -1,5 +1,7 @@
 import { QUOTA_SCOPES, UNIT_TYPES, type QuotaRow } from "@ketnap/contract";
+import { Button } from "@mui/material";
 import { DataTable, SearchInput, SelectInput, useTranslate } from "react-admin";
+import { Link } from "react-router-dom";
 import { UnitInput } from "../editing/inputs.tsx";
 import { type Formats, todayInVietnam } from "../format/format.ts";
 import { useFormats } from "../format/use-formats.ts";
@@ -19,9 +21,19 @@ export default function QuotaList() {
       filters={useFilters()}
       filterDefaultValues={{ year: thisYear }}
       sort={{ field: "unitName", order: "ASC" }}
+      tools={<RoadmapsLink />}
     >
       <QuotaRows />
     </DutyList>
+  );
+}
+
+function RoadmapsLink() {
+  const translate = useTranslate();
+  return (
+    <Button component={Link} to="/admission-plans" size="small">
+      {translate("resources.admission-plans.name")}
+    </Button>
   );
 }
 

@@ -54,6 +54,7 @@ export const authProvider: AuthProvider = {
 };
 
 const AREAS: Record<string, string> = {
+  "admission-plans": "quotas",
   units: "organisation",
   "member-snapshots": "organisation",
   "calendar-days": "calendar",

@@ -2,6 +2,7 @@ import type { Cookies } from "../http/cookies.ts";
 import type { Deps } from "../http/deps.ts";
 import type { Route } from "../http/resource.ts";
 import { accountRoutes } from "./accounts.ts";
+import { admissionPlanRoutes } from "./admission-plans.ts";
 import { auditRoutes } from "./audit-entries.ts";
 import { bulkRoutes } from "./bulks.ts";
 import { calendarRoutes } from "./calendar-days.ts";
@@ -27,6 +28,7 @@ export function allRoutes(deps: Deps, cookies: Cookies): Route[] {
     ...sessionRoutes(deps, cookies),
     ...unitRoutes,
     ...quotaRoutes,
+    ...admissionPlanRoutes,
     ...figureRoutes,
     ...accountRoutes,
     ...auditRoutes,

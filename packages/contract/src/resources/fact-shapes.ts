@@ -76,6 +76,7 @@ export const progressFacts = basis.extend({
   admitted: measured,
   part: measured.extend({ period: interval }).nullable().exactOptional(),
   quota: quotaRef.nullable(),
+  milestone: z.object({ month: z.string(), target: z.number(), due: z.boolean() }).nullable().exactOptional(),
   months: z.array(z.object({ month: z.string(), admitted: number, expected: z.number() })),
   hasChildren: z.boolean(),
 }) satisfies z.ZodType<ProgressFacts>;

@@ -1,4 +1,5 @@
 import { accounts, chatLinks, sessions } from "./accounts.ts";
+import { admissionPlans } from "./admission-plans.ts";
 import { auditEntries } from "./audit-entries.ts";
 import { calendarDays } from "./calendar-days.ts";
 import { channelUse } from "./channel-use.ts";
@@ -30,6 +31,7 @@ export const endpoints = {
   memberSnapshots,
   responsibilities,
   quotas,
+  admissionPlans,
   figures,
   inspections,
   accounts,
@@ -61,6 +63,7 @@ export const endpoints = {
 } as const satisfies Record<string, Record<string, Endpoint>>;
 
 export * from "./accounts.ts";
+export * from "./admission-plans.ts";
 export * from "./audit-entries.ts";
 export * from "./calendar-days.ts";
 export * from "./channel-use.ts";

@@ -1,9 +1,9 @@
 import { addMonths, countMonths, elapsedMonths, type Month, type MonthSpan } from "../calendar/month.rules.ts";
+import type { Roadmap } from "../plans/roadmap.rules.ts";
 import { spanLength } from "../calendar/period.rules.ts";
 import { add, divide, multiply, type Rational, rational, ratio, subtract, ZERO } from "../figures/rational.rules.ts";
 
-/** Cumulative targets at month ends, as a unit's roadmap sets them. */
-export type Roadmap = readonly { month: Month; target: Rational }[];
+export type { Roadmap };
 
 /**
  * What should be there at the end of `through`: the quota's even share of the months, or the roadmap's target. Between

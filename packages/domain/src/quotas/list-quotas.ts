@@ -12,6 +12,8 @@ import { readManyNodes } from "../figures/index.ts";
 import { chooseFigure } from "../figures/figures.rules.ts";
 import { type Rational, rational, round2 } from "../figures/rational.rules.ts";
 import { type Context, listInput, type Page, query, today } from "../kernel/index.ts";
+import { findRoadmaps } from "../plans/index.ts";
+import { plannedYear, type Roadmap, roadmapOf } from "../plans/roadmap.rules.ts";
 import { readTree, unitsListed } from "../organisation/index.ts";
 import { reckonProgress, roundProgress } from "./progress.rules.ts";
 import { chooseBase, rateTargets } from "./rate.rules.ts";
@@ -88,17 +90,25 @@ async function withProgress(ctx: Context, rows: readonly StoredRow[]): Promise<Q
     const end = lastDay(span.to);
     const onDate = end < today(ctx) ? end : today(ctx);
     const unitIds = together.map((row) => row.unitId);
+    const roadmaps = await roadmapsOf(ctx, span, unitIds);
     const nodes = await readManyNodes(ctx.db, tree, unitIds, { indicator: "admitted", overlapping: span, onDate });
     for (const [index, row] of together.entries()) {
       const target = targetOf(row, snapshots.get(row.unitId) ?? []);
       done.set(row.id, {
         ...row,
         target: target && round2(target),
-        progress: progressOf(nodes[index]!, span, target, today(ctx)),
+        progress: progressOf(nodes[index]!, span, target, today(ctx), roadmaps.get(row.unitId)),
       });
     }
   }
   return rows.map((row) => done.get(row.id)!);
+}
+
+/** The plans for the year of these months, where they are a year. */
+async function roadmapsOf(ctx: Context, span: MonthSpan, unitIds: readonly number[]): Promise<Map<number, Roadmap>> {
+  const year = plannedYear(span);
+  const found = year === null ? [] : [...(await findRoadmaps(ctx.db, unitIds, year))];
+  return new Map(found.map(([unitId, milestones]) => [unitId, roadmapOf(year!, milestones)]));
 }
 
 function targetOf(row: StoredRow, snapshots: { onDate: string; members: number }[]): Rational | null {
@@ -112,6 +122,7 @@ function progressOf(
   span: MonthSpan,
   quota: Rational | null,
   day: string,
+  roadmap: Roadmap | undefined,
 ): QuotaRow["progress"] {
   const choice = chooseFigure(node, span, "flow");
   if (choice.kind === "none") return null;
@@ -125,6 +136,7 @@ function progressOf(
       lastFigureMonth,
       today: day,
       asOfMonth: span.to,
+      roadmap,
     }),
   );
   const { percent, expected, gap, remaining, requiredPerMonth, forecast, pace } = numbers;

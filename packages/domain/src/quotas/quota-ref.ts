@@ -3,6 +3,7 @@ import type { Db } from "@ketnap/database";
 import { firstDay, type MonthSpan } from "../calendar/month.rules.ts";
 import { documentsOf } from "../figures/index.ts";
 import { type Rational, rational, round2, sum } from "../figures/rational.rules.ts";
+import { plannedYear, type Roadmap, roadmapOf as asRoadmap } from "../plans/roadmap.rules.ts";
 import { chooseQuota } from "./choose-quota.rules.ts";
 import { chooseBase, rateTargets, type Snapshot } from "./rate.rules.ts";
 import { findQuotas, findSnapshots, type StoredQuota } from "./store.ts";
@@ -17,6 +18,8 @@ export interface Target {
   target: Rational | null;
   span: MonthSpan;
   ref: QuotaRef;
+  /** By when how many, where the unit has a plan for exactly these months. */
+  roadmap: Roadmap;
 }
 
 export interface FoundTarget {
@@ -59,6 +62,7 @@ function targetOf(quota: StoredQuota, snapshots: Snapshot[]): Target {
   return {
     target: people.min,
     span: quota.span,
+    roadmap: roadmapOf(quota),
     ref: {
       id: quota.id,
       scope: quota.scope,
@@ -78,6 +82,12 @@ function targetOf(quota: StoredQuota, snapshots: Snapshot[]): Target {
       assumed: quota.assumed,
     },
   };
+}
+
+/** A plan counts from January: it says nothing of a quota that begins later, or reaches beyond the year. */
+function roadmapOf({ milestones, span }: StoredQuota): Roadmap {
+  const year = plannedYear(span);
+  return milestones && year !== null ? asRoadmap(year, milestones) : [];
 }
 
 interface People {
@@ -113,6 +123,7 @@ function together(parts: readonly Target[], first: StoredQuota): Target {
   return {
     target: known,
     span,
+    roadmap: [],
     ref: {
       scope: "year",
       label: null,

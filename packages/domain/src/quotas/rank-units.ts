@@ -209,7 +209,7 @@ function viewOf(
   through: MonthSpan["to"] | null,
 ): Omit<RankingRow, "rank"> {
   const percent = admitted && chosen?.target ? share(admitted, chosen.target) : null;
-  const expected = chosen?.target && through ? expectedAt(chosen.target, chosen.span, through) : null;
+  const expected = chosen?.target && through ? expectedAt(chosen.target, chosen.span, through, chosen.roadmap) : null;
   const judged = admitted && expected && !isZero(chosen!.target!);
   return {
     unit,

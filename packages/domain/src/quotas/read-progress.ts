@@ -1,5 +1,12 @@
 import { z } from "zod";
-import type { Assumption, EndedUnitFacts, FuturePeriodFacts, NoFiguresFacts, ProgressFacts } from "@ketnap/contract";
+import type {
+  Assumption,
+  EndedUnitFacts,
+  FuturePeriodFacts,
+  NoFiguresFacts,
+  Pace,
+  ProgressFacts,
+} from "@ketnap/contract";
 import { earlier, firstDay, later, listMonths, type MonthSpan } from "../calendar/month.rules.ts";
 import {
   type Asked,
@@ -18,9 +25,11 @@ import {
 import { cumulative } from "../figures/figures.rules.ts";
 import { round2 } from "../figures/rational.rules.ts";
 import { type Context, query } from "../kernel/index.ts";
+import { findRoadmaps } from "../plans/index.ts";
+import { milestoneAt, plannedYear, type Roadmap, roadmapOf } from "../plans/roadmap.rules.ts";
 import { expectedAt } from "./expected.rules.ts";
 import { reckonedSpan } from "./choose-quota.rules.ts";
-import { reckonProgress, roundProgress } from "./progress.rules.ts";
+import { paceOf, reckonProgress, roundProgress } from "./progress.rules.ts";
 import { findTarget, type Target } from "./quota-ref.ts";
 
 const year = z.number().int().min(1900).max(2999);
@@ -62,6 +71,7 @@ async function progressOf(
     return { kind: "no_figures", unit, indicator, group: null, asked: { ...asked }, existing, assumptions };
   }
   const span = chosen?.span ?? asked;
+  const roadmap = chosen?.roadmap ?? (await planOf(ctx, unit.id, span));
   const progress = reckonProgress({
     quota: isThin(choice) ? null : (chosen?.target ?? null),
     span,
@@ -70,6 +80,7 @@ async function progressOf(
     lastFigureMonth: choice.span.to,
     today,
     asOfMonth: asked.to,
+    roadmap,
   });
   const endedOn = tree.unit(unit.id)!.endedOn;
   const lived = (month: MonthSpan["to"]) => endedOn === null || firstDay(month) < endedOn;
@@ -79,14 +90,36 @@ async function progressOf(
     kind: "progress",
     ...basis,
     ...roundProgress(progress),
+    pace: chosen ? progress.pace : paceByPlan(choice, span, roadmap),
     unreportedMonths:
       basis.unreportedMonths.length > 0 ? basis.unreportedMonths : progress.unreportedMonths.filter(lived),
     admitted: measured(choice),
     part,
     quota: chosen?.ref ?? null,
+    milestone: milestoneOf(roadmap, choice.span.to),
     months: monthsOf(node, choice, span, chosen),
     hasChildren: tree.childrenOf(unit.id, treeDate(about, endedOn)).length > 0,
   };
+}
+
+/** Of a unit without a quota: what it plans by itself. */
+async function planOf(ctx: Context, unitId: number, span: MonthSpan): Promise<Roadmap> {
+  const year = plannedYear(span);
+  const milestones = year === null ? undefined : (await findRoadmaps(ctx.db, [unitId], year)).get(unitId);
+  return milestones ? roadmapOf(year!, milestones) : [];
+}
+
+function paceByPlan(choice: Exclude<ChosenFigure, { kind: "none" }>, span: MonthSpan, roadmap: Roadmap): Pace {
+  const last = roadmap.at(-1);
+  if (!last || choice.span.from !== span.from || isThin(choice)) return "unknown";
+  const whole = { from: span.from, to: later(last.month, choice.span.to) };
+  return paceOf(choice.value, expectedAt(last.target, whole, choice.span.to, roadmap), choice.bound);
+}
+
+/** By the plan: what was to be reached by the last month that is counted, or what comes first. */
+function milestoneOf(roadmap: Roadmap, through: MonthSpan["to"]): NonNullable<ProgressFacts["milestone"]> | null {
+  const point = milestoneAt(roadmap, through);
+  return point ? { month: point.month, target: round2(point.target), due: point.due } : null;
 }
 
 /** Fewer than four of five units have told: that is no sum to be held against the quota of all of them. */
@@ -132,7 +165,7 @@ function monthsOf(
   return through.map((month) => ({
     month,
     admitted: admitted.get(month) ? round2(admitted.get(month)!) : null,
-    expected: round2(expectedAt(target, span, month)),
+    expected: round2(expectedAt(target, span, month, chosen.roadmap)),
   }));
 }
 

@@ -1,4 +1,4 @@
-import type { Bound, QuotaKind } from "@ketnap/contract";
+import type { Bound, Milestone, QuotaKind } from "@ketnap/contract";
 import { type Db, sql } from "@ketnap/database";
 import type { Month } from "../calendar/month.rules.ts";
 import type { QuotaRow } from "./choose-quota.rules.ts";
@@ -19,6 +19,8 @@ export interface StoredQuota extends QuotaRow {
   assumed: string | null;
   title: string | null;
   publishedOn: string | null;
+  /** The unit's plan for the year that the quota is for. */
+  milestones: Milestone[] | null;
 }
 
 /** Every quota of some units, earliest first. */
@@ -28,8 +30,9 @@ export async function findQuotas(db: Db, unitIds: readonly number[]): Promise<St
     select q.id, q.unit_id as "unitId", q.scope, q.first_month::text as first, q.last_month::text as last, q.label, q.kind, q.value,
            q.min_percent::text as "minPercent", q.max_percent::text as "maxPercent", q.bound, q.base_date::text as "baseDate",
            q.issued_by as "issuedBy", q.document_no as "documentNo", q.document_on::text as "documentOn", q.assumed,
-           d.title, d.published_on::text as "publishedOn"
+           d.title, d.published_on::text as "publishedOn", p.milestones
     from quota q left join source_document d on d.id = q.document_id
+      left join admission_plan p on q.scope = 'year' and p.unit_id = q.unit_id and p.year = left(q.first_month, 4)::int
     where q.unit_id = any(${[...unitIds]}::int[]) order by q.unit_id, q.first_month, q.last_month, q.id`);
   return rows.map(({ first, last, ...row }) => ({ ...row, span: { from: first as Month, to: last as Month } }));
 }

@@ -3,6 +3,7 @@ import { addMonths, monthOf } from "../calendar/month.rules.ts";
 import { yearPeriod } from "../calendar/period.rules.ts";
 import { type Context, today } from "../kernel/index.ts";
 import { readTree, type Tree } from "../organisation/index.ts";
+import { findRoadmaps } from "../plans/index.ts";
 import { listZeroUnits, rankUnits, readProgress } from "../quotas/index.ts";
 import { unitsOfRole } from "./finding.store.ts";
 import type { Facts, FoundReminder, ReminderKind } from "./kind.ts";
@@ -22,6 +23,8 @@ export const PROGRESS = [
   "perMonth",
   "asOf",
   "count",
+  "milestone",
+  "milestoneMonth",
 ] as const;
 
 /** A unit that is behind its pace, told to the unit itself. One on its way hears nothing. */
@@ -36,7 +39,7 @@ export const roadmapCheck: ReminderKind = {
     each(ctx, reminders, async (reminder, tree) => {
       if (!isUrgent(reminder) && !(await mayLag(ctx, reminder.unitId!, tree))) return null;
       const facts = await progressOf(ctx, reminder.unitId!);
-      if (!facts || facts.remaining === 0 || facts.percent === null) return null;
+      if (!facts || facts.remaining === 0 || (facts.percent === null && !facts.milestone)) return null;
       // Somebody above asked that this unit be told: then it hears where it stands, whatever its pace.
       const behind = facts.pace === "behind" || facts.pace === "slightly_behind";
       if (!behind && !isUrgent(reminder)) return null;
@@ -66,7 +69,12 @@ async function pacesBelow(ctx: Context, unitId: number): Promise<Map<number, Pac
   const asked = yearPeriod(Number(today(ctx).slice(0, 4)));
   const ranking = await rankUnits(ctx, { unitId, asked });
   const rows = ranking.kind === "ranking" ? ranking.rows : [];
-  return new Map(rows.map(({ unit, pace }) => [unit.id, pace]));
+  const paces = new Map(rows.map(({ unit, pace }) => [unit.id, pace]));
+  // One with a plan and no quota has no pace beside the others: it is looked at by itself.
+  const below = (await readTree(ctx.db)).childrenOf(unitId, today(ctx));
+  const planned = await findRoadmaps(ctx.db, below, Number(today(ctx).slice(0, 4)));
+  for (const id of planned.keys()) if ((paces.get(id) ?? "unknown") === "unknown") paces.set(id, "behind");
+  return paces;
 }
 
 /** Units below that have admitted nobody this year, as their figures say. */
@@ -207,6 +215,10 @@ export function progressValues(facts: ProgressFacts, tree: Tree): Record<string,
     asOf: { is: "date", date: facts.asOf },
     // A count without a quota: the line with the share is left out then, and this one told.
     count: facts.percent === null ? number(facts.admitted.value) : null,
+    milestone: facts.milestone ? number(facts.milestone.target) : null,
+    milestoneMonth: facts.milestone
+      ? { is: "period", period: { from: facts.milestone.month, to: facts.milestone.month } }
+      : null,
   };
 }
 

@@ -96,10 +96,10 @@ export async function findAskedBy(
 }
 
 const ORDER: Record<string, Sql> = {
-  title: sql`s.title`,
+  title: sql`s.title collate names`,
   id: sql`s.id`,
   every: sql`array_position(array['month','quarter','half','nine_months','year'], s.every)`,
-  unitName: sql`u.name`,
+  unitName: sql`u.name collate names`,
 };
 
 export async function listScheduleRows(

@@ -29,6 +29,8 @@ export const LEFT_BEHIND: readonly string[] = [
 ];
 
 const WHOLE: readonly string[] = [
+  "admission_plan",
+  "admission_plan_revision",
   "calendar_day",
   "figure",
   "installation",

@@ -1,7 +1,7 @@
 import type { Bound, Chart, Choice, Message, ProgressFacts } from "@ketnap/contract";
 
 import { asOfText, bar, basisBlocks, headline, periodText, sourceText, text } from "../basis.ts";
-import { yearBefore } from "../periods.ts";
+import { formatMonth, yearBefore } from "../periods.ts";
 import { oneLine, type Speaker } from "../speaker.ts";
 import { baseText } from "./quota.ts";
 
@@ -40,14 +40,17 @@ export function progressChart(facts: ProgressFacts, say: Speaker): Chart {
 function linesInOrder(facts: ProgressFacts, say: Speaker, focus: ProgressFocus): string[] {
   const line = numberLine(facts, say);
   const number = facts.part ? say.t("progress.since", { period: periodText(facts.period, say), line }) : line;
-  const expected = expectedLine(facts, say);
+  const milestone = milestoneLine(facts, say);
+  // Where the milestone is of the very month, both would say the same.
+  const same = facts.milestone?.due === true && facts.milestone.month === facts.period.to;
+  const expected = same ? null : expectedLine(facts, say);
   const required = requiredLine(facts, say);
   const forecast = forecastLine(facts, say);
   const order = {
-    progress: [number, expected, required],
-    required: [required, number, forecast],
-    forecast: [forecast, number, required],
-    gap: [expected, number, required],
+    progress: [number, milestone, expected, required],
+    required: [required, number, milestone, forecast],
+    forecast: [forecast, number, milestone, required],
+    gap: [expected, milestone, number, required],
   }[focus];
   return order.filter((line): line is string => line !== null);
 }
@@ -82,6 +85,15 @@ function expectedLine({ admitted, expected, gap, quota }: ProgressFacts, say: Sp
   const key = gap > 0 ? short : gap < 0 ? "progress.expectedAhead" : "progress.expectedEven";
   const values = { expected: say.number(expected), gap: say.number(Math.abs(gap)) };
   return say.t(key, values);
+}
+
+/** What the unit itself planned by when, and what came of it. */
+function milestoneLine({ milestone, admitted }: ProgressFacts, say: Speaker): string | null {
+  if (!milestone) return null;
+  const values = { month: formatMonth(milestone.month, say.locale), target: say.number(milestone.target) };
+  return milestone.due
+    ? say.t("progress.milestone", { ...values, admitted: say.measured(admitted) })
+    : say.t("progress.milestoneNext", values);
 }
 
 function requiredLine(facts: ProgressFacts, say: Speaker): string | null {

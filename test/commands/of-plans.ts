@@ -1,0 +1,20 @@
+import { revisePlan, setPlan } from "@ketnap/domain/plans";
+import type { Scenario } from "./scenario.ts";
+import type { Stage } from "./stage.ts";
+
+async function draft(stage: Stage) {
+  const { id: unitId } = await stage.unit("commune", null);
+  return { unitId, year: 2026, milestones: [{ month: 12, target: 4 }] };
+}
+
+/** What units plan to admit, month by month. */
+export const ofPlans: Record<string, Scenario> = {
+  "plans.set": async (stage) => {
+    const input = await draft(stage);
+    return { run: (ctx) => setPlan(ctx, input) };
+  },
+  "plans.revise": async (stage) => {
+    const { id, version } = await setPlan(stage.admin.ctx, await draft(stage));
+    return { run: (ctx) => revisePlan(ctx, { id, version, milestones: [{ month: 12, target: 5 }] }) };
+  },
+};
