@@ -10,6 +10,7 @@ import * as inspections from "@ketnap/domain/inspections";
 import * as installation from "@ketnap/domain/installation";
 import * as kernel from "@ketnap/domain/kernel";
 import * as loading from "@ketnap/domain/loading";
+import * as misunderstood from "@ketnap/domain/misunderstood";
 import * as organisation from "@ketnap/domain/organisation";
 import * as plans from "@ketnap/domain/plans";
 import * as quotas from "@ketnap/domain/quotas";
@@ -23,6 +24,7 @@ import { ofDeliveries } from "./commands/of-deliveries.ts";
 import { ofInspections } from "./commands/of-inspections.ts";
 import { ofPlans } from "./commands/of-plans.ts";
 import { ofPeople } from "./commands/of-people.ts";
+import { ofMisunderstood } from "./commands/of-misunderstood.ts";
 import { ofRehearsals } from "./commands/of-rehearsals.ts";
 import { ofReminders } from "./commands/of-reminders.ts";
 import { ofReports } from "./commands/of-reports.ts";
@@ -42,6 +44,7 @@ const slices = {
   kernel,
   loading,
   organisation,
+  misunderstood,
   plans,
   quotas,
   regulations,
@@ -57,6 +60,7 @@ const scenarios = {
   ...ofRehearsals,
   ...ofReminders,
   ...ofReports,
+  ...ofMisunderstood,
   ...ofSchedules,
   ...ofClasses,
   ...ofInspections,

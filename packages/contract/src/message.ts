@@ -30,7 +30,8 @@ export interface Choice {
 export type ReportValues = Readonly<Record<string, number>>;
 
 export type ChoiceAction =
-  | { kind: "ask"; ask: AskRequest }
+  /** `misread`: offered because that was not understood; masked. */
+  | { kind: "ask"; ask: AskRequest; misread?: { form: string; shown: string } }
   | { kind: "picture"; picture: Picture }
   | { kind: "accept_notice"; version: number }
   | { kind: "unlink" }

@@ -41,6 +41,17 @@ export const REASONS: Record<string, Record<Locale, string>> = {
     vi: "Đã có {most} lời hẹn nhắc, chưa ghi thêm; hãy hủy bớt.",
     en: "There are {most} reminders already; take some back first.",
   },
+  alias_taken: {
+    vi: "«{name}» đã có tên này; hai đơn vị trùng tên thì câu nào cũng phải hỏi lại.",
+    en: "“{name}” bears this name already; with two of them every question would be asked back.",
+  },
+  settled_already: { vi: "Câu này đã được xử lý.", en: "This has been settled already." },
+  phrase_known: { vi: "Cụm từ này đã được dạy rồi.", en: "This phrase was taught already." },
+  phrase_too_many: {
+    vi: "Đã dạy {most} cụm từ; hãy bỏ bớt cụm không dùng.",
+    en: "There are {most} taught phrases; forget some first.",
+  },
+  phrase_not_words: { vi: "Chỉ dùng chữ, không dùng số và dấu.", en: "Letters alone, no digits or signs." },
   reminder_in_past: { vi: "Thời điểm này đã qua.", en: "That moment is past." },
 
   template_broken: {

@@ -1,10 +1,18 @@
 import type { Understanding } from "@ketnap/contract";
 import { type Context, today } from "@ketnap/domain/kernel";
 import { lexiconUnits, readTree, type Tree } from "@ketnap/domain/organisation";
-import { buildLexicon, followUp, type Lexicon, understand } from "@ketnap/understanding";
+import {
+  buildLexicon,
+  followUp,
+  type Lexicon,
+  maskedText,
+  understand,
+  type UnderstandingContext,
+} from "@ketnap/understanding";
 import { sayTooLong, speaker } from "@ketnap/wording";
 import type { Chat } from "./dialogs/draft.ts";
-import { recallTopic, rememberAsk, rememberOpen } from "./memory.ts";
+import { type Misread, misreadOf, taughtOf } from "./misunderstood.ts";
+import { type KeptTopic, recallTopic, rememberAsk, rememberOpen } from "./memory.ts";
 import { askOf, type Performed, performFollowUp, performUnderstood } from "./perform.ts";
 
 /** Longer than any question; what is longer is not read. Characters, not bytes. */
@@ -13,6 +21,8 @@ const LONGEST_QUESTION = 2000;
 export interface Answered extends Performed {
   /** Null where the text was too long to be read. */
   understanding: Understanding | null;
+  /** What is to be noted for staff. */
+  misread: Misread | null;
 }
 
 /** From a text to a message: understand within the asker's reach, perform, word. Without a chat no dialog begins. */
@@ -20,22 +30,38 @@ export async function answerText(ctx: Context, text: string, chat: Chat | null =
   const say = speaker(ctx.actor.locale);
   const length = [...text].length;
   if (length > LONGEST_QUESTION)
-    return { message: sayTooLong(length, LONGEST_QUESTION, say), facts: null, understanding: null };
-  const units = lexiconOf(await readTree(ctx.db), ctx.actor.units);
-  const [self] = ctx.actor.homeUnits;
-  const within = { units, today: today(ctx), ...(self === undefined ? {} : { self }) };
+    return { message: sayTooLong(length, LONGEST_QUESTION, say), facts: null, understanding: null, misread: null };
+  const within = await contextOf(ctx);
   const understanding = understand(text, within);
   const topic = chat && (await recallTopic(ctx, chat));
   const further = topic && followUp(text, understanding, topic, within);
   if (further) {
     const performed = await performFollowUp(ctx, further, say, chat);
     if (performed.facts) await rememberAsk(ctx, chat, further.request);
-    return { ...performed, understanding: { ...understanding, intent: further.request.intent } };
+    const misread = further.corrects ? corrected(topic) : null;
+    return { ...performed, understanding: { ...understanding, intent: further.request.intent }, misread };
   }
   const performed = await performUnderstood(ctx, understanding, say, chat);
-  if (chat && performed.facts) await rememberAsk(ctx, chat, askOf(understanding));
+  if (chat && performed.facts) await rememberAsk(ctx, chat, askOf(understanding), maskedText(understanding));
   else if (chat && understanding.decision === "ask") await rememberOpen(ctx, chat, understanding);
-  return { ...performed, understanding };
+  return { ...performed, understanding, misread: performed.asked ? misreadOf(understanding) : null };
+}
+
+/** The names in the asker's reach, his own unit, and what staff taught. */
+export async function contextOf(ctx: Context): Promise<UnderstandingContext> {
+  const tree = await readTree(ctx.db);
+  const [self] = ctx.actor.homeUnits;
+  const taught = await taughtOf(ctx.db, tree);
+  return {
+    units: lexiconOf(tree, ctx.actor.units),
+    today: today(ctx),
+    taught,
+    ...(self === undefined ? {} : { self }),
+  };
+}
+
+function corrected({ said, intent }: KeptTopic): Misread | null {
+  return said ? { said, why: "corrected", intent } : null;
 }
 
 const lexicons = new WeakMap<Tree, WeakMap<object, Lexicon>>();

@@ -22,6 +22,7 @@ import { continueReport, openReport, repeatQuestion, stepReport, waitingSince } 
 import { codeIn, linkByCode, saySoleWayIn, sayUnlinkOffer } from "./linking.ts";
 import { forgetTopic, rememberAsk } from "./memory.ts";
 import { performAsk } from "./perform.ts";
+import { noteChosen, noteMisread, remembering } from "./misunderstood.ts";
 
 export interface ConversationDeps {
   /** How to reach the bot in private from a group: a name or a link; null where none is known. */
@@ -104,12 +105,14 @@ async function answerKnown(
   return refusing(say, async () => {
     const going = waiting && (await continueReport(ctx, incoming, content.text, say));
     if (going) return going;
-    const { message, understanding } = await answerText(ctx, content.text, incoming);
+    const { message, understanding, misread } = await answerText(ctx, content.text, incoming);
     const unclear = understanding === null || UNCLEAR.has(understanding.intent);
     const again = waiting && unclear ? await repeatQuestion(ctx, incoming, content.text, say) : null;
     if (again) return again;
     const leaving = understanding?.intent === "link_account" && understanding.slots["action"] === "unlink";
-    return leaving ? sayUnlinkOffer(say) : message;
+    if (misread) await noteMisread(ctx, incoming, misread);
+    if (leaving) return sayUnlinkOffer(say);
+    return misread ? remembering(message, misread) : message;
   });
 }
 

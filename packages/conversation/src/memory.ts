@@ -1,7 +1,7 @@
 import type { AskRequest, Intent, Understanding } from "@ketnap/contract";
 import { endDialog, keepDialog, readDialog } from "@ketnap/domain/deliveries";
 import type { Context } from "@ketnap/domain/kernel";
-import type { Topic } from "@ketnap/understanding";
+import type { MaskedText, Topic } from "@ketnap/understanding";
 import type { Chat } from "./dialogs/draft.ts";
 
 const KIND = "context";
@@ -10,9 +10,14 @@ const MINUTES = 30;
 /** What was asked back is answered at once or not at all. */
 const MINUTES_OPEN = 10;
 
-/** What the chat was last about; null where that is too long ago, or nothing was. Units and months, no text. */
-export function recallTopic(ctx: Context, chat: Chat): Promise<Topic | null> {
-  return readDialog<Topic>(ctx.db, chat, KIND, ctx.now);
+/** With the question as it may be kept: masked, for a correction tells that it was misunderstood. */
+export interface KeptTopic extends Topic {
+  said?: MaskedText;
+}
+
+/** What the chat was last about; null where that is too long ago, or nothing was. Units and months, nobody's words. */
+export function recallTopic(ctx: Context, chat: Chat): Promise<KeptTopic | null> {
+  return readDialog<KeptTopic>(ctx.db, chat, KIND, ctx.now);
 }
 
 /** Keeps a question that was answered with figures. */
@@ -20,8 +25,9 @@ export async function rememberAsk(
   ctx: Context,
   chat: Chat,
   { intent, slots, interval, unitIds }: AskRequest,
+  said: MaskedText | null = null,
 ): Promise<void> {
-  const topic = { intent, slots, interval, unitIds: unitIds ?? [] };
+  const topic = { intent, slots, interval, unitIds: unitIds ?? [], ...(said ? { said } : {}) };
   await keepDialog(ctx.db, chat, KIND, topic, MINUTES, ctx.now);
 }
 

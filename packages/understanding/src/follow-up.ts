@@ -18,6 +18,8 @@ export interface Topic {
 export interface FollowUp {
   request: AskRequest & { intent: Intent; unitIds: readonly number[] };
   carried: readonly ("unit" | "period")[];
+  /** It says that the answer before was none to what was meant. */
+  corrects: boolean;
 }
 
 /** "còn quý 2?", "thế thôn Bến?", "không, tháng 9 cơ", "còn nguồn thì sao": null where a message stands by itself. */
@@ -59,8 +61,11 @@ export function followUp(text: string, found: Understanding, topic: Topic, conte
       unitIds: units.ids,
     },
     carried,
+    corrects: CORRECTS.test(question.line),
   };
 }
+
+const CORRECTS = /^ (?:a )?(?:khong phai|khong|nham|sai roi|y (?:toi|em)|doi lai)(?= )/;
 
 /** After "còn", "thế" so likely an intent is enough: the answer says what it took it for. */
 const LIKELY = 0.45;

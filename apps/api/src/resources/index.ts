@@ -11,6 +11,8 @@ import { classRoutes } from "./classes.ts";
 import { figureRoutes } from "./figures.ts";
 import { inspectionRoutes } from "./inspections.ts";
 import { installationRoutes } from "./installation.ts";
+import { misunderstoodRoutes } from "./misunderstood.ts";
+import { lagCauseRoutes } from "./lag-causes.ts";
 import { quotaRoutes } from "./quotas.ts";
 import { rehearsalRoutes } from "./rehearsals.ts";
 import { regulationRoutes } from "./regulations.ts";
@@ -45,5 +47,6 @@ export function allRoutes(deps: Deps, cookies: Cookies): Route[] {
     ...inspectionRoutes,
     ...installationRoutes,
     ...simulatorRoutes,
+    ...misunderstoodRoutes,
   ];
 }

@@ -14,6 +14,7 @@ import {
 } from "@ketnap/domain/access";
 import type { Context } from "@ketnap/domain/kernel";
 import { may, type Permission, PERMISSIONS, today } from "@ketnap/domain/kernel";
+import { mayReadMisunderstood } from "@ketnap/domain/misunderstood";
 import { mayChangeReminders } from "@ketnap/domain/reminders";
 import { networkAddress } from "../http/address.ts";
 import type { Cookies } from "../http/cookies.ts";
@@ -97,11 +98,15 @@ async function describe(ctx: Context): Promise<Me> {
   const own = await readOwnAccount(ctx, {});
   const held = (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => may(actor.roles, permission));
   const steers = held.includes("reminders.write") && (await mayChangeReminders(ctx, {}));
+  const hears = held.includes("misunderstood.read") && (await mayReadMisunderstood(ctx, {}));
   return {
     ...own,
     locale: actor.locale,
     roles: [...actor.roles],
-    permissions: held.filter((permission) => permission !== "reminders.write" || steers),
+    permissions: held.filter(
+      (permission) =>
+        (permission !== "reminders.write" || steers) && (!permission.startsWith("misunderstood.") || hears),
+    ),
     reach: actor.units === "all" ? "all" : actor.units.size,
     today: today(ctx),
   };

@@ -1,12 +1,12 @@
-import { endpoints, type Locale, type Message, type SimulatorReply, type Understanding } from "@ketnap/contract";
+import { endpoints, type Locale, type Message, type SimulatorReply } from "@ketnap/contract";
 import { renderPng } from "@ketnap/charts/png";
 import { rehearse, type Rehearsed } from "@ketnap/conversation";
 import { listPersonas, readPersona } from "@ketnap/domain/access";
 import { findNumberedChoice, offerChoices, type Place } from "@ketnap/domain/deliveries";
 import { type Context, Forbidden, NotFound, TIME_ZONE } from "@ketnap/domain/kernel";
-import { readTree } from "@ketnap/domain/organisation";
 import { sayChoiceExpired, sayNotPermitted, speaker, toText } from "@ketnap/wording";
 import { type Call, type Route, route } from "../http/resource.ts";
+import { told } from "./understood.ts";
 
 const { simulator } = endpoints;
 type Asked = Call<typeof simulator.ask>;
@@ -61,23 +61,6 @@ async function rehearsed(ctx: Context, place: Place, content: Asked["body"]["con
     if (error instanceof Forbidden) return plain(sayNotPermitted(say));
     throw error;
   }
-}
-
-async function told(ctx: Context, understanding: Understanding): Promise<NonNullable<SimulatorReply["understanding"]>> {
-  const tree = await readTree(ctx.db);
-  const { normalised, intent, slots, interval, decision, confidence, unitIds, unitCandidates, assumptions } =
-    understanding;
-  return {
-    normalised,
-    intent,
-    slots,
-    interval,
-    decision,
-    confidence,
-    units: unitIds.map((id) => ({ id, name: tree.unit(id)?.name ?? "" })),
-    candidates: [...unitCandidates],
-    assumptions: [...assumptions],
-  };
 }
 
 /** The text that goes out where there are no cards; a channel without buttons numbers its choices. */

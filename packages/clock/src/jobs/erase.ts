@@ -1,4 +1,5 @@
 import { eraseOldMessages } from "@ketnap/domain/deliveries";
+import { eraseOldMisunderstood } from "@ketnap/domain/misunderstood";
 import { eraseOldReminders } from "@ketnap/domain/reminders";
 import type { JobDeps } from "./deps.ts";
 
@@ -6,4 +7,5 @@ import type { JobDeps } from "./deps.ts";
 export async function erase({ db, clock }: JobDeps): Promise<void> {
   await eraseOldMessages(db, clock());
   await eraseOldReminders(db, clock());
+  await eraseOldMisunderstood(db, clock());
 }

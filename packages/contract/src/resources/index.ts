@@ -13,6 +13,7 @@ import { inspections } from "./inspections.ts";
 import { installation } from "./installation.ts";
 import { memberSnapshots, responsibilities } from "./member-snapshots.ts";
 import { quotas } from "./quotas.ts";
+import { misunderstood, taughtPhrases } from "./misunderstood.ts";
 import { regulations } from "./regulations.ts";
 import { rehearsals } from "./rehearsals.ts";
 import { outgoing, reminderRules, reminderSettingsDoors } from "./reminder-rules.ts";
@@ -58,6 +59,8 @@ export const endpoints = {
   rehearsals,
   auditEntries,
   dashboard,
+  misunderstood,
+  taughtPhrases,
   installation,
   simulator,
 } as const satisfies Record<string, Record<string, Endpoint>>;
@@ -79,6 +82,7 @@ export * from "./member-snapshots.ts";
 export * from "./problem.ts";
 export * from "./quotas.ts";
 export * from "./regulations.ts";
+export * from "./misunderstood.ts";
 export * from "./rehearsals.ts";
 export * from "./reminder-rules.ts";
 export * from "./report-forms.ts";

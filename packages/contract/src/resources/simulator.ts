@@ -24,6 +24,19 @@ export const messageBlock = z.discriminatedUnion("kind", [
   }),
 ]);
 
+export const understood = z.object({
+  normalised: z.string(),
+  intent: z.string(),
+  slots: z.record(z.string(), z.unknown()),
+  interval: z.object({ from: z.string(), to: z.string() }).nullable(),
+  decision: z.enum(["answer", "assume", "ask"]),
+  confidence: z.number(),
+  units: z.array(unitRef),
+  candidates: z.array(unitRef.extend({ score: z.number() })),
+  assumptions: z.array(z.string()),
+});
+export type Understood = z.infer<typeof understood>;
+
 const simulatorReply = z.object({
   /** What the channel would send, in order: the blocks for a card, and the text as that channel renders it. */
   messages: z.array(
@@ -36,19 +49,7 @@ const simulatorReply = z.object({
     }),
   ),
   /** What was understood of a text; null for a tapped choice. */
-  understanding: z
-    .object({
-      normalised: z.string(),
-      intent: z.string(),
-      slots: z.record(z.string(), z.unknown()),
-      interval: z.object({ from: z.string(), to: z.string() }).nullable(),
-      decision: z.enum(["answer", "assume", "ask"]),
-      confidence: z.number(),
-      units: z.array(unitRef),
-      candidates: z.array(unitRef.extend({ score: z.number() })),
-      assumptions: z.array(z.string()),
-    })
-    .nullable(),
+  understanding: understood.nullable(),
   /** The facts that the reply words: which figures and quotas it used. */
   facts: z.array(z.record(z.string(), z.unknown())),
   tookMs: z.number(),

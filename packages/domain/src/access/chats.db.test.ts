@@ -58,7 +58,7 @@ describe("a link code", () => {
     const { id } = await secretary("typed");
     const [where, code] = [chat(), await codeFor(id)];
     const linked = await link(where, ` lk ${code.slice(3, 7).toLowerCase()} ${code.slice(7).toLowerCase()} `);
-    expect(linked).toMatchObject({ accountId: id, label: "Bí thư typed", notice: { version: 1 } });
+    expect(linked).toMatchObject({ accountId: id, label: "Bí thư typed", notice: { version: 2 } });
     expect(await who(where)).toMatchObject({ accountId: id, roles: ["secretary"], homeUnits: [units.east] });
   });
 
@@ -120,20 +120,20 @@ describe("a linked chat", () => {
     const { id } = await secretary("notice");
     const where = chat();
     await link(where, await codeFor(id));
-    expect((await who(where))!.chat.noticeDue).toBe(1);
-    await acceptNotice(await asHolder(where), { ...where, version: 1 });
-    expect((await who(where))!.chat.noticeDue).toBeNull();
-    const kept = await database.owner.prisma.chatLink.findFirstOrThrow({ where });
-    expect(kept).toMatchObject({ noticeVersion: 1, noticeAcceptedAt: new Date("2026-11-20T03:00:00Z") });
-
-    await database.owner.prisma.notice.create({ data: { version: 2, textVi: "Bản hai", textEn: "Second" } });
     expect((await who(where))!.chat.noticeDue).toBe(2);
-    await expect(acceptNotice(await asHolder(where), { ...where, version: 1 })).rejects.toMatchObject({
-      reason: { key: "notice_outdated" },
-    });
     await acceptNotice(await asHolder(where), { ...where, version: 2 });
     expect((await who(where))!.chat.noticeDue).toBeNull();
-    await database.owner.prisma.notice.delete({ where: { version: 2 } });
+    const kept = await database.owner.prisma.chatLink.findFirstOrThrow({ where });
+    expect(kept).toMatchObject({ noticeVersion: 2, noticeAcceptedAt: new Date("2026-11-20T03:00:00Z") });
+
+    await database.owner.prisma.notice.create({ data: { version: 3, textVi: "Bản ba", textEn: "Third" } });
+    expect((await who(where))!.chat.noticeDue).toBe(3);
+    await expect(acceptNotice(await asHolder(where), { ...where, version: 2 })).rejects.toMatchObject({
+      reason: { key: "notice_outdated" },
+    });
+    await acceptNotice(await asHolder(where), { ...where, version: 3 });
+    expect((await who(where))!.chat.noticeDue).toBeNull();
+    await database.owner.prisma.notice.delete({ where: { version: 3 } });
     expect((await readNotice({ db: database.bot })).textVi).toContain("không phải hồ sơ");
   });
 
@@ -202,7 +202,7 @@ describe("a linked chat", () => {
     await link(mine, await codeFor(a.id));
     await link(theirs, await codeFor(b.id));
     await expect(unlinkChat(await asHolder(mine), theirs)).rejects.toMatchObject({ reason: { key: "not_linked" } });
-    await expect(acceptNotice(await asHolder(mine), { ...theirs, version: 1 })).rejects.toMatchObject({
+    await expect(acceptNotice(await asHolder(mine), { ...theirs, version: 2 })).rejects.toMatchObject({
       reason: { key: "not_linked" },
     });
   });

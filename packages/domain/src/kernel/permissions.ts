@@ -37,6 +37,8 @@ export const PERMISSIONS = {
   "reminders.read": ["admin", "staff", "auditor"],
   "reminders.write": ["admin", "staff"],
   "own.reminders": ["admin", "staff", "leader", "secretary", "auditor"],
+  "misunderstood.read": ["admin", "staff", "auditor"],
+  "misunderstood.write": ["admin", "staff"],
   "rehearsals.run": ["admin", "staff"],
 } as const satisfies Record<string, readonly Role[]>;
 

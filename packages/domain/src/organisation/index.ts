@@ -11,11 +11,12 @@ export {
 } from "./member-snapshots.ts";
 export { mergeUnits } from "./merge-units.ts";
 export { moveUnit } from "./move-unit.ts";
+export { reachesAll } from "./reaches-all.ts";
 export { readUnit } from "./read-unit.ts";
 export { readUnitTree } from "./read-unit-tree.ts";
 export { renameUnit } from "./rename-unit.ts";
 export { assignCommitteeMember, endResponsibility, listResponsibilities } from "./responsibilities.ts";
-export { setUnitAliases } from "./set-unit-aliases.ts";
+export { addUnitAlias, removeUnitAlias, setUnitAliases } from "./set-unit-aliases.ts";
 export { splitUnit } from "./split-unit.ts";
 export { pinTree, readTree, treeStamp } from "./store.ts";
 export type { LineageRow, Successor, Tree, TreeUnit } from "./tree.ts";

@@ -15,6 +15,8 @@ export const LEFT_BEHIND: readonly string[] = [
   "link_code",
   "loaded_file",
   "offered_choice",
+  "misunderstood_form",
+  "misunderstood_hit",
   "rate_limit",
   "rehearsal",
   "rehearsal_message",
@@ -51,6 +53,7 @@ const WHOLE: readonly string[] = [
   "subscription",
   "tree_state",
   "unit",
+  "taught_phrase",
   "unit_alias",
   "unit_name",
 ];
