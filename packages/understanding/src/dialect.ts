@@ -191,7 +191,9 @@ function sayingAt(words: readonly Word[], at: number): readonly [number, string]
     });
     const chi =
       folded.at(-1) === "chi" && /^(?:tieu|bo|uy|tiet|phi|hoi|dinh)$/.test(words[at + folded.length]?.text ?? "");
-    if (fits && !chi) return [folded.length, means];
+    // "Van Hoi nam 2025" is a name; only the marked "hồi" is a time.
+    const named = folded[0] === "hoi" && isPlain(words[at]?.raw ?? "") && folded[1] !== "nao";
+    if (fits && !chi && !named) return [folded.length, means];
   }
   return undefined;
 }

@@ -46,6 +46,8 @@ const TIMED: ReadonlySet<Intent> = new Set([
 ]);
 /** Duties that speak of the admitted or of the quota as a whole. */
 const WHOLE: ReadonlySet<Intent> = new Set(["quota_get", "progress_get", "pace_forecast"]);
+/** Duties that count in months, where a day has no place. */
+const COUNTS: ReadonlySet<Intent> = new Set([...WHOLE, "ranking_units", "breakdown_get", "units_no_admission"]);
 /** Duties that name a day to keep. */
 const DATED: ReadonlySet<Intent> = new Set([
   "class_open",
@@ -57,7 +59,8 @@ const DATED: ReadonlySet<Intent> = new Set([
 
 /** Why an answer to this line could be about something else; empty where all that was said is in the slots. */
 export function doubtsAbout(question: Question, intent: Intent, slots: Slots): Doubt[] {
-  if (asksHow(question, intent)) return ["indicator"];
+  if (asksHow(question, intent) || (intent === "subscribe" && question.says("(nữa|khỏi)"))) return ["indicator"];
+  if (intent !== "personal_data_refuse" && question.says(PERSONAL)) return ["word"];
   if (!TIMED.has(intent)) return [];
   const checks: readonly (readonly [Doubt, boolean])[] = [
     ["word", question.odd || hasStrangeWord(question.taught?.heard ?? question.line)],
@@ -79,6 +82,8 @@ function asksHow(question: Question, intent: Intent): boolean {
   return DEEDS.has(intent) && question.says("(cách|làm sao|làm thế nào|thế nào|như thế nào|hướng dẫn|ra sao)");
 }
 
+/** Who asks for these asks about a person, whatever else he says. */
+const PERSONAL = "(cccd|cmnd|căn cước|số điện thoại|họ tên|họ và tên|tên gì|tên là gì|ngày sinh|quê quán)";
 /** Duties whose words are also those of the rules behind them. */
 const RULED: ReadonlySet<Intent> = new Set(["removal_transfer_stats", "badge_due", "probation_due", "dossier_status"]);
 const DEEDS: ReadonlySet<Intent> = new Set([
@@ -102,12 +107,18 @@ function figureDoubts(question: Question, intent: Intent, slots: Slots): readonl
       WHOLE.has(intent) && slots["threshold"] === undefined && question.says("(dưới|trên|chưa đạt|vượt) # phần trăm"),
     ],
     ["filter", intent === "ranking_units" && slots["threshold"] !== undefined && slots["filter"] === undefined],
-    ["negation", WHOLE.has(intent) && question.says("(không phải|chứ không|ngoại trừ|trừ ra|không kể)")],
+    [
+      "negation",
+      / (?!khai |dia )\S+ tru(?= )| ^tru /.test(question.line) ||
+        (WHOLE.has(intent) && question.says("(không phải|chứ không|ngoại trừ|trừ ra|không kể)")),
+    ],
   ];
 }
 
 /** A word that neither the tables nor the corpus know: a slip that could not be mended, initials of a unit, or something new. */
 function hasStrangeWord(line: string): boolean {
+  // "khi phố 5": what is left of "khối phố".
+  if (/ (?!khoi |khu |dan |thanh )\S+ pho(?= )/.test(line)) return true;
   return line
     .split(" ")
     .some((word) => /^[a-z]{2,}$/.test(word) && !knownWords.has(word) && !(isSyllable(word) && isLearned(word)));
@@ -220,7 +231,7 @@ function hasLoosePeriod({ line, period }: Question, intent: Intent): boolean {
     ) ||
     / (?:tram|nghin|ngan)(?= )/.test(line.replaceAll(" phan tram", "")) ||
     period.torn === true ||
-    (line.includes(" <date>") && !DATED.has(intent) && FIGURES.has(intent) && !period.said)
+    (line.includes(" <date>") && !DATED.has(intent) && FIGURES.has(intent) && (!period.said || COUNTS.has(intent)))
   );
 }
 

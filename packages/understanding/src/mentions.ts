@@ -108,7 +108,13 @@ function judge(
 ): (Mention & { weight: number }) | null {
   const headless = heads.kinds.length === 0 && heads.party === "";
   const fitting = groups.filter(([form]) => form && fits(form, heads, headless));
-  if (headless && !fitting.some(([form]) => form?.generic) && !standsAlone(sentence, at, end, common)) return null;
+  const bare = sentence.words.slice(at, end);
+  const marks = bare.map(({ raw }) => (/[^\u0000-\u007f]/.test(raw) ? markedForm(raw) : ""));
+  const typed = marks.some((mark) => mark !== "");
+  const guessed =
+    headless && isGuessed(sentence, at, end, common, typed && fitting.some(([form]) => form && agrees(form, marks)));
+  if (headless && !guessed && !fitting.some(([form]) => form?.generic) && !standsAlone(sentence, at, end, common))
+    return null;
   const clash = fitting.length === 0;
   // "ban thường vụ" is no "bản Thường", whatever units there are.
   if (phraseLength(sentence.words, heads.from) > end - heads.from - Number(clash)) return null;
@@ -117,9 +123,9 @@ function judge(
   const best = Math.max(...ranks);
   const closest = pool.filter((_, index) => ranks[index] === best).flat();
   if (closest.length === 0) return null;
-  const bare = sentence.words.slice(at, end);
-  const marks = bare.map(({ raw }) => (/[^\u0000-\u007f]/.test(raw) ? markedForm(raw) : ""));
-  const agreeing = marks.some((mark) => mark !== "") ? closest.filter((form) => agrees(form, marks)) : closest;
+  const agreeing = typed ? closest.filter((form) => agrees(form, marks)) : closest;
+  // "bác" is no "thôn Bắc" where nothing else points at it.
+  if (headless && end - at === 1 && agreeing.length === 0) return null;
   return {
     from: heads.from,
     to: end,
@@ -127,7 +133,7 @@ function judge(
     kinds: heads.kinds,
     party: heads.party,
     clash,
-    remarked: agreeing.length === 0 || (headless && isGuessed(sentence, at, end, common)),
+    remarked: agreeing.length === 0 || guessed,
     weight: bare.length * 10 + (at - heads.from) * 3 - (clash ? 5 : 0) - (closest[0]?.source === "part" ? 2 : 0),
   };
 }
@@ -178,7 +184,6 @@ function agrees(form: NameForm, marks: readonly string[]): boolean {
 function standsAlone(sentence: Sentence, at: number, end: number, common: readonly boolean[]): boolean {
   const words = sentence.words.slice(at, end);
   const before = sentence.words[at - 1]?.text ?? "";
-  if (isGuessed(sentence, at, end, common)) return true;
   if (words.every((_, step) => common[at + step])) {
     const capitals = words.length > 1 && words.every(({ raw }) => /^\p{Lu}/u.test(raw));
     return capitals || (words.length === 1 && isAdministrative(words[0]?.text ?? "") && isPlaceWord(sentence, at));
@@ -196,11 +201,15 @@ function standsAlone(sentence: Sentence, at: number, end: number, common: readon
   );
 }
 
-/** "van hoi thang 9": in a line without any marks, two words that are ordinary each by itself and no phrase together. */
-function isGuessed({ words }: Sentence, at: number, end: number, common: readonly boolean[]): boolean {
+/**
+ * "van hoi thang 9": two words that are ordinary each by itself and no phrase together, in a line without any marks or
+ * with the very marks of the name.
+ */
+function isGuessed({ words }: Sentence, at: number, end: number, common: readonly boolean[], agreed: boolean): boolean {
   const own = words.slice(at, end);
-  if (own.length < 2 || !own.every((word, step) => common[at + step] && /^[a-z]+$/.test(word.raw))) return false;
-  if (words.some(({ raw }) => /[^\u0000-\u007f]/.test(raw))) return false;
+  if (own.length < 2 || !own.every((_, step) => common[at + step])) return false;
+  const plain = own.every(({ raw }) => /^[a-z]+$/i.test(raw)) && !words.some(({ raw }) => /[^\u0000-\u007f]/.test(raw));
+  if (!plain && !agreed) return false;
   return own.every((_, step) => {
     const from = at + step;
     return phraseLength(words, from) <= 1 && !(from > 0 && phraseLength(words, from - 1) > 1);

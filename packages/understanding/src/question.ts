@@ -30,7 +30,10 @@ export class Question {
     this.period = period;
     this.guessed = guessed;
     this.groups = groupsIn(line);
-    this.unitTypes = unitTypesIn(line);
+    // "à trường <unit>": the kind belongs to the name.
+    this.unitTypes = unitTypesIn(
+      line.replaceAll(/(?<!cac|khoi|nhung|moi|bo) (?:truong|thon|xom|ap|cong ty)(?= <unit>)/g, ""),
+    );
   }
 
   says(phrase: string): boolean {

@@ -76,10 +76,23 @@ function replacement(word: Word, texts: readonly string[], at: number): string |
     const core = candidates.filter((known) => CORE.has(`${before} ${known}`) || CORE.has(`${known} ${next}`));
     return core.length === 1 && headBefore(texts, at) === null ? core[0] : undefined;
   }
-  const paired = candidates.filter((known) => isKnownPair(before, known) || isKnownPair(known, next));
-  if (paired.length > 0) return paired[0];
+  // Three letters are near to too much, unless one only fell out.
+  const paired = candidates.filter(
+    (known) =>
+      (isKnownPair(before, known) || isKnownPair(known, next)) &&
+      (word.text.length > 3 || known.length > 3 || alike(known, word.text)),
+  );
+  const vouched = paired.filter((known) => isKnownPair(before, known) && isKnownPair(known, next));
+  if (paired.length > 1 && vouched.length !== 1 && !paired.every((known) => alike(known, word.text)))
+    return paired.find((known) => alike(known, word.text));
+  if (paired.length > 0) return vouched[0] ?? paired[0];
   // Without a neighbour that vouches for it, only a long slip with one mending is mended.
   return word.text.length >= 4 && candidates.length === 1 && headBefore(texts, at) === null ? candidates[0] : undefined;
+}
+
+/** The same letters in another order. */
+function alike(a: string, b: string): boolean {
+  return [...a].toSorted().join("") === [...b].toSorted().join("");
 }
 
 function shorter(word: string): string[] {

@@ -1,3 +1,4 @@
+import { fold } from "../fold.ts";
 import { DATED, NOW, NUMBERED, RELATIVE_WORD, SEVERAL, UNTIL, YEAR } from "./atoms.ts";
 import { monthText } from "./months.ts";
 import { RELATIVE, yearOf, type PeriodSlots, type Reading } from "./reading.ts";
@@ -110,7 +111,7 @@ export const yearRules: Readonly<Record<"terms" | "comparisons" | "ranges" | "co
       phrase: `(?:(?:ca|trong|cua|tinh den|tinh den het|den het|den|het|den cuoi|cuoi) )?nam (?<year>${YEAR})`,
       // "đến năm 2030" is from some year on, and nobody said which.
       read: ({ year }, { today, typed }) =>
-        Number(year) > Number(today.slice(0, 4)) + 1 && /^(?:đến|den|tính đến)/i.test(typed)
+        Number(year) > Number(today.slice(0, 4)) + 1 && /^(?:tinh )?den /.test(fold(typed))
           ? { slots: {}, unclear: true }
           : { slots: { year: yearOf(year) ?? 0 } },
     },
