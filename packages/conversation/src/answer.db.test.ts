@@ -97,7 +97,15 @@ test("a code links the chat, the notice comes first, and figures only after it i
   const [kept] = await database.staff.rows<{ version: number; at: string }>(
     sql`select notice_version as version, notice_accepted_at::text as at from chat_link where address = ${chat.address}`,
   );
-  expect(kept).toMatchObject({ version: 1, at: expect.stringContaining("2026-11-22") });
+  expect(kept).toMatchObject({ version: 2, at: expect.stringContaining("2026-11-22") });
+});
+
+test.each(["đồng ý", "Toi da doc va dong y", "dong y a.", "I agree"])("who writes «%s» has agreed", async (words) => {
+  const chat = new Chat();
+  expect(await chat.text(words)).not.toMatch(/Bí thư Bãi Sậy/);
+  await chat.text(await code());
+  expect(await chat.text("không đồng ý")).toMatch(/chính thức/);
+  expect(await chat.text(words)).toMatch(/Bí thư Bãi Sậy/);
 });
 
 test("a code works once, not after its time, and not made up", async () => {

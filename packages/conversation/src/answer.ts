@@ -4,6 +4,7 @@ import { acceptNotice, type ChatActor, identifyChat, readNotice, unlinkChat } fr
 import { findNumberedChoice, takeChoice } from "@ketnap/domain/deliveries";
 import { type Context, Forbidden, NotFound } from "@ketnap/domain/kernel";
 import { pinTree } from "@ketnap/domain/organisation";
+import { fold } from "@ketnap/understanding";
 import {
   sayChoiceExpired,
   sayGroupChat,
@@ -18,11 +19,12 @@ import {
   speaker,
 } from "@ketnap/wording";
 import { answerText } from "./answer-text.ts";
+import { stateCause } from "./dialogs/lag.ts";
 import { continueReport, openReport, repeatQuestion, stepReport, waitingSince } from "./dialogs/report.ts";
 import { codeIn, linkByCode, saySoleWayIn, sayUnlinkOffer } from "./linking.ts";
 import { forgetTopic, rememberAsk } from "./memory.ts";
-import { performAsk } from "./perform.ts";
 import { noteChosen, noteMisread, remembering } from "./misunderstood.ts";
+import { performAsk } from "./perform.ts";
 
 export interface ConversationDeps {
   /** How to reach the bot in private from a group: a name or a link; null where none is known. */
@@ -74,7 +76,7 @@ async function answerNewcomer(
   incoming: IncomingMessage,
   say: Speaker,
 ): Promise<Message> {
-  const taken = await takeOffered(ctx, incoming);
+  const taken = await takeOffered(ctx, agreed(incoming));
   if (
     taken?.kind === "taken" &&
     taken.action.kind === "accept_notice" &&
@@ -85,6 +87,15 @@ async function answerNewcomer(
   const notice = await readNotice(ctx);
   return sayNotice({ version: notice.version, text: say.locale === "vi" ? notice.textVi : notice.textEn }, say);
 }
+
+/** Who writes that he agrees has taken the one choice that stands below the notice, where the notice was shown. */
+function agreed(incoming: IncomingMessage): IncomingMessage {
+  const { content } = incoming;
+  if (content.kind !== "text" || !AGREES.test(fold(content.text).trim())) return incoming;
+  return { ...incoming, content: { kind: "text", text: "1" } };
+}
+
+const AGREES = /^(?:(?:toi|em) )?(?:(?:da )?doc va )?dong y(?: a)?[.!]?$|^i (?:have read and )?agree[.!]?$/;
 
 async function answerKnown(
   ctx: Context,
@@ -109,8 +120,8 @@ async function answerKnown(
     const unclear = understanding === null || UNCLEAR.has(understanding.intent);
     const again = waiting && unclear ? await repeatQuestion(ctx, incoming, content.text, say) : null;
     if (again) return again;
-    const leaving = understanding?.intent === "link_account" && understanding.slots["action"] === "unlink";
     if (misread) await noteMisread(ctx, incoming, misread);
+    const leaving = understanding?.intent === "link_account" && understanding.slots["action"] === "unlink";
     if (leaving) return sayUnlinkOffer(say);
     return misread ? remembering(message, misread) : message;
   });
@@ -142,11 +153,14 @@ async function act(
 ): Promise<Message> {
   switch (action.kind) {
     case "ask":
+      await noteChosen(ctx, incoming, action);
       return askTapped(ctx, incoming, action.ask, say);
     case "answer_report":
       return openReport(ctx, incoming, action.expectedId, action, say);
     case "report_step":
       return stepReport(ctx, incoming, action, say);
+    case "state_cause":
+      return stateCause(ctx, action, say);
     case "picture":
       return { blocks: [{ kind: "quiet", text: action.picture.alt }], picture: action.picture };
     case "accept_notice":
