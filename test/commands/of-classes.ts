@@ -9,6 +9,8 @@ import {
   declarePool,
   endPool,
   finishClass,
+  proposeClasses,
+  proposeDueClasses,
   readClass,
   readClassSettings,
   recordAttendance,
@@ -91,6 +93,17 @@ export const ofClasses: Record<string, Scenario> = {
     const before = await readClassSettings(stage.admin.ctx, {});
     const input = { ...before, capacity: before.capacity + 1 };
     return { run: (ctx) => updateClassSettings(ctx, input) };
+  },
+
+  "classes.propose": async (stage) => {
+    const { cell, input } = await planned(stage);
+    await addPool(stage.admin.ctx, { unitId: cell, count: 35, waitingSince: "2026-10-01" });
+    return { run: (ctx) => proposeClasses(ctx, { unitId: input.organiserId }) };
+  },
+  "classes.propose_due": async (stage) => {
+    const { cell } = await planned(stage);
+    await addPool(stage.admin.ctx, { unitId: cell, count: 35, waitingSince: "2026-10-01" });
+    return { run: (ctx) => proposeDueClasses(ctx, {}) };
   },
 
   "classes.create": async (stage) => {

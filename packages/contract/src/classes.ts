@@ -45,8 +45,7 @@ export interface ClassReason {
     | "not_before_lead"
     | "day_forbidden"
     | "organiser_busy"
-    | "venue_busy"
-    | "weekend_wanted";
+    | "venue_busy";
   values: Readonly<Record<string, string | number>>;
 }
 
@@ -110,4 +109,14 @@ export interface ClassFor {
   free: number;
   seated: number;
   waiting: number;
+}
+
+/** What planning came to; `short`: areas where those who wait are too few yet, or no day was found. */
+export interface Proposal {
+  created: number;
+  kept: number;
+  removed: number;
+  /** Drafted by the next call: so many are too many at once. */
+  left: number;
+  short: { organiser: UnitRef; kind: ClassKind; count: number; missing: number; noDay: boolean }[];
 }

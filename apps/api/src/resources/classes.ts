@@ -12,6 +12,7 @@ import {
   listPool,
   listRegistrations,
   listResults,
+  proposeClasses,
   readClass,
   readClassSettings,
   readPoolEntry,
@@ -29,6 +30,7 @@ const { classes, classPool, classSettings } = endpoints;
 export const classRoutes: Route[] = [
   route(classes.list, async ({ ctx, query }) => paged(await listClasses(ctx, query))),
   route(classes.read, ({ ctx, params }) => readClass(ctx, params)),
+  route(classes.propose, ({ ctx, body }) => proposeClasses(ctx, body)),
   route(classes.create, ({ ctx, body }) => createClass(ctx, body)),
   route(classes.update, ({ ctx, params, body }) => updateClass(ctx, { ...body, ...params })),
   route(classes.approve, ({ ctx, params, body }) => approveClass(ctx, { ...body, ...params })),

@@ -1,12 +1,14 @@
-import { closeDueClasses } from "@ketnap/domain/classes";
+import { closeDueClasses, proposeDueClasses } from "@ketnap/domain/classes";
 import { systemActor } from "@ketnap/domain/kernel";
 import { findReminders } from "../reminders.ts";
 import type { JobDeps } from "./deps.ts";
 
-/** Ends registrations whose day is over, and finds what people are to be told. Twice the same is once. */
+/** Ends registrations whose day is over, drafts the classes that are due, and finds what people are to be told. Twice the same is once. */
 export async function findDue({ db, clock, onReminders }: JobDeps): Promise<void> {
   const now = clock();
-  await closeDueClasses({ actor: systemActor("clock"), db, now }, {});
+  const ctx = { actor: systemActor("clock"), db, now };
+  await closeDueClasses(ctx, {});
+  await proposeDueClasses(ctx, {});
   const found = await findReminders(db, now);
   for (const [kind, count] of Object.entries(found.byKind)) onReminders?.("found", kind, count);
 }

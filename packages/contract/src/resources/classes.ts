@@ -152,6 +152,25 @@ export const classes = {
     response: pageOf(classRow),
   }),
   read: endpoint("get", "/api/classes/:id", { title: "Read a class", params: byId, response: classRow }),
+  propose: endpoint("post", "/api/classes/propose", {
+    title: "Draft classes for the areas at and below a unit from those who wait",
+    body: z.strictObject({ unitId: rowId }),
+    response: z.object({
+      created: z.number().int(),
+      kept: z.number().int(),
+      removed: z.number().int(),
+      left: z.number().int(),
+      short: z.array(
+        z.object({
+          organiser: unitRef,
+          kind,
+          count: z.number().int(),
+          missing: z.number().int(),
+          noDay: z.boolean(),
+        }),
+      ),
+    }),
+  }),
   create: endpoint("post", "/api/classes", {
     title: "Draft a class",
     body: z.strictObject({ organiserId: rowId, kind: kind.default("awareness"), ...plan }),

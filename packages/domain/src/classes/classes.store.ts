@@ -99,6 +99,8 @@ export interface ClassData {
   sessions: readonly ClassSession[];
   /** By unit. */
   seats: ReadonlyMap<number, number>;
+  /** Drafted by planning, which may draft it anew while nobody has locked it. */
+  planned?: boolean;
 }
 
 export async function insertClass(
@@ -120,7 +122,7 @@ export async function insertClass(
 }
 
 export type ClassChange = Partial<
-  Omit<ClassData, "organiserId" | "kind" | "sessions" | "seats"> & {
+  Omit<ClassData, "organiserId" | "kind" | "sessions" | "seats" | "planned"> & {
     state: ClassState;
     locked: boolean;
     announcedAt: Temporal.Instant;

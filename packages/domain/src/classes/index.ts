@@ -2,6 +2,8 @@
 export { closeDueClasses } from "./close-due.ts";
 export { approveClass, announceClass, cancelClass, closeRegistration, createClass, updateClass } from "./plan-class.ts";
 export { addPool, declarePool, endPool, listPool, readPool, readPoolEntry, updatePool } from "./pool.ts";
+export { planClasses, type PlanInput, type Waiting } from "./plan.rules.ts";
+export { proposeClasses, proposeDueClasses } from "./propose-classes.ts";
 export { readPoolTotal } from "./pool-total.ts";
 export { listClasses, listClassesFor, listRegistrations, listResults, readClass } from "./read-classes.ts";
 export { registerLearners, withdrawLearners } from "./register-learners.ts";

@@ -1,0 +1,188 @@
+import type { ClassKind, Proposal } from "@ketnap/contract";
+import { z } from "zod";
+import { readCalendar } from "../calendar/index.ts";
+import { command, type Context, reaches, today } from "../kernel/index.ts";
+import { readTree, type Tree } from "../organisation/index.ts";
+import { rowOf } from "./class-reach.ts";
+import { findClass, insertClass, lockPlanning } from "./classes.store.ts";
+import { dayKinds, isForbidden, shiftDay } from "./days.rules.ts";
+import { planClasses, type PlanInput, type PlannedClass } from "./plan.rules.ts";
+import {
+  beginPlanning,
+  type Draft,
+  deleteDrafts,
+  lastCourses,
+  listBusy,
+  listDrafts,
+  listProvided,
+  listVenues,
+  listWaiting,
+  planAgain,
+} from "./planning.store.ts";
+import { readSettingsRow } from "./settings.store.ts";
+import { unplaced } from "./unplaced.rules.ts";
+
+/**
+ * Drafts classes for the areas at and below a unit from those who wait. What is locked, approved or announced stays as it is
+ * and is planned around; a draft that would come out the same stays too, so that asked twice it changes nothing.
+ */
+export const proposeClasses = command({
+  name: "classes.propose",
+  permission: "classes.write",
+  input: z.strictObject({ unitId: z.number().int() }),
+  scope: ({ unitId }) => [unitId],
+  async run(ctx, { unitId }) {
+    const tree = await readTree(ctx.db);
+    const units = [unitId, ...tree.descendantsOf(unitId, today(ctx))].filter((id) => reaches(ctx.actor, id));
+    return propose(ctx, tree, units);
+  },
+});
+
+/** The clock's part, once a day: drafts for every area. */
+export const proposeDueClasses = command({
+  name: "classes.propose_due",
+  permission: "classes.write",
+  input: z.strictObject({}),
+  scope: () => [],
+  async run(ctx) {
+    if (!(await beginPlanning(ctx.db, today(ctx)))) return { result: EMPTY, unchanged: true };
+    const tree = await readTree(ctx.db);
+    const units = tree.units.map(({ id }) => id).filter((id) => tree.exists(id, today(ctx)));
+    const proposed = await propose(ctx, tree, units);
+    if (proposed.result.left > 0) await planAgain(ctx.db);
+    return proposed;
+  },
+});
+
+const EMPTY: Proposal = { created: 0, kept: 0, removed: 0, left: 0, short: [] };
+
+/** One transaction stays short however many are due; the next call goes on where this one left off. */
+const MOST_AT_ONCE = 100;
+
+async function propose(ctx: Context, tree: Tree, units: readonly number[]) {
+  await lockPlanning(ctx.db);
+  const organisers = organisersOf(tree, units, today(ctx));
+  const ids = [...new Set(organisers.values())].filter((id) => reaches(ctx.actor, id));
+  const drafts = await listDrafts(ctx.db, ids);
+  const all = await inputOf(ctx, tree, units, organisers, drafts);
+  const kept = stillGood(drafts, planClasses(all).classes, all);
+  const removed = drafts.filter((draft) => !kept.includes(draft));
+  const { classes, short } = planClasses(await inputOf(ctx, tree, units, organisers, removed));
+  const before = [];
+  for (const { id } of removed) before.push((await findClass(ctx.db, id))!);
+  await deleteDrafts(
+    ctx.db,
+    removed.map(({ id }) => id),
+  );
+  const created = await insertAll(ctx, classes.slice(0, MOST_AT_ONCE));
+  const named = short.map((each) => ({
+    ...each,
+    organiser: { id: each.organiserId, name: tree.unit(each.organiserId)!.name },
+  }));
+  const result: Proposal = {
+    created: created.length,
+    kept: kept.length,
+    removed: removed.length,
+    left: Math.max(0, classes.length - MOST_AT_ONCE),
+    short: named.map(({ organiserId: _, ...each }) => each),
+  };
+  const entries = [
+    ...before.map((row) => ({ entity: "training_class", id: row.id, unitId: row.organiserId, deleted: row })),
+    ...created.map((row) => ({ entity: "training_class", id: row.id, unitId: row.organiserId, created: row })),
+  ];
+  const [first, ...rest] = entries;
+  return first ? { result, ...first, entries: rest } : { result, unchanged: true as const };
+}
+
+async function inputOf(
+  ctx: Context,
+  tree: Tree,
+  units: readonly number[],
+  organisers: ReadonlyMap<number, number>,
+  anew: readonly Draft[],
+): Promise<PlanInput> {
+  const day = today(ctx);
+  const drafts = anew.map(({ id }) => id);
+  const to = shiftDay(day, 730);
+  const settings = await readSettingsRow(ctx.db);
+  const waiting = unplaced(await listWaiting(ctx.db, units), await listProvided(ctx.db, units, drafts));
+  const venues = await listVenues(ctx.db, [...new Set(organisers.values())]);
+  return {
+    today: day,
+    kinds: dayKinds(await readCalendar(ctx, { from: day, to })),
+    settings,
+    waiting: waiting.flatMap((each) => {
+      const organiserId = organisers.get(each.unitId);
+      return organiserId === undefined || !reaches(ctx.actor, organiserId) ? [] : [{ ...each, organiserId }];
+    }),
+    busy: await listBusy(ctx.db, day, drafts),
+    venueOf: (organiserId: number) =>
+      venues.get(organiserId) ?? `${settings.venue} · ${tree.unit(organiserId)?.name ?? organiserId}`.slice(0, 200),
+  };
+}
+
+/** Who holds classes for a unit: the commune it stands under, else the topmost above it. */
+function organisersOf(tree: Tree, units: readonly number[], day: string): Map<number, number> {
+  return new Map(
+    units.map((id) => {
+      const line = [id, ...tree.ancestorsOf(id, day)];
+      const commune = line.find((at) => tree.unit(at)?.level === "commune");
+      return [id, commune ?? line.at(-1)!];
+    }),
+  );
+}
+
+async function insertAll(ctx: Context, planned: readonly PlannedClass[]) {
+  const courses = new Map<string, number>();
+  const rows = [];
+  for (const { reasons, ...each } of planned) {
+    const year = each.sessions[0]!.onDate.slice(0, 4);
+    const course = `${each.organiserId} ${each.kind} ${year}`;
+    if (!courses.has(course)) {
+      const last = await lastCourses(ctx.db, [each.organiserId], year);
+      courses.set(course, last.get(`${each.organiserId} ${each.kind}`) ?? 0);
+    }
+    const courseNo = courses.get(course)! + 1;
+    courses.set(course, courseNo);
+    const title = `${TITLES[each.kind]} khóa ${courseNo}/${year}`;
+    const id = await insertClass(
+      ctx.db,
+      { ...each, title, courseNo, planned: true },
+      reasons,
+      ctx.now,
+      ctx.actor.accountId,
+    );
+    rows.push(rowOf((await findClass(ctx.db, id))!, today(ctx)));
+  }
+  return rows;
+}
+
+/** As the office names them; staff may write another. */
+const TITLES: Readonly<Record<ClassKind, string>> = {
+  awareness: "Lớp bồi dưỡng nhận thức về Đảng",
+  new_member: "Lớp đảng viên mới",
+};
+
+/**
+ * A draft that planning would make again but for its days stays where it is, as long as none of them was taken from it:
+ * staff look at the same draft tomorrow.
+ */
+function stillGood(
+  drafts: readonly Draft[],
+  planned: readonly PlannedClass[],
+  { today: day, kinds }: PlanInput,
+): Draft[] {
+  const wanted = new Map<string, number>();
+  for (const each of planned) wanted.set(keyOf(each), (wanted.get(keyOf(each)) ?? 0) + 1);
+  return drafts.filter(({ key, opensOn, days }) => {
+    const left = wanted.get(key) ?? 0;
+    if (left === 0 || opensOn <= day || days.some((date) => isForbidden(date, kinds))) return false;
+    wanted.set(key, left - 1);
+    return true;
+  });
+}
+
+function keyOf({ organiserId, kind, shift, venue, capacity, seats }: PlannedClass): string {
+  const kept = [...seats].toSorted(([a], [b]) => a - b).map(([unitId, count]) => `${unitId}:${count}`);
+  return [organiserId, kind, shift, venue, capacity, kept.join(",")].join("|");
+}

@@ -1,0 +1,217 @@
+import { useDatabase } from "@ketnap/database/testing";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createCalendarDay, deleteCalendarDay, fillCalendar } from "../calendar/index.ts";
+import { type Context, systemActor } from "../kernel/index.ts";
+import { actingOn, refusal } from "../kernel/testing.ts";
+import {
+  addPool,
+  announceClass,
+  approveClass,
+  createClass,
+  declarePool,
+  listClasses,
+  proposeClasses,
+  proposeDueClasses,
+  registerLearners,
+  updateClass,
+  updateClassSettings,
+  readClassSettings,
+} from "./index.ts";
+import { plantCommune, secretary, staff, WEEK } from "./testing.ts";
+
+const database = useDatabase();
+let id: Record<string, number> = {};
+
+beforeAll(async () => {
+  id = await plantCommune(database);
+  await fillCalendar(actingOn(database.staff, { roles: ["admin"] }), {});
+});
+beforeEach(async () => {
+  await database.owner.prisma.trainingClass.deleteMany();
+  await database.owner.prisma.classPool.deleteMany();
+  await database.owner.prisma.classSettings.update({
+    where: { id: 1 },
+    data: { proposedOn: null, capacity: 70, lessons: 5 },
+  });
+});
+
+const waits = (key: string, count: number, more: object = {}) =>
+  addPool(staff(database), { unitId: id[key]!, count, waitingSince: "2026-10-01", ...more });
+const propose = (ctx = staff(database)) => proposeClasses(ctx, { unitId: id["xa"]! });
+const drafts = async () => (await listClasses(staff(database), { sort: "firstOn" })).rows;
+const plain = (rows: Awaited<ReturnType<typeof drafts>>) =>
+  rows.map(({ capacity, firstOn, seats }) => [
+    capacity,
+    firstOn,
+    seats.map(({ unit, seats: count }) => [unit.name, count]),
+  ]);
+
+describe("proposing", () => {
+  test("drafts what an area's pool is enough for, with seats by need and the reasons", async () => {
+    await waits("a", 20);
+    await waits("b", 15);
+    expect(await propose()).toEqual({ created: 1, kept: 0, removed: 0, left: 0, short: [] });
+    const [made] = await drafts();
+    expect(made).toMatchObject({
+      state: "proposed",
+      organiserId: id["xa"],
+      title: "Lớp bồi dưỡng nhận thức về Đảng khóa 1/2026",
+      courseNo: 1,
+      venue: "Trung tâm chính trị · Chi bộ xa",
+      capacity: 35,
+      locked: false,
+    });
+    expect(made!.seats.map(({ unit, seats }) => [unit.id, seats])).toEqual([
+      [id["a"], 20],
+      [id["b"], 15],
+    ]);
+    expect(made!.reasons.map(({ key }) => key)).toEqual(expect.arrayContaining(["minimum_reached", "not_before_lead"]));
+  });
+
+  test("asked twice changes nothing; when the pool changes it is drafted anew", async () => {
+    await waits("a", 35);
+    await propose();
+    const before = await drafts();
+    expect(await propose()).toEqual({ created: 0, kept: 1, removed: 0, left: 0, short: [] });
+    expect(await drafts()).toEqual(before);
+    await waits("b", 5);
+    expect(await propose()).toEqual({ created: 1, kept: 0, removed: 1, left: 0, short: [] });
+    expect(plain(await drafts())).toMatchObject([
+      [
+        40,
+        before[0]!.firstOn,
+        [
+          ["Chi bộ a", 35],
+          ["Chi bộ b", 5],
+        ],
+      ],
+    ]);
+  });
+
+  test("leaves what is locked where it is, and plans the rest around it", async () => {
+    await waits("a", 35);
+    await propose();
+    const [first] = await drafts();
+    const { title, venue, capacity, sessions, version, registrationOpensOn, registrationClosesOn } = first!;
+    const seats = [{ unitId: id["a"]!, seats: 35 }];
+    const said = { title, venue, capacity, sessions, seats, registrationOpensOn, registrationClosesOn };
+    await updateClass(staff(database), { id: first!.id, version, ...said, locked: true });
+    await waits("c", 31);
+    expect(await propose()).toMatchObject({ created: 1, kept: 0, removed: 0 });
+    const rows = await drafts();
+    expect(rows.map((row) => [row.id === first!.id, row.capacity])).toEqual([
+      [true, 35],
+      [false, 31],
+    ]);
+    expect(rows[0]!.sessions).toEqual(sessions);
+    expect(rows[1]!.firstOn! > rows[0]!.lastOn!).toBe(true);
+    expect(rows[1]!.reasons.map(({ key }) => key)).toContain("organiser_busy");
+  });
+
+  test("does not touch a class that staff drafted, and counts its seats and those taken", async () => {
+    await waits("a", 35);
+    const plan = { title: "Lớp tự soạn", venue: "Hội trường", capacity: 40, sessions: WEEK };
+    const dates = { registrationOpensOn: "2026-11-23", registrationClosesOn: "2026-12-05" };
+    const own = await createClass(staff(database), { organiserId: id["xa"]!, ...plan, ...dates });
+    const approved = await approveClass(staff(database), { id: own.id, version: own.version });
+    await announceClass(staff(database), { id: own.id, version: approved.version });
+    await registerLearners(secretary(database, id["a"]!), { classId: own.id, unitId: id["a"]!, count: 30 });
+    expect(await propose()).toMatchObject({ created: 0, removed: 0, short: [{ count: 5, missing: 25 }] });
+    expect((await drafts()).map((row) => row.id)).toEqual([own.id]);
+  });
+
+  test("says how many are missing where there are too few", async () => {
+    await waits("a", 12);
+    const { short } = await propose();
+    expect(short).toEqual([
+      { organiser: { id: id["xa"], name: "Chi bộ xa" }, kind: "awareness", count: 12, missing: 18, noDay: false },
+    ]);
+  });
+
+  test("never on a day off of the calendar: around the new year the days are worked", async () => {
+    await waits("a", 35);
+    await proposeClasses(staff(database, "2026-12-10"), { unitId: id["xa"]! });
+    const [made] = await drafts();
+    expect(made!.sessions.map(({ onDate }) => onDate)).not.toContain("2027-01-01");
+    expect(made!.firstOn).toBe("2026-12-31");
+  });
+
+  test("of another's area does not exist", async () => {
+    const other = actingOn(database.staff, { units: [id["khac"]!, id["d"]!] });
+    expect(await refusal(propose(other))).toEqual({ kind: "not_found" });
+  });
+});
+
+describe("the clock", () => {
+  const clock = (on: string): Context => ({ ...staff(database, on), actor: systemActor("clock"), db: database.bot });
+
+  test("drafts for every area, once a day", async () => {
+    await waits("a", 35);
+    await waits("d", 40);
+    expect(await proposeDueClasses(clock("2026-11-23"), {})).toMatchObject({ created: 2 });
+    await waits("b", 40);
+    expect(await proposeDueClasses(clock("2026-11-23"), {})).toEqual({
+      created: 0,
+      kept: 0,
+      removed: 0,
+      left: 0,
+      short: [],
+    });
+    // What would be drafted the same but for a later day stays where it was.
+    expect(await proposeDueClasses(clock("2026-11-24"), {})).toMatchObject({ created: 2, kept: 1, removed: 1 });
+    expect((await drafts()).map((row) => row.capacity).toSorted((a, b) => a - b)).toEqual([37, 38, 40]);
+  });
+
+  test("drafts anew what fell on a day that is off since", async () => {
+    await waits("a", 35);
+    await proposeDueClasses(clock("2026-11-23"), {});
+    const [made] = await drafts();
+    const { id: dayId, version } = await createCalendarDay(staff(database), {
+      date: made!.firstOn!,
+      kind: "holiday",
+      name: "Nghỉ đột xuất",
+    });
+    expect(await proposeDueClasses(clock("2026-11-24"), {})).toMatchObject({ created: 1, removed: 1 });
+    expect((await drafts())[0]!.firstOn! > made!.firstOn!).toBe(true);
+    await deleteCalendarDay(staff(database), { id: dayId, version });
+  });
+
+  test("goes on where it left off, when there are too many for once", async () => {
+    const data = { lessons: 1, capacity: 40 };
+    await database.owner.prisma.classSettings.update({ where: { id: 1 }, data });
+    for (const key of ["a", "b", "c"]) await waits(key, 1500);
+    expect(await proposeDueClasses(clock("2026-11-23"), {})).toMatchObject({ created: 100, left: 13 });
+    expect(await proposeDueClasses(clock("2026-11-23"), {})).toMatchObject({ created: 13, kept: 100, left: 0 });
+    const { rows, total } = await listClasses(staff(database), { perPage: 200 });
+    expect(total).toBe(113);
+    expect(new Set(rows.map((row) => row.firstOn)).size).toBe(total);
+  });
+
+  test("works beside who proposes by hand: nobody is drafted twice", async () => {
+    await declarePool(secretary(database, id["a"]!), { unitId: id["a"]!, count: 35 });
+    await Promise.all([proposeDueClasses(clock("2026-11-23"), {}), propose(staff(database, "2026-11-23"))]);
+    expect(await drafts()).toHaveLength(1);
+  });
+});
+
+test("282 learners of a district make four classes, one after the other", async () => {
+  const before = await readClassSettings(staff(database), {});
+  await updateClassSettings(staff(database), { ...before, capacity: 75 });
+  for (const [key, count] of [
+    ["a", 100],
+    ["b", 90],
+    ["c", 92],
+  ] as const)
+    await waits(key, count);
+  expect(await propose()).toMatchObject({ created: 4 });
+  const rows = await drafts();
+  expect(rows.map((row) => row.capacity)).toEqual([71, 71, 70, 70]);
+  const seats = rows.flatMap((row) => row.seats);
+  for (const [key, count] of [
+    ["a", 100],
+    ["b", 90],
+    ["c", 92],
+  ] as const)
+    expect(seats.filter(({ unit }) => unit.id === id[key]).reduce((sum, each) => sum + each.seats, 0)).toBe(count);
+  for (const [nth, row] of rows.entries()) if (nth > 0) expect(row.firstOn! > rows[nth - 1]!.lastOn!).toBe(true);
+});
