@@ -25,6 +25,7 @@ import {
 import { createHealth, everySoOften, type Log, networkAddress } from "@ketnap/process";
 import { sayFailure, speaker } from "@ketnap/wording";
 import express, { type Express } from "express";
+import { REPORT_FORMS } from "./forms.ts";
 import { createLanes } from "./lanes.ts";
 import { createMetrics } from "./metrics.ts";
 import { chatPage } from "./page.ts";
@@ -166,6 +167,7 @@ export function createBot(deps: BotDeps): Bot {
     webChatRoutes({
       ...deps,
       hub,
+      forms: REPORT_FORMS,
       receive,
       networkOf: ({ ip }) => networkAddress(ip),
       onError: telling.failed("a chat request"),

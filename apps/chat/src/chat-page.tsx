@@ -1,5 +1,8 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Composer, type ComposerHandle } from "./compose/composer.tsx";
+import { REPORTS, usePlace } from "./form/place.ts";
+import { ReportList } from "./form/report-list.tsx";
+import { ReportPage } from "./form/report-page.tsx";
 import { Header } from "./header.tsx";
 import { Log } from "./log/log.tsx";
 import type { Session } from "./session/session.ts";
@@ -29,6 +32,7 @@ export function ChatPage({ session, keeping, onLanguage, onLeave, onSignedOut }:
   const state = useConversation(conversation);
   const composer = useRef<ComposerHandle>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
+  const [place, go] = usePlace();
 
   async function leave(): Promise<void> {
     const unsent = conversation.state.owns.some((own) => own.state !== "sent");
@@ -38,19 +42,34 @@ export function ChatPage({ session, keeping, onLanguage, onLeave, onSignedOut }:
 
   return (
     <div class="chat">
-      <Header label={session.label} state={state} trouble={trouble} onLanguage={onLanguage} onLeave={leave} />
-      <Log
+      <Header
+        label={session.label}
         state={state}
-        noticeDue={session.noticeDue}
-        onSay={conversation.say}
-        onEarlier={conversation.loadEarlier}
-        onDrop={conversation.drop}
-        onMend={(own) => {
-          conversation.drop(own.id);
-          if (own.said.kind === "text") composer.current?.fill(own.said.text);
-        }}
+        trouble={trouble}
+        onLanguage={onLanguage}
+        onLeave={leave}
+        onReports={() => go(REPORTS)}
       />
-      <Composer handle={composer} onSay={(text) => conversation.say({ kind: "text", text })} />
+      {place.kind === "reports" && <ReportList onBack={() => go("")} onSignedOut={onSignedOut} />}
+      {place.kind === "report" && (
+        <ReportPage key={place.id} id={place.id} onBack={() => go("")} onSignedOut={onSignedOut} />
+      )}
+      {place.kind === "chat" && (
+        <>
+          <Log
+            state={state}
+            noticeDue={session.noticeDue}
+            onSay={conversation.say}
+            onEarlier={conversation.loadEarlier}
+            onDrop={conversation.drop}
+            onMend={(own) => {
+              conversation.drop(own.id);
+              if (own.said.kind === "text") composer.current?.fill(own.said.text);
+            }}
+          />
+          <Composer handle={composer} onSay={(text) => conversation.say({ kind: "text", text })} />
+        </>
+      )}
     </div>
   );
 }

@@ -11,9 +11,10 @@ interface Props {
   trouble: string | null;
   onLanguage(): void;
   onLeave(): void;
+  onReports(): void;
 }
 
-export function Header({ label, state, trouble, onLanguage, onLeave }: Props) {
+export function Header({ label, state, trouble, onLanguage, onLeave, onReports }: Props) {
   const { t, locale } = useWords();
   const line = useLine(state);
   return (
@@ -24,6 +25,9 @@ export function Header({ label, state, trouble, onLanguage, onLeave }: Props) {
           <h1>{t("page.name")}</h1>
           <p>{label}</p>
         </div>
+        <button type="button" class="plain" onClick={onReports}>
+          {t("form.list")}
+        </button>
         <button type="button" class="plain" lang={locale === "vi" ? "en" : "vi"} onClick={onLanguage}>
           <span class="narrow" aria-hidden="true">
             {t("language.short")}

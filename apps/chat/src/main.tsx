@@ -3,6 +3,7 @@ import { App } from "./app.tsx";
 import "./look/page.css";
 import "./look/log.css";
 import "./look/answer.css";
+import "./look/form.css";
 import "./look/compose.css";
 
 render(<App />, document.getElementById("root")!);

@@ -33,6 +33,8 @@ export interface Reply {
 export interface OfferedChoice {
   token: string;
   label: string;
+  /** The expected report that it is about: a page that has forms may open one. */
+  form?: number;
 }
 
 /** A message as a channel gets it to render: choices carry tokens, actions stay on the server. */

@@ -78,17 +78,23 @@ export function onZaloOa({ control }: ZaloOaEmulator, userId: string): Person {
   };
 }
 
-export function onWeb(bot: TestBot): Person {
+/** Somebody at the page, with its other doors. */
+export interface AtPage extends Person {
+  call(method: string, path: string, body?: object, locale?: string): Promise<Response>;
+}
+
+export function onWeb(bot: TestBot): AtPage {
   let cookie = "";
-  const call = (method: string, path: string, body?: object) =>
+  const call = (method: string, path: string, body?: object, locale = "vi") =>
     fetch(`${bot.url}/chat/api${path}`, {
       method,
-      headers: { cookie, ...(body && { "content-type": "application/json" }) },
+      headers: { cookie, "accept-language": locale, ...(body && { "content-type": "application/json" }) },
       ...(body && { body: JSON.stringify(body) }),
     });
   const history = async () =>
     cookie === "" ? [] : ((await (await call("GET", "/history")).json()) as WebHistory).messages;
   return {
+    call,
     channel: "web",
     async present(code) {
       const response = await call("POST", "/session", { code });

@@ -1,13 +1,10 @@
-import type { Block, OfferedChoice } from "@ketnap/contract";
+import type { OfferedChoice } from "@ketnap/contract";
+import { addressOfReport } from "../form/place.ts";
 import type { Said } from "../timeline/timeline.rules.ts";
 import type { Answer } from "../wire/answer.ts";
 import { useWords } from "../words/words.ts";
-import { Bar } from "./bar.tsx";
-import { LeadLine } from "./lead-line.tsx";
-import { readLead } from "./lead.rules.ts";
-import { Line } from "./line.tsx";
+import { BlockView } from "./block-view.tsx";
 import { Picture } from "./picture.tsx";
-import { Table } from "./table.tsx";
 
 export function AnswerCard({ answer, onSay }: { answer: Answer; onSay(said: Said): void }) {
   const { t, time } = useWords();
@@ -26,25 +23,6 @@ export function AnswerCard({ answer, onSay }: { answer: Answer; onSay(said: Said
   );
 }
 
-function BlockView({ block, leads }: { block: Block; leads: boolean }) {
-  if (block.kind === "headline") return <h2>{block.text}</h2>;
-  if (block.kind === "quiet")
-    return (
-      <p class="quiet">
-        <Line text={block.text} />
-      </p>
-    );
-  if (block.kind === "bar") return <Bar percent={block.percent} text={block.text} />;
-  if (block.kind === "table") return <Table columns={block.columns} rows={block.rows} />;
-  const lead = leads ? readLead(block.text) : null;
-  if (lead) return <LeadLine lead={lead} />;
-  return (
-    <p>
-      <Line text={block.text} />
-    </p>
-  );
-}
-
 interface ChoicesProps {
   choices: readonly OfferedChoice[];
   label: string;
@@ -52,6 +30,8 @@ interface ChoicesProps {
 }
 
 function Choices({ choices, label, onSay }: ChoicesProps) {
+  const { t } = useWords();
+  const [report, ...others] = new Set(choices.flatMap(({ form }) => form ?? []));
   return (
     <div class="choices" role="group" aria-label={label}>
       {choices.map((choice) => (
@@ -59,6 +39,11 @@ function Choices({ choices, label, onSay }: ChoicesProps) {
           {choice.label}
         </button>
       ))}
+      {report !== undefined && others.length === 0 && (
+        <a class="chip" href={addressOfReport(report)}>
+          {t("form.open")}
+        </a>
+      )}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 import type { WebMessage, WebPost, WebSession } from "@ketnap/contract";
+import { type FakeReports, fakeReports } from "./fake-reports.ts";
 
 type Content = Partial<WebMessage["message"]> & { blocks: WebMessage["message"]["message"]["blocks"] };
 
@@ -22,6 +23,7 @@ export interface FakeChannel {
   answer: ((post: WebPost) => Content | null) | null;
   /** `cut`: no connection stands; `deaf`: it takes messages and cuts before it says so. */
   fault: "none" | "cut" | "deaf" | "refuses" | "session-over";
+  reports: FakeReports;
   /** Streams that stand now. */
   streams(): number;
   cutStreams(): void;
@@ -57,6 +59,7 @@ export async function startFakeChannel(dist: string, folder: string, picture: Bu
     posted: [],
     answer: null,
     fault: "none",
+    reports: fakeReports(),
     say({ blocks, choices = [], locale = "vi", picture }) {
       const number = String(messages.length + 1);
       const message = { message: { blocks }, choices, locale, ...(picture && { picture }) };
@@ -87,6 +90,8 @@ export async function startFakeChannel(dist: string, folder: string, picture: Bu
     if (call === "POST messages") return takeMessage(request, response);
     if (call === "GET history") return sendHistory(url, response);
     if (call === "GET events") return openStream(request, response);
+    const form = await fake.reports.respond(call, () => readBody(request));
+    if (form !== null) return json(response, 200, form);
     if (call.startsWith("GET pictures/"))
       return void response.writeHead(200, { "content-type": "image/png" }).end(picture);
     json(response, 404, { detail: "Không có mục này." });

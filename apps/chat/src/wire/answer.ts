@@ -52,8 +52,9 @@ function readColumn(json: unknown): Column {
 }
 
 function readChoice(json: unknown): OfferedChoice | null {
-  const { token, label } = objectOf(json);
-  return typeof token === "string" && typeof label === "string" ? { token, label } : null;
+  const { token, label, form } = objectOf(json);
+  if (typeof token !== "string" || typeof label !== "string") return null;
+  return { token, label, ...(typeof form === "number" && Number.isSafeInteger(form) && { form }) };
 }
 
 function objectOf(json: unknown): Record<string, unknown> {

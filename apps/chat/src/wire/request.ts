@@ -11,7 +11,7 @@ export type Outcome<T> =
   | { kind: "refused"; status: number; detail: string | null };
 
 export async function request<T>(
-  method: "GET" | "POST" | "DELETE",
+  method: "GET" | "POST" | "PUT" | "DELETE",
   path: string,
   { body, locale }: { body?: unknown; locale: string },
 ): Promise<Outcome<T>> {

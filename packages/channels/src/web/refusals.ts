@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from "express";
 import { type Locale, wordReason } from "@ketnap/contract";
 import { Closed, DomainError } from "@ketnap/domain/kernel";
+import type { z } from "zod";
 
 /** A refusal of the web channel's own; everything else comes from the domain. */
 export class WebRefusal extends Error {
@@ -17,6 +18,10 @@ const DETAILS: Record<number, Record<Locale, string>> = {
   401: { vi: "Mời đồng chí đăng nhập bằng mã.", en: "Please sign in with a code." },
   403: { vi: "Yêu cầu đến từ trang khác nên bị từ chối.", en: "The request came from another page and was refused." },
   404: { vi: "Không có mục này.", en: "There is no such thing." },
+  409: {
+    vi: "Mời đồng chí đọc và đồng ý với thông báo trong cuộc trò chuyện trước.",
+    en: "Please read and accept the notice in the conversation first.",
+  },
   413: { vi: "Tin quá dài, chưa lưu gì. Xin rút ngắn.", en: "The message is too long; nothing was saved." },
   429: { vi: "Thử quá nhiều lần. Hãy chờ một lát.", en: "Too many attempts. Wait a while." },
   503: {
@@ -25,8 +30,20 @@ const DETAILS: Record<number, Record<Locale, string>> = {
   },
 };
 
-function localeOf(request: Request): Locale {
+export function localeOf(request: Request): Locale {
   return request.acceptsLanguages("vi", "en") === "en" ? "en" : "vi";
+}
+
+/** What was sent, by its shape; refused where it is too long or none. */
+export function parseBody<S extends z.ZodType>(shape: S, body: unknown): z.output<S> {
+  const parsed = shape.safeParse(body);
+  if (!parsed.success) throw new WebRefusal(isTooLong(parsed.error) ? 413 : 400);
+  return parsed.data;
+}
+
+function isTooLong(error: z.ZodError): boolean {
+  const issues = error.issues.flatMap((issue) => (issue.code === "invalid_union" ? issue.errors.flat() : [issue]));
+  return issues.some(({ code, path }) => code === "too_big" && path.at(-1) === "text");
 }
 
 /** Every failure becomes a problem document in the reader's language, never a stack; what is not ours is "busy". */

@@ -6,11 +6,11 @@ import { actorOfSession, identifyChat, signInWithCode, signOut, webAddress } fro
 import { findWebMessage, listWebMessages, type Sealer } from "@ketnap/domain/deliveries";
 import type { IncomingMessage } from "@ketnap/contract";
 import express, { type Request, type RequestHandler, type Response, type Router } from "express";
-import type { z } from "zod";
 import { sessionCookie } from "./cookie.ts";
 import { streamEvents } from "./events.ts";
 import type { Hub } from "./hub.ts";
-import { sameOrigin, webProblems, WebRefusal } from "./refusals.ts";
+import { parseBody, sameOrigin, webProblems, WebRefusal } from "./refusals.ts";
+import { type ReportFormDoor, reportRoutes } from "./report-routes.ts";
 import { readPictureToken, toWire } from "./wire.ts";
 
 export interface WebChatDeps {
@@ -25,6 +25,7 @@ export interface WebChatDeps {
   /** What attempts are counted by. */
   networkOf(request: Request): string;
   onError(error: unknown): void;
+  forms: ReportFormDoor;
 }
 
 interface Reader {
@@ -47,7 +48,7 @@ export function webChatRoutes(deps: WebChatDeps): Router {
   router.use(sameOrigin(deps.publicUrl), express.json({ limit: BODY_LIMIT }), noStore);
 
   router.post("/session", async (request, response) => {
-    const { code } = parse(webSignIn, request.body);
+    const { code } = parseBody(webSignIn, request.body);
     const at = { db: deps.db, now: deps.clock() };
     const given = { code, device: deviceOf(request), address: deps.networkOf(request) };
     const { token, expiresAt, accountId } = await signInWithCode(at, given);
@@ -68,7 +69,7 @@ export function webChatRoutes(deps: WebChatDeps): Router {
 
   router.post("/messages", async (request, response) => {
     const { accountId, address, locale } = await readerOf(request);
-    const post = parse(webPost, request.body);
+    const post = parseBody(webPost, request.body);
     await deps.receive({
       channel: "web",
       connectionId: 0,
@@ -119,6 +120,9 @@ export function webChatRoutes(deps: WebChatDeps): Router {
     response.set("cache-control", "private, max-age=86400, immutable").type("image/png").send(Buffer.from(png));
   });
 
+  const accountOf = async (request: Request) => (await readerOf(request)).accountId;
+  router.use("/reports", reportRoutes({ ...deps, accountOf }));
+
   router.use((_request, _response, next) => next(new WebRefusal(404)));
   router.use(webProblems(deps.onError));
   return router;
@@ -149,17 +153,6 @@ const noStore: RequestHandler = (_request, response: Response, next) => {
   response.set("cache-control", "no-store");
   next();
 };
-
-function parse<S extends z.ZodType>(shape: S, body: unknown): z.output<S> {
-  const parsed = shape.safeParse(body);
-  if (!parsed.success) throw new WebRefusal(isTooLong(parsed.error) ? 413 : 400);
-  return parsed.data;
-}
-
-function isTooLong(error: z.ZodError): boolean {
-  const issues = error.issues.flatMap((issue) => (issue.code === "invalid_union" ? issue.errors.flat() : [issue]));
-  return issues.some(({ code, path }) => code === "too_big" && path.at(-1) === "text");
-}
 
 /** "Chrome, Android": a word for the owner's list of sessions, never the whole line. */
 function deviceOf(request: Request): string | null {

@@ -1,5 +1,5 @@
 import type { Message, ReportProblem, ReportValues } from "@ketnap/contract";
-import { today } from "@ketnap/domain/kernel";
+import { type Context, today } from "@ketnap/domain/kernel";
 import { checkReport } from "@ketnap/domain/reports";
 import { buildLexicon, understand } from "@ketnap/understanding";
 import {
@@ -96,12 +96,20 @@ export async function explain(step: Step, field: string, text: string, say: Spea
     const draft = { ...step.draft, values: { ...step.draft.values, [field]: corrected } };
     return proceed({ ...step, draft }, say, field);
   }
-  const length = [...why].length;
-  if (length < SHORTEST || length > LONGEST) return null;
-  const { intent } = understand(why, { units: buildLexicon([]), today: today(step.ctx) });
-  if (intent === "personal_data_refuse") return sayPersonalDataRefused(say);
+  if (!isSentence(why)) return null;
+  if (namesSomebody(step.ctx, why)) return sayPersonalDataRefused(say);
   const comments = { ...step.draft.comments, [field]: why };
   return proceed({ ...step, draft: { ...step.draft, comments } }, say);
+}
+
+/** Long enough to say why, and short enough to be read. */
+export function isSentence(why: string): boolean {
+  const length = [...why].length;
+  return length >= SHORTEST && length <= LONGEST;
+}
+
+export function namesSomebody(ctx: Context, why: string): boolean {
+  return understand(why, { units: buildLexicon([]), today: today(ctx) }).intent === "personal_data_refuse";
 }
 
 async function summarise(step: Step, say: Speaker): Promise<Message> {

@@ -75,7 +75,7 @@ async function beginReport(
 }
 
 /** What is known at the start: of a returned report all but what came back; of a correction by several numbers all. */
-function startingValues(
+export function startingValues(
   fields: number,
   sent: ReportValues | null,
   returned: Readonly<Record<string, string>> | null,

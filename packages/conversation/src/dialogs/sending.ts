@@ -92,7 +92,7 @@ async function tellSent(
   return due.answeredAt ? sayAnswered(due, say) : null;
 }
 
-function sayReceipt(sent: DueReport, before: ReportValues | null, say: Speaker): Message {
+export function sayReceipt(sent: DueReport, before: ReportValues | null, say: Speaker): Message {
   const values = sentValues(sent)!;
   const standing = sent.standing === "late" ? "late" : "on_time";
   const receipt = { no: sent.receiptNo, answeredOn: dayOf(sent.answeredAt!), standing } as const;

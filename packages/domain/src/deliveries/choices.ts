@@ -41,7 +41,13 @@ export async function offerMany(
     choices: choices.map((choice) => ({ ...choice, token: `a:${randomBytes(16).toString("base64url")}` })),
   }));
   await insertChoices(db, offers, at, now.add(LIFE));
-  return offers.map(({ choices }) => choices.map(({ token, label }) => ({ token, label })));
+  return offers.map(({ choices }) => choices.map(toOffered));
+}
+
+/** As a channel gets it: the action stays here, but for which report it is about. */
+export function toOffered({ token, label, action }: Choice & { token: string }): OfferedChoice {
+  const form = action.kind === "answer_report" || action.kind === "report_step" ? { form: action.expectedId } : {};
+  return { token, label, ...form };
 }
 
 /** Of choices that are written with a message and not shown yet. */

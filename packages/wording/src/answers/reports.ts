@@ -319,7 +319,7 @@ function choices(open: readonly ReportSubject[], say: Speaker, values?: ReportVa
   }));
 }
 
-function fieldName({ indicator, label }: Named, say: Speaker): string {
+export function fieldName({ indicator, label }: Named, say: Speaker): string {
   return label ?? capitalised(say.t(`indicator.${indicator}`));
 }
 
@@ -346,7 +346,7 @@ function differs(known: number | undefined, value: number | undefined): boolean 
   return known !== undefined && value !== undefined && known !== value;
 }
 
-function problemText({ key, values, field }: ReportProblem, fields: readonly Named[], say: Speaker): string {
+export function problemText({ key, values, field }: ReportProblem, fields: readonly Named[], say: Speaker): string {
   const named = (indicator: unknown) => {
     const found = fields.find((one) => one.indicator === indicator);
     return found ? fieldName(found, say) : capitalised(say.t(`indicator.${indicator as ReportField["indicator"]}`));
