@@ -20,6 +20,7 @@ import * as reminders from "@ketnap/domain/reminders";
 import * as reports from "@ketnap/domain/reports";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ofClasses } from "./commands/of-classes.ts";
+import { ofCauses } from "./commands/of-causes.ts";
 import { ofDeliveries } from "./commands/of-deliveries.ts";
 import { ofInspections } from "./commands/of-inspections.ts";
 import { ofPlans } from "./commands/of-plans.ts";
@@ -62,6 +63,7 @@ const scenarios = {
   ...ofReports,
   ...ofMisunderstood,
   ...ofSchedules,
+  ...ofCauses,
   ...ofClasses,
   ...ofInspections,
 };

@@ -16,7 +16,7 @@ import { createPreferences, type Density } from "./preferences/store.ts";
 import { admissionPlans } from "./plans/index.ts";
 import { quotas } from "./quotas/index.ts";
 import { regulations } from "./regulations/index.ts";
-import { reportForms, reportRequests, reportSchedules } from "./reports/index.ts";
+import { lagCauses, reportForms, reportRequests, reportSchedules } from "./reports/index.ts";
 import { reminderRules } from "./reminders/index.ts";
 import { authProvider } from "./sign-in/auth-provider.ts";
 import { LoginPage } from "./sign-in/LoginPage.tsx";
@@ -41,6 +41,7 @@ const RESOURCES = [
   reportRequests,
   reportForms,
   reportSchedules,
+  lagCauses,
   units,
   reminderRules,
   outgoing,

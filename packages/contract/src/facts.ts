@@ -157,6 +157,8 @@ export interface ProgressFacts extends Basis, ProgressNumbers {
   quota: QuotaRef | null;
   /** Of the unit's plan: the last that was due by the end of the months counted, or the first that is still to come. */
   milestone?: { month: string; target: number; due: boolean } | null;
+  /** Of units below that lag: what they stated as the cause for the latest period, the most common first. */
+  causes?: readonly { titleVi: string; titleEn: string; units: number }[];
   /** Cumulative at each month's end where figures end there; `expected` for every month of the quota. */
   months: readonly { month: string; admitted: number | null; expected: number }[];
   /** True when units sit below this one on that day. */

@@ -38,7 +38,9 @@ export type ChoiceAction =
   /** Opens the dialog of an expected report: with numbers that were said already, or to change the ones that were sent. */
   | { kind: "answer_report"; expectedId: number; values?: ReportValues; change?: true }
   /** A step of that dialog; `values` are those that its message showed, `field` the number that is to be changed. */
-  | { kind: "report_step"; step: ReportStep; expectedId: number; values: ReportValues; field?: string };
+  | { kind: "report_step"; step: ReportStep; expectedId: number; values: ReportValues; field?: string }
+  /** The main cause for which a unit lags in the months of that report. */
+  | { kind: "state_cause"; expectedId: number; causeId: number };
 
 export type ReportStep = "confirm" | "change" | "later" | "rest_none" | "take_records";
 

@@ -561,6 +561,7 @@ export const REASONS: Record<string, Record<Locale, string>> = {
     en: "A unit has been asked for this report on these months already: {unit}.",
   },
   lock_before_due: { vi: "Ngày khóa phải sau hạn cuối.", en: "The lock must come after the last day." },
+  cause_not_offered: { vi: "Nguyên nhân này đã thôi dùng.", en: "This cause is no longer offered." },
   milestone_twice: { vi: "Tháng này được ghi hai lần.", en: "This month stands twice." },
   milestone_falls: {
     vi: "Lũy kế không được thấp hơn mốc trước.",

@@ -28,6 +28,9 @@ export async function rehearse(ctx: Context, place: Place, content: IncomingCont
   if (action.kind === "ask") return { ...(await performAsk(ctx, action.ask, say)), understanding: null };
   if (action.kind === "picture")
     return said({ blocks: [{ kind: "quiet", text: action.picture.alt }], picture: action.picture });
-  if (action.kind === "answer_report" || action.kind === "report_step") return said(sayReportElsewhere(say));
+  if (IN_CHATS.has(action.kind)) return said(sayReportElsewhere(say));
   return said(sayChoiceExpired(say));
 }
+
+/** What belongs to the report of a unit: it is sent from a chat. */
+const IN_CHATS: ReadonlySet<string> = new Set(["answer_report", "report_step", "state_cause"]);

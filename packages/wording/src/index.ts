@@ -1,5 +1,6 @@
 export { progressChart, type ProgressFocus } from "./answers/progress.ts";
 export { rankingChart } from "./answers/ranking.ts";
+export * from "./answers/lag.ts";
 export * from "./answers/reports.ts";
 export * from "./answers/report-form.ts";
 export * from "./answers/system.ts";

@@ -14,6 +14,7 @@ export const RESOURCES = [
   "report-forms",
   "report-requests",
   "report-schedules",
+  "lag-causes",
   "expected-reports",
   "audit-entries",
   "member-snapshots",

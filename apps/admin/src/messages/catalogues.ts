@@ -14,6 +14,7 @@ import { firstRunMessages } from "../first-run/messages.ts";
 import { layoutMessages } from "../layout/messages.ts";
 import { markMessages } from "../marks/messages.ts";
 import { outgoingMessages } from "../outgoing/messages.ts";
+import { lagMessages } from "../reports/lag-messages.ts";
 import { planMessages } from "../plans/messages.ts";
 import { profileMessages } from "../profile/messages.ts";
 import { progressMessages } from "../progress/messages.ts";
@@ -42,6 +43,7 @@ function gather(locale: "vi" | "en") {
   const { resource: deliveries, ...deliveryWords } = deliveryMessages[locale];
   const { resource: figures, ...figureWords } = figureMessages[locale];
   const { resource: outgoing, ...outgoingWords } = outgoingMessages[locale];
+  const { resource: lagCauses, ...lagWords } = lagMessages[locale];
   const { resource: admissionPlans, ...planWords } = planMessages[locale];
   const { resource: quotas, ...quotaWords } = quotaMessages[locale];
   const { resource: regulations, ...regulationWords } = regulationMessages[locale];
@@ -59,6 +61,7 @@ function gather(locale: "vi" | "en") {
       channels,
       deliveries,
       figures,
+      "lag-causes": lagCauses,
       outgoing,
       quotas,
       regulations,
@@ -81,6 +84,7 @@ function gather(locale: "vi" | "en") {
     editing: editingMessages[locale],
     figures: figureWords,
     first_run: firstRunMessages[locale],
+    lag: lagWords,
     layout: layoutMessages[locale],
     marks: markMessages[locale],
     outgoing: outgoingWords,

@@ -38,6 +38,9 @@ function FormsLink() {
       <Button component={Link} to="/report-forms" size="small">
         {translate("resources.report-forms.name")}
       </Button>
+      <Button component={Link} to="/lag-causes" size="small">
+        {translate("resources.lag-causes.name")}
+      </Button>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { EditBase, Title, useCanAccess, useRecordContext, useTranslate } from "r
 import { useCall } from "../api/use-call.ts";
 import { ActionDialog } from "../editing/ActionDialog.tsx";
 import { useFormats } from "../format/use-formats.ts";
+import { Causes } from "./Causes.tsx";
 import { Levels } from "./Levels.tsx";
 import { Differences } from "./Differences.tsx";
 import { ExpectedRows } from "./ExpectedRows.tsx";
@@ -32,6 +33,7 @@ function Standing() {
       <SummaryCard request={request} />
       <Levels request={request} />
       <Differences request={request} />
+      <Causes request={request} />
       <ExpectedRows request={request} />
     </>
   );

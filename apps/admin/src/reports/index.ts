@@ -20,6 +20,14 @@ export const reportSchedules = {
   recordRepresentation: "title",
 };
 
+export const lagCauses = {
+  name: "lag-causes",
+  list: lazy(() => import("./CauseList.tsx")),
+  edit: lazy(() => import("./CauseEdit.tsx")),
+  create: lazy(() => import("./CauseCreate.tsx")),
+  recordRepresentation: "titleVi",
+};
+
 export const reportForms = {
   name: "report-forms",
   list: lazy(() => import("./FormList.tsx")),

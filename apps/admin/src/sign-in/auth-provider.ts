@@ -66,6 +66,7 @@ const AREAS: Record<string, string> = {
   "report-forms": "reports",
   "report-requests": "reports",
   "report-schedules": "reports",
+  "lag-causes": "reports",
   "expected-reports": "reports",
 };
 

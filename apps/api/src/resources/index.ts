@@ -42,6 +42,7 @@ export function allRoutes(deps: Deps, cookies: Cookies): Route[] {
     ...regulationRoutes,
     ...reportRoutes(deps),
     ...reportScheduleRoutes,
+    ...lagCauseRoutes,
     ...classRoutes,
     ...rehearsalRoutes(deps),
     ...inspectionRoutes,

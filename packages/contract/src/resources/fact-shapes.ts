@@ -77,6 +77,7 @@ export const progressFacts = basis.extend({
   part: measured.extend({ period: interval }).nullable().exactOptional(),
   quota: quotaRef.nullable(),
   milestone: z.object({ month: z.string(), target: z.number(), due: z.boolean() }).nullable().exactOptional(),
+  causes: z.array(z.object({ titleVi: z.string(), titleEn: z.string(), units: z.number() })).exactOptional(),
   months: z.array(z.object({ month: z.string(), admitted: number, expected: z.number() })),
   hasChildren: z.boolean(),
 }) satisfies z.ZodType<ProgressFacts>;

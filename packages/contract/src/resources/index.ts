@@ -11,6 +11,7 @@ import type { Endpoint } from "./endpoint.ts";
 import { figures } from "./figures.ts";
 import { inspections } from "./inspections.ts";
 import { installation } from "./installation.ts";
+import { lagCauses } from "./lag-causes.ts";
 import { memberSnapshots, responsibilities } from "./member-snapshots.ts";
 import { quotas } from "./quotas.ts";
 import { misunderstood, taughtPhrases } from "./misunderstood.ts";
@@ -50,6 +51,7 @@ export const endpoints = {
   regulations,
   reportForms,
   reportSchedules,
+  lagCauses,
   reportRequests,
   expectedReports,
   reportDifferences,
@@ -78,6 +80,7 @@ export { type Endpoint, fileAnswer, MEDIA } from "./endpoint.ts";
 export * from "./figures.ts";
 export * from "./inspections.ts";
 export * from "./installation.ts";
+export * from "./lag-causes.ts";
 export * from "./member-snapshots.ts";
 export * from "./problem.ts";
 export * from "./quotas.ts";

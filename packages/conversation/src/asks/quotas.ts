@@ -1,5 +1,5 @@
 import { INDICATORS, type ProgressFacts, RANKING_FILTERS, UNIT_TYPES, type UnitType } from "@ketnap/contract";
-import { type Context, today } from "@ketnap/domain/kernel";
+import { type Context, may, today } from "@ketnap/domain/kernel";
 import { readTotals, readFigure } from "@ketnap/domain/figures";
 import {
   listNoAdmission,
@@ -12,6 +12,7 @@ import {
   readQuota,
   readRate,
 } from "@ketnap/domain/quotas";
+import { readLagTotals } from "@ketnap/domain/reports";
 import type { ProgressFocus } from "@ketnap/wording";
 import { comparisonOf, type Found, listSlot, numberSlot, type OpenAsk, type Perform, textSlot } from "./ask.ts";
 import { periodOf } from "./period.ts";
@@ -61,11 +62,27 @@ async function progressOf(
   focus: ProgressFocus,
   asksRate = false,
 ): Promise<Found> {
-  const facts = await readProgress(ctx, input);
+  const read = await readProgress(ctx, input);
+  const facts = read.kind === "progress" ? await withCauses(ctx, read) : read;
   if (facts.kind !== "progress" || !rateWithoutBase(facts) || !asksRate) return { facts, focus };
   const { unitId, asked, assumptions } = input;
   const rate = await readRate(ctx, { unitId, asked, indicator: "admission_rate", assumptions: assumptions ?? [] });
   return rate.kind === "rate" ? { facts: rate } : { facts, focus };
+}
+
+/** Of units below that lag: what they said why. A unit that is on its way is not asked about it. */
+async function withCauses(ctx: Context, facts: ProgressFacts): Promise<ProgressFacts> {
+  const lags = facts.pace === "behind" || facts.pace === "slightly_behind";
+  if (!facts.hasChildren || !lags || !may(ctx.actor.roles, "reports.read")) return facts;
+  // Reports that are in and not approved yet lie behind the figures, and say why already.
+  const to = facts.asked.to > facts.period.to ? facts.asked.to : facts.period.to;
+  const { rows } = await readLagTotals(ctx, { unitId: facts.unit.id, from: facts.period.from, to });
+  if (rows.length === 0) return facts;
+  return { ...facts, causes: rows.map(({ cause, units }) => ({ ...titlesOf(cause), units: units.length })) };
+}
+
+function titlesOf({ titleVi, titleEn }: { titleVi: string; titleEn: string }) {
+  return { titleVi, titleEn };
 }
 
 function rateWithoutBase(facts: ProgressFacts): boolean {

@@ -130,8 +130,11 @@ export async function stepReport(
 export async function waitingSince(ctx: Context, chat: Chat): Promise<Temporal.Instant | null> {
   const draft = await readDraft(ctx, chat);
   if (draft?.asked == null) return null;
+  const askedAt = Temporal.Instant.from(draft.askedAt);
+  // Nothing waits for a number under a receipt: what is offered there may be chosen by one.
+  if (draft.asked.what === "sent") return askedAt.subtract({ milliseconds: 1 });
   // The pieces of one message are offered a millisecond apart.
-  return Temporal.Instant.from(draft.askedAt).add({ milliseconds: 100 });
+  return askedAt.add({ milliseconds: 100 });
 }
 
 /** After this long a text that is not understood is no failed answer to the dialog's question any more. */

@@ -4,6 +4,7 @@ import { type DueReport, submitReport } from "@ketnap/domain/reports";
 import { readReply } from "@ketnap/understanding";
 import { sayReportAnswered, sayReportLocked, sayReportReceipt, type Speaker } from "@ketnap/wording";
 import { proceed } from "./asking.ts";
+import { lagOf, withCause } from "./lag.ts";
 import {
   type Chat,
   endDraft,
@@ -43,6 +44,7 @@ export async function submit(step: Step, draft: ReportDraft, say: Speaker): Prom
   try {
     forgetRead(ctx);
     const { values, comments } = draft;
+    const lag = await lagOf(ctx, due, values);
     // Before the log is written: from there on every other command waits for this one to end.
     await keepDraft(step, { what: "sent" });
     step.draft.row = (step.draft.row ?? 0) + 1;
@@ -52,7 +54,7 @@ export async function submit(step: Step, draft: ReportDraft, say: Speaker): Prom
       comments: { ...comments },
       token: tokenOf(ctx, draft),
     });
-    return sayReceipt(sent, before, say);
+    return withCause(sent, lag, sayReceipt(sent, before, say), say);
   } catch (error) {
     if (error instanceof Closed) return sayLocked(ctx, chat, await readDue(ctx, due.id), say);
     if (error instanceof Invalid) return proceed(step, say);

@@ -8,6 +8,7 @@ export type { KnownValues } from "./reports.store.ts";
 export { closeReportRequest } from "./close-report-request.ts";
 export { createReportForm, fillReportForms, listReportForms, readReportForm, reviseReportForm } from "./forms.ts";
 export { listDueReports, readDueReport } from "./list-due-reports.ts";
+export { createLagCause, fillLagCauses, listLagCauses, readLagCause, updateLagCause } from "./lag-causes.ts";
 export { listReportDifferences } from "./list-report-differences.ts";
 export { openReportRequest } from "./open-report-request.ts";
 export { openDueRequests, openScheduledRequest } from "./open-scheduled.ts";
@@ -24,5 +25,6 @@ export {
   resumeReportSchedule,
   updateReportSchedule,
 } from "./schedules.ts";
+export { type Lag, readLag, readLagTotals, stateLagCause } from "./state-cause.ts";
 export { answerReport, listReportRevisions, readKnownValues, submitReport } from "./submit-report.ts";
 export { liftReportLock, tickReport, untickReport } from "./tick-report.ts";

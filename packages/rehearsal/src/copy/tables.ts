@@ -2,6 +2,7 @@ import type { CopiedTable } from "@ketnap/database";
 
 /** What stays behind: texts, tokens, codes, sessions and what was done, none of which a rehearsal needs or may hold. */
 export const LEFT_BEHIND: readonly string[] = [
+  "lag_statement",
   "audit_entry",
   "audit_link",
   "bulk",
@@ -36,6 +37,7 @@ const WHOLE: readonly string[] = [
   "calendar_day",
   "figure",
   "installation",
+  "lag_cause",
   "lineage",
   "member_snapshot",
   "mute",

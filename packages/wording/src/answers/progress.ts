@@ -3,6 +3,7 @@ import type { Bound, Chart, Choice, Message, ProgressFacts } from "@ketnap/contr
 import { asOfText, bar, basisBlocks, headline, periodText, sourceText, text } from "../basis.ts";
 import { formatMonth, yearBefore } from "../periods.ts";
 import { oneLine, type Speaker } from "../speaker.ts";
+import { causesLine } from "./lag.ts";
 import { baseText } from "./quota.ts";
 
 /** What the question was about; its line comes right after the headline. */
@@ -18,6 +19,7 @@ export function sayProgress(facts: ProgressFacts, say: Speaker, focus: ProgressF
       ]),
       ...(facts.part ? [text(say.t("progress.count", { admitted: say.measured(facts.part) }))] : []),
       ...linesInOrder(facts, say, focus).map(text),
+      ...[causesLine(facts.causes, say)].flatMap((line) => (line ? [text(line)] : [])),
       ...(facts.percent === null ? [] : [bar(facts.percent, say)]),
       ...basisBlocks(facts, say, [facts.quota && baseText(facts.quota, say)]),
     ],
