@@ -11,6 +11,12 @@ export const emptySql = Prisma.empty;
 export { Prisma };
 
 /**
+ * The rows of a statement as one value within another: what belongs together is read in one round trip, as of one moment.
+ * Whole numbers, texts and truth come as they are; cast everything else to text.
+ */
+export const asJson = (query: Sql): Sql => sql`(select coalesce(json_agg(row), '[]') from (${query}) row)`;
+
+/**
  * The database as a verb sees it: Prisma for records, `rows` for lists and roll-ups in one SQL.
  * `rows` returns what the adapter gives: cast dates to text and bigints to int or text in the SQL itself.
  */
@@ -71,6 +77,15 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
       await pool.end();
     },
   };
+}
+
+/** `column` is one of these. Of one value the server plans once and for all; of a list of unknown length anew each time. */
+export function among(column: Sql, values: readonly number[] | readonly string[]): Sql {
+  const list = [...values];
+  const [only] = list;
+  if (list.length === 1)
+    return typeof only === "number" ? sql`${column} = ${only}::int` : sql`${column} = ${only}::text`;
+  return typeof only === "string" ? sql`${column} = any(${list}::text[])` : sql`${column} = any(${list}::int[])`;
 }
 
 type Opener = <T>(work: (tx: Db) => Promise<T>) => Promise<T>;

@@ -1,4 +1,6 @@
 export {
+  among,
+  asJson,
   type Database,
   type DatabaseOptions,
   type Db,

@@ -12,6 +12,14 @@ export { recordFigure } from "./record-figure.ts";
 
 export { basisOf, coverageOf, documentsOf, existingOf, measured, piecesOf, sourcesOf } from "./basis.ts";
 export { type ChosenFigure, readChoice, readManyNodes, readNodes, treeDate, type UnitFigures } from "./node.ts";
-export { findFigures, findLastMonth, findLatestFigures, type StoredFigure } from "./store.ts";
+export {
+  type FigureRecord,
+  FIGURES,
+  findFigures,
+  findLastMonth,
+  findLatestFigures,
+  type StoredFigure,
+  toStored,
+} from "./store.ts";
 export { type Asked, askAbout, askedMonths, assumptionsInput, endedUnit, outOfTime } from "./unit-asked.ts";
 export { takeBackFigures, writeReportFigures, type WrittenFigure } from "./report-figures.ts";

@@ -19,6 +19,8 @@ export interface Wanted {
   asked: MonthSpan;
   /** ISO date; a unit is called as it was on the last day asked about, or as today where that lies ahead. */
   today: string;
+  /** The unit's own figures of these indicators up to today, where they have been read. */
+  own?: readonly StoredFigure[];
 }
 
 /**
@@ -30,7 +32,7 @@ export async function readNodes(db: Db, tree: Tree, wanted: Wanted): Promise<Map
   const group = wanted.group ?? null;
   const grow = grower(tree, treeDate(wanted));
   const through = monthOf(wanted.today);
-  const own = await findFigures(db, { unitIds: [unitId], indicators, group, through });
+  const own = wanted.own ?? (await findFigures(db, { unitIds: [unitId], indicators, group, through }));
   const nodes = new Map(
     indicators.map((indicator) => {
       const figures = own.filter((figure) => figure.indicator === indicator);

@@ -1,5 +1,5 @@
 import type { Bound, FigureSource, Group, Indicator } from "@ketnap/contract";
-import { type Db, emptySql, sql } from "@ketnap/database";
+import { among, type Db, emptySql, type Sql, sql } from "@ketnap/database";
 import type { Month, MonthSpan } from "../calendar/month.rules.ts";
 import type { FigureRow } from "./tiling.rules.ts";
 
@@ -28,18 +28,22 @@ export interface FigureWanted {
 /** The figures of some units and indicators, in a stable order. */
 export async function findFigures(db: Db, wanted: FigureWanted): Promise<StoredFigure[]> {
   if (wanted.unitIds.length === 0) return [];
+  return (await db.rows<FigureRecord>(FIGURES(wanted))).map(toStored);
+}
+
+/** The statement behind it, to be read beside something else; its rows are for `toStored`. */
+export function FIGURES(wanted: FigureWanted): Sql {
   const within = wanted.overlapping
     ? sql`and f.last_month >= ${wanted.overlapping.from} and f.first_month <= ${wanted.overlapping.to}`
     : emptySql;
   const known = sql`and f.last_month <= ${wanted.through}`;
-  const rows = await db.rows<FigureRecord>(sql`
+  return sql`
     select f.id, f.unit_id, f.indicator, f.member_group, f.first_month::text, f.last_month::text, f.source, f.value::text,
            f.bound, f.assumed, f.note, f.document_no, d.title, d.published_on::text
     from figure f left join source_document d on d.id = f.document_id
-    where f.unit_id = any(${[...wanted.unitIds]}::int[]) and f.indicator = any(${[...wanted.indicators]}::text[])
-      and f.member_group is not distinct from ${wanted.group ?? null}::text ${known} ${within}
-    order by f.unit_id, f.indicator, f.first_month, f.last_month, f.id`);
-  return rows.map(toStored);
+    where ${among(sql`f.unit_id`, wanted.unitIds)} and ${among(sql`f.indicator`, wanted.indicators)}
+      and ${wanted.group == null ? sql`f.member_group is null` : sql`f.member_group = ${wanted.group}`} ${known} ${within}
+    order by f.unit_id, f.indicator, f.first_month, f.last_month, f.id`;
 }
 
 /** The latest figure of each indicator of a unit, for one that ended or was asked about another time. */
@@ -67,7 +71,7 @@ export async function findLastMonth(
   return (row?.last ?? null) as Month | null;
 }
 
-interface FigureRecord {
+export interface FigureRecord {
   id: number;
   unit_id: number;
   indicator: Indicator;
@@ -84,7 +88,7 @@ interface FigureRecord {
   published_on: string | null;
 }
 
-function toStored(row: FigureRecord): StoredFigure {
+export function toStored(row: FigureRecord): StoredFigure {
   return {
     id: row.id,
     unitId: row.unit_id,

@@ -43,10 +43,16 @@ export async function findTargets(
   const quotas = Map.groupBy(await findQuotas(db, unitIds), (quota) => quota.unitId);
   const rated = unitIds.filter((id) => quotas.get(id)?.some((quota) => quota.kind === "rate"));
   const snapshots = await findSnapshots(db, rated);
-  return new Map(unitIds.map((id) => [id, choose(quotas.get(id) ?? [], snapshots.get(id) ?? [], asked, term)]));
+  return new Map(unitIds.map((id) => [id, chooseTarget(quotas.get(id) ?? [], snapshots.get(id) ?? [], asked, term)]));
 }
 
-function choose(quotas: StoredQuota[], snapshots: Snapshot[], asked: MonthSpan, term?: Term): FoundTarget {
+/** The quota of one unit for the months asked about, out of all that it has. */
+export function chooseTarget(
+  quotas: readonly StoredQuota[],
+  snapshots: Snapshot[],
+  asked: MonthSpan,
+  term?: Term,
+): FoundTarget {
   const choice = chooseQuota(quotas, asked, term);
   if (choice.kind === "none") {
     return { chosen: null, existing: choice.existing.slice(0, 4).map((quota) => targetOf(quota, snapshots).ref) };

@@ -7,7 +7,7 @@ import type {
   Pace,
   ProgressFacts,
 } from "@ketnap/contract";
-import { earlier, firstDay, later, listMonths, type MonthSpan } from "../calendar/month.rules.ts";
+import { earlier, firstDay, later, listMonths, monthOf, type MonthSpan } from "../calendar/month.rules.ts";
 import {
   type Asked,
   askAbout,
@@ -19,18 +19,20 @@ import {
   measured,
   outOfTime,
   readChoice,
+  type StoredFigure,
   treeDate,
   type UnitFigures,
 } from "../figures/index.ts";
 import { cumulative } from "../figures/figures.rules.ts";
 import { round2 } from "../figures/rational.rules.ts";
-import { type Context, query } from "../kernel/index.ts";
 import { findRoadmaps } from "../plans/index.ts";
 import { milestoneAt, plannedYear, type Roadmap, roadmapOf } from "../plans/roadmap.rules.ts";
+import { type Context, query } from "../kernel/index.ts";
 import { expectedAt } from "./expected.rules.ts";
 import { reckonedSpan } from "./choose-quota.rules.ts";
 import { paceOf, reckonProgress, roundProgress } from "./progress.rules.ts";
-import { findTarget, type Target } from "./quota-ref.ts";
+import { chooseTarget, type Target } from "./quota-ref.ts";
+import { findStanding } from "./store.ts";
 
 const year = z.number().int().min(1900).max(2999);
 export const termInput = z.strictObject({ fromYear: year, toYear: year });
@@ -48,18 +50,23 @@ export const readProgress = query({
   scope: (input) => [input.unitId],
   async run(ctx, input): Promise<ProgressFacts | NoFiguresFacts | EndedUnitFacts | FuturePeriodFacts> {
     const about = await askAbout(ctx, input.unitId, input.asked);
-    const { chosen } = await findTarget(ctx.db, input.unitId, input.asked, input.term);
+    const through = monthOf(about.today);
+    const standing = await findStanding(ctx.db, input.unitId, { indicator: "admitted", through });
+    const { chosen } = chooseTarget(standing.quotas, standing.snapshots, input.asked, input.term);
     const early = await outOfTime(ctx, about);
     if (early?.kind === "ended_unit") return early;
     if (early) return { ...early, quota: chosen?.ref ?? null };
     const asked = input.term && chosen ? chosen.span : about.asked;
-    return progressOf(ctx, { ...about, asked }, chosen, termAssumption(input, chosen));
+    return progressOf(ctx, { ...about, asked, own: standing.figures }, chosen, termAssumption(input, chosen));
   },
 });
 
+/** With the unit's own figures, read beside its quotas. */
+type Known = Asked & { own: readonly StoredFigure[] };
+
 async function progressOf(
   ctx: Context,
-  about: Asked,
+  about: Known,
   found: Target | null,
   assumptions: Assumption[],
 ): Promise<ProgressFacts | NoFiguresFacts> {
@@ -138,10 +145,10 @@ interface Since {
  * What was asked about and, where that begins after the quota does, what there is since the quota's start: a quarter
  * held against a whole year's quota would be a wrong number. Where the months before are not known, the count stands alone.
  */
-async function readSinceStart(ctx: Context, about: Asked, found: Target | null): Promise<Since> {
-  const { unit, asked, tree, today } = about;
+async function readSinceStart(ctx: Context, about: Known, found: Target | null): Promise<Since> {
+  const { unit, asked, tree, today, own } = about;
   const read = (span: MonthSpan) =>
-    readChoice(ctx.db, tree, { unitId: unit.id, indicator: "admitted", asked: span, today });
+    readChoice(ctx.db, tree, { unitId: unit.id, indicator: "admitted", asked: span, today, own });
   const told = await read(asked);
   const whole = reckonedSpan(asked, found?.span ?? null);
   if (told.choice.kind === "none" || whole === asked) return { ...told, chosen: found, part: null };

@@ -1,6 +1,7 @@
-import type { Bound, Milestone, QuotaKind } from "@ketnap/contract";
-import { type Db, sql } from "@ketnap/database";
+import type { Bound, Indicator, Milestone, QuotaKind } from "@ketnap/contract";
+import { among, asJson, type Db, type Sql, sql } from "@ketnap/database";
 import type { Month } from "../calendar/month.rules.ts";
+import { type FigureRecord, FIGURES, type StoredFigure, toStored } from "../figures/index.ts";
 import type { QuotaRow } from "./choose-quota.rules.ts";
 import type { Snapshot } from "./rate.rules.ts";
 
@@ -26,24 +27,51 @@ export interface StoredQuota extends QuotaRow {
 /** Every quota of some units, earliest first. */
 export async function findQuotas(db: Db, unitIds: readonly number[]): Promise<StoredQuota[]> {
   if (unitIds.length === 0) return [];
-  const rows = await db.rows<Omit<StoredQuota, "span"> & { first: string; last: string }>(sql`
-    select q.id, q.unit_id as "unitId", q.scope, q.first_month::text as first, q.last_month::text as last, q.label, q.kind, q.value,
-           q.min_percent::text as "minPercent", q.max_percent::text as "maxPercent", q.bound, q.base_date::text as "baseDate",
-           q.issued_by as "issuedBy", q.document_no as "documentNo", q.document_on::text as "documentOn", q.assumed,
-           d.title, d.published_on::text as "publishedOn", p.milestones
-    from quota q left join source_document d on d.id = q.document_id
-      left join admission_plan p on q.scope = 'year' and p.unit_id = q.unit_id and p.year = left(q.first_month, 4)::int
-    where q.unit_id = any(${[...unitIds]}::int[]) order by q.unit_id, q.first_month, q.last_month, q.id`);
-  return rows.map(({ first, last, ...row }) => ({ ...row, span: { from: first as Month, to: last as Month } }));
+  return (await db.rows<QuotaRecord>(QUOTAS(unitIds))).map(toQuota);
 }
 
 /** Member counts of some units by unit id, oldest first. */
 export async function findSnapshots(db: Db, unitIds: readonly number[]): Promise<Map<number, Snapshot[]>> {
   if (unitIds.length === 0) return new Map();
-  const rows = await db.rows<Snapshot & { unitId: number }>(sql`
-    select unit_id as "unitId", on_date::text as "onDate", members from member_snapshot
-    where unit_id = any(${[...unitIds]}::int[]) order by unit_id, on_date`);
-  return Map.groupBy(rows, (row) => row.unitId);
+  return Map.groupBy(await db.rows<Snapshot & { unitId: number }>(SNAPSHOTS(unitIds)), (row) => row.unitId);
+}
+
+/** What one unit's progress is reckoned from: its quotas, its members, its own figures. One statement. */
+interface Standing {
+  quotas: StoredQuota[];
+  snapshots: Snapshot[];
+  figures: StoredFigure[];
+}
+
+export async function findStanding(
+  db: Db,
+  unitId: number,
+  { indicator, through }: { indicator: Indicator; through: Month },
+): Promise<Standing> {
+  const figures = FIGURES({ unitIds: [unitId], indicators: [indicator], through });
+  type Row = { quotas: QuotaRecord[]; snapshots: Snapshot[]; figures: FigureRecord[] };
+  const [row] = await db.rows<Row>(sql`select ${asJson(QUOTAS([unitId]))} as quotas,
+    ${asJson(SNAPSHOTS([unitId]))} as snapshots, ${asJson(figures)} as figures`);
+  return { quotas: row!.quotas.map(toQuota), snapshots: row!.snapshots, figures: row!.figures.map(toStored) };
+}
+
+type QuotaRecord = Omit<StoredQuota, "span"> & { first: string; last: string };
+
+const QUOTAS = (unitIds: readonly number[]): Sql => sql`
+  select q.id, q.unit_id as "unitId", q.scope, q.first_month::text as first, q.last_month::text as last, q.label, q.kind, q.value,
+         q.min_percent::text as "minPercent", q.max_percent::text as "maxPercent", q.bound, q.base_date::text as "baseDate",
+         q.issued_by as "issuedBy", q.document_no as "documentNo", q.document_on::text as "documentOn", q.assumed,
+         d.title, d.published_on::text as "publishedOn", p.milestones
+  from quota q left join source_document d on d.id = q.document_id
+    left join admission_plan p on q.scope = 'year' and p.unit_id = q.unit_id and p.year = left(q.first_month, 4)::int
+  where ${among(sql`q.unit_id`, unitIds)} order by q.unit_id, q.first_month, q.last_month, q.id`;
+
+const SNAPSHOTS = (unitIds: readonly number[]): Sql => sql`
+  select unit_id as "unitId", on_date::text as "onDate", members from member_snapshot
+  where ${among(sql`unit_id`, unitIds)} order by unit_id, on_date`;
+
+function toQuota({ first, last, ...row }: QuotaRecord): StoredQuota {
+  return { ...row, span: { from: first as Month, to: last as Month } };
 }
 
 /** The years, not after `through`, that have a quota or a figure of any of the units, newest first. */
