@@ -4,7 +4,8 @@ import type { Db } from "@ketnap/database";
 import { findChoice, findLastOffered, insertChoices, markOffered, markTaken } from "./choices.store.ts";
 import type { Place } from "./place.ts";
 
-const LIFE = { hours: 24 * 7 };
+/** Of a choice that was offered. */
+export const LIFE = { hours: 24 * 7 };
 /** A second tap this soon after the first is the same tap: an impatient thumb, or an app that sent it again. */
 const SAME_TAP_MS = 5_000;
 
@@ -36,12 +37,14 @@ export async function offerMany(
   now: Temporal.Instant,
   at: Temporal.Instant = now,
 ): Promise<OfferedChoice[][]> {
-  const offers = messages.map(({ place, choices }) => ({
-    place,
-    choices: choices.map((choice) => ({ ...choice, token: `a:${randomBytes(16).toString("base64url")}` })),
-  }));
+  const offers = messages.map(({ place, choices }) => ({ place, choices: withTokens(choices) }));
   await insertChoices(db, offers, at, now.add(LIFE));
   return offers.map(({ choices }) => choices.map(toOffered));
+}
+
+/** Each with the opaque token that its button carries. */
+export function withTokens(choices: readonly Choice[]): (Choice & { token: string })[] {
+  return choices.map((choice) => ({ ...choice, token: `a:${randomBytes(16).toString("base64url")}` }));
 }
 
 /** As a channel gets it: the action stays here, but for which report it is about. */

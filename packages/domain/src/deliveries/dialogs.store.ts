@@ -1,4 +1,4 @@
-import { type Db, type Prisma, toDbInstant } from "@ketnap/database";
+import { type Db, sql, toDbInstant } from "@ketnap/database";
 import type { Place } from "./place.ts";
 
 type Chat = Pick<Place, "channel" | "address">;
@@ -9,8 +9,9 @@ export async function findDialog<State>(
   kind: string,
   now: Temporal.Instant,
 ): Promise<State | null> {
-  const row = await db.prisma.dialog.findUnique({ where: { channel_address_kind: { channel, address, kind } } });
-  return row && row.expiresAt > toDbInstant(now) ? (row.state as State) : null;
+  const [row] = await db.rows<{ state: State }>(sql`select state from dialog
+    where channel = ${channel} and address = ${address} and kind = ${kind} and expires_at > ${toDbInstant(now)}`);
+  return row?.state ?? null;
 }
 
 export async function upsertDialog(
@@ -21,18 +22,12 @@ export async function upsertDialog(
   now: Temporal.Instant,
   expiresAt: Temporal.Instant,
 ): Promise<void> {
-  const data = {
-    state: state as Prisma.InputJsonObject,
-    updatedAt: toDbInstant(now),
-    expiresAt: toDbInstant(expiresAt),
-  };
-  await db.prisma.dialog.upsert({
-    where: { channel_address_kind: { channel, address, kind } },
-    create: { channel, address, kind, ...data },
-    update: data,
-  });
+  await db.execute(sql`insert into dialog (channel, address, kind, state, updated_at, expires_at)
+    values (${channel}, ${address}, ${kind}, ${JSON.stringify(state)}::jsonb, ${toDbInstant(now)}, ${toDbInstant(expiresAt)})
+    on conflict (channel, address, kind) do update
+      set state = excluded.state, updated_at = excluded.updated_at, expires_at = excluded.expires_at`);
 }
 
 export async function deleteDialog(db: Db, { channel, address }: Chat, kind: string): Promise<void> {
-  await db.prisma.dialog.deleteMany({ where: { channel, address, kind } });
+  await db.execute(sql`delete from dialog where channel = ${channel} and address = ${address} and kind = ${kind}`);
 }

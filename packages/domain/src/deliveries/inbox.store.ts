@@ -78,18 +78,6 @@ export async function noteFailure(
     where id = ${inboxId}::bigint and settled_at is null`);
 }
 
-/** Ends the turn: what was written is erased. `failure` stays where nobody could answer. */
-export async function settleInbox(
-  db: Db,
-  inboxId: string,
-  now: Temporal.Instant,
-  failure: string | null = null,
-): Promise<void> {
-  await db.execute(sql`
-    update inbox_message set settled_at = ${toDbInstant(now)}, sealed = null, retry_at = null, failure = ${failure}
-    where id = ${inboxId}::bigint`);
-}
-
 /** Chats whose lowest unfinished message came before `before` and is not to wait any longer. */
 export async function findOpenLanes(db: Db, now: Temporal.Instant, before: Temporal.Instant): Promise<Place[]> {
   return db.rows<{ channel: ChannelName; connectionId: number; address: string }>(sql`

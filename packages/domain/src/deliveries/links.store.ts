@@ -39,10 +39,3 @@ export async function moveLink(db: Db, { channel, address }: Chat, to: string, n
                          where channel = ${channel} and address = ${to} and unlinked_at is null) as yes) taken
     where channel = ${channel} and address = ${address} and unlinked_at is null`);
 }
-
-export async function findLinkedAccount(db: Db, { channel, address }: Chat): Promise<number | null> {
-  const [row] = await db.rows<{ id: number }>(sql`
-    select account_id as id from chat_link
-    where channel = ${channel} and address = ${address} and unlinked_at is null`);
-  return row?.id ?? null;
-}

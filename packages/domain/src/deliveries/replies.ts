@@ -1,9 +1,8 @@
 import type { Message, OutgoingMessage, Reply } from "@ketnap/contract";
 import type { Db } from "@ketnap/database";
-import { offerChoices } from "./choices.ts";
-import { findLinkedAccount } from "./links.store.ts";
-import { addDeliveries } from "./outbox.ts";
+import { LIFE, toOffered, withTokens } from "./choices.ts";
 import type { Place } from "./place.ts";
+import { writeTurn } from "./replies.store.ts";
 import type { Sealer } from "./seal.ts";
 
 interface Deps {
@@ -11,47 +10,40 @@ interface Deps {
   split(place: Place, message: Message): readonly Message[];
 }
 
-/** Stores a turn's replies as deliveries, one for each call that the channel will make, in order. */
-export async function storeReplies(
+/** The message that a turn ends: what was written in it is erased. `failure`: where nobody could answer. */
+export interface Ended {
+  inboxId: string;
+  accountId?: number | undefined;
+  failure?: string;
+}
+
+/** Stores a turn's replies as deliveries, one for each call that the channel will make, in order, and ends the turn. */
+export async function endTurn(
   tx: Db,
   deps: Deps,
   place: Place,
-  inboxId: string,
-  accountId: number | undefined,
+  ended: Ended,
   replies: readonly Reply[],
   now: Temporal.Instant,
 ): Promise<string[]> {
   const pieces = replies.flatMap(({ message, locale }) =>
     deps.split(place, message).map((piece) => ({ message: piece, locale })),
   );
-  const account = accountId ?? (await findLinkedAccount(tx, place));
-  const ids: string[] = [];
-  for (const [n, { message, locale }] of pieces.entries()) {
+  const stored = pieces.map(({ message: { choices = [], picture, ...rest }, locale }, n) => {
+    const offered = withTokens(choices);
+    const outgoing: OutgoingMessage = {
+      message: rest,
+      choices: offered.map(toOffered),
+      ...(picture && { picture }),
+      locale,
+    };
     // A millisecond apart, so that "2" means the second choice of the last message and of no other.
-    const outgoing = await offer(tx, place, message, locale, now.add({ milliseconds: n }));
-    const [id] = await addDeliveries(
-      tx,
-      deps.sealer,
-      [{ ...place, dedupeKey: `reply:${inboxId}:${n}`, accountId: account, inboxId, priority: 1, message: outgoing }],
-      now,
-    );
-    if (id) ids.push(id);
-  }
-  return ids;
-}
-
-async function offer(
-  tx: Db,
-  place: Place,
-  message: Message,
-  locale: Reply["locale"],
-  now: Temporal.Instant,
-): Promise<OutgoingMessage> {
-  const { choices = [], picture, ...rest } = message;
-  return {
-    message: rest,
-    choices: await offerChoices(tx, place, choices, now),
-    ...(picture && { picture }),
-    locale,
-  };
+    const offeredAt = now.add({ milliseconds: n });
+    return {
+      dedupeKey: `reply:${ended.inboxId}:${n}`,
+      body: deps.sealer.seal(JSON.stringify(outgoing)),
+      choices: offered.map((choice) => ({ ...choice, offeredAt, expiresAt: offeredAt.add(LIFE) })),
+    };
+  });
+  return writeTurn(tx, place, ended, stored, now);
 }

@@ -1,8 +1,8 @@
 import type { IncomingMessage, Locale, Message, Reply } from "@ketnap/contract";
 import type { Db } from "@ketnap/database";
-import { findWaiting, lockLane, noteFailure, settleInbox, type Waiting } from "./inbox.store.ts";
+import { findWaiting, lockLane, noteFailure, type Waiting } from "./inbox.store.ts";
 import type { Place } from "./place.ts";
-import { storeReplies } from "./replies.ts";
+import { endTurn } from "./replies.ts";
 import type { Sealer } from "./seal.ts";
 
 /** What the conversation is: a message in, replies out, everything it writes in the transaction it is handed. */
@@ -52,8 +52,8 @@ export async function takeTurn(deps: TurnDeps, place: Place, orphaned = false): 
       begun.turn = waiting;
       const incoming = open(deps.sealer, waiting);
       const replies = await deps.answer(tx, incoming, now);
-      const deliveryIds = await storeReplies(tx, deps, place, waiting.inboxId, incoming.accountId, replies, now);
-      await settleInbox(tx, waiting.inboxId, now);
+      const ended = { inboxId: waiting.inboxId, accountId: incoming.accountId };
+      const deliveryIds = await endTurn(tx, deps, place, ended, replies, now);
       deps.onStep?.("before-answer-commit");
       return { kind: "answered", deliveryIds, waitedMs: now.epochMilliseconds - waiting.receivedAt.getTime() };
     });
@@ -96,8 +96,7 @@ async function giveUp(deps: TurnDeps, tx: Db, place: Place, waiting: Waiting, fa
   const now = deps.clock();
   const locale = readLocale(deps.sealer, waiting);
   const reply: Reply = { locale, message: deps.apology(locale) };
-  const deliveryIds = await storeReplies(tx, deps, place, waiting.inboxId, undefined, [reply], now);
-  await settleInbox(tx, waiting.inboxId, now, failure);
+  const deliveryIds = await endTurn(tx, deps, place, { inboxId: waiting.inboxId, failure }, [reply], now);
   return { kind: "gave-up", deliveryIds, failure };
 }
 
