@@ -129,6 +129,11 @@ export function readDue(ctx: Context, expectedId: number): Promise<DueReport> {
   return due.get(expectedId) ?? kept(due, expectedId, readDueReport(ctx, { expectedId }));
 }
 
+/** It was read a moment ago, among others. */
+export function keepRead(ctx: Context, due: DueReport): void {
+  readOf(ctx).due.set(due.id, Promise.resolve(due));
+}
+
 export function readKnown(ctx: Context, expectedId: number): Promise<KnownValues> {
   const { known } = readOf(ctx);
   return known.get(expectedId) ?? kept(known, expectedId, readKnownValues(ctx, { expectedId }));

@@ -10,7 +10,7 @@ import { type Context, may, NotFound } from "@ketnap/domain/kernel";
 import { readTree } from "@ketnap/domain/organisation";
 import { type DueReport, listBegunDrafts, listDueReports } from "@ketnap/domain/reports";
 import { sayChooseReport, sayNothingDue, sayNotYourReport, sayReportElsewhere, type Speaker } from "@ketnap/wording";
-import { type Chat, isWaiting, readDraft, subjectOf } from "./draft.ts";
+import { type Chat, isWaiting, keepRead, readDraft, subjectOf } from "./draft.ts";
 import { openReport } from "./report.ts";
 import { sayAnswered, sayLocked } from "./sending.ts";
 
@@ -76,6 +76,7 @@ function open(
     asked.has(name) ? [] : [`${say.t(`indicator.${name}` as never)} ${count}`],
   );
   const taken: ReportValues = Object.fromEntries(Object.entries(values).filter(([name]) => asked.has(name)));
+  keepRead(ctx, due);
   return openReport(ctx, chat, due.id, { values: taken, untaken, change: request.slots["action"] === "correct" }, say);
 }
 

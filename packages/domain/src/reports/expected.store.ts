@@ -1,6 +1,7 @@
-import { type Db, emptySql, type Sql, sql, toDbInstant } from "@ketnap/database";
+import { among, type Db, emptySql, type Sql, sql, toDbInstant } from "@ketnap/database";
 import type { ReportStanding, ReportState } from "@ketnap/contract";
 import { type ListInput, type Page } from "../kernel/index.ts";
+import type { StoredReport } from "./reports.store.ts";
 import type { DueReport, ExpectedReportView } from "./request.ts";
 import { ANSWERED_ON, FIELDS, INSTANT, LAST_DAY, RULES, TIMELY_DAY } from "./store.ts";
 
@@ -9,7 +10,7 @@ export const STANDING = (today: string) => sql`case when ${ANSWERED_ON} <= ${TIM
   when e.answered_at is not null then 'late' when ${today}::date > ${TIMELY_DAY} then 'missing' else 'awaited' end`;
 
 /** Closed by hand or by its day, and not opened again for this unit. */
-const CLOSED = (today: string) => sql`((r.closed_at is not null or coalesce(r.lock_on <= ${today}::date, false))
+export const CLOSED = (today: string) => sql`((r.closed_at is not null or coalesce(r.lock_on <= ${today}::date, false))
   and not coalesce(e.open_until >= ${today}::date, false))`;
 const REPORT = sql`case when p.id is null then null else jsonb_build_object('state', p.state, 'revision', p.revision,
   'values', v."values", 'comments', v.comments, 'returned', p.returned, 'version', p.version) end`;
@@ -41,6 +42,30 @@ export async function holdExpected(db: Db, id: number, today: string): Promise<D
   return findExpected(db, id, today);
 }
 
+/** The row's unit, held until the transaction ends; null where there is no such row. */
+export async function holdUnitOfExpected(db: Db, id: number): Promise<number | null> {
+  const [row] = await db.rows<{ unitId: number }>(
+    sql`select unit_id as "unitId" from expected_report where id = ${id}::int for update`,
+  );
+  return row?.unitId ?? null;
+}
+
+/** A row that is held, with its report as it is stored; `token`: whether that very sending is among its revisions. */
+export async function findExpectedAndReport(
+  db: Db,
+  id: number,
+  token: string | null,
+  today: string,
+): Promise<{ held: DueReport; report: StoredReport | null }> {
+  const [row] = await db.rows<DueReport & { stored: StoredReport | null }>(sql`
+    select ${DUE(today)}, case when p.id is null then null else jsonb_build_object('id', p.id, 'state', p.state,
+      'revision', p.revision, 'figures', p.figures, 'version', p.version, 'hasToken', exists (
+        select 1 from report_revision t where t.report_id = p.id and t.token = ${token}::text)) end as stored
+    from ${TABLES} where e.id = ${id}::int`);
+  const { stored, ...held } = row!;
+  return { held, report: stored };
+}
+
 export async function findUnitOfExpected(db: Db, id: number): Promise<number | null> {
   const [row] = await db.rows<{ unitId: number }>(
     sql`select unit_id as "unitId" from expected_report where id = ${id}::int`,
@@ -56,20 +81,23 @@ export async function findExpectedOf(
   today: string,
 ): Promise<DueReport[]> {
   return db.rows<DueReport>(sql`select ${DUE(today)} from ${TABLES}
-    where e.unit_id = any(${unitIds}::int[]) and (r.closed_at is null or r.last_month >= ${since})
+    where ${among(sql`e.unit_id`, unitIds)} and (r.closed_at is null or r.last_month >= ${since})
     order by r.last_month desc, r.first_month, u.name, e.id limit 200`);
 }
 
+interface Answering {
+  value: number | null;
+  how: "chat" | "panel";
+  by: number | null;
+}
+
 /** The first answer keeps its day: a correction does not make it late. */
-export async function writeAnswer(
-  db: Db,
-  id: number,
-  answer: { value: number | null; how: "chat" | "panel"; by: number | null },
-  now: Temporal.Instant,
-): Promise<void> {
-  await db.execute(sql`update expected_report set value = ${answer.value}::int, answered_how = ${answer.how},
-    answered_by = ${answer.by}::int, answered_at = coalesce(answered_at, ${toDbInstant(now)}), version = version + 1
-    where id = ${id}::int`);
+export const ANSWER = (id: number, { value, how, by }: Answering, now: Temporal.Instant): Sql =>
+  sql`update expected_report set value = ${value}::int, answered_how = ${how}, answered_by = ${by}::int,
+    answered_at = coalesce(answered_at, ${toDbInstant(now)}), version = version + 1 where id = ${id}::int`;
+
+export async function writeAnswer(db: Db, id: number, answer: Answering, now: Temporal.Instant): Promise<void> {
+  await db.execute(ANSWER(id, answer, now));
 }
 
 export async function clearAnswer(db: Db, id: number): Promise<void> {

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { addMonths, monthOf } from "../calendar/month.rules.ts";
-import { query, today } from "../kernel/index.ts";
-import { unitOfExpected } from "./submit-report.ts";
+import { NotFound, query, reaches, today } from "../kernel/index.ts";
 import { findExpected, findExpectedOf } from "./expected.store.ts";
 import type { DueReport } from "./request.ts";
 
@@ -15,7 +14,7 @@ export const listDueReports = query({
   input: z.strictObject({ unitIds: z.array(z.number().int()).max(20).default([]) }),
   scope: ({ unitIds }) => unitIds,
   async run(ctx, { unitIds }): Promise<DueReport[]> {
-    const asked = unitIds.length > 0 ? unitIds : ctx.actor.homeUnits.filter((id) => inReach(ctx.actor.units, id));
+    const asked = unitIds.length > 0 ? unitIds : ctx.actor.homeUnits.filter((id) => reaches(ctx.actor, id));
     const since = addMonths(monthOf(today(ctx)), -REMEMBERED_MONTHS);
     return findExpectedOf(ctx.db, asked, since, today(ctx));
   },
@@ -25,10 +24,10 @@ export const readDueReport = query({
   name: "reports.read_due",
   permission: "reports.answer",
   input: z.strictObject({ expectedId: z.number().int() }),
-  scope: async ({ expectedId }, ctx) => [await unitOfExpected(ctx, expectedId)],
-  run: async (ctx, { expectedId }) => (await findExpected(ctx.db, expectedId, today(ctx)))!,
+  scope: () => [],
+  async run(ctx, { expectedId }): Promise<DueReport> {
+    const due = await findExpected(ctx.db, expectedId, today(ctx));
+    if (!due || !reaches(ctx.actor, due.unit.id)) throw new NotFound(`expected report ${expectedId}`);
+    return due;
+  },
 });
-
-function inReach(units: "all" | ReadonlySet<number>, id: number): boolean {
-  return units === "all" || units.has(id);
-}

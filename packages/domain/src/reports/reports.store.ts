@@ -1,7 +1,8 @@
 import type { ReportRevisionRow, ReportValues } from "@ketnap/contract";
 import { type Db, type Prisma, sql, toDbInstant } from "@ketnap/database";
 import type { WrittenFigure } from "../figures/index.ts";
-import { INSTANT } from "./store.ts";
+import { ANSWER } from "./expected.store.ts";
+import { FIELDS, INSTANT } from "./store.ts";
 
 /** Reports with their revisions and approvals. The row of `expected_report` is held by whoever writes here. */
 export interface StoredReport {
@@ -26,18 +27,22 @@ export async function findReport(
 }
 
 export interface NewRevision {
+  value: number | null;
   values: ReportValues;
   comments: Readonly<Record<string, string>>;
   how: "chat" | "panel";
   token: string | null;
 }
 
-/** The first revision makes the report, the others follow; the reasons of a return are settled by it. */
+/**
+ * The first revision makes the report, the others follow; the reasons of a return are settled by it. In the same statement
+ * the row is answered with `value`.
+ */
 export async function insertRevision(
   db: Db,
   expectedId: number,
   report: StoredReport | null,
-  { values, comments, how, token }: NewRevision,
+  { value, values, comments, how, token }: NewRevision,
   now: Temporal.Instant,
   by: number | null,
 ): Promise<void> {
@@ -47,7 +52,7 @@ export async function insertRevision(
         returned_by = null, version = version + 1 where id = ${report.id}::int returning id`
     : sql`insert into report (expected_id) values (${expectedId}::int) returning id`;
   await db.execute(sql`
-    with written as (${written})
+    with written as (${written}), answered as (${ANSWER(expectedId, { value, how, by }, now)})
     insert into report_revision (report_id, number, "values", comments, sent_at, sent_by, how, token)
     select id, ${number}::int, ${JSON.stringify(values)}::jsonb, ${JSON.stringify(comments)}::jsonb,
       ${toDbInstant(now)}, ${by}::int, ${how}, ${token}::text from written`);
@@ -120,22 +125,22 @@ export async function undoApprovals(
     where report_id = ${reportId}::int and unit_id = any(${unitIds}::int[]) and undone_at is null`);
 }
 
-/** What records and the report before say of the same numbers, by indicator: one statement. */
-export async function findKnownValues(
-  db: Db,
-  about: { unitId: number; expectedId: number; firstMonth: string; lastMonth: string; indicators: readonly string[] },
-): Promise<KnownValues> {
-  const [row] = await db.rows<KnownValues>(sql`select
-    (select coalesce(jsonb_object_agg(indicator, value), '{}') from figure
-      where unit_id = ${about.unitId}::int and source = 'record' and member_group is null and bound = 'exact'
-        and indicator = any(${about.indicators}::text[]) and first_month = ${about.firstMonth}
-        and last_month = ${about.lastMonth}) as record,
-    coalesce((select v."values" from expected_report e join report_request r on r.id = e.request_id
+/** What records and the report before say of the numbers that a row asks for; null where there is no such row. */
+export async function findKnownValues(db: Db, expectedId: number): Promise<(KnownValues & { unitId: number }) | null> {
+  const [row] = await db.rows<KnownValues & { unitId: number }>(sql`select asked.unit_id as "unitId",
+    (select coalesce(jsonb_object_agg(f.indicator, f.value), '{}') from figure f
+      where f.unit_id = asked.unit_id and f.source = 'record' and f.member_group is null and f.bound = 'exact'
+        and f.indicator in (select field ->> 'indicator' from jsonb_array_elements(${FIELDS}) field)
+        and f.first_month = r.first_month and f.last_month = r.last_month) as record,
+    coalesce((select v."values" from expected_report e join report_request o on o.id = e.request_id
       join report p on p.expected_id = e.id and p.state <> 'withdrawn'
       join report_revision v on v.report_id = p.id and v.number = p.revision
-      where e.unit_id = ${about.unitId}::int and e.id <> ${about.expectedId}::int and r.last_month < ${about.firstMonth}
-      order by r.last_month desc, r.first_month desc, e.id desc limit 1), '{}') as previous`);
-  return row!;
+      where e.unit_id = asked.unit_id and e.id <> asked.id and o.last_month < r.first_month
+      order by o.last_month desc, o.first_month desc, e.id desc limit 1), '{}') as previous
+    from expected_report asked join report_request r on r.id = asked.request_id
+      left join report_form_version fv on fv.id = r.form_version_id
+    where asked.id = ${expectedId}::int`);
+  return row ?? null;
 }
 
 export interface KnownValues {

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { Closed, command, type Context, Invalid, NotFound, query, today } from "../kernel/index.ts";
-import { findExpected, findUnitOfExpected, holdExpected, writeAnswer } from "./expected.store.ts";
+import { Closed, command, type Context, Invalid, NotFound, query, reaches, today } from "../kernel/index.ts";
+import { findExpected, findExpectedAndReport, findUnitOfExpected, holdUnitOfExpected } from "./expected.store.ts";
 import { checkReport, sameValues } from "./form.rules.ts";
-import { findKnownValues, findReport, insertRevision, listRevisionRows } from "./reports.store.ts";
+import { findKnownValues, insertRevision, type KnownValues, listRevisionRows } from "./reports.store.ts";
 import type { DueReport } from "./request.ts";
 import { MOST_REPORTED } from "./standing.rules.ts";
 
@@ -28,20 +28,19 @@ export const submitReport = command({
       .transform((token) => token ?? null),
     how: z.enum(["chat", "panel"]).default("chat"),
   }),
-  scope: async ({ expectedId }, ctx) => [await unitOfExpected(ctx, expectedId)],
+  // The unit is known once the row is held: both in one statement.
+  scope: () => [],
   async run(ctx, { expectedId, values, comments, token, how }) {
-    const held = await holdExpected(ctx.db, expectedId, today(ctx));
-    if (!held) throw new NotFound(`expected report ${expectedId}`);
-    const report = await findReport(ctx.db, expectedId, token);
+    const unitId = await holdUnitOfExpected(ctx.db, expectedId);
+    if (unitId === null || !reaches(ctx.actor, unitId)) throw new NotFound(`expected report ${expectedId}`);
+    const { held, report } = await findExpectedAndReport(ctx.db, expectedId, token, today(ctx));
     if (report?.hasToken) return { result: held, unchanged: true };
     refuseLocked(held);
     await refuseFaults(ctx, held, values, comments);
     const stands = held.report && (held.report.state === "sent" || held.report.state === "checked");
     if (stands && sameValues(held.report!.values, values)) return { result: held, unchanged: true };
-    await insertRevision(ctx.db, expectedId, report, { values, comments, how, token }, ctx.now, ctx.actor.accountId);
-    const [first] = held.fields;
-    const answer = { value: values[first!.indicator]!, how, by: ctx.actor.accountId };
-    await writeAnswer(ctx.db, expectedId, answer, ctx.now);
+    const revision = { value: values[held.fields[0]!.indicator]!, values, comments, how, token };
+    await insertRevision(ctx.db, expectedId, report, revision, ctx.now, ctx.actor.accountId);
     const after = (await findExpected(ctx.db, expectedId, today(ctx)))!;
     return { result: after, entity: "expected_report", id: expectedId, unitId: held.unit.id, before: held, after };
   },
@@ -63,8 +62,12 @@ export const readKnownValues = query({
   name: "reports.known_values",
   permission: "reports.answer",
   input: z.strictObject({ expectedId: z.number().int() }),
-  scope: async ({ expectedId }, ctx) => [await unitOfExpected(ctx, expectedId)],
-  run: async (ctx, { expectedId }) => knownValues(ctx, (await findExpected(ctx.db, expectedId, today(ctx)))!),
+  scope: () => [],
+  async run(ctx, { expectedId }): Promise<KnownValues> {
+    const known = await findKnownValues(ctx.db, expectedId);
+    if (!known || !reaches(ctx.actor, known.unitId)) throw new NotFound(`expected report ${expectedId}`);
+    return { record: known.record, previous: known.previous };
+  },
 });
 
 /** Everything that was sent, the newest first. */
@@ -95,15 +98,12 @@ async function refuseFaults(
   comments: Readonly<Record<string, string>>,
 ): Promise<void> {
   // Only a bound on jumps looks at the months before.
-  const previous = held.fields.some((field) => field.jump !== null) ? (await knownValues(ctx, held)).previous : {};
+  const previous = held.fields.some((field) => field.jump !== null)
+    ? (await findKnownValues(ctx.db, held.id))!.previous
+    : {};
   const faults = checkReport(held, values, { previous, comments });
   if (faults.length === 0) return;
   throw new Invalid(
     Object.fromEntries(faults.map((fault) => [`values.${fault.field}`, { key: fault.key, values: fault.values }])),
   );
-}
-
-function knownValues(ctx: Context, { id, unit, firstMonth, lastMonth, fields }: DueReport) {
-  const indicators = fields.map((field) => field.indicator);
-  return findKnownValues(ctx.db, { unitId: unit.id, expectedId: id, firstMonth, lastMonth, indicators });
 }

@@ -20,11 +20,11 @@ export const tickReport = command({
     const [only, ...others] = before.fields;
     if (value !== null && others.length > 0) throw new Invalid({ value: { key: "report_has_fields" } });
     const by = ctx.actor.accountId;
+    const how = "panel" as const;
     if (value !== null) {
-      const revision = { values: { [only!.indicator]: value }, comments: {}, how: "panel" as const, token: null };
+      const revision = { value, values: { [only!.indicator]: value }, comments: {}, how, token: null };
       await insertRevision(ctx.db, id, await findReport(ctx.db, id), revision, ctx.now, by);
-    }
-    await writeAnswer(ctx.db, id, { value, how: "panel", by }, ctx.now);
+    } else await writeAnswer(ctx.db, id, { value, how, by }, ctx.now);
     return changed(ctx, before);
   },
 });
