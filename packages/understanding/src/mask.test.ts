@@ -11,6 +11,8 @@ const units = buildLexicon([
 const shown = (text: string) => maskedText(understand(text, { units, today: "2026-11-22" }))?.shown ?? null;
 
 test.each([
+  ["xóm Gáo Dừa năm nay kết nạp mấy", "xóm □ □ năm nay kết nạp mấy"],
+  ["thôn Gáo tháng 9 kết nạp mấy", "thôn □ tháng # kết nạp mấy"],
   ["cb tdp 4 năm 2026 gặt được mấy người", "<unit> năm #### □ được mấy người"],
   ["xóm Chài kết nạp mấy", "<unit> kết nạp mấy"],
   ["thôn Lê Hồng Phong kết nạp mấy", "<unit> kết nạp mấy"],

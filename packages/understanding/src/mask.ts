@@ -1,7 +1,7 @@
 import type { Understanding } from "@ketnap/contract";
 import { fold } from "./fold.ts";
 import { headAt } from "./heads.ts";
-import { isFunctionWord, nameReach, type Phrase } from "./name-words.ts";
+import { isFunctionWord, isTime, nameReach, type Phrase } from "./name-words.ts";
 import { phraseLength } from "./phrases.ts";
 import type { ReadQuestion } from "./read-question.ts";
 import type { Word } from "./words.ts";
@@ -97,7 +97,7 @@ function placeAt(texts: readonly string[], at: number): number {
 function stands(words: readonly Word[], at: number, phrases: readonly Phrase[], kept: readonly boolean[]): boolean {
   const { from, length } = phrases[at]!;
   if (length > 1) return words.slice(from, from + length).every((_, step) => kept[from + step]);
-  return isFunctionWord(words[at]!) || (kept[at - 1] !== false && kept[at + 1] !== false);
+  return isFunctionWord(words[at]!) || isTime(words, at) || (kept[at - 1] !== false && kept[at + 1] !== false);
 }
 
 /** Nobody's: what stands for a unit, and numbers, which lose their digits. */

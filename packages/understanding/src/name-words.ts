@@ -20,7 +20,7 @@ const PLACES = folded("đường phố ngõ ngách hẻm nhà quê quán kiệt"
 
 /** Little words that no name is made of: they stand beside a hidden one. */
 const FUNCTION = folded(
-  "là bao nhiêu mấy gì nào rồi chưa không có cho xin hỏi của tại trong khi và với hay nữa xem biết muốn phải thì mà nếu ạ nhé sao đâu để được thế này kia bây giờ người về ở đã sẽ vẫn còn thêm",
+  "là bao nhiêu mấy gì nào rồi chưa không có cho xin hỏi của tại trong khi và với hay nữa xem biết muốn phải thì mà nếu ạ nhé sao đâu để được thế này kia bây giờ người về ở đã sẽ vẫn còn thêm ngoái trước sau đầu cuối",
 );
 /** Of these some are borne as names, so that within a name they are hidden as well. */
 const BORNE = folded("được sẽ về để đâu thế vẫn thêm ở hỏi này");
@@ -84,7 +84,7 @@ function endOf(
   while (end < Math.min(least, words.length) && !isMark(words[end])) end++;
   while (end < words.length && end < from + most) {
     const word = words[end]!;
-    if (isMark(word) || (TIMES.test(word.text) && isMark(words[end + 1]))) break;
+    if (isMark(word) || isTime(words, end)) break;
     if (TRADE.test(textOf(words, end, end + 2))) break;
     if (FUNCTION.has(word.text) && !MIDDLE.has(word.text) && !(end < from + 2 && BORNE.has(word.text))) break;
     if (end >= from + 2 && phrases[end]!.length > 1 && phrases[end]!.from === end) break;
@@ -97,6 +97,12 @@ function endOf(
 function middlesAt(words: readonly Word[], at: number): number {
   const middles = words.slice(at, at + 2).map(isMiddle);
   return middles[0] ? (middles[1] ? 2 : 1) : 0;
+}
+
+/** "tháng 9", "năm nay", "quý trước": no name goes on over these, and none takes them along. */
+export function isTime(words: readonly Word[], at: number): boolean {
+  const next = words[at + 1];
+  return TIMES.test(words[at]!.text) && (isMark(next) || /^(?:nay|ngoai|truoc)$/.test(next?.text ?? ""));
 }
 
 /** What stands for a unit, or a number in digits: a number in words may be a name. */
