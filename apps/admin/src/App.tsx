@@ -13,6 +13,7 @@ import { DutyLayout } from "./layout/DutyLayout.tsx";
 import { i18nProvider } from "./messages/i18n-provider.ts";
 import { outgoing } from "./outgoing/index.ts";
 import { createPreferences, type Density } from "./preferences/store.ts";
+import { misunderstood, taughtPhrases } from "./misunderstood/index.ts";
 import { admissionPlans } from "./plans/index.ts";
 import { quotas } from "./quotas/index.ts";
 import { regulations } from "./regulations/index.ts";
@@ -58,6 +59,8 @@ const preferences = createPreferences(localStorage);
 
 /** A refusal is an answer: only what never reached the server is asked again. */
 const queryClient = new QueryClient({
+  misunderstood,
+  taughtPhrases,
   defaultOptions: {
     queries: { retry: (count, error) => count < 2 && (error as { status?: number }).status === 0 },
   },

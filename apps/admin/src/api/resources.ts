@@ -27,6 +27,8 @@ export const RESOURCES = [
 ] as const;
 
 const all: Endpoint[] = Object.values(endpoints).flatMap((group): Endpoint[] => Object.values(group));
+  "misunderstood",
+  "taught-phrases",
 
 export function doorOf(method: Endpoint["method"], resource: string, ofOne: boolean): Endpoint | undefined {
   const path = `/api/${resource}${ofOne ? "/:id" : ""}`;

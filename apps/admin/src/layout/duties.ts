@@ -5,6 +5,7 @@ import ChatIcon from "@mui/icons-material/ForumOutlined";
 import FactCheckIcon from "@mui/icons-material/FactCheckOutlined";
 import GavelIcon from "@mui/icons-material/MenuBookOutlined";
 import GroupIcon from "@mui/icons-material/GroupOutlined";
+import MisunderstoodIcon from "@mui/icons-material/HearingDisabledOutlined";
 import HistoryIcon from "@mui/icons-material/HistoryOutlined";
 import BellIcon from "@mui/icons-material/NotificationsNoneOutlined";
 import NumbersIcon from "@mui/icons-material/TableChartOutlined";
@@ -45,3 +46,4 @@ export const DUTIES: readonly Duty[] = [
   { name: "simulator", to: "/simulator", icon: ChatIcon, permission: "accounts.read" },
   { name: "audit", to: "/audit-entries", icon: HistoryIcon, permission: "audit.read" },
 ];
+  { name: "misunderstood", to: "/misunderstood", icon: MisunderstoodIcon, permission: "misunderstood.read" },

@@ -23,6 +23,7 @@ export const layoutMessages = {
       simulator: "Thử hội thoại",
       audit: "Nhật ký",
     },
+      misunderstood: "Câu chưa hiểu",
   },
   en: {
     menu: "Duties",
@@ -50,3 +51,4 @@ export const layoutMessages = {
     },
   },
 };
+      misunderstood: "Not understood",

@@ -15,6 +15,7 @@ import { layoutMessages } from "../layout/messages.ts";
 import { markMessages } from "../marks/messages.ts";
 import { outgoingMessages } from "../outgoing/messages.ts";
 import { lagMessages } from "../reports/lag-messages.ts";
+import { misunderstoodMessages } from "../misunderstood/messages.ts";
 import { planMessages } from "../plans/messages.ts";
 import { profileMessages } from "../profile/messages.ts";
 import { progressMessages } from "../progress/messages.ts";
@@ -45,6 +46,7 @@ function gather(locale: "vi" | "en") {
   const { resource: outgoing, ...outgoingWords } = outgoingMessages[locale];
   const { resource: lagCauses, ...lagWords } = lagMessages[locale];
   const { resource: admissionPlans, ...planWords } = planMessages[locale];
+  const { resource: misunderstood, phrases: taughtPhrases, ...misunderstoodWords } = misunderstoodMessages[locale];
   const { resource: quotas, ...quotaWords } = quotaMessages[locale];
   const { resource: regulations, ...regulationWords } = regulationMessages[locale];
   const { resource: reportRequests, forms: reportForms, ...reportWords } = reportMessages[locale];
@@ -68,6 +70,8 @@ function gather(locale: "vi" | "en") {
       "reminder-rules": reminderRules,
       "reminder-settings": { name: reminderWords.settings.title, fields: reminderWords.settings },
       "unreachable-cases": unreachable,
+      misunderstood,
+      "taught-phrases": taughtPhrases,
       "report-forms": reportForms,
       "report-requests": reportRequests,
       "report-schedules": reportSchedules,
@@ -96,6 +100,7 @@ function gather(locale: "vi" | "en") {
     rehearsal: rehearsalMessages[locale],
     reports: reportWords,
     report_schedules: scheduleWords,
+    misunderstood: misunderstoodWords,
     reminders: reminderWords,
     sign_in: signInMessages[locale],
     simulator: simulatorMessages[locale],

@@ -67,6 +67,7 @@ const AREAS: Record<string, string> = {
   "report-requests": "reports",
   "report-schedules": "reports",
   "lag-causes": "reports",
+  "taught-phrases": "misunderstood",
   "expected-reports": "reports",
 };
 
