@@ -34,6 +34,8 @@ export const placeholderMessages = {
     announced: "ngày đoàn đến, khi mới báo",
     moved: "ngày mới, khi đổi lịch",
     cancelled: "ngày của lượt đã hủy",
+    venue: "địa điểm",
+    waiting: "số người chờ",
   },
   en: {
     title: "the request's title",
@@ -70,5 +72,7 @@ export const placeholderMessages = {
     announced: "the day, when it is first told",
     moved: "the new day, when it was moved",
     cancelled: "the day of one called off",
+    venue: "venue",
+    waiting: "how many wait",
   },
 };

@@ -29,6 +29,40 @@ export const DEFAULT_RULES: readonly (ReminderRuleData & { key: string })[] = [
     textVi: "{left} · đoàn kiểm tra số {team} · {unit}\nNgày {date}. Đề nghị chuẩn bị: {prepare}",
     textEn: "{left} · inspection team {team} · {unit}\nOn {date}. Please prepare: {prepare}",
   }),
+  rule("class_opening", {
+    title: "Lớp bắt đầu nhận đăng ký",
+    expireDays: 2,
+    textVi: "Nhận đăng ký đến {due} · {title}\nHọc từ {date} tại {venue}. {unit} đăng ký mấy người?",
+    textEn: "Register until {due} · {title}\nFrom {date} at {venue}. How many of {unit}?",
+  }),
+  rule("class_closing", {
+    title: "Lớp sắp hết hạn đăng ký",
+    offsets: [-1],
+    textVi: "{left} để đăng ký · {title}\n{unit} chưa đăng ký ai. Học từ {date} tại {venue}.",
+    textEn: "{left} to register · {title}\n{unit} has registered nobody. From {date} at {venue}.",
+  }),
+  rule("class_beginning", {
+    title: "Lớp sắp học",
+    offsets: [-3, -1],
+    textVi: "Học từ {date} · {title}\n{unit} có {count} chỗ, tại {venue}.\nCòn {waiting} người chờ.",
+    textEn: "From {date} · {title}\n{unit} has {count} seats, at {venue}.\n{waiting} wait.",
+  }),
+  rule("class_changed", {
+    title: "Lớp đổi lịch, đổi chỗ hoặc hủy",
+    expireDays: 3,
+    textVi:
+      "Đổi lịch: học từ {moved} · {title}\nHủy · {title}: {cancelled}\n{unit}: {count} chỗ đã đăng ký. Địa điểm {venue}.",
+    textEn:
+      "Moved: from {moved} · {title}\nCalled off · {title}: {cancelled}\n{unit}: {count} seats registered. Venue {venue}.",
+  }),
+  rule("class_promoted", {
+    title: "Người chờ được lên chỗ",
+    expireDays: 3,
+    textVi:
+      "Đã có {count} chỗ · {title}\n{unit}: người chờ được lên chỗ. Học từ {date} tại {venue}.\nCòn {waiting} người chờ.",
+    textEn:
+      "{count} seats now · {title}\n{unit}: from the waiting list. From {date} at {venue}.\n{waiting} still wait.",
+  }),
   rule("roadmap_check", {
     title: "Kiểm tra lộ trình ngày 25",
     monthDay: 25,

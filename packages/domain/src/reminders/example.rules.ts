@@ -28,6 +28,8 @@ export function exampleFacts(placeholders: readonly string[], today: string): Re
     moved: null,
     cancelled: null,
     prepare: { is: "text", text: "Báo cáo số liệu kết nạp; danh sách nguồn" },
+    venue: { is: "text", text: "Trung tâm chính trị" },
+    waiting: number(2),
     year: { is: "text", text: String(day.year) },
     admitted: number(4),
     quota: number(9),

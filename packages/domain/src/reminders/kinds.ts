@@ -1,3 +1,4 @@
+import { classBeginning, classChanged, classClosing, classOpening, classPromoted } from "./classes.ts";
 import { inspectionNews, inspectionVisit } from "./inspection-visit.ts";
 import type { ReminderKind } from "./kind.ts";
 import { news, ownReminder } from "./own.ts";
@@ -14,6 +15,11 @@ export const KINDS: readonly ReminderKind[] = [
   ownReminder,
   reportReturned,
   reportDue,
+  classChanged,
+  classPromoted,
+  classClosing,
+  classOpening,
+  classBeginning,
   inspectionNews,
   inspectionVisit,
   roadmapCheck,

@@ -1,0 +1,99 @@
+import { type Db, type Sql, sql } from "@ketnap/database";
+import { recipients, spanRows } from "./finding.store.ts";
+import type { Due } from "./kind.ts";
+import type { Rule } from "./rule.ts";
+
+const FIRST_ON = sql`(select min(on_date) from class_session where class_id = c.id)`;
+
+/** Units below the organiser for which the class is: those with seats kept, and those at which somebody waits for it. */
+const MEANT = sql`(
+  select k.unit_id from class_seat k where k.class_id = c.id and k.seats > 0
+  union
+  select p.unit_id from class_pool p where p.ended_at is null and p.kind = c.kind and p.unit_id in (
+    with recursive below (id) as (
+      select c.organiser_id
+      union select l.unit_id from placement l join below on l.parent_id = below.id
+        and (l.valid_from is null or l.valid_from <= d.on_date) and (l.valid_to is null or d.on_date < l.valid_to))
+    select id from below))`;
+
+/** Units that have seats in the class, or wait for one. */
+const REGISTERED = sql`(select r.unit_id from class_registration r where r.class_id = c.id and r.seated + r.waiting > 0 group by 1)`;
+const SEATED = sql`(select r.unit_id from class_registration r where r.class_id = c.id and r.seated > 0 group by 1)`;
+const OPEN = sql`c.state = 'announced' and c.released_at is null`;
+
+function selectUnits(rule: Rule, { spans }: Due, anchor: Sql, which: Sql, units: Sql, occurrence: Sql): Sql {
+  return sql`select 'class' as subject_kind, c.id || '.' || u.unit_id as subject_id, u.unit_id, g.account_id,
+      ${occurrence} as occurrence, d.on_date, d.expires_on, d.nth, '{}'::jsonb as facts
+    from ${spanRows(spans)} join training_class c on ${which} and ${anchor} between d.from_day and d.to_day
+    cross join lateral ${units} u
+    ${recipients(rule, sql`u.unit_id`, sql`d.on_date`)}`;
+}
+
+const byDay = (anchor: Sql) => sql`${anchor}::text || case when d.nth < 0 then '' else '+' end || d.nth`;
+
+export const selectOpening = (rule: Rule, due: Due): Sql =>
+  selectUnits(rule, due, sql`c.registration_opens_on`, OPEN, MEANT, byDay(sql`c.registration_opens_on`));
+
+/** Of those who were told that it opens, who has registered nobody. */
+export const selectClosing = (rule: Rule, due: Due): Sql =>
+  selectUnits(
+    rule,
+    due,
+    sql`c.registration_closes_on`,
+    OPEN,
+    sql`(select * from ${MEANT} m where not exists (select 1 from class_registration r
+      where r.class_id = c.id and r.unit_id = m.unit_id and r.seated + r.waiting > 0))`,
+    byDay(sql`c.registration_closes_on`),
+  );
+
+export const selectBeginning = (rule: Rule, due: Due): Sql =>
+  selectUnits(rule, due, FIRST_ON, sql`c.state = 'announced'`, SEATED, byDay(FIRST_ON));
+
+/** Another day or place, or off: once a change, whoever learns or waits. */
+export const selectChanged = (rule: Rule, due: Due): Sql =>
+  selectUnits(
+    rule,
+    due,
+    sql`c.changed_on`,
+    sql`c.announced_at is not null and c.state in ('announced', 'cancelled')`,
+    REGISTERED,
+    sql`'change ' || c.sequence`,
+  );
+
+/** Some who waited have seats now. */
+export const selectPromoted = (rule: Rule, { spans }: Due): Sql =>
+  sql`select 'class_registration' as subject_kind, c.id || '.' || r.unit_id as subject_id, r.unit_id, g.account_id,
+      'promoted ' || sum(r.promoted) as occurrence, d.on_date, d.expires_on, d.nth, '{}'::jsonb as facts
+    from ${spanRows(spans)} join class_registration r on r.promoted_on between d.from_day and d.to_day
+    join training_class c on c.id = r.class_id and c.state = 'announced'
+    ${recipients(rule, sql`r.unit_id`, sql`d.on_date`)}
+    group by c.id, r.unit_id, g.account_id, d.on_date, d.expires_on, d.nth`;
+
+export interface ClassTold {
+  classId: number;
+  unitId: number;
+  title: string;
+  venue: string;
+  state: string;
+  released: boolean;
+  sequence: number;
+  cancelReason: string | null;
+  opensOn: string | null;
+  closesOn: string | null;
+  firstOn: string | null;
+  seated: number;
+  waiting: number;
+}
+
+/** How each of these classes stands for its unit. `subjects`: class and unit, `12.7`. */
+export function findClassesTold(db: Db, subjects: readonly string[]): Promise<ClassTold[]> {
+  return db.rows<ClassTold>(sql`select c.id as "classId", w.unit_id as "unitId", c.title, c.venue, c.state,
+      c.released_at is not null as released, c.sequence, c.cancel_reason as "cancelReason",
+      c.registration_opens_on::text as "opensOn", c.registration_closes_on::text as "closesOn", ${FIRST_ON}::text as "firstOn",
+      coalesce(r.seated, 0)::int as seated, coalesce(r.waiting, 0)::int as waiting
+    from (select distinct split_part(s, '.', 1)::int as class_id, split_part(s, '.', 2)::int as unit_id
+        from unnest(${[...subjects]}::text[]) s) w
+      join training_class c on c.id = w.class_id
+      left join lateral (select sum(seated) as seated, sum(waiting) as waiting from class_registration
+        where class_id = c.id and unit_id = w.unit_id) r on true`);
+}
