@@ -42,8 +42,8 @@ export interface Lexicon {
   /** Places by the first letters of their names: "mt". */
   readonly initials: ReadonlyMap<string, readonly LexiconUnit[]>;
   readonly trigrams: TrigramIndex<NameForm>;
-  /** Schools, firms, offices… with all words of their names, to be found by some of them. */
-  readonly bodies: readonly Body[];
+  /** Schools, firms, offices… by each word of their names, to be found by some of them. */
+  readonly bodies: ReadonlyMap<string, readonly Body[]>;
 }
 
 export function buildLexicon(units: readonly LexiconUnit[]): Lexicon {
@@ -51,11 +51,11 @@ export function buildLexicon(units: readonly LexiconUnit[]): Lexicon {
   const joined = new Map<string, Map<string, NameForm[]>>();
   const groups = new Map<string, NameForm[]>();
   const initials = new Map<string, LexiconUnit[]>();
-  const bodies: Body[] = [];
+  const bodies = new Map<string, Body[]>();
   for (const unit of units) {
     for (const form of formsOf(unit)) {
       const body = bodyOf(form);
-      if (body) bodies.push(body);
+      if (body) for (const word of new Set(body.words.map(({ text }) => text))) add(bodies, word, body);
       plant(names, form.bare, form);
       for (const shorter of shorterForms(form)) plant(names, shorter.bare, shorter);
       if (form.source === "name" && form.bare.length > 1 && isAdministrative(form.kinds[0] ?? ""))
@@ -161,16 +161,22 @@ function shorterForms(form: NameForm): NameForm[] {
   return [cut((at) => at < inner || at >= inner + head, form.source), cut((at) => at < inner, "part")];
 }
 
+/** Most nodes have only one of the two, and thousands of empty maps are what a rebuild would wait for. */
+const NO_NODES: NameNode["next"] = new Map();
+const NO_FORMS: NameNode["namesakes"] = new Map();
+
 function plant(root: NameNode, bare: readonly string[], form: NameForm): void {
   let node = root;
   for (const word of bare) {
     let next = node.next.get(word);
     if (!next) {
-      next = { next: new Map(), namesakes: new Map() };
+      next = { next: NO_NODES, namesakes: NO_FORMS };
+      if (node.next === NO_NODES) node.next = new Map();
       node.next.set(word, next);
     }
     node = next;
   }
+  if (node.namesakes === NO_FORMS) node.namesakes = new Map();
   add(node.namesakes, likeness(form), form);
 }
 

@@ -57,17 +57,38 @@ function longestPart(
   at: number,
   end: number,
 ): { to: number; forms: readonly NameForm[] } {
+  // "trường" alone is of every school, and tells none.
+  if (sentence.words.slice(at, end).every(({ text }) => LOOSE_WORDS.has(text))) return { to: end, forms: [] };
   let to = end;
-  let forms = lexicon.bodies.filter(({ words }) => runIn(words, sentence, at, to)).map(({ form }) => form);
-  while (forms.length > 0 && to < sentence.words.length && !sentence.words[to]?.apart && !isCount(sentence, to)) {
-    const narrower = lexicon.bodies.filter(
-      ({ form, words }) => forms.includes(form) && runIn(words, sentence, at, to + 1),
-    );
+  let bodies: readonly Body[] | undefined;
+  // A word more is tried among the bodies that bear it, and those of the kind alone only where none does.
+  while (to < sentence.words.length && !sentence.words[to]?.apart && !isCount(sentence, to)) {
+    const next = sentence.words[to]?.text ?? "";
+    const wider: readonly Body[] = LOOSE_WORDS.has(next)
+      ? (bodies ?? among(lexicon, sentence, at, to))
+      : (bodies ?? lexicon.bodies.get(next) ?? []);
+    const narrower = running(wider, sentence, at, to + 1);
     if (narrower.length === 0) break;
-    forms = narrower.map(({ form }) => form);
+    bodies = narrower;
     to++;
   }
-  return { to, forms };
+  bodies ??= among(lexicon, sentence, at, to);
+  return { to, forms: bodies.map(({ form }) => form) };
+}
+
+/** All bodies in whose names the words run. */
+function among(lexicon: Lexicon, sentence: Sentence, from: number, to: number): readonly Body[] {
+  const told = sentence.words.slice(from, to).find(({ text }) => !LOOSE_WORDS.has(text));
+  return told ? running(lexicon.bodies.get(told.text) ?? [], sentence, from, to) : [];
+}
+
+function running(bodies: readonly Body[], sentence: Sentence, from: number, to: number): readonly Body[] {
+  const typed = sentence.words
+    .slice(from, to)
+    .flatMap(({ text, raw }) =>
+      LOOSE_WORDS.has(text) ? [] : [{ text, mark: /[^\u0000-\u007f]/.test(raw) ? markedForm(raw) : "" }],
+    );
+  return typed.length === 0 ? [] : bodies.filter(({ words }) => runIn(words, typed));
 }
 
 export interface Body {
@@ -78,30 +99,24 @@ export interface Body {
 /** Words of a name that people leave out or put in. */
 export const LOOSE_WORDS: ReadonlySet<string> = new Set(["truong"]);
 
-function runIn(name: Body["words"], sentence: Sentence, from: number, to: number): boolean {
-  const typed = sentence.words.slice(from, to).filter(({ text }) => !LOOSE_WORDS.has(text));
-  if (typed.length === 0) return false;
+type Typed = readonly { text: string; mark: string }[];
+
+function runIn(name: Body["words"], typed: Typed): boolean {
   for (let start = 0; start + typed.length <= name.length; start++) {
-    const same = typed.every(({ text, raw }, step) => {
-      const word = name[start + step];
-      if (word?.text !== text) return false;
-      return !/[^\u0000-\u007f]/.test(raw) || word.marked === "" || word.marked === markedForm(raw);
-    });
-    if (same) return true;
+    if (typed.every((word, step) => isSame(name[start + step], word))) return true;
   }
   return typed.length >= 3 && runsThrough(name, typed);
 }
 
+function isSame(word: Body["words"][number] | undefined, { text, mark }: Typed[number]): boolean {
+  return word?.text === text && (mark === "" || word.marked === "" || word.marked === mark);
+}
+
 /** "HTX Bến Đò" for "Hợp tác xã Rau sạch Bến Đò": in order, with words left out. */
-function runsThrough(name: Body["words"], typed: readonly { text: string; raw: string }[]): boolean {
+function runsThrough(name: Body["words"], typed: Typed): boolean {
   let at = 0;
-  for (const { text, raw } of typed) {
-    const found = name.findIndex(
-      (word, place) =>
-        place >= at &&
-        word.text === text &&
-        (!/[^\u0000-\u007f]/.test(raw) || word.marked === "" || word.marked === markedForm(raw)),
-    );
+  for (const said of typed) {
+    const found = name.findIndex((word, place) => place >= at && isSame(word, said));
     if (found < 0) return false;
     at = found + 1;
   }
