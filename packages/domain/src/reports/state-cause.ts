@@ -4,8 +4,9 @@ import { addMonths, isMonth, parseMonth } from "../calendar/month.rules.ts";
 import { yearPeriod } from "../calendar/period.rules.ts";
 import { Closed, command, type Context, Invalid, NotFound, query, today } from "../kernel/index.ts";
 import { readProgress } from "../quotas/index.ts";
-import { findExpected, holdExpected } from "./expected.store.ts";
+import { holdExpected } from "./expected.store.ts";
 import { findActiveCauses, findStated, findStatements, writeStated } from "./lag.store.ts";
+import { readDueReport } from "./list-due-reports.ts";
 import { causeById } from "./lag-causes.ts";
 import { paceWith, totalled } from "./lag.rules.ts";
 import { unitsBelow } from "./read-report-status.ts";
@@ -26,9 +27,9 @@ export const readLag = query({
   permission: "reports.answer",
   /** `admitted`: as it is about to be handed in; absent: as it was. */
   input: z.strictObject({ expectedId: z.number().int(), admitted: z.number().int().min(0).optional() }),
-  scope: async ({ expectedId }, ctx) => [await unitOfExpected(ctx, expectedId)],
+  scope: () => [],
   async run(ctx, { expectedId, admitted: reported }): Promise<Lag | null> {
-    const due = (await findExpected(ctx.db, expectedId, today(ctx)))!;
+    const due = await readDueReport(ctx, { expectedId });
     if (due.closed) return null;
     const causes = await findActiveCauses(ctx.db);
     const stand = causes.length > 0 ? await standOf(ctx, due, reported) : null;
