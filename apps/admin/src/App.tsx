@@ -9,6 +9,7 @@ import { calendarDays } from "./calendar/index.ts";
 import { channels } from "./channels/index.ts";
 import { deliveries } from "./deliveries/index.ts";
 import { figures } from "./figures/index.ts";
+import { inspectionPlans } from "./inspections/index.ts";
 import { DutyLayout } from "./layout/DutyLayout.tsx";
 import { i18nProvider } from "./messages/i18n-provider.ts";
 import { outgoing } from "./outgoing/index.ts";
@@ -31,6 +32,8 @@ const ProfilePage = lazy(() => import("./profile/ProfilePage.tsx"));
 const ProgressPage = lazy(() => import("./progress/ProgressPage.tsx"));
 const BulkPage = lazy(() => import("./deliveries/BulkPage.tsx"));
 const ReminderSettingsPage = lazy(() => import("./reminders/SettingsPage.tsx"));
+const InspectionSettingsPage = lazy(() => import("./inspections/SettingsPage.tsx"));
+const VisitPage = lazy(() => import("./inspections/VisitPage.tsx"));
 const WeekPage = lazy(() => import("./outgoing/WeekPage.tsx"));
 const RehearsalPage = lazy(() => import("./rehearsal/RehearsalPage.tsx"));
 const SimulatorPage = lazy(() => import("./simulator/SimulatorPage.tsx"));
@@ -43,6 +46,7 @@ const RESOURCES = [
   reportForms,
   reportSchedules,
   lagCauses,
+  inspectionPlans,
   units,
   reminderRules,
   outgoing,
@@ -95,6 +99,8 @@ export function App() {
         <Route path="/outgoing-week" element={<WeekPage />} />
         <Route path="/bulks" element={<BulkPage />} />
         <Route path="/reminder-settings" element={<ReminderSettingsPage />} />
+        <Route path="/inspection-settings" element={<InspectionSettingsPage />} />
+        <Route path="/inspection-visits/:id" element={<VisitPage />} />
         <Route path="/rehearsal" element={<RehearsalPage />} />
         <Route path="/simulator" element={<SimulatorPage />} />
         <Route path="/profile" element={<ProfilePage />} />

@@ -11,6 +11,7 @@ export const RESOURCES = [
   "channels",
   "calendar-days",
   "regulations",
+  "inspection-plans",
   "report-forms",
   "report-requests",
   "report-schedules",

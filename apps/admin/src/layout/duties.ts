@@ -8,6 +8,7 @@ import GroupIcon from "@mui/icons-material/GroupOutlined";
 import MisunderstoodIcon from "@mui/icons-material/HearingDisabledOutlined";
 import HistoryIcon from "@mui/icons-material/HistoryOutlined";
 import BellIcon from "@mui/icons-material/NotificationsNoneOutlined";
+import InspectionIcon from "@mui/icons-material/TravelExploreOutlined";
 import NumbersIcon from "@mui/icons-material/TableChartOutlined";
 import OutboxIcon from "@mui/icons-material/OutboxOutlined";
 import PhoneMissedIcon from "@mui/icons-material/PhoneMissedOutlined";
@@ -34,6 +35,7 @@ export const DUTIES: readonly Duty[] = [
   { name: "quotas", to: "/quotas", icon: TargetIcon, permission: "quotas.read" },
   { name: "figures", to: "/figures", icon: NumbersIcon, permission: "figures.read" },
   { name: "reports", to: "/report-requests", icon: AssignmentIcon, permission: "reports.read" },
+  { name: "inspections", to: "/inspection-plans", icon: InspectionIcon, permission: "inspections.read" },
   { name: "units", to: "/units", icon: AccountTreeIcon, permission: "organisation.read" },
   { name: "reminders", to: "/reminder-rules", icon: BellIcon, permission: "reminders.read", apart: true },
   { name: "outgoing", to: "/outgoing-week", icon: OutboxIcon, permission: "reminders.read" },

@@ -11,6 +11,7 @@ import { deliveryMessages } from "../deliveries/messages.ts";
 import { editingMessages } from "../editing/messages.ts";
 import { figureMessages } from "../figures/messages.ts";
 import { firstRunMessages } from "../first-run/messages.ts";
+import { inspectionMessages } from "../inspections/messages.ts";
 import { layoutMessages } from "../layout/messages.ts";
 import { markMessages } from "../marks/messages.ts";
 import { outgoingMessages } from "../outgoing/messages.ts";
@@ -43,6 +44,7 @@ function gather(locale: "vi" | "en") {
   const { resource: channels, ...channelWords } = channelMessages[locale];
   const { resource: deliveries, ...deliveryWords } = deliveryMessages[locale];
   const { resource: figures, ...figureWords } = figureMessages[locale];
+  const { resource: inspectionPlans, ...inspectionWords } = inspectionMessages[locale];
   const { resource: outgoing, ...outgoingWords } = outgoingMessages[locale];
   const { resource: lagCauses, ...lagWords } = lagMessages[locale];
   const { resource: admissionPlans, ...planWords } = planMessages[locale];
@@ -63,6 +65,7 @@ function gather(locale: "vi" | "en") {
       channels,
       deliveries,
       figures,
+      "inspection-plans": inspectionPlans,
       "lag-causes": lagCauses,
       outgoing,
       quotas,
@@ -89,6 +92,7 @@ function gather(locale: "vi" | "en") {
     figures: figureWords,
     first_run: firstRunMessages[locale],
     lag: lagWords,
+    inspections: inspectionWords,
     layout: layoutMessages[locale],
     marks: markMessages[locale],
     outgoing: outgoingWords,

@@ -69,6 +69,7 @@ const AREAS: Record<string, string> = {
   "lag-causes": "reports",
   "taught-phrases": "misunderstood",
   "expected-reports": "reports",
+  "inspection-plans": "inspections",
 };
 
 /**

@@ -19,11 +19,13 @@ export function candidatesOf(tree: Tree, unitId: number, cells: boolean, day: st
   return tree.descendantsOf(unitId, day).filter((id) => tree.unit(id)!.level === "cell");
 }
 
-/** The unit right below the committee under which this one stands; itself where it stands there. */
+/** Whose units lie together: a commune's; where the unit is of none, those of the unit right below the committee. */
 export function areaOf(tree: Tree, committeeId: number, unitId: number, day: string): number {
-  const above = tree.ancestorsOf(unitId, day);
-  const place = above.indexOf(committeeId);
-  return place <= 0 ? unitId : above[place - 1]!;
+  const chain = [unitId, ...tree.ancestorsOf(unitId, day)];
+  const commune = chain.find((id) => tree.unit(id)?.level === "commune");
+  if (commune !== undefined) return commune;
+  const place = chain.indexOf(committeeId);
+  return place <= 0 ? unitId : chain[place - 1]!;
 }
 
 /** What figures, quotas and former visits say of each unit today. */

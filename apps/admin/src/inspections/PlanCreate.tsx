@@ -1,0 +1,131 @@
+import { endpoints } from "@ketnap/contract";
+import { Accordion, AccordionDetails, AccordionSummary, Alert, Stack, Typography } from "@mui/material";
+import ExpandIcon from "@mui/icons-material/ExpandMore";
+import { useEffect } from "react";
+import {
+  BooleanInput,
+  DateInput,
+  NumberInput,
+  required,
+  SelectArrayInput,
+  SelectInput,
+  SimpleForm,
+  TextInput,
+  useTranslate,
+} from "react-admin";
+import { useFormContext, useWatch } from "react-hook-form";
+import { useDoor } from "../api/use-call.ts";
+import { DutyCreate, DutyToolbar } from "../editing/DutyForms.tsx";
+import { UnitInput } from "../editing/inputs.tsx";
+import { Pair } from "../editing/Pair.tsx";
+import { todayInVietnam } from "../format/format.ts";
+import { SettingsInputs } from "./SettingsInputs.tsx";
+import { addDays, mondayOf } from "./week.ts";
+
+/** Over how many weeks a plan runs unless said otherwise. */
+const WEEKS = 4;
+
+/** Teams, days and weights in; a plan out, that people then drag and lock. */
+export default function PlanCreate() {
+  const { data: settings } = useDoor(endpoints.inspections.readSettings);
+  const fromOn = addDays(mondayOf(todayInVietnam()), 7);
+  if (!settings) return null;
+  const { version: _, ...weights } = settings;
+  return (
+    <DutyCreate redirect="edit">
+      <SimpleForm
+        toolbar={<DutyToolbar creates />}
+        defaultValues={{ fromOn, toOn: addDays(fromOn, WEEKS * 7 - 3), cells: true, teamCount: 3, settings: weights }}
+      >
+        <TextInput source="title" validate={required()} />
+        <UnitInput source="unitId" label="resources.inspection-plans.fields.unitId" validate={required()} />
+        <BooleanInput source="cells" helperText="inspections.cells_hint" />
+        <Pair>
+          <DateInput source="fromOn" validate={required()} />
+          <DateInput source="toOn" validate={required()} />
+        </Pair>
+        <TextInput source="documentNo" />
+        <Teams />
+        <Weights />
+      </SimpleForm>
+    </DutyCreate>
+  );
+}
+
+interface Team {
+  leaderId: number;
+  memberIds: number[];
+}
+
+/** So many teams of those who may go; whoever proposes changes who goes with whom. */
+function Teams() {
+  const translate = useTranslate();
+  const { setValue } = useFormContext();
+  const unitId = useWatch({ name: "unitId" }) as number | undefined;
+  const count = Number(useWatch({ name: "teamCount" }));
+  const teams = (useWatch({ name: "teams" }) ?? []) as Team[];
+  const enabled = unitId !== undefined && count >= 1 && count <= 12;
+  const { data } = useDoor(
+    endpoints.inspections.proposeTeams,
+    { params: { id: unitId ?? 0 }, query: { count } },
+    { enabled },
+  );
+  useEffect(() => {
+    if (data) setValue("teams", data.teams?.map(({ leaderId, memberIds }) => ({ leaderId, memberIds })) ?? []);
+  }, [data, setValue]);
+  const choices = (data?.people ?? []).map(({ id, label }) => ({ id, name: label }));
+  return (
+    <Stack sx={{ width: "100%", gap: 0.5 }}>
+      <NumberInput
+        source="teamCount"
+        min={1}
+        max={12}
+        step={1}
+        validate={required()}
+        helperText="inspections.teams_hint"
+      />
+      {enabled && data && !data.teams ? (
+        <Alert severity="warning">
+          {translate("inspections.too_few_leaders", { smart_count: data.people.filter(({ leads }) => leads).length })}
+        </Alert>
+      ) : null}
+      {enabled
+        ? teams.map((_team, place) => (
+            <Stack key={place} sx={{ width: "100%" }}>
+              <Typography variant="h3">{translate("inspections.team", { number: place + 1 })}</Typography>
+              <Pair>
+                <SelectInput
+                  source={`teams.${place}.leaderId`}
+                  label="inspections.leader"
+                  choices={choices}
+                  validate={required()}
+                />
+                <SelectArrayInput
+                  source={`teams.${place}.memberIds`}
+                  label="inspections.members"
+                  choices={choices}
+                  defaultValue={[]}
+                />
+              </Pair>
+            </Stack>
+          ))
+        : null}
+    </Stack>
+  );
+}
+
+function Weights() {
+  const translate = useTranslate();
+  return (
+    <Accordion variant="outlined" disableGutters sx={{ width: "100%", mt: 1 }}>
+      <AccordionSummary expandIcon={<ExpandIcon />}>
+        <Typography variant="h3" component="span">
+          {translate("inspections.weights")}
+        </Typography>
+      </AccordionSummary>
+      <AccordionDetails>
+        <SettingsInputs prefix="settings." />
+      </AccordionDetails>
+    </Accordion>
+  );
+}

@@ -1,0 +1,131 @@
+import {
+  closestCenter,
+  type CollisionDetection,
+  DndContext,
+  type DragEndEvent,
+  DragOverlay,
+  KeyboardSensor,
+  pointerWithin,
+  PointerSensor,
+  TouchSensor,
+  useSensor,
+  useSensors,
+} from "@dnd-kit/core";
+import { endpoints, type InspectionPlanView, type InspectionVisitRow } from "@ketnap/contract";
+import BackIcon from "@mui/icons-material/ChevronLeft";
+import NextIcon from "@mui/icons-material/ChevronRight";
+import { Card, CardContent, IconButton, Stack, Typography } from "@mui/material";
+import { useState } from "react";
+import { useNotify, useTranslate } from "react-admin";
+import { problemOf } from "../api/request.ts";
+import { useCall, useRefreshAll } from "../api/use-call.ts";
+import { todayInVietnam } from "../format/format.ts";
+import { useFormats } from "../format/use-formats.ts";
+import { useMay } from "../sign-in/me.ts";
+import { nextCell } from "./keyboard.ts";
+import { TeamDays } from "./TeamDays.tsx";
+import { VisitCard } from "./VisitCard.tsx";
+import { addDays, cellOf, daysShown, firstWeek } from "./week.ts";
+
+/** One week of all teams. A card is dragged by pointer, by finger or by the arrow keys; where it is dropped it is locked. */
+export function WeekCalendar({ plan }: { plan: InspectionPlanView }) {
+  const { day } = useFormats();
+  const translate = useTranslate();
+  const [monday, setMonday] = useState(() => firstWeek(plan.rows, plan.fromOn, todayInVietnam()));
+  const drag = useDrag(plan);
+  const sensors = useSensors(
+    useSensor(PointerSensor, { activationConstraint: { distance: 6 } }),
+    useSensor(TouchSensor, { activationConstraint: { delay: 250, tolerance: 8 } }),
+    useSensor(KeyboardSensor, { coordinateGetter: nextCell }),
+  );
+  const used = new Set([...plan.days, ...plan.rows.map(({ onDate }) => onDate)]);
+  const days = daysShown(monday, used);
+  const shown = (visit: InspectionVisitRow) => days.includes(visit.onDate);
+  const week = `${day(monday)} – ${day(addDays(monday, 6))}`;
+  return (
+    <Card>
+      <CardContent sx={{ minWidth: 0 }}>
+        <Stack direction="row" sx={{ alignItems: "center", gap: 0.5, mb: 1 }}>
+          <IconButton aria-label={translate("inspections.week_before")} onClick={() => setMonday(addDays(monday, -7))}>
+            <BackIcon />
+          </IconButton>
+          <Typography variant="h3" component="h2" aria-live="polite">
+            {week}
+          </Typography>
+          <IconButton aria-label={translate("inspections.week_after")} onClick={() => setMonday(addDays(monday, 7))}>
+            <NextIcon />
+          </IconButton>
+        </Stack>
+        <DndContext
+          sensors={sensors}
+          collisionDetection={underPointer}
+          accessibility={spoken(translate, day)}
+          onDragStart={({ active }) => drag.start(Number(active.id))}
+          onDragCancel={drag.end}
+          onDragEnd={drag.drop}
+        >
+          <TeamDays plan={plan} days={days} visits={plan.rows.filter(shown)} />
+          <DragOverlay>{drag.held ? <VisitCard visit={drag.held} lifted /> : null}</DragOverlay>
+        </DndContext>
+        <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>
+          {translate("inspections.drag_hint")}
+        </Typography>
+      </CardContent>
+    </Card>
+  );
+}
+
+/** The cell under the pointer; for the keyboard, which has none, the nearest. */
+const underPointer: CollisionDetection = (args) => {
+  const under = pointerWithin(args);
+  return under.length > 0 ? under : closestCenter(args);
+};
+
+/** What is held, and what becomes of it: a refusal is said, and the card stays where it was. */
+function useDrag(plan: InspectionPlanView) {
+  const ask = useCall();
+  const notify = useNotify();
+  const refreshAll = useRefreshAll();
+  const may = useMay("inspections.write");
+  const [held, setHeld] = useState<number | null>(null);
+  const drop = async ({ active, over }: DragEndEvent) => {
+    setHeld(null);
+    const visit = plan.rows.find(({ id }) => id === Number(active.id));
+    if (!visit || !over || !may) return;
+    const to = cellOf(String(over.id));
+    if (to.onDate === visit.onDate && to.teamNumber === visit.teamNumber) return;
+    try {
+      const { id, version } = visit;
+      await ask(endpoints.inspections.moveVisit, { params: { id }, body: { version, ...to } });
+      notify("inspections.moved", { type: "success" });
+    } catch (error) {
+      const problem = problemOf(error);
+      if (!problem) throw error;
+      notify(Object.values(problem.errors ?? {})[0] ?? (error as Error).message, { type: "warning" });
+    }
+    await refreshAll();
+  };
+  return {
+    held: plan.rows.find(({ id }) => id === held) ?? null,
+    start: setHeld,
+    end: () => setHeld(null),
+    drop: (event: DragEndEvent) => void drop(event),
+  };
+}
+
+function spoken(translate: ReturnType<typeof useTranslate>, day: (date: string) => string) {
+  const at = (id: string | number | undefined) => {
+    const { teamNumber, onDate } = cellOf(String(id ?? ""));
+    return id === undefined ? "" : translate("inspections.spoken.at", { number: teamNumber, day: day(onDate) });
+  };
+  return {
+    screenReaderInstructions: { draggable: translate("inspections.spoken.how") },
+    announcements: {
+      onDragStart: () => translate("inspections.spoken.lifted"),
+      onDragOver: ({ over }: { over: { id: string | number } | null }) => at(over?.id),
+      onDragEnd: ({ over }: { over: { id: string | number } | null }) =>
+        over ? translate("inspections.spoken.dropped", { at: at(over.id) }) : translate("inspections.spoken.put_back"),
+      onDragCancel: () => translate("inspections.spoken.put_back"),
+    },
+  };
+}
