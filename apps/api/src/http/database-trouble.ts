@@ -20,7 +20,9 @@ function wordsOf(error: unknown): string[] {
   if (!(error instanceof Error)) return [];
   const { code, meta } = error as { code?: unknown; meta?: { code?: unknown; driverAdapterError?: { cause?: Cause } } };
   const cause = meta?.driverAdapterError?.cause ?? (error.cause as Cause | undefined);
-  const broken = /Connection terminated|timeout exceeded when trying to connect/.test(error.message) ? "08006" : null;
+  const broken = /Connection terminated|not queryable|timeout exceeded when trying to connect/.test(error.message)
+    ? "08006"
+    : null;
   return [code, meta?.code, cause?.kind, cause?.originalCode, cause?.code, broken].filter(
     (word): word is string => typeof word === "string",
   );

@@ -46,6 +46,17 @@ describe("a refusal of the domain", () => {
     expect(toProblem(adapter({ kind: "UniqueConstraintViolation", originalCode: "23505" }), "vi").status).toBe(409);
     expect(toProblem(adapter({ kind: "postgres", originalCode: "42501" }), "vi").status).toBe(500);
   });
+
+  it.each([
+    [Object.assign(new Error("terminating connection due to administrator command"), { code: "57P01" }), 503],
+    [new Error("Connection terminated unexpectedly"), 503],
+    [new Error("Client has encountered a connection error and is not queryable"), 503],
+    [new Error("timeout exceeded when trying to connect"), 503],
+    [Object.assign(new Error("duplicate key"), { code: "23505" }), 409],
+    [Object.assign(new Error("permission denied"), { code: "42501" }), 500],
+  ])("is told of the driver's own refusals too: %s", (error, status) => {
+    expect(toProblem(error, "vi").status).toBe(status);
+  });
 });
 
 describe("the words", () => {
