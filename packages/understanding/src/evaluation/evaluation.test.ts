@@ -30,6 +30,36 @@ describe("the corpus", () => {
   });
 });
 
+describe("what is understood of the corpus", () => {
+  const rows = readFileSync(new URL("../../corpus/units.tsv", import.meta.url), "utf8")
+    .trim()
+    .split("\n")
+    .slice(1);
+  const corpusUnits = buildLexicon(
+    rows.map((row, at) => {
+      const [name = "", from, to] = row.split("\t");
+      return { id: at + 1, name, ...(from ? { from } : {}), ...(to ? { to } : {}) };
+    }),
+  );
+  const totals = (split: "train" | "test") =>
+    scoreOf(corpus.filter(({ text }) => splitOf(text) === split).map((line) => judge(line, corpusUnits, today)));
+
+  it("is never wrong and sure about unit or months in the half that was read", () => {
+    const { lines, misplaced, confident } = totals("train");
+    expect(misplaced).toBe(0);
+    expect(confident / lines).toBeLessThanOrEqual(0.005);
+  });
+
+  it("stays what it was in the half kept back, of which only totals are told", () => {
+    const { lines, intents, frames, confident, asked } = totals("test");
+    expect(lines).toBeGreaterThanOrEqual(790);
+    expect(intents / lines).toBeGreaterThanOrEqual(0.96);
+    expect(frames / lines).toBeGreaterThanOrEqual(0.92);
+    expect(confident / lines).toBeLessThanOrEqual(0.012);
+    expect(asked / lines).toBeLessThanOrEqual(0.2);
+  });
+});
+
 describe("a line of a corpus", () => {
   it("is read with its interval, and without one", () => {
     const [with_, without] = readCorpus(
