@@ -5,7 +5,7 @@ import { accountRef, documentNo, ids, isoInstant, longText, rowId, searchText, u
 const year = z.number().int().min(1900).max(2999);
 
 /** So many are to be admitted from January to the end of that month. */
-export const milestone = z.strictObject({
+const milestone = z.strictObject({
   month: z.number().int().min(1).max(12),
   target: z.number().int().min(0).max(100_000),
 });

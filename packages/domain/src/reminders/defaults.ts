@@ -130,6 +130,25 @@ export const DEFAULT_RULES: readonly (ReminderRuleData & { key: string })[] = [
     textVi: "{allocated} / {of} đơn vị đã được giao chỉ tiêu năm {year} · {unit}",
     textEn: "{allocated} / {of} units have their quota of {year} · {unit}",
   }),
+  rule("roadmap_missing", {
+    title: "Thiếu lộ trình kết nạp: văn phòng",
+    role: "staff",
+    settings: { days: ["01-20"] },
+    textVi: "{count} / {of} chi bộ chưa có lộ trình kết nạp năm {year} · {unit}\n{units}",
+    textEn: "{count} / {of} cells have no roadmap for {year} · {unit}\n{units}",
+  }),
+  rule(
+    "roadmap_missing",
+    {
+      title: "Thiếu lộ trình kết nạp: chi bộ",
+      settings: { days: ["01-15"] },
+      textVi:
+        "Chưa có lộ trình kết nạp năm {year} · {unit}\nĐề nghị báo văn phòng đảng ủy: đến hết tháng nào kết nạp bao nhiêu.",
+      textEn:
+        "No roadmap for {year} yet · {unit}\nPlease tell the committee's office how many will be admitted by the end of which month.",
+    },
+    "roadmap_missing_units",
+  ),
   rule("mentor_remark", {
     title: "Nhận xét hằng tháng của đảng viên giúp đỡ",
     monthDay: 20,

@@ -5,7 +5,7 @@ import { news, ownReminder } from "./own.ts";
 import { reportDue } from "./report-due.ts";
 import { reportReturned } from "./report-returned.ts";
 import { roadmapCheck, silentUnits, weeklyDigest, zeroUnits } from "./unit-checks.ts";
-import { badgeRound, mentorRemark, quotaAllocation, sourceReview } from "./yearly.ts";
+import { badgeRound, mentorRemark, quotaAllocation, roadmapMissing, sourceReview } from "./yearly.ts";
 
 /**
  * Everything that a rule may watch, in the order in which a digest tells it. A slice that brings something to be
@@ -30,6 +30,7 @@ export const KINDS: readonly ReminderKind[] = [
   badgeRound,
   sourceReview,
   quotaAllocation,
+  roadmapMissing,
   mentorRemark,
 ];
 

@@ -3,6 +3,7 @@ import { yearPeriod } from "../calendar/period.rules.ts";
 import { findFigures } from "../figures/index.ts";
 import { type Context, today } from "../kernel/index.ts";
 import type { Tree } from "../organisation/index.ts";
+import { listUnplanned } from "../plans/index.ts";
 import { readAllocation } from "../quotas/index.ts";
 import { unitsOfRole } from "./finding.store.ts";
 import type { ReminderKind } from "./kind.ts";
@@ -81,6 +82,34 @@ export const quotaAllocation: ReminderKind = {
           of: number(below.length),
         },
         tap: null,
+      };
+    }),
+};
+
+/** A year's roadmaps that are not entered yet: of a cell its own, of a committee those below it. */
+export const roadmapMissing: ReminderKind = {
+  kind: "roadmap_missing",
+  topic: "plan",
+  placeholders: ["unit", "year", "count", "of", "units"],
+  from: "own_day",
+  answerable: false,
+  select: (rule, due) => unitsOfRole(rule, due.days),
+  look: (ctx, reminders) =>
+    each(ctx, reminders, async ({ unitId, facts }, tree) => {
+      const year = Number(String(facts["anchor"]).slice(0, 4));
+      const { units, of } = await listUnplanned(ctx, { year, underId: unitId! });
+      if (units.length === 0) return null;
+      const below = isCell(unitId!, tree) ? null : { count: number(units.length), of: number(of) };
+      return {
+        values: {
+          unit: unitValue(unitId!, tree),
+          year: { is: "text", text: String(year) },
+          count: below?.count ?? null,
+          of: below?.of ?? null,
+          units: below ? { is: "units", units } : null,
+        },
+        tap: null,
+        ...(below ? { page: "/#/admission-plans" } : {}),
       };
     }),
 };

@@ -63,7 +63,7 @@ export function hasPeriods(rhythm: Pick<Rhythm, "every" | "firstMonth" | "lastMo
 }
 
 /** The days of one period. */
-export function occasionOf(rhythm: Rhythm, span: MonthSpan, calendar: readonly CalendarRow[]): Occasion {
+function occasionOf(rhythm: Rhythm, span: MonthSpan, calendar: readonly CalendarRow[]): Occasion {
   const said = { dueOn: dayIn(addMonths(span.to, rhythm.dueMonths), rhythm.dueDay), dueInclusive: rhythm.dueInclusive };
   const lastDay = shifted(lastDayOf(said), rhythm.dueShift, calendar);
   // A last day that was moved is no longer the one of the paper: it is told as it is.
