@@ -1,5 +1,6 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { fillIn } from "@ketnap/documents/testing";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { DESK, type Person, PHONE, sitDown } from "./browser.ts";
@@ -123,8 +124,48 @@ test("a report is asked for, sent by chat, sent back for one number, mended in t
   await page.getByText("Đã duyệt; các số đã vào Số liệu").waitFor();
   await row.getByText("đã duyệt").waitFor();
   await write(phone.page, `sửa báo cáo tháng ${next.month}`, /đã được duyệt nên không sửa được nữa/);
+  await takeAway(page);
+  await fillSheet(page);
   expect([...problems, ...phone.problems]).toEqual([]);
 });
+
+/** What has come in, for the office: seen, and taken away in both kinds. */
+async function takeAway(page: Page): Promise<void> {
+  await page.getByRole("figure", { name: "Kỳ này báo cáo được bao nhiêu?" }).waitFor();
+  for (const [button, kind] of [
+    ["Tải Excel", "xlsx"],
+    ["Tải Word", "docx"],
+  ] as const)
+    expect((await download(page, button)).name).toBe(`tong-hop-bao-cao-${next.toString()}.${kind}`);
+}
+
+/** The office's pile of papers: a sheet filled in at the desk, refused by the cell that is wrong, mended and taken. */
+async function fillSheet(page: Page): Promise<void> {
+  const { file } = await download(page, "Tải mẫu");
+  const buffer = (cells: Record<string, string | number>) => Buffer.from(fillIn(file, { cells }));
+  const mimeType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  const send = (cells: Record<string, string | number>) =>
+    page.getByLabel("Gửi tệp đã điền").setInputFiles({ name: "bao-cao.xlsx", mimeType, buffer: buffer(cells) });
+  await send({ D5: 1, E5: "nhiều", F5: 0 });
+  await page.getByText("«nhiều» không phải số nguyên").waitFor();
+  await page.getByText("Báo cáo!E5").waitFor();
+  await page.getByRole("alert").filter({ hasText: "Báo cáo!E5" }).scrollIntoViewIfNeeded();
+  await page.screenshot({ path: `${screens}/report-sheet-1280.png` });
+  await send({ D5: 1, E5: 4, F5: 0 });
+  await page.getByText("Đã ghi 1 báo cáo").waitFor();
+  await page
+    .getByText(/2\/23 đơn vị/)
+    .first()
+    .waitFor();
+}
+
+async function download(page: Page, button: string): Promise<{ name: string; file: Uint8Array }> {
+  const [taken] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: button, exact: true }).click(),
+  ]);
+  return { name: taken.suggestedFilename(), file: readFileSync(await taken.path()) };
+}
 
 async function issueCode({ page }: Person): Promise<string> {
   await page.goto(`${ketnap.panel}/#/accounts`);

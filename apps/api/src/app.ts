@@ -1,4 +1,5 @@
 import express, { type Express } from "express";
+import { MEDIA } from "@ketnap/contract";
 import { cookiesOf } from "./http/cookies.ts";
 import type { Deps } from "./http/deps.ts";
 import { problems } from "./http/errors.ts";
@@ -27,6 +28,7 @@ export function createApi(deps: Deps): { app: Express; drain(): Promise<void> } 
   app.set("trust proxy", deps.config.behindTls ? 1 : false);
   app.use(headers(deps), vitals);
   app.use("/api", noStore, requestLog(deps.log), measure, sameOrigin(deps), jsonOnly, express.json({ limit: "1mb" }));
+  app.use("/api", express.raw({ type: MEDIA.xlsx, limit: "3mb" }));
   app.get("/api/openapi.json", (_req, res) => void res.json(openApi()));
   app.use("/api/queue-board", board.handler);
   app.use(router(deps, cookies, allRoutes(deps, cookies)));

@@ -1,3 +1,6 @@
 /** Files that people open in an office: what a sheet or a document holds is worded elsewhere, and only laid out here. */
+export { readReportSheet, reportSheet, type SheetFault } from "./report-sheet.ts";
 export { BrokenTemplate, summaryDocument } from "./summary-document.ts";
 export { summaryWorkbook } from "./summary-workbook.ts";
+export { Unreadable } from "./xlsx/read.ts";
+export { columnName } from "./xlsx/sheet.ts";

@@ -1,9 +1,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { summaryDocument, summaryWorkbook } from "./index.ts";
-import { hasOffice, print } from "./testing/office.ts";
+import { readReportSheet, reportSheet, summaryDocument, summaryWorkbook } from "./index.ts";
+import { hasOffice, print, saveAgain } from "./testing/office.ts";
 import { examplePaper } from "./testing/paper.ts";
+import { exampleWords } from "./testing/sheet.ts";
 
 const screens = fileURLToPath(new URL("../../../docs/screens", import.meta.url));
 
@@ -13,7 +14,7 @@ function keep(name: string, pages: readonly Buffer[]): void {
 }
 
 /** Opened by an office that is not ours; what it prints is kept as pictures to be looked at. */
-describe.skipIf(!hasOffice())("LibreOffice", () => {
+describe.skipIf(!hasOffice())("LibreOffice", { timeout: 540_000 }, () => {
   it("opens the Excel summary: three sheets, numbers grouped as Vietnamese write them, names as they are", async () => {
     const { text, pages } = await print(summaryWorkbook(examplePaper()), "xlsx");
     for (const said of [
@@ -48,5 +49,25 @@ describe.skipIf(!hasOffice())("LibreOffice", () => {
       expect(text).toContain(said);
     expect(pages.length).toBeGreaterThanOrEqual(2);
     keep("report-summary-word", pages);
+  });
+
+  it("opens the sheet to fill in, and what it saves of it is read back to the number", async () => {
+    const sent = { admitted: 3, sources: 1464 };
+    const units = [
+      { expectedId: 41, unit: { name: "Chi bộ Ao Sen" }, values: null, comments: null, open: true },
+      { expectedId: 42, unit: { name: "=Chi bộ Gò Mít" }, values: sent, comments: { sources: "Sáp nhập" }, open: true },
+    ];
+    const file = reportSheet(7, exampleWords(), units);
+    const { text, pages } = await print(file, "xlsx");
+    for (const said of ["Báo cáo nhanh · tháng 10/2026", "=Chi bộ Gò Mít", "1.464", "Sáp nhập"])
+      expect(text).toContain(said);
+    expect(text).not.toMatch(/ketnap-report|admitted/);
+    keep("report-sheet-excel", pages);
+    const read = await readReportSheet(await saveAgain(file), 7);
+    expect(read).toMatchObject({
+      sheet: "Báo cáo",
+      rows: [{ row: 6, expectedId: 42, values: sent, reason: "Sáp nhập" }],
+      faults: [],
+    });
   });
 });

@@ -1,10 +1,11 @@
-import type { Endpoint } from "@ketnap/contract";
+import { type Endpoint, MEDIA } from "@ketnap/contract";
 import { HttpError, useLogoutIfAccessDenied, useNotify } from "react-admin";
 import { useCallback, useState } from "react";
-import { pathOf } from "./call.ts";
+import { type call, pathOf } from "./call.ts";
 import { refusal } from "./request.ts";
 
 type Place = Record<string, string | number>;
+type Answer<E extends Endpoint> = Awaited<ReturnType<typeof call<E>>>;
 
 /** Takes a file away, under the name that the server gives it; why it cannot is said as any refusal is. */
 export function useDownload(): { download: (endpoint: Endpoint, params: Place) => Promise<void>; busy: boolean } {
@@ -26,6 +27,29 @@ export function useDownload(): { download: (endpoint: Endpoint, params: Place) =
     [leave, notify],
   );
   return { download, busy };
+}
+
+/** Sends a file as it is; what the server answers, or its refusal as `HttpError`. */
+export function useUpload() {
+  const leave = useLogoutIfAccessDenied();
+  const [busy, setBusy] = useState(false);
+  const upload = useCallback(
+    async <E extends Endpoint>(endpoint: E, params: Place, file: File): Promise<Answer<E>> => {
+      setBusy(true);
+      try {
+        const headers = { accept: "application/json", "content-type": MEDIA[endpoint.takes!] };
+        const response = await reach(`/api/${pathOf(endpoint, params)}`, { method: "POST", headers, body: file });
+        return (await response.json()) as Answer<E>;
+      } catch (error) {
+        await leave(error);
+        throw error;
+      } finally {
+        setBusy(false);
+      }
+    },
+    [leave],
+  );
+  return { upload, busy };
 }
 
 async function reach(url: string, init: RequestInit): Promise<Response> {

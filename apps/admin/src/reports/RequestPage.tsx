@@ -9,6 +9,7 @@ import { Causes } from "./Causes.tsx";
 import { Levels } from "./Levels.tsx";
 import { Differences } from "./Differences.tsx";
 import { ExpectedRows } from "./ExpectedRows.tsx";
+import { SheetCard } from "./SheetCard.tsx";
 import { SummaryCard } from "./SummaryCard.tsx";
 import { LIVE, StateTag } from "./RequestList.tsx";
 
@@ -30,7 +31,10 @@ function Standing() {
     <>
       <Title title={request.title} />
       <Summary request={request} />
-      <SummaryCard request={request} />
+      <Stack direction={{ xs: "column", md: "row" }} sx={{ gap: 2, alignItems: "start" }}>
+        <SummaryCard request={request} />
+        <SheetCard request={request} />
+      </Stack>
       <Levels request={request} />
       <Differences request={request} />
       <Causes request={request} />

@@ -97,6 +97,7 @@ function parse(endpoint: Endpoint, req: Request) {
   if (!params.success) throw new NotFound("malformed id");
   const query = endpoint.query.safeParse(withFilter(req.query));
   if (!query.success) throw new BadRequest(fieldsOf(query.error));
+  if (Buffer.isBuffer(req.body) && !endpoint.takes) throw new Refusal("invalid", { key: "not_json" });
   const body = endpoint.body.safeParse(req.body ?? {});
   if (!body.success) throw new Invalid(fieldsOf(body.error));
   refuseUnstorable(query.data, "", BadRequest);

@@ -1,5 +1,6 @@
 import type { RequestHandler } from "express";
 import helmet from "helmet";
+import { MEDIA } from "@ketnap/contract";
 import { Refusal } from "./refusal.ts";
 import type { Deps } from "./deps.ts";
 
@@ -50,10 +51,10 @@ export function sameOrigin({ config }: Pick<Deps, "config">): RequestHandler {
   };
 }
 
-/** A body that is not JSON cannot have come from the panel, and a form's kinds pass without a preflight. */
+/** A body that is neither JSON nor a workbook cannot have come from the panel; a form's kinds would pass without a preflight. */
 export const jsonOnly: RequestHandler = (req, _res, next) => {
   const sends = Number(req.get("content-length") ?? 0) > 0 || req.get("transfer-encoding") !== undefined;
-  next(sends && !req.is("application/json") ? new Refusal("invalid", { key: "not_json" }) : undefined);
+  next(sends && !req.is(["application/json", MEDIA.xlsx]) ? new Refusal("invalid", { key: "not_json" }) : undefined);
 };
 
 export const noStore: RequestHandler = (_req, res, next) => {

@@ -26,6 +26,7 @@ import {
 import { periodSummaryChart, sayReportReturned, speaker } from "@ketnap/wording";
 import type { Deps } from "../http/deps.ts";
 import { paged, type Route, route } from "../http/resource.ts";
+import { sheetFile, takeSheet } from "./report-sheets.ts";
 import { summaryFile } from "./report-papers.ts";
 
 const { reportForms, reportRequests, expectedReports, reportDifferences } = endpoints;
@@ -40,6 +41,8 @@ export const reportRoutes = ({ sealer, templateFolder }: Deps): Route[] => [
   })),
   route(reportRequests.workbook, ({ ctx, params }) => summaryFile(ctx, params, "workbook")),
   route(reportRequests.document, ({ ctx, params }) => summaryFile(ctx, params, "document", templateFolder)),
+  route(reportRequests.sheet, ({ ctx, params }) => sheetFile(ctx, params)),
+  route(reportRequests.fill, ({ ctx, params, body }) => takeSheet(ctx, params, body)),
   route(reportRequests.close, ({ ctx, params, body }) => closeReportRequest(ctx, { ...body, ...params })),
 
   route(expectedReports.list, async ({ ctx, query }) => paged(await listExpectedReports(ctx, query))),

@@ -7,10 +7,8 @@ export const MEDIA = {
 } as const;
 
 /** What answers a door that gives a file: its name for the reader's folder, and what is in it. */
-export const fileAnswer = z.object({
-  name: z.string(),
-  bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
-});
+export const fileBody = z.custom<Uint8Array>((value) => value instanceof Uint8Array, "sheet_not_excel");
+export const fileAnswer = z.object({ name: z.string(), bytes: fileBody });
 
 /** One door of the API: what it takes and what it gives. The routes, the panel's types and OpenAPI come from here. */
 export interface Endpoint<

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { INDICATORS, REPORT_STANDINGS } from "../identifiers.ts";
 import { REPORT_STATES, reportField, reportRule } from "../reports.ts";
-import { byId, endpoint, fileAnswer, listQuery, pageOf } from "./endpoint.ts";
+import { byId, endpoint, fileAnswer, fileBody, listQuery, pageOf } from "./endpoint.ts";
 import { chart } from "./fact-shapes.ts";
 import {
   accountRef,
@@ -203,6 +203,19 @@ export const reportRequests = {
     params: byId,
     response: fileAnswer,
     gives: "docx",
+  }),
+  sheet: endpoint("get", "/api/report-requests/:id/sheet.xlsx", {
+    title: "Download a sheet to fill in, with a row for each unit that was asked",
+    params: byId,
+    response: fileAnswer,
+    gives: "xlsx",
+  }),
+  fill: endpoint("post", "/api/report-requests/:id/sheet", {
+    title: "Send the reports of a sheet that was filled in, all or none",
+    params: byId,
+    body: fileBody,
+    takes: "xlsx",
+    response: z.object({ sent: z.number().int(), unchanged: z.number().int() }),
   }),
   close: endpoint("post", "/api/report-requests/:id/close", {
     title: "Close a report request: nothing more is taken",

@@ -21,28 +21,44 @@ export function hasOffice(): boolean {
 /** The first start of an office with a new profile takes long on a busy machine. */
 const PATIENCE_MS = 170_000;
 
-/** What LibreOffice prints of a file, in a profile of the test's own: its text, and a picture (PNG) of each page. */
+/** What LibreOffice prints of a file: its text, and a picture (PNG) of each page. */
 export async function print(file: Uint8Array, kind: "xlsx" | "docx"): Promise<{ text: string; pages: Buffer[] }> {
-  const folder = mkdtempSync(join(tmpdir(), "ketnap-office-"));
-  try {
-    writeFileSync(join(folder, `file.${kind}`), file);
-    const profile = `-env:UserInstallation=${pathToFileURL(join(folder, "profile")).href}`;
-    const asked = [
-      "--headless",
-      "--norestore",
-      "--convert-to",
-      "pdf",
-      "--outdir",
-      folder,
-      join(folder, `file.${kind}`),
-    ];
+  return opened(file, kind, "pdf", async (folder) => {
     const within = { cwd: folder, timeout: PATIENCE_MS };
-    await run("soffice", [profile, ...asked], within);
     await run("pdftoppm", ["-r", "80", "-png", "file.pdf", "page"], within);
     const { stdout: text } = await run("pdftotext", ["-layout", "file.pdf", "-"], within);
     const pages = readdirSync(folder).filter((name) => name.startsWith("page"));
     return { text, pages: pages.toSorted().map((name) => readFileSync(join(folder, name))) };
+  });
+}
+
+/** A workbook as LibreOffice writes it after opening it: other parts, other names, shared strings. */
+export async function saveAgain(file: Uint8Array): Promise<Uint8Array> {
+  return opened(file, "xlsx", "ods", async (folder) => {
+    await convert(folder, "file.ods", "xlsx");
+    return readFileSync(join(folder, "file.xlsx"));
+  });
+}
+
+async function opened<R>(
+  file: Uint8Array,
+  kind: "xlsx" | "docx",
+  to: string,
+  work: (folder: string) => Promise<R>,
+): Promise<R> {
+  const folder = mkdtempSync(join(tmpdir(), "ketnap-office-"));
+  try {
+    writeFileSync(join(folder, `file.${kind}`), file);
+    await convert(folder, `file.${kind}`, to);
+    return await work(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+/** In a profile of the test's own: an office that somebody has open would take the file over. */
+async function convert(folder: string, name: string, to: string): Promise<void> {
+  const profile = `-env:UserInstallation=${pathToFileURL(join(folder, "profile")).href}`;
+  const asked = ["--headless", "--norestore", "--convert-to", to, "--outdir", folder, join(folder, name)];
+  await run("soffice", [profile, ...asked], { cwd: folder, timeout: PATIENCE_MS });
 }

@@ -435,6 +435,11 @@ export const en: Readonly<Record<TextKey, string>> = {
   "paper.word.sheetTotals": "Summary",
   "paper.word.sheetUnits": "By unit",
   "paper.word.sheetMissing": "Missing and late",
+  "sheet.name": "Reports",
+  "sheet.hint": "Fill in the yellow cells only. Where a unit has not reported leave the whole row blank. Add and delete no rows or columns.",
+  "sheet.reason": "Why (where a number jumps)",
+  "sheet.bounds": "A whole number from {min} to {max}.",
+  "sheet.boundsTitle": "Not this number",
   "chart.reportSummaryTitle": "What do the reports add up to?",
 
   "link.leave": "Once unlinked, this chat shows no figures any more; a new code is needed to come back.",

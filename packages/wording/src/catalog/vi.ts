@@ -431,6 +431,11 @@ export const vi = {
   "paper.word.sheetTotals": "Tổng hợp",
   "paper.word.sheetUnits": "Theo đơn vị",
   "paper.word.sheetMissing": "Chưa nộp, nộp muộn",
+  "sheet.name": "Báo cáo",
+  "sheet.hint": "Chỉ điền các ô màu vàng. Đơn vị chưa báo cáo thì để trống cả dòng. Không thêm, không xóa dòng và cột.",
+  "sheet.reason": "Lý do (khi số thay đổi nhiều)",
+  "sheet.bounds": "Số nguyên từ {min} đến {max}.",
+  "sheet.boundsTitle": "Số chưa đúng",
   "chart.reportSummaryTitle": "Kỳ này báo cáo được bao nhiêu?",
 
   "link.leave": "Gỡ gắn kết thì cuộc trò chuyện này không xem được số liệu nữa; muốn dùng lại phải xin mã mới.",

@@ -1,0 +1,93 @@
+import { z } from "zod";
+import {
+  Closed,
+  type Context,
+  Invalid,
+  NotFound,
+  query,
+  type Reason,
+  today,
+  unitIdsOf,
+} from "../kernel/index.ts";
+import { sameValues } from "./form.rules.ts";
+import { requestSeenThrough } from "./read-report-request.ts";
+import { findSheetUnits, type SheetUnit } from "./sheet.store.ts";
+import { readRequestRow } from "./store.ts";
+import { submitReport } from "./submit-report.ts";
+
+/** More rows than a province has cells, twice. */
+const MOST_SHEET_ROWS = 10_000;
+
+/** A request and every unit of it in the reader's reach, with what each sent: what a sheet to be filled in is made of. */
+export const readReportSheet = query({
+  name: "reports.read_sheet",
+  permission: "reports.answer",
+  input: z.strictObject({ id: z.number().int() }),
+  scope: async ({ id }, ctx) => [await requestSeenThrough(ctx, id)],
+  async run(ctx, { id }) {
+    const request = (await readRequestRow(ctx.db, id, today(ctx), unitIdsOf(ctx.actor)))!;
+    const units = await findSheetUnits(ctx.db, id, unitIdsOf(ctx.actor), today(ctx));
+    return { request, rows: units.map((row) => ({ ...row, open: isOpen(row) })) };
+  },
+});
+
+/** One row of a sheet: a unit's whole report. */
+export type SheetReport = Pick<Parameters<typeof submitReport>[1], "expectedId" | "values" | "comments">;
+
+/**
+ * The reports of many units, each by the verb that sends one, all or none. A row that says what was sent before sends
+ * nothing. What is wrong is told row by row: `rows.7.values.admitted`, by the place of the row in the list.
+ */
+export async function submitReportSheet(
+  ctx: Context,
+  { id, token, rows }: { id: number; token: string; rows: readonly SheetReport[] },
+): Promise<{ sent: number; unchanged: number }> {
+  if (rows.length > MOST_SHEET_ROWS)
+    throw new Invalid({ rows: { key: "sheet_too_many_rows", values: { most: MOST_SHEET_ROWS } } });
+  return ctx.db.transaction(async (db) => {
+    const inside = { ...ctx, db };
+    const known = new Map((await readReportSheet(inside, { id })).rows.map((row) => [row.expectedId, row]));
+    const faults: Record<string, Reason> = {};
+    const seen = new Set<number>();
+    let sent = 0;
+    for (const [at, row] of rows.entries()) {
+      const unit = known.get(row.expectedId);
+      if (!unit) faults[`rows.${at}`] = { key: "sheet_unit_unknown" };
+      else if (seen.has(row.expectedId)) faults[`rows.${at}`] = { key: "sheet_unit_twice" };
+      else if (!saysTheSame(unit, row.values)) {
+        const fault = await faultsOf(inside, { ...row, token }, `rows.${at}`);
+        if (fault) Object.assign(faults, fault);
+        else sent += 1;
+      }
+      seen.add(row.expectedId);
+    }
+    // What was sent before the first fault goes back with the transaction.
+    if (Object.keys(faults).length > 0) throw new Invalid(faults);
+    return { sent, unchanged: rows.length - sent };
+  });
+}
+
+async function faultsOf(
+  ctx: Context,
+  report: SheetReport & { token: string },
+  path: string,
+): Promise<Record<string, Reason> | null> {
+  try {
+    await submitReport(ctx, { ...report, how: "panel" });
+    return null;
+  } catch (error) {
+    if (error instanceof Invalid)
+      return Object.fromEntries(Object.entries(error.fields).map(([field, why]) => [`${path}.${field}`, why]));
+    if (error instanceof Closed) return { [path]: error.reason };
+    if (error instanceof NotFound) return { [path]: { key: "sheet_unit_unknown" } };
+    throw error;
+  }
+}
+
+function isOpen({ closed, state }: SheetUnit): boolean {
+  return !closed && state !== "approved" && state !== "checked";
+}
+
+function saysTheSame({ values }: SheetUnit, said: Readonly<Record<string, number>>): boolean {
+  return values !== null && sameValues(values, said);
+}
