@@ -6,6 +6,7 @@ import * as calendar from "@ketnap/domain/calendar";
 import * as classes from "@ketnap/domain/classes";
 import * as deliveries from "@ketnap/domain/deliveries";
 import * as figures from "@ketnap/domain/figures";
+import * as handovers from "@ketnap/domain/handovers";
 import * as inspections from "@ketnap/domain/inspections";
 import * as installation from "@ketnap/domain/installation";
 import * as kernel from "@ketnap/domain/kernel";
@@ -40,6 +41,7 @@ const slices = {
   classes,
   deliveries,
   figures,
+  handovers,
   inspections,
   installation,
   kernel,

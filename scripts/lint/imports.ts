@@ -17,6 +17,7 @@ const SLICES = [
   "inspections",
   "reminders",
   "misunderstood",
+  "handovers",
   "rehearsals",
   "loading",
   "installation",

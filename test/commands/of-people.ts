@@ -23,6 +23,7 @@ import {
   updateAccount,
 } from "@ketnap/domain/access";
 import { connectChannel, sealToken, updateChannel } from "@ketnap/domain/deliveries";
+import { handOverOffice } from "@ketnap/domain/handovers";
 import { markFirstRunDone } from "@ketnap/domain/installation";
 import type { Scenario } from "./scenario.ts";
 import type { Stage } from "./stage.ts";
@@ -79,6 +80,12 @@ export const ofPeople: Record<string, Scenario> = {
     const { id } = await stage.person();
     const [grant] = (await readAccount(stage.admin.ctx, { id })).grants;
     return { run: (ctx) => endGrant(ctx, { id, grantId: grant!.id, version: grant!.version }) };
+  },
+  "handovers.hand_over": async (stage) => {
+    const { id } = await stage.person();
+    const [grant] = (await readAccount(stage.admin.ctx, { id })).grants;
+    const successor = { login: `ke-nhiem-${stage.next()}`, label: "Người kế nhiệm" };
+    return { run: (ctx) => handOverOffice(ctx, { id, grantId: grant!.id, version: grant!.version, successor }) };
   },
   "access.reset_password": async (stage) => {
     const { id } = await stage.person();

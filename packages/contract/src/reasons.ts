@@ -228,6 +228,11 @@ export const REASONS: Record<string, Record<Locale, string>> = {
     vi: "Đây là quản trị viên cuối cùng; hệ thống cần ít nhất một người.",
     en: "This is the last administrator; at least one is needed.",
   },
+  office_not_secretary: {
+    vi: "Chỉ bàn giao được vai trò bí thư tại một đơn vị.",
+    en: "Only a secretary's role at a unit can be handed over.",
+  },
+  office_to_himself: { vi: "Người nhận phải là người khác.", en: "The successor has to be somebody else." },
   not_oneself: {
     vi: "Không tự làm việc này cho tài khoản của mình được.",
     en: "This cannot be done to one's own account.",

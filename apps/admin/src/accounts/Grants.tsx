@@ -1,4 +1,4 @@
-import { type AccountRow, endpoints, type GrantRow, type Role, ROLES } from "@ketnap/contract";
+import { type AccountRow, endpoints, type GrantRow, type HandedOver, type Role, ROLES } from "@ketnap/contract";
 import { Button, Card, CardContent, Stack, Typography } from "@mui/material";
 import { useState } from "react";
 import { DateInput, required, SelectInput, useCanAccess, useTranslate } from "react-admin";
@@ -9,6 +9,8 @@ import { todayInVietnam } from "../format/format.ts";
 import { useFormats } from "../format/use-formats.ts";
 import { useTermChoices } from "../terms/terms.ts";
 import { useGrantText } from "./grant-text.ts";
+import { HandOver } from "./HandOver.tsx";
+import { LinkCodeDialog } from "./LinkCode.tsx";
 
 /** Which role at which unit, from a day to a day. */
 export function Grants({ account }: { account: AccountRow }) {
@@ -17,6 +19,8 @@ export function Grants({ account }: { account: AccountRow }) {
   const grantText = useGrantText();
   const [adding, setAdding] = useState(false);
   const [ending, setEnding] = useState<GrantRow | null>(null);
+  const [handing, setHanding] = useState<GrantRow | null>(null);
+  const [handed, setHanded] = useState<HandedOver | null>(null);
   const { canAccess } = useCanAccess({ resource: "accounts", action: "write" });
   return (
     <Card>
@@ -43,14 +47,27 @@ export function Grants({ account }: { account: AccountRow }) {
               })}
             </Typography>
             {canAccess && grant.live && !grant.validTo ? (
-              <Button size="small" onClick={() => setEnding(grant)}>
-                {translate("accounts.grant_end")}
-              </Button>
+              <Stack direction="row">
+                {grant.role === "secretary" ? (
+                  <Button size="small" onClick={() => setHanding(grant)}>
+                    {translate("accounts.hand_over")}
+                  </Button>
+                ) : null}
+                <Button size="small" onClick={() => setEnding(grant)}>
+                  {translate("accounts.grant_end")}
+                </Button>
+              </Stack>
             ) : null}
           </Stack>
         ))}
         {adding ? <AddGrant account={account} onClose={() => setAdding(false)} /> : null}
         {ending ? <EndGrant account={account} grant={ending} onClose={() => setEnding(null)} /> : null}
+        {handing ? (
+          <HandOver account={account} grant={handing} onClose={() => setHanding(null)} onHanded={setHanded} />
+        ) : null}
+        {handed?.code ? (
+          <LinkCodeDialog {...handed.code} label={handed.to.label} onClose={() => setHanded(null)} />
+        ) : null}
       </CardContent>
     </Card>
   );

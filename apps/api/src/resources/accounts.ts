@@ -1,4 +1,4 @@
-import { endpoints } from "@ketnap/contract";
+import { endpoints, type Locale } from "@ketnap/contract";
 import {
   addGrant,
   createAccount,
@@ -16,11 +16,14 @@ import {
   setAccountActive,
   updateAccount,
 } from "@ketnap/domain/access";
+import { announceHandOver, handOverOffice, placesOfBoth } from "@ketnap/domain/handovers";
+import { sayHandedOver, sayTakenOver, speaker } from "@ketnap/wording";
+import type { Deps } from "../http/deps.ts";
 import { paged, type Route, route } from "../http/resource.ts";
 
 const { accounts, chatLinks, sessions } = endpoints;
 
-export const accountRoutes: Route[] = [
+export const accountRoutes = ({ sealer }: Deps): Route[] => [
   route(accounts.list, async ({ ctx, query }) => paged(await listAccounts(ctx, query))),
   route(accounts.read, ({ ctx, params }) => readAccount(ctx, params)),
   route(accounts.create, ({ ctx, body }) => createAccount(ctx, body)),
@@ -31,6 +34,18 @@ export const accountRoutes: Route[] = [
   route(accounts.removeSecondFactor, ({ ctx, params }) => removeSecondFactor(ctx, params)),
   route(accounts.addGrant, ({ ctx, params, body }) => addGrant(ctx, { ...body, ...params })),
   route(accounts.endGrant, ({ ctx, params, body }) => endGrant(ctx, { ...body, ...params })),
+  route(accounts.handOver, ({ ctx, params, body }) =>
+    ctx.db.transaction(async (db) => {
+      const known = "accountId" in body.successor ? [body.successor.accountId] : [];
+      // Before: afterwards the one who leaves has no chat any more.
+      const places = await placesOfBoth(db, [params.id, ...known], ctx.now);
+      const handed = await handOverOffice({ ...ctx, db }, { ...body, ...params });
+      const words = (side: "from" | "to", locale: Locale) =>
+        side === "from" ? sayHandedOver(handed, speaker(locale)) : sayTakenOver(handed, speaker(locale));
+      await announceHandOver(db, sealer, handed, places, words, ctx.now);
+      return handed;
+    }),
+  ),
   route(accounts.issueLinkCode, ({ ctx, params }) =>
     params.id === ctx.actor.accountId ? issueOwnLinkCode(ctx, {}) : issueLinkCode(ctx, { accountId: params.id }),
   ),

@@ -32,7 +32,7 @@ export function allRoutes(deps: Deps, cookies: Cookies): Route[] {
     ...quotaRoutes,
     ...admissionPlanRoutes,
     ...figureRoutes,
-    ...accountRoutes,
+    ...accountRoutes(deps),
     ...auditRoutes,
     ...channelRoutes(deps),
     ...bulkRoutes,

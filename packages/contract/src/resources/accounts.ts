@@ -66,6 +66,25 @@ const passwordReset = z.strictObject({
   password: password.nullish(),
 });
 
+const handedOver = z.object({
+  unit: z.object({ id: rowId, name: z.string() }),
+  on: isoDay,
+  from: z.object({ id: rowId, label: z.string(), locale }),
+  to: z.object({ id: rowId, label: z.string(), locale }),
+  /** Nothing is left to the one who leaves: his chats have ended. */
+  gone: z.boolean(),
+  /** Shown once, where no chat is linked to the successor yet. */
+  code: z.object({ code: z.string(), expiresAt: isoInstant }).nullable(),
+  /** How much went along. */
+  passed: z.object({
+    drafts: z.number().int(),
+    subscriptions: z.number().int(),
+    responsibilities: z.number().int(),
+  }),
+});
+/** What a hand-over did. */
+export type HandedOver = z.infer<typeof handedOver>;
+
 const chatLinkRow = z.object({
   id: rowId,
   accountId: rowId,
@@ -159,6 +178,16 @@ export const accounts = {
     params: byId.extend({ grantId: byId.shape.id }),
     body: z.strictObject({ validTo: isoDay.optional(), version }),
     response: accountRow,
+  }),
+  handOver: endpoint("post", "/api/accounts/:id/grants/:grantId/hand-over", {
+    title: "Hand a secretary's office over to a successor",
+    params: byId.extend({ grantId: byId.shape.id }),
+    body: z.strictObject({
+      on: isoDay.optional(),
+      version,
+      successor: z.union([z.strictObject({ accountId: rowId }), z.strictObject({ login, label: officeLabel })]),
+    }),
+    response: handedOver,
   }),
   issueLinkCode: endpoint("post", "/api/accounts/:id/link-codes", {
     title: "Issue a one-time link code (one's own too)",

@@ -99,6 +99,13 @@ export async function endChatLink(db: Db, id: number, now: Temporal.Instant, ver
   return ended.count === 1;
 }
 
+export async function endChatLinksOf(db: Db, accountId: number, now: Temporal.Instant): Promise<void> {
+  await db.prisma.chatLink.updateMany({
+    where: { accountId, unlinkedAt: null },
+    data: { unlinkedAt: toDbInstant(now), version: { increment: 1 } },
+  });
+}
+
 export interface NoticeText {
   version: number;
   textVi: string;

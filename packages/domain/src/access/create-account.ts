@@ -7,7 +7,7 @@ import { refusePassword } from "./password.rules.ts";
 import { hashPassword } from "./passwords.ts";
 import { readAccountAfter } from "./reach.ts";
 
-const LOGIN = /^[a-z0-9][a-z0-9._-]{2,39}$/;
+export const LOGIN = /^[a-z0-9][a-z0-9._-]{2,39}$/;
 
 /** Creates an account with its first grants, each within what the actor may hand on. Without a password it only chats. */
 export const createAccount = command({

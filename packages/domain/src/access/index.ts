@@ -14,6 +14,7 @@ export { listAccounts, readAccount } from "./list-accounts.ts";
 export { listAuditEntries } from "./list-audit-entries.ts";
 export { listChatLinks, removeChatLink } from "./list-chats.ts";
 export { listSessions, revokeSession } from "./list-sessions.ts";
+export { type PassedOffice, passOffice, successorInput } from "./pass-office.ts";
 export { listPersonas, readPersona } from "./personas.ts";
 export { readOwnAccount } from "./read-own-account.ts";
 export { makePassword, removeSecondFactor, resetPassword } from "./reset-password.ts";
