@@ -16,7 +16,7 @@ export const MISUNDERSTOOD_WHYS = [
   "chosen",
 ] as const;
 export type MisunderstoodWhy = (typeof MISUNDERSTOOD_WHYS)[number];
-export const SETTLED_HOWS = ["alias", "phrase", "dismissed"] as const;
+const SETTLED_HOWS = ["alias", "phrase", "dismissed"] as const;
 export type SettledHow = (typeof SETTLED_HOWS)[number];
 
 /** What staff may say a phrase stands for: neither a refusal nor a question back. */
@@ -68,7 +68,7 @@ const aliasText = z.string().trim().min(2).max(80);
 const phraseText = z.string().trim().min(2).max(80);
 export const misunderstoodAlias = z.strictObject({ unitId: rowId, alias: aliasText, version });
 export const misunderstoodPhrase = z.strictObject({ phrase: phraseText, intent: teachableIntent, version });
-export const misunderstoodTrial = z.strictObject({
+const misunderstoodTrial = z.strictObject({
   text: z.string().trim().min(1).max(600),
   alias: z.strictObject({ unitId: rowId, alias: aliasText }).nullish(),
   phrase: z.strictObject({ phrase: phraseText, intent: teachableIntent }).nullish(),

@@ -16,7 +16,7 @@ export interface Misunderstood {
 /** Nobody floods the list: what is beyond so many a day is not counted. */
 export const MOST_A_DAY = 500;
 /** So long a message is kept after its day. */
-export const KEPT_DAYS = 90;
+const KEPT_DAYS = 90;
 
 /** Notes a message within the turn that answers it. A fault here leaves the answer as it is; false where it was not noted. */
 export function recordMisunderstood(db: Db, said: Misunderstood, now: Temporal.Instant): Promise<boolean> {
