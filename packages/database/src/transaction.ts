@@ -48,9 +48,12 @@ function openLine(client: pg.PoolClient, prisma: PrismaClient): { line: Line; le
       prisma: deferred(async () => (over ? Promise.reject(new Error(OVER)) : (joined ??= join(prisma, send)).client)),
     },
     async leave() {
-      await joined?.leave();
-      await last;
-      over = true;
+      try {
+        await joined?.leave();
+      } finally {
+        await last;
+        over = true;
+      }
     },
   };
 }
