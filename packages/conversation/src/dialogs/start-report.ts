@@ -49,14 +49,19 @@ export async function startReport(
 
 /** In the middle of a report its numbers are; and "báo cáo tháng 10" says neither send nor show: of somebody who was asked for one it is meant to be sent. */
 export async function meansOwnReport(ctx: Context, chat: Chat, found: Understanding): Promise<boolean> {
-  const { intent, slots, interval, normalised, assumptions } = found;
+  const { intent, slots, interval, assumptions } = found;
   if (intent === "report_submit" && found.alternatives === undefined) return isWaiting(await readDraft(ctx, chat));
-  if (!/(?:^| )bao cao(?: |$)/.test(normalised) || LOOKS.test(normalised)) return false;
-  if (slots["status"] !== undefined || slots["metrics"] !== undefined) return false;
+  if (!namesReport(found)) return false;
   if (!may(ctx.actor.roles, "reports.answer")) return false;
   const due = await listDueReports(ctx, {});
   const about = { interval, slots: { ...slots, year_open: assumptions.includes("year") } };
   return due.some((row) => fits(row, about));
+}
+
+/** Speaks of a report, and of nothing that one would look at. */
+export function namesReport({ normalised, slots }: Pick<Understanding, "normalised" | "slots">): boolean {
+  if (!/(?:^| )bao cao(?: |$)/.test(normalised) || LOOKS.test(normalised)) return false;
+  return slots["status"] === undefined && slots["metrics"] === undefined;
 }
 
 /** Words of somebody who wants to see something. */
@@ -114,7 +119,7 @@ function fits(row: DueReport, { interval, slots }: Pick<AskRequest, "interval" |
   return same(row.firstMonth, interval.from) && same(row.lastMonth, interval.to);
 }
 
-function valuesSaid({ slots }: AskRequest): ReportValues {
+export function valuesSaid({ slots }: AskRequest): ReportValues {
   const said = INDICATORS.flatMap((name) => {
     const value = slots[name];
     return typeof value === "number" && Number.isInteger(value) && value >= 0 ? [[name, value] as const] : [];
