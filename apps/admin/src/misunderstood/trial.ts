@@ -5,10 +5,11 @@
 export function trialOf(shown: string, said: string, year: number): string {
   let filled = false;
   return shown
-    .replaceAll(/□+(?: □+)*/g, () => {
-      if (filled) return "";
+    .replaceAll(/([^\s□]+ )?□+(?: □+)*/g, (_, before: string = "") => {
+      if (filled) return before;
       filled = true;
-      return said;
+      // "xóm □" with "xóm Gáo": the word that was known is said once.
+      return said.toLowerCase().startsWith(before.toLowerCase()) ? said : before + said;
     })
     .replaceAll("<unit>", "")
     .replaceAll("####", String(year))
