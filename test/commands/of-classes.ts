@@ -6,6 +6,8 @@ import {
   closeDueClasses,
   closeRegistration,
   createClass,
+  createClassFeed,
+  endClassFeed,
   declarePool,
   endPool,
   finishClass,
@@ -93,6 +95,16 @@ export const ofClasses: Record<string, Scenario> = {
     const before = await readClassSettings(stage.admin.ctx, {});
     const input = { ...before, capacity: before.capacity + 1 };
     return { run: (ctx) => updateClassSettings(ctx, input) };
+  },
+
+  "classes.create_feed": async (stage) => {
+    const { cell } = await planned(stage);
+    return { run: (ctx) => createClassFeed(ctx, { unitId: cell }) };
+  },
+  "classes.end_feed": async (stage) => {
+    const { cell } = await planned(stage);
+    await createClassFeed(stage.admin.ctx, { unitId: cell });
+    return { run: (ctx) => endClassFeed(ctx, { unitId: cell }) };
   },
 
   "classes.propose": async (stage) => {

@@ -5,6 +5,8 @@ import {
   approveClass,
   cancelClass,
   closeRegistration,
+  createClassFeed,
+  endClassFeed,
   createClass,
   endPool,
   finishClass,
@@ -14,6 +16,7 @@ import {
   listResults,
   proposeClasses,
   readClass,
+  readClassFeed,
   readClassSettings,
   readPoolEntry,
   recordAttendance,
@@ -23,11 +26,13 @@ import {
   updatePool,
   withdrawLearners,
 } from "@ketnap/domain/classes";
-import { paged, type Route, route } from "../http/resource.ts";
+import type { Deps } from "../http/deps.ts";
+import { NotFound } from "@ketnap/domain/kernel";
+import { openRoute, paged, type Route, route } from "../http/resource.ts";
 
-const { classes, classPool, classSettings } = endpoints;
+const { classes, classFeeds, classPool, classSettings } = endpoints;
 
-export const classRoutes: Route[] = [
+export const classRoutes = ({ db, config }: Deps): Route[] => [
   route(classes.list, async ({ ctx, query }) => paged(await listClasses(ctx, query))),
   route(classes.read, ({ ctx, params }) => readClass(ctx, params)),
   route(classes.propose, ({ ctx, body }) => proposeClasses(ctx, body)),
@@ -55,6 +60,19 @@ export const classRoutes: Route[] = [
   route(classPool.add, ({ ctx, body }) => addPool(ctx, body)),
   route(classPool.update, ({ ctx, params, body }) => updatePool(ctx, { ...body, ...params })),
   route(classPool.end, ({ ctx, params, body }) => endPool(ctx, { ...body, ...params })),
+
+  route(classFeeds.create, async ({ ctx, body, req }) => {
+    const { token } = await createClassFeed(ctx, body);
+    const home = config.publicUrl ?? `${req.protocol}://${req.get("host") ?? ""}`;
+    return { url: `${home.replace(/\/$/, "")}/api/class-feeds/${token}.ics` };
+  }),
+  route(classFeeds.end, ({ ctx, body }) => endClassFeed(ctx, body)),
+  openRoute(classFeeds.read, async ({ params, res, now }) => {
+    const calendar = await readClassFeed({ db, now }, params.file.slice(0, -".ics".length));
+    if (calendar === null) throw new NotFound("class feed");
+    res.type("text/calendar; charset=utf-8").set("Cache-Control", "private, max-age=300").send(calendar);
+    return calendar;
+  }),
 
   route(classSettings.read, ({ ctx }) => readClassSettings(ctx, {})),
   route(classSettings.update, ({ ctx, body }) => updateClassSettings(ctx, body)),

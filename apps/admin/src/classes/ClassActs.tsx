@@ -1,0 +1,121 @@
+import { type ClassRow, endpoints } from "@ketnap/contract";
+import { Button, Stack } from "@mui/material";
+import { type ReactNode, useState } from "react";
+import { BooleanInput, required, TextInput, useCanAccess, useTranslate } from "react-admin";
+import { useCall } from "../api/use-call.ts";
+import { ActionDialog } from "../editing/ActionDialog.tsx";
+import { ClassInputs } from "./ClassInputs.tsx";
+
+type Act = "adjust" | "approve" | "announce" | "close" | "cancel";
+
+/** What may be done with a class as it stands. */
+export function ClassActs({ row }: { row: ClassRow }) {
+  const translate = useTranslate();
+  const [act, setAct] = useState<Act | null>(null);
+  const { canAccess } = useCanAccess({ resource: "classes", action: "write" });
+  if (!canAccess || row.state === "finished" || row.state === "cancelled") return null;
+  const main: Act | null =
+    row.state === "proposed"
+      ? "approve"
+      : row.state === "approved"
+        ? "announce"
+        : row.standing === "registration_open"
+          ? "close"
+          : null;
+  const button = (name: Act, variant: "contained" | "text", danger = false): ReactNode => (
+    <Button size="small" variant={variant} color={danger ? "error" : "primary"} onClick={() => setAct(name)}>
+      {translate(`classes.${name}`)}
+    </Button>
+  );
+  return (
+    <Stack direction="row" sx={{ gap: 1, flexWrap: "wrap" }}>
+      {main ? button(main, "contained") : null}
+      {button("adjust", "text")}
+      {button("cancel", "text", true)}
+      {act === "adjust" ? <Adjust row={row} onClose={() => setAct(null)} /> : null}
+      {act === "cancel" ? <Cancel row={row} onClose={() => setAct(null)} /> : null}
+      {act === "approve" || act === "announce" || act === "close" ? (
+        <Step row={row} act={act} onClose={() => setAct(null)} />
+      ) : null}
+    </Stack>
+  );
+}
+
+interface ActProps {
+  row: ClassRow;
+  onClose: () => void;
+}
+
+function Step({ row, act, onClose }: ActProps & { act: "approve" | "announce" | "close" }) {
+  const translate = useTranslate();
+  const ask = useCall();
+  return (
+    <ActionDialog
+      title={`${translate(`classes.${act}`)} · ${row.title}`}
+      submit={translate(`classes.${act}`)}
+      done={`classes.${act}_done`}
+      values={{}}
+      onClose={onClose}
+      onSubmit={() => ask(endpoints.classes[act], { params: { id: row.id }, body: { version: row.version } })}
+      preview={() => translate(`classes.${act}_effect`)}
+    />
+  );
+}
+
+function Cancel({ row, onClose }: ActProps) {
+  const translate = useTranslate();
+  const ask = useCall();
+  return (
+    <ActionDialog<{ reason: string }>
+      danger
+      title={`${translate("classes.cancel")} · ${row.title}`}
+      submit={translate("classes.cancel")}
+      done="classes.cancel_done"
+      values={{}}
+      onClose={onClose}
+      onSubmit={({ reason }) =>
+        ask(endpoints.classes.cancel, { params: { id: row.id }, body: { reason, version: row.version } })
+      }
+      preview={() => translate("classes.cancel_effect", { count: row.seated + row.waiting })}
+    >
+      <TextInput source="reason" label="classes.cancel_reason" validate={required()} />
+    </ActionDialog>
+  );
+}
+
+type Adjusted = Pick<
+  ClassRow,
+  | "title"
+  | "venue"
+  | "capacity"
+  | "shift"
+  | "courseNo"
+  | "registrationOpensOn"
+  | "registrationClosesOn"
+  | "sessions"
+  | "locked"
+>;
+
+/** The seats that are kept stay as they are, as far as the class is large enough. */
+function Adjust({ row, onClose }: ActProps) {
+  const translate = useTranslate();
+  const ask = useCall();
+  const { title, venue, capacity, shift, courseNo, registrationOpensOn, registrationClosesOn, sessions, locked } = row;
+  const seats = row.seats.map(({ unit, seats: kept }) => ({ unitId: unit.id, seats: kept }));
+  return (
+    <ActionDialog<Adjusted>
+      title={translate("classes.adjust_title")}
+      submit={translate("ra.action.save")}
+      done="classes.adjust_done"
+      values={{ title, venue, capacity, shift, courseNo, registrationOpensOn, registrationClosesOn, sessions, locked }}
+      onClose={onClose}
+      onSubmit={(said) =>
+        ask(endpoints.classes.update, { params: { id: row.id }, body: { ...said, seats, version: row.version } })
+      }
+      {...(row.announcedAt ? { preview: () => translate("classes.adjust_moves") } : {})}
+    >
+      <ClassInputs />
+      <BooleanInput source="locked" label="resources.classes.fields.locked" helperText={false} />
+    </ActionDialog>
+  );
+}

@@ -1,0 +1,61 @@
+import { CLASS_PARTS, CLASS_SHIFTS } from "@ketnap/contract";
+import {
+  ArrayInput,
+  DateInput,
+  minValue,
+  NumberInput,
+  required,
+  SelectInput,
+  SimpleFormIterator,
+  TextInput,
+} from "react-admin";
+import { Pair } from "../editing/Pair.tsx";
+import { useWords } from "./words.ts";
+
+const FIELD = "resources.classes.fields";
+
+/** What staff say of a class, drafting it and adjusting it. */
+export function ClassInputs() {
+  const { choices } = useWords();
+  return (
+    <>
+      <TextInput source="title" label={`${FIELD}.title`} validate={required()} helperText={false} />
+      <Pair>
+        <TextInput source="venue" label={`${FIELD}.venue`} validate={required()} helperText={false} />
+        <SelectInput
+          source="shift"
+          label={`${FIELD}.shift`}
+          choices={choices("shift", CLASS_SHIFTS)}
+          validate={required()}
+          helperText={false}
+        />
+      </Pair>
+      <Pair>
+        <NumberInput
+          source="capacity"
+          label={`${FIELD}.capacity`}
+          step={1}
+          validate={[required(), minValue(1)]}
+          helperText={false}
+        />
+        <NumberInput source="courseNo" label={`${FIELD}.courseNo`} step={1} helperText={false} />
+      </Pair>
+      <Pair>
+        <DateInput source="registrationOpensOn" label={`${FIELD}.registrationOpensOn`} helperText={false} />
+        <DateInput source="registrationClosesOn" label={`${FIELD}.registrationClosesOn`} helperText={false} />
+      </Pair>
+      <ArrayInput source="sessions" label={`${FIELD}.sessions`} validate={required()}>
+        <SimpleFormIterator inline disableReordering disableClear>
+          <DateInput source="onDate" label="classes.onDate" validate={required()} helperText={false} />
+          <SelectInput
+            source="part"
+            label="classes.part_label"
+            choices={choices("part", CLASS_PARTS)}
+            validate={required()}
+            helperText={false}
+          />
+        </SimpleFormIterator>
+      </ArrayInput>
+    </>
+  );
+}

@@ -1,0 +1,114 @@
+import type { ClassRow } from "@ketnap/contract";
+import { Card, CardContent, LinearProgress, Stack, Typography } from "@mui/material";
+import { EditBase, Title, useRecordContext, useTranslate } from "react-admin";
+import { useFormats } from "../format/use-formats.ts";
+import { ClassActs } from "./ClassActs.tsx";
+import { LIVE, StandingTag } from "./ClassList.tsx";
+import { Registrations } from "./Registrations.tsx";
+import { Results } from "./Results.tsx";
+import { useWords } from "./words.ts";
+
+/** One class: when and where, why then, who sits and who waits; it fills while one looks. */
+export default function ClassPage() {
+  return (
+    <EditBase mutationMode="pessimistic" queryOptions={LIVE}>
+      <Stack sx={{ gap: 2, mt: 2 }}>
+        <Parts />
+      </Stack>
+    </EditBase>
+  );
+}
+
+function Parts() {
+  const row = useRecordContext<ClassRow>();
+  if (!row) return null;
+  const begun = row.standing === "running" || row.standing === "finished";
+  return (
+    <>
+      <Title title={row.title} />
+      <Summary row={row} />
+      {begun ? <Results row={row} /> : null}
+      <Reasons row={row} />
+      {row.announcedAt ? <Registrations row={row} /> : <Kept row={row} />}
+    </>
+  );
+}
+
+function Summary({ row }: { row: ClassRow }) {
+  const translate = useTranslate();
+  const { day } = useFormats();
+  const { days, word } = useWords();
+  const seats = translate("classes.seats_of", { seated: row.seated, capacity: row.capacity });
+  const { registrationOpensOn: from, registrationClosesOn: to } = row;
+  const halves = row.sessions.map(({ onDate, part }) => `${day(onDate)} ${word("part", part).toLowerCase()}`);
+  return (
+    <Card>
+      <CardContent>
+        <Stack direction="row" sx={{ justifyContent: "space-between", gap: 1, flexWrap: "wrap" }}>
+          <Typography variant="h2">
+            {days(row)} · {row.venue} <StandingTag row={row} />
+          </Typography>
+          <ClassActs row={row} />
+        </Stack>
+        <LinearProgress
+          variant="determinate"
+          value={(row.seated / row.capacity) * 100}
+          aria-label={seats}
+          sx={{ my: 1.5, height: 8 }}
+        />
+        <Typography role="status">
+          {seats} · {translate("classes.waiting_of", { count: row.waiting })}
+          {from && to ? ` · ${translate("classes.registration", { from: day(from), to: day(to) })}` : null}
+        </Typography>
+        <Typography color="textSecondary">
+          {row.organiserName} · {word("kind", row.kind)} · {word("shift", row.shift)}
+        </Typography>
+        <Typography variant="body2" color="textSecondary">
+          {halves.join(" · ")}
+        </Typography>
+        {row.cancelReason ? <Typography>{row.cancelReason}</Typography> : null}
+      </CardContent>
+    </Card>
+  );
+}
+
+function Reasons({ row }: { row: ClassRow }) {
+  const translate = useTranslate();
+  const { reason } = useWords();
+  if (row.reasons.length === 0) return null;
+  return (
+    <Card>
+      <CardContent>
+        <Typography variant="h2">{translate("classes.why")}</Typography>
+        <ul>
+          {row.reasons.map((each) => (
+            <Typography component="li" key={`${each.key} ${JSON.stringify(each.values)}`}>
+              {reason(each)}
+            </Typography>
+          ))}
+        </ul>
+      </CardContent>
+    </Card>
+  );
+}
+
+function Kept({ row }: { row: ClassRow }) {
+  const translate = useTranslate();
+  if (row.seats.length === 0) return null;
+  return (
+    <Card>
+      <CardContent>
+        <Typography variant="h2">{translate("classes.kept")}</Typography>
+        <Typography variant="body2" color="textSecondary">
+          {translate("classes.kept_hint")}
+        </Typography>
+        {row.seats.map(({ unit, seats }) => (
+          <Stack key={unit.id} direction="row" sx={{ justifyContent: "space-between", maxWidth: 520, py: 0.5 }}>
+            <span>{unit.name}</span>
+            <span>{seats}</span>
+          </Stack>
+        ))}
+      </CardContent>
+    </Card>
+  );
+}

@@ -1,0 +1,145 @@
+import { type ClassRegistrationRow, type ClassRow, endpoints } from "@ketnap/contract";
+import {
+  Button,
+  Card,
+  CardContent,
+  Stack,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableRow,
+  Typography,
+} from "@mui/material";
+import { useState } from "react";
+import { maxValue, minValue, NumberInput, required, useCanAccess, useTranslate } from "react-admin";
+import { useCall, useDoor } from "../api/use-call.ts";
+import { ActionDialog } from "../editing/ActionDialog.tsx";
+import { UnitInput } from "../editing/inputs.tsx";
+import { useWide } from "../listing/use-wide.ts";
+import { EmptyLesson } from "../listing/DutyList.tsx";
+import { useWords } from "./words.ts";
+
+/** Who came when: in the order of arrival, which is the order in which those who wait move up. */
+export function Registrations({ row }: { row: ClassRow }) {
+  const translate = useTranslate();
+  const { data } = useDoor(endpoints.classes.registrations, { params: { id: row.id } });
+  const [registering, setRegistering] = useState(false);
+  const [leaving, setLeaving] = useState<ClassRegistrationRow | null>(null);
+  const { canAccess } = useCanAccess({ resource: "classes", action: "write" });
+  const open = canAccess === true && row.standing === "registration_open";
+  const may = canAccess === true && ["announced", "registration_open", "closed"].includes(row.standing);
+  const rows = data?.data ?? [];
+  return (
+    <Card>
+      <CardContent>
+        <Stack direction="row" sx={{ justifyContent: "space-between", gap: 1, flexWrap: "wrap" }}>
+          <Typography variant="h2">{translate("classes.registrations")}</Typography>
+          {open ? (
+            <Button size="small" variant="outlined" onClick={() => setRegistering(true)}>
+              {translate("classes.register")}
+            </Button>
+          ) : null}
+        </Stack>
+        {rows.length === 0 ? (
+          <EmptyLesson title={translate("classes.nobody")} hint={translate("classes.nobody_hint")} />
+        ) : (
+          <RegistrationTable rows={rows} {...(may ? { onWithdraw: setLeaving } : {})} />
+        )}
+      </CardContent>
+      {registering ? <Register row={row} onClose={() => setRegistering(false)} /> : null}
+      {leaving ? <Withdraw row={row} of={leaving} onClose={() => setLeaving(null)} /> : null}
+    </Card>
+  );
+}
+
+interface TableProps {
+  rows: readonly ClassRegistrationRow[];
+  onWithdraw?: (row: ClassRegistrationRow) => void;
+}
+
+function RegistrationTable({ rows, onWithdraw }: TableProps) {
+  const translate = useTranslate();
+  const wide = useWide();
+  const { word } = useWords();
+  return (
+    <Table size="small">
+      <TableHead>
+        <TableRow>
+          <TableCell align="right">{translate("classes.place")}</TableCell>
+          <TableCell>{translate("classes.unit")}</TableCell>
+          <TableCell align="right">{translate("classes.seated")}</TableCell>
+          <TableCell align="right">{translate("classes.waiting")}</TableCell>
+          {wide ? <TableCell align="right">{translate("classes.withdrawn")}</TableCell> : null}
+          {wide ? <TableCell>{translate("classes.by")}</TableCell> : null}
+          {onWithdraw ? <TableCell /> : null}
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {rows.map((row) => (
+          <TableRow key={row.id}>
+            <TableCell align="right">{row.place}</TableCell>
+            <TableCell>{row.unit.name}</TableCell>
+            <TableCell align="right">{row.seated}</TableCell>
+            <TableCell align="right">{row.waiting}</TableCell>
+            {wide ? <TableCell align="right">{row.withdrawn}</TableCell> : null}
+            {wide ? <TableCell>{word("how", row.how)}</TableCell> : null}
+            {onWithdraw ? (
+              <TableCell align="right">
+                {row.seated + row.waiting > 0 ? (
+                  <Button size="small" onClick={() => onWithdraw(row)}>
+                    {translate("classes.withdraw")}
+                  </Button>
+                ) : null}
+              </TableCell>
+            ) : null}
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+function Register({ row, onClose }: { row: ClassRow; onClose: () => void }) {
+  const translate = useTranslate();
+  const ask = useCall();
+  return (
+    <ActionDialog<{ unitId: number; count: number }>
+      title={`${translate("classes.register")} · ${row.title}`}
+      submit={translate("classes.register")}
+      done="classes.register_done"
+      values={{ count: 1 }}
+      onClose={onClose}
+      onSubmit={(body) => ask(endpoints.classes.register, { params: { id: row.id }, body })}
+    >
+      <UnitInput source="unitId" label="classes.unit" validate={required()} />
+      <NumberInput source="count" label="classes.register_count" step={1} validate={[required(), minValue(1)]} />
+    </ActionDialog>
+  );
+}
+
+function Withdraw({ row, of, onClose }: { row: ClassRow; of: ClassRegistrationRow; onClose: () => void }) {
+  const translate = useTranslate();
+  const ask = useCall();
+  const most = of.seated + of.waiting;
+  return (
+    <ActionDialog<{ count: number }>
+      danger
+      title={translate("classes.withdraw_title", { unit: of.unit.name })}
+      submit={translate("classes.withdraw")}
+      done="classes.withdraw_done"
+      values={{ count: most }}
+      onClose={onClose}
+      onSubmit={({ count }) =>
+        ask(endpoints.classes.withdraw, { params: { id: row.id }, body: { unitId: of.unit.id, count } })
+      }
+    >
+      <NumberInput
+        source="count"
+        label="classes.register_count"
+        step={1}
+        validate={[required(), minValue(1), maxValue(most)]}
+      />
+    </ActionDialog>
+  );
+}

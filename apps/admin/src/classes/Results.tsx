@@ -1,0 +1,169 @@
+import { type ClassResultRow, type ClassRow, endpoints } from "@ketnap/contract";
+import {
+  Button,
+  Card,
+  CardContent,
+  Stack,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableRow,
+  Typography,
+} from "@mui/material";
+import { useState } from "react";
+import { maxValue, minValue, NumberInput, required, SelectInput, useCanAccess, useTranslate } from "react-admin";
+import { useCall, useDoor } from "../api/use-call.ts";
+import { ActionDialog } from "../editing/ActionDialog.tsx";
+import { todayInVietnam } from "../format/format.ts";
+import { useFormats } from "../format/use-formats.ts";
+import { useWords } from "./words.ts";
+
+/** Who came to each session, and how many of each unit are certified. */
+export function Results({ row }: { row: ClassRow }) {
+  const translate = useTranslate();
+  const { day } = useFormats();
+  const { data } = useDoor(endpoints.classes.results, { params: { id: row.id } });
+  const [act, setAct] = useState<"attendance" | "finish" | null>(null);
+  const { canAccess } = useCanAccess({ resource: "classes", action: "write" });
+  const rows = data?.data ?? [];
+  const may = canAccess === true && row.standing === "running" && rows.length > 0;
+  const over = row.lastOn !== null && row.lastOn <= todayInVietnam();
+  return (
+    <Card>
+      <CardContent>
+        <Stack direction="row" sx={{ justifyContent: "space-between", gap: 1, flexWrap: "wrap" }}>
+          <Typography variant="h2">{translate("classes.results")}</Typography>
+          {may ? (
+            <Stack direction="row" sx={{ gap: 1 }}>
+              <Button size="small" variant="outlined" onClick={() => setAct("attendance")}>
+                {translate("classes.attendance")}
+              </Button>
+              {over ? (
+                <Button size="small" variant="contained" onClick={() => setAct("finish")}>
+                  {translate("classes.finish")}
+                </Button>
+              ) : null}
+            </Stack>
+          ) : null}
+        </Stack>
+        <Table size="small">
+          <TableHead>
+            <TableRow>
+              <TableCell>{translate("classes.unit")}</TableCell>
+              <TableCell align="right">{translate("classes.seated")}</TableCell>
+              <TableCell>{translate("classes.present")}</TableCell>
+              <TableCell align="right">{translate("classes.certified")}</TableCell>
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            {rows.map((each) => (
+              <TableRow key={each.unit.id}>
+                <TableCell>{each.unit.name}</TableCell>
+                <TableCell align="right">{each.seated}</TableCell>
+                <TableCell>
+                  {each.attendance.map(({ onDate, present }) => `${day(onDate)}: ${present}`).join(" · ")}
+                </TableCell>
+                <TableCell align="right">
+                  {each.certified ?? ""}
+                  {each.expiresOn ? ` (${translate("classes.expires")} ${day(each.expiresOn)})` : ""}
+                </TableCell>
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      </CardContent>
+      {act === "attendance" ? <Attendance row={row} rows={rows} onClose={() => setAct(null)} /> : null}
+      {act === "finish" ? <Finish row={row} rows={rows} onClose={() => setAct(null)} /> : null}
+    </Card>
+  );
+}
+
+interface ActProps {
+  row: ClassRow;
+  rows: readonly ClassResultRow[];
+  onClose: () => void;
+}
+
+/** By unit, under a key that a form takes for a field. */
+type Counts = Record<string, number>;
+
+function Attendance({ row, rows, onClose }: ActProps) {
+  const translate = useTranslate();
+  const ask = useCall();
+  const { day } = useFormats();
+  const { word } = useWords();
+  const held = row.sessions.filter(({ onDate }) => onDate <= todayInVietnam());
+  const choices = held.map(({ onDate, part }) => ({
+    id: `${onDate} ${part}`,
+    name: `${day(onDate)} · ${word("part", part)}`,
+  }));
+  const submit = ({ session, counts }: { session: string; counts: Counts }) => {
+    const [onDate = "", part = "morning"] = session.split(" ");
+    const units = rows.map(({ unit }) => ({ unitId: unit.id, present: counts[`u${unit.id}`] ?? 0 }));
+    const body = { onDate, part: part as "morning" | "afternoon", units, version: row.version };
+    return ask(endpoints.classes.attendance, { params: { id: row.id }, body });
+  };
+  return (
+    <ActionDialog<{ session: string; counts: Counts }>
+      title={`${translate("classes.attendance")} · ${row.title}`}
+      submit={translate("ra.action.save")}
+      done="classes.attendance_done"
+      values={{ session: choices.at(-1)?.id ?? "", counts: seatsOf(rows) }}
+      onClose={onClose}
+      onSubmit={submit}
+    >
+      <SelectInput
+        source="session"
+        label="classes.session"
+        choices={choices}
+        validate={required()}
+        helperText={false}
+      />
+      <Numbers rows={rows} />
+    </ActionDialog>
+  );
+}
+
+function Finish({ row, rows, onClose }: ActProps) {
+  const translate = useTranslate();
+  const ask = useCall();
+  return (
+    <ActionDialog<{ counts: Counts }>
+      title={`${translate("classes.finish")} · ${row.title}`}
+      submit={translate("classes.finish")}
+      done="classes.finish_done"
+      values={{ counts: seatsOf(rows) }}
+      onClose={onClose}
+      preview={() => translate("classes.finish_effect")}
+      onSubmit={({ counts }) =>
+        ask(endpoints.classes.finish, {
+          params: { id: row.id },
+          body: {
+            units: rows.map(({ unit }) => ({ unitId: unit.id, certified: counts[`u${unit.id}`] ?? 0 })),
+            version: row.version,
+          },
+        })
+      }
+    >
+      <Numbers rows={rows} />
+    </ActionDialog>
+  );
+}
+
+function Numbers({ rows }: { rows: readonly ClassResultRow[] }) {
+  return rows.map(({ unit, seated }) => (
+    <NumberInput
+      key={unit.id}
+      source={`counts.u${unit.id}`}
+      label={`${unit.name} (${seated})`}
+      step={1}
+      validate={[required(), minValue(0), maxValue(seated)]}
+      helperText={false}
+    />
+  ));
+}
+
+function seatsOf(rows: readonly ClassResultRow[]): Counts {
+  return Object.fromEntries(rows.map(({ unit, seated }) => [`u${unit.id}`, seated]));
+}
