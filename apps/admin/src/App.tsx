@@ -7,14 +7,15 @@ import { dataProvider } from "./api/data-provider.ts";
 import { auditEntries } from "./audit/index.ts";
 import { calendarDays } from "./calendar/index.ts";
 import { channels } from "./channels/index.ts";
+import { classes, classPool } from "./classes/index.ts";
 import { deliveries } from "./deliveries/index.ts";
 import { figures } from "./figures/index.ts";
 import { inspectionPlans } from "./inspections/index.ts";
 import { DutyLayout } from "./layout/DutyLayout.tsx";
 import { i18nProvider } from "./messages/i18n-provider.ts";
+import { misunderstood, taughtPhrases } from "./misunderstood/index.ts";
 import { outgoing } from "./outgoing/index.ts";
 import { createPreferences, type Density } from "./preferences/store.ts";
-import { misunderstood, taughtPhrases } from "./misunderstood/index.ts";
 import { admissionPlans } from "./plans/index.ts";
 import { quotas } from "./quotas/index.ts";
 import { regulations } from "./regulations/index.ts";
@@ -44,6 +45,8 @@ const RESOURCES = [
   figures,
   reportRequests,
   reportForms,
+  classes,
+  classPool,
   reportSchedules,
   lagCauses,
   inspectionPlans,
@@ -56,6 +59,8 @@ const RESOURCES = [
   regulations,
   accounts,
   channels,
+  misunderstood,
+  taughtPhrases,
   auditEntries,
 ];
 
@@ -63,8 +68,6 @@ const preferences = createPreferences(localStorage);
 
 /** A refusal is an answer: only what never reached the server is asked again. */
 const queryClient = new QueryClient({
-  misunderstood,
-  taughtPhrases,
   defaultOptions: {
     queries: { retry: (count, error) => count < 2 && (error as { status?: number }).status === 0 },
   },

@@ -11,12 +11,14 @@ export const RESOURCES = [
   "channels",
   "calendar-days",
   "regulations",
-  "inspection-plans",
   "report-forms",
+  "classes",
+  "class-pool",
   "report-requests",
   "report-schedules",
   "lag-causes",
   "expected-reports",
+  "inspection-plans",
   "audit-entries",
   "member-snapshots",
   "chat-links",
@@ -25,11 +27,11 @@ export const RESOURCES = [
   "outgoing",
   "deliveries",
   "unreachable-cases",
+  "misunderstood",
+  "taught-phrases",
 ] as const;
 
 const all: Endpoint[] = Object.values(endpoints).flatMap((group): Endpoint[] => Object.values(group));
-  "misunderstood",
-  "taught-phrases",
 
 export function doorOf(method: Endpoint["method"], resource: string, ofOne: boolean): Endpoint | undefined {
   const path = `/api/${resource}${ofOne ? "/:id" : ""}`;

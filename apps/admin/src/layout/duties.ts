@@ -13,6 +13,7 @@ import NumbersIcon from "@mui/icons-material/TableChartOutlined";
 import OutboxIcon from "@mui/icons-material/OutboxOutlined";
 import PhoneMissedIcon from "@mui/icons-material/PhoneMissedOutlined";
 import RehearsalIcon from "@mui/icons-material/EventRepeatOutlined";
+import SchoolIcon from "@mui/icons-material/SchoolOutlined";
 import SensorsIcon from "@mui/icons-material/CellTowerOutlined";
 import TargetIcon from "@mui/icons-material/TrackChangesOutlined";
 import TrendingUpIcon from "@mui/icons-material/TrendingUpOutlined";
@@ -35,6 +36,7 @@ export const DUTIES: readonly Duty[] = [
   { name: "quotas", to: "/quotas", icon: TargetIcon, permission: "quotas.read" },
   { name: "figures", to: "/figures", icon: NumbersIcon, permission: "figures.read" },
   { name: "reports", to: "/report-requests", icon: AssignmentIcon, permission: "reports.read" },
+  { name: "classes", to: "/classes", icon: SchoolIcon, permission: "classes.read" },
   { name: "inspections", to: "/inspection-plans", icon: InspectionIcon, permission: "inspections.read" },
   { name: "units", to: "/units", icon: AccountTreeIcon, permission: "organisation.read" },
   { name: "reminders", to: "/reminder-rules", icon: BellIcon, permission: "reminders.read", apart: true },
@@ -46,6 +48,6 @@ export const DUTIES: readonly Duty[] = [
   { name: "accounts", to: "/accounts", icon: GroupIcon, permission: "accounts.read", apart: true },
   { name: "channels", to: "/channels", icon: SensorsIcon, permission: "channels.read" },
   { name: "simulator", to: "/simulator", icon: ChatIcon, permission: "accounts.read" },
+  { name: "misunderstood", to: "/misunderstood", icon: MisunderstoodIcon, permission: "misunderstood.read" },
   { name: "audit", to: "/audit-entries", icon: HistoryIcon, permission: "audit.read" },
 ];
-  { name: "misunderstood", to: "/misunderstood", icon: MisunderstoodIcon, permission: "misunderstood.read" },

@@ -5,6 +5,7 @@ import { auditMessages } from "../audit/messages.ts";
 import { calendarMessages } from "../calendar/messages.ts";
 import { budgetMessages } from "../channels/budget-messages.ts";
 import { channelMessages } from "../channels/messages.ts";
+import { classMessages } from "../classes/messages.ts";
 import { chartMessages } from "../charts/messages.ts";
 import { dashboardMessages } from "../dashboard/messages.ts";
 import { deliveryMessages } from "../deliveries/messages.ts";
@@ -14,9 +15,9 @@ import { firstRunMessages } from "../first-run/messages.ts";
 import { inspectionMessages } from "../inspections/messages.ts";
 import { layoutMessages } from "../layout/messages.ts";
 import { markMessages } from "../marks/messages.ts";
+import { misunderstoodMessages } from "../misunderstood/messages.ts";
 import { outgoingMessages } from "../outgoing/messages.ts";
 import { lagMessages } from "../reports/lag-messages.ts";
-import { misunderstoodMessages } from "../misunderstood/messages.ts";
 import { planMessages } from "../plans/messages.ts";
 import { profileMessages } from "../profile/messages.ts";
 import { progressMessages } from "../progress/messages.ts";
@@ -42,13 +43,14 @@ function gather(locale: "vi" | "en") {
   const { resource: auditEntries, ...auditWords } = auditMessages[locale];
   const { resource: calendarDays, ...calendarWords } = calendarMessages[locale];
   const { resource: channels, ...channelWords } = channelMessages[locale];
+  const { resource: classes, pool: classPool, ...classWords } = classMessages[locale];
   const { resource: deliveries, ...deliveryWords } = deliveryMessages[locale];
   const { resource: figures, ...figureWords } = figureMessages[locale];
   const { resource: inspectionPlans, ...inspectionWords } = inspectionMessages[locale];
+  const { resource: misunderstood, phrases: taughtPhrases, ...misunderstoodWords } = misunderstoodMessages[locale];
   const { resource: outgoing, ...outgoingWords } = outgoingMessages[locale];
   const { resource: lagCauses, ...lagWords } = lagMessages[locale];
   const { resource: admissionPlans, ...planWords } = planMessages[locale];
-  const { resource: misunderstood, phrases: taughtPhrases, ...misunderstoodWords } = misunderstoodMessages[locale];
   const { resource: quotas, ...quotaWords } = quotaMessages[locale];
   const { resource: regulations, ...regulationWords } = regulationMessages[locale];
   const { resource: reportRequests, forms: reportForms, ...reportWords } = reportMessages[locale];
@@ -63,18 +65,20 @@ function gather(locale: "vi" | "en") {
       "audit-entries": auditEntries,
       "calendar-days": calendarDays,
       channels,
+      classes,
+      "class-pool": classPool,
       deliveries,
       figures,
-      "inspection-plans": inspectionPlans,
       "lag-causes": lagCauses,
+      "inspection-plans": inspectionPlans,
+      misunderstood,
+      "taught-phrases": taughtPhrases,
       outgoing,
       quotas,
       regulations,
       "reminder-rules": reminderRules,
       "reminder-settings": { name: reminderWords.settings.title, fields: reminderWords.settings },
       "unreachable-cases": unreachable,
-      misunderstood,
-      "taught-phrases": taughtPhrases,
       "report-forms": reportForms,
       "report-requests": reportRequests,
       "report-schedules": reportSchedules,
@@ -86,15 +90,17 @@ function gather(locale: "vi" | "en") {
     calendar: calendarWords,
     channels: channelWords,
     charts: chartMessages[locale],
+    classes: classWords,
     dashboard: dashboardMessages[locale],
     deliveries: deliveryWords,
     editing: editingMessages[locale],
     figures: figureWords,
     first_run: firstRunMessages[locale],
-    lag: lagWords,
     inspections: inspectionWords,
+    lag: lagWords,
     layout: layoutMessages[locale],
     marks: markMessages[locale],
+    misunderstood: misunderstoodWords,
     outgoing: outgoingWords,
     plans: planWords,
     profile: profileMessages[locale],
@@ -104,7 +110,6 @@ function gather(locale: "vi" | "en") {
     rehearsal: rehearsalMessages[locale],
     reports: reportWords,
     report_schedules: scheduleWords,
-    misunderstood: misunderstoodWords,
     reminders: reminderWords,
     sign_in: signInMessages[locale],
     simulator: simulatorMessages[locale],

@@ -70,6 +70,7 @@ const AREAS: Record<string, string> = {
   "taught-phrases": "misunderstood",
   "expected-reports": "reports",
   "inspection-plans": "inspections",
+  "class-pool": "classes",
 };
 
 /**

@@ -43,11 +43,11 @@ export function allRoutes(deps: Deps, cookies: Cookies): Route[] {
     ...reportRoutes(deps),
     ...reportScheduleRoutes,
     ...lagCauseRoutes,
-    ...classRoutes,
+    ...classRoutes(deps),
     ...rehearsalRoutes(deps),
     ...inspectionRoutes,
     ...installationRoutes,
-    ...simulatorRoutes,
     ...misunderstoodRoutes,
+    ...simulatorRoutes,
   ];
 }

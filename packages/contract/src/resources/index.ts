@@ -4,7 +4,7 @@ import { auditEntries } from "./audit-entries.ts";
 import { calendarDays } from "./calendar-days.ts";
 import { channelUse } from "./channel-use.ts";
 import { channels } from "./channels.ts";
-import { classes, classPool, classSettingsDoors } from "./classes.ts";
+import { classes, classFeeds, classPool, classSettingsDoors } from "./classes.ts";
 import { dashboard } from "./dashboard.ts";
 import { bulks, deliveries } from "./deliveries.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -13,8 +13,8 @@ import { inspections } from "./inspections.ts";
 import { installation } from "./installation.ts";
 import { lagCauses } from "./lag-causes.ts";
 import { memberSnapshots, responsibilities } from "./member-snapshots.ts";
-import { quotas } from "./quotas.ts";
 import { misunderstood, taughtPhrases } from "./misunderstood.ts";
+import { quotas } from "./quotas.ts";
 import { regulations } from "./regulations.ts";
 import { rehearsals } from "./rehearsals.ts";
 import { outgoing, reminderRules, reminderSettingsDoors } from "./reminder-rules.ts";
@@ -57,12 +57,13 @@ export const endpoints = {
   reportDifferences,
   classes,
   classPool,
+  classFeeds,
   classSettings: classSettingsDoors,
   rehearsals,
-  auditEntries,
-  dashboard,
   misunderstood,
   taughtPhrases,
+  auditEntries,
+  dashboard,
   installation,
   simulator,
 } as const satisfies Record<string, Record<string, Endpoint>>;
@@ -82,10 +83,10 @@ export * from "./inspections.ts";
 export * from "./installation.ts";
 export * from "./lag-causes.ts";
 export * from "./member-snapshots.ts";
+export * from "./misunderstood.ts";
 export * from "./problem.ts";
 export * from "./quotas.ts";
 export * from "./regulations.ts";
-export * from "./misunderstood.ts";
 export * from "./rehearsals.ts";
 export * from "./reminder-rules.ts";
 export * from "./report-forms.ts";
