@@ -37,8 +37,7 @@ export async function findSchedule(db: Db, id: number): Promise<StoredSchedule |
 }
 
 export function findRunningSchedules(db: Db): Promise<StoredSchedule[]> {
-  return db.rows<StoredSchedule>(sql`select ${COLUMNS} from ${TABLES}
-    where s.enabled and f.archived_at is null order by s.id`);
+  return db.rows<StoredSchedule>(sql`select ${COLUMNS} from ${TABLES} where s.enabled order by s.id`);
 }
 
 export async function insertSchedule(db: Db, draft: ReportScheduleDraft): Promise<number> {

@@ -3,7 +3,13 @@ import { sql } from "@ketnap/database";
 import { useDatabase } from "@ketnap/database/testing";
 import { type Context, systemActor } from "@ketnap/domain/kernel";
 import { fillDefaults, loadSample } from "@ketnap/domain/loading";
-import { createReportForm, openReportRequest, reviseReportForm } from "@ketnap/domain/reports";
+import {
+  createReportForm,
+  createReportSchedule,
+  openDueRequests,
+  openReportRequest,
+  reviseReportForm,
+} from "@ketnap/domain/reports";
 import { beforeAll, expect, test } from "vitest";
 import { createAgenda } from "../agenda.ts";
 import { askMonthly } from "./monthly.ts";
@@ -50,6 +56,24 @@ test("a request of the data is asked again of the same units, by the same form, 
   expect(await askedNow()).toBeUndefined();
   await agenda.runUntil(Temporal.Instant.from("2026-12-31T23:59:59+07:00"));
   expect(await askedNow()).toEqual(before);
+});
+
+test("where the clock asks every month, the clock asks in the rehearsal, and nobody by hand", async () => {
+  const ward = (await database.staff.prisma.unit.findFirstOrThrow({ where: { level: "commune" } })).id;
+  const about = { unitId: ward, title: "Báo cáo định kỳ", every: "month", dueDay: 5, firstMonth: "2027-02" } as const;
+  await createReportSchedule(at("2026-12-10T03:00:00Z"), about);
+  const february = Temporal.Instant.from("2027-02-01T00:00:00+07:00");
+  const agenda = createAgenda(february);
+  const span = { ...plan, from: "2027-02-01", to: "2027-02-28" };
+  // What the clock had opened after the first day is taken back, and opened again on its day.
+  const opened = await openDueRequests(database.bot, Temporal.Instant.from("2027-02-26T02:00:00Z"));
+  expect(opened.ids).toHaveLength(1);
+  await askMonthly(database.staff, agenda, span, { units: [ward], asked: () => Promise.resolve() });
+  await agenda.runUntil(Temporal.Instant.from("2027-02-28T23:59:59+07:00"));
+  const asked = () => database.staff.prisma.reportRequest.count({ where: { unitId: ward, lastMonth: "2027-02" } });
+  expect(await asked()).toBe(0);
+  await openDueRequests(database.bot, Temporal.Instant.from("2027-02-26T02:00:00Z"));
+  expect(await asked()).toBe(1);
 });
 
 async function askedNow() {
