@@ -1,10 +1,15 @@
 import type { Intent } from "@ketnap/contract";
+import { FIGURES, TIMED, WHOLE } from "./duties.ts";
 import type { Slots } from "./intents/table.ts";
-import { isLearned } from "./learned/weights.ts";
-import { pattern } from "./pattern.ts";
-import { knownWords } from "./phrases.ts";
+import {
+  hasLooseComparison,
+  hasLooseNumber,
+  hasLoosePeriod,
+  hasStrangeWord,
+  isVague,
+  lacksNumber,
+} from "./loose-ends.ts";
 import type { Question } from "./question.ts";
-import { isSyllable } from "./syllable.ts";
 
 /** What was said and went into no slot, although an answer would hang on it: asked back rather than dropped. */
 export type Doubt =
@@ -18,48 +23,14 @@ export type Doubt =
   | "filter"
   | "negation";
 
-/** Duties whose answers are figures of months, or write some down. */
-const FIGURES: ReadonlySet<Intent> = new Set([
-  "quota_get",
-  "progress_get",
-  "pace_forecast",
-  "ranking_units",
-  "units_no_admission",
-  "source_count",
-  "dossier_status",
-  "class_list",
-  "class_register",
-  "report_submit",
-  "report_status",
-  "removal_transfer_stats",
-  "breakdown_get",
-  "probation_due",
-]);
-/** The other duties that are done for one unit or some months. */
-const TIMED: ReadonlySet<Intent> = new Set([
-  ...FIGURES,
-  "badge_due",
-  "class_open",
-  "classification_get",
-  "deadline_list",
-  "inspection_info",
-]);
-/** Duties that speak of the admitted or of the quota as a whole. */
-const WHOLE: ReadonlySet<Intent> = new Set(["quota_get", "progress_get", "pace_forecast"]);
-/** Duties that count in months, where a day has no place. */
-const COUNTS: ReadonlySet<Intent> = new Set([...WHOLE, "ranking_units", "breakdown_get", "units_no_admission"]);
-/** Duties that name a day to keep. */
-const DATED: ReadonlySet<Intent> = new Set([
-  "class_open",
-  "class_list",
-  "deadline_list",
-  "badge_due",
-  "inspection_info",
-]);
-
 /** Why an answer to this line could be about something else; empty where all that was said is in the slots. */
 export function doubtsAbout(question: Question, intent: Intent, slots: Slots): Doubt[] {
-  if (asksHow(question, intent) || (intent === "subscribe" && question.says("(nữa|khỏi)"))) return ["indicator"];
+  if (
+    asksHow(question, intent) ||
+    (intent === "subscribe" && question.says("(nữa|khỏi)")) ||
+    (intent === "unsubscribe" && !question.says(SENT))
+  )
+    return ["indicator"];
   if (intent !== "personal_data_refuse" && question.says(PERSONAL)) return ["word"];
   if (!TIMED.has(intent)) return [];
   const checks: readonly (readonly [Doubt, boolean])[] = [
@@ -82,6 +53,8 @@ function asksHow(question: Question, intent: Intent): boolean {
   return DEEDS.has(intent) && question.says("(cách|làm sao|làm thế nào|thế nào|như thế nào|hướng dẫn|ra sao)");
 }
 
+/** What can be sent and stopped. */
+const SENT = "(tin|thông báo|bản tin|nhắc|gửi|theo dõi|đăng ký|nhận|báo|tb)";
 /** Who asks for these asks about a person, whatever else he says. */
 const PERSONAL = "(cccd|cmnd|căn cước|số điện thoại|họ tên|họ và tên|tên gì|tên là gì|ngày sinh|quê quán)";
 /** Duties whose words are also those of the rules behind them. */
@@ -113,15 +86,6 @@ function figureDoubts(question: Question, intent: Intent, slots: Slots): readonl
         (WHOLE.has(intent) && question.says("(không phải|chứ không|ngoại trừ|trừ ra|không kể)")),
     ],
   ];
-}
-
-/** A word that neither the tables nor the corpus know: a slip that could not be mended, initials of a unit, or something new. */
-function hasStrangeWord(line: string): boolean {
-  // "khi phố 5": what is left of "khối phố".
-  if (/ (?!khoi |khu |dan |thanh )\S+ pho(?= )/.test(line)) return true;
-  return line
-    .split(" ")
-    .some((word) => /^[a-z]{2,}$/.test(word) && !knownWords.has(word) && !(isSyllable(word) && isLearned(word)));
 }
 
 /** A count of something that no slot names, or two things counted of which one is dropped. */
@@ -186,68 +150,10 @@ function saysOtherEnd(question: Question, slots: Slots): boolean {
   return (
     question.says(
       "(thấp|ít|chậm|kém|yếu|tệ|bét|chót|đội sổ|cuối bảng|chưa|không) [được] [có] [đạt] [kết nạp] (nhất|nào|ai|đạt|kết nạp|được)",
-    ) || question.says("(thấp|kém|yếu|tệ|bét|chót)")
+    ) ||
+    question.says("(thấp|kém|yếu|tệ|bét|chót|dở|tụt|đuối|đứng sau|sau cùng|cuối bảng|cuối danh sách|lẹt đẹt|ì ạch)")
   );
 }
 
 const OTHER_INDICATOR =
   "(nguồn|hồ sơ|chuyển chính thức|huy hiệu|xóa tên|khai trừ|xin ra|học viên|chuyển đi|chuyển đến|dự bị|xếp loại)";
-
-/** A number that neither period, unit nor slot took up. "100 %" of the quota and "1 năm" are ways of speaking. */
-function hasLooseNumber({ line }: Question, intent: Intent, slots: Slots): boolean {
-  const taken = JSON.stringify(slots).match(/\d+/g)?.map(Number) ?? [];
-  const said = [...line.replaceAll(IDIOMS, " ").matchAll(/(?<= )(\d{1,6})(?:\/(\d{1,6}))?(?= )/g)].flatMap(
-    ([, one, other]) => [one, other].flatMap((digits) => (digits === undefined ? [] : [Number(digits)])),
-  );
-  // What is written down is counted: of two numbers alike, each has its own place.
-  if (ENTERED.has(intent)) return said.some((n) => times(said, n) > times(taken, n));
-  return said.some((n) => !taken.includes(n));
-}
-
-const ENTERED: ReadonlySet<Intent> = new Set(["report_submit", "class_register"]);
-
-function times(numbers: readonly number[], wanted: number): number {
-  return numbers.filter((number) => number === wanted).length;
-}
-
-/** Something to write down, and not how many; or fewer, and understood as more. */
-function lacksNumber(question: Question, intent: Intent, slots: Slots): boolean {
-  const count = slots["count"];
-  if (intent === "class_register")
-    return typeof count !== "number" || count < 0 !== question.says("(rút|bớt|hủy|giảm|thôi|xóa|bỏ)");
-  if (intent !== "report_submit") return false;
-  return question.says("(thêm|bớt|giảm) .. #") && slots["sources_added"] === undefined && slots["action"] === undefined;
-}
-
-const IDIOMS =
-  /(?<= )(?:thu [2-7]|100 phan tram|(?:moi|mot|1) (?:thang|nam|quy|lan|nguoi)|1 (?:lan|chut|lop|it)|doan (?:so )?\d+|(?:khoa|dot) \d+|18 (?:den )?30|\d+ (?:nam )?tuoi(?: dang)?|18-30|duoi 30 tuoi|60 ngay|30 ngay|12 thang|60 thang)(?= )/g;
-
-/** "năm", "tháng", "quý" that no rule of the grammar read; numbers in words beside a period; two times; a day among counts. */
-function hasLoosePeriod({ line, period }: Question, intent: Intent): boolean {
-  return (
-    / (?:thang|nam|quy|ky|nhiem ky)(?= )/.test(line.replaceAll(TIMELESS, " ")) ||
-    / <(?:period|years)> (?:hai|ba|bon|sau|bay|tam|chin|muoi|lam|mot|tram|nghin|ngan|linh|\d{1,2} phan)(?= (?!(?:nguoi|dong|chi|don|dang|quan|thang|khi)))/.test(
-      line,
-    ) ||
-    / (?:tram|nghin|ngan)(?= )/.test(line.replaceAll(" phan tram", "")) ||
-    period.torn === true ||
-    (line.includes(" <date>") && !DATED.has(intent) && FIGURES.has(intent) && (!period.said || COUNTS.has(intent)))
-  );
-}
-
-function isVague({ period }: Question, intent: Intent): boolean {
-  return period.vague === true && intent !== "units_no_admission" && period.slots.year === undefined;
-}
-
-const TIMELESS =
-  /(?<= )(?:(?:moi|hang|mot|tung|theo|1|cac|nhung|may|bao nhieu|nhieu|\d+|nua|cuoi|het|trong|ca|dau) (?:thang|nam|quy)(?: con lai| cuoi nam| nua| nay)?|(?:thang|nam|quy) (?:con lai|nao|tuoi|hoc)|(?:nguoi|dong chi) thang|dinh ky|quy dinh|quy che|quy trinh|hoc ky|thoi ky|dai hoc|(?:con lai|cuoi) (?:cua )?nam|tuoi dang|nam nu|(?:chi tieu|ke hoach) nam|gioi tinh nam|dang ky|chu ky|ban ky|(?:bao cao|du|kiem diem) (?:nam|quy|thang))(?= )/g;
-
-function hasLooseComparison(question: Question, intent: Intent, slots: Slots): boolean {
-  if (slots["compare"] !== undefined || slots["against"] !== undefined) return false;
-  if (/^ so (?:ket qua|tien do) /.test(question.line) && !question.says("so với")) return true;
-  if (/ so (?:<period>|<years>|<unit>|cung|nam|quy|thang)(?= )/.test(question.line)) return true;
-  if (question.says("(<compare>|<against>)")) return intent !== "ranking_units" || slots["units"] === undefined;
-  return WHOLE.has(intent) && pattern(MORE_OR_LESS).test(question.line);
-}
-
-const MORE_OR_LESS = "(tăng hay giảm|tăng giảm|nhiều hơn|ít hơn|hơn kém|tăng bao nhiêu|giảm bao nhiêu)";

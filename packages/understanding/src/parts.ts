@@ -16,6 +16,11 @@ export function findParts(sentence: Sentence, lexicon: Lexicon, taken: readonly 
       continue;
     const cell = headBefore(texts, at);
     const from = cell?.party === "chi bo" ? at - cell.words : at;
+    const spoken = taken.find((span) => span.from < at + head.words && span.to > from);
+    if (spoken) {
+      at = Math.max(at, spoken.to - 1);
+      continue;
+    }
     const part = longestPart(sentence, lexicon, at, at + head.words);
     const bare = part.to === at + head.words;
     const free = taken.every((span) => part.to <= span.from || from >= span.to);

@@ -1,0 +1,76 @@
+import type { Intent } from "@ketnap/contract";
+import { COUNTS, DATED, FIGURES, WHOLE } from "./duties.ts";
+import type { Slots } from "./intents/table.ts";
+import { isLearned } from "./learned/weights.ts";
+import { pattern } from "./pattern.ts";
+import { knownWords } from "./phrases.ts";
+import type { Question } from "./question.ts";
+import { isSyllable } from "./syllable.ts";
+
+/** A word that neither the tables nor the corpus know: a slip that could not be mended, initials of a unit, or something new. */
+export function hasStrangeWord(line: string): boolean {
+  // "khi phố 5": what is left of "khối phố".
+  if (/ (?!khoi |khu |dan |thanh )\S+ pho(?= )/.test(line)) return true;
+  return line
+    .split(" ")
+    .some((word) => /^[a-z]{2,}$/.test(word) && !knownWords.has(word) && !(isSyllable(word) && isLearned(word)));
+}
+
+/** A number that neither period, unit nor slot took up. "100 %" of the quota and "1 năm" are ways of speaking. */
+export function hasLooseNumber({ line }: Question, intent: Intent, slots: Slots): boolean {
+  const taken = JSON.stringify(slots).match(/\d+/g)?.map(Number) ?? [];
+  const said = [...line.replaceAll(IDIOMS, " ").matchAll(/(?<= )(\d{1,6})(?:\/(\d{1,6}))?(?= )/g)].flatMap(
+    ([, one, other]) => [one, other].flatMap((digits) => (digits === undefined ? [] : [Number(digits)])),
+  );
+  // What is written down is counted: of two numbers alike, each has its own place.
+  if (ENTERED.has(intent)) return said.some((n) => times(said, n) > times(taken, n));
+  return said.some((n) => !taken.includes(n));
+}
+
+const ENTERED: ReadonlySet<Intent> = new Set(["report_submit", "class_register"]);
+
+function times(numbers: readonly number[], wanted: number): number {
+  return numbers.filter((number) => number === wanted).length;
+}
+
+/** Something to write down, and not how many; or fewer, and understood as more. */
+export function lacksNumber(question: Question, intent: Intent, slots: Slots): boolean {
+  const count = slots["count"];
+  if (intent === "class_register")
+    return typeof count !== "number" || count < 0 !== question.says("(rút|bớt|hủy|giảm|thôi|xóa|bỏ)");
+  if (intent !== "report_submit") return false;
+  return question.says("(thêm|bớt|giảm) .. #") && slots["sources_added"] === undefined && slots["action"] === undefined;
+}
+
+const IDIOMS =
+  /(?<= )(?:thu [2-7]|100 phan tram|(?:moi|mot|1) (?:thang|nam|quy|lan|nguoi)|1 (?:lan|chut|lop|it)|doan (?:so )?\d+|(?:khoa|dot) \d+|18 (?:den )?30|\d+ (?:nam )?tuoi(?: dang)?|18-30|duoi 30 tuoi|60 ngay|30 ngay|12 thang|60 thang)(?= )/g;
+
+/** "năm", "tháng", "quý" that no rule of the grammar read; numbers in words beside a period; two times; a day among counts. */
+export function hasLoosePeriod({ line, period }: Question, intent: Intent): boolean {
+  return (
+    / (?:thang|nam|quy|ky|nhiem ky)(?= )/.test(line.replaceAll(TIMELESS, " ")) ||
+    / <(?:period|years)> (?:hai|ba|bon|sau|bay|tam|chin|muoi|lam|mot|tram|nghin|ngan|linh|\d{1,2} phan)(?= (?!(?:nguoi|dong|chi|don|dang|quan|thang|khi)))/.test(
+      line,
+    ) ||
+    / (?:tram|nghin|ngan)(?= )/.test(line.replaceAll(" phan tram", "")) ||
+    period.torn === true ||
+    (line.includes(" <date>") && !DATED.has(intent) && FIGURES.has(intent) && (!period.said || COUNTS.has(intent)))
+  );
+}
+
+export function isVague({ period }: Question, intent: Intent): boolean {
+  return period.vague === true && intent !== "units_no_admission" && period.slots.year === undefined;
+}
+
+const TIMELESS =
+  /(?<= )(?:(?:moi|hang|mot|tung|theo|1|cac|nhung|may|bao nhieu|nhieu|\d+|nua|cuoi|het|trong|ca|dau) (?:thang|nam|quy)(?: con lai| cuoi nam| nua| nay)?|(?:thang|nam|quy) (?:con lai|nao|tuoi|hoc)|(?:nguoi|dong chi) thang|dinh ky|quy dinh|quy che|quy trinh|hoc ky|thoi ky|dai hoc|(?:con lai|cuoi) (?:cua )?nam|tuoi dang|nam nu|(?:chi tieu|ke hoach) nam|gioi tinh nam|dang ky|chu ky|ban ky|(?:bao cao|du|kiem diem) (?:nam|quy|thang))(?= )/g;
+
+export function hasLooseComparison(question: Question, intent: Intent, slots: Slots): boolean {
+  if (slots["compare"] !== undefined || slots["against"] !== undefined) return false;
+  if (/^ so (?:ket qua|tien do) /.test(question.line) && !question.says("so với")) return true;
+  if (/ so (?:<period>|<years>|<unit>|cung|nam|quy|thang)(?= )/.test(question.line)) return true;
+  if (question.says("(<compare>|<against>)")) return intent !== "ranking_units" || slots["units"] === undefined;
+  return WHOLE.has(intent) && pattern(MORE_OR_LESS).test(question.line);
+}
+
+const MORE_OR_LESS = "(tăng hay giảm|tăng giảm|nhiều hơn|ít hơn|hơn kém|tăng bao nhiêu|giảm bao nhiêu)";
