@@ -102,6 +102,7 @@ test("a report is asked for, sent by chat, sent back for one number, mended in t
     .waitFor();
   const row = page.getByRole("row").filter({ hasText: CELL });
   await row.getByText("chờ duyệt").waitFor();
+  await page.locator("figure canvas").first().waitFor();
   await page.screenshot({ path: `${screens}/report-1280.png` });
   await row.getByRole("button", { name: "Xem" }).click();
   await page.getByRole("button", { name: "Trả lại để sửa" }).click();
