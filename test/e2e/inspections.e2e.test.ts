@@ -80,7 +80,7 @@ test("a plan is proposed, a card dragged and locked, the rest planned anew aroun
   const [card] = team(1).length > team(2).length ? team(1) : team(2);
   const other = card!.teamNumber === 1 ? 2 : 1;
   const grip = page.getByRole("button", { name: `Kéo ${card!.unit.name}`, exact: true });
-  await page.screenshot({ path: `${screens}/inspection-plan-1280.png`, fullPage: true });
+  await page.screenshot({ path: `${screens}/inspection-plan-1280.png` });
   await drag(page, grip, cell(page, other, card!.onDate));
   const where = async () => (({ teamNumber, locked }) => ({ teamNumber, locked }))(await visitNow(page, card!.id));
   await expect.poll(where, { timeout: 30_000 }).toEqual({ teamNumber: other, locked: true });
@@ -112,7 +112,7 @@ test("a plan is proposed, a card dragged and locked, the rest planned anew aroun
   await page.getByText("4 lượt · 4 đã báo · 0 đã kiểm tra").waitFor();
   await page.setViewportSize(PHONE);
   await page.getByRole("group", { name: back, exact: true }).waitFor();
-  await page.screenshot({ path: `${screens}/inspection-plan-390.png`, fullPage: true });
+  await page.screenshot({ path: `${screens}/inspection-plan-390.png` });
   expect(await page.evaluate<number>("document.documentElement.scrollWidth")).toBeLessThanOrEqual(PHONE.width);
   await page.setViewportSize(DESK);
 

@@ -1,7 +1,7 @@
 import { inspectionSettings } from "@ketnap/contract";
 import { z } from "zod";
-import { checkVersion, command, type Context, Forbidden, query, reaches, today } from "../kernel/index.ts";
-import { readTree } from "../organisation/index.ts";
+import { checkVersion, command, Forbidden, query } from "../kernel/index.ts";
+import { reachesAll } from "../organisation/index.ts";
 import { readSettingsRow, writeSettings } from "./settings.store.ts";
 
 /** What new plans are proposed with. A plan keeps what it was proposed with. */
@@ -20,7 +20,7 @@ export const updateInspectionSettings = command({
   input: inspectionSettings.extend({ version: z.number().int() }),
   scope: () => [],
   async run(ctx, { version, ...settings }) {
-    await checkReachesAll(ctx);
+    if (!(await reachesAll(ctx))) throw new Forbidden("inspections.write");
     const before = await readSettingsRow(ctx.db);
     checkVersion(before, version);
     await writeSettings(ctx.db, before, settings);
@@ -28,9 +28,3 @@ export const updateInspectionSettings = command({
     return { result: after, entity: "inspection_settings", id: 1, before, after };
   },
 });
-
-async function checkReachesAll(ctx: Context): Promise<void> {
-  if (ctx.actor.units === "all") return;
-  const tops = (await readTree(ctx.db)).childrenOf(null, today(ctx));
-  if (tops.length === 0 || !tops.every((id) => reaches(ctx.actor, id))) throw new Forbidden("inspections.write");
-}
