@@ -88,7 +88,7 @@ async function insertRevision(
 ): Promise<void> {
   const data = { planId, number, documentNo, reason, recordedAt: toDbInstant(now), recordedBy: by };
   await db.prisma.admissionPlanRevision.create({
-    data: { ...data, milestones: milestones as Prisma.InputJsonValue },
+    data: { ...data, milestones: [...milestones] },
   });
 }
 
