@@ -38,4 +38,4 @@ test("the ward's October: 23 cells by chat, each in its own way, end in an appro
   const stage = await stageOctober(database, appoint);
   await playOctober(stage);
   await checkOctober(stage);
-});
+}, 180_000);
