@@ -20,7 +20,7 @@ const MOST_LINES = 5;
 const COUNTS = [1, 2, 3, 5] as const;
 
 /** Where and when, in one line. */
-export function classDays({ sessions, venue, shift }: ClassRef, say: Speaker): string {
+function classDays({ sessions, venue, shift }: ClassRef, say: Speaker): string {
   const [first] = sessions;
   const last = sessions.at(-1);
   if (!first || !last) return oneLine(venue, 60);

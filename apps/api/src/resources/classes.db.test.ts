@@ -68,3 +68,18 @@ it("a class is drafted, approved and announced; its registrations and its calend
   expect((await fetch(new URL(path, api.url))).status, "the address before holds no longer").toBe(404);
   expect((await fetch(new URL(`/api/class-feeds/${"a".repeat(43)}.ics`, api.url))).status).toBe(404);
 });
+
+it("who waits is noted, listed and proposed from; settings are read by all and changed by who reaches all", async () => {
+  const waits = { unitId: tree.east, kind: "new_member", count: 31, waitingSince: "2026-01-01" };
+  const noted = await staff.post("/api/class-pool", waits);
+  expect([noted.status, noted.body]).toMatchObject([201, { count: 31, source: "staff", unit: { id: tree.east } }]);
+  expect((await east.list("class-pool", {})).body.total).toBe(1);
+  expect((await east.post("/api/class-pool", waits)).status).toBe(403);
+  const proposed = await staff.post("/api/classes/propose", { unitId: tree.ward });
+  expect([proposed.status, proposed.body]).toMatchObject([200, { created: 1, left: 0 }]);
+  expect((await staff.list("classes", { state: "proposed" })).body.data[0].reasons.length).toBeGreaterThan(0);
+  expect((await east.list("classes", { state: "proposed" })).body.total).toBe(0);
+  const { body: settings } = await east.get("/api/class-settings");
+  expect(settings.lessons).toBe(5);
+  expect((await east.put("/api/class-settings", settings)).status).toBe(403);
+});
