@@ -25,8 +25,8 @@ import { ofCauses } from "./commands/of-causes.ts";
 import { ofDeliveries } from "./commands/of-deliveries.ts";
 import { ofInspections } from "./commands/of-inspections.ts";
 import { ofPlans } from "./commands/of-plans.ts";
-import { ofPeople } from "./commands/of-people.ts";
 import { ofMisunderstood } from "./commands/of-misunderstood.ts";
+import { ofPeople } from "./commands/of-people.ts";
 import { ofRehearsals } from "./commands/of-rehearsals.ts";
 import { ofReminders } from "./commands/of-reminders.ts";
 import { ofReports } from "./commands/of-reports.ts";
@@ -46,8 +46,8 @@ const slices = {
   installation,
   kernel,
   loading,
-  organisation,
   misunderstood,
+  organisation,
   plans,
   quotas,
   regulations,
@@ -62,8 +62,8 @@ const scenarios = {
   ...ofTheHouse,
   ...ofRehearsals,
   ...ofReminders,
-  ...ofReports,
   ...ofMisunderstood,
+  ...ofReports,
   ...ofSchedules,
   ...ofCauses,
   ...ofClasses,

@@ -25,7 +25,7 @@ export {
   resumeReportSchedule,
   updateReportSchedule,
 } from "./schedules.ts";
-export { type Lag, readLag, readLagTotals, stateLagCause } from "./state-cause.ts";
 export { readReportSheet, submitReportSheet } from "./submit-sheet.ts";
+export { type Lag, readLag, readLagTotals, stateLagCause } from "./state-cause.ts";
 export { answerReport, listReportRevisions, readKnownValues, submitReport } from "./submit-report.ts";
 export { liftReportLock, tickReport, untickReport } from "./tick-report.ts";
