@@ -28,7 +28,7 @@ beforeAll(async () => {
   telegram = await startTelegramEmulator({ clock: { now: nowMs }, waitScale: 0.02 });
   bot = await startTestBot(database, { createAnswer, clock });
   await connect(database, { token: telegram.bots[0]!.token, apiRoot: telegram.apiRoot });
-}, PATIENCE_MS);
+}, 120_000);
 afterAll(async () => {
   await bot?.stop();
   await telegram?.close();

@@ -44,7 +44,7 @@ beforeAll(async () => {
   const rules = [{ lesser: "converted" as const, greater: "sources" as const }];
   formId = (await createReportForm(staff(), { title: "Ba số", fields, rules })).id;
   bot = await startTestBot(database, { createAnswer, clock: () => now });
-}, 60_000);
+}, 120_000);
 afterAll(() => bot.stop());
 
 async function ask(key: string, month = "2026-10"): Promise<number> {
