@@ -6,6 +6,7 @@ test.each([
   ["xóm □ tháng # kết nạp mấy", "Xóm Gáo", "Xóm Gáo tháng 9 kết nạp mấy"],
   ["kết nạp xóm □ và □ mấy", "xóm Gáo", "kết nạp xóm Gáo và mấy"],
   ["□ □□ năm #### kết nạp □", "xóm Gáo", "xóm Gáo năm 2026 kết nạp"],
+  ["<unit> năm nay □ được mấy", "gặt được", "năm nay gặt được mấy"],
   ["<unit> năm nay □ được mấy", "gặt", "năm nay gặt được mấy"],
   ["<unit> năm nay □ được mấy", "", "năm nay được mấy"],
   ["bao giờ xong", "xóm Gáo", "bao giờ xong"],

@@ -5,11 +5,13 @@
 export function trialOf(shown: string, said: string, year: number): string {
   let filled = false;
   return shown
-    .replaceAll(/([^\s□]+ )?□+(?: □+)*/g, (_, before: string = "") => {
-      if (filled) return before;
+    .replaceAll(/([^\s□]+ )?□+(?: □+)*( [^\s□]+)?/g, (_, before: string = "", after: string = "") => {
+      if (filled) return before + after;
       filled = true;
-      // "xóm □" with "xóm Gáo": the word that was known is said once.
-      return said.toLowerCase().startsWith(before.toLowerCase()) ? said : before + said;
+      // "xóm □" with "xóm Gáo", "□ được" with "gặt được": the word that was known is said once.
+      const words = said.toLowerCase();
+      const head = words.startsWith(before.toLowerCase()) ? "" : before;
+      return head + said + (words.endsWith(after.toLowerCase()) ? "" : after);
     })
     .replaceAll("<unit>", "")
     .replaceAll("####", String(year))
