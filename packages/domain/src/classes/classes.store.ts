@@ -125,6 +125,7 @@ export type ClassChange = Partial<
   Omit<ClassData, "organiserId" | "kind" | "sessions" | "seats" | "planned"> & {
     state: ClassState;
     locked: boolean;
+    planned: boolean;
     announcedAt: Temporal.Instant;
     releasedAt: Temporal.Instant | null;
     changedOn: string;

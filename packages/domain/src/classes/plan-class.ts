@@ -50,7 +50,8 @@ export const updateClass = command({
     const { sessions, seats, organiserId: _, ...data } = await checkClass(ctx, id, { ...said, organiserId });
     const moved = movedBy(before, { sessions, venue: data.venue });
     const told = moved && before.announcedAt !== null;
-    const change: ClassChange = { ...data, locked };
+    // What staff changed is theirs: planning does not draft it anew.
+    const change: ClassChange = { ...data, locked, planned: false };
     await updateClassRow(
       ctx.db,
       id,
