@@ -7,6 +7,7 @@ import { told } from "./told.ts";
 const SLOWEST_MS = 50;
 /** Only what is slow at first sight is tried again: the machine may have been busy. */
 const SUSPECT_MS = 20;
+const TRIES = 20;
 
 const units = buildLexicon(testUnits);
 const PIECES = [
@@ -53,7 +54,7 @@ export function fuzz(count: number, seed: number): Fuzzed {
     try {
       const ms = timeOf(text);
       if (ms > SUSPECT_MS) {
-        const alone = Math.min(timeOf(text), timeOf(text), timeOf(text));
+        const alone = fastestOf(text);
         if (alone > SLOWEST_MS) found.slow.push({ text, ms: alone });
       }
     } catch {
@@ -61,6 +62,13 @@ export function fuzz(count: number, seed: number): Fuzzed {
     }
   }
   return found;
+}
+
+/** The best of some tries, for a machine that is busy takes the processor away in the middle of one. */
+function fastestOf(text: string): number {
+  let best = Infinity;
+  for (let tries = 0; tries < TRIES && best > SLOWEST_MS; tries++) best = Math.min(best, timeOf(text));
+  return best;
 }
 
 function timeOf(text: string): number {
