@@ -59,6 +59,12 @@ describe("what only looks so is answered:", () => {
     expect(ask("năm hai nghìn không trăm hai lăm Quỳnh Hải kết nạp mấy người").slots).toMatchObject({ year: 2025 });
   });
 
+  it("and no years are no years", () => {
+    const { interval, slots } = ask("Quỳnh Hải có hoàn thành chỉ tiêu 0năm nay đượco không");
+    expect(slots).not.toHaveProperty("n_years");
+    expect(interval === null || interval.from <= interval.to).toBe(true);
+  });
+
   it("and initials name the place that is asked about", () => {
     expect(ask("qh 9 tháng kết nạp được mấy người")).toMatchObject({
       slots: { unit: "Đảng bộ phường Quỳnh Hải" },

@@ -80,7 +80,10 @@ export const yearRules: Readonly<Record<"terms" | "comparisons" | "ranges" | "co
       phrase:
         "(?:(?:trong|suot|lien tuc|qua) )?(?<n>\\d{1,2}) nam (?<how>lien tiep|lien tuc|lien nhau|lien|qua|vua qua|gan day|gan nhat|tro lai day|lai day|nay|lien ke|roi)",
       read: ({ n, how = "" }, { before, typed }) =>
-        DATED.test(before) || PARTED.test(typed) || (/^(?:nay|roi|qua|vua qua)$/.test(how) && numbers(before))
+        Number(n) < 1 ||
+        DATED.test(before) ||
+        PARTED.test(typed) ||
+        (/^(?:nay|roi|qua|vua qua)$/.test(how) && numbers(before))
           ? null
           : { slots: { n_years: Number(n) }, mask: "<years>" },
     },
