@@ -11,6 +11,8 @@ export default defineConfig({
   test: {
     environment: "node",
     reporters: ["default"],
+    // Tests of databases and processes wait more than they reckon: three at once on two cores, where one would be left idle.
+    maxWorkers: 3,
     projects: [
       {
         test: {

@@ -34,9 +34,9 @@ export interface ClassSession {
   part: ClassPart;
 }
 
-/** One sentence of why a class is proposed, or why not earlier: a key of the wording and what it speaks of. */
+/** One sentence of why a class is proposed, or why not earlier: a word of the wording and what it speaks of. */
 export interface ClassReason {
-  key:
+  why:
     | "minimum_reached"
     | "waited_long"
     | "lapses"

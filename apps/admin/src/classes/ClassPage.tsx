@@ -82,7 +82,7 @@ function Reasons({ row }: { row: ClassRow }) {
         <Typography variant="h2">{translate("classes.why")}</Typography>
         <ul>
           {row.reasons.map((each) => (
-            <Typography component="li" key={`${each.key} ${JSON.stringify(each.values)}`}>
+            <Typography component="li" key={`${each.why} ${JSON.stringify(each.values)}`}>
               {reason(each)}
             </Typography>
           ))}

@@ -16,9 +16,9 @@ export function useWords() {
       if (!firstOn || !lastOn) return translate("classes.no_days");
       return firstOn === lastOn ? day(firstOn) : translate("classes.from_to", { from: day(firstOn), to: day(lastOn) });
     },
-    reason: ({ key, values }: Pick<ClassReason, "values"> & { key: string }) => {
+    reason: ({ why, values }: Pick<ClassReason, "values"> & { why: string }) => {
       const said = Object.entries(values).map(([name, value]) => [name, name === "date" ? day(String(value)) : value]);
-      return translate(`classes.reason.${key}`, Object.fromEntries(said) as Record<string, string | number>);
+      return translate(`classes.reason.${why}`, Object.fromEntries(said) as Record<string, string | number>);
     },
   };
 }

@@ -85,8 +85,16 @@ it("erases what may be kept no longer", async () => {
   const told = (subjectId: string, settledAt: Date | null) =>
     database.owner.prisma.reminder.create({
       data: {
-        ...{ ruleId: rule.id, accountId: account.id, subjectKind: "x", subjectId, occurrence: "1", facts: {} },
-        ...{ onDate: new Date(0), expiresOn: new Date(0), foundAt: new Date(0), settledAt },
+        ruleId: rule.id,
+        accountId: account.id,
+        subjectKind: "x",
+        subjectId,
+        occurrence: "1",
+        facts: {},
+        onDate: new Date(0),
+        expiresOn: new Date(0),
+        foundAt: new Date(0),
+        settledAt,
       },
     });
   const days = (count: number) => new Date(now.epochMilliseconds - count * 86_400_000);

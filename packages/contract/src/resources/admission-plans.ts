@@ -56,10 +56,13 @@ export const admissionPlans = {
     }),
     response: pageOf(admissionPlanRow),
   }),
-  /** Units at the bottom of the tree in the reader's reach that have no plan for the year. */
+  /** Units at the bottom of the tree in the reader's reach that have no plan for the year; this year unless said. */
   missing: endpoint("get", "/api/admission-plans-missing", {
     title: "List the cells without a plan for a year",
-    query: z.strictObject({ year: z.coerce.number().pipe(year), underId: z.coerce.number().pipe(rowId).optional() }),
+    query: z.strictObject({
+      year: z.coerce.number().pipe(year).optional(),
+      underId: z.coerce.number().pipe(rowId).optional(),
+    }),
     response: z.object({ data: z.array(unitRef), of: z.number().int() }),
   }),
   read: endpoint("get", "/api/admission-plans/:id", {

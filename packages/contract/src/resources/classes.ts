@@ -18,7 +18,7 @@ const kind = z.enum(CLASS_KINDS);
 const shift = z.enum(CLASS_SHIFTS);
 const count = z.number().int().min(1).max(5000);
 const session = z.strictObject({ onDate: isoDay, part: z.enum(CLASS_PARTS) });
-const reason = z.object({ key: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) });
+const reason = z.object({ why: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) });
 
 const classRow = z.object({
   id: rowId,

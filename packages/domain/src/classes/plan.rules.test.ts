@@ -33,7 +33,7 @@ const plan = (waiting: Waiting[], more: Partial<PlanInput> = {}) =>
     venueOf: (organiserId) => `Trung tâm ${organiserId}`,
     ...more,
   });
-const keys = (reasons: readonly { key: string }[]) => reasons.map(({ key }) => key);
+const keys = (reasons: readonly { why: string }[]) => reasons.map(({ why }) => why);
 const days = (of: { sessions: { onDate: string }[] }) => [...new Set(of.sessions.map(({ onDate }) => onDate))];
 
 describe("a class is drafted", () => {
@@ -107,7 +107,7 @@ describe("a day", () => {
     const tet = Array.from({ length: 9 }, (_, at) => ({ date: shiftDay("2026-12-16", at), kind: "holiday" as const }));
     const [made] = plan([waits(11, 40)], { kinds: dayKinds(tet) }).classes;
     expect(days(made!)).toEqual(["2026-12-25", "2026-12-28", "2026-12-29", "2026-12-30", "2026-12-31"]);
-    expect(made!.reasons.filter(({ key }) => key === "day_forbidden")).toHaveLength(2);
+    expect(made!.reasons.filter(({ why }) => why === "day_forbidden")).toHaveLength(2);
   });
 
   test("that was swapped is worked, and no day off any more", () => {
@@ -126,7 +126,7 @@ describe("a day", () => {
     ];
     const [made] = plan([waits(11, 40)], { busy }).classes;
     expect(days(made!)[0]).toBe("2026-12-17");
-    expect(made!.reasons).toContainEqual({ key: "venue_busy", values: { date: "2026-12-16" } });
+    expect(made!.reasons).toContainEqual({ why: "venue_busy", values: { date: "2026-12-16" } });
   });
 });
 

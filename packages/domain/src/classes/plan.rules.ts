@@ -147,13 +147,13 @@ function partsOf(group: readonly Waiting[], book: Book): { due: Part[]; left: Wa
 function partOf(group: Waiting[], why: ClassReason[]): Part {
   const off = group.filter(({ shift }) => shift === "days_off");
   if (off.length === 0) return { shift: "any", group, why };
-  return { shift: "days_off", group, why: [...why, { key: "days_off", values: { count: sum(off) } }] };
+  return { shift: "days_off", group, why: [...why, { why: "days_off", values: { count: sum(off) } }] };
 }
 
 function enough(group: readonly Waiting[], { settings }: Book): ClassReason[] {
   const count = sum(group);
   if (count < settings.minLearners) return [];
-  return [{ key: "minimum_reached", values: { count, minimum: settings.minLearners } }];
+  return [{ why: "minimum_reached", values: { count, minimum: settings.minLearners } }];
 }
 
 /** By the first day on which a class could begin somebody has waited too long, or something is about to lapse. */
@@ -161,10 +161,10 @@ function urgent(group: readonly Waiting[], { settings, earliest, today }: Book):
   const reasons: ClassReason[] = [];
   const since = least(group.map(({ waitingSince }) => waitingSince));
   if (since !== null && shiftDay(since, settings.longestWaitDays) <= earliest)
-    reasons.push({ key: "waited_long", values: { date: since, limit: settings.longestWaitDays } });
+    reasons.push({ why: "waited_long", values: { date: since, limit: settings.longestWaitDays } });
   const lapses = least(group.flatMap(({ lapsesOn }) => (lapsesOn !== null && lapsesOn >= today ? [lapsesOn] : [])));
   if (lapses !== null && shiftDay(lapses, -settings.lapseDays) <= earliest)
-    reasons.push({ key: "lapses", values: { date: lapses } });
+    reasons.push({ why: "lapses", values: { date: lapses } });
   return reasons;
 }
 
@@ -193,7 +193,7 @@ function placeAll(
     const given = new Map([...seats].filter(([, each]) => each > 0));
     const reasons = [
       ...why,
-      { key: "seats_by_need" as const, values: { units: given.size, count: size } },
+      { why: "seats_by_need" as const, values: { units: given.size, count: size } },
       ...found.passed,
     ];
     const about = { organiserId, kind, shift, venue, capacity: size, sessions: found.sessions, seats: given };
@@ -211,19 +211,19 @@ function firstFree(
 ): { sessions: ClassSession[]; passed: ClassReason[] } | null {
   const days = book.suitable[shift];
   const needed = daysNeeded(book.settings.lessons, shift);
-  const against = new Map<ClassReason["key"], ClassReason>();
+  const against = new Map<ClassReason["why"], ClassReason>();
   for (let at = 0; at + needed <= days.length; at += 1) {
     const run = days.slice(at, at + needed);
     const sessions = lessonsOn(run, book.settings.lessons, shift);
-    const why = refused(organiserId, venue, shift, run, sessions, book);
-    if (why === null) {
+    const passed = refused(organiserId, venue, shift, run, sessions, book);
+    if (passed === null) {
       const lead: ClassReason = {
-        key: "not_before_lead",
+        why: "not_before_lead",
         values: { date: book.earliest, days: book.settings.leadDays },
       };
       return { sessions, passed: [lead, ...holidaysBefore(run[0]!, book), ...against.values()] };
     }
-    if (!against.has(why.key)) against.set(why.key, why);
+    if (!against.has(passed.why)) against.set(passed.why, passed);
   }
   return null;
 }
@@ -238,17 +238,17 @@ function refused(
 ): ClassReason | null {
   for (const half of sessions) {
     if (book.organiserTaken.has(organiserKey(organiserId, half)))
-      return { key: "organiser_busy", values: { date: half.onDate } };
-    if (book.venueTaken.has(venueKey(venue, half))) return { key: "venue_busy", values: { date: half.onDate } };
+      return { why: "organiser_busy", values: { date: half.onDate } };
+    if (book.venueTaken.has(venueKey(venue, half))) return { why: "venue_busy", values: { date: half.onDate } };
   }
   if (run.length < 2 || run.at(-1)! <= shiftDay(run[0]!, longestSpanDays(shift) - 1)) return null;
-  return { key: "day_forbidden", values: { date: shiftDay(run[0]!, 1), count: run.length } };
+  return { why: "day_forbidden", values: { date: shiftDay(run[0]!, 1), count: run.length } };
 }
 
 /** Days for nobody between the first day that could be and the one that was found. */
 function holidaysBefore(first: string, book: Book): ClassReason[] {
   const off = daysBetween(book.earliest, first).filter((day) => isForbidden(day, book.kinds));
-  return off.length === 0 ? [] : [{ key: "day_forbidden", values: { date: off[0]!, count: off.length } }];
+  return off.length === 0 ? [] : [{ why: "day_forbidden", values: { date: off[0]!, count: off.length } }];
 }
 
 function registrationBefore(first: string, { leadDays, registrationDays }: PlanSettings) {

@@ -65,7 +65,7 @@ describe("proposing", () => {
       [id["a"], 20],
       [id["b"], 15],
     ]);
-    expect(made!.reasons.map(({ key }) => key)).toEqual(expect.arrayContaining(["minimum_reached", "not_before_lead"]));
+    expect(made!.reasons.map(({ why }) => why)).toEqual(expect.arrayContaining(["minimum_reached", "not_before_lead"]));
   });
 
   test("asked twice changes nothing; when the pool changes it is drafted anew", async () => {
@@ -105,7 +105,7 @@ describe("proposing", () => {
     ]);
     expect(rows[0]!.sessions).toEqual(sessions);
     expect(rows[1]!.firstOn! > rows[0]!.lastOn!).toBe(true);
-    expect(rows[1]!.reasons.map(({ key }) => key)).toContain("organiser_busy");
+    expect(rows[1]!.reasons.map(({ why }) => why)).toContain("organiser_busy");
   });
 
   test("does not touch a class that staff drafted, and counts its seats and those taken", async () => {

@@ -33,11 +33,11 @@ export const readPlan = query({
   run: (ctx, input) => recordOf(ctx, input.id),
 });
 
-/** The cells that have no plan for a year, of those in reach; `of` counts them all. */
+/** The cells that have no plan for a year (this one unless said), of those in reach; `of` counts them all. */
 export const listUnplanned = query({
   name: "plans.list_missing",
   permission: "quotas.read",
-  input: z.strictObject({ year, underId: id.optional() }),
+  input: z.strictObject({ year: year.optional(), underId: id.optional() }),
   scope: ({ underId }) => [underId ?? []].flat(),
   async run(ctx, input): Promise<{ units: UnitRef[]; of: number }> {
     const tree = await readTree(ctx.db);
@@ -50,7 +50,7 @@ export const listUnplanned = query({
     const planned = await findRoadmaps(
       ctx.db,
       cells.map((unit) => unit.id),
-      input.year,
+      input.year ?? Number(day.slice(0, 4)),
     );
     const missing = cells.filter((unit) => !planned.has(unit.id)).map((unit) => ({ id: unit.id, name: unit.name }));
     return { units: missing, of: cells.length };

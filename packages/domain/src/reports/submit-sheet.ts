@@ -1,14 +1,5 @@
 import { z } from "zod";
-import {
-  Closed,
-  type Context,
-  Invalid,
-  NotFound,
-  query,
-  type Reason,
-  today,
-  unitIdsOf,
-} from "../kernel/index.ts";
+import { Closed, type Context, Invalid, NotFound, query, type Reason, today, unitIdsOf } from "../kernel/index.ts";
 import { sameValues } from "./form.rules.ts";
 import { requestSeenThrough } from "./read-report-request.ts";
 import { findSheetUnits, type SheetUnit } from "./sheet.store.ts";

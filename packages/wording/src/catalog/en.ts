@@ -367,7 +367,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   "handover.gone": "This chat speaks for no account any more. What was begun and the reminders went to your successor.",
   "handover.to": "From {date} you look after the reports of {unit}, taken over from {from}.",
   "handover.passed": "Handed along: {drafts} reports that were begun, {subscriptions} reminders.",
-  "handover.next": "Write \"report\" to go on; \"help\" shows what else can be done.",
+  "handover.next": 'Write "report" to go on; "help" shows what else can be done.',
   "counted.admitted": "members",
   "counted.sources": "people",
   "counted.trained": "learners",
@@ -442,7 +442,8 @@ export const en: Readonly<Record<TextKey, string>> = {
   "paper.word.sheetUnits": "By unit",
   "paper.word.sheetMissing": "Missing and late",
   "sheet.name": "Reports",
-  "sheet.hint": "Fill in the yellow cells only. Where a unit has not reported leave the whole row blank. Add and delete no rows or columns.",
+  "sheet.hint":
+    "Fill in the yellow cells only. Where a unit has not reported leave the whole row blank. Add and delete no rows or columns.",
   "sheet.reason": "Why (where a number jumps)",
   "sheet.bounds": "A whole number from {min} to {max}.",
   "sheet.boundsTitle": "Not this number",

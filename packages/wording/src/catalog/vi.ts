@@ -360,7 +360,8 @@ export const vi = {
   "report.elsewhere": "Báo cáo chỉ gửi được từ cuộc trò chuyện đã gắn tài khoản; ở đây không ghi gì.",
   "handover.from": "Đồng chí đã bàn giao việc báo cáo của {unit} cho {to} từ ngày {date}.",
   "handover.thanks": "Trân trọng cảm ơn đồng chí đã phụ trách thời gian qua.",
-  "handover.gone": "Cuộc trò chuyện này không còn gắn với tài khoản nào. Báo cáo viết dở và lời nhắc đã chuyển cho người nhận.",
+  "handover.gone":
+    "Cuộc trò chuyện này không còn gắn với tài khoản nào. Báo cáo viết dở và lời nhắc đã chuyển cho người nhận.",
   "handover.to": "Từ ngày {date}, đồng chí phụ trách báo cáo của {unit}, nhận bàn giao từ {from}.",
   "handover.passed": "Nhận kèm: {drafts} báo cáo viết dở, {subscriptions} lời nhắc.",
   "handover.next": "Nhắn «báo cáo» để viết tiếp; gõ «trợ giúp» để xem các việc khác.",
