@@ -149,7 +149,7 @@ describe("the web channel", () => {
     await until(() => begun.includes(`account-${page.id}`));
     await database.owner.prisma.chatLink.updateMany({
       where: { accountId: page.id },
-      data: { noticeVersion: 1, noticeAcceptedAt: new Date() },
+      data: { noticeVersion: 2, noticeAcceptedAt: new Date() },
     });
     const before = begun.length;
     await signIn(page.id);
