@@ -1,5 +1,6 @@
 import chromium from "@sparticuz/chromium";
-import { type BrowserContext, chromium as playwright, type Page } from "playwright-core";
+import { type BrowserContext, chromium as playwright, type Locator, type Page } from "playwright-core";
+import { expect } from "vitest";
 
 export const PHONE = { width: 390, height: 844 };
 export const DESK = { width: 1280, height: 800 };
@@ -35,4 +36,15 @@ export async function sitDown(size = DESK): Promise<Person> {
     if (message.type() === "error" && !/Failed to load resource/.test(message.text())) problems.push(message.text());
   });
   return { page, context, problems, leave: () => browser.close() };
+}
+
+/** The page as a phone opens it: `shown` is there, and nothing sticks out. */
+export async function onPhone(page: Page, screen: string, shown: (phone: Page) => Locator): Promise<void> {
+  const phone = await page.context().newPage();
+  await phone.setViewportSize(PHONE);
+  await phone.goto(page.url());
+  await shown(phone).waitFor();
+  await phone.screenshot({ path: screen, fullPage: true });
+  expect(await phone.evaluate<number>("document.documentElement.scrollWidth")).toBeLessThanOrEqual(PHONE.width);
+  await phone.close();
 }

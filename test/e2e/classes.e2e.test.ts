@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { DESK, type Person, PHONE, sitDown } from "./browser.ts";
+import { DESK, onPhone, type Person, sitDown } from "./browser.ts";
 import { type Ketnap, startKetnap } from "./ketnap.ts";
 
 const screens = fileURLToPath(new URL("../../docs/screens", import.meta.url));
@@ -69,10 +69,7 @@ test("who waits is noted, a class is proposed from it, adjusted, approved and an
   await dialog.getByRole("button", { name: "Đăng ký giúp" }).click();
   await page.getByText("36/36 chỗ · 1 người chờ").waitFor();
   await page.screenshot({ path: `${screens}/class-open-1280.png`, fullPage: true });
-  await page.setViewportSize(PHONE);
-  await page.screenshot({ path: `${screens}/class-open-390.png`, fullPage: true });
-  expect(await page.evaluate<number>("document.documentElement.scrollWidth")).toBeLessThanOrEqual(PHONE.width);
-  await page.setViewportSize(DESK);
+  await onPhone(page, `${screens}/class-open-390.png`, (phone) => phone.getByText("36/36 chỗ · 1 người chờ"));
 
   await page.getByRole("button", { name: "Rút", exact: true }).click();
   await dialog.locator("input[name=count]").fill("3");

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { DESK, type Person, PHONE, sitDown } from "./browser.ts";
+import { DESK, onPhone, type Person, sitDown } from "./browser.ts";
 import { type Ketnap, startKetnap } from "./ketnap.ts";
 
 const screens = fileURLToPath(new URL("../../docs/screens", import.meta.url));
@@ -110,11 +110,9 @@ test("a plan is proposed, a card dragged and locked, the rest planned anew aroun
   await page.getByRole("button", { name: "Báo cho đơn vị" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Báo cho đơn vị" }).click();
   await page.getByText("4 lượt · 4 đã báo · 0 đã kiểm tra").waitFor();
-  await page.setViewportSize(PHONE);
-  await page.getByRole("group", { name: back, exact: true }).waitFor();
-  await page.screenshot({ path: `${screens}/inspection-plan-390.png` });
-  expect(await page.evaluate<number>("document.documentElement.scrollWidth")).toBeLessThanOrEqual(PHONE.width);
-  await page.setViewportSize(DESK);
+  await onPhone(page, `${screens}/inspection-plan-390.png`, (phone) =>
+    phone.getByRole("group", { name: back, exact: true }),
+  );
 
   await page.getByRole("link", { name: card!.unit.name, exact: true }).click();
   await act(page, "Ghi đã kiểm tra", {});
@@ -123,10 +121,9 @@ test("a plan is proposed, a card dragged and locked, the rest planned anew aroun
   await act(page, "Thêm kiến nghị", { body: "Phân công đảng viên giúp đỡ.", dueOn: due });
   await page.getByText("1. Phân công đảng viên giúp đỡ.").waitFor();
   await page.screenshot({ path: `${screens}/inspection-visit-1280.png`, fullPage: true });
-  await page.setViewportSize(PHONE);
-  await page.screenshot({ path: `${screens}/inspection-visit-390.png`, fullPage: true });
-  expect(await page.evaluate<number>("document.documentElement.scrollWidth")).toBeLessThanOrEqual(PHONE.width);
-  await page.setViewportSize(DESK);
+  await onPhone(page, `${screens}/inspection-visit-390.png`, (phone) =>
+    phone.getByText("1. Phân công đảng viên giúp đỡ."),
+  );
   await act(page, "Ghi đã xong", { note: "Đã phân công" });
   await act(page, "Khép lại", {});
   await page.getByText("đã khép", { exact: true }).waitFor();
