@@ -29,6 +29,11 @@ test("signing out leaves nothing behind, and so does the last one sent", () => {
   expect(lasting.length).toBe(0);
   keeping.clear();
   expect(passing.length).toBe(0);
+  keeping.save("1", [own("a", "sent"), own("b", "waiting")]);
+  expect([lasting.length, passing.length]).toEqual([0, 0]);
+  expect(keeping.load("2")).toEqual([]);
+  keeping.save("2", [own("c", "waiting")]);
+  expect(ids(keeping.load("2"))).toEqual(["c"]);
 });
 
 test.each(["", "{", "7", '{"account":"1","owns":{}}', '{"account":"1","owns":[null,{"id":1},{"id":"x","said":{}}]}'])(

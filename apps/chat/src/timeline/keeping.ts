@@ -16,12 +16,15 @@ interface Kept {
 export interface Keeping {
   load(account: string): Own[];
   save(account: string, owns: readonly Own[]): void;
+  /** Nothing is left, and nothing is kept until somebody loads again: what was under way may end after signing out. */
   clear(): void;
 }
 
 export function createKeeping(lasting: Storage | null, passing: Storage | null): Keeping {
+  let closed = false;
   return {
     load(account) {
+      closed = false;
       const unsent = read(lasting, UNSENT, account).map((own): Own => {
         return own.state === "sending" ? { ...own, state: "waiting" } : own;
       });
@@ -29,11 +32,13 @@ export function createKeeping(lasting: Storage | null, passing: Storage | null):
       return [...read(passing, SAID, account).filter(({ id }) => !ids.has(id)), ...unsent];
     },
     save(account, owns) {
+      if (closed) return;
       const unsent = owns.filter(({ state }) => state !== "sent");
       write(lasting, UNSENT, account, unsent);
       write(passing, SAID, account, owns.filter(({ state }) => state === "sent").slice(-MOST_SAID));
     },
     clear() {
+      closed = true;
       lasting?.removeItem(UNSENT);
       passing?.removeItem(SAID);
     },

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useState } from "preact/hooks";
 import type { Locale } from "@ketnap/contract";
 import { storageOf } from "../timeline/keeping.ts";
 import { createWords, type Words } from "./words.ts";
@@ -10,7 +10,8 @@ export function useLocale(ofAccount: Locale | null): [Words, switchLanguage: () 
   const [chosen, choose] = useState<Locale | null>(chosenHere);
   const locale = chosen ?? ofAccount ?? "vi";
   const words = useMemo(() => createWords(locale), [locale]);
-  useEffect(() => {
+  // With the words and not after them: a screen reader is to read them in their language.
+  useLayoutEffect(() => {
     document.documentElement.lang = locale;
     document.title = words.t("page.title");
   }, [words]);
