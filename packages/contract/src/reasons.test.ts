@@ -12,3 +12,18 @@ test("a day is worded as its reader writes it", () => {
   expect(wordReason("unit_ended", values, "en")).toBe("Chi bộ 1 ended on 2025-07-01.");
   expect(wordReason("no_such_key")).toBe("Không nhận được giá trị này.");
 });
+
+test.each([
+  [42, "42 giây", "42 seconds"],
+  [60, "1 phút", "1 minute"],
+  [61, "2 phút", "2 minutes"],
+  [900, "15 phút", "15 minutes"],
+])("a wait of %i seconds is told as %s", (seconds, vi, en) => {
+  expect(wordReason("too_many_attempts", { seconds })).toContain(`Hãy chờ ${vi} rồi`);
+  expect(wordReason("too_many_attempts", { seconds }, "en")).toContain(`Wait ${en} and`);
+});
+
+test("a code that a newer one took the place of is not said to be old", () => {
+  expect(wordReason("code_replaced")).toBe("Đã có mã mới hơn; hãy dùng mã mới nhất.");
+  for (const locale of ["vi", "en"] as const) expect(wordReason("code_expired", {}, locale)).not.toMatch(/15/);
+});

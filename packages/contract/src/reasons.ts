@@ -210,8 +210,8 @@ export const REASONS: Record<string, Record<Locale, string>> = {
   },
   password_same: { vi: "Mật khẩu mới trùng mật khẩu cũ.", en: "The new password is the old one." },
   too_many_attempts: {
-    vi: "Thử quá nhiều lần. Hãy chờ {seconds} giây rồi thử lại.",
-    en: "Too many attempts. Wait {seconds} seconds and try again.",
+    vi: "Thử quá nhiều lần. Hãy chờ {seconds} rồi thử lại.",
+    en: "Too many attempts. Wait {seconds} and try again.",
   },
   role_needs_unit: { vi: "Vai trò này phải gắn với một đơn vị.", en: "This role must stand at a unit." },
   role_above_own: {
@@ -244,8 +244,12 @@ export const REASONS: Record<string, Record<Locale, string>> = {
   },
   code_used: { vi: "Mã này đã dùng rồi. Hãy xin mã mới.", en: "This code has been used. Ask for a new one." },
   code_expired: {
-    vi: "Mã này đã quá 15 phút nên hết hạn. Hãy xin mã mới.",
-    en: "This code is older than 15 minutes and has expired. Ask for a new one.",
+    vi: "Mã này không còn hiệu lực. Hãy xin mã mới.",
+    en: "This code is no longer valid. Ask for a new one.",
+  },
+  code_replaced: {
+    vi: "Đã có mã mới hơn; hãy dùng mã mới nhất.",
+    en: "A newer code has been issued; use the newest one.",
   },
   chat_linked_to_another: {
     vi: "Cuộc trò chuyện này đang gắn với tài khoản khác. Hãy gỡ liên kết trước.",
@@ -680,7 +684,18 @@ export const REASONS: Record<string, Record<Locale, string>> = {
 export function wordReason(key: string, values: Record<string, string | number> = {}, locale: Locale = "vi"): string {
   const sentence =
     REASONS[key]?.[locale] ?? (locale === "vi" ? "Không nhận được giá trị này." : "This value is not accepted.");
-  return sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => told(values[name] ?? "…", locale));
+  return sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    name === "seconds" && Number.isFinite(Number(values[name]))
+      ? waitText(Number(values[name]), locale)
+      : told(values[name] ?? "…", locale),
+  );
+}
+
+/** A minute and more is told in minutes, rounded up so that nobody comes back too soon. */
+function waitText(seconds: number, locale: Locale): string {
+  const [count, unit] = seconds < 60 ? [seconds, "second" as const] : [Math.ceil(seconds / 60), "minute" as const];
+  if (locale === "vi") return `${count} ${unit === "second" ? "giây" : "phút"}`;
+  return `${count} ${unit}${count === 1 ? "" : "s"}`;
 }
 
 /** A day is written as the reader writes it: 1/7/2025 in Vietnamese. */

@@ -62,6 +62,8 @@ function sayRefusedCode({ reason }: Closed, say: Speaker): Message {
   switch (reason.key) {
     case "code_expired":
       return sayCodeRefused("expired", say);
+    case "code_replaced":
+      return sayCodeRefused("replaced", say);
     case "code_used":
       return sayCodeRefused("used", say);
     case "code_unknown":

@@ -11,7 +11,6 @@ import {
   sayNotYet,
   sayOutOfScope,
   sayOwnElsewhere,
-  sayPersonalDataRefused,
   saySpread,
   sayUnknownUnit,
   type Speaker,
@@ -26,6 +25,7 @@ import { meansOwnReport, startReport } from "./dialogs/start-report.ts";
 import type { FollowUp } from "@ketnap/understanding";
 import { MENU } from "./menu.ts";
 import { NOT_YET } from "./not-yet.ts";
+import { sayPersonalData } from "./personal-data.ts";
 
 /** A message, and the facts that it words: none where it asks back or refuses. */
 export interface Performed {
@@ -242,7 +242,7 @@ function homesOf(ctx: Context, tree: Tree): number[] {
 
 function plainReply(found: Understanding, say: Speaker): Message | null {
   if (found.normalised === "") return sayEmpty(say);
-  if (found.intent === "personal_data_refuse") return sayPersonalDataRefused(say);
+  if (found.intent === "personal_data_refuse") return sayPersonalData(found, say);
   if (found.intent === "help") return sayHelp(say);
   if (found.intent === "out_of_scope") return sayOutOfScope(say);
   if (found.impossible !== undefined) return sayImpossibleDate(found.impossible, say);

@@ -3,7 +3,7 @@ export { fold } from "./fold.ts";
 export { buildLexicon, type Lexicon } from "./lexicon.ts";
 export { toUnderstandLine, type UnderstandLine } from "./line.ts";
 export type { Context as UnderstandingContext } from "./read-question.ts";
-export { maskedText, type MaskedText } from "./mask.ts";
+export { maskedText, type MaskedText, namesPerson } from "./mask.ts";
 export { understand } from "./understand.ts";
 export { prepareTaught, type TaughtPhrases } from "./taught.ts";
 export { readReply, type ShortReply } from "./reply.ts";

@@ -44,6 +44,11 @@ export function maskedText(found: Understanding): MaskedText | null {
   };
 }
 
+/** Whether somebody's name was said. `found` comes from `understand`, in this process. */
+export function namesPerson(found: Understanding): boolean {
+  return readings.get(found)?.masked.text.includes("<person>") ?? false;
+}
+
 /** Longer messages are cut: a list keeps what was asked, not a letter. */
 const MOST_WORDS = 60;
 

@@ -101,8 +101,20 @@ describe("a link code", () => {
   it("is void once a newer one is issued", async () => {
     const { id } = await secretary("newer");
     const [old, fresh] = [await codeFor(id), await codeFor(id)];
-    await expect(link(chat(), old)).rejects.toMatchObject({ reason: { key: "code_expired" } });
+    await expect(link(chat(), old)).rejects.toMatchObject({ reason: { key: "code_replaced" } });
     await expect(link(chat(), fresh)).resolves.toMatchObject({ accountId: id });
+    await expect(link(chat(), old)).rejects.toMatchObject({ reason: { key: "code_expired" } });
+  });
+
+  it("names a newer one only where that can still be used, and is its holder's", async () => {
+    const [{ id }, other] = [await secretary("late"), await secretary("late-other")];
+    const [old, later] = [await codeFor(id), now.add({ minutes: 15 })];
+    await issueLinkCode({ ...system(), now: later }, { accountId: other.id });
+    await expect(link(chat(), old, later)).rejects.toMatchObject({ reason: { key: "code_expired" } });
+    await issueLinkCode({ ...system(), now: later }, { accountId: id });
+    await expect(link(chat(), old, later)).rejects.toMatchObject({ reason: { key: "code_replaced" } });
+    const tooLate = later.add({ minutes: 15 });
+    await expect(link(chat(), old, tooLate)).rejects.toMatchObject({ reason: { key: "code_expired" } });
   });
 
   it("for oneself needs no right over accounts; for others it does", async () => {

@@ -43,6 +43,15 @@ export async function findLinkCode(db: Db, codeHash: Bytes): Promise<FoundCode |
   return db.prisma.linkCode.findUnique({ where: { codeHash }, select });
 }
 
+/** Whether a later code of the same account can be used. */
+export async function hasNewerLinkCode(db: Db, code: FoundCode, now: Temporal.Instant): Promise<boolean> {
+  const newer = await db.prisma.linkCode.findFirst({
+    where: { accountId: code.accountId, id: { gt: code.id }, usedAt: null, expiresAt: { gt: toDbInstant(now) } },
+    select: { id: true },
+  });
+  return newer !== null;
+}
+
 /** False when somebody used it a moment before. */
 export async function takeLinkCode(db: Db, id: number, now: Temporal.Instant): Promise<boolean> {
   const taken = await db.prisma.linkCode.updateMany({

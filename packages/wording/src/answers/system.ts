@@ -89,6 +89,11 @@ export function sayPersonalDataRefused(say: Speaker): Message {
   return { blocks: lines(say, ["personal.refused", "personal.next"]) };
 }
 
+/** Where it was asked for and nothing of anybody was written, so that nothing had to be erased. */
+export function sayPersonalDataWithheld(say: Speaker): Message {
+  return { blocks: lines(say, ["personal.withheld", "personal.next"]) };
+}
+
 /** In a group: no figure, only the way to the private chat (a link or a name), where one is known. */
 export function sayGroupChat(way: string | null, say: Speaker): Message {
   const next = way === null ? say.t("group.nextPlain") : say.t("group.next", { way: oneLine(way) });
@@ -112,8 +117,8 @@ export function sayLinked(label: string, say: Speaker): Message {
   return { blocks: [text(say.t("link.done", { label: oneLine(label) })), text(say.t("link.doneNext"))] };
 }
 
-export function sayCodeRefused(why: "expired" | "used" | "foreign", say: Speaker): Message {
-  return { blocks: lines(say, [`link.${why}`, "link.again"]) };
+export function sayCodeRefused(why: "expired" | "replaced" | "used" | "foreign", say: Speaker): Message {
+  return { blocks: lines(say, [`link.${why}`, why === "replaced" ? "link.newest" : "link.again"]) };
 }
 
 export function sayCodeWait(minutes: number, say: Speaker): Message {
