@@ -1,4 +1,5 @@
-import { Conflict, type Context, command, Invalid, NotFound } from "../kernel/index.ts";
+import { monthOf } from "../calendar/month.rules.ts";
+import { Conflict, type Context, command, Invalid, NotFound, today } from "../kernel/index.ts";
 import { type FigureInput, figureInput, type FigureRecordView } from "./figure.ts";
 import { holdUnitLife, insertFigure, readFigureRow, sameFigure } from "./records.store.ts";
 
@@ -9,6 +10,8 @@ export const recordFigure = command({
   input: figureInput,
   scope: (input) => [input.unitId],
   async run(ctx, input) {
+    // A month that has not begun has no count yet, whoever says so.
+    if (input.firstMonth > monthOf(today(ctx))) throw new Invalid({ firstMonth: { key: "in_the_future" } });
     await checkLife(ctx.db, input);
     const known = await sameFigure(ctx.db, input);
     if (known && sameEntry(known, input)) return { result: known, unchanged: true };

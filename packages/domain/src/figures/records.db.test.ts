@@ -41,6 +41,15 @@ const within = (units: string[], roles: Context["actor"]["roles"] = ["staff"]) =
   actingOn(database.staff, { units: units.map((key) => id[key]!), roles });
 
 describe("recording a figure", () => {
+  test("takes no count of a month that has not begun", async () => {
+    const ctx = actingOn(database.staff, { on: "2026-11-22" });
+    const later = entry({ firstMonth: "2026-12", lastMonth: "2026-12" });
+    expect(await refusal(recordFigure(ctx, later))).toEqual({
+      kind: "invalid",
+      keys: ["firstMonth: in_the_future"],
+    });
+  });
+
   test("keeps what was said, and by whom it can be corrected and taken out again", async () => {
     const ctx = actingOn(database.staff);
     const figure = await recordFigure(ctx, entry({ documentNo: " 12-BC/CB ", note: "" }));

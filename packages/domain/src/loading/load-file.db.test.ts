@@ -55,9 +55,17 @@ test("a changed number is corrected once, with what it was and what it became", 
   const unit = { key: "u-1", name: "Chi bộ Thử", level: "cell", parent: null };
   const figure = { unit: "u-1", indicator: "admitted", from: "2024-01", to: "2024-12", source: "report" };
   const quota = { unit: "u-1", scope: "year", from: "2024-01", to: "2024-12", kind: "absolute" };
-  await load({ units: [unit], quotas: [{ ...quota, value: 3 }], figures: [{ ...figure, value: 1 }] });
+  await load({
+    units: [unit],
+    quotas: [{ ...quota, value: 3, documentNo: "1-QĐ" }],
+    figures: [{ ...figure, value: 1 }],
+  });
   const { counts } = await load({ quotas: [{ ...quota, value: 4 }], figures: [{ ...figure, value: 2 }] });
   expect(counts).toMatchObject({ units: 0, figures: 0, quotas: 0, corrected: 2 });
+  // The new number never stands under the paper of the old one.
+  expect(await database.staff.rows(sql`select value, document_no from quota where first_month = '2024-01'`)).toEqual([
+    { value: 4, document_no: null },
+  ]);
   const entries = await database.staff.rows<{ before: unknown; after: unknown }>(
     sql`select before, after from audit_entry where entity = 'figure' order by id`,
   );

@@ -145,6 +145,16 @@ describe("units compared", () => {
     });
   });
 
+  test("one that is out of the asker's reach by now is in no list, though it stood here then", async () => {
+    const units = [id["xa"]!, id["nhanh"]!, id["im"]!];
+    const bounded = actingOn(database.bot, { units });
+    const facts = await rankUnits(bounded, { unitId: id["xa"]!, asked: months });
+    expect(facts.kind === "ranking" && names(facts.rows)).toEqual(["nhanh"]);
+    expect(facts).toMatchObject({ coverage: { reported: 1, of: 2 } });
+    const zero = await listZeroUnits(bounded, { unitId: id["xa"]!, asked: months });
+    expect(zero.kind === "zero_units" && zero.rows).toEqual([]);
+  });
+
   test("with a filter, the first few, or only those of a type", async () => {
     const ranked = async (more: object) => {
       const facts = await rankUnits(bot(), { unitId: id["xa"]!, asked: months, ...more });

@@ -25,7 +25,7 @@ import {
 } from "../figures/index.ts";
 import { chooseFigure } from "../figures/figures.rules.ts";
 import { compare, isZero, type Rational, rational, round2 } from "../figures/rational.rules.ts";
-import { type Context, query } from "../kernel/index.ts";
+import { type Context, query, reaches } from "../kernel/index.ts";
 import { expectedAt } from "./expected.rules.ts";
 import { paceOf, share } from "./progress.rules.ts";
 import { findTargets, type FoundTarget, type Target } from "./quota-ref.ts";
@@ -148,8 +148,9 @@ export async function compared(
     ? tree.descendantsOf(input.unitId, onDate).filter((id) => tree.unit(id)!.level === "cell")
     : tree.childrenOf(input.unitId, onDate);
   const ids = input.unitIds ?? below;
+  // A unit that stood here then and is out of reach now does not exist for the asker, by name or in a list.
   const wanted = (id: number) =>
-    input.unitTypes.length === 0 || input.unitTypes.includes(tree.unit(id)?.unitType ?? "");
+    reaches(ctx.actor, id) && (input.unitTypes.length === 0 || input.unitTypes.includes(tree.unit(id)?.unitType ?? ""));
   return { about, onDate, ids: ids.filter(wanted) };
 }
 

@@ -75,7 +75,9 @@ export async function reviseQuotaRow(
   hand: Hand,
 ): Promise<void> {
   const { reason, documentOn, ...amount } = change;
-  const data = { ...amount, documentOn: toDbDateOrNull(documentOn), version: { increment: 1 } };
+  // The new number stands in the new paper alone: not in the article that told the one before.
+  const paper = { documentOn: toDbDateOrNull(documentOn), documentId: null, assumed: null };
+  const data = { ...amount, ...paper, version: { increment: 1 } };
   versionMoved(await db.prisma.quota.updateMany({ where: { id: before.id, version: before.version }, data }), before);
   await insertRevision(db, before.id, before.version + 1, change, reason, hand);
 }
