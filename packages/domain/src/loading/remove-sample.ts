@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Closed, command, Invalid, query } from "../kernel/index.ts";
+import { Closed, command, Invalid, query, today } from "../kernel/index.ts";
 import { countSample, deleteSample, findStrangersBelow, markSample, type SampleCounts } from "./sample.store.ts";
 
 /** How many rows of the sample are there. */
@@ -21,9 +21,9 @@ export const removeSample = command({
     const before = await countSample(ctx.db);
     if (before.units + before.accounts + before.figures === 0) return { result: before, unchanged: true };
     if (before.units !== units) throw new Invalid({ units: { key: "not_the_count", values: { count: before.units } } });
-    const [stranger] = await findStrangersBelow(ctx.db);
+    const [stranger] = await findStrangersBelow(ctx.db, today(ctx));
     if (stranger) throw new Closed({ key: "unit_stands_in_sample", values: { unit: stranger.name } });
-    await deleteSample(ctx.db);
+    await deleteSample(ctx.db, today(ctx));
     await markSample(ctx.db, false);
     const result = await countSample(ctx.db);
     return { result, entity: "sample", id: 1, deleted: before };

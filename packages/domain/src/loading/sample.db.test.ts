@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { sql } from "@ketnap/database";
 import { useDatabase } from "@ketnap/database/testing";
 import { type Context, systemActor } from "../kernel/index.ts";
-import { readTree } from "../organisation/index.ts";
+import { closeUnit, createUnit, moveUnit, readTree } from "../organisation/index.ts";
 import { sampleRequests } from "./sample/requests.ts";
 import { listExpectedReports, listReportRequests } from "../reports/index.ts";
 import { listNoAdmission, rankUnits, readComparison, readProgress } from "../quotas/index.ts";
@@ -119,14 +119,57 @@ test.each(["2026-03-01", "2028-02-29", "2027-01-31"])("asked on %s, nothing of i
       if (at) expect(at < `${today}T17:00:00Z`).toBe(true);
 });
 
+test("stays while a real unit stands under one of its units, or is to stand there", async () => {
+  const { units } = await readSampleCounts(ctx(), {});
+  const ward = (await readTree(database.staff)).byKey("mau-van-thach")!.id;
+  const make = (name: string, parentId: number | null) => createUnit(ctx(), { name, level: "cell", parentId });
+  const move = async (id: number, parentId: number | null, effectiveOn: string) => {
+    const { version } = await database.staff.prisma.unit.findUniqueOrThrow({ where: { id } });
+    await moveUnit(ctx(), { id, parentId, effectiveOn, version });
+  };
+  const refusedFor = (unit: string) =>
+    expect(removeSample(ctx(), { units })).rejects.toMatchObject({
+      kind: "closed",
+      reason: { key: "unit_stands_in_sample", values: { unit } },
+    });
+
+  const moved = await make("Chi bộ Đã chuyển", ward);
+  await refusedFor(moved.name);
+  await move(moved.id, null, "2026-11-22");
+
+  const planned = await make("Chi bộ Sắp vào", null);
+  await move(planned.id, ward, "2026-12-01");
+  await refusedFor(planned.name);
+  await move(planned.id, null, "2026-12-01");
+
+  const ended = await make("Chi bộ Đã giải thể", ward);
+  await closeUnit(ctx(), { id: ended.id, endedOn: "2026-11-22", version: ended.version });
+
+  const leaving = await make("Chi bộ Mai chuyển", ward);
+  await move(leaving.id, null, "2026-11-23");
+  await refusedFor(leaving.name);
+});
+
 test("is refused removal without the right count, then goes whole, and its accounts with it", async () => {
+  const tomorrow = { ...ctx(), now: Temporal.Instant.from("2026-11-22T17:00:00Z") };
   const counts = await readSampleCounts(ctx(), {});
-  await expect(removeSample(ctx(), { units: counts.units + 1 })).rejects.toMatchObject({ kind: "invalid" });
-  await database.staff.prisma.unit.create({ data: { name: "Chi bộ Thật", level: "cell" } });
-  await removeSample(ctx(), { units: counts.units });
+  await expect(removeSample(tomorrow, { units: counts.units + 1 })).rejects.toMatchObject({ kind: "invalid" });
+  await removeSample(tomorrow, { units: counts.units });
   expect(await readSampleCounts(ctx(), {})).toEqual({ units: 0, quotas: 0, figures: 0, accounts: 0 });
-  const [left] = await database.staff.rows<{ units: number; documents: number; accounts: number }>(sql`
-    select (select count(*)::int from unit) as units, (select count(*)::int from source_document) as documents,
-      (select count(*)::int from account) as accounts`);
-  expect(left).toEqual({ units: 1, documents: 0, accounts: 0 });
+  const [left] = await database.staff.rows<{ documents: number; accounts: number }>(sql`
+    select (select count(*)::int from source_document) as documents, (select count(*)::int from account) as accounts`);
+  expect(left).toEqual({ documents: 0, accounts: 0 });
+  const { units } = await readTree(database.staff);
+  expect(units.map(({ name, placements }) => [name, placements])).toEqual([
+    ["Chi bộ Đã chuyển", [{ parentId: null, from: "2026-11-22", to: null }]],
+    [
+      "Chi bộ Sắp vào",
+      [
+        { parentId: null, from: null, to: "2026-12-01" },
+        { parentId: null, from: "2026-12-01", to: null },
+      ],
+    ],
+    ["Chi bộ Đã giải thể", []],
+    ["Chi bộ Mai chuyển", [{ parentId: null, from: "2026-11-23", to: null }]],
+  ]);
 });

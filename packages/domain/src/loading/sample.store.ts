@@ -45,15 +45,18 @@ export async function insertSampleRequests(db: Db, requests: readonly SampleRequ
     jsonb_to_recordset(e.answers) as a(unit text, value int, at text) join unit u on u.key = a.unit order by r.id, u.id`);
 }
 
-/** Real units that stand under one of the sample's: they would be left without a parent. */
-export async function findStrangersBelow(db: Db): Promise<{ id: number; name: string }[]> {
+/** Real units that stand under one of the sample's on that day or later: they would be left without a parent. */
+export async function findStrangersBelow(db: Db, onDate: string): Promise<{ id: number; name: string }[]> {
   return db.rows(sql`
     select distinct u.id, u.name from placement p join unit u on u.id = p.unit_id join unit above on above.id = p.parent_id
-    where not u.sample and above.sample order by u.id`);
+    where not u.sample and above.sample and (p.valid_to is null or p.valid_to > ${onDate}::date) order by u.id`);
 }
 
-/** Figures, quotas, grants and chats go with their units and accounts; the audit log keeps what was done. */
-export async function deleteSample(db: Db): Promise<void> {
+/**
+ * Figures, quotas, grants and chats go with their units and accounts, and so do the days before that one on which a real
+ * unit stood under one of the sample's; the audit log keeps what was done.
+ */
+export async function deleteSample(db: Db, onDate: string): Promise<void> {
   await db.execute(sql`delete from chat_link where account_id in (select id from account where sample)`);
   await db.execute(sql`delete from delivery where account_id in (select id from account where sample)`);
   await db.execute(sql`delete from account where sample`);
@@ -64,7 +67,9 @@ export async function deleteSample(db: Db): Promise<void> {
   await db.execute(
     sql`delete from lineage where from_unit_id in (select id from unit where sample) or to_unit_id in (select id from unit where sample)`,
   );
-  await db.execute(sql`delete from placement where unit_id in (select id from unit where sample)`);
+  await db.execute(sql`
+    delete from placement where unit_id in (select id from unit where sample)
+      or parent_id in (select id from unit where sample) and valid_to <= ${onDate}::date`);
   await db.execute(sql`delete from unit where sample`);
   await db.execute(sql`delete from source_document where sample`);
   await db.execute(sql`delete from loaded_file where sample`);
