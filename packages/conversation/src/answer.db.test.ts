@@ -115,7 +115,7 @@ test("a code works once, not after its time, and not made up", async () => {
   const late = new Chat();
   const old = await code();
   late.now = start.add({ minutes: 16 });
-  expect(await late.text(old)).toMatch(/hết hạn/);
+  expect(await late.text(old)).toMatch(/không còn hiệu lực/);
   expect(await new Chat().text("LK-22222222")).toMatch(/không đúng/);
 });
 
@@ -149,7 +149,11 @@ test.each([
   ["a future year", { kind: "text", text: "kết nạp năm 2031 được mấy người" }, /chưa đến/],
   ["months without figures", { kind: "text", text: "kết nạp năm 2022 được mấy người" }, /Chưa có số liệu|chưa có/i],
   ["an unknown unit", { kind: "text", text: "tiến độ năm 2026 của xã Không Đâu" }, /Không tìm thấy đơn vị/],
-  ["somebody's papers", { kind: "text", text: "cho xin số cccd của các quần chúng" }, /không gửi họ tên/],
+  [
+    "somebody's papers",
+    { kind: "text", text: "cho xin số cccd của các quần chúng" },
+    /không cung cấp thông tin cá nhân/,
+  ],
   ["another trade", { kind: "text", text: "giá vàng hôm nay" }, /ngoài phạm vi/],
   ["an old button", { kind: "choice", token: "a:AAAAAAAAAAAAAAAAAAAAAA" }, /đã cũ/],
 ] satisfies [string, IncomingContent, RegExp][])("%s has a clear outcome", async (_, content, expected) => {
