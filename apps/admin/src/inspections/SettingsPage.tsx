@@ -1,11 +1,10 @@
 import { endpoints, type InspectionSettings } from "@ketnap/contract";
-import { Alert, Button, Card, CardContent, Stack, Typography } from "@mui/material";
+import { Alert, Card, CardContent } from "@mui/material";
 import { useState } from "react";
-import { Form, SaveButton, Title, useNotify, useTranslate } from "react-admin";
-import { Link } from "react-router-dom";
+import { Form, SaveButton, useNotify, useTranslate } from "react-admin";
 import { problemOf } from "../api/request.ts";
 import { useCall, useDoor } from "../api/use-call.ts";
-import { RetryLesson } from "../listing/DutyList.tsx";
+import { SettingsFrame } from "../editing/SettingsFrame.tsx";
 import { useMay } from "../sign-in/me.ts";
 import { SettingsInputs } from "./SettingsInputs.tsx";
 
@@ -13,27 +12,12 @@ type Settings = InspectionSettings & { version: number };
 
 /** What new plans are proposed with. */
 export default function SettingsPage() {
-  const translate = useTranslate();
   const { data, error, refetch } = useDoor(endpoints.inspections.readSettings);
+  const again = () => void refetch();
   return (
-    <Stack sx={{ gap: 1.5, my: 1.5, maxWidth: 720 }}>
-      <Title title={translate("inspections.settings.title")} />
-      <Stack direction="row" sx={{ justifyContent: "space-between", alignItems: "center" }}>
-        <Typography variant="h1">{translate("inspections.settings.title")}</Typography>
-        <Button component={Link} to="/inspection-plans">
-          {translate("inspections.settings.back")}
-        </Button>
-      </Stack>
-      {error ? (
-        <RetryLesson
-          title={translate("ra.page.error")}
-          hint={translate(error.message, { _: error.message })}
-          onRetry={() => void refetch()}
-        />
-      ) : data ? (
-        <SettingsForm key={data.version} settings={data} onSaved={() => void refetch()} />
-      ) : null}
-    </Stack>
+    <SettingsFrame words="inspections.settings" back="/inspection-plans" error={error} onRetry={again}>
+      {data ? <SettingsForm key={data.version} settings={data} onSaved={again} /> : null}
+    </SettingsFrame>
   );
 }
 

@@ -1,37 +1,21 @@
 import { endpoints, type ReminderSettings } from "@ketnap/contract";
-import { Alert, Button, Card, CardContent, Stack, Typography } from "@mui/material";
+import { Alert, Card, CardContent, Typography } from "@mui/material";
 import { useState } from "react";
-import { Form, NumberInput, required, SaveButton, TextInput, Title, useNotify, useTranslate } from "react-admin";
-import { Link } from "react-router-dom";
+import { Form, NumberInput, required, SaveButton, TextInput, useNotify, useTranslate } from "react-admin";
 import { problemOf } from "../api/request.ts";
 import { useCall, useDoor } from "../api/use-call.ts";
 import { Pair } from "../editing/Pair.tsx";
-import { RetryLesson } from "../listing/DutyList.tsx";
+import { SettingsFrame } from "../editing/SettingsFrame.tsx";
 import { useMay } from "../sign-in/me.ts";
 
 /** The hours in which ketnap speaks unasked, how much of it a person gets, and when another channel takes over. */
 export default function SettingsPage() {
-  const translate = useTranslate();
   const { data, error, refetch } = useDoor(endpoints.reminderSettings.read);
+  const again = () => void refetch();
   return (
-    <Stack sx={{ gap: 1.5, my: 1.5, maxWidth: 720 }}>
-      <Title title={translate("reminders.settings.title")} />
-      <Stack direction="row" sx={{ justifyContent: "space-between", alignItems: "center" }}>
-        <Typography variant="h1">{translate("reminders.settings.title")}</Typography>
-        <Button component={Link} to="/reminder-rules">
-          {translate("reminders.settings.back")}
-        </Button>
-      </Stack>
-      {error ? (
-        <RetryLesson
-          title={translate("ra.page.error")}
-          hint={translate(error.message, { _: error.message })}
-          onRetry={() => void refetch()}
-        />
-      ) : data ? (
-        <Settings key={data.version} settings={data} onSaved={() => void refetch()} />
-      ) : null}
-    </Stack>
+    <SettingsFrame words="reminders.settings" back="/reminder-rules" error={error} onRetry={again}>
+      {data ? <Settings key={data.version} settings={data} onSaved={again} /> : null}
+    </SettingsFrame>
   );
 }
 
