@@ -1,6 +1,6 @@
 import { createCalendarDay, deleteCalendarDay, fillCalendar, updateCalendarDay } from "@ketnap/domain/calendar";
 import { correctFigure, deleteFigure, recordFigure } from "@ketnap/domain/figures";
-import { loadFile, readSampleCounts, removeSample } from "@ketnap/domain/loading";
+import { loadFile, loadProvince, readSampleCounts, removeSample } from "@ketnap/domain/loading";
 import {
   assignCommitteeMember,
   closeUnit,
@@ -36,6 +36,7 @@ const quota = (unitId: number, value = 10) => ({
   value,
   ...year,
 });
+const paper = { documentNo: "09-CT", documentOn: "2026-02-10" };
 const rule = (stage: Stage) => ({
   ruleId: `quy_dinh_${stage.next()}`,
   title: "Thời hạn",
@@ -137,7 +138,7 @@ export const ofTheHouse: Record<string, Scenario> = {
   },
   "quotas.revise": async (stage) => {
     const { id, version } = await setQuota(stage.admin.ctx, quota((await stage.unit()).id));
-    return { run: (ctx) => reviseQuota(ctx, { id, version, kind: "absolute", value: 12, documentNo: "09-CT" }) };
+    return { run: (ctx) => reviseQuota(ctx, { id, version, kind: "absolute", value: 12, ...paper }) };
   },
   "quotas.allocate": async (stage) => {
     const { id: parent } = await stage.unit("commune", null);
@@ -145,7 +146,7 @@ export const ofTheHouse: Record<string, Scenario> = {
     await setQuota(stage.admin.ctx, quota(a.id, 1));
     const { id, version } = await setQuota(stage.admin.ctx, quota(parent));
     const rows = [a, b].map((unit) => ({ unitId: unit.id, value: 5 }));
-    return { run: (ctx) => allocateQuota(ctx, { id, version, rows }) };
+    return { run: (ctx) => allocateQuota(ctx, { id, version, rows, ...paper }) };
   },
 
   "regulations.create": async (stage) => {
@@ -185,6 +186,11 @@ export const ofTheHouse: Record<string, Scenario> = {
     });
     await loadFile(stage.admin.ctx, { name: "first.json", text: JSON.stringify(told(3)) });
     return { run: (ctx) => loadFile(ctx, { name: "second.json", text: JSON.stringify(told(4)) }) };
+  },
+  "loading.province": async (stage) => {
+    const counts = { communes: 1, organisations: 1, cells: 2, members: 20, accounts: 2, years: 1 };
+    const size = { ...counts, seed: 700 + stage.next(), today: "2026-03-01" };
+    return { run: (ctx) => loadProvince(ctx, size) };
   },
   "loading.remove_sample": async (stage) => {
     const units = [{ key: `mau-${stage.next()}`, name: "Chi bộ mẫu", level: "cell", parent: null }];

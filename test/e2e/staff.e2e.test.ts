@@ -55,6 +55,7 @@ test("staff change a quota in the panel; the bot says the new one at once, and t
   await page.getByText(WARD, { exact: true }).first().click();
   await page.getByLabel("Chỉ tiêu (người)").fill("61");
   await page.getByLabel("Số văn bản điều chỉnh").fill("77-QĐ/ĐU");
+  await page.getByLabel("Ngày văn bản điều chỉnh").fill("2026-10-05");
   await page.getByLabel("Lý do").fill("Bổ sung theo kế hoạch quý IV");
   await page.screenshot({ path: `${screens}/quota-edit-1280.png` });
   await page.getByRole("button", { name: "Lưu" }).click();

@@ -182,6 +182,12 @@ describe("a quota", () => {
     expect(more.body.errors.input).toContain("sample");
     const less = await staff.post("/api/quotas", { ...asked(), unitId: tree.east, value: null });
     expect([less.status, Object.keys(less.body.errors)]).toEqual([422, ["value"]]);
+    const { id, version } = (await staff.post("/api/quotas", { ...asked(), unitId: tree.east })).body;
+    const bare = await staff.put(`/api/quotas/${id}`, { kind: "absolute", value: 15, documentOn: null, version });
+    expect([bare.status, bare.body.errors]).toEqual([
+      422,
+      { documentNo: expect.stringMatching(/số văn bản/), documentOn: expect.stringMatching(/ngày/) },
+    ]);
     const foreign = await west.post("/api/quotas", { ...asked(), unitId: tree.east });
     expect(foreign.status).toBe(404);
   });

@@ -176,6 +176,11 @@ export const REASONS: Record<string, Record<Locale, string>> = {
     vi: "Tên đăng nhập gồm 3–40 ký tự: chữ thường không dấu, số, dấu chấm, gạch ngang, gạch dưới.",
     en: "A login has 3 to 40 characters: lower-case letters, digits, dot, dash, underscore.",
   },
+  province_known: {
+    vi: "Đã có một tỉnh giả lập với số này; chọn số khác.",
+    en: "There is an invented province of this seed already; choose another seed.",
+  },
+  too_few_members: { vi: "Mỗi chi bộ cần ít nhất 3 đảng viên.", en: "Each cell needs 3 members at least." },
   login_taken: { vi: "Tên đăng nhập này đã có người dùng.", en: "This login is taken." },
   sign_in_failed: { vi: "Tên đăng nhập hoặc mật khẩu không đúng.", en: "The login or the password is not right." },
   sign_in_again: {
@@ -431,6 +436,10 @@ export const REASONS: Record<string, Record<Locale, string>> = {
     vi: "Đơn vị kế thừa không có, hoặc cũng đã kết thúc vào ngày đó.",
     en: "The successor does not exist, or has ended by that day too.",
   },
+  same_name_below: {
+    vi: "Cùng cấp đã có {name}. Hãy đặt tên khác, hoặc thêm vào tên điều phân biệt (địa bàn, loại hình).",
+    en: "{name} stands there already, below the same unit. Choose another name, or add what tells the two apart (place, kind).",
+  },
   same_name_beside: {
     vi: "Bên cạnh đã có {name}: hai tên đọc giống nhau, khi hỏi dễ nhầm.",
     en: "{name} stands beside it: the two names sound alike and questions will mix them up.",
@@ -627,6 +636,14 @@ export const REASONS: Record<string, Record<Locale, string>> = {
   quota_exists: {
     vi: "Đơn vị đã có chỉ tiêu cho đúng các tháng này. Muốn đổi, hãy điều chỉnh chỉ tiêu đã có.",
     en: "The unit has a quota for these months already. To change it, revise that one.",
+  },
+  revision_needs_number: {
+    vi: "Điều chỉnh chỉ tiêu phải có số văn bản.",
+    en: "A revision of a quota needs the number of its document.",
+  },
+  revision_needs_date: {
+    vi: "Điều chỉnh chỉ tiêu phải có ngày văn bản.",
+    en: "A revision of a quota needs the date of its document.",
   },
   only_absolute_is_shared: {
     vi: "Chỉ phân bổ được chỉ tiêu theo số người.",

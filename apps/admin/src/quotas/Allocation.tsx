@@ -62,10 +62,7 @@ function AllocationDialog({ quota, onClose }: { quota: QuotaRecord; onClose: () 
       }
     >
       <Proposal quota={quota} proposal={proposal} onProposal={setProposal} />
-      <Pair>
-        <TextInput source="documentNo" label="editing.document_no" />
-        <DateInput source="documentOn" label="editing.document_on" />
-      </Pair>
+      <Paper rows={proposal?.rows ?? []} />
       <Reason target={proposal?.target ?? null} />
     </ActionDialog>
   );
@@ -122,6 +119,19 @@ function Balance({ target, parts, count }: { target: number; parts: readonly (nu
       </Typography>
       <Typography variant="body2">{translate("quotas.allocation.effect", { count })}</Typography>
     </Stack>
+  );
+}
+
+/** Handing down for the first time may go before the paper; changing what stands may not. The verb demands it. */
+function Paper({ rows }: { rows: AllocationPreview["rows"] }) {
+  const parts = useWatch({ name: "parts" }) as Values["parts"] | undefined;
+  const revises = rows.some(({ unit, current }) => current !== null && current !== (parts?.[partKey(unit.id)] ?? 0));
+  const helperText = revises ? "quotas.allocation.need_paper" : false;
+  return (
+    <Pair>
+      <TextInput source="documentNo" label="editing.document_no" helperText={helperText} />
+      <DateInput source="documentOn" label="editing.document_on" helperText={helperText ? " " : false} />
+    </Pair>
   );
 }
 

@@ -51,7 +51,7 @@ function Fields() {
         <DateInput source="baseDate" helperText="quotas.base_hint" />
       </Pair>
       <Pair>
-        <TextInput source="documentNo" />
+        <TextInput source="documentNo" helperText="quotas.paper_hint" />
         <DateInput source="documentOn" />
       </Pair>
     </>

@@ -2,6 +2,7 @@ import type { QuotaRecord } from "@ketnap/contract";
 import { Card, CardContent, Skeleton, Stack, Typography } from "@mui/material";
 import {
   DateInput,
+  required,
   SimpleForm,
   TextInput,
   useCanAccess,
@@ -87,8 +88,8 @@ function ReviseCard({ quota }: { quota: QuotaRecord }) {
         </Typography>
         <AmountInputs />
         <Pair>
-          <TextInput source="documentNo" label="quotas.new_document_no" />
-          <DateInput source="documentOn" label="quotas.new_document_on" />
+          <TextInput source="documentNo" label="quotas.new_document_no" validate={required()} />
+          <DateInput source="documentOn" label="quotas.new_document_on" validate={required()} />
         </Pair>
         <TextInput source="reason" multiline />
       </SimpleForm>

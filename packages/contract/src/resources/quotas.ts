@@ -95,6 +95,15 @@ const amount = {
 };
 const paper = { documentNo: documentNo.nullish(), documentOn: isoDay.nullish() };
 
+/** The reason where there is none at all; of what is there, the shape says what is wrong. */
+const missing = (reason: string) => ({
+  error: ({ input }: { input?: unknown }) => (input === undefined || input === null ? reason : undefined),
+});
+const revisingPaper = {
+  documentNo: z.string(missing("revision_needs_number")).trim().min(1, "revision_needs_number").max(60),
+  documentOn: z.iso.date(missing("revision_needs_date")).pipe(isoDay),
+};
+
 const quotaCreate = z.strictObject({
   unitId: rowId,
   scope: quotaScope,
@@ -106,8 +115,8 @@ const quotaCreate = z.strictObject({
   issuedBy: shortText.nullish(),
   ...paper,
 });
-/** Every change of a quota is a revision with the paper that changed it. */
-const quotaRevise = z.strictObject({ ...amount, ...paper, reason: longText.nullish(), version });
+/** Every change of a quota is a revision by the paper that changed it: its number and its date are needed. */
+const quotaRevise = z.strictObject({ ...amount, ...revisingPaper, reason: longText.nullish(), version });
 
 const allocationRequest = z.strictObject({
   /** How the parent's quota is shared out: equally, by members, by last year's admissions, or as typed. */
@@ -139,6 +148,7 @@ const allocationApply = z.strictObject({
     .array(z.strictObject({ unitId: rowId, value: z.number().int().min(0).max(10_000_000) }))
     .min(1)
     .max(5000),
+  /** Needed where a quota that stands is changed. */
   ...paper,
   /** Says why the sum differs from the parent's quota; needed when it does. */
   reason: longText.nullish(),

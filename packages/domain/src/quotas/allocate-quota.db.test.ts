@@ -61,6 +61,7 @@ describe("sharing a quota out", () => {
       version: 1,
       rows: changed,
       documentNo: "12-CT/ĐU",
+      documentOn: "2026-05-04",
       reason: "điều chỉnh",
     });
     const of = async (key: string) => {
@@ -78,6 +79,27 @@ describe("sharing a quota out", () => {
     expect((await of("c")).told).toEqual([[2, "11-CT/ĐU", null]]);
     const facts = await readAllocation(staff(), { unitId: id["xa"]!, asked: { from: `${year}-01`, to: `${year}-12` } });
     expect(facts).toMatchObject({ kind: "allocation", sum: 10, difference: 0 });
+  });
+
+  test("anew needs number and date of the paper, where a unit's quota changes by it", async () => {
+    const quota = await parent(10);
+    const share = (values: number[], paper: object = {}) => {
+      const rows = values.map((value, index) => ({ unitId: id["abc"[index]!]!, value }));
+      return allocateQuota(staff(), { id: quota.id, version: 1, rows, ...paper });
+    };
+    await share([5, 3, 2]);
+    expect(await share([5, 3, 2]), "nothing changes").toMatchObject({ sum: 10 });
+    const refused = await refusal(share([4, 4, 2]));
+    expect((refused["keys"] as string[]).toSorted()).toEqual([
+      "documentNo: revision_needs_number",
+      "documentOn: revision_needs_date",
+    ]);
+    const rows = (await previewAllocation(staff(), { id: quota.id })).rows;
+    expect(
+      rows.map(({ current }) => current),
+      "nothing is half written",
+    ).toEqual([5, 3, 2]);
+    await share([4, 4, 2], { documentNo: "12-CT/ĐU", documentOn: "2026-05-04" });
   });
 
   test("to another sum needs a reason", async () => {

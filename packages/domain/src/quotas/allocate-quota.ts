@@ -5,7 +5,7 @@ import { type AuditChange, command, type Context, Invalid, query, today } from "
 import { treeDate } from "../figures/index.ts";
 import { readTree } from "../organisation/index.ts";
 import { allocate } from "./allocation.rules.ts";
-import { paperFields } from "./quota.ts";
+import { checkRevisingPaper, paperFields, type QuotaPaper } from "./quota.ts";
 import { findTargets } from "./quota-ref.ts";
 import { holdUnits, insertQuota, readQuotaRow, reviseQuotaRow, sameQuota, type StoredRow } from "./records.store.ts";
 import { heldQuota, quotaById } from "./set-quota.ts";
@@ -45,7 +45,7 @@ export const previewAllocation = query({
   },
 });
 
-/** Sets the quotas of the units right below; a sum other than the parent's quota needs a reason. */
+/** Sets the quotas of the units right below; a sum other than the parent's needs a reason, a quota that changes a paper. */
 export const allocateQuota = command({
   name: "quotas.allocate",
   permission: "quotas.write",
@@ -139,7 +139,7 @@ async function setChild(
   ctx: Context,
   parent: StoredRow,
   row: { unitId: number; value: number },
-  paper: { documentNo: string | null; documentOn: string | null; reason: string | null },
+  paper: QuotaPaper & { reason: string | null },
 ): Promise<AuditChange[]> {
   const hand = { now: ctx.now, by: ctx.actor.accountId };
   const { documentNo, documentOn, reason } = paper;
@@ -164,8 +164,15 @@ async function setChild(
     return [{ ...subject, id, created: (await readQuotaRow(ctx.db, id))! }];
   }
   if (known.kind === "absolute" && known.value === row.value) return [];
+  demandPaper(paper);
   await reviseQuotaRow(ctx.db, known, { ...amount, documentNo, documentOn, reason }, hand);
   return [{ ...subject, id: known.id, before: known, after: (await readQuotaRow(ctx.db, known.id))! }];
+}
+
+function demandPaper(paper: QuotaPaper): void {
+  const missing: Record<string, { key: string }> = {};
+  checkRevisingPaper(paper, (path, key) => (missing[path] = { key }));
+  if (Object.keys(missing).length > 0) throw new Invalid(missing);
 }
 
 function previewOf(quota: StoredRow, target: number, rows: AllocationPreview["rows"]): AllocationPreview {

@@ -40,6 +40,12 @@ export function checkAmount(amount: QuotaAmount, issue: (path: string, key: stri
   if (amount.maxPercent !== null && amount.maxPercent < (amount.minPercent ?? 0)) issue("maxPercent", "max_below_min");
 }
 
+/** What stands is changed by a paper alone; a first quota may be recorded before its paper is at hand. */
+export function checkRevisingPaper(paper: QuotaPaper, issue: (path: string, key: string) => void): void {
+  if (!paper.documentNo) issue("documentNo", "revision_needs_number");
+  if (!paper.documentOn) issue("documentOn", "revision_needs_date");
+}
+
 export const quotaInput = z
   .strictObject({
     unitId: z.number().int(),

@@ -25,6 +25,9 @@ const staff = () => actingOn(database.staff);
 const within = (units: string[], roles: Context["actor"]["roles"] = ["staff"]) =>
   actingOn(database.staff, { units: units.map((key) => id[key]!), roles });
 
+/** The paper that a change is made by. */
+const paper = { documentNo: "09-CT/ĐU", documentOn: "2026-06-01" };
+
 let year = 2030;
 /** A quota of a unit for a year that no other test uses. */
 const entry = (more: object = {}) => ({
@@ -40,7 +43,6 @@ const entry = (more: object = {}) => ({
 describe("setting a quota", () => {
   test("keeps it as its own first revision, and a change as the next", async () => {
     const quota = await setQuota(staff(), entry({ documentNo: "05-CT/ĐU", documentOn: "2026-01-15" }));
-    const paper = { documentNo: "09-CT/ĐU", documentOn: "2026-06-01" };
     const change = {
       id: quota.id,
       version: 1,
@@ -61,6 +63,21 @@ describe("setting a quota", () => {
       { revision: 2, kind: "rate", value: null, minPercent: 3.5, maxPercent: 3.5, ...paper, reason: "theo nghị quyết" },
     ]);
     expect(record.facts).toBeNull();
+  });
+
+  test("may come before its paper, and is changed by nothing but a paper with number and date", async () => {
+    const quota = await setQuota(staff(), entry());
+    const change = { id: quota.id, version: 1, kind: "absolute" as const, value: 12 };
+    const without = async (given: object) => {
+      const refused = await refusal(reviseQuota(staff(), { ...change, ...given }));
+      return (refused["keys"] as string[]).toSorted();
+    };
+    const [number, date] = ["documentNo: revision_needs_number", "documentOn: revision_needs_date"];
+    expect(await without({})).toEqual([number, date]);
+    expect(await without({ documentNo: null, documentOn: null })).toEqual([number, date]);
+    expect(await without({ ...paper, documentNo: "  " })).toEqual([number]);
+    expect(await without({ documentNo: paper.documentNo })).toEqual([date]);
+    expect((await readQuotaRecord(staff(), { id: quota.id })).revisions).toHaveLength(1);
   });
 
   test("for the same months again is a conflict that shows the one that stands, also at the same moment", async () => {
@@ -107,8 +124,8 @@ describe("setting a quota", () => {
 describe("two who revise one quota", () => {
   test("do not overwrite each other: the second is shown the row as it is now", async () => {
     const quota = await setQuota(staff(), entry());
-    const now = await reviseQuota(staff(), { id: quota.id, version: 1, kind: "absolute", value: 12 });
-    const late = { id: quota.id, version: 1, kind: "absolute" as const, value: 14 };
+    const now = await reviseQuota(staff(), { id: quota.id, version: 1, kind: "absolute", value: 12, ...paper });
+    const late = { id: quota.id, version: 1, kind: "absolute" as const, value: 14, ...paper };
     expect(await refusal(reviseQuota(staff(), late))).toEqual({
       kind: "conflict",
       reason: "changed_meanwhile",
@@ -119,7 +136,7 @@ describe("two who revise one quota", () => {
   test("nor at the same moment", async () => {
     const quota = await setQuota(staff(), entry());
     const both = await Promise.allSettled(
-      [12, 14].map((value) => reviseQuota(staff(), { id: quota.id, version: 1, kind: "absolute", value })),
+      [12, 14].map((value) => reviseQuota(staff(), { id: quota.id, version: 1, kind: "absolute", value, ...paper })),
     );
     const won = both.find((one) => one.status === "fulfilled")!;
     const lost = both.find((one) => one.status === "rejected")!;
@@ -136,7 +153,7 @@ describe("who may", () => {
     expect(rows.map((row) => row.unitId)).toEqual([id["b"]]);
     const change = { id: rows[0]!.id, version: 1 };
     expect(await refusal(setQuota(ctx, entry()))).toMatchObject({ kind: "forbidden" });
-    expect(await refusal(reviseQuota(ctx, { ...change, kind: "absolute", value: 1 }))).toMatchObject({
+    expect(await refusal(reviseQuota(ctx, { ...change, kind: "absolute", value: 1, ...paper }))).toMatchObject({
       kind: "forbidden",
     });
     expect(await refusal(allocateQuota(ctx, { ...change, rows: [{ unitId: id["b"]!, value: 1 }] }))).toMatchObject({
@@ -151,7 +168,9 @@ describe("who may", () => {
     const nothing = { kind: "not_found" };
     for (const at of [quota!.id, 999_999]) {
       expect(await refusal(readQuotaRecord(ctx, { id: at }))).toEqual(nothing);
-      expect(await refusal(reviseQuota(ctx, { id: at, version: 1, kind: "absolute", value: 1 }))).toEqual(nothing);
+      expect(await refusal(reviseQuota(ctx, { id: at, version: 1, kind: "absolute", value: 1, ...paper }))).toEqual(
+        nothing,
+      );
       expect(await refusal(previewAllocation(ctx, { id: at }))).toEqual(nothing);
       expect(await refusal(allocateQuota(ctx, { id: at, version: 1, rows: [{ unitId: id["a"]!, value: 1 }] }))).toEqual(
         nothing,
@@ -170,6 +189,6 @@ test("a quota changed is held against at once", async () => {
   await recordFigure(staff(), { ...said, firstMonth: "2024-01", lastMonth: "2024-12" });
   const asked = { from: "2024-01", to: "2024-12" };
   expect(await readProgress(staff(), { unitId: id["a"]!, asked })).toMatchObject({ percent: 75 });
-  await reviseQuota(staff(), { id: quota.id, version: 1, kind: "absolute", value: 6 });
+  await reviseQuota(staff(), { id: quota.id, version: 1, kind: "absolute", value: 6, ...paper });
   expect(await readProgress(staff(), { unitId: id["a"]!, asked })).toMatchObject({ percent: 50 });
 });

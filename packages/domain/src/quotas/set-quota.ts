@@ -1,7 +1,15 @@
 import { z } from "zod";
 import { checkVersion, command, Conflict, type Context, Invalid, NotFound } from "../kernel/index.ts";
 import { readTree } from "../organisation/index.ts";
-import { amountFields, checkAmount, heldAtMinimum, paperFields, type QuotaInput, quotaInput } from "./quota.ts";
+import {
+  amountFields,
+  checkAmount,
+  checkRevisingPaper,
+  heldAtMinimum,
+  paperFields,
+  type QuotaInput,
+  quotaInput,
+} from "./quota.ts";
 import {
   holdQuotaRow,
   holdUnits,
@@ -46,9 +54,11 @@ export const reviseQuota = command({
         .nullish()
         .transform((text) => text || null),
     })
-    .superRefine((input, context) =>
-      checkAmount(input, (path, message) => context.addIssue({ code: "custom", path: [path], message })),
-    )
+    .superRefine((input, context) => {
+      const issue = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
+      checkAmount(input, issue);
+      checkRevisingPaper(input, issue);
+    })
     .transform(heldAtMinimum),
   scope: async (input, ctx) => [(await quotaById(ctx, input.id)).unitId],
   async run(ctx, { id, version, ...change }) {
