@@ -27,8 +27,8 @@ export interface Channel {
 export type SendOutcome =
   | { kind: "sent"; externalId: string }
   | { kind: "unknown"; why: string }
-  /** The whole channel waits that long. */
-  | { kind: "wait"; seconds: number; why: string }
+  /** The whole channel waits that long; `unasked`: all of it that goes out unasked, while replies still go. */
+  | { kind: "wait"; seconds: number; why: string; unasked?: true }
   | { kind: "retry"; why: string }
   /** The person cannot be reached here: blocked, deactivated, chat gone; or not before he writes again. */
   | { kind: "unreachable"; why: string; untilHeWrites?: boolean }

@@ -2,7 +2,7 @@ import type { ChannelRow } from "@ketnap/contract";
 import { useTranslate } from "react-admin";
 import { Tag } from "../marks/Tag.tsx";
 
-type State = "off" | "no_token" | "paused" | "refused" | "unchecked" | "working";
+type State = "off" | "no_token" | "paused" | "held" | "refused" | "unchecked" | "working";
 
 /** One word for whether messages come and go. */
 export function ChannelState({ channel }: { channel: ChannelRow }) {
@@ -12,6 +12,7 @@ export function ChannelState({ channel }: { channel: ChannelRow }) {
     off: "quiet",
     no_token: "bad",
     paused: "warn",
+    held: "warn",
     refused: "bad",
     unchecked: "warn",
     working: "good",
@@ -23,6 +24,7 @@ function stateOf(channel: ChannelRow, now: number): State {
   if (channel.channel !== "web" && !channel.hasToken) return "no_token";
   if (!channel.enabled) return "off";
   if (channel.pausedUntil && Date.parse(channel.pausedUntil) > now) return "paused";
+  if (channel.unaskedPausedUntil && Date.parse(channel.unaskedPausedUntil) > now) return "held";
   if (!channel.status) return channel.channel === "web" ? "working" : "unchecked";
   return channel.status.ok ? "working" : "refused";
 }

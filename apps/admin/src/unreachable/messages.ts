@@ -21,6 +21,7 @@ export const unreachableMessages = {
       window_closed: "lâu chưa nhắn, Zalo OA không cho gửi",
       quota_out: "kênh hết ngân sách",
       channel_down: "kênh mất kết nối",
+      refused: "kênh không nhận tin này",
     },
     advice: "Nên làm",
     do: {
@@ -29,6 +30,7 @@ export const unreachableMessages = {
       window_closed: "Gọi, mời nhắn một tin cho OA, hoặc dùng kênh khác.",
       quota_out: "Dùng kênh khác hoặc tăng ngân sách.",
       channel_down: "Kiểm tra kênh, tạm dùng kênh khác.",
+      refused: "Xem lý do ở trang Từng tin, sửa lời nhắc hoặc gọi.",
     },
     since: "từ %{day}",
     missed: "lỡ %{smart_count} tin",
@@ -89,6 +91,7 @@ export const unreachableMessages = {
       window_closed: "silent too long for the Zalo account to write",
       quota_out: "the channel's budget is used up",
       channel_down: "the channel is down",
+      refused: "the channel does not take this message",
     },
     advice: "What to do",
     do: {
@@ -97,6 +100,7 @@ export const unreachableMessages = {
       window_closed: "Call, ask him to write to the account once, or use another channel.",
       quota_out: "Use another channel or raise the budget.",
       channel_down: "Check the channel; use another for now.",
+      refused: "See the reason among the deliveries, mend the words, or call.",
     },
     since: "since %{day}",
     missed: "%{smart_count} message missed |||| %{smart_count} messages missed",

@@ -12,11 +12,12 @@ const ZONE = "Asia/Ho_Chi_Minh";
 /** A connection as the panel gets it. */
 export function rowTeller({ config, now }: Pick<Deps, "config" | "now">) {
   return (view: ChannelView, call: Spoken): ChannelRow => {
-    const { pausedUntil, checkedAt, grant, ...rest } = view;
+    const { pausedUntil, unaskedPausedUntil, checkedAt, grant, ...rest } = view;
     return {
       ...rest,
       settings: withDefaults(view),
       pausedUntil: pausedUntil && instant(pausedUntil),
+      unaskedPausedUntil: unaskedPausedUntil && instant(unaskedPausedUntil),
       checkedAt: checkedAt && instant(checkedAt),
       status: toldStatus(view, call),
       grant: grant && { ...grant, renewableUntil: instant(grant.renewableUntil) },

@@ -43,10 +43,11 @@ function ofRefusal({ code, message: why }: ZaloOaError, now: Temporal.Instant, c
     return { kind: "wait", seconds: RATE_WAIT_SECONDS + Math.round(chance * RATE_JITTER_SECONDS), why };
   }
   switch (code) {
+    // Said of a kind of message, not of the account.
     case -211:
-      return { kind: "wait", seconds: QUOTA_WAIT_SECONDS, why };
+      return { kind: "wait", seconds: QUOTA_WAIT_SECONDS, why, unasked: true };
     case -234:
-      return { kind: "wait", seconds: secondsToMorning(now), why };
+      return { kind: "wait", seconds: secondsToMorning(now), why, unasked: true };
     // Told enough since he last wrote, long inactive, out of the window: nothing until he writes again.
     case -218:
     case -227:

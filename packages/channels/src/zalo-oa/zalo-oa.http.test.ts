@@ -150,7 +150,7 @@ describe("what a failed send means", () => {
     [{ code: -32 }, { kind: "wait" }],
     [{ code: -200 }, { kind: "retry" }],
     [{ code: -201 }, { kind: "refused" }],
-    [{ code: -211 }, { kind: "wait", seconds: 3600 }],
+    [{ code: -211 }, { kind: "wait", seconds: 3600, unasked: true }],
     [{ code: -213 }, { kind: "unreachable" }],
     [{ code: -218 }, { kind: "unreachable", untilHeWrites: true }],
     [{ code: -224 }, { kind: "down" }],
@@ -185,13 +185,13 @@ describe("what a failed send means", () => {
     expect(await channel().send("u-nobody", message())).toMatchObject({ kind: "unreachable" });
   });
 
-  it("at night everything waits until six in the morning", async () => {
+  it("at night it is told to wait until six in the morning, of what goes out unasked alone", async () => {
     for (const [when, seconds] of [
       ["2026-11-23T15:30:00Z", 7.5 * 3600],
       ["2026-11-23T22:59:59Z", 1],
     ] as const) {
       at(when);
-      expect(await channel().send("u-7", message())).toMatchObject({ kind: "wait", seconds });
+      expect(await channel().send("u-7", message())).toMatchObject({ kind: "wait", seconds, unasked: true });
     }
   });
 

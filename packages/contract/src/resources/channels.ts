@@ -48,6 +48,8 @@ const channelRow = z.object({
   /** What an administrator should know beside the status, worded for the reader. */
   notes: z.array(z.string()),
   pausedUntil: isoInstant.nullable(),
+  /** Until when the platform takes nothing that goes out unasked; replies still go. */
+  unaskedPausedUntil: isoInstant.nullable(),
   checkedAt: isoInstant.nullable(),
   status: channelStatus.nullable(),
   version,

@@ -2,8 +2,11 @@ import type { ChannelName } from "@ketnap/contract";
 import type { Db } from "@ketnap/database";
 import { keepCase } from "./cases.store.ts";
 
-/** Why nothing reaches a person: nowhere linked, blocked by him, too long silent for the platform, the budget is used up, or the channel is out. */
-export type CaseWhy = "not_linked" | "blocked" | "window_closed" | "quota_out" | "channel_down";
+/**
+ * Why something did not reach a person: nowhere linked, blocked by him, too long silent for the platform, the budget is used
+ * up, the channel is out, or it takes this message from nobody.
+ */
+export type CaseWhy = "not_linked" | "blocked" | "window_closed" | "quota_out" | "channel_down" | "refused";
 
 /**
  * Tells staff of somebody whom a message did not reach: a call, a new code, another channel is theirs to decide. One

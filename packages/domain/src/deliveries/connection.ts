@@ -19,6 +19,8 @@ export interface ChannelView {
   /** What a platform granted by OAuth: for which account of its own, and until when it can be renewed. */
   grant: { grantee: string; renewableUntil: string } | null;
   pausedUntil: string | null;
+  /** Until when the platform takes nothing that goes out unasked; replies still go. */
+  unaskedPausedUntil: string | null;
   checkedAt: string | null;
   status: ChannelStatus | null;
   version: number;

@@ -43,7 +43,13 @@ export function writeConnection(
     data: {
       ...changed,
       ...(tokenSealed && { tokenSealed: new Uint8Array(tokenSealed), botName: null }),
-      ...(fresh && { pausedUntil: null, downSince: null, status: Prisma.DbNull, checkedAt: null }),
+      ...(fresh && {
+        pausedUntil: null,
+        unaskedPausedUntil: null,
+        downSince: null,
+        status: Prisma.DbNull,
+        checkedAt: null,
+      }),
       version: { increment: 1 },
     },
   });
@@ -94,7 +100,13 @@ export function findConnections(db: Db, ids: number[]) {
 export function forgetStatus(db: Db, id: number) {
   return db.prisma.channelConnection.update({
     where: { id },
-    data: { pausedUntil: null, status: Prisma.DbNull, checkedAt: null, version: { increment: 1 } },
+    data: {
+      pausedUntil: null,
+      unaskedPausedUntil: null,
+      status: Prisma.DbNull,
+      checkedAt: null,
+      version: { increment: 1 },
+    },
   });
 }
 
@@ -114,6 +126,7 @@ export function viewOf(row: NonNullable<Stored>, grant?: StoredGrant): ChannelVi
     peopleBudget: row.peopleBudget,
     grant: grant ? { grantee: grant.grantee, renewableUntil: grant.renewableUntil.toString() } : null,
     pausedUntil: row.pausedUntil?.toISOString() ?? null,
+    unaskedPausedUntil: row.unaskedPausedUntil?.toISOString() ?? null,
     checkedAt: row.checkedAt?.toISOString() ?? null,
     status: row.status as ChannelStatus | null,
     version: row.version,

@@ -4,12 +4,14 @@ import type { ChannelName } from "@ketnap/contract";
 import {
   addDeliveries,
   claimDelivery,
+  findDue,
   findPlaces,
   markUnreachable,
   type NewDelivery,
   offerChoices,
   openBulk,
   type Outcome,
+  peekDeliveries,
   rerouteDeliveries,
   settleDelivery,
   sweepDeliveries,
@@ -243,6 +245,78 @@ describe("a month's budget", () => {
     expect((await row(moves)).channel).toBe("telegram");
     expect(await row(ends)).toMatchObject({ state: "unreachable", failure: "quota_out" });
     expect(await openCases(two)).toEqual(["quota_out"]);
+  });
+});
+
+describe("what the platform refuses of a kind of message", () => {
+  const refusal: Outcome = { kind: "wait", seconds: 3600, why: "-211 Out of quota", unasked: true };
+
+  it("holds back what goes out unasked, and no reply; then it goes on", async () => {
+    const id = await connect({}, "zalo-oa");
+    const to = (address: string) => ({ channel: "zalo-oa", connectionId: id, address }) as const;
+    await settle(await add(to("k1")), refusal);
+    expect(await connection(id)).toMatchObject({
+      pausedUntil: null,
+      unaskedPausedUntil: new Date(+at(1).epochMilliseconds),
+    });
+    const [next, reply] = [await add(to("k2")), await add({ ...to("k3"), priority: 1 })];
+    expect(await claim(next, 0.5)).toBeNull();
+    expect((await peekDeliveries(db(), [next], at(0.5))).get(next)).toMatchObject({
+      claimable: false,
+      waitsUntil: new Date(+at(1).epochMilliseconds),
+    });
+    expect((await findDue(db(), at(0.5), at(0.5), { limit: 10 })).map((each) => each.id)).toEqual([reply]);
+    expect(await claim(reply, 0.5)).not.toBeNull();
+    expect(await claim(next, 1.1)).not.toBeNull();
+  });
+
+  it("said of a reply, keeps that reply waiting and no other", async () => {
+    const id = await connect({}, "zalo-oa");
+    const reply = (address: string) => add({ channel: "zalo-oa", connectionId: id, address, priority: 1 });
+    const [refused, other] = [await reply("k4"), await reply("k5")];
+    await settle(refused, refusal);
+    expect(await claim(refused, 0.5)).toBeNull();
+    expect(await claim(other, 0.5)).not.toBeNull();
+    expect(await claim(refused, 1)).not.toBeNull();
+  });
+
+  it("goes to the person's next place meanwhile; where he has none it waits, and ends with a case", async () => {
+    const [full, sound] = [await connect({}, "zalo-oa"), await connect()];
+    const [one, two] = [await person(), await person()];
+    const moves = await add({ ...(await link(one, "zalo-oa", full)), accountId: one });
+    const stays = await add({ ...(await link(two, "zalo-oa", full)), accountId: two, expiresAt: at(6) });
+    await link(one, "telegram", sound);
+    await settle(await add({ channel: "zalo-oa", connectionId: full, address: "k6" }), {
+      ...refusal,
+      seconds: 8 * 3600,
+    });
+    expect((await findPlaces(db(), [one], start)).get(one)!.places.map(({ channel }) => channel)).toEqual([
+      "telegram",
+      "zalo-oa",
+    ]);
+    expect(await reroute(1)).toEqual({ moved: 1, unreachable: 0 });
+    expect(await row(moves)).toMatchObject({ channel: "telegram", failure: "quota_out: moved from zalo-oa" });
+    expect(await row(stays)).toMatchObject({ channel: "zalo-oa", state: "due" });
+    await sweepDeliveries(db(), at(7));
+    expect(await openCases(two)).toEqual(["quota_out"]);
+  });
+});
+
+describe("a message that the channel refuses for good", () => {
+  it("is told to staff when it was to go out unasked, and is not when it is a reply", async () => {
+    const id = await connect();
+    const [one, two] = [await person(), await person()];
+    const unasked = await add({ ...(await link(one, "telegram", id)), accountId: one });
+    const reply = await add({ ...(await link(two, "telegram", id)), accountId: two, priority: 1 });
+    for (const each of [unasked, reply]) await settle(each, { kind: "refused", why: "400 message is too long" });
+    expect(await row(unasked)).toMatchObject({ state: "failed", failure: "400 message is too long" });
+    expect(await openCases(one)).toEqual(["refused"]);
+    expect(await openCases(two)).toEqual([]);
+    await settle(await add({ ...(await link(one, "telegram", id)), accountId: one }), {
+      kind: "sent",
+      externalId: "9",
+    });
+    expect(await openCases(one)).toEqual([]);
   });
 });
 

@@ -14,6 +14,9 @@ export interface ClaimedRow extends Place {
   body: Uint8Array;
 }
 
+/** Until when the connection `c` takes nothing of the delivery `d`'s kind; null where it is not paused. */
+const pausedUntil = sql`greatest(c.paused_until, case when d.priority = 0 then c.unasked_paused_until end)`;
+
 /** The delivery's bulk is paused or called off. */
 const stopped = (bulkId: Sql) => sql`exists (
   select 1 from bulk b where b.id = ${bulkId} and (b.paused_at is not null or b.cancelled_at is not null))`;
@@ -88,10 +91,10 @@ export interface PeekedRow extends Place {
 export async function peekRows(db: Db, ids: readonly string[], now: Temporal.Instant): Promise<PeekedRow[]> {
   return db.rows<PeekedRow>(sql`
     select d.id::text, d.channel, d.connection_id as "connectionId", d.address, d.priority, d.attempt,
-      (${claimable(now)}) and c.paused_until is null as claimable,
+      (${claimable(now)}) and c.id is null as claimable,
       greatest(case when d.next_at > ${toDbInstant(now)} then d.next_at end,
         case when d.state = 'sending' and d.lease_until > ${toDbInstant(now)} then d.lease_until end,
-        c.paused_until) as "waitsUntil",
+        ${pausedUntil}) as "waitsUntil",
       case when d.priority = 0 or exists (
         select 1 from channel_connection w
         where w.id = d.connection_id and w.paused_until > ${toDbInstant(now.subtract({ minutes: 1 }))}) then (
@@ -100,7 +103,7 @@ export async function peekRows(db: Db, ids: readonly string[], now: Temporal.Ins
           where s.channel = d.channel and s.connection_id = d.connection_id and s.address = d.address and s.id <> d.id
           order by s.id desc limit 3) last) end as "lastToChat"
     from delivery d
-      left join channel_connection c on c.id = d.connection_id and c.paused_until > ${toDbInstant(now)}
+      left join channel_connection c on c.id = d.connection_id and ${pausedUntil} > ${toDbInstant(now)}
     where d.id = any(${ids}::bigint[]) and ${byKey}`);
 }
 
@@ -121,7 +124,7 @@ export async function claimRows(
       doubts = doubts + (state = 'sending' and channel <> 'web')::int
     where id = any(${ids}::bigint[]) and ${claimable(now)}
       and not exists (
-        select 1 from channel_connection c where c.id = d.connection_id and c.paused_until > ${toDbInstant(now)})
+        select 1 from channel_connection c where c.id = d.connection_id and ${pausedUntil} > ${toDbInstant(now)})
       and ${extra}
     returning id::text, attempt, doubts, priority, channel, connection_id as "connectionId", address,
       account_id as "accountId", bulk_id as "bulkId", created_at as "createdAt", body`);
@@ -211,7 +214,7 @@ export async function findDue(
         where settled_at is null and state in ('due', 'unknown') and next_at <= ${toDbInstant(before)}
           and priority >= ${repliesOnly ? 1 : 0}
           and not exists (
-            select 1 from channel_connection c where c.id = d.connection_id and c.paused_until > ${toDbInstant(now)})
+            select 1 from channel_connection c where c.id = d.connection_id and ${pausedUntil} > ${toDbInstant(now)})
           and not ${bulkStopped}
         order by channel, connection_id, address, priority desc, id) first_of_chat) placed
     where place <= ${limit} order by priority desc, next_at, placed.id`);

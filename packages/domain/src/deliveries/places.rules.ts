@@ -19,6 +19,8 @@ export interface Candidate extends Place {
   linkedAt: Date;
   /** Where the platform lets us write only for so long after the person has. */
   window?: Window | null;
+  /** The platform takes nothing of the kind that goes out unasked for now. */
+  held?: boolean;
 }
 
 export interface Places {
@@ -32,8 +34,9 @@ export interface Places {
 const SHAKY_MS = 5 * 60_000;
 
 /**
- * Ranks the chats of one account: a sound connection before a failing one, a messenger before the web page (which rings
- * nobody), what is free before what is charged, the one that spoke last first. A connection that failed for `failoverMs` is no place at all.
+ * Ranks the chats of one account: a sound connection before a failing one or one held back, a messenger before the web
+ * page (which rings nobody), what is free before what is charged, the one that spoke last first. A connection that failed
+ * for `failoverMs` is no place at all.
  */
 export function rankPlaces(candidates: readonly Candidate[], failoverMs: number): Places {
   const linked = candidates.filter(({ accepted }) => accepted).toSorted(compare);
@@ -53,6 +56,7 @@ function whyNot(candidate: Candidate, failoverMs: number): CaseWhy | null {
 function compare(a: Candidate, b: Candidate): number {
   return (
     Number(isShaky(a)) - Number(isShaky(b)) ||
+    Number(a.held ?? false) - Number(b.held ?? false) ||
     Number(a.channel === "web") - Number(b.channel === "web") ||
     Number(a.window === "charged") - Number(b.window === "charged") ||
     lastHeard(b) - lastHeard(a)

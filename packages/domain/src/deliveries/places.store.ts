@@ -36,6 +36,7 @@ export async function findCandidates(
         select count(*) from chat_link e
         where e.channel = l.channel and e.connection_id = l.connection_id and e.unlinked_at is null and e.id < l.id)
         end as beyond,
+      coalesce(c.unasked_paused_until > ${toDbInstant(now)}::timestamptz, false) as held,
       l.spoke_at as "spokeAt", l.linked_at as "linkedAt", c.settings
     from chat l
       left join channel_connection c on c.id = l.at_connection

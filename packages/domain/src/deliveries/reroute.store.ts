@@ -10,15 +10,17 @@ export interface StuckRow {
   connectionId: number;
   channel: ChannelName;
   why: Extract<CaseWhy, "channel_down" | "quota_out">;
-  /** Switched off by staff: it may be on again in a minute, so nothing ends for that alone. */
-  off: boolean;
+  /** Switched off by staff, or held back by the platform for a while: nothing ends for that alone. */
+  waits: boolean;
   body: Uint8Array;
 }
 
+const SOON = sql`interval '10 minutes'`;
+
 /**
- * What is to go out unasked on connections that will not carry it: down for `failoverHours`, switched off, or with the
- * month used up; by id, from the one after `after`. A doubtful send stays where it may have arrived. Held until the
- * transaction ends; others skip them.
+ * What is to go out unasked on connections that will not carry it: down for `failoverHours`, switched off, with the month
+ * used up, or held back by the platform for longer than a moment; by id, from the one after `after`. A doubtful send stays
+ * where it may have arrived. Held until the transaction ends; others skip them.
  */
 export async function findStuck(
   db: Db,
@@ -26,20 +28,21 @@ export async function findStuck(
   now: Temporal.Instant,
   { failoverHours, after, limit }: { failoverHours: number; after: string; limit: number },
 ): Promise<StuckRow[]> {
+  const at = sql`${toDbInstant(now)}::timestamptz`;
   return db.rows<StuckRow>(sql`
-    with out_of as (
-      select c.id, not c.enabled as off,
-        case when not c.enabled
-            or c.down_since <= ${toDbInstant(now)}::timestamptz - ${failoverHours}::int * interval '1 hour'
-          then 'channel_down' else 'quota_out' end as why
-      from channel_connection c left join channel_use u on u.connection_id = c.id and u.month = ${month}
-      where not c.enabled
-        or c.down_since <= ${toDbInstant(now)}::timestamptz - ${failoverHours}::int * interval '1 hour'
-        or c.monthly_budget <= ${monthUsed})
-    select d.id::text, d.account_id as "accountId", d.connection_id as "connectionId", d.channel, o.why, o.off, d.body
+    with state_of as (
+      select c.id, not c.enabled as off, coalesce(c.down_since <= ${at} - ${failoverHours}::int * interval '1 hour', false) as down,
+        coalesce(c.monthly_budget <= ${monthUsed}, false) as spent,
+        coalesce(c.unasked_paused_until > ${at} + ${SOON}, false) as held
+      from channel_connection c left join channel_use u on u.connection_id = c.id and u.month = ${month}),
+    out_of as (
+      select id, held, off or not (down or spent) as waits,
+        case when off or down then 'channel_down' else 'quota_out' end as why
+      from state_of where off or down or spent or held)
+    select d.id::text, d.account_id as "accountId", d.connection_id as "connectionId", d.channel, o.why, o.waits, d.body
     from delivery d join out_of o on o.id = d.connection_id
     where d.settled_at is null and d.state = 'due' and d.priority = 0 and d.body is not null and d.id > ${after}::bigint
-      and d.next_at <= ${toDbInstant(now)}::timestamptz + interval '10 minutes' and d.expires_at > ${toDbInstant(now)}
+      and (o.held or d.next_at <= ${at} + ${SOON}) and d.expires_at > ${at}
     order by d.id limit ${limit} for update of d skip locked`);
 }
 

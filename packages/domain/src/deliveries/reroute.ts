@@ -17,8 +17,8 @@ const AT_ONCE = 500;
 
 /**
  * Takes what waits for a connection that will not carry it (down for the hours that staff set, switched off, its month
- * used up) to the person's next place; where he has none it ends as unreachable, with a case for staff. What is
- * switched off keeps waiting until it expires.
+ * used up, held back by the platform) to the person's next place; where he has none it ends as unreachable, with a case
+ * for staff. What is switched off or held back for a while keeps waiting until it expires.
  */
 export async function rerouteDeliveries(db: Db, sealer: Sealer, now: Temporal.Instant): Promise<Rerouted> {
   const rerouted = { moved: 0, unreachable: 0 };
@@ -40,11 +40,12 @@ async function rerouteEach(tx: Db, sealer: Sealer, stuck: StuckRow[], now: Tempo
   if (stuck.length === 0) return;
   const places = await findPlaces(tx, accounts, now);
   for (const each of stuck) {
-    const to = each.accountId === null ? undefined : places.get(each.accountId)?.places[0];
+    const known = each.accountId === null ? [] : (places.get(each.accountId)?.places ?? []);
+    const to = known.find(({ connectionId }) => connectionId !== each.connectionId);
     if (to) {
       await moveDelivery(tx, each, to, tokensOf(sealer, each), now);
       rerouted.moved++;
-    } else if (!each.off) {
+    } else if (!each.waits) {
       await giveUp(tx, each, now);
       rerouted.unreachable++;
     }

@@ -108,9 +108,17 @@ export async function postponeRow(
   return postponed === 1;
 }
 
-export async function pauseConnection(db: Db, connectionId: number, until: Temporal.Instant): Promise<void> {
+export async function pauseConnection(
+  db: Db,
+  connectionId: number,
+  until: Temporal.Instant,
+  unasked: boolean,
+): Promise<void> {
+  const at = sql`${toDbInstant(until)}::timestamptz`;
   await db.execute(sql`
-    update channel_connection set paused_until = greatest(paused_until, ${toDbInstant(until)}::timestamptz)
+    update channel_connection set
+      paused_until = case when ${unasked} then paused_until else greatest(paused_until, ${at}) end,
+      unasked_paused_until = case when ${unasked} then greatest(unasked_paused_until, ${at}) else unasked_paused_until end
     where id = ${connectionId}`);
 }
 

@@ -20,7 +20,8 @@ import {
 export type Outcome =
   | { kind: "sent"; externalId: string }
   | { kind: "unknown"; why: string }
-  | { kind: "wait"; seconds: number; why: string }
+  /** `unasked`: what goes out unasked alone; replies still go. */
+  | { kind: "wait"; seconds: number; why: string; unasked?: true }
   /** `ours`: nothing was asked of the channel, so it is not to blame. */
   | { kind: "retry"; why: string; ours?: boolean }
   | { kind: "unreachable"; why: string; untilHeWrites?: boolean }
@@ -55,7 +56,7 @@ export async function settleDelivery(db: Db, claim: Claim, outcome: Outcome, now
         if (!outcome.ours) await noteTrouble(tx, claim.connectionId, outcome.why, now);
         return postponeRow(tx, claim, "due", now.add({ seconds: backoffSeconds(claim.attempt) }), outcome.why);
       case "wait":
-        await pauseConnection(tx, claim.connectionId, now.add({ seconds: outcome.seconds }));
+        await pauseConnection(tx, claim.connectionId, now.add({ seconds: outcome.seconds }), outcome.unasked === true);
         return postponeRow(tx, claim, "due", now.add({ seconds: outcome.seconds }), outcome.why);
       case "down":
         await takeConnectionDown(tx, claim.connectionId, outcome.why, now, now.add({ seconds: DOWN_SECONDS }));
@@ -69,16 +70,24 @@ export async function settleDelivery(db: Db, claim: Claim, outcome: Outcome, now
         }
         return finishRow(tx, claim, "unreachable", now, { failure: outcome.why });
       case "moved":
-        if (claim.attempt > MOVES) return finishRow(tx, claim, "failed", now, { failure: "moved on and on" });
+        if (claim.attempt > MOVES) return refuse(tx, claim, "moved on and on", now);
         await moveLink(tx, claim, outcome.address, now);
         await postponeRow(tx, claim, "due", now, "moved");
         return moveOpenRows(tx, claim, outcome.address);
       case "withdrawn":
         return finishRow(tx, claim, "expired", now, { failure: outcome.why });
       case "refused":
-        return finishRow(tx, claim, "failed", now, { failure: outcome.why });
+        return refuse(tx, claim, outcome.why, now);
     }
   });
+}
+
+/** It will never be sent as it is. Who asked hears it himself; of what was to go out unasked nobody would. */
+async function refuse(tx: Db, claim: Claim, failure: string, now: Temporal.Instant): Promise<boolean> {
+  const finished = await finishRow(tx, claim, "failed", now, { failure });
+  if (finished && claim.priority === 0 && claim.accountId !== null)
+    await openCase(tx, { accountId: claim.accountId, why: "refused", channel: claim.channel }, now);
+  return finished;
 }
 
 /**

@@ -17,8 +17,8 @@ export interface SlotRows {
 const LEASE = sql`interval '9 seconds'`;
 
 /**
- * Takes so many of the slots that are free first, where that is within `aheadMs`, in one statement. `apartMs`: not
- * within so long of each other, nor of the last that were taken so.
+ * Takes so many of the slots that are free first, where that is within `aheadMs`, in one statement. `apartMs`: for what
+ * goes out unasked, not within so long of each other, nor of the last that were taken so.
  */
 export async function takeSlotRows(
   db: Db,
@@ -31,8 +31,9 @@ export async function takeSlotRows(
     with at as materialized (select clock_timestamp() as now),
     last as (select max(taken_at) as taken_at from channel_slot where connection_id = ${connectionId}::int),
     pause as (
-      select paused_until - at.now as left from channel_connection, at
-      where id = ${connectionId}::int and paused_until > at.now),
+      select until - at.now as left from at, channel_connection c, lateral (
+        select greatest(c.paused_until, case when ${apartMs}::float8 is not null then c.unasked_paused_until end) as until) p
+      where c.id = ${connectionId}::int and until > at.now),
     free as (
       select s.slot, s.free_at from channel_slot s, at
       where s.connection_id = ${connectionId}::int and s.free_at <= at.now + ${ahead} and not exists (select 1 from pause)

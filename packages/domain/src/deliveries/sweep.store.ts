@@ -1,5 +1,6 @@
 import type { ChannelName } from "@ketnap/contract";
 import { type Db, sql, toDbInstant } from "@ketnap/database";
+import type { CaseWhy } from "./cases.ts";
 import { MOST_DEATHS } from "./outbox.store.ts";
 
 /** On the web page nothing left the house before it was settled, so there is no doubt. */
@@ -17,8 +18,8 @@ export async function loosenLeases(db: Db, now: Temporal.Instant): Promise<numbe
 export interface EndedRow {
   accountId: number | null;
   channel: ChannelName;
-  /** It was to go out unasked, and its connection has been failing or is switched off. */
-  out: boolean;
+  /** What of its connection stood against what was to go out unasked; null where nothing did. */
+  out: Extract<CaseWhy, "channel_down" | "quota_out"> | null;
 }
 
 /** What is of no use any more, and what was added to a bulk after it was called off. */
@@ -28,9 +29,10 @@ export async function endExpired(db: Db, now: Temporal.Instant): Promise<EndedRo
     where settled_at is null and state in ('due', 'unknown')
       and (expires_at <= ${toDbInstant(now)}
         or exists (select 1 from bulk b where b.id = d.bulk_id and b.cancelled_at is not null))
-    returning account_id as "accountId", channel, priority = 0 and exists (
-      select 1 from channel_connection c
-      where c.id = connection_id and (not c.enabled or c.down_since < d.expires_at - interval '1 hour')) as out`);
+    returning account_id as "accountId", channel, (
+      select case when not c.enabled or c.down_since < d.expires_at - interval '1 hour' then 'channel_down'
+        when c.unasked_paused_until >= d.expires_at then 'quota_out' end
+      from channel_connection c where c.id = connection_id and priority = 0) as out`);
 }
 
 /** How long each kind of row is kept; the notice shown at linking says the same of the web page's thirty days. */

@@ -16,7 +16,7 @@ export async function sweepDeliveries(db: Db, now: Temporal.Instant): Promise<Sw
   const orphaned = await loosenLeases(db, now);
   const ended = await endExpired(db, now);
   for (const { accountId, channel, out } of ended)
-    if (out && accountId !== null) await openCase(db, { accountId, why: "channel_down", channel }, now);
+    if (out && accountId !== null) await openCase(db, { accountId, why: out, channel }, now);
   return { orphaned, expired: ended.length };
 }
 

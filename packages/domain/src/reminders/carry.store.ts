@@ -158,7 +158,8 @@ export async function settleCarried(db: Db, day: string, now: Temporal.Instant):
         when d.state = 'expired' then 'expired' else 'unreachable' end,
       delivery_id = case when ${anew} then null else r.delivery_id end,
       settled_at = case when ${anew} then null else d.settled_at end,
-      why = case when d.state in ('sent', 'unknown') then null else coalesce(d.failure, 'not_sent') end
+      why = case when d.state in ('sent', 'unknown') then null when d.state = 'failed' then 'refused'
+        else coalesce(d.failure, 'not_sent') end
     from delivery d left join bulk b on b.id = d.bulk_id
     where d.id = r.delivery_id and r.state = 'carried' and d.settled_at is not null`);
   if (settled > 0)

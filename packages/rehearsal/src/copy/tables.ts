@@ -78,7 +78,7 @@ const WHOLE: readonly string[] = [
 
 /** No address of a real platform and nothing that opens one: what is sent goes to the emulator or nowhere. */
 const CONNECTION_SECRETS = ["token_sealed", "api_root", "webhook_url", "bot_name"];
-const CONNECTION_STATE = ["paused_until", "down_since", "checked_at", "status"];
+const CONNECTION_STATE = ["paused_until", "unasked_paused_until", "down_since", "checked_at", "status"];
 
 /**
  * What is copied for a rehearsal that begins on `from`. Who holds an office today holds it from the first day: one asks
