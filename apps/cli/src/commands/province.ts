@@ -1,70 +1,54 @@
-import { writeFileSync } from "node:fs";
-import type { Database } from "@ketnap/database";
-import { createAccount } from "@ketnap/domain/access";
+import { fillDefaults, loadProvince, type ProvinceSize, scaled } from "@ketnap/domain/loading";
 import { systemActor } from "@ketnap/domain/kernel";
-import { generateProvince, type ProvinceSize } from "@ketnap/domain/loading";
-import { readTree } from "@ketnap/domain/organisation";
 import { type Command, InvalidArgumentError } from "commander";
 import { withInstallation } from "../installation.ts";
-import { load } from "./load.ts";
 import { dayOf } from "./on-date.ts";
 
-interface Options {
-  organisations: number;
-  cells: number;
-  years: number;
-  accounts: number;
-  seed: number;
-  out?: string;
-}
+type Options = Omit<ProvinceSize, "organisations" | "today"> & { orgs: number; scale: number };
 
 export function addProvince(program: Command): void {
   program
     .command("province")
-    .description("generate an invented province with units, quotas, figures and accounts, and load it")
-    .option("--organisations <n>", "organisations below the province", count, 150)
-    .option("--cells <n>", "cells below the organisations", count, 5065)
-    .option("--years <n>", "whole years of monthly figures before this one", count, 1)
-    .option("--accounts <n>", "secretaries' accounts, one for each of the first n units", count, 200)
+    .description("load an invented province: units, members, quotas, years of reports and figures, accounts with chats")
+    .option("--communes <n>", "communes and wards", count, 150)
+    .option("--members <n>", "members of the cells together", count, 101_000)
+    .option("--orgs <n>", "grassroots organisations below the communes", count, 781)
+    .option("--cells <n>", "cells", count, 5065)
+    .option("--years <n>", "calendar years of figures and reports, the running one among them", count, 6)
+    .option("--accounts <n>", "accounts with a chat, secretaries first", count, 10_000)
     .option("--seed <n>", "the same seed gives the same province", count, 1)
-    .option("--out <file>", "write the file instead of loading it")
+    .option("--scale <factor>", "the same province, larger or smaller", factor, 1)
     .action((options: Options) => province(options));
 }
 
-async function province(options: Options): Promise<void> {
-  const size: ProvinceSize = { ...options, today: dayOf(Temporal.Now.instant()) };
-  const text = JSON.stringify(generateProvince(size));
-  if (options.out) return writeFileSync(options.out, text);
+async function province({ orgs, scale, ...told }: Options): Promise<void> {
+  const now = Temporal.Now.instant();
+  const size = scaled({ ...told, organisations: orgs }, scale);
   await withInstallation("staff", async (db) => {
-    await load(db, "province", text);
-    await addSecretaries(db, options);
+    const began = performance.now();
+    const ctx = { actor: systemActor("ketnap province"), db, now };
+    await fillDefaults(ctx);
+    const counts = Object.entries(await loadProvince(ctx, { ...size, today: dayOf(now) }));
+    if (counts.length === 0) return say("This very province was loaded before; nothing was changed.");
+    const width = Math.max(...counts.map(([table]) => table.length));
+    for (const [table, rows] of counts) say(`${table.padEnd(width)}  ${String(rows).padStart(9)}`);
+    say(`Loaded in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
   });
 }
 
-async function addSecretaries(db: Database, { accounts, seed }: Options): Promise<void> {
-  const ctx = { actor: systemActor("ketnap province"), db, now: Temporal.Now.instant() };
-  const tree = await readTree(db);
-  const units = tree.units.filter((unit) => unit.key?.startsWith(`gen${seed}-`)).slice(0, accounts);
-  let made = 0;
-  for (const unit of units) {
-    const login = unit.key!.replaceAll("_", "-").slice(0, 40);
-    const grants = [{ role: "secretary" as const, unitId: unit.id }];
-    const known = await createAccount(ctx, { login, label: `Bí thư ${unit.name}`.slice(0, 120), grants }).catch(
-      sameLogin,
-    );
-    if (known) made++;
-  }
-  process.stdout.write(`Accounts made: ${made}.\n`);
-}
-
-function sameLogin(error: { reason?: { key?: string } }): null {
-  if (error.reason?.key === "login_taken") return null;
-  throw error;
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
 }
 
 function count(text: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 0 || value > 100_000)
+  if (!Number.isInteger(value) || value < 0 || value > 2_000_000)
     throw new InvalidArgumentError("a whole number is needed");
+  return value;
+}
+
+function factor(text: string): number {
+  const value = Number(text);
+  if (!(value >= 0.01 && value <= 20)) throw new InvalidArgumentError("a number from 0.01 to 20 is needed");
   return value;
 }

@@ -3,4 +3,5 @@ export { fillDefaults } from "./fill-defaults.ts";
 export { loadFile, type LoadResult } from "./load-file.ts";
 export { loadSample, type SampleAccount } from "./load-sample.ts";
 export { readSampleCounts, removeSample } from "./remove-sample.ts";
-export { generateProvince, type ProvinceSize } from "./province.ts";
+export { loadProvince } from "./load-province.ts";
+export { type ProvinceSize, scaled } from "./province/size.ts";

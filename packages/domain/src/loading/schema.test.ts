@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
 import { figuresFileSchema } from "./format.ts";
-import { generateProvince } from "./province.ts";
 import { sampleWard } from "./sample/ward.ts";
 
 const published = new URL("../../../../docs/figures-file.schema.json", import.meta.url);
@@ -12,11 +11,10 @@ test("the published JSON Schema is what the loader reads by", () => {
   expect(schema).toEqual(JSON.parse(JSON.stringify(figuresFileSchema())));
 });
 
-test("the sample and a generated province are of that format, and a broken file is not", () => {
+test("the sample is of that format, and a broken file is not", () => {
   const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(schema);
   const articles = JSON.parse(readFileSync(new URL("sample/articles.json", import.meta.url), "utf8")) as object;
-  const province = generateProvince({ organisations: 2, cells: 5, years: 1, seed: 1, today: "2026-03-01" });
-  for (const file of [articles, sampleWard("2026-11-22"), province])
+  for (const file of [articles, sampleWard("2026-11-22")])
     expect(validate(file), JSON.stringify(validate.errors)).toBe(true);
   expect(validate({ units: [{ key: "A!", name: "x", level: "cell", parent: null }] })).toBe(false);
 });

@@ -77,7 +77,7 @@ export async function findLoadedOn(db: Db, sha256: string): Promise<string | nul
 
 export async function noteLoadedFile(
   db: Db,
-  file: { sha256: string; name: string; sample: boolean; counts: Loaded },
+  file: { sha256: string; name: string; sample: boolean; counts: Loaded | Record<string, number> },
   now: Temporal.Instant,
 ): Promise<number> {
   const data = { ...file, counts: { ...file.counts }, loadedAt: toDbInstant(now) };

@@ -1,0 +1,100 @@
+import { beforeAll, expect, test } from "vitest";
+import { sql } from "@ketnap/database";
+import { useDatabase } from "@ketnap/database/testing";
+import { type Context, systemActor } from "../kernel/index.ts";
+import { refusal } from "../kernel/testing.ts";
+import { readTree, type Tree } from "../organisation/index.ts";
+import { readProgress } from "../quotas/index.ts";
+import { approveReport, listExpectedReports, unapproveReport } from "../reports/index.ts";
+import { fillDefaults, loadProvince, readSampleCounts, removeSample } from "./index.ts";
+
+const TODAY = "2026-11-22";
+const size = {
+  communes: 6,
+  organisations: 10,
+  cells: 80,
+  members: 1_600,
+  years: 3,
+  accounts: 150,
+  seed: 4,
+  today: TODAY,
+};
+const database = useDatabase();
+const ctx = (): Context => ({
+  actor: systemActor("test"),
+  db: database.staff,
+  now: Temporal.Instant.from(`${TODAY}T02:00:00Z`),
+});
+let counts: Record<string, number>;
+let tree: Tree;
+let root: number;
+
+beforeAll(async () => {
+  await fillDefaults(ctx());
+  counts = await loadProvince(ctx(), size);
+  tree = await readTree(database.staff);
+  root = tree.byKey("gen4-tinh1")!.id;
+});
+
+const number = async (query: ReturnType<typeof sql>) => (await database.owner.rows<{ n: number }>(query))[0]!.n;
+
+test("stands on its last day with the counts that were asked", async () => {
+  const below = tree.descendantsOf(root, TODAY).map((id) => tree.unit(id)!.level);
+  const levels = Object.fromEntries(
+    Object.entries(Object.groupBy(below, (level) => level)).map(([k, v]) => [k, v.length]),
+  );
+  expect(levels).toEqual({ commune: 6, grassroots: 10, cell: 80 });
+  const newest = sql`select sum(members)::int as n from member_snapshot where on_date = '2026-01-01'`;
+  expect(await number(newest)).toBe(1_600);
+  expect(await number(sql`select count(*)::int as n from chat_link`)).toBe(150);
+  for (const table of ["unit", "quota", "expected_report", "report", "report_revision", "figure"])
+    expect(await number(sql`select count(*)::int as n from ${sql([table])}`), table).toBe(counts[table]);
+});
+
+test("was another province before the summer of 2025: districts, and more communes", () => {
+  const then = tree.descendantsOf(root, "2025-06-30").map((id) => tree.unit(id)!.level);
+  expect(then.filter((level) => level === "district").length).toBeGreaterThan(0);
+  expect(then.filter((level) => level === "commune").length).toBeGreaterThan(8);
+  expect(then.filter((level) => level === "cell")).toHaveLength(80);
+  const merged = tree.units.filter((unit) => unit.level === "commune" && unit.endedOn === "2025-07-01");
+  expect(merged.length).toBeGreaterThan(8);
+  expect(new Set(merged.map((unit) => unit.name)).size).toBe(merged.length);
+});
+
+test("its figures are what its approved reports say, and its quotas add up", async () => {
+  const told = sql`select sum((v."values"->>'admitted')::int)::int as n from report p
+    join report_revision v on v.report_id = p.id and v.number = p.revision where p.state = 'approved'`;
+  const kept = sql`select sum(value)::int as n from figure where indicator = 'admitted' and member_group is null`;
+  expect(await number(kept)).toBe(await number(told));
+  const quota = (level: string) => sql`select sum(value)::int as n from quota q join unit u on u.id = q.unit_id
+    where u.level = ${level} and first_month = '2026-01'`;
+  expect(await number(quota("cell"))).toBe(await number(quota("province")));
+  const facts = await readProgress(ctx(), { unitId: root, asked: { from: "2026-01", to: "2026-10" } });
+  expect(facts).toMatchObject({ kind: "progress", coverage: { of: 80 } });
+});
+
+test("its reports came late, not at all, back and again, as in life; the verbs go on with them", async () => {
+  const states = await database.owner.rows<{ state: string; n: number }>(
+    sql`select state, count(*)::int as n from report group by state order by state`,
+  );
+  expect(states.map(({ state }) => state)).toContain("approved");
+  expect(counts["report"]!).toBeLessThan(counts["expected_report"]!);
+  expect(counts["report_revision"]!).toBeGreaterThan(counts["report"]!);
+  const page = { page: 1, perPage: 1, sort: "id", order: "asc" } as const;
+  const [row] = (await listExpectedReports(ctx(), { ...page, filter: { standing: "on_time" } } as never)).rows;
+  const open = await unapproveReport(ctx(), { id: row!.id, version: row!.version, reason: "Kiểm tra lại" });
+  const again = await approveReport(ctx(), { id: row!.id, version: open.version });
+  expect(again.report).toMatchObject({ state: "approved" });
+});
+
+test("is written once; another of its seed is refused", async () => {
+  expect(await loadProvince(ctx(), size)).toEqual({});
+  expect(await refusal(loadProvince(ctx(), { ...size, cells: 90 }))).toMatchObject({ reason: "province_known" });
+  expect(await refusal(loadProvince(ctx(), { ...size, seed: 5, members: 100 }))).toMatchObject({ kind: "invalid" });
+});
+
+test("goes with the sample, whole", async () => {
+  const { units } = await readSampleCounts(ctx(), {});
+  expect(await removeSample(ctx(), { units })).toMatchObject({ units: 0, accounts: 0, figures: 0 });
+  expect(await number(sql`select count(*)::int as n from expected_report`)).toBe(0);
+});
