@@ -22,6 +22,19 @@ export interface UnitRef {
   name: string;
 }
 
+/** What tells a unit from the others of its name in somebody's reach; what does not part them is null. */
+export interface UnitMark {
+  /** Name of the unit that it stands under, or stood last. */
+  parent: string | null;
+  unitType: UnitType | null;
+  /** First year and last year, as far as they are known. */
+  from: string | null;
+  to: string | null;
+  code: string | null;
+  /** Its place among those that nothing tells apart, from 1. */
+  nth: number | null;
+}
+
 /** A counted value; `at_least` is "trên", "trở lên" in the paper it comes from. */
 export interface Measured {
   value: number;
@@ -39,11 +52,15 @@ export interface SourceRef {
   documents: readonly DocumentRef[];
 }
 
-/** How many of the units below gave their part; `missing` names those that did not. */
+/** How many of the units below told all of the months; `missing` names those that told nothing of them. */
 export interface Coverage {
   reported: number;
   of: number;
   missing: readonly UnitRef[];
+  /** Those that left months out: what they told is in the number. */
+  partial?: readonly { unit: UnitRef; months: readonly string[] }[];
+  /** So much is missing that the number stands for no whole, and is held against no quota. */
+  thin?: boolean;
 }
 
 /** What was filled in and not said. `stated` is text that came with the data or from the understanding. */
@@ -82,6 +99,8 @@ export interface Basis {
   differing: readonly DifferingFigure[];
   /** Where the unit's own figures end early: the sum of the units below, which reaches further. */
   below?: (Measured & { period: Interval; coverage: Coverage }) | null;
+  /** The unit's own figures of other months that touch these: behind a gap, or over a longer time. Never split. */
+  beside?: readonly ExistingFigure[];
 }
 
 /** The members that a rate is reckoned on. `atStart` is false when no count existed at or before the start. */

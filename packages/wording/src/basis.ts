@@ -1,5 +1,5 @@
 /** What every answer says beside its number: unit, what, period; source, as of, coverage; what was assumed. */
-import type { Assumption, Basis, Block, DocumentRef, Interval, SourceRef } from "@ketnap/contract";
+import type { Assumption, Basis, Block, Coverage, DocumentRef, Interval, SourceRef } from "@ketnap/contract";
 
 import { formatDate, formatPeriod, listMonths } from "./periods.ts";
 import { capitalised, oneLine, type Speaker } from "./speaker.ts";
@@ -56,17 +56,36 @@ export function periodText(period: Interval, say: Speaker): string {
 }
 
 function originLine(facts: Basis, say: Speaker): (string | null)[] {
-  const { coverage } = facts;
   return [
     sourceText(facts.sources, say),
     asOfText(facts.asOf, say),
-    coverage && say.t("basis.coverage", { reported: coverage.reported, of: coverage.of }),
-    coverage && coverage.missing.length > 0 ? say.t("basis.missing", { units: say.names(coverage.missing) }) : null,
+    ...(facts.coverage ? coverageTexts(facts.coverage, say) : []),
   ];
 }
 
+/** Of how many units a sum is, who told nothing, and who left months out. */
+export function coverageTexts(coverage: Coverage, say: Speaker): (string | null)[] {
+  const { reported, of, missing, partial = [] } = coverage;
+  const left = partial.map(({ unit, months }) => ({
+    ...unit,
+    name: `${oneLine(unit.name)} (${listMonths(months, say.locale)})`,
+  }));
+  return [
+    say.t(left.length > 0 ? "basis.coverageFull" : "basis.coverage", { reported, of }),
+    missing.length > 0 ? say.t("basis.missing", { units: say.names(missing) }) : null,
+    left.length > 0 ? say.t("basis.partial", { count: left.length, units: say.names(left) }) : null,
+  ];
+}
+
+/** Said before the number where it is of so few that it stands for no whole. */
+export function thinBlocks({ coverage }: Pick<Basis, "coverage">, say: Speaker): Block[] {
+  if (!coverage?.thin) return [];
+  const told = coverage.reported + (coverage.partial?.length ?? 0);
+  return [text(say.t("basis.thin", { told, of: coverage.of }))];
+}
+
 function noteLine(facts: Basis, say: Speaker): (string | null)[] {
-  const { unreportedMonths, differing, below } = facts;
+  const { unreportedMonths, differing, below, beside = [] } = facts;
   const differs = differing.map((other) =>
     capitalised(say.t("basis.differing", { source: say.t(`source.${other.source}`), value: say.measured(other) })),
   );
@@ -81,6 +100,11 @@ function noteLine(facts: Basis, say: Speaker): (string | null)[] {
           value: say.measured(below),
           reported: below.coverage.reported,
           of: below.coverage.of,
+        })
+      : null,
+    beside.length > 0
+      ? say.t("basis.beside", {
+          list: beside.map((one) => `${periodText(one.period, say)}: ${say.measured(one)}`).join("; "),
         })
       : null,
     ...assumptionTexts(facts.assumptions, say),

@@ -61,12 +61,24 @@ export function namePeriod(period: Interval, locale: Locale): string {
   return formatPeriod(period, locale);
 }
 
-/** Months one after another: each of two, a longer run by its ends. */
+/** Months in their order: one or two by name, a longer run of them by its ends; never a month that is not among them. */
 export function listMonths(months: readonly string[], locale: Locale): string {
-  const [first, last] = [months[0], months.at(-1)];
-  if (first === undefined || last === undefined) return "";
-  if (months.length > 2) return formatPeriod({ from: first, to: last }, locale);
-  return months.map((month) => formatMonth(month, locale)).join(", ");
+  const runs: string[][] = [];
+  for (const month of months) {
+    const run = runs.at(-1);
+    if (run && ordinal(run.at(-1)!) + 1 === ordinal(month)) run.push(month);
+    else runs.push([month]);
+  }
+  const told = runs.flatMap((run) => {
+    if (run.length > 2) return [formatPeriod({ from: run[0]!, to: run.at(-1)! }, locale)];
+    return run.map((month) => formatMonth(month, locale));
+  });
+  return told.join(", ");
+}
+
+function ordinal(month: string): number {
+  const { year, number } = partsOf(month);
+  return year * 12 + number;
 }
 
 /** The same months a year before. */

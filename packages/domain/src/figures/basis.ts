@@ -9,9 +9,10 @@ import type {
   SourceRef,
   UnitRef,
 } from "@ketnap/contract";
-import { addMonths, lastDay, listMonths, monthOf, type MonthSpan } from "../calendar/month.rules.ts";
+import { addMonths, lastDay, listMonths, type Month, monthOf, type MonthSpan } from "../calendar/month.rules.ts";
 import type { ChildrenChoice, NoChoice, OwnAnswer } from "./figures.rules.ts";
-import { round2 } from "./rational.rules.ts";
+import { isThinlyTold } from "./gathering.rules.ts";
+import { rational, round2 } from "./rational.rules.ts";
 import type { StoredFigure } from "./store.ts";
 import { natureOf } from "./tiling.rules.ts";
 
@@ -39,7 +40,23 @@ export function basisOf(choice: Answered, question: Question): Basis {
     unreportedMonths: unreported(choice, question),
     differing: choice.differing.map(({ source, value, bound }) => ({ source, value: round2(value), bound })),
     below: choice.kind === "own" && choice.below ? belowOf(choice.below) : null,
+    ...besideOf(choice),
   };
+}
+
+/** What the unit itself has, where the number is not of all that was asked about. */
+function besideOf(choice: Answered): Pick<Basis, "beside"> {
+  if (choice.kind === "children") {
+    const whole = choice.coverage.reported === choice.coverage.of;
+    return whole || choice.beside.length === 0 ? {} : { beside: existingOf({ kind: "none", existing: choice.beside }) };
+  }
+  const beside = choice.beyondGap.slice(0, 4).map(({ firstMonth, lastMonth, value, bound, source }) => ({
+    period: { from: firstMonth, to: lastMonth },
+    value: round2(rational(value)),
+    bound,
+    source,
+  }));
+  return beside.length > 0 ? { beside } : {};
 }
 
 export function measured(choice: Answered): Measured {
@@ -79,7 +96,13 @@ function statedBy(pieces: readonly StoredFigure[]): Assumption[] {
 }
 
 export function coverageOf(choice: ChildrenChoice<UnitRef, StoredFigure>): Coverage {
-  return { ...choice.coverage, missing: choice.missing };
+  const { coverage, missing, partial, told } = choice;
+  return {
+    ...coverage,
+    missing,
+    ...(partial.length > 0 ? { partial } : {}),
+    ...(isThinlyTold(told) ? { thin: true } : {}),
+  };
 }
 
 function belowOf(choice: ChildrenChoice<UnitRef, StoredFigure>): NonNullable<Basis["below"]> {
@@ -90,5 +113,8 @@ function belowOf(choice: ChildrenChoice<UnitRef, StoredFigure>): NonNullable<Bas
 function unreported(choice: Answered, { asked, today, indicator }: Question): string[] {
   if (natureOf(indicator) !== "flow" || choice.complete) return [];
   const over = addMonths(monthOf(today), -1);
-  return listMonths(addMonths(choice.span.to, 1), over < asked.to ? over : asked.to);
+  const since = listMonths(addMonths(choice.span.to, 1), over < asked.to ? over : asked.to);
+  if (choice.kind === "children") return since;
+  const told = (month: Month) => choice.beyondGap.some((one) => one.firstMonth <= month && month <= one.lastMonth);
+  return [...choice.gaps, ...since.filter((month) => !told(month))];
 }

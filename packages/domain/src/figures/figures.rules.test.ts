@@ -58,6 +58,33 @@ describe("an interval is answered by own figures", () => {
     expect(choice.beyondGap.map((row) => row.value)).toEqual([9]);
   });
 
+  it("goes on behind a hole where few of the months are missing, and says which", () => {
+    const rows = months(2025, Array(12).fill(2)).toSpliced(3, 1);
+    const choice = own(rows, "2025-01", "2025-12");
+    expect(choice).toMatchObject({ shown: 22, complete: false, gaps: ["2025-04"], span: { to: "2025-12" } });
+    const points = cumulative(
+      node("unit", rows),
+      choose(node("unit", rows), "2025-01", "2025-12"),
+      ["2025-03", "2025-04", "2025-05"].map(parseMonth),
+    );
+    expect(points.map((point) => point.value && round2(point.value))).toEqual([6, 6, 8]);
+    const unbegun = own(months(2025, Array(12).fill(2)).slice(1), "2025-01", "2025-12");
+    expect(unbegun).toMatchObject({ shown: 22, gaps: ["2025-01"], span: { from: "2025-01" } });
+  });
+
+  it("leaves a hole to the units below where those told everything", () => {
+    const cells = [node("a", months(2025, Array(12).fill(1))), node("b", months(2025, Array(12).fill(1)))];
+    const holed = months(2025, Array(12).fill(2)).toSpliced(3, 1);
+    expect(choose(node("ward", holed, cells), "2025-01", "2025-12")).toMatchObject({
+      kind: "children",
+      complete: true,
+    });
+    expect(choose(node("ward", holed, cells.slice(0, 1).concat(node("c", []))), "2025-01", "2025-12")).toMatchObject({
+      kind: "own",
+      gaps: ["2025-04"],
+    });
+  });
+
   it("never takes a part of a longer figure", () => {
     const choice = choose(node("unit", [figure("2022-01", "2022-05", 51)]), "2022-01", "2022-03");
     expect(choice).toMatchObject({ kind: "none", existing: [{ span: { from: "2022-01", to: "2022-05" } }] });
@@ -141,9 +168,53 @@ describe("without own figures the units below are added", () => {
       kind: "children",
       complete: true,
       coverage: { reported: 2, of: 4 },
-      missing: ["late", "silent"],
+      partial: [{ unit: "late", months: ["2026-02", "2026-03"] }],
+      missing: ["silent"],
+      told: { months: 7, of: 12 },
     });
-    expect(choice.kind === "children" && round2(choice.value)).toBe(7);
+    expect(choice.kind === "children" && round2(choice.value)).toBe(12);
+  });
+
+  it("counts whatever was reported where a month is missing in the midst, and says of whom and which", () => {
+    const whole = node("whole", months(2026, Array(10).fill(3)));
+    const holed = node("holed", months(2026, Array(10).fill(3)).toSpliced(4, 1));
+    const unbegun = node("unbegun", months(2026, Array(10).fill(1)).slice(1));
+    const choice = choose(node("ward", [], [whole, holed, unbegun]), "2026-01", "2026-12");
+    expect(choice).toMatchObject({
+      kind: "children",
+      span: { from: "2026-01", to: "2026-10" },
+      coverage: { reported: 1, of: 3 },
+      missing: [],
+      partial: [
+        { unit: "holed", months: ["2026-05"] },
+        { unit: "unbegun", months: ["2026-01"] },
+      ],
+      told: { months: 28, of: 30 },
+    });
+    expect(choice.kind === "children" && round2(choice.value)).toBe(30 + 27 + 9);
+  });
+
+  it("does not let a hole in half of the units shorten the time", () => {
+    const holed = ["a", "b"].map((unit) => node(unit, months(2026, Array(10).fill(1)).toSpliced(2, 1)));
+    const choice = choose(
+      node("ward", [], [...holed, node("c", months(2026, Array(10).fill(1)))]),
+      "2026-01",
+      "2026-12",
+    );
+    expect(choice).toMatchObject({ span: { to: "2026-10" }, coverage: { reported: 1, of: 3 } });
+    expect(choice.kind === "children" && round2(choice.value)).toBe(28);
+  });
+
+  it("takes of a unit and those below it whichever told more", () => {
+    const cells = [node("x", months(2026, [5, 5])), node("y", [])];
+    const base = node("base", months(2026, [7, 7, 7, 7]).toSpliced(2, 1), cells);
+    const other = node("other", months(2026, [1, 1, 1, 1]));
+    const choice = choose(node("ward", [], [base, other]), "2026-01", "2026-04");
+    expect(choice).toMatchObject({
+      coverage: { reported: 1, of: 2 },
+      partial: [{ unit: "base", months: ["2026-03"] }],
+    });
+    expect(choice.kind === "children" && round2(choice.value)).toBe(25);
   });
 
   it("is not shrunk by one early report", () => {
@@ -183,6 +254,17 @@ describe("without own figures the units below are added", () => {
     expect(choice).toMatchObject({ kind: "own", span: { to: "2026-01" }, below: { span: { to: "2026-03" } } });
   });
 
+  it("shows beside a sum that lacks somebody what the unit itself recorded over a longer time", () => {
+    const long = figure("2015-01", "2019-11", 14000, { bound: "at_least" });
+    const cell = node("a", [figure("2019-01", "2019-09", 263)]);
+    const choice = choose(node("province", [long], [cell, node("b", [])]), "2019-01", "2019-12");
+    expect(choice).toMatchObject({
+      kind: "children",
+      coverage: { reported: 1, of: 2 },
+      beside: [{ span: { from: "2015-01", to: "2019-11" }, bound: "at_least" }],
+    });
+  });
+
   it("names the sums that exist where the asked months have none", () => {
     const choice = choose(node("ward", [], [a, b]), "2025-01", "2025-12");
     expect(choice).toMatchObject({
@@ -195,7 +277,7 @@ describe("without own figures the units below are added", () => {
     const ward = node("ward", [], [a, b, late]);
     const choice = choose(ward, "2026-01", "2026-12");
     const points = cumulative(ward, choice, ["2026-01", "2026-02", "2026-03", "2026-04"].map(parseMonth));
-    expect(points.map((point) => point.value && round2(point.value))).toEqual([3, 4, 7, null]);
+    expect(points.map((point) => point.value && round2(point.value))).toEqual([8, 9, 12, null]);
   });
 });
 

@@ -5,21 +5,26 @@
 import type { Bound, FigureSource } from "@ketnap/contract";
 
 import type { Month, MonthSpan } from "../calendar/month.rules.ts";
+import { overlap, spanLength } from "../calendar/period.rules.ts";
 import {
   countUnits,
   coverAt,
+  type Cover,
   type FigureNode,
+  monthsTold,
   type Part,
+  type Partial,
   type Reach,
   reachesOf,
   toldAt,
   together,
 } from "./coverage.rules.ts";
 import { type Differing, differingFrom } from "./differing.rules.ts";
+import { gather, type Gathered, isThinlyTold, lastToldIn } from "./gathering.rules.ts";
 import { type ExistingChoice, existingOwn, nearestSpans } from "./existing.rules.ts";
 import { equal, type Rational, sum } from "./rational.rules.ts";
 import { type StayedSpan, stayWithin } from "./stays.rules.ts";
-import { boundOf, type FigureRow, type Nature, SOURCE_ORDER, tile, type Tilings, totalOf } from "./tiling.rules.ts";
+import { boundOf, type FigureRow, type Nature, SOURCE_ORDER, tile, totalOf } from "./tiling.rules.ts";
 
 export type { FigureNode };
 
@@ -38,6 +43,8 @@ interface OwnChoice<F extends FigureRow> extends Answered {
   kind: "own";
   how: "exact" | "tiled";
   pieces: readonly F[];
+  /** Months before its end that no figure tells: few of many, or it would not be told. */
+  gaps: readonly Month[];
   /** Own figures inside the months asked about that lie beyond a gap and are not in the value. */
   beyondGap: readonly F[];
 }
@@ -50,9 +57,16 @@ export interface OwnAnswer<U, F extends FigureRow> extends OwnChoice<F> {
 export interface ChildrenChoice<U, F extends FigureRow> extends Answered {
   kind: "children";
   parts: readonly Part<U, F>[];
+  /** The lowest units that told all of these months, of all of them. */
   coverage: { reported: number; of: number };
-  /** The lowest units that gave nothing for exactly these months. */
+  /** The lowest units that told nothing of these months. */
   missing: readonly U[];
+  /** Those that told some of them: what they told is in the value. */
+  partial: readonly Partial<U>[];
+  /** Months of units told, of all that are waited for. */
+  told: { months: number; of: number };
+  /** The unit's own figures that touch these months and tell no part of them by themselves. */
+  beside: readonly ExistingChoice[];
 }
 
 export interface NoChoice {
@@ -69,12 +83,41 @@ export function chooseFigure<U, F extends FigureRow>(
   nature: Nature,
 ): FigureChoice<U, F> {
   const { tilings, last, lived } = ownTilings(node, asked, nature);
-  const children = last !== undefined && last >= lived.to ? null : childrenChoice(node, asked, lived, nature);
+  if (last !== undefined && last >= lived.to)
+    return { ...ownChoice(node, asked, nature, tilings.get(last)!, last, lived), below: null };
+  const children = childrenChoice(node, asked, lived, nature);
+  const holed = nature === "flow" ? holedOwn(node, asked, lived, last) : null;
+  if (holed) {
+    if (children && isWhole(children) && children.span.to >= holed.to) return children;
+    const below = children && children.span.to > holed.to ? children : null;
+    return { ...ownChoice(node, asked, nature, holed.pieces, holed.to, lived, holed.gaps), below };
+  }
   if (last !== undefined) {
     const below = children && children.span.to > last ? children : null;
-    return { ...ownChoice(node, asked, nature, tilings, last, lived), below };
+    return { ...ownChoice(node, asked, nature, tilings.get(last)!, last, lived), below };
   }
   return children ?? { kind: "none", existing: existingFor(node, asked, nature) };
+}
+
+/** Whether every one of the units below told every month. */
+function isWhole({ coverage }: ChildrenChoice<unknown, FigureRow>): boolean {
+  return coverage.reported === coverage.of;
+}
+
+/** Own figures that go on behind a hole, where few of the months are missing: one late report must not hide the rest. */
+function holedOwn<U, F extends FigureRow>(
+  node: FigureNode<U, F>,
+  asked: MonthSpan,
+  lived: StayedSpan,
+  last: Month | undefined,
+): (Gathered<F> & { to: Month }) | null {
+  const from = last !== undefined && tile(node.figures, asked, "flow").size > 0 ? asked.from : lived.from;
+  const to = lastToldIn(node.figures, { from, to: lived.last });
+  if (to === undefined || (last !== undefined && to <= last)) return null;
+  const gathered = gather(node.figures, { from, to });
+  if (!gathered) return null;
+  const of = spanLength({ from, to });
+  return isThinlyTold({ months: of - gathered.gaps.length, of }) ? null : { ...gathered, to };
 }
 
 /** Whether a unit's own figures lead to the end of those months, or of its own: then nobody below is asked. */
@@ -100,33 +143,50 @@ export function cumulative<U, F extends FigureRow>(
   if (choice.kind === "none") return months.map((month) => ({ month, value: null }));
   if (choice.kind === "own") {
     const tiling = tile(node.figures, choice.span, "flow");
-    return months.map((month) => ({ month, value: tiling.has(month) ? totalOf(tiling.get(month)!) : null }));
+    return months.map((month) => {
+      const pieces = tiling.get(month) ?? piecesTo(choice.pieces, month);
+      return { month, value: month <= choice.span.to && pieces ? totalOf(pieces) : null };
+    });
   }
   return months.map((month) => {
     const telling = choice.parts.filter((part) => part.reach.span.from <= month);
-    const told = telling.flatMap((part) => toldAt(part.reach, month) ?? []);
+    const told = telling.flatMap((part) => {
+      const pieces = toldAt(part.reach, month)?.pieces ?? piecesTo(part.pieces, month, part.gaps);
+      return pieces ? [pieces] : [];
+    });
     const known = told.length > 0 && told.length === telling.length && month <= choice.span.to;
-    return { month, value: known ? sum(told.map(({ pieces }) => totalOf(pieces))) : null };
+    return { month, value: known ? sum(told.map((pieces) => totalOf(pieces))) : null };
   });
+}
+
+/** Of figures with holes those that were over by then; null where one of them had begun and was not over. */
+function piecesTo<F extends FigureRow>(
+  pieces: readonly F[],
+  month: Month,
+  gaps?: readonly Month[],
+): readonly F[] | null {
+  const begun = pieces.filter((piece) => piece.firstMonth <= month);
+  const over = begun.every((piece) => piece.lastMonth <= month);
+  return over && (begun.length > 0 || gaps?.includes(month)) ? begun : null;
 }
 
 function ownChoice<U, F extends FigureRow>(
   node: FigureNode<U, F>,
   asked: MonthSpan,
   nature: Nature,
-  tilings: Tilings<F>,
+  pieces: readonly F[],
   last: Month,
   lived: StayedSpan,
+  gaps: readonly Month[] = [],
 ): OwnChoice<F> {
-  const pieces = tilings.get(last)!;
-  const first = pieces[0]!.firstMonth;
+  const first = [pieces[0]!.firstMonth, ...gaps].toSorted()[0]!;
   const span = { from: nature === "stock" || first > asked.from ? first : asked.from, to: last };
   const beyondGap = node.figures.filter((figure) => figure.firstMonth > last && figure.lastMonth <= asked.to);
   return {
     kind: "own",
     how: pieces.length === 1 && last === asked.to ? "exact" : "tiled",
     span,
-    complete: last >= lived.to,
+    complete: last >= lived.to && gaps.length === 0,
     value: totalOf(pieces),
     bound: boundOf(pieces),
     sources: sourcesOf(pieces),
@@ -137,13 +197,16 @@ function ownChoice<U, F extends FigureRow>(
       nature,
     ),
     pieces,
+    gaps,
     beyondGap: beyondGap.toSorted((a, b) => (a.firstMonth < b.firstMonth ? -1 : 1)),
   };
 }
 
 /**
  * The sum ends at the latest month that at least half of the units with any figure reach: one early report must not
- * shrink the sum to one unit, and one silent unit must not hold back the rest. Who does not reach it is named.
+ * shrink the sum to one unit, and one silent unit must not hold back the rest. Whatever was reported until then counts,
+ * also of a unit that left a month out; who is missing, and which months, is named. Where that would be a sum of
+ * fragments it ends where figures without a hole do.
  */
 function childrenChoice<U, F extends FigureRow>(
   node: FigureNode<U, F>,
@@ -153,9 +216,12 @@ function childrenChoice<U, F extends FigureRow>(
 ): ChildrenChoice<U, F> | null {
   if (nature === "rate") return null;
   const children = reachesOf(node, { from: lived.from, to: lived.last }, asked, nature);
-  const end = commonEnd(children);
-  if (end === undefined) return null;
-  const cover = together(children.map((child) => coverAt(child, end, nature)));
+  const coverTo = (end: Month) => together(children.map((child) => coverAt(child, end, nature)));
+  const reaching = commonEnd(children, (child) => child.told);
+  const wide = reaching === undefined ? null : { end: reaching, cover: coverTo(reaching) };
+  const found = wide && isSum(wide.cover) ? wide : withoutHoles(children, coverTo);
+  if (!found) return null;
+  const { end, cover } = found;
   const value = sum(cover.parts.map((part) => part.value));
   return {
     kind: "children",
@@ -167,17 +233,39 @@ function childrenChoice<U, F extends FigureRow>(
     differing: differingTotals(cover.parts, value),
     parts: cover.parts,
     ...countUnits(cover),
+    told: monthsTold(cover),
+    beside: nature === "flow" ? besideOf(node.figures, { from: lived.from, to: end }) : [],
   };
 }
 
+/** Somebody told all of the months, or nearly all of them were told. */
+function isSum(cover: Cover<unknown, FigureRow>): boolean {
+  return (
+    cover.parts.some((part) => part.gaps.length === 0) || (cover.parts.length > 0 && !isThinlyTold(monthsTold(cover)))
+  );
+}
+
+function withoutHoles<U, F extends FigureRow>(children: readonly Reach<U, F>[], coverTo: (end: Month) => Cover<U, F>) {
+  const end = commonEnd(children, (child) => child.ends);
+  return end === undefined ? null : { end, cover: coverTo(end) };
+}
+
+/** Own figures of times that reach beyond: they are not split, and not hidden beside a sum that lacks somebody. */
+function besideOf(figures: readonly FigureRow[], span: MonthSpan): ExistingChoice[] {
+  return existingOwn(figures, span, "flow").filter((one) => overlap(one.span, span) !== null);
+}
+
 /** Of the units that stood there in that month; one that had ended by then has said what it had to say. */
-function commonEnd<U, F extends FigureRow>(children: readonly Reach<U, F>[]): Month | undefined {
-  const speaking = children.filter((child) => child.ends.size > 0);
-  const ends = [...new Set(speaking.flatMap((child) => [...child.ends]))].toSorted().toReversed();
+function commonEnd<U, F extends FigureRow>(
+  children: readonly Reach<U, F>[],
+  endsOf: (child: Reach<U, F>) => ReadonlySet<Month>,
+): Month | undefined {
+  const speaking = children.filter((child) => endsOf(child).size > 0);
+  const ends = [...new Set(speaking.flatMap((child) => [...endsOf(child)]))].toSorted().toReversed();
   return (
     ends.find((end) => {
       const there = speaking.filter(({ span }) => span.from <= end && end <= span.to);
-      return there.filter((child) => child.ends.has(end)).length * 2 >= there.length;
+      return there.filter((child) => endsOf(child).has(end)).length * 2 >= there.length;
     }) ?? ends[0]
   );
 }

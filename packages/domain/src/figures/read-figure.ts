@@ -50,7 +50,11 @@ export const readFigure = query({
     const others = [...basis.differing, ...(basis.below ? [basis.below] : [])];
     const bare = secret.months(choice) || [value, ...others].some((one) => secret.few(one.value));
     // What another source or the units below say of the same people would tell the hidden number, or its difference.
-    const beside = bare ? { differing: [], below: null } : secret.foreign ? { below: null } : {};
+    const beside = bare
+      ? { differing: [], below: null, beside: [] }
+      : secret.foreign
+        ? { below: null, beside: [] }
+        : {};
     return {
       kind: "figure",
       ...basis,

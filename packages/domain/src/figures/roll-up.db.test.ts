@@ -52,8 +52,9 @@ async function told(ctx: ReturnType<typeof actingOn>, key: string | number, aske
   if (facts.kind !== "figure") return { kind: facts.kind, value: null, coverage: null, missing: [], period: null };
   const coverage = facts.coverage && [facts.coverage.reported, facts.coverage.of];
   const missing = facts.coverage?.missing.map((unit) => unit.name) ?? [];
+  const partial = facts.coverage?.partial?.map((one) => [one.unit.name, one.months]) ?? [];
   const { kind, period, unreportedMonths, below } = facts;
-  return { kind, value: facts.value?.value, coverage, missing, period, unreportedMonths, below };
+  return { kind, value: facts.value?.value, coverage, missing, partial, period, unreportedMonths, below };
 }
 
 describe("the sum of the units below", () => {
@@ -104,9 +105,10 @@ describe("a unit that ended in the midst of the year", () => {
     expect(await told(ctx, await endingCell("2025-07-15", 6))).toMatchObject({ value: 54, coverage: [2, 2] });
   });
 
-  test("is named as missing where it had not reported all of its months", async () => {
+  test("counts with what it had reported, and is named with the months that it had not", async () => {
     const facts = await told(actingOn(database.bot), await endingCell("2025-07-01", 4));
-    expect(facts).toMatchObject({ value: 12, coverage: [1, 2], missing: ["Chi bộ het-2025-07-01-4"] });
+    const partial = [["Chi bộ het-2025-07-01-4", ["2025-05", "2025-06"]]];
+    expect(facts).toMatchObject({ value: 40, coverage: [1, 2], missing: [], partial });
   });
 
   test("is itself told to its end, and has no unreported months after it", async () => {

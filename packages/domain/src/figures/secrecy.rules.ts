@@ -37,7 +37,7 @@ function isYearOver({ from, to }: MonthSpan, today: string): boolean {
 }
 
 function isWhole(choice: Answered): boolean {
-  return choice.complete && (choice.kind === "own" || choice.missing.length === 0);
+  return choice.complete && (choice.kind === "own" || choice.coverage.reported === choice.coverage.of);
 }
 
 function isRecordedLong(choice: Answered): boolean {

@@ -120,11 +120,46 @@ describe("a choice over a tree", () => {
       fc.property(trees, (tree) => {
         const choice = chooseFigure(tree, asked, "flow");
         if (choice.kind !== "children") return;
-        expect(choice.coverage.reported + choice.missing.length).toBe(choice.coverage.of);
-        expect(choice.parts).toHaveLength(choice.coverage.reported);
+        expect(choice.coverage.reported + choice.partial.length + choice.missing.length).toBe(choice.coverage.of);
+        expect(choice.parts).toHaveLength(choice.coverage.reported + choice.partial.length);
         expect(equal(choice.value, sum(choice.parts.map((part) => part.value)))).toBe(true);
-        for (const part of choice.parts) expect(monthsOf(part.pieces)).toEqual(listMonths(asked.from, choice.span.to));
+        for (const { pieces, gaps } of choice.parts)
+          expect([...monthsOf(pieces), ...gaps].toSorted()).toEqual(listMonths(asked.from, choice.span.to));
         expect(tile(tree.figures, asked, "flow").size).toBe(0);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("counts all that was reported by its end, whatever months are missing, and names exactly those", () => {
+    const reports = fc.array(fc.option(fc.integer({ min: 0, max: 9 }), { nil: null }), {
+      minLength: 12,
+      maxLength: 12,
+    });
+    fc.assert(
+      fc.property(fc.array(reports, { minLength: 1, maxLength: 6 }), (cells) => {
+        const children = cells.map((values, unit) => ({
+          unit,
+          figures: values.flatMap((value, n): FigureRow[] => {
+            const at = addMonths(asked.from, n);
+            const row = { firstMonth: at, lastMonth: at, bound: "exact" as const, source: "report" as const };
+            return value === null ? [] : [{ id: n, value, ...row }];
+          }),
+        }));
+        const choice = chooseFigure({ unit: -1, figures: [], children }, asked, "flow");
+        if (choice.kind !== "children") return;
+        const told = children.flatMap(({ figures: rows }) => rows.filter((row) => row.lastMonth <= choice.span.to));
+        expect(equal(choice.value, totalOf(told))).toBe(true);
+        const named = choice.partial.flatMap(({ unit, months }) => months.map((of) => `${unit} ${of}`));
+        const silent = choice.missing.flatMap((unit) =>
+          listMonths(asked.from, choice.span.to).map((of) => `${unit} ${of}`),
+        );
+        const absent = children.flatMap(({ unit, figures: rows }) =>
+          listMonths(asked.from, choice.span.to)
+            .filter((of) => !rows.some((row) => row.firstMonth === of))
+            .map((of) => `${unit} ${of}`),
+        );
+        expect([...named, ...silent].toSorted()).toEqual(absent.toSorted());
       }),
       { numRuns: 300 },
     );

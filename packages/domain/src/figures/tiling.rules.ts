@@ -81,7 +81,8 @@ function wholeSpan<F extends FigureRow>(inside: readonly F[], span: MonthSpan): 
   return new Map(best ? [[span.to, [best]]] : []);
 }
 
-function precedes(a: readonly FigureRow[], b: readonly FigureRow[]): boolean {
+/** Which of two ways to tell the same months counts. */
+export function precedes(a: readonly FigureRow[], b: readonly FigureRow[]): boolean {
   const difference = atLeasts(a) - atLeasts(b) || a.length - b.length || rankOf(a) - rankOf(b) || comparePieces(a, b);
   return difference < 0;
 }

@@ -24,6 +24,7 @@ import {
   type UnitFigures,
 } from "../figures/index.ts";
 import { cumulative } from "../figures/figures.rules.ts";
+import { isThinlyTold } from "../figures/gathering.rules.ts";
 import { round2 } from "../figures/rational.rules.ts";
 import { findRoadmaps } from "../plans/index.ts";
 import { milestoneAt, plannedYear, type Roadmap, roadmapOf } from "../plans/roadmap.rules.ts";
@@ -129,9 +130,9 @@ function milestoneOf(roadmap: Roadmap, through: MonthSpan["to"]): NonNullable<Pr
   return point ? { month: point.month, target: round2(point.target), due: point.due } : null;
 }
 
-/** Fewer than four of five units have told: that is no sum to be held against the quota of all of them. */
-export function isThin(choice: Pick<ChosenFigure, "kind"> & { coverage?: { reported: number; of: number } }): boolean {
-  return choice.coverage !== undefined && choice.coverage.reported * 5 < choice.coverage.of * 4;
+/** Fewer than four of five months of the units are told: that is no sum to be held against the quota of all of them. */
+export function isThin(choice: Pick<ChosenFigure, "kind"> & { told?: { months: number; of: number } }): boolean {
+  return choice.told !== undefined && isThinlyTold(choice.told);
 }
 
 interface Since {

@@ -109,6 +109,23 @@ describe("progress", () => {
     }
   });
 
+  it("says of whom and which months are missing, and never puts a sum of fragments beside the quota of the whole", () => {
+    const partial = [{ unit: { id: 3, name: "Chi bộ Ba" }, months: ["2020-02", "2020-05", "2020-06", "2020-07"] }];
+    const coverage = { reported: 21, of: 23, missing: [{ id: 4, name: "Chi bộ Bốn" }], partial };
+    const textOf = (facts: ProgressFacts) => said(facts).join("\n");
+    const told = textOf({ ...behind, coverage });
+    expect(told).toContain("21 / 23 đơn vị đủ số liệu");
+    expect(told).toContain("chưa có: Chi bộ Bốn");
+    expect(told).toContain("Chi bộ Ba (tháng 2/2020, tháng 5 đến tháng 7/2020)");
+    const beside = [
+      { period: { from: "2015-01", to: "2019-11" }, value: 14000, bound: "at_least", source: "document" },
+    ] as const;
+    const thin = { ...behind, percent: null, coverage: { reported: 1, of: 2, missing: [], thin: true }, beside };
+    expect(textOf(thin)).toMatch(/Mới có số liệu của 1 \/ 2 đơn vị[^]*31 đảng viên\. Chỉ tiêu của cả đơn vị: 253/);
+    expect(textOf(thin)).toContain("ít nhất 14.000");
+    expect(textOf(thin)).not.toContain("31 / 253");
+  });
+
   it("says coverage, silent months, other sources, assumptions and what the units below say", () => {
     const facts: ProgressFacts = {
       ...behind,

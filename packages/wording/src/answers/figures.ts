@@ -11,7 +11,18 @@ import type {
   TotalsFacts,
 } from "@ketnap/contract";
 
-import { asOfText, assumptionTexts, basisBlocks, headline, periodText, quiet, sourceText, text } from "../basis.ts";
+import {
+  asOfText,
+  assumptionTexts,
+  basisBlocks,
+  coverageTexts,
+  headline,
+  periodText,
+  quiet,
+  sourceText,
+  text,
+  thinBlocks,
+} from "../basis.ts";
 import { namePeriod } from "../periods.ts";
 import { oneLine, type Speaker } from "../speaker.ts";
 
@@ -21,6 +32,7 @@ export function sayFigure(facts: FigureFacts, say: Speaker): Message {
   return {
     blocks: [
       headline([oneLine(facts.unit.name), what, periodText(facts.period, say)]),
+      ...thinBlocks(facts, say),
       text(value),
       ...basisBlocks(facts, say),
     ],
@@ -42,7 +54,7 @@ export function sayTotals(facts: TotalsFacts, say: Speaker): Message {
       ...quiet([
         sourceText(facts.sources, say),
         facts.asOf && asOfText(facts.asOf, say),
-        facts.coverage && say.t("basis.coverage", { reported: facts.coverage.reported, of: facts.coverage.of }),
+        ...(facts.coverage ? coverageTexts(facts.coverage, say) : []),
         ...assumptionTexts(facts.assumptions, say),
       ]),
     ],

@@ -1,6 +1,6 @@
 import type { Bound, Chart, Choice, Message, ProgressFacts } from "@ketnap/contract";
 
-import { asOfText, bar, basisBlocks, headline, periodText, sourceText, text } from "../basis.ts";
+import { asOfText, bar, basisBlocks, headline, periodText, sourceText, text, thinBlocks } from "../basis.ts";
 import { formatMonth, yearBefore } from "../periods.ts";
 import { oneLine, type Speaker } from "../speaker.ts";
 import { causesLine } from "./lag.ts";
@@ -17,6 +17,7 @@ export function sayProgress(facts: ProgressFacts, say: Speaker, focus: ProgressF
         say.t("indicator.admitted"),
         periodText(facts.part?.period ?? facts.period, say),
       ]),
+      ...thinBlocks(facts, say),
       ...(facts.part ? [text(say.t("progress.count", { admitted: say.measured(facts.part) }))] : []),
       ...linesInOrder(facts, say, focus).map(text),
       ...[causesLine(facts.causes, say)].flatMap((line) => (line ? [text(line)] : [])),
@@ -65,6 +66,9 @@ function numberLine(facts: ProgressFacts, say: Speaker): string {
     return `${say.t("progress.count", { admitted })}. ${say.t("progress.noQuota")}`;
   }
   const shown = say.number(target);
+  // Beside each other the two would be read as a share.
+  if (facts.coverage?.thin)
+    return `${say.t("progress.count", { admitted })}. ${say.t("progress.thinQuota", { quota: shown })}`;
   const parts = [
     say.t("progress.ofQuota", {
       admitted,
