@@ -23,6 +23,7 @@ import { ONLY_LOOKS, OWN_ASKS } from "./asks/reminders.ts";
 import type { Chat } from "./dialogs/draft.ts";
 import { meansOwnReport, startReport } from "./dialogs/start-report.ts";
 import type { FollowUp } from "@ketnap/understanding";
+import { type Candidate, candidatesOf, toldApart } from "./naming.ts";
 import { MENU } from "./menu.ts";
 import { NOT_YET } from "./not-yet.ts";
 import { sayPersonalData } from "./personal-data.ts";
@@ -52,7 +53,8 @@ export async function performUnderstood(
   }
   // A name that nobody bears is told before a guess at the duty is acted on.
   const guessing = found.alternatives !== undefined && found.unknownUnit !== undefined;
-  const plain = inDoubt(found, say) ?? (guessing ? null : plainReply(found, say)) ?? questionBack(found, say);
+  const plain =
+    inDoubt(found, say) ?? (guessing ? null : plainReply(found, say)) ?? (await questionBack(ctx, found, say));
   if (plain) return { message: plain, facts: null, asked: true };
   const unitSaid = found.slots["unit"] !== undefined || found.slots["units"] !== undefined;
   const guessed = unitSaid && found.assumptions.includes("unit") && found.unitCandidates.length > 0;
@@ -84,13 +86,12 @@ function inDoubt(found: Understanding, say: Speaker): Message | null {
 }
 
 /** What has to be known before there is an answer; null where all is clear. */
-function questionBack(found: Understanding, say: Speaker): Message | null {
-  const request = requestOf(found);
-  if (found.unknownUnit !== undefined) return sayUnknownUnit(found.unknownUnit, near(found, request), say);
+async function questionBack(ctx: Context, found: Understanding, say: Speaker): Promise<Message | null> {
+  if (found.unknownUnit !== undefined) return sayUnknownUnit(found.unknownUnit, await near(ctx, found), say);
   if (found.slots["unclear_period"] !== undefined) return sayAskBack({ what: "period", candidates: [] }, say);
   if (found.intent === "ambiguous") return askIntent(found, say);
   if (found.unitCandidates.length === 0 || found.unitIds.length > 0) return null;
-  return sayAskBack({ what: "unit", candidates: near(found, request) }, say);
+  return sayAskBack({ what: "unit", candidates: await near(ctx, found) }, say);
 }
 
 /** The question that was understood, as a button would ask it. */
@@ -139,14 +140,11 @@ export async function performAsk(
     const told = shown.some(({ kind }) => kind === "unit");
     const assumed: Assumption[] = !told && (guessed || isHome(ctx, unitIds, slots)) ? [{ kind: "unit", unit }] : [];
     const assumptions = [...assumed, ...shown];
-    return worded(await perform(ctx, { ...open, unitIds: [first, ...rest], assumptions }), say);
+    return worded(ctx, tree, await perform(ctx, { ...open, unitIds: [first, ...rest], assumptions }), say);
   }
   const home = homesOf(ctx, tree);
-  if (home.length === 1) return worded(await perform(ctx, assumed(open, tree, home[0]!)), say);
-  const candidates = home.slice(0, 4).map((id) => ({
-    unit: { id, name: tree.unit(id)!.name },
-    ask: { ...request, unitIds: [id] },
-  }));
+  if (home.length === 1) return worded(ctx, tree, await perform(ctx, assumed(open, tree, home[0]!)), say);
+  const candidates = candidatesOf(ctx, tree, home.slice(0, 4), ({ id }) => ({ ...request, unitIds: [id] }));
   return { message: sayAskBack({ what: "unit", candidates }, say), facts: null };
 }
 
@@ -176,11 +174,12 @@ async function performSeveral(
   say: Speaker,
 ): Promise<Performed> {
   if (COMPARED.has(request.intent)) return performAsk(ctx, { ...request, intent: "ranking_units" }, say);
-  const candidates = unitIds.slice(0, 4).map((id) => {
-    const unit = { id, name: tree.unit(id)!.name };
-    const { units: _, ...slots } = request.slots;
-    return { unit, ask: { ...request, slots: { ...slots, unit: unit.name }, unitIds: [id] } };
-  });
+  const { units: _, ...slots } = request.slots;
+  const candidates = candidatesOf(ctx, tree, unitIds.slice(0, 4), ({ id, name }) => ({
+    ...request,
+    slots: { ...slots, unit: name },
+    unitIds: [id],
+  }));
   return { message: sayAskBack({ what: "unit", candidates }, say), facts: null };
 }
 
@@ -209,17 +208,15 @@ async function performKind(
   if (others.length === 0) return performAsk(ctx, { ...request, slots, unitIds: [only] }, say, { guessed: true });
   if (COMPARED.has(request.intent))
     return performAsk(ctx, { ...request, intent: "ranking_units", slots: { ...slots, unit_types: kinds } }, say);
-  const candidates = subset.slice(0, 4).map((id) => ({
-    unit: { id, name: tree.unit(id)!.name },
-    ask: { ...request, slots, unitIds: [id] },
-  }));
+  const candidates = candidatesOf(ctx, tree, subset.slice(0, 4), ({ id }) => ({ ...request, slots, unitIds: [id] }));
   return { message: sayAskBack({ what: "unit", candidates }, say), facts: null };
 }
 
-function worded(found: Found, say: Speaker): Performed {
+function worded(ctx: Context, tree: Tree, found: Found, say: Speaker): Performed {
   if ("spread" in found) return { message: saySpread(found.spread, say), facts: null };
   if ("notKept" in found) return { message: sayNotKept(found.notKept, say), facts: null };
-  return { message: sayFacts(found.facts, say, found.focus), facts: found.facts };
+  const { facts, focus } = found;
+  return { message: sayFacts(toldApart(ctx, tree, facts, say), say, focus), facts };
 }
 
 function assumed(open: Omit<OpenAsk, "unitIds" | "assumptions">, tree: Tree, id: number): OpenAsk {
@@ -249,10 +246,13 @@ function plainReply(found: Understanding, say: Speaker): Message | null {
   return null;
 }
 
-function near(found: Understanding, request: AskRequest) {
-  return found.unitCandidates.map(({ id, name }) => ({
-    unit: { id, name },
-    ask: { ...request, slots: { ...request.slots, unit: name }, unitIds: [id] },
+async function near(ctx: Context, found: Understanding): Promise<Candidate[]> {
+  const request = requestOf(found);
+  const ids = found.unitCandidates.map(({ id }) => id);
+  return candidatesOf(ctx, await readTree(ctx.db), ids, ({ id, name }) => ({
+    ...request,
+    slots: { ...request.slots, unit: name },
+    unitIds: [id],
   }));
 }
 

@@ -18,4 +18,5 @@ export { sayReminders } from "./reminders.ts";
 export { rehearsalChart } from "./rehearsal.ts";
 export { sayFacts } from "./say.ts";
 export { type Speaker, speaker } from "./speaker.ts";
+export { unitLabel } from "./unit-label.ts";
 export { toText } from "./to-text.ts";

@@ -1,3 +1,4 @@
+import { type Locale, wordReason } from "@ketnap/contract";
 import {
   Alert,
   Button,
@@ -10,10 +11,11 @@ import {
   useMediaQuery,
 } from "@mui/material";
 import { type ReactNode, useId, useState } from "react";
-import { Form, FormDataConsumer, useNotify, useTranslate } from "react-admin";
+import { Form, FormDataConsumer, useLocale, useNotify, useTranslate } from "react-admin";
 import { useFormState } from "react-hook-form";
 import { problemOf } from "../api/request.ts";
 import { useRefreshAll } from "../api/use-call.ts";
+import { warningsOf } from "./warnings.ts";
 
 export interface ActionDialogProps<V extends object> {
   title: string;
@@ -35,21 +37,26 @@ export function ActionDialog<V extends object>(props: ActionDialogProps<V>) {
   const { title, values, done, onClose, onSubmit, children, preview } = props;
   const heading = useId();
   const notify = useNotify();
+  const locale = useLocale();
   const refreshAll = useRefreshAll();
   const [refused, setRefused] = useState<string | null>(null);
   const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down("sm"));
 
   const submit = async (filled: object) => {
     setRefused(null);
+    let answer: unknown;
     try {
-      await onSubmit(filled as V);
+      answer = await onSubmit(filled as V);
     } catch (error) {
       const problem = problemOf(error);
       if (!problem) throw error;
       setRefused((error as Error).message);
       return problem.errors;
     }
-    if (done) notify(done, { type: "success" });
+    // What was done and deserves a look is said instead of plain success, and stays until it is read.
+    const warned = warningsOf(answer).map(({ key, values }) => wordReason(key, values, locale as Locale));
+    if (warned.length > 0) notify(warned.join(" "), { type: "warning", autoHideDuration: null });
+    else if (done) notify(done, { type: "success" });
     onClose();
     await refreshAll();
     return undefined;

@@ -1,5 +1,7 @@
-import { AutocompleteInput, type Validator, ReferenceInput, regex, TextInput } from "react-admin";
+import { AutocompleteInput, type Validator, ReferenceInput, regex, TextInput, useTranslate } from "react-admin";
 import type { UnitRow } from "@ketnap/contract";
+import { useFormats } from "../format/use-formats.ts";
+import { useTerm } from "../terms/terms.ts";
 
 interface UnitInputProps {
   source: string;
@@ -14,6 +16,7 @@ interface UnitInputProps {
 
 /** A unit in reach, found by its name with or without diacritics; the parent tells two of one name apart. */
 export function UnitInput({ source, label, validate, helperText, live = true, except }: UnitInputProps) {
+  const text = useUnitText();
   return (
     <ReferenceInput
       source={source}
@@ -24,7 +27,7 @@ export function UnitInput({ source, label, validate, helperText, live = true, ex
     >
       <AutocompleteInput
         label={label}
-        optionText={unitText}
+        optionText={text}
         filterToQuery={(q: string) => ({ q })}
         getOptionDisabled={(unit: UnitRow) => unit.id === except}
         noOptionsText="editing.no_unit"
@@ -35,8 +38,20 @@ export function UnitInput({ source, label, validate, helperText, live = true, ex
   );
 }
 
-export function unitText(unit: Pick<UnitRow, "name" | "parentName">): string {
-  return unit.parentName ? `${unit.name} · ${unit.parentName}` : unit.name;
+/** Name and parent; then kind and last day, which tell apart what the same parent has or had twice. */
+export function useUnitText(): (unit: UnitRow) => string {
+  const term = useTerm();
+  const translate = useTranslate();
+  const { day } = useFormats();
+  return ({ name, parentName, unitType, endedOn }) =>
+    [
+      name,
+      parentName,
+      unitType && term("unit_type", unitType),
+      endedOn && translate("editing.ended_on", { day: day(endedOn) }),
+    ]
+      .filter(Boolean)
+      .join(" · ");
 }
 
 const isMonth = regex(/^\d{4}-(0[1-9]|1[0-2])$/, "editing.month_form");

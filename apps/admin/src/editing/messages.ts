@@ -2,6 +2,7 @@ export const editingMessages = {
   vi: {
     preview: "Sẽ thực hiện",
     month_form: "Cần năm và tháng, ví dụ 2026-08",
+    ended_on: "kết thúc %{day}",
     no_unit: "Không có đơn vị nào trong phạm vi khớp tên này",
     conflict: {
       title: "Có người vừa sửa mục này",
@@ -19,6 +20,7 @@ export const editingMessages = {
   en: {
     preview: "What will happen",
     month_form: "Needs a year and a month, such as 2026-08",
+    ended_on: "ended %{day}",
     no_unit: "No unit in reach bears this name",
     conflict: {
       title: "Somebody changed this meanwhile",

@@ -12,7 +12,7 @@ import {
 import { useWatch } from "react-hook-form";
 import { useCall } from "../api/use-call.ts";
 import { ActionDialog } from "../editing/ActionDialog.tsx";
-import { UnitInput, unitText } from "../editing/inputs.tsx";
+import { UnitInput, useUnitText } from "../editing/inputs.tsx";
 import { todayInVietnam } from "../format/format.ts";
 import { useFormats } from "../format/use-formats.ts";
 import { useTermChoices } from "../terms/terms.ts";
@@ -31,6 +31,7 @@ interface Values extends Effect {
 export function MergeUnits({ unit, onClose }: ActProps) {
   const translate = useTranslate();
   const ask = useCall();
+  const text = useUnitText();
   const submit = ({ others, how, name, level, parentId, effectiveOn, documentNo }: Values) =>
     ask(endpoints.units.merge, {
       body: {
@@ -69,7 +70,7 @@ export function MergeUnits({ unit, onClose }: ActProps) {
       >
         <AutocompleteArrayInput
           label="units.others"
-          optionText={unitText}
+          optionText={text}
           filterToQuery={(q: string) => ({ q })}
           getOptionDisabled={(other) => other.id === unit.id}
           validate={required()}

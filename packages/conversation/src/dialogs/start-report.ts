@@ -9,7 +9,15 @@ import {
 import { type Context, may, NotFound } from "@ketnap/domain/kernel";
 import { readTree } from "@ketnap/domain/organisation";
 import { type DueReport, listBegunDrafts, listDueReports } from "@ketnap/domain/reports";
-import { sayChooseReport, sayNothingDue, sayNotYourReport, sayReportElsewhere, type Speaker } from "@ketnap/wording";
+import {
+  type ReportSubject,
+  sayChooseReport,
+  sayNothingDue,
+  sayNotYourReport,
+  sayReportElsewhere,
+  type Speaker,
+} from "@ketnap/wording";
+import { named } from "../naming.ts";
 import { type Chat, isWaiting, keepRead, readDraft, subjectOf } from "./draft.ts";
 import { openReport } from "./report.ts";
 import { sayAnswered, sayLocked } from "./sending.ts";
@@ -40,11 +48,18 @@ export async function startReport(
   // Nothing is left to send: the newest that was sent may be looked at and changed, without choosing among old ones.
   if (only && first.length === 0 && Object.keys(values).length === 0 && oneUnit(candidates))
     return sayAnswered(only, say);
-  if (only) return sayChooseReport(candidates.map(subjectOf), say, values);
+  if (only) return sayChooseReport(await choosable(ctx, candidates, say), say, values);
   const [over] = meant;
   if (over) return sayLocked(ctx, chat, over, say);
-  const open_ = due.filter((row) => !row.closed && row.answeredAt === null).map(subjectOf);
-  return sayNothingDue({ unit, period: request.interval }, open_, say);
+  const open_ = due.filter((row) => !row.closed && row.answeredAt === null);
+  return sayNothingDue({ unit, period: request.interval }, await choosable(ctx, open_, say), say);
+}
+
+async function choosable(ctx: Context, due: readonly DueReport[], say: Speaker): Promise<ReportSubject[]> {
+  const subjects = due.map(subjectOf);
+  const units = subjects.map(({ unit }) => unit);
+  const names = named(ctx, await readTree(ctx.db), units, say);
+  return subjects.map((subject) => ({ ...subject, unit: names.get(subject.unit.id) ?? subject.unit }));
 }
 
 /** In the middle of a report its numbers are; and "báo cáo tháng 10" says neither send nor show: of somebody who was asked for one it is meant to be sent. */

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { Closed, Conflict, type Context, Invalid, NotFound, type Reason, unitIdsOf } from "../kernel/index.ts";
 import { findUnitState, lockTree, type UnitState } from "./changes.store.ts";
 import { recordOf } from "./read-unit.ts";
+import { sameName } from "./namesakes.ts";
 import { oneLine, sounds } from "./text.rules.ts";
 import type { Tree, TreeUnit } from "./tree.ts";
 
@@ -56,6 +57,19 @@ export function cleanName(text: string, field = "name"): string {
   const name = oneLine(text);
   if (name === "") throw new Invalid({ [field]: { key: "required" } });
   return name;
+}
+
+/** Two of one name below one parent: no question could ever tell them apart, so the second is refused. */
+export function refuseTwin(
+  tree: Tree,
+  name: string,
+  parentId: number | null,
+  on: string,
+  except: readonly number[] = [],
+): Reason | null {
+  const beside = tree.childrenOf(parentId, on).filter((id) => !except.includes(id));
+  const twin = beside.find((id) => sameName(tree.nameOn(id, on)) === sameName(name));
+  return twin === undefined ? null : { key: "same_name_below", values: { name: tree.nameOn(twin, on) } };
 }
 
 /** Another unit beside it that sounds the same makes every question for either ambiguous. */

@@ -1,6 +1,6 @@
 import { unitCreate } from "@ketnap/contract";
 import { command } from "../kernel/index.ts";
-import { admitParent, changed, cleanName, refuse, sameNameBeside, stateOf } from "./change.ts";
+import { admitParent, changed, cleanName, refuse, refuseTwin, sameNameBeside, stateOf } from "./change.ts";
 import { codeTaken, insertUnit, lockTree, replaceAliases } from "./changes.store.ts";
 import { refuseParent } from "./dating.rules.ts";
 import { cleanAliases } from "./set-unit-aliases.ts";
@@ -19,11 +19,13 @@ export const createUnit = command({
     const name = cleanName(input.name);
     const code = input.code ? oneLine(input.code) : null;
     const startedOn = input.startedOn ?? (parentId === null ? null : tree.unit(parentId)!.startedOn);
+    const beside = startedOn ?? "9999-12-31";
     refuse({
+      name: refuseTwin(tree, name, parentId, beside),
       startedOn: refuseParent(tree, { unitId: null, parentId, from: startedOn, to: null }),
       code: code && (await codeTaken(ctx.db, code, null)) ? { key: "unit_code_taken" } : null,
     });
-    const warnings = sameNameBeside(tree, name, parentId, startedOn ?? "9999-12-31");
+    const warnings = sameNameBeside(tree, name, parentId, beside);
     const note = input.note ? lines(input.note) : null;
     const { level, unitType = null } = input;
     const id = await insertUnit(ctx.db, { name, level, unitType, parentId, startedOn, code, note });

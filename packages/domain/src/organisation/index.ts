@@ -11,6 +11,7 @@ export {
 } from "./member-snapshots.ts";
 export { mergeUnits } from "./merge-units.ts";
 export { moveUnit } from "./move-unit.ts";
+export { tellApart } from "./namesakes.ts";
 export { reachesAll } from "./reaches-all.ts";
 export { readUnit } from "./read-unit.ts";
 export { readUnitTree } from "./read-unit-tree.ts";

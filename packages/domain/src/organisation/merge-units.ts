@@ -1,7 +1,7 @@
 import { unitMerge } from "@ketnap/contract";
 import type { z } from "zod";
 import { type AuditChange, type Context, command, Invalid, NotFound } from "../kernel/index.ts";
-import { admitParent, changed, cleanName, openUnit, refuse, sameNameBeside, stateOf } from "./change.ts";
+import { admitParent, changed, cleanName, openUnit, refuse, refuseTwin, sameNameBeside, stateOf } from "./change.ts";
 import { insertUnit, lockTree } from "./changes.store.ts";
 import { endUnits, moveChildren, refuseChildren } from "./children.ts";
 import { refuseChange, refuseEnd, refuseParent, standingBelow } from "./dating.rules.ts";
@@ -75,13 +75,9 @@ function prepared(ctx: Context, tree: Tree, into: Founded, ending: readonly Tree
     into: within ?? refuseParent(tree, { unitId: null, parentId, from: on, to: null }),
   });
   const name = cleanName(into.name, "into.name");
-  const twins = sameNameBeside(
-    tree,
-    name,
-    parentId,
-    on,
-    ending.map((unit) => unit.id),
-  );
+  const gone = ending.map((unit) => unit.id);
+  refuse({ "into.name": refuseTwin(tree, name, parentId, on, gone) });
+  const twins = sameNameBeside(tree, name, parentId, on, gone);
   const sample = ending.every((unit) => unit.sample);
   return { unit: { name, level, unitType, parentId, startedOn: on, sample }, warnings: twins };
 }

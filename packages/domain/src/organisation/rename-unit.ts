@@ -1,6 +1,6 @@
 import { unitRename } from "@ketnap/contract";
 import { command } from "../kernel/index.ts";
-import { changed, cleanName, openUnit, refuse, sameNameBeside, stateOf, unitId } from "./change.ts";
+import { changed, cleanName, openUnit, refuse, refuseTwin, sameNameBeside, stateOf, unitId } from "./change.ts";
 import { appendLineage, nameUnit, respellUnit } from "./changes.store.ts";
 import type { TreeUnit } from "./tree.ts";
 
@@ -15,6 +15,9 @@ export const renameUnit = command({
     const { tree, unit, before } = await openUnit(ctx, id, input.version);
     const name = cleanName(input.name);
     if (name === unit.name) return { result: await changed(ctx, id), unchanged: true };
+    const on = effectiveOn ?? unit.startedOn ?? "9999-12-31";
+    const parentId = tree.parentOf(id, on);
+    refuse({ name: refuseTwin(tree, name, parentId, on, [id]) });
     if (effectiveOn === null) {
       await respellUnit(ctx.db, id, name);
     } else {
@@ -23,8 +26,7 @@ export const renameUnit = command({
       const detail = { from: tree.nameOn(id, effectiveOn), to: name };
       await appendLineage(ctx.db, { kind: "rename", fromUnitId: id, toUnitId: id, effectiveOn, documentNo, detail });
     }
-    const on = effectiveOn ?? unit.startedOn ?? "9999-12-31";
-    const result = await changed(ctx, id, sameNameBeside(tree, name, tree.parentOf(id, on), on, [id]));
+    const result = await changed(ctx, id, sameNameBeside(tree, name, parentId, on, [id]));
     return { result, entity: "unit", id, unitId: id, before, after: await stateOf(ctx, id) };
   },
 });

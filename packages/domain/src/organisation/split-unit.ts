@@ -1,11 +1,12 @@
 import { type UnitRef, unitSplit } from "@ketnap/contract";
 import type { z } from "zod";
 import { type AuditChange, command, type Context, NotFound, reaches, type Reason } from "../kernel/index.ts";
-import { changed, type ChangedUnit, cleanName, openUnit, refuse, stateOf, unitId } from "./change.ts";
+import { changed, type ChangedUnit, cleanName, openUnit, refuse, refuseTwin, stateOf, unitId } from "./change.ts";
 import { appendLineage, insertUnit, updateUnitRow } from "./changes.store.ts";
 import { endUnits, moveChildren, refuseChildren } from "./children.ts";
 import { refuseChange, refuseEnd, refuseParent, standingBelow } from "./dating.rules.ts";
 import { latestMembers } from "./members.store.ts";
+import { sameName } from "./namesakes.ts";
 import type { Tree, TreeUnit } from "./tree.ts";
 
 const input = unitSplit.extend({ id: unitId });
@@ -31,6 +32,7 @@ export const splitUnit = command({
         refuseAssignment(tree, asked) ?? refuseChildren(tree, { children: handed, fromParentId: id, parentId, on }),
       parentId: refuseParent(tree, { unitId: null, parentId, from: on, to: null }),
       ...refuseShares(asked),
+      ...refuseNames(tree, asked, parentId),
     });
     const parts = await found(ctx, unit, parentId, asked);
     const entries: AuditChange[] = [];
@@ -66,6 +68,18 @@ async function found(ctx: Context, unit: TreeUnit, parentId: number | null, aske
     parts.push({ id, name });
   }
   return parts;
+}
+
+/** Each part has a name that nobody bears beside it; the unit that ends leaves its own. */
+function refuseNames(tree: Tree, asked: Input, parentId: number | null): Record<string, Reason | null> {
+  const names = asked.into.map((part) => sameName(part.name));
+  const gone = asked.ends ? [asked.id] : [];
+  return Object.fromEntries(
+    asked.into.map(({ name }, index) => {
+      const twice = names.indexOf(names[index]!) < index ? { key: "same_name_below", values: { name } } : null;
+      return [`into.${index}.name`, twice ?? refuseTwin(tree, name, parentId, asked.effectiveOn, gone)];
+    }),
+  );
 }
 
 /** Shares are all said or none; said, they make one whole with what remains. */

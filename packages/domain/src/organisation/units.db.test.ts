@@ -121,6 +121,17 @@ describe("creating", () => {
     expect(twin.warnings).toEqual([{ key: "same_name_beside", values: { name: "Chi bộ Ấp 1" } }]);
   });
 
+  test("is refused a name that stands below the same parent already, and given it below another", async () => {
+    const asked = { name: "chi bộ  Ấp 1", level: "cell" as const, parentId: west };
+    expect(await refusal(createUnit(staff(), asked))).toEqual({ name: "same_name_below" });
+    const { id, version } = await createUnit(staff(), { ...asked, parentId: east });
+    const other = await createUnit(staff(), { name: "Chi bộ Ấp 9", level: "cell", parentId: east });
+    const onto = { id: other.id, name: "Chi bộ Ấp 1", effectiveOn: null, version: other.version };
+    expect(await refusal(renameUnit(staff(), onto))).toEqual({ name: "same_name_below" });
+    const moved = await moveUnit(staff(), { id, parentId: west, effectiveOn: "2026-09-01", version });
+    expect(moved.warnings, "what moves keeps its name").toMatchObject([{ key: "same_name_beside" }]);
+  });
+
   test("is for staff, and within reach", async () => {
     const secretary = actingOn(database.staff, { roles: ["secretary"] });
     await expect(createUnit(secretary, { name: "A", level: "cell", parentId: east })).rejects.toThrow(Forbidden);

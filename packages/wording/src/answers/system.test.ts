@@ -16,6 +16,25 @@ describe("a question back", () => {
     );
   });
 
+  it("says of units of one name what tells them apart, and cuts the name before that", () => {
+    const none = { parent: null, unitType: null, from: null, to: null, code: null, nth: null };
+    const long = { id: 9, name: `Chi bộ ${"rất dài ".repeat(20)}` };
+    const candidates = [
+      { unit: { id: 1, name: "Chi bộ thôn 1" }, mark: { ...none, parent: "Đảng bộ xã A" }, ask },
+      { unit: { id: 2, name: "Chi bộ thôn 1" }, mark: { ...none, unitType: "school" as const, to: "2025" }, ask },
+      { unit: { id: 3, name: "Chi bộ thôn 1" }, mark: { ...none, from: "2020", to: "2025", nth: 2 }, ask },
+      { unit: long, mark: { ...none, parent: "Đảng bộ xã B" }, ask },
+    ];
+    const labels = system.sayAskBack({ what: "unit", candidates }, vi).choices!.map(({ label }) => label);
+    expect(labels.slice(0, 3)).toEqual([
+      "Chi bộ thôn 1 (xã A)",
+      "Chi bộ thôn 1 (trường học, đến 2025)",
+      "Chi bộ thôn 1 (2020–2025, thứ 2)",
+    ]);
+    expect(labels[3]).toMatch(/… \(xã B\)$/);
+    expect([...labels[3]!].length).toBeLessThanOrEqual(60);
+  });
+
   it("asks for what is unclear", () => {
     const period = { from: "2026-07", to: "2026-09" };
     expect(toText(system.sayAskBack({ what: "period", candidates: [{ period, ask }] }, vi))).toBe(

@@ -1,10 +1,11 @@
 /** What is said where there is no number to give. Why in one line, then the nearest thing that is allowed. */
-import type { AskRequest, Choice, Interval, LexiconUnit, Message } from "@ketnap/contract";
+import type { AskRequest, Choice, Interval, LexiconUnit, Message, UnitMark } from "@ketnap/contract";
 
 import { quiet, text } from "../basis.ts";
 import type { TextKey } from "../catalog/vi.ts";
 import { periodText } from "../basis.ts";
 import { oneLine, type Speaker } from "../speaker.ts";
+import { unitLabel } from "../unit-label.ts";
 
 const MOST_CHOICES = 4;
 
@@ -40,9 +41,16 @@ export function saySpread({ people, months }: { people: number; months: number }
   return { blocks: [text(say.t("pace.spread", { people, months, perMonth }))] };
 }
 
+/** A unit that may be meant, with what tells it from others of its name. */
+export interface NearUnit {
+  unit: Pick<LexiconUnit, "id" | "name">;
+  mark?: UnitMark | undefined;
+  ask: AskRequest;
+}
+
 /** What is unclear, and at most four ways to say what was meant. */
 export type Unclear =
-  | { what: "unit"; said?: string; candidates: readonly { unit: Pick<LexiconUnit, "id" | "name">; ask: AskRequest }[] }
+  | { what: "unit"; said?: string; candidates: readonly NearUnit[] }
   | { what: "period"; candidates: readonly { period: Interval; ask: AskRequest }[] }
   | { what: "indicator" | "intent"; candidates: readonly { label: string; ask: AskRequest }[] };
 
@@ -50,11 +58,7 @@ export function sayAskBack(unclear: Unclear, say: Speaker): Message {
   return { blocks: [text(questionOf(unclear, say))], choices: choicesOf(unclear, say) };
 }
 
-export function sayUnknownUnit(
-  said: string,
-  near: readonly { unit: Pick<LexiconUnit, "id" | "name">; ask: AskRequest }[],
-  say: Speaker,
-): Message {
+export function sayUnknownUnit(said: string, near: readonly NearUnit[], say: Speaker): Message {
   return {
     blocks: [
       text(say.t("unit.unknown", { said: oneLine(said, 60) })),
@@ -160,7 +164,7 @@ function questionOf(unclear: Unclear, say: Speaker): string {
 function choicesOf(unclear: Unclear, say: Speaker): Choice[] {
   const labelled =
     unclear.what === "unit"
-      ? unclear.candidates.map(({ unit, ask }) => ({ label: oneLine(unit.name, 60), ask }))
+      ? unclear.candidates.map(({ unit, mark, ask }) => ({ label: unitLabel(unit.name, mark, say), ask }))
       : unclear.what === "period"
         ? unclear.candidates.map(({ period, ask }) => ({ label: periodText(period, say), ask }))
         : unclear.candidates.map(({ label, ask }) => ({ label: oneLine(label, 60), ask }));
