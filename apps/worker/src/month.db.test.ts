@@ -180,6 +180,11 @@ it("a month of the sample ward: who is told what, when, and in which words", { t
   );
   expect(digest?.lines.length).toBe(4);
 
+  // Who lags is named in the week's digest once, as long as they are the same.
+  const leader = unasked.filter(({ address }) => address === personOf("Thường trực").address);
+  expect(leader.filter(({ lines }) => lines.some((line) => line.startsWith("Chậm:")))).toHaveLength(1);
+  expect(leader.length).toBeGreaterThan(4);
+
   // The muted, the unlinked and the blocked.
   const toMuted = unasked.filter(
     ({ at, address }) => address === personOf("Mầm non").address && at.day > 12 && at.month === 11,

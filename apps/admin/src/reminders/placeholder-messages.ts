@@ -36,6 +36,9 @@ export const placeholderMessages = {
     cancelled: "ngày của lượt đã hủy",
     venue: "địa điểm",
     waiting: "số người chờ",
+    returned: "ngày bị trả lại",
+    more: "kết nạp thêm từ lần trước",
+    since: "ngày của lần trước",
   },
   en: {
     title: "the request's title",
@@ -74,5 +77,8 @@ export const placeholderMessages = {
     cancelled: "the day of one called off",
     venue: "venue",
     waiting: "how many wait",
+    returned: "day it came back",
+    more: "admitted since the last one",
+    since: "day of the last one",
   },
 };

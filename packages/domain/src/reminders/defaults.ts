@@ -91,9 +91,9 @@ export const DEFAULT_RULES: readonly (ReminderRuleData & { key: string })[] = [
     weekday: 1,
     role: "leader",
     textVi:
-      "{admitted} / {quota} · {percent} · {pace} · {unit}\n{count} đảng viên kết nạp năm nay, tính đến {asOf} · {unit}\nLẽ ra đến lúc này {expected}; còn {remaining}, cần {perMonth} một tháng.\n{answered} / {of} đơn vị đã trả lời «{title}», hạn {due}.\nChậm: {behind}\nChưa kết nạp được ai: {zero}",
+      "{admitted} / {quota} · {percent} · {pace} · {unit}\n{count} đảng viên kết nạp năm nay, tính đến {asOf} · {unit}\nThêm {more} từ ngày {since}.\nLẽ ra đến lúc này {expected}; còn {remaining}, cần {perMonth} một tháng.\n{answered} / {of} đơn vị đã trả lời «{title}», hạn {due}.\nChậm: {behind}\nChưa kết nạp được ai: {zero}",
     textEn:
-      "{admitted} / {quota} · {percent} · {pace} · {unit}\n{count} members admitted this year, as of {asOf} · {unit}\nExpected by now {expected}; {remaining} to go, {perMonth} a month needed.\n{answered} / {of} units have answered “{title}”, due {due}.\nBehind: {behind}\nNobody admitted yet: {zero}",
+      "{admitted} / {quota} · {percent} · {pace} · {unit}\n{count} members admitted this year, as of {asOf} · {unit}\n{more} more since {since}.\nExpected by now {expected}; {remaining} to go, {perMonth} a month needed.\n{answered} / {of} units have answered “{title}”, due {due}.\nBehind: {behind}\nNobody admitted yet: {zero}",
   }),
   rule("badge_round", {
     title: "Đợt Huy hiệu Đảng: văn phòng",

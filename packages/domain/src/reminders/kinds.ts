@@ -4,7 +4,8 @@ import type { ReminderKind } from "./kind.ts";
 import { news, ownReminder } from "./own.ts";
 import { reportDue } from "./report-due.ts";
 import { reportReturned } from "./report-returned.ts";
-import { roadmapCheck, silentUnits, weeklyDigest, zeroUnits } from "./unit-checks.ts";
+import { roadmapCheck, silentUnits, zeroUnits } from "./unit-checks.ts";
+import { weeklyDigest } from "./weekly-digest.ts";
 import { badgeRound, mentorRemark, quotaAllocation, roadmapMissing, sourceReview } from "./yearly.ts";
 
 /**

@@ -7,7 +7,6 @@ import { findRoadmaps } from "../plans/index.ts";
 import { listZeroUnits, rankUnits, readProgress } from "../quotas/index.ts";
 import { unitsOfRole } from "./finding.store.ts";
 import type { Facts, FoundReminder, ReminderKind } from "./kind.ts";
-import { findOpenRequests } from "./report-due.store.ts";
 import { asking, daysFrom, refOf } from "./report-due.ts";
 import type { Rule } from "./rule.ts";
 import { isUrgent } from "./waiting.rules.ts";
@@ -135,39 +134,6 @@ export const silentUnits: ReminderKind = {
       };
     }),
 };
-
-/** Where a committee stands, once a week: progress, what is due, who is behind, who has admitted nobody. */
-export const weeklyDigest: ReminderKind = {
-  kind: "weekly_digest",
-  topic: "progress",
-  placeholders: [...PROGRESS, "title", "due", "answered", "of", "behind", "zero"],
-  from: "own_day",
-  answerable: false,
-  select: (rule, due) => unitsOfRole(rule, due.days),
-  look: (ctx, reminders) =>
-    each(ctx, reminders, async ({ unitId }, tree) => {
-      const values = await weekOf(ctx, unitId!, tree);
-      return values && { values, tap: askProgress(unitId!) };
-    }),
-};
-
-/** Progress, the request that is nearest, and who lags; null where there is nothing to tell at all. */
-async function weekOf(ctx: Context, unitId: number, tree: Tree): Promise<ReminderFacts["values"] | null> {
-  const progress = await progressOf(ctx, unitId);
-  const request = nearest(await findOpenRequests(ctx.db, [unitId], today(ctx)), today(ctx));
-  const year = yearPeriod(Number(today(ctx).slice(0, 4)));
-  const ranking = await rankUnits(ctx, { unitId, asked: year, order: "asc" });
-  const rows = ranking.kind === "ranking" ? ranking.rows : [];
-  const behind = rows.filter(({ pace }) => pace === "behind").map(({ unit }) => unit);
-  const zero = rows.filter(({ admitted }) => admitted?.value === 0).map(({ unit }) => unit);
-  if (!progress && !request && behind.length === 0) return null;
-  return {
-    ...(progress ? progressValues(progress, tree) : { unit: unitValue(unitId, tree) }),
-    ...requestValues(request, today(ctx)),
-    behind: behind.length > 0 ? { is: "units", units: behind } : null,
-    zero: zero.length > 0 ? { is: "units", units: zero } : null,
-  };
-}
 
 /**
  * Of what is still ahead, and what is over with units missing, the request whose last day is nearest; where all is over and
