@@ -11,6 +11,7 @@ const database = useDatabase();
 let bot: TestBot;
 let other: TestBot;
 let unitId: number;
+const calendar = { name: "lich-hoc.ics", type: "text/calendar", text: "BEGIN:VCALENDAR" } as const;
 const chart = {
   kind: "ranking",
   title: "Đơn vị nào chậm?",
@@ -34,7 +35,7 @@ beforeAll(async () => {
       isText(incoming, "/start")
         ? (begun.push(incoming.address), [])
         : isText(incoming, "vẽ")
-          ? [{ message: { blocks: [], picture: { chart, alt: "Biểu đồ" } }, locale: "vi" as const }]
+          ? [{ message: { blocks: [], picture: { chart, alt: "Biểu đồ" }, file: calendar }, locale: "vi" as const }]
           : echo(db, incoming, now);
   [bot, other] = await Promise.all([
     startTestBot(database, { createAnswer }),
@@ -239,7 +240,17 @@ describe("the web channel", () => {
         .subarray(1, 4)
         .toString(),
     ).toBe("PNG");
+    const { token: fileToken, name } = message.message.file!;
+    const file = await page.get(`/files/${fileToken}.ics`);
+    expect([file.status, file.headers.get("content-type")]).toEqual([200, "text/calendar; charset=utf-8"]);
+    expect(file.headers.get("content-disposition")).toContain(name);
+    expect(await file.text()).toBe(calendar.text);
     const foreign = await signIn();
+    for (const [reader, path] of [
+      [foreign, fileToken],
+      [page, token],
+    ] as const)
+      expect((await reader.get(`/files/${path}.ics`)).status).toBe(404);
     const forged = token.replace(/^\d+/, (id: string) => String(Number(id) - 1));
     for (const [reader, path] of [
       [foreign, token],

@@ -5,7 +5,7 @@ import type { Capabilities, Channel } from "./channel.ts";
 import { splitMessage } from "./render/split.ts";
 import { createTelegram, TELEGRAM } from "./telegram/index.ts";
 import { WEB, webChannel } from "./web/capabilities.ts";
-import { createSharing } from "./pictures.ts";
+import { createFileSharing, createSharing } from "./pictures.ts";
 import { createZaloBot, ZALO_BOT } from "./zalo-bot/index.ts";
 import { createTokens, createZaloOa, readOaConnection, ZALO_OA } from "./zalo-oa/index.ts";
 
@@ -21,7 +21,7 @@ interface Deps {
   db: Database;
   sealer: Sealer;
   clock(): Temporal.Instant;
-  /** Where the world reaches the bot's process; for pictures that a platform has to fetch. */
+  /** Where the world reaches the bot's process; for pictures that a platform has to fetch, and files. */
   publicUrl?: string | null;
 }
 
@@ -60,11 +60,12 @@ export function splitFor({ channel }: Pick<Place, "channel">, message: Message):
 
 function create(connection: OpenConnection, deps: Deps): Channel {
   const { token, apiRoot } = connection;
+  const root = connection.webhookUrl ?? deps.publicUrl;
   switch (connection.channel) {
     case "zalo-bot": {
-      const share = createSharing(deps, connection.webhookUrl ?? deps.publicUrl);
+      const share = createSharing(deps, root);
       const { perSecond } = zaloBotSettings.catch(zaloBotSettings.parse({})).parse(connection.settings);
-      return createZaloBot({ token, apiRoot, share, perSecond });
+      return createZaloBot({ token, apiRoot, share, shareFile: createFileSharing(deps, root), perSecond });
     }
     case "zalo-oa": {
       const read = readOaConnection(connection);
@@ -75,6 +76,7 @@ function create(connection: OpenConnection, deps: Deps): Channel {
         settings: read.settings,
         tokens: createTokens(deps, connection),
         clock: deps.clock,
+        shareFile: createFileSharing(deps, root),
       });
     }
     default:

@@ -1,5 +1,5 @@
 import type { ChannelName, Locale } from "./identifiers.ts";
-import type { Message } from "./message.ts";
+import type { Message, MessageFile } from "./message.ts";
 
 /** What came in by a channel, whatever the channel. `externalId` is unique in channel and connection. */
 export interface IncomingMessage {
@@ -39,8 +39,9 @@ export interface OfferedChoice {
 
 /** A message as a channel gets it to render: choices carry tokens, actions stay on the server. */
 export interface OutgoingMessage {
-  message: Omit<Message, "choices" | "picture">;
+  message: Omit<Message, "choices" | "picture" | "file">;
   choices: readonly OfferedChoice[];
   picture?: NonNullable<Message["picture"]>;
+  file?: MessageFile;
   locale: Locale;
 }

@@ -66,6 +66,16 @@ export interface ClassRef {
   waiting: number;
 }
 
+/** What a calendar has to know of a class: one event a session, and those that fell away since it was announced. */
+export interface ClassCalendar extends Pick<ClassRef, "id" | "title" | "venue" | "sessions"> {
+  organiserName: string;
+  cancelled: boolean;
+  /** Grows with each change. */
+  sequence: number;
+  /** The most sessions it has had. */
+  events: number;
+}
+
 /** How one unit stands in a class after what was asked. */
 export interface ClassPlace {
   class: ClassRef;

@@ -3,6 +3,14 @@ export interface Message {
   blocks: readonly Block[];
   choices?: readonly Choice[];
   picture?: Picture;
+  file?: MessageFile;
+}
+
+/** A small file that goes with the words. `text` is its whole content. */
+export interface MessageFile {
+  name: string;
+  type: "text/calendar";
+  text: string;
 }
 
 export type Block =

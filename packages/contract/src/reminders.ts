@@ -1,5 +1,6 @@
 /** Reminders as both sides of a wire know them: what a rule's words may speak of, and what one reminder tells. */
 import type { Interval } from "./ask.ts";
+import type { ClassCalendar } from "./classes.ts";
 import type { UnitRef } from "./facts.ts";
 import type { ChoiceAction, Pace } from "./message.ts";
 
@@ -48,6 +49,8 @@ export interface ReminderFacts {
   tap: ChoiceAction | null;
   /** A page of the panel, from its root: `/#/report-requests/12/show`. */
   page?: string;
+  /** A class whose days belong in a calendar. */
+  calendar?: ClassCalendar;
   /** Told in the wording's own words instead of the rule's: the list of the late for the unit above. */
   words?: "late";
 }

@@ -12,6 +12,7 @@ import type { Block } from "./message.ts";
  * - `GET /events?after=<number>` → server-sent events of type `message`, id its number, data a `WebMessage`;
  *   `Last-Event-ID` goes before `after`, so that a reconnect brings what came meanwhile; without either from the first on
  * - `GET /pictures/<token>.png` → the chart of a `WebMessage` with that `picture.token`
+ * - `GET /files/<token>.ics` → the calendar of a `WebMessage` with that `file.token`
  * - `GET /reports` → 200 `WebReports`: what the reader's units are asked
  * - `GET /reports/<id>` → 200 `WebReportForm`, 404
  * - `PUT /reports/<id>/draft` `WebReportDraft` → 200 `WebReportForm` with what stands now
@@ -50,6 +51,7 @@ export interface WebMessage {
     message: { blocks: readonly Block[] };
     choices: readonly OfferedChoice[];
     picture?: { token: string; alt: string };
+    file?: { token: string; name: string };
     locale: Locale;
   };
 }

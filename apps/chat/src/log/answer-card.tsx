@@ -2,19 +2,25 @@ import type { OfferedChoice } from "@ketnap/contract";
 import { addressOfReport } from "../form/place.ts";
 import type { Said } from "../timeline/timeline.rules.ts";
 import type { Answer } from "../wire/answer.ts";
+import { addressOf } from "../wire/base.ts";
 import { useWords } from "../words/words.ts";
 import { BlockView } from "./block-view.tsx";
 import { Picture } from "./picture.tsx";
 
 export function AnswerCard({ answer, onSay }: { answer: Answer; onSay(said: Said): void }) {
   const { t, time } = useWords();
-  const { blocks, choices, picture, locale, at } = answer;
+  const { blocks, choices, picture, file, locale, at } = answer;
   return (
     <article class="answer" lang={locale}>
       {blocks.map((block, n) => (
         <BlockView key={n} block={block} leads={blocks[n - 1]?.kind === "headline"} />
       ))}
       {picture && <Picture picture={picture} />}
+      {file && (
+        <a class="chip" href={addressOf(`files/${encodeURIComponent(file.token)}.ics`)} download={file.name}>
+          {t("file.save")}
+        </a>
+      )}
       {choices.length > 0 && <Choices choices={choices} label={t("answer.choices")} onSay={onSay} />}
       <time class="at" dateTime={at}>
         {time(at)}

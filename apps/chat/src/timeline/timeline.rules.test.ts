@@ -50,7 +50,15 @@ test("a question from before the first answer shown waits for the earlier ones, 
 });
 
 function answer(number: number): Answer {
-  return { number: String(number), at: "2026-11-22T02:00:00Z", locale: "vi", blocks: [], choices: [], picture: null };
+  return {
+    number: String(number),
+    at: "2026-11-22T02:00:00Z",
+    locale: "vi",
+    blocks: [],
+    choices: [],
+    picture: null,
+    file: null,
+  };
 }
 
 function own(id: string, after: string, state: Own["state"] = "sent"): Own {

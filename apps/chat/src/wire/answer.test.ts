@@ -16,6 +16,7 @@ const whole = {
     },
     choices: [{ token: "a:x", label: "By unit" }],
     picture: { token: "p", alt: "Cell 3: 31 of 253" },
+    file: { token: "f", name: "lich-hoc.ics" },
   },
 };
 
@@ -38,6 +39,7 @@ test("reads a message as the channel sends it", () => {
     ],
     choices: [{ token: "a:x", label: "By unit" }],
     picture: { token: "p", alt: "Cell 3: 31 of 253" },
+    file: { token: "f", name: "lich-hoc.ics" },
   });
 });
 
@@ -50,6 +52,7 @@ test("passes over a block and a choice that it does not know, and keeps the rest
     blocks: [{ kind: "text", text: "kept" }],
     choices: [],
     picture: null,
+    file: null,
     locale: "vi",
   });
 });

@@ -8,14 +8,16 @@ export interface Answer {
   blocks: readonly Block[];
   choices: readonly OfferedChoice[];
   picture: { token: string; alt: string } | null;
+  file: { token: string; name: string } | null;
 }
 
 /** Reads what came over the wire; null for what this page cannot show. Blocks of a newer kind are passed over. */
 export function readAnswer(json: unknown): Answer | null {
   const { number, at, message: outgoing } = objectOf(json);
-  const { message, choices, picture, locale } = objectOf(outgoing);
+  const { message, choices, picture, file, locale } = objectOf(outgoing);
   if (typeof number !== "string" || !/^\d+$/.test(number) || typeof at !== "string") return null;
   const { token, alt } = objectOf(picture);
+  const { token: fileToken, name } = objectOf(file);
   return {
     number,
     at,
@@ -23,6 +25,7 @@ export function readAnswer(json: unknown): Answer | null {
     blocks: listOf(objectOf(message).blocks).flatMap((block) => readBlock(block) ?? []),
     choices: listOf(choices).flatMap((choice) => readChoice(choice) ?? []),
     picture: typeof token === "string" ? { token, alt: textOf(alt) } : null,
+    file: typeof fileToken === "string" ? { token: fileToken, name: textOf(name) } : null,
   };
 }
 

@@ -51,6 +51,7 @@ export const en: Record<WordKey, string> = {
   "answer.table": "Table, scrolls sideways",
   "picture.open": "Show the picture large",
   "picture.close": "Close",
+  "file.save": "Add to my calendar",
   "picture.save": "Save the picture",
   "picture.enlarge": "Enlarge",
   "picture.failed": "The picture could not be loaded.",

@@ -50,6 +50,7 @@ export const vi = {
   "answer.table": "Bảng, cuộn ngang được",
   "picture.open": "Xem hình lớn",
   "picture.close": "Đóng",
+  "file.save": "Thêm vào lịch điện thoại",
   "picture.save": "Tải hình về",
   "picture.enlarge": "Phóng to",
   "picture.failed": "Chưa tải được hình.",

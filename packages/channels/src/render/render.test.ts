@@ -14,7 +14,14 @@ const buttons: Capabilities = {
   typing: true,
   markup: "html",
 };
-const numbered: Capabilities = { ...buttons, textLimit: 1900, buttons: false, pictures: "link", markup: "plain" };
+const numbered: Capabilities = {
+  ...buttons,
+  textLimit: 1900,
+  buttons: false,
+  pictures: "link",
+  files: "link",
+  markup: "plain",
+};
 const text = (words: string): Block => ({ kind: "text", text: words });
 const picture: Message["picture"] = {
   alt: "Tiến độ cả năm",
@@ -120,6 +127,19 @@ describe("a message that is too long", () => {
     expect(pieces.map((piece) => piece.choices?.length ?? 0)).toEqual([...pieces.slice(1).map(() => 0), 2]);
     const last = pieces.at(-1)!;
     expect(`${renderBlocks(last.blocks, "plain")}\n${renderNumbered(choices, "vi")}`.length).toBeLessThanOrEqual(1900);
+  });
+
+  it("sends a file with the end of the words, or leaves room for its address; without a way for files none goes", () => {
+    const file = { name: "lich-hoc.ics", type: "text/calendar", text: "BEGIN" } as const;
+    const long = { blocks: Array.from({ length: 40 }, (_, n) => text(`${n} ${"dài ".repeat(12)}`)), file };
+    const uploaded = splitMessage(long, buttons);
+    expect(uploaded.length).toBeGreaterThan(1);
+    for (const piece of uploaded) expect(renderBlocks(piece.blocks, "plain").length).toBeLessThanOrEqual(1000);
+    expect(uploaded.map((piece) => piece.file?.name)).toEqual([...uploaded.slice(1).map(() => undefined), file.name]);
+    const linked = splitMessage(long, numbered);
+    expect(linked.at(-1)!.file).toEqual(file);
+    for (const piece of linked) expect(renderBlocks(piece.blocks, "plain").length).toBeLessThanOrEqual(1650);
+    expect(splitMessage(long, { ...numbered, files: "none" }).at(-1)).not.toHaveProperty("file");
   });
 
   it("has a picture with its text as caption when short, else after it", () => {

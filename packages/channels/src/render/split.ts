@@ -5,13 +5,20 @@ import { renderBlocks, renderNumbered } from "./text.ts";
 
 /**
  * Cuts a message into what the channel carries in one call each, so that each call is one delivery that is claimed and
- * settled by itself. Choices stand under the last piece; a picture takes the text as its caption where that is short enough.
+ * settled by itself. Choices stand under the last piece; a picture takes the text as its caption where that is short enough,
+ * a file the last piece of it, or the address of the file stands there.
  */
 export function splitMessage(message: Message, can: Capabilities, locale: Locale = "vi"): Message[] {
   if (can.markup === "blocks") return [message];
-  const { blocks, choices = [], picture } = message;
+  const { blocks, choices = [], picture, file } = message;
   const under = choices.length > 0 ? { choices } : {};
-  const tail = can.buttons ? 0 : renderNumbered(choices, locale).length + 1;
+  const address = file && can.files === "link" ? ADDRESS_LENGTH : 0;
+  const tail = (can.buttons ? 0 : renderNumbered(choices, locale).length + 1) + address;
+  if (file && can.files === "upload") {
+    const pieces = pack(blocks, can.captionLimit, tail);
+    const last = pieces.pop() ?? { blocks: [] };
+    return [...pieces, { ...last, ...under, file }];
+  }
   if (picture && can.pictures === "upload") {
     if (lengthOf(blocks) + tail <= can.captionLimit) return [{ blocks, ...under, picture }];
     const caption: Block[] = [{ kind: "quiet", text: cut(picture.alt, can.captionLimit - tail) }];
@@ -19,8 +26,11 @@ export function splitMessage(message: Message, can: Capabilities, locale: Locale
   }
   const pieces = pack(blocks, can.textLimit, tail);
   const last = pieces.pop() ?? { blocks: [] };
-  return [...pieces, { ...last, ...under, ...(picture && { picture }) }];
+  return [...pieces, { ...last, ...under, ...(picture && { picture }), ...(file && address > 0 && { file }) }];
 }
+
+/** Room for the line with a file's address. */
+const ADDRESS_LENGTH = 250;
 
 /** Fills each piece with as many whole blocks as fit; `tail` is left free at the end of each. */
 function pack(blocks: readonly Block[], limit: number, tail: number): Message[] {

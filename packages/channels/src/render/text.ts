@@ -19,6 +19,12 @@ export function renderNumbered(choices: readonly Pick<OfferedChoice, "label">[],
   return [...lines, locale === "vi" ? "Trả lời bằng số để chọn." : "Answer with a number to choose."].join("\n");
 }
 
+/** Where a file lies, for a channel that sends none. */
+export function renderAddress(address: string | null, locale: Locale): string {
+  if (address === null) return "";
+  return `${locale === "vi" ? "Lịch để thêm vào điện thoại (mở được 3 ngày)" : "Calendar for your phone (open for 3 days)"}: ${address}`;
+}
+
 function renderBlock(block: Block, markup: Markup): string {
   const inert = markup === "html" ? (text: string) => escapeHtml(clean(text)) : clean;
   const within = (tag: string, text: string) => (markup === "html" && text ? `<${tag}>${text}</${tag}>` : text);

@@ -31,7 +31,7 @@ export async function sendTelegram(api: TelegramApi, address: string, message: O
 async function call(
   api: TelegramApi,
   address: string,
-  { message, choices, picture }: OutgoingMessage,
+  { message, choices, picture, file }: OutgoingMessage,
   png: Uint8Array | null,
   markup: Markup,
 ): Promise<SendOutcome> {
@@ -40,12 +40,14 @@ async function call(
     ...(choices.length > 0 && { reply_markup: keyboard(choices) }),
   };
   const text = renderBlocks(message.blocks, markup);
-  const sent = png
-    ? await api.sendPhoto(address, new InputFile(png, "bieu-do.png"), { caption: text, ...options })
-    : await api.sendMessage(address, text || clean(picture?.alt ?? "") || "…", {
-        ...options,
-        link_preview_options: { is_disabled: true },
-      });
+  const sent = file
+    ? await api.sendDocument(address, new InputFile(Buffer.from(file.text), file.name), { caption: text, ...options })
+    : png
+      ? await api.sendPhoto(address, new InputFile(png, "bieu-do.png"), { caption: text, ...options })
+      : await api.sendMessage(address, text || clean(picture?.alt ?? "") || "…", {
+          ...options,
+          link_preview_options: { is_disabled: true },
+        });
   return { kind: "sent", externalId: String(sent.message_id) };
 }
 

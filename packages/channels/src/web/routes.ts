@@ -11,7 +11,7 @@ import { streamEvents } from "./events.ts";
 import type { Hub } from "./hub.ts";
 import { parseBody, sameOrigin, webProblems, WebRefusal } from "./refusals.ts";
 import { type ReportFormDoor, reportRoutes } from "./report-routes.ts";
-import { readPictureToken, toWire } from "./wire.ts";
+import { readToken, toWire } from "./wire.ts";
 
 export interface WebChatDeps {
   db: Database;
@@ -112,12 +112,22 @@ export function webChatRoutes(deps: WebChatDeps): Router {
   router.get("/pictures/:name", async (request, response) => {
     const { address } = await readerOf(request);
     const token = /^(.+)\.png$/.exec(request.params["name"])?.[1];
-    const id = token && readPictureToken(deps.sealer, token);
+    const id = token && readToken(deps.sealer, "picture", token);
     const found = id ? await findWebMessage(deps.db, deps.sealer, address, id) : null;
     if (!found?.picture) throw new WebRefusal(404);
     const png = renderPng(found.picture.chart, { width: PICTURE_WIDTH, locale: found.locale });
     // The picture of one delivery never changes.
     response.set("cache-control", "private, max-age=86400, immutable").type("image/png").send(Buffer.from(png));
+  });
+
+  router.get("/files/:name", async (request, response) => {
+    const { address } = await readerOf(request);
+    const token = /^(.+)\.ics$/.exec(request.params["name"])?.[1];
+    const id = token && readToken(deps.sealer, "file", token);
+    const found = id ? await findWebMessage(deps.db, deps.sealer, address, id) : null;
+    if (!found?.file) throw new WebRefusal(404);
+    response.set("cache-control", "private, max-age=86400, immutable").type(`${found.file.type}; charset=utf-8`);
+    response.attachment(found.file.name).send(Buffer.from(found.file.text));
   });
 
   const accountOf = async (request: Request) => (await readerOf(request)).accountId;

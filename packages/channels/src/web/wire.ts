@@ -3,7 +3,7 @@ import type { Sealer, WebMessage as Stored } from "@ketnap/domain/deliveries";
 
 /** A stored message as the page gets it: the chart stays here, the page is told where its picture is. */
 export function toWire(sealer: Sealer, { number, deliveryId, at, message: outgoing }: Stored): WebMessage {
-  const { message, choices, picture, locale } = outgoing;
+  const { message, choices, picture, file, locale } = outgoing;
   return {
     number,
     at,
@@ -11,17 +11,18 @@ export function toWire(sealer: Sealer, { number, deliveryId, at, message: outgoi
       message: { blocks: message.blocks },
       choices,
       locale,
-      ...(picture && { picture: { token: pictureToken(sealer, deliveryId), alt: picture.alt } }),
+      ...(picture && { picture: { token: tokenOf(sealer, "picture", deliveryId), alt: picture.alt } }),
+      ...(file && { file: { token: tokenOf(sealer, "file", deliveryId), name: file.name } }),
     },
   };
 }
 
-/** The delivery behind a picture's token; null for one that we did not make. */
-export function readPictureToken(sealer: Sealer, token: string): string | null {
+/** The delivery behind the token of a picture or a file; null for one that we did not make. */
+export function readToken(sealer: Sealer, of: "picture" | "file", token: string): string | null {
   const [, id, mark] = /^(\d{1,19})\.([\w-]{43})$/.exec(token) ?? [];
-  return id && mark && sealer.verify(`picture ${id}`, mark) ? id : null;
+  return id && mark && sealer.verify(`${of} ${id}`, mark) ? id : null;
 }
 
-function pictureToken(sealer: Sealer, deliveryId: string): string {
-  return `${deliveryId}.${sealer.sign(`picture ${deliveryId}`)}`;
+function tokenOf(sealer: Sealer, of: "picture" | "file", deliveryId: string): string {
+  return `${deliveryId}.${sealer.sign(`${of} ${deliveryId}`)}`;
 }

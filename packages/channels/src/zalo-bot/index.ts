@@ -1,4 +1,5 @@
 import type { Channel } from "../channel.ts";
+import type { ShareFile } from "../pictures.ts";
 import { ZALO_BOT } from "./capabilities.ts";
 import { createZaloBotClient } from "./client.ts";
 import { sendZaloBot, type SharePicture } from "./send.ts";
@@ -14,6 +15,7 @@ export interface ZaloBotOptions {
   token: string;
   apiRoot: string | null;
   share: SharePicture;
+  shareFile?: ShareFile;
   /** Messages in any second; as fast as it goes unless told. */
   perSecond?: number;
 }
@@ -21,12 +23,18 @@ export interface ZaloBotOptions {
 /** From one message to the next in a chat, of what goes out unasked. */
 const CHAT_MS = 1_000;
 
-export function createZaloBot({ token, apiRoot, share, perSecond }: ZaloBotOptions): Channel {
+export function createZaloBot({
+  token,
+  apiRoot,
+  share,
+  shareFile = async () => null,
+  perSecond,
+}: ZaloBotOptions): Channel {
   const api = createZaloBotClient(token, apiRoot);
   return {
     name: "zalo-bot",
     capabilities: ZALO_BOT,
     ...(perSecond !== undefined && { pace: { perSecond, chatMs: CHAT_MS } }),
-    send: (address, message) => sendZaloBot(api, share, address, message),
+    send: (address, message) => sendZaloBot(api, share, shareFile, address, message),
   };
 }

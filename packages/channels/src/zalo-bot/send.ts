@@ -3,7 +3,8 @@ import { renderPng } from "@ketnap/charts/png";
 import { z } from "zod";
 import type { SendOutcome } from "../channel.ts";
 import { clean } from "../render/clean.ts";
-import { renderBlocks, renderNumbered } from "../render/text.ts";
+import type { ShareFile } from "../pictures.ts";
+import { renderAddress, renderBlocks, renderNumbered } from "../render/text.ts";
 import { Unreadable, type ZaloBotApi } from "./client.ts";
 import { outcomeOf } from "./outcome.ts";
 
@@ -17,10 +18,11 @@ const sent = z.looseObject({ message_id: z.union([z.string(), z.number()]).trans
 export async function sendZaloBot(
   api: ZaloBotApi,
   share: SharePicture,
+  shareFile: ShareFile,
   address: string,
   message: OutgoingMessage,
 ): Promise<SendOutcome> {
-  const text = textOf(message);
+  const text = textOf(message, await shareFile(message.file));
   const photo = await shared(share, message);
   if (photo) {
     const outcome = await call(api, "sendPhoto", { chat_id: address, photo, ...(text && { caption: text }) });
@@ -30,8 +32,10 @@ export async function sendZaloBot(
   return call(api, "sendMessage", { chat_id: address, text: text || clean(message.picture?.alt ?? "") || "…" });
 }
 
-function textOf({ message, choices, locale }: OutgoingMessage): string {
-  return [renderBlocks(message.blocks, "plain"), renderNumbered(choices, locale)].filter(Boolean).join("\n\n");
+function textOf({ message, choices, locale }: OutgoingMessage, file: string | null): string {
+  return [renderBlocks(message.blocks, "plain"), renderAddress(file, locale), renderNumbered(choices, locale)]
+    .filter(Boolean)
+    .join("\n\n");
 }
 
 async function call(api: ZaloBotApi, method: string, body: object): Promise<SendOutcome> {

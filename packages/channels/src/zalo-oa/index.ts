@@ -1,4 +1,5 @@
 import type { Channel } from "../channel.ts";
+import type { ShareFile } from "../pictures.ts";
 import { ZALO_OA } from "./capabilities.ts";
 import { createZaloOaClient } from "./client.ts";
 import { sendZaloOa } from "./send.ts";
@@ -20,6 +21,7 @@ export interface ZaloOaOptions {
   settings: ZaloOaSettings;
   tokens: Tokens;
   clock(): Temporal.Instant;
+  shareFile?: ShareFile;
 }
 
 /** From one message to the next in a chat, of what goes out unasked. */

@@ -2,7 +2,8 @@ import type { OutgoingMessage, ZaloOaSettings } from "@ketnap/contract";
 import { renderPng } from "@ketnap/charts/png";
 import type { SendOutcome } from "../channel.ts";
 import { clean } from "../render/clean.ts";
-import { renderBlocks, renderNumbered } from "../render/text.ts";
+import type { ShareFile } from "../pictures.ts";
+import { renderAddress, renderBlocks, renderNumbered } from "../render/text.ts";
 import { PICTURE_BYTES, Unreadable, type ZaloOaApi } from "./client.ts";
 import { isTokenRefused, outcomeBefore, outcomeOf } from "./outcome.ts";
 import type { Tokens } from "./tokens.ts";
@@ -12,6 +13,7 @@ export interface SendDeps {
   tokens: Tokens;
   settings: ZaloOaSettings;
   clock(): Temporal.Instant;
+  shareFile?: ShareFile;
 }
 
 /** Widths to draw at until the picture is small enough. */
@@ -20,7 +22,8 @@ const MOST_BUTTONS = 5;
 const LABEL_LENGTH = 100;
 
 /** One message, one call, after an upload where there is a picture: what is longer was cut before it was stored. */
-export async function sendZaloOa(deps: SendDeps, address: string, message: OutgoingMessage): Promise<SendOutcome> {
+export async function sendZaloOa(deps: SendDeps, address: string, whole: OutgoingMessage): Promise<SendOutcome> {
+  const message = await withAddress(deps, whole);
   const used: { token?: string } = {};
   try {
     used.token = await deps.tokens.current();
@@ -32,6 +35,13 @@ export async function sendZaloOa(deps: SendDeps, address: string, message: Outgo
   const outcome = await send(deps, used as { token: string }, address, richer ?? plain);
   // Where the platform would not take the picture or the buttons, the words say the same.
   return richer && outcome.kind === "refused" ? send(deps, used as { token: string }, address, plain) : outcome;
+}
+
+/** The platform takes no file of this kind: its address stands under the words. */
+async function withAddress({ shareFile }: SendDeps, message: OutgoingMessage): Promise<OutgoingMessage> {
+  const address = renderAddress((await shareFile?.(message.file)) ?? null, message.locale);
+  if (!address) return message;
+  return { ...message, message: { blocks: [...message.message.blocks, { kind: "text", text: address }] } };
 }
 
 /** A token that is refused is renewed once; refused again, it is the connection that is refused. */

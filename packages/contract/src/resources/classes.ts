@@ -48,6 +48,8 @@ const classRow = z.object({
   announcedAt: isoInstant.nullable(),
   changedOn: isoDay.nullable(),
   sequence: z.number().int(),
+  /** The most sessions it has had: calendars may know so many events of it. */
+  events: z.number().int(),
   cancelReason: z.string().nullable(),
   version,
 });

@@ -79,6 +79,10 @@ describe("registering by chat", () => {
       "Đã có chỗ 3 người · Lớp nhận thức khóa 2\n7/12/2026 đến 11/12/2026 · buổi sáng · Hội trường 2\n" +
         "Chi bộ Đồi Chè: tất cả 3 chỗ trong lớp này\nRút được đến trước buổi học đầu.\n[Rút lại 3 người]",
     );
+    expect(chat.last!.file).toMatchObject({
+      name: "lich-hoc.ics",
+      text: expect.stringContaining(`UID:class-${classId}-5@`),
+    });
     expect(await listRegistrations(staff(), { classId })).toMatchObject([{ seated: 3, waiting: 0, how: "chat" }]);
     expect(await chat.tap("Rút lại 3 người")).toContain("Đã rút 3 người · Lớp nhận thức khóa 2");
     expect(await readClass(staff(), { id: classId })).toMatchObject({ seated: 0, waiting: 0 });

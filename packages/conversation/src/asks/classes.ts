@@ -12,6 +12,7 @@ import {
   listClassesFor,
   readPoolTotal,
   readPool,
+  readUnitCalendar,
   registerLearners,
   withdrawLearners,
 } from "@ketnap/domain/classes";
@@ -91,7 +92,10 @@ const classList: ClassAsk = async (ctx, request, say) => {
   const ahead = slots["when"] === "upcoming" || AHEAD.some((slot) => slots[slot] !== undefined);
   const classes = await listClassesFor(ctx, { unitId, ...kindSaid(request) });
   const fitting = classes.filter((each) => fits(each, request));
-  if (fitting.length > 0 && (ahead || interval === null)) return sayClassesFor(fitting, unitId, say);
+  if (fitting.length > 0 && (ahead || interval === null)) {
+    const own = fitting.some(({ seated }) => seated > 0);
+    return own ? withDays(ctx, sayClassesFor(fitting, unitId, say), { unitId }) : sayClassesFor(fitting, unitId, say);
+  }
   return ahead ? sayNoClassAhead(await totalOf(ctx, unitId, request), say) : null;
 };
 
@@ -112,11 +116,17 @@ async function enter(
   say: Speaker,
 ): Promise<Message> {
   const said = { classId, unitId, count: Math.abs(count), how: "chat" as const };
-  return refusing(unitId, say, async () =>
-    count < 0
-      ? sayClassWithdrawn(await withdrawLearners(ctx, said), say)
-      : sayClassPlace(await registerLearners(ctx, said), say),
-  );
+  return refusing(unitId, say, async () => {
+    if (count < 0) return sayClassWithdrawn(await withdrawLearners(ctx, said), say);
+    const place = await registerLearners(ctx, said);
+    return place.seated > 0 ? withDays(ctx, sayClassPlace(place, say), { unitId, classId }) : sayClassPlace(place, say);
+  });
+}
+
+/** With the days of the classes in which the unit has seats, for a calendar. */
+async function withDays(ctx: Context, message: Message, of: { unitId: number; classId?: number }): Promise<Message> {
+  const file = await readUnitCalendar(ctx, of);
+  return file ? { ...message, file } : message;
 }
 
 async function notePool(ctx: Context, unitId: number, request: AskRequest, say: Speaker): Promise<Message> {
@@ -169,6 +179,7 @@ function isOpen({ class: of }: ClassFor): boolean {
 
 /** The course that was said, and days off where they were. */
 function fits({ class: of }: ClassFor, { slots }: AskRequest): boolean {
+  if (typeof slots["class_id"] === "number" && of.id !== slots["class_id"]) return false;
   if (typeof slots["course_no"] === "number" && of.courseNo !== slots["course_no"]) return false;
   return slots["weekend"] !== true || of.shift === "days_off";
 }

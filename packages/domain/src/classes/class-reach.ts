@@ -1,4 +1,4 @@
-import type { ClassRow } from "@ketnap/contract";
+import type { ClassCalendar, ClassRow } from "@ketnap/contract";
 import { type Context, NotFound, reaches, today, unitIdsOf } from "../kernel/index.ts";
 import { readTree } from "../organisation/index.ts";
 import { findClass, holdClass, type Seen, type StoredClass } from "./classes.store.ts";
@@ -45,4 +45,9 @@ export async function holdForUnit(ctx: Context, classId: number, unitId: number)
 export function rowOf(stored: StoredClass, day: string): ClassRow {
   const { released: _, ...row } = stored;
   return { ...row, standing: standingOn(day, stored) };
+}
+
+export function calendarOf({ state, ...stored }: StoredClass): ClassCalendar {
+  const { id, title, venue, organiserName, sessions, sequence, events } = stored;
+  return { id, title, venue, organiserName, sessions, sequence, events, cancelled: state === "cancelled" };
 }

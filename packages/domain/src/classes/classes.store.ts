@@ -10,7 +10,7 @@ const COLUMNS = sql`c.id, c.organiser_id as "organiserId", u.name as "organiserN
   c.course_no as "courseNo", c.venue, c.capacity, c.seated, c.waiting, c.state, c.locked, c.shift, c.reasons,
   c.registration_opens_on::text as "registrationOpensOn", c.registration_closes_on::text as "registrationClosesOn",
   c.released_at is not null as released, ${INSTANT(sql`c.announced_at`)} as "announcedAt",
-  c.changed_on::text as "changedOn", c.sequence, c.cancel_reason as "cancelReason", c.version,
+  c.changed_on::text as "changedOn", c.sequence, c.events, c.cancel_reason as "cancelReason", c.version,
   s.sessions, s.first_on::text as "firstOn", s.last_on::text as "lastOn", k.seats`;
 
 const FROM = sql`training_class c join unit u on u.id = c.organiser_id
@@ -166,6 +166,8 @@ export async function writeSessions(db: Db, classId: number, sessions: readonly 
     select c.id, s.on_date, s.part, c.venue, c.organiser_id from training_class c,
       unnest(${sessions.map(({ onDate }) => onDate)}::date[], ${sessions.map(({ part }) => part)}::text[]) as s (on_date, part)
     where c.id = ${classId}::int`);
+  await db.execute(sql`update training_class set events = greatest(events, ${sessions.length}::int)
+    where id = ${classId}::int`);
 }
 
 /** The days stay for the record; place and organiser are free again. */

@@ -3,7 +3,7 @@ import type { Db } from "@ketnap/database";
 import { z } from "zod";
 import { command, NotFound, today } from "../kernel/index.ts";
 import { readTree } from "../organisation/index.ts";
-import { rowOf } from "./class-reach.ts";
+import { calendarOf } from "./class-reach.ts";
 import { listClassRows } from "./classes.store.ts";
 import { endFeeds, findFeedUnit, findOwnFeed, insertFeed } from "./feeds.store.ts";
 import { writeCalendar } from "./ics.rules.ts";
@@ -53,8 +53,7 @@ export async function readClassFeed(
   const above = [unitId, ...tree.ancestorsOf(unitId, day)];
   const page = { page: 1, perPage: 200, sort: "firstOn", order: "desc" as const, filter: {} };
   const { rows } = await listClassRows(db, { inside: [], above }, day, page);
-  const classes = rows.map((row) => rowOf(row, day)).toReversed();
-  return writeCalendar(tree.unit(unitId)?.name ?? "", classes, now);
+  return writeCalendar(tree.unit(unitId)?.name ?? "", rows.map(calendarOf).toReversed(), now);
 }
 
 function hashOf(token: string): Uint8Array<ArrayBuffer> {

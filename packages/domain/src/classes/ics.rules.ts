@@ -1,32 +1,51 @@
-import type { ClassRow, ClassSession } from "@ketnap/contract";
-
-/** What a calendar has to know of a class. */
-export type CalendarClass = Pick<
-  ClassRow,
-  "id" | "title" | "venue" | "sessions" | "sequence" | "standing" | "organiserName"
->;
+import type { ClassCalendar, ClassSession, MessageFile } from "@ketnap/contract";
 
 /**
  * Classes as an iCalendar (RFC 5545): one event a session, times in UTC, lines of at most 75 octets. The id of an event is
- * that of the class and the number of its session, so that a class that was moved stays the same events with a higher sequence.
+ * that of the class and the number of its session, so that a class that was moved stays the same events with a higher
+ * sequence; an event whose session fell away is called off, and so are all of a class that is.
  */
-export function writeCalendar(name: string, classes: readonly CalendarClass[], now: Temporal.Instant): string {
+export function writeCalendar(
+  name: string,
+  classes: readonly ClassCalendar[],
+  now: Temporal.Instant,
+  method: "PUBLISH" | "CANCEL" = "PUBLISH",
+): string {
   const lines = [
     "BEGIN:VCALENDAR",
     "VERSION:2.0",
     "PRODID:-//ketnap//classes//VI",
     "CALSCALE:GREGORIAN",
-    "METHOD:PUBLISH",
+    `METHOD:${method}`,
     `X-WR-CALNAME:${escaped(name)}`,
-    ...classes.flatMap((of) => of.sessions.flatMap((session, nth) => eventOf(of, session, nth + 1, now))),
+    ...classes.flatMap((of) => [
+      ...of.sessions.flatMap((session, nth) => eventOf(of, session, nth + 1, now)),
+      ...fallenAway(of).flatMap((nth) => eventOf({ ...of, cancelled: true }, of.sessions.at(-1)!, nth, now)),
+    ]),
     "END:VCALENDAR",
   ];
   return lines.map((line) => `${fold(line)}\r\n`).join("");
 }
 
-function eventOf(of: CalendarClass, session: ClassSession, nth: number, now: Temporal.Instant): string[] {
+/** The same as a file to go with a message, each class once; null where there is no day to be told. */
+export function calendarFile(classes: readonly ClassCalendar[], now: Temporal.Instant): MessageFile | null {
+  const once = [...new Map(classes.map((each) => [each.id, each])).values()];
+  const dated = once.filter(({ sessions }) => sessions.length > 0);
+  const [first] = dated;
+  if (!first) return null;
+  const off = dated.every(({ cancelled }) => cancelled);
+  const text = writeCalendar(first.organiserName, dated, now, off ? "CANCEL" : "PUBLISH");
+  return { name: "lich-hoc.ics", type: "text/calendar", text };
+}
+
+function fallenAway({ sessions, events }: ClassCalendar): number[] {
+  if (sessions.length === 0) return [];
+  return Array.from({ length: Math.max(0, events - sessions.length) }, (_, n) => sessions.length + n + 1);
+}
+
+function eventOf(of: ClassCalendar, session: ClassSession, nth: number, now: Temporal.Instant): string[] {
   const [from, to] = HOURS[session.part];
-  const title = of.sessions.length > 1 ? `${of.title} (${nth}/${of.sessions.length})` : of.title;
+  const title = of.sessions.length > 1 ? `${of.title} (${nth}/${Math.max(nth, of.sessions.length)})` : of.title;
   return [
     "BEGIN:VEVENT",
     `UID:class-${of.id}-${nth}@ketnap`,
@@ -37,7 +56,7 @@ function eventOf(of: CalendarClass, session: ClassSession, nth: number, now: Tem
     `SUMMARY:${escaped(title)}`,
     `LOCATION:${escaped(of.venue)}`,
     `DESCRIPTION:${escaped(of.organiserName)}`,
-    `STATUS:${of.standing === "cancelled" ? "CANCELLED" : "CONFIRMED"}`,
+    `STATUS:${of.cancelled ? "CANCELLED" : "CONFIRMED"}`,
     "END:VEVENT",
   ];
 }

@@ -6,7 +6,14 @@ export { addPool, declarePool, endPool, listPool, readPool, readPoolEntry, updat
 export { planClasses, type PlanInput, type Waiting } from "./plan.rules.ts";
 export { proposeClasses, proposeDueClasses } from "./propose-classes.ts";
 export { readPoolTotal } from "./pool-total.ts";
-export { listClasses, listClassesFor, listRegistrations, listResults, readClass } from "./read-classes.ts";
+export {
+  listClasses,
+  listClassesFor,
+  listRegistrations,
+  listResults,
+  readClass,
+  readUnitCalendar,
+} from "./read-classes.ts";
 export { registerLearners, withdrawLearners } from "./register-learners.ts";
 export { finishClass, recordAttendance } from "./run-class.ts";
 export { readClassSettings, updateClassSettings } from "./settings.ts";

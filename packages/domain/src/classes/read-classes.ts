@@ -1,9 +1,10 @@
-import { CLASS_KINDS, CLASS_STATES, type ClassFor, type ClassRow } from "@ketnap/contract";
+import { CLASS_KINDS, CLASS_STATES, type ClassFor, type ClassRow, type MessageFile } from "@ketnap/contract";
 import { z } from "zod";
 import { type Context, listInput, NotFound, type Page, query, reaches, today, unitIdsOf } from "../kernel/index.ts";
 import { readTree } from "../organisation/index.ts";
-import { classesSeen, classSeenThrough, rowOf } from "./class-reach.ts";
+import { calendarOf, classesSeen, classSeenThrough, rowOf } from "./class-reach.ts";
 import { findClass, listClassRows } from "./classes.store.ts";
+import { calendarFile } from "./ics.rules.ts";
 import { listRegistrationRows, readSeating, readUnitPlace } from "./registrations.store.ts";
 import { listResultRows } from "./results.store.ts";
 import { freeFor } from "./seating.rules.ts";
@@ -76,6 +77,24 @@ export const listClassesFor = query({
       found.push({ class: shownTo(ctx, rowOf(stored, day)), free, seated: of.seated, waiting: of.waiting });
     }
     return found;
+  },
+});
+
+/** The days of the classes ahead in which a unit has seats, for a calendar; of one of them where it is said. Null: none. */
+export const readUnitCalendar = query({
+  name: "classes.read_unit_calendar",
+  permission: "classes.read",
+  input: z.strictObject({ unitId: z.number().int(), classId: z.number().int().optional() }),
+  scope: ({ unitId }) => [unitId],
+  async run(ctx, { unitId, classId }): Promise<MessageFile | null> {
+    const above = [unitId, ...(await readTree(ctx.db)).ancestorsOf(unitId, today(ctx))];
+    const filter = { upcoming: true, ...(classId !== undefined && { id: [classId] }) };
+    const page = { page: 1, perPage: 20, sort: "firstOn", order: "asc" as const, filter };
+    const { rows } = await listClassRows(ctx.db, { inside: [], above }, today(ctx), page);
+    const own = [];
+    for (const row of rows)
+      if ((await readUnitPlace(ctx.db, row.id, unitId, null)).seated > 0) own.push(calendarOf(row));
+    return calendarFile(own, ctx.now);
   },
 });
 

@@ -36,10 +36,11 @@ export async function insertRegistration(
   const { unitId, seated, waiting, how, by } = said;
   const [row] = await db.rows<{ id: number; place: number }>(sql`
     with held as (update training_class set last_place = last_place + 1, seated = seated + ${seated}::int,
-        waiting = waiting + ${waiting}::int where id = ${classId}::int returning id, last_place)
-    insert into class_registration (class_id, unit_id, place, asked, seated, waiting, how, registered_by, registered_at)
-    select id, ${unitId}::int, last_place, ${seated + waiting}::int, ${seated}::int, ${waiting}::int, ${how}, ${by}::int,
-      ${toDbInstant(now)} from held returning id, place`);
+        waiting = waiting + ${waiting}::int where id = ${classId}::int returning id, last_place, sequence)
+    insert into class_registration (class_id, unit_id, place, asked, seated, waiting, how, known_sequence,
+      registered_by, registered_at)
+    select id, ${unitId}::int, last_place, ${seated + waiting}::int, ${seated}::int, ${waiting}::int, ${how},
+      sequence, ${by}::int, ${toDbInstant(now)} from held returning id, place`);
   return row!;
 }
 

@@ -29,12 +29,13 @@ export async function endTurn(
   const pieces = replies.flatMap(({ message, locale }) =>
     deps.split(place, message).map((piece) => ({ message: piece, locale })),
   );
-  const stored = pieces.map(({ message: { choices = [], picture, ...rest }, locale }, n) => {
+  const stored = pieces.map(({ message: { choices = [], picture, file, ...rest }, locale }, n) => {
     const offered = withTokens(choices);
     const outgoing: OutgoingMessage = {
       message: rest,
       choices: offered.map(toOffered),
       ...(picture && { picture }),
+      ...(file && { file }),
       locale,
     };
     // A millisecond apart, so that "2" means the second choice of the last message and of no other.

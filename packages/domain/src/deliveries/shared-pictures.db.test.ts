@@ -16,6 +16,11 @@ it("a picture is found by its token alone, as often as one looks, until it ends,
   for (const wanted of [token.slice(1), `${token}=`, "", token.toLowerCase()]) expect(await find(wanted)).toBeNull();
   expect(await find(token, 73)).toBeNull();
 
+  const calendar = await sharePicture(db, sealer, png, start, "ics");
+  expect(await findSharedPicture(db, sealer, calendar, start, "ics")).toEqual(Buffer.from(png));
+  expect(await findSharedPicture(db, sealer, calendar, start)).toBeNull();
+  expect(await findSharedPicture(db, sealer, token, start, "ics")).toBeNull();
+
   const rows = await database.owner.prisma.sharedPicture.findMany();
   for (const { body, tokenHash } of rows) {
     expect(Buffer.from(body).includes(Buffer.from(png))).toBe(false);
@@ -25,7 +30,7 @@ it("a picture is found by its token alone, as often as one looks, until it ends,
   await expect(findSharedPicture(db, stranger, token, start)).rejects.toMatchObject({ name: "Unsealable" });
 
   await eraseOldMessages(db, start.add({ hours: 71 }));
-  expect(await database.owner.prisma.sharedPicture.count()).toBe(2);
+  expect(await database.owner.prisma.sharedPicture.count()).toBe(3);
   await eraseOldMessages(db, start.add({ hours: 73 }));
   expect(await database.owner.prisma.sharedPicture.count()).toBe(0);
 });

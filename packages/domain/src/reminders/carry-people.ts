@@ -1,5 +1,6 @@
 import type { Locale, Message, OutgoingMessage, ReminderFacts, ReminderLine } from "@ketnap/contract";
 import type { Db } from "@ketnap/database";
+import { calendarFile } from "../classes/ics.rules.ts";
 import {
   addDeliveries,
   findPlaces,
@@ -100,15 +101,12 @@ interface Letter {
 }
 
 /** As much of it as a person reads at once and the channel carries in one call; the message says how many more there are. */
-function letterOf({ words, split }: Run, place: Place, reader: Reader, all: readonly Told[]): Letter {
+function letterOf({ words, split, now }: Run, place: Place, reader: Reader, all: readonly Told[]): Letter {
   const { locale } = reader;
-  const { told, message } = fitMessage(place, split, all.slice(0, MOST_IN_ONE), (some) =>
-    words(
-      some.map((each) => lineOf(each, locale)),
-      locale,
-      all.length - some.length,
-    ),
-  );
+  const { told, message } = fitMessage(place, split, all.slice(0, MOST_IN_ONE), (some) => {
+    const lines = some.map((each) => lineOf(each, locale));
+    return withCalendar(words(lines, locale, all.length - some.length), lines, now);
+  });
   return { place, reader, reminders: told, message };
 }
 
@@ -123,7 +121,7 @@ async function write({ db, now, day, hours }: Run, letters: readonly Letter[], o
     now,
     NOT_YET,
   );
-  return letters.map(({ place, reader, reminders, message: { blocks } }, nth) => ({
+  return letters.map(({ place, reader, reminders, message: { blocks, file } }, nth) => ({
     ...place,
     ...bulk,
     accountId: reader.accountId,
@@ -134,7 +132,7 @@ async function write({ db, now, day, hours }: Run, letters: readonly Letter[], o
       place.channel,
       `${reminders[0]!.id}:${triesOf(reminders[0]!) + 1}`,
     ].join(":"),
-    message: { message: { blocks }, choices: offered[nth]!, locale: reader.locale },
+    message: { message: { blocks }, choices: offered[nth]!, ...(file && { file }), locale: reader.locale },
     priority: 0,
     expiresAt,
   }));
@@ -149,14 +147,23 @@ export function lineOf(reminder: ReadyReminder & { told: ReminderFacts }, locale
   return { text: locale === "vi" ? reminder.textVi : reminder.textEn, facts: reminder.told };
 }
 
+/** With the days of the classes that it tells of, as a file. */
+export function withCalendar(message: Message, lines: readonly ReminderLine[], now: Temporal.Instant): Message {
+  const file = calendarFile(
+    lines.flatMap(({ facts }) => facts.calendar ?? []),
+    now,
+  );
+  return file ? { ...message, file } : message;
+}
+
 export async function outgoingOf(
   db: Db,
   place: Place,
-  { blocks, choices = [] }: Message,
+  { blocks, choices = [], file }: Message,
   locale: Locale,
   now: Temporal.Instant,
 ): Promise<OutgoingMessage> {
-  return { message: { blocks }, choices: await offerChoices(db, place, choices, now), locale };
+  return { message: { blocks }, choices: await offerChoices(db, place, choices, now), ...(file && { file }), locale };
 }
 
 /** The place on the channel that a rule wants, where the person has one; else the best. */

@@ -1,3 +1,4 @@
+import type { ClassCalendar } from "@ketnap/contract";
 import { type Db, type Sql, sql } from "@ketnap/database";
 import { recipients, spanRows } from "./finding.store.ts";
 import type { Due } from "./kind.ts";
@@ -16,8 +17,9 @@ const MEANT = sql`(
         and (l.valid_from is null or l.valid_from <= d.on_date) and (l.valid_to is null or d.on_date < l.valid_to))
     select id from below))`;
 
-/** Units that have seats in the class, or wait for one. */
-const REGISTERED = sql`(select r.unit_id from class_registration r where r.class_id = c.id and r.seated + r.waiting > 0 group by 1)`;
+/** Units that have seats in the class, or wait for one, and registered before it changed. */
+const REGISTERED = sql`(select r.unit_id from class_registration r where r.class_id = c.id and r.seated + r.waiting > 0
+  and r.known_sequence < c.sequence group by 1)`;
 const SEATED = sql`(select r.unit_id from class_registration r where r.class_id = c.id and r.seated > 0 group by 1)`;
 const OPEN = sql`c.state = 'announced' and c.released_at is null`;
 
@@ -83,6 +85,7 @@ export interface ClassTold {
   firstOn: string | null;
   seated: number;
   waiting: number;
+  calendar: ClassCalendar;
 }
 
 /** How each of these classes stands for its unit. `subjects`: class and unit, `12.7`. */
@@ -90,10 +93,15 @@ export function findClassesTold(db: Db, subjects: readonly string[]): Promise<Cl
   return db.rows<ClassTold>(sql`select c.id as "classId", w.unit_id as "unitId", c.title, c.venue, c.state,
       c.released_at is not null as released, c.sequence, c.cancel_reason as "cancelReason",
       c.registration_opens_on::text as "opensOn", c.registration_closes_on::text as "closesOn", ${FIRST_ON}::text as "firstOn",
-      coalesce(r.seated, 0)::int as seated, coalesce(r.waiting, 0)::int as waiting
+      coalesce(r.seated, 0)::int as seated, coalesce(r.waiting, 0)::int as waiting,
+      json_build_object('id', c.id, 'title', c.title, 'venue', c.venue, 'organiserName', o.name, 'sequence', c.sequence,
+        'events', c.events, 'cancelled', c.state = 'cancelled', 'sessions', (select coalesce(json_agg(json_build_object(
+          'onDate', s.on_date::text, 'part', s.part) order by s.on_date, s.part desc), '[]')
+          from class_session s where s.class_id = c.id)) as calendar
     from (select distinct split_part(s, '.', 1)::int as class_id, split_part(s, '.', 2)::int as unit_id
         from unnest(${[...subjects]}::text[]) s) w
       join training_class c on c.id = w.class_id
+      join unit o on o.id = c.organiser_id
       left join lateral (select sum(seated) as seated, sum(waiting) as waiting from class_registration
         where class_id = c.id and unit_id = w.unit_id) r on true`);
 }

@@ -37,13 +37,13 @@ export const classBeginning: ReminderKind = {
 export const classChanged: ReminderKind = {
   ...about("class_changed", selectChanged),
   placeholders: [...PLACEHOLDERS, "moved", "cancelled"],
-  look: looking((found) => found.seated + found.waiting > 0, listing),
+  look: looking((found) => found.seated + found.waiting > 0, listing, true),
 };
 
 /** Some of a unit who waited have seats now. */
 export const classPromoted: ReminderKind = {
   ...about("class_promoted", selectPromoted),
-  look: looking((found) => found.state === "announced" && found.seated > 0, listing),
+  look: looking((found) => found.state === "announced" && found.seated > 0, listing, true),
 };
 
 function about(kind: string, select: ReminderKind["select"]) {
@@ -58,7 +58,8 @@ function nobody({ seated, waiting }: ClassTold): boolean {
   return seated + waiting === 0;
 }
 
-function looking(stands: (found: ClassTold) => boolean, tap: (found: ClassTold) => AskRequest) {
+/** `dated`: with its days for a calendar. */
+function looking(stands: (found: ClassTold) => boolean, tap: (found: ClassTold) => AskRequest, dated = false) {
   return async (ctx: Context, reminders: readonly FoundReminder[]): Promise<Facts> => {
     if (reminders.length === 0) return new Map();
     const tree = await readTree(ctx.db);
@@ -73,7 +74,8 @@ function looking(stands: (found: ClassTold) => boolean, tap: (found: ClassTold) 
         if (!found || !tree.exists(found.unitId, today(ctx)) || !stands(found)) return [];
         // Of two changes only the last is told: the first says what is no longer so.
         if (occurrence.startsWith("change ") && occurrence !== `change ${found.sequence}`) return [];
-        return [[id, factsOf(found, tap(found), tree, today(ctx))] as const];
+        const facts = factsOf(found, tap(found), tree, today(ctx));
+        return [[id, dated ? { ...facts, calendar: found.calendar } : facts] as const];
       }),
     );
   };
@@ -104,6 +106,7 @@ function registering({ classId, unitId }: ClassTold): AskRequest {
   return { intent: "class_register", slots: { class_id: classId }, interval: null, unitIds: [unitId] };
 }
 
-function listing({ unitId }: ClassTold): AskRequest {
-  return { intent: "class_list", slots: { when: "upcoming" }, interval: null, unitIds: [unitId] };
+/** Of that class alone: two that moved on one day are two things to be told. */
+function listing({ classId, unitId }: ClassTold): AskRequest {
+  return { intent: "class_list", slots: { when: "upcoming", class_id: classId }, interval: null, unitIds: [unitId] };
 }

@@ -3,7 +3,7 @@ import type { Db } from "@ketnap/database";
 import { type Claim, showChoices } from "../deliveries/index.ts";
 import { type Context, systemActor } from "../kernel/index.ts";
 import { findInDelivery, findLater, hasReminders, markReminders } from "./carry.store.ts";
-import { lineOf, outgoingOf, type ReminderWords } from "./carry-people.ts";
+import { lineOf, outgoingOf, type ReminderWords, withCalendar } from "./carry-people.ts";
 import { isMuted, KIND_ORDER } from "./choose-told.ts";
 import { fitMessage, type Split, whole } from "./fit-message.ts";
 import { kindOf } from "./kinds.ts";
@@ -50,13 +50,10 @@ export async function lookAgain(
   if (left.length === 0) return { kind: "withdraw", why: whys[0]! };
   const told = left.map((each) => ({ ...each, told: facts?.get(each.id) ?? toldOf(each) }));
   const ordered = inOrder(told, KIND_ORDER);
-  const { told: fitting, message } = fitMessage(claim, split, ordered, (some) =>
-    words(
-      some.map((each) => lineOf(each, first.locale)),
-      first.locale,
-      ordered.length - some.length,
-    ),
-  );
+  const { told: fitting, message } = fitMessage(claim, split, ordered, (some) => {
+    const lines = some.map((each) => lineOf(each, first.locale));
+    return withCalendar(words(lines, first.locale, ordered.length - some.length), lines, now);
+  });
   await findLater(
     db,
     ordered.slice(fitting.length).map(({ id }) => id),
@@ -67,7 +64,8 @@ export async function lookAgain(
 /** Whether the message as it was carried goes in one call, with its choices as lines, to where it is to be sent now. */
 function fits({ message, ...place }: Claim, split: Split): boolean {
   const choices = message.choices.map(({ label }, nth) => ({ kind: "text" as const, text: `${nth + 1}. ${label}` }));
-  return split(place, { blocks: [...message.message.blocks, ...choices] }).length <= 1;
+  const { message: said, file } = message;
+  return split(place, { blocks: [...said.blocks, ...choices], ...(file && { file }) }).length <= 1;
 }
 
 /** What those say now that can have been answered meanwhile; null where there is none of them. */

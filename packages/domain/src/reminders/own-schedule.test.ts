@@ -110,6 +110,21 @@ it("of tellings of one thing to one person the latest stays, and what was asked 
   expect(dropped.map(({ id }) => id)).toEqual(["1", "2"]);
 });
 
+it("of two changes of one day the last speaks, unless somebody called for the first", () => {
+  const row = (id: string, urgent = false) => ({
+    id,
+    accountId: 1,
+    ruleId: 1,
+    subjectKind: "class",
+    subjectId: "7.1",
+    onDate: "2026-11-23",
+    facts: urgent ? { urgent } : {},
+  });
+  expect(superseded([row("1"), row("2")]).kept.map(({ id }) => id)).toEqual(["2"]);
+  expect(superseded([row("1", true), row("2")]).kept.map(({ id }) => id)).toEqual(["1"]);
+  expect(superseded([row("1"), row("2")], () => true).kept.map(({ id }) => id)).toEqual(["1"]);
+});
+
 it("two that ask the same say the same: the first speaks", () => {
   const tap = (unit: number) => ({
     kind: "ask" as const,

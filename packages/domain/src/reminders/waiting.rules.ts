@@ -15,8 +15,8 @@ interface Waiting {
 export const MOST_IN_ONE = 8;
 
 /**
- * Of several tellings of one thing to one person the latest speaks; the others are said by it. `once`: of what is the same
- * for all his units he hears once.
+ * Of several tellings of one thing to one person the latest speaks, of one day that which was found last; the others are
+ * said by it. `once`: of what is the same for all his units he hears once.
  */
 export function superseded<T extends Waiting>(
   reminders: readonly T[],
@@ -24,10 +24,12 @@ export function superseded<T extends Waiting>(
 ): { kept: T[]; dropped: T[] } {
   const latest = new Map<string, T>();
   for (const each of reminders) {
-    const subject = once(each) ? "" : `${each.subjectKind} ${each.subjectId}`;
+    const same = once(each);
+    const subject = same ? "" : `${each.subjectKind} ${each.subjectId}`;
     const key = `${each.accountId} ${each.ruleId} ${subject}`;
     const known = latest.get(key);
-    if (!known || known.onDate < each.onDate || (known.onDate === each.onDate && isUrgent(each))) latest.set(key, each);
+    const after = known?.onDate === each.onDate && (isUrgent(each) || (!same && !isUrgent(known)));
+    if (!known || known.onDate < each.onDate || after) latest.set(key, each);
   }
   const kept = new Set(latest.values());
   return { kept: reminders.filter((each) => kept.has(each)), dropped: reminders.filter((each) => !kept.has(each)) };
