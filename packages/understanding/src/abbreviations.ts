@@ -76,6 +76,10 @@ interface Meaning {
   dotted?: true;
 }
 
+/** "kết nạp 3", "nguồn 12 người": a figure of a report stands before, so that the next is one, too. */
+const COUNTED =
+  /(?:kn|nap|nguon|ten|di|den|tru|hieu|gui|moi)(?: \d+| \d+ (?:nguoi|dong chi)| khong)$|^\d+ (?:nap|nguon)$/;
+
 /** Written short, and meaning several things: the first meaning whose neighbours fit. Neighbours are folded, unexpanded. */
 const CLASHING: Readonly<Record<string, readonly Meaning[]>> = {
   ca: [
@@ -90,7 +94,9 @@ const CLASHING: Readonly<Record<string, readonly Meaning[]>> = {
   ],
   ct: [
     { means: "chinh thuc", after: /(?:chuyen|chuyen dang|du bi|db|xet|len|cong nhan|dang vien|dv)$/ },
-    { means: "chinh thuc", after: /(?:kn|ket nap) \d+$/, before: /^\d+/ },
+    { means: "chinh thuc", after: COUNTED, before: /^\d+|^$/ },
+    { means: "chinh thuc", after: /(?:nap|nguon|ten|di|den|tru|hieu|gui) \d+ \d+$/ },
+    { means: "chinh thuc", after: /^\d+$/, before: /^\d+ (?:kn|nguon|ng|xt|hs)\b/ },
     { means: "chu tich", before: /^(?:ubnd|hdnd|nuoc|mttq|uy ban)\b/ },
     { means: "chi tieu" },
   ],

@@ -8,6 +8,7 @@ import { featuresOf } from "./learned/features.ts";
 import { likelihoods, MOST } from "./learned/intent-model.ts";
 import { isLearned, model } from "./learned/weights.ts";
 import { signsIn } from "./signs.ts";
+import { isReport } from "./slots/report-figures.ts";
 
 export interface Decision {
   intent: Intent;
@@ -31,7 +32,7 @@ export function decideIntent(question: Question): Decision {
   const scores = signScores(question.line);
   const taught = taughtIn(question, scores);
   if (taught) scores.set(taught, MOST);
-  const ranked = rank(question.line, scores);
+  const ranked = told(question) ?? rank(question.line, scores);
   const intents = ranked.map(({ intent }) => intent);
   const supported = intents.filter((intent) => (scores.get(intent) ?? 0) > 0);
   const unclear = (taught ? null : ambiguityOf(question, supported)) ?? unclearPeriodOf(question, intents);
@@ -52,6 +53,12 @@ export function decideIntent(question: Question): Decision {
   const slots = table ? { ...table.slots?.(question), ...rounded(question, table) } : {};
   const confidence = round(Math.min(0.99, first.likely));
   return { intent: first.intent, table, slots, confidence, ...(first.likely < SURE ? { doubt: others } : {}) };
+}
+
+/** Figures beside their names, and nothing asked: that is a report, in whatever words the rest of it is. */
+function told({ line }: Question): { intent: Intent; likely: number }[] | null {
+  if (!isReport(line)) return null;
+  return [{ intent: "report_submit", likely: 0.95 }];
 }
 
 /** What a taught phrase speaks for; nothing where the line bears a sign of what is refused, or is most like it. */

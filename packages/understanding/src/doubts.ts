@@ -32,6 +32,7 @@ export function doubtsAbout(question: Question, intent: Intent, slots: Slots): D
   )
     return ["indicator"];
   if (intent !== "personal_data_refuse" && question.says(PERSONAL)) return ["word"];
+  if (intent === "report_submit" && question.says(UNSAID)) return ["word"];
   if (!TIMED.has(intent)) return [];
   const checks: readonly (readonly [Doubt, boolean])[] = [
     ["word", question.odd || hasStrangeWord(question.taught?.heard ?? question.line)],
@@ -52,6 +53,10 @@ function asksHow(question: Question, intent: Intent): boolean {
     );
   return DEEDS.has(intent) && question.says("(cách|làm sao|làm thế nào|thế nào|như thế nào|hướng dẫn|ra sao)");
 }
+
+/** Numbers beside these are wished, planned or asked about, and no report. */
+const UNSAID =
+  "(sẽ|dự kiến|dự báo|ước đạt|nếu|giả sử|đúng không|phải không|thì sao|có kịp|kịp không|mới đủ|để đủ|bao nhiêu|mấy người)";
 
 /** What can be sent and stopped. */
 const SENT = "(tin|thông báo|bản tin|nhắc|gửi|theo dõi|đăng ký|nhận|báo|tb)";

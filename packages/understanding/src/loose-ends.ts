@@ -5,6 +5,7 @@ import { isLearned } from "./learned/weights.ts";
 import { pattern } from "./pattern.ts";
 import { knownWords } from "./phrases.ts";
 import type { Question } from "./question.ts";
+import { reportFigures } from "./slots/report-figures.ts";
 import { isSyllable } from "./syllable.ts";
 
 /** A word that neither the tables nor the corpus know: a slip that could not be mended, initials of a unit, or something new. */
@@ -39,7 +40,12 @@ export function lacksNumber(question: Question, intent: Intent, slots: Slots): b
   if (intent === "class_register")
     return typeof count !== "number" || count < 0 !== question.says("(rút|bớt|hủy|giảm|thôi|xóa|bỏ)");
   if (intent !== "report_submit") return false;
-  return question.says("(thêm|bớt|giảm) .. #") && slots["sources_added"] === undefined && slots["action"] === undefined;
+  return (
+    (reportFigures(question.line).loose && /\d/.test(question.line)) ||
+    question.says("(bớt|giảm|thêm|tăng) [được] # [người|quần chúng] nguồn") !==
+      (slots["sources_added"] !== undefined) ||
+    question.says("(bớt|giảm|tăng) [thêm] [đi] #")
+  );
 }
 
 const IDIOMS =

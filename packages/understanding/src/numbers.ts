@@ -51,8 +51,9 @@ const JOINING = new Set(["muoi", "nghin", "ngan", "tram", "linh", "le", "khong"]
 const COUNTED =
   /^(?:thang|nam|quy|ngay|tuan|lop|nguoi|chi|dong|dang|quan|ho|don|hoc|suat|khoa|ban|phan|cong|doan|sinh|huy|nguon|xa|phuong|nu|em|ho)$/;
 /** What a report counts: "nguồn mười lăm", "kết nạp hai, xóa tên một". */
-const REPORTED = /^(?:nap|nguon|gui|thuc|ten|di|den|tru|hieu|vien|nu|moi|them|con|co)$/;
-const FIGURE = /^(?:nguon|ket|chuyen|ho|xoa|khai|huy|hoc|gui|va|trong|nu|quan)$/;
+const REPORTED = /^(?:nap|duoc|la|nguon|gui|thuc|ten|di|den|ra|tru|hieu|vien|nu|moi|them|con|co)$/;
+const FIGURE =
+  /^(?:nguon|ket|chuyen|ho|xoa|khai|huy|hoc|gui|va|trong|nu|quan|chinh|xin|khong|con|tiep|mo|cong|a|nhe|nha)$/;
 const LISTING = /^(?:toi|em|xem|top|biet|ke|sach|minh)$/;
 const ORDERED = /^(?:thang|quy|thu|top|khoa)$/;
 
@@ -78,10 +79,12 @@ export function resolveNumberWords(words: readonly Word[]): Word[] {
 /** "tháng tám không …", "hai lăm hai nghìn …": where the whole run is no number, the longest beginning that is one. */
 function numberAt(words: readonly Word[], at: number): { length: number; value: number | null } {
   const whole = runLength(words, at);
-  const longest = whole > 0 && ORDERED.test(words[at - 1]?.text ?? "") ? whole : Math.max(whole, 0);
-  for (let length = longest; length > 0; length--) {
-    if (length < whole && length > 1 && length < 4 && !ORDERED.test(words[at - 1]?.text ?? "")) continue;
-    if (length < whole && length === 1 && !ORDERED.test(words[at - 1]?.text ?? "")) break;
+  const before = words[at - 1]?.text ?? "";
+  for (let length = whole; length > 0; length--) {
+    // "nguồn mười hai không xóa tên ai": the last one begins something else.
+    const parted = length === whole - 1 && REPORTED.test(before) && words[at + length]?.text === "khong";
+    if (length < whole && length > 1 && length < 4 && !ORDERED.test(before) && !parted) continue;
+    if (length < whole && length === 1 && !ORDERED.test(before) && !parted) break;
     const value = belongs(words, at, length) ? numberOf(words.slice(at, at + length).map(({ text }) => text)) : null;
     if (value !== null) return { length, value };
   }

@@ -16,3 +16,5 @@ export const NUMBERED =
 export const DATED = /(?:^|\s)(?:thang|quy)$/;
 /** "các thôn 3 năm nay" counts years again. */
 export const SEVERAL = /(?:^|\s)(?:cac|nhung|may|bao nhieu|nhieu) \S+(?: \S+)?$/;
+/** "tháng 10: 11 chuyển đi": what comes then is no month. */
+export const PARTED = /\d\s*[:;.]\s/;

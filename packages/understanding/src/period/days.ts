@@ -63,7 +63,9 @@ export const daysRules: Readonly<Record<"ranges" | "cumulative" | "dates" | "rel
       read: (groups, { before, after, today }) => {
         if (
           groups["lead"] === undefined &&
-          /(?:nguoi|dong chi|nap|nguon|duoc|khu|so|lop|khoa|phai|ten|thuc|gui)$/.test(before)
+          /(?:nguoi|dong chi|nap|nguon|duoc|khu|so|lop|khoa|phai|ten|thuc|gui|con|la|thanh|len|xuong|them|van|hieu|tru|moi)$/.test(
+            before,
+          )
         )
           return null;
         const date = dateOf(groups);

@@ -1,4 +1,4 @@
-import { MONTH, MOVED, NOW, OF_YEAR, UNTIL, YEAR } from "./atoms.ts";
+import { MONTH, MOVED, NOW, OF_YEAR, PARTED, UNTIL, YEAR } from "./atoms.ts";
 import { yearSlot } from "./quarters.ts";
 import { RELATIVE, yearOf, type Reading } from "./reading.ts";
 import type { Rule } from "./rules.ts";
@@ -19,8 +19,10 @@ export const monthRules: Readonly<Record<"ranges" | "firstMonths" | "cumulative"
     },
     {
       phrase: `(?:cac |trong )?thang (?<am>\\d{1,2})(?: va thang| va| thang)? ${MONTH}${OF_YEAR}`,
-      read: (groups, { after }) =>
-        Number(groups["month"]) === Number(groups["am"]) + 1 && !COUNTED.test(after) ? monthRange(groups, false) : null,
+      read: (groups, { after, typed }) =>
+        Number(groups["month"]) === Number(groups["am"]) + 1 && !COUNTED.test(after) && !PARTED.test(typed)
+          ? monthRange(groups, false)
+          : null,
     },
     {
       phrase: `(?:tinh )?tu (?:dau )?thang (?<am>\\d{1,2})(?:(?:/| nam | )(?<ay>${YEAR}))? ${UNTIL} ${NOW}`,

@@ -68,11 +68,11 @@ export const yearRules: Readonly<Record<"terms" | "comparisons" | "ranges" | "co
     },
     {
       phrase: `(?:tinh )?tu (?:dau )?(?:nam )?(?<a>${YEAR})(?: (?:${UNTIL} ${NOW}|tro lai day|lai day|tro di))?`,
-      read: ({ a }, { before }) => (/(?:uu|ngu)$/.test(before) ? null : sinceYear(a)),
+      read: ({ a }, { before, today }) => (/(?:uu|ngu)$/.test(before) ? null : sinceYear(a, today)),
     },
     {
       phrase: `(?:giai doan )?(?<a>${YEAR}) (?:${UNTIL} )?${NOW}`,
-      read: ({ a }) => sinceYear(a),
+      read: ({ a }, { today }) => sinceYear(a, today),
     },
   ],
   counts: [
@@ -158,8 +158,11 @@ function numbers(before: string): boolean {
   return NUMBERED.test(before) && !SEVERAL.test(before);
 }
 
-function sinceYear(year: string | undefined): Reading {
-  return { slots: { from_year: yearOf(year) ?? 0, to_year: "current" }, mask: "<years>" };
+/** From a year that is still to come until now there are no months. */
+function sinceYear(year: string | undefined, today: string): Reading {
+  const from = yearOf(year) ?? 0;
+  if (from > Number(today.slice(0, 4))) return { slots: {}, mask: "<years>", impossible: true };
+  return { slots: { from_year: from, to_year: "current" }, mask: "<years>" };
 }
 
 function span(from: number, to: number, more: PeriodSlots): Reading {
