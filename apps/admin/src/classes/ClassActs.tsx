@@ -5,6 +5,7 @@ import { BooleanInput, required, TextInput, useCanAccess, useTranslate } from "r
 import { useCall } from "../api/use-call.ts";
 import { ActionDialog } from "../editing/ActionDialog.tsx";
 import { ClassInputs } from "./ClassInputs.tsx";
+import { SeatInputs } from "./SeatInputs.tsx";
 
 type Act = "adjust" | "approve" | "announce" | "close" | "cancel";
 
@@ -93,28 +94,32 @@ type Adjusted = Pick<
   | "registrationOpensOn"
   | "registrationClosesOn"
   | "sessions"
+  | "seats"
   | "locked"
 >;
 
-/** The seats that are kept stay as they are, as far as the class is large enough. */
 function Adjust({ row, onClose }: ActProps) {
   const translate = useTranslate();
   const ask = useCall();
-  const { title, venue, capacity, shift, courseNo, registrationOpensOn, registrationClosesOn, sessions, locked } = row;
-  const seats = row.seats.map(({ unit, seats: kept }) => ({ unitId: unit.id, seats: kept }));
+  const { title, venue, capacity, shift, courseNo, registrationOpensOn, registrationClosesOn, ...rest } = row;
+  const { sessions, seats, locked } = rest;
+  const registration = { registrationOpensOn, registrationClosesOn };
+  const submit = ({ seats: kept, ...said }: Adjusted) => {
+    const body = { ...said, seats: kept.map((each) => ({ unitId: each.unit.id, seats: each.seats })) };
+    return ask(endpoints.classes.update, { params: { id: row.id }, body: { ...body, version: row.version } });
+  };
   return (
     <ActionDialog<Adjusted>
       title={translate("classes.adjust_title")}
       submit={translate("ra.action.save")}
       done="classes.adjust_done"
-      values={{ title, venue, capacity, shift, courseNo, registrationOpensOn, registrationClosesOn, sessions, locked }}
+      values={{ title, venue, capacity, shift, courseNo, ...registration, sessions, seats, locked }}
       onClose={onClose}
-      onSubmit={(said) =>
-        ask(endpoints.classes.update, { params: { id: row.id }, body: { ...said, seats, version: row.version } })
-      }
+      onSubmit={submit}
       {...(row.announcedAt ? { preview: () => translate("classes.adjust_moves") } : {})}
     >
       <ClassInputs />
+      <SeatInputs />
       <BooleanInput source="locked" label="resources.classes.fields.locked" helperText={false} />
     </ActionDialog>
   );

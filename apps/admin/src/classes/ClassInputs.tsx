@@ -14,6 +14,12 @@ import { useWords } from "./words.ts";
 
 const FIELD = "resources.classes.fields";
 
+/** Day and half beside each other on a phone too: five sessions are five lines there. */
+const ONE_LINE = {
+  "& .RaSimpleFormIterator-line": { display: "flex" },
+  "& .RaSimpleFormIterator-form": { flexDirection: "row", gap: 1, "& > :first-of-type": { minWidth: 160 } },
+};
+
 /** What staff say of a class, drafting it and adjusting it. */
 export function ClassInputs() {
   const { choices } = useWords();
@@ -45,7 +51,7 @@ export function ClassInputs() {
         <DateInput source="registrationClosesOn" label={`${FIELD}.registrationClosesOn`} helperText={false} />
       </Pair>
       <ArrayInput source="sessions" label={`${FIELD}.sessions`} validate={required()}>
-        <SimpleFormIterator inline disableReordering disableClear>
+        <SimpleFormIterator inline disableReordering disableClear sx={ONE_LINE}>
           <DateInput source="onDate" label="classes.onDate" validate={required()} helperText={false} />
           <SelectInput
             source="part"

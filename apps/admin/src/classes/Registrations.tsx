@@ -11,7 +11,7 @@ import {
   TableRow,
   Typography,
 } from "@mui/material";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { maxValue, minValue, NumberInput, required, useCanAccess, useTranslate } from "react-admin";
 import { useCall, useDoor } from "../api/use-call.ts";
 import { ActionDialog } from "../editing/ActionDialog.tsx";
@@ -23,7 +23,10 @@ import { useWords } from "./words.ts";
 /** Who came when: in the order of arrival, which is the order in which those who wait move up. */
 export function Registrations({ row }: { row: ClassRow }) {
   const translate = useTranslate();
-  const { data } = useDoor(endpoints.classes.registrations, { params: { id: row.id } });
+  const { data, refetch } = useDoor(endpoints.classes.registrations, { params: { id: row.id } });
+  // The class is looked at again and again; whoever came by chat meanwhile is to stand in the list as well.
+  const { seated, waiting } = row;
+  useEffect(() => void refetch(), [seated, waiting, refetch]);
   const [registering, setRegistering] = useState(false);
   const [leaving, setLeaving] = useState<ClassRegistrationRow | null>(null);
   const { canAccess } = useCanAccess({ resource: "classes", action: "write" });
@@ -33,7 +36,7 @@ export function Registrations({ row }: { row: ClassRow }) {
   return (
     <Card>
       <CardContent>
-        <Stack direction="row" sx={{ justifyContent: "space-between", gap: 1, flexWrap: "wrap" }}>
+        <Stack direction="row" sx={{ justifyContent: "space-between", gap: 1, flexWrap: "wrap", mb: 1 }}>
           <Typography variant="h2">{translate("classes.registrations")}</Typography>
           {open ? (
             <Button size="small" variant="outlined" onClick={() => setRegistering(true)}>

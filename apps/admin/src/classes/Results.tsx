@@ -28,11 +28,12 @@ export function Results({ row }: { row: ClassRow }) {
   const { canAccess } = useCanAccess({ resource: "classes", action: "write" });
   const rows = data?.data ?? [];
   const may = canAccess === true && row.standing === "running" && rows.length > 0;
+  const until = rows.find(({ expiresOn }) => expiresOn !== null)?.expiresOn;
   const over = row.lastOn !== null && row.lastOn <= todayInVietnam();
   return (
     <Card>
       <CardContent>
-        <Stack direction="row" sx={{ justifyContent: "space-between", gap: 1, flexWrap: "wrap" }}>
+        <Stack direction="row" sx={{ justifyContent: "space-between", gap: 1, flexWrap: "wrap", mb: 1 }}>
           <Typography variant="h2">{translate("classes.results")}</Typography>
           {may ? (
             <Stack direction="row" sx={{ gap: 1 }}>
@@ -47,6 +48,11 @@ export function Results({ row }: { row: ClassRow }) {
             </Stack>
           ) : null}
         </Stack>
+        {until ? (
+          <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>
+            {translate("classes.expires", { day: day(until) })}
+          </Typography>
+        ) : null}
         <Table size="small">
           <TableHead>
             <TableRow>
@@ -64,10 +70,7 @@ export function Results({ row }: { row: ClassRow }) {
                 <TableCell>
                   {each.attendance.map(({ onDate, present }) => `${day(onDate)}: ${present}`).join(" · ")}
                 </TableCell>
-                <TableCell align="right">
-                  {each.certified ?? ""}
-                  {each.expiresOn ? ` (${translate("classes.expires")} ${day(each.expiresOn)})` : ""}
-                </TableCell>
+                <TableCell align="right">{each.certified ?? ""}</TableCell>
               </TableRow>
             ))}
           </TableBody>

@@ -41,7 +41,8 @@ export function DutyList({ children, tools, emptyAction, creates = true, ...prop
         "& .RaList-content": { minWidth: 0 },
         "& .RaList-actions, & .RaList-actions > *": { backgroundColor: "transparent" },
         "& .RaList-actions > form": { minWidth: 0 },
-        "& .RaList-actions > .MuiToolbar-root": { flexShrink: 0 },
+        // Many tools stand in two rows on a phone; in one they would begin beyond its left edge.
+        "& .RaList-actions > .MuiToolbar-root": { flexShrink: { md: 0 }, flexWrap: { xs: "wrap", md: "nowrap" } },
       }}
       {...props}
     >
