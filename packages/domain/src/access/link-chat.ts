@@ -9,9 +9,7 @@ import {
   readLatestNotice,
   takeLinkCode,
 } from "./chats.store.ts";
-import { LINK_CODE } from "./limits.ts";
-import { forgive } from "./limits.store.ts";
-import { checkCode, type Threshold } from "./redeem-code.ts";
+import { checkCode, forgiveCode, type Threshold } from "./redeem-code.ts";
 
 export interface Chat {
   channel: ChannelName;
@@ -31,10 +29,10 @@ export interface Linked {
  */
 export async function linkChat(at: Threshold, input: Chat & { code: string }): Promise<Linked> {
   const chat = { channel: input.channel, address: input.address };
-  const from = `${chat.channel} ${chat.address}`;
+  const from = { chat: `${chat.channel} ${chat.address}` };
   const { code, actor } = await checkCode(at, input.code, from);
   const linked = await redeemForChat({ ...at, actor }, { ...chat, codeId: code.id });
-  await forgive(at.db, LINK_CODE, from);
+  await forgiveCode(at.db, from);
   return linked;
 }
 

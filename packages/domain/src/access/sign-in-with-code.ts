@@ -1,7 +1,5 @@
 import { type Linked, redeemForChat } from "./link-chat.ts";
-import { LINK_CODE } from "./limits.ts";
-import { forgive } from "./limits.store.ts";
-import { checkCode, type Threshold } from "./redeem-code.ts";
+import { checkCode, forgiveCode, type Threshold } from "./redeem-code.ts";
 import { type OpenSession, openSession } from "./sessions.ts";
 
 /** Where the web channel reaches an account: one chat, however many phones it is open on. */
@@ -17,7 +15,7 @@ export async function signInWithCode(
   at: Threshold,
   given: { code: string; device: string | null; address: string },
 ): Promise<OpenSession & Linked> {
-  const from = `web ${given.address}`;
+  const from = { address: given.address };
   const { code, actor } = await checkCode(at, given.code, from);
   const chat = { channel: "web", address: webAddress(actor.accountId), codeId: code.id } as const;
   const opened = await at.db.transaction(async (db) => {
@@ -29,6 +27,6 @@ export async function signInWithCode(
       ...(await openSession(db, at.now, { accountId, surface: "chat", device, address, pending: false })),
     };
   });
-  await forgive(at.db, LINK_CODE, from);
+  await forgiveCode(at.db, from);
   return opened;
 }
