@@ -2,6 +2,7 @@ import { measureAsk } from "./ask/ask.ts";
 import { measureClock } from "./clock/clock.ts";
 import type { Measured } from "./measure.ts";
 import { measurePlanning } from "./planning/planning.ts";
+import { measureProvince } from "./province.ts";
 import { measureRehearsal } from "./rehearsal.ts";
 import { measureReports } from "./reports/reports.ts";
 import { measureStart } from "./start/start.ts";
@@ -12,6 +13,7 @@ export const AREAS: Readonly<Record<string, () => Promise<Measured[]>>> = {
   ask: measureAsk,
   clock: measureClock,
   planning: measurePlanning,
+  province: measureProvince,
   rehearsal: measureRehearsal,
   reports: measureReports,
   start: measureStart,

@@ -1,4 +1,10 @@
-import { fillDefaults, loadProvince, type ProvinceSize, scaled } from "@ketnap/domain/loading";
+import {
+  fillDefaults,
+  loadProvince,
+  provinceOfThePress as press,
+  type ProvinceSize,
+  scaled,
+} from "@ketnap/domain/loading";
 import { systemActor } from "@ketnap/domain/kernel";
 import { type Command, InvalidArgumentError } from "commander";
 import { withInstallation } from "../installation.ts";
@@ -10,13 +16,13 @@ export function addProvince(program: Command): void {
   program
     .command("province")
     .description("load an invented province: units, members, quotas, years of reports and figures, accounts with chats")
-    .option("--communes <n>", "communes and wards", count, 150)
-    .option("--members <n>", "members of the cells together", count, 101_000)
-    .option("--orgs <n>", "grassroots organisations below the communes", count, 781)
-    .option("--cells <n>", "cells", count, 5065)
-    .option("--years <n>", "calendar years of figures and reports, the running one among them", count, 6)
-    .option("--accounts <n>", "accounts with a chat, secretaries first", count, 10_000)
-    .option("--seed <n>", "the same seed gives the same province", count, 1)
+    .option("--communes <n>", "communes and wards", count, press.communes)
+    .option("--members <n>", "members of the cells together", count, press.members)
+    .option("--orgs <n>", "grassroots organisations below the communes", count, press.organisations)
+    .option("--cells <n>", "cells", count, press.cells)
+    .option("--years <n>", "calendar years of figures and reports, the running one among them", count, press.years)
+    .option("--accounts <n>", "accounts with a chat, secretaries first", count, press.accounts)
+    .option("--seed <n>", "the same seed gives the same province", count, press.seed)
     .option("--scale <factor>", "the same province, larger or smaller", factor, 1)
     .action((options: Options) => province(options));
 }

@@ -4,4 +4,4 @@ export { loadFile, type LoadResult } from "./load-file.ts";
 export { loadSample, type SampleAccount } from "./load-sample.ts";
 export { readSampleCounts, removeSample } from "./remove-sample.ts";
 export { loadProvince } from "./load-province.ts";
-export { type ProvinceSize, scaled } from "./province/size.ts";
+export { provinceOfThePress, type ProvinceSize, scaled } from "./province/size.ts";
