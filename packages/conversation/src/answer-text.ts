@@ -16,7 +16,7 @@ import { type KeptTopic, recallTopic, rememberAsk, rememberOpen } from "./memory
 import { askOf, type Performed, performFollowUp, performUnderstood } from "./perform.ts";
 
 /** Longer than any question; what is longer is not read. Characters, not bytes. */
-const LONGEST_QUESTION = 2000;
+export const LONGEST_QUESTION = 2000;
 
 export interface Answered extends Performed {
   /** Null where the text was too long to be read. */

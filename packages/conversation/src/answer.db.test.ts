@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { IncomingContent, Message } from "@ketnap/contract";
 import { sql } from "@ketnap/database";
 import { useDatabase } from "@ketnap/database/testing";
@@ -98,6 +98,54 @@ test("a code links the chat, the notice comes first, and figures only after it i
     sql`select notice_version as version, notice_accepted_at::text as at from chat_link where address = ${chat.address}`,
   );
   expect(kept).toMatchObject({ version: 2, at: expect.stringContaining("2026-11-22") });
+});
+
+describe("a question that came too early", () => {
+  const early = () =>
+    database.owner.prisma.dialog.findMany({
+      where: { kind: "early" },
+      orderBy: { id: "asc" },
+      select: { state: true },
+    });
+
+  test("is answered by itself once the notice is accepted, and kept without a word of it", async () => {
+    const chat = new Chat();
+    await chat.text(await code());
+    expect(await chat.text("cho toi hoi tien do nam 2026 voi nhe")).toMatch(/trả lời ngay khi đồng chí đồng ý/);
+    expect(JSON.stringify(await early())).not.toMatch(/toi hoi|voi nhe/);
+    const answers = await chat.tap(/đồng ý/);
+    expect(answers).toMatch(/Bí thư Bãi Sậy[\s\S]*\n---\n[\s\S]*17 \/ 20/);
+    expect(await early()).toEqual([]);
+    expect(await chat.text("còn tháng 9 thì sao"), "the talk goes on from it").toMatch(/9\/2026/);
+  });
+
+  test("may stand beside the code", async () => {
+    const chat = new Chat();
+    const reply = await chat.text(`${await code()} tiến độ năm 2026`);
+    expect(reply).toMatch(/trả lời ngay khi đồng chí đồng ý/);
+    expect(reply).not.toMatch(/17/);
+    expect(await chat.text("đồng ý")).toMatch(/17 \/ 20/);
+    expect(await chat.text(`${await code()} tiến độ năm 2026`), "of one who accepted before").toMatch(/17 \/ 20/);
+  });
+
+  test.each(["xin chào", "tiến độ năm 2026 của xã Không Đâu", "báo cáo tháng 10 kết nạp 3", "số cccd của quần chúng"])(
+    "«%s» is none",
+    async (words) => {
+      const chat = new Chat();
+      await chat.text(await code());
+      expect(await chat.text(words)).not.toMatch(/trả lời ngay khi/);
+      expect(await chat.tap(/đồng ý/)).not.toMatch(/---/);
+    },
+  );
+
+  test("is not answered to a stranger, nor after an hour", async () => {
+    expect(await new Chat().text("tiến độ năm 2026")).not.toMatch(/trả lời ngay khi/);
+    const chat = new Chat();
+    await chat.text(await code());
+    await chat.text("tiến độ năm 2026");
+    chat.now = chat.now.add({ minutes: 61 });
+    expect(await chat.text("đồng ý")).not.toMatch(/17/);
+  });
 });
 
 test.each(["đồng ý", "Toi da doc va dong y", "dong y a.", "I agree"])("who writes «%s» has agreed", async (words) => {

@@ -21,6 +21,7 @@ import {
 import { answerText } from "./answer-text.ts";
 import { stateCause } from "./dialogs/lag.ts";
 import { continueReport, openReport, repeatQuestion, stepReport, waitingSince } from "./dialogs/report.ts";
+import { answerEarly, forgetEarly, keepEarly } from "./early.ts";
 import { codeIn, linkByCode, saySoleWayIn, sayUnlinkOffer } from "./linking.ts";
 import { forgetTopic, rememberAsk } from "./memory.ts";
 import { noteChosen, noteMisread, remembering } from "./misunderstood.ts";
@@ -46,10 +47,11 @@ export function createAnswer(deps: ConversationDeps = {}): Answer {
     if (!actor) return [reply(await answerStranger(db, incoming, now, stranger), stranger)];
     const say = speaker(actor.locale);
     const ctx: Context = { actor, db, now };
-    if (actor.chat.noticeDue !== null) return [reply(await answerNewcomer(ctx, actor, incoming, say), say)];
-    const message = await answerKnown(ctx, actor, incoming, say);
-    // A tap that repeats the one before was answered then.
-    return message ? [reply(message, say)] : [];
+    const messages =
+      actor.chat.noticeDue === null
+        ? await answerKnown(ctx, actor, incoming, say)
+        : await answerNewcomer(ctx, actor, incoming, say);
+    return messages.map((message) => reply(message, say));
   };
 }
 
@@ -65,17 +67,18 @@ async function answerStranger(
   say: Speaker,
 ): Promise<Message> {
   const code = incoming.content.kind === "text" ? codeIn(incoming.content.text, { bare: true }) : null;
-  if (code) return linkByCode({ db, now }, incoming, code, say);
+  if (code) return (await linkByCode({ db, now }, incoming, code, say)).message;
   return saySoleWayIn(db, incoming, say);
 }
 
-/** Linked, but the notice is not accepted yet: until then there is nothing else to say. */
+/** Linked, but the notice is not accepted yet: until then nothing is answered, and a clear question waits for it. */
 async function answerNewcomer(
   ctx: Context,
   actor: ChatActor,
   incoming: IncomingMessage,
   say: Speaker,
-): Promise<Message> {
+): Promise<Message[]> {
+  const { content } = incoming;
   const taken = await takeOffered(ctx, agreed(incoming));
   if (
     taken?.kind === "taken" &&
@@ -84,8 +87,9 @@ async function answerNewcomer(
   ) {
     return accept(ctx, incoming, taken.action.version, actor.label, say);
   }
+  const kept = content.kind === "text" && !codeIn(content.text) && (await keepEarly(ctx, incoming, content.text));
   const notice = await readNotice(ctx);
-  return sayNotice({ version: notice.version, text: say.locale === "vi" ? notice.textVi : notice.textEn }, say);
+  return [sayNotice({ version: notice.version, text: say.locale === "vi" ? notice.textVi : notice.textEn }, say, kept)];
 }
 
 /** Who writes that he agrees has taken the one choice that stands below the notice, where the notice was shown. */
@@ -102,23 +106,35 @@ async function answerKnown(
   actor: ChatActor,
   incoming: IncomingMessage,
   say: Speaker,
-): Promise<Message | null> {
+): Promise<Message[]> {
   const { content } = incoming;
-  if (content.kind === "media") return sayMediaRefused(content.media === "photo" ? "photo" : "file", say);
+  if (content.kind === "media") return [sayMediaRefused(content.media === "photo" ? "photo" : "file", say)];
   const waiting = await waitingSince(ctx, incoming);
   const taken = await takeOffered(ctx, incoming, waiting);
-  if (taken?.kind === "repeated") return null;
-  if (taken?.kind === "taken") return refusing(say, () => act(ctx, actor, incoming, taken.action, say));
-  if (content.kind === "choice") return sayChoiceExpired(say);
+  // A tap that repeats the one before was answered then.
+  if (taken?.kind === "repeated") return [];
+  if (taken?.kind === "taken") return [await refusing(say, () => act(ctx, actor, incoming, taken.action, say))];
+  if (content.kind === "choice") return [sayChoiceExpired(say)];
   const code = codeIn(content.text);
-  if (code) return linkByCode(ctx, incoming, code, say);
-  if (content.text.trim() === "/start") return sayHelp(say);
+  if (!code) return [await answerWords(ctx, incoming, content.text, waiting, say)];
+  const { message, further } = await linkByCode(ctx, incoming, code, say);
+  return further ? [message, await answerWords(ctx, incoming, further, waiting, say)] : [message];
+}
+
+async function answerWords(
+  ctx: Context,
+  incoming: IncomingMessage,
+  text: string,
+  waiting: Awaited<ReturnType<typeof waitingSince>>,
+  say: Speaker,
+): Promise<Message> {
+  if (text.trim() === "/start") return sayHelp(say);
   return refusing(say, async () => {
-    const going = waiting && (await continueReport(ctx, incoming, content.text, say));
+    const going = waiting && (await continueReport(ctx, incoming, text, say));
     if (going) return going;
-    const { message, understanding, misread } = await answerText(ctx, content.text, incoming);
+    const { message, understanding, misread } = await answerText(ctx, text, incoming);
     const unclear = understanding === null || UNCLEAR.has(understanding.intent);
-    const again = waiting && unclear ? await repeatQuestion(ctx, incoming, content.text, say) : null;
+    const again = waiting && unclear ? await repeatQuestion(ctx, incoming, text, say) : null;
     if (again) return again;
     if (misread) await noteMisread(ctx, incoming, misread);
     const leaving = understanding?.intent === "link_account" && understanding.slots["action"] === "unlink";
@@ -168,6 +184,7 @@ async function act(
     case "unlink":
       await unlinkChat(ctx, { channel: incoming.channel, address: incoming.address });
       await forgetTopic(ctx, incoming);
+      await forgetEarly(ctx, incoming);
       return sayUnlinked(say);
   }
 }
@@ -185,13 +202,15 @@ async function accept(
   version: number,
   label: string,
   say: Speaker,
-) {
-  await acceptNotice(ctx, { channel, address, version });
-  return sayLinked(label, say);
+): Promise<Message[]> {
+  const chat = { channel, address };
+  await acceptNotice(ctx, { ...chat, version });
+  const answer = await refusing(say, () => answerEarly(ctx, chat, say));
+  return answer ? [sayLinked(label, say, true), answer] : [sayLinked(label, say)];
 }
 
 /** What lies outside the asker's units looks as if it did not exist. */
-async function refusing(say: Speaker, work: () => Promise<Message>): Promise<Message> {
+async function refusing<T>(say: Speaker, work: () => Promise<T>): Promise<T | Message> {
   try {
     return await work();
   } catch (error) {

@@ -1,6 +1,6 @@
 import { type IncomingMessage, type Message, wordReason } from "@ketnap/contract";
 import type { Db } from "@ketnap/database";
-import { isLinked, linkChat, normaliseLinkCode } from "@ketnap/domain/access";
+import { identifyChat, isLinked, linkChat, normaliseLinkCode } from "@ketnap/domain/access";
 import { Closed } from "@ketnap/domain/kernel";
 import {
   sayAccountRevoked,
@@ -11,13 +11,14 @@ import {
   sayNotice,
   type Speaker,
 } from "@ketnap/wording";
+import { keepEarly } from "./early.ts";
+
+const MARKED = /(?<![\p{L}\p{N}])LK[-\s]?[A-Z0-9][A-Z0-9-]{2,15}(?![\p{L}\p{N}])/iu;
 
 /** The one-time code in a message: with its mark "LK-" or after "/start"; from a stranger also bare. */
 export function codeIn(text: string, { bare = false } = {}): string | null {
   if (text.length > 400) return null;
-  const marked = /(?:^|[^\p{L}\p{N}])(LK[-\s]?[A-Z0-9][A-Z0-9-]{2,15})(?![\p{L}\p{N}])/iu.exec(
-    text.normalize("NFC"),
-  )?.[1];
+  const marked = MARKED.exec(text.normalize("NFC"))?.[0];
   const started = /^\s*\/start\s+([A-Z0-9-]{4,20})\s*$/i.exec(text)?.[1];
   const alone = started ?? (bare ? /^\s*([A-Z0-9 -]{4,20})\s*$/i.exec(text)?.[1] : undefined);
   for (const candidate of [marked, alone]) {
@@ -28,21 +29,39 @@ export function codeIn(text: string, { bare = false } = {}): string | null {
   return marked ?? null;
 }
 
-/** Links the chat, and shows the notice that has to be accepted first. */
+/**
+ * Links the chat, and shows the notice that has to be accepted first. A question beside the code is kept until then; where
+ * nothing is left to accept it is handed back as `further`, to be answered now.
+ */
 export async function linkByCode(
   at: { db: Db; now: Temporal.Instant },
-  { channel, address }: IncomingMessage,
+  { channel, address, content }: IncomingMessage,
   code: string,
   say: Speaker,
-): Promise<Message> {
+): Promise<{ message: Message; further?: string }> {
   try {
-    const { label, notice } = await linkChat({ db: at.db, now: at.now }, { channel, address, code });
-    if (!notice) return sayLinked(label, say);
-    return sayNotice({ version: notice.version, text: say.locale === "vi" ? notice.textVi : notice.textEn }, say);
+    const { db, now } = at;
+    const { label, notice } = await linkChat({ db, now }, { channel, address, code });
+    const further = content.kind === "text" ? besideCode(content.text) : "";
+    if (!notice) return { message: sayLinked(label, say), ...(further && { further }) };
+    const actor = further ? await identifyChat(db, channel, address, now) : null;
+    const kept = actor !== null && (await keepEarly({ actor, db, now }, { channel, address }, further));
+    const { version, textVi, textEn } = notice;
+    return { message: sayNotice({ version, text: say.locale === "vi" ? textVi : textEn }, say, kept) };
   } catch (error) {
-    if (error instanceof Closed) return sayRefusedCode(error, say);
+    if (error instanceof Closed) return { message: sayRefusedCode(error, say) };
     throw error;
   }
+}
+
+/** What a message says besides its code. */
+function besideCode(text: string): string {
+  const rest = text
+    .normalize("NFC")
+    .replace(/^\s*\/start(?=\s|$)/i, " ")
+    .replace(MARKED, " ")
+    .trim();
+  return normaliseLinkCode(rest) ? "" : rest;
 }
 
 /** Someone we cannot serve: an account that was stopped, or nobody at all. */

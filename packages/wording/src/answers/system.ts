@@ -109,16 +109,23 @@ export function sayLinkNeeded(say: Speaker): Message {
 }
 
 /** The notice is shown whole, in the version whose acceptance is recorded. */
-export function sayNotice(notice: { version: number; text: string }, say: Speaker): Message {
+/** `kept`: a question came before, and is answered once the notice is accepted. */
+export function sayNotice(notice: { version: number; text: string }, say: Speaker, kept = false): Message {
   const [first = "", ...rest] = notice.text.split(/\n+/).filter((line) => line.trim() !== "");
   return {
-    blocks: [{ kind: "headline", text: oneLine(first, 1000) }, ...rest.map((line) => text(oneLine(line, 1000)))],
+    blocks: [
+      { kind: "headline", text: oneLine(first, 1000) },
+      ...rest.map((line) => text(oneLine(line, 1000))),
+      ...(kept ? [text(say.t("link.askedKept"))] : []),
+    ],
     choices: [{ label: say.t("link.accept"), action: { kind: "accept_notice", version: notice.version } }],
   };
 }
 
-export function sayLinked(label: string, say: Speaker): Message {
-  return { blocks: [text(say.t("link.done", { label: oneLine(label) })), text(say.t("link.doneNext"))] };
+/** `answers`: what was asked before is answered in the next message. */
+export function sayLinked(label: string, say: Speaker, answers = false): Message {
+  const next = say.t(answers ? "link.doneAnswers" : "link.doneNext");
+  return { blocks: [text(say.t("link.done", { label: oneLine(label) })), text(next)] };
 }
 
 export function sayCodeRefused(why: "expired" | "replaced" | "used" | "foreign", say: Speaker): Message {
