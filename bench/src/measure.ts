@@ -77,6 +77,6 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
-function ends(values: readonly number[]): [number, number] {
+export function ends(values: readonly number[]): [number, number] {
   return [Math.min(...values), Math.max(...values)];
 }

@@ -16,8 +16,8 @@ import type { ChannelName, IncomingMessage } from "@ketnap/contract";
 import { type Database, openStanding } from "@ketnap/database";
 import {
   type Answer,
+  createIntake,
   findDue,
-  receiveMessage,
   type Sealer,
   sweepDeliveries,
   type TurnDeps,
@@ -108,6 +108,7 @@ export function createBot(deps: BotDeps): Bot {
     ...onStep,
   });
 
+  const take = createIntake(db, sealer, clock);
   const hub = createHub();
   const standing = openStanding(deps.databaseUrl, {
     ...(deps.role && { role: deps.role }),
@@ -192,7 +193,7 @@ export function createBot(deps: BotDeps): Bot {
   };
 
   async function receive(incoming: IncomingMessage): Promise<void> {
-    const { inboxId } = await receiveMessage(db, sealer, incoming, clock());
+    const { inboxId } = await take(incoming);
     metrics.received(incoming.channel, inboxId !== null);
     deps.onStep?.("after-inbox-commit");
     lanes.wake(incoming);

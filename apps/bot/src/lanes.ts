@@ -1,4 +1,4 @@
-import { findOpenLanes, type Place, takeTurn, type Turn, type TurnDeps } from "@ketnap/domain/deliveries";
+import { createTurns, findOpenLanes, type Place, type Turn, type TurnDeps } from "@ketnap/domain/deliveries";
 
 export interface Lanes {
   /** Something came in for this chat: it is answered now, in its order. */
@@ -17,13 +17,10 @@ export interface LaneDeps extends TurnDeps {
 
 /** Another process answers the chat: it may have looked for more just before ours came. */
 const BUSY_AGAIN_MS = [40, 120, 400];
-/** Chats answered at the same time; each holds a connection to the database for as long as its turn takes. */
-const AT_ONCE = 6;
-
 /** One line of turns a chat, in this process; the lane's lock in the database keeps other processes out. */
 export function createLanes(deps: LaneDeps): Lanes {
   const walking = new Map<string, { again: boolean; done: Promise<void> }>();
-  const gate = createGate(AT_ONCE);
+  const take = createTurns(deps);
   return {
     wake(place, orphaned = false) {
       const key = JSON.stringify([place.channel, place.connectionId, place.address]);
@@ -34,7 +31,7 @@ export function createLanes(deps: LaneDeps): Lanes {
       }
       const fresh = { again: false, done: Promise.resolve() };
       walking.set(key, fresh);
-      fresh.done = walkLane(deps, gate, place, orphaned, fresh)
+      fresh.done = walkLane(deps, take, place, orphaned, fresh)
         .catch(deps.onError)
         .finally(() => walking.delete(key));
     },
@@ -49,11 +46,9 @@ export function createLanes(deps: LaneDeps): Lanes {
   };
 }
 
-type Gate = <T>(work: () => Promise<T>) => Promise<T>;
-
 async function walkLane(
   deps: LaneDeps,
-  gate: Gate,
+  take: ReturnType<typeof createTurns>,
   place: Place,
   orphaned: boolean,
   walk: { again: boolean },
@@ -63,7 +58,7 @@ async function walkLane(
   do {
     walk.again = false;
     for (;;) {
-      const turn = await gate(() => takeTurn(deps, place, first));
+      const turn = await take(place, first);
       first = false;
       deps.onTurn(turn, place);
       if (turn.kind === "answered" || turn.kind === "gave-up") continue;
@@ -72,20 +67,4 @@ async function walkLane(
       await new Promise((done) => setTimeout(done, pauseMs));
     }
   } while (walk.again);
-}
-
-function createGate(atOnce: number): Gate {
-  let inside = 0;
-  const waiting: (() => void)[] = [];
-  return async (work) => {
-    if (inside >= atOnce) await new Promise<void>((enter) => waiting.push(enter));
-    else inside++;
-    try {
-      return await work();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else inside--;
-    }
-  };
 }

@@ -2,6 +2,7 @@ import type { Database } from "@ketnap/database";
 import {
   type Claim,
   claimDeliveries,
+  createBatcher,
   type Outcome,
   peekDeliveries,
   type Peeked,
@@ -9,7 +10,6 @@ import {
   settleDelivery,
   settleSent,
 } from "@ketnap/domain/deliveries";
-import { createBatcher } from "./batcher.ts";
 
 /** What a carrier asks of the database, gathered: many sends under way share a statement. */
 export interface Desk {

@@ -1,6 +1,13 @@
 import type { Database } from "@ketnap/database";
-import { HOLD_SLOTS_MS, holdSlots, keepSlots, releaseSlots, SLOT_REST_MS, takeSlots } from "@ketnap/domain/deliveries";
-import { createBatcher } from "./batcher.ts";
+import {
+  createBatcher,
+  HOLD_SLOTS_MS,
+  holdSlots,
+  keepSlots,
+  releaseSlots,
+  SLOT_REST_MS,
+  takeSlots,
+} from "@ketnap/domain/deliveries";
 import { createServerClock, type ServerClock } from "./server-clock.ts";
 
 /** How much a connection bears, by its platform's own word. */

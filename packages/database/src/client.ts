@@ -3,7 +3,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { rowsOf, toStatement } from "./direct-rows.ts";
 import { Prisma, PrismaClient } from "./generated/client.ts";
-import { type Line, lendingPool, transact } from "./transaction.ts";
+import { type Line, lendingPool, transact, type TransactionOptions } from "./transaction.ts";
 
 export type Sql = Prisma.Sql;
 export const sql = Prisma.sql;
@@ -27,8 +27,8 @@ export interface Db {
   readonly inTransaction: boolean;
   rows<Row>(query: Sql): Promise<Row[]>;
   execute(query: Sql): Promise<number>;
-  /** Joins the transaction where there is one, else opens it. */
-  transaction<T>(work: (tx: Db) => Promise<T>): Promise<T>;
+  /** Joins the transaction where there is one, else opens it with these options. */
+  transaction<T>(work: (tx: Db) => Promise<T>, options?: TransactionOptions): Promise<T>;
 }
 
 export interface Database extends Db {
@@ -69,7 +69,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
       pool,
       client,
       (statement) => pool.query(statement),
-      (work) => transact(pool, client, ({ prisma, send }) => work(wrap(pool, prisma, send, null))),
+      (work, options) => transact(pool, client, ({ prisma, send }) => work(wrap(pool, prisma, send, null)), options),
     ),
     url,
     async close() {
@@ -88,7 +88,7 @@ export function among(column: Sql, values: readonly number[] | readonly string[]
   return typeof only === "string" ? sql`${column} = any(${list}::text[])` : sql`${column} = any(${list}::int[])`;
 }
 
-type Opener = <T>(work: (tx: Db) => Promise<T>) => Promise<T>;
+type Opener = <T>(work: (tx: Db) => Promise<T>, options?: TransactionOptions) => Promise<T>;
 
 /** `open` is null within a transaction: a transaction in it is the same one. */
 function wrap(origin: object, prisma: Prisma.TransactionClient, send: Line["send"], open: Opener | null): Db {
@@ -98,7 +98,7 @@ function wrap(origin: object, prisma: Prisma.TransactionClient, send: Line["send
     inTransaction: open === null,
     rows: async <Row>(query: Sql) => rowsOf<Row>(await send(named(query))),
     execute: async (query) => (await send(named(query))).rowCount ?? 0,
-    transaction: (work) => (open ? open(work) : work(db)),
+    transaction: (work, options) => (open ? open(work, options) : work(db)),
   };
   return db;
 }

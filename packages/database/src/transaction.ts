@@ -9,12 +9,22 @@ export interface Line {
   readonly prisma: Prisma.TransactionClient;
 }
 
+export interface TransactionOptions {
+  /** A statement that waits longer for a lock fails; without bound unless told. */
+  lockTimeoutMs?: number;
+}
+
 /** Begins, works, commits; rolls back where the work throws, or where a statement failed and the work went on regardless. */
-export async function transact<T>(pool: pg.Pool, prisma: PrismaClient, work: (line: Line) => Promise<T>): Promise<T> {
+export async function transact<T>(
+  pool: pg.Pool,
+  prisma: PrismaClient,
+  work: (line: Line) => Promise<T>,
+  { lockTimeoutMs }: TransactionOptions = {},
+): Promise<T> {
   const client = await pool.connect();
   const { line, leave } = openLine(client, prisma);
   try {
-    await client.query("BEGIN");
+    await client.query(lockTimeoutMs === undefined ? "BEGIN" : `BEGIN; SET LOCAL lock_timeout = ${lockTimeoutMs}`);
     const result = await work(line);
     await leave();
     const { command } = await client.query("COMMIT");

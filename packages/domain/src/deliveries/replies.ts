@@ -2,7 +2,7 @@ import type { Message, OutgoingMessage, Reply } from "@ketnap/contract";
 import type { Db } from "@ketnap/database";
 import { LIFE, toOffered, withTokens } from "./choices.ts";
 import type { Place } from "./place.ts";
-import { writeTurn } from "./replies.store.ts";
+import { type StoredReply, writeTurns } from "./replies.store.ts";
 import type { Sealer } from "./seal.ts";
 
 interface Deps {
@@ -17,19 +17,43 @@ export interface Ended {
   failure?: string;
 }
 
-/** Stores a turn's replies as deliveries, one for each call that the channel will make, in order, and ends the turn. */
-export async function endTurn(
+/** A chat whose message was answered, with what is said there. */
+export interface Answered {
+  place: Place;
+  ended: Ended;
+  replies: readonly Reply[];
+}
+
+/**
+ * Stores the replies of turns as deliveries, one for each call that the channel will make, in order, and ends the turns.
+ * The new deliveries' ids, turn by turn.
+ */
+export async function endTurns(
   tx: Db,
+  deps: Deps,
+  turns: readonly Answered[],
+  now: Temporal.Instant,
+): Promise<string[][]> {
+  const stored = turns.map(({ place, ended, replies }) => ({
+    place,
+    ended,
+    replies: store(deps, place, ended, replies, now),
+  }));
+  const added = await writeTurns(tx, stored, now);
+  return turns.map(({ ended }) => added.filter(({ inboxId }) => inboxId === ended.inboxId).map(({ id }) => id));
+}
+
+function store(
   deps: Deps,
   place: Place,
   ended: Ended,
   replies: readonly Reply[],
   now: Temporal.Instant,
-): Promise<string[]> {
+): StoredReply[] {
   const pieces = replies.flatMap(({ message, locale }) =>
     deps.split(place, message).map((piece) => ({ message: piece, locale })),
   );
-  const stored = pieces.map(({ message: { choices = [], picture, file, ...rest }, locale }, n) => {
+  return pieces.map(({ message: { choices = [], picture, file, ...rest }, locale }, n) => {
     const offered = withTokens(choices);
     const outgoing: OutgoingMessage = {
       message: rest,
@@ -46,5 +70,4 @@ export async function endTurn(
       choices: offered.map((choice) => ({ ...choice, offeredAt, expiresAt: offeredAt.add(LIFE) })),
     };
   });
-  return writeTurn(tx, place, ended, stored, now);
 }

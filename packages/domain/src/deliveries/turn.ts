@@ -1,8 +1,8 @@
 import type { IncomingMessage, Locale, Message, Reply } from "@ketnap/contract";
 import type { Db } from "@ketnap/database";
-import { findWaiting, lockLane, noteFailure, type Waiting } from "./inbox.store.ts";
+import { type Lane, noteFailure, openLanes, type Waiting } from "./inbox.store.ts";
 import type { Place } from "./place.ts";
-import { endTurn } from "./replies.ts";
+import { type Answered, endTurns, type Ended } from "./replies.ts";
 import type { Sealer } from "./seal.ts";
 
 /** What the conversation is: a message in, replies out, everything it writes in the transaction it is handed. */
@@ -43,19 +43,18 @@ export async function takeTurn(deps: TurnDeps, place: Place, orphaned = false): 
   const begun: { turn?: Waiting } = {};
   try {
     return await deps.db.transaction(async (tx): Promise<Turn> => {
-      if (!(await lockLane(tx, place))) return { kind: "busy" };
-      const waiting = await findWaiting(tx, place);
-      if (!waiting) return { kind: "idle" };
+      const lane = await openLane(tx, place);
       const now = deps.clock();
-      if (!counted && waiting.retryAt && waiting.retryAt.getTime() > now.epochMilliseconds) return { kind: "waiting" };
+      const stands = hindrance(lane, now, counted);
+      if (stands) return stands;
+      const waiting = lane.waiting!;
       if (waiting.attempts > RETRY_AFTER_MS.length + 1) return giveUp(deps, tx, place, waiting, "died");
       begun.turn = waiting;
       const incoming = open(deps.sealer, waiting);
       const replies = await deps.answer(tx, incoming, now);
-      const ended = { inboxId: waiting.inboxId, accountId: incoming.accountId };
-      const deliveryIds = await endTurn(tx, deps, place, ended, replies, now);
+      const deliveryIds = await endTurn(tx, deps, place, endedBy(waiting, incoming), replies, now);
       deps.onStep?.("before-answer-commit");
-      return { kind: "answered", deliveryIds, waitedMs: now.epochMilliseconds - waiting.receivedAt.getTime() };
+      return answered(waiting, deliveryIds, now);
     });
   } catch (error) {
     if (!begun.turn) throw error;
@@ -63,10 +62,56 @@ export async function takeTurn(deps: TurnDeps, place: Place, orphaned = false): 
   }
 }
 
+/** So long a transaction of several chats waits for a lock: what has to wait longer does it alone. */
+const PATIENCE_MS = 250;
+
+/**
+ * Answers several chats, one after the other, in one transaction: begun, ended and committed once. Null where a chat is
+ * to be taken alone: its message failed before. One that fails takes the others back with it; each is then taken alone.
+ */
+export async function takeTogether(deps: TurnDeps, places: readonly Place[]): Promise<(Turn | null)[]> {
+  return deps.db.transaction(
+    async (tx) => {
+      const lanes = await openLanes(tx, places);
+      const now = deps.clock();
+      const turns = lanes.map((lane) => hindrance(lane, now));
+      const begun = lanes.flatMap(({ waiting }, n) =>
+        waiting && !turns[n] && waiting.attempts === 0 ? [{ n, waiting, incoming: open(deps.sealer, waiting) }] : [],
+      );
+      const ended: Answered[] = [];
+      for (const { n, waiting, incoming } of begun) {
+        const replies = await deps.answer(tx, incoming, now);
+        ended.push({ place: places[n]!, ended: endedBy(waiting, incoming), replies });
+      }
+      const deliveryIds = ended.length > 0 ? await endTurns(tx, deps, ended, now) : [];
+      deps.onStep?.("before-answer-commit");
+      for (const [at, { n, waiting }] of begun.entries()) turns[n] = answered(waiting, deliveryIds[at]!, now);
+      return turns;
+    },
+    { lockTimeoutMs: PATIENCE_MS },
+  );
+}
+
+/** What stands against an answer now; null where nothing does. */
+function hindrance({ held, waiting }: Lane, now: Temporal.Instant, counted = false): Turn | null {
+  if (!held) return { kind: "busy" };
+  if (!waiting) return { kind: "idle" };
+  if (!counted && waiting.retryAt && waiting.retryAt.getTime() > now.epochMilliseconds) return { kind: "waiting" };
+  return null;
+}
+
+function endedBy({ inboxId }: Waiting, { accountId }: IncomingMessage): Ended {
+  return { inboxId, accountId };
+}
+
+function answered({ receivedAt }: Waiting, deliveryIds: string[], now: Temporal.Instant): Turn {
+  return { kind: "answered", deliveryIds, waitedMs: now.epochMilliseconds - receivedAt.getTime() };
+}
+
 /** A message that kills its process must not do so for ever: the attempt is on record before it begins. */
 async function countAttempt({ db }: TurnDeps, place: Place): Promise<boolean> {
   return db.transaction(async (tx) => {
-    const waiting = (await lockLane(tx, place)) ? await findWaiting(tx, place) : null;
+    const { waiting } = await openLane(tx, place);
     if (waiting) await noteFailure(tx, waiting.inboxId, waiting.attempts + 1, null, null);
     return waiting !== null;
   });
@@ -81,8 +126,8 @@ async function afterFailure(
 ): Promise<Turn> {
   const failure = nameOf(error);
   return deps.db.transaction(async (tx): Promise<Turn> => {
-    if (!(await lockLane(tx, place))) return { kind: "busy" };
-    const still = await findWaiting(tx, place);
+    const { held, waiting: still } = await openLane(tx, place);
+    if (!held) return { kind: "busy" };
     if (still?.inboxId !== waiting.inboxId) return { kind: "idle" };
     const attempts = still.attempts + (counted ? 0 : 1);
     const pauseMs = RETRY_AFTER_MS[attempts - 1];
@@ -98,6 +143,23 @@ async function giveUp(deps: TurnDeps, tx: Db, place: Place, waiting: Waiting, fa
   const reply: Reply = { locale, message: deps.apology(locale) };
   const deliveryIds = await endTurn(tx, deps, place, { inboxId: waiting.inboxId, failure }, [reply], now);
   return { kind: "gave-up", deliveryIds, failure };
+}
+
+async function openLane(tx: Db, place: Place): Promise<Lane> {
+  const [lane] = await openLanes(tx, [place]);
+  return lane!;
+}
+
+async function endTurn(
+  tx: Db,
+  deps: TurnDeps,
+  place: Place,
+  ended: Ended,
+  replies: readonly Reply[],
+  now: Temporal.Instant,
+): Promise<string[]> {
+  const [deliveryIds] = await endTurns(tx, deps, [{ place, ended, replies }], now);
+  return deliveryIds!;
 }
 
 function open(sealer: Sealer, waiting: Waiting): IncomingMessage {

@@ -1,10 +1,11 @@
 /**
- * Gathers what many ask for at the same time into one statement: alone, a call goes out at once; while one is under way
- * the next ones gather. All of a batch fail with it.
+ * Gathers what many ask for at the same time into one piece of work: alone, a call goes out at once; while as many are
+ * under way as may be, the next ones gather. All of a batch fail with it.
  */
 export function createBatcher<Item, Result>(
   run: (items: readonly Item[]) => Promise<readonly Result[]>,
   most: number,
+  atOnce = 1,
 ): (item: Item) => Promise<Result> {
   interface Waiting {
     item: Item;
@@ -12,10 +13,9 @@ export function createBatcher<Item, Result>(
     failed(error: unknown): void;
   }
   let waiting: Waiting[] = [];
-  let underWay = false;
+  let underWay = 0;
 
   async function flush(): Promise<void> {
-    underWay = true;
     while (waiting.length > 0) {
       const batch = waiting.slice(0, most);
       waiting = waiting.slice(most);
@@ -26,16 +26,15 @@ export function createBatcher<Item, Result>(
         for (const { failed } of batch) failed(error);
       }
     }
-    underWay = false;
+    underWay--;
   }
 
   return (item) =>
     new Promise((done, failed) => {
       waiting.push({ item, done, failed });
+      if (underWay >= atOnce) return;
+      underWay++;
       // The others of this turn of the event loop come along.
-      if (!underWay) {
-        underWay = true;
-        setImmediate(() => void flush());
-      }
+      setImmediate(() => void flush());
     });
 }
