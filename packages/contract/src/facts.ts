@@ -101,6 +101,17 @@ export interface Basis {
   below?: (Measured & { period: Interval; coverage: Coverage }) | null;
   /** The unit's own figures of other months that touch these: behind a gap, or over a longer time. Never split. */
   beside?: readonly ExistingFigure[];
+  /** Units that this one took over in those months: what they had until then is in the number. */
+  taken?: readonly (Measured & { unit: UnitRef; on: string })[];
+  /** The unit that this one was split off from in those months: what that had until then is not in the number. */
+  splitFrom?: { unit: UnitRef; on: string };
+  /** Where the months asked about reach the unit's end: since when it is no more, and who took over. */
+  ended?: { on: string; successors: readonly Successor[] };
+}
+
+export interface Successor {
+  unit: UnitRef;
+  how: "merge" | "split" | "rename" | "move" | "close";
 }
 
 /** The members that a rate is reckoned on. `atStart` is false when no count existed at or before the start. */
@@ -132,6 +143,8 @@ export interface QuotaRef {
   assumed: string | null;
   /** The quotas this one was summed from (year by year), with their targets. */
   parts?: readonly { period: Interval; target: number }[];
+  /** The quotas of units that were taken over in those months, and are in the target. */
+  inherited?: readonly { unit: UnitRef; on: string; target: number }[];
 }
 
 /** One number without a target: sources, dossiers, a year's admissions, a group. */
@@ -192,6 +205,7 @@ export interface QuotaFacts {
   /** Admissions so far in the quota's months, where known. */
   admitted: (Measured & { asOf: string }) | null;
   percent: number | null;
+  ended?: NonNullable<Basis["ended"]>;
   assumptions: readonly Assumption[];
 }
 
@@ -360,7 +374,10 @@ export interface ComparisonFacts extends Basis {
   current: Measured;
   previous: Measured;
   previousPeriod: Interval;
-  difference: number;
+  /** Of which units the other time's number is; null: the unit's own figure. */
+  previousCoverage: Coverage | null;
+  /** Null where the two are of different units, and there is no saying. */
+  difference: number | null;
   /** Difference in percent of the previous; null when that was 0. */
   differencePercent: number | null;
 }
@@ -390,7 +407,7 @@ export interface EndedUnitFacts {
   asked: Interval | null;
   /** First day on which it no longer existed. */
   endedOn: string;
-  successors: readonly { unit: UnitRef; how: "merge" | "split" | "rename" | "move" | "close" }[];
+  successors: readonly Successor[];
   latest: readonly ({ indicator: Indicator } & ExistingFigure)[];
 }
 

@@ -77,6 +77,14 @@ export function coverageTexts(coverage: Coverage, say: Speaker): (string | null)
   ];
 }
 
+/** Said before the number of a unit that is no more. */
+export function endedBlocks({ ended }: Pick<Basis, "ended">, say: Speaker): Block[] {
+  if (!ended) return [];
+  const units = ended.successors.map((successor) => successor.unit);
+  const after = units.length > 0 ? say.t("ended.successors", { units: say.names(units) }) : say.t("ended.noSuccessor");
+  return [text(`${say.t("ended.line", { date: formatDate(ended.on, say.locale) })} ${after}`)];
+}
+
 /** Said before the number where it is of so few that it stands for no whole. */
 export function thinBlocks({ coverage }: Pick<Basis, "coverage">, say: Speaker): Block[] {
   if (!coverage?.thin) return [];
@@ -100,6 +108,19 @@ function noteLine(facts: Basis, say: Speaker): (string | null)[] {
           value: say.measured(below),
           reported: below.coverage.reported,
           of: below.coverage.of,
+        })
+      : null,
+    ...(facts.taken ?? []).map(({ unit, on, ...value }) =>
+      say.t("basis.taken", {
+        value: say.measured(value),
+        unit: oneLine(unit.name),
+        date: formatDate(on, say.locale),
+      }),
+    ),
+    facts.splitFrom
+      ? say.t("basis.splitFrom", {
+          unit: oneLine(facts.splitFrom.unit.name),
+          date: formatDate(facts.splitFrom.on, say.locale),
         })
       : null,
     beside.length > 0

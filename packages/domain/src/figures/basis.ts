@@ -10,11 +10,13 @@ import type {
   UnitRef,
 } from "@ketnap/contract";
 import { addMonths, lastDay, listMonths, type Month, monthOf, type MonthSpan } from "../calendar/month.rules.ts";
+import type { Tree } from "../organisation/index.ts";
 import type { ChildrenChoice, NoChoice, OwnAnswer } from "./figures.rules.ts";
 import { isThinlyTold } from "./gathering.rules.ts";
-import { rational, round2 } from "./rational.rules.ts";
+import { endWithin, splitFrom } from "./lineage.ts";
+import { rational, round2, sum } from "./rational.rules.ts";
 import type { StoredFigure } from "./store.ts";
-import { natureOf } from "./tiling.rules.ts";
+import { boundOf, natureOf } from "./tiling.rules.ts";
 
 export type Answered = OwnAnswer<UnitRef, StoredFigure> | ChildrenChoice<UnitRef, StoredFigure>;
 
@@ -24,6 +26,7 @@ export interface Question {
   today: string;
   indicator: Indicator;
   assumptions: readonly Assumption[];
+  tree: Tree;
 }
 
 /** What an answered number carries with it: its months, its papers, who is missing, what was taken for granted. */
@@ -41,6 +44,26 @@ export function basisOf(choice: Answered, question: Question): Basis {
     differing: choice.differing.map(({ source, value, bound }) => ({ source, value: round2(value), bound })),
     below: choice.kind === "own" && choice.below ? belowOf(choice.below) : null,
     ...besideOf(choice),
+    ...historyOf(choice, question),
+  };
+}
+
+/** What the unit took over, was split off from, or became, in the months asked about. */
+function historyOf(
+  choice: Answered,
+  { unit, asked, today, tree }: Question,
+): Pick<Basis, "taken" | "splitFrom" | "ended"> {
+  const parts = choice.kind === "children" ? choice.parts.filter((part) => part.reach.node.taken) : [];
+  const taken = [...Map.groupBy(parts, (part) => part.reach.node.taken!.unit.id).values()].map((some) => ({
+    ...some[0]!.reach.node.taken!,
+    value: round2(sum(some.map((part) => part.value))),
+    bound: boundOf(some),
+  }));
+  const [split, ended] = [splitFrom(tree, unit.id, asked), endWithin(tree, unit.id, asked, today)];
+  return {
+    ...(taken.length > 0 ? { taken } : {}),
+    ...(split ? { splitFrom: split } : {}),
+    ...(ended ? { ended } : {}),
   };
 }
 

@@ -13,6 +13,8 @@ export interface FigureNode<U, F extends FigureRow> {
   figures: readonly F[];
   /** Of the top one: the months that it existed. Of one below: those that it stood there, once for each time. */
   stay?: Stay;
+  /** Of a unit that the one at the top took over, and of those below it: which that was, and on what day. */
+  taken?: { unit: U; on: string };
   children?: readonly FigureNode<U, F>[];
 }
 

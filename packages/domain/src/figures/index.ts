@@ -11,6 +11,7 @@ export { readTotals } from "./read-totals.ts";
 export { recordFigure } from "./record-figure.ts";
 
 export { basisOf, coverageOf, documentsOf, existingOf, measured, piecesOf, sourcesOf } from "./basis.ts";
+export { endWithin, type Predecessor, predecessorsOf } from "./lineage.ts";
 export { type ChosenFigure, readChoice, readManyNodes, readNodes, treeDate, type UnitFigures } from "./node.ts";
 export {
   type FigureRecord,

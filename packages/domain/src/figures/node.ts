@@ -3,11 +3,12 @@ import type { Db } from "@ketnap/database";
 import { lastDay, type Month, monthOf, type MonthSpan } from "../calendar/month.rules.ts";
 import type { Tree } from "../organisation/index.ts";
 import { chooseFigure, type FigureChoice, type FigureNode, reachesEnd } from "./figures.rules.ts";
+import { type Predecessor, predecessorsOf } from "./lineage.ts";
 import type { ExistingChoice } from "./existing.rules.ts";
 import { ALWAYS, lifeOf, type Place, placesUnder, unitsOf } from "./places.ts";
 import type { Stay } from "./stays.rules.ts";
 import { findFigures, type StoredFigure } from "./store.ts";
-import { natureOf } from "./tiling.rules.ts";
+import { type Nature, natureOf } from "./tiling.rules.ts";
 
 export type UnitFigures = FigureNode<UnitRef, StoredFigure>;
 export type ChosenFigure = FigureChoice<UnitRef, StoredFigure>;
@@ -19,6 +20,8 @@ export interface Wanted {
   asked: MonthSpan;
   /** ISO date; a unit is called as it was on the last day asked about, or as today where that lies ahead. */
   today: string;
+  /** ISO date; mergers up to this day count, where the months are set beside later ones. */
+  mergedBy?: string;
   /** The unit's own figures of these indicators up to today, where they have been read. */
   own?: readonly StoredFigure[];
 }
@@ -28,6 +31,51 @@ export interface Wanted {
  * reach the end of the months asked about. One statement for the unit, a second one only then.
  */
 export async function readNodes(db: Db, tree: Tree, wanted: Wanted): Promise<Map<Indicator, UnitFigures>> {
+  const nodes = await readOwnNodes(db, tree, wanted);
+  const { asked, today, mergedBy: by } = wanted;
+  const past = predecessorsOf(tree, wanted.unitId, asked, { today, by });
+  if (past.length === 0) return nodes;
+  const below = past.map((one) => placesUnder(tree, one.unitId, asked));
+  const figures = await findFigures(db, {
+    unitIds: [...new Set([...past.map((one) => one.unitId), ...below.flatMap(unitsOf)])],
+    indicators: wanted.indicators,
+    group: wanted.group ?? null,
+    through: monthOf(today),
+    overlapping: asked,
+  });
+  const grow = grower(tree, treeDate(wanted));
+  for (const [indicator, node] of nodes) {
+    const figuresOf = (id: number) => figures.filter((one) => one.unitId === id && one.indicator === indicator);
+    const grown = past.map((one, index) => grow(one.unitId, lifeOf(tree, one.unitId), figuresOf, below[index]));
+    nodes.set(indicator, withPast(node, past, grown, { asked, nature: natureOf(indicator) }));
+  }
+  return nodes;
+}
+
+/**
+ * A unit with those that it took over beside it, each for the months that it was there. Its own figures stand alone
+ * where they begin before it did: then they were counted for the others too. Rates are of one unit.
+ */
+function withPast(
+  node: UnitFigures,
+  past: readonly Predecessor[],
+  grown: readonly UnitFigures[],
+  { asked, nature }: { asked: MonthSpan; nature: Nature },
+): UnitFigures {
+  if (past.length === 0 || nature === "rate") return node;
+  const begun = node.stay?.from;
+  const countedBefore = begun && node.figures.some((one) => one.firstMonth < begun && one.lastMonth >= asked.from);
+  if (countedBefore) return node;
+  const taken = past.map(({ on }, index) => mark(grown[index]!, { unit: grown[index]!.unit, on }));
+  const stay = { from: null, to: node.stay?.to ?? null, last: node.stay?.last ?? null };
+  return { unit: node.unit, figures: [], stay, children: [node, ...taken] };
+}
+
+function mark(node: UnitFigures, taken: NonNullable<UnitFigures["taken"]>): UnitFigures {
+  return { ...node, taken, ...(node.children && { children: node.children.map((child) => mark(child, taken)) }) };
+}
+
+async function readOwnNodes(db: Db, tree: Tree, wanted: Wanted): Promise<Map<Indicator, UnitFigures>> {
   const { unitId, indicators, asked } = wanted;
   const group = wanted.group ?? null;
   const grow = grower(tree, treeDate(wanted));
@@ -100,9 +148,15 @@ export async function readManyNodes(
   wanted: { indicator: Indicator; overlapping?: MonthSpan; onDate: string; through?: Month },
 ): Promise<UnitFigures[]> {
   const { indicator, overlapping, onDate, through = monthOf(onDate) } = wanted;
-  const below = unitIds.map((id) => placesUnder(tree, id, overlapping ?? ALWAYS));
+  const past = unitIds.map((id) => (overlapping ? predecessorsOf(tree, id, overlapping, { today: onDate }) : []));
+  const before = past.flatMap((some) => some.map((one) => one.unitId));
+  const placesOf = (id: number) => placesUnder(tree, id, overlapping ?? ALWAYS);
+  const below = unitIds.map(placesOf);
+  const belowThem = new Map(before.map((id) => [id, placesOf(id)]));
   const figures = await findFigures(db, {
-    unitIds: [...new Set([...unitIds, ...below.flatMap(unitsOf)])],
+    unitIds: [
+      ...new Set([...unitIds, ...before, ...below.flatMap(unitsOf), ...[...belowThem.values()].flatMap(unitsOf)]),
+    ],
     indicators: [indicator],
     through,
     ...(overlapping ? { overlapping } : {}),
@@ -110,7 +164,13 @@ export async function readManyNodes(
   const byUnit = Map.groupBy(figures, (figure) => figure.unitId);
   const grow = grower(tree, onDate);
   const figuresOf = (id: number) => byUnit.get(id) ?? [];
-  return unitIds.map((id, index) => grow(id, lifeOf(tree, id), figuresOf, below[index]));
+  const nodeOf = (id: number, places?: readonly Place[]) => grow(id, lifeOf(tree, id), figuresOf, places);
+  return unitIds.map((id, index) => {
+    const node = nodeOf(id, below[index]);
+    const grown = past[index]!.map((one) => nodeOf(one.unitId, belowThem.get(one.unitId)));
+    const about = { asked: overlapping ?? ALWAYS, nature: natureOf(indicator) };
+    return withPast(node, past[index]!, grown, about);
+  });
 }
 
 /** Makes nodes in which a unit that stands at two places is one and the same. */

@@ -44,7 +44,7 @@ export const readClasses = query({
     const same = held && trained && held.span.to === trained.span.to && !isZero(held.value);
     return {
       kind: "classes",
-      ...basisOf(telling, { unit, asked, today, indicator, assumptions: input.assumptions }),
+      ...basisOf(telling, { unit, asked, today, tree, indicator, assumptions: input.assumptions }),
       classes: held ? measured(held) : null,
       learners: trained ? measured(trained) : null,
       perClass: same ? round2(divide(trained.value, held.value)) : null,

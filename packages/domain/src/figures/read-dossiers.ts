@@ -44,7 +44,7 @@ export const readDossiers = query({
     const indicator = received ? "dossiers_received" : "dossiers_sent";
     return {
       kind: "dossiers",
-      ...basisOf(telling, { unit, asked, today, indicator, assumptions }),
+      ...basisOf(telling, { unit, asked, today, tree, indicator, assumptions }),
       received: received && measured(received),
       // Beside the committee's own count, a sum that lacks units would pass for all that were sent.
       sent: sent && (!received || isWhole(sent)) ? measured(sent) : null,

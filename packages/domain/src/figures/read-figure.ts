@@ -45,7 +45,7 @@ export const readFigure = query({
         assumptions,
       };
     }
-    const basis = basisOf(choice, { unit, asked, today, indicator, assumptions });
+    const basis = basisOf(choice, { unit, asked, today, tree, indicator, assumptions });
     const value = measured(choice);
     const others = [...basis.differing, ...(basis.below ? [basis.below] : [])];
     const bare = secret.months(choice) || [value, ...others].some((one) => secret.few(one.value));

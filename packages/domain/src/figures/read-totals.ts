@@ -38,7 +38,7 @@ export const readTotals = query({
         const item: TotalItem = { state: "none", indicator, group: null, existing: existingOf(choice) };
         return { item, basis: null };
       }
-      const basis = basisOf(choice, { unit, asked, today, indicator, assumptions: [] });
+      const basis = basisOf(choice, { unit, asked, today, tree, indicator, assumptions: [] });
       const item: TotalItem = { state: "known", indicator, group: null, period: basis.period, ...measured(choice) };
       return { item, basis };
     });

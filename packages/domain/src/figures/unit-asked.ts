@@ -1,8 +1,17 @@
-import type { Assumption, EndedUnitFacts, FuturePeriodFacts, Interval, UnitRef } from "@ketnap/contract";
+import type {
+  Assumption,
+  EndedUnitFacts,
+  ExistingFigure,
+  FuturePeriodFacts,
+  Interval,
+  UnitRef,
+} from "@ketnap/contract";
 import { z } from "zod";
-import { firstDay, isMonth, monthOf, type MonthSpan } from "../calendar/month.rules.ts";
+import { addMonths, firstDay, isMonth, type Month, monthOf, type MonthSpan } from "../calendar/month.rules.ts";
 import { type Context, NotFound, today } from "../kernel/index.ts";
 import { readTree, type Tree } from "../organisation/index.ts";
+import { successors } from "./lineage.ts";
+import { readChoice } from "./node.ts";
 import { round2, rational } from "./rational.rules.ts";
 import { findLatestFigures, type StoredFigure } from "./store.ts";
 
@@ -58,16 +67,28 @@ export async function endedUnit(
 ): Promise<EndedUnitFacts> {
   const unit = tree.unit(unitId)!;
   const figures = await findLatestFigures(ctx.db, unitId);
+  const lastYear = await lastYearOf(ctx, tree, unitId, unit.endedOn!);
   return {
     kind: "ended_unit",
     unit: { id: unitId, name: unit.name },
     asked: asked && { from: asked.from, to: asked.to },
     endedOn: unit.endedOn!,
-    successors: tree
-      .successorsOf(unitId)
-      .map((next) => ({ unit: { id: next.unitId, name: tree.unit(next.unitId)!.name }, how: next.kind })),
-    latest: figures.slice(0, 4).map((figure) => ({ indicator: figure.indicator, ...existing(figure) })),
+    successors: successors(tree, unitId),
+    latest: figures.slice(0, 4).map((figure) => ({
+      indicator: figure.indicator,
+      ...((figure.indicator === "admitted" ? lastYear : null) ?? existing(figure)),
+    })),
   };
+}
+
+/** What came in from the January before its end to its end: more than the last month alone says. */
+async function lastYearOf(ctx: Context, tree: Tree, unitId: number, endedOn: string): Promise<ExistingFigure | null> {
+  const to = addMonths(monthOf(endedOn), endedOn.endsWith("-01") ? -1 : 0);
+  const asked = { from: `${to.slice(0, 4)}-01` as Month, to };
+  const { choice } = await readChoice(ctx.db, tree, { unitId, indicator: "admitted", asked, today: today(ctx) });
+  if (choice.kind === "none" || choice.span.from !== asked.from) return null;
+  const source = choice.sources[0]!;
+  return { period: { ...choice.span }, value: round2(choice.value), bound: choice.bound, source };
 }
 
 function existing(figure: StoredFigure) {

@@ -74,7 +74,7 @@ test("compares two years over the cells that told in both, and not over more", a
   const both = cells.flatMap((cell) => (cell.kind === "comparison" && cell.period.to === "2026-10" ? [cell] : []));
   expect(both).toHaveLength(21);
   expect(whole.coverage).toMatchObject({ reported: 21, of: 23 });
-  expect(whole.difference).toBe(both.reduce((sum, cell) => sum + cell.difference, 0));
+  expect(whole.difference).toBe(both.reduce((sum, cell) => sum + cell.difference!, 0));
   expect(whole.previous.value).toBe(both.reduce((sum, cell) => sum + cell.previous.value, 0));
 });
 

@@ -8,7 +8,7 @@ import {
   UNIT_TYPES,
 } from "@ketnap/contract";
 import { lastDay, type MonthSpan } from "../calendar/month.rules.ts";
-import { readManyNodes } from "../figures/index.ts";
+import { endWithin, readManyNodes } from "../figures/index.ts";
 import { chooseFigure } from "../figures/figures.rules.ts";
 import { type Rational, rational, round2 } from "../figures/rational.rules.ts";
 import { type Context, listInput, type Page, query, today } from "../kernel/index.ts";
@@ -94,15 +94,19 @@ async function withProgress(ctx: Context, rows: readonly StoredRow[]): Promise<Q
     const nodes = await readManyNodes(ctx.db, tree, unitIds, { indicator: "admitted", overlapping: span, onDate });
     for (const [index, row] of together.entries()) {
       const target = targetOf(row, snapshots.get(row.unitId) ?? []);
+      const told = progressOf(nodes[index]!, span, target, today(ctx), roadmaps.get(row.unitId));
       done.set(row.id, {
         ...row,
         target: target && round2(target),
-        progress: progressOf(nodes[index]!, span, target, today(ctx), roadmaps.get(row.unitId)),
+        progress: told && endWithin(tree, row.unitId, span, today(ctx)) ? { ...told, ...AT_ITS_END } : told,
       });
     }
   }
   return rows.map((row) => done.get(row.id)!);
 }
+
+/** A unit that is no more goes on at no pace. */
+const AT_ITS_END = { expected: null, gap: null, requiredPerMonth: null, forecast: null, pace: "unknown" } as const;
 
 /** The plans for the year of these months, where they are a year. */
 async function roadmapsOf(ctx: Context, span: MonthSpan, unitIds: readonly number[]): Promise<Map<number, Roadmap>> {

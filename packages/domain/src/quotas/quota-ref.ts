@@ -1,10 +1,11 @@
 import type { QuotaRef } from "@ketnap/contract";
 import type { Db } from "@ketnap/database";
 import { firstDay, type MonthSpan } from "../calendar/month.rules.ts";
-import { documentsOf } from "../figures/index.ts";
+import { documentsOf, type Predecessor } from "../figures/index.ts";
 import { type Rational, rational, round2, sum } from "../figures/rational.rules.ts";
 import { plannedYear, type Roadmap, roadmapOf as asRoadmap } from "../plans/roadmap.rules.ts";
 import { chooseQuota } from "./choose-quota.rules.ts";
+import { type Lineage, pastOf, withInherited } from "./inherited.ts";
 import { chooseBase, rateTargets, type Snapshot } from "./rate.rules.ts";
 import { findQuotas, findSnapshots, type StoredQuota } from "./store.ts";
 
@@ -20,6 +21,8 @@ export interface Target {
   ref: QuotaRef;
   /** By when how many, where the unit has a plan for exactly these months. */
   roadmap: Roadmap;
+  /** ISO date; null where it is not known, or was not asked. */
+  setOn: string | null;
 }
 
 export interface FoundTarget {
@@ -29,21 +32,48 @@ export interface FoundTarget {
 }
 
 /** The quota of one unit for the months asked about. */
-export async function findTarget(db: Db, unitId: number, asked: MonthSpan, term?: Term): Promise<FoundTarget> {
-  return (await findTargets(db, [unitId], asked, term)).get(unitId)!;
+export async function findTarget(
+  db: Db,
+  unitId: number,
+  asked: MonthSpan,
+  term?: Term,
+  lineage?: Lineage,
+): Promise<FoundTarget> {
+  return (await findTargets(db, [unitId], asked, term, lineage)).get(unitId)!;
 }
 
-/** The same for several units, in one statement and at most one more for the members that rates are reckoned on. */
+/**
+ * The same for several units, in one statement and at most one more for the members that rates are reckoned on. With
+ * the lineage a unit has the quotas of those that it took over while they ran.
+ */
 export async function findTargets(
   db: Db,
   unitIds: readonly number[],
   asked: MonthSpan,
   term?: Term,
+  lineage?: Lineage,
 ): Promise<Map<number, FoundTarget>> {
-  const quotas = Map.groupBy(await findQuotas(db, unitIds), (quota) => quota.unitId);
-  const rated = unitIds.filter((id) => quotas.get(id)?.some((quota) => quota.kind === "rate"));
+  const past = new Map(unitIds.map((id) => [id, pastOf(lineage, id, asked)]));
+  const before = [...past.values()].flatMap((some) => some.map((one) => one.unitId));
+  const ids = [...new Set([...unitIds, ...before])];
+  const quotas = Map.groupBy(await findQuotas(db, ids), (quota) => quota.unitId);
+  const rated = ids.filter((id) => quotas.get(id)?.some((quota) => quota.kind === "rate"));
   const snapshots = await findSnapshots(db, rated);
-  return new Map(unitIds.map((id) => [id, chooseTarget(quotas.get(id) ?? [], snapshots.get(id) ?? [], asked, term)]));
+  const foundOf = (id: number) => chooseTarget(quotas.get(id) ?? [], snapshots.get(id) ?? [], asked, term);
+  return new Map(unitIds.map((id) => [id, inheritedOf(foundOf, id, past.get(id)!, lineage)]));
+}
+
+/** The quota of a unit out of those of it and of the units that it took over. */
+export function inheritedOf(
+  foundOf: (unitId: number) => FoundTarget,
+  unitId: number,
+  past: readonly Predecessor[],
+  lineage: Lineage | undefined,
+): FoundTarget {
+  const own = foundOf(unitId);
+  if (!lineage || past.length === 0) return own;
+  const theirs = past.map((one) => ({ ...one, found: foundOf(one.unitId) }));
+  return withInherited(unitId, own, theirs, lineage);
 }
 
 /** The quota of one unit for the months asked about, out of all that it has. */
@@ -69,6 +99,7 @@ function targetOf(quota: StoredQuota, snapshots: Snapshot[]): Target {
     target: people.min,
     span: quota.span,
     roadmap: roadmapOf(quota),
+    setOn: quota.documentOn ?? quota.setOn,
     ref: {
       id: quota.id,
       scope: quota.scope,
@@ -130,6 +161,7 @@ function together(parts: readonly Target[], first: StoredQuota): Target {
     target: known,
     span,
     roadmap: [],
+    setOn: null,
     ref: {
       scope: "year",
       label: null,

@@ -171,7 +171,7 @@ async function standingsOf(
   bySinceStart = false,
 ): Promise<{ period: MonthSpan; standings: Standing[] }> {
   const { tree, today, onDate } = about;
-  const targets = await findTargets(ctx.db, ids, about.asked);
+  const targets = await findTargets(ctx.db, ids, about.asked, undefined, about);
   const asked = bySinceStart ? sinceStart(about.asked, [...targets.values()]) : about.asked;
   const over = earlier(asked.to, monthOf(today));
   const below = ids.flatMap((id) => [id, ...tree.descendantsOf(id, onDate)]);

@@ -10,22 +10,23 @@ import {
   type RateFacts,
   type SourcesFacts,
 } from "@ketnap/contract";
-import { type MonthSpan } from "../calendar/month.rules.ts";
+import { lastDay, type MonthSpan } from "../calendar/month.rules.ts";
 import { sameSpan, shiftYears, singleYear, spanLength } from "../calendar/period.rules.ts";
 import {
   type Asked,
   askAbout,
   askedMonths,
   assumptionsInput,
-  type ChosenFigure,
   basisOf,
+  coverageOf,
   existingOf,
   measured,
   outOfTime,
   readChoice,
 } from "../figures/index.ts";
-import { compare, divide, rational, round2, subtract, sum, ZERO } from "../figures/rational.rules.ts";
+import { compare, divide, rational, round2, subtract, ZERO } from "../figures/rational.rules.ts";
 import { type Context, query } from "../kernel/index.ts";
+import { alike, grouping } from "./alike.rules.ts";
 import { compareTotals, reckonAverage, yearsOf } from "./average.rules.ts";
 import { findTarget } from "./quota-ref.ts";
 import { comparePercents } from "./rate.rules.ts";
@@ -47,14 +48,14 @@ export const readAverage = query({
     const about = await askAbout(ctx, unitId, wanted);
     const early = await outOfTime(ctx, about);
     if (early) return early;
-    const { unit, asked, today } = about;
+    const { unit, asked, today, tree } = about;
     const { choice } = await readChoice(ctx.db, about.tree, { unitId, indicator, asked, today });
     if (choice.kind === "none") return absent(about, indicator, existingOf(choice), assumptions);
-    const quotaPerYear = indicator === "admitted" ? await yearlyTarget(ctx, unitId, choice.span) : null;
+    const quotaPerYear = indicator === "admitted" ? await yearlyTarget(ctx, about, choice.span) : null;
     const average = reckonAverage(choice.value, choice.span, quotaPerYear);
     return {
       kind: "average",
-      ...basisOf(choice, { unit, asked, today, indicator, assumptions }),
+      ...basisOf(choice, { unit, asked, today, tree, indicator, assumptions }),
       indicator,
       total: measured(choice),
       years: round2(yearsOf(choice.span)),
@@ -88,23 +89,27 @@ export const readComparison = query({
     const now = (await readChoice(ctx.db, tree, { unitId, indicator, asked, today })).choice;
     if (now.kind === "none") return absent(about, indicator, existingOf(now), assumptions);
     const before = against ? alongside(against, now.span, asked) : shiftYears(now.span, -yearsBack);
-    const then = (await readChoice(ctx.db, tree, { unitId, indicator, asked: before, today })).choice;
+    const day = lastDay(now.span.to);
+    const mergedBy = day < today ? day : today;
+    const then = (await readChoice(ctx.db, tree, { unitId, indicator, asked: before, today, mergedBy })).choice;
     if (then.kind === "none" || !sameSpan(then.span, before)) {
       const existing = then.kind === "none" ? existingOf(then) : [];
       return absent({ ...about, asked: before }, indicator, existing, assumptions);
     }
-    const [current, previous] = alike(now, then);
-    if (!current || !previous) return absent({ ...about, asked: before }, indicator, [], assumptions);
+    const both = alike(now, then, grouping(tree.lineage));
+    const [current, previous] = both ?? [now, then];
     const { difference, percent } = compareTotals(current.value, previous.value);
     return {
       kind: "comparison",
-      ...basisOf(current, { unit, asked, today, indicator, assumptions }),
+      ...basisOf(current, { unit, asked, today, tree, indicator, assumptions }),
       indicator,
       current: measured(current),
       previous: measured(previous),
       previousPeriod: { ...before },
-      difference: round2(difference),
-      differencePercent: percent && round2(percent),
+      previousCoverage: previous.kind === "children" ? coverageOf(previous) : null,
+      // Of other units than those of the other time: the two numbers stand, and no rise or fall is told.
+      difference: both && round2(difference),
+      differencePercent: both && percent && round2(percent),
     };
   },
 });
@@ -117,36 +122,6 @@ function alongside(against: MonthSpan, span: MonthSpan, asked: MonthSpan): Month
   return { from: against.from, to: to.toString() as MonthSpan["to"] };
 }
 
-type Known = Exclude<ChosenFigure, { kind: "none" }>;
-
-/**
- * Both times over the same units: a sum of 21 cells against one of 23 would tell a fall that nobody had. Empty where the
- * two have no unit in common.
- */
-function alike(now: Known, then: Known): [Known, Known] | [] {
-  if (now.kind === "own" || then.kind === "own") return isWhole(now) && isWhole(then) ? [now, then] : [];
-  const [here, there] = [now, then].map((choice) => new Set(partsOf(choice).map((part) => part.unit.id)));
-  const kept = (choice: Known, other: ReadonlySet<number>): Known | null => {
-    if (choice.kind === "own") return null;
-    const parts = choice.parts.filter((part) => other.has(part.unit.id));
-    const left = choice.parts.filter((part) => !other.has(part.unit.id)).map((part) => part.unit);
-    if (parts.length === 0) return null;
-    const coverage = { reported: choice.coverage.reported - left.length, of: choice.coverage.of };
-    const missing = [...choice.missing, ...left];
-    return { ...choice, parts, value: sum(parts.map((part) => part.value)), coverage, missing, differing: [] };
-  };
-  const [first, second] = [kept(now, there!), kept(then, here!)];
-  return first && second ? [first, second] : [];
-}
-
-function partsOf(choice: Known) {
-  return choice.kind === "own" ? [] : choice.parts;
-}
-
-function isWhole(choice: Known): boolean {
-  return choice.kind === "own" || choice.coverage.reported === choice.coverage.of;
-}
-
 /** A rate in percent against the quota's rate, in percentage points. */
 export const readRate = query({
   name: "quotas.rate",
@@ -157,14 +132,14 @@ export const readRate = query({
     const about = await askAbout(ctx, unitId, wanted);
     const early = await outOfTime(ctx, about);
     if (early) return early;
-    const { unit, asked, today } = about;
+    const { unit, asked, today, tree } = about;
     const { choice } = await readChoice(ctx.db, about.tree, { unitId, indicator, asked, today });
     if (choice.kind === "none") return absent(about, indicator, existingOf(choice), assumptions);
     const target = indicator === "admission_rate" ? await rateTarget(ctx, unitId, asked) : null;
     const against = target === null ? null : comparePercents(choice.value, rational(target));
     return {
       kind: "rate",
-      ...basisOf(choice, { unit, asked, today, indicator, assumptions }),
+      ...basisOf(choice, { unit, asked, today, tree, indicator, assumptions }),
       indicator,
       value: measured(choice),
       target,
@@ -190,7 +165,7 @@ export const readSources = query({
     if (choice.kind === "none") return absent(about, indicator, existingOf(choice), assumptions);
     return {
       kind: "sources",
-      ...basisOf(choice, { unit, asked, today, indicator, assumptions }),
+      ...basisOf(choice, { unit, asked, today, tree, indicator, assumptions }),
       sourcesCount: measured(choice),
       quotaRemaining: await remaining(ctx, { ...about, asked: choice.span }),
     };
@@ -206,8 +181,8 @@ function absent(
   return { kind: "no_figures", unit, indicator, group: null, asked: { ...asked }, existing, assumptions };
 }
 
-async function yearlyTarget(ctx: Context, unitId: number, span: MonthSpan) {
-  const { chosen } = await findTarget(ctx.db, unitId, span);
+async function yearlyTarget(ctx: Context, about: Asked, span: MonthSpan) {
+  const { chosen } = await findTarget(ctx.db, about.unit.id, span, undefined, about);
   if (!chosen?.target || !sameSpan(chosen.span, span)) return null;
   return divide(chosen.target, yearsOf(span));
 }
@@ -230,7 +205,7 @@ async function remaining(ctx: Context, about: Asked): Promise<number | null> {
   const year = singleYear(asked);
   if (year === null) return null;
   const span = { from: `${year}-01`, to: `${year}-12` } as MonthSpan;
-  const { chosen } = await findTarget(ctx.db, unit.id, span);
+  const { chosen } = await findTarget(ctx.db, unit.id, span, undefined, about);
   if (!chosen?.target) return null;
   const counted = { from: span.from, to: asked.to };
   const { choice } = await readChoice(ctx.db, tree, { unitId: unit.id, indicator: "admitted", asked: counted, today });

@@ -6,6 +6,7 @@ import type {
   NoFiguresFacts,
   Pace,
   ProgressFacts,
+  ProgressNumbers,
 } from "@ketnap/contract";
 import { earlier, firstDay, later, listMonths, monthOf, type MonthSpan } from "../calendar/month.rules.ts";
 import {
@@ -15,6 +16,7 @@ import {
   assumptionsInput,
   basisOf,
   type ChosenFigure,
+  endWithin,
   existingOf,
   measured,
   outOfTime,
@@ -32,7 +34,8 @@ import { type Context, query } from "../kernel/index.ts";
 import { expectedAt } from "./expected.rules.ts";
 import { reckonedSpan } from "./choose-quota.rules.ts";
 import { paceOf, reckonProgress, roundProgress } from "./progress.rules.ts";
-import { chooseTarget, type Target } from "./quota-ref.ts";
+import { pastOf } from "./inherited.ts";
+import { chooseTarget, inheritedOf, type Target } from "./quota-ref.ts";
 import { findStanding } from "./store.ts";
 
 const year = z.number().int().min(1900).max(2999);
@@ -52,8 +55,19 @@ export const readProgress = query({
   async run(ctx, input): Promise<ProgressFacts | NoFiguresFacts | EndedUnitFacts | FuturePeriodFacts> {
     const about = await askAbout(ctx, input.unitId, input.asked);
     const through = monthOf(about.today);
-    const standing = await findStanding(ctx.db, input.unitId, { indicator: "admitted", through });
-    const { chosen } = chooseTarget(standing.quotas, standing.snapshots, input.asked, input.term);
+    const lineage = { tree: about.tree, today: about.today };
+    const past = pastOf(lineage, input.unitId, about.asked);
+    const standing = await findStanding(ctx.db, input.unitId, {
+      indicator: "admitted",
+      through,
+      past: past.map((one) => one.unitId),
+    });
+    const foundOf = (id: number) => {
+      const quotas = standing.quotas.filter((row) => row.unitId === id);
+      const members = standing.snapshots.filter((row) => row.unitId === id);
+      return chooseTarget(quotas, members, input.asked, input.term);
+    };
+    const { chosen } = inheritedOf(foundOf, input.unitId, past, lineage);
     const early = await outOfTime(ctx, about);
     if (early?.kind === "ended_unit") return early;
     if (early) return { ...early, quota: chosen?.ref ?? null };
@@ -79,9 +93,10 @@ async function progressOf(
     return { kind: "no_figures", unit, indicator, group: null, asked: { ...asked }, existing, assumptions };
   }
   const span = chosen?.span ?? asked;
+  const ended = endWithin(tree, unit.id, asked, today);
   const roadmap = chosen?.roadmap ?? (await planOf(ctx, unit.id, span));
   const progress = reckonProgress({
-    quota: isThin(choice) ? null : (chosen?.target ?? null),
+    quota: isThin(choice) || handedOn(ended) ? null : (chosen?.target ?? null),
     span,
     admitted: choice.value,
     bound: choice.bound,
@@ -93,21 +108,32 @@ async function progressOf(
   const endedOn = tree.unit(unit.id)!.endedOn;
   const lived = (month: MonthSpan["to"]) => endedOn === null || firstDay(month) < endedOn;
   const stated: Assumption[] = chosen?.ref.assumed ? [{ kind: "stated", text: chosen.ref.assumed }] : [];
-  const basis = basisOf(choice, { unit, asked, today, indicator, assumptions: [...assumptions, ...stated] });
+  const basis = basisOf(choice, { unit, asked, today, tree, indicator, assumptions: [...assumptions, ...stated] });
   return {
     kind: "progress",
     ...basis,
-    ...roundProgress(progress),
-    pace: chosen ? progress.pace : paceByPlan(choice, span, roadmap),
+    ...(ended ? atItsEnd(roundProgress(progress)) : roundProgress(progress)),
+    pace: ended ? "unknown" : chosen ? progress.pace : paceByPlan(choice, span, roadmap),
     unreportedMonths:
       basis.unreportedMonths.length > 0 ? basis.unreportedMonths : progress.unreportedMonths.filter(lived),
     admitted: measured(choice),
     part,
-    quota: chosen?.ref ?? null,
-    milestone: milestoneOf(roadmap, choice.span.to),
-    months: monthsOf(node, choice, span, chosen),
+    quota: handedOn(ended) ? null : (chosen?.ref ?? null),
+    milestone: ended ? null : milestoneOf(roadmap, choice.span.to),
+    months: ended ? [] : monthsOf(node, choice, span, chosen),
     hasChildren: tree.childrenOf(unit.id, treeDate(about, endedOn)).length > 0,
   };
+}
+
+/** A unit that was taken over has handed on its quota too. */
+function handedOn(ended: ReturnType<typeof endWithin>): boolean {
+  return ended?.successors.some(({ how }) => how === "merge" || how === "close") ?? false;
+}
+
+/** What is over goes on at no pace. */
+function atItsEnd(numbers: ProgressNumbers): ProgressNumbers {
+  const none = { expected: null, gap: null, requiredPerMonth: null, requiredPerYear: null, paceRatio: null };
+  return { ...numbers, ...none, forecast: null, forecastPercent: null, monthsLeft: 0, pace: "unknown" };
 }
 
 /** Of a unit without a quota: what it plans by itself. */

@@ -6,6 +6,7 @@ import {
   askedMonths,
   assumptionsInput,
   type ChosenFigure,
+  endWithin,
   endedUnit,
   measured,
   readChoice,
@@ -35,7 +36,7 @@ export const readQuota = query({
   async run(ctx, { unitId, asked: wanted, term, assumptions }): Promise<QuotaFacts | NoQuotaFacts | EndedUnitFacts> {
     const about = await askAbout(ctx, unitId, wanted);
     const { unit, asked, tree, today } = about;
-    const { chosen, existing } = await findTarget(ctx.db, unitId, asked, term);
+    const { chosen, existing } = await findTarget(ctx.db, unitId, asked, term, about);
     const endedOn = tree.unit(unitId)!.endedOn;
     if (!chosen && endedOn && firstDay(asked.from) >= endedOn) return endedUnit(ctx, tree, unitId, asked);
     if (!chosen) return { kind: "no_quota", unit, asked: { ...asked }, existing };
@@ -45,6 +46,7 @@ export const readQuota = query({
       : { choice: { kind: "none" as const } };
     const told = isWhole(choice) ? choice : null;
     const admitted = told && { ...measured(told), asOf: lastDay(told.span.to) };
+    const ended = endWithin(tree, unitId, chosen.span, today);
     const percent = told && chosen.target && share(told.value, chosen.target);
     return {
       kind: "quota",
@@ -53,6 +55,7 @@ export const readQuota = query({
       quota: chosen.ref,
       admitted,
       percent: percent && round2(percent),
+      ...(ended ? { ended } : {}),
       assumptions,
     };
   },

@@ -20,6 +20,8 @@ export interface StoredQuota extends QuotaRow {
   assumed: string | null;
   title: string | null;
   publishedOn: string | null;
+  /** The day on which somebody last set it by hand, where its paper does not say; null for one that was loaded. */
+  setOn: string | null;
   /** The unit's plan for the year that the quota is for. */
   milestones: Milestone[] | null;
 }
@@ -36,22 +38,26 @@ export async function findSnapshots(db: Db, unitIds: readonly number[]): Promise
   return Map.groupBy(await db.rows<Snapshot & { unitId: number }>(SNAPSHOTS(unitIds)), (row) => row.unitId);
 }
 
-/** What one unit's progress is reckoned from: its quotas, its members, its own figures. One statement. */
+/**
+ * What one unit's progress is reckoned from: its own figures, and the quotas and members of it and of those that it took
+ * over. One statement.
+ */
 interface Standing {
   quotas: StoredQuota[];
-  snapshots: Snapshot[];
+  snapshots: (Snapshot & { unitId: number })[];
   figures: StoredFigure[];
 }
 
 export async function findStanding(
   db: Db,
   unitId: number,
-  { indicator, through }: { indicator: Indicator; through: Month },
+  { indicator, through, past = [] }: { indicator: Indicator; through: Month; past?: readonly number[] },
 ): Promise<Standing> {
   const figures = FIGURES({ unitIds: [unitId], indicators: [indicator], through });
-  type Row = { quotas: QuotaRecord[]; snapshots: Snapshot[]; figures: FigureRecord[] };
-  const [row] = await db.rows<Row>(sql`select ${asJson(QUOTAS([unitId]))} as quotas,
-    ${asJson(SNAPSHOTS([unitId]))} as snapshots, ${asJson(figures)} as figures`);
+  const ids = [unitId, ...past];
+  type Row = { quotas: QuotaRecord[]; snapshots: Standing["snapshots"]; figures: FigureRecord[] };
+  const [row] = await db.rows<Row>(sql`select ${asJson(QUOTAS(ids))} as quotas,
+    ${asJson(SNAPSHOTS(ids))} as snapshots, ${asJson(figures)} as figures`);
   return { quotas: row!.quotas.map(toQuota), snapshots: row!.snapshots, figures: row!.figures.map(toStored) };
 }
 
@@ -61,7 +67,9 @@ const QUOTAS = (unitIds: readonly number[]): Sql => sql`
   select q.id, q.unit_id as "unitId", q.scope, q.first_month::text as first, q.last_month::text as last, q.label, q.kind, q.value,
          q.min_percent::text as "minPercent", q.max_percent::text as "maxPercent", q.bound, q.base_date::text as "baseDate",
          q.issued_by as "issuedBy", q.document_no as "documentNo", q.document_on::text as "documentOn", q.assumed,
-         d.title, d.published_on::text as "publishedOn", p.milestones
+         d.title, d.published_on::text as "publishedOn", p.milestones,
+         (select (max(r.recorded_at) at time zone 'Asia/Ho_Chi_Minh')::date::text from quota_revision r
+           where r.quota_id = q.id and r.recorded_by is not null) as "setOn"
   from quota q left join source_document d on d.id = q.document_id
     left join admission_plan p on q.scope = 'year' and p.unit_id = q.unit_id and p.year = left(q.first_month, 4)::int
   where ${among(sql`q.unit_id`, unitIds)} order by q.unit_id, q.first_month, q.last_month, q.id`;

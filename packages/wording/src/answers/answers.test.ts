@@ -573,10 +573,35 @@ describe("other numbers", () => {
       current: exact(263),
       previous: exact(250),
       previousPeriod: { from: "2018-01", to: "2018-09" },
+      previousCoverage: null,
       difference: 13,
       differencePercent: 5.2,
     };
     expect(said(before)[1]).toBe("263, +13 (+5,2 %) so với 250 của tháng 1 đến tháng 9/2018");
+    const of = (reported: number, units: number) => ({ reported, of: units, missing: [] });
+    const common = { ...before, coverage: of(20, 23), previousCoverage: of(20, 23) };
+    expect(said(common)[2]).toBe("Chỉ so 20 / 23 đơn vị có đủ số liệu của cả hai kỳ");
+    const grown = { ...before, coverage: of(24, 24), previousCoverage: of(23, 23) };
+    expect(said(grown)[2]).toBe("Kỳ này: số cộng của 24 / 24 đơn vị; kỳ trước: số cộng của 23 / 23 đơn vị");
+    const unlike = { ...before, coverage: of(21, 23), difference: null, differencePercent: null };
+    expect(said(unlike)[1]).toContain("chưa nói được tăng hay giảm");
+    expect(said(unlike)[2]).toBe("Kỳ này: số cộng của 21 / 23 đơn vị; kỳ trước: số của chính đơn vị");
+  });
+
+  it("what a unit took over is told beside its number, and one that is no more says so first", () => {
+    const [a, b] = [
+      { id: 3, name: "Chi bộ Ba" },
+      { id: 4, name: "Chi bộ Bốn" },
+    ];
+    const inherited = [{ unit: a, on: "2020-07-01", target: 10 }];
+    const taken = [{ unit: a, on: "2020-07-01", value: 6, bound: "exact" as const }];
+    const told = said({ ...behind, taken, quota: { ...behind.quota!, inherited } }).join("\n");
+    expect(told).toContain("Gồm 6 của Chi bộ Ba (nhập vào từ 1/7/2020)");
+    expect(told).toContain("Chỉ tiêu gồm 10 của Chi bộ Ba (nhập vào từ 1/7/2020)");
+    const ended = { on: "2020-09-01", successors: [{ unit: b, how: "merge" as const }] };
+    const gone = said({ ...behind, ended, quota: null, percent: null, pace: "unknown" });
+    expect(gone.slice(1, 3)).toEqual(["Đã kết thúc hoạt động từ 1/9/2020. Đơn vị kế thừa: Chi bộ Bốn", "31 đảng viên"]);
+    expect(gone.join(" ")).not.toMatch(/cần|đà này/);
   });
 });
 

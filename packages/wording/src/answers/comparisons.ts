@@ -44,19 +44,6 @@ export function sayRate(facts: RateFacts, say: Speaker): Message {
 }
 
 export function sayComparison(facts: ComparisonFacts, say: Speaker): Message {
-  const values = {
-    current: say.measured(facts.current),
-    difference: formatSigned(facts.difference, say.locale),
-    previous: say.measured(facts.previous),
-    period: periodText(facts.previousPeriod, say),
-  };
-  const line =
-    facts.differencePercent === null
-      ? say.t("comparison.line", values)
-      : say.t("comparison.linePercent", {
-          ...values,
-          percent: formatSignedPercent(facts.differencePercent, say.locale),
-        });
   return {
     blocks: [
       headline([
@@ -65,10 +52,36 @@ export function sayComparison(facts: ComparisonFacts, say: Speaker): Message {
         say.t(isSameMonths(facts) ? "comparison.title" : "comparison.other"),
         periodText(facts.period, say),
       ]),
-      text(line),
+      text(changeText(facts, say)),
+      ...baseTexts(facts, say).map(text),
       ...basisBlocks(facts, say),
     ],
   };
+}
+
+function changeText(facts: ComparisonFacts, say: Speaker): string {
+  const told = {
+    current: say.measured(facts.current),
+    previous: say.measured(facts.previous),
+    period: periodText(facts.previousPeriod, say),
+  };
+  if (facts.difference === null) return say.t("comparison.unlike", told);
+  const values = { ...told, difference: formatSigned(facts.difference, say.locale) };
+  if (facts.differencePercent === null) return say.t("comparison.line", values);
+  const percent = formatSignedPercent(facts.differencePercent, say.locale);
+  return say.t("comparison.linePercent", { ...values, percent });
+}
+
+/** Of which units both numbers are, where that is not all of them, or not as many then as now. */
+function baseTexts({ coverage, previousCoverage, difference }: ComparisonFacts, say: Speaker): string[] {
+  const [now, before] = [coverage, previousCoverage].map((one) =>
+    one ? say.t("comparison.ofUnits", { reported: one.reported, of: one.of }) : say.t("comparison.ofItself"),
+  );
+  if (difference === null) return [say.t("comparison.bases", { now: now!, before: before! })];
+  if (!coverage || !previousCoverage) return [];
+  if (coverage.reported < coverage.of || previousCoverage.reported < previousCoverage.of)
+    return [say.t("comparison.common", { count: coverage.reported, of: coverage.of })];
+  return coverage.of === previousCoverage.of ? [] : [say.t("comparison.bases", { now: now!, before: before! })];
 }
 
 /** The same months of another year. */

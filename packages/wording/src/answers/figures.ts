@@ -16,6 +16,7 @@ import {
   assumptionTexts,
   basisBlocks,
   coverageTexts,
+  endedBlocks,
   headline,
   periodText,
   quiet,
@@ -32,6 +33,7 @@ export function sayFigure(facts: FigureFacts, say: Speaker): Message {
   return {
     blocks: [
       headline([oneLine(facts.unit.name), what, periodText(facts.period, say)]),
+      ...endedBlocks(facts, say),
       ...thinBlocks(facts, say),
       text(value),
       ...basisBlocks(facts, say),

@@ -1,10 +1,20 @@
 import type { Bound, Chart, Choice, Message, ProgressFacts } from "@ketnap/contract";
 
-import { asOfText, bar, basisBlocks, headline, periodText, sourceText, text, thinBlocks } from "../basis.ts";
+import {
+  asOfText,
+  bar,
+  basisBlocks,
+  endedBlocks,
+  headline,
+  periodText,
+  sourceText,
+  text,
+  thinBlocks,
+} from "../basis.ts";
 import { formatMonth, yearBefore } from "../periods.ts";
 import { oneLine, type Speaker } from "../speaker.ts";
 import { causesLine } from "./lag.ts";
-import { baseText } from "./quota.ts";
+import { baseText, inheritedTexts } from "./quota.ts";
 
 /** What the question was about; its line comes right after the headline. */
 export type ProgressFocus = "progress" | "required" | "forecast" | "gap";
@@ -17,12 +27,16 @@ export function sayProgress(facts: ProgressFacts, say: Speaker, focus: ProgressF
         say.t("indicator.admitted"),
         periodText(facts.part?.period ?? facts.period, say),
       ]),
+      ...endedBlocks(facts, say),
       ...thinBlocks(facts, say),
       ...(facts.part ? [text(say.t("progress.count", { admitted: say.measured(facts.part) }))] : []),
       ...linesInOrder(facts, say, focus).map(text),
       ...[causesLine(facts.causes, say)].flatMap((line) => (line ? [text(line)] : [])),
       ...(facts.percent === null ? [] : [bar(facts.percent, say)]),
-      ...basisBlocks(facts, say, [facts.quota && baseText(facts.quota, say)]),
+      ...basisBlocks(facts, say, [
+        facts.quota && baseText(facts.quota, say),
+        ...(facts.quota ? inheritedTexts(facts.quota, say) : []),
+      ]),
     ],
     choices: choicesOf(facts, say),
   };
@@ -42,6 +56,7 @@ export function progressChart(facts: ProgressFacts, say: Speaker): Chart {
 /** Four lines at most, so that with headline and origin the answer has six. */
 function linesInOrder(facts: ProgressFacts, say: Speaker, focus: ProgressFocus): string[] {
   const line = numberLine(facts, say);
+  if (facts.ended) return [line];
   const number = facts.part ? say.t("progress.since", { period: periodText(facts.period, say), line }) : line;
   const milestone = milestoneLine(facts, say);
   // Where the milestone is of the very month, both would say the same.
@@ -61,6 +76,7 @@ function linesInOrder(facts: ProgressFacts, say: Speaker, focus: ProgressFocus):
 function numberLine(facts: ProgressFacts, say: Speaker): string {
   const { quota, percent, pace } = facts;
   const admitted = say.measured(facts.admitted);
+  if (facts.ended && quota === null) return say.t("progress.count", { admitted });
   const target = quota?.target ?? null;
   if (quota === null || target === null) {
     return `${say.t("progress.count", { admitted })}. ${say.t("progress.noQuota")}`;
@@ -143,7 +159,16 @@ function choicesOf(facts: ProgressFacts, say: Speaker): Choice[] {
         },
       ]
     : [];
+  // Whom a unit that is no more became is what is asked next.
+  const heirs = (facts.ended?.successors ?? []).slice(0, 2).map(({ unit }): Choice => ({
+    label: oneLine(unit.name, 60),
+    action: {
+      kind: "ask",
+      ask: { intent: "progress_get", slots: {}, interval: facts.asked, unitIds: [unit.id] },
+    },
+  }));
   return [
+    ...heirs,
     ...picture,
     {
       label: say.t("choice.byUnit"),

@@ -1,6 +1,6 @@
 import type { AllocationFacts, Message, NoQuotaFacts, QuotaFacts, QuotaRef } from "@ketnap/contract";
 
-import { assumptionTexts, documentText, headline, periodText, quiet, text } from "../basis.ts";
+import { assumptionTexts, documentText, endedBlocks, headline, periodText, quiet, text } from "../basis.ts";
 import { formatDate } from "../periods.ts";
 import { formatPercent, formatSigned } from "../numbers.ts";
 import { oneLine, type Speaker } from "../speaker.ts";
@@ -10,8 +10,9 @@ export function sayQuota(facts: QuotaFacts, say: Speaker): Message {
   return {
     blocks: [
       headline([oneLine(facts.unit.name), say.t("quota.title"), quotaPeriod(quota, say)]),
+      ...endedBlocks(facts, say),
       text(quotaText(quota, say)),
-      ...[partsLine(quota, say), baseLine(quota, say), admittedLine(facts, say)]
+      ...[...inheritedTexts(quota, say), partsLine(quota, say), baseLine(quota, say), admittedLine(facts, say)]
         .filter((line) => line !== null)
         .map(text),
       ...quiet([...paperParts(quota, say), ...assumptionTexts(facts.assumptions, say)]),
@@ -105,6 +106,17 @@ function partsLine({ parts }: QuotaRef, say: Speaker): string | null {
 function baseLine(quota: QuotaRef, say: Speaker): string | null {
   const missing = quota.minPercent !== null && quota.target === null && !quota.base;
   return missing ? say.t("quota.noBase") : baseText(quota, say);
+}
+
+/** Whose quotas are in it besides the unit's own. */
+export function inheritedTexts({ inherited = [] }: QuotaRef, say: Speaker): string[] {
+  return inherited.map(({ unit, on, target }) =>
+    say.t("quota.inherited", {
+      target: say.number(target),
+      unit: oneLine(unit.name),
+      date: formatDate(on, say.locale),
+    }),
+  );
 }
 
 /** The members that a rate is reckoned on, and of what day. */
