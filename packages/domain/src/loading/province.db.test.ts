@@ -44,6 +44,8 @@ test("stands on its last day with the counts that were asked", async () => {
     Object.entries(Object.groupBy(below, (level) => level)).map(([k, v]) => [k, v.length]),
   );
   expect(levels).toEqual({ commune: 6, grassroots: 10, cell: 80 });
+  const bodies = tree.units.filter((unit) => unit.level === "grassroots");
+  for (const { id } of bodies) expect(tree.childrenOf(id, TODAY).length).toBeGreaterThan(0);
   const newest = sql`select sum(members)::int as n from member_snapshot where on_date = '2026-01-01'`;
   expect(await number(newest)).toBe(1_600);
   expect(await number(sql`select count(*)::int as n from chat_link`)).toBe(150);

@@ -112,7 +112,7 @@ function planOrganisations(size: ProvinceSize, key: Keys, communes: readonly Com
   });
 }
 
-/** Four of ten cells stand under an organisation, the others under the commune itself; sizes have a long tail. */
+/** Four of ten cells or so stand under an organisation, the others under the commune itself; sizes have a long tail. */
 function planCells(
   size: ProvinceSize,
   key: Keys,
@@ -124,7 +124,8 @@ function planCells(
   const called = new Map<string, Set<string>>();
   return Array.from({ length: size.cells }, (_, n): PlannedCell => {
     const chosen = n % Math.max(1, organisations.length);
-    const within = random() < 0.4 ? (organisations[chosen] ?? null) : null;
+    // Each organisation has a cell, before any has another.
+    const within = n < organisations.length || random() < 0.3 ? (organisations[chosen] ?? null) : null;
     const commune = communes[(within ? chosen : n) % communes.length]!;
     const parent = within?.key ?? commune.unit.key;
     const names = called.get(parent) ?? new Set();
