@@ -11,6 +11,7 @@ import {
 } from "@ketnap/understanding";
 import { sayTooLong, speaker } from "@ketnap/wording";
 import type { Chat } from "./dialogs/draft.ts";
+import { startPlanSaid } from "./dialogs/plan.ts";
 import { type Misread, misreadOf, taughtOf } from "./misunderstood.ts";
 import { type KeptTopic, recallTopic, rememberAsk, rememberOpen } from "./memory.ts";
 import { askOf, type Performed, performFollowUp, performUnderstood } from "./perform.ts";
@@ -33,8 +34,10 @@ export async function answerText(ctx: Context, text: string, chat: Chat | null =
     return { message: sayTooLong(length, LONGEST_QUESTION, say), facts: null, understanding: null, misread: null };
   const within = await contextOf(ctx);
   const understanding = understand(text, within);
+  const planned = await startPlanSaid(ctx, chat, text, understanding, say);
+  if (planned) return { message: planned, facts: null, understanding, misread: null };
   const topic = chat && (await recallTopic(ctx, chat));
-  const further = topic && followUp(text, understanding, topic, within);
+  const further = topic && understanding.slots["unit"] !== "superior" && followUp(text, understanding, topic, within);
   if (further) {
     const performed = await performFollowUp(ctx, further, say, chat);
     if (performed.facts) await rememberAsk(ctx, chat, further.request);

@@ -28,7 +28,8 @@ export async function keepEarly(ctx: Context, chat: Chat, text: string): Promise
   const found = understand(text, await contextOf(ctx));
   const clear = found.decision !== "ask" && found.alternatives === undefined && found.impossible === undefined;
   const known = found.unknownUnit === undefined && found.slots["unclear_period"] === undefined;
-  if (!clear || !known || !(found.intent in ASKS)) return false;
+  const reached = found.slots["unit"] !== "superior";
+  if (!clear || !known || !reached || !(found.intent in ASKS)) return false;
   const guessed = found.assumptions.includes("unit") && found.unitIds.length > 0;
   await keepDialog(ctx.db, chat, KIND, { ask: askOf(found), guessed } satisfies Early, MINUTES, ctx.now);
   return true;

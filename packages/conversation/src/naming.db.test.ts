@@ -67,3 +67,15 @@ test("who reaches one of them alone hears its name and nothing of the others", a
   expect(await chat.text("kết nạp chi bộ thôn Đoài năm 2026")).toMatch(/^Chi bộ thôn Đoài · /);
   expect(toText(chat.last!)).not.toMatch(/xã/);
 });
+
+test("who asks for the unit above his own hears kindly that it is out of reach, and never his own number for it", async () => {
+  const chat = await chatOf("bi-thu");
+  await chat.text("kết nạp năm 2026");
+  for (const words of ["kết nạp năm 2026 của đảng bộ cấp trên", "còn cấp trên của tôi thì sao"]) {
+    const reply = await chat.text(words);
+    expect(reply, words).toMatch(/cấp trên nằm ngoài phạm vi/);
+    expect(reply, words).not.toMatch(/(?<!\d)3(?!\d)|An Khê/);
+  }
+  await chat.text("kết nạp năm 2026 của đảng bộ cấp trên");
+  expect(await chat.tap("Chi bộ thôn Đoài")).toMatch(/(?<!\d)3(?!\d)/);
+});

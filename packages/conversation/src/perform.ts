@@ -12,6 +12,7 @@ import {
   sayOutOfScope,
   sayOwnElsewhere,
   saySpread,
+  saySuperiorOut,
   sayUnknownUnit,
   type Speaker,
 } from "@ketnap/wording";
@@ -43,6 +44,8 @@ export async function performUnderstood(
   say: Speaker,
   chat: Chat | null = null,
 ): Promise<Performed> {
+  if (found.slots["unit"] === "superior")
+    return { message: await superiorOut(ctx, requestOf(found), say), facts: null };
   const pool = poolSaid(found.normalised);
   if (pool && found.unknownUnit === undefined)
     return performAsk(ctx, { ...pool, unitIds: found.unitIds }, say, { chat });
@@ -117,6 +120,7 @@ export async function performAsk(
 ): Promise<Performed> {
   if (request.intent === "help") return { message: sayHelp(say), facts: null };
   if (request.intent === "report_submit") return { message: await startReport(ctx, chat, request, say), facts: null };
+  if (request.slots["unit"] === "superior") return { message: await superiorOut(ctx, request, say), facts: null };
   const own = OWN_ASKS[request.intent];
   if (own && !chat && !ONLY_LOOKS.has(request.intent)) return { message: sayOwnElsewhere(say), facts: null };
   if (own) return { message: await own(ctx, request, say), facts: null };
@@ -146,6 +150,15 @@ export async function performAsk(
   if (home.length === 1) return worded(ctx, tree, await perform(ctx, assumed(open, tree, home[0]!)), say);
   const candidates = candidatesOf(ctx, tree, home.slice(0, 4), ({ id }) => ({ ...request, unitIds: [id] }));
   return { message: sayAskBack({ what: "unit", candidates }, say), facts: null };
+}
+
+/** The unit above is out of reach: the same question of the asker's own is the nearest that is allowed. */
+async function superiorOut(ctx: Context, request: AskRequest, say: Speaker): Promise<Message> {
+  const tree = await readTree(ctx.db);
+  const [home] = homesOf(ctx, tree);
+  const own = home === undefined || !(request.intent in ASKS) ? null : { id: home, name: tree.unit(home)!.name };
+  const slots = { ...request.slots, unit: "self" };
+  return saySuperiorOut(own && { unit: own, ask: { ...request, slots, unitIds: [own.id] } }, say);
 }
 
 /** Understood, and not in this version. */

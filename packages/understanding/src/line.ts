@@ -15,7 +15,7 @@ export interface UnderstandLine {
 export function toUnderstandLine(understanding: Understanding, lexicon: Lexicon): UnderstandLine {
   const { text, intent, slots, interval, decision, confidence, unitIds } = understanding;
   const names = unitIds.flatMap((id) => lexicon.byId.get(id)?.name ?? []);
-  const named = slots["unit"] !== undefined && slots["unit"] !== "self" ? { unit: names[0] } : {};
+  const named = slots["unit"] !== undefined && slots["unit"] !== "self" && names[0] ? { unit: names[0] } : {};
   const several = slots["units"] === undefined ? {} : { units: names };
   return { text, intent, slots: { ...slots, ...named, ...several }, interval, decision, confidence };
 }

@@ -7,6 +7,7 @@ import { nearbyNames } from "./nearby.ts";
 import { resolveMention } from "./resolve.ts";
 import type { maskSelf } from "./self.ts";
 import type { Sentence } from "./sentence.ts";
+import { asksSuperior } from "./superior.ts";
 import type { Context } from "./read-question.ts";
 import { knownWords } from "./phrases.ts";
 import { isSyllable } from "./syllable.ts";
@@ -52,6 +53,8 @@ export function unitsOf(found: {
     const said = unitsOfMentions(mentions, interval, context.today, original, sentence, more);
     return withCompared(said, masked, original, context, levelled);
   }
+  const superior = superiorOf(masked, context);
+  if (superior) return superior;
   if (own.found && decision.intent !== "link_account") {
     const other =
       own.kind === undefined || own.typed === undefined || context.self === undefined
@@ -80,6 +83,15 @@ export function unitsOf(found: {
     };
   }
   return { ...NONE, candidates: listed(near), unknown: masked.typed(original, unknown.from, unknown.to), ask: true };
+}
+
+/** The unit above the asker's own; where it is out of reach the question is nobody else's, and no number answers it. */
+function superiorOf(masked: Sentence, { self, units }: Context): Units | null {
+  if (self === undefined || !asksSuperior(masked)) return null;
+  const above = units.byId.get(units.byId.get(self)?.parentId ?? -1);
+  if (!above) return { ...NONE, slot: { unit: "superior" } };
+  const { id, name } = above;
+  return { ...NONE, slot: { unit: name }, ids: [id], candidates: [{ id, name, score: 1 }], assumed: true };
 }
 
 /** "mt 9 tháng được mấy người": initials that one place alone bears. They may be another word, so it is asked. */

@@ -93,7 +93,7 @@ function unitsIn(slots: Slots): string[] {
   const several = slots["units"];
   if (Array.isArray(several)) return several.map(String);
   const one = slots["unit"];
-  return typeof one === "string" && one !== "self" ? [one] : [];
+  return typeof one === "string" && one !== "self" && one !== "superior" ? [one] : [];
 }
 
 function intervalIn(intent: Intent, slots: Slots, months: Slots, today: string): Interval | null {

@@ -68,6 +68,14 @@ export function sayUnknownUnit(said: string, near: readonly NearUnit[], say: Spe
   };
 }
 
+/** The unit above the asker's own lies out of his reach; `own` is the same question of what lies within. */
+export function saySuperiorOut(own: NearUnit | null, say: Speaker): Message {
+  return {
+    blocks: lines(say, own ? ["unit.superiorOut", "unit.superiorOwn"] : ["unit.superiorOut"]),
+    ...(own && { choices: choicesOf({ what: "unit", candidates: [own] }, say) }),
+  };
+}
+
 export function sayImpossibleDate(said: string, say: Speaker): Message {
   return { blocks: [text(say.t("date.impossible", { said: oneLine(said, 60) })), text(say.t("date.retry"))] };
 }
