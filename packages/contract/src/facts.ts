@@ -66,6 +66,8 @@ export interface Coverage {
 /** What was filled in and not said. `stated` is text that came with the data or from the understanding. */
 export type Assumption =
   | { kind: "period"; period: Interval }
+  /** Days were said; figures are kept by the month, so these are told. */
+  | { kind: "whole_months"; period: Interval }
   | { kind: "unit"; unit: UnitRef }
   | { kind: "term_months"; label: string; period: Interval }
   | { kind: "stated"; text: string };
@@ -257,6 +259,10 @@ export interface RankingFacts {
   unitTypes: readonly UnitType[];
   withoutFigures: readonly UnitRef[];
   withoutQuota: readonly UnitRef[];
+  /** Whose figures end before `asOf`, and when. */
+  older?: readonly { unit: UnitRef; asOf: string }[];
+  /** Whose numbers lack months before their end. */
+  lacking?: readonly { unit: UnitRef; months: readonly string[] }[];
   sources: readonly SourceRef[];
   coverage: Coverage;
   assumptions: readonly Assumption[];
@@ -271,6 +277,10 @@ export interface ZeroUnitsFacts {
   asOf: string;
   rows: readonly { unit: UnitRef; quota: number | null; sources: number | null }[];
   withoutFigures: readonly UnitRef[];
+  /** Of the rows: whose figures end before `asOf`, and when. */
+  older?: readonly { unit: UnitRef; asOf: string }[];
+  /** Whose figures say 0 and lack months, so that nothing is claimed of them. */
+  lacking?: readonly { unit: UnitRef; months: readonly string[] }[];
   of: number;
   unitTypes: readonly UnitType[];
   assumptions: readonly Assumption[];

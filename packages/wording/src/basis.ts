@@ -1,5 +1,15 @@
 /** What every answer says beside its number: unit, what, period; source, as of, coverage; what was assumed. */
-import type { Assumption, Basis, Block, Coverage, DocumentRef, Interval, SourceRef } from "@ketnap/contract";
+import type {
+  Assumption,
+  Basis,
+  Block,
+  Coverage,
+  DocumentRef,
+  Interval,
+  RankingFacts,
+  SourceRef,
+  UnitRef,
+} from "@ketnap/contract";
 
 import { formatDate, formatPeriod, listMonths } from "./periods.ts";
 import { capitalised, oneLine, type Speaker } from "./speaker.ts";
@@ -77,6 +87,20 @@ export function coverageTexts(coverage: Coverage, say: Speaker): (string | null)
   ];
 }
 
+/** In a list of units: whose figures are older than the day said for all, and whose lack months. */
+export function unevenTexts(
+  { older = [], lacking = [] }: Pick<RankingFacts, "older" | "lacking">,
+  say: Speaker,
+): (string | null)[] {
+  const named = (unit: UnitRef, more: string) => ({ ...unit, name: `${oneLine(unit.name)} (${more})` });
+  const old = older.map(({ unit, asOf }) => named(unit, formatDate(asOf, say.locale)));
+  const holed = lacking.map(({ unit, months }) => named(unit, listMonths(months, say.locale)));
+  return [
+    old.length > 0 ? say.t("ranking.older", { units: say.names(old) }) : null,
+    holed.length > 0 ? say.t("ranking.lacking", { units: say.names(holed) }) : null,
+  ];
+}
+
 /** Said before the number of a unit that is no more. */
 export function endedBlocks({ ended }: Pick<Basis, "ended">, say: Speaker): Block[] {
   if (!ended) return [];
@@ -136,6 +160,8 @@ function assumptionText(assumption: Assumption, say: Speaker): string {
   switch (assumption.kind) {
     case "period":
       return say.t("basis.assumedPeriod", { period: periodText(assumption.period, say) });
+    case "whole_months":
+      return say.t("basis.wholeMonths", { period: periodText(assumption.period, say) });
     case "unit":
       return say.t("basis.assumedUnit", { unit: oneLine(assumption.unit.name) });
     case "term_months":

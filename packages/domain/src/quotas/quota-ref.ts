@@ -56,7 +56,7 @@ export async function findTargets(
   const past = new Map(unitIds.map((id) => [id, pastOf(lineage, id, asked)]));
   const before = [...past.values()].flatMap((some) => some.map((one) => one.unitId));
   const ids = [...new Set([...unitIds, ...before])];
-  const quotas = Map.groupBy(await findQuotas(db, ids), (quota) => quota.unitId);
+  const quotas = Map.groupBy(await findQuotas(db, ids, { dated: before.length > 0 }), (quota) => quota.unitId);
   const rated = ids.filter((id) => quotas.get(id)?.some((quota) => quota.kind === "rate"));
   const snapshots = await findSnapshots(db, rated);
   const foundOf = (id: number) => chooseTarget(quotas.get(id) ?? [], snapshots.get(id) ?? [], asked, term);

@@ -9,14 +9,14 @@ import {
   type UnitRef,
   type ZeroUnitsFacts,
 } from "@ketnap/contract";
-import { addMonths, earlier, lastDay, monthOf, type MonthSpan } from "../calendar/month.rules.ts";
+import { addMonths, earlier, lastDay, listMonths, monthOf, type MonthSpan } from "../calendar/month.rules.ts";
 import {
   type Asked,
   askAbout,
   askedMonths,
   assumptionsInput,
+  type ChosenFigure,
   findFigures,
-  findLastMonth,
   measured,
   piecesOf,
   readManyNodes,
@@ -86,6 +86,7 @@ export const rankUnits = query({
         of: standings.length,
         missing: standings.filter((row) => row.admitted === null).map((row) => row.view.unit),
       },
+      ...notes(standings),
       assumptions: input.assumptions,
     };
   },
@@ -101,7 +102,10 @@ export const listZeroUnits = query({
     const { about, onDate, ids } = await compared(ctx, input);
     if (ids.length === 0) return { kind: "no_children", unit: about.unit, onDate };
     const { period, standings } = await standingsOf(ctx, { ...about, onDate }, ids);
-    const zeros = standings.filter((row) => row.admitted !== null && isZero(row.admitted));
+    // Of months that nobody told there is no saying that they brought nobody.
+    const said = (row: Standing) => row.admitted !== null && isZero(row.admitted) && !row.anyone;
+    const zeros = standings.filter((row) => said(row) && row.lacking.length === 0);
+    const open = standings.filter((row) => said(row) && row.lacking.length > 0);
     const sources = await latestSources(
       ctx,
       zeros.map((row) => row.view.unit.id),
@@ -122,6 +126,7 @@ export const listZeroUnits = query({
       withoutFigures: standings.filter((row) => row.admitted === null).map((row) => row.view.unit),
       of: standings.length,
       unitTypes: input.unitTypes,
+      ...notes([...zeros, ...open]),
       assumptions: input.assumptions,
     };
   },
@@ -161,9 +166,15 @@ interface Standing {
   quota: number | null;
   percent: Rational | null;
   pieces: ReturnType<typeof piecesOf>;
+  /** Whether anybody is told of, were it in months that most others have not told yet. */
+  anyone: boolean;
+  /** The last day that its figures cover, where those of the others go further. */
+  olderAt: string | null;
+  /** Months before that of which it, or one below it, told nothing. */
+  lacking: readonly string[];
 }
 
-/** Where each unit stands over the same months: up to the last one that any of them has a figure for. */
+/** Where each unit stands over the same months: up to the last one that most of them have a figure for. */
 async function standingsOf(
   ctx: Context,
   about: Asked & { onDate: string },
@@ -173,12 +184,12 @@ async function standingsOf(
   const { tree, today, onDate } = about;
   const targets = await findTargets(ctx.db, ids, about.asked, undefined, about);
   const asked = bySinceStart ? sinceStart(about.asked, [...targets.values()]) : about.asked;
-  const over = earlier(asked.to, monthOf(today));
-  const below = ids.flatMap((id) => [id, ...tree.descendantsOf(id, onDate)]);
-  const last = await findLastMonth(ctx.db, below, "admitted", over);
-  const period = { from: asked.from, to: last === null || last < asked.from ? over : earlier(last, over) };
+  const over = { from: asked.from, to: earlier(asked.to, monthOf(today)) };
   const nodes = await readManyNodes(ctx.db, tree, ids, { indicator: "admitted", overlapping: asked, onDate });
-  const standings = nodes.map((node) => {
+  const known = nodes.map((node) => chooseFigure(node, over, "flow"));
+  const period = { from: asked.from, to: commonEnd(known) ?? over.to };
+  const standings = nodes.map((node, index) => {
+    const all = known[index]!;
     const choice = chooseFigure(node, period, "flow");
     const chosen = targets.get(node.unit.id)!.chosen;
     const reckoned = chosen?.span.from === period.from ? chosen : null;
@@ -190,9 +201,40 @@ async function standingsOf(
       quota: chosen?.ref.target ?? null,
       percent: admitted && reckoned?.target ? share(admitted, reckoned.target) : null,
       pieces: choice.kind === "none" ? [] : piecesOf(choice),
+      anyone: all.kind !== "none" && !isZero(all.value),
+      ...standingAt(choice, period),
     };
   });
   return { period, standings };
+}
+
+/** The latest month that at least half of those with figures have come to: one early report must not date all the others. */
+function commonEnd(known: readonly ChosenFigure[]): MonthSpan["to"] | undefined {
+  const ends = known.flatMap((choice) => (choice.kind === "none" ? [] : [choice.span.to]));
+  return ends.toSorted().toReversed()[Math.ceil(ends.length / 2) - 1];
+}
+
+/** Where a unit's figures end before those of the others do, and which months of it are missing. */
+function standingAt(choice: ChosenFigure, period: MonthSpan): Pick<Standing, "olderAt" | "lacking"> {
+  if (choice.kind === "none") return { olderAt: null, lacking: [] };
+  const older = choice.span.to < period.to && !(choice.kind === "own" && choice.complete);
+  const months =
+    choice.kind === "own" ? choice.gaps : [...choice.partial.flatMap((one) => one.months), ...silentMonths(choice)];
+  return { olderAt: older ? lastDay(choice.span.to) : null, lacking: [...new Set(months)].toSorted() };
+}
+
+/** Of a unit whose sum lacks somebody altogether: all the months that it is of. */
+function silentMonths({ missing, span }: Extract<ChosenFigure, { kind: "children" }>): string[] {
+  return missing.length > 0 ? listMonths(span.from, span.to) : [];
+}
+
+/** Beside the rows: whose figures are older than the day that is claimed, and whose lack months. */
+function notes(standings: readonly Standing[]): Pick<RankingFacts, "older" | "lacking"> {
+  const older = standings.flatMap(({ view, olderAt }) => (olderAt ? [{ unit: view.unit, asOf: olderAt }] : []));
+  const lacking = standings.flatMap(({ view, lacking: months }) =>
+    months.length > 0 ? [{ unit: view.unit, months }] : [],
+  );
+  return { ...(older.length > 0 ? { older } : {}), ...(lacking.length > 0 ? { lacking } : {}) };
 }
 
 /** Shares of a quota are of what came in since it began; where quotas begin on different months, as asked. */

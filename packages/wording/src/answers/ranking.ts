@@ -1,6 +1,6 @@
 import type { Chart, Choice, Message, RankingFacts, RankingRow } from "@ketnap/contract";
 
-import { asOfText, assumptionTexts, headline, periodText, quiet, sourceText, text } from "../basis.ts";
+import { asOfText, assumptionTexts, headline, periodText, quiet, sourceText, text, unevenTexts } from "../basis.ts";
 import { oneLine, type Speaker } from "../speaker.ts";
 
 export function sayRanking(facts: RankingFacts, say: Speaker): Message {
@@ -154,6 +154,7 @@ function absences(facts: RankingFacts, say: Speaker): (string | null)[] {
   return [
     withoutFigures.length > 0 ? say.t("ranking.withoutFigures", { units: say.names(withoutFigures) }) : null,
     withoutQuota.length > 0 ? say.t("ranking.withoutQuota", { units: say.names(withoutQuota) }) : null,
+    ...unevenTexts(facts, say),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { Message, NoAdmissionFacts, UnitRef, UnitType, ZeroUnitsFacts } from "@ketnap/contract";
 
-import { asOfText, assumptionTexts, headline, periodText, quiet, text } from "../basis.ts";
+import { asOfText, assumptionTexts, headline, periodText, quiet, text, unevenTexts } from "../basis.ts";
 import { oneLine, type Speaker } from "../speaker.ts";
 
 export function sayZeroUnits(facts: ZeroUnitsFacts, say: Speaker): Message {
@@ -27,6 +27,7 @@ export function sayZeroUnits(facts: ZeroUnitsFacts, say: Speaker): Message {
         facts.withoutFigures.length > 0
           ? say.t("ranking.withoutFigures", { units: say.names(facts.withoutFigures) })
           : null,
+        ...unevenTexts(facts, say),
         asOfText(facts.asOf, say),
         ...assumptionTexts(facts.assumptions, say),
       ]),

@@ -61,6 +61,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   "basis.differing": "{source} say {value}",
   "basis.below": "Units below, {period}, add up to {value} ({reported} / {of} units)",
   "basis.assumedPeriod": "Period taken to be {period}",
+  "basis.wholeMonths": "Figures are kept by the month, not by the day: the whole of {period} is told",
   "basis.assumedUnit": "Unit taken to be {unit}",
   "basis.termMonths": "The term {label} runs {period}",
   "basis.stated": "Note: {text}",

@@ -60,6 +60,7 @@ export const vi = {
   "basis.differing": "{source} ghi {value}",
   "basis.below": "Cộng các đơn vị bên dưới {period}: {value} ({reported} / {of} đơn vị)",
   "basis.assumedPeriod": "Kỳ được hiểu là {period}",
+  "basis.wholeMonths": "Số liệu ghi theo tháng, không tách theo ngày: lấy trọn {period}",
   "basis.assumedUnit": "Đơn vị được hiểu là {unit}",
   "basis.termMonths": "Nhiệm kỳ {label} tính {period}",
   "basis.stated": "Ghi chú: {text}",
