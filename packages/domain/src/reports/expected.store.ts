@@ -1,4 +1,4 @@
-import { among, type Db, emptySql, type Sql, sql, toDbInstant } from "@ketnap/database";
+import { among, asJson, type Db, emptySql, type Sql, sql, toDbInstant } from "@ketnap/database";
 import type { ReportStanding, ReportState } from "@ketnap/contract";
 import { type ListInput, type Page } from "../kernel/index.ts";
 import type { StoredReport } from "./reports.store.ts";
@@ -42,27 +42,50 @@ export async function holdExpected(db: Db, id: number, today: string): Promise<D
   return findExpected(db, id, today);
 }
 
-/** The row's unit, held until the transaction ends; null where there is no such row. */
-export async function holdUnitOfExpected(db: Db, id: number): Promise<number | null> {
-  const [row] = await db.rows<{ unitId: number }>(
-    sql`select unit_id as "unitId" from expected_report where id = ${id}::int for update`,
+/** The same not held, with the rows of another question of the same moment beside it. */
+export async function findExpectedBeside<Row>(
+  db: Db,
+  id: number,
+  today: string,
+  other: Sql,
+): Promise<{ due: DueReport; beside: Row[] } | null> {
+  const [row] = await db.rows<DueReport & { beside: Row[] }>(
+    sql`select ${DUE(today)}, ${asJson(other)} as beside from ${TABLES} where e.id = ${id}::int`,
   );
-  return row?.unitId ?? null;
+  if (!row) return null;
+  const { beside, ...due } = row;
+  return { due, beside };
 }
 
-/** A row that is held, with its report as it is stored; `token`: whether that very sending is among its revisions. */
-export async function findExpectedAndReport(
+interface HeldReport {
+  held: DueReport;
+  report: StoredReport | null;
+}
+
+/**
+ * The row held until the transaction ends, with its report as it is stored; null where there is no such row. `token`:
+ * whether that very sending is among its revisions.
+ */
+export async function holdExpectedAndReport(
   db: Db,
   id: number,
   token: string | null,
   today: string,
-): Promise<{ held: DueReport; report: StoredReport | null }> {
-  const [row] = await db.rows<DueReport & { stored: StoredReport | null }>(sql`
-    select ${DUE(today)}, case when p.id is null then null else jsonb_build_object('id', p.id, 'state', p.state,
-      'revision', p.revision, 'figures', p.figures, 'version', p.version, 'hasToken', exists (
-        select 1 from report_revision t where t.report_id = p.id and t.token = ${token}::text)) end as stored
-    from ${TABLES} where e.id = ${id}::int`);
-  const { stored, ...held } = row!;
+): Promise<HeldReport | null> {
+  const read = async (hold: Sql) => {
+    const [row] = await db.rows<DueReport & { stored: StoredReport | null; versionBefore: number }>(sql`
+      select ${DUE(today)}, case when p.id is null then null else jsonb_build_object('id', p.id, 'state', p.state,
+        'revision', p.revision, 'figures', p.figures, 'version', p.version, 'hasToken', exists (
+          select 1 from report_revision t where t.report_id = p.id and t.token = ${token}::text)) end as stored,
+        (select b.version from expected_report b where b.id = e.id) as "versionBefore"
+      from ${TABLES} where e.id = ${id}::int ${hold}`);
+    return row ?? null;
+  };
+  const first = await read(sql`for update of e`);
+  // Where it was waited for, the row is as it became, but what is joined to it is as it was before the waiting.
+  const row = first && first.version !== first.versionBefore ? await read(emptySql) : first;
+  if (!row) return null;
+  const { stored, versionBefore: _, ...held } = row;
   return { held, report: stored };
 }
 

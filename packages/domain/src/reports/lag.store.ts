@@ -9,9 +9,7 @@ export async function findCause(db: Db, id: number): Promise<LagCauseRow | null>
   return row ?? null;
 }
 
-export function findActiveCauses(db: Db): Promise<LagCauseRow[]> {
-  return db.rows<LagCauseRow>(sql`select ${COLUMNS} from lag_cause c where c.active order by c.position, c.id`);
-}
+export const ACTIVE_CAUSES = sql`select ${COLUMNS} from lag_cause c where c.active order by c.position, c.id`;
 
 export async function insertCause(db: Db, draft: LagCauseDraft & { key?: string }): Promise<number> {
   return (await db.prisma.lagCause.create({ data: draft, select: { id: true } })).id;

@@ -47,7 +47,7 @@ const within = (units: string[], roles: Context["actor"]["roles"] = ["staff"], o
 /** As the chat does it: under the bot's role, as a secretary. */
 const secretary = (units: string[], on = "2026-10-20"): Context => {
   const ctx = actingOn(database.bot, { units: units.map((key) => id[key]!), roles: ["secretary"], on });
-  return { ...ctx, actor: { ...ctx.actor, accountId: secretaryId } };
+  return { ...ctx, actor: { ...ctx.actor, accountId: secretaryId, label: "Bí thư A" } };
 };
 
 const october = (more: object = {}) => ({

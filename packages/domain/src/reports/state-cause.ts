@@ -2,11 +2,10 @@ import { z } from "zod";
 import type { LagCauseRow, LagTotals } from "@ketnap/contract";
 import { addMonths, isMonth, parseMonth } from "../calendar/month.rules.ts";
 import { yearPeriod } from "../calendar/period.rules.ts";
-import { Closed, command, type Context, Invalid, NotFound, query, today } from "../kernel/index.ts";
+import { Closed, command, type Context, Invalid, NotFound, query, reaches, today } from "../kernel/index.ts";
 import { readProgress } from "../quotas/index.ts";
-import { holdExpected } from "./expected.store.ts";
-import { findActiveCauses, findStated, findStatements, writeStated } from "./lag.store.ts";
-import { readDueReport } from "./list-due-reports.ts";
+import { findExpectedBeside, holdExpected } from "./expected.store.ts";
+import { ACTIVE_CAUSES, findStated, findStatements, writeStated } from "./lag.store.ts";
 import { causeById } from "./lag-causes.ts";
 import { paceWith, totalled } from "./lag.rules.ts";
 import { unitsBelow } from "./read-report-status.ts";
@@ -29,9 +28,10 @@ export const readLag = query({
   input: z.strictObject({ expectedId: z.number().int(), admitted: z.number().int().min(0).optional() }),
   scope: () => [],
   async run(ctx, { expectedId, admitted: reported }): Promise<Lag | null> {
-    const due = await readDueReport(ctx, { expectedId });
+    const found = await findExpectedBeside<LagCauseRow>(ctx.db, expectedId, today(ctx), ACTIVE_CAUSES);
+    if (!found || !reaches(ctx.actor, found.due.unit.id)) throw new NotFound(`expected report ${expectedId}`);
+    const { due, beside: causes } = found;
     if (due.closed) return null;
-    const causes = await findActiveCauses(ctx.db);
     const stand = causes.length > 0 ? await standOf(ctx, due, reported) : null;
     if (stand?.pace !== "behind") return null;
     const { admitted, expected } = stand;

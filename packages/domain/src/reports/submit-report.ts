@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { Closed, command, type Context, Invalid, NotFound, query, reaches, today } from "../kernel/index.ts";
-import { findExpected, findExpectedAndReport, findUnitOfExpected, holdUnitOfExpected } from "./expected.store.ts";
+import { findExpected, findUnitOfExpected, holdExpectedAndReport } from "./expected.store.ts";
 import { checkReport, sameValues } from "./form.rules.ts";
 import { findKnownValues, insertRevision, type KnownValues, listRevisionRows } from "./reports.store.ts";
 import type { DueReport } from "./request.ts";
+import { afterSending } from "./sending.rules.ts";
 import { MOST_REPORTED } from "./standing.rules.ts";
 
 const whole = z.number().int().min(0).max(MOST_REPORTED);
@@ -31,9 +32,9 @@ export const submitReport = command({
   // The unit is known once the row is held: both in one statement.
   scope: () => [],
   async run(ctx, { expectedId, values, comments, token, how }) {
-    const unitId = await holdUnitOfExpected(ctx.db, expectedId);
-    if (unitId === null || !reaches(ctx.actor, unitId)) throw new NotFound(`expected report ${expectedId}`);
-    const { held, report } = await findExpectedAndReport(ctx.db, expectedId, token, today(ctx));
+    const found = await holdExpectedAndReport(ctx.db, expectedId, token, today(ctx));
+    if (!found || !reaches(ctx.actor, found.held.unit.id)) throw new NotFound(`expected report ${expectedId}`);
+    const { held, report } = found;
     if (report?.hasToken) return { result: held, unchanged: true };
     refuseLocked(held);
     await refuseFaults(ctx, held, values, comments);
@@ -41,7 +42,8 @@ export const submitReport = command({
     if (stands && sameValues(held.report!.values, values)) return { result: held, unchanged: true };
     const revision = { value: values[held.fields[0]!.indicator]!, values, comments, how, token };
     await insertRevision(ctx.db, expectedId, report, revision, ctx.now, ctx.actor.accountId);
-    const after = (await findExpected(ctx.db, expectedId, today(ctx)))!;
+    const by = ctx.actor.accountId === null ? null : { id: ctx.actor.accountId, label: ctx.actor.label };
+    const after = afterSending(held, revision, ctx.now, by);
     return { result: after, entity: "expected_report", id: expectedId, unitId: held.unit.id, before: held, after };
   },
 });

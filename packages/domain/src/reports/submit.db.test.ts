@@ -12,9 +12,11 @@ import {
   listReportForms,
   listReportRevisions,
   openReportRequest,
+  readDueReport,
   readKnownValues,
   readReportForm,
   readReportRequest,
+  returnReport,
   reviseReportForm,
   submitReport,
   untickReport,
@@ -129,6 +131,40 @@ describe("a whole report", () => {
       database.staff.prisma.reportRevision.updateMany({ data: { how: "panel" } }),
       "a revision is never changed",
     ).rejects.toThrow(/permission denied/);
+  });
+
+  test("gives back what is read afterwards: sent in time, late, corrected, returned, taken back", async () => {
+    const { of } = await openByForm(database, id["cs"]!, shape);
+    const [c, d] = [of.get(id["c"]!)!, of.get(id["d"]!)!];
+    const { id: accountId } = await database.owner.prisma.account.create({
+      data: { login: "bt-c", label: "Bí thư C" },
+    });
+    const by = (unit: string, on: string): Context => {
+      const ctx = secretary(unit, on);
+      return { ...ctx, actor: { ...ctx.actor, accountId, label: "Bí thư C" } };
+    };
+    const values = { admitted: 3, sources: 12, converted: 1 };
+    const send = async (unit: string, expectedId: number, admitted: number, on = "2026-10-21") => {
+      const ctx = by(unit, on);
+      const comments = admitted > 4 ? { admitted: "Đợt cuối năm" } : {};
+      const sent = await submitReport(ctx, { expectedId, values: { ...values, admitted }, comments });
+      expect(sent).toEqual(await readDueReport(ctx, { expectedId }));
+      return sent;
+    };
+    expect(await send("d", d, 1, "2026-11-06")).toMatchObject({ standing: "late", report: { revision: 1 } });
+    expect(await send("c", c, 3)).toMatchObject({ standing: "on_time", answeredBy: { label: "Bí thư C" } });
+    const corrected = await send("c", c, 5, "2026-11-07");
+    expect(corrected).toMatchObject({ standing: "on_time", report: { revision: 2 } });
+    const returned = await returnReport(staff("2026-11-07"), {
+      id: c,
+      version: corrected.version,
+      reasons: { admitted: "Đếm lại" },
+    });
+    expect(returned.report?.state).toBe("returned");
+    const again = await send("c", c, 4, "2026-11-08");
+    expect(again.report).toMatchObject({ state: "sent", returned: null, revision: 3 });
+    await untickReport(staff("2026-11-08"), { id: c, version: again.version });
+    expect(await send("c", c, 4, "2026-11-09")).toMatchObject({ standing: "late", report: { revision: 4 } });
   });
 
   test.each([
