@@ -218,6 +218,21 @@ test("a unit that ended says when, who took over, and its latest figures, which 
   expect(await chat.tap("Đảng bộ xã Bãi Sậy Mới")).toMatch(/17 \/ 20/);
 });
 
+test.each([
+  ["kết nạp đến ngày 15/8/2026", /lấy trọn tháng 1 đến tháng 8\/2026/],
+  ["tiến độ tính đến 15/8/2026", /lấy trọn/],
+  ["từ 10/2/2026 đến 20/4/2026 kết nạp mấy người", /lấy trọn/],
+])("«%s» says that whole months are told", async (words, told) => {
+  expect(await (await linked()).text(words)).toMatch(told);
+});
+
+test.each(["kết nạp đến hết ngày 31/8/2026", "kết nạp 8 tháng đầu năm 2026"])(
+  "«%s» has nothing to tell",
+  async (words) => {
+    expect(await (await linked()).text(words)).not.toMatch(/lấy trọn/);
+  },
+);
+
 test("a name with SQL, HTML and markdown is answered as any other", async () => {
   const chat = await linked();
   expect(await chat.text("kết quả năm 2026 theo từng chi bộ nào thấp nhất")).toContain(

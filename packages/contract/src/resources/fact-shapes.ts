@@ -18,6 +18,7 @@ const coverage = z.object({ reported: z.number().int(), of: z.number().int(), mi
 const assumption = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("period"), period: interval }),
   z.object({ kind: z.literal("unit"), unit }),
+  z.object({ kind: z.literal("whole_months"), period: interval }),
   z.object({ kind: z.literal("term_months"), label: z.string(), period: interval }),
   z.object({ kind: z.literal("stated"), text: z.string() }),
 ]);

@@ -16,6 +16,14 @@ export interface Period {
  * that have any figure. Not said at all: the latest year that has one. Whatever was filled in is told.
  */
 export async function periodOf(ctx: Context, ask: OpenAsk, indicator: Indicator): Promise<Period> {
+  const found = await monthsOf(ctx, ask, indicator);
+  if (ask.slots["rounded"] !== true) return found;
+  // Days were said and whole months are told: that says the period, too.
+  const others = found.assumptions.filter(({ kind }) => kind !== "period");
+  return { ...found, assumptions: [...others, { kind: "whole_months", period: found.asked }] };
+}
+
+async function monthsOf(ctx: Context, ask: OpenAsk, indicator: Indicator): Promise<Period> {
   const term = await termOf(ctx, ask);
   if (term) return term;
   if (ask.interval && !ask.yearOpen) return { asked: ask.interval, assumptions: [...ask.assumptions] };
