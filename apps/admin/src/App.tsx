@@ -7,7 +7,7 @@ import { dataProvider } from "./api/data-provider.ts";
 import { auditEntries } from "./audit/index.ts";
 import { calendarDays } from "./calendar/index.ts";
 import { channels } from "./channels/index.ts";
-import { classes, classPool } from "./classes/index.ts";
+import { classes, classFollowUp, classPool } from "./classes/index.ts";
 import { deliveries } from "./deliveries/index.ts";
 import { figures } from "./figures/index.ts";
 import { inspectionPlans } from "./inspections/index.ts";
@@ -47,6 +47,7 @@ const RESOURCES = [
   reportForms,
   classes,
   classPool,
+  classFollowUp,
   reportSchedules,
   lagCauses,
   inspectionPlans,

@@ -121,6 +121,10 @@ export interface ClassFor {
   waiting: number;
 }
 
+/** Whether anything followed a unit's classes; `early`: it need not have yet; `unknown`: no figures tell. */
+export const CLASS_FOLLOWED = ["nothing", "unknown", "early", "followed"] as const;
+export type ClassFollowed = (typeof CLASS_FOLLOWED)[number];
+
 /** What planning came to; `short`: areas where those who wait are too few yet, or no day was found. */
 export interface Proposal {
   created: number;

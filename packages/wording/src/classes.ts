@@ -2,6 +2,7 @@
 import type {
   AskRequest,
   Choice,
+  ClassFollowUpRow,
   ClassFor,
   ClassKind,
   ClassPlace,
@@ -164,6 +165,26 @@ export function sayPoolTotal(total: ClassPoolTotal, mayAdd: boolean, say: Speake
       ...quiet([mayAdd ? say.t("class.poolHow") : null]),
     ],
     choices: [ask(say.t("class.see"), "class_list", { when: "upcoming", class_type: total.kind }, [total.unit.id])],
+  };
+}
+
+/** Units that were certified long ago, and nothing followed. */
+export function sayClassFollowUp(
+  { rows, total }: { rows: readonly ClassFollowUpRow[]; total: number },
+  say: Speaker,
+): Message {
+  if (total === 0) return { blocks: [text(say.t("class.followedAll"))] };
+  const line = ({ unit, certified, lastOn }: ClassFollowUpRow) =>
+    text(say.t("class.followUp", { unit: oneLine(unit.name), count: certified, date: formatDate(lastOn, say.locale) }));
+  return {
+    blocks: [
+      headline([say.t("class.followUps", { count: total })]),
+      ...rows.slice(0, MOST_LINES).map(line),
+      ...quiet([
+        total > MOST_LINES ? say.t("class.followMore", { count: total - MOST_LINES }) : null,
+        say.t("class.followBasis"),
+      ]),
+    ],
   };
 }
 

@@ -14,6 +14,7 @@ export const RESOURCES = [
   "report-forms",
   "classes",
   "class-pool",
+  "class-follow-up",
   "report-requests",
   "report-schedules",
   "lag-causes",

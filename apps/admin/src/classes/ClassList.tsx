@@ -37,6 +37,9 @@ function Tools() {
       <Button component={Link} to="/class-pool" size="small">
         {translate("classes.to_pool")}
       </Button>
+      <Button component={Link} to="/class-follow-up" size="small">
+        {translate("classes.to_follow_up")}
+      </Button>
       <Feed />
       <Settings />
       <Propose />

@@ -48,7 +48,10 @@ function SettingsDialog({ onClose }: { onClose: () => void }) {
           <Whole source={right} />
         </Pair>
       ))}
-      <Whole source="lapseDays" />
+      <Pair>
+        <Whole source="lapseDays" />
+        <Whole source="followUpMonths" />
+      </Pair>
       <TextInput source="venue" label="classes.setting.venue" validate={required()} helperText={false} />
     </ActionDialog>
   );

@@ -14,3 +14,8 @@ export const classPool = {
   edit: lazy(() => import("./PoolEdit.tsx")),
   create: lazy(() => import("./PoolCreate.tsx")),
 };
+
+export const classFollowUp = {
+  name: "class-follow-up",
+  list: lazy(() => import("./FollowUpList.tsx")),
+};

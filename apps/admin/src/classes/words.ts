@@ -2,7 +2,7 @@ import type { ClassReason, ClassRow } from "@ketnap/contract";
 import { useTranslate } from "react-admin";
 import { useFormats } from "../format/use-formats.ts";
 
-type Words = "kind" | "shift" | "part" | "state" | "standing" | "source" | "how";
+type Words = "kind" | "shift" | "part" | "state" | "standing" | "source" | "how" | "followed";
 
 /** The words of classes, and their days and reasons as the reader writes them. */
 export function useWords() {

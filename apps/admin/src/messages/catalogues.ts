@@ -43,7 +43,7 @@ function gather(locale: "vi" | "en") {
   const { resource: auditEntries, ...auditWords } = auditMessages[locale];
   const { resource: calendarDays, ...calendarWords } = calendarMessages[locale];
   const { resource: channels, ...channelWords } = channelMessages[locale];
-  const { resource: classes, pool: classPool, ...classWords } = classMessages[locale];
+  const { resource: classes, pool: classPool, followUp: classFollowUp, ...classWords } = classMessages[locale];
   const { resource: deliveries, ...deliveryWords } = deliveryMessages[locale];
   const { resource: figures, ...figureWords } = figureMessages[locale];
   const { resource: inspectionPlans, ...inspectionWords } = inspectionMessages[locale];
@@ -67,6 +67,7 @@ function gather(locale: "vi" | "en") {
       channels,
       classes,
       "class-pool": classPool,
+      "class-follow-up": classFollowUp,
       deliveries,
       figures,
       "lag-causes": lagCauses,

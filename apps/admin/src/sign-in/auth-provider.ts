@@ -71,6 +71,7 @@ const AREAS: Record<string, string> = {
   "expected-reports": "reports",
   "inspection-plans": "inspections",
   "class-pool": "classes",
+  "class-follow-up": "classes",
 };
 
 /**

@@ -11,6 +11,7 @@ import {
   endPool,
   finishClass,
   listClasses,
+  listClassFollowUp,
   listPool,
   listRegistrations,
   listResults,
@@ -24,13 +25,14 @@ import {
   updateClass,
   updateClassSettings,
   updatePool,
+  sumClassFollowUp,
   withdrawLearners,
 } from "@ketnap/domain/classes";
 import type { Deps } from "../http/deps.ts";
 import { NotFound } from "@ketnap/domain/kernel";
 import { openRoute, paged, type Route, route } from "../http/resource.ts";
 
-const { classes, classFeeds, classPool, classSettings } = endpoints;
+const { classes, classFeeds, classFollowUp, classPool, classSettings } = endpoints;
 
 export const classRoutes = ({ db, config }: Deps): Route[] => [
   route(classes.list, async ({ ctx, query }) => paged(await listClasses(ctx, query))),
@@ -54,6 +56,9 @@ export const classRoutes = ({ db, config }: Deps): Route[] => [
   route(classes.results, async ({ ctx, params }) => ({ data: await listResults(ctx, { classId: params.id }) })),
   route(classes.attendance, ({ ctx, params, body }) => recordAttendance(ctx, { ...body, ...params })),
   route(classes.finish, ({ ctx, params, body }) => finishClass(ctx, { ...body, ...params })),
+
+  route(classFollowUp.list, async ({ ctx, query }) => paged(await listClassFollowUp(ctx, query))),
+  route(classFollowUp.sum, async ({ ctx, query }) => ({ data: await sumClassFollowUp(ctx, query) })),
 
   route(classPool.list, async ({ ctx, query }) => paged(await listPool(ctx, query))),
   route(classPool.read, ({ ctx, params }) => readPoolEntry(ctx, params)),

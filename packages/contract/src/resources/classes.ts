@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CLASS_KINDS, CLASS_PARTS, CLASS_SHIFTS, CLASS_STANDINGS, CLASS_STATES } from "../classes.ts";
+import { CLASS_FOLLOWED, CLASS_KINDS, CLASS_PARTS, CLASS_SHIFTS, CLASS_STANDINGS, CLASS_STATES } from "../classes.ts";
 import { byId, endpoint, listQuery, pageOf } from "./endpoint.ts";
 import {
   accountRef,
@@ -105,6 +105,7 @@ const settingsShape = {
   leadDays: z.number().int().min(1).max(120),
   registrationDays: z.number().int().min(1).max(60),
   venue: shortText,
+  followUpMonths: z.number().int().min(1).max(24),
 };
 const classSettings = z.object({ ...settingsShape, version });
 export type ClassSettings = z.infer<typeof classSettings>;
@@ -288,6 +289,54 @@ export const classPool = {
     params: byId,
     body: withVersion,
     response: classPoolRow,
+  }),
+};
+
+const orNull = z.number().int().nullable();
+
+/** A unit with learners certified of late; dossiers and admissions since, null where no figures tell. */
+const classFollowUpRow = z.object({
+  id: rowId,
+  unit: unitRef,
+  /** Of its latest class. */
+  organiser: unitRef,
+  certified: z.number().int(),
+  /** The last days of its first and of its latest class. */
+  firstOn: isoDay,
+  lastOn: isoDay,
+  dossiers: orNull,
+  admitted: orNull,
+  followed: z.enum(CLASS_FOLLOWED),
+});
+export type ClassFollowUpRow = z.infer<typeof classFollowUpRow>;
+
+const classLossRow = z.object({
+  organiser: unitRef,
+  units: z.number().int(),
+  certified: z.number().int(),
+  dossiers: orNull,
+  admitted: orNull,
+  /** Units of which figures say that nothing followed, and units of which none tell. */
+  silent: z.number().int(),
+  unknown: z.number().int(),
+});
+export type ClassLossRow = z.infer<typeof classLossRow>;
+
+export const classFollowUp = {
+  list: endpoint("get", "/api/class-follow-up", {
+    title: "List what became of those who were certified, by unit",
+    query: listQuery(["firstOn", "id", "unitName", "certified", "dossiers", "admitted"], {
+      q: searchText.optional(),
+      underId: rowId.optional(),
+      organiserId: rowId.optional(),
+      followed: z.enum(CLASS_FOLLOWED).optional(),
+    }),
+    response: pageOf(classFollowUpRow),
+  }),
+  sum: endpoint("get", "/api/class-follow-up/organisers", {
+    title: "Sum up what became of those who were certified, by organiser",
+    query: z.strictObject({ underId: rowId.optional() }),
+    response: z.object({ data: z.array(classLossRow) }),
   }),
 };
 

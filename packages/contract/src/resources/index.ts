@@ -4,7 +4,7 @@ import { auditEntries } from "./audit-entries.ts";
 import { calendarDays } from "./calendar-days.ts";
 import { channelUse } from "./channel-use.ts";
 import { channels } from "./channels.ts";
-import { classes, classFeeds, classPool, classSettingsDoors } from "./classes.ts";
+import { classes, classFeeds, classFollowUp, classPool, classSettingsDoors } from "./classes.ts";
 import { dashboard } from "./dashboard.ts";
 import { bulks, deliveries } from "./deliveries.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -57,6 +57,7 @@ export const endpoints = {
   reportDifferences,
   classes,
   classPool,
+  classFollowUp,
   classFeeds,
   classSettings: classSettingsDoors,
   rehearsals,

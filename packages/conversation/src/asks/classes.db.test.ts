@@ -9,12 +9,15 @@ import {
   listRegistrations,
   readClass,
 } from "@ketnap/domain/classes";
+import { recordFigure } from "@ketnap/domain/figures";
 import { type Context, systemActor } from "@ketnap/domain/kernel";
 import { fillDefaults, loadFile } from "@ketnap/domain/loading";
 import { readTree } from "@ketnap/domain/organisation";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Role } from "@ketnap/contract";
+import { speaker, toText } from "@ketnap/wording";
 import { type Chat, linkedChat } from "../testing/chat.ts";
+import { CLASS_ASKS } from "./classes.ts";
 
 const database = useDatabase();
 /** A Thursday morning. */
@@ -190,4 +193,48 @@ test("the classes ahead are listed with their free seats, and none is said where
   expect(told).toContain("1 lớp sắp tới");
   expect(told).toContain("còn 10 chỗ · đăng ký đến 4/12/2026");
   expect(await chat.text("còn chỗ lớp khóa 9 không")).toContain("nào sắp mở");
+});
+
+test("which units were certified and sent nothing since is told to who taps for it, of his units alone", async () => {
+  const day = new Date("2026-03-06T00:00:00Z");
+  const organiserId = id["xa"]!;
+  await database.owner.prisma.trainingClass.create({
+    data: {
+      organiserId,
+      kind: "awareness",
+      title: "Lớp tháng 3",
+      venue: "Nhà văn hóa",
+      capacity: 50,
+      state: "finished",
+      createdAt: day,
+      announcedAt: day,
+      sessions: { create: { onDate: day, part: "morning", venue: "Nhà văn hóa", organiserId, live: false } },
+      results: { create: [id["c0"]!, id["c1"]!].map((unitId, at) => ({ unitId, certified: 3 + at })) },
+    },
+  });
+  for (const key of ["c0", "c1"])
+    await recordFigure(staff(), {
+      unitId: id[key]!,
+      indicator: "admitted",
+      firstMonth: "2026-09",
+      lastMonth: "2026-09",
+      source: "report",
+      value: key === "c0" ? 0 : 2,
+    });
+  const actor = { ...systemActor("test"), units: new Set([id["c0"]!]), homeUnits: [id["c0"]!] };
+  const slots = { when: "past", aspect: "follow_up" };
+  const ask = async (unitId: number, ctx: Context) =>
+    toText(
+      (await CLASS_ASKS["class_list"]!(
+        ctx,
+        { intent: "class_list", slots, interval: null, unitIds: [unitId] },
+        speaker("vi"),
+      ))!,
+    );
+  const expected =
+    /^1 đơn vị học xong mà chưa có hồ sơ, chưa kết nạp ai\nChi bộ Đồi Chè: 3 người, lớp gần nhất xong ngày 6\/3\/2026\n/;
+  expect(await ask(id["xa"]!, staff())).toMatch(expected);
+  expect(await ask(id["c0"]!, { actor, db: database.bot, now: start })).toMatch(expected);
+  await expect(ask(id["c1"]!, { actor, db: database.bot, now: start })).rejects.toMatchObject({ kind: "not_found" });
+  expect(await ask(id["c1"]!, staff())).toBe("Không có đơn vị nào học xong lâu rồi mà chưa có hồ sơ hay kết nạp.");
 });

@@ -9,6 +9,7 @@ import {
 } from "@ketnap/contract";
 import {
   declarePool,
+  listClassFollowUp,
   listClassesFor,
   readPoolTotal,
   readPool,
@@ -19,6 +20,7 @@ import {
 import { Closed, type Context, Invalid, may } from "@ketnap/domain/kernel";
 import {
   sayClassesFor,
+  sayClassFollowUp,
   sayClassPlace,
   sayClassRefused,
   sayClassUnit,
@@ -86,6 +88,7 @@ const classOpen: ClassAsk = async (ctx, request, say) => {
 /** What is ahead; what was held is counted by figures. */
 const classList: ClassAsk = async (ctx, request, say) => {
   const { slots, interval } = request;
+  if (slots["aspect"] === "follow_up") return followUp(ctx, request, say);
   if (slots["when"] === "past" || (Array.isArray(slots["metrics"]) && slots["metrics"].length > 0)) return null;
   const unitId = unitOf(ctx, request);
   if (unitId === null) return null;
@@ -98,6 +101,14 @@ const classList: ClassAsk = async (ctx, request, say) => {
   }
   return ahead ? sayNoClassAhead(await totalOf(ctx, unitId, request), say) : null;
 };
+
+/** Units of which it is said that nothing followed their classes, the longest waiting first. */
+async function followUp(ctx: Context, request: AskRequest, say: Speaker): Promise<Message> {
+  const unitId = unitOf(ctx, request);
+  if (unitId === null) return sayClassUnit(say);
+  const filter = { underId: unitId, followed: "nothing" as const };
+  return sayClassFollowUp(await listClassFollowUp(ctx, { filter, perPage: 10 }), say);
+}
 
 const AHEAD = ["aspect", "weekend", "course_no"] as const;
 

@@ -1,6 +1,7 @@
 /** Who waits for a class, which classes there are, and who has a seat in them. */
 export { closeDueClasses } from "./close-due.ts";
 export { createClassFeed, endClassFeed, readClassFeed } from "./feeds.ts";
+export { followUpOf, listClassFollowUp, sumClassFollowUp } from "./follow-up.ts";
 export { approveClass, announceClass, cancelClass, closeRegistration, createClass, updateClass } from "./plan-class.ts";
 export { addPool, declarePool, endPool, listPool, readPool, readPoolEntry, updatePool } from "./pool.ts";
 export { planClasses, type PlanInput, type Waiting } from "./plan.rules.ts";

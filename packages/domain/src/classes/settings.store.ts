@@ -2,7 +2,8 @@ import type { ClassSettings } from "@ketnap/contract";
 import { type Db, sql } from "@ketnap/database";
 
 const SELECT = sql`select min_learners as "minLearners", capacity, lessons, longest_wait_days as "longestWaitDays",
-  lapse_days as "lapseDays", lead_days as "leadDays", registration_days as "registrationDays", venue, version
+  lapse_days as "lapseDays", lead_days as "leadDays", registration_days as "registrationDays", venue,
+  follow_up_months as "followUpMonths", version
   from class_settings where id = 1`;
 
 export async function readSettingsRow(db: Db): Promise<ClassSettings> {

@@ -27,6 +27,7 @@ export const updateClassSettings = command({
       leadDays: z.number().int().min(1).max(120),
       registrationDays: z.number().int().min(1).max(60),
       venue: z.string().trim().min(1).max(200),
+      followUpMonths: z.number().int().min(1).max(24),
     })
     .refine(({ minLearners, capacity }) => minLearners <= capacity, {
       path: ["capacity"],

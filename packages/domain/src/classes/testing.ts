@@ -60,3 +60,29 @@ export function staff(database: TestDatabase, on = "2026-11-22"): Context {
 export function secretary(database: TestDatabase, unitId: number, on = "2026-11-26"): Context {
   return actingOn(database.bot, { units: [unitId], roles: ["secretary"], on });
 }
+
+/** A class that is over, with how many of each unit it certified. */
+export async function heldClass(
+  database: TestDatabase,
+  organiserId: number,
+  lastOn: string,
+  certified: ReadonlyMap<number, number>,
+): Promise<number> {
+  const day = new Date(`${lastOn}T00:00:00Z`);
+  const { id } = await database.owner.prisma.trainingClass.create({
+    data: {
+      organiserId,
+      kind: "awareness",
+      title: `Lớp đến ${lastOn}`,
+      venue: `Nhà văn hóa ${++made}`,
+      capacity: 100,
+      state: "finished",
+      announcedAt: day,
+      createdAt: day,
+      events: 1,
+      sessions: { create: { onDate: day, part: "morning", venue: `Nhà văn hóa ${made}`, organiserId, live: false } },
+      results: { create: [...certified].map(([unitId, count]) => ({ unitId, certified: count })) },
+    },
+  });
+  return id;
+}

@@ -79,6 +79,27 @@ export const DEFAULT_RULES: readonly (ReminderRuleData & { key: string })[] = [
     textVi: "{count} / {of} đơn vị không có số liệu {months} tháng qua · {unit}\n{units}",
     textEn: "{count} / {of} units without figures for {months} months · {unit}\n{units}",
   }),
+  rule("class_follow_up", {
+    title: "Học xong chưa thấy hồ sơ: văn phòng",
+    monthDay: 12,
+    role: "staff",
+    textVi:
+      "{count} đơn vị học xong lâu rồi mà chưa có hồ sơ, chưa kết nạp ai · {unit}\n{certified} người, học xong sớm nhất ngày {finishedOn}: {units}\nCòn {unknown} đơn vị chưa có số liệu từ sau lớp.",
+    textEn:
+      "{count} units: certified long ago, no dossier and nobody admitted · {unit}\n{certified} people, the first since {finishedOn}: {units}\n{unknown} more units have no figures since.",
+  }),
+  rule(
+    "class_follow_up",
+    {
+      title: "Học xong chưa thấy hồ sơ: đơn vị",
+      monthDay: 12,
+      textVi:
+        "{certified} người học xong từ {finishedOn}, chưa có hồ sơ nào · {unit}\nĐề nghị chi bộ xem từng người còn vướng gì và gửi hồ sơ, hoặc báo văn phòng.",
+      textEn:
+        "{certified} certified since {finishedOn}, no dossier yet · {unit}\nPlease see what keeps each of them and send the dossiers, or tell the office.",
+    },
+    "class_follow_up_units",
+  ),
   rule("zero_units", {
     title: "Đơn vị chưa kết nạp được ai trong năm",
     monthDay: 25,

@@ -43,6 +43,9 @@ export function exampleFacts(placeholders: readonly string[], today: string): Re
     of: number(25),
     count: number(3),
     months: number(2),
+    certified: number(7),
+    finishedOn: { is: "date", date: day.subtract({ months: 7 }).toString() },
+    unknown: number(1),
     days: number(30),
     sources: number(6),
   };

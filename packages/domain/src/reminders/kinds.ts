@@ -1,3 +1,4 @@
+import { classFollowUp } from "./class-follow-up.ts";
 import { classBeginning, classChanged, classClosing, classOpening, classPromoted } from "./classes.ts";
 import { inspectionNews, inspectionVisit } from "./inspection-visit.ts";
 import type { ReminderKind } from "./kind.ts";
@@ -26,6 +27,7 @@ export const KINDS: readonly ReminderKind[] = [
   roadmapCheck,
   weeklyDigest,
   silentUnits,
+  classFollowUp,
   zeroUnits,
   news,
   badgeRound,
