@@ -1,4 +1,4 @@
-import { revisePlan, setPlan } from "@ketnap/domain/plans";
+import { answerPlan, revisePlan, setPlan } from "@ketnap/domain/plans";
 import type { Scenario } from "./scenario.ts";
 import type { Stage } from "./stage.ts";
 
@@ -16,5 +16,11 @@ export const ofPlans: Record<string, Scenario> = {
   "plans.revise": async (stage) => {
     const { id, version } = await setPlan(stage.admin.ctx, await draft(stage));
     return { run: (ctx) => revisePlan(ctx, { id, version, milestones: [{ month: 12, target: 5 }] }) };
+  },
+  "plans.answer": async (stage) => {
+    const { unitId, milestones } = await draft(stage);
+    const { ctx: as } = await stage.person("secretary", unitId);
+    const year = Number(as.now.toString().slice(0, 4));
+    return { as, run: (ctx) => answerPlan(ctx, { unitId, year, milestones, version: null }) };
   },
 };

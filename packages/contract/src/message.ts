@@ -48,7 +48,17 @@ export type ChoiceAction =
   /** A step of that dialog; `values` are those that its message showed, `field` the number that is to be changed. */
   | { kind: "report_step"; step: ReportStep; expectedId: number; values: ReportValues; field?: string }
   /** The main cause for which a unit lags in the months of that report. */
-  | { kind: "state_cause"; expectedId: number; causeId: number };
+  | { kind: "state_cause"; expectedId: number; causeId: number }
+  /** A step of the dialog of a year's plan; `milestones` are those that its message showed, or offers instead. */
+  | { kind: "plan_step"; step: PlanStep; unitId: number; year: number; milestones?: readonly Milestone[] };
+
+export type PlanStep = "start" | "confirm" | "each" | "other" | "later";
+
+/** So many are to be admitted from January to the end of that month. */
+export interface Milestone {
+  month: number;
+  target: number;
+}
 
 export type ReportStep = "confirm" | "change" | "later" | "rest_none" | "take_records";
 

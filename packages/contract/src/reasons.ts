@@ -41,6 +41,14 @@ export const REASONS: Record<string, Record<Locale, string>> = {
     vi: "Đã có {most} lời hẹn nhắc, chưa ghi thêm; hãy hủy bớt.",
     en: "There are {most} reminders already; take some back first.",
   },
+  plan_year_shut: {
+    vi: "Chỉ lập kế hoạch cho năm nay hoặc năm sau.",
+    en: "A plan is entered for this year or the next.",
+  },
+  plan_by_paper: {
+    vi: "Kế hoạch này theo văn bản; cán bộ văn phòng sửa trong trang quản trị.",
+    en: "This plan stands by a paper; the office changes it in the panel.",
+  },
   alias_taken: {
     vi: "«{name}» đã có tên này; hai đơn vị trùng tên thì câu nào cũng phải hỏi lại.",
     en: "“{name}” bears this name already; with two of them every question would be asked back.",

@@ -20,6 +20,8 @@ import {
 } from "@ketnap/wording";
 import { answerText } from "./answer-text.ts";
 import { stateCause } from "./dialogs/lag.ts";
+import { continuePlan, planAskedBy, planWaits, repeatPlan, stepPlan } from "./dialogs/plan.ts";
+import type { PlanDraft } from "./dialogs/plan-draft.ts";
 import { continueReport, openReport, repeatQuestion, stepReport, waitingSince } from "./dialogs/report.ts";
 import { answerEarly, forgetEarly, keepEarly } from "./early.ts";
 import { codeIn, linkByCode, saySoleWayIn, sayUnlinkOffer } from "./linking.ts";
@@ -110,32 +112,37 @@ async function answerKnown(
   const { content } = incoming;
   if (content.kind === "media") return [sayMediaRefused(content.media === "photo" ? "photo" : "file", say)];
   const waiting = await waitingSince(ctx, incoming);
-  const taken = await takeOffered(ctx, incoming, waiting);
+  const plan = content.kind === "text" ? await planAskedBy(ctx, incoming, content.text) : null;
+  const taken = await takeOffered(ctx, incoming, (plan && planWaits(plan)) ?? waiting);
   // A tap that repeats the one before was answered then.
   if (taken?.kind === "repeated") return [];
   if (taken?.kind === "taken") return [await refusing(say, () => act(ctx, actor, incoming, taken.action, say))];
   if (content.kind === "choice") return [sayChoiceExpired(say)];
   const code = codeIn(content.text);
-  if (!code) return [await answerWords(ctx, incoming, content.text, waiting, say)];
+  if (!code) return [await answerWords(ctx, incoming, content.text, { waiting, plan }, say)];
   const { message, further } = await linkByCode(ctx, incoming, code, say);
-  return further ? [message, await answerWords(ctx, incoming, further, waiting, say)] : [message];
+  return further ? [message, await answerWords(ctx, incoming, further, { waiting, plan: null }, say)] : [message];
 }
 
 async function answerWords(
   ctx: Context,
   incoming: IncomingMessage,
   text: string,
-  waiting: Awaited<ReturnType<typeof waitingSince>>,
+  { waiting, plan }: { waiting: Awaited<ReturnType<typeof waitingSince>>; plan: PlanDraft | null },
   say: Speaker,
 ): Promise<Message> {
   if (text.trim() === "/start") return sayHelp(say);
   return refusing(say, async () => {
+    const planned = plan && (await continuePlan(ctx, incoming, plan, text, say));
+    if (planned) return planned;
     const going = waiting && (await continueReport(ctx, incoming, text, say));
     if (going) return going;
     const { message, understanding, misread } = await answerText(ctx, text, incoming);
     const unclear = understanding === null || UNCLEAR.has(understanding.intent);
     const again = waiting && unclear ? await repeatQuestion(ctx, incoming, text, say) : null;
     if (again) return again;
+    const asked = unclear && understanding ? await repeatPlan(ctx, incoming, text, say) : null;
+    if (asked) return asked;
     if (misread) await noteMisread(ctx, incoming, misread);
     const leaving = understanding?.intent === "link_account" && understanding.slots["action"] === "unlink";
     if (leaving) return sayUnlinkOffer(say);
@@ -177,6 +184,8 @@ async function act(
       return stepReport(ctx, incoming, action, say);
     case "state_cause":
       return stateCause(ctx, action, say);
+    case "plan_step":
+      return stepPlan(ctx, incoming, action, say);
     case "picture":
       return { blocks: [{ kind: "quiet", text: action.picture.alt }], picture: action.picture };
     case "accept_notice":

@@ -1,7 +1,7 @@
 import type { AnswerFacts, IncomingContent, Message, Understanding } from "@ketnap/contract";
 import { type Place, takeChoice } from "@ketnap/domain/deliveries";
 import type { Context } from "@ketnap/domain/kernel";
-import { sayChoiceExpired, sayMediaRefused, sayReportElsewhere, speaker } from "@ketnap/wording";
+import { sayChoiceExpired, sayMediaRefused, sayPlanElsewhere, sayReportElsewhere, speaker } from "@ketnap/wording";
 import { answerText } from "./answer-text.ts";
 import { performAsk } from "./perform.ts";
 
@@ -28,6 +28,7 @@ export async function rehearse(ctx: Context, place: Place, content: IncomingCont
   if (action.kind === "ask") return { ...(await performAsk(ctx, action.ask, say)), understanding: null };
   if (action.kind === "picture")
     return said({ blocks: [{ kind: "quiet", text: action.picture.alt }], picture: action.picture });
+  if (action.kind === "plan_step") return said(sayPlanElsewhere(say));
   if (IN_CHATS.has(action.kind)) return said(sayReportElsewhere(say));
   return said(sayChoiceExpired(say));
 }

@@ -1,6 +1,7 @@
 export { progressChart, type ProgressFocus } from "./answers/progress.ts";
 export { rankingChart } from "./answers/ranking.ts";
 export * from "./answers/lag.ts";
+export * from "./answers/plans.ts";
 export * from "./answers/reports.ts";
 export * from "./answers/handover.ts";
 export * from "./answers/report-form.ts";

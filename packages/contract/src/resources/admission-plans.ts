@@ -9,7 +9,6 @@ const milestone = z.strictObject({
   month: z.number().int().min(1).max(12),
   target: z.number().int().min(0).max(100_000),
 });
-export type Milestone = z.infer<typeof milestone>;
 
 const shape = {
   milestones: z.array(milestone).min(1).max(12),

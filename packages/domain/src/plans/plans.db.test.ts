@@ -3,7 +3,7 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { actingOn, refusal } from "../kernel/testing.ts";
 import { listQuotas, rankUnits, readProgress } from "../quotas/index.ts";
 import { plantQuotas } from "../quotas/testing.ts";
-import { listPlans, listUnplanned, readPlan, revisePlan, setPlan } from "./index.ts";
+import { answerPlan, listPlans, listUnplanned, readOwnPlan, readPlan, revisePlan, setPlan } from "./index.ts";
 
 const database = useDatabase();
 let id: Record<string, number> = {};
@@ -87,6 +87,76 @@ describe("a plan", () => {
     const missing = await listUnplanned(staff(), { year: 2026, underId: id["xa"]! });
     expect([missing.units.map(({ name }) => name).toSorted(), missing.of]).toEqual([["Chi bộ An", "Chi bộ Cường"], 3]);
     expect((await listUnplanned(staff(["khac"]), { year: 2026 })).units).toMatchObject([{ name: "Chi bộ Khác" }]);
+  });
+});
+
+describe("a plan by chat", () => {
+  const secretary = (key = "b") => bot([key]);
+  const said = (key = "b") => ({ unitId: id[key]!, year: 2026, milestones });
+
+  test("is entered and changed by who answers for the unit, as the bot, and both are in the log", async () => {
+    expect(await readOwnPlan(secretary(), { unitId: id["b"]!, year: 2026 })).toMatchObject({
+      unit: { name: "Chi bộ Bình" },
+      plan: null,
+      shut: null,
+    });
+    const made = await answerPlan(secretary(), { ...said(), version: null });
+    expect(made).toMatchObject({ version: 1, milestones: milestones.toReversed() });
+    // The same again, as a second tap sends it.
+    expect(await answerPlan(secretary(), { ...said(), version: null })).toMatchObject({ version: 1 });
+    const more = { ...said(), milestones: [{ month: 12, target: 6 }] };
+    expect(await answerPlan(secretary(), { ...more, version: 1 })).toMatchObject({ version: 2 });
+    const late = answerPlan(secretary(), { ...said(), version: 1 });
+    expect(await refusal(late)).toMatchObject({ reason: "changed_meanwhile", current: { version: 2 } });
+    const { revisions } = await readPlan(staff(), { id: made.id });
+    expect(revisions.map(({ number, milestones: then }) => [number, then.length])).toEqual([
+      [2, 1],
+      [1, 2],
+    ]);
+    const entries = await database.owner.prisma.auditEntry.findMany({
+      where: { entity: "admission_plan", entityId: String(made.id) },
+      orderBy: { id: "asc" },
+    });
+    expect(entries.map(({ verb, change }) => [verb, change])).toEqual([
+      ["plans.answer", "created"],
+      ["plans.answer", "updated"],
+    ]);
+    expect(entries[1]).toMatchObject({ before: { milestones: milestones.toReversed() } });
+  });
+
+  test("of two who enter it at once is the first, and the second hears of it", async () => {
+    const enter = (target: number) =>
+      answerPlan(secretary(), { ...said(), milestones: [{ month: 12, target }], version: null });
+    const done = await Promise.allSettled([enter(3), enter(4)]);
+    expect(done.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    expect(await database.owner.prisma.admissionPlan.count()).toBe(1);
+  });
+
+  test("leaves a plan that stands by a paper, and a year that is over, to staff", async () => {
+    await setPlan(staff(), { ...said(), documentNo: "12-KH/CB" });
+    expect(await readOwnPlan(secretary(), { unitId: id["b"]!, year: 2026 })).toMatchObject({ shut: "paper" });
+    const wrong = answerPlan(secretary(), { ...said(), milestones: [{ month: 12, target: 9 }], version: 1 });
+    expect(await refusal(wrong)).toMatchObject({ kind: "closed" });
+    for (const year of [2025, 2028]) {
+      expect(await readOwnPlan(secretary(), { unitId: id["b"]!, year })).toMatchObject({ shut: "year" });
+      const other = answerPlan(secretary(), { ...said(), year, version: null });
+      expect(await refusal(other)).toEqual({ kind: "invalid", keys: ["year: plan_year_shut"] });
+    }
+    expect(await answerPlan(secretary(), { ...said(), year: 2027, version: null })).toMatchObject({ year: 2027 });
+  });
+
+  test("of another's unit does not exist, a leader enters none, and what falls is refused", async () => {
+    const foreign = answerPlan(secretary("khac"), { ...said(), version: null });
+    expect(await refusal(foreign)).toEqual({ kind: "not_found" });
+    const looked = readOwnPlan(secretary("khac"), { unitId: id["b"]!, year: 2026 });
+    expect(await refusal(looked)).toEqual({ kind: "not_found" });
+    const leader = actingOn(database.bot, { units: [id["b"]!], roles: ["leader"], on: "2026-07-20" });
+    expect(await refusal(answerPlan(leader, { ...said(), version: null }))).toEqual({ kind: "forbidden" });
+    const falls = [...milestones, { month: 8, target: 2 }];
+    expect(await refusal(answerPlan(secretary(), { ...said(), milestones: falls, version: null }))).toEqual({
+      kind: "invalid",
+      keys: ["milestones.2.target: milestone_falls"],
+    });
   });
 });
 

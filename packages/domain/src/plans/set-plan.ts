@@ -53,7 +53,8 @@ export async function recordOf(ctx: Context, id: number): Promise<AdmissionPlanR
   return { ...(await planById(ctx, id)), revisions: await readRevisions(ctx.db, id) };
 }
 
-function checked(milestones: readonly Milestone[]): Milestone[] {
+/** In the order of their months; refused where they are no roadmap. */
+export function checked(milestones: readonly Milestone[]): Milestone[] {
   const fault = faultOf(milestones);
   if (fault?.why === "twice") throw new Invalid({ [`milestones.${fault.at}.month`]: { key: "milestone_twice" } });
   if (fault) throw new Invalid({ [`milestones.${fault.at}.target`]: { key: "milestone_falls" } });

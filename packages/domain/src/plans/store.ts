@@ -72,7 +72,8 @@ export async function updatePlan(
   const where = { id: before.id, version: before.version };
   const data = {
     milestones: shape.milestones as unknown as Prisma.InputJsonValue,
-    documentNo: shape.documentNo,
+    // Left out where it stays: the bot may not write it.
+    ...(shape.documentNo === before.documentNo ? {} : { documentNo: shape.documentNo }),
     version: { increment: 1 },
   };
   versionMoved(await db.prisma.admissionPlan.updateMany({ where, data }), before);
@@ -86,10 +87,10 @@ async function insertRevision(
   { milestones, documentNo, reason }: Shape & { reason: string | null },
   { now, by }: Hand,
 ): Promise<void> {
-  const data = { planId, number, documentNo, reason, recordedAt: toDbInstant(now), recordedBy: by };
-  await db.prisma.admissionPlanRevision.create({
-    data: { ...data, milestones: [...milestones] },
-  });
+  await db.execute(sql`insert into admission_plan_revision (plan_id, number, milestones, document_no, reason, recorded_at,
+      recorded_by)
+    values (${planId}::int, ${number}::int, ${JSON.stringify(milestones)}::jsonb, ${documentNo}, ${reason},
+      ${toDbInstant(now)}, ${by}::int)`);
 }
 
 const ORDER: Record<string, Sql> = { unitName: sql`u.name collate names`, id: sql`p.id`, year: sql`p.year` };

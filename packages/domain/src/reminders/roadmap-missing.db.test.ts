@@ -33,4 +33,8 @@ test("once a year a cell without a roadmap is asked for one, and the office hear
   expect(await toldOn("2026-01-15")).toEqual(["Chi bộ B"]);
   expect(await toldOn("2026-01-20")).toEqual(["Đảng bộ xã Suối · 2"]);
   expect(await toldOn("2026-02-20")).toEqual([]);
+  const offered = await database.owner.prisma.offeredChoice.findMany();
+  expect(offered.map(({ action }) => action)).toEqual([
+    { kind: "plan_step", step: "start", unitId: id["b"], year: 2026 },
+  ]);
 });

@@ -108,7 +108,7 @@ export const roadmapMissing: ReminderKind = {
           of: below?.of ?? null,
           units: below ? { is: "units", units } : null,
         },
-        tap: null,
+        tap: below ? null : { kind: "plan_step", step: "start", unitId: unitId!, year },
         ...(below ? { page: "/#/admission-plans" } : {}),
       };
     }),
