@@ -164,9 +164,9 @@ export const DEFAULT_RULES: readonly (ReminderRuleData & { key: string })[] = [
       title: "Thiếu lộ trình kết nạp: chi bộ",
       settings: { days: ["01-15"] },
       textVi:
-        "Chưa có lộ trình kết nạp năm {year} · {unit}\nĐề nghị báo văn phòng đảng ủy: đến hết tháng nào kết nạp bao nhiêu.",
+        "Chưa có lộ trình kết nạp năm {year} · {unit}\nNhắn một dòng: «kế hoạch {year}: quý 1 …, quý 2 …, quý 3 …, cả năm …», hoặc chạm nút dưới đây.",
       textEn:
-        "No roadmap for {year} yet · {unit}\nPlease tell the committee's office how many will be admitted by the end of which month.",
+        "No roadmap for {year} yet · {unit}\nWrite one line: “plan {year}: q1 …, q2 …, q3 …, q4 …”, or tap below.",
     },
     "roadmap_missing_units",
   ),
