@@ -9,3 +9,4 @@ export * from "./telegram/index.ts";
 export * from "./web/index.ts";
 export * from "./zalo-bot/index.ts";
 export * from "./zalo-oa/index.ts";
+export { takeDelivered } from "./zalo-oa/webhook.ts";

@@ -6,7 +6,7 @@ export const REHEARSAL_STATES = ["waiting", "running", "done", "failed", "cancel
 export const REHEARSED_REALITIES = ["linked", "not_linked", "no_account"] as const;
 
 /** Channels that a rehearsal plays; whoever is linked at another is written to by one of these. */
-export const REHEARSED_CHANNELS = ["web", "telegram", "zalo-bot"] as const;
+export const REHEARSED_CHANNELS = ["web", "telegram", "zalo-bot", "zalo-oa"] as const;
 
 export type RehearsedChannel = (typeof REHEARSED_CHANNELS)[number];
 export type Manner = (typeof MANNERS)[number];

@@ -128,6 +128,17 @@ describe("eight weeks of the sample ward, over Tết", () => {
     expect(result.replies.every(({ rule }) => rule === "reply")).toBe(true);
   });
 
+  test("an Official Account writes to a share of the secretaries, for two days after each has written", () => {
+    const { rows, totals } = result;
+    const there = totals.perPerson.filter(({ channel }) => channel === "zalo-oa");
+    expect(there.length).toBeGreaterThanOrEqual(4);
+    expect(there.length).toBeLessThan(totals.perPerson.length / 3);
+    expect(there.every(({ person }) => person.startsWith("Bí thư"))).toBe(true);
+    expect(rows.some(({ channel, outcome }) => channel === "zalo-oa" && ARRIVED.has(outcome))).toBe(true);
+    expect(longestQuietHours(result)).toBeLessThanOrEqual(48);
+    expect(totals.attention.unreachable.map(({ why }) => why)).toContain("window_closed");
+  });
+
   test("tell what staff would see to", () => {
     const { attention } = result.totals;
     expect(attention.noAccount).toHaveLength(22);
@@ -185,6 +196,26 @@ test("budgets that are too small are kept to, and told: a person's week, a chann
   }
 }, 120_000);
 
+test("an account that may pay writes to the seventh day, and its token is renewed on the way", async () => {
+  await database.owner.execute(sql`
+    insert into channel_connection (channel, name, enabled, token_sealed, settings)
+    values ('zalo-oa', 'OA phường', true, '\\x00', '{"appId":"12345","paid":true}')`);
+  try {
+    const result = await rehearse(
+      optionsOf({ plan: { ...plan, from: "2026-01-26", to: "2026-02-13", channel: "zalo-oa" } }),
+    );
+    const { rows, totals } = result;
+    expect(new Set(rows.map(({ channel }) => channel))).toEqual(new Set(["zalo-oa"]));
+    const hours = longestQuietHours(result);
+    expect(hours).toBeGreaterThan(48);
+    expect(hours).toBeLessThanOrEqual(168);
+    expect(rows.filter(({ outcome }) => outcome === "failed")).toEqual([]);
+    expect(totals.attention.unreachable.map(({ why }) => why)).not.toContain("channel_down");
+  } finally {
+    await database.owner.execute(sql`delete from channel_connection`);
+  }
+}, 120_000);
+
 test("one that is stopped, or that fails, drops its copy", async () => {
   const stopped = new AbortController();
   const onDay = () => stopped.abort(new Error("enough"));
@@ -196,6 +227,18 @@ test("one that is stopped, or that fails, drops its copy", async () => {
 }, 120_000);
 
 const ARRIVED: ReadonlySet<string> = new Set(["answered", "unanswered", "told"]);
+
+/** From when a person was last heard, or the rehearsal began, to what reached him unasked by the account. */
+function longestQuietHours({ rows, replies, totals }: Rehearsed): number {
+  const quiet = rows
+    .filter(({ channel, outcome }) => channel === "zalo-oa" && ARRIVED.has(outcome))
+    .map(({ at, person }) => {
+      const heard = replies.filter((reply) => reply.person === person && reply.at <= at).map((reply) => reply.at);
+      const since = heard.toSorted().at(-1) ?? `${totals.from}T00:00:00+07:00`;
+      return (Date.parse(at) - Date.parse(since)) / 3_600_000;
+    });
+  return Math.max(...quiet);
+}
 
 /** What a rehearsal might have touched, by count and by content. */
 function contentOf() {

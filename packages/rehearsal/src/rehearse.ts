@@ -46,12 +46,15 @@ async function play(scratch: Scratch, days: readonly string[], options: Rehearsa
   let hear: Hear = () => {};
   const stage = await openStage({ scratch, agenda, channel: plan.channel, onOutcome: (...sent) => hear(...sent) });
   try {
-    const cast = await castPeople(scratch.staff, plan, { now: agenda.now, connection: stage.main });
-    hear = seat(stage, agenda, cast, plan, record);
+    const cast = await castPeople(scratch.staff, plan, { now: agenda.now, main: stage.main, account: stage.account });
+    const seated = seat(stage, agenda, cast, plan, record);
+    hear = seated.hear;
     // What was opened during a day may be due on it: the worker's next tick finds it.
     const find = () => runAll(stage, { jobs: ["find-reminders"], onlyIfWaiting: false });
     await askMonthly(scratch.staff, agenda, plan, { units: cast.askingUnits, asked: find });
     for (const [n, day] of days.entries()) {
+      agenda.put(midnight(day), () => stage.keepGrants());
+      if (day.endsWith("-01")) agenda.put(midnight(day), seated.monthBegins);
       for (const tick of ticksOf(day, stage.jobs)) agenda.put(tick.at, () => runAll(stage, tick));
       await agenda.runUntil(midnight(day).add({ hours: 24 }).subtract({ milliseconds: 1 }));
       signal?.throwIfAborted();
@@ -70,8 +73,14 @@ async function runAll(stage: Stage, { jobs, onlyIfWaiting }: Omit<Tick, "at">): 
 
 type Hear = Parameters<typeof openStage>[0]["onOutcome"];
 
+interface Seated {
+  hear: Hear;
+  /** Who has to write first does. */
+  monthBegins(): void;
+}
+
 /** Puts everybody before his phone; what arrives there is shown to him. */
-function seat(stage: Stage, agenda: Agenda, cast: Cast, plan: Plan, record: ReturnType<typeof createRecord>): Hear {
+function seat(stage: Stage, agenda: Agenda, cast: Cast, plan: Plan, record: ReturnType<typeof createRecord>): Seated {
   const byPlace = new Map(cast.people.map((person) => [keyOf(person.place), person]));
   const last = new Map<number, Arrived>();
   for (const { place, manner } of cast.people)
@@ -85,7 +94,7 @@ function seat(stage: Stage, agenda: Agenda, cast: Cast, plan: Plan, record: Retu
       await carryOut(stage, person, move, on);
     },
   });
-  return (claim, outcome, told) => {
+  const hear: Hear = (claim, outcome, told) => {
     const person = byPlace.get(keyOf(claim));
     if (!person) return;
     record.add(person, claim, outcome, told);
@@ -94,15 +103,17 @@ function seat(stage: Stage, agenda: Agenda, cast: Cast, plan: Plan, record: Retu
     last.set(person.accountId, arrived);
     if (claim.priority === 0) acting.heard(person, arrived.message.choices.length > 0);
   };
+  const first = cast.people.filter(({ place }) => place.channel === "zalo-oa");
+  return { hear, monthBegins: () => first.forEach((person) => acting.begin(person)) };
 }
 
-async function carryOut(stage: Stage, { place }: Person, move: Move, on: Arrived): Promise<void> {
+async function carryOut(stage: Stage, { place }: Person, move: Move, on: Arrived | null): Promise<void> {
   const platform = stage.platformOf(place);
   if (!platform) return;
   if (move.kind === "write") await platform.write(place.address, move.text);
   else {
-    const choice = on.message.choices[move.position - 1];
-    if (!choice) return;
+    const choice = on?.message.choices[move.position - 1];
+    if (!on || !choice) return;
     await platform.choose(place.address, { ...choice, position: move.position, externalId: on.externalId });
   }
   await stage.answer(platform, place.address);

@@ -15,32 +15,41 @@ const BODY_LIMIT = "256kb";
  * `POST /zalo-oa/:connection`: 200 once the event is kept or is none of ours, 401 without the signature, 503 when it
  * could not be kept. The platform gives us two seconds, so nothing is done here but keeping.
  */
-export function zaloOaWebhook({ keysOf, take }: ZaloOaWebhookOptions): Router {
+export function zaloOaWebhook(options: ZaloOaWebhookOptions): Router {
   const router = express.Router();
   router.post(
     "/zalo-oa/:connection",
     express.raw({ limit: BODY_LIMIT, type: () => true }),
     async (request, response) => {
-      const id = Number(request.params["connection"]);
       const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-      const signature = request.get("x-zevent-signature");
-      // The platform's console tries the address with an empty object before it signs anything.
-      if (!signature && /^\s*(\{\s*\})?\s*$/.test(raw.toString("utf8"))) return void response.status(200).end();
-      const keys = Number.isSafeInteger(id) ? keysOf(id) : null;
-      const signed = { raw, signature: signature ?? "", timestamp: request.get("x-zevent-timestamp") };
-      if (!keys || !signature || !isSigned(signed, keys)) return void response.status(401).end();
-      const event = readOaEvent(parsed(raw));
-      // A kind of event that is not known yet must not come again and again.
-      if (!event) return void response.status(200).end();
-      try {
-        await take(id, event);
-        response.status(200).end();
-      } catch {
-        response.status(503).end();
-      }
+      const delivered = {
+        raw,
+        signature: request.get("x-zevent-signature"),
+        timestamp: request.get("x-zevent-timestamp"),
+      };
+      response.status(await takeDelivered(Number(request.params["connection"]), delivered, options)).end();
     },
   );
   return router;
+}
+
+/** One delivery of the platform, and the status that it is answered with. */
+export async function takeDelivered(
+  id: number,
+  { raw, signature, timestamp }: { raw: Buffer; signature: string | undefined; timestamp: string | undefined },
+  { keysOf, take }: ZaloOaWebhookOptions,
+): Promise<200 | 401 | 503> {
+  // The platform's console tries the address with an empty object before it signs anything.
+  if (!signature && /^\s*(\{\s*\})?\s*$/.test(raw.toString("utf8"))) return 200;
+  const keys = Number.isSafeInteger(id) ? keysOf(id) : null;
+  if (!keys || !signature || !isSigned({ raw, signature, timestamp }, keys)) return 401;
+  const event = readOaEvent(parsed(raw));
+  // A kind of event that is not known yet must not come again and again.
+  if (!event) return 200;
+  return take(id, event).then(
+    () => 200 as const,
+    () => 503 as const,
+  );
 }
 
 function parsed(raw: Buffer): unknown {

@@ -44,6 +44,11 @@ test("where there are no buttons the named word confirms, in either language; a 
   );
 });
 
+test("of several that are open the first is reported", () => {
+  const which = saying("Đồng chí báo cáo kỳ nào?", ["Tháng 1/2026 · quá hạn", "Tháng 2/2026"]);
+  expect(nextMove(which, { slips: 0, number: 1 })).toEqual({ kind: "choose", position: 1 });
+});
+
 test("what asks nothing is left alone", () => {
   expect(nextMove(saying("Đã nhận. Cảm ơn đồng chí.", ["Theo đơn vị"]), { slips: 0, number: 0 })).toBeNull();
 });

@@ -18,6 +18,11 @@ const DELAY_MINUTES: Record<Manner, readonly [least: number, most: number] | nul
   blocked: null,
 };
 
+/** How many days into a month he reports by himself. */
+const OWN_DAY: Record<Manner, number | null> = { "at-once": 1, wrong: 2, late: 6, never: null, blocked: null };
+const REMEMBERS = 0.7;
+const OPENING = "nộp báo cáo";
+
 /** At his phone he is between these hours, whatever the day. */
 const AWAKE = { from: 6, to: 22 };
 const READING_SECONDS = 20;
@@ -29,8 +34,8 @@ const MOST_MOVES = 12;
 export interface ActingDeps {
   agenda: Agenda;
   chance: Chance;
-  /** Carries out a move; what came back lies in `lastOf` afterwards. */
-  act(person: Person, move: Move, on: Arrived): Promise<void>;
+  /** Carries out a move, on the message before him where there is one; what came back lies in `lastOf` afterwards. */
+  act(person: Person, move: Move, on: Arrived | null): Promise<void>;
   lastOf(person: Person): Arrived | null;
 }
 
@@ -47,6 +52,23 @@ export function createActing({ agenda, chance, act, lastOf }: ActingDeps) {
       const drawn = chance.between(least, most, "delay", person.accountId, agenda.now.toString());
       const minutes = Math.ceil(drawn / GRID_MINUTES) * GRID_MINUTES;
       agenda.put(whenAwake(agenda.now.add({ minutes })), () => talk(person), { beside: true });
+    },
+    /** He writes by himself, as one has to where the account may not write first; most months he thinks of it. */
+    begin(person: Person): void {
+      const day = person.manner && OWN_DAY[person.manner];
+      const month = agenda.now.toString().slice(0, 7);
+      if (!day || busy.has(person.accountId) || chance.of("own", person.accountId, month) > REMEMBERS) return;
+      busy.add(person.accountId);
+      const minutes =
+        Math.ceil(chance.between(60, 600, "own hour", person.accountId, month) / GRID_MINUTES) * GRID_MINUTES;
+      agenda.put(
+        whenAwake(agenda.now.add({ hours: 24 * day, minutes })),
+        async () => {
+          await act(person, { kind: "write", text: OPENING }, null);
+          await talk(person);
+        },
+        { beside: true },
+      );
     },
   };
 
@@ -80,6 +102,7 @@ export function createActing({ agenda, chance, act, lastOf }: ActingDeps) {
 const BEGINS = /báo cáo|trả lời|nộp|report/i;
 const CONFIRMS = /^(đúng|gửi|xác nhận|đồng ý|right|yes|send)/i;
 const ASKS_NUMBER = /(mấy|bao nhiêu|how many)[^?]*\?/i;
+const ASKS_WHICH = /báo cáo kỳ nào\?|which months do you report\?/i;
 const ASKS_WHY = /(vì sao|why)\?/i;
 /** Where there are no buttons, the word that confirms is named. */
 const ASKS_WORD = /đúng thì trả lời «([^»]+)»|answer “([^”]+)” if that is right/i;
@@ -95,6 +118,7 @@ export function nextMove(
   const at = (wanted: RegExp) => outgoing.choices.findIndex(({ label }) => wanted.test(label)) + 1;
   const text = toText(outgoing.message);
   const [confirms, begins] = [at(CONFIRMS), at(BEGINS)];
+  if (outgoing.choices.length > 0 && ASKS_WHICH.test(text)) return { kind: "choose", position: 1 };
   if (confirms > 0) return { kind: "choose", position: confirms };
   if (ASKS_NUMBER.test(text)) {
     if (slips > 0) return { kind: "write", text: NONSENSE, slipped: true };

@@ -3,7 +3,8 @@ import type { Database } from "@ketnap/database";
 import { readTree, type Tree } from "@ketnap/domain/organisation";
 import { madeUpAddress } from "../copy/tables.ts";
 import type { Plan } from "../plan.ts";
-import { createChance } from "./chance.ts";
+import type { Stage } from "../stage/stage.ts";
+import { type Chance, createChance } from "./chance.ts";
 import { castManners } from "./mix.ts";
 import {
   acceptNoticeForAll,
@@ -36,6 +37,8 @@ export interface Cast {
   askingUnits: readonly number[];
 }
 
+/** Of the secretaries without a chat, where an Official Account stands beside another channel. */
+const ACCOUNT_SHARE = 1 / 5;
 /** A made-up chat's number, far from the numbers of the links that were copied. */
 const FIRST_NEW_ADDRESS = 1_000_000_000;
 
@@ -43,7 +46,7 @@ const FIRST_NEW_ADDRESS = 1_000_000_000;
 export async function castPeople(
   staff: Database,
   plan: Plan,
-  { now, connection }: { now: Temporal.Instant; connection: { id: number; channel: ChannelName } },
+  { now, main, account }: { now: Temporal.Instant } & Pick<Stage, "main" | "account">,
 ): Promise<Cast> {
   const tree = await readTree(staff);
   const known = await findOfficeHolders(staff, plan.from);
@@ -54,13 +57,17 @@ export async function castPeople(
   await acceptNoticeForAll(staff, now);
   const holders = await findOfficeHolders(staff, plan.from);
   const unlinked = holders.filter(({ links }) => links.length === 0);
-  const at = { channel: connection.channel, connectionId: connection.id };
+  const chance = createChance(plan.seed);
+  const byAccount = account ? someOf(unlinked, chance) : new Set<number>();
+  const placeOf = (accountId: number): Person["place"] => {
+    const { channel, id: connectionId } = account && byAccount.has(accountId) ? account : main;
+    return { channel, connectionId, address: newAddress(accountId) };
+  };
   await insertLinks(
     staff,
-    unlinked.map(({ accountId }) => ({ ...at, accountId, address: newAddress(accountId) })),
+    unlinked.map(({ accountId }) => ({ accountId, ...placeOf(accountId) })),
     now,
   );
-  const chance = createChance(plan.seed);
   const manners = castManners(
     holders.filter(({ roles }) => roles.includes("secretary")).map(({ accountId }) => accountId),
     plan.mix,
@@ -73,12 +80,19 @@ export async function castPeople(
       ...holder,
       manner: manners.get(holder.accountId) ?? null,
       place: link
-        ? { channel: link.channel, connectionId: link.connectionId || at.connectionId, address: link.address }
-        : { ...at, address: newAddress(holder.accountId) },
+        ? { channel: link.channel, connectionId: link.connectionId || main.id, address: link.address }
+        : placeOf(holder.accountId),
       reality: link ? "linked" : made.has(holder.accountId) ? "no_account" : "not_linked",
     };
   });
   return { people, shown: shownOf(people, tree, plan), askingUnits };
+}
+
+/** Of the secretaries among them those who are written to by the Official Account. */
+function someOf(unlinked: readonly OfficeHolder[], chance: Chance): Set<number> {
+  const secretaries = unlinked.filter(({ roles }) => roles.includes("secretary")).map(({ accountId }) => accountId);
+  const drawn = secretaries.toSorted((a, b) => chance.of("account", a) - chance.of("account", b));
+  return new Set(drawn.slice(0, Math.round(drawn.length * ACCOUNT_SHARE)));
 }
 
 function shownOf(people: readonly Person[], tree: Tree, { unitId, from }: Plan): Cast["shown"] {

@@ -1,20 +1,28 @@
 import type { ChannelName } from "@ketnap/contract";
-import { type Db, sql } from "@ketnap/database";
+import { type Db, type Prisma, sql, toDbInstant } from "@ketnap/database";
+import { type Grant, sealGrant, type Sealer } from "@ketnap/domain/deliveries";
 
 export interface CopiedConnection {
   id: number;
   channel: ChannelName;
   name: string;
   enabled: boolean;
+  settings: Record<string, unknown>;
   monthlyBudget: number | null;
   peopleBudget: number | null;
 }
 
 export async function findConnections(db: Db): Promise<CopiedConnection[]> {
   const rows = await db.prisma.channelConnection.findMany({ orderBy: [{ enabled: "desc" }, { id: "asc" }] });
-  return rows.map(({ id, channel, name, enabled, monthlyBudget, peopleBudget }) => {
-    return { id, channel: channel as ChannelName, name, enabled, monthlyBudget, peopleBudget };
-  });
+  return rows.map(({ id, channel, name, enabled, settings, monthlyBudget, peopleBudget }) => ({
+    id,
+    channel: channel as ChannelName,
+    name,
+    enabled,
+    settings: settings as Record<string, unknown>,
+    monthlyBudget,
+    peopleBudget,
+  }));
 }
 
 export async function insertConnection(
@@ -29,11 +37,42 @@ export async function insertConnection(
 export async function pointAt(
   db: Db,
   id: number,
-  { apiRoot, tokenSealed, botName }: { apiRoot: string; tokenSealed: Uint8Array<ArrayBuffer>; botName: string | null },
+  {
+    apiRoot,
+    tokenSealed,
+    botName,
+    settings,
+  }: {
+    apiRoot: string;
+    tokenSealed: Uint8Array<ArrayBuffer>;
+    botName: string | null;
+    settings?: Record<string, unknown>;
+  },
 ): Promise<void> {
+  const said = settings && { settings: settings as Prisma.InputJsonObject };
   await db.prisma.channelConnection.update({
     where: { id },
-    data: { apiRoot, tokenSealed, botName, mode: "polling", version: { increment: 1 } },
+    data: { apiRoot, tokenSealed, botName, ...said, mode: "polling", version: { increment: 1 } },
+  });
+}
+
+/** Keeps what the emulator grants, as consent on the platform's page does. */
+export async function keepGrant(
+  db: Db,
+  sealer: Sealer,
+  connectionId: number,
+  grant: Grant & { grantee: string },
+  now: Temporal.Instant,
+): Promise<void> {
+  await db.prisma.channelGrant.create({
+    data: {
+      connectionId,
+      grantee: grant.grantee,
+      sealed: new Uint8Array(Buffer.from(sealGrant(sealer, grant), "base64url")),
+      expiresAt: toDbInstant(grant.expiresAt),
+      renewableUntil: toDbInstant(grant.renewableUntil),
+      renewedAt: toDbInstant(now),
+    },
   });
 }
 

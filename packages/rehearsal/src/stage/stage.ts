@@ -1,5 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { type CarrierDeps, type Connections, createCarrier, createConnections, splitFor } from "@ketnap/channels";
+import {
+  type CarrierDeps,
+  type Connections,
+  createCarrier,
+  createConnections,
+  createTokens,
+  splitFor,
+} from "@ketnap/channels";
 import { createJobs, lookAgain } from "@ketnap/clock";
 import type { ChannelName, IncomingMessage, RehearsedChannel } from "@ketnap/contract";
 import { createAnswer } from "@ketnap/conversation";
@@ -22,6 +29,7 @@ import {
   disable,
   findConnections,
   insertConnection,
+  keepGrant,
   moveChats,
   pointAt,
 } from "./connections.store.ts";
@@ -35,8 +43,12 @@ import { webPage } from "./web.ts";
 export interface Stage {
   /** By which those are written to who have no chat yet. */
   main: { id: number; channel: ChannelName };
+  /** An Official Account beside it, by which some of them are: it may write only for so long after they have. */
+  account: { id: number; channel: ChannelName } | null;
   jobs: readonly JobName[];
   run(job: JobName): Promise<void>;
+  /** Keeps alive what the platforms granted, as the bot does. */
+  keepGrants(): Promise<void>;
   /** Whether carrying and sweeping would do anything now. */
   waits(): Promise<boolean>;
   platformOf(place: Pick<Place, "channel" | "connectionId">): Platform | null;
@@ -45,8 +57,11 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-/** What a committee in Việt Nam would most likely connect first. */
+/** What a committee in Việt Nam would most likely connect first, and what beside it. */
 const USUAL: RehearsedChannel = "zalo-bot";
+const BESIDE: RehearsedChannel = "zalo-oa";
+/** Longer than from one day to the next: what a night finds too old was renewed before it. */
+const RENEWED_EARLY = { hours: 25 };
 
 interface StageOptions {
   scratch: Scratch;
@@ -59,7 +74,7 @@ interface StageOptions {
 export async function openStage({ scratch, agenda, channel, onOutcome }: StageOptions): Promise<Stage> {
   const clock = () => agenda.now;
   const sealer = createSealer(randomBytes(32).toString("base64url"));
-  const { main, emulated } = await emulateAll(scratch, sealer, channel, clock);
+  const { main, account, emulated } = await emulateAll(scratch, sealer, channel, clock);
   const connections = createConnections({ db: scratch.bot, sealer, clock });
   await connections.refresh();
   const deps = { db: scratch.bot, sealer, clock };
@@ -83,8 +98,13 @@ export async function openStage({ scratch, agenda, channel, onOutcome }: StageOp
   const platforms = [...emulated.map(({ platform }) => platform), webPage()];
   return {
     main,
+    account,
     jobs: tickingOf(handlers),
     run: (job) => perform(job, {}),
+    async keepGrants() {
+      for (const connection of connections.list())
+        if (connection.channel === "zalo-oa") await createTokens(deps, connection).current(RENEWED_EARLY);
+    },
     waits: () => isAnythingWaiting(scratch.bot, clock()),
     platformOf: (place) =>
       platforms.find((each) => each.channel === place.channel && each.connectionId === place.connectionId) ?? null,
@@ -183,35 +203,51 @@ async function emulateAll(
   sealer: Sealer,
   wanted: RehearsedChannel | null,
   clock: () => Temporal.Instant,
-): Promise<{ main: Stage["main"]; emulated: Emulated[] }> {
+): Promise<Pick<Stage, "main" | "account"> & { emulated: Emulated[] }> {
   const played: CopiedConnection[] = [];
   for (const connection of await findConnections(staff)) {
     if (connection.enabled && EMULATORS[connection.channel]) played.push(connection);
     else await disable(staff, connection.id);
   }
   const main = await mainOf(staff, played, wanted);
+  const account =
+    wanted === null ? (played.find((each) => each.channel === BESIDE && each.id !== main.id) ?? null) : null;
   await moveChats(staff, played, main);
   const emulated: Emulated[] = [];
   for (const connection of played) {
     const server = await EMULATORS[connection.channel]!(connection, clock);
     await pointAt(staff, connection.id, { ...server, tokenSealed: sealer.seal(server.token) });
+    if (server.grant) await keepGrant(staff, sealer, connection.id, server.grant, clock());
     emulated.push(server);
   }
-  return { main, emulated };
+  return { main, account, emulated };
 }
 
-/** The first connection of the wanted channel, or of any; made where there is none. */
+/** The first connection of the wanted channel, or of any that may always write; made where there is none. */
 async function mainOf(
   staff: Scratch["staff"],
   played: CopiedConnection[],
   wanted: RehearsedChannel | null,
 ): Promise<Stage["main"]> {
   if (wanted === "web") return { id: 0, channel: "web" };
-  const known = played.find(({ channel }) => wanted === null || channel === wanted);
+  const known =
+    wanted === null
+      ? (played.find(({ channel }) => channel !== BESIDE) ?? played[0])
+      : played.find(({ channel }) => channel === wanted);
   if (known) return known;
-  const channel = wanted ?? USUAL;
-  const made = { channel, name: "diễn tập", ...FREE_BUDGETS[channel] };
-  const id = await insertConnection(staff, made);
-  played.push({ id, enabled: true, ...made });
-  return { id, channel };
+  // Nothing is connected yet: both of the ways that a committee will weigh against each other.
+  const [made] = await make(staff, played, wanted === null ? [USUAL, BESIDE] : [wanted]);
+  return made!;
+}
+
+async function make(
+  staff: Scratch["staff"],
+  played: CopiedConnection[],
+  channels: readonly RehearsedChannel[],
+): Promise<CopiedConnection[]> {
+  for (const channel of channels) {
+    const made = { channel, name: "diễn tập", ...FREE_BUDGETS[channel] };
+    played.push({ id: await insertConnection(staff, made), enabled: true, settings: {}, ...made });
+  }
+  return played.slice(-channels.length);
 }
