@@ -21,6 +21,7 @@ import {
   updateClassSettings,
   updatePool,
   withdrawLearners,
+  writePool,
 } from "@ketnap/domain/classes";
 import type { Scenario } from "./scenario.ts";
 import type { Stage } from "./stage.ts";
@@ -90,6 +91,12 @@ export const ofClasses: Record<string, Scenario> = {
   "classes.end_pool": async (stage) => {
     const row = await waiting(stage);
     return { run: (ctx) => endPool(ctx, one(row)) };
+  },
+  "classes.write_pool": async (stage) => {
+    const { cell } = await planned(stage);
+    let count = 3;
+    const line = { unitId: cell, kind: "awareness" as const, daysOff: 1, waitingSince: "2026-10-01" };
+    return { run: (ctx) => writePool(ctx, { ...line, count: ++count }) };
   },
   "classes.update_settings": async (stage) => {
     const before = await readClassSettings(stage.admin.ctx, {});

@@ -1,6 +1,7 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { openDatabase, openEmbedded } from "@ketnap/database";
+import { fillIn, rowOf } from "@ketnap/documents/testing";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { DESK, onPhone, type Person, PHONE, sitDown } from "./browser.ts";
@@ -78,18 +79,40 @@ async function signIn(page: Page): Promise<void> {
 async function noteWhoWaits(page: Page): Promise<void> {
   await page.getByRole("link", { name: "Nguồn chờ học" }).click();
   await page.getByText("Chưa ghi ai chờ học").waitFor();
-  for (const [typed, name, count] of [
-    ["truong thcs", /Trường THCS/, "34"],
-    ["to dan pho 3", /Chi bộ Tổ dân phố 3/, "4"],
-  ] as const) {
-    await page.getByRole("link", { name: "Ghi người chờ" }).first().click();
-    await choose(page, "Đơn vị", typed, name);
-    await page.locator("input[name=count]").fill(count);
-    await page.getByRole("button", { name: "Lưu" }).click();
-    await page.getByRole("row").filter({ hasText: name }).waitFor();
-  }
+  await page.getByRole("link", { name: "Ghi người chờ" }).first().click();
+  await choose(page, "Đơn vị", "truong thcs", /Trường THCS/);
+  await page.locator("input[name=count]").fill("34");
+  await page.getByRole("button", { name: "Lưu" }).click();
+  await page.getByRole("row").filter({ hasText: "Trường THCS" }).waitFor();
+  await noteByExcel(page);
   await page.screenshot({ path: `${screens}/class-pool-1280.png`, fullPage: true });
   await onPhone(page, `${screens}/class-pool-390.png`, (phone) => phone.getByText(/Chi bộ Tổ dân phố 3/).first());
+}
+
+/** A sheet taken away, filled in wrongly, told by its cell, mended and taken. */
+async function noteByExcel(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Nhập bằng Excel" }).click();
+  const dialog = page.getByRole("dialog");
+  const [taken] = await Promise.all([
+    page.waitForEvent("download"),
+    dialog.getByRole("button", { name: "Tải mẫu" }).click(),
+  ]);
+  expect(taken.suggestedFilename()).toBe(`nguon-cho-hoc-${today().toString()}.xlsx`);
+  const file = readFileSync(await taken.path());
+  const row = rowOf(file, "Chi bộ Tổ dân phố 3");
+  const send = (count: string | number) =>
+    dialog.getByLabel("Gửi tệp đã điền").setInputFiles({
+      name: "nguon.xlsx",
+      mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+      buffer: Buffer.from(fillIn(file, { cells: { [`D${row}`]: count, [`E${row}`]: 0, [`F${row}`]: "1/3/2026" } })),
+    });
+  await send("bốn");
+  await dialog.getByText(`Nhận thức về Đảng!D${row}`).waitFor();
+  await page.screenshot({ path: `${screens}/class-pool-sheet-1280.png` });
+  await send(4);
+  await page.getByText("Đã ghi 1 đơn vị, 1 không đổi").waitFor();
+  await dialog.getByRole("button", { name: "Đóng" }).click();
+  await page.getByRole("row").filter({ hasText: "Chi bộ Tổ dân phố 3" }).getByText("1/3/2026").waitFor();
 }
 
 async function propose(page: Page): Promise<Class> {

@@ -63,8 +63,8 @@ export const REASONS: Record<string, Record<Locale, string>> = {
   reminder_in_past: { vi: "Thời điểm này đã qua.", en: "That moment is past." },
 
   sheet_unit_unknown: {
-    vi: "Dòng này không có trong yêu cầu báo cáo. Hãy tải mẫu mới và không sửa cột ẩn.",
-    en: "This row is not in the request. Download the sheet again and leave the hidden column alone.",
+    vi: "Dòng này không có trong mẫu. Hãy tải mẫu mới và không sửa cột ẩn.",
+    en: "This row is not in the sheet. Download it again and leave the hidden column alone.",
   },
   sheet_unit_twice: { vi: "Đơn vị này có hai dòng; chỉ để một dòng.", en: "This unit has two rows; leave one." },
   sheet_not_number: {
@@ -74,6 +74,19 @@ export const REASONS: Record<string, Record<Locale, string>> = {
   sheet_blank: {
     vi: "Còn để trống. Điền cả dòng, hoặc để trống cả dòng nếu đơn vị chưa báo cáo.",
     en: "Left blank. Fill in the whole row, or leave all of it blank where the unit has not reported.",
+  },
+  sheet_count_blank: {
+    vi: "Chưa ghi số người. Ghi số người chờ, hoặc để trống cả dòng.",
+    en: "The number is missing. Say how many wait, or leave the whole row blank.",
+  },
+  sheet_not_day: {
+    vi: "«{said}» không phải ngày. Viết như 1/3/2026.",
+    en: "“{said}” is no day. Write it like 1/3/2026 (day/month/year).",
+  },
+  urging_no_time: { vi: "Hạn trả lời phải sau hôm nay.", en: "The day to answer by must come after today." },
+  pool_moved: {
+    vi: "Số đã ghi của đơn vị này thay đổi sau khi tải mẫu (nay là {count} người). Hãy tải mẫu mới rồi điền.",
+    en: "What is noted of this unit has changed since the sheet was downloaded ({count} now). Download it again and fill it in.",
   },
   sheet_too_large: {
     vi: "Tệp quá lớn (nhiều nhất {size} MB). Chưa ghi gì; hãy dùng mẫu tải từ đây.",
@@ -88,8 +101,8 @@ export const REASONS: Record<string, Record<Locale, string>> = {
     en: "This file cannot be read. An Excel file .xlsx without a password is needed.",
   },
   sheet_not_ours: {
-    vi: "Không phải mẫu của yêu cầu báo cáo này. Hãy tải mẫu ở trang này rồi điền.",
-    en: "This is not the sheet of this request. Download it from this page and fill it in.",
+    vi: "Không phải mẫu của trang này. Hãy tải mẫu ở đây rồi điền.",
+    en: "This is not the sheet of this page. Download it from here and fill it in.",
   },
   sheet_empty: { vi: "Chưa có dòng nào được điền.", en: "No row has been filled in." },
   template_broken: {

@@ -1,4 +1,6 @@
 /** Files that people open in an office: what a sheet or a document holds is worded elsewhere, and only laid out here. */
+export { UNIT_COLUMN } from "./fill-sheet.ts";
+export { poolSheet, readPoolSheet } from "./pool-sheet.ts";
 export { readReportSheet, reportSheet, type SheetFault } from "./report-sheet.ts";
 export { BrokenTemplate, summaryDocument } from "./summary-document.ts";
 export { summaryWorkbook } from "./summary-workbook.ts";

@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { readReportSheet, reportSheet, summaryDocument, summaryWorkbook } from "./index.ts";
+import { poolSheetWords, speaker } from "@ketnap/wording";
+import { poolSheet, readPoolSheet, readReportSheet, reportSheet, summaryDocument, summaryWorkbook } from "./index.ts";
 import { hasOffice, print, saveAgain } from "./testing/office.ts";
 import { examplePaper } from "./testing/paper.ts";
 import { exampleWords } from "./testing/sheet.ts";
@@ -69,5 +70,22 @@ describe.skipIf(!hasOffice())("LibreOffice", { timeout: 540_000 }, () => {
       rows: [{ row: 6, expectedId: 42, values: sent, reason: "Sáp nhập" }],
       faults: [],
     });
+  });
+
+  it("opens the sheet of who waits, both kinds, and gives its days back as days", async () => {
+    const noted = { count: 4, daysOff: 2, waitingSince: "2026-03-01", lapsesOn: "2027-02-28" };
+    const nobody = { count: 0, daysOff: 0, waitingSince: null, lapsesOn: null };
+    const file = poolSheet(poolSheetWords(5000, speaker("vi")), [
+      { unit: { id: 41, name: "Chi bộ Ao Sen" }, kind: "awareness", ...noted },
+      { unit: { id: 42, name: "=Chi bộ Gò Mít" }, kind: "awareness", ...nobody },
+      { unit: { id: 41, name: "Chi bộ Ao Sen" }, kind: "new_member", ...nobody },
+    ]);
+    const { text, pages } = await print(file, "xlsx");
+    for (const said of ["Nguồn chờ học", "=Chi bộ Gò Mít", "1/3/2026", "28/2/2027"]) expect(text).toContain(said);
+    expect(text).not.toMatch(/ketnap-pool|4\|2\|/);
+    keep("class-pool-sheet-excel", pages);
+    const read = await readPoolSheet(await saveAgain(file), ["awareness", "new_member"]);
+    expect(read.faults).toEqual([]);
+    expect(read.rows).toMatchObject([{ row: 5, unitId: 41, kind: "awareness", was: noted, ...noted }]);
   });
 });

@@ -14,6 +14,7 @@ export * from "./inspections.ts";
 export * from "./own-reminders.ts";
 export { reportPaper, type ReportPaper } from "./report-paper.ts";
 export { periodSummaryChart } from "./answers/period-summary.ts";
+export { type PoolSheetWords, poolSheetWords } from "./pool-words.ts";
 export { type SheetWords, sheetWords } from "./sheet-words.ts";
 export { sayReminders } from "./reminders.ts";
 export { rehearsalChart } from "./rehearsal.ts";

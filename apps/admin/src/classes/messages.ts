@@ -90,6 +90,10 @@ export const classMessages = {
       finished: "Đã xong",
       cancelled: "Đã hủy",
     },
+    pool_sheet: "Nhập bằng Excel",
+    pool_sheet_hint:
+      "Tải mẫu có sẵn các đơn vị và số đã ghi, điền rồi gửi lại; sai ô nào báo ô đó, và chưa ghi gì khi còn sai.",
+    pool_sheet_done: "Đã ghi %{written} đơn vị, %{unchanged} không đổi",
     to_pool: "Nguồn chờ học",
     seats_of: "%{seated}/%{capacity} chỗ",
     waiting_of: "%{count} người chờ",
@@ -286,6 +290,10 @@ export const classMessages = {
       finished: "Finished",
       cancelled: "Called off",
     },
+    pool_sheet: "Enter by Excel",
+    pool_sheet_hint:
+      "Download the sheet with its units and what is noted, fill it in and send it back; what is wrong is told by its cells, and nothing is saved until it is right.",
+    pool_sheet_done: "%{written} units noted, %{unchanged} unchanged",
     to_pool: "Who waits",
     seats_of: "%{seated}/%{capacity} seats",
     waiting_of: "%{count} waiting",

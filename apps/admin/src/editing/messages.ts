@@ -16,6 +16,9 @@ export const editingMessages = {
     document_no: "Số văn bản",
     document_on: "Ngày văn bản",
     reason: "Lý do",
+    sheet_download: "Tải mẫu",
+    sheet_upload: "Gửi tệp đã điền",
+    sheet_faults: "Chưa ghi gì: %{smart_count} ô cần sửa",
   },
   en: {
     preview: "What will happen",
@@ -34,5 +37,8 @@ export const editingMessages = {
     document_no: "Document number",
     document_on: "Document date",
     reason: "Reason",
+    sheet_download: "Download the sheet",
+    sheet_upload: "Send the sheet",
+    sheet_faults: "Nothing saved: %{smart_count} cell to mend |||| Nothing saved: %{smart_count} cells to mend",
   },
 };

@@ -51,7 +51,7 @@ export function DutyList({ children, tools, emptyAction, creates = true, ...prop
   );
 }
 
-function AddButton() {
+export function AddButton() {
   const resource = useResourceContext();
   const { canAccess } = useCanAccess({ resource: resource ?? "", action: "write" });
   const translate = useTranslate();

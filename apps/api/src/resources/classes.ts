@@ -30,6 +30,7 @@ import {
 } from "@ketnap/domain/classes";
 import type { Deps } from "../http/deps.ts";
 import { NotFound } from "@ketnap/domain/kernel";
+import { poolSheetFile, takePoolSheet } from "./pool-sheets.ts";
 import { openRoute, paged, type Route, route } from "../http/resource.ts";
 
 const { classes, classFeeds, classFollowUp, classPool, classSettings } = endpoints;
@@ -61,6 +62,8 @@ export const classRoutes = ({ db, config }: Deps): Route[] => [
   route(classFollowUp.sum, async ({ ctx, query }) => ({ data: await sumClassFollowUp(ctx, query) })),
 
   route(classPool.list, async ({ ctx, query }) => paged(await listPool(ctx, query))),
+  route(classPool.sheet, ({ ctx }) => poolSheetFile(ctx)),
+  route(classPool.fill, ({ ctx, body }) => takePoolSheet(ctx, body)),
   route(classPool.read, ({ ctx, params }) => readPoolEntry(ctx, params)),
   route(classPool.add, ({ ctx, body }) => addPool(ctx, body)),
   route(classPool.update, ({ ctx, params, body }) => updatePool(ctx, { ...body, ...params })),

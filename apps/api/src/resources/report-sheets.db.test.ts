@@ -95,7 +95,7 @@ it("what is no sheet of this request, or too large, is refused kindly", async ()
   expect((await send(new Uint8Array(4 * 1024 * 1024))).status).toBe(413);
   const other = await staff.post("/api/report-requests", { ...asked, unitId: tree.ward });
   requestId = other.body.id;
-  expect(await why(file)).toMatch(/Không phải mẫu của yêu cầu/);
+  expect(await why(file)).toMatch(/Không phải mẫu của trang này/);
 });
 
 it("nobody sends beyond his reach, from another site, or in another guise", async () => {

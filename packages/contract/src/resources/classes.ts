@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CLASS_FOLLOWED, CLASS_KINDS, CLASS_PARTS, CLASS_SHIFTS, CLASS_STANDINGS, CLASS_STATES } from "../classes.ts";
-import { byId, endpoint, listQuery, pageOf } from "./endpoint.ts";
+import { byId, endpoint, fileAnswer, fileBody, listQuery, pageOf } from "./endpoint.ts";
 import {
   accountRef,
   ids,
@@ -270,6 +270,17 @@ export const classPool = {
       underId: rowId.optional(),
     }),
     response: pageOf(classPoolRow),
+  }),
+  sheet: endpoint("get", "/api/class-pool-sheet.xlsx", {
+    title: "Download a sheet in which to say who waits, with a row for each unit and what is noted of it",
+    response: fileAnswer,
+    gives: "xlsx",
+  }),
+  fill: endpoint("post", "/api/class-pool-sheet", {
+    title: "Note what a sheet says that was filled in, all or none",
+    body: fileBody,
+    takes: "xlsx",
+    response: z.object({ written: z.number().int(), unchanged: z.number().int() }),
   }),
   read: endpoint("get", "/api/class-pool/:id", { title: "Read a pool entry", params: byId, response: classPoolRow }),
   add: endpoint("post", "/api/class-pool", {

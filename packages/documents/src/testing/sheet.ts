@@ -24,12 +24,21 @@ export function exampleWords(): SheetWords {
 export interface Filled {
   /** By address: `D5`. A number is typed as one, a text as another program keeps texts. */
   cells: Readonly<Record<string, string | number>>;
+  /** From 1 on; the first unless it is said. */
+  sheet?: number;
+}
+
+/** In which row of the first sheet a unit stands. */
+export function rowOf(file: Uint8Array, unit: string): number {
+  const xml = new PizZip(file).file("xl/worksheets/sheet1.xml")!.asText();
+  const row = xml.split("<row ").find((each) => each.includes(`>${unit}<`));
+  return Number(/^r="(\d+)"/.exec(row ?? "")?.[1]);
 }
 
 /** A sheet as somebody would fill it in: cells written over, the rest as it came. */
-export function fillIn(file: Uint8Array, { cells }: Filled): Uint8Array {
+export function fillIn(file: Uint8Array, { cells, sheet = 1 }: Filled): Uint8Array {
   const zip = new PizZip(file);
-  const path = "xl/worksheets/sheet1.xml";
+  const path = `xl/worksheets/sheet${sheet}.xml`;
   let xml = zip.file(path)!.asText();
   for (const [address, value] of Object.entries(cells)) {
     const cell = new RegExp(`<c r="${address}"( s="\\d+")?[^>]*?(/>|>.*?</c>)`);

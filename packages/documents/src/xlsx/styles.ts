@@ -20,6 +20,8 @@ const FORMATS = {
   whole: "[$-42A]#,##0",
   signed: '[$-42A]+#,##0;"−"#,##0;0',
   percent: "[$-42A]0.00\\ %",
+  // As it was typed: no program makes another day of it.
+  text: "@",
 } as const;
 
 interface Style {
@@ -47,6 +49,7 @@ const STYLES = {
   sumText: { font: "bold", ruled: true },
   sum: { font: "bold", ruled: true, format: "whole", align: "right" },
   openNumber: { ruled: true, format: "whole", align: "right", fill: "open", open: true },
+  openDay: { ruled: true, format: "text", align: "right", fill: "open", open: true },
   openText: { ruled: true, fill: "open", open: true },
 } as const satisfies Record<string, Style>;
 

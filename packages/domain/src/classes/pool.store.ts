@@ -1,7 +1,8 @@
-import type { ClassPoolRow } from "@ketnap/contract";
+import type { ClassKind, ClassPoolRow } from "@ketnap/contract";
 import { type Db, emptySql, type Sql, sql, toDbDate, toDbDateOrNull, toDbInstant } from "@ketnap/database";
 import type { ListInput, Page } from "../kernel/index.ts";
 import type { PoolEntry } from "./pool.rules.ts";
+import type { DatedEntry } from "./pool-sheet.rules.ts";
 
 /** Who waits, as numbers. A unit's entries are held by its row, so that two who say a number do not both add. */
 
@@ -26,6 +27,29 @@ export async function lockPool(db: Db, unitId: number): Promise<void> {
 export function listPoolEntries(db: Db, unitId: number, kind: string): Promise<PoolEntry[]> {
   return db.rows<PoolEntry>(sql`select id, shift, count, waiting_since::text as "waitingSince" from class_pool
     where unit_id = ${unitId}::int and kind = ${kind} and ended_at is null order by waiting_since, id`);
+}
+
+export interface StoredEntry extends DatedEntry {
+  unitId: number;
+  kind: ClassKind;
+}
+
+/** What is noted of these units (null: of any), with its days; those who have waited longest first. */
+export function listDatedEntries(db: Db, unitIds: readonly number[] | null): Promise<StoredEntry[]> {
+  const within = unitIds === null ? emptySql : sql`and unit_id = any(${[...unitIds]}::int[])`;
+  return db.rows<StoredEntry>(sql`select id, unit_id as "unitId", kind, shift, count,
+      waiting_since::text as "waitingSince", lapses_on::text as "lapsesOn"
+    from class_pool where ended_at is null ${within} order by waiting_since, id`);
+}
+
+/** Counts with their days; an entry whose count falls to 0 is ended. */
+export async function writePoolLine(db: Db, kept: readonly DatedEntry[], now: Temporal.Instant): Promise<void> {
+  for (const { id, waitingSince, lapsesOn } of kept)
+    await db.prisma.classPool.update({
+      where: { id },
+      data: { waitingSince: toDbDate(waitingSince), lapsesOn: toDbDateOrNull(lapsesOn) },
+    });
+  await writePoolCounts(db, kept, now);
 }
 
 export interface NewPool {

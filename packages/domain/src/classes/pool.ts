@@ -154,7 +154,7 @@ async function poolOf(ctx: Context, id: number) {
   return row;
 }
 
-async function liveUnit(ctx: Context, id: number): Promise<string> {
+export async function liveUnit(ctx: Context, id: number): Promise<string> {
   const tree = await readTree(ctx.db);
   const unit = tree.unit(id);
   if (!unit) throw new NotFound(`unit ${id}`);
@@ -163,7 +163,7 @@ async function liveUnit(ctx: Context, id: number): Promise<string> {
   return unit.name;
 }
 
-function refuseAhead(ctx: Context, waitingSince: string): void {
+export function refuseAhead(ctx: Context, waitingSince: string): void {
   if (waitingSince > today(ctx)) throw new Invalid({ waitingSince: { key: "waits_ahead" } });
 }
 
