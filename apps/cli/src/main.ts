@@ -11,6 +11,7 @@ import { addProvince } from "./commands/province.ts";
 import { addRehearse } from "./commands/rehearse/rehearse.ts";
 import { addStart } from "./commands/start/start.ts";
 import { addUnderstand } from "./commands/understand.ts";
+import { explain } from "./explain.ts";
 
 const { version } = JSON.parse(readFileSync(join(PROJECT_ROOT, "package.json"), "utf8")) as { version: string };
 const program = new Command("ketnap")
@@ -39,6 +40,6 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 try {
   await program.parseAsync();
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${explain(error)}\n`);
   if (process.exitCode === undefined) process.exitCode = 1;
 }

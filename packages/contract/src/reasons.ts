@@ -239,6 +239,15 @@ export const REASONS: Record<string, Record<Locale, string>> = {
     vi: "Thử quá nhiều lần. Hãy chờ {seconds} rồi thử lại.",
     en: "Too many attempts. Wait {seconds} and try again.",
   },
+  no_role_before: {
+    vi: "Ngày {date} tài khoản này chưa có vai trò nào; vai trò đầu tiên bắt đầu từ {from}.",
+    en: "On {date} this account holds no role yet; its next one begins on {from}.",
+  },
+  no_role_since: {
+    vi: "Ngày {date} tài khoản này không còn vai trò nào; vai trò cuối cùng đã hết từ {until}.",
+    en: "On {date} this account holds no role any more; its last one ended on {until}.",
+  },
+  no_role_on: { vi: "Ngày {date} tài khoản này không có vai trò nào.", en: "On {date} this account holds no role." },
   role_needs_unit: { vi: "Vai trò này phải gắn với một đơn vị.", en: "This role must stand at a unit." },
   role_above_own: {
     vi: "Chỉ cấp được vai trò không cao hơn vai trò của mình tại đơn vị đó.",
@@ -531,6 +540,10 @@ export const REASONS: Record<string, Record<Locale, string>> = {
   figure_exists: {
     vi: "Đã có số liệu này ({value}) cho đúng đơn vị, chỉ số, nguồn và các tháng đó. Muốn đổi, hãy sửa dòng đã có.",
     en: "This figure ({value}) is there already for the same unit, indicator, source and months. To change it, correct that row.",
+  },
+  figure_contradicts: {
+    vi: "Trái với số đã ghi của cùng nguồn: {value} cho {from} đến {to} ({count} dòng). Sửa hoặc xóa dòng sai trước; nếu đang sửa dần nhiều dòng, ghi lý do vào ghi chú.",
+    en: "This contradicts what the same source says already: {value} for {from} to {to} ({count} rows). Correct or delete the wrong row first; where several are being corrected, say why in the note.",
   },
   unit_ended_before: {
     vi: "Đơn vị đã kết thúc từ {date}, trước các tháng này.",

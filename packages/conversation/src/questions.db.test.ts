@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 
 async function ask(question: string, login = "bithu"): Promise<string> {
-  const ctx: Context = { actor: (await actorOfLogin(database.bot, login, now))!, db: database.bot, now };
+  const ctx: Context = { actor: await actorOfLogin(database.bot, login, now), db: database.bot, now };
   return toText((await answerText(ctx, question)).message);
 }
 

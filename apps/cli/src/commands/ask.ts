@@ -1,7 +1,8 @@
+import { wordReason } from "@ketnap/contract";
 import { answerText } from "@ketnap/conversation";
 import type { Database } from "@ketnap/database";
 import { actorOfLogin } from "@ketnap/domain/access";
-import { type Actor, systemActor } from "@ketnap/domain/kernel";
+import { type Actor, Closed, NotFound, systemActor } from "@ketnap/domain/kernel";
 import { toText } from "@ketnap/wording";
 import type { Command } from "commander";
 import { withInstallation } from "../installation.ts";
@@ -30,7 +31,12 @@ function ask(question: string, options: { as?: string; on?: string }): Promise<v
 
 async function asker(db: Database, login: string | undefined, now: Temporal.Instant): Promise<Actor> {
   if (login === undefined) return systemActor("ketnap ask");
-  const actor = await actorOfLogin(db, login, now);
-  if (!actor) throw new Error(`No active account "${login}" holds a role today; see: npx pnpm@12 ketnap account list`);
-  return actor;
+  try {
+    return await actorOfLogin(db, login, now);
+  } catch (error) {
+    const why = error instanceof Closed ? wordReason(error.reason.key, error.reason.values, "en") : null;
+    if (why === null && !(error instanceof NotFound)) throw error;
+    const what = why ?? `There is no account "${login}".`;
+    throw new Error(`${what} Who may ask: npx pnpm@12 ketnap account list`, { cause: error });
+  }
 }

@@ -3,6 +3,7 @@ import { useDatabase } from "@ketnap/database/testing";
 import { type Actor, type Context, Forbidden, NotFound, systemActor } from "../kernel/index.ts";
 import {
   actorOfAccount,
+  actorOfLogin,
   addGrant,
   createAccount,
   endGrant,
@@ -36,6 +37,26 @@ beforeAll(async () => {
   units.east = await add("Chi bộ Đông", units.ward);
   units.west = await add("Chi bộ Tây", units.ward);
   units.cell = await add("Tổ Tây Một", units.west);
+});
+
+describe("who a login is", () => {
+  it("is told for a day, or why there is nobody: unknown, shut out, not yet, no more", async () => {
+    const grants = [
+      { role: "secretary" as const, unitId: units.east, validFrom: "2026-03-01", validTo: "2026-06-01" },
+      { role: "secretary" as const, unitId: units.west, validFrom: "2026-09-01", validTo: "2026-11-01" },
+    ];
+    const { id, version } = await createAccount(system(), { login: "by-login", label: "Chức danh theo ngày", grants });
+    const on = (day: string, login = " BY-login ") =>
+      actorOfLogin(database.bot, login, Temporal.Instant.from(`${day}T03:00:00Z`));
+    expect(await on("2026-09-15")).toMatchObject({ accountId: id, homeUnits: [units.west] });
+    const why = { "2026-02-01": "no_role_before", "2026-07-01": "no_role_before", "2026-11-01": "no_role_since" };
+    for (const [day, key] of Object.entries(why)) await expect(on(day)).rejects.toMatchObject({ reason: { key } });
+    await expect(on("2026-07-01")).rejects.toMatchObject({ reason: { values: { from: "2026-09-01" } } });
+    await expect(on("2026-11-05")).rejects.toMatchObject({ reason: { values: { until: "2026-11-01" } } });
+    await expect(on("2026-09-15", "nobody")).rejects.toThrow(NotFound);
+    await setAccountActive(system(), { id, active: false, version });
+    await expect(on("2026-09-15")).rejects.toMatchObject({ reason: { key: "account_inactive" } });
+  });
 });
 
 describe("who somebody is", () => {
@@ -163,6 +184,7 @@ describe("two staff at one account", () => {
     await resetPassword(system(), { id: made.id, password: "mười hai con giáp" });
     const entries = await database.owner.prisma.auditEntry.findMany({
       where: { entity: "account", entityId: String(made.id) },
+      orderBy: { id: "asc" },
     });
     expect(entries.map((entry) => entry.verb)).toEqual(["access.create_account", "access.reset_password"]);
     expect(entries[1]).toMatchObject({ unitId: units.east, change: "updated", before: { setAt: null } });

@@ -59,7 +59,16 @@ export async function findLiveSession(
   return row ?? null;
 }
 
-export async function findAccountId(db: Db, login: string): Promise<number | null> {
-  const [row] = await db.rows<{ id: number }>(sql`select id from account where login = ${login}`);
-  return row?.id ?? null;
+/** An account by its login; `from`: when its next role begins after the day, `until`: when the last before it ended. */
+export async function findHolding(
+  db: Db,
+  login: string,
+  day: string,
+): Promise<{ id: number; active: boolean; from: string | null; until: string | null } | null> {
+  const [row] = await db.rows<{ id: number; active: boolean; from: string | null; until: string | null }>(sql`
+    select a.id, a.active,
+      (select min(valid_from)::text from role_grant where account_id = a.id and valid_from > ${day}::date) as "from",
+      (select max(valid_to)::text from role_grant where account_id = a.id and valid_to <= ${day}::date) as "until"
+    from account a where a.login = ${login}`);
+  return row ?? null;
 }

@@ -106,6 +106,7 @@ it("gives a grant that the processes open, that staff see the outline of, and th
   await grantChannel(as(me), granting(id, { grantee: "oa-2" }));
   const entries = await database.owner.prisma.auditEntry.findMany({
     where: { verb: "grantChannel", entityId: `${id}` },
+    orderBy: { id: "asc" },
   });
   expect(entries.map(({ before, after: then }) => [before, then])).toMatchObject([
     [{ grant: null }, { grant: { grantee: "oa-1" } }],

@@ -29,6 +29,28 @@ test("the same file twice changes nothing, not even the audit log", async () => 
   expect(await count("audit_entry")).toBe(before);
 });
 
+test("the mark that Windows' editors put before a file is passed over, and is no other file", async () => {
+  await expect(load(`\uFEFF${articles}`)).resolves.toMatchObject({ loadedOn: expect.any(String) });
+});
+
+test("a figure that contradicts another of its source is an error that names both, in the file or in what stands", async () => {
+  const figure = { unit: "phu-binh", indicator: "admitted", source: "document" };
+  const half = { ...figure, from: "2021-01", to: "2021-06", value: 10 };
+  const months = [1, 2, 3, 4, 5, 6].map((n) => ({ ...figure, from: `2021-0${n}`, to: `2021-0${n}`, value: n }));
+  const entry = {
+    where: "figures[4] (phu-binh)",
+    why: expect.stringContaining("contradicts 10 for 2021-01 to 2021-06"),
+  };
+  await expect(load({ figures: [half, ...months.slice(1)] })).rejects.toMatchObject({
+    fields: { figures: { key: "bad_entry", values: entry } },
+  });
+  const women = { ...figure, from: "2020-02", to: "2020-05", value: 32, group: "female" };
+  await expect(load({ figures: [women] })).rejects.toMatchObject({
+    fields: { figures: { values: { why: expect.stringContaining("contradicts 31 for 2020-01 to 2020-08") } } },
+  });
+  await expect(load({ figures: [{ ...half, source: "report" }, months[5]!] })).resolves.toBeDefined();
+});
+
 test("a loaded figure answers with its quota, its paper and what was taken for granted", async () => {
   const unitId = (await readTree(database.staff)).byKey("phu-binh")!.id;
   const asked = { from: "2020-01", to: "2020-08" };

@@ -24,7 +24,11 @@ export const loadFile = command({
   permission: "installation.write",
   input: z.strictObject({
     name: z.string().max(300),
-    text: z.string().max(200_000_000),
+    // Windows' editors put a mark before the first character, which is no JSON.
+    text: z
+      .string()
+      .max(200_000_000)
+      .transform((text) => text.replace(/^\uFEFF/, "")),
     sample: z.boolean().default(false),
   }),
   scope: () => [],

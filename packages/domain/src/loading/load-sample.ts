@@ -32,13 +32,17 @@ export async function loadSample(ctx: Context): Promise<SampleAccount[]> {
     const accounts: SampleAccount[] = [];
     for (const { login, label, grants } of sampleAccounts(await readTree(db), today(ctx))) {
       const password = makePassword();
-      await createAccount(inside, { login, label, password, grants, sample: true });
+      const held = grants.map((grant) => ({ ...grant, validFrom: HELD_FROM }));
+      await createAccount(inside, { login, label, password, grants: held, sample: true });
       accounts.push({ login, label, password });
     }
     await markSample(db, true);
     return accounts;
   });
 }
+
+/** The offices of the sample are held as far back as its figures go, so that any of their days can be asked as. */
+const HELD_FROM = "2015-01-01";
 
 interface Grant {
   role: Role;

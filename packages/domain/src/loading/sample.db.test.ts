@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { sql } from "@ketnap/database";
 import { useDatabase } from "@ketnap/database/testing";
-import { type Context, systemActor } from "../kernel/index.ts";
+import { actorOfLogin } from "../access/index.ts";
+import { type Context, reaches, systemActor } from "../kernel/index.ts";
 import { closeUnit, createUnit, moveUnit, readTree } from "../organisation/index.ts";
 import { sampleRequests } from "./sample/requests.ts";
 import { listExpectedReports, listReportRequests } from "../reports/index.ts";
@@ -31,6 +32,18 @@ test("gives an account for each role, each with a password of its own", () => {
     "bithu-chibo",
     "kiemtra",
   ]);
+});
+
+test("gives its accounts offices that were held on every day of its figures", async () => {
+  const articles = (await readTree(database.staff)).units.filter((unit) => unit.endedOn !== null);
+  for (const day of ["2015-06-30", "2020-08-31", "2026-11-22"]) {
+    const now = Temporal.Instant.from(`${day}T02:00:00Z`);
+    for (const { login } of accounts)
+      expect(await actorOfLogin(database.bot, login, now), `${login} on ${day}`).toMatchObject({ sample: true });
+    const secretary = await actorOfLogin(database.bot, "bithu", now);
+    expect(articles.length).toBeGreaterThan(0);
+    expect(articles.every(({ id }) => reaches(secretary, id))).toBe(true);
+  }
 });
 
 test("is loaded once, and never over anything", async () => {
