@@ -1,9 +1,10 @@
 import { useDatabase } from "@ketnap/database/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { addGrant } from "../access/index.ts";
+import { actingOn } from "../kernel/testing.ts";
 import { answerReport } from "../reports/index.ts";
 import { DEFAULT_RULES } from "./defaults.ts";
-import { fillReminderRules, findReminders, kindOf, KINDS, refuseText } from "./index.ts";
+import { fillReminderRules, findReminders, kindOf, KINDS, listDeadlines, refuseText } from "./index.ts";
 import { askFor, at, person, plantReminders, staffOn } from "./testing.ts";
 
 const database = useDatabase();
@@ -155,6 +156,37 @@ describe("a report that is due", () => {
     await askFor(database, id["xa"]!, { title: "Tháng 10", month: "2026-10", dueOn: "2026-11-10" });
     for (let day = 9; day <= 30; day++) await find(`2026-11-${String(day).padStart(2, "0")} 07:00`);
     expect(await days()).toEqual(["2026-11-10", "2026-11-12", "2026-11-16"]);
+  });
+});
+
+describe("days of grace", () => {
+  const graced = () =>
+    askFor(database, id["xa"]!, { title: "Tháng 10", month: "2026-10", dueOn: "2026-11-10", graceDays: 3 });
+
+  it("are over before anybody is told that he is late, and before the list of the late is made", async () => {
+    const secretary = await person(database, "secretary", id["a"]!);
+    const office = await person(database, "staff", id["xa"]!);
+    await enable("report_due", { offsets: [0, 1] });
+    await graced();
+    for (let day = 9; day <= 20; day++) await find(`2026-11-${String(day).padStart(2, "0")} 07:00`);
+    expect((await rows()).map(({ to, occurrence, on }) => ({ to, occurrence, on }))).toEqual([
+      { to: secretary, occurrence: "2026-11-10+0", on: "2026-11-10" },
+      { to: secretary, occurrence: "2026-11-13+1", on: "2026-11-16" },
+      { to: office, occurrence: "late 2026-11-13+2", on: "2026-11-17" },
+    ]);
+  });
+
+  it("are told as the last day while they run, and what is overdue comes after them", async () => {
+    await graced();
+    const units = [id["a"]!];
+    const of = async (on: string, overdue = false) =>
+      (await listDeadlines(actingOn(db(), { units, roles: ["secretary"], on }), { unitId: id["a"]!, overdue })).map(
+        ({ lastDay, daysLeft }) => [lastDay, daysLeft],
+      );
+    expect(await of("2026-11-09")).toEqual([["2026-11-10", 1]]);
+    expect(await of("2026-11-12")).toEqual([["2026-11-13", 1]]);
+    expect(await of("2026-11-12", true)).toEqual([]);
+    expect(await of("2026-11-14", true)).toEqual([["2026-11-10", -4]]);
   });
 });
 

@@ -5,6 +5,7 @@ import { findOpenRecommendations } from "../inspections/index.ts";
 import { type Context, NotFound, query, reaches, today } from "../kernel/index.ts";
 import { readTree } from "../organisation/index.ts";
 import { readRegulation } from "../regulations/index.ts";
+import { toldDayOf } from "../reports/standing.rules.ts";
 import { readDaysAround } from "./calendar.store.ts";
 import { findOpenRequests, findUnansweredAt } from "./report-due.store.ts";
 import { daysFrom, refOf } from "./report-due.ts";
@@ -31,18 +32,18 @@ export const listDeadlines = query({
     const all: Deadline[] = [
       ...own.map((each) => ({
         title: each.title,
-        lastDay: each.lastDay,
-        daysLeft: daysLeft(each.lastDay),
+        lastDay: toldDayOf(each, day),
+        daysLeft: daysLeft(toldDayOf(each, day)),
         expectedId: each.id,
         requestId: each.requestId,
         unit: refOf(each.unitId, tree),
         collected: null,
         recommendation: null,
       })),
-      ...asked.map(({ id, title, lastDay, answered, of, unitId: at }) => ({
+      ...asked.map(({ id, title, answered, of, unitId: at, ...due }) => ({
         title,
-        lastDay,
-        daysLeft: daysLeft(lastDay),
+        lastDay: toldDayOf(due, day),
+        daysLeft: daysLeft(toldDayOf(due, day)),
         expectedId: null,
         requestId: id,
         unit: refOf(at, tree),

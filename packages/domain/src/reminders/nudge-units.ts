@@ -5,6 +5,7 @@ import { addWorkingDays, isWorkingDay } from "../calendar/working-days.rules.ts"
 import { command, type Context, reaches, TIME_ZONE, today } from "../kernel/index.ts";
 import { readTree } from "../organisation/index.ts";
 import { rankUnits } from "../quotas/index.ts";
+import { timelyDayOf } from "../reports/standing.rules.ts";
 import { readDaysAround } from "./calendar.store.ts";
 import { callOffRows, insertNudges, type NudgeSubject } from "./nudge.store.ts";
 import { findLateRequests } from "./report-due.store.ts";
@@ -78,7 +79,7 @@ async function lateBelow(ctx: Context, unitId: number): Promise<Below> {
   const tree = await readTree(ctx.db);
   const reach = [unitId, ...tree.descendantsOf(unitId, today(ctx))].filter((id) => reaches(ctx.actor, id));
   const requests = await findLateRequests(ctx.db, reach);
-  const meant = requests.findLast(({ lastDay }) => lastDay < today(ctx)) ?? requests[0];
+  const meant = requests.findLast((each) => timelyDayOf(each) < today(ctx)) ?? requests[0];
   if (!meant) return { request: null, threshold: null, subjects: [] };
   const { id, title, lastDay } = meant;
   const subjects = meant.expected.map((each) => ({ kind: "expected_report" as const, ...each }));

@@ -1,12 +1,16 @@
 import { type Db, type Sql, sql } from "@ketnap/database";
+import { LAST_DAY, TIMELY_DAY } from "../reports/index.ts";
 import { parentOf, recipients, spanRows } from "./finding.store.ts";
 import type { Due } from "./kind.ts";
 import type { Rule } from "./rule.ts";
 
-const LAST_DAY = sql`(r.due_on - case when r.due_inclusive then 0 else 1 end)`;
+/** What is told afterwards is told of those who are late: from the end of the grace on. */
+const ANCHOR = sql`(case when d.nth > 0 then ${TIMELY_DAY} else ${LAST_DAY} end)`;
+/** More than any grace lasts: 30 working days, over the longest holidays. */
+const LONGEST_GRACE_DAYS = sql`case when d.nth > 0 then 75 else 0 end`;
 /** The bounds first: they are what the index on open requests is read by. */
-const DUE = sql`report_request r on r.closed_at is null and r.due_on between d.from_day and d.to_day + 1
-  and ${LAST_DAY} between d.from_day and d.to_day
+const DUE = sql`report_request r on r.closed_at is null
+  and r.due_on between d.from_day - ${LONGEST_GRACE_DAYS} and d.to_day + 1 and ${ANCHOR} between d.from_day and d.to_day
   and d.on_date >= (r.opened_at at time zone 'Asia/Ho_Chi_Minh')::date and (r.lock_on is null or d.on_date < r.lock_on)
   join expected_report e on e.request_id = r.id and e.answered_at is null`;
 
@@ -28,7 +32,7 @@ export function selectLate(_: Rule, { spans }: Due): Sql {
     from (select distinct m.request_id, m.last_day, m.on_date, m.expires_on, m.nth,
         case when exists (select ${headsAt(sql`m.parent`, sql`m.on_date`)}) then m.parent else m.asked_by end as above
       from (select distinct r.id as request_id, r.unit_id as asked_by, ${parentOf(sql`e.unit_id`, sql`d.on_date`)} as parent,
-          ${LAST_DAY} as last_day, d.on_date, d.expires_on, d.nth
+          ${ANCHOR} as last_day, d.on_date, d.expires_on, d.nth
         from ${spanRows(spans)} join ${DUE}) m) l
     cross join lateral (
       select g.account_id, rank() over (order by (g.role = 'staff') desc) as place
@@ -51,10 +55,11 @@ export interface Unanswered {
   firstMonth: string;
   lastMonth: string;
   lastDay: string;
+  graceOn: string | null;
 }
 
 const UNANSWERED = sql`select e.id, r.id as "requestId", e.unit_id as "unitId", r.title, r.first_month::text as "firstMonth",
-    r.last_month::text as "lastMonth", ${LAST_DAY}::text as "lastDay"
+    r.last_month::text as "lastMonth", ${LAST_DAY}::text as "lastDay", r.grace_on::text as "graceOn"
   from expected_report e join report_request r on r.id = e.request_id
   where e.answered_at is null and r.closed_at is null`;
 
@@ -72,13 +77,20 @@ export function findUnansweredAt(db: Db, unitIds: readonly number[], from: strin
     and (${from}::date is null or ${LAST_DAY} >= ${from}::date) order by ${LAST_DAY}, e.id limit 50`);
 }
 
+export interface OpenRequest {
+  id: number;
+  unitId: number;
+  title: string;
+  lastDay: string;
+  graceOn: string | null;
+  answered: number;
+  of: number;
+}
+
 /** How far each request is that these units have open; the nearest first. Who is closed by then is not waited for. */
-export function findOpenRequests(
-  db: Db,
-  unitIds: readonly number[],
-  day: string,
-): Promise<{ id: number; unitId: number; title: string; lastDay: string; answered: number; of: number }[]> {
-  return db.rows(sql`select r.id, r.unit_id as "unitId", r.title, ${LAST_DAY}::text as "lastDay",
+export function findOpenRequests(db: Db, unitIds: readonly number[], day: string): Promise<OpenRequest[]> {
+  return db.rows<OpenRequest>(sql`select r.id, r.unit_id as "unitId", r.title, ${LAST_DAY}::text as "lastDay",
+      r.grace_on::text as "graceOn",
       count(e.answered_at)::int as answered,
       (count(e.id) filter (where e.answered_at is not null or u.ended_on is null or ${day}::date < u.ended_on))::int as of
     from report_request r left join expected_report e on e.request_id = r.id left join unit u on u.id = e.unit_id
@@ -90,18 +102,19 @@ export interface LateRequest {
   id: number;
   title: string;
   lastDay: string;
+  graceOn: string | null;
   expected: { id: number; unitId: number }[];
 }
 
 /** Open requests with what these units have not answered of them, the oldest day first. */
 export function findLateRequests(db: Db, unitIds: readonly number[]): Promise<LateRequest[]> {
   return db.rows<LateRequest>(sql`select r.id, r.title, ${LAST_DAY}::text as "lastDay",
-      json_agg(json_build_object('id', e.id, 'unitId', e.unit_id) order by e.unit_id) as expected
+      r.grace_on::text as "graceOn", json_agg(json_build_object('id', e.id, 'unitId', e.unit_id) order by e.unit_id) as expected
     from report_request r join expected_report e on e.request_id = r.id and e.answered_at is null
     where r.closed_at is null and e.unit_id = any(${unitIds}::int[])
     group by r.id order by ${LAST_DAY}, r.id limit 50`);
 }
 
-function occurrence(nth: Sql, lastDay: Sql = LAST_DAY): Sql {
+function occurrence(nth: Sql, lastDay: Sql = ANCHOR): Sql {
   return sql`${lastDay}::text || case when ${nth} < 0 then '' else '+' end || ${nth}`;
 }

@@ -1,6 +1,7 @@
 import type { AskRequest, ChoiceAction, ReminderFacts, ReminderValue, UnitRef } from "@ketnap/contract";
 import { type Context, today } from "../kernel/index.ts";
 import { readTree, type Tree } from "../organisation/index.ts";
+import { toldDayOf } from "../reports/standing.rules.ts";
 import type { Facts, FoundReminder, ReminderKind } from "./kind.ts";
 import { findUnanswered, findUnansweredOf, selectLate, selectUnanswered, type Unanswered } from "./report-due.store.ts";
 
@@ -80,11 +81,12 @@ function listOf(found: Unanswered, late: readonly Unanswered[], above: number, t
 }
 
 function about(found: Unanswered, day: string): Record<string, ReminderValue> {
+  const told = toldDayOf(found, day);
   return {
     title: { is: "text", text: found.title },
     period: { is: "period", period: { from: found.firstMonth, to: found.lastMonth } },
-    due: { is: "date", date: found.lastDay },
-    left: { is: "days_left", days: daysFrom(day, found.lastDay) },
+    due: { is: "date", date: told },
+    left: { is: "days_left", days: daysFrom(day, told) },
   };
 }
 

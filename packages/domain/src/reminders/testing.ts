@@ -70,7 +70,7 @@ export function askFor(
   {
     opened = "2026-11-02 09:00",
     ...said
-  }: { title: string; month: string; dueOn: string; dueInclusive?: boolean; opened?: string },
+  }: { title: string; month: string; dueOn: string; dueInclusive?: boolean; graceDays?: number; opened?: string },
 ) {
   const { month, ...rest } = said;
   return openReportRequest(staffOn(database, at(opened)), { unitId, firstMonth: month, lastMonth: month, ...rest });

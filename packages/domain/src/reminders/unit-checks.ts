@@ -5,6 +5,7 @@ import { type Context, today } from "../kernel/index.ts";
 import { readTree, type Tree } from "../organisation/index.ts";
 import { findRoadmaps } from "../plans/index.ts";
 import { listZeroUnits, rankUnits, readProgress } from "../quotas/index.ts";
+import { toldDayOf } from "../reports/standing.rules.ts";
 import { unitsOfRole } from "./finding.store.ts";
 import type { Facts, FoundReminder, ReminderKind } from "./kind.ts";
 import { asking, daysFrom, refOf } from "./report-due.ts";
@@ -149,14 +150,15 @@ export function nearest<T extends { lastDay: string; answered: number; of: numbe
 }
 
 export function requestValues(
-  request: { title: string; lastDay: string; answered: number; of: number } | undefined,
+  request: { title: string; lastDay: string; graceOn: string | null; answered: number; of: number } | undefined,
   day: string,
 ): Record<string, ReminderValue | null> {
   if (!request) return { title: null, due: null, left: null, answered: null, of: null };
+  const told = toldDayOf(request, day);
   return {
     title: { is: "text", text: request.title },
-    due: { is: "date", date: request.lastDay },
-    left: { is: "days_left", days: daysFrom(day, request.lastDay) },
+    due: { is: "date", date: told },
+    left: { is: "days_left", days: daysFrom(day, told) },
     answered: number(request.answered),
     of: number(request.of),
   };

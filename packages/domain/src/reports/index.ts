@@ -28,4 +28,6 @@ export {
 export { readReportSheet, submitReportSheet } from "./submit-sheet.ts";
 export { type Lag, readLag, readLagTotals, stateLagCause } from "./state-cause.ts";
 export { answerReport, listReportRevisions, readKnownValues, submitReport } from "./submit-report.ts";
+/** For the SQL of the clock: a request `r`. */
+export { LAST_DAY, TIMELY_DAY } from "./store.ts";
 export { liftReportLock, tickReport, untickReport } from "./tick-report.ts";
