@@ -33,6 +33,17 @@ describe("a refusal of the domain", () => {
     expect(toProblem(error, "en").errors).toEqual({ reason: expect.stringContaining("sum up to 9") });
   });
 
+  it.each([
+    new BadRequest({ filter: { key: "not_json" } }),
+    new Unavailable("the queue"),
+    new Error("broken"),
+    Object.assign(new Error("gone"), { code: "57P01" }),
+  ])("says nothing of saving to who only reads: %s", (error) => {
+    expect(toProblem(error, "vi").detail).toMatch(/chưa lưu/i);
+    expect(toProblem(error, "vi", true).detail).not.toMatch(/lưu/i);
+    expect(toProblem(error, "en", true).detail).not.toMatch(/saved/i);
+  });
+
   it("tells how long to wait", () => {
     const problem = toProblem(new Closed({ key: "too_many_attempts", values: { seconds: 42 } }), "vi");
     expect(problem).toMatchObject({ status: 429, retryAfter: 42, detail: expect.stringContaining("42 giây") });

@@ -5,7 +5,7 @@ import { databaseTrouble } from "./database-trouble.ts";
 import { localeOf } from "./locale.ts";
 import type { Logger } from "./log.ts";
 import { Refusal } from "./refusal.ts";
-import { TITLES } from "./titles.ts";
+import { OF_READING, TITLES } from "./titles.ts";
 
 export const STATUS: Record<ProblemType, number> = {
   invalid: 422,
@@ -33,7 +33,8 @@ export function problems(log: Logger): ErrorRequestHandler {
       req.socket.destroy();
       return;
     }
-    const problem = toProblem(error, localeOf(req, res));
+    const reads = req.method === "GET" || req.method === "HEAD";
+    const problem = toProblem(error, localeOf(req, res), reads);
     if (problem.status >= 500) log.error({ error, request: res.locals["id"] as string }, "a request failed");
     sendProblem(res, problem);
   };
@@ -44,7 +45,16 @@ function sendProblem(res: Response, problem: Problem): void {
   res.status(problem.status).type("application/problem+json").send(JSON.stringify(problem));
 }
 
-export function toProblem(error: unknown, locale: Locale): Problem {
+/** `reads`: the request was to save nothing, and so nothing is said of saving. */
+export function toProblem(error: unknown, locale: Locale, reads = false): Problem {
+  const problem = problemOf(error, locale);
+  const type = problem.type.replace("urn:ketnap:", "") as ProblemType;
+  const saves = problem.detail === TITLES[type][locale].detail || type === "unavailable";
+  const detail = reads && saves ? OF_READING[type]?.[locale] : undefined;
+  return detail === undefined ? problem : { ...problem, detail };
+}
+
+function problemOf(error: unknown, locale: Locale): Problem {
   if (error instanceof Refusal) return refusalProblem(error, locale);
   if (error instanceof DomainError) return domainProblem(error, locale);
   const trouble = databaseTrouble(error) ?? bodyTrouble(error);

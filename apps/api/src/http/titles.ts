@@ -59,3 +59,19 @@ export const TITLES: Record<ProblemType, Record<Locale, { title: string; detail:
     },
   },
 };
+
+/** The same where nothing was to be saved: who only looked fears for nothing. */
+export const OF_READING: Partial<Record<ProblemType, Record<Locale, string>>> = {
+  invalid: {
+    vi: "Điều kiện xem chưa đúng. Xem từng mục bên dưới rồi thử lại.",
+    en: "What was asked for is not right. See each field and try again.",
+  },
+  unavailable: {
+    vi: "Hệ thống đang bận hoặc khởi động lại. Hãy thử lại sau ít giây.",
+    en: "The system is busy or starting. Try again in a few seconds.",
+  },
+  internal: {
+    vi: "Có lỗi ở hệ thống. Lỗi đã được ghi lại; hãy thử lại, nếu vẫn vậy xin báo người vận hành.",
+    en: "The system failed. It was logged; try again, and tell the operator if it stays.",
+  },
+};
