@@ -22,6 +22,17 @@ const report = (title: string, days: number, name = "Chi bộ Đồi Chè"): Rem
 });
 
 describe("one reminder", () => {
+  it.each([
+    ["class_register", "Đăng ký"],
+    ["class_list", "Xem lớp"],
+  ])("of a class can be tapped: %s", (intent, label) => {
+    const tap = { kind: "ask" as const, ask: { intent, slots: {}, interval: null, unitIds: [1] } };
+    const { facts, text } = report("Lớp khóa 4", 2);
+    expect(sayReminders([{ text, facts: { ...facts, tap } }], vi).choices?.map((choice) => choice.label)).toEqual([
+      label,
+    ]);
+  });
+
   it("says all its lines but those that need what is not known, and what to do", () => {
     expect(toText(sayReminders([report("Tháng 11", 2)], vi))).toBe(
       "Còn 2 ngày · Tháng 11\nChi bộ Đồi Chè, hạn 25/11/2026.\n[Trả lời báo cáo]",

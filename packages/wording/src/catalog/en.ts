@@ -566,6 +566,8 @@ export const en: Readonly<Record<TextKey, string>> = {
   "remind.tap.report_status": "Who has not answered",
   "remind.tap.progress_get": "See progress",
   "remind.tap.ranking_units": "See the units",
+  "remind.tap.class_register": "Register",
+  "remind.tap.class_list": "See the class",
   "remind.tap.source_count": "See the pool",
   "topic.report": "reports due",
   "topic.progress": "admission progress",

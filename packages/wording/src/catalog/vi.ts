@@ -565,6 +565,8 @@ export const vi = {
   "remind.tap.report_status": "Xem ai chưa nộp",
   "remind.tap.progress_get": "Xem tiến độ",
   "remind.tap.ranking_units": "Xem các đơn vị",
+  "remind.tap.class_register": "Đăng ký",
+  "remind.tap.class_list": "Xem lớp",
   "remind.tap.source_count": "Xem nguồn",
   "topic.report": "nộp báo cáo",
   "topic.progress": "tiến độ kết nạp",
