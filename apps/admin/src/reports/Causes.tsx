@@ -1,35 +1,143 @@
-import { endpoints, type ReportRequestRow } from "@ketnap/contract";
-import { Card, CardContent, Stack, Typography } from "@mui/material";
-import { useLocale, useTranslate } from "react-admin";
-import { useDoor } from "../api/use-call.ts";
+import { endpoints, type LagCauseRow, type LaggingRow, type ReportRequestRow } from "@ketnap/contract";
+import {
+  Card,
+  CardContent,
+  MenuItem,
+  Stack,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableRow,
+  TextField,
+  Typography,
+} from "@mui/material";
+import { useState } from "react";
+import { useCanAccess, useLocale, useNotify, useTranslate } from "react-admin";
+import { useCall, useDoor, useRefreshAll } from "../api/use-call.ts";
+import { useFormats } from "../format/use-formats.ts";
 
-/** Why units that were asked lag: by cause, with their names. Nothing where none has stated any. */
+/** Who is in the red and why, stated by the unit or by staff, and the totals by cause. Nothing where nobody lags. */
 export function Causes({ request }: { request: ReportRequestRow }) {
   const translate = useTranslate();
-  const vietnamese = useLocale() === "vi";
-  // One period alone: statements of others end in other months.
-  const query = { unitId: request.unitId, from: request.lastMonth, to: request.lastMonth };
-  const { data } = useDoor(endpoints.lagCauses.totals, { query });
-  const rows = data?.period?.from === request.firstMonth ? data.rows : [];
+  const { data } = useDoor(endpoints.lagCauses.lagging, { params: { id: request.id } });
+  const { canAccess } = useCanAccess({ resource: "report-requests", action: "write" });
+  const filter = JSON.stringify({ active: true }) as never;
+  const listed = useDoor(endpoints.lagCauses.list, { query: { filter, perPage: 100, sort: "position" } });
+  const rows = data?.rows ?? [];
   if (rows.length === 0) return null;
-  const count = rows.reduce((sum, { units }) => sum + units.length, 0);
   return (
     <Card component="section" aria-label={translate("resources.lag-causes.name")}>
       <CardContent>
-        <Typography variant="h2">{translate("lag.totals", { count })}</Typography>
-        <Stack sx={{ gap: 1, mt: 1 }}>
-          {rows.map(({ cause, units }) => (
-            <div key={cause.id}>
-              <Typography>
-                {translate("lag.row", { cause: vietnamese ? cause.titleVi : cause.titleEn, count: units.length })}
-              </Typography>
-              <Typography variant="body2" color="textSecondary">
-                {units.map(({ name }) => name).join(", ")}
-              </Typography>
-            </div>
-          ))}
-        </Stack>
+        <Typography variant="h2">{translate("lag.in_red", { count: rows.length })}</Typography>
+        <Totals request={request} />
+        <Table size="small">
+          <TableHead>
+            <TableRow>
+              <TableCell>{translate("reports.unit")}</TableCell>
+              <TableCell align="right">{translate("lag.admitted")}</TableCell>
+              <TableCell align="right">{translate("lag.expected")}</TableCell>
+              <TableCell>{translate("lag.cause")}</TableCell>
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            {rows.map((row) => (
+              <Unit key={row.id} row={row} causes={canAccess && row.open ? (listed.data?.data ?? []) : []} />
+            ))}
+          </TableBody>
+        </Table>
+        {data?.more ? <Typography variant="body2">{translate("lag.more")}</Typography> : null}
       </CardContent>
     </Card>
   );
+}
+
+/** By cause, the most common first; of this period alone. */
+function Totals({ request }: { request: ReportRequestRow }) {
+  const translate = useTranslate();
+  const titleOf = useTitle();
+  const query = { unitId: request.unitId, from: request.lastMonth, to: request.lastMonth };
+  const { data } = useDoor(endpoints.lagCauses.totals, { query });
+  const rows = data?.period?.from === request.firstMonth ? data.rows : [];
+  return (
+    <Stack direction="row" component="p" sx={{ columnGap: 2, flexWrap: "wrap", my: 1 }}>
+      {rows.map(({ cause, units }) => (
+        <span key={cause.id}>{translate("lag.row", { cause: titleOf(cause), count: units.length })}</span>
+      ))}
+    </Stack>
+  );
+}
+
+/** `causes`: those that may be stated; none where nothing may be. */
+function Unit({ row, causes }: { row: LaggingRow; causes: readonly LagCauseRow[] }) {
+  const translate = useTranslate();
+  const titleOf = useTitle();
+  const { number } = useFormats();
+  return (
+    <TableRow>
+      <TableCell>{row.unit.name}</TableCell>
+      <TableCell align="right">{number(row.admitted)}</TableCell>
+      <TableCell align="right">{number(row.expected)}</TableCell>
+      <TableCell>
+        {causes.length > 0 ? (
+          <Choice row={row} causes={causes} />
+        ) : row.cause ? (
+          titleOf(row.cause)
+        ) : (
+          translate("lag.not_stated")
+        )}
+      </TableCell>
+    </TableRow>
+  );
+}
+
+function Choice({ row, causes }: { row: LaggingRow; causes: readonly LagCauseRow[] }) {
+  const translate = useTranslate();
+  const titleOf = useTitle();
+  const notify = useNotify();
+  const ask = useCall();
+  const refreshAll = useRefreshAll();
+  const [saving, setSaving] = useState(false);
+  const state = async (causeId: number) => {
+    setSaving(true);
+    try {
+      await ask(endpoints.lagCauses.state, { params: { id: row.id }, body: { causeId } });
+      notify("lag.stated", { type: "success" });
+    } catch (error) {
+      notify((error as Error).message, { type: "error" });
+    } finally {
+      setSaving(false);
+      await refreshAll();
+    }
+  };
+  // One that was stated and is not offered any more stands in the list until another takes its place.
+  const stated = row.cause && causes.every(({ id }) => id !== row.cause!.id) ? [row.cause] : [];
+  return (
+    <TextField
+      select
+      size="small"
+      hiddenLabel
+      disabled={saving}
+      value={row.cause?.id ?? ""}
+      onChange={({ target }) => void state(Number(target.value))}
+      slotProps={{
+        select: { displayEmpty: true, inputProps: { "aria-label": `${translate("lag.cause")} · ${row.unit.name}` } },
+      }}
+      sx={{ minWidth: 200 }}
+    >
+      <MenuItem value="" disabled>
+        {translate("lag.not_stated")}
+      </MenuItem>
+      {[...stated, ...causes].map((cause) => (
+        <MenuItem key={cause.id} value={cause.id}>
+          {titleOf(cause)}
+        </MenuItem>
+      ))}
+    </TextField>
+  );
+}
+
+function useTitle(): (cause: { titleVi: string; titleEn: string }) => string {
+  const vietnamese = useLocale() === "vi";
+  return ({ titleVi, titleEn }) => (vietnamese ? titleVi : titleEn);
 }

@@ -34,6 +34,23 @@ const lagTotals = z.object({
 });
 export type LagTotals = z.infer<typeof lagTotals>;
 
+const laggingRow = z.object({
+  /** Of the expected report. */
+  id: rowId,
+  unit: unitRef,
+  /** With what was handed in; null where it is not behind any more. */
+  admitted: z.number().nullable(),
+  expected: z.number().nullable(),
+  cause: lagTotal.shape.cause.nullable(),
+  /** A cause can still be stated. */
+  open: z.boolean(),
+});
+export type LaggingRow = z.infer<typeof laggingRow>;
+
+/** `more`: there are others that were not looked at. */
+const lagging = z.object({ rows: z.array(laggingRow), more: z.boolean() });
+export type Lagging = z.infer<typeof lagging>;
+
 export const lagCauses = {
   list: endpoint("get", "/api/lag-causes", {
     title: "List the causes of lagging",
@@ -48,6 +65,17 @@ export const lagCauses = {
     title: "Count the causes that units stated",
     query: z.strictObject({ unitId: z.coerce.number().pipe(rowId), from: isoMonth, to: isoMonth }),
     response: lagTotals,
+  }),
+  lagging: endpoint("get", "/api/report-requests/:id/lagging", {
+    title: "List the units of a request that lag, with the causes they stated",
+    params: byId,
+    response: lagging,
+  }),
+  state: endpoint("put", "/api/expected-reports/:id/cause", {
+    title: "State why a unit lags in the months of its report",
+    params: byId,
+    body: z.strictObject({ causeId: rowId }),
+    response: z.object({ cause: lagCauseRow }),
   }),
   read: endpoint("get", "/api/lag-causes/:id", {
     title: "Read a cause of lagging",

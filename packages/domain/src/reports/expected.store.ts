@@ -35,6 +35,12 @@ export async function findExpected(db: Db, id: number, today: string): Promise<D
   return row ?? null;
 }
 
+/** Several rows, by name of their units. */
+export async function findExpectedRows(db: Db, ids: readonly number[], today: string): Promise<DueReport[]> {
+  return db.rows<DueReport>(sql`select ${DUE(today)} from ${TABLES} where e.id = any(${[...ids]}::int[])
+    order by u.name collate names, e.id`);
+}
+
 /** The row held until the transaction ends: of two who answer at once the second sees the first. */
 export async function holdExpected(db: Db, id: number, today: string): Promise<DueReport | null> {
   // Two statements: what is joined to a row that was waited for would be as it was before the waiting.

@@ -9,6 +9,7 @@ export { closeReportRequest } from "./close-report-request.ts";
 export { createReportForm, fillReportForms, listReportForms, readReportForm, reviseReportForm } from "./forms.ts";
 export { listDueReports, readDueReport } from "./list-due-reports.ts";
 export { createLagCause, fillLagCauses, listLagCauses, readLagCause, updateLagCause } from "./lag-causes.ts";
+export { listLagging } from "./list-lagging.ts";
 export { listReportDifferences } from "./list-report-differences.ts";
 export { openReportRequest } from "./open-report-request.ts";
 export { openDueRequests, openScheduledRequest } from "./open-scheduled.ts";

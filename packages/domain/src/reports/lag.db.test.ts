@@ -11,6 +11,7 @@ import {
   listLagCauses,
   openReportRequest,
   listExpectedReports,
+  listLagging,
   readLag,
   readLagCause,
   readLagTotals,
@@ -176,5 +177,41 @@ describe("totals", () => {
     const within = actingOn(database.bot, { units: [id["cs"]!, id["c"]!], roles: ["leader"] });
     expect(await total("cs", within)).toEqual(["2026-10", "Ít nguồn 1"]);
     expect(await refusal(total("xa", within))).toEqual({ kind: "not_found" });
+  });
+});
+
+describe("the list of those in the red", () => {
+  const listed = async (request: { id: number }, ctx: Context = staff("2026-11-02")) =>
+    (await listLagging(ctx, { id: request.id })).rows.map(({ unit, admitted, expected, cause }) => [
+      unit.id,
+      admitted,
+      expected,
+      cause?.titleVi ?? null,
+    ]);
+
+  test("holds who is behind with what was handed in, with the cause stated, and staff state one", async () => {
+    const { request, of } = await ask();
+    // «b» has nine of nine by September; the others have no quota or no figures.
+    expect(await listed(request)).toEqual([[id["a"], 2, 9, null]]);
+    await submitReport(secretary("a"), { expectedId: of("a"), values: { admitted: 1 } });
+    expect(await listed(request)).toEqual([[id["a"], 3, 10, null]]);
+    await stateLagCause(staff("2026-11-02"), { expectedId: of("a"), causeId: causes["few_sources"]! });
+    expect(await listed(request)).toEqual([[id["a"], 3, 10, "Ít nguồn"]]);
+    await stateLagCause(staff("2026-11-02"), { expectedId: of("a"), causeId: causes["ageing"]! });
+    const totals = await readLagTotals(staff(), { unitId: id["xa"]!, from: "2026-10", to: "2026-10" });
+    expect(totals.rows).toMatchObject([{ cause: { titleVi: "Dân cư già" }, units: [{ id: id["a"] }] }]);
+    // With eight it is on its way, and what it stated stays to be seen.
+    await submitReport(secretary("a"), { expectedId: of("a"), values: { admitted: 8 } });
+    expect(await listed(request)).toEqual([[id["a"], null, null, "Dân cư già"]]);
+  });
+
+  test("of another subtree does not exist, and shows a reader his own units alone", async () => {
+    const { request, of } = await ask();
+    await stateLagCause(secretary("c"), { expectedId: of("c"), causeId: causes["other"]! });
+    expect(await refusal(listLagging(secretary("khac"), { id: request.id }))).toEqual({ kind: "not_found" });
+    expect(await listed(request, secretary("c"))).toEqual([[id["c"], null, null, "Nguyên nhân khác"]]);
+    expect((await listed(request)).map(([unit]) => unit)).toEqual([id["a"], id["c"]]);
+    await closeReportRequest(staff(), { id: request.id, version: request.version });
+    expect((await listLagging(staff(), { id: request.id })).rows.map(({ open }) => open)).toEqual([false, false]);
   });
 });

@@ -98,3 +98,23 @@ export function findStatements(
       order by last_month desc, first_month limit 1)
     order by u.name collate names, u.id`);
 }
+
+export interface AskedUnit {
+  expectedId: number;
+  unitId: number;
+  lastMonth: string;
+  cause: LagTotal["cause"] | null;
+}
+
+/** Whom a request asks, by name, each with the cause that it stated for the same months. */
+export function findAskedUnits(db: Db, requestId: number, reach: number[] | null): Promise<AskedUnit[]> {
+  return db.rows<AskedUnit>(sql`select e.id as "expectedId", e.unit_id as "unitId", r.last_month::text as "lastMonth",
+      case when c.id is null then null
+        else json_build_object('id', c.id, 'titleVi', c.title_vi, 'titleEn', c.title_en) end as cause
+    from expected_report e join report_request r on r.id = e.request_id join unit u on u.id = e.unit_id
+      left join lag_statement s on s.unit_id = e.unit_id and s.first_month = r.first_month
+        and s.last_month = r.last_month
+      left join lag_cause c on c.id = s.cause_id
+    where e.request_id = ${requestId}::int ${reach ? sql`and e.unit_id = any(${reach}::int[])` : emptySql}
+    order by u.name collate names, e.id`);
+}

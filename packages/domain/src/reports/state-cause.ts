@@ -81,7 +81,7 @@ export const readLagTotals = query({
 });
 
 /** Its standing in the year of the report's last month; null where there are no figures. */
-async function standOf(ctx: Context, { unit, firstMonth, lastMonth, report }: DueReport, reported?: number) {
+export async function standOf(ctx: Context, { unit, firstMonth, lastMonth, report }: DueReport, reported?: number) {
   const facts = await readProgress(ctx, { unitId: unit.id, asked: yearPeriod(Number(lastMonth.slice(0, 4))) });
   if (facts.kind !== "progress") return null;
   const { pace, admitted, period, months } = facts;
