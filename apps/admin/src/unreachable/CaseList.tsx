@@ -1,5 +1,5 @@
 import { type CaseRow, UNREACHABLE_WHYS } from "@ketnap/contract";
-import { Button } from "@mui/material";
+import { Box, Button } from "@mui/material";
 import { useState } from "react";
 import { DataTable, NullableBooleanInput, SelectInput, useListContext, useTranslate } from "react-admin";
 import { type IssuedCode, LinkCodeDialog } from "../accounts/LinkCode.tsx";
@@ -85,11 +85,14 @@ function CaseRows() {
           tertiary: (row) => (row.closedAt ? <Tag>{translate("unreachable.closed")}</Tag> : null),
         }}
       >
-        <Col source="account" render={(row) => <Name width={230}>{row.account.label}</Name>} />
-        <Col source="why" render={(row) => translate(`unreachable.why.${row.why}`)} />
+        <Col source="account" render={(row) => <Name width={215}>{row.account.label}</Name>} />
+        <Col source="why" render={(row) => <Words>{translate(`unreachable.why.${row.why}`)}</Words>} />
         <Col source="openedAt" render={(row) => day(row.openedAt)} />
         <Col source="missed" align="right" render={(row) => number(row.missed)} />
-        <Col label={translate("unreachable.advice")} render={(row) => translate(`unreachable.do.${row.why}`)} />
+        <Col
+          label={translate("unreachable.advice")}
+          render={(row) => <Words>{translate(`unreachable.do.${row.why}`)}</Words>}
+        />
         <Col source="action" disableSort render={(row) => <Done row={row} />} />
         <Col label="" render={button} />
       </Rows>
@@ -97,6 +100,11 @@ function CaseRows() {
       {code ? <LinkCodeDialog {...code} onClose={() => setCode(null)} /> : null}
     </>
   );
+}
+
+/** A sentence in a narrow column: on two lines rather than beyond the edge, where the button would be with it. */
+function Words({ children }: { children: string }) {
+  return <Box sx={{ whiteSpace: "normal", width: 165, lineHeight: 1.3 }}>{children}</Box>;
 }
 
 function Done({ row }: { row: CaseRow }) {

@@ -13,6 +13,7 @@ export function exampleFacts(placeholders: readonly string[], today: string): Re
     due: { is: "date", date: day.add({ days: 3 }).toString() },
     date: { is: "date", date: day.add({ days: 30 }).toString() },
     asOf: { is: "date", date: day.toString() },
+    returned: { is: "date", date: day.subtract({ days: 2 }).toString() },
     since: { is: "date", date: day.subtract({ days: 7 }).toString() },
     more: number(2),
     left: { is: "days_left", days: 3 },
