@@ -17,6 +17,14 @@ test.each([
   expect(explain(error)).toMatch(/DATABASE_URL[\s\S]*ketnap doctor/);
 });
 
+test("of a file that is away it says which", () => {
+  const away = Object.assign(new Error("ENOENT: no such file or directory, open 'x.json'"), {
+    code: "ENOENT",
+    path: "x.json",
+  });
+  expect(explain(new Error("x.json cannot be read", { cause: away }))).toBe("x.json: there is no such file or folder.");
+});
+
 test("of what a verb refused it says the sentence, not the key", () => {
   expect(explain(new Closed({ key: "account_inactive" }))).not.toMatch(/account_inactive/);
   expect(explain(new Invalid({ value: { key: "value_missing" } }))).toBe("value: The number of people is needed.");

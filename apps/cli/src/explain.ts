@@ -8,6 +8,10 @@ export function explain(error: unknown): string {
     const told = UNREACHED[codeOf(one)];
     if (told) return `The database ${told} (${placeOf(one)}).\n${WHAT_TO_DO}`;
   }
+  const file = chain.find(
+    (one) => FILES[codeOf(one)] !== undefined && typeof (one as { path?: unknown }).path === "string",
+  );
+  if (file) return `${(file as { path: string }).path}: ${FILES[codeOf(file)]}.`;
   const refused = chain.find((one) => one instanceof DomainError);
   if (refused && refused === error) return wordRefusal(refused);
   return error instanceof Error ? error.message || error.name : String(error);
@@ -29,6 +33,16 @@ const UNREACHED: Readonly<Record<string, string>> = {
   "3D000": "is not there under that name",
   "57P03": "is still starting",
   "53300": "has no connection left",
+};
+
+const FILES: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file or folder",
+  EISDIR: "this is a folder, not a file",
+  ENOTDIR: "this is a file, not a folder",
+  EACCES: "this may not be read or written",
+  EPERM: "this may not be read or written",
+  EROFS: "nothing can be written there",
+  ENOSPC: "the disk is full",
 };
 
 function codeOf(error: unknown): string {

@@ -27,3 +27,8 @@ test("a code that a newer one took the place of is not said to be old", () => {
   expect(wordReason("code_replaced")).toBe("Đã có mã mới hơn; hãy dùng mã mới nhất.");
   for (const locale of ["vi", "en"] as const) expect(wordReason("code_expired", {}, locale)).not.toMatch(/15/);
 });
+
+test("an empty field is needed, not too short", () => {
+  expect(wordReason("too_small", { minimum: 1, empty: 1 })).toBe("Cần điền.");
+  expect(wordReason("too_small", { minimum: 1 })).toContain("(1)");
+});

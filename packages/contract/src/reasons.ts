@@ -564,6 +564,14 @@ export const REASONS: Record<string, Record<Locale, string>> = {
     en: "A quota in percent takes no number of people.",
   },
   max_below_min: { vi: "Mức cao nhất phải không dưới mức thấp nhất.", en: "The highest may not lie below the lowest." },
+  not_whole_year: {
+    vi: "Chỉ tiêu năm tính từ tháng 1 đến tháng 12; đơn vị mới lập hoặc sắp kết thúc thì từ tháng lập, đến tháng kết thúc.",
+    en: "A year's quota runs from January to December; of a unit that begins or ends in it, from or to that month.",
+  },
+  term_within_a_year: {
+    vi: "Nhiệm kỳ dài hơn một năm; chỉ tiêu của một năm thì chọn loại năm.",
+    en: "A term is longer than a year; for one year choose the year's kind.",
+  },
   not_one_year: { vi: "Chỉ tiêu năm phải nằm gọn trong một năm.", en: "A year's quota must lie within one year." },
   bulk_reaches_further: {
     vi: "Đợt gửi này còn gửi tới đơn vị ngoài phạm vi của đồng chí; cấp trên mới dừng hoặc hủy được.",
@@ -707,6 +715,7 @@ export const REASONS: Record<string, Record<Locale, string>> = {
 
   // a file of figures
   not_an_object: { vi: "Phải là một đối tượng JSON.", en: "Must be a JSON object." },
+  file_empty: { vi: "Tệp trống.", en: "The file is empty." },
   file_not_json: { vi: "Không phải JSON ({detail}).", en: "Not JSON ({detail})." },
   section_twice: {
     vi: "Mục này được ghi hai lần; hãy gộp lại làm một.",
@@ -733,8 +742,10 @@ export const REASONS: Record<string, Record<Locale, string>> = {
 
 /** The sentence of a reason; a key without one is answered by the general sentence, never by the key. */
 export function wordReason(key: string, values: Record<string, string | number> = {}, locale: Locale = "vi"): string {
+  const empty = key === "too_small" && values["empty"] === 1;
   const sentence =
-    REASONS[key]?.[locale] ?? (locale === "vi" ? "Không nhận được giá trị này." : "This value is not accepted.");
+    REASONS[empty ? "required" : key]?.[locale] ??
+    (locale === "vi" ? "Không nhận được giá trị này." : "This value is not accepted.");
   return sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
     name === "seconds" && Number.isFinite(Number(values[name]))
       ? waitText(Number(values[name]), locale)

@@ -29,14 +29,10 @@ export async function load(db: Database, name: string, text: string): Promise<vo
 }
 
 function readText(file: string): string {
-  try {
-    const bytes = readFileSync(file);
-    // "Unicode" in an old editor of Windows.
-    const wide = bytes[0] === 0xff && bytes[1] === 0xfe;
-    return new TextDecoder(wide ? "utf-16le" : "utf-8").decode(bytes);
-  } catch (cause) {
-    throw new Error(`${file} cannot be read: ${(cause as Error).message}`, { cause });
-  }
+  const bytes = readFileSync(file);
+  // "Unicode" in an old editor of Windows.
+  const wide = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return new TextDecoder(wide ? "utf-16le" : "utf-8").decode(bytes);
 }
 
 function say({ counts, unknownSections, loadedOn }: LoadResult): void {

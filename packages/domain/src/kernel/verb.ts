@@ -75,8 +75,10 @@ export function fieldsOf(error: z.ZodError): Record<string, Reason> {
 }
 
 function bounds(issue: z.core.$ZodIssue): Record<string, string | number> {
-  const told = issue as { minimum?: number | bigint; maximum?: number | bigint; keys?: string[] };
+  const told = issue as { minimum?: number | bigint; maximum?: number | bigint; keys?: string[]; origin?: string };
   return {
+    // An empty field is told as one, not as a text that is too short.
+    ...(told.origin === "string" && Number(told.minimum) === 1 ? { empty: 1 } : {}),
     ...(told.keys === undefined ? {} : { keys: told.keys.join(", ").slice(0, 100) }),
     ...(told.minimum === undefined ? {} : { minimum: Number(told.minimum) }),
     ...(told.maximum === undefined ? {} : { maximum: Number(told.maximum) }),

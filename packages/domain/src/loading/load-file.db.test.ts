@@ -33,6 +33,10 @@ test("the mark that Windows' editors put before a file is passed over, and is no
   await expect(load(`\uFEFF${articles}`)).resolves.toMatchObject({ loadedOn: expect.any(String) });
 });
 
+test("an empty file is told as one", async () => {
+  await expect(load(" \n")).rejects.toMatchObject({ fields: { file: { key: "file_empty" } } });
+});
+
 test("a figure that contradicts another of its source is an error that names both, in the file or in what stands", async () => {
   const figure = { unit: "phu-binh", indicator: "admitted", source: "document" };
   const half = { ...figure, from: "2021-01", to: "2021-06", value: 10 };

@@ -30,6 +30,7 @@ export function parseFile(text: string, locale: Locale): ParsedFile {
 }
 
 function parseJson(text: string): Record<string, unknown> {
+  if (text.trim() === "") throw new Invalid({ file: { key: "file_empty" } });
   let raw: unknown;
   try {
     raw = JSON.parse(text);
