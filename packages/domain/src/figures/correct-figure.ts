@@ -2,6 +2,7 @@ import { z } from "zod";
 import { BOUNDS } from "@ketnap/contract";
 import { checkVersion, type Context, command, Invalid, NotFound } from "../kernel/index.ts";
 import { type FigureRecordView, isWhole } from "./figure.ts";
+import { refuseContradiction } from "./refuse-contradiction.ts";
 import { holdFigureRow, readFigureRow, updateFigure } from "./records.store.ts";
 
 /** Corrects a recorded number; its unit, indicator and months stay: another period is another figure. */
@@ -21,6 +22,9 @@ export const correctFigure = command({
     const before = await heldFigure(ctx.db, input.id, input.version);
     if (!isWhole(before.indicator, input.value)) throw new Invalid({ value: { key: "not_whole" } });
     const { id, version: _, ...changes } = input;
+    // Two that contradict each other are mended one after the other: a note says that this is the first of them.
+    if (!input.note)
+      await refuseContradiction(ctx.db, { ...before, value: input.value, bound: input.bound ?? before.bound });
     await updateFigure(ctx.db, before, changes, ctx.now, ctx.actor.accountId);
     const after = (await readFigureRow(ctx.db, id))!;
     return { result: after, entity: "figure", id, unitId: before.unitId, before, after };

@@ -13,14 +13,6 @@ export { recordFigure } from "./record-figure.ts";
 export { basisOf, coverageOf, documentsOf, existingOf, measured, piecesOf, sourcesOf } from "./basis.ts";
 export { endWithin, type Predecessor, predecessorsOf } from "./lineage.ts";
 export { type ChosenFigure, readChoice, readManyNodes, readNodes, treeDate, type UnitFigures } from "./node.ts";
-export {
-  type FigureRecord,
-  FIGURES,
-  findFigures,
-  findLastMonth,
-  findLatestFigures,
-  type StoredFigure,
-  toStored,
-} from "./store.ts";
+export { type FigureRecord, FIGURES, findFigures, findLatestFigures, type StoredFigure, toStored } from "./store.ts";
 export { type Asked, askAbout, askedMonths, assumptionsInput, endedUnit, outOfTime } from "./unit-asked.ts";
 export { takeBackFigures, writeReportFigures, type WrittenFigure } from "./report-figures.ts";

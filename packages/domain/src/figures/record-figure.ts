@@ -1,6 +1,7 @@
 import { monthOf } from "../calendar/month.rules.ts";
 import { Conflict, type Context, command, Invalid, NotFound, today } from "../kernel/index.ts";
 import { type FigureInput, figureInput, type FigureRecordView } from "./figure.ts";
+import { refuseContradiction } from "./refuse-contradiction.ts";
 import { holdUnitLife, insertFigure, readFigureRow, sameFigure } from "./records.store.ts";
 
 /** Records a number for a unit, an indicator and whole months. The same number twice is one; another one is a conflict. */
@@ -16,6 +17,7 @@ export const recordFigure = command({
     const known = await sameFigure(ctx.db, input);
     if (known && sameEntry(known, input)) return { result: known, unchanged: true };
     if (known) throw new Conflict({ key: "figure_exists", values: { value: known.value } }, known);
+    await refuseContradiction(ctx.db, input);
     const id = await insertFigure(ctx.db, input, ctx.now, ctx.actor.accountId);
     const result: FigureRecordView = (await readFigureRow(ctx.db, id))!;
     return { result, entity: "figure", id, unitId: input.unitId, created: result };

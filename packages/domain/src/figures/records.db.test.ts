@@ -15,6 +15,7 @@ beforeAll(async () => {
       { key: "a", name: "Chi bộ An Hòa", parent: "xa" },
       { key: "b", name: "Chi bộ Bình Yên", parent: "xa" },
       { key: "khac", name: "Chi bộ Khác", parent: null },
+      { key: "c", name: "Chi bộ Cuối", parent: "khac" },
       { key: "cu", name: "Chi bộ Cũ", parent: "xa", startedOn: "2020-03-01", endedOn: "2025-07-01" },
     ],
     figures: [
@@ -131,6 +132,38 @@ describe("recording a figure", () => {
       keys: ["lastMonth: unit_began_after"],
     });
     expect(await recordFigure(ctx, old("2025-06", "2025-06"))).toMatchObject({ value: 5 });
+  });
+});
+
+describe("a figure that contradicts another of its source", () => {
+  const ctx = () => actingOn(database.staff);
+  const of = (firstMonth: string, lastMonth: string, value: number, more: object = {}) =>
+    entry({ unitId: id["c"]!, firstMonth, lastMonth, value, ...more });
+
+  test("is refused, and what it contradicts is named", async () => {
+    for (const [n, value] of [3, 2, 4].entries())
+      await recordFigure(ctx(), of(`2026-0${n + 1}`, `2026-0${n + 1}`, value));
+    const refused = await refusal(recordFigure(ctx(), of("2026-01", "2026-03", 8)));
+    expect(refused).toMatchObject({ kind: "conflict", reason: "figure_contradicts", current: { value: 3 } });
+    expect(await refusal(recordFigure(ctx(), of("2026-02", "2026-02", 3, { group: "female" })))).toMatchObject({
+      reason: "figure_contradicts",
+      current: { value: 2, group: null },
+    });
+    expect(await recordFigure(ctx(), of("2026-01", "2026-03", 9))).toMatchObject({ value: 9 });
+    expect(await recordFigure(ctx(), of("2026-01", "2026-03", 8, { source: "record" }))).toMatchObject({ value: 8 });
+  });
+
+  test("is corrected with a note that says why, where several are being mended", async () => {
+    const [month] = (
+      await listFigures(ctx(), {
+        filter: { unitId: id["c"]!, fromMonth: "2026-02", toMonth: "2026-02", source: "report" },
+        sort: "lastMonth",
+        order: "asc",
+      })
+    ).rows;
+    const change = { id: month!.id, version: 1, value: 5 };
+    expect(await refusal(correctFigure(ctx(), change))).toMatchObject({ reason: "figure_contradicts" });
+    expect(await correctFigure(ctx(), { ...change, note: "sót ba người" })).toMatchObject({ value: 5 });
   });
 });
 

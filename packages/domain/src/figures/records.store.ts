@@ -42,6 +42,16 @@ export async function sameFigure(db: Db, input: FigureInput): Promise<FigureReco
   return row ?? null;
 }
 
+/** What stands for the same unit, indicator and source, of all people and of groups. */
+export async function figuresBeside(
+  db: Db,
+  { unitId, indicator, source }: Pick<FigureInput, "unitId" | "indicator" | "source">,
+): Promise<FigureRecordView[]> {
+  return db.rows<FigureRecordView>(sql`select ${COLUMNS} from ${TABLES}
+    where f.unit_id = ${unitId}::int and f.indicator = ${indicator} and f.source = ${source}
+    order by f.first_month, f.last_month, f.id`);
+}
+
 /** From when to when a unit is, held until the transaction ends: two who record the same number come one after the other. */
 export async function holdUnitLife(
   db: Db,

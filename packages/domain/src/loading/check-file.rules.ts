@@ -1,11 +1,22 @@
-import type { FiguresFile, UnitEntry } from "./format.ts";
+import { contradicted, type Told } from "../figures/contradiction.rules.ts";
+import { natureOf } from "../figures/tiling.rules.ts";
+import { refusePeriod } from "../quotas/quota-period.rules.ts";
+import type { FigureEntry, FiguresFile, QuotaEntry, UnitEntry } from "./format.ts";
 
 /** What stands in the database already, of what a file names. */
 export interface KnownUnits {
-  /** By key: the name, and the first day on which the unit no longer exists. */
-  units: ReadonlyMap<string, { name: string; endedOn: string | null }>;
+  /** By key: the name, the first day, and the first day on which the unit no longer exists. */
+  units: ReadonlyMap<string, { name: string; startedOn: string | null; endedOn: string | null }>;
   articles: ReadonlySet<string>;
+  /** What stands already of the units whose figures are in the file. */
+  figures: readonly KnownFigure[];
 }
+
+/** A figure as the database has it, under its unit's key. */
+export type KnownFigure = Pick<FigureEntry, "unit" | "indicator" | "source" | "from" | "to" | "value"> & {
+  group: string | null;
+  bound: "exact" | "at_least";
+};
 
 export interface Problem {
   section: string;
@@ -21,14 +32,48 @@ export function checkFile(file: FiguresFile, known: KnownUnits, month: string): 
   return [
     ...firstOf("units", file.units, (unit, index) => unitProblem(unit, index, file.units, known, ends, articles)),
     ...firstOf("memberSnapshots", file.memberSnapshots, (entry) => reference(entry, ends, articles)),
-    ...firstOf("quotas", file.quotas, (entry) => reference(entry, ends, articles)),
+    ...firstOf("quotas", file.quotas, (entry) => reference(entry, ends, articles) ?? oddMonths(entry, file, known)),
     ...twice("quotas", file.quotas, (entry) => [entry.unit, entry.scope, entry.from, entry.to].join(" ")),
     ...firstOf("figures", file.figures, (entry) => reference(entry, ends, articles) ?? ahead(entry, month)),
-    ...twice("figures", file.figures, (entry) =>
-      [entry.unit, entry.indicator, entry.group ?? "", entry.from, entry.to, entry.source].join(" "),
-    ),
+    ...twice("figures", file.figures, identityOf),
+    ...contradictions(file.figures, known.figures),
     ...twice("memberSnapshots", file.memberSnapshots, (entry) => `${entry.unit} ${entry.on}`),
   ];
+}
+
+function identityOf(
+  entry: Pick<KnownFigure, "unit" | "indicator" | "from" | "to" | "source"> & { group?: string | null | undefined },
+): string {
+  return [entry.unit, entry.indicator, entry.group ?? "", entry.from, entry.to, entry.source].join(" ");
+}
+
+/** The first entry that cannot be true beside the entries before it, or beside what stands there and is not in the file. */
+function contradictions(entries: readonly FigureEntry[], known: readonly KnownFigure[]): Problem[] {
+  const corrected = new Set(entries.map(identityOf));
+  const beside = new Map<string, Told[]>();
+  const shelf = (one: Pick<KnownFigure, "unit" | "indicator" | "source">) => {
+    const key = [one.unit, one.indicator, one.source].join(" ");
+    if (!beside.has(key)) beside.set(key, []);
+    return beside.get(key)!;
+  };
+  for (const one of known) if (!corrected.has(identityOf(one))) shelf(one).push(toldOf(one));
+  for (const [index, entry] of entries.entries()) {
+    const told = toldOf(entry);
+    const against = contradicted(shelf(entry), told, natureOf(entry.indicator));
+    if (against) {
+      const others = against.map(
+        (one) => `${one.value} for ${one.firstMonth} to ${one.lastMonth}${one.group ? ` (${one.group})` : ""}`,
+      );
+      const why = `${entry.value} for ${entry.from} to ${entry.to} contradicts ${others.slice(0, 3).join(", ")}`;
+      return [{ section: "figures", where: `figures[${index}] (${entry.unit})`, why }];
+    }
+    shelf(entry).push(told);
+  }
+  return [];
+}
+
+function toldOf({ group, from, to, value, bound }: FigureEntry | KnownFigure): Told {
+  return { group: group ?? null, firstMonth: from, lastMonth: to, value, bound: bound ?? "exact" };
 }
 
 function unitProblem(
@@ -68,6 +113,17 @@ function reference(
   const ended = ends.get(entry.unit);
   const begins = entry.on ?? `${entry.from}-01`;
   return ended && begins >= ended ? `${entry.unit} ended on ${ended}` : null;
+}
+
+function oddMonths(entry: QuotaEntry, { units }: FiguresFile, known: KnownUnits): string | null {
+  if (entry.scope === "year" && entry.from.endsWith("-01") && entry.to.endsWith("-12")) return null;
+  const unit = units.find((one) => one.key === entry.unit) ?? known.units.get(entry.unit);
+  const life = { startedOn: unit?.startedOn ?? null, endedOn: unit?.endedOn ?? null };
+  const refused = refusePeriod({ scope: entry.scope, firstMonth: entry.from, lastMonth: entry.to }, life);
+  if (!refused) return null;
+  return entry.scope === "term"
+    ? `a term is longer than a year: ${entry.from} to ${entry.to}`
+    : `a year's quota is for January to December, or as much of it as the unit is there: ${entry.from} to ${entry.to}`;
 }
 
 /** What has not begun has not been counted. */

@@ -1,6 +1,6 @@
 import { type Db, sql, toDbDateOrNull, toDbInstant } from "@ketnap/database";
 import { TIME_ZONE } from "../kernel/index.ts";
-import type { KnownUnits } from "./check-file.rules.ts";
+import type { KnownFigure, KnownUnits } from "./check-file.rules.ts";
 import type { ArticleEntry, FiguresFile, UnitEntry } from "./format.ts";
 
 /** How many rows of each kind a file added, and how many it corrected. */
@@ -17,14 +17,27 @@ export async function findKnown(db: Db, file: FiguresFile): Promise<KnownUnits> 
   const named = [file.units.map((unit) => unit.key), file.units.flatMap((unit) => unit.parent ?? [])];
   const touched = [...file.memberSnapshots, ...file.quotas, ...file.figures].map((entry) => entry.unit);
   const keys = [...new Set([...named.flat(), ...touched])];
-  const units = await db.rows<{ key: string; name: string; ended_on: string | null }>(
-    sql`select key, name, ended_on::text from unit where key = any(${keys}::text[])`,
+  const units = await db.rows<{ key: string; name: string; started_on: string | null; ended_on: string | null }>(
+    sql`select key, name, started_on::text, ended_on::text from unit where key = any(${keys}::text[])`,
   );
   const articles = await db.rows<{ key: string }>(sql`select key from source_document`);
   return {
-    units: new Map(units.map((unit) => [unit.key, { name: unit.name, endedOn: unit.ended_on }])),
+    units: new Map(
+      units.map((unit) => [unit.key, { name: unit.name, startedOn: unit.started_on, endedOn: unit.ended_on }]),
+    ),
     articles: new Set(articles.map((article) => article.key)),
+    figures: await findKnownFigures(db, file),
   };
+}
+
+async function findKnownFigures(db: Db, file: FiguresFile): Promise<KnownFigure[]> {
+  const keys = [...new Set(file.figures.map((entry) => entry.unit))];
+  if (keys.length === 0) return [];
+  return db.rows<KnownFigure>(sql`
+    select u.key as unit, f.indicator, f.source, f.member_group as "group", f.first_month::text as "from",
+      f.last_month::text as "to", f.value::float8 as value, f.bound
+    from figure f join unit u on u.id = f.unit_id where u.key = any(${keys}::text[])
+    order by u.key, f.indicator, f.first_month, f.last_month, f.id`);
 }
 
 export async function insertArticles(db: Db, articles: Record<string, ArticleEntry>, sample: boolean): Promise<number> {

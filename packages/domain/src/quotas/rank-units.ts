@@ -24,6 +24,7 @@ import {
   treeDate,
 } from "../figures/index.ts";
 import { chooseFigure } from "../figures/figures.rules.ts";
+import { stayWithin } from "../figures/stays.rules.ts";
 import { compare, isZero, type Rational, rational, round2 } from "../figures/rational.rules.ts";
 import { type Context, query, reaches } from "../kernel/index.ts";
 import { expectedAt } from "./expected.rules.ts";
@@ -188,8 +189,10 @@ async function standingsOf(
   const nodes = await readManyNodes(ctx.db, tree, ids, { indicator: "admitted", overlapping: asked, onDate });
   const known = nodes.map((node) => chooseFigure(node, over, "flow"));
   const period = { from: asked.from, to: commonEnd(known) ?? over.to };
-  const standings = nodes.map((node, index) => {
+  const standings = nodes.flatMap((node, index) => {
     const all = known[index]!;
+    // One that was founded since has nothing to tell of those months, and is not missing from them.
+    if (all.kind === "none" && stayWithin(node.stay, period) === null) return [];
     const choice = chooseFigure(node, period, "flow");
     const chosen = targets.get(node.unit.id)!.chosen;
     const reckoned = chosen?.span.from === period.from ? chosen : null;

@@ -100,6 +100,9 @@ describe("setting a quota", () => {
     [{ kind: "rate", value: null, minPercent: 101 }, ["minPercent: too_big"]],
     [{ firstMonth: "2026-12", lastMonth: "2026-01" }, ["lastMonth: ends_before_it_begins"]],
     [{ firstMonth: "2026-07", lastMonth: "2027-06" }, ["lastMonth: not_one_year"]],
+    [{ firstMonth: "2026-03", lastMonth: "2026-12" }, ["firstMonth: not_whole_year"]],
+    [{ firstMonth: "2026-01", lastMonth: "2026-09" }, ["lastMonth: not_whole_year"]],
+    [{ scope: "term", firstMonth: "2026-01", lastMonth: "2026-12" }, ["lastMonth: term_within_a_year"]],
     [{ documentOn: "31/02/2026" }, ["documentOn: invalid_format"]],
     [{ scope: "decade" }, ["scope: invalid_value"]],
   ])("refuses %j", async (more, keys) => {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { checkVersion, command, Conflict, type Context, Invalid, NotFound } from "../kernel/index.ts";
 import { readTree } from "../organisation/index.ts";
+import { refusePeriod } from "./quota-period.rules.ts";
 import {
   amountFields,
   checkAmount,
@@ -92,4 +93,6 @@ async function checkUnitLife(ctx: Context, input: QuotaInput): Promise<void> {
   if (unit.startedOn && input.lastMonth < unit.startedOn.slice(0, 7)) {
     throw new Invalid({ lastMonth: { key: "unit_began_after", values: { date: unit.startedOn } } });
   }
+  const refused = refusePeriod(input, unit);
+  if (refused) throw new Invalid({ [refused.field]: { key: refused.key } });
 }

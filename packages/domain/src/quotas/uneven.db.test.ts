@@ -14,6 +14,7 @@ beforeAll(async () => {
     units: [
       { key: "xa", parent: null, level: "commune" },
       ...["som", "deu", "deu-nua", "cu", "thung"].map((key) => ({ key, parent: "xa" })),
+      { key: "vua-lap", parent: "xa", startedOn: "2026-12-01" },
     ],
     quotas: ["som", "deu", "deu-nua", "cu", "thung"].map((unit) => ({ unit, ...year, value: 4 })),
     figures: [
@@ -35,6 +36,7 @@ test("a ranking is of the day that most have come to, and names whose figures ar
   expect(facts.asOf).toBe("2026-10-31");
   expect(facts.rows.map((row) => row.admitted?.value)).toEqual([0, 0, 0, 0, 0]);
   expect(facts.older).toEqual([{ unit: { id: id["cu"], name: "Chi bộ cu" }, asOf: "2026-07-31" }]);
+  expect(facts).toMatchObject({ withoutFigures: [], coverage: { reported: 5, of: 5 } });
   expect(facts.lacking).toEqual([{ unit: { id: id["thung"], name: "Chi bộ thung" }, months: ["2026-05"] }]);
 });
 
