@@ -132,11 +132,11 @@ export async function markCarried(
 }
 
 /**
- * Nothing was told, and it is still of use: it did not go out in its hours, or its chat is out of reach since. What a
- * person set for himself was for its hour; what staff have called off is for no other day.
+ * Nothing was told, and it is still of use: it missed its hours, or its chat is out of reach since. What a person set for
+ * himself was for its hour; what staff called off or held back till the end would go out behind their back.
  */
 const stillOfUse = (day: string): Sql => sql`r.expires_on >= ${day}::date and b.cancelled_at is null
-  and (d.state = 'unreachable' or d.state = 'expired' and b.id is not null)`;
+  and (d.state = 'unreachable' or d.state = 'expired' and b.id is not null and b.paused_at is null)`;
 
 /** Of these new deliveries, by key. */
 export async function findDeliveryIds(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
@@ -159,7 +159,7 @@ export async function settleCarried(db: Db, day: string, now: Temporal.Instant):
       delivery_id = case when ${anew} then null else r.delivery_id end,
       settled_at = case when ${anew} then null else d.settled_at end,
       why = case when d.state in ('sent', 'unknown') then null when d.state = 'failed' then 'refused'
-        else coalesce(d.failure, 'not_sent') end
+        when d.state = 'expired' and b.paused_at is not null then 'paused' else coalesce(d.failure, 'not_sent') end
     from delivery d left join bulk b on b.id = d.bulk_id
     where d.id = r.delivery_id and r.state = 'carried' and d.settled_at is not null`);
   if (settled > 0)

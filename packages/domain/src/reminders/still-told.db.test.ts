@@ -1,9 +1,10 @@
 import { useDatabase } from "@ketnap/database/testing";
 import { beforeEach, describe, expect, it } from "vitest";
-import { type Claim, claimDelivery, settleDelivery } from "../deliveries/index.ts";
+import { type Claim, claimDelivery, settleDelivery, sweepDeliveries } from "../deliveries/index.ts";
 import { sealer } from "../deliveries/testing.ts";
 import { actorOfAccount } from "../access/index.ts";
 import { carryReminders, findReminders, lookAgain, muteTopic, setOwnReminder, unmuteTopic } from "./index.ts";
+import type { ReminderWords } from "./carry-people.ts";
 import { askFor, at, person, plainWords, plantReminders, textOf } from "./testing.ts";
 
 const database = useDatabase();
@@ -87,6 +88,59 @@ describe("a role that has ended", () => {
     expect(await look(claim, "2026-12-01 08:02")).toMatch(/^late/);
     await endRole(staff, id["xa"]!, "2026-12-01");
     expect(await look(claim, "2026-12-01 08:02")).toBe("role_ended");
+  });
+});
+
+describe("what changes between finding and sending", () => {
+  it("the rule's words and its role: what was found is told in the words of today, and to who has the role", async () => {
+    await person(database, "secretary", id["a"]!);
+    await find("2026-11-25 07:00");
+    await prisma().reminderRule.update({ where: { key: "report_due" }, data: { textVi: "Mới: {title}" } });
+    const words: ReminderWords = (lines) => ({
+      blocks: lines.map(({ text }) => ({ kind: "text", text })),
+      choices: [],
+    });
+    const { deliveryIds } = await carryReminders(db(), sealer, at("2026-11-25 08:00"), words);
+    expect(textOf((await claimed(deliveryIds[0]!)).message.message.blocks)).toBe("Mới: {title}");
+    await find("2026-11-27 07:00");
+    await reportDue({ role: "leader" });
+    expect((await carry("2026-11-27 08:00")).deliveryIds).toEqual([]);
+    expect(await states()).toContain("expired role_ended");
+  });
+
+  it("the day becomes a holiday: it is told on the next working day, with the days that are left then", async () => {
+    await person(database, "secretary", id["a"]!);
+    await find("2026-11-25 07:00");
+    const date = new Date("2026-11-25");
+    await prisma().calendarDay.create({ data: { date, kind: "holiday", name: "Nghỉ bù" } });
+    try {
+      expect((await carry("2026-11-25 08:00")).deliveryIds).toEqual([]);
+      const claim = await claimed((await carry("2026-11-26 08:00")).deliveryIds[0]!, "2026-11-26 08:01");
+      expect(textOf(claim.message.message.blocks)).toBe("Tháng 11 · Chi bộ A · 1d");
+    } finally {
+      await prisma().calendarDay.deleteMany({ where: { date } });
+    }
+  });
+
+  it("the request is closed: nothing of it goes out of the queue", async () => {
+    await person(database, "secretary", id["a"]!);
+    await find("2026-11-25 07:00");
+    const claim = await claimed((await carry("2026-11-25 08:00")).deliveryIds[0]!);
+    await prisma().reportRequest.updateMany({ data: { closedAt: new Date("2026-11-25T01:01:00Z") } });
+    expect(await look(claim)).toBe("answered");
+  });
+
+  it("staff hold the wave back and the day ends: it does not go the next morning behind their back", async () => {
+    await person(database, "secretary", id["a"]!);
+    await find("2026-11-25 07:00");
+    await carry("2026-11-25 08:00");
+    await prisma().bulk.updateMany({ data: { pausedAt: new Date("2026-11-25T01:01:00Z") } });
+    await sweepDeliveries(db(), at("2026-11-25 17:01"));
+    await find("2026-11-26 07:00");
+    expect((await carry("2026-11-26 08:00")).deliveryIds).toEqual([]);
+    expect(await states()).toEqual(["expired paused"]);
+    await find("2026-11-27 07:00");
+    expect((await carry("2026-11-27 08:00")).deliveryIds).toHaveLength(1);
   });
 });
 
