@@ -38,8 +38,8 @@ export type ReminderValue =
   /** The first few by name, then how many more. */
   | { is: "units"; units: readonly UnitRef[] }
   | { is: "pace"; pace: Pace }
-  /** Days to go: 0 is today, less is late by so many. */
-  | { is: "days_left"; days: number }
+  /** Days to go: 0 is today, less is late by so many. Until something that comes, where it is no last day. */
+  | { is: "days_left"; days: number; until?: "event" }
   | { is: "topic"; topic: string };
 
 /** What one reminder tells, as of the moment it is carried. A line of the text that needs a null is left out. */

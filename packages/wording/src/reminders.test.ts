@@ -22,10 +22,19 @@ const report = (title: string, days: number, name = "Chi bộ Đồi Chè"): Rem
 });
 
 describe("one reminder", () => {
+  it("counts the days to a visit as days to a visit, not to a last day", () => {
+    const line = (days: number) => {
+      const left = { is: "days_left", days, until: "event" } as const;
+      return toText(sayReminders([{ text: "{left} · đoàn kiểm tra", facts: { values: { left }, tap: null } }], vi));
+    };
+    expect([3, 1, 0].map(line)).toEqual(["Còn 3 ngày", "Ngày mai", "Hôm nay"].map((left) => `${left} · đoàn kiểm tra`));
+  });
+
   it.each([
     ["class_register", "Đăng ký"],
     ["class_list", "Xem lớp"],
-  ])("of a class can be tapped: %s", (intent, label) => {
+    ["inspection_info", "Xem lịch kiểm tra"],
+  ])("of a class or a visit can be tapped: %s", (intent, label) => {
     const tap = { kind: "ask" as const, ask: { intent, slots: {}, interval: null, unitIds: [1] } };
     const { facts, text } = report("Lớp khóa 4", 2);
     expect(sayReminders([{ text, facts: { ...facts, tap } }], vi).choices?.map((choice) => choice.label)).toEqual([

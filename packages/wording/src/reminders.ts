@@ -100,6 +100,8 @@ function spell(value: ReminderValue, say: Speaker, most: number): string {
     case "topic":
       return topicText(value.topic, say);
     case "days_left":
+      if (value.until === "event" && value.days === 0) return say.t("remind.dayItself");
+      if (value.until === "event" && value.days === 1) return say.t("remind.dayBefore");
       return daysLeftText(value.days, say);
   }
 }

@@ -135,7 +135,10 @@ function organisersOf(tree: Tree, units: readonly number[], day: string): Map<nu
 async function insertAll(ctx: Context, planned: readonly PlannedClass[]) {
   const courses = new Map<string, number>();
   const rows = [];
-  for (const { reasons, ...each } of planned) {
+  // Courses are numbered as they come.
+  const firstOf = ({ sessions }: PlannedClass) => sessions[0]!.onDate;
+  const inOrder = planned.toSorted((a, b) => (firstOf(a) === firstOf(b) ? 0 : firstOf(a) < firstOf(b) ? -1 : 1));
+  for (const { reasons, ...each } of inOrder) {
     const year = each.sessions[0]!.onDate.slice(0, 4);
     const course = `${each.organiserId} ${each.kind} ${year}`;
     if (!courses.has(course)) {

@@ -3,7 +3,7 @@ import { type Context, today } from "../kernel/index.ts";
 import { readTree, type Tree } from "../organisation/index.ts";
 import { findTellable, selectComing, selectNews, type TellableVisit } from "./inspection-visit.store.ts";
 import type { Facts, FoundReminder, ReminderKind } from "./kind.ts";
-import { daysFrom } from "./report-due.ts";
+import { asking, daysFrom } from "./report-due.ts";
 import { number, unitValue } from "./unit-checks.ts";
 
 /** A team comes to the unit in some days: the day, the team's number, what to prepare. Never why, never what was found. */
@@ -20,7 +20,7 @@ export const inspectionVisit: ReminderKind = {
       if (visit.state !== "announced" || visit.onDate !== facts["on"] || visit.onDate < today(ctx)) return null;
       return {
         date: { is: "date", date: visit.onDate },
-        left: { is: "days_left", days: daysFrom(today(ctx), visit.onDate) },
+        left: { is: "days_left", days: daysFrom(today(ctx), visit.onDate), until: "event" },
         prepare: { is: "text", text: visit.prepare },
       };
     }),
@@ -70,7 +70,8 @@ async function lookAt(
 }
 
 function factsOf({ unitId, teamNumber }: TellableVisit, values: Values, tree: Tree): ReminderFacts {
-  return { values: { unit: unitValue(unitId, tree), team: number(teamNumber), ...values }, tap: null };
+  const tap = asking({ intent: "inspection_info", slots: {}, interval: null, unitIds: [unitId] });
+  return { values: { unit: unitValue(unitId, tree), team: number(teamNumber), ...values }, tap };
 }
 
 function dateOf(date: string): ReminderValue {
