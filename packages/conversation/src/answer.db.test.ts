@@ -115,6 +115,7 @@ describe("a question that came too early", () => {
     expect(JSON.stringify(await early())).not.toMatch(/toi hoi|voi nhe/);
     const answers = await chat.tap(/đồng ý/);
     expect(answers).toMatch(/Bí thư Bãi Sậy[\s\S]*\n---\n[\s\S]*17 \/ 20/);
+    expect(answers.match(/được hiểu là/g), "told as often as of one who asks today").toHaveLength(1);
     expect(await early()).toEqual([]);
     expect(await chat.text("còn tháng 9 thì sao"), "the talk goes on from it").toMatch(/9\/2026/);
   });

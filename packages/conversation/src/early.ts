@@ -7,7 +7,7 @@ import { contextOf, LONGEST_QUESTION } from "./answer-text.ts";
 import { ASKS } from "./asks/index.ts";
 import type { Chat } from "./dialogs/draft.ts";
 import { rememberAsk } from "./memory.ts";
-import { askOf, performAsk } from "./perform.ts";
+import { askOf, guessesUnit, performAsk } from "./perform.ts";
 
 const KIND = "early";
 /** So long somebody may read the notice. */
@@ -30,7 +30,7 @@ export async function keepEarly(ctx: Context, chat: Chat, text: string): Promise
   const known = found.unknownUnit === undefined && found.slots["unclear_period"] === undefined;
   const reached = found.slots["unit"] !== "superior";
   if (!clear || !known || !reached || !(found.intent in ASKS)) return false;
-  const guessed = found.assumptions.includes("unit") && found.unitIds.length > 0;
+  const guessed = guessesUnit(found);
   await keepDialog(ctx.db, chat, KIND, { ask: askOf(found), guessed } satisfies Early, MINUTES, ctx.now);
   return true;
 }

@@ -59,9 +59,13 @@ export async function performUnderstood(
   const plain =
     inDoubt(found, say) ?? (guessing ? null : plainReply(found, say)) ?? (await questionBack(ctx, found, say));
   if (plain) return { message: plain, facts: null, asked: true };
-  const unitSaid = found.slots["unit"] !== undefined || found.slots["units"] !== undefined;
-  const guessed = unitSaid && found.assumptions.includes("unit") && found.unitCandidates.length > 0;
-  return performAsk(ctx, { ...requestOf(found), unitIds: found.unitIds }, say, { guessed, chat });
+  return performAsk(ctx, askOf(found), say, { guessed: guessesUnit(found), chat });
+}
+
+/** Whether the unit was said so that it had to be guessed at, which the answer then shows. */
+export function guessesUnit({ slots, assumptions, unitCandidates }: Understanding): boolean {
+  const said = slots["unit"] !== undefined || slots["units"] !== undefined;
+  return said && assumptions.includes("unit") && unitCandidates.length > 0;
 }
 
 /** Answers a message that goes on with what was spoken of, and shows what it took from there. */

@@ -15,7 +15,7 @@ export function addLoad(program: Command): void {
 }
 
 /** Loads a file's text and says what came of it; what is wrong is told by its place, and nothing is kept then. */
-export async function load(db: Database, name: string, text: string): Promise<void> {
+async function load(db: Database, name: string, text: string): Promise<void> {
   const ctx = { actor: { ...systemActor("ketnap load"), locale: "en" as const }, db, now: Temporal.Now.instant() };
   try {
     say(await loadFile(ctx, { name, text }));
