@@ -18,6 +18,7 @@ import {
   type Speaker,
   speaker,
 } from "@ketnap/wording";
+import { aheadOf, lookAhead, takeAhead } from "./ahead.ts";
 import { answerText } from "./answer-text.ts";
 import { stateCause } from "./dialogs/lag.ts";
 import { continuePlan, planAskedBy, planWaits, repeatPlan, stepPlan } from "./dialogs/plan.ts";
@@ -34,27 +35,35 @@ export interface ConversationDeps {
   privateWay?(incoming: IncomingMessage): string | null;
 }
 
-export type Answer = (db: Db, incoming: IncomingMessage, now: Temporal.Instant) => Promise<Reply[]>;
+export interface Answer {
+  (db: Db, incoming: IncomingMessage, now: Temporal.Instant): Promise<Reply[]>;
+  /** For several messages of one transaction: what their answers begin with is read at once. */
+  ahead(db: Db, incoming: readonly IncomingMessage[], now: Temporal.Instant): Promise<void>;
+}
 
 /** What ketnap says to a message. Everything it writes is written in the transaction it is handed. */
 export function createAnswer(deps: ConversationDeps = {}): Answer {
-  return async (tx, incoming, now) => {
-    const db = pinTree(tx);
+  return Object.assign(answer, { ahead: lookAhead });
+
+  async function answer(tx: Db, incoming: IncomingMessage, now: Temporal.Instant): Promise<Reply[]> {
+    const ahead = aheadOf(incoming);
+    const db = pinTree(ahead?.db ?? tx);
     const stranger = speaker(incoming.locale ?? "vi");
     if (incoming.chat === "group")
       return [reply(sayGroupChat(deps.privateWay?.(incoming) ?? null, stranger), stranger)];
     if (incoming.content.kind === "media" && incoming.content.media === "unsupported")
       return [reply(sayWithheld(stranger), stranger)];
-    const actor = await identifyChat(db, incoming.channel, incoming.address, now);
+    const actor = ahead ? ahead.actor : await identifyChat(db, incoming.channel, incoming.address, now);
     if (!actor) return [reply(await answerStranger(db, incoming, now, stranger), stranger)];
     const say = speaker(actor.locale);
     const ctx: Context = { actor, db, now };
+    takeAhead(ctx, incoming);
     const messages =
       actor.chat.noticeDue === null
         ? await answerKnown(ctx, actor, incoming, say)
         : await answerNewcomer(ctx, actor, incoming, say);
     return messages.map((message) => reply(message, say));
-  };
+  }
 }
 
 function reply(message: Message, say: Speaker): Reply {

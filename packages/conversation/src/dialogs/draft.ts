@@ -3,6 +3,7 @@ import type { ReportField, ReportValues } from "@ketnap/contract";
 import type { Place } from "@ketnap/domain/deliveries";
 import type { Context } from "@ketnap/domain/kernel";
 import {
+  type BegunAhead,
   dropReportDraft,
   type DueReport,
   keepReportDraft,
@@ -70,6 +71,8 @@ const TAPPED: ReadonlySet<string> = new Set(["web", "telegram"]);
 /** What a turn has read already, by its transaction: each is asked for several times on the way to a reply. */
 interface Read {
   draft?: Promise<ReportDraft | null>;
+  /** The person has begun nothing at all. */
+  none?: boolean;
   due: Map<number, Promise<DueReport>>;
   known: Map<number, Promise<KnownValues>>;
 }
@@ -93,10 +96,19 @@ export function readDraft(ctx: Context, chat: Chat): Promise<ReportDraft | null>
   return (readOf(ctx).draft ??= readDraftOfChat(ctx, keyOf(chat)).then((row) => row && draftOf(row, chat)));
 }
 
+/** It was read ahead, beside other chats'. */
+export function keepBegun(ctx: Context, chat: Chat, { draft, due, none }: BegunAhead): void {
+  const read = readOf(ctx);
+  read.draft = Promise.resolve(draft && draftOf(draft, chat));
+  read.none = none;
+  if (due) keepRead(ctx, due);
+}
+
 /** What the person has begun of one report, in whichever chat. */
 export async function readDraftOf(ctx: Context, chat: Chat, expectedId: number): Promise<ReportDraft | null> {
   const here = await readDraft(ctx, chat);
   if (here?.expectedId === expectedId) return here;
+  if (readOf(ctx).none) return null;
   const row = await readReportDraft(ctx, expectedId);
   return row && draftOf(row, chat);
 }
@@ -120,7 +132,7 @@ function draftOf(row: ReportDraftRow, chat: Chat): ReportDraft {
   };
 }
 
-function keyOf({ channel, address }: Chat): string {
+export function keyOf({ channel, address }: Chat): string {
   return `${channel} ${address}`;
 }
 
@@ -157,7 +169,7 @@ export async function keepDraft({ ctx, chat, due, draft }: Step, asked: Asked): 
     asked: { chat: keyOf(chat), state },
     sent: asked?.what === "sent",
   };
-  delete readOf(ctx).draft;
+  forgetDraft(ctx);
   if (!(await keepReportDraft(ctx, kept, { version: row, over }))) throw new DraftBegun();
 }
 
@@ -166,7 +178,13 @@ export class DraftBegun extends Error {}
 
 export async function endDraft(ctx: Context, expectedId: number): Promise<void> {
   await dropReportDraft(ctx, expectedId);
-  delete readOf(ctx).draft;
+  forgetDraft(ctx);
+}
+
+function forgetDraft(ctx: Context): void {
+  const read = readOf(ctx);
+  delete read.draft;
+  delete read.none;
 }
 
 /** Waits for a word or a number: what is neither put off nor sent. */

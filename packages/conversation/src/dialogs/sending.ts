@@ -1,5 +1,5 @@
 import type { Message, ReportValues } from "@ketnap/contract";
-import { Closed, type Context, Invalid, TIME_ZONE } from "@ketnap/domain/kernel";
+import { Closed, Conflict, type Context, Invalid, TIME_ZONE } from "@ketnap/domain/kernel";
 import { type DueReport, submitReport } from "@ketnap/domain/reports";
 import { readReply } from "@ketnap/understanding";
 import { sayReportAnswered, sayReportLocked, sayReportReceipt, type Speaker } from "@ketnap/wording";
@@ -53,9 +53,12 @@ export async function submit(step: Step, draft: ReportDraft, say: Speaker): Prom
       values: { ...values },
       comments: { ...comments },
       token: tokenOf(ctx, draft),
+      seen: due.version,
     });
     return withCause(sent, lag, sayReceipt(sent, before, say), say);
   } catch (error) {
+    // Somebody else sent in this very moment: what he sent is read, and shown.
+    if (error instanceof Conflict) return submit({ ...step, due: await readDue(ctx, due.id) }, draft, say);
     if (error instanceof Closed) return sayLocked(ctx, chat, await readDue(ctx, due.id), say);
     if (error instanceof Invalid) return proceed(step, say);
     throw error;

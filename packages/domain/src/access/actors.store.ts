@@ -28,17 +28,32 @@ export async function findAccountGrants(db: Db, accountId: number, day: string):
   return row ?? null;
 }
 
+const chatColumns = (day: string): Sql => sql`${grantedColumns(day)}, l.id as "linkId",
+  case when l.notice_accepted_at is not null then l.notice_version end as "acceptedVersion",
+  (select max(version) from notice)::int as "noticeVersion"`;
+
 export async function findLiveChat(
   db: Db,
   chat: { channel: string; address: string },
   day: string,
 ): Promise<FoundChat | null> {
-  const [row] = await db.rows<FoundChat>(sql`select ${grantedColumns(day)}, l.id as "linkId",
-      case when l.notice_accepted_at is not null then l.notice_version end as "acceptedVersion",
-      (select max(version) from notice)::int as "noticeVersion"
+  const [row] = await db.rows<FoundChat>(sql`select ${chatColumns(day)}
     from chat_link l join account a on a.id = l.account_id and a.active
     where l.channel = ${chat.channel} and l.address = ${chat.address} and l.unlinked_at is null`);
   return row ?? null;
+}
+
+/** The same for several, each with its place among them; who is nobody is left out. */
+export async function findLiveChats(
+  db: Db,
+  chats: readonly { channel: string; address: string }[],
+  day: string,
+): Promise<(FoundChat & { at: number })[]> {
+  return db.rows<FoundChat & { at: number }>(sql`select ${chatColumns(day)}, (c.n - 1)::int as at
+    from unnest(${chats.map(({ channel }) => channel)}::text[], ${chats.map(({ address }) => address)}::text[])
+      with ordinality as c (channel, address, n)
+      join chat_link l on l.channel = c.channel and l.address = c.address and l.unlinked_at is null
+      join account a on a.id = l.account_id and a.active`);
 }
 
 /** Finds the live session by its token's hash and notes, at most once a minute, that it was seen: one statement. */

@@ -2,7 +2,7 @@ import type { ChannelName } from "@ketnap/contract";
 import type { Db } from "@ketnap/database";
 import { type Actor, today } from "../kernel/index.ts";
 import { toActor } from "./actor.ts";
-import { findLiveChat } from "./actors.store.ts";
+import { findLiveChat, findLiveChats, type FoundChat } from "./actors.store.ts";
 import { findLiveLink } from "./chats.store.ts";
 
 export interface ChatActor extends Actor {
@@ -25,8 +25,24 @@ export async function identifyChat(
   now: Temporal.Instant,
 ): Promise<ChatActor | null> {
   const found = await findLiveChat(db, { channel, address }, today({ now }));
-  const actor = found && (await toActor(db, found, now));
-  if (!found || !actor) return null;
+  return found && toChatActor(db, found, now);
+}
+
+/** The same for several chats, in their order. */
+export async function identifyChats(
+  db: Db,
+  chats: readonly { channel: ChannelName; address: string }[],
+  now: Temporal.Instant,
+): Promise<(ChatActor | null)[]> {
+  const actors: (ChatActor | null)[] = chats.map(() => null);
+  for (const { at, ...found } of await findLiveChats(db, chats, today({ now })))
+    actors[at] = await toChatActor(db, found, now);
+  return actors;
+}
+
+async function toChatActor(db: Db, found: FoundChat, now: Temporal.Instant): Promise<ChatActor | null> {
+  const actor = await toActor(db, found, now);
+  if (!actor) return null;
   const noticeDue = found.noticeVersion === found.acceptedVersion ? null : found.noticeVersion;
   return { ...actor, accountId: found.accountId, chat: { linkId: found.linkId, noticeDue } };
 }

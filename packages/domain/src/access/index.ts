@@ -6,7 +6,7 @@ export { changePassword } from "./change-password.ts";
 export { createAccount } from "./create-account.ts";
 export { endGrant } from "./end-grant.ts";
 export { finishSignIn } from "./finish-sign-in.ts";
-export { type ChatActor, identifyChat, isLinked } from "./identify-chat.ts";
+export { type ChatActor, identifyChat, identifyChats, isLinked } from "./identify-chat.ts";
 export { type IssuedCode, issueCodeFor, issueLinkCode, issueOwnLinkCode } from "./issue-link-code.ts";
 export { normaliseLinkCode } from "./tokens.ts";
 export { linkChat } from "./link-chat.ts";

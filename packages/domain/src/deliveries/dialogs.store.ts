@@ -3,15 +3,17 @@ import type { Place } from "./place.ts";
 
 type Chat = Pick<Place, "channel" | "address">;
 
-export async function findDialog<State>(
-  db: Db,
-  { channel, address }: Chat,
-  kind: string,
-  now: Temporal.Instant,
-): Promise<State | null> {
-  const [row] = await db.rows<{ state: State }>(sql`select state from dialog
-    where channel = ${channel} and address = ${address} and kind = ${kind} and expires_at > ${toDbInstant(now)}`);
-  return row?.state ?? null;
+/** What a chat is in the middle of, by kind. */
+export type Dialogs = Readonly<Record<string, object>>;
+
+/** In the order of the chats. */
+export async function findDialogs(db: Db, chats: readonly Chat[], now: Temporal.Instant): Promise<Dialogs[]> {
+  const rows = await db.rows<{ dialogs: Dialogs }>(sql`
+    select coalesce((select jsonb_object_agg(d.kind, d.state) from dialog d
+      where d.channel = c.channel and d.address = c.address and d.expires_at > ${toDbInstant(now)}), '{}') as dialogs
+    from unnest(${chats.map(({ channel }) => channel)}::text[], ${chats.map(({ address }) => address)}::text[])
+      with ordinality as c (channel, address, n) order by c.n`);
+  return rows.map(({ dialogs }) => dialogs);
 }
 
 export async function upsertDialog(

@@ -6,7 +6,11 @@ import { type Answered, endTurns, type Ended } from "./replies.ts";
 import type { Sealer } from "./seal.ts";
 
 /** What the conversation is: a message in, replies out, everything it writes in the transaction it is handed. */
-export type Answer = (db: Db, incoming: IncomingMessage, now: Temporal.Instant) => Promise<Reply[]>;
+export interface Answer {
+  (db: Db, incoming: IncomingMessage, now: Temporal.Instant): Promise<Reply[]>;
+  /** Reads for several messages at once what their answers begin with; each is answered after it, in the same transaction. */
+  ahead?(db: Db, incoming: readonly IncomingMessage[], now: Temporal.Instant): Promise<void>;
+}
 
 export interface TurnDeps {
   db: Db;
@@ -78,6 +82,12 @@ export async function takeTogether(deps: TurnDeps, places: readonly Place[]): Pr
       const begun = lanes.flatMap(({ waiting }, n) =>
         waiting && !turns[n] && waiting.attempts === 0 ? [{ n, waiting, incoming: open(deps.sealer, waiting) }] : [],
       );
+      if (begun.length > 1)
+        await deps.answer.ahead?.(
+          tx,
+          begun.map(({ incoming }) => incoming),
+          now,
+        );
       const ended: Answered[] = [];
       for (const { n, waiting, incoming } of begun) {
         const replies = await deps.answer(tx, incoming, now);

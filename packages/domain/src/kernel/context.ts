@@ -43,7 +43,7 @@ export function unitIdsOf(actor: Actor): number[] | null {
 }
 
 /** The context as far as the roles go that hold this permission: a verb sees only the units where the actor may use it. */
-export function within(ctx: Context, holders: readonly Role[]): Context {
+export function within<Asked extends Pick<Context, "actor">>(ctx: Asked, holders: readonly Role[]): Asked {
   const grants = ctx.actor.grants?.filter((grant) => holders.includes(grant.role));
   if (!grants) return ctx;
   const everywhere = grants.some((grant) => grant.units === "all");

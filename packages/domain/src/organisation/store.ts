@@ -22,7 +22,7 @@ const pins = new WeakMap<Db, { tree: Tree | null }>();
 /** The same database, where the tree first read is held fast: for one turn, which asks for it often and never changes it. */
 export function pinTree(db: Db): Db {
   const held: Db = { ...db };
-  pins.set(held, { tree: null });
+  pins.set(held, { tree: pins.get(db)?.tree ?? null });
   return held;
 }
 

@@ -43,6 +43,33 @@ export async function holdDraftOfChat(
   return row ?? null;
 }
 
+interface DraftAhead {
+  /** The one that the chat was asked about last. */
+  draft: ReportDraftRow | null;
+  /** The person has begun none at all. */
+  none: boolean;
+}
+
+/** The same of several chats, in their order, each of another person. */
+export async function holdDraftsOfChats(
+  db: Db,
+  asked: readonly { accountId: number; chat: string }[],
+  now: Temporal.Instant,
+): Promise<DraftAhead[]> {
+  const rows = await db.rows<Omit<ReportDraftRow, "expectedId"> & { expectedId: number | null; none: boolean }>(sql`
+    select d.*, not exists (select 1 from report_draft o where o.account_id = c.account_id) as none
+    from unnest(${asked.map(({ accountId }) => accountId)}::int[], ${asked.map(({ chat }) => chat)}::text[])
+      with ordinality as c (account_id, chat, n)
+      left join lateral (select ${COLUMNS(now)} from report_draft
+        where account_id = c.account_id and jsonb_exists(asked, c.chat) and expires_at > ${toDbInstant(now)}
+        order by (asked -> c.chat ->> 'askedAt')::timestamptz desc, expected_id desc limit 1 for update) d on true
+    order by c.n`);
+  return rows.map(({ none, expectedId, ...row }) => ({
+    draft: expectedId === null ? null : { expectedId, ...row },
+    none,
+  }));
+}
+
 /** What this person has begun and not sent, the newest first. */
 export async function findBegunDrafts(db: Db, accountId: number, now: Temporal.Instant): Promise<ReportDraftRow[]> {
   return db.rows<ReportDraftRow>(sql`select ${COLUMNS(now)} from report_draft

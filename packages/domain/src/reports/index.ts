@@ -2,7 +2,15 @@
 export { announceReturn } from "./announce-return.ts";
 export { approveReport, returnReport, unapproveReport } from "./approve-report.ts";
 export { checkReport } from "./form.rules.ts";
-export { dropReportDraft, keepReportDraft, listBegunDrafts, readDraftOfChat, readReportDraft } from "./drafts.ts";
+export {
+  type BegunAhead,
+  dropReportDraft,
+  keepReportDraft,
+  listBegunDrafts,
+  readDraftOfChat,
+  readDraftsAhead,
+  readReportDraft,
+} from "./drafts.ts";
 export type { ReportDraftRow } from "./drafts.store.ts";
 export type { KnownValues } from "./reports.store.ts";
 export { closeReportRequest } from "./close-report-request.ts";

@@ -1,16 +1,17 @@
 import { z } from "zod";
 import { addMonths, monthOf } from "../calendar/month.rules.ts";
-import { NotFound, query, reaches, today } from "../kernel/index.ts";
+import { type Actor, may, NotFound, PERMISSIONS, query, reaches, today, within } from "../kernel/index.ts";
 import { findExpected, findExpectedOf } from "./expected.store.ts";
 import type { DueReport } from "./request.ts";
 
+const ANSWER = "reports.answer";
 /** Closed requests older than this are not spoken of any more. */
 const REMEMBERED_MONTHS = 13;
 
 /** What these units were asked, or the asker's own: open requests and the recently closed ones, the latest months first. */
 export const listDueReports = query({
   name: "reports.list_due",
-  permission: "reports.answer",
+  permission: ANSWER,
   input: z.strictObject({ unitIds: z.array(z.number().int()).max(20).default([]) }),
   scope: ({ unitIds }) => unitIds,
   async run(ctx, { unitIds }): Promise<DueReport[]> {
@@ -22,7 +23,7 @@ export const listDueReports = query({
 
 export const readDueReport = query({
   name: "reports.read_due",
-  permission: "reports.answer",
+  permission: ANSWER,
   input: z.strictObject({ expectedId: z.number().int() }),
   scope: () => [],
   async run(ctx, { expectedId }): Promise<DueReport> {
@@ -31,3 +32,8 @@ export const readDueReport = query({
     return due;
   },
 });
+
+/** Whether `readDueReport` shows him what is asked of this unit. */
+export function mayAnswer(actor: Actor, unitId: number): boolean {
+  return may(actor.roles, ANSWER) && reaches(within({ actor }, PERMISSIONS[ANSWER]).actor, unitId);
+}

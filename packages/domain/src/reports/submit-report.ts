@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Closed, command, type Context, Invalid, NotFound, query, reaches, today } from "../kernel/index.ts";
+import { Closed, command, Conflict, type Context, Invalid, NotFound, query, reaches, today } from "../kernel/index.ts";
 import { findExpected, findUnitOfExpected, holdExpectedAndReport } from "./expected.store.ts";
 import { checkReport, sameValues } from "./form.rules.ts";
 import { findKnownValues, insertRevision, type KnownValues, listRevisionRows } from "./reports.store.ts";
@@ -28,10 +28,12 @@ export const submitReport = command({
       .nullish()
       .transform((token) => token ?? null),
     how: z.enum(["chat", "panel"]).default("chat"),
+    /** The row's version by which the numbers were confirmed: what others sent since is not written over. */
+    seen: z.number().int().optional(),
   }),
   // The unit is known once the row is held: both in one statement.
   scope: () => [],
-  async run(ctx, { expectedId, values, comments, token, how }) {
+  async run(ctx, { expectedId, values, comments, token, how, seen }) {
     const found = await holdExpectedAndReport(ctx.db, expectedId, token, today(ctx));
     if (!found || !reaches(ctx.actor, found.held.unit.id)) throw new NotFound(`expected report ${expectedId}`);
     const { held, report } = found;
@@ -40,6 +42,7 @@ export const submitReport = command({
     await refuseFaults(ctx, held, values, comments);
     const stands = held.report && (held.report.state === "sent" || held.report.state === "checked");
     if (stands && sameValues(held.report!.values, values)) return { result: held, unchanged: true };
+    if (stands && seen !== undefined && seen !== held.version) throw new Conflict({ key: "changed_meanwhile" }, held);
     const revision = { value: values[held.fields[0]!.indicator]!, values, comments, how, token };
     await insertRevision(ctx.db, expectedId, report, revision, ctx.now, ctx.actor.accountId);
     const by = ctx.actor.accountId === null ? null : { id: ctx.actor.accountId, label: ctx.actor.label };

@@ -1,0 +1,53 @@
+import type { IncomingMessage } from "@ketnap/contract";
+import type { Db } from "@ketnap/database";
+import { type ChatActor, identifyChats } from "@ketnap/domain/access";
+import { type Dialogs, keepDialogs, readDialogsAhead } from "@ketnap/domain/deliveries";
+import type { Context } from "@ketnap/domain/kernel";
+import { pinTree } from "@ketnap/domain/organisation";
+import { type BegunAhead, readDraftsAhead } from "@ketnap/domain/reports";
+import { keepBegun, keyOf } from "./dialogs/draft.ts";
+
+/** What was read of a message's chat beside others, by the message. */
+interface Ahead {
+  /** Where the tree is held fast that the actors' reach was reckoned by. */
+  db: Db;
+  actor: ChatActor | null;
+  dialogs: Dialogs;
+  begun?: BegunAhead;
+}
+
+const read = new WeakMap<IncomingMessage, Ahead>();
+
+/**
+ * Who speaks in each of these chats, what it is in the middle of, and which report: three statements for all of them.
+ * A person who writes in two chats at once is read anew for the second.
+ */
+export async function lookAhead(tx: Db, messages: readonly IncomingMessage[], now: Temporal.Instant): Promise<void> {
+  const db = pinTree(tx);
+  const own = messages.filter(({ chat }) => chat === "private");
+  const actors = await identifyChats(db, own, now);
+  const dialogs = await readDialogsAhead(db, own, now);
+  for (const [n, message] of own.entries()) read.set(message, { db, actor: actors[n]!, dialogs: dialogs[n]! });
+  const accounts = actors.map((actor) => actor?.accountId);
+  const asked = own.flatMap((message) => {
+    const { actor } = read.get(message)!;
+    const once = actor && accounts.indexOf(actor.accountId) === accounts.lastIndexOf(actor.accountId);
+    return once && actor.chat.noticeDue === null ? [{ message, actor, chat: keyOf(message) }] : [];
+  });
+  if (asked.length === 0) return;
+  const begun = await readDraftsAhead(db, asked, now);
+  for (const [n, { message }] of asked.entries()) read.get(message)!.begun = begun[n]!;
+}
+
+/** What was read ahead of this message: undefined where nothing was. */
+export function aheadOf(message: IncomingMessage): Ahead | undefined {
+  return read.get(message);
+}
+
+/** The answer asks for none of it again. */
+export function takeAhead(ctx: Context, message: IncomingMessage): void {
+  const ahead = read.get(message);
+  if (!ahead) return;
+  keepDialogs(ctx.db, message, ahead.dialogs);
+  if (ahead.begun) keepBegun(ctx, message, ahead.begun);
+}
