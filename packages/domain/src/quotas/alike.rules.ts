@@ -27,7 +27,7 @@ export function alike<F extends FigureRow>(
 }
 
 /** Nobody and no month is missing. */
-export function isWhole(choice: Known<FigureRow>): boolean {
+function isWhole(choice: Known<FigureRow>): boolean {
   return choice.kind === "own" ? choice.gaps.length === 0 : choice.coverage.reported === choice.coverage.of;
 }
 
