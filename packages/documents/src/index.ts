@@ -2,7 +2,7 @@
 export { UNIT_COLUMN } from "./fill-sheet.ts";
 export { poolSheet, readPoolSheet } from "./pool-sheet.ts";
 export { readReportSheet, reportSheet, type SheetFault } from "./report-sheet.ts";
-export { BrokenTemplate, summaryDocument } from "./summary-document.ts";
+export { BrokenTemplate, summaryDocument, TEMPLATES } from "./summary-document.ts";
 export { summaryWorkbook } from "./summary-workbook.ts";
 export { Unreadable } from "./xlsx/read.ts";
 export { columnName } from "./xlsx/sheet.ts";

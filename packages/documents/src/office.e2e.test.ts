@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { poolSheetWords, speaker } from "@ketnap/wording";
 import { poolSheet, readPoolSheet, readReportSheet, reportSheet, summaryDocument, summaryWorkbook } from "./index.ts";
 import { hasOffice, print, saveAgain } from "./testing/office.ts";
-import { examplePaper } from "./testing/paper.ts";
+import { englishPaper, examplePaper } from "./testing/paper.ts";
 import { exampleWords } from "./testing/sheet.ts";
 
 const screens = fileURLToPath(new URL("../../../docs/screens", import.meta.url));
@@ -50,6 +50,15 @@ describe.skipIf(!hasOffice())("LibreOffice", { timeout: 540_000 }, () => {
       expect(text).toContain(said);
     expect(pages.length).toBeGreaterThanOrEqual(2);
     keep("report-summary-word", pages);
+  });
+
+  it("opens the English Word summary, of the same making", async () => {
+    const paper = englishPaper();
+    const { text, pages } = await print(summaryDocument(paper, { above: null, day: "2026-11-06" }), "docx");
+    for (const said of ["COMMUNIST PARTY OF VIETNAM", "II. RESULTS", "1,464", "FOR THE STANDING COMMITTEE", "APPENDIX"])
+      expect(text).toContain(said);
+    expect(pages.length).toBeGreaterThanOrEqual(2);
+    keep("report-summary-word-english", pages);
   });
 
   it("opens the sheet to fill in, and what it saves of it is read back to the number", async () => {

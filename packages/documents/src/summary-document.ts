@@ -1,10 +1,15 @@
 import { readFileSync } from "node:fs";
-import { formatNumber, formatSigned, type ReportPaper } from "@ketnap/wording";
+import { formatDate, formatNumber, formatSigned, type ReportPaper } from "@ketnap/wording";
 import Docxtemplater from "docxtemplater";
 import PizZip from "pizzip";
 import { escapeXml } from "./xml.ts";
 
-const OWN_TEMPLATE = new URL("../templates/tong-hop-bao-cao.docx", import.meta.url);
+type Locale = ReportPaper["locale"];
+
+/** The template of each language, by its file's name; an office's own bears the same. */
+export const TEMPLATES: Readonly<Record<Locale, string>> = { vi: "tong-hop-bao-cao.docx", en: "report-summary.docx" };
+
+const OWN_TEMPLATES = new URL("../templates/", import.meta.url);
 
 /** The template cannot be filled: no Word file, or a brace that is open; `why` is the library's own word for it. */
 export class BrokenTemplate extends Error {
@@ -22,7 +27,11 @@ export interface Office {
  * The summary as a Word document, by a template that an office may replace: ours unless another one is given. What it
  * may name is in docs/operating.md.
  */
-export function summaryDocument(paper: ReportPaper, office: Office, template: Uint8Array = ownTemplate()): Uint8Array {
+export function summaryDocument(
+  paper: ReportPaper,
+  office: Office,
+  template: Uint8Array = ownTemplate(paper.locale),
+): Uint8Array {
   try {
     const filled = new Docxtemplater(new PizZip(template), {
       paragraphLoop: true,
@@ -38,23 +47,21 @@ export function summaryDocument(paper: ReportPaper, office: Office, template: Ui
   }
 }
 
-function ownTemplate(): Uint8Array {
-  return readFileSync(OWN_TEMPLATE);
+function ownTemplate(locale: Locale): Uint8Array {
+  return readFileSync(new URL(TEMPLATES[locale], OWN_TEMPLATES));
 }
 
 function tagsOf(paper: ReportPaper, { above, day }: Office): Record<string, unknown> {
-  const [year, month, date] = day.split("-").map(Number);
+  const words = FIXED[paper.locale];
+  const told = (value: number | null) => numberIn(paper.locale, value);
   return {
-    cap_tren: (above ?? "Đảng bộ ………………").toLocaleUpperCase("vi"),
+    cap_tren: (above ?? words.above).toLocaleUpperCase("vi"),
     co_quan: committeeOf(paper.unit).toLocaleUpperCase("vi"),
     don_vi: paper.unit,
-    noi_nhan: above === null ? "Cấp ủy cấp trên" : committeeOf(above),
-    // As papers write it: days and the first two months with a nought.
-    ngay: String(date).padStart(2, "0"),
-    thang: month! <= 2 ? `0${month}` : String(month),
-    nam: String(year),
+    noi_nhan: above === null ? words.to : committeeOf(above),
+    ...dateIn(paper.locale, day),
     trich_yeu: paper.subject,
-    phu_luc: `Số liệu của từng đơn vị, ${paper.unit}`,
+    phu_luc: `${words.appendix}, ${paper.unit}`,
     can_cu: paper.about,
     tinh_hinh: paper.situation.map((dong) => ({ dong })),
     chi_tieu: paper.totals.map((total, at) => ({
@@ -62,7 +69,7 @@ function tagsOf(paper: ReportPaper, { above, day }: Office): Record<string, unkn
       ten: total.name,
       ky_nay: told(total.value),
       cung_ky: told(total.before),
-      tang_giam: total.difference === null ? "—" : formatSigned(total.difference, "vi"),
+      tang_giam: total.difference === null ? "—" : formatSigned(total.difference, paper.locale),
     })),
     ghi_chu: paper.note,
     bang_don_vi: unitTable(paper),
@@ -74,18 +81,34 @@ function committeeOf(unit: string): string {
   return unit.replace(/^Đảng bộ(?= )/, "Đảng ủy");
 }
 
-function told(value: number | null): string {
-  return value === null ? "—" : formatNumber(value, "vi");
+function numberIn(locale: Locale, value: number | null): string {
+  return value === null ? "—" : formatNumber(value, locale);
 }
+
+/** As papers write it: in Vietnamese days and the first two months with a nought; in English the month by its name. */
+function dateIn(locale: Locale, day: string): { ngay: string; thang: string; nam: string } {
+  const [year, month, date] = day.split("-") as [string, string, string];
+  if (locale === "vi") return { ngay: date, thang: Number(month) <= 2 ? month : String(Number(month)), nam: year };
+  const [ngay, thang, nam] = formatDate(day, locale).split(" ") as [string, string, string];
+  return { ngay, thang, nam };
+}
+
+/** What stands where nothing is known. */
+const FIXED: Readonly<Record<Locale, { above: string; to: string; appendix: string }>> = {
+  vi: { above: "Đảng bộ ………………", to: "Cấp ủy cấp trên", appendix: "Số liệu của từng đơn vị" },
+  en: { above: "Party organisation ………………", to: "The committee above", appendix: "Figures by unit" },
+};
 
 /** How wide the appendix is, in twentieths of a point, and what its first columns take of it. */
 const WIDTH = 14_570;
-const FIRST = [560, 3300, 800, 800, 800];
+const FIRST = { vi: [560, 3300, 800, 800, 800], en: [560, 2900, 1120, 1120, 800] } as const;
 
 /** Its columns are those of the form, so the table is made here; its looks are the template's styles. */
-function unitTable({ words, totals, rows, sum }: ReportPaper): string {
-  const each = Math.floor((WIDTH - FIRST.reduce((all, width) => all + width, 0)) / Math.max(1, totals.length));
-  const widths = [...FIRST, ...totals.map(() => each)];
+function unitTable({ locale, words, totals, rows, sum }: ReportPaper): string {
+  const told = (value: number | null) => numberIn(locale, value);
+  const first: readonly number[] = FIRST[locale];
+  const each = Math.floor((WIDTH - first.reduce((all, width) => all + width, 0)) / Math.max(1, totals.length));
+  const widths = [...first, ...totals.map(() => each)];
   const head = [
     words.number,
     words.unit,

@@ -5,7 +5,7 @@ import { writeWorkbook } from "./xlsx/write.ts";
 
 /** The summary as an Excel file: the totals, each unit below, and who is missing or late. Numbers are typed as such. */
 export function summaryWorkbook(paper: ReportPaper): Uint8Array {
-  return writeWorkbook([totalsSheet(paper), unitsSheet(paper), missingSheet(paper)]);
+  return writeWorkbook([totalsSheet(paper), unitsSheet(paper), missingSheet(paper)], paper.locale);
 }
 
 function totalsSheet({ words, totals, situation, note, ...paper }: ReportPaper): Sheet {

@@ -1,7 +1,7 @@
 import PizZip from "pizzip";
 import { describe, expect, it } from "vitest";
 import { BrokenTemplate, summaryDocument, summaryWorkbook } from "./index.ts";
-import { examplePaper } from "./testing/paper.ts";
+import { englishPaper, examplePaper } from "./testing/paper.ts";
 
 const office = { above: null, day: "2026-11-06" };
 const partOf = (file: Uint8Array, path: string) => new PizZip(file).file(path)!.asText();
@@ -36,6 +36,29 @@ describe("the Excel file", () => {
     expect(parts.filter((path) => /vba|macro/i.test(path))).toEqual([]);
     for (const path of parts.filter((name) => name.includes("sheet"))) expect(partOf(file, path)).not.toMatch(/<f[ >]/);
     expect(units).toContain("Chi bộ &lt;Quân sự&gt; &amp; Công an");
+  });
+});
+
+describe("in English", () => {
+  const paper = englishPaper();
+
+  it("groups numbers by commas and takes the English template", () => {
+    expect(partOf(summaryWorkbook(paper), "xl/styles.xml")).toContain('formatCode="[$-409]#,##0"');
+    expect(partOf(summaryWorkbook(paper), "xl/styles.xml")).toContain('formatCode="[$-409]0.00%"');
+    const text = textOf(summaryDocument(paper, office));
+    for (const said of [
+      "COMMUNIST PARTY OF VIETNAM",
+      "6 November 2026",
+      "summary of reports, October 2026",
+      "STATE OF REPORTING",
+      "1,464",
+      "−38",
+      "The committee above",
+      "FOR THE STANDING COMMITTEE",
+      "Figures by unit, Đảng bộ xã Đồng Sậy",
+    ])
+      expect(text).toContain(said);
+    expect(text).not.toMatch(/[{}]|undefined|BÁO CÁO|Nơi nhận|Số liệu của/);
   });
 });
 

@@ -1,5 +1,5 @@
 /** What a period's reports add up to, as the office writes it down: the same words for the Excel file and the Word document. */
-import type { ReportSummaryFacts } from "@ketnap/contract";
+import type { Locale, ReportSummaryFacts } from "@ketnap/contract";
 
 import { periodText } from "./basis.ts";
 import { formatDate } from "./periods.ts";
@@ -7,6 +7,8 @@ import { capitalised, oneLine, type Speaker } from "./speaker.ts";
 
 /** The numbers stay numbers: a sheet types them, a text formats them. */
 export interface ReportPaper {
+  /** What it is written in: numbers and the template go by it. */
+  locale: Locale;
   /** The committee whose units are summed up, and the one that it stands under where that asked. */
   unit: string;
   subject: string;
@@ -53,6 +55,7 @@ export function reportPaper(
   const names = (units: typeof unanswered) => units.map(({ name }) => oneLine(name));
   const list = (units: typeof unanswered) => ({ count: units.length, names: names(units).join("; ") });
   return {
+    locale: say.locale,
     unit: oneLine(unit.name),
     subject: say.t("paper.subject", { period: periodText(period, say) }),
     about: say.t("paper.about", {

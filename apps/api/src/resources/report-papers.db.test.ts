@@ -64,6 +64,13 @@ it.each(["xlsx", "docx"] as const)(
   },
 );
 
+it("whoever has the panel in English takes it in English", async () => {
+  await addAccount(database, "english", "staff", tree.ward, "en");
+  const { response, bytes } = await taken(await api.signedIn("english"), "summary.docx");
+  expect(response.headers.get("content-disposition")).toBe("attachment; filename=report-summary-2199-10.docx");
+  expect(bytes.subarray(0, 2).toString()).toBe("PK");
+});
+
 it("a reader gets what is in his reach, and nothing of a request that does not concern him", async () => {
   expect((await east.get(at("summary"))).body.chart).toMatchObject({
     subtitle: expect.stringContaining("Chi bộ Đông"),

@@ -16,6 +16,7 @@ export function examplePaper(): ReportPaper {
     "Chi bộ <Quân sự> & Công an",
   ];
   return {
+    locale: "vi",
     unit: "Đảng bộ xã Đồng Sậy",
     subject: "tổng hợp kết quả báo cáo tháng 10/2026",
     about: "Theo yêu cầu: Báo cáo tháng 10, 12-CV/ĐU; hạn cuối 4/11/2026.",
@@ -60,3 +61,31 @@ export function examplePaper(): ReportPaper {
     },
   };
 }
+
+/** The same as an English reader takes it; the names of units and numbers stay as the office gave them. */
+export function englishPaper(): ReportPaper {
+  const paper = examplePaper();
+  return {
+    ...paper,
+    locale: "en",
+    subject: "summary of reports, October 2026",
+    about: "As asked: Báo cáo tháng 10, 12-CV/ĐU; last day 4 November 2026.",
+    situation: [
+      "10 units were asked; 8 have reported (80%), 7 of them in time and 1 late; 2 have not reported.",
+      "Not reported (2): Chi bộ Phân xưởng May 2; Chi bộ Phân xưởng Cắt.",
+    ],
+    totals: paper.totals.map((total, at) => ({ ...total, name: ENGLISH[at]! })),
+    note: "Added up from the reports received by 6 November 2026. A year before: October 2025.",
+    words: {
+      ...paper.words,
+      number: "No.",
+      unit: "Unit",
+      expected: "Expected",
+      received: "Received",
+      late: "Late",
+      sum: "Total",
+    },
+  };
+}
+
+const ENGLISH = ["Admitted", "In the pool", "Trained", "Dossiers sent", "Made official", "Names removed"];

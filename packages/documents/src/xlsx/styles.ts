@@ -14,15 +14,21 @@ const FILLS = {
   open: '<patternFill patternType="solid"><fgColor rgb="FFFFFBEA"/></patternFill>',
 } as const;
 
-/** Grouped by dots where Vietnamese is written, wherever the file is opened; a minus is a real one. */
+/** Grouped as the paper's language writes it, wherever the file is opened; a minus is a real one. */
 const FORMATS = {
   general: null,
-  whole: "[$-42A]#,##0",
-  signed: '[$-42A]+#,##0;"−"#,##0;0',
-  percent: "[$-42A]0.00\\ %",
+  whole: "#,##0",
+  signed: '+#,##0;"−"#,##0;0',
+  percent: "0.00\\ %",
   // As it was typed: no program makes another day of it.
   text: "@",
 } as const;
+
+/** In which the numbers of a sheet are written. */
+export type Language = "vi" | "en";
+
+/** Of a number's format: who writes dots between thousands, and who commas. */
+const WRITTEN: Readonly<Record<Language, string>> = { vi: "[$-42A]", en: "[$-409]" };
 
 interface Style {
   font?: keyof typeof FONTS;
@@ -62,9 +68,13 @@ export function styleIndex(name: StyleName, quoted: boolean): number {
   return NAMES.indexOf(name) + (quoted ? NAMES.length : 0);
 }
 
-export function stylesXml(): string {
-  const formats = Object.entries(FORMATS).flatMap(([, code], at) =>
-    code === null ? [] : [`<numFmt numFmtId="${164 + at}" formatCode="${code.replaceAll('"', "&quot;")}"/>`],
+export function stylesXml(language: Language): string {
+  const written = (code: string) => {
+    const own = language === "en" ? code.replace("\\ %", "%") : code;
+    return (code === FORMATS.text ? code : WRITTEN[language] + own).replaceAll('"', "&quot;");
+  };
+  const formats = Object.values(FORMATS).flatMap((code, at) =>
+    code === null ? [] : [`<numFmt numFmtId="${164 + at}" formatCode="${written(code)}"/>`],
   );
   const fonts = Object.values(FONTS).map(
     (said) => `<font>${said}<name val="Times New Roman"/><family val="1"/></font>`,

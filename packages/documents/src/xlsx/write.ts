@@ -1,7 +1,7 @@
 import PizZip from "pizzip";
 import { escapeXml } from "../xml.ts";
 import { type Cell, columnName, type Row, type Sheet } from "./sheet.ts";
-import { styleIndex, stylesXml } from "./styles.ts";
+import { type Language, styleIndex, stylesXml } from "./styles.ts";
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -10,7 +10,7 @@ const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 const TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
 /** A workbook as a file: values and looks, no formulas and no macros. A sheet's name has at most 31 letters. */
-export function writeWorkbook(sheets: readonly Sheet[]): Uint8Array {
+export function writeWorkbook(sheets: readonly Sheet[], language: Language = "vi"): Uint8Array {
   const zip = new PizZip();
   const part = (path: string, text: string) => zip.file(path, HEAD + text);
   part("[Content_Types].xml", contentTypes(sheets.length));
@@ -23,7 +23,7 @@ export function writeWorkbook(sheets: readonly Sheet[]): Uint8Array {
       ["styles", "styles.xml"],
     ]),
   );
-  zip.file("xl/styles.xml", stylesXml());
+  zip.file("xl/styles.xml", stylesXml(language));
   for (const [at, sheet] of sheets.entries()) part(`xl/worksheets/sheet${at + 1}.xml`, sheetXml(sheet));
   return zip.generate({ type: "uint8array", compression: "DEFLATE" });
 }
