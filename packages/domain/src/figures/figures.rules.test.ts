@@ -72,6 +72,15 @@ describe("an interval is answered by own figures", () => {
     expect(unbegun).toMatchObject({ shown: 22, gaps: ["2025-01"], span: { from: "2025-01" } });
   });
 
+  it("ends where the unit did, though months after that were recorded", () => {
+    const rows = months(2025, Array(10).fill(2));
+    const life = { from: null, to: parseMonth("2025-06"), last: parseMonth("2025-06") };
+    const choice = choose({ ...node("unit", rows), stay: life }, "2025-01", "2025-12");
+    expect(choice).toMatchObject({ kind: "own", complete: true, span: { to: "2025-06" } });
+    const later = choose({ ...node("unit", [figure("2025-01", "2025-12", 7)]), stay: life }, "2025-01", "2025-12");
+    expect(later).toMatchObject({ kind: "own", span: { to: "2025-12" } });
+  });
+
   it("leaves a hole to the units below where those told everything", () => {
     const cells = [node("a", months(2025, Array(12).fill(1))), node("b", months(2025, Array(12).fill(1)))];
     const holed = months(2025, Array(12).fill(2)).toSpliced(3, 1);

@@ -129,7 +129,10 @@ export function reachesEnd(node: FigureNode<unknown, FigureRow>, asked: MonthSpa
 /** Own figures from the start of the months asked about or, where none lead on from there, from the unit's own start. */
 function ownTilings<U, F extends FigureRow>(node: FigureNode<U, F>, asked: MonthSpan, nature: Nature) {
   const lived: StayedSpan = stayWithin(node.stay, asked) ?? { ...asked, last: asked.to };
-  const whole = tile(node.figures, asked, nature);
+  // What was recorded for months after a unit's end is not the unit's, wherever its own lead to its end.
+  const within = lived.last < asked.to ? tile(node.figures, { from: asked.from, to: lived.last }, nature) : null;
+  const whole =
+    within && [...within.keys()].some((end) => end >= lived.to) ? within : tile(node.figures, asked, nature);
   const tilings = whole.size > 0 ? whole : tile(node.figures, { from: lived.from, to: lived.last }, nature);
   return { tilings, last: [...tilings.keys()].toSorted().at(-1), lived };
 }

@@ -47,12 +47,13 @@ export function FIGURES(wanted: FigureWanted): Sql {
 }
 
 /** The latest figure of each indicator of a unit, for one that ended or was asked about another time. */
-export async function findLatestFigures(db: Db, unitId: number): Promise<StoredFigure[]> {
+export async function findLatestFigures(db: Db, unitId: number, through?: Month): Promise<StoredFigure[]> {
   const rows = await db.rows<FigureRecord>(sql`
     select distinct on (f.indicator) f.id, f.unit_id, f.indicator, f.member_group, f.first_month::text, f.last_month::text,
            f.source, f.value::text, f.bound, f.assumed, f.note, f.document_no, d.title, d.published_on::text
     from figure f left join source_document d on d.id = f.document_id
     where f.unit_id = ${unitId}::int and f.member_group is null
+      ${through === undefined ? emptySql : sql`and f.first_month <= ${through}`}
     order by f.indicator, f.last_month desc, f.first_month desc, f.id desc`);
   return rows.map(toStored);
 }

@@ -66,8 +66,9 @@ export async function endedUnit(
   asked: Interval | null,
 ): Promise<EndedUnitFacts> {
   const unit = tree.unit(unitId)!;
-  const figures = await findLatestFigures(ctx.db, unitId);
-  const lastYear = await lastYearOf(ctx, tree, unitId, unit.endedOn!);
+  const last = lastMonthOf(unit.endedOn!);
+  const figures = await findLatestFigures(ctx.db, unitId, last);
+  const lastYear = await lastYearOf(ctx, tree, unitId, last);
   return {
     kind: "ended_unit",
     unit: { id: unitId, name: unit.name },
@@ -82,13 +83,17 @@ export async function endedUnit(
 }
 
 /** What came in from the January before its end to its end: more than the last month alone says. */
-async function lastYearOf(ctx: Context, tree: Tree, unitId: number, endedOn: string): Promise<ExistingFigure | null> {
-  const to = addMonths(monthOf(endedOn), endedOn.endsWith("-01") ? -1 : 0);
+async function lastYearOf(ctx: Context, tree: Tree, unitId: number, to: Month): Promise<ExistingFigure | null> {
   const asked = { from: `${to.slice(0, 4)}-01` as Month, to };
   const { choice } = await readChoice(ctx.db, tree, { unitId, indicator: "admitted", asked, today: today(ctx) });
   if (choice.kind === "none" || choice.span.from !== asked.from) return null;
   const source = choice.sources[0]!;
   return { period: { ...choice.span }, value: round2(choice.value), bound: choice.bound, source };
+}
+
+/** The last month in which a unit was there at all. */
+function lastMonthOf(endedOn: string): Month {
+  return addMonths(monthOf(endedOn), endedOn.endsWith("-01") ? -1 : 0);
 }
 
 function existing(figure: StoredFigure) {

@@ -579,8 +579,10 @@ describe("other numbers", () => {
     };
     expect(said(before)[1]).toBe("263, +13 (+5,2 %) so với 250 của tháng 1 đến tháng 9/2018");
     const of = (reported: number, units: number) => ({ reported, of: units, missing: [] });
-    const common = { ...before, coverage: of(20, 23), previousCoverage: of(20, 23) };
-    expect(said(common)[2]).toBe("Chỉ so 20 / 23 đơn vị có đủ số liệu của cả hai kỳ");
+    const left = { ...of(20, 23), missing: [{ id: 3, name: "Chi bộ Ba" }] };
+    const common = { ...before, coverage: left, previousCoverage: left };
+    expect(said(common)[2]).toBe("Chỉ so 20 / 23 đơn vị có đủ số liệu của cả hai kỳ; không tính: Chi bộ Ba");
+    expect(said(common).join(" ")).not.toContain("chưa có: Chi bộ Ba");
     const grown = { ...before, coverage: of(24, 24), previousCoverage: of(23, 23) };
     expect(said(grown)[2]).toBe("Kỳ này: số cộng của 24 / 24 đơn vị; kỳ trước: số cộng của 23 / 23 đơn vị");
     const unlike = { ...before, coverage: of(21, 23), difference: null, differencePercent: null };

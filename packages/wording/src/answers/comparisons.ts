@@ -54,7 +54,8 @@ export function sayComparison(facts: ComparisonFacts, say: Speaker): Message {
       ]),
       text(changeText(facts, say)),
       ...baseTexts(facts, say).map(text),
-      ...basisBlocks(facts, say),
+      // Who is left out is said with the comparison: some of them have figures, of one of the two times.
+      ...basisBlocks({ ...facts, coverage: isOfSome(facts) ? null : facts.coverage }, say),
     ],
   };
 }
@@ -79,9 +80,22 @@ function baseTexts({ coverage, previousCoverage, difference }: ComparisonFacts, 
   );
   if (difference === null) return [say.t("comparison.bases", { now: now!, before: before! })];
   if (!coverage || !previousCoverage) return [];
-  if (coverage.reported < coverage.of || previousCoverage.reported < previousCoverage.of)
-    return [say.t("comparison.common", { count: coverage.reported, of: coverage.of })];
+  if (isOfSome({ coverage, previousCoverage, difference })) {
+    const left = [...coverage.missing, ...previousCoverage.missing];
+    const units = [...new Map(left.map((unit) => [unit.id, unit])).values()];
+    return [say.t("comparison.common", { count: coverage.reported, of: coverage.of, units: say.names(units) })];
+  }
   return coverage.of === previousCoverage.of ? [] : [say.t("comparison.bases", { now: now!, before: before! })];
+}
+
+/** Whether the two are of the units alone that told all of both. */
+function isOfSome({
+  coverage,
+  previousCoverage,
+  difference,
+}: Pick<ComparisonFacts, "coverage" | "previousCoverage" | "difference">): boolean {
+  if (difference === null || !coverage || !previousCoverage) return false;
+  return coverage.reported < coverage.of || previousCoverage.reported < previousCoverage.of;
 }
 
 /** The same months of another year. */
