@@ -4,6 +4,7 @@ import {
   cancelInspectionVisit,
   closeInspectionVisit,
   createInspectionPlan,
+  draftUrging,
   lockInspectionVisit,
   markInspectionVisited,
   moveInspectionVisit,
@@ -67,6 +68,11 @@ export const ofInspections: Record<string, Scenario> = {
   "inspections.update_settings": async (stage) => {
     const settings = await readInspectionSettings(stage.admin.ctx, {});
     return { run: (ctx) => updateInspectionSettings(ctx, { ...settings, travel: 11 }) };
+  },
+  "inspections.draft_urging": async (stage) => {
+    const { id: unitId } = await stage.unit("commune", null);
+    const { id: cell } = await stage.unit("cell", unitId);
+    return { run: (ctx) => draftUrging(ctx, { unitId, unitIds: [cell], replyOn: "2026-12-05" }) };
   },
   "inspections.create_plan": async (stage) => {
     const input = await asking(stage);

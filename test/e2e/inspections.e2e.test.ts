@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { DESK, onPhone, type Person, sitDown } from "./browser.ts";
+import { DESK, onPhone, type Person, PHONE, sitDown } from "./browser.ts";
 import { type Ketnap, startKetnap } from "./ketnap.ts";
 
 const screens = fileURLToPath(new URL("../../docs/screens", import.meta.url));
@@ -107,6 +107,7 @@ test("a plan is proposed, a card dragged and locked, the rest planned anew aroun
   await lock.click();
   await expect.poll(where, { timeout: 30_000 }).toEqual({ teamNumber: card!.teamNumber, locked: false });
 
+  await urge(page);
   await page.getByRole("button", { name: "Báo cho đơn vị" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Báo cho đơn vị" }).click();
   await page.getByText("4 lượt · 4 đã báo · 0 đã kiểm tra").waitFor();
@@ -129,6 +130,31 @@ test("a plan is proposed, a card dragged and locked, the rest planned anew aroun
   await page.getByText("đã khép", { exact: true }).waitFor();
   expect(problems).toEqual([]);
 });
+
+/** The letter to those who lag, drafted from the plan's page: whom, why, until when; on a phone as at a desk. */
+async function urge(page: Page): Promise<void> {
+  const dialog = page.getByRole("dialog");
+  await page.getByRole("button", { name: "Soạn công văn đôn đốc" }).click();
+  await dialog.getByRole("checkbox", { name: /Chi bộ Tổ dân phố 5 · / }).check();
+  await dialog.getByText(/công văn, mỗi đơn vị một trang/).waitFor();
+  await page.screenshot({ path: `${screens}/urging-1280.png` });
+  const [drafted] = await Promise.all([
+    page.waitForEvent("download"),
+    dialog.getByRole("button", { name: "Tải bản thảo Word" }).click(),
+  ]);
+  const today = Temporal.Now.plainDateISO("Asia/Ho_Chi_Minh").toString();
+  expect(drafted.suggestedFilename()).toBe(`cong-van-don-doc-${today}.docx`);
+  await dialog.waitFor({ state: "detached" });
+  const phone = await page.context().newPage();
+  await phone.setViewportSize(PHONE);
+  await phone.goto(page.url());
+  await phone.getByRole("button", { name: "Soạn công văn đôn đốc" }).click();
+  await phone.getByRole("checkbox", { name: /Chi bộ Tổ dân phố 5 · / }).waitFor();
+  // What fades in is not caught halfway.
+  await phone.waitForFunction(`getComputedStyle(document.querySelector(".MuiDialog-container")).opacity === "1"`);
+  await phone.screenshot({ path: `${screens}/urging-390.png` });
+  await phone.close();
+}
 
 async function act(page: Page, name: string, filled: Record<string, string>): Promise<void> {
   await page.getByRole("button", { name, exact: true }).click();

@@ -1,3 +1,5 @@
+import type { UnitRef } from "./facts.ts";
+
 /** Why a unit is visited at all, then why with that team on that day. */
 export const INSPECTION_REASONS = [
   "silent",
@@ -63,4 +65,32 @@ export interface AnnouncedVisit {
   onDate: string;
   prepare: string;
   documentNo: string | null;
+}
+
+/** What speaks for urging a unit; null where nothing is known, and nothing is claimed. */
+export interface LaggingUnit {
+  unit: UnitRef;
+  /** Of the year, in people. */
+  quota: number | null;
+  admitted: number | null;
+  /** By the end of `through`, the last month that is counted. */
+  expected: number | null;
+  through: string;
+  /** Admitted of what was expected. */
+  percent: number | null;
+  /** Months over, back from the last, of which there is no report; at most twelve. */
+  silentMonths: number;
+  /** Reports that were asked for and whose last day is over. */
+  missing: readonly { title: string; lastDay: string }[];
+}
+
+/** A letter that urges units, as it is drafted: whose, to whom, until when. */
+export interface UrgingFacts {
+  committee: UnitRef;
+  above: UnitRef | null;
+  year: number;
+  today: string;
+  /** Until when the units are to answer. */
+  replyOn: string;
+  units: readonly LaggingUnit[];
 }

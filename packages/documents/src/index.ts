@@ -6,3 +6,4 @@ export { BrokenTemplate, summaryDocument, TEMPLATES } from "./summary-document.t
 export { summaryWorkbook } from "./summary-workbook.ts";
 export { Unreadable } from "./xlsx/read.ts";
 export { columnName } from "./xlsx/sheet.ts";
+export { URGING_TEMPLATE, urgingDocument } from "./urging-document.ts";

@@ -2,7 +2,7 @@ import type { Endpoint } from "@ketnap/contract";
 import { request } from "./request.ts";
 
 /** The types of zod's shapes without naming zod, which is the contract's affair. */
-type In<T> = T extends { _zod: { input: infer I } } ? I : never;
+export type In<T> = T extends { _zod: { input: infer I } } ? I : never;
 type Out<T> = T extends { _zod: { output: infer O } } ? O : never;
 
 interface Said<E extends Endpoint> {

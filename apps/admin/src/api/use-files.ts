@@ -1,14 +1,19 @@
 import { type Endpoint, MEDIA } from "@ketnap/contract";
 import { HttpError, useLogoutIfAccessDenied, useNotify } from "react-admin";
 import { useCallback, useState } from "react";
-import { type call, pathOf } from "./call.ts";
+import { type call, type In, pathOf } from "./call.ts";
 import { refusal } from "./request.ts";
 
 type Place = Record<string, string | number>;
 type Answer<E extends Endpoint> = Awaited<ReturnType<typeof call<E>>>;
 
 /** Takes a file away, under the name that the server gives it; why it cannot is said as any refusal is. */
-export function useDownload(): { download: (endpoint: Endpoint, params: Place) => Promise<void>; busy: boolean } {
+export function useDownload(): {
+  download: (endpoint: Endpoint, params: Place) => Promise<void>;
+  /** A file that is made of what is said; a refusal is thrown as `HttpError`, to be told beside its fields. */
+  draft: <E extends Endpoint>(endpoint: E, body: In<E["body"]>) => Promise<void>;
+  busy: boolean;
+} {
   const notify = useNotify();
   const leave = useLogoutIfAccessDenied();
   const [busy, setBusy] = useState(false);
@@ -26,7 +31,21 @@ export function useDownload(): { download: (endpoint: Endpoint, params: Place) =
     },
     [leave, notify],
   );
-  return { download, busy };
+  const draft = useCallback(
+    async <E extends Endpoint>(endpoint: E, body: In<E["body"]>) => {
+      try {
+        const headers = { accept: MEDIA[endpoint.gives!], "content-type": "application/json" };
+        const said = { method: "POST", headers, body: JSON.stringify(body) };
+        const response = await reach(`/api/${pathOf(endpoint, {})}`, said);
+        save(await response.blob(), nameIn(response.headers.get("content-disposition") ?? ""));
+      } catch (error) {
+        await leave(error);
+        throw error;
+      }
+    },
+    [leave],
+  );
+  return { download, draft, busy };
 }
 
 /** Sends a file as it is; what the server answers, or its refusal as `HttpError`. */

@@ -9,6 +9,7 @@ import { useFormats } from "../format/use-formats.ts";
 import { RetryLesson } from "../listing/DutyList.tsx";
 import { useMay } from "../sign-in/me.ts";
 import { LeftOut } from "./LeftOut.tsx";
+import { Urge } from "./Urge.tsx";
 import { SettingsInputs } from "./SettingsInputs.tsx";
 import { WeekCalendar } from "./WeekCalendar.tsx";
 
@@ -53,7 +54,8 @@ function Summary({ plan }: { plan: InspectionPlanView }) {
             </Typography>
           </Box>
           {may ? (
-            <Stack direction="row" sx={{ gap: 1, alignItems: "start" }}>
+            <Stack direction="row" sx={{ gap: 1, alignItems: "start", flexWrap: "wrap" }}>
+              <Urge unitId={plan.unit.id} />
               <Replan plan={plan} />
               {waiting > 0 ? <Announce plan={plan} /> : null}
             </Stack>

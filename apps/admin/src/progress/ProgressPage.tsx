@@ -8,6 +8,7 @@ import { Waiting } from "../dashboard/Dashboard.tsx";
 import { Scope, useAsked } from "../dashboard/Scope.tsx";
 import { Summary } from "../dashboard/Summary.tsx";
 import { useFormats } from "../format/use-formats.ts";
+import { Urge } from "../inspections/Urge.tsx";
 import { EmptyLesson, RetryLesson } from "../listing/DutyList.tsx";
 
 /** Everything about one unit's year: the curve, the whole ranking, and who is missing from it. */
@@ -30,7 +31,15 @@ export default function ProgressPage() {
         <EmptyLesson title={translate("dashboard.no_unit")} hint={translate("dashboard.no_unit_ask")} />
       ) : (
         <>
-          <Scope facts={data} onAsk={ask} />
+          <Stack
+            direction="row"
+            sx={{ gap: 1, flexWrap: "wrap", alignItems: "center", justifyContent: "space-between" }}
+          >
+            <Box sx={{ flex: "1 1 320px", minWidth: 0 }}>
+              <Scope facts={data} onAsk={ask} />
+            </Box>
+            {data.ranking ? <Urge unitId={data.unit.id} /> : null}
+          </Stack>
           <Charts facts={data} />
         </>
       )}

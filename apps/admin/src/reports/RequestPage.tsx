@@ -9,6 +9,7 @@ import { Causes } from "./Causes.tsx";
 import { Levels } from "./Levels.tsx";
 import { Differences } from "./Differences.tsx";
 import { ExpectedRows } from "./ExpectedRows.tsx";
+import { Urge } from "../inspections/Urge.tsx";
 import { SheetCard } from "./SheetCard.tsx";
 import { SummaryCard } from "./SummaryCard.tsx";
 import { LIVE, StateTag } from "./RequestList.tsx";
@@ -57,7 +58,10 @@ function Summary({ request }: { request: ReportRequestRow }) {
             {months({ from: request.firstMonth, to: request.lastMonth })} ·{" "}
             {translate("reports.last_day_of", { day: day(request.lastDay) })} <StateTag request={request} />
           </Typography>
-          <CloseButton request={request} />
+          <Stack direction="row" sx={{ gap: 1, flexWrap: "wrap" }}>
+            {counts.missing > 0 ? <Urge unitId={request.unitId} /> : null}
+            <CloseButton request={request} />
+          </Stack>
         </Stack>
         <LinearProgress variant="determinate" value={share} aria-label={received} sx={{ my: 1.5, height: 8 }} />
         <Typography role="status">

@@ -23,6 +23,7 @@ import { sessionRoutes } from "./session.ts";
 import { simulatorRoutes } from "./simulator.ts";
 import { unitRoutes } from "./units.ts";
 import { unreachableCaseRoutes } from "./unreachable-cases.ts";
+import { urgingRoutes } from "./urging-letters.ts";
 
 /** Every door of the API, one line a resource. */
 export function allRoutes(deps: Deps, cookies: Cookies): Route[] {
@@ -46,6 +47,7 @@ export function allRoutes(deps: Deps, cookies: Cookies): Route[] {
     ...classRoutes(deps),
     ...rehearsalRoutes(deps),
     ...inspectionRoutes,
+    ...urgingRoutes(deps),
     ...installationRoutes,
     ...misunderstoodRoutes,
     ...simulatorRoutes,

@@ -9,7 +9,7 @@ import { dashboard } from "./dashboard.ts";
 import { bulks, deliveries } from "./deliveries.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { figures } from "./figures.ts";
-import { inspections } from "./inspections.ts";
+import { inspections, urging } from "./inspections.ts";
 import { installation } from "./installation.ts";
 import { lagCauses } from "./lag-causes.ts";
 import { memberSnapshots, responsibilities } from "./member-snapshots.ts";
@@ -36,6 +36,7 @@ export const endpoints = {
   admissionPlans,
   figures,
   inspections,
+  urging,
   accounts,
   chatLinks,
   sessions,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { INSPECTION_REASONS, NOT_PLANNED, VISIT_STATES } from "../inspections.ts";
-import { byId, endpoint, listQuery, pageOf } from "./endpoint.ts";
+import { byId, endpoint, fileAnswer, listQuery, pageOf } from "./endpoint.ts";
 import {
   accountRef,
   ids,
@@ -145,6 +145,37 @@ export type InspectionVisitView = z.infer<typeof visit>;
 
 const inspector = z.object({ id: rowId, label: z.string(), leads: z.boolean() });
 export type InspectorRow = z.infer<typeof inspector>;
+
+const lagging = z.object({
+  unit: unitRef,
+  quota: z.number().nullable(),
+  admitted: z.number().nullable(),
+  expected: z.number().nullable(),
+  through: z.string(),
+  percent: z.number().nullable(),
+  silentMonths: count,
+  missing: z.array(z.object({ title: z.string(), lastDay: isoDay })),
+});
+
+export const urging = {
+  lagging: endpoint("get", "/api/units/:id/lagging", {
+    title: "List the units below a committee that lag, and what speaks for urging them",
+    params: byId,
+    response: z.object({ data: z.array(lagging) }),
+  }),
+  draft: endpoint("post", "/api/urging-letters", {
+    title: "Draft the letter that urges units as a Word document; nothing is sent",
+    body: z.strictObject({
+      unitId: rowId,
+      unitIds: z.array(rowId).min(1).max(200),
+      replyOn: isoDay,
+      /** One letter to all of them, rather than one to each. */
+      together: z.boolean().default(false),
+    }),
+    response: fileAnswer,
+    gives: "docx",
+  }),
+};
 
 export const inspections = {
   listPlans: endpoint("get", "/api/inspection-plans", {

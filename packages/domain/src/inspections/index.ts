@@ -8,6 +8,7 @@ export {
   writeInspectionFindings,
 } from "./follow-visit.ts";
 export { findOpenRecommendations } from "./info.store.ts";
+export { draftUrging, listLaggingUnits } from "./urge-units.ts";
 export { readInspectionInfo } from "./read-info.ts";
 export { readInspectionSettings, updateInspectionSettings } from "./inspection-settings.ts";
 export { cancelInspectionVisit, lockInspectionVisit, moveInspectionVisit } from "./place-visit.ts";

@@ -11,7 +11,7 @@ import { findLastReports, findLastVisits } from "./state.store.ts";
 
 /** Years at zero are looked for so far back. */
 const YEARS_BACK = 5;
-const NEVER = 12;
+export const NEVER = 12;
 
 /** The units that a plan may visit: those right below, or every cell below; today's tree. */
 export function candidatesOf(tree: Tree, unitId: number, cells: boolean, day: string): number[] {
@@ -55,7 +55,7 @@ export async function readUnitStates(ctx: Context, unitId: number, cells: boolea
 }
 
 /** Months over since the last of which it, or one below it, reported; none ever: missing. */
-async function silentMonths(ctx: Context, tree: Tree, ids: readonly number[], day: string) {
+export async function silentMonths(ctx: Context, tree: Tree, ids: readonly number[], day: string) {
   const below = new Map(ids.map((id) => [id, [id, ...tree.descendantsOf(id, day)]]));
   const last = await findLastReports(ctx.db, [...below.values()].flat());
   const over = addMonths(monthOf(day), -1);

@@ -3,6 +3,7 @@ export { findTerm } from "./find-term.ts";
 export { listNoAdmission } from "./list-no-admission.ts";
 export { listQuotas, readQuotaRecord } from "./list-quotas.ts";
 export { listZeroUnits, rankUnits } from "./rank-units.ts";
+export { findTargets } from "./quota-ref.ts";
 export { readAverage, readComparison, readRate, readSources } from "./read-average.ts";
 export { type DashboardNumbers, readDashboard } from "./read-dashboard.ts";
 export { readProgress } from "./read-progress.ts";

@@ -509,7 +509,7 @@ export const vi = {
   "urging.admittedAlone": "Đến hết {month} đã kết nạp {admitted} đảng viên; chưa ghi chỉ tiêu năm {year}.",
   "urging.nothingKnown": "Chưa có số liệu kết nạp năm {year} đến hết {month}.",
   "urging.silent": "Số tháng liền không có báo cáo: {months}.",
-  "urging.monthsAtLeast": "từ {count}",
+  "urging.monthsAtLeast": "{count} trở lên",
   "urging.missing": "Chưa gửi {count} báo cáo đã quá hạn: {list}.",
   "urging.report": "{title} (hạn {date})",
   "urging.moreReports": "và {count} báo cáo khác",
