@@ -48,9 +48,10 @@ function FollowUpRows() {
   const counted = (value: number | null) => (value === null ? "" : number(value));
   return (
     <Rows<ClassFollowUpRow>
+      opens={null}
       card={{
         primary: (row) => row.unit.name,
-        secondary: (row) => `${number(row.certified)} · ${day(row.firstOn)}`,
+        secondary: (row) => translate("classes.followed_card", { count: number(row.certified), day: day(row.firstOn) }),
         tertiary: (row) => <FollowedTag row={row} />,
       }}
     >
