@@ -52,6 +52,8 @@ test("staff change a quota in the panel; the bot says the new one at once, and t
 
   await page.goto(`${ketnap.panel}/#/quotas`);
   await page.getByRole("textbox", { name: "Tìm đơn vị" }).fill("dang bo phuong");
+  // The list goes to its own address once it has heard the filter; a click before that would be undone by it.
+  await page.waitForURL(/filter=.*phuong/);
   await page.getByText(WARD, { exact: true }).first().click();
   await page.getByLabel("Chỉ tiêu (người)").fill("61");
   await page.getByLabel("Số văn bản điều chỉnh").fill("77-QĐ/ĐU");
