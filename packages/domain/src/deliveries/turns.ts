@@ -3,7 +3,7 @@ import type { Place } from "./place.ts";
 import { takeTogether, takeTurn, type Turn, type TurnDeps } from "./turn.ts";
 
 /** Chats in one transaction at most, and transactions at the same time; each holds a connection to the database. */
-const [TOGETHER, AT_ONCE] = [8, 4];
+const [TOGETHER, AT_ONCE] = [16, 4];
 
 /**
  * `takeTurn` where many chats write at once: one that comes by itself is answered at once and alone; those that have to
