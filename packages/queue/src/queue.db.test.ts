@@ -162,6 +162,16 @@ for (const backend of backends)
       expect(await queue.keepSchedules()).toBe(0);
     });
 
+    it("makes a ticking job again whose schedule is gone while its next run still lies there", async () => {
+      const queue = start(backend.url());
+      await queue.keepSchedules();
+      // As when it is made again in the moment in which a worker begins the late run and makes the next.
+      if (backend.on === "Redis") await redis!.command("zrem", "ketnap:clock:repeat", "erase");
+      else await database.owner.prisma.$executeRaw`delete from bullmq.scheduler where scheduler_id = 'erase'`;
+      expect(await queue.keepSchedules()).toBe(1);
+      expect(await queue.keepSchedules()).toBe(0);
+    });
+
     it("is not upset by another process that makes the ticking jobs in the same moment", async () => {
       const four = [1, 2, 3, 4].map(() => start(backend.url()));
       for (let round = 0; round < 15; round++) {

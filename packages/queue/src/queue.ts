@@ -33,6 +33,10 @@ const STALLS = 20;
 const ADD_TIMEOUT_MS = 5_000;
 /** A ticking job whose next run is so long past has lost it: it is made by the one before, and that one died or was wiped. */
 const LATE_MS = 15_000;
+/** BullMQ's code for an id of a next run that is taken. */
+const RUN_IN_THE_WAY = -10;
+/** A pattern whose next run is none of another's. */
+const FAR = "1 1 1 1 1 *";
 const AT_ONCE = 500;
 /** Jobs without a priority come first. */
 const PATIENT = 10;
@@ -89,15 +93,22 @@ export function createQueue(options: QueueOptions): JobQueue {
         const pattern = options.ticks?.[name] ?? spec.every;
         const tick = await tickOf(name, pattern);
         if (tick === "ticks") continue;
+        const make = (at: string) =>
+          queueOf(name).upsertJobScheduler(name, { pattern: at }, { name, data: {}, opts: optionsOf(name) });
         try {
           // Its next run may lie there still under the id that the new one would have.
           if (tick === "stopped") await queueOf(name).removeJobScheduler(name);
-          await queueOf(name).upsertJobScheduler(name, { pattern }, { name, data: {}, opts: optionsOf(name) });
-          made++;
+          await make(pattern);
         } catch (error) {
           // Two that make the same in one moment collide, or lock each other out: one of them has made it.
-          if ((await tickOf(name, pattern)) !== "ticks") throw error;
+          if ((await tickOf(name, pattern)) === "ticks") continue;
+          if ((error as { code?: unknown }).code !== RUN_IN_THE_WAY) throw error;
+          // A worker began the late run as its schedule was taken away: the run that it made stands there until its time, and
+          // gives way only to a schedule that is changed.
+          await make(FAR);
+          await make(pattern);
         }
+        made++;
       }
       return made;
     },
