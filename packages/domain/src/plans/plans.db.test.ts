@@ -200,5 +200,12 @@ describe("progress", () => {
     expect(await read()).toMatchObject({ quota: null, pace: "unknown", milestone: null });
     await setPlan(staff(), { unitId: id["b"]!, year: 2026, milestones: [{ month: 6, target: 10 }] });
     expect(await read()).toMatchObject({ quota: null, percent: null, pace: "behind", milestone: { target: 10 } });
+    const ranked = async () => {
+      const facts = await rankUnits(staff(), { unitId: id["xa"]!, asked: year, by: "admitted" });
+      return facts.kind === "ranking" ? facts.rows.find(({ unit }) => unit.id === id["b"]) : null;
+    };
+    expect(await ranked()).toMatchObject({ quota: null, percent: null, expected: null, pace: "behind" });
+    await database.owner.prisma.admissionPlan.deleteMany();
+    expect(await ranked()).toMatchObject({ quota: null, pace: "unknown" });
   });
 });

@@ -27,8 +27,11 @@ import { chooseFigure } from "../figures/figures.rules.ts";
 import { stayWithin } from "../figures/stays.rules.ts";
 import { compare, isZero, type Rational, rational, round2 } from "../figures/rational.rules.ts";
 import { type Context, query, reaches } from "../kernel/index.ts";
+import { findRoadmaps } from "../plans/index.ts";
+import { plannedYear, type Roadmap, roadmapOf } from "../plans/roadmap.rules.ts";
 import { expectedAt } from "./expected.rules.ts";
 import { paceOf, share } from "./progress.rules.ts";
+import { paceByPlan } from "./read-progress.ts";
 import { findTargets, type FoundTarget, type Target } from "./quota-ref.ts";
 import { rankBy } from "./ranking.rules.ts";
 
@@ -184,6 +187,11 @@ async function standingsOf(
 ): Promise<{ period: MonthSpan; standings: Standing[] }> {
   const { tree, today, onDate } = about;
   const targets = await findTargets(ctx.db, ids, about.asked, undefined, about);
+  const plans = await plansOf(
+    ctx,
+    ids.filter((id) => targets.get(id)!.chosen === null),
+    about.asked,
+  );
   const asked = bySinceStart ? sinceStart(about.asked, [...targets.values()]) : about.asked;
   const over = { from: asked.from, to: earlier(asked.to, monthOf(today)) };
   const nodes = await readManyNodes(ctx.db, tree, ids, { indicator: "admitted", overlapping: asked, onDate });
@@ -198,8 +206,13 @@ async function standingsOf(
     const reckoned = chosen?.span.from === period.from ? chosen : null;
     const admitted = choice.kind === "none" ? null : choice.value;
     const through = choice.kind === "none" ? null : choice.span.to;
+    const plan = plans.get(node.unit.id);
+    const byPlan = plan && choice.kind !== "none" ? { pace: paceByPlan(choice, about.asked, plan) } : {};
     return {
-      view: viewOf(node.unit, choice.kind === "none" ? null : measured(choice), admitted, reckoned, through),
+      view: {
+        ...viewOf(node.unit, choice.kind === "none" ? null : measured(choice), admitted, reckoned, through),
+        ...byPlan,
+      },
       admitted,
       quota: chosen?.ref.target ?? null,
       percent: admitted && reckoned?.target ? share(admitted, reckoned.target) : null,
@@ -209,6 +222,13 @@ async function standingsOf(
     };
   });
   return { period, standings };
+}
+
+/** What units without a quota plan for the year, where these months are one. */
+async function plansOf(ctx: Context, ids: readonly number[], asked: MonthSpan): Promise<Map<number, Roadmap>> {
+  const year = plannedYear(asked);
+  const found = year === null ? [] : [...(await findRoadmaps(ctx.db, ids, year))];
+  return new Map(found.map(([id, milestones]) => [id, roadmapOf(year!, milestones)]));
 }
 
 /** The latest month that at least half of those with figures have come to: one early report must not date all the others. */

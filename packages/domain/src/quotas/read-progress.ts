@@ -143,7 +143,8 @@ async function planOf(ctx: Context, unitId: number, span: MonthSpan): Promise<Ro
   return milestones ? roadmapOf(year!, milestones) : [];
 }
 
-function paceByPlan(choice: Exclude<ChosenFigure, { kind: "none" }>, span: MonthSpan, roadmap: Roadmap): Pace {
+/** Of a unit without a quota: held against its plan alone. */
+export function paceByPlan(choice: Exclude<ChosenFigure, { kind: "none" }>, span: MonthSpan, roadmap: Roadmap): Pace {
   const last = roadmap.at(-1);
   if (!last || choice.span.from !== span.from || isThin(choice)) return "unknown";
   const whole = { from: span.from, to: later(last.month, choice.span.to) };
