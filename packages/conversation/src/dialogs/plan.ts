@@ -4,22 +4,25 @@ import { readTree } from "@ketnap/domain/organisation";
 import { answerPlan, readOwnPlan } from "@ketnap/domain/plans";
 import { readQuota } from "@ketnap/domain/quotas";
 import { fold, readReply } from "@ketnap/understanding";
-import {
-  sayPlanElsewhere,
-  sayPlanKept,
-  sayPlanQuestion,
-  sayPlanReceipt,
-  sayPlanShut,
-  sayPlanSummary,
-  sayPlanTotal,
-  sayWhosePlan,
-  type Speaker,
-} from "@ketnap/wording";
+import { sayPlanElsewhere, sayPlanReceipt, sayPlanShut, sayWhosePlan, type Speaker } from "@ketnap/wording";
 import { putOff as putOffReport } from "./asking.ts";
-import { type Chat, hasButtons, isWaiting, readDraft, readDue } from "./draft.ts";
+import { type Chat, isWaiting, readDraft, readDue } from "./draft.ts";
 import { named } from "../naming.ts";
+import {
+  answered,
+  askNext,
+  askTotal,
+  before,
+  putOff,
+  same,
+  split,
+  suggestionOf,
+  summarise,
+  switched,
+  taken,
+} from "./plan-asking.ts";
 import { begun, endPlanDraft, keepPlanDraft, type PlanDraft, readPlanDraft } from "./plan-draft.ts";
-import { evenSplit, merged, partsSaid, type PlanSaid, planSaid, readingsOf } from "./plan-said.ts";
+import { merged, partsSaid, type PlanSaid, planSaid, readingsOf } from "./plan-said.ts";
 
 /** "kế hoạch 2026: quý 1 1, quý 2 2…", or "lập kế hoạch 2026"; null for any other text. */
 export async function startPlanSaid(
@@ -170,94 +173,6 @@ async function readLine(
   return summarise(ctx, chat, { ...draft, milestones: chosen, other, even: said.points.length === 0 }, say);
 }
 
-/** The parts that were said, changed in what stands: refused where they would make it fall. */
-async function taken(ctx: Context, chat: Chat, draft: PlanDraft, text: string, say: Speaker): Promise<Message> {
-  const falls = draft.milestones.some(({ target }, at) => at > 0 && draft.milestones[at - 1]!.target > target);
-  if (!falls) return summarise(ctx, chat, { ...draft, other: null, even: false }, say);
-  const stood = (await readPlanDraft(ctx, chat))!;
-  return stood.milestones.length > 0 ? summarise(ctx, chat, stood, say, text) : askTotal(ctx, chat, stood, say, text);
-}
-
-function split(ctx: Context, chat: Chat, draft: PlanDraft, total: number, say: Speaker): Promise<Message> {
-  if (total > MOST) return askTotal(ctx, chat, draft, say, String(total));
-  return summarise(ctx, chat, { ...draft, milestones: evenSplit(total), other: null, even: true }, say);
-}
-
-/** More than any unit plans: the shape refuses it. */
-const MOST = 100_000;
-
-async function askTotal(ctx: Context, chat: Chat, draft: PlanDraft, say: Speaker, refused?: string): Promise<Message> {
-  await keepPlanDraft(ctx, chat, draft, "total");
-  return sayPlanTotal(draft, say, refused);
-}
-
-/** The milestone after that month, the first for null; after the last all is shown. */
-async function askNext(
-  ctx: Context,
-  chat: Chat,
-  draft: PlanDraft,
-  after: number | null,
-  say: Speaker,
-  why: { refused?: string; below?: Milestone } = {},
-): Promise<Message> {
-  const next = draft.milestones.find(({ month }) => after === null || month > after);
-  if (!next) return summarise(ctx, chat, draft, say);
-  await keepPlanDraft(ctx, chat, { ...draft, other: null }, { month: next.month });
-  return sayPlanQuestion(draft, next.month, say, { ...why, suggested: suggestionOf(draft, next.month) });
-}
-
-async function answered(
-  ctx: Context,
-  chat: Chat,
-  draft: PlanDraft,
-  month: number,
-  value: number,
-  say: Speaker,
-): Promise<Message> {
-  const below = draft.milestones.findLast((one) => one.month < month);
-  const previous = below?.month ?? null;
-  if (below && value < below.target) return askNext(ctx, chat, draft, previous, say, { below });
-  if (value > MOST) return askNext(ctx, chat, draft, previous, say, { refused: String(value) });
-  // What comes after cannot be less: it is raised, and asked all the same.
-  const milestones = draft.milestones.map((one) => {
-    if (one.month === month) return { month, target: value };
-    return one.month > month ? { ...one, target: Math.max(one.target, value) } : one;
-  });
-  return askNext(ctx, chat, { ...draft, milestones, even: false }, month, say);
-}
-
-function suggestionOf({ milestones }: PlanDraft, month: number): number {
-  return milestones.find((one) => one.month === month)?.target ?? 0;
-}
-
-function before({ milestones }: PlanDraft, month: number): number | null {
-  return milestones.findLast((one) => one.month < month)?.month ?? null;
-}
-
-function switched(
-  ctx: Context,
-  chat: Chat,
-  draft: PlanDraft,
-  milestones: readonly Milestone[],
-  say: Speaker,
-): Promise<Message> {
-  const other = same(milestones, draft.milestones) ? draft.other : draft.milestones;
-  return summarise(ctx, chat, { ...draft, milestones, other }, say);
-}
-
-async function summarise(ctx: Context, chat: Chat, draft: PlanDraft, say: Speaker, refused?: string): Promise<Message> {
-  await keepPlanDraft(ctx, chat, draft, "confirm");
-  const { before: stood, quota, other, even } = draft;
-  return sayPlanSummary(draft, draft.milestones, say, {
-    quota,
-    other,
-    even: even && stood === null,
-    taps: hasButtons(chat),
-    ...(stood && { before: stood }),
-    ...(refused !== undefined && { refused }),
-  });
-}
-
 /** Enters what was confirmed; whoever was faster is shown, and not written over unasked. */
 async function enter(ctx: Context, chat: Chat, draft: PlanDraft, say: Speaker): Promise<Message> {
   const { unit, year, version } = draft;
@@ -271,11 +186,6 @@ async function enter(ctx: Context, chat: Chat, draft: PlanDraft, say: Speaker): 
     await endPlanDraft(ctx, chat);
     return openPlan(ctx, chat, { unitId: unit.id, year }, say);
   }
-}
-
-async function putOff(ctx: Context, chat: Chat, draft: PlanDraft, say: Speaker): Promise<Message> {
-  await keepPlanDraft(ctx, chat, draft, null);
-  return sayPlanKept(draft, say);
 }
 
 /** One question at a time: a report that waits for a number in this chat waits until it is taken up again. */
@@ -319,10 +229,4 @@ function wishOf(text: string): "each" | "other" | null {
   )
     ? "other"
     : null;
-}
-
-function same(a: readonly Milestone[], b: readonly Milestone[]): boolean {
-  return (
-    a.length === b.length && a.every(({ month, target }, at) => b[at]!.month === month && b[at]!.target === target)
-  );
 }
