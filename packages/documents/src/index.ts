@@ -2,8 +2,9 @@
 export { UNIT_COLUMN } from "./fill-sheet.ts";
 export { poolSheet, readPoolSheet } from "./pool-sheet.ts";
 export { readReportSheet, reportSheet, type SheetFault } from "./report-sheet.ts";
-export { BrokenTemplate, summaryDocument, TEMPLATES } from "./summary-document.ts";
+export { summaryDocument, TEMPLATES } from "./summary-document.ts";
 export { summaryWorkbook } from "./summary-workbook.ts";
+export { BrokenTemplate } from "./template.ts";
+export { URGING_TEMPLATE, urgingDocument } from "./urging-document.ts";
 export { Unreadable } from "./xlsx/read.ts";
 export { columnName } from "./xlsx/sheet.ts";
-export { URGING_TEMPLATE, urgingDocument } from "./urging-document.ts";

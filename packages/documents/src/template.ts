@@ -1,9 +1,20 @@
 import { readFileSync } from "node:fs";
-import { committeeOf } from "@ketnap/wording";
+import { formatDate, type ReportPaper } from "@ketnap/wording";
 import Docxtemplater from "docxtemplater";
 import PizZip from "pizzip";
-import { BrokenTemplate, type Office } from "./summary-document.ts";
 import { escapeXml } from "./xml.ts";
+
+/** The template cannot be filled: no Word file, or a brace that is open; `why` is the library's own word for it. */
+export class BrokenTemplate extends Error {
+  override name = "BrokenTemplate";
+}
+
+export interface Office {
+  /** The committee above, where it is known. */
+  above: string | null;
+  /** ISO day of the paper. */
+  day: string;
+}
 
 /** A template of ours, by its name in `templates`. */
 export function ownTemplate(name: string): Uint8Array {
@@ -27,19 +38,12 @@ export function fillTemplate(template: Uint8Array, tags: Readonly<Record<string,
   }
 }
 
-/** The head of a paper: whose it is, under whom, of which day. */
-export function headTags(unit: string, { above, day }: Office): Record<string, string> {
-  const [year, month, date] = day.split("-").map(Number);
-  return {
-    cap_tren: (above ?? "Đảng bộ ………………").toLocaleUpperCase("vi"),
-    co_quan: committeeOf(unit).toLocaleUpperCase("vi"),
-    don_vi: unit,
-    noi_nhan: above === null ? "Cấp ủy cấp trên" : committeeOf(above),
-    // As papers write it: days and the first two months with a nought.
-    ngay: String(date).padStart(2, "0"),
-    thang: month! <= 2 ? `0${month}` : String(month),
-    nam: String(year),
-  };
+/** As papers write it: in Vietnamese days and the first two months with a nought; in English the month by its name. */
+export function dateTags(locale: ReportPaper["locale"], day: string): { ngay: string; thang: string; nam: string } {
+  const [year, month, date] = day.split("-") as [string, string, string];
+  if (locale === "vi") return { ngay: date, thang: Number(month) <= 2 ? month : String(Number(month)), nam: year };
+  const [ngay, thang, nam] = formatDate(day, locale).split(" ") as [string, string, string];
+  return { ngay, thang, nam };
 }
 
 export interface TableRow {

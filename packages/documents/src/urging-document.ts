@@ -1,6 +1,5 @@
-import type { UrgingPaper } from "@ketnap/wording";
-import type { Office } from "./summary-document.ts";
-import { fillTemplate, headTags, ownTemplate, wordTable } from "./template.ts";
+import { committeeOf, type UrgingPaper } from "@ketnap/wording";
+import { dateTags, fillTemplate, type Office, ownTemplate, wordTable } from "./template.ts";
 
 export const URGING_TEMPLATE = "cong-van-don-doc.docx";
 
@@ -21,7 +20,14 @@ export function urgingDocument(
     yeu_cau: asks.lines.map((dong, place) => ({ so: place + 1, dong })),
     ket: asks.closing,
   }));
-  return fillTemplate(template, { ...headTags(paper.unit, office), trich_yeu: paper.subject, cong_van: letters });
+  return fillTemplate(template, {
+    cap_tren: (office.above ?? "Đảng bộ ………………").toLocaleUpperCase("vi"),
+    co_quan: committeeOf(paper.unit).toLocaleUpperCase("vi"),
+    don_vi: paper.unit,
+    ...dateTags("vi", office.day),
+    trich_yeu: paper.subject,
+    cong_van: letters,
+  });
 }
 
 /** The number, the unit, its numbers, and in words what is missing. */

@@ -1,9 +1,8 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { BrokenTemplate, summaryDocument, summaryWorkbook, TEMPLATES } from "@ketnap/documents";
-import { type Context, Invalid, today } from "@ketnap/domain/kernel";
+import { summaryDocument, summaryWorkbook, TEMPLATES } from "@ketnap/documents";
+import { type Context, today } from "@ketnap/domain/kernel";
 import { readRequestSummary } from "@ketnap/domain/reports";
 import { reportPaper, speaker } from "@ketnap/wording";
+import { byTemplate } from "./office-template.ts";
 
 /** A request's summary as a file, in the language of whoever takes it. */
 export async function summaryFile(
@@ -21,24 +20,6 @@ export async function summaryFile(
   const name = `${template.replace(".docx", "")}-${months}`;
   if (as === "workbook") return { name, bytes: summaryWorkbook(paper) };
   const above = request.askedBy.id === facts.unit.id ? null : request.askedBy.name;
-  try {
-    return {
-      name,
-      bytes: summaryDocument(paper, { above, day: today(ctx) }, await ownTemplate(templateFolder, template)),
-    };
-  } catch (error) {
-    if (!(error instanceof BrokenTemplate)) throw error;
-    throw new Invalid({ template: { key: "template_broken", values: { file: template, why: error.message } } });
-  }
-}
-
-/** The office's own where it has put one; read each time, so that a change shows at once. */
-async function ownTemplate(folder: string | undefined, template: string): Promise<Uint8Array | undefined> {
-  if (folder === undefined) return undefined;
-  try {
-    return await readFile(join(folder, template));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw error;
-  }
+  const office = { above, day: today(ctx) };
+  return { name, bytes: await byTemplate(template, templateFolder, (own) => summaryDocument(paper, office, own)) };
 }
