@@ -22,7 +22,7 @@ export interface Decision {
 }
 
 /** From here on an intent is answered for; chosen on the training half (docs/understanding.md). */
-const SURE = 0.8;
+const SURE = 0.9;
 /** Below this, not even a guess is offered as the intent. */
 const GUESS = 0.3;
 
@@ -32,7 +32,7 @@ export function decideIntent(question: Question): Decision {
   const scores = signScores(question.line);
   const taught = taughtIn(question, scores);
   if (taught) scores.set(taught, MOST);
-  const ranked = told(question) ?? rank(question.line, scores);
+  const ranked = told(question) ?? personal(question) ?? rank(question.line, scores);
   const intents = ranked.map(({ intent }) => intent);
   const supported = intents.filter((intent) => (scores.get(intent) ?? 0) > 0);
   const unclear = (taught ? null : ambiguityOf(question, supported)) ?? unclearPeriodOf(question, intents);
@@ -60,6 +60,16 @@ function told({ line }: Question): { intent: Intent; likely: number }[] | null {
   if (!isReport(line)) return null;
   return [{ intent: "report_submit", likely: 0.95 }];
 }
+
+/** Somebody's name and what became of him, or where he belongs. A greeting, a sender or whom to remind is none of it. */
+function personal(question: Question): { intent: Intent; likely: number }[] | null {
+  if (!question.named || !question.says(ABOUT_PERSON) || question.says(SENDER)) return null;
+  return [{ intent: "personal_data_refuse", likely: 0.95 }];
+}
+
+const ABOUT_PERSON =
+  "(kết nạp|vào đảng|chính thức|dự bị|quyết định|hồ sơ|lý lịch|chi bộ nào|sinh hoạt|học lớp|lớp|xóa tên|khai trừ|kỷ luật|nguồn|huy hiệu|tuổi đảng|xếp loại|phấn đấu|quần chúng|đảng viên|chưa|khi nào|năm nào|ngày nào|bao giờ|thế nào|ở đâu|là ai|quê|dân tộc)";
+const SENDER = "(tôi là|em là|mình là|tên tôi|tên em|nhắc|gửi cho|gặp|liên hệ)";
 
 /** What a taught phrase speaks for; nothing where the line bears a sign of what is refused, or is most like it. */
 function taughtIn({ taught, line }: Question, scores: ReadonlyMap<Intent, number>): Intent | undefined {

@@ -35,11 +35,16 @@ export function doubtsAbout(question: Question, intent: Intent, slots: Slots): D
   if (intent === "report_submit" && question.says(UNSAID)) return ["word"];
   if (!TIMED.has(intent)) return [];
   const checks: readonly (readonly [Doubt, boolean])[] = [
-    ["word", question.odd || hasStrangeWord(question.taught?.heard ?? question.line)],
+    ["word", isOdd(question, slots) || hasStrangeWord(question.taught?.heard ?? question.line)],
     ["period", intent !== "class_register" && (hasLoosePeriod(question, intent) || isVague(question, intent))],
     ...(FIGURES.has(intent) || intent === "class_open" ? figureDoubts(question, intent, slots) : []),
   ];
   return checks.filter(([, open]) => open).map(([doubt]) => doubt);
+}
+
+/** A word under marks of its own; where no unit was said, even a slip of marks may be what is left of a name. */
+function isOdd({ odd }: Question, slots: Slots): boolean {
+  return odd === "other" || (odd === "slip" && slots["unit"] === undefined && slots["units"] === undefined);
 }
 
 /** "mấy tháng thì bị …", "cách hủy …": it asks for the rule or the way, and not for the figure or the deed. */
@@ -48,7 +53,7 @@ function asksHow(question: Question, intent: Intent): boolean {
     return (
       !question.period.said &&
       question.says(
-        "(thì bị|có bị|bị gì|bao lâu|mấy tháng thì|bao nhiêu tháng|khi nào thì|trường hợp nào|có được|được không|quy định|điều kiện|thủ tục|tiêu chuẩn|thế nào là|tính sao|tính từ)",
+        "(thì bị|có bị|bị gì|bao lâu|mấy tháng thì|bao nhiêu tháng|khi nào thì|trường hợp nào|có được|được không|quy định|điều kiện|thủ tục|tiêu chuẩn|thế nào là|tính sao|tính từ|tính thế nào|thời hạn|mấy ngày|bao nhiêu ngày|ngày làm việc|có phải|xử lý sao|xử lý thế nào)",
       )
     );
   return DEEDS.has(intent) && question.says("(cách|làm sao|làm thế nào|thế nào|như thế nào|hướng dẫn|ra sao)");
@@ -104,15 +109,21 @@ function lacksMeasure(question: Question, intent: Intent, slots: Slots): boolean
   }
   if (intent === "units_no_admission")
     return (slots["has_sources"] === undefined && question.says("(nguồn|quần chúng)")) || lacksKind(question, slots);
+  // "còn thiếu mấy người thì mở được lớp": short of what else.
+  if (intent === "pace_forecast") return question.says("(lớp|hồ sơ|huy hiệu|báo cáo|nguồn|chuyển chính thức)");
   if (intent === "ranking_units")
     return (
       (none && question.says(OTHER_INDICATOR)) || question.says("chỉ tiêu và kết quả") || lacksKind(question, slots)
     );
   if (intent === "quota_get")
     return (
+      (slots["scope"] === undefined &&
+        slots["unit_types"] === undefined &&
+        question.says("(chi bộ|đơn vị|đảng bộ|thôn|xã|phường) nào")) ||
       question.says(
         "(kết quả|tiến độ|đã kết nạp|kết nạp được|mới được|đạt được|làm được|thực hiện được|còn lại|nữa|thêm)",
-      ) || question.says("(xong|hoàn thành|đạt|đủ|kịp) .. (chưa|không)")
+      ) ||
+      question.says("(xong|hoàn thành|đạt|đủ|kịp) .. (chưa|không)")
     );
   if (intent === "breakdown_get") return lacksGroup(question, slots);
   if (intent === "source_count")

@@ -53,6 +53,25 @@ function markedFormOf(raw: string): string {
   return settleY(letters) + tone;
 }
 
+/**
+ * Whether marks as typed may be meant for a word: some left out ("nhât"), or hỏi for ngã as the South and the Centre
+ * write, but none that the word does not bear. Both as `markedForm` gives them.
+ */
+export function mayMean(typed: string, word: string): boolean {
+  if (typed === word) return true;
+  const [own, theirs] = [toneOf(typed), toneOf(word)];
+  if (own !== "" && own !== theirs && !(isHookOrTilde(own) && isHookOrTilde(theirs))) return false;
+  const [letters, wanted] = [[...typed.replace(TONE, "")], [...word.replace(TONE, "")]];
+  return (
+    letters.length === wanted.length &&
+    letters.every((letter, at) => letter === wanted[at] || letter === stripMarks(wanted[at] ?? ""))
+  );
+}
+
+const TONE = /[\u0300\u0301\u0303\u0309\u0323]$/;
+const toneOf = (form: string): string => TONE.exec(form)?.[0] ?? "";
+const isHookOrTilde = (tone: string): boolean => tone === "\u0309" || tone === "\u0303";
+
 function isAscii(text: string): boolean {
   // eslint-disable-next-line no-control-regex
   return /^[\x00-\x7f]*$/.test(text);

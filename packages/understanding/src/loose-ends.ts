@@ -52,9 +52,9 @@ const IDIOMS =
   /(?<= )(?:thu [2-7]|100 phan tram|(?:moi|mot|1) (?:thang|nam|quy|lan|nguoi)|1 (?:lan|chut|lop|it)|doan (?:so )?\d+|(?:khoa|dot) \d+|18 (?:den )?30|\d+ (?:nam )?tuoi(?: dang)?|18-30|duoi 30 tuoi|60 ngay|30 ngay|12 thang|60 thang)(?= )/g;
 
 /** "năm", "tháng", "quý" that no rule of the grammar read; numbers in words beside a period; two times; a day among counts. */
-export function hasLoosePeriod({ line, period }: Question, intent: Intent): boolean {
+export function hasLoosePeriod({ line, timed, period }: Question, intent: Intent): boolean {
   return (
-    / (?:thang|nam|quy|ky|nhiem ky)(?= )/.test(line.replaceAll(TIMELESS, " ")) ||
+    / (?:thang|nam|quy|ky|nhiem ky)(?= )/.test(timed.replaceAll(TIMELESS, " ")) ||
     / <(?:period|years)> (?:hai|ba|bon|sau|bay|tam|chin|muoi|lam|mot|tram|nghin|ngan|linh|\d{1,2} phan)(?= (?!(?:nguoi|dong|chi|don|dang|quan|thang|khi)))/.test(
       line,
     ) ||
@@ -69,7 +69,7 @@ export function isVague({ period }: Question, intent: Intent): boolean {
 }
 
 const TIMELESS =
-  /(?<= )(?:(?:moi|hang|mot|tung|theo|1|cac|nhung|may|bao nhieu|nhieu|\d+|nua|cuoi|het|trong|ca|dau) (?:thang|nam|quy)(?: con lai| cuoi nam| nua| nay)?|(?:thang|nam|quy) (?:con lai|nao|tuoi|hoc)|(?:nguoi|dong chi) thang|dinh ky|quy dinh|quy che|quy trinh|hoc ky|thoi ky|dai hoc|(?:con lai|cuoi) (?:cua )?nam|tuoi dang|nam nu|(?:chi tieu|ke hoach) nam|gioi tinh nam|dang ky|chu ky|ban ky|(?:bao cao|du|kiem diem) (?:nam|quy|thang))(?= )/g;
+  /(?<= )(?:(?:moi|hang|mot|tung|theo|1|cac|nhung|may|bao nhieu|nhieu|\d+|nua|het|trong|ca) (?:thang|nam|quy)(?: con lai| cuoi nam| nua| nay)?|(?:cuoi|dau) nam(?: nay)?|(?:thang|nam|quy) (?:con lai|nao|tuoi|hoc)|(?:nguoi|dong chi) thang|dinh ky|quy dinh|quy che|quy trinh|hoc ky|thoi ky|dai hoc|(?:con lai|cuoi) (?:cua )?nam|tuoi dang|nam nu|(?:chi tieu|ke hoach) nam|gioi tinh nam|dang ky|chu ky|ban ky|(?:bao cao|du|kiem diem) (?:nam|quy|thang))(?= )/g;
 
 export function hasLooseComparison(question: Question, intent: Intent, slots: Slots): boolean {
   if (slots["compare"] !== undefined || slots["against"] !== undefined) return false;

@@ -51,9 +51,9 @@ const JOINING = new Set(["muoi", "nghin", "ngan", "tram", "linh", "le", "khong"]
 const COUNTED =
   /^(?:thang|nam|quy|ngay|tuan|lop|nguoi|chi|dong|dang|quan|ho|don|hoc|suat|khoa|ban|phan|cong|doan|sinh|huy|nguon|xa|phuong|nu|em|ho)$/;
 /** What a report counts: "nguồn mười lăm", "kết nạp hai, xóa tên một". */
-const REPORTED = /^(?:nap|duoc|la|nguon|gui|thuc|ten|di|den|ra|tru|hieu|vien|nu|moi|them|con|co)$/;
+const REPORTED = /^(?:nap|duoc|la|phai|nguon|gui|thuc|ten|di|den|ra|tru|hieu|vien|nu|moi|them|con|co)$/;
 const FIGURE =
-  /^(?:nguon|ket|chuyen|ho|xoa|khai|huy|hoc|gui|va|trong|nu|quan|chinh|xin|khong|con|tiep|mo|cong|a|nhe|nha)$/;
+  /^(?:nguon|ket|chuyen|ho|xoa|khai|huy|hoc|gui|va|trong|nu|quan|chinh|chu|xin|khong|con|tiep|mo|cong|a|nhe|nha)$/;
 const LISTING = /^(?:toi|em|xem|top|biet|ke|sach|minh)$/;
 const ORDERED = /^(?:thang|quy|thu|top|khoa)$/;
 
@@ -194,6 +194,11 @@ function runLength(words: readonly Word[], at: number): number {
 function goesOn(words: readonly Word[], at: number, length: number): boolean {
   const word = words[at + length];
   if (!word || (length > 0 && word.apart)) return false;
+  const last = words[at + length - 1]?.text ?? "";
+  // "ba năm không …" is three years and no number of three words; "năm mười" is five and ten.
+  if (length > 0 && word.text === "khong" && !/^(?:hai|nghin|ngan)$/.test(last)) return false;
+  if (length > 0 && word.text === "muoi" && /^mười$/i.test(word.raw.normalize("NFC")) && !JOINING.has(last))
+    return false;
   return isNumberWord(word) || (length > 0 && word.text === "sau" && words[at + length - 1]?.text === "muoi");
 }
 

@@ -1,3 +1,5 @@
+import { markedForm } from "./fold.ts";
+import { isNumberWord } from "./numbers.ts";
 import type { Sentence } from "./sentence.ts";
 
 const SURNAMES = new Set(
@@ -8,30 +10,68 @@ const SURNAMES = new Set(
 const MIDDLE = new Set("van thi duc huu ngoc thanh minh quang xuan".split(" "));
 const TITLES = new Set("chi anh ong ba co chu".split(" "));
 
+/** `sure`: it can be nothing else. */
+export interface Person {
+  from: number;
+  to: number;
+  sure: boolean;
+}
+
+/** Family names that are hardly another word, with or without marks. */
+const FAMILIES = new Set("nguyen tran pham huynh trinh dinh bui ngo duong hoang".split(" "));
+
 /** Where a person's name stands, for the bot neither shows nor keeps any. Names of known units must be masked before. */
-export function findPerson(sentence: Sentence): { from: number; to: number } | null {
+export function findPerson(sentence: Sentence): Person | null {
   const { words } = sentence;
   for (let at = 0; at < words.length; at++) {
     const word = words[at];
     const before = words[at - 1];
     if (!word) continue;
     const titled = before !== undefined && TITLES.has(before.text) && !word.apart;
+    const full = fullName(words, at, titled);
+    if (full > 0) return { from: at, to: at + full, sure: true };
     const surname = SURNAMES.has(word.text) && MIDDLE.has(words[at + 1]?.text ?? "") && words[at + 2] !== undefined;
     if (
       surname &&
       isCapital(word.raw) === isCapital(words[at + 2]?.raw ?? "") &&
       (isCapital(word.raw) || titled || MIDDLE_SURE.has(words[at + 1]?.text ?? ""))
     ) {
-      return { from: at, to: Math.min(at + 3, words.length) };
+      const sure =
+        FAMILIES.has(word.text) && MIDDLE_SURE.has(words[at + 1]?.text ?? "") && !isNumberWord(words[at + 2]);
+      return { from: at, to: Math.min(at + 3, words.length), sure };
     }
     if (titled && isCapital(word.raw) && at > 0 && !/^(?:Bí|Thường|Ban|Đảng|Chi)$/.test(word.raw)) {
       let end = at + 1;
       while (end < words.length && end < at + 4 && isCapital(words[end]?.raw ?? "") && !words[end]?.apart) end++;
-      return { from: at, to: end };
+      return { from: at, to: end, sure: end - at > 1 };
     }
   }
   return null;
 }
+
+/** "Hoàng Anh Dũng", "Võ Hồng Phúc": three or four capitals of which the first is a family name as it is marked. */
+function fullName(words: Sentence["words"], at: number, titled: boolean): number {
+  const [first] = words.slice(at);
+  if (!first || !MARKED_SURNAMES.has(markedForm(first.raw)) || !isCapital(first.raw)) return 0;
+  const run = words.slice(at, at + 4).findIndex(({ raw, apart }, step) => (step > 0 && apart) || !isName(raw));
+  const length = run < 0 ? Math.min(4, words.length - at) : run;
+  const before = words[at - 1]?.text ?? "";
+  // "Trường Lê Quý Đôn", "đường Trần Phú": named after somebody.
+  if (
+    /^(?:truong|thcs|thpt|so|hoc|duong|pho|thon|xom|khu|ap|xa|phuong|huyen|ban|lang|ty|vien|to|tram|bo|uy)$/.test(
+      before,
+    )
+  )
+    return 0;
+  return length >= 3 || (length === 2 && titled) ? length : 0;
+}
+
+const isName = (raw: string): boolean => /^\p{Lu}\p{Ll}+$/u.test(raw);
+const MARKED_SURNAMES = new Set(
+  "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Đào Trịnh Mai Lương Lưu Cao Đoàn Tạ Tô Hà Thái Châu Quách Tống Từ Trương"
+    .split(" ")
+    .map((name) => markedForm(name)),
+);
 
 const MIDDLE_SURE = new Set(["van", "thi"]);
 

@@ -3,7 +3,7 @@ import { literals } from "./pattern.ts";
 import type { Word } from "./words.ts";
 import { AWARENESS } from "./slots/classes.ts";
 import { GROUP_WORDS, UNIT_TYPE_WORDS } from "./slots/groups.ts";
-import { foldWord, markedForm } from "./fold.ts";
+import { foldWord, markedForm, mayMean } from "./fold.ts";
 
 /** Words that carry no name: what they cover is understood, or may be passed over. Folded by the reader. */
 const PLAIN = `
@@ -32,8 +32,25 @@ nhưng mà|trong diện|tổng cộng|kết xuất|kiểu này|chế độ|số 
 `;
 
 /** Words of talk that a name may hold as well: known, and no reason to pass a name over. */
-const SPOKEN =
-  "hè ờ ừm bác chú cô cháu cậu ông bà thầy lận ta ha gọi nắm nằm trên tốp hạng đứng nhưng diện kiểu lượt xí xíu tí dùng ngon bên kia ấy con";
+const SPOKEN = `
+hè ờ ừm bác chú cô cháu cậu ông bà thầy lận ta ha gọi nắm nằm trên tốp hạng đứng nhưng diện kiểu lượt xí xíu tí dùng ngon bên kia ấy con
+hầy hề hỉ hén hen heng nè nà tề nớ nờ tê ri rứa dzậy dzay vầy vậy ớ á úi ủa ôi trời thiệt thật tình mống mạng rớt đậu kẹt khâu trển nổi bác cụ sếp ạh thui
+phục vụ phiền giờ nghỉ bận rảnh vội kịp thời buổi ngồi đợi chờ nghe thấy tưởng nghĩ hiểu nhớ quên nhắn tin gọi điện máy mạng mất hư hỏng lỗi sóng điện pin
+in treo dán đọc viết ghi chép chụp gõ bấm mở đóng tắt bật lưu tải trang màn hình bảng tường biểu
+bố trí chấp hành triển khai thực trạng tham mưu quán triệt chỉ đạo lãnh đạo cân đối chuẩn bị phấn đấu tạo nguồn khảo sát đôn đốc nghiêm túc khả thi kịp phục trình ký đóng dấu soạn thảo nộp
+nhé nhỉ nghen nhen nghe hỡi kìa vô ra về qua lại luôn thôi mà chớ chứ cơ cả đã đang sắp vừa mới từng hay vẫn cứ càng rất quá lắm hơi khá thật cũng đều chỉ còn nữa thêm
+làm ăn sống đi đứng xa gần trong ngoài trước sau giữa ruộng đồng chợ nhà cửa xe đường phố quê xóm giềng bà con cô bác
+vui buồn mừng lo sợ ngại mệt khỏe ốm giỏi hay đẹp tốt lành tiện khó dễ nhẹ nặng
+mấy nào gì sao đâu ai khi lúc hôm bữa hồi nãy lát chút xíu tí ngay liền mau lẹ từ từ
+cần muốn nên phải được bị để cho với cùng bằng nhờ giùm giúp hộ mong xin mời gửi đưa lấy trả nhận mang đem bỏ giữ dành
+tên gọi tuổi nghề chức vụ mới cũ đầu đuôi giấy bút sổ sách tờ lá thư
+nhỏ to lớn bé dài ngắn rộng hẹp cao thấp đủ thiếu thừa dư hụt
+bầu cử nhiệm phận sự việc vụ án phòng ban bệ cấp bậc ngành nghề đoàn thể hội nhóm tổ
+rề rà ì xèo lề mề chậm chạp nhanh chóng gấp rút tích cực
+toàn thể chung quy nói chung thường xuyên đột xuất định kỳ bình thường đặc biệt quan trọng
+xin lỗi thông cảm cảm phiền thưa kính mến gởi lời chúc sức khỏe hồi âm phản hồi sớm
+tệp tập tin rank list all tổng cộng dồn
+`;
 
 interface PhraseNode {
   next: Map<string, PhraseNode>;
@@ -46,8 +63,15 @@ const root: PhraseNode = { next: new Map(), marks: new Set(), ends: false };
 const pairs = new Set<string>();
 /** How each known word is marked. */
 const marked = new Map<string, Set<string>>();
+const spoken = new Map<string, Set<string>>();
 /** Every single word that stands in some known phrase. */
 export const knownWords: ReadonlySet<string> = plantAll();
+
+/** A word of talk, marked as it is: no reason to look for a name, unless it has a capital. */
+export function isOfTalk({ text, raw }: Word): boolean {
+  const marks = spoken.get(text);
+  return marks !== undefined && /[^\u0000-\u007f]/.test(raw) && /^\p{Ll}/u.test(raw) && marks.has(markedForm(raw));
+}
 
 /** Whether two words stand next to each other in some known phrase. */
 export function isKnownPair(first: string, second: string): boolean {
@@ -55,9 +79,17 @@ export function isKnownPair(first: string, second: string): boolean {
 }
 
 /** "tấp nhất", "khi phố": letters of a known word under marks that it never bears, so that it is some other word. */
-export function isOtherwiseMarked({ text, raw }: Word): boolean {
+export function oddityOf({ text, raw }: Word): Oddity | undefined {
   const marks = /[^\u0000-\u007f]/.test(raw) ? marked.get(text) : undefined;
-  return marks !== undefined && !marks.has(markedForm(raw));
+  if (marks === undefined || marks.has(markedForm(raw))) return undefined;
+  return fitsAny(marks, markedForm(raw)) ? "slip" : "other";
+}
+
+/** How a word is marked otherwise than any known one: as a slip of the keys would ("nhât"), or as quite another. */
+export type Oddity = "slip" | "other";
+
+function fitsAny(marks: ReadonlySet<string>, typed: string): boolean {
+  return marks.has(typed) || [...marks].some((word) => mayMean(typed, word));
 }
 
 /** Which words of a line known phrases explain, each read as long as it goes. */
@@ -114,10 +146,11 @@ function plantAll(): Set<string> {
     }
     node.ends = node !== root;
   }
-  for (const raw of SPOKEN.split(" ")) {
+  for (const raw of SPOKEN.trim().split(/\s+/)) {
     const word = foldWord(raw);
     known.add(word);
     marked.set(word, (marked.get(word) ?? new Set()).add(markedForm(raw)));
+    spoken.set(word, (spoken.get(word) ?? new Set()).add(markedForm(raw)));
   }
   return known;
 }

@@ -1,5 +1,6 @@
 import type { Group, Intent, UnitType } from "@ketnap/contract";
 import { pattern } from "./pattern.ts";
+import type { Oddity } from "./phrases.ts";
 import type { Period } from "./period/reading.ts";
 import { groupsIn, unitTypesIn } from "./slots/groups.ts";
 
@@ -7,6 +8,8 @@ import { groupsIn, unitTypesIn } from "./slots/groups.ts";
 export class Question {
   /** Such as " tien do ket nap cua <unit> <period> ". */
   readonly line: string;
+  /** The same without what is marked otherwise than a word for time: "nắm", "ký". */
+  readonly timed: string;
   readonly period: Period;
   readonly groups: readonly Group[];
   readonly unitTypes: readonly UnitType[];
@@ -15,15 +18,29 @@ export class Question {
   /** The duty that staff taught for a phrase in it, and the line with "<taught>" for what only they explain. */
   readonly taught: { readonly intent: Intent; readonly heard: string } | undefined;
 
+  /** Somebody's name stands in it, which can be nothing else. */
+  readonly named: boolean;
   /** A word in it is marked as none that is known. */
-  readonly odd: boolean;
+  readonly odd: Oddity | undefined;
 
   constructor(
     line: string,
     period: Period,
     guessed: ReadonlySet<string>,
-    { taught, odd = false }: { taught?: { intent: Intent; heard: string } | undefined; odd?: boolean } = {},
+    {
+      taught,
+      odd,
+      timed = line,
+      named = false,
+    }: {
+      taught?: { intent: Intent; heard: string } | undefined;
+      odd?: Oddity | undefined;
+      timed?: string;
+      named?: boolean;
+    } = {},
   ) {
+    this.timed = timed;
+    this.named = named;
     this.odd = odd;
     this.taught = taught;
     this.line = line;

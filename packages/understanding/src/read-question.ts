@@ -1,19 +1,21 @@
 import type { Lexicon } from "./lexicon.ts";
 import { resolveAbbreviations } from "./abbreviations.ts";
+import { withoutCourtesy } from "./courtesy.ts";
 import { resolveDialect } from "./dialect.ts";
+import { markedForm, mayMean } from "./fold.ts";
 import { findMentions, type Mention } from "./mentions.ts";
 import { resolveHouseNumbers, resolveNumberWords } from "./numbers.ts";
 import { findPerson } from "./people.ts";
 import type { Period } from "./period/reading.ts";
 import { readPeriod } from "./period/read.ts";
-import { isOtherwiseMarked } from "./phrases.ts";
+import { oddityOf } from "./phrases.ts";
 import { Question } from "./question.ts";
 import { relatedMentions } from "./resolve.ts";
 import { maskSelf } from "./self.ts";
 import { Sentence } from "./sentence.ts";
 import { mendHeads, mendSpelling } from "./spelling.ts";
 import { findTaught, type TaughtPhrases } from "./taught.ts";
-import { readWords } from "./words.ts";
+import { readWords, type Word } from "./words.ts";
 
 export interface Context {
   units: Lexicon;
@@ -59,13 +61,30 @@ export function readQuestion(text: string, context: Context): ReadQuestion {
   const spoken = person ? rest.masked(person.from, person.to, "<person>") : rest;
   const { heard: masked, intent: taught } = findTaught(spoken, context.taught);
   const guessed = new Set(sentence.words.flatMap((word) => word.guessed ?? []));
-  const line = (sentence: Sentence): string => sentence.text.replaceAll(" <place>", "");
+  const line = (sentence: Sentence): string => withoutCourtesy(sentence.text.replaceAll(" <place>", ""));
+  const oddities = masked.words.flatMap((word) => oddityOf(word) ?? []);
+  const timed = new Sentence(spoken.words.map((word) => (isNoTime(word) ? { ...word, text: "_" } : word)));
   const question = new Question(line(spoken), period, guessed, {
+    timed: line(timed),
+    named: person?.sure === true,
     taught: taught && { intent: taught, heard: line(masked) },
-    odd: masked.words.some((word) => isOtherwiseMarked(word)),
+    odd: oddities.includes("other") ? "other" : oddities[0],
   });
   return { original, sentence, names, mentions, mended, own, masked, period, question };
 }
+
+/** "nắm", "quỹ", "ký": letters of a word for time under marks that it never bears. */
+function isNoTime({ text, raw }: Word): boolean {
+  const marks = TIMES[text];
+  return marks !== undefined && /[^\u0000-\u007f]/.test(raw) && !marks.some((word) => mayMean(markedForm(raw), word));
+}
+
+const TIMES: Readonly<Record<string, readonly string[]>> = {
+  nam: [markedForm("năm")],
+  thang: [markedForm("tháng")],
+  quy: [markedForm("quý")],
+  ky: [markedForm("kỳ")],
+};
 
 /** In a line all of capitals they no longer tell a name from a word. */
 function isShouted(text: string): boolean {

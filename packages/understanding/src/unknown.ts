@@ -1,5 +1,5 @@
 import { headAt, isResidential } from "./heads.ts";
-import { phraseLength } from "./phrases.ts";
+import { isOfTalk, phraseLength } from "./phrases.ts";
 import type { Sentence } from "./sentence.ts";
 
 /** Words that read like the name of a unit although no unit of the lexicon is called so. */
@@ -86,7 +86,8 @@ function loose(sentence: Sentence, texts: readonly string[], plain: readonly boo
     const pointed = /^(?:cua|tai|thuoc|o)$/.test(texts[at - 1] ?? "");
     const capitals = Array.from({ length: to - at }, (_, step) => isCapital(sentence, at + step)).every(Boolean);
     const alone = to - at === 1 && capitals && (at > 0 || texts[to] === "<period>");
-    if (to - at >= 2 || (pointed && capitals) || alone) {
+    const talk = sentence.words.slice(at, to).every((word) => isOfTalk(word));
+    if ((to - at >= 2 && !talk) || (pointed && capitals) || alone) {
       const sure = pointed || (capitals && to - at >= 2);
       if (!best || (sure && !best.sure)) best = { from: at, to, name: at, sure, headed: false };
     }

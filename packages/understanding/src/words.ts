@@ -21,6 +21,7 @@ const TOKEN = new RegExp(
   [
     /\/[a-z]{2,20}(?![\p{L}\d])/u, // a command
     /(?<![\p{L}\d])\p{L}{2}-(?=[a-z]{0,7}\d)[a-z\d]{3,8}(?![\p{L}\d])/u, // a code
+    /(?<![\p{L}\d])[tq]\d{1,2}\s?[-–—]\s?[tq]\d{1,2}(?![\p{L}\d/])/u, // "T3-T8"
     /(?<![\p{L}\d/])\d{1,2}(?:h\d{2}|h|:\d{2})(?![\p{L}\d])/u, // a time of day
     /(?<![\p{L}\d])[tq]\d{1,2}\/(?:\d{4}|\d{2})(?![\d/])/u, // "T8/2020"
     /\d*[\p{L}\p{M}][\p{L}\p{M}\d]*/u,
@@ -62,6 +63,8 @@ function isVni(tokens: readonly string[]): boolean {
 function splitToken(raw: string, vni: boolean): string[] {
   if (raw === "%") return ["phan", "tram"];
   if (raw.startsWith("/")) return [raw.toLowerCase()];
+  const range = /^([tq])(\d{1,2})\s?[-–—]\s?[tq](\d{1,2})$/i.exec(raw);
+  if (range) return [/t/i.test(range[1] ?? "") ? "thang" : "quy", range[2] ?? "", "den", range[3] ?? ""];
   if (raw.includes("-") && /\p{L}/u.test(raw)) return [stripMarks(raw)];
   if (/^\d/.test(raw)) return splitNumber(raw);
   if (raw.includes("/")) return [/^t/i.test(raw) ? "thang" : "quy", raw.slice(1)];

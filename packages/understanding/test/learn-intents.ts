@@ -13,7 +13,7 @@ const read = (path: string): string => readFileSync(new URL(path, room), "utf8")
 
 const sets = learningSet(
   {
-    questions: read("corpus/questions.tsv"),
+    questions: [read("corpus/questions.tsv"), read("corpus/voices.tsv")],
     patterns: read("corpus/patterns.tsv"),
     units: read("corpus/units.tsv"),
   },

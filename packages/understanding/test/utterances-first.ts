@@ -62,15 +62,19 @@ export const utterancesFirst: readonly UtteranceCase[] = [
   [
     "Top 3 chi bộ kết nạp nhiều nhất năm 2025",
     "ranking_units",
-    { top_n: 3, order: "desc", year: 2025, metrics: ["admitted"] },
+    { level: "cell", top_n: 3, order: "desc", year: 2025, metrics: ["admitted"] },
   ],
-  ["chi bo nao ket nap it nhat nam nay", "ranking_units", { order: "asc", year: "current", metrics: ["admitted"] }],
+  [
+    "chi bo nao ket nap it nhat nam nay",
+    "ranking_units",
+    { level: "cell", order: "asc", year: "current", metrics: ["admitted"] },
+  ],
   ["xếp hạng các đơn vị theo tiến độ quý 3", "ranking_units", { order: "desc", quarter: 3 }],
   ["Đơn vị nào chậm nhất", "ranking_units", { order: "asc" }],
   ["đơn vị nào chưa đạt 50% chỉ tiêu", "ranking_units", { filter: "below", threshold: 50 }],
   ["so sánh Bắc Hà và Vĩnh Kim năm 2022", "ranking_units", { units: [bacHa, vinhKim], year: 2022 }],
-  ["5 chi bộ dẫn đầu", "ranking_units", { top_n: 5, order: "desc" }],
-  ["chi bộ nào đã hoàn thành chỉ tiêu", "ranking_units", { filter: "met_quota" }],
+  ["5 chi bộ dẫn đầu", "ranking_units", { level: "cell", top_n: 5, order: "desc" }],
+  ["chi bộ nào đã hoàn thành chỉ tiêu", "ranking_units", { level: "cell", filter: "met_quota" }],
   ["Chi bộ nào 4 năm liên tiếp không kết nạp được đảng viên", "units_no_admission", { n_years: 4 }],
   [
     "cac chi bo khong phat trien duoc dang vien tu 2021 den nay",

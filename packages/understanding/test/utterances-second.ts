@@ -86,10 +86,10 @@ export const utterancesSecond: readonly UtteranceCase[] = [
   [
     "xếp hạng 10 chi bộ kết nạp nhiều nhất quý 2/2026",
     "ranking_units",
-    { top_n: 10, order: "desc", quarter: 2, year: 2026, metrics: ["admitted"] },
+    { level: "cell", top_n: 10, order: "desc", quarter: 2, year: 2026, metrics: ["admitted"] },
   ],
   ["đơn vị nào đang dẫn đầu về kết nạp", "ranking_units", { order: "desc" }],
-  ["chi bo nao dung cuoi bang", "ranking_units", { order: "asc" }],
+  ["chi bo nao dung cuoi bang", "ranking_units", { level: "cell", order: "asc" }],
   [
     "so sánh tỷ lệ hoàn thành của An Khê với Bắc Hà năm 2021",
     "ranking_units",
@@ -107,7 +107,7 @@ export const utterancesSecond: readonly UtteranceCase[] = [
     "ranking_units",
     { order: "desc", unit_types: ["enterprise_nonstate"], metrics: ["percent"] },
   ],
-  ["chi bộ nào bằng 0 từ đầu năm", "ranking_units", { filter: "zero", period: "ytd" }],
+  ["chi bộ nào bằng 0 từ đầu năm", "ranking_units", { level: "cell", filter: "zero", period: "ytd" }],
   ["chi bộ nào nhiều năm không kết nạp được đảng viên", "units_no_admission", {}],
   ["Liệt kê chi bộ hai năm liền không phát triển được đảng viên", "units_no_admission", { n_years: 2 }],
   [

@@ -43,10 +43,10 @@ export const utterancesSixth: readonly UtteranceCase[] = [
   ["giúp", "help", {}],
   ["giup em", "help", {}],
   ["bình quân mỗi năm 2017-2021", "progress_get", { from_year: 2017, to_year: 2021, metrics: ["average_per_year"] }],
-  ["mấy chi bộ hoàn thành chỉ tiêu", "ranking_units", { filter: "met_quota" }],
+  ["mấy chi bộ hoàn thành chỉ tiêu", "ranking_units", { level: "cell", filter: "met_quota" }],
   ["bao nhiêu đơn vị đạt chỉ tiêu năm nay", "ranking_units", { filter: "met_quota", year: "current" }],
-  ["có mấy chi bộ vượt chỉ tiêu rồi", "ranking_units", { filter: "over_quota" }],
-  ["chi bộ nào trên 100%", "ranking_units", { filter: "above", threshold: 100 }],
+  ["có mấy chi bộ vượt chỉ tiêu rồi", "ranking_units", { level: "cell", filter: "over_quota" }],
+  ["chi bộ nào trên 100%", "ranking_units", { level: "cell", filter: "above", threshold: 100 }],
   ["đơn vị nào đạt từ 100% trở lên", "ranking_units", { filter: "met_quota" }],
   [
     "còn 18 người trong 3 tháng thì mỗi tháng mấy người",

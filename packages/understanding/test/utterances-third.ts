@@ -54,14 +54,14 @@ export const utterancesThird: readonly UtteranceCase[] = [
   ["hụt bao nhiêu so với kế hoạch", "pace_forecast", { metrics: ["gap"] }],
   ["bảng xếp hạng tháng 10", "ranking_units", { order: "desc", month: 10 }],
   ["ai đang đứng đầu", "ranking_units", { order: "desc" }],
-  ["chi bộ yếu nhất quý này", "ranking_units", { order: "asc", quarter: "current" }],
+  ["chi bộ yếu nhất quý này", "ranking_units", { level: "cell", order: "asc", quarter: "current" }],
   [
     "7 đơn vị kết nạp ít nhất 9 tháng đầu năm",
     "ranking_units",
     { top_n: 7, order: "asc", period: "9m", metrics: ["admitted"] },
   ],
   ["Bắc Hà hay An Khê năm 2020 kết nạp nhiều hơn", "ranking_units", { units: [bacHa, anKhe], year: 2020 }],
-  ["danh sách chi bộ vượt chỉ tiêu năm 2025", "ranking_units", { filter: "over_quota", year: 2025 }],
+  ["danh sách chi bộ vượt chỉ tiêu năm 2025", "ranking_units", { level: "cell", filter: "over_quota", year: 2025 }],
   [
     "thôn nào chưa kết nạp ai năm nay",
     "ranking_units",

@@ -50,6 +50,17 @@ describe("what is understood of the corpus", () => {
     expect(confident / lines).toBeLessThanOrEqual(0.005);
   });
 
+  it("stays what it was of what others wrote and was kept back", () => {
+    const voices = readCorpus(readFileSync(new URL("../../corpus/voices.tsv", import.meta.url), "utf8"));
+    const back = voices.filter(({ text }) => splitOf(text) === "test");
+    const { lines, intents, frames, confident, asked } = scoreOf(back.map((line) => judge(line, corpusUnits, today)));
+    expect(lines).toBeGreaterThanOrEqual(459);
+    expect(intents / lines).toBeGreaterThanOrEqual(0.94);
+    expect(frames / lines).toBeGreaterThanOrEqual(0.905);
+    expect(confident / lines).toBeLessThanOrEqual(0.022);
+    expect(asked / lines).toBeLessThanOrEqual(0.26);
+  });
+
   it("stays what it was in the half kept back, of which only totals are told", () => {
     const { lines, intents, frames, confident, asked } = totals("test");
     expect(lines).toBeGreaterThanOrEqual(790);

@@ -13,6 +13,10 @@ const TOO_SHORT: Readonly<Record<string, readonly Intent[]>> = {
   "<unit>": ["progress_get", "quota_get"],
   "<unit> <period>": ["progress_get", "quota_get"],
   "<period>": ["progress_get", "quota_get"],
+  "<unit> the nao": ["progress_get", "quota_get"],
+  "<unit> ra": ["progress_get", "quota_get"],
+  "tinh hinh": ["progress_get", "quota_get", "report_status"],
+  "tinh hinh <unit>": ["progress_get", "quota_get", "report_status"],
   "dang vien": ["progress_get", "breakdown_get"],
   "dang vien <period>": ["progress_get", "removal_transfer_stats", "breakdown_get"],
   "ho so": ["dossier_status", "rule_lookup"],
@@ -32,7 +36,7 @@ const GUESSED: readonly { short: string; line: RegExp; candidates: readonly Inte
   },
 ];
 const FILLERS = new RegExp(
-  ` (?:${fold("rồi|ạ|à|nhé|nha|vậy|thế(?! nào)|đi|xem|cho|tôi|em|ơi|hả|nhỉ|của|với|về|hiện|nay|là|dạ|ah|á|luôn|chưa|có|thì|sao|còn|vậy còn|số liệu|thông tin")})(?= )`,
+  ` (?:${fold("rồi|ạ|à|nhé|nha|vậy|thế(?! nào)|đi|xem|cho|tôi|em|ơi|hả|nhỉ|của|với|về|hiện|nay|là|dạ|ah|á|luôn|chưa|có|thì|sao|còn|vậy còn|số liệu|thông tin|anh|xin|giúp")})(?= )`,
   "g",
 );
 

@@ -9,6 +9,8 @@ export const classOpen: IntentTable = {
   signs: [
     ["(đề nghị|xin|cần|muốn|kiến nghị) .. mở", 4],
     ["mở lớp đi", 4],
+    ["(mấy|bao nhiêu) (người|học viên|đồng chí|bạn|nguồn|quần chúng) .. (thì|mới) .. mở .. lớp", 7],
+    ["(còn thiếu|thiếu) .. mở .. lớp", 5],
     ["(mở|mở thêm) [#] lớp", 2],
     ["mở lớp mới", 2.5],
     ["(đủ|đủ số lượng) .. mở lớp", 4],

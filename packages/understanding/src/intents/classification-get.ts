@@ -8,6 +8,7 @@ export const classificationGet: IntentTable = {
     ["(xếp loại|phân loại|đánh giá)", 4],
     ["(hoàn thành|không hoàn thành) [xuất sắc|tốt] nhiệm vụ", 5],
     ["hạ xếp loại", 2],
+    ["đánh giá .. (khả năng|khả thi|tiến độ|tình hình|kết quả)", -5],
     ["kiểm điểm", 4],
   ],
   slots: (question) =>

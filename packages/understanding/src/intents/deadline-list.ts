@@ -7,6 +7,12 @@ export const deadlineList: IntentTable = {
   dated: true,
   signs: [
     ["hạn", 1.5],
+    ["(hạn|mốc) (nào|gì)", 5],
+    ["(hạn|mốc) .. (sắp|sắp tới|sắp đến|gần nhất|còn lại)", 4],
+    ["(sắp|sắp tới|sắp đến|<period>) .. (có|còn) .. (hạn|mốc)", 4],
+    ["(các|mấy|những) (hạn|mốc)", 4],
+    ["(phải|cần|chưa) (nộp|gửi|làm) (gì|những gì)", 4],
+    ["lịch .. (mốc|hạn)", 4],
     ["hạn (nộp|gửi|cuối|chót|báo cáo|đăng ký|tổ chức)", 3],
     ["(đến hạn|quá hạn|tới hạn|hết hạn nộp)", 3],
     ["(việc|mốc|công việc) .. (đến hạn|quá hạn|hạn)", 3],

@@ -22,6 +22,8 @@ export const help: IntentTable = {
     ["(hỏi|hỏi được) (gì|những gì)", 3],
     ["(xin chào|chào bot|chào em|chào đồng chí|hello|hi|chào)", 3],
     ["(lk-|mã)", -1],
+    ["(chỉ tiêu|kết nạp|tiến độ|kết quả|báo cáo|nguồn|xếp hạng|lớp) .. (<period>|<unit>|<self>)", -3],
+    ["(chỉ tiêu|kết nạp|nguồn) .. (bao nhiêu|mấy)", -3],
   ],
   slots: (question) =>
     said({

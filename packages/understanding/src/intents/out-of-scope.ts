@@ -12,6 +12,7 @@ export const outOfScope: IntentTable = {
     ],
     ["(viết|soạn|dịch|làm) .. (bài|thơ|văn|diễn văn|phát biểu|nghị quyết|kế hoạch|báo cáo giúp)", 5],
     ["(soạn giúp|viết giúp|viết hộ|soạn hộ)", 6],
+    ["ừ", 3],
     ["đảng phí", 7],
     ["(mấy giờ|thứ mấy|hôm nay là ngày|ngày bao nhiêu âm)", 5],
     ["làm (căn cước|cccd|hộ chiếu|giấy khai sinh|sổ đỏ)", 7],

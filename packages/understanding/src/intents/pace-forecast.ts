@@ -46,6 +46,8 @@ export const paceForecast: IntentTable = {
     ["chỉ tiêu còn lại", 3],
     ["còn lại (bao nhiêu|mấy)", 2.5],
     ["cần kết nạp (thêm|bao nhiêu|mấy)", 3],
+    ["mở .. lớp", -5],
+    ["(khả thi|mức độ khả thi)", 5],
     ["(giấy tờ|hồ sơ|nguồn|lớp|báo cáo|chuyển chính thức|nộp|gửi)", -4],
     ["(đơn vị nào|chi bộ nào|nhất)", -3],
   ],

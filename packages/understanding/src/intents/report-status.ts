@@ -10,6 +10,8 @@ export const reportStatus: IntentTable = {
     ["(bao nhiêu|mấy|đơn vị nào|chi bộ nào) ... (đúng hạn|trễ hạn|trước hạn|muộn)", 3],
     ["(nộp|gửi) [báo cáo] (đúng hạn|trễ|trễ hạn|muộn|chậm|trước hạn)", 3.5],
     ["(xem|xem lại|tổng hợp|xuất) .. báo cáo", 3],
+    ["tổng hợp (<period>|<unit>)", 5],
+    ["(bảng|số liệu|cho xem|xem|gửi) tổng hợp", 3],
     ["báo cáo .. (trễ|muộn|chậm|đúng hạn)", 2],
     ["(ai|đơn vị nào|chi bộ nào|những đơn vị|bao nhiêu|danh sách) .. (báo cáo|nộp)", 2],
     ["tỷ lệ nộp", 3],

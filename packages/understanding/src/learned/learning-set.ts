@@ -32,7 +32,10 @@ export interface Told {
 }
 
 /** What is learned from: the training half with its spoilt variants, sentences made of patterns, and what tests ask. Never a line of the half kept back, and nothing that says too little: that is known by no intent being likely. */
-export function learningSet(files: { questions: string; patterns: string; units: string }, told: Told): LearningSets {
+export function learningSet(
+  files: { questions: readonly string[]; patterns: string; units: string },
+  told: Told,
+): LearningSets {
   const names = files.units
     .trim()
     .split("\n")
@@ -41,7 +44,8 @@ export function learningSet(files: { questions: string; patterns: string; units:
   const units = buildLexicon(
     names.map(([name = "", from, to], at) => ({ id: at + 1, name, ...(from ? { from } : {}), ...(to ? { to } : {}) })),
   );
-  const lines = readCorpus(files.questions)
+  const corpus = files.questions.flatMap((file) => readCorpus(file));
+  const lines = corpus
     .filter(({ text, intent }) => splitOf(text) === "train" && intent !== "ambiguous")
     .flatMap(({ text, intent }) => {
       const spoilt = [...new Set(NOISES.map((noise) => spoil(text, noise)))].filter((variant) => variant !== text);
@@ -63,11 +67,7 @@ export function learningSet(files: { questions: string; patterns: string; units:
   const tested = told.questions
     .filter(([, intent]) => intent !== "ambiguous")
     .map(([text, intent]) => exampleOf(text, intent, 1, text, told.units));
-  const back = new Set(
-    readCorpus(files.questions)
-      .map(({ text }) => text)
-      .filter((text) => splitOf(text) === "test"),
-  );
+  const back = new Set(corpus.map(({ text }) => text).filter((text) => splitOf(text) === "test"));
   const support = [...patternsIn(files.patterns, blanks, units), ...tested];
   return { lines, support: support.filter(({ base }) => !back.has(base)) };
 }

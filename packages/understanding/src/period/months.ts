@@ -25,9 +25,12 @@ export const monthRules: Readonly<Record<"ranges" | "firstMonths" | "cumulative"
           : null,
     },
     {
-      phrase: `(?:tinh )?tu (?:dau )?thang (?<am>\\d{1,2})(?:(?:/| nam | )(?<ay>${YEAR}))? ${UNTIL} ${NOW}`,
-      read: ({ am, ay }, { today }) =>
-        monthRange({ am, ay, month: String(Number(today.slice(5, 7))), year: today.slice(0, 4) }, false),
+      phrase: `(?:tinh )?(?:tu )?(?:dau )?thang (?<am>\\d{1,2})(?:(?:/| nam | )(?<ay>${YEAR}))? ${UNTIL} ${NOW}`,
+      // "tháng 12 tới này" is still to come.
+      read: ({ am, ay }, { today, typed }) =>
+        ay === undefined && !/^(?:tính |tinh )?(?:từ|tu) /i.test(typed) && Number(am) >= Number(today.slice(5, 7))
+          ? null
+          : monthRange({ am, ay, month: String(Number(today.slice(5, 7))), year: today.slice(0, 4) }, false),
     },
     {
       phrase: `tu (?<am>\\d{1,2})/(?<ay>${YEAR}) ${UNTIL} ${NOW}`,
@@ -90,6 +93,19 @@ export const monthRules: Readonly<Record<"ranges" | "firstMonths" | "cumulative"
         /^(?:\d{4}|hoc)/.test(after) || /\d$/.test(before) ? null : { slots: { period: "ytd" } },
     },
     {
+      phrase: `(?:tinh )?(?:tu )?dau (?<unit>thang|quy)(?: nay)? ${UNTIL} ${NOW}`,
+      read: ({ unit }, { today }) => {
+        const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))];
+        const first = unit === "quy" ? month - ((month - 1) % 3) : month;
+        return { slots: {}, interval: { from: monthText(year, first), to: monthText(year, month) } };
+      },
+    },
+    {
+      // "từ đại hội tới giờ": nobody said when that was.
+      phrase: `(?:ke tu|tu|tinh tu) (?!dau |thang |quy |nam |ngay |\\d|<)(?:[a-z]+ ){1,5}(?:den|toi) ${NOW}`,
+      read: () => ({ slots: {}, unclear: true }),
+    },
+    {
       phrase: `(?:tinh |luy ke )?(?:cho )?(?:den|toi) ${NOW}`,
       read: (_, { before }) => (MOVED.test(before) ? null : { slots: { period: "ytd" }, ahead: true }),
     },
@@ -142,7 +158,8 @@ function firstMonths(groups: Readonly<Record<string, string | undefined>>, n: nu
 /** "6 tháng" alone is the first six months, unless it is a length of time: "quá 12 tháng", "còn 4 tháng", "60 tháng". */
 function bareMonths(n: number, before: string, after: string): Reading | null {
   if (n < 2 || n > 12) return null;
-  if (/(?:(?<!ket )qua|con|hon|it nhat|vong|han|du|moi|them|truoc|cach|nhieu|gan|\d|sau)$/.test(before)) return null;
+  if (/(?:^|\s)(?:(?<!ket )qua|con|hon|it nhat|vong|han|du|moi|them|truoc|cach|nhieu|gan|\d+|sau)$/.test(before))
+    return null;
   if (/^(?:con lai|nua|lien|khong|chua|mot|tuoi|ke tu|du bi|tinh tu|truoc|sau|\d{1,3}(?!\d))\b/.test(after))
     return null;
   return { slots: { period: `${n}m` }, loose: n };

@@ -14,9 +14,13 @@ export const yearRules: Readonly<Record<"terms" | "comparisons" | "ranges" | "co
     },
     {
       phrase: `(?:ca |trong |tu dau |dau )?nhiem ky(?: nay| hien nay| hien tai)?(?: ${UNTIL} ${NOW})?`,
-      read: (_, { after }) => (/^(?:truoc|sau|toi)\b/.test(after) ? null : { slots: { period: "term" } }),
+      read: (_, { after }) =>
+        /^(?:truoc|sau|toi|roi|vua|qua|cu|moi)\b/.test(after) ? null : { slots: { period: "term" } },
     },
-    { phrase: "nhiem ky truoc", read: (_, { today }) => ({ slots: termAround(today, -1) }) },
+    {
+      phrase: "nhiem ky (?:truoc|roi|vua roi|vua qua|qua|cu)",
+      read: (_, { today }) => ({ slots: termAround(today, -1) }),
+    },
     { phrase: "nhiem ky (?:sau|toi)", read: (_, { today }) => ({ slots: termAround(today, 1) }) },
   ],
   comparisons: [
@@ -102,6 +106,13 @@ export const yearRules: Readonly<Record<"terms" | "comparisons" | "ranges" | "co
         "(?:may|vai|mot vai|vai ba|it|nhung) (?:nam|thang|quy)(?: gan day| qua| nay| vua qua| tro lai day| truoc| lien| roi)",
       read: () => ({ slots: {}, vague: true, mask: "<years>" }),
     },
+    {
+      // What happened then is known to whoever asks, and to nobody else.
+      phrase:
+        "(?:ke tu|tu|sau) (?:khi |luc |hoi |ngay )?(?:sap nhap|chia tach|thanh lap|hop nhat|dai hoi|bau cu)|mua (?:he|xuan|thu|dong)(?: nay| vua roi| qua| truoc)?",
+      read: (_, { before }) =>
+        /(?:^|\s)(?:thon|xom|xa|phuong|bo)$/.test(before) ? null : { slots: {}, unclear: true },
+    },
     { phrase: "giua (?:nam|quy|thang)(?: nay| ngoai| truoc)?", read: () => ({ slots: {}, vague: true }) },
     {
       phrase: "nhieu nam(?: lien(?: tiep| tuc)?| nay| qua)?",
@@ -126,12 +137,18 @@ export const yearRules: Readonly<Record<"terms" | "comparisons" | "ranges" | "co
           (relative === "qua" && /^(?:\d|thang)/.test(after))
         )
           return null;
+        // "là hết năm rồi": it is over soon, and no year is named.
+        if (relative === "roi" && /(?:^|\s)(?:het|cuoi|tron|gan|sap)$/.test(before)) return null;
         const year = RELATIVE[relative];
         return year ? { slots: { year } } : null;
       },
     },
     { phrase: "nam kia", read: (_, { today }) => ({ slots: { year: Number(today.slice(0, 4)) - 2 } }) },
-    { phrase: "sang nam", read: () => ({ slots: { year: "next" } }) },
+    {
+      phrase: "(?:sang|qua) nam(?: moi| sau| toi)?",
+      read: (_, { before, after }) =>
+        /\d$/.test(before) || /^(?:\d|ngoai|truoc)/.test(after) ? null : { slots: { year: "next" } },
+    },
     {
       phrase: "(?:trong|ca) nam",
       read: (_, { after }) => (/^(?:\d|hoc)/.test(after) ? null : { slots: { year: "current" } }),
