@@ -1,4 +1,4 @@
-import { INDICATORS, type ProgressFacts, RANKING_FILTERS, UNIT_TYPES, type UnitType } from "@ketnap/contract";
+import { INDICATORS, LEVELS, type ProgressFacts, RANKING_FILTERS, UNIT_TYPES, type UnitType } from "@ketnap/contract";
 import { type Context, may, today } from "@ketnap/domain/kernel";
 import { readTotals, readFigure } from "@ketnap/domain/figures";
 import {
@@ -118,7 +118,8 @@ export const rankingUnits: Perform = async (ctx, ask) => {
   const [unitId] = ask.unitIds;
   const { asked, assumptions } = await periodOf(ctx, ask, "admitted");
   const named = ask.unitIds.length > 1 ? { unitIds: [...ask.unitIds] } : {};
-  const among = { unitId, ...named, asked, unitTypes: unitTypes(ask), assumptions };
+  const level = LEVELS.find((known) => known === textSlot(ask, "level")) ?? null;
+  const among = { unitId, ...named, asked, unitTypes: unitTypes(ask), level, assumptions };
   const filter = textSlot(ask, "filter");
   if (filter === "zero") return { facts: await listZeroUnits(ctx, among) };
   const top = numberSlot(ask, "top_n") ?? ROWS_UNASKED;
@@ -143,7 +144,7 @@ export const unitsNoAdmission: Perform = async (ctx, ask) => {
   const assumptions = said ? ask.assumptions : [...ask.assumptions, { kind: "period" as const, period }];
   const hasSources = ask.slots["has_sources"] === true;
   const input = { unitId, unitTypes: unitTypes(ask), hasSources, assumptions: [...assumptions] };
-  if (fromYear === toYear) return { facts: await listZeroUnits(ctx, { ...input, asked: period, cells: true }) };
+  if (fromYear === toYear) return { facts: await listZeroUnits(ctx, { ...input, asked: period, level: "cell" }) };
   return { facts: await listNoAdmission(ctx, { ...input, fromYear, toYear }) };
 };
 

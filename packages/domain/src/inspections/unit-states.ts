@@ -87,7 +87,8 @@ async function zeroYears(ctx: Context, tree: Tree, ids: readonly number[], day: 
 }
 
 async function pacesOf(ctx: Context, unitId: number, cells: boolean, day: string) {
-  const ranking = await rankUnits(ctx, { unitId, cells, asked: yearPeriod(Number(day.slice(0, 4))), by: "admitted" });
+  const level = cells ? "cell" : null;
+  const ranking = await rankUnits(ctx, { unitId, level, asked: yearPeriod(Number(day.slice(0, 4))), by: "admitted" });
   const rows = ranking.kind === "ranking" ? ranking.rows : [];
   return new Map(
     rows.map(({ unit, admitted, expected }) => {

@@ -73,8 +73,8 @@ async function standingsOf(ctx: Context, tree: Tree, unitId: number, ids: readon
   const year = yearPeriod(Number(day.slice(0, 4)));
   const over = addMonths(monthOf(day), -1);
   const ranked = new Map<number, Pick<LaggingUnit, "admitted" | "expected" | "through">>();
-  for (const cells of [false, true]) {
-    const ranking = await rankUnits(ctx, { unitId, cells, asked: year, by: "admitted" });
+  for (const level of [null, "cell"] as const) {
+    const ranking = await rankUnits(ctx, { unitId, level, asked: year, by: "admitted" });
     if (ranking.kind !== "ranking") continue;
     for (const { unit, admitted, expected } of ranking.rows)
       ranked.set(unit.id, { admitted: admitted?.value ?? null, expected, through: ranking.period.to });

@@ -29,7 +29,7 @@ export const listNoAdmission = query({
   scope: ({ unitId }) => [unitId],
   async run(ctx, input): Promise<NoAdmissionFacts | NoChildrenFacts> {
     const asked = termPeriod(input.fromYear, input.toYear);
-    const { about, onDate, ids } = await compared(ctx, { ...input, asked, cells: true });
+    const { about, onDate, ids } = await compared(ctx, { ...input, asked, level: "cell" });
     const { tree, unit } = about;
     // A cell asked about itself is judged by itself.
     const judged = ids.length === 0 && tree.unit(unit.id)!.level === "cell" ? [unit.id] : ids;

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import {
+  type Level,
+  LEVELS,
   type NoChildrenFacts,
   RANKING_FILTERS,
   type RankingFilter,
@@ -41,8 +43,8 @@ const among = {
   unitIds: z.array(z.number().int()).min(1).max(20).optional(),
   asked: askedMonths,
   unitTypes: z.array(z.enum(UNIT_TYPES)).default([]),
-  /** Every cell below at any depth, rather than the units right below. */
-  cells: z.boolean().default(false),
+  /** Every unit of this level below, at any depth, rather than the units right below; these where there is none of it. */
+  level: z.enum(LEVELS).nullable().default(null),
   assumptions: assumptionsInput,
 };
 
@@ -141,7 +143,7 @@ interface Comparison {
   unitIds?: number[] | undefined;
   asked: MonthSpan;
   unitTypes: readonly string[];
-  cells: boolean;
+  level: Level | null;
 }
 
 /** Which units are compared, on the day that the months asked about end. */
@@ -152,10 +154,10 @@ export async function compared(
   const about = await askAbout(ctx, input.unitIds?.[0] ?? input.unitId, input.asked);
   const { tree } = about;
   const onDate = treeDate(about, tree.unit(input.unitId)?.endedOn);
-  const typed = input.cells || input.unitTypes.length > 0;
-  const below = typed
-    ? tree.descendantsOf(input.unitId, onDate).filter((id) => tree.unit(id)!.level === "cell")
-    : tree.childrenOf(input.unitId, onDate);
+  const level = input.unitTypes.length > 0 ? "cell" : input.level;
+  const ofLevel = tree.descendantsOf(input.unitId, onDate).filter((id) => tree.unit(id)!.level === level);
+  const isBare = ofLevel.length === 0 && input.unitTypes.length === 0;
+  const below = level === null || isBare ? tree.childrenOf(input.unitId, onDate) : ofLevel;
   const ids = input.unitIds ?? below;
   // A unit that stood here then and is out of reach now does not exist for the asker, by name or in a list.
   const wanted = (id: number) =>

@@ -40,7 +40,7 @@ export const listLagging = query({
 async function likely(ctx: Context, id: number, asked: readonly AskedUnit[]): Promise<AskedUnit[]> {
   const unitId = await requestSeenThrough(ctx, id);
   const about = { unitId, asked: yearPeriod(Number(asked[0]!.lastMonth.slice(0, 4))) };
-  const rankings = [await rankUnits(ctx, about), await rankUnits(ctx, { ...about, cells: true })];
+  const rankings = [await rankUnits(ctx, about), await rankUnits(ctx, { ...about, level: "cell" })];
   const rows = rankings.flatMap((ranking) => (ranking.kind === "ranking" ? ranking.rows : []));
   const behind = new Set(rows.filter(({ pace }) => pace === "behind").map(({ unit }) => unit.id));
   return asked.filter(({ unitId: one, cause }) => cause !== null || behind.has(one));

@@ -51,6 +51,7 @@ export const rankingUnits: IntentTable = {
           : question.number("(dưới|trên|chưa đạt|chưa được|không đạt|chưa tới|hơn) # phần trăm", "# phần trăm"),
       metrics: metrics(question),
       unit_types: question.unitTypes,
+      level: level(question),
     }),
 };
 
@@ -96,6 +97,21 @@ function filter(question: Question): string | undefined {
     ["(hoàn thành|xong|đủ|đạt) [được] [xong] [đủ] (chỉ tiêu|kế hoạch)", "met_quota"],
     ["(chưa|không) .. kết nạp", "zero"],
     ["(bằng 0|bằng không|trắng)", "zero"],
+  ]);
+}
+
+/** Which bodies are compared, where they are named by their level: of a province "chi bộ nào" are cells, not communes. */
+function level(question: Question): string | undefined {
+  return firstSaid(question, [
+    ["(chi bộ|chi bộ cơ sở) nào", "cell"],
+    ["(#|các|những|mấy|bao nhiêu|top) chi bộ", "cell"],
+    ["(xếp hạng .. chi bộ|danh sách chi bộ)", "cell"],
+    ["chi bộ (cao|thấp|nhiều|ít|nhanh|chậm|tốt|kém|yếu|đứng|dẫn đầu|vượt|đội sổ)", "cell"],
+    ["(xã|phường|đảng bộ xã|đảng bộ phường|xã phường) nào", "commune"],
+    ["(#|các|những|mấy|bao nhiêu|top) (xã|phường|đảng bộ xã|đảng bộ phường)", "commune"],
+    ["(huyện|quận|đảng bộ huyện|đảng bộ quận) nào", "district"],
+    ["(#|các|những|mấy|bao nhiêu|top) (huyện|quận|đảng bộ huyện|đảng bộ quận)", "district"],
+    ["đảng bộ cơ sở nào", "grassroots"],
   ]);
 }
 
