@@ -3,7 +3,14 @@ import { CHANNELS } from "../identifiers.ts";
 import { byId, endpoint, listQuery, pageOf } from "./endpoint.ts";
 import { accountRef, ids, isoInstant, longText, rowId, unitRef, version, withVersion } from "./pieces.ts";
 
-export const UNREACHABLE_WHYS = ["not_linked", "blocked", "window_closed", "quota_out", "channel_down", "refused"] as const;
+export const UNREACHABLE_WHYS = [
+  "not_linked",
+  "blocked",
+  "window_closed",
+  "quota_out",
+  "channel_down",
+  "refused",
+] as const;
 export const CASE_ACTIONS = ["called", "code_issued", "other_channel", "given_up"] as const;
 export type UnreachableWhy = (typeof UNREACHABLE_WHYS)[number];
 export type CaseAction = (typeof CASE_ACTIONS)[number];
