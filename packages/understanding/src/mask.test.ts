@@ -75,7 +75,7 @@ const frame = fc.constantFrom(
   ["tổ dân phố 4 có ", ", chỉ tiêu là bao nhiêu"],
 );
 
-test("no part of a person's name survives, however it is typed", () => {
+test("no part of a person's name survives, however it is typed", { timeout: 120_000 }, () => {
   fc.assert(
     fc.property(person, typed, frame, (name, write, [before, after]) => {
       const said = write(name.join(" "));
