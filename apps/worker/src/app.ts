@@ -14,7 +14,7 @@ export interface WorkerDeps {
   clock(): Temporal.Instant;
   log: Log;
   behindTls: boolean;
-  /** Where the panel is reached from outside, for messages that name a page of it. */
+  /** Where the house is reached from outside: for messages that name a page of the panel, and files behind a link. */
   panelUrl?: string | null;
   onStep?: CarrierDeps["onStep"];
 }
@@ -35,7 +35,7 @@ export function createWorker(deps: WorkerDeps): Worker {
   const failed = (what: string) => (error: unknown) => log.error({ error }, `${what} failed`);
   const health = createHealth({ whyNotReady, behindTls: deps.behindTls });
   const metrics = createMetrics(health.registry, deps);
-  const connections = createConnections({ db, sealer, clock });
+  const connections = createConnections({ db, sealer, clock, publicUrl: deps.panelUrl ?? null });
   const carrier = createCarrier({
     db,
     sealer,
