@@ -155,7 +155,8 @@ async function urge(page: Page): Promise<void> {
   await phone.getByRole("button", { name: "Soạn công văn đôn đốc" }).click();
   await phone.getByRole("checkbox", { name: /Chi bộ Tổ dân phố 5 · / }).waitFor();
   // What fades in is not caught halfway.
-  await phone.waitForFunction(`getComputedStyle(document.querySelector(".MuiDialog-container")).opacity === "1"`);
+  const shade = phone.locator(".MuiDialog-container");
+  await expect.poll(() => shade.evaluate((seen) => getComputedStyle(seen).opacity), { timeout: 30_000 }).toBe("1");
   await phone.screenshot({ path: `${screens}/urging-390.png` });
   await phone.close();
 }
