@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { type Database, openDatabase, openEmbedded } from "@ketnap/database";
+import { type Database, openDatabase, openEmbedded, sql } from "@ketnap/database";
 import { readCalendar } from "@ketnap/domain/calendar";
 import { createSealer } from "@ketnap/domain/deliveries";
 import { systemActor, today } from "@ketnap/domain/kernel";
@@ -136,7 +136,14 @@ test("staff hold a bulk back midway, let it go on, and watch it end without load
   await bulk.getByText("Đã gửi 9/23").waitFor();
 
   await bulk.getByRole("button", { name: "Gửi tiếp" }).click();
-  await bulk.getByText("Đã gửi 23/23").waitFor({ timeout: 90_000 });
+  const states = async () => {
+    const rows = await owner.rows<{ state: string; n: number }>(
+      sql`select state, count(*)::int as n from delivery where bulk_id = ${scene.bulkId}::int group by state`,
+    );
+    return Object.fromEntries(rows.map(({ state, n }) => [state, n]));
+  };
+  await expect.poll(states, { timeout: 90_000 }).toEqual({ sent: 23 });
+  await bulk.getByText("Đã gửi 23/23").waitFor({ timeout: 30_000 });
   await bulk.getByText("xong", { exact: true }).waitFor();
   expect(problems).toEqual([]);
 });

@@ -155,8 +155,8 @@ async function urge(page: Page): Promise<void> {
   await phone.getByRole("button", { name: "Soạn công văn đôn đốc" }).click();
   await phone.getByRole("checkbox", { name: /Chi bộ Tổ dân phố 5 · / }).waitFor();
   // What fades in is not caught halfway.
-  const shade = phone.locator(".MuiDialog-container");
-  await expect.poll(() => shade.evaluate((seen) => getComputedStyle(seen).opacity), { timeout: 30_000 }).toBe("1");
+  const shade = `getComputedStyle(document.querySelector(".MuiDialog-container")).opacity`;
+  await expect.poll(() => phone.evaluate<string>(shade), { timeout: 30_000 }).toBe("1");
   await phone.screenshot({ path: `${screens}/urging-390.png` });
   await phone.close();
 }
