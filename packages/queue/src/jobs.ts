@@ -24,7 +24,8 @@ export const JOBS = {
     payload: z.strictObject({}),
     attempts: 5,
     backoffMs: 1_000,
-    every: "*/30 * * * * *",
+    // A job that a dead process took with it is found by this alone: within the ten seconds that a recovery may take.
+    every: "*/5 * * * * *",
   },
   erase: {
     queue: "clock",
