@@ -1,7 +1,7 @@
 import { type Db, sql, toDbInstant } from "@ketnap/database";
 import type { PlannedAccount } from "./province/accounts.ts";
 import type { PlannedQuota } from "./province/counts.ts";
-import type { PlannedRequest } from "./province/reports.ts";
+import type { PlannedAnswer, PlannedReport, PlannedRequest } from "./province/reports.ts";
 import { type PlannedTree, REORGANISED_ON } from "./province/tree.ts";
 
 /** The id of each of the province's units, by its key. */
@@ -10,7 +10,7 @@ export type UnitIds = ReadonlyMap<string, number>;
 /** How many rows went into each table. */
 export type RowCounts = Record<string, number>;
 
-/** Each statement takes whole columns as arrays: the rows of a month in a handful of round trips. */
+/** Here and below each statement takes whole columns as arrays: the rows of a month in a handful of round trips. */
 export async function insertTree(db: Db, { units, lineage }: PlannedTree, documentId: number): Promise<UnitIds> {
   const made = await db.rows<{ key: string; id: number }>(sql`
     insert into unit (key, name, level, unit_type, started_on, ended_on, document_id, sample)
@@ -170,38 +170,16 @@ export async function insertRequest(about: Written, request: PlannedRequest): Pr
   };
 }
 
-interface Sent {
-  unitId: number;
-  by: number | null;
-  groups: { female: number; age_18_30: number };
-  report: { state: string; approvedAt: string | null; revisions: readonly { values: object }[] };
-}
+type Sent = Pick<PlannedAnswer, "groups"> & { unitId: number; report: PlannedReport };
 
 /** `written`: for each unit, as JSON, which figures its report became. */
 async function insertFigures({ db, documentId }: Written, month: string, sent: readonly Sent[]) {
   const approved = sent.filter((row) => row.report.approvedAt !== null);
-  const entries = approved.flatMap((row) => {
-    const { unitId, by } = row;
-    const at = row.report.approvedAt!;
-    const values = row.report.revisions.at(-1)!.values as Record<string, number>;
-    const told = Object.entries(values).map(([indicator, value]) => ({
-      unitId,
-      by,
-      at,
-      indicator,
-      group: null,
-      value,
-    }));
-    if (values["admitted"] === 0) return told;
-    const parts = Object.entries(row.groups).map(([group, value]) => ({
-      unitId,
-      by,
-      at,
-      indicator: "admitted",
-      group,
-      value,
-    }));
-    return [...told, ...parts];
+  const entries = approved.flatMap(({ unitId, groups, report: { approvedAt: at, revisions } }) => {
+    const { values } = revisions.at(-1)!;
+    const told = Object.entries(values).map(([indicator, value]) => ({ unitId, at, indicator, group: null, value }));
+    const parts = Object.entries(groups).map(([group, value]) => ({ unitId, at, indicator: "admitted", group, value }));
+    return values.admitted === 0 ? told : [...told, ...parts];
   });
   const made = await db.rows<{ id: number; unitId: number; value: number; group: string | null }>(sql`
     insert into figure (unit_id, indicator, member_group, first_month, last_month, source, value, document_id, sample, recorded_at)

@@ -1,5 +1,5 @@
 import { pick, poisson, type Random, randomFor } from "./random.ts";
-import type { ProvinceSize } from "./size.ts";
+import { LEAST_MEMBERS, type ProvinceSize } from "./size.ts";
 import type { PlannedCell, PlannedTree } from "./tree.ts";
 
 /** What a cell is to admit in a year, and how it goes about it. */
@@ -84,12 +84,10 @@ export function planMembers(cells: readonly PlannedCell[], years: readonly numbe
   return cells.flatMap(({ key, members }) =>
     years.map((year, n) => {
       const grown = Math.round(members * 0.02 * (years.length - 1 - n));
-      return { unit: key, on: `${year}-01-01`, members: Math.max(LEAST_THEN, members - grown) };
+      return { unit: key, on: `${year}-01-01`, members: Math.max(LEAST_MEMBERS, members - grown) };
     }),
   );
 }
-
-const LEAST_THEN = 3;
 
 /** One month of every cell, in the order of the cells. */
 export function planMonth(

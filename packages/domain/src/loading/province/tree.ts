@@ -19,8 +19,6 @@ export interface PlannedUnit {
 
 export interface PlannedCell extends PlannedUnit {
   members: number;
-  /** The commune that it stands under today, itself or through an organisation. */
-  commune: string;
 }
 
 export interface PlannedTree {
@@ -139,7 +137,7 @@ function planCells(
     });
     const unit = lasting(key("cb", n), `Chi bộ ${name}`, "cell", type, parent);
     const placements = within ? unit.placements : below(commune, random);
-    return { ...unit, placements, members: members[n]!, commune: commune.unit.key };
+    return { ...unit, placements, members: members[n]! };
   });
 }
 
