@@ -139,7 +139,9 @@ describe("over Zalo's Bot Platform, by webhook", () => {
     expect(notice).toMatch(/1\. Tôi đã đọc và đồng ý\nTrả lời bằng số để chọn\.$/);
     expect(await say("tiến độ")).toContain("1. Tôi đã đọc và đồng ý");
     zalo.control.choose({ userId: "u-5", label: "Tôi đã đọc và đồng ý" });
-    await until(() => texts("u-5").at(-1)?.includes("Đã gắn với tài khoản «Bí thư ấp Ẵng»"));
+    await until(() => said("u-5").length === 5);
+    expect(texts("u-5")[3]).toContain("Đã gắn với tài khoản «Bí thư ấp Ẵng»");
+    expect(texts("u-5")[4]).toContain("Chi bộ ấp Ẵng · kết nạp");
     const link = await database.owner.prisma.chatLink.findFirstOrThrow({ where: { address: "u-5" } });
     expect(link).toMatchObject({ channel: "zalo-bot", connectionId, noticeVersion: expect.any(Number) });
     expect(link.spokeAt).not.toBeNull();
