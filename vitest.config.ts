@@ -4,6 +4,8 @@ const everywhere = ["packages/*/src/**", "apps/*/src/**", "bench/src/**", "scrip
 const suffix = (end: string) => everywhere.map((folder) => `${folder}/*.${end}`);
 /** Said for each project, since a list of one's own takes the place of vitest's. */
 const never = ["**/node_modules/**", "**/dist/**"];
+/** On a busy machine what comes within a second at other times may take many. */
+const patient = { poll: { timeout: 30_000 } };
 const server = "packages/database/src/testing/global-setup.ts";
 
 /** The suffix of a test's name says what it needs: nothing, loopback HTTP, a database, a browser and whole processes. */
@@ -30,14 +32,15 @@ export default defineConfig({
           ],
         },
       },
-      { test: { name: "http", include: suffix("http.test.ts"), exclude: never, testTimeout: 30_000 } },
+      { test: { name: "http", include: suffix("http.test.ts"), exclude: never, expect: patient, testTimeout: 60_000 } },
       {
         test: {
           name: "db",
           include: suffix("db.test.ts"),
           exclude: never,
           globalSetup: [server],
-          testTimeout: 60_000,
+          expect: patient,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },
@@ -48,6 +51,7 @@ export default defineConfig({
           include: suffix("crash.test.ts"),
           exclude: never,
           globalSetup: [server],
+          expect: patient,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
@@ -58,6 +62,7 @@ export default defineConfig({
           include: suffix("e2e.test.ts"),
           exclude: never,
           globalSetup: [server],
+          expect: patient,
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,

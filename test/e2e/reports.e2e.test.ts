@@ -43,7 +43,7 @@ async function signIn(page: Page, login: string): Promise<void> {
 async function write(page: Page, text: string, answer: RegExp): Promise<void> {
   await page.getByRole("textbox").last().fill(text);
   await page.keyboard.press("Enter");
-  await expect.poll(() => page.locator("article.answer").last().innerText(), { timeout: 20_000 }).toMatch(answer);
+  await expect.poll(() => page.locator("article.answer").last().innerText(), { timeout: 40_000 }).toMatch(answer);
 }
 
 /** What was begun in the chat stands on the form; the rest is typed there, looked over and sent. */

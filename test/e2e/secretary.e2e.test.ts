@@ -110,10 +110,10 @@ async function ask(page: Page, question: string): Promise<string> {
   const before = await cards.count();
   await page.getByLabel("Câu hỏi").fill(question);
   await page.keyboard.press("Enter");
-  await expect.poll(() => cards.count(), { timeout: 15_000 }).toBeGreaterThan(before);
+  await expect.poll(() => cards.count(), { timeout: 40_000 }).toBeGreaterThan(before);
   return cards.last().innerText();
 }
 
 async function answered(page: Page, text: RegExp): Promise<void> {
-  await page.getByText(text).last().waitFor({ timeout: 15_000 });
+  await page.getByText(text).last().waitFor({ timeout: 40_000 });
 }

@@ -50,7 +50,7 @@ async function picture(name: string): Promise<void> {
   await page.setViewportSize(PHONE);
   // The page takes a moment to fold for a phone.
   const width = () => page.evaluate<number>("document.documentElement.scrollWidth");
-  await expect.poll(width, { timeout: 5_000 }).toBeLessThanOrEqual(PHONE.width);
+  await expect.poll(width, { timeout: 40_000 }).toBeLessThanOrEqual(PHONE.width);
   await page.screenshot({ path: `${screens}/${name}-390.png` });
   await page.setViewportSize(DESK);
 }

@@ -90,10 +90,12 @@ describe("over Telegram, polling", () => {
     write(16, "một");
     await until(() => said(16).length === 1);
     await database.owner.prisma.channelConnection.update({ where: { id }, data: { enabled: false, version: 2 } });
-    await new Promise((done) => setTimeout(done, 3_000));
-    write(16, "hai");
-    await new Promise((done) => setTimeout(done, 1_000));
-    expect(said(16)).toHaveLength(1);
+    for (let tries = 0, before = -1; said(16).length !== before; tries++) {
+      expect(tries, "the bot still answers").toBeLessThan(20);
+      before = said(16).length;
+      write(16, `câu ${tries}`);
+      await new Promise((done) => setTimeout(done, 2_000));
+    }
     const row = await database.owner.prisma.channelConnection.findUniqueOrThrow({ where: { id } });
     expect(row).toMatchObject({ botName: telegram.bots[0]!.username, status: { ok: true } });
   });
@@ -106,10 +108,14 @@ describe("over Telegram, polling", () => {
           ? [{ message: { blocks: [{ kind: "text", text: `riêng: ${way.privateWay(incoming)}` }] }, locale: "vi" }]
           : echo(db, incoming, now),
     });
-    await until(async () => (await database.owner.prisma.channelConnection.findFirst())?.botName);
-    await new Promise((done) => setTimeout(done, 2_200));
-    for (let n = 0; n < 3; n++)
-      telegram.control.userMessage({ userId: 17, chatId: -17, chatType: "group", text: `/tiendo bí mật ${n}` });
+    const say = (chatId: number, text: string) =>
+      telegram.control.userMessage({ userId: 17, chatId, chatType: "group", text });
+    // Until the bot has read its own name, it has no way to name.
+    for (let group = -100, named = false; !named; group--) {
+      say(group, "/tiendo");
+      named = (await until(() => texts(group)[0])).includes(telegram.bots[0]!.username);
+    }
+    for (let n = 0; n < 3; n++) say(-17, `/tiendo bí mật ${n}`);
     await until(() => said(-17).length === 1);
     await new Promise((done) => setTimeout(done, 300));
     expect(texts(-17)).toEqual([`riêng: https://t.me/${telegram.bots[0]!.username}`]);

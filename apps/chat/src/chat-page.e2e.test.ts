@@ -7,7 +7,7 @@ const phone = usePhone();
 test("a code is read from the address, taken out of it, and signs in with one tap", async () => {
   await phone.page.goto(`${phone.channel.address}?code=lk%202346%20789a`);
   const field = phone.page.getByLabel("Mã đăng nhập");
-  await vi.waitFor(async () => expect(await field.inputValue()).toBe("lk 2346 789a"));
+  await vi.waitFor(async () => expect(await field.inputValue()).toBe("lk 2346 789a"), 30_000);
   expect(phone.page.url()).toBe(phone.channel.address);
   await phone.page.getByRole("button", { name: "Đăng nhập" }).click();
   await phone.question().waitFor();
@@ -49,7 +49,7 @@ test("what looks like markup is shown as it was written", async () => {
   const text = `<img src=x onerror="document.title='caught'"> <b>đậm</b>`;
   phone.channel.answer = () => ({ ...plain(text), choices: [{ token: "a:1", label: text }] });
   await phone.say(text);
-  await vi.waitFor(async () => expect(await phone.page.getByText(text, { exact: true }).count()).toBe(3));
+  await vi.waitFor(async () => expect(await phone.page.getByText(text, { exact: true }).count()).toBe(3), 30_000);
   expect(await phone.page.title()).not.toBe("caught");
   expect(await phone.page.locator("article b, article img").count()).toBe(0);
 });

@@ -11,7 +11,7 @@ test("under a folder of a proxy it works the same", async () => {
   phone.channel.answer = () => PICTURE;
   await phone.say("hình");
   await phone.page.getByRole("img", { name: "Đảng bộ phường Sen Hồ: 31 trên 253" }).waitFor();
-  await vi.waitFor(async () => expect(await phone.page.locator(".picture img").evaluate(loaded)).toBe(true));
+  await vi.waitFor(async () => expect(await phone.page.locator(".picture img").evaluate(loaded)).toBe(true), 30_000);
 });
 
 test.each([

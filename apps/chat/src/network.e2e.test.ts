@@ -15,9 +15,9 @@ test("what was written without a network waits, outlives the page, and is sent o
   phone.channel.fault = "none";
   phone.page = await phone.context.newPage();
   await phone.page.goto(phone.channel.address);
-  await vi.waitFor(() => expect(phone.channel.taken).toHaveLength(2), 5_000);
+  await vi.waitFor(() => expect(phone.channel.taken).toHaveLength(2), 30_000);
   expect(phone.channel.taken).toMatchObject([{ text: "câu một" }, { text: "câu hai" }]);
-  await vi.waitFor(async () => expect(await phone.page.getByText("Đã gửi", { exact: true }).count()).toBe(2));
+  await vi.waitFor(async () => expect(await phone.page.getByText("Đã gửi", { exact: true }).count()).toBe(2), 30_000);
   await phone.page.reload();
   await phone.page.getByText("câu hai").waitFor();
   expect(phone.channel.posted).toHaveLength(2);
@@ -28,7 +28,7 @@ test("a message whose receipt was lost is sent again under the same id and answe
   phone.channel.fault = "deaf";
   phone.channel.answer = () => plain("Trả lời một lần.");
   await phone.say("có nhận được không");
-  await vi.waitFor(() => expect(phone.channel.posted).not.toHaveLength(0));
+  await vi.waitFor(() => expect(phone.channel.posted).not.toHaveLength(0), 30_000);
   phone.channel.fault = "none";
   await phone.page.getByText("Đã gửi", { exact: true }).waitFor();
   expect(new Set(phone.channel.posted).size).toBe(1);
@@ -70,7 +70,7 @@ test("a session that is over asks for a code again and keeps what was not sent",
   phone.channel.fault = "none";
   await phone.page.getByLabel("Mã đăng nhập").fill(phone.channel.code);
   await phone.page.keyboard.press("Enter");
-  await vi.waitFor(() => expect(phone.channel.taken).toMatchObject([{ text: "câu bị giữ lại" }]));
+  await vi.waitFor(() => expect(phone.channel.taken).toMatchObject([{ text: "câu bị giữ lại" }]), 30_000);
 });
 
 test("another account on the same phone neither sees nor sends what was left", async () => {
@@ -84,6 +84,6 @@ test("another account on the same phone neither sees nor sends what was left", a
   await phone.page.keyboard.press("Enter");
   await phone.page.getByText("Bí thư khác").waitFor();
   await phone.say("của người sau");
-  await vi.waitFor(() => expect(phone.channel.taken).toMatchObject([{ text: "của người sau" }]));
+  await vi.waitFor(() => expect(phone.channel.taken).toMatchObject([{ text: "của người sau" }]), 30_000);
   expect(await phone.page.getByText("của người trước").count()).toBe(0);
 });

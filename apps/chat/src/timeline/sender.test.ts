@@ -9,7 +9,7 @@ const later: Outcome<unknown> = { kind: "later", waitMs: null, detail: null };
 test("messages go one by one, in order, and a refused one does not hold up the next", async () => {
   const desk = createDesk(["a", "b", "c"], [done, { kind: "refused", status: 413, detail: "Dài quá." }, done]);
   createSender(desk).hurry();
-  await vi.waitFor(() => expect(desk.owns.map(({ state }) => state)).toEqual(["sent", "refused", "sent"]));
+  await vi.waitFor(() => expect(desk.owns.map(({ state }) => state)).toEqual(["sent", "refused", "sent"]), 30_000);
   expect(desk.posted).toEqual(["a", "b", "c"]);
   expect(desk.owns[1]?.reason).toBe("Dài quá.");
 });
@@ -18,10 +18,10 @@ test("without network the first waits, the second is not tried, and the network'
   const desk = createDesk(["a", "b"], [later, done, done]);
   const sender = createSender(desk);
   sender.hurry();
-  await vi.waitFor(() => expect(desk.owns[0]?.state).toBe("waiting"));
+  await vi.waitFor(() => expect(desk.owns[0]?.state).toBe("waiting"), 30_000);
   expect(desk.posted).toEqual(["a"]);
   sender.hurry();
-  await vi.waitFor(() => expect(desk.owns.map(({ state }) => state)).toEqual(["sent", "sent"]));
+  await vi.waitFor(() => expect(desk.owns.map(({ state }) => state)).toEqual(["sent", "sent"]), 30_000);
   expect(desk.posted).toEqual(["a", "a", "b"]);
 });
 
@@ -30,14 +30,14 @@ test("hurrying twice does not send twice", async () => {
   const sender = createSender(desk);
   sender.hurry();
   sender.hurry();
-  await vi.waitFor(() => expect(desk.owns[0]?.state).toBe("sent"));
+  await vi.waitFor(() => expect(desk.owns[0]?.state).toBe("sent"), 30_000);
   expect(desk.posted).toEqual(["a"]);
 });
 
 test("a session that is over keeps the message and says so", async () => {
   const desk = createDesk(["a"], [{ kind: "signed_out" }]);
   createSender(desk).hurry();
-  await vi.waitFor(() => expect(desk.onSignedOut).toHaveBeenCalledOnce());
+  await vi.waitFor(() => expect(desk.onSignedOut).toHaveBeenCalledOnce(), 30_000);
   expect(desk.owns[0]?.state).toBe("waiting");
 });
 

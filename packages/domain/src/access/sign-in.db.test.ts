@@ -92,14 +92,18 @@ describe("signing in", () => {
       return performance.now() - start;
     };
     const median = (all: number[]) => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)]!;
-    const [known, unknown]: [number[], number[]] = [[], []];
-    for (let round = 1; round <= 8; round++) {
-      known.push(await time("timed", round));
-      unknown.push(await time(`untimed-${round}`, round));
-      await database.owner.prisma.rateLimit.deleteMany();
-    }
-    expect(median(unknown)).toBeGreaterThan(median(known) / 2.5);
-    expect(median(unknown)).toBeLessThan(median(known) * 2.5);
+    const ratio = async () => {
+      const [known, unknown]: [number[], number[]] = [[], []];
+      for (let round = 1; round <= 8; round++) {
+        known.push(await time("timed", round));
+        unknown.push(await time(`untimed-${round}`, round));
+        await database.owner.prisma.rateLimit.deleteMany();
+      }
+      return median(unknown) / median(known);
+    };
+    // A busy machine may spoil one measurement; what one could tell logins apart by would spoil each.
+    const alike = async () => Math.abs(Math.log(await ratio())) < Math.log(2.5);
+    expect((await alike()) || (await alike()) || (await alike())).toBe(true);
   });
 
   it("stores neither token nor password", async () => {

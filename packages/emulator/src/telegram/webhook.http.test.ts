@@ -48,7 +48,7 @@ describe("a webhook", () => {
     expect(received()[0]?.headers).not.toHaveProperty("x-telegram-bot-api-secret-token");
   });
 
-  test("is asked again at once, then after 2 and 4 seconds, until it takes the update", async () => {
+  test("is asked again at once, then after 2 and 4 seconds, until it takes the update", { retry: 3 }, async () => {
     await emulator.close();
     emulator = await startTelegramEmulator({ waitScale: 0.2 });
     await listen((_delivery, response) => {
