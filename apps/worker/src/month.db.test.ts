@@ -1,3 +1,4 @@
+import { local } from "@ketnap/clock/testing";
 import type { ReminderFacts, Role } from "@ketnap/contract";
 import { useDatabase } from "@ketnap/database/testing";
 import { actorOfAccount, createAccount } from "@ketnap/domain/access";
@@ -8,7 +9,7 @@ import { readTree } from "@ketnap/domain/organisation";
 import { kindOf, muteTopic, setOwnReminder, subscribeNews } from "@ketnap/domain/reminders";
 import { answerReport, listDueReports, openReportRequest } from "@ketnap/domain/reports";
 import { beforeAll, expect, it } from "vitest";
-import { type Arrived, createMonth, dayOf, local } from "./testing/month.ts";
+import { type Arrived, createMonth, dayOf } from "./testing/month.ts";
 
 const database = useDatabase();
 const FIRST = "2026-11-05";

@@ -1,8 +1,7 @@
-import { createCarrier, type SendOutcome, splitFor } from "@ketnap/channels";
-import { createJobs, lookAgain } from "@ketnap/clock";
+import type { SendOutcome } from "@ketnap/channels";
+import { createTestWorker, local, sealer, ZONE } from "@ketnap/clock/testing";
 import type { OutgoingMessage } from "@ketnap/contract";
 import type { TestDatabase } from "@ketnap/database/testing";
-import { createSealer } from "@ketnap/domain/deliveries";
 
 /** What arrived somewhere, and when. */
 export interface Arrived {
@@ -12,15 +11,10 @@ export interface Arrived {
   choices: string[];
 }
 
-const ZONE = "Asia/Ho_Chi_Minh";
-
 /** The worker's own jobs and carrier under the bot's role, at a clock that the test moves, and a channel that notes. */
 export function createMonth(database: TestDatabase, from: string, blocked: () => ReadonlySet<string>) {
   let now = local(from);
   const arrived: Arrived[] = [];
-  const sealer = createSealer("test-key-".repeat(5));
-  const clock = () => now;
-  const deps = { db: database.bot, sealer, clock };
   const capabilities = { textLimit: 4000, captionLimit: 1000, buttons: true, typing: false, markup: "plain" } as const;
   const channel = {
     name: "telegram" as const,
@@ -33,41 +27,24 @@ export function createMonth(database: TestDatabase, from: string, blocked: () =>
       return { kind: "sent", externalId: String(arrived.length) };
     },
   };
-  const carrier = createCarrier({
-    ...deps,
+  const worker = createTestWorker({
+    db: database.bot,
+    sealer,
+    clock: () => now,
     channelOf: () => channel,
-    lastLook: (claim) =>
-      lookAgain(database.bot, claim, now, { panelUrl: "https://ketnap.example.vn", split: splitFor }),
-  });
-  const waiting: string[] = [];
-  const jobs = createJobs({
-    ...deps,
-    queue: { add: async (_, payload) => void waiting.push((payload as { deliveryId: string }).deliveryId) },
-    carry: carrier.carry,
-    split: splitFor,
     panelUrl: "https://ketnap.example.vn",
   });
   return {
     arrived,
     now: () => now,
     /** Moves the clock there and lets every job tick once; what is queued is carried. Returns what arrived. */
-    async tick(at: string, beforeSending: () => Promise<void> = async () => {}): Promise<Arrived[]> {
+    async tick(at: string, beforeSending?: () => Promise<void>): Promise<Arrived[]> {
       now = local(at);
       const before = arrived.length;
-      await jobs["find-reminders"]({});
-      await jobs["carry-reminders"]({});
-      await beforeSending();
-      await jobs.sweep({});
-      for (const deliveryId of waiting.splice(0)) await jobs["send-delivery"]({ deliveryId });
-      await carrier.idle();
+      await worker.tick(beforeSending);
       return arrived.slice(before);
     },
   };
-}
-
-/** `2026-11-23 08:00` where the committee sits. */
-export function local(at: string): Temporal.Instant {
-  return Temporal.PlainDateTime.from(at.replace(" ", "T")).toZonedDateTime(ZONE).toInstant();
 }
 
 export function dayOf(month: string, days: number): string {

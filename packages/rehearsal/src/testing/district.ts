@@ -1,10 +1,9 @@
-import { createCarrier, createConnections, splitFor } from "@ketnap/channels";
-import { createJobs, lookAgain } from "@ketnap/clock";
+import { createConnections, splitFor } from "@ketnap/channels";
+import { connectPlatform, createTestWorker, local, openChat, sealer, ZONE } from "@ketnap/clock/testing";
 import type { IncomingContent, MessageFile, OfferedChoice, Role } from "@ketnap/contract";
 import { createAnswer } from "@ketnap/conversation";
 import type { TestDatabase } from "@ketnap/database/testing";
-import { createAccount } from "@ketnap/domain/access";
-import { createSealer, type Place, receiveMessage, sealToken, takeTurn } from "@ketnap/domain/deliveries";
+import { type Place, receiveMessage, takeTurn } from "@ketnap/domain/deliveries";
 import { type Context, systemActor } from "@ketnap/domain/kernel";
 import { startTelegramEmulator } from "@ketnap/emulator";
 import { sayFailure, speaker } from "@ketnap/wording";
@@ -19,33 +18,20 @@ export interface Arrived {
   file: MessageFile | null;
 }
 
-const ZONE = "Asia/Ho_Chi_Minh";
-
 /** A committee with its bot and its worker at a clock that the test moves; Telegram's server is the emulator's. */
 export async function openDistrict(database: TestDatabase, from: string) {
   let now = local(from);
   const clock = () => now;
-  const sealer = createSealer("test-key-".repeat(5));
   const telegram = await startTelegramEmulator({ clock: { now: () => now.epochMilliseconds }, waitScale: 0.01 });
   const deps = { db: database.bot, sealer, clock };
-  const connectionId = await connect();
+  const { token } = telegram.bots[0]!;
+  const connectionId = await connectPlatform(database, { channel: "telegram", token, apiRoot: telegram.apiRoot });
   const connections = createConnections(deps);
   await connections.refresh();
   const people = new Map<string, string>();
   const arrived: Arrived[] = [];
   let asked = false;
-  const carrier = createCarrier({
-    ...deps,
-    channelOf: noting,
-    lastLook: (claim) => lookAgain(database.bot, claim, now, { split: splitFor }),
-  });
-  const waiting: string[] = [];
-  const jobs = createJobs({
-    ...deps,
-    queue: { add: async (_, payload) => void waiting.push((payload as { deliveryId: string }).deliveryId) },
-    carry: carrier.carry,
-    split: splitFor,
-  });
+  const worker = createTestWorker({ ...deps, channelOf: noting });
   const turns = {
     ...deps,
     answer: createAnswer(),
@@ -60,32 +46,21 @@ export async function openDistrict(database: TestDatabase, from: string) {
     /** Somebody with an office at a unit, and a chat. */
     async appoint(person: string, role: Role, unitId: number): Promise<number> {
       const ctx = { actor: systemActor("Ban Tổ chức"), db: database.staff, now };
-      const login = `nguoi-${people.size + 1}`;
-      const { id: accountId } = await createAccount(ctx, { login, label: person, grants: [{ role, unitId }] });
-      const address = String(10_000 + accountId);
+      const account = { login: `nguoi-${people.size + 1}`, label: person, grants: [{ role, unitId }] };
+      const chat = { channel: "telegram", connectionId, address: (id: number) => String(10_000 + id) } as const;
+      const { accountId, address } = await openChat(database, ctx, account, chat);
       people.set(address, person);
       telegram.control.setChat({ chatId: Number(address), state: "open" });
-      const at = new Date(now.epochMilliseconds);
-      const notice = await database.owner.prisma.notice.findFirstOrThrow({ orderBy: { version: "desc" } });
-      const link = { channel: "telegram", connectionId, address, accountId, linkedAt: at };
-      await database.owner.prisma.chatLink.create({
-        data: { ...link, noticeVersion: notice.version, noticeAcceptedAt: at },
-      });
       return accountId;
     },
     /** Moves the clock there and lets each job run once. */
     async tick(at: string): Promise<Arrived[]> {
       now = local(at);
       const before = arrived.length;
-      await jobs["open-requests"]({});
-      await jobs["find-reminders"]({});
-      await jobs["carry-reminders"]({});
-      await jobs.sweep({});
-      for (const deliveryId of waiting.splice(0)) await jobs["send-delivery"]({ deliveryId });
-      await carrier.idle();
+      await worker.tick();
       return arrived.slice(before);
     },
-    /** Writes or taps, a minute later, and reads the answer. */
+    /** Writes or taps, some seconds later, and reads the answer. */
     async say(person: string, content: IncomingContent): Promise<Arrived> {
       now = now.add({ seconds: 20 });
       const address = [...people].find(([, name]) => name === person)![0];
@@ -95,19 +70,13 @@ export async function openDistrict(database: TestDatabase, from: string) {
       const turn = await takeTurn(turns, incoming);
       if (turn.kind !== "answered") throw new Error(`no answer to ${JSON.stringify(content)}: ${turn.kind}`);
       asked = true;
-      for (const id of turn.deliveryIds) await carrier.carry(id);
-      await carrier.idle();
+      for (const id of turn.deliveryIds) await worker.carry(id);
+      await worker.idle();
       asked = false;
       return arrived.at(-1)!;
     },
     close: () => telegram.close(),
   };
-
-  async function connect(): Promise<number> {
-    const tokenSealed = new Uint8Array(Buffer.from(sealToken(sealer, telegram.bots[0]!.token), "base64url"));
-    const data = { channel: "telegram", name: "bot", apiRoot: telegram.apiRoot, enabled: true, tokenSealed };
-    return (await database.owner.prisma.channelConnection.create({ data })).id;
-  }
 
   /** The channel as it is, but at no pace: the clock stands while a wave goes out. */
   function noting(place: Place) {
@@ -125,9 +94,4 @@ export async function openDistrict(database: TestDatabase, from: string) {
     };
     return { name, capabilities, send };
   }
-}
-
-/** `2020-08-27 08:00` where the committee sits. */
-function local(at: string): Temporal.Instant {
-  return Temporal.PlainDateTime.from(at.replace(" ", "T")).toZonedDateTime(ZONE).toInstant();
 }
