@@ -386,6 +386,14 @@ export interface ComparisonFacts extends Basis {
   previousPeriod: Interval;
   /** Of which units the other time's number is; null: the unit's own figure. */
   previousCoverage: Coverage | null;
+  /** Where months are missing at either time: both numbers are of the months of units alone that lack at neither. */
+  common?: {
+    months: number;
+    of: number;
+    units: number;
+    /** Whose months are left out, and which of this time; null for all of them. */
+    left: readonly { unit: UnitRef; months: readonly string[] | null }[];
+  };
   /** Null where the two are of different units, and there is no saying. */
   difference: number | null;
   /** Difference in percent of the previous; null when that was 0. */

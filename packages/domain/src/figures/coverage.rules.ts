@@ -161,6 +161,7 @@ export function countUnits<U, F extends FigureRow>(
   coverage: { reported: number; of: number };
   missing: readonly U[];
   partial: readonly Partial<U>[];
+  lacking: readonly Partial<U>[];
 } {
   const whole = cover.parts.filter(({ pieces, reach }) => pieces[0]!.firstMonth < reach.span.from);
   const counted = new Set(whole.map((part) => part.unit));
@@ -172,10 +173,12 @@ export function countUnits<U, F extends FigureRow>(
   for (const part of cover.parts) if (part.gaps.length > 0) note(part.unit, part.gaps);
   for (const one of cover.missing) note(one.unit, one.months);
   const of = new Set([...telling, ...lacking.keys()]).size;
+  const all = [...lacking].map(([unit, months]) => ({ unit, months }));
   return {
     coverage: { reported: of - lacking.size, of },
     missing: [...lacking.keys()].filter((unit) => !telling.has(unit)),
-    partial: [...lacking].filter(([unit]) => telling.has(unit)).map(([unit, months]) => ({ unit, months })),
+    partial: all.filter(({ unit }) => telling.has(unit)),
+    lacking: all,
   };
 }
 

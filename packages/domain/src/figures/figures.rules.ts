@@ -63,6 +63,8 @@ export interface ChildrenChoice<U, F extends FigureRow> extends Answered {
   missing: readonly U[];
   /** Those that told some of them: what they told is in the value. */
   partial: readonly Partial<U>[];
+  /** All of these, each with the months that it did not tell. */
+  lacking: readonly Partial<U>[];
   /** Months of units told, of all that are waited for. */
   told: { months: number; of: number };
   /** The unit's own figures that touch these months and tell no part of them by themselves. */

@@ -26,7 +26,7 @@ import {
 } from "../figures/index.ts";
 import { compare, divide, rational, round2, subtract, ZERO } from "../figures/rational.rules.ts";
 import { type Context, query } from "../kernel/index.ts";
-import { alike, grouping } from "./alike.rules.ts";
+import { alike } from "./alike.rules.ts";
 import { compareTotals, reckonAverage, yearsOf } from "./average.rules.ts";
 import { findTarget } from "./quota-ref.ts";
 import { comparePercents } from "./rate.rules.ts";
@@ -96,8 +96,8 @@ export const readComparison = query({
       const existing = then.kind === "none" ? existingOf(then) : [];
       return absent({ ...about, asked: before }, indicator, existing, assumptions);
     }
-    const both = alike(now, then, grouping(tree.lineage));
-    const [current, previous] = both ?? [now, then];
+    const both = alike(now, then, tree.lineage);
+    const { now: current, before: previous, common } = both ?? { now, before: then, common: null };
     const { difference, percent } = compareTotals(current.value, previous.value);
     return {
       kind: "comparison",
@@ -107,6 +107,7 @@ export const readComparison = query({
       previous: measured(previous),
       previousPeriod: { ...before },
       previousCoverage: previous.kind === "children" ? coverageOf(previous) : null,
+      ...(common ? { common } : {}),
       // Of other units than those of the other time: the two numbers stand, and no rise or fall is told.
       difference: both && round2(difference),
       differencePercent: both && percent && round2(percent),

@@ -579,10 +579,19 @@ describe("other numbers", () => {
     };
     expect(said(before)[1]).toBe("263, +13 (+5,2 %) so với 250 của tháng 1 đến tháng 9/2018");
     const of = (reported: number, units: number) => ({ reported, of: units, missing: [] });
-    const left = { ...of(20, 23), missing: [{ id: 3, name: "Chi bộ Ba" }] };
-    const common = { ...before, coverage: left, previousCoverage: left };
-    expect(said(common)[2]).toBe("Chỉ so 20 / 23 đơn vị có đủ số liệu của cả hai kỳ; không tính: Chi bộ Ba");
-    expect(said(common).join(" ")).not.toContain("chưa có: Chi bộ Ba");
+    const [three, four] = ["Ba", "Bốn"].map((name, n) => ({ id: 3 + n, name: `Chi bộ ${name}` }));
+    const left = { ...of(21, 23), missing: [four!], partial: [{ unit: three!, months: ["2019-04"] }] };
+    const gone = [
+      { unit: three!, months: ["2019-04"] },
+      { unit: four!, months: null },
+    ];
+    const common = { ...before, coverage: left, common: { months: 197, of: 207, units: 23, left: gone } };
+    expect(said(common)[2]).toBe(
+      "Chỉ so 197 / 207 tháng của 23 đơn vị, bỏ những tháng mà một trong hai kỳ thiếu số liệu: Chi bộ Ba (tháng 4/2019), Chi bộ Bốn",
+    );
+    expect(said(common).join(" ")).not.toContain("chưa có: Chi bộ Bốn");
+    const alone = { ...before, common: { months: 8, of: 9, units: 1, left: gone.slice(0, 1) } };
+    expect(said(alone)[2]).toBe("Chỉ so 8 / 9 tháng, bỏ những tháng mà một trong hai kỳ thiếu số liệu: tháng 4/2019");
     const grown = { ...before, coverage: of(24, 24), previousCoverage: of(23, 23) };
     expect(said(grown)[2]).toBe("Kỳ này: số cộng của 24 / 24 đơn vị; kỳ trước: số cộng của 23 / 23 đơn vị");
     const unlike = { ...before, coverage: of(21, 23), difference: null, differencePercent: null };

@@ -2,6 +2,7 @@ import type { AverageFacts, ComparisonFacts, Message, RateFacts } from "@ketnap/
 
 import { basisBlocks, headline, periodText, text } from "../basis.ts";
 import { formatPoints, formatSigned, formatSignedPercent } from "../numbers.ts";
+import { listMonths } from "../periods.ts";
 import { oneLine, type Speaker } from "../speaker.ts";
 import { amount, indicatorText } from "./figures.ts";
 
@@ -55,7 +56,7 @@ export function sayComparison(facts: ComparisonFacts, say: Speaker): Message {
       text(changeText(facts, say)),
       ...baseTexts(facts, say).map(text),
       // Who is left out is said with the comparison: some of them have figures, of one of the two times.
-      ...basisBlocks({ ...facts, coverage: isOfSome(facts) ? null : facts.coverage }, say),
+      ...basisBlocks({ ...facts, coverage: facts.common ? null : facts.coverage }, say),
     ],
   };
 }
@@ -73,29 +74,30 @@ function changeText(facts: ComparisonFacts, say: Speaker): string {
   return say.t("comparison.linePercent", { ...values, percent });
 }
 
-/** Of which units both numbers are, where that is not all of them, or not as many then as now. */
-function baseTexts({ coverage, previousCoverage, difference }: ComparisonFacts, say: Speaker): string[] {
+/** Of which units and months both numbers are, where that is not all of them, or not as many units then as now. */
+function baseTexts({ coverage, previousCoverage, difference, common }: ComparisonFacts, say: Speaker): string[] {
+  if (common) return [commonText(common, coverage !== null, say)];
   const [now, before] = [coverage, previousCoverage].map((one) =>
     one ? say.t("comparison.ofUnits", { reported: one.reported, of: one.of }) : say.t("comparison.ofItself"),
   );
-  if (difference === null) return [say.t("comparison.bases", { now: now!, before: before! })];
-  if (!coverage || !previousCoverage) return [];
-  if (isOfSome({ coverage, previousCoverage, difference })) {
-    const left = [...coverage.missing, ...previousCoverage.missing];
-    const units = [...new Map(left.map((unit) => [unit.id, unit])).values()];
-    return [say.t("comparison.common", { count: coverage.reported, of: coverage.of, units: say.names(units) })];
-  }
-  return coverage.of === previousCoverage.of ? [] : [say.t("comparison.bases", { now: now!, before: before! })];
+  const bases = [say.t("comparison.bases", { now: now!, before: before! })];
+  if (difference === null) return bases;
+  return !coverage || !previousCoverage || coverage.of === previousCoverage.of ? [] : bases;
 }
 
-/** Whether the two are of the units alone that told all of both. */
-function isOfSome({
-  coverage,
-  previousCoverage,
-  difference,
-}: Pick<ComparisonFacts, "coverage" | "previousCoverage" | "difference">): boolean {
-  if (difference === null || !coverage || !previousCoverage) return false;
-  return coverage.reported < coverage.of || previousCoverage.reported < previousCoverage.of;
+function commonText(
+  { months, of, units, left }: NonNullable<ComparisonFacts["common"]>,
+  isSum: boolean,
+  say: Speaker,
+): string {
+  if (!isSum) {
+    const gone = left.flatMap((one) => one.months ?? []);
+    return say.t("comparison.commonOwn", { months, of, left: listMonths(gone, say.locale) });
+  }
+  const named = left.map(({ unit, months: gone }) => {
+    return gone ? { ...unit, name: `${oneLine(unit.name)} (${listMonths(gone, say.locale)})` } : unit;
+  });
+  return say.t("comparison.common", { months, of, units, left: say.names(named) });
 }
 
 /** The same months of another year. */

@@ -234,7 +234,9 @@ export const en: Readonly<Record<TextKey, string>> = {
   "comparison.other": "two periods compared",
   "comparison.unlike":
     "{current}; {previous} in {period}. The two are not of the same units, so there is no saying whether that is more or less",
-  "comparison.common": "Only the {count} / {of} units with all figures of both periods are compared; left out: {units}",
+  "comparison.common":
+    "Compared over {months} / {of} months of {units} units, without the months that either period lacks: {left}",
+  "comparison.commonOwn": "Compared over {months} / {of} months, without those that either period lacks: {left}",
   "comparison.bases": "Now: {now}; before: {before}",
   "comparison.ofUnits": "a sum of {reported} / {of} units",
   "comparison.ofItself": "the unit's own figure",

@@ -233,7 +233,9 @@ export const vi = {
   "comparison.other": "so sánh hai kỳ",
   "comparison.unlike":
     "{current}; {previous} của {period}. Hai số không cùng phạm vi đơn vị nên chưa nói được tăng hay giảm",
-  "comparison.common": "Chỉ so {count} / {of} đơn vị có đủ số liệu của cả hai kỳ; không tính: {units}",
+  "comparison.common":
+    "Chỉ so {months} / {of} tháng của {units} đơn vị, bỏ những tháng mà một trong hai kỳ thiếu số liệu: {left}",
+  "comparison.commonOwn": "Chỉ so {months} / {of} tháng, bỏ những tháng mà một trong hai kỳ thiếu số liệu: {left}",
   "comparison.bases": "Kỳ này: {now}; kỳ trước: {before}",
   "comparison.ofUnits": "số cộng của {reported} / {of} đơn vị",
   "comparison.ofItself": "số của chính đơn vị",
