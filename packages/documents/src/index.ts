@@ -5,6 +5,6 @@ export { readReportSheet, reportSheet, type SheetFault } from "./report-sheet.ts
 export { summaryDocument, TEMPLATES } from "./summary-document.ts";
 export { summaryWorkbook } from "./summary-workbook.ts";
 export { BrokenTemplate } from "./template.ts";
-export { URGING_TEMPLATE, urgingDocument } from "./urging-document.ts";
+export { URGING_TEMPLATES, urgingDocument } from "./urging-document.ts";
 export { Unreadable } from "./xlsx/read.ts";
 export { columnName } from "./xlsx/sheet.ts";

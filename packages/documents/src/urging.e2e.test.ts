@@ -47,4 +47,25 @@ describe.skipIf(!hasOffice())("LibreOffice", { timeout: 540_000 }, () => {
     expect(pages).toHaveLength(1);
     keep("urging-all", pages);
   });
+
+  it("opens the English ones, of the same making", async () => {
+    const paper = (together: boolean) => urgingPaper(exampleUrging(), together, speaker("en"));
+    const each = await print(urgingDocument(paper(false), { ...office, above: null }), "docx");
+    for (const said of [
+      "COMMUNIST PARTY OF VIETNAM",
+      "6 November 2026",
+      "Re: urging the admission of members in 2026",
+      "To: Chi bộ <Quân sự> & Công an",
+      "by 30 November 2026 at the latest",
+      "FOR THE STANDING COMMITTEE",
+    ])
+      expect(plain(each.text)).toContain(plain(said));
+    expect(each.pages).toHaveLength(3);
+    keep("urging-each-english", each.pages);
+    const all = await print(urgingDocument(paper(true), office), "docx");
+    for (const said of ["finds that 3 units are behind as of 6 November 2026", "Reports overdue"])
+      expect(plain(all.text)).toContain(plain(said));
+    expect(all.pages).toHaveLength(1);
+    keep("urging-all-english", all.pages);
+  });
 });

@@ -7,7 +7,9 @@ import { exampleUrging } from "./testing/urging.ts";
 const office = { above: "Đảng bộ tỉnh Bến Gỗ", day: "2026-01-06" };
 const say = speaker("vi");
 const textOf = (together: boolean, facts = exampleUrging()) =>
-  new PizZip(urgingDocument(urgingPaper(facts, together, say), office))
+  wordsIn(urgingDocument(urgingPaper(facts, together, say), office));
+const wordsIn = (file: Uint8Array) =>
+  new PizZip(file)
     .file("word/document.xml")!
     .asText()
     .replaceAll(/<[^>]+>/g, " ")
@@ -45,6 +47,22 @@ describe("letters that urge", () => {
     const many = { ...exampleUrging(), units: Array.from({ length: 60 }, () => unit!) };
     const [letter] = urgingPaper(many, true, say).letters;
     expect([letter!.to, letter!.table!.rows.length]).toEqual([["60 đơn vị có tên trong bảng"], 60]);
+  });
+
+  it("are written in English as a whole, from the head to the place to sign", () => {
+    const english = urgingPaper(exampleUrging(), false, speaker("en"));
+    expect(english.letters[1]!.findings).toEqual([
+      "The quota of 2026 is 4; nothing is known of admissions this year. Expected by the end of October 2026: 3.33.",
+      "Months in a row without a report: at least 12.",
+      "Reports not sent and overdue (2): Báo cáo tháng 10 (due 5 November 2026); Báo cáo tháng 9 (due 5 October 2026).",
+    ]);
+    for (const together of [false, true]) {
+      const paper = urgingPaper(exampleUrging(), together, speaker("en"));
+      const text = wordsIn(urgingDocument(paper, { ...office, above: null }));
+      for (const said of ["COMMUNIST PARTY OF VIETNAM", "6 January 2026", "PARTY ORGANISATION ………", "SECRETARY"])
+        expect(text).toContain(said);
+      expect(text).not.toMatch(/ngày|Kính gửi|Nơi nhận|BÍ THƯ|đảng viên|undefined/);
+    }
   });
 
   it("take names as they are: marks are escaped, and a brace in a name fills nothing in", () => {

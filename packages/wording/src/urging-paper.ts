@@ -1,5 +1,5 @@
-/** Letters that urge units, as the office writes them: Vietnamese papers, whatever the panel speaks. */
-import type { LaggingUnit, UrgingFacts } from "@ketnap/contract";
+/** Letters that urge units, as the office writes them. */
+import type { LaggingUnit, Locale, UrgingFacts } from "@ketnap/contract";
 
 import { periodText } from "./basis.ts";
 import { committeeOf } from "./committee.ts";
@@ -17,6 +17,7 @@ export interface UrgingLetter {
 }
 
 export interface UrgingPaper {
+  locale: Locale;
   unit: string;
   subject: string;
   letters: UrgingLetter[];
@@ -33,6 +34,7 @@ const MOST_MONTHS = 12;
 export function urgingPaper(facts: UrgingFacts, together: boolean, say: Speaker): UrgingPaper {
   const { committee, year, units } = facts;
   return {
+    locale: say.locale,
     unit: oneLine(committee.name),
     subject: say.t("urging.subject", { year: String(year) }),
     letters: together && units.length > 1 ? [letterToAll(facts, say)] : units.map((unit) => letterTo(unit, facts, say)),

@@ -55,6 +55,14 @@ it("who lags is listed, and the letter to them is taken away as a Word file", as
   expect(await logged()).toBe(before + 1);
 });
 
+it("whoever has the panel in English takes an English one", async () => {
+  const where = { login: "staff" };
+  await database.owner.prisma.account.updateMany({ where, data: { locale: "en" } });
+  const { response } = await draft(staff, letter());
+  await database.owner.prisma.account.updateMany({ where, data: { locale: "vi" } });
+  expect(response.headers.get("content-disposition")).toMatch(/filename=urging-letter-\d{4}-\d\d-\d\d\.docx$/);
+});
+
 it("it is not for whoever may not, and what is wrong is told by its field", async () => {
   expect((await draft(east, letter())).response.status).toBe(403);
   expect((await draft(api.browser(), letter())).response.status).toBe(401);

@@ -501,13 +501,13 @@ export const en: Readonly<Record<TextKey, string>> = {
   "paper.word.sheetMissing": "Missing and late",
   "urging.subject": "urging the admission of members in {year}",
   "urging.toAll": "{count} units named in the table",
-  "urging.opening": "Following the admission of members in {year}, {committee} finds as of {date} of {unit}:",
+  "urging.opening": "Following up the admission of members in {year}, {committee} finds of {unit}, as of {date}:",
   "urging.openingAll":
-    "Following the admission of members in {year}, {committee} finds as of {date} that {count} units are behind, in detail:",
+    "Following up the admission of members in {year}, {committee} finds that {count} units are behind as of {date}, in detail:",
   "urging.admitted": "The quota of {year} is {quota}; by the end of {month} {admitted} were admitted, {share} of it.",
-  "urging.behind": "Expected by then {expected}, short by {short}.",
+  "urging.behind": "Expected by then: {expected}; short by {short}.",
   "urging.quotaAlone":
-    "The quota of {year} is {quota}; nothing is known of admissions this year. Expected by the end of {month} {expected}.",
+    "The quota of {year} is {quota}; nothing is known of admissions this year. Expected by the end of {month}: {expected}.",
   "urging.admittedAlone": "By the end of {month} {admitted} were admitted; no quota of {year} is noted.",
   "urging.nothingKnown": "Nothing is known of admissions in {year} by the end of {month}.",
   "urging.silent": "Months in a row without a report: {months}.",
@@ -516,7 +516,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   "urging.report": "{title} (due {date})",
   "urging.moreReports": "and {count} more",
   "urging.theUnits": "the units above",
-  "urging.asks": "To fulfil the task of {year}, {committee} asks the committee of {unit} to:",
+  "urging.asks": "To fulfil the task of {year}, {committee} asks {unit} to:",
   "urging.askPace":
     "Look through the candidates, say why it is slow, take measures and name who answers for each month that is left.",
   "urging.askMissing": "Send the missing reports above at once.",
