@@ -20,7 +20,7 @@ export default function BulkPage() {
       ask(endpoints.bulks.list, { query: { sort: "createdAt", order: "desc", perPage: 15 }, signal }),
     refetchInterval: QUIET_MS,
   });
-  const moving = useMoving(data?.data ?? []);
+  const latest = useMoving(data?.data ?? []);
   return (
     <>
       <SendingTabs at="bulks" />
@@ -37,9 +37,7 @@ export default function BulkPage() {
         ) : data.total === 0 ? (
           <EmptyLesson title={translate("deliveries.bulk.empty")} hint={translate("deliveries.bulk.empty_hint")} />
         ) : (
-          data.data.map((bulk) => (
-            <BulkCard key={bulk.id} bulk={moving.get(bulk.id) ?? bulk} onChanged={() => void refetch()} />
-          ))
+          latest.map((bulk) => <BulkCard key={bulk.id} bulk={bulk} onChanged={() => void refetch()} />)
         )}
       </Stack>
     </>

@@ -1,6 +1,7 @@
 import { type BulkRow, endpoints } from "@ketnap/contract";
 import { useEffect, useState } from "react";
 import { useCall } from "../api/use-call.ts";
+import { isMoving, latestOf } from "./latest.ts";
 
 const LIVE_MS = 1_500;
 
@@ -8,11 +9,13 @@ const LIVE_MS = 1_500;
  * What is under way, looked at every moment; what is over does not change. Outside of the page's queries, so that the bar
  * above does not blink as if the whole page were loading.
  */
-export function useMoving(bulks: readonly BulkRow[]): Map<number, BulkRow> {
+export function useMoving(bulks: readonly BulkRow[]): BulkRow[] {
   const ask = useCall();
   const [seen, setSeen] = useState<readonly BulkRow[]>([]);
-  const moving = bulks.filter(({ state }) => state === "running" || state === "paused").map(({ id }) => id);
-  const ids = moving.join(",");
+  const ids = bulks
+    .filter(isMoving)
+    .map(({ id }) => id)
+    .join(",");
   useEffect(() => {
     if (ids === "") return undefined;
     const stop = new AbortController();
@@ -29,7 +32,5 @@ export function useMoving(bulks: readonly BulkRow[]): Map<number, BulkRow> {
       stop.abort();
     };
   }, [ask, ids]);
-  // An older look must not hide what the list has learnt since.
-  const known = new Map(bulks.map((bulk) => [bulk.id, bulk.version]));
-  return new Map(seen.filter(({ id, version }) => version >= (known.get(id) ?? 0)).map((bulk) => [bulk.id, bulk]));
+  return latestOf(bulks, seen);
 }
