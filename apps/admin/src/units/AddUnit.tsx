@@ -1,5 +1,14 @@
 import { endpoints, LEVELS, UNIT_TYPES, type Level, type UnitType } from "@ketnap/contract";
-import { DateInput, required, SelectInput, TextInput, useTranslate } from "react-admin";
+import {
+  DateInput,
+  FormDataConsumer,
+  RadioButtonGroupInput,
+  required,
+  SelectInput,
+  TextInput,
+  useStore,
+  useTranslate,
+} from "react-admin";
 import { useCall } from "../api/use-call.ts";
 import { ActionDialog } from "../editing/ActionDialog.tsx";
 import { UnitInput } from "../editing/inputs.tsx";
@@ -7,12 +16,16 @@ import { todayInVietnam } from "../format/format.ts";
 import { useFormats } from "../format/use-formats.ts";
 import { useTermChoices } from "../terms/terms.ts";
 
+/** A unit founded on a day, or one that was there before anybody wrote it down. */
+type Since = "day" | "before";
+
 interface Values {
   name: string;
   level: Level;
   unitType?: UnitType | null;
   parentId: number | null;
-  startedOn?: string | null;
+  since: Since;
+  startedOn: string;
   code?: string | null;
 }
 
@@ -20,15 +33,27 @@ export function AddUnit({ parentId, onClose }: { parentId: number | null; onClos
   const translate = useTranslate();
   const ask = useCall();
   const { day } = useFormats();
+  // Who draws a tree that is there already adds one unit after the other: the last choice is the next one's.
+  const [since, setSince] = useStore<Since>("units.since", "day");
+  const add = ({ since: chosen, startedOn, parentId: under, ...values }: Values) => {
+    setSince(chosen);
+    const from = chosen === "day" ? startedOn : null;
+    return ask(endpoints.units.create, { body: { ...values, parentId: under ?? null, startedOn: from } });
+  };
+  const choices = (["day", "before"] as const).map((id) => ({ id, name: `units.since_${id}` }));
   return (
     <ActionDialog<Values>
       title={translate(parentId === null ? "units.act.add" : "units.act.add_below")}
       submit={translate("units.submit.add")}
       done="units.done.add"
-      values={{ parentId, level: "cell", startedOn: todayInVietnam() }}
+      values={{ parentId, level: "cell", since, startedOn: todayInVietnam() }}
       onClose={onClose}
-      onSubmit={(values) => ask(endpoints.units.create, { body: { ...values, parentId: values.parentId ?? null } })}
-      preview={({ name, startedOn }) => (name ? translate("units.preview.add", { name, day: day(startedOn) }) : null)}
+      onSubmit={add}
+      preview={({ name, since: chosen, startedOn }) => {
+        if (!name) return null;
+        if (chosen === "before") return translate("units.preview.add_before", { name });
+        return startedOn ? translate("units.preview.add", { name, day: day(startedOn) }) : null;
+      }}
     >
       <TextInput source="name" label="resources.units.fields.name" validate={required()} autoFocus />
       <UnitInput source="parentId" label="resources.units.fields.parentId" helperText="units.root_hint" />
@@ -43,7 +68,14 @@ export function AddUnit({ parentId, onClose }: { parentId: number | null; onClos
         label="resources.units.fields.unitType"
         choices={useTermChoices("unit_type", UNIT_TYPES)}
       />
-      <DateInput source="startedOn" label="resources.units.fields.startedOn" />
+      <RadioButtonGroupInput source="since" label="units.since" choices={choices} helperText={false} />
+      <FormDataConsumer<Values>>
+        {({ formData }) =>
+          formData.since === "day" ? (
+            <DateInput source="startedOn" label="resources.units.fields.startedOn" validate={required()} />
+          ) : null
+        }
+      </FormDataConsumer>
       <TextInput source="code" label="resources.units.fields.code" />
     </ActionDialog>
   );

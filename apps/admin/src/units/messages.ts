@@ -69,6 +69,7 @@ export const unitMessages = {
     },
     preview: {
       add: "%{name} có trong cây từ ngày %{day}.",
+      add_before: "%{name} có trong cây từ khi đơn vị cấp trên có; số liệu các tháng trước vẫn ghi được.",
       rename:
         "Từ ngày %{day}, %{old} mang tên %{name}. Số liệu trước ngày đó vẫn ghi tên cũ; tìm theo tên cũ vẫn thấy.",
       move: "Từ ngày %{day}, %{name} thuộc %{parent}, không còn thuộc %{old}. Đơn vị trực thuộc đi cùng: %{below}. Số liệu trước ngày đó vẫn tính theo cây cũ.",
@@ -78,6 +79,9 @@ export const unitMessages = {
       close: "Từ ngày %{day}, %{name} không còn trong cây. Số liệu và chỉ tiêu đã ghi vẫn tra được, không xóa gì.",
       close_children: "Còn %{below} đơn vị trực thuộc: cần chuyển hoặc kết thúc trước.",
     },
+    since: "Đơn vị này",
+    since_day: "Biết ngày thành lập",
+    since_before: "Đã có từ trước, không rõ ngày",
     root_hint: "Để trống là đơn vị gốc, chỉ quản trị viên thêm được.",
     new_name: "Tên mới",
     new_parent: "Đơn vị cấp trên mới",
@@ -188,6 +192,7 @@ export const unitMessages = {
     },
     preview: {
       add: "%{name} stands in the tree from %{day}.",
+      add_before: "%{name} is in the tree for as long as its parent; figures of earlier months can be recorded.",
       rename:
         "From %{day}, %{old} is called %{name}. Figures before that day keep the old name, and a search for it still finds the unit.",
       move: "From %{day}, %{name} sits under %{parent} and no longer under %{old}. Units that go with it: %{below}. Figures before that day keep the old tree.",
@@ -198,6 +203,9 @@ export const unitMessages = {
         "From %{day}, %{name} is no longer in the tree. Its figures and quotas can still be read; nothing is deleted.",
       close_children: "It still has %{below} units below: move or end them first.",
     },
+    since: "This unit",
+    since_day: "Founding day known",
+    since_before: "Was there before, day unknown",
     root_hint: "Left empty, it is a root; only an administrator adds one.",
     new_name: "New name",
     new_parent: "New parent unit",

@@ -86,6 +86,7 @@ export const unitCreate = z.strictObject({
   unitType: unitType.nullish(),
   /** Null for a root, which only an administrator adds. */
   parentId: rowId.nullable(),
+  /** Left out: founded today. Null: there before, nobody knows since when; as old as its parent. */
   startedOn: isoDay.nullish(),
   code: z.string().trim().min(1).max(40).nullish(),
   aliases: aliases.optional(),

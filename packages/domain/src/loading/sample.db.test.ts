@@ -136,7 +136,8 @@ test.each(["2026-03-01", "2028-02-29", "2027-01-31"])("asked on %s, nothing of i
 test("stays while a real unit stands under one of its units, or is to stand there", async () => {
   const { units } = await readSampleCounts(ctx(), {});
   const ward = (await readTree(database.staff)).byKey("mau-van-thach")!.id;
-  const make = (name: string, parentId: number | null) => createUnit(ctx(), { name, level: "cell", parentId });
+  const make = (name: string, parentId: number | null) =>
+    createUnit(ctx(), { name, level: "cell", parentId, startedOn: null });
   const move = async (id: number, parentId: number | null, effectiveOn: string) => {
     const { version } = await database.staff.prisma.unit.findUniqueOrThrow({ where: { id } });
     await moveUnit(ctx(), { id, parentId, effectiveOn, version });

@@ -1,12 +1,14 @@
+import type { z } from "zod";
 import { unitCreate } from "@ketnap/contract";
-import { command } from "../kernel/index.ts";
+import { command, type Context, today } from "../kernel/index.ts";
 import { admitParent, changed, cleanName, refuse, refuseTwin, sameNameBeside, stateOf } from "./change.ts";
 import { codeTaken, insertUnit, lockTree, replaceAliases } from "./changes.store.ts";
 import { refuseParent } from "./dating.rules.ts";
 import { cleanAliases } from "./set-unit-aliases.ts";
 import { lines, oneLine } from "./text.rules.ts";
+import type { Tree } from "./tree.ts";
 
-/** Adds a unit under a parent (null: at the top) from a day; without one it is as old as its parent. */
+/** Adds a unit under a parent (null: at the top) from a day: today where none is said. Null: as old as its parent. */
 export const createUnit = command({
   name: "organisation.create",
   permission: "organisation.write",
@@ -18,7 +20,7 @@ export const createUnit = command({
     admitParent(ctx, tree, parentId);
     const name = cleanName(input.name);
     const code = input.code ? oneLine(input.code) : null;
-    const startedOn = input.startedOn ?? (parentId === null ? null : tree.unit(parentId)!.startedOn);
+    const startedOn = beginning(ctx, tree, input);
     const beside = startedOn ?? "9999-12-31";
     refuse({
       name: refuseTwin(tree, name, parentId, beside),
@@ -34,3 +36,9 @@ export const createUnit = command({
     return { result, entity: "unit", id, unitId: id, created: await stateOf(ctx, id) };
   },
 });
+
+function beginning(ctx: Context, tree: Tree, { startedOn, parentId }: z.output<typeof unitCreate>): string | null {
+  const parent = parentId === null ? null : tree.unit(parentId)!.startedOn;
+  if (startedOn === null) return parent;
+  return startedOn ?? (parent && parent > today(ctx) ? parent : today(ctx));
+}

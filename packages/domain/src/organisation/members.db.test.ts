@@ -28,7 +28,7 @@ let top: number, cell: number, first: number, second: number;
 beforeEach(async () => {
   await database.owner.execute(sql`truncate unit, account, audit_entry cascade`);
   top = (await createUnit(staff(), { name: "Phường", level: "commune", parentId: null, startedOn: "2020-01-01" })).id;
-  cell = (await createUnit(staff(), { name: "Chi bộ", level: "cell", parentId: top })).id;
+  cell = (await createUnit(staff(), { name: "Chi bộ", level: "cell", parentId: top, startedOn: null })).id;
   const accounts = await database.owner.rows<{ id: number }>(
     sql`insert into account (login, label) values ('mot', 'Phó bí thư'), ('hai', 'Ủy viên') returning id`,
   );

@@ -22,10 +22,11 @@ type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
 /** A root, two branches and two leaves each, of all time. */
 async function plant(ctx: Context): Promise<void> {
-  const root = await createUnit(ctx, { name: "Gốc", level: "commune", parentId: null });
+  const root = await createUnit(ctx, { name: "Gốc", level: "commune", parentId: null, startedOn: null });
   for (const branch of ["Cành 1", "Cành 2"]) {
-    const { id } = await createUnit(ctx, { name: branch, level: "grassroots", parentId: root.id });
-    for (const leaf of ["Lá 1", "Lá 2"]) await createUnit(ctx, { name: leaf, level: "cell", parentId: id });
+    const { id } = await createUnit(ctx, { name: branch, level: "grassroots", parentId: root.id, startedOn: null });
+    for (const leaf of ["Lá 1", "Lá 2"])
+      await createUnit(ctx, { name: leaf, level: "cell", parentId: id, startedOn: null });
   }
 }
 

@@ -68,7 +68,7 @@ describe("creating", () => {
     expect(made).toMatchObject({
       name: "Chi bộ Trường Tiểu học",
       parentId: east,
-      startedOn: "2020-01-01",
+      startedOn: "2026-11-22",
       aliases: ["CB TH"],
       ancestors: [{ id: top }, { id: east }],
       warnings: [],
@@ -77,6 +77,20 @@ describe("creating", () => {
     const found = await listUnits(bot(), { filter: { q: "truong tieu hoc" } });
     expect(found.rows.map((row) => row.id)).toEqual([made.id]);
     expect((await audit()).at(-1)).toMatchObject({ verb: "organisation.create", change: "created", before: null });
+  });
+
+  test("is founded today where no day is said, and as old as its parent where it was there before", async () => {
+    const cell = { level: "cell" as const, parentId: east };
+    expect(await createUnit(staff(), { ...cell, name: "Chi bộ Mới Lập" })).toMatchObject({ startedOn: "2026-11-22" });
+    const old = await createUnit(staff(), { ...cell, name: "Chi bộ Có Từ Trước", startedOn: null });
+    expect(old).toMatchObject({ startedOn: "2020-01-01" });
+    const root = { level: "commune" as const, parentId: null };
+    expect(await createUnit(staff(), { ...root, name: "Xã Mới Lập" })).toMatchObject({ startedOn: "2026-11-22" });
+    const always = await createUnit(staff(), { ...root, name: "Xã Có Từ Trước", startedOn: null });
+    expect(always).toMatchObject({ startedOn: null });
+    const planned = await createUnit(staff(), { ...root, name: "Xã Sắp Lập", startedOn: "2027-01-01" });
+    const below = { level: "cell" as const, parentId: planned.id };
+    expect(await createUnit(staff(), { ...below, name: "Chi bộ Sắp Lập" })).toMatchObject({ startedOn: "2027-01-01" });
   });
 
   test("stands in its list as people count and spell", async () => {
@@ -122,10 +136,10 @@ describe("creating", () => {
   });
 
   test("is refused a name that stands below the same parent already, and given it below another", async () => {
-    const asked = { name: "chi bộ  Ấp 1", level: "cell" as const, parentId: west };
+    const asked = { name: "chi bộ  Ấp 1", level: "cell" as const, parentId: west, startedOn: null };
     expect(await refusal(createUnit(staff(), asked))).toEqual({ name: "same_name_below" });
     const { id, version } = await createUnit(staff(), { ...asked, parentId: east });
-    const other = await createUnit(staff(), { name: "Chi bộ Ấp 9", level: "cell", parentId: east });
+    const other = await createUnit(staff(), { ...asked, name: "Chi bộ Ấp 9", parentId: east });
     const onto = { id: other.id, name: "Chi bộ Ấp 1", effectiveOn: null, version: other.version };
     expect(await refusal(renameUnit(staff(), onto))).toEqual({ name: "same_name_below" });
     const moved = await moveUnit(staff(), { id, parentId: west, effectiveOn: "2026-09-01", version });
