@@ -6,6 +6,7 @@ import { useFormats } from "../format/use-formats.ts";
 import { PaceMark } from "../marks/PaceMark.tsx";
 import { Fact, Facts } from "../quotas/QuotaProgressCard.tsx";
 import { useTerm } from "../terms/terms.ts";
+import { coverageSaid } from "./coverage.ts";
 
 /** The number first, what it means, and where it comes from. */
 export function Summary({ facts }: { facts: DashboardFacts }) {
@@ -71,7 +72,7 @@ function Origin({ progress, formats }: { progress: ProgressFacts; formats: Forma
   const said = [
     translate("quotas.as_of", { day: formats.day(progress.asOf) }),
     sources.map(({ source }) => term("source", source).toLocaleLowerCase()).join(", "),
-    coverage ? translate("dashboard.coverage", { reported: coverage.reported, of: coverage.of }) : "",
+    ...(coverage ? coverageSaid(coverage).map(({ name, ...values }) => translate(`dashboard.${name}`, values)) : []),
     unreportedMonths.length > 0
       ? translate("dashboard.unreported", { months: unreportedMonths.map(formats.month).join(", ") })
       : "",

@@ -153,7 +153,7 @@ describe("progress", () => {
     };
     expect(said(facts).slice(4)).toEqual([
       "Nguồn: báo cáo · tính đến 31/8/2020 · 23 / 25 đơn vị có số liệu · chưa có: Chi bộ A, Chi bộ B",
-      "Chưa có số liệu tháng 9/2020, tháng 10/2020 · Sổ theo dõi ghi 30 · Cộng các đơn vị bên dưới tháng 1 đến tháng 10/2020: 40 (2 / 3 đơn vị) · Đơn vị được hiểu là Đảng bộ huyện Sông Xanh · Kỳ được hiểu là tháng 1 đến tháng 8/2020",
+      "Chưa có số liệu tháng 9/2020, tháng 10/2020 · Sổ theo dõi ghi 30 · Cộng các đơn vị bên dưới tháng 1 đến tháng 10/2020: 40 (2 / 3 đơn vị đủ số liệu) · Đơn vị được hiểu là Đảng bộ huyện Sông Xanh · Kỳ được hiểu là tháng 1 đến tháng 8/2020",
     ]);
   });
 
@@ -593,10 +593,12 @@ describe("other numbers", () => {
     const alone = { ...before, common: { months: 8, of: 9, units: 1, left: gone.slice(0, 1) } };
     expect(said(alone)[2]).toBe("Chỉ so 8 / 9 tháng, bỏ những tháng mà một trong hai kỳ thiếu số liệu: tháng 4/2019");
     const grown = { ...before, coverage: of(24, 24), previousCoverage: of(23, 23) };
-    expect(said(grown)[2]).toBe("Kỳ này: số cộng của 24 / 24 đơn vị; kỳ trước: số cộng của 23 / 23 đơn vị");
+    expect(said(grown)[2]).toBe(
+      "Kỳ này: số cộng, 24 / 24 đơn vị đủ số liệu; kỳ trước: số cộng, 23 / 23 đơn vị đủ số liệu",
+    );
     const unlike = { ...before, coverage: of(21, 23), difference: null, differencePercent: null };
     expect(said(unlike)[1]).toContain("chưa nói được tăng hay giảm");
-    expect(said(unlike)[2]).toBe("Kỳ này: số cộng của 21 / 23 đơn vị; kỳ trước: số của chính đơn vị");
+    expect(said(unlike)[2]).toBe("Kỳ này: số cộng, 21 / 23 đơn vị đủ số liệu; kỳ trước: số của chính đơn vị");
   });
 
   it("what a unit took over is told beside its number, and one that is no more says so first", () => {
