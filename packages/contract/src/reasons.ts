@@ -620,6 +620,10 @@ export const REASONS: Record<string, Record<Locale, string>> = {
     vi: "Kỳ báo cáo này đã khóa, không nhận thêm.",
     en: "This request is closed; nothing more is taken.",
   },
+  report_contradicts: {
+    vi: "báo cáo ghi {told}, trái với {value} đã duyệt cho {from} đến {to} ({count} dòng). Trả lại báo cáo, hoặc sửa dòng sai ở trang Số liệu rồi duyệt lại.",
+    en: "the report says {told}, which contradicts {value} approved for {from} to {to} ({count} rows). Return the report, or correct the wrong row on the page Figures and approve again.",
+  },
   report_approved: {
     vi: "Báo cáo đã được duyệt nên không sửa được nữa. Cần sửa thì cấp trên bỏ duyệt trước.",
     en: "The report is approved and cannot be changed. It has to be taken back from above first.",

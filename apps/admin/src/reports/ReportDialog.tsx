@@ -16,7 +16,7 @@ import {
 import { useId, useState } from "react";
 import { useCanAccess, useNotify, useTranslate } from "react-admin";
 import { useCall, useDoor, useRefreshAll } from "../api/use-call.ts";
-import { problemOf } from "../api/request.ts";
+import { type Problem, problemOf } from "../api/request.ts";
 import { todayInVietnam } from "../format/format.ts";
 import { useFormats } from "../format/use-formats.ts";
 import { useFieldName } from "./field-name.ts";
@@ -154,14 +154,20 @@ function Acts({ row, request, onAct, onClose }: ActsProps) {
   const refreshAll = useRefreshAll();
   const { canAccess } = useCanAccess({ resource: "report-requests", action: "write" });
   const state = row.report?.state;
+  const name = useFieldName();
   const approve = async () => {
     try {
       await ask(endpoints.expectedReports.approve, { params: { id: row.id }, body: { version: row.version } });
       notify("reports.approve_done", { type: "success" });
       onClose();
     } catch (error) {
-      if (!problemOf(error)) throw error;
-      notify((error as Error).message, { type: "error" });
+      const problem = problemOf(error);
+      if (!problem) throw error;
+      notify(refusalOf(problem, request.fields, name) ?? (error as Error).message, {
+        type: "error",
+        multiLine: true,
+        autoHideDuration: null,
+      });
     }
     await refreshAll();
   };
@@ -190,4 +196,17 @@ function Acts({ row, request, onAct, onClose }: ActsProps) {
       ) : null}
     </DialogActions>
   );
+}
+
+/** Number by number where it is of numbers, each by its name on the form; else null. */
+function refusalOf(
+  { errors = {} }: Problem,
+  fields: ReportRequestRow["fields"],
+  name: ReturnType<typeof useFieldName>,
+): string | null {
+  const told = fields.flatMap((field) => {
+    const why = errors[`values.${field.indicator}`];
+    return why ? [`${name(field)}: ${why}`] : [];
+  });
+  return told.length > 0 ? told.join("\n") : null;
 }

@@ -1,4 +1,4 @@
-import { type Context, Conflict } from "../kernel/index.ts";
+import { type Context, Conflict, type Reason } from "../kernel/index.ts";
 import { contradicted, type Told } from "./contradiction.rules.ts";
 import type { FigureInput, FigureRecordView } from "./figure.ts";
 import { figuresBeside } from "./records.store.ts";
@@ -9,9 +9,21 @@ export async function refuseContradiction(
   db: Context["db"],
   entry: Told & Pick<FigureInput, "unitId" | "indicator" | "source">,
 ): Promise<void> {
-  const beside = await figuresBeside(db, entry);
-  const against = contradicted(beside, entry, natureOf(entry.indicator));
+  const against = await findContradiction(db, entry);
   if (against) throw new Conflict({ key: "figure_contradicts", values: valuesOf(against) }, against[0] ?? null);
+}
+
+async function findContradiction(
+  db: Context["db"],
+  entry: Told & Pick<FigureInput, "unitId" | "indicator" | "source">,
+): Promise<readonly FigureRecordView[] | null> {
+  return contradicted(await figuresBeside(db, entry), entry, natureOf(entry.indicator));
+}
+
+/** Why a report's number cannot become a figure beside those that stand; null where it can. */
+export async function contradictionOf(db: Context["db"], entry: FigureInput): Promise<Reason | null> {
+  const against = await findContradiction(db, entry);
+  return against && { key: "report_contradicts", values: { told: entry.value, ...valuesOf(against) } };
 }
 
 function valuesOf(against: readonly FigureRecordView[]): Record<string, string | number> {

@@ -1,5 +1,5 @@
 import type { Indicator } from "@ketnap/contract";
-import { type AuditChange, type Context, NotFound } from "../kernel/index.ts";
+import { type AuditChange, type Context, Invalid, NotFound, type Reason } from "../kernel/index.ts";
 import type { FigureInput, FigureRecordView } from "./figure.ts";
 import {
   deleteFigureRow,
@@ -10,6 +10,7 @@ import {
   sameFigure,
   updateFigure,
 } from "./records.store.ts";
+import { contradictionOf } from "./refuse-contradiction.ts";
 
 /** A figure that an approved report wrote; `before`: what stood there, null where nothing did. */
 export interface WrittenFigure {
@@ -18,13 +19,17 @@ export interface WrittenFigure {
   before: number | null;
 }
 
-/** Writes a report's numbers as figures of source `report`, within the caller's command; hands back what to log. */
+/**
+ * Writes a report's numbers as figures of source `report`, within the caller's command; hands back what to log. Refuses,
+ * with the fields named `values.…`, what contradicts the unit's other reports.
+ */
 export async function writeReportFigures(
   ctx: Context,
   about: { unitId: number; firstMonth: string; lastMonth: string },
   values: Readonly<Record<string, number>>,
 ): Promise<{ written: WrittenFigure[]; entries: AuditChange[] }> {
   if (!(await holdUnitLife(ctx.db, about.unitId))) throw new NotFound(`unit ${about.unitId}`);
+  await refuseContradictions(ctx, about, values);
   const written: WrittenFigure[] = [];
   const entries: AuditChange[] = [];
   for (const [indicator, value] of Object.entries(values)) {
@@ -38,6 +43,19 @@ export async function writeReportFigures(
     else if (known.value !== value) entries.push(changeOf(after, { before: known, after }));
   }
   return { written, entries };
+}
+
+async function refuseContradictions(
+  ctx: Context,
+  about: { unitId: number; firstMonth: string; lastMonth: string },
+  values: Readonly<Record<string, number>>,
+): Promise<void> {
+  const refused: Record<string, Reason> = {};
+  for (const [indicator, value] of Object.entries(values)) {
+    const reason = await contradictionOf(ctx.db, inputOf(about, indicator as Indicator, value));
+    if (reason) refused[`values.${indicator}`] = reason;
+  }
+  if (Object.keys(refused).length > 0) throw new Invalid(refused);
 }
 
 /** Takes them back: what stood there before stands again. A figure that staff have corrected since is theirs and stays. */

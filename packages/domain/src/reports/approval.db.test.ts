@@ -57,6 +57,31 @@ async function figureOf(unit: string, at: string, indicator: "admitted" | "sourc
 }
 
 describe("approval", () => {
+  test("is refused where a number contradicts the unit's other reports, field by field, and goes on once that is mended", async () => {
+    const { row, month: at } = await sent(["b"]);
+    const [first, second] = [at, Temporal.PlainYearMonth.from(at).add({ months: 1 }).toString()];
+    const quarter = {
+      firstMonth: first,
+      lastMonth: second,
+      unitId: id["b"]!,
+      group: null,
+      documentNo: null,
+      note: null,
+    };
+    const told = { ...quarter, source: "report" as const, bound: "exact" as const };
+    const both = await recordFigure(commune(), { ...told, indicator: "admitted", value: 2 });
+    await recordFigure(commune(), { ...told, indicator: "sources", value: 12 });
+    const b = await row("b");
+    const approve = () => approveReport(commune(), { id: b.id, version: b.version });
+    expect(await refusal(approve())).toEqual({ kind: "invalid", keys: ["values.admitted: report_contradicts"] });
+    expect((await row("b")).report).toMatchObject({ state: "sent", values: numbers });
+    expect(await figureOf("b", at, "converted"), "nothing of a refused report is written").toBeNull();
+    await correctFigure(commune(), { id: both.id, version: both.version, value: 4 });
+    expect((await approve()).report).toMatchObject({ state: "approved" });
+    expect(await figureOf("b", at)).toBe(3);
+    month += 1;
+  });
+
   test("makes the numbers figures at once, in every total above, and taking it back takes them back", async () => {
     const { row, month: at } = await sent(["a", "b"]);
     expect(await figureOf("xa", at)).toBeNull();
