@@ -2,7 +2,7 @@ import { z } from "zod";
 import { FIGURE_SOURCES, GROUPS, INDICATORS, RATES } from "@ketnap/contract";
 import { isMonth } from "../calendar/month.rules.ts";
 import { listInput, query } from "../kernel/index.ts";
-import { unitsListed } from "../organisation/index.ts";
+import { unitsSought } from "../organisation/index.ts";
 import { unitOfFigure } from "./correct-figure.ts";
 import { listFigureRows, readFigureRow } from "./records.store.ts";
 
@@ -30,7 +30,7 @@ export const listFigures = query({
     }),
   ),
   scope: ({ filter }) => [filter.unitId ?? [], filter.underId ?? []].flat(),
-  run: async (ctx, input) => listFigureRows(ctx.db, await unitsListed(ctx, input.filter), input),
+  run: async (ctx, input) => listFigureRows(ctx.db, await unitsSought(ctx, input.filter), input),
 });
 
 export const readFigureRecord = query({

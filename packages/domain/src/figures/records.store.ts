@@ -1,5 +1,5 @@
 import { type Db, emptySql, Prisma, type Sql, sql, toDbInstant } from "@ketnap/database";
-import { type ListInput, type Page, versionMoved } from "../kernel/index.ts";
+import { type ListInput, type Page, readPage, versionMoved } from "../kernel/index.ts";
 import type { FigureInput, FigureRecordView } from "./figure.ts";
 
 /** Staff's side of the store: single figures, written and listed. `store.ts` is what the rules read. */
@@ -114,11 +114,10 @@ export async function listFigureRows(
       fromMonth?: string | undefined;
       toMonth?: string | undefined;
       sample?: boolean | undefined;
-      q?: string | undefined;
     };
   },
 ): Promise<Page<FigureRecordView>> {
-  const { id, unitId, indicator, group, source, fromMonth, toMonth, sample, q } = input.filter;
+  const { id, unitId, indicator, group, source, fromMonth, toMonth, sample } = input.filter;
   const where = sql`where true
     ${unitIds ? sql`and f.unit_id = any(${unitIds}::int[])` : emptySql}
     ${unitId === undefined ? emptySql : sql`and f.unit_id = ${unitId}::int`}
@@ -128,12 +127,20 @@ export async function listFigureRows(
     ${id ? sql`and f.id = any(${id}::int[])` : emptySql}
     ${fromMonth ? sql`and f.last_month >= ${fromMonth}` : emptySql}
     ${toMonth ? sql`and f.first_month <= ${toMonth}` : emptySql}
-    ${sample === undefined ? emptySql : sql`and f.sample = ${sample}`}
-    ${q ? sql`and strpos(fold(u.name), fold(${q})) > 0` : emptySql}`;
+    ${sample === undefined ? emptySql : sql`and f.sample = ${sample}`}`;
   const direction = input.order === "asc" ? sql`asc` : sql`desc`;
-  const rows = await db.rows<FigureRecordView>(sql`select ${COLUMNS} from ${TABLES} ${where}
-    order by ${ORDER[input.sort] ?? ORDER["id"]} ${direction}, f.id ${direction}
-    limit ${input.perPage}::int offset ${(input.page - 1) * input.perPage}::int`);
-  const [count] = await db.rows<{ total: number }>(sql`select count(*)::int as total from ${TABLES} ${where}`);
-  return { rows, total: count?.total ?? 0 };
+  // In the order of names it is the units that are gone along.
+  const unit = input.sort === "unitName" ? sql`join` : sql`left join`;
+  return readPage(
+    db,
+    {
+      id: sql`f.id`,
+      found: sql`figure f ${unit} unit u on u.id = f.unit_id`,
+      where,
+      order: sql`${ORDER[input.sort] ?? ORDER["id"]} ${direction}, f.id ${direction}`,
+      columns: COLUMNS,
+      tables: TABLES,
+    },
+    input,
+  );
 }

@@ -21,5 +21,5 @@ export { addUnitAlias, removeUnitAlias, setUnitAliases } from "./set-unit-aliase
 export { splitUnit } from "./split-unit.ts";
 export { pinTree, readTree, treeStamp } from "./store.ts";
 export type { LineageRow, Successor, Tree, TreeUnit } from "./tree.ts";
-export { unitsListed } from "./units-listed.ts";
+export { unitsListed, unitsSought } from "./units-listed.ts";
 export { updateUnit } from "./update-unit.ts";

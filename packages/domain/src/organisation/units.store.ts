@@ -1,6 +1,6 @@
 import { type Level, LEVELS, type UnitRow, type UnitType } from "@ketnap/contract";
 import { type Db, emptySql, type Sql, sql } from "@ketnap/database";
-import type { ListInput, Page } from "../kernel/index.ts";
+import { type ListInput, type Page, sounding } from "../kernel/index.ts";
 import { living, onDay, seen } from "./fragments.store.ts";
 
 /** What staff read of units. `store.ts` holds the tree, `changes.store.ts` what is written. */
@@ -81,7 +81,14 @@ function where(reach: number[] | null, onDate: string, filter: UnitFilter): Sql 
 
 /** By any name it bears or bore, any alias, or its code. */
 function matching(q: string): Sql {
-  return sql`and (strpos(fold(u.name), fold(${q})) > 0 or strpos(fold(u.code), fold(${q})) > 0
-    or exists (select from unit_name x where x.unit_id = u.id and strpos(fold(x.name), fold(${q})) > 0)
-    or exists (select from unit_alias x where x.unit_id = u.id and strpos(fold(x.alias), fold(${q})) > 0))`;
+  return sql`and u.id in (select id from unit where ${sounding(sql`name`, q)}
+    union select id from unit where ${sounding(sql`code`, q)}
+    union select unit_id from unit_name where ${sounding(sql`name`, q)}
+    union select unit_id from unit_alias where ${sounding(sql`alias`, q)})`;
+}
+
+/** Units whose newest name has these letters in it, without regard to marks. */
+export async function findUnitsNamed(db: Db, q: string): Promise<number[]> {
+  const rows = await db.rows<{ id: number }>(sql`select id from unit where ${sounding(sql`name`, q)}`);
+  return rows.map((row) => row.id);
 }

@@ -14,7 +14,7 @@ import { type Rational, rational, round2 } from "../figures/rational.rules.ts";
 import { type Context, listInput, type Page, query, today } from "../kernel/index.ts";
 import { findRoadmaps } from "../plans/index.ts";
 import { plannedYear, type Roadmap, roadmapOf } from "../plans/roadmap.rules.ts";
-import { readTree, unitsListed } from "../organisation/index.ts";
+import { readTree, unitsSought } from "../organisation/index.ts";
 import { reckonProgress, roundProgress } from "./progress.rules.ts";
 import { chooseBase, rateTargets } from "./rate.rules.ts";
 import { isThin, readProgress } from "./read-progress.ts";
@@ -69,9 +69,9 @@ export const readQuotaRecord = query({
 
 async function listed(
   ctx: Context,
-  filter: { underId?: number | undefined; parentId?: number | undefined },
+  filter: { underId?: number | undefined; parentId?: number | undefined; q?: string | undefined },
 ): Promise<number[] | null> {
-  const units = await unitsListed(ctx, filter);
+  const units = await unitsSought(ctx, filter);
   if (filter.parentId === undefined) return units;
   const children = (await readTree(ctx.db)).childrenOf(filter.parentId, today(ctx));
   return units ? children.filter((id) => units.includes(id)) : children;

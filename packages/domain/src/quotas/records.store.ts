@@ -1,6 +1,6 @@
 import type { QuotaRevisionRow, QuotaRow } from "@ketnap/contract";
 import { type Db, emptySql, type Sql, sql, toDbDateOrNull, toDbInstant } from "@ketnap/database";
-import { type ListInput, type Page, versionMoved } from "../kernel/index.ts";
+import { type ListInput, type Page, readPage, versionMoved } from "../kernel/index.ts";
 import type { QuotaAmount, QuotaInput, QuotaPaper } from "./quota.ts";
 
 /** Staff's side of the store: single quotas, written and listed, without their progress. */
@@ -103,7 +103,6 @@ export interface QuotaFilter {
   kind?: string | undefined;
   year?: number | undefined;
   sample?: boolean | undefined;
-  q?: string | undefined;
 }
 
 export async function listQuotaRows(
@@ -111,7 +110,7 @@ export async function listQuotaRows(
   unitIds: number[] | null,
   input: ListInput & { filter: QuotaFilter },
 ): Promise<Page<StoredRow>> {
-  const { id, unitId, unitType, scope, kind, year, sample, q } = input.filter;
+  const { id, unitId, unitType, scope, kind, year, sample } = input.filter;
   const where = sql`where true
     ${unitIds ? sql`and q.unit_id = any(${unitIds}::int[])` : emptySql}
     ${id ? sql`and q.id = any(${id}::int[])` : emptySql}
@@ -120,12 +119,21 @@ export async function listQuotaRows(
     ${scope ? sql`and q.scope = ${scope}` : emptySql}
     ${kind ? sql`and q.kind = ${kind}` : emptySql}
     ${year ? sql`and q.first_month <= ${`${year}-12`} and q.last_month >= ${`${year}-01`}` : emptySql}
-    ${sample === undefined ? emptySql : sql`and q.sample = ${sample}`}
-    ${q ? sql`and strpos(fold(u.name), fold(${q})) > 0` : emptySql}`;
+    ${sample === undefined ? emptySql : sql`and q.sample = ${sample}`}`;
   const direction = input.order === "asc" ? sql`asc` : sql`desc`;
-  const rows = await db.rows<StoredRow>(sql`select ${COLUMNS} from ${TABLES} ${where}
-    order by ${ORDER[input.sort] ?? ORDER["id"]} ${direction} nulls last, q.id ${direction}
-    limit ${input.perPage}::int offset ${(input.page - 1) * input.perPage}::int`);
-  const [count] = await db.rows<{ total: number }>(sql`select count(*)::int as total from ${TABLES} ${where}`);
-  return { rows, total: count?.total ?? 0 };
+  const nulls = input.sort === "value" || input.sort === "documentOn" ? sql`nulls last` : emptySql;
+  // In the order of names it is the units that are gone along.
+  const unit = input.sort === "unitName" || unitType ? sql`join` : sql`left join`;
+  return readPage(
+    db,
+    {
+      id: sql`q.id`,
+      found: sql`quota q ${unit} unit u on u.id = q.unit_id`,
+      where,
+      order: sql`${ORDER[input.sort] ?? ORDER["id"]} ${direction} ${nulls}, q.id ${direction}`,
+      columns: COLUMNS,
+      tables: TABLES,
+    },
+    input,
+  );
 }

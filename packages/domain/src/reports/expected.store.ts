@@ -1,6 +1,6 @@
 import { among, asJson, type Db, emptySql, type Sql, sql, toDbInstant } from "@ketnap/database";
 import type { ReportStanding, ReportState } from "@ketnap/contract";
-import { type ListInput, type Page } from "../kernel/index.ts";
+import { type ListInput, type Page, readPage } from "../kernel/index.ts";
 import type { StoredReport } from "./reports.store.ts";
 import type { DueReport, ExpectedReportView } from "./request.ts";
 import { ANSWERED_ON, FIELDS, INSTANT, LAST_DAY, RULES, TIMELY_DAY } from "./store.ts";
@@ -135,7 +135,7 @@ export async function clearAnswer(db: Db, id: number): Promise<void> {
 }
 
 const ORDER: Record<string, Sql> = {
-  unitName: sql`u.name`,
+  unitName: sql`u.name collate names`,
   id: sql`e.id`,
   answeredAt: sql`e.answered_at`,
   value: sql`e.value`,
@@ -147,7 +147,6 @@ export async function listExpectedRows(
   today: string,
   input: ListInput & {
     filter: {
-      q?: string | undefined;
       requestId?: number | undefined;
       unitId?: number | undefined;
       standing?: ReportStanding | undefined;
@@ -155,20 +154,30 @@ export async function listExpectedRows(
     };
   },
 ): Promise<Page<ExpectedReportView>> {
-  const { q, requestId, unitId, standing, state } = input.filter;
+  const { requestId, unitId, standing, state } = input.filter;
   const where = sql`where true
     ${reach ? sql`and e.unit_id = any(${reach}::int[])` : emptySql}
     ${requestId === undefined ? emptySql : sql`and e.request_id = ${requestId}::int`}
     ${unitId === undefined ? emptySql : sql`and e.unit_id = ${unitId}::int`}
     ${standing ? sql`and ${STANDING(today)} = ${standing}` : emptySql}
-    ${state ? sql`and p.state = ${state}` : emptySql}
-    ${q ? sql`and strpos(fold(u.name), fold(${q})) > 0` : emptySql}`;
-  const direction = input.order === "asc" ? sql`asc nulls last` : sql`desc nulls last`;
-  const rows = await db.rows<ExpectedReportView>(sql`select ${COLUMNS(today)} from ${TABLES} ${where}
-    order by ${ORDER[input.sort] ?? ORDER["id"]} ${direction}, e.id
-    limit ${input.perPage}::int offset ${(input.page - 1) * input.perPage}::int`);
-  const [count] = await db.rows<{ total: number }>(sql`select count(*)::int as total from ${TABLES} ${where}`);
-  return { rows, total: count?.total ?? 0 };
+    ${state ? sql`and p.state = ${state}` : emptySql}`;
+  const direction = input.order === "asc" ? sql`asc` : sql`desc`;
+  const nulls = input.sort === "answeredAt" || input.sort === "value" ? sql`nulls last` : emptySql;
+  // In the order of names it is the units that are gone along.
+  const unit = input.sort === "unitName" ? sql`join` : sql`left join`;
+  return readPage(
+    db,
+    {
+      id: sql`e.id`,
+      found: sql`expected_report e left join report_request r on r.id = e.request_id
+        ${unit} unit u on u.id = e.unit_id left join report p on p.expected_id = e.id`,
+      where,
+      order: sql`${ORDER[input.sort] ?? ORDER["id"]} ${direction} ${nulls}, e.id ${direction}`,
+      columns: COLUMNS(today),
+      tables: TABLES,
+    },
+    input,
+  );
 }
 
 export async function liftLockOf(

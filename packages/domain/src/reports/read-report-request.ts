@@ -2,7 +2,7 @@ import { z } from "zod";
 import { INDICATORS, REPORT_STANDINGS, REPORT_STATES } from "@ketnap/contract";
 import { isMonth } from "../calendar/month.rules.ts";
 import { type Context, listInput, NotFound, query, reaches, today, unitIdsOf } from "../kernel/index.ts";
-import { unitsListed } from "../organisation/index.ts";
+import { unitsListed, unitsSought } from "../organisation/index.ts";
 import { listExpectedRows } from "./expected.store.ts";
 import { findRequestUnits, listRequestRows, readRequestRow } from "./store.ts";
 
@@ -51,7 +51,7 @@ export const listExpectedReports = query({
     }),
   ),
   scope: ({ filter }) => [filter.unitId ?? [], filter.underId ?? []].flat(),
-  run: async (ctx, input) => listExpectedRows(ctx.db, await unitsListed(ctx, input.filter), today(ctx), input),
+  run: async (ctx, input) => listExpectedRows(ctx.db, await unitsSought(ctx, input.filter), today(ctx), input),
 });
 
 /** The unit through which a request is seen: the one that asks, else one that was asked. */

@@ -1,5 +1,5 @@
 import { type Db, emptySql, type Sql, sql, toDbDate, toDbDateOrNull, toDbInstant } from "@ketnap/database";
-import { type ListInput, type Page, TIME_ZONE } from "../kernel/index.ts";
+import { type ListInput, type Page, readPage, sounding, TIME_ZONE } from "../kernel/index.ts";
 import type { ReportRequestView, RequestInput } from "./request.ts";
 
 /** What is asked: requests with how their units stand. What is answered is in `expected.store.ts`. */
@@ -31,15 +31,21 @@ const COLUMNS = (today: string) => sql`r.id, r.unit_id as "unitId", u.name as "u
     'missing', case when ${today}::date > ${TIMELY_DAY} then c.expected - c.on_time - c.late else 0 end,
     'awaited', case when ${today}::date > ${TIMELY_DAY} then 0 else c.expected - c.on_time - c.late end) as counts`;
 
-const counted = (reach: number[] | null) => sql`report_request r join unit u on u.id = r.unit_id
+/** `ids`: an array of the requests whose units are counted, `reach`: which of these. */
+const counted = (ids: Sql, reach: number[] | null) => sql`report_request r join unit u on u.id = r.unit_id
   left join account a on a.id = r.opened_by left join report_form_version fv on fv.id = r.form_version_id
   left join report_form f on f.id = fv.form_id
-  cross join lateral (
-    select count(*)::int as expected, (count(*) filter (where ${ANSWERED_ON} <= ${TIMELY_DAY}))::int as on_time,
+  left join (
+    select e.request_id, count(*)::int as expected,
+      (count(*) filter (where ${ANSWERED_ON} <= ${TIMELY_DAY}))::int as on_time,
       (count(*) filter (where ${ANSWERED_ON} > ${TIMELY_DAY}))::int as late,
       (count(*) filter (where p.state = 'approved'))::int as approved,
       (count(*) filter (where p.state = 'returned'))::int as returned
-    from expected_report e left join report p on p.expected_id = e.id where e.request_id = r.id ${reach ? sql`and e.unit_id = any(${reach}::int[])` : emptySql}) c`;
+    from expected_report e join report_request r on r.id = e.request_id left join report p on p.expected_id = e.id
+    where e.request_id = any(${ids}) ${reach ? sql`and e.unit_id = any(${reach}::int[])` : emptySql}
+    group by e.request_id) n on n.request_id = r.id
+  cross join lateral (select coalesce(n.expected, 0) as expected, coalesce(n.on_time, 0) as on_time,
+    coalesce(n.late, 0) as late, coalesce(n.approved, 0) as approved, coalesce(n.returned, 0) as returned) c`;
 
 export async function insertRequest(
   db: Db,
@@ -75,7 +81,7 @@ export async function readRequestRow(
   reach: number[] | null,
 ): Promise<ReportRequestView | null> {
   const [row] = await db.rows<ReportRequestView>(
-    sql`select ${COLUMNS(today)} from ${counted(reach)} where r.id = ${id}::int`,
+    sql`select ${COLUMNS(today)} from ${counted(sql`array[${id}::int]`, reach)} where r.id = ${id}::int`,
   );
   return row ?? null;
 }
@@ -111,7 +117,7 @@ const ORDER: Record<string, Sql> = {
   title: sql`r.title`,
   dueOn: sql`r.due_on`,
   openedAt: sql`r.opened_at`,
-  unitName: sql`u.name`,
+  unitName: sql`u.name collate names`,
 };
 
 export async function listRequestRows(
@@ -131,19 +137,31 @@ export async function listRequestRows(
 ): Promise<Page<ReportRequestView>> {
   const { q, id, unitId, indicator, closed, month } = input.filter;
   const where = sql`where true
-    ${reach ? sql`and (r.unit_id = any(${reach}::int[]) or c.expected > 0)` : emptySql}
+    ${
+      reach
+        ? sql`and (r.unit_id = any(${reach}::int[]) or exists (
+      select from expected_report e where e.request_id = r.id and e.unit_id = any(${reach}::int[])))`
+        : emptySql
+    }
     ${id ? sql`and r.id = any(${id}::int[])` : emptySql}
     ${unitId === undefined ? emptySql : sql`and r.unit_id = ${unitId}::int`}
     ${indicator ? sql`and r.indicator = ${indicator}` : emptySql}
     ${closed === undefined ? emptySql : closed ? sql`and r.closed_at is not null` : sql`and r.closed_at is null`}
     ${month ? sql`and ${month} between r.first_month and r.last_month` : emptySql}
-    ${q ? sql`and strpos(fold(r.title), fold(${q})) > 0` : emptySql}`;
+    ${q ? sql`and ${sounding(sql`r.title`, q)}` : emptySql}`;
   const direction = input.order === "asc" ? sql`asc` : sql`desc`;
-  const rows = await db.rows<ReportRequestView>(sql`select ${COLUMNS(today)} from ${counted(reach)} ${where}
-    order by ${ORDER[input.sort] ?? ORDER["id"]} ${direction}, r.id ${direction}
-    limit ${input.perPage}::int offset ${(input.page - 1) * input.perPage}::int`);
-  const [count] = await db.rows<{ total: number }>(sql`select count(*)::int as total from ${counted(reach)} ${where}`);
-  return { rows, total: count?.total ?? 0 };
+  return readPage(
+    db,
+    {
+      id: sql`r.id`,
+      found: sql`report_request r left join unit u on u.id = r.unit_id`,
+      where,
+      order: sql`${ORDER[input.sort] ?? ORDER["id"]} ${direction}, r.id ${direction}`,
+      columns: COLUMNS(today),
+      tables: (ids) => counted(ids, reach),
+    },
+    input,
+  );
 }
 
 /** One of these units that has been asked already for that form on exactly these months. */
