@@ -1,6 +1,12 @@
 import type { OutgoingMessage } from "@ketnap/contract";
 import { useDatabase } from "@ketnap/database/testing";
-import { addDeliveries, claimDelivery, createSealer, type NewDelivery } from "@ketnap/domain/deliveries";
+import {
+  addDeliveries,
+  claimDelivery,
+  createSealer,
+  type NewDelivery,
+  settleDelivery,
+} from "@ketnap/domain/deliveries";
 import { beforeEach, describe, expect, it } from "vitest";
 import { type Again, type CarrierDeps, createCarrier } from "./carry.ts";
 import type { Channel, SendOutcome } from "./channel.ts";
@@ -122,6 +128,68 @@ describe("what has to wait comes back with its time", () => {
     now = start.add({ seconds: 5 });
     expect(await carrier().carry(id)).toBeNull();
     expect(await row(id)).toMatchObject({ state: "sent", attempt: 2, doubts: 1 });
+  });
+});
+
+describe("nothing due is left to nobody", () => {
+  /** A clock that has gone on when it is asked again, as it has when an answer of the database comes. */
+  const goingOn = (from: Temporal.Instant, to: Temporal.Instant) => {
+    let asked = 0;
+    return () => (asked++ === 0 ? from : to);
+  };
+  /** The bot's database, on which something happens just before a delivery is claimed. */
+  const beforeClaim = (happens: () => Promise<unknown>): CarrierDeps["db"] => ({
+    ...database.bot,
+    async rows<Row>(query: Parameters<CarrierDeps["db"]["rows"]>[0]) {
+      if (query.sql.includes("set state = 'sending'")) await happens();
+      return database.bot.rows<Row>(query);
+    },
+  });
+
+  it("where a dead process's lease ends between the look and its answer", async () => {
+    const id = await add("20");
+    await claimDelivery(database.bot, sealer, id, now, 5_000);
+    const clock = goingOn(start.add({ milliseconds: 4_990 }), start.add({ milliseconds: 5_010 }));
+    expect(await carrier({ clock }).carry(id)).toMatchObject({ id, attempt: 1 });
+  });
+
+  it("where its time comes between the look and its answer", async () => {
+    const id = await add("21", { at: start.add({ seconds: 2 }) });
+    const clock = goingOn(start.add({ milliseconds: 1_990 }), start.add({ milliseconds: 2_010 }));
+    expect(await carrier({ clock }).carry(id)).toMatchObject({ id, attempt: 0 });
+  });
+
+  it("where its connection is told to wait between the look and the claim", async () => {
+    const id = await add("22");
+    const pausedUntil = new Date(start.add({ seconds: 30 }).epochMilliseconds);
+    const pause = () =>
+      database.owner.prisma.channelConnection.update({ where: { id: connectionId }, data: { pausedUntil } });
+    const unpaced: Channel = { name: "telegram", capabilities: TELEGRAM, send: channel.send };
+    const again = carrier({ db: beforeClaim(pause), channelOf: () => unpaced }).carry(id);
+    expect(await waiting(again)).toMatchObject({ id, attempt: 0, afterS: 30 });
+    expect(sent).toEqual([]);
+  });
+
+  it("where one before it in its chat is in hand: that one's carrier may have looked behind it already", async () => {
+    const [one, two] = [await add("23"), await add("23")];
+    await claimDelivery(database.bot, sealer, one, now, 5_000);
+    expect(await waiting(carrier().carry(two))).toMatchObject({ id: two, attempt: 0, afterS: 1 });
+  });
+
+  it("where the process that settled what was before it died of it: the next that asks for that one goes on", async () => {
+    const [one, two] = [await add("24"), await add("24")];
+    const claim = (await claimDelivery(database.bot, sealer, one, now, 5_000))!;
+    await settleDelivery(database.bot, claim, { kind: "sent", externalId: "1" }, now);
+    now = start.add({ seconds: 2 });
+    expect(await carrier().carry(one)).toBeNull();
+    expect(await row(two)).toMatchObject({ state: "sent" });
+  });
+
+  it("but what its connection's month has no room for comes back to nobody", async () => {
+    const data = { monthlyBudget: 0 };
+    await database.owner.prisma.channelConnection.update({ where: { id: connectionId }, data });
+    expect(await carrier().carry(await add("25"))).toBeNull();
+    expect(sent).toEqual([]);
   });
 });
 

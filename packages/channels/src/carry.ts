@@ -2,6 +2,7 @@ import type { OutgoingMessage } from "@ketnap/contract";
 import type { Database } from "@ketnap/database";
 import {
   type Claim,
+  findNextAfter,
   findNextOfChat,
   type Outcome,
   type Peeked,
@@ -36,13 +37,15 @@ export type LastLook = { kind: "send"; message: OutgoingMessage } | { kind: "wit
 export interface Again {
   id: string;
   attempt: number;
+  priority: number;
   at: Temporal.Instant;
 }
 
 export interface Carrier {
   /**
    * Claims, sends and settles the delivery, then what waits behind it in its chat. Resolves with what only has to wait
-   * for its time; null also where it is not ours to send.
+   * for its time: whoever asked must ask again then, for nobody else may. Null where there is nothing left to do, or
+   * where it takes people to do it: its bulk is paused, its connection's month used up.
    */
   carry(deliveryId: string): Promise<Again | null>;
   /** Resolves when nothing is under way. */
@@ -70,19 +73,32 @@ export function createCarrier(deps: CarrierDeps): Carrier {
 
 type Deps = CarrierDeps & { desk: Desk; pacer: Pacer };
 
+/** One of the same chat is in hand: its carrier takes what it sees behind it, and may not see what is this young. */
+const BEHIND_MS = 1_000;
+
 async function carryOn(deps: Deps, first: string): Promise<Again | null> {
+  let turnedDown = 0;
   for (let id: string | null = first; id !== null;) {
     const peeked = await deps.desk.peek(id);
-    if (!peeked) return null;
+    if (!peeked) {
+      // Who settled it may have died before he looked for what waits behind it.
+      id = await findNextAfter(deps.db, id, deps.clock());
+      continue;
+    }
     const channel = deps.channelOf(peeked);
     const waitMs = waitOf(peeked, channel, deps.clock());
     if (waitMs > 0) return againOf(deps, peeked, waitMs);
-    if (!peeked.claimable) return null;
+    if (!peeked.claimable) return peeked.behindOne ? againOf(deps, peeked, BEHIND_MS) : null;
     const passed = channel?.pace
       ? await deps.pacer.enter(peeked.connectionId, channel.pace, peeked.priority > 0)
       : ({ kind: "go", pass: FREE } as const);
     if (passed.kind === "paused") return againOf(deps, peeked, passed.waitMs);
     const carried = await carryOne(deps, id, channel, passed.pass);
+    if (carried === "turned down") {
+      // Paused or taken since it was looked at: a second look says which. A month that is used up says nothing.
+      if (++turnedDown > 1) return null;
+      continue;
+    }
     if (carried === "postponed") {
       const postponed = await deps.desk.peek(id);
       return postponed && againOf(deps, postponed, waitOf(postponed, null, deps.clock()));
@@ -102,12 +118,12 @@ async function carryOne(
   id: string,
   channel: Channel | null,
   pass: Pass,
-): Promise<{ next: string | null } | "postponed"> {
+): Promise<{ next: string | null } | "postponed" | "turned down"> {
   let called = false;
   try {
     deps.onStep?.("before-claim");
     const claim = await deps.desk.claim(id);
-    if (!claim) return { next: null };
+    if (!claim) return "turned down";
     deps.onStep?.("after-claim");
     const outcome = await keepLease(deps, claim, async (): Promise<Outcome> => {
       if (!channel) return { kind: "retry", why: "the channel is not connected", ours: true };
@@ -154,12 +170,16 @@ async function lookOnce(
   }
 }
 
-/** For how long time alone stands against it. */
+/**
+ * For how long time alone stands against it. What had to wait when it was looked at waits, be its time come since: it was
+ * found not to be claimable.
+ */
 function waitOf({ waitsUntil, lastToChat }: Peeked, channel: Channel | null, now: Temporal.Instant): number {
-  const restsUntil = lastToChat && channel?.pace ? lastToChat.getTime() + channel.pace.chatMs : 0;
-  return Math.max(waitsUntil?.getTime() ?? 0, restsUntil) - now.epochMilliseconds;
+  const waits = waitsUntil ? Math.max(1, waitsUntil.getTime() - now.epochMilliseconds) : 0;
+  const rests = lastToChat && channel?.pace ? lastToChat.getTime() + channel.pace.chatMs - now.epochMilliseconds : 0;
+  return Math.max(waits, rests);
 }
 
-function againOf({ clock }: Deps, { id, attempt }: Peeked, waitMs: number): Again {
-  return { id, attempt, at: clock().add({ milliseconds: Math.ceil(waitMs) }) };
+function againOf({ clock }: Deps, { id, attempt, priority }: Peeked, waitMs: number): Again {
+  return { id, attempt, priority, at: clock().add({ milliseconds: Math.ceil(waitMs) }) };
 }

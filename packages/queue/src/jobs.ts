@@ -5,6 +5,7 @@ interface JobSpec {
   queue: "deliveries" | "clock";
   /** An id and nothing else: what a job is about lies in Postgres, sealed. */
   payload: z.ZodType;
+  /** So long after each other, always the same: what is due must not wait much longer for a database than that was away. */
   attempts: number;
   backoffMs: number;
   /** Ticks by this cron pattern (with seconds); a tick says "look now" and carries nothing. */

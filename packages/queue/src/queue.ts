@@ -147,7 +147,7 @@ function optionsOf(name: JobName) {
   const { attempts, backoffMs } = JOBS[name];
   return {
     attempts,
-    backoff: { type: "exponential", delay: backoffMs },
+    backoff: { type: "fixed", delay: backoffMs },
     removeOnComplete: true,
     removeOnFail: true,
   };

@@ -7,7 +7,7 @@ export interface JobDeps {
   db: Context["db"];
   queue: Pick<JobQueue, "add"> & Partial<Pick<JobQueue, "addMany">>;
   /** Claims, sends and settles a delivery, where it is still to be sent; what only has to wait comes back. */
-  carry(deliveryId: string): Promise<{ id: string; attempt: number; at: Temporal.Instant } | null>;
+  carry(deliveryId: string): Promise<{ id: string; attempt: number; priority?: number; at: Temporal.Instant } | null>;
   clock(): Temporal.Instant;
   sealer: Sealer;
   /** Cuts a message into what the channel can carry in one call each: a reminder has to fit into one. */

@@ -1,8 +1,10 @@
 import { useDatabase } from "@ketnap/database/testing";
 import { addDeliveries, claimDelivery, createSealer, settleDelivery } from "@ketnap/domain/deliveries";
+import { createQueue, migrateQueue } from "@ketnap/queue";
 import { beforeEach, expect, it } from "vitest";
 import type { JobDeps } from "./deps.ts";
 import { createJobs } from "./index.ts";
+import { queueDeliveries } from "./queue-delivery.ts";
 
 const database = useDatabase();
 const sealer = createSealer("test-key-".repeat(5));
@@ -16,18 +18,18 @@ beforeEach(async () => {
 });
 
 /** The jobs over a queue that notes what it was given. */
-const jobs = () =>
-  createJobs({
-    db: database.bot,
-    queue: {
-      add: async (_, payload, { jobId, delayMs = 0 }) =>
-        void queued.push({ ...(payload as { deliveryId: string }), jobId, delayMs }),
-    },
-    carry: (id) => carried(id),
-    sealer,
-    split: (_, message) => [message],
-    clock: () => now,
-  });
+const deps = (): JobDeps => ({
+  db: database.bot,
+  queue: {
+    add: async (_, payload, { jobId, delayMs = 0 }) =>
+      void queued.push({ ...(payload as { deliveryId: string }), jobId, delayMs }),
+  },
+  carry: (id) => carried(id),
+  sealer,
+  split: (_, message) => [message],
+  clock: () => now,
+});
+const jobs = () => createJobs(deps());
 async function add(address: string): Promise<string> {
   const message = { message: { blocks: [] }, choices: [], locale: "vi" } as const;
   const [id] = await addDeliveries(
@@ -65,11 +67,39 @@ it("queues for later what has to wait, and nothing of what is sent", async () =>
       id === goes ? { kind: "sent", externalId: "1" } : { kind: "retry", why: "502" },
       now,
     );
-    return id === goes ? null : { id, attempt: claim.attempt, at: now.add({ seconds: 2 }) };
+    return id === goes ? null : { id, attempt: claim.attempt, priority: 0, at: now.add({ seconds: 2 }) };
   };
   await jobs()["send-delivery"]({ deliveryId: waits });
   await jobs()["send-delivery"]({ deliveryId: goes });
-  expect(queued).toEqual([{ deliveryId: waits, jobId: `d-${waits}-1-later-2`, delayMs: 2_000 }]);
+  const jobId = expect.stringMatching(new RegExp(`^d-${waits}-1-later-[-0-9a-f]{36}$`));
+  expect(queued).toEqual([{ deliveryId: waits, jobId, delayMs: 2_000 }]);
+});
+
+it("queues what waits again and again by another name each time, even where its time has come meanwhile", async () => {
+  carried = async (id) => ({ id, attempt: 0, priority: 0, at: now });
+  const send = () => jobs()["send-delivery"]({ deliveryId: "77" });
+  await Promise.all([send(), send(), send()]);
+  const names = new Set(queued.map(({ jobId }) => jobId));
+  expect(names.size).toBe(3);
+  expect(names).not.toContain("d-77-0");
+  expect(queued.map(({ delayMs }) => delayMs)).toEqual([0, 0, 0]);
+});
+
+it("asks again as often as it has to wait, though each time it is the job itself that asks", async () => {
+  await migrateQueue(database.urls.owner);
+  const queue = createQueue({ url: database.urls.bot, onError: () => {} });
+  const asked: string[] = [];
+  carried = async (id) => {
+    asked.push(id);
+    return asked.length < 4 ? { id, attempt: 0, priority: 0, at: now.add({ milliseconds: 300 }) } : null;
+  };
+  const { "send-delivery": send } = createJobs({ ...deps(), queue });
+  const still = async () => {};
+  const others = { sweep: still, erase: still, "open-requests": still };
+  queue.work({ ...others, "find-reminders": still, "carry-reminders": still, "send-delivery": send });
+  await queueDeliveries(queue, [{ id: "78", attempt: 0 }]);
+  await expect.poll(() => asked.length, { timeout: 30_000 }).toBe(4);
+  await queue.close(2_000);
 });
 
 it("erases what may be kept no longer", async () => {

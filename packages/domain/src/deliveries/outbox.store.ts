@@ -81,6 +81,8 @@ export interface PeekedRow extends Place {
   priority: number;
   attempt: number;
   claimable: boolean;
+  /** One before it in its chat is in somebody's hand. */
+  behindOne: boolean;
   /** When it is to be looked at again, where time alone stands against it. */
   waitsUntil: Date | null;
   /** When the chat last got something; for a reply only where the connection was told to wait a moment ago. */
@@ -92,6 +94,10 @@ export async function peekRows(db: Db, ids: readonly string[], now: Temporal.Ins
   return db.rows<PeekedRow>(sql`
     select d.id::text, d.channel, d.connection_id as "connectionId", d.address, d.priority, d.attempt,
       (${claimable(now)}) and c.id is null as claimable,
+      exists (
+        select 1 from delivery e
+        where e.channel = d.channel and e.connection_id = d.connection_id and e.address = d.address
+          and e.id < d.id and e.settled_at is null and e.priority >= d.priority and e.state = 'sending') as "behindOne",
       greatest(case when d.next_at > ${toDbInstant(now)} then d.next_at end,
         case when d.state = 'sending' and d.lease_until > ${toDbInstant(now)} then d.lease_until end,
         ${pausedUntil}) as "waitsUntil",
@@ -193,6 +199,14 @@ export async function findNextOfChat(
       and not ${bulkStopped}
     order by d.priority desc, d.id limit 1`);
   return row?.id ?? null;
+}
+
+/** The next of the same chat as this one, where it is settled. */
+export async function findNextAfter(db: Db, id: string, now: Temporal.Instant): Promise<string | null> {
+  const [place] = await db.rows<Place>(sql`
+    select channel, connection_id as "connectionId", address from delivery
+    where id = ${id}::bigint and settled_at is not null`);
+  return place ? findNextOfChat(db, place, now) : null;
 }
 
 /**
