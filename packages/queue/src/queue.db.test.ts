@@ -182,6 +182,24 @@ for (const backend of backends)
       }
     });
 
+    it("sweeps beside a job that takes long", async () => {
+      const queue = createQueue({
+        url: backend.url(),
+        onError: (error) => errors.push(error.message),
+        ticks: { sweep: "* * * * * *" },
+      });
+      open.push(queue);
+      const { promise: over, resolve: end } = Promise.withResolvers<void>();
+      let [found, swept] = [false, 0];
+      const slow = async () => ((found = true), over);
+      const sweep = async () => void (swept += Number(found));
+      queue.work(noting([], { "find-reminders": slow, sweep }));
+      await queue.add("find-reminders", {}, { jobId: "takes-long" });
+      await queue.keepSchedules();
+      await until(() => swept >= 2);
+      end();
+    });
+
     it("runs a job again within seconds when its worker was killed", async () => {
       const queue = start(backend.url());
       const victim = spawn(

@@ -28,6 +28,8 @@ export interface JobQueue {
 const QUICK = { lockDuration: 4_000, stalledInterval: 1_000, runRetryDelay: 1_000 };
 /** Most of them wait for the platform; together they share statements. */
 const DELIVERIES_AT_ONCE = 100;
+/** Several, so that the sweep waits for nothing that takes long: twice the same is once. */
+const TICKS_AT_ONCE = 3;
 /** How often a job may outlive its worker before it counts as failed; the sweep would find its delivery all the same. */
 const STALLS = 20;
 const ADD_TIMEOUT_MS = 5_000;
@@ -78,7 +80,7 @@ export function createQueue(options: QueueOptions): JobQueue {
         const worker = backend.worker(name, (job) => perform(handlers, job), {
           ...QUICK,
           maxStalledCount: STALLS,
-          concurrency: name === "clock" ? 1 : concurrency,
+          concurrency: name === "clock" ? TICKS_AT_ONCE : concurrency,
           drainDelay: 5,
         });
         worker.on("error", options.onError);
