@@ -48,7 +48,9 @@ function ofRefusal({ code, message: why }: ZaloOaError, now: Temporal.Instant, c
       return { kind: "wait", seconds: QUOTA_WAIT_SECONDS, why, unasked: true };
     case -234:
       return { kind: "wait", seconds: secondsToMorning(now), why, unasked: true };
-    // Told enough since he last wrote, long inactive, out of the window: nothing until he writes again.
+    // Told enough since he last wrote, long inactive, out of the window, or out of its free part with no money for the
+    // rest: nothing until he writes again. To those in their free hours everything still goes.
+    case -321:
     case -218:
     case -227:
     case -230:
@@ -68,7 +70,6 @@ function ofRefusal({ code, message: why }: ZaloOaError, now: Temporal.Instant, c
     // What is invalid is the message, unless it is said to be the person.
     case -201:
       return { kind: /user_?id/i.test(why) ? "unreachable" : "refused", why };
-    // No money (-321) among them: this message was not to be free, and the next one may be.
     default:
       return { kind: code === 401 ? "down" : "refused", why };
   }

@@ -160,7 +160,7 @@ describe("what a failed send means", () => {
     [{ code: -232 }, { kind: "unreachable", untilHeWrites: true }],
     [{ code: -240 }, { kind: "down" }],
     [{ code: -244 }, { kind: "unreachable" }],
-    [{ code: -321 }, { kind: "refused" }],
+    [{ code: -321 }, { kind: "unreachable", untilHeWrites: true }],
     [{ code: -9999 }, { kind: "refused" }],
     [{ code: 429 }, { kind: "wait" }],
     [{ code: 500 }, { kind: "retry" }],
@@ -179,7 +179,7 @@ describe("what a failed send means", () => {
     expect(await channel().send("u-7", message())).toMatchObject({ kind: "sent" });
     expect(shown().at(-1)).toMatchObject({ charged: true });
     server.control.set({ hasMoney: false });
-    expect(await channel().send("u-7", message())).toMatchObject({ kind: "refused" });
+    expect(await channel().send("u-7", message())).toMatchObject({ kind: "unreachable", untilHeWrites: true });
     at("2026-11-30T03:00:00Z");
     expect(await channel().send("u-7", message())).toMatchObject({ kind: "unreachable" });
     expect(await channel().send("u-nobody", message())).toMatchObject({ kind: "unreachable" });
