@@ -1,12 +1,10 @@
 import { CLASS_FOLLOWED, type ClassFollowUpRow } from "@ketnap/contract";
-import { Button } from "@mui/material";
-import { DataTable, SearchInput, SelectInput, useTranslate } from "react-admin";
-import { Link } from "react-router-dom";
-import { UnitInput } from "../editing/inputs.tsx";
+import { DataTable, SelectInput, useTranslate } from "react-admin";
 import { useFormats } from "../format/use-formats.ts";
 import { DutyList } from "../listing/DutyList.tsx";
 import { Rows } from "../listing/Rows.tsx";
 import { Tag } from "../marks/Tag.tsx";
+import { ToClasses, unitFilters } from "./by-unit.tsx";
 import { Loss } from "./Loss.tsx";
 import { useWords } from "./words.ts";
 
@@ -15,29 +13,17 @@ const Col = DataTable.Col<ClassFollowUpRow>;
 /** What became of those who were certified: by organiser, then unit by unit. */
 export default function FollowUpList() {
   return (
-    <DutyList filters={useFilters()} sort={{ field: "firstOn", order: "ASC" }} creates={false} tools={<Tools />}>
+    <DutyList filters={useFilters()} sort={{ field: "firstOn", order: "ASC" }} creates={false} tools={<ToClasses />}>
       <Loss />
       <FollowUpRows />
     </DutyList>
   );
 }
 
-function Tools() {
-  const translate = useTranslate();
-  return (
-    <Button component={Link} to="/classes" size="small">
-      {translate("resources.classes.name")}
-    </Button>
-  );
-}
-
 function useFilters() {
   const { choices } = useWords();
-  const label = (field: string) => `resources.class-follow-up.fields.${field}`;
   return [
-    <SearchInput key="q" source="q" alwaysOn />,
-    <UnitInput key="under" source="underId" label={label("underId")} live={false} />,
-    <UnitInput key="organiser" source="organiserId" label={label("organiserId")} live={false} />,
+    ...unitFilters("class-follow-up", ["underId", "organiserId"]),
     <SelectInput key="followed" source="followed" choices={choices("followed", CLASS_FOLLOWED)} />,
   ];
 }
@@ -45,13 +31,20 @@ function useFilters() {
 function FollowUpRows() {
   const translate = useTranslate();
   const { day, number } = useFormats();
-  const counted = (value: number | null) => (value === null ? "" : number(value));
+  const counted = (value: number | null, unknown = "") => (value === null ? unknown : number(value));
+  const told = ({ certified, firstOn, dossiers, admitted }: ClassFollowUpRow) =>
+    translate("classes.followed_card", {
+      count: number(certified),
+      day: day(firstOn),
+      dossiers: counted(dossiers, "—"),
+      admitted: counted(admitted, "—"),
+    });
   return (
     <Rows<ClassFollowUpRow>
       opens={null}
       card={{
         primary: (row) => row.unit.name,
-        secondary: (row) => translate("classes.followed_card", { count: number(row.certified), day: day(row.firstOn) }),
+        secondary: told,
         tertiary: (row) => <FollowedTag row={row} />,
       }}
     >

@@ -1,14 +1,12 @@
-import { CLASS_KINDS, CLASS_SHIFTS, type ClassPoolRow, endpoints } from "@ketnap/contract";
-import { Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack, Typography } from "@mui/material";
-import { useState } from "react";
-import { DataTable, SearchInput, SelectInput, useCanAccess, useTranslate } from "react-admin";
-import { Link } from "react-router-dom";
-import { UnitInput } from "../editing/inputs.tsx";
-import { useSheet } from "../editing/use-sheet.tsx";
+import { CLASS_KINDS, CLASS_SHIFTS, type ClassPoolRow } from "@ketnap/contract";
+import { Stack } from "@mui/material";
+import { DataTable, SelectInput, useTranslate } from "react-admin";
 import { useFormats } from "../format/use-formats.ts";
 import { AddButton, DutyList } from "../listing/DutyList.tsx";
 import { Rows } from "../listing/Rows.tsx";
+import { ToClasses, unitFilters } from "./by-unit.tsx";
 import { LIVE } from "./ClassList.tsx";
+import { PoolSheet } from "./PoolSheet.tsx";
 import { Propose } from "./Propose.tsx";
 import { useWords } from "./words.ts";
 
@@ -32,72 +30,26 @@ export default function PoolList() {
 function EmptyTools() {
   return (
     <Stack direction="row" sx={{ gap: 1, flexWrap: "wrap", justifyContent: "center" }}>
-      <Sheet />
+      <PoolSheet />
       <AddButton />
     </Stack>
   );
 }
 
 function Tools() {
-  const translate = useTranslate();
   return (
     <>
-      <Button component={Link} to="/classes" size="small">
-        {translate("resources.classes.name")}
-      </Button>
-      <Sheet />
+      <ToClasses />
+      <PoolSheet />
       <Propose />
     </>
-  );
-}
-
-/** For the office's own list: all units in one Excel sheet, filled in at the desk and taken whole. */
-function Sheet() {
-  const translate = useTranslate();
-  const [open, setOpen] = useState(false);
-  const { canAccess } = useCanAccess({ resource: "class-pool", action: "write" });
-  if (!canAccess) return null;
-  return (
-    <>
-      <Button size="small" onClick={() => setOpen(true)}>
-        {translate("classes.pool_sheet")}
-      </Button>
-      {open ? <SheetDialog onClose={() => setOpen(false)} /> : null}
-    </>
-  );
-}
-
-function SheetDialog({ onClose }: { onClose: () => void }) {
-  const translate = useTranslate();
-  const { sheet, fill } = endpoints.classPool;
-  const { buttons, faults } = useSheet({
-    sheet,
-    fill,
-    params: {},
-    done: (taken) => translate("classes.pool_sheet_done", taken),
-  });
-  return (
-    <Dialog open fullWidth maxWidth="sm" onClose={onClose} aria-labelledby="pool-sheet">
-      <DialogTitle id="pool-sheet">{translate("classes.pool_sheet")}</DialogTitle>
-      <DialogContent>
-        <Typography color="textSecondary" sx={{ mb: 2 }}>
-          {translate("classes.pool_sheet_hint")}
-        </Typography>
-        {buttons}
-        {faults}
-      </DialogContent>
-      <DialogActions>
-        <Button onClick={onClose}>{translate("ra.action.close")}</Button>
-      </DialogActions>
-    </Dialog>
   );
 }
 
 function useFilters() {
   const { choices } = useWords();
   return [
-    <SearchInput key="q" source="q" alwaysOn />,
-    <UnitInput key="under" source="underId" label="resources.class-pool.fields.underId" live={false} />,
+    ...unitFilters("class-pool"),
     <SelectInput key="kind" source="kind" choices={choices("kind", CLASS_KINDS)} />,
     <SelectInput key="shift" source="shift" choices={choices("shift", CLASS_SHIFTS)} />,
   ];
