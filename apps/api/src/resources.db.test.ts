@@ -242,6 +242,15 @@ describe("a figure", () => {
       progressChart: { kind: "progress", quota: 20 },
     });
     expect((await west.get(`/api/dashboard?year=2026&unitId=${tree.ward}`)).status).toBe(404);
+    const told = { indicator: "admitted", source: "report", value: 1 };
+    const months = { [tree.east]: ["2021-01", "2021-02", "2021-03"], [tree.west]: ["2021-01", "2021-03"] };
+    for (const [unitId, of] of Object.entries(months))
+      for (const at of of)
+        await staff.post("/api/figures", { ...told, unitId: Number(unitId), firstMonth: at, lastMonth: at });
+    const holed = await staff.get("/api/dashboard?year=2021");
+    expect(holed.body).toMatchObject({
+      progress: { coverage: { reported: 1, of: 2, partial: [{ unit: { id: tree.west }, months: ["2021-02"] }] } },
+    });
   });
 });
 

@@ -49,9 +49,9 @@ export function AddUnit({ parentId, onClose }: { parentId: number | null; onClos
       values={{ parentId, level: "cell", since, startedOn: todayInVietnam() }}
       onClose={onClose}
       onSubmit={add}
-      preview={({ name, since: chosen, startedOn }) => {
+      preview={({ name, since: chosen, startedOn, parentId: under }) => {
         if (!name) return null;
-        if (chosen === "before") return translate("units.preview.add_before", { name });
+        if (chosen === "before") return translate(`units.preview.${under ? "add_before" : "add_always"}`, { name });
         return startedOn ? translate("units.preview.add", { name, day: day(startedOn) }) : null;
       }}
     >

@@ -70,6 +70,7 @@ export const unitMessages = {
     preview: {
       add: "%{name} có trong cây từ ngày %{day}.",
       add_before: "%{name} có trong cây từ khi đơn vị cấp trên có; số liệu các tháng trước vẫn ghi được.",
+      add_always: "%{name} có trong cây từ trước đến nay; số liệu các tháng trước vẫn ghi được.",
       rename:
         "Từ ngày %{day}, %{old} mang tên %{name}. Số liệu trước ngày đó vẫn ghi tên cũ; tìm theo tên cũ vẫn thấy.",
       move: "Từ ngày %{day}, %{name} thuộc %{parent}, không còn thuộc %{old}. Đơn vị trực thuộc đi cùng: %{below}. Số liệu trước ngày đó vẫn tính theo cây cũ.",
@@ -193,6 +194,7 @@ export const unitMessages = {
     preview: {
       add: "%{name} stands in the tree from %{day}.",
       add_before: "%{name} is in the tree for as long as its parent; figures of earlier months can be recorded.",
+      add_always: "%{name} has always been in the tree; figures of earlier months can be recorded.",
       rename:
         "From %{day}, %{old} is called %{name}. Figures before that day keep the old name, and a search for it still finds the unit.",
       move: "From %{day}, %{name} sits under %{parent} and no longer under %{old}. Units that go with it: %{below}. Figures before that day keep the old tree.",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { BOUNDS, FIGURE_SOURCES, QUOTA_KINDS, QUOTA_SCOPES, UNIT_TYPES, RANKING_FILTERS } from "../identifiers.ts";
-import type { Basis, ProgressFacts, QuotaRef, RankingFacts, ZeroUnitsFacts } from "../facts.ts";
+import type { Basis, Coverage, ProgressFacts, QuotaRef, RankingFacts, ZeroUnitsFacts } from "../facts.ts";
 import type { Chart } from "../message.ts";
 
 /** The facts of `facts.ts` as shapes, for the answers of the API; the compiler holds the two together. */
@@ -14,7 +14,14 @@ const document = z.object({
   publishedOn: z.string().exactOptional(),
 });
 const source = z.object({ source: z.enum(FIGURE_SOURCES), documents: z.array(document) });
-const coverage = z.object({ reported: z.number().int(), of: z.number().int(), missing: z.array(unit) });
+const months = z.array(z.string());
+const coverage = z.object({
+  reported: z.number().int(),
+  of: z.number().int(),
+  missing: z.array(unit),
+  partial: z.array(z.object({ unit, months })).exactOptional(),
+  thin: z.boolean().exactOptional(),
+}) satisfies z.ZodType<Coverage>;
 const assumption = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("period"), period: interval }),
   z.object({ kind: z.literal("unit"), unit }),

@@ -587,7 +587,7 @@ describe("other numbers", () => {
     ];
     const common = { ...before, coverage: left, common: { months: 197, of: 207, units: 23, left: gone } };
     expect(said(common)[2]).toBe(
-      "Chỉ so 197 / 207 tháng của 23 đơn vị, bỏ những tháng mà một trong hai kỳ thiếu số liệu: Chi bộ Ba (tháng 4/2019), Chi bộ Bốn",
+      "Chỉ so 197 / 207 tháng của 23 đơn vị, bỏ những tháng mà một trong hai kỳ thiếu số liệu: Chi bộ Ba (tháng 4/2019), Chi bộ Bốn (cả kỳ)",
     );
     expect(said(common).join(" ")).not.toContain("chưa có: Chi bộ Bốn");
     const alone = { ...before, common: { months: 8, of: 9, units: 1, left: gone.slice(0, 1) } };

@@ -95,7 +95,8 @@ function commonText(
     return say.t("comparison.commonOwn", { months, of, left: listMonths(gone, say.locale) });
   }
   const named = left.map(({ unit, months: gone }) => {
-    return gone ? { ...unit, name: `${oneLine(unit.name)} (${listMonths(gone, say.locale)})` } : unit;
+    const which = gone ? listMonths(gone, say.locale) : say.t("comparison.all");
+    return { ...unit, name: `${oneLine(unit.name)} (${which})` };
   });
   return say.t("comparison.common", { months, of, units, left: say.names(named) });
 }

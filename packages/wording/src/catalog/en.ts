@@ -237,6 +237,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   "comparison.common":
     "Compared over {months} / {of} months of {units} units, without the months that either period lacks: {left}",
   "comparison.commonOwn": "Compared over {months} / {of} months, without those that either period lacks: {left}",
+  "comparison.all": "all months",
   "comparison.bases": "Now: {now}; before: {before}",
   "comparison.ofUnits": "a sum, {reported} / {of} units with every month",
   "comparison.ofItself": "the unit's own figure",

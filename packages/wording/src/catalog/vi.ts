@@ -236,6 +236,7 @@ export const vi = {
   "comparison.common":
     "Chỉ so {months} / {of} tháng của {units} đơn vị, bỏ những tháng mà một trong hai kỳ thiếu số liệu: {left}",
   "comparison.commonOwn": "Chỉ so {months} / {of} tháng, bỏ những tháng mà một trong hai kỳ thiếu số liệu: {left}",
+  "comparison.all": "cả kỳ",
   "comparison.bases": "Kỳ này: {now}; kỳ trước: {before}",
   "comparison.ofUnits": "số cộng, {reported} / {of} đơn vị đủ số liệu",
   "comparison.ofItself": "số của chính đơn vị",
