@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { openDatabase, openEmbedded } from "@ketnap/database";
+import { type Database, openDatabase, openEmbedded } from "@ketnap/database";
 import { fillIn, rowOf } from "@ketnap/documents/testing";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -36,7 +36,7 @@ interface Class {
 }
 
 test(
-  "a class is proposed, adjusted, announced, registered for by chat, closed, held and certified",
+  "a class is proposed, adjusted, announced, registered for by chat, closed, held, certified and followed up",
   { timeout: LONG },
   async () => {
     const { page, problems } = office;
@@ -69,6 +69,7 @@ test(
     await certify(page);
     await seeWhoStillWaits(page);
     await giveCalendar(page, row.title);
+    await seeWhatFollowed(page, row);
     expect([...problems, ...secretary.problems]).toEqual([]);
   },
 );
@@ -204,16 +205,22 @@ async function registerByChat(desk: Page, title: string): Promise<void> {
   await page.screenshot({ path: `${screens}/class-chat-390.png` });
 }
 
-/** As if its days had come: the last is today. The page has no other clock than ours. */
-async function holdItsDays({ id: classId }: Class): Promise<void> {
+/** As if its days had come, the last of them on that day. The page has no other clock than ours. */
+function holdItsDays({ id: classId }: Class, last = today()): Promise<void> {
+  return asOwner(async ({ prisma }) => {
+    const sessions = await prisma.classSession.findMany({ where: { classId }, orderBy: { onDate: "asc" } });
+    for (const [place, { id }] of sessions.entries()) {
+      const onDate = last.subtract({ days: sessions.length - 1 - place });
+      await prisma.classSession.update({ where: { id }, data: { onDate: new Date(`${onDate.toString()}Z`) } });
+    }
+  });
+}
+
+async function asOwner(work: (owner: Database) => Promise<void>): Promise<void> {
   const server = await openEmbedded(ketnap.data);
   const owner = openDatabase(server.url("ketnap_owner"));
   try {
-    const sessions = await owner.prisma.classSession.findMany({ where: { classId }, orderBy: { onDate: "asc" } });
-    for (const [place, { id }] of sessions.entries()) {
-      const onDate = today().subtract({ days: sessions.length - 1 - place });
-      await owner.prisma.classSession.update({ where: { id }, data: { onDate: new Date(`${onDate.toString()}Z`) } });
-    }
+    await work(owner);
   } finally {
     await owner.close();
     await server.release();
@@ -296,6 +303,41 @@ async function giveCalendar(page: Page, title: string): Promise<void> {
   await page.getByRole("dialog").getByRole("button", { name: "Xác nhận" }).click();
   await page.getByText("Đã thu hồi địa chỉ").waitFor();
   expect((await fetch(url)).status).toBe(404);
+}
+
+/** Nothing is asked of a class that has just ended; months later what followed is told by organiser and by unit. */
+async function seeWhatFollowed(page: Page, row: Class): Promise<void> {
+  await page.goto(`${ketnap.panel}/#/classes`);
+  await page.getByRole("link", { name: "Sau lớp học" }).click();
+  const unit = (name: string) => page.getByRole("row").filter({ hasText: name });
+  for (const name of ["Trường THCS", "Tổ dân phố 3"]) await unit(name).getByText("Chưa đến hạn").waitFor();
+
+  await holdItsDays(row, today().subtract({ months: 8 }));
+  await tellDossiersOfSchool(3);
+  await page.reload();
+  await unit("Trường THCS").getByText("Đã có").waitFor();
+  await unit("Tổ dân phố 3").getByText("Chưa có số liệu").waitFor();
+  const ward = page.getByRole("row").filter({ hasText: "3 · 8,57 %" });
+  await ward.getByText("Đảng bộ phường Vân Thạch").waitFor();
+  await ward.getByRole("cell", { name: "35", exact: true }).waitFor();
+  await page.screenshot({ path: `${screens}/class-follow-up-1280.png`, fullPage: true });
+  await onPhone(page, `${screens}/class-follow-up-390.png`, (phone) => phone.getByText(/35 học xong · hồ sơ 3/));
+}
+
+/** What both units told since is put aside: what the sample holds of them hangs on the day of the run. */
+function tellDossiersOfSchool(value: number): Promise<void> {
+  return asOwner(async ({ prisma }) => {
+    const units = await prisma.unit.findMany({
+      where: { OR: [{ name: { contains: "Trường THCS" } }, { name: { contains: "Tổ dân phố 3" } }] },
+    });
+    const indicator = "dossiers_sent";
+    const unitId = { in: units.map(({ id }) => id) };
+    await prisma.figure.deleteMany({ where: { unitId, indicator: { in: [indicator, "admitted"] } } });
+    const school = units.find(({ name }) => name.includes("Trường THCS"))!.id;
+    const month = today().subtract({ months: 1 }).toPlainYearMonth().toString();
+    const said = { firstMonth: month, lastMonth: month, source: "report", value, recordedAt: new Date() };
+    await prisma.figure.create({ data: { unitId: school, indicator, ...said } });
+  });
 }
 
 /** Somebody of the office with the same page on a phone. */
