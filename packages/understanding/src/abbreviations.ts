@@ -4,6 +4,8 @@ import type { Word } from "./words.ts";
 /** Written short, and meaning one thing only. Keys are folded; the meaning is plain folded words. */
 const SHORT: Readonly<Record<string, string>> = {
   bc: "bao cao",
+  bcao: "bao cao",
+  ngn: "nguon",
   bn: "bao nhieu",
   bnh: "bao nhieu",
   bnhieu: "bao nhieu",
@@ -17,7 +19,6 @@ const SHORT: Readonly<Record<string, string>> = {
   dcut: "doan vien uu tu",
   dk: "dang ky",
   dky: "dang ky",
-  dn: "doanh nghiep",
   dnnn: "doanh nghiep nha nuoc",
   dntn: "doanh nghiep tu nhan",
   ds: "danh sach",
@@ -97,10 +98,20 @@ const CLASHING: Readonly<Record<string, readonly Meaning[]>> = {
     { means: "chinh thuc", after: COUNTED, before: /^\d+|^$/ },
     { means: "chinh thuc", after: /(?:nap|nguon|ten|di|den|tru|hieu|gui) \d+ \d+$/ },
     { means: "chinh thuc", after: /^\d+$/, before: /^\d+ (?:kn|nguon|ng|xt|hs)\b/ },
+    {
+      means: "chinh thuc",
+      after: /(?:^|\s)(?:nap|kn|nguon|ng|so|hs|ten|xt|di|den|tru|hieu|gui|moi) \d+$/,
+      before: /^(?:\d+|khong|ko|k|0)\b/,
+    },
     { means: "chu tich", before: /^(?:ubnd|hdnd|nuoc|mttq|uy ban)\b/ },
     { means: "chi tieu" },
   ],
   cv: [{ means: "cong viec", after: /(?:lam|nhan)$/ }, { means: "cong van" }],
+  dn: [
+    { means: "de nghi", typed: /^đn$/i },
+    { means: "de nghi", before: /^(?:mo|xin|cho|cap|bao cao|tong hop|gui|bo sung|xem xet)\b/ },
+    { means: "doanh nghiep" },
+  ],
   db: [
     { means: "dang bo", typed: /^ĐB$/ },
     { means: "du bi", typed: /^DB$/ },
@@ -142,12 +153,21 @@ const CLASHING: Readonly<Record<string, readonly Meaning[]>> = {
   kn: [{ means: "kinh nghiem", after: /(?:rut|chia se|bai hoc|trao doi)$/ }, { means: "ket nap" }],
   kt: [{ means: "kiem tra", after: /(?:doan|lich|bi|duoc|uy ban|dot)$/ }],
   mn: [{ means: "mam non", after: /truong$/ }],
-  ng: [{ means: "nguon", after: /(?:\d|^|nap|thuc)$/, before: /^\d/ }, { means: "nguoi" }],
+  ng: [
+    {
+      means: "nguon",
+      after: /(?:^|\s)(?:nap|kn) (?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|khong)$/,
+      before: /^(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|khong)\b/,
+    },
+    { means: "nguon", after: /(?:\d|^|nap|thuc)$/, before: /^\d/ },
+    { means: "nguoi" },
+  ],
   n: [
     { means: "nam", after: /(?:^|\s)\d{1,2}$/ },
     { means: "nam", before: /^(?:nay|ngoai|truoc|sau|toi|roi)\b/ },
   ],
   e: [{ means: "em" }],
+  t: [{ means: "thang", before: /^(?:nay|ni|sau|toi|truoc|roi|vua)\b/ }],
   nv: [{ means: "nhiem vu" }],
   p: [{ means: "phuong", before: /^\S/ }],
   q: [{ means: "quan", before: /^[a-z]/, dotted: true }],

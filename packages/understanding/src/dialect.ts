@@ -54,12 +54,18 @@ const SAYINGS: readonly (readonly [said: string, means: string])[] = [
   ["vô lớp", "vao lop"],
   ["đội sổ", "doi so"],
   ["đứng chót", "dung cuoi"],
-  ["chót bảng", "cuoi bang"],
   ["bét bảng", "cuoi bang"],
   ["hạn chót", "han cuoi"],
   ["chậm nhất ngày", "truoc ngay"],
   ["chậm nhất là ngày", "truoc ngay"],
   ["trở về trước", "tro xuong"],
+  ["bét nhất", "thap nhat"],
+  ["chót nhất", "thap nhat"],
+  ["nạp báo cáo", "nop bao cao"],
+  ["đầu bảng", "dung dau"],
+  ["đứng đầu bảng", "dung dau"],
+  ["chót bảng", "cuoi bang"],
+  ["vô đoàn", "vao doan"],
 ];
 
 /** One word for another. Where marks tell the word from its neighbours, only the marked form or the form without any is meant. */
@@ -120,7 +126,7 @@ const LATIN: Readonly<Record<string, string>> = {
   tgian: "thoi gian",
 };
 
-const NI = /^(?:nam|thang|quy|dot|ky|tuan|ben|bot|nhiem|khoa|luc|may|noi|cai|don|ngay)$/;
+const NI = /^(?:nam|thang|quy|dot|ky|tuan|ben|bot|hom|gio|ngay|nhiem|khoa|luc|may|noi|cai|don|ngay)$/;
 
 /** The words as the tables know them; places in the text stay. A capital in mid-sentence is a name and left alone. */
 export function resolveDialect(words: readonly Word[]): Word[] {
@@ -153,12 +159,13 @@ export function resolveDialect(words: readonly Word[]): Word[] {
 /** "nhắc tôi ngày 30": without its marks "tôi" reads as "tới", until. */
 function isMe(words: readonly Word[], at: number): boolean {
   const word = words[at];
-  if (word?.text !== "toi" || !/^(?:ngay|thang|het|nam|quy|cuoi|hom|\d.*)$/.test(words[at + 1]?.text ?? ""))
-    return false;
+  if (word?.text !== "toi" || !UNTIL_WHEN.test(words[at + 1]?.text ?? "")) return false;
   const marked = word.raw.toLowerCase().normalize("NFC");
   if (marked === "tôi") return true;
   return isPlain(marked) && /^(?:nhac|cho|gui|bao|giup|nho|xin|hen|hoi)$/.test(words[at - 1]?.text ?? "");
 }
+
+const UNTIL_WHEN = /^(?:ngay|thang|het|nam|quy|cuoi|hom|gio|nay|bay|luc|hien|mot|hai|ba|bon|sau|tam|chin|muoi|\d.*)$/;
 
 /** "t2 tuần sau", "t7 cn", "sáng t3": a day of the week, which has been read as a month. */
 function isWeekday(words: readonly Word[], at: number): boolean {

@@ -32,10 +32,15 @@ export function doubtsAbout(question: Question, intent: Intent, slots: Slots): D
   )
     return ["indicator"];
   if (intent !== "personal_data_refuse" && question.says(PERSONAL)) return ["word"];
-  if (intent === "report_submit" && question.says(UNSAID)) return ["word"];
+  if (
+    intent === "report_submit" &&
+    (question.says(UNSAID) || (question.guessed.has("ct") && slots["quota"] !== undefined))
+  )
+    return ["word"];
+  if (intent !== "personal_data_refuse" && FIGURES.has(intent) && question.says(NAMED)) return ["word"];
   if (!TIMED.has(intent)) return [];
   const checks: readonly (readonly [Doubt, boolean])[] = [
-    ["word", isOdd(question, slots) || hasStrangeWord(question.taught?.heard ?? question.line)],
+    ["word", isOdd(question, slots) || hasStrangeWord(question.taught?.heard ?? question.line, question.model)],
     ["period", intent !== "class_register" && (hasLoosePeriod(question, intent) || isVague(question, intent))],
     ...(FIGURES.has(intent) || intent === "class_open" ? figureDoubts(question, intent, slots) : []),
   ];
@@ -61,12 +66,15 @@ function asksHow(question: Question, intent: Intent): boolean {
 
 /** Numbers beside these are wished, planned or asked about, and no report. */
 const UNSAID =
-  "(sẽ|dự kiến|dự báo|ước đạt|nếu|giả sử|đúng không|phải không|thì sao|có kịp|kịp không|mới đủ|để đủ|bao nhiêu|mấy người)";
+  "(sẽ|mục tiêu|phấn đấu|đặt ra|quyết tâm|dự kiến|dự báo|ước đạt|nếu|giả sử|đúng không|phải không|thì sao|có kịp|kịp không|mới đủ|để đủ|bao nhiêu|mấy người)";
 
 /** What can be sent and stopped. */
 const SENT = "(tin|thông báo|bản tin|nhắc|gửi|theo dõi|đăng ký|nhận|báo|tb)";
 /** Who asks for these asks about a person, whatever else he says. */
 const PERSONAL = "(cccd|cmnd|căn cước|số điện thoại|họ tên|họ và tên|tên gì|tên là gì|ngày sinh|quê quán)";
+/** A list of people: their number may be meant, or their names. */
+const NAMED =
+  "(danh sách|liệt kê|ds) [các|những] (đảng viên|đồng chí|người|học viên|quần chúng|quần chúng ưu tú|đoàn viên|cá nhân)";
 /** Duties whose words are also those of the rules behind them. */
 const RULED: ReadonlySet<Intent> = new Set(["removal_transfer_stats", "badge_due", "probation_due", "dossier_status"]);
 const DEEDS: ReadonlySet<Intent> = new Set([
@@ -81,7 +89,7 @@ function figureDoubts(question: Question, intent: Intent, slots: Slots): readonl
   return [
     ["number", hasLooseNumber(question, intent, slots) || lacksNumber(question, intent, slots)],
     ["comparison", hasLooseComparison(question, intent, slots)],
-    ["group", WHOLE.has(intent) && question.groups.length > 0 && slots["groups"] === undefined],
+    ["group", UNGROUPED.has(intent) && question.groups.length > 0 && slots["groups"] === undefined],
     ["indicator", intent === "progress_get" && slots["metrics"] === undefined && question.says(OTHER_INDICATOR)],
     ["indicator", lacksMeasure(question, intent, slots)],
     ["order", intent === "ranking_units" && saysOtherEnd(question, slots)],
@@ -92,11 +100,21 @@ function figureDoubts(question: Question, intent: Intent, slots: Slots): readonl
     ["filter", intent === "ranking_units" && slots["threshold"] !== undefined && slots["filter"] === undefined],
     [
       "negation",
-      / (?!khai |dia )\S+ tru(?= )| ^tru /.test(question.line) ||
+      EXCEPTS.test(question.line) ||
         (WHOLE.has(intent) && question.says("(không phải|chứ không|ngoại trừ|trừ ra|không kể)")),
     ],
   ];
 }
+
+const UNGROUPED: ReadonlySet<Intent> = new Set([
+  ...WHOLE,
+  "ranking_units",
+  "units_no_admission",
+  "probation_due",
+  "removal_transfer_stats",
+  "dossier_status",
+  "report_status",
+]);
 
 /** A count of something that no slot names, or two things counted of which one is dropped. */
 function lacksMeasure(question: Question, intent: Intent, slots: Slots): boolean {
@@ -113,7 +131,11 @@ function lacksMeasure(question: Question, intent: Intent, slots: Slots): boolean
   if (intent === "pace_forecast") return question.says("(lớp|hồ sơ|huy hiệu|báo cáo|nguồn|chuyển chính thức)");
   if (intent === "ranking_units")
     return (
-      (none && question.says(OTHER_INDICATOR)) || question.says("chỉ tiêu và kết quả") || lacksKind(question, slots)
+      (none && question.says(OTHER_INDICATOR)) ||
+      question.says("(được giao|giao) .. (nhất|nhiều|ít|cao|thấp)") ||
+      question.says("(sớm|muộn|lâu|mới|gần) nhất") ||
+      question.says("chỉ tiêu và kết quả") ||
+      lacksKind(question, slots)
     );
   if (intent === "quota_get")
     return (
@@ -170,6 +192,10 @@ function saysOtherEnd(question: Question, slots: Slots): boolean {
     question.says("(thấp|kém|yếu|tệ|bét|chót|dở|tụt|đuối|đứng sau|sau cùng|cuối bảng|cuối danh sách|lẹt đẹt|ì ạch)")
   );
 }
+
+/** "trừ khối trường", "không tính các thôn": all but some, which no slot can say. */
+const EXCEPTS =
+  /^ tru (?!so )| (?!khai |dia |cu |luu |noi |loai |thuong )\S+ tru (?!so |bi )| (?:ngoai|loai) tru | (?:khong|chua|chang) (?:tinh|ke|gom|bao gom|dem|xet) (?:den |ca |khoi |cac |nhung |may |loai )*(?:khoi|truong|thon|xom|khu|to dan pho|doanh nghiep|cong an|quan su|co quan|y te|hop tac xa|chi bo|don vi|<unit>|<self>|<period>)(?= )| bo (?:qua|ra|rieng) | rieng \S+(?: \S+)? thi (?:khong|thoi|bo) /;
 
 const OTHER_INDICATOR =
   "(nguồn|hồ sơ|chuyển chính thức|huy hiệu|xóa tên|khai trừ|xin ra|học viên|chuyển đi|chuyển đến|dự bị|xếp loại)";

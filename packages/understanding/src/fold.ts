@@ -10,7 +10,7 @@ export function fold(text: string): string {
 export function foldWord(raw: string, vni = false): string {
   const plain = stripMarks(raw);
   if (!isAscii(raw)) return settleY(plain);
-  if (!/^[a-z]/.test(plain) || isSyllable(plain)) return settleY(plain);
+  if (!/^[a-z]/.test(plain) || isSyllable(plain) || plain === "fdi") return settleY(plain);
   if (!vni && /\d/.test(plain) && !hasInnerVni(plain)) return plain;
   return settleY(withoutKeys(plain) ?? plain);
 }

@@ -1,4 +1,5 @@
 import type { Interval, LexiconUnit } from "@ketnap/contract";
+import { onlyAsks } from "./askers.ts";
 import { stripMarks } from "./fold.ts";
 import { headAt, headBefore, isAdministrative } from "./heads.ts";
 import type { Lexicon } from "./lexicon.ts";
@@ -35,6 +36,7 @@ export function findLevel(sentence: Sentence): Level | null {
     }
     if (!isAdministrative(kind) || !standsThere(sentence, from, to)) continue;
     if (!whole && head.party === undefined && !isSaidOutright(sentence, at, to)) continue;
+    if (onlyAsks(sentence, to)) continue;
     return { kind, whole, from, to };
   }
   return null;

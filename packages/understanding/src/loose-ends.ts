@@ -1,7 +1,7 @@
 import type { Intent } from "@ketnap/contract";
 import { COUNTS, DATED, FIGURES, WHOLE } from "./duties.ts";
 import type { Slots } from "./intents/table.ts";
-import { isLearned } from "./learned/weights.ts";
+import { type IntentModel, isLearned } from "./learned/intent-model.ts";
 import { pattern } from "./pattern.ts";
 import { knownWords } from "./phrases.ts";
 import type { Question } from "./question.ts";
@@ -9,12 +9,12 @@ import { reportFigures } from "./slots/report-figures.ts";
 import { isSyllable } from "./syllable.ts";
 
 /** A word that neither the tables nor the corpus know: a slip that could not be mended, initials of a unit, or something new. */
-export function hasStrangeWord(line: string): boolean {
+export function hasStrangeWord(line: string, model: IntentModel): boolean {
   // "khi phố 5": what is left of "khối phố".
   if (/ (?!khoi |khu |dan |thanh )\S+ pho(?= )/.test(line)) return true;
   return line
     .split(" ")
-    .some((word) => /^[a-z]{2,}$/.test(word) && !knownWords.has(word) && !(isSyllable(word) && isLearned(word)));
+    .some((word) => /^[a-z]{2,}$/.test(word) && !knownWords.has(word) && !(isSyllable(word) && isLearned(model, word)));
 }
 
 /** A number that neither period, unit nor slot took up. "100 %" of the quota and "1 năm" are ways of speaking. */
@@ -72,7 +72,8 @@ const TIMELESS =
   /(?<= )(?:(?:moi|hang|mot|tung|theo|1|cac|nhung|may|bao nhieu|nhieu|\d+|nua|het|trong|ca) (?:thang|nam|quy)(?: con lai| cuoi nam| nua| nay)?|(?:cuoi|dau) nam(?: nay)?|(?:thang|nam|quy) (?:con lai|nao|tuoi|hoc)|(?:nguoi|dong chi) thang|dinh ky|quy dinh|quy che|quy trinh|hoc ky|thoi ky|dai hoc|(?:con lai|cuoi) (?:cua )?nam|tuoi dang|nam nu|(?:chi tieu|ke hoach) nam|gioi tinh nam|dang ky|chu ky|ban ky|(?:bao cao|du|kiem diem) (?:nam|quy|thang))(?= )/g;
 
 export function hasLooseComparison(question: Question, intent: Intent, slots: Slots): boolean {
-  if (slots["compare"] !== undefined || slots["against"] !== undefined) return false;
+  // No answer sets quotas side by side yet.
+  if (slots["compare"] !== undefined || slots["against"] !== undefined) return intent === "quota_get";
   if (/^ so (?:ket qua|tien do) /.test(question.line) && !question.says("so với")) return true;
   if (/ so (?:<period>|<years>|<unit>|cung|nam|quy|thang)(?= )/.test(question.line)) return true;
   if (question.says("(<compare>|<against>)")) return intent !== "ranking_units" || slots["units"] === undefined;

@@ -134,7 +134,9 @@ function withCompared(
     level !== null &&
     (JOINS.test(masked.words[level.from - 1]?.text ?? "") || JOINS.test(masked.words[level.to]?.text ?? ""));
   const self = context.self;
-  const own = SELF_BESIDE.test(masked.text) && self !== undefined ? { ...NONE, ids: [self] } : null;
+  const beside = SELF_BESIDE.test(masked.text);
+  if (beside && self === undefined) return { ...said, ask: true };
+  const own = beside && self !== undefined ? { ...NONE, ids: [self] } : null;
   const other = joined ? levelled(level, masked.typed(original, level.from, level.to)) : own;
   if (!other) return said;
   if (other.ask) return other;

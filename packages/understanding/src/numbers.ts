@@ -49,12 +49,14 @@ const MARKED = new Set(
 );
 const JOINING = new Set(["muoi", "nghin", "ngan", "tram", "linh", "le", "khong"]);
 const COUNTED =
-  /^(?:thang|nam|quy|ngay|tuan|lop|nguoi|chi|dong|dang|quan|ho|don|hoc|suat|khoa|ban|phan|cong|doan|sinh|huy|nguon|xa|phuong|nu|em|ho)$/;
+  /^(?:thang|nam|quy|ngay|tuan|lop|nguoi|chi|dong|dang|quan|ho|don|hoc|suat|khoa|ban|phan|cong|doan|sinh|huy|nguon|xa|phuong|nu|em|ho|dua|mong|mang|bo)$/;
 /** What a report counts: "nguồn mười lăm", "kết nạp hai, xóa tên một". */
 const REPORTED = /^(?:nap|duoc|la|phai|nguon|gui|thuc|ten|di|den|ra|tru|hieu|vien|nu|moi|them|con|co)$/;
 const FIGURE =
   /^(?:nguon|ket|chuyen|ho|xoa|khai|huy|hoc|gui|va|trong|nu|quan|chinh|chu|xin|khong|con|tiep|mo|cong|a|nhe|nha)$/;
 const LISTING = /^(?:toi|em|xem|top|biet|ke|sach|minh)$/;
+const PEOPLE = /^(?:nguoi|dong|quan|hoc|doan|cong|em|dua|suat|mong)$/;
+const OF_TIME = /^(?:trong|mot|moi|ca|cuoi|dau|giua|het|hang|tung|cac|nhung|may|nhieu|ban|nua|\d+|cua|dang|het|nay)$/;
 const ORDERED = /^(?:thang|quy|thu|top|khoa)$/;
 
 /** "chín tháng" → "9 thang", "hai nghìn không trăm hai mươi" → "2020": only where a number must stand, for names hold such words too. */
@@ -97,6 +99,12 @@ export function resolveHouseNumbers(words: readonly Word[], isName: (word: strin
   for (let at = 0; at < words.length;) {
     const word = words[at];
     if (!word) break;
+    const year = spokenYear(words, at);
+    if (year) {
+      result.push({ text: String(year.value), raw: "", start: word.start, end: year.end, apart: word.apart });
+      at += year.length;
+      continue;
+    }
     const run = NUMBERED.test(lastTexts(result)) && !word.apart && !isName(word.text) ? numberRun(words, at) : null;
     if (run === null) {
       result.push(word);
@@ -108,6 +116,18 @@ export function resolveHouseNumbers(words: readonly Word[], isName: (word: strin
     at += run.length;
   }
   return result;
+}
+
+/** "hai không hai lăm", "hai nghìn không trăm hai mươi": no name begins with so many numbers. */
+function spokenYear(words: readonly Word[], at: number): { length: number; value: number; end: number } | null {
+  if (words[at]?.text !== "hai" || !/^(?:khong|nghin|ngan)$/.test(words[at + 1]?.text ?? "")) return null;
+  for (let length = 7; length >= 4; length--) {
+    const run = words.slice(at, at + length);
+    if (run.length < length || !run.every((word, step) => isNumberWord(word) && !(step > 0 && word.apart))) continue;
+    const value = numberOf(run.map(({ text }) => text));
+    if (value !== null && value >= 1990 && value <= 2060) return { length, value, end: run.at(-1)?.end ?? 0 };
+  }
+  return null;
 }
 
 const NUMBERED = /(?:^| )(?:khoi pho|khu pho|to dan pho|khu dan cu|kp|tdp|thon|xom|ap|khu|to)$/;
@@ -122,8 +142,10 @@ function lastTexts(words: readonly Word[]): string {
 /** The longest number that begins here; "năm nay" and "năm 2026" begin none. */
 function numberRun(words: readonly Word[], at: number): { length: number; value: number } | null {
   const run: string[] = [];
-  while (run.length < 5 && isNumberWord(words[at + run.length]) && !(run.length > 0 && words[at + run.length]?.apart))
-    run.push(words[at + run.length]?.text ?? "");
+  // "khối phố năm mười tháng đầu năm": a marked "mười" begins a number of its own.
+  const goes = (word: Word | undefined): boolean =>
+    isNumberWord(word) && !(run.length > 0 && (word?.apart || /^mười$/i.test(word?.raw.normalize("NFC") ?? "")));
+  while (run.length < 5 && goes(words[at + run.length])) run.push(words[at + run.length]?.text ?? "");
   for (let length = run.length; length > 0; length--) {
     const next = words[at + length]?.text ?? "";
     if (
@@ -227,6 +249,10 @@ function belongs(words: readonly Word[], at: number, length: number): boolean {
   if (run.length === 1 && run[0] === "nam" && (at === 0 || LISTING.test(before)) && /^(?:chi|don|dang)$/.test(next))
     return true;
   if (run[0] === "khong" || !COUNTED.test(next)) return false;
+  // "đăng ký năm quần chúng"; "trong năm người ta" and "cuối năm đồng chí" are years.
+  if (run.length === 1 && run[0] === "nam" && PEOPLE.test(next) && later !== "ta" && !OF_TIME.test(before)) return true;
+  if (run.length === 1 && run[0] === "nam" && next === "nam" && later === "nay")
+    return /^(?:lien|khong|chua|trang)$/.test(words[at + length + 2]?.text ?? "");
   if (run.length === 1 && (run[0] === "tu" || run[0] === "nam"))
     return next === "nam" || next === "thang" ? !/^(?:\d|nay|dau)/.test(later) : false;
   return !(next === "nam" && /^\d{4}/.test(later));

@@ -1,4 +1,4 @@
-import { fold } from "./fold.ts";
+import { fold, foldWord, markedForm, mayMean } from "./fold.ts";
 
 /**
  * A phrase to look for, written in plain Vietnamese:
@@ -27,6 +27,35 @@ export function tellingWords(phrase: string): readonly string[] | null {
   if (!words.every((word) => /^(?:[a-z0-9]+|<[a-z]+>)$/.test(word))) return null;
   return words.flatMap((word) => PLACEHOLDERS[word] ?? word);
 }
+
+/** How the words of a line were marked, by their letters; words typed without marks are none of them. */
+export type Marks = ReadonlyMap<string, readonly string[]>;
+
+/** Whether the marks typed in what a phrase matched may be the phrase's own: "đổi sổ" is not "đội sổ". */
+export function bearsMarks(phrase: string, matched: string, marks: Marks): boolean {
+  if (marks.size === 0) return true;
+  let own: Map<string, string[]> | undefined;
+  for (const word of matched.split(" ")) {
+    const typed = marks.get(word);
+    if (typed === undefined) continue;
+    own ??= marksOf(phrase);
+    const wanted = own.get(word);
+    if (wanted && !typed.some((mark) => mark === "" || wanted.some((one) => mayMean(mark, one)))) return false;
+  }
+  return true;
+}
+
+function marksOf(phrase: string): Map<string, string[]> {
+  const known = phraseMarks.get(phrase);
+  if (known) return known;
+  const found = new Map<string, string[]>();
+  for (const raw of literals(phrase).flatMap((part) => part.split(" ")))
+    found.set(foldWord(raw), [...(found.get(foldWord(raw)) ?? []), markedForm(raw)]);
+  phraseMarks.set(phrase, found);
+  return found;
+}
+
+const phraseMarks = new Map<string, Map<string, string[]>>();
 
 /** The fixed runs of words in a phrase, with their marks, which a reader may take as understood. */
 export function literals(phrase: string): string[] {

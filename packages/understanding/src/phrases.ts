@@ -111,12 +111,22 @@ export function phraseLength(words: readonly Word[], at: number): number {
     const word: Word | undefined = words[end];
     node = word && node.next.get(word.text);
     if (!word || !node) break;
-    if (/[^\u0000-\u007f]/.test(word.raw) && !node.marks.has(markedForm(word.raw))) break;
+    if (/[^\u0000-\u007f]/.test(word.raw) && !mayStand(node.marks, word.raw)) break;
     end++;
     if (node.ends) longest = end - at;
   }
   return longest;
 }
+
+/** "kêt nap": a mark left out is a slip; one that the word never bears is another word. A capital is a name's. */
+function mayStand(marks: ReadonlySet<string>, raw: string): boolean {
+  const typed = markedForm(raw);
+  return (
+    marks.has(typed) || (/^\p{Ll}/u.test(raw) && toneless(typed) && [...marks].some((word) => mayMean(typed, word)))
+  );
+}
+
+const toneless = (form: string): boolean => !/[\u0300\u0301\u0303\u0309\u0323]$/.test(form);
 
 function plantAll(): Set<string> {
   const known = new Set<string>();

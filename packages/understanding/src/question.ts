@@ -1,5 +1,7 @@
 import type { Group, Intent, UnitType } from "@ketnap/contract";
-import { pattern } from "./pattern.ts";
+import type { IntentModel } from "./learned/intent-model.ts";
+import { model as houseModel } from "./learned/weights.ts";
+import { bearsMarks, type Marks, pattern } from "./pattern.ts";
 import type { Oddity } from "./phrases.ts";
 import type { Period } from "./period/reading.ts";
 import { groupsIn, unitTypesIn } from "./slots/groups.ts";
@@ -22,6 +24,10 @@ export class Question {
   readonly named: boolean;
   /** A word in it is marked as none that is known. */
   readonly odd: Oddity | undefined;
+  /** What was learned of words and duties. */
+  readonly model: IntentModel;
+  /** The marks that were typed, which tell words of the same letters apart. */
+  readonly marks: Marks;
 
   constructor(
     line: string,
@@ -32,15 +38,21 @@ export class Question {
       odd,
       timed = line,
       named = false,
+      marks = new Map(),
+      model = houseModel,
     }: {
       taught?: { intent: Intent; heard: string } | undefined;
       odd?: Oddity | undefined;
       timed?: string;
       named?: boolean;
+      marks?: Marks;
+      model?: IntentModel | undefined;
     } = {},
   ) {
     this.timed = timed;
     this.named = named;
+    this.marks = marks;
+    this.model = model;
     this.odd = odd;
     this.taught = taught;
     this.line = line;
@@ -54,7 +66,14 @@ export class Question {
   }
 
   says(phrase: string): boolean {
-    return pattern(phrase).test(this.line);
+    const found = pattern(phrase).exec(this.line);
+    return found !== null && bearsMarks(phrase, found[0], this.marks);
+  }
+
+  /** The same question where a phrase is left out, wherever it stands. */
+  without(phrase: string): Pick<Question, "says"> {
+    const rest = this.line.replaceAll(new RegExp(pattern(phrase), "g"), " _");
+    return { says: (other) => pattern(other).test(rest) };
   }
 
   /** The number that "#" stands for in the first of the phrases that occurs. */

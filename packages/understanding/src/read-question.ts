@@ -1,8 +1,10 @@
+import { onlyAsks } from "./askers.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { resolveAbbreviations } from "./abbreviations.ts";
 import { withoutCourtesy } from "./courtesy.ts";
 import { resolveDialect } from "./dialect.ts";
-import { markedForm, mayMean } from "./fold.ts";
+import { foldWord, markedForm, mayMean } from "./fold.ts";
+import type { IntentModel } from "./learned/intent-model.ts";
 import { findMentions, type Mention } from "./mentions.ts";
 import { resolveHouseNumbers, resolveNumberWords } from "./numbers.ts";
 import { findPerson } from "./people.ts";
@@ -25,6 +27,8 @@ export interface Context {
   self?: number;
   /** What staff taught beside the tables. */
   taught?: TaughtPhrases;
+  /** Judged by another model than the house's: one that has not seen a line is what that line is scored by. */
+  model?: IntentModel;
 }
 
 /** A text read as far as grammar goes: what it names, when, and the line that is left to be judged. */
@@ -44,6 +48,8 @@ export interface ReadQuestion {
 export function readQuestion(text: string, context: Context): ReadQuestion {
   const original = text
     .normalize("NFC")
+    // "nguồn -1": nobody has fewer than none, and a dash that was meant otherwise is asked about.
+    .replaceAll(/(?<=[\p{L}:]\s)[-−](?=\d)/gu, " âm ")
     .replaceAll(/<(?=\s?\d)/g, " dưới ")
     .replaceAll(/>(?=\s?\d)/g, " trên ");
   const words = resolveAbbreviations(
@@ -52,9 +58,14 @@ export function readQuestion(text: string, context: Context): ReadQuestion {
   const isName = (word: string): boolean => context.units.names.next.has(word);
   const sentence = new Sentence(resolveHouseNumbers(mendHeads(words, isName), isName));
   const names = findMentions(sentence, context.units);
-  const mentions = relatedMentions(names, sentence);
+  const mentions = relatedMentions(
+    names.filter(({ to }) => !onlyAsks(sentence, to)),
+    sentence,
+  );
   const named = new Sentence(resolveNumberWords(maskMentions(sentence, names, mentions).words));
-  const mended = mendSpelling(named);
+  const spelt = mendSpelling(named);
+  // "kết lạp năm": only behind a word that was mended does a number become one.
+  const mended = spelt === named ? named : new Sentence(resolveNumberWords(spelt.words));
   const own = maskSelf(mended);
   const { period, rest } = readPeriod(own.rest, original, context.today);
   const person = findPerson(rest);
@@ -68,9 +79,25 @@ export function readQuestion(text: string, context: Context): ReadQuestion {
     timed: line(timed),
     named: person?.sure === true,
     taught: taught && { intent: taught, heard: line(masked) },
+    marks: marksIn(spoken.words),
+    model: context.model,
     odd: oddities.includes("other") ? "other" : oddities[0],
   });
   return { original, sentence, names, mentions, mended, own, masked, period, question };
+}
+
+/** By letters, how each word is marked: "" where it once stands without marks, or was put for another. */
+function marksIn(words: readonly Word[]): Map<string, string[]> {
+  const marks = new Map<string, string[]>();
+  for (const { text, raw } of words) {
+    if (!/^[a-z]/.test(text)) continue;
+    const typed = /[^\u0000-\u007f]/.test(raw) && foldWord(raw) === text ? markedForm(raw) : "";
+    const known = marks.get(text);
+    if (known) known.push(typed);
+    else marks.set(text, [typed]);
+  }
+  for (const [text, typed] of marks) if (typed.every((mark) => mark === "")) marks.delete(text);
+  return marks;
 }
 
 /** "nắm", "quỹ", "ký": letters of a word for time under marks that it never bears. */

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { testUnits } from "../test/lexicon.ts";
 import { utterancesFirst } from "../test/utterances-first.ts";
 import { utterancesFifth } from "../test/utterances-fifth.ts";
@@ -23,6 +23,9 @@ const questions = [
   ...utterancesFifth,
 ].map(([text]) => text);
 const question = fc.constantFrom(...questions);
+
+// Thousands of texts are read here, which takes a busy machine its time.
+vi.setConfig({ testTimeout: 180_000 });
 
 describe("however it is typed, a question means the same:", () => {
   it("without marks", () => each((text) => stripMarks(text)));

@@ -24,7 +24,11 @@ export function withoutKeys(word: string): string | null {
   const last = plain.at(-1) ?? "";
   // The second attempt is a mark typed after the syllable: "vietje", "dangrd".
   const late = "aeod".includes(last) && (start + plain.slice(0, -1)).includes(last) ? [start + plain.slice(0, -1)] : [];
-  for (const attempt of [start + plain, ...late]) {
+  // And a "w" typed behind the vowels: "guiwr".
+  const horned = /[aou][a-z]*w/.test(rest)
+    ? [start + rest.replaceAll(/[sfrxjz1-9w]/g, "").replaceAll(/([aeo])\1+/g, "$1")]
+    : [];
+  for (const attempt of [start + plain, ...late, ...horned]) {
     if (attempt !== word && isSyllable(attempt) && !isSyllable(word)) return attempt;
   }
   return null;

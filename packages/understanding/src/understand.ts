@@ -1,6 +1,8 @@
 import type { Interval, Understanding } from "@ketnap/contract";
 import { decideIntent, type Decision } from "./decide.ts";
+import { COUNTS } from "./duties.ts";
 import { doubtsAbout } from "./doubts.ts";
+import { fold } from "./fold.ts";
 import { isExcluded } from "./excluded.ts";
 import type { Slots } from "./intents/table.ts";
 import { NONE, unitsOf, UNITLESS, type Units } from "./meant-units.ts";
@@ -10,6 +12,7 @@ import { intervalOf } from "./period/interval.ts";
 import type { Period } from "./period/reading.ts";
 import type { Question } from "./question.ts";
 import { type Context, readQuestion } from "./read-question.ts";
+import { unitTypesIn } from "./slots/groups.ts";
 
 /** What a question means: names first, then time, then the duty it belongs to. Never throws; linear in the text. */
 export function understand(text: string, context: Context): Understanding {
@@ -20,7 +23,7 @@ export function understand(text: string, context: Context): Understanding {
   const { interval, assumed } = intervalOf(
     period,
     context.today,
-    looksOf(decision),
+    looksOf(decision, question),
     decision.intent !== "units_no_admission",
   );
   const excluded = !UNITLESS.has(decision.intent) && names.some(({ from }) => isExcluded(sentence, from));
@@ -46,12 +49,24 @@ function withoutTypes({ unit_types: _, ...slots }: Slots): Slots {
   return slots;
 }
 
+/** "ở HTX Trà Giang, hợp tác xã được phân …", "trường A và trường B, trường nào …": the kind of what was named, and no filter. */
+function areOwnTypes(units: Units, { unit_types }: Slots, { units: lexicon }: Context): boolean {
+  if (!Array.isArray(unit_types) || units.ids.length === 0) return false;
+  const named = units.slot["unit"] !== undefined || units.slot["units"] !== undefined;
+  const own = units.ids.map((id) => unitTypesIn(` ${fold(lexicon.byId.get(id)?.name ?? "")} `) as readonly string[]);
+  return named && unit_types.every((type) => own.every((types) => types.includes(String(type))));
+}
+
+const TO_COME = "(cần|phải|sẽ|dự kiến|định|chuẩn bị|sắp) .. (kết nạp|đạt|phát triển|hoàn thành|có)";
+
 /** No figure is kept for "all but X": what is offered instead sets the units side by side. */
 function openAsk(): Decision {
   return { intent: "ambiguous", table: null, slots: { candidates: ["ranking_units"] }, confidence: 0.3 };
 }
 
-function looksOf({ table, slots }: Decision): "back" | "ahead" {
+function looksOf({ table, slots }: Decision, question: Question): "back" | "ahead" {
+  // "tháng 12 cần kết nạp mấy người" is still to come.
+  if (COUNTS.has(table?.intent ?? "ambiguous") && question.says(TO_COME)) return "ahead";
   return table?.looks === "ahead" &&
     slots["when"] !== "past" &&
     slots["status"] !== "awarded" &&
@@ -71,13 +86,13 @@ function assemble(parts: {
   units: Units;
   context: Context;
 }): Understanding {
-  const { text, normalised, question, decision, period, yearAssumed, units } = parts;
+  const { text, normalised, question, decision, period, yearAssumed, units, context } = parts;
   const interval = UNITLESS.has(decision.intent) ? null : parts.interval;
   const { table, intent } = decision;
   const said = {
     ...units.slot,
     ...periodSlots(period, decision),
-    ...(units.slip ? withoutTypes(decision.slots) : decision.slots),
+    ...(units.slip || areOwnTypes(units, decision.slots, context) ? withoutTypes(decision.slots) : decision.slots),
     ...comparedWith(period, decision, parts.interval),
   };
   const slots = UNITLESS.has(intent) ? { ...decision.slots } : said;
@@ -137,6 +152,7 @@ function periodSlots(period: Period, { table, intent }: Decision): Slots {
 
 /** The duties whose figures can be held against those of other months. */
 const COMPARABLE: ReadonlySet<string> = new Set([
+  "quota_get",
   "progress_get",
   "source_count",
   "dossier_status",

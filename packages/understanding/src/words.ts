@@ -72,7 +72,7 @@ function splitToken(raw: string, vni: boolean): string[] {
   const joined = /^([a-z]+)(\d+)$/.exec(word);
   if (!joined) return [word];
   const [, letters = "", digits = ""] = joined;
-  if (letters === "t" && digits.length <= 2) return ["thang", digits];
+  if ((letters === "t" || (letters === "th" && Number(digits) <= 12)) && digits.length <= 2) return ["thang", digits];
   if (letters === "q" && digits.length === 1) return ["quy", digits];
   return [letters, digits];
 }
@@ -82,6 +82,8 @@ function splitNumber(raw: string): string[] {
   if (/^\d{1,2}(?:h\d{0,2}|:\d{2})$/.test(text)) return [text.replace(":", "h")];
   const months = /^(\d{1,2})th?(\d{4})?$/.exec(text);
   if (months) return months[2] ? [months[1] ?? "", "thang", months[2]] : [months[1] ?? "", "thang"];
+  // "1.464" as offices write it.
+  if (/^\d{1,3}(?:\.\d{3})+$/.test(text)) return [text.replaceAll(".", "")];
   const counted = /^(\d+)(\p{L}[\p{L}\p{M}]*)$/u.exec(text);
   if (counted) return [counted[1] ?? "", foldWord(counted[2] ?? "")];
   return /\p{L}/u.test(text) ? [stripMarks(text)] : [text];

@@ -57,7 +57,7 @@ export const utterancesFirst: readonly UtteranceCase[] = [
     { unit: quynhHai, granularity: "month" },
   ],
   ["cứ đà này thì cuối năm có đạt không", "pace_forecast", { horizon: "year_end" }],
-  ["du kien ca nam hoan thanh bao nhieu phan tram chi tieu", "pace_forecast", { year: "current", horizon: "year_end" }],
+  ["du kien ca nam hoan thanh bao nhieu phan tram chi tieu", "pace_forecast", { horizon: "year_end" }],
   ["chi bộ em có khả năng hoàn thành chỉ tiêu không", "pace_forecast", { unit: "self", horizon: "year_end" }],
   [
     "Top 3 chi bộ kết nạp nhiều nhất năm 2025",

@@ -1,4 +1,5 @@
 import type { Intent, Understanding } from "@ketnap/contract";
+import type { IntentModel } from "../learned/intent-model.ts";
 import type { Lexicon } from "../lexicon.ts";
 import { toUnderstandLine } from "../line.ts";
 import { understand } from "../understand.ts";
@@ -35,8 +36,9 @@ export interface Score extends Tally {
   confusion: readonly { wanted: Intent; found: Intent; times: number }[];
 }
 
-export function judge(line: CorpusLine, units: Lexicon, today: string): Judged {
-  const understanding = understand(line.text, { units, today });
+/** `model`: the one to judge by, where it is not the house's. */
+export function judge(line: CorpusLine, units: Lexicon, today: string, model?: IntentModel): Judged {
+  const understanding = understand(line.text, { units, today, ...(model ? { model } : {}) });
   const found = toUnderstandLine(understanding, units);
   const wanted = frameOf(line, today);
   const frame = frameOf(found, today);

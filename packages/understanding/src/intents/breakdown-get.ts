@@ -30,15 +30,24 @@ export const breakdownGet: IntentTable = {
   ],
   slots: (question) => {
     const byType = question.says("theo (loại hình|loại hình chi bộ|khối)");
+    const by = firstSaid(question, [
+      ["theo (loại hình|loại hình chi bộ|khối)", "unit_type"],
+      ["(trình độ|học vấn)", "education"],
+      ["theo (giới|giới tính)", "gender"],
+      ["theo (dân tộc|thành phần dân tộc)", "ethnicity"],
+      ["theo (tôn giáo|thành phần tôn giáo)", "religion"],
+      ["theo (nghề|nghề nghiệp|thành phần)", "occupation"],
+      ["theo (độ tuổi|tuổi)", "age"],
+    ]);
     return said({
-      by: firstSaid(question, [
-        ["theo (loại hình|loại hình chi bộ|khối)", "unit_type"],
-        ["(trình độ|học vấn)", "education"],
-        ["theo (giới|giới tính)", "gender"],
-        ["theo (độ tuổi|tuổi)", "age"],
-      ]),
+      by,
       unit_types: byType || question.groups.length === 0 ? question.unitTypes : undefined,
-      groups: byType ? undefined : question.groups,
+      groups: byType
+        ? undefined
+        : question.groups.filter(
+            (group) =>
+              !(by === "ethnicity" && group === "ethnic_minority") && !(by === "religion" && group === "religion"),
+          ),
       metrics: firstSaid(question, [
         ["tổng số đảng viên", ["members"]],
         ["có [tất cả] [tổng số] [tổng cộng] (bao nhiêu|mấy) đảng viên", ["members"]],

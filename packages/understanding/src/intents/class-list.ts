@@ -20,6 +20,7 @@ export const classList: IntentTable = {
     ["còn chỗ", 2],
     ["lớp .. (nào không|không)", 0.5],
     ["lịch học", 2.5],
+    ["(kế hoạch|lịch) mở [các] lớp", 4],
     ["(đăng ký|cho em thêm|gửi # |rút)", -3],
     ["(mở lớp đi|đề nghị mở|xin mở|tối thiểu|đủ mở|để mở|để mở lớp)", -3],
     ["giấy chứng nhận", -3],

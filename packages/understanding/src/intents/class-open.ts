@@ -7,7 +7,8 @@ export const classOpen: IntentTable = {
   needs: [],
   dated: true,
   signs: [
-    ["(đề nghị|xin|cần|muốn|kiến nghị) .. mở", 4],
+    ["(đề nghị|xin|cần|muốn|kiến nghị|đề xuất|có nguyện vọng|mong|nhờ) .. mở", 4],
+    ["(kế hoạch|lịch) mở", -4],
     ["mở lớp đi", 4],
     ["(mấy|bao nhiêu) (người|học viên|đồng chí|bạn|nguồn|quần chúng) .. (thì|mới) .. mở .. lớp", 7],
     ["(còn thiếu|thiếu) .. mở .. lớp", 5],

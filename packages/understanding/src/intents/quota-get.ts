@@ -44,6 +44,7 @@ export const quotaGet: IntentTable = {
               ["được phân bổ", undefined],
               ["(chia|giao|phân) .. cho (mấy|các|từng|những|mỗi) (chi bộ|đơn vị|đảng bộ|thôn|xã|phường)", "children"],
               ["(chi bộ|đơn vị|đảng bộ) nào (bao nhiêu|mấy)", "children"],
+              ["(mỗi|từng) (chi bộ|đơn vị|đảng bộ|thôn|xã|phường)", "children"],
               ["(phân bổ|các chi bộ trực thuộc|từng chi bộ|từng đơn vị|cho các chi bộ|cho các đơn vị)", "children"],
             ]),
     }),

@@ -8,6 +8,7 @@ export const rankingUnits: IntentTable = {
   signs: [
     ["top", 4],
     ["top #", 1],
+    ["(đứng|xếp|hạng|đứng hạng|xếp hạng) [thứ] (mấy|bao nhiêu)", 6],
     ["(xếp hạng|xếp thứ|thứ hạng|bảng xếp hạng|xếp thứ tự)", 4],
     ["(chi bộ|đơn vị|đảng bộ|xã|phường|trường|cơ sở|ai|thôn|nơi) nào .. (nhất|cao|thấp|nhanh|chậm)", 3.5],
     ["(cao|thấp|nhiều|ít|nhanh|chậm|tốt|kém|yếu) nhất", 3.5],
@@ -60,13 +61,20 @@ const BOTTOM =
   "(dở nhất|tệ nhất|thấp nhất|ít nhất|kém nhất|chậm nhất|yếu nhất|cuối bảng|đứng cuối|bét|đội sổ|chót|cuối)";
 const BOTH_ENDS = [`${TOP} ... ${BOTTOM}`, `${BOTTOM} ... ${TOP}`] as const;
 
+/** "thấp nhất" has the word of both ends in it. */
+function saysBothEnds(question: Question): boolean {
+  const low = question.says(BOTTOM);
+  const rest = question.without(BOTTOM);
+  return low && rest.says(TOP) && BOTH_ENDS.some((phrase) => question.says(phrase));
+}
+
 function atMost(limit: number, value: number | undefined): number | undefined {
   return value !== undefined && value <= limit ? value : undefined;
 }
 
 function order(question: Question): string | undefined {
   if (filter(question) !== undefined) return undefined;
-  if (BOTH_ENDS.some((phrase) => question.says(phrase))) return "both";
+  if (saysBothEnds(question)) return "both";
   return firstSaid(question, [
     ["(từ thấp|từ ít|từ chậm|thấp lên cao)", "asc"],
     ["(từ cao|từ nhiều|cao xuống thấp)", "desc"],
@@ -95,8 +103,11 @@ function filter(question: Question): string | undefined {
     ["(chưa|không) .. (hoàn thành|đạt|xong|đủ) .. chỉ tiêu", "below"],
     ["vượt [được] [mức] (chỉ tiêu|kế hoạch)", "over_quota"],
     ["(hoàn thành|xong|đủ|đạt) [được] [xong] [đủ] (chỉ tiêu|kế hoạch)", "met_quota"],
-    ["(chưa|không) .. kết nạp", "zero"],
-    ["(bằng 0|bằng không|trắng)", "zero"],
+    ["(chưa|không) .. (kết nạp|vào đảng)", "zero"],
+    ["(chưa|không) có [thêm] (đảng viên mới|ai|người nào|đồng chí nào)", "zero"],
+    ["(kết nạp|vẫn|còn|là|được) [số] 0", "zero"],
+    ["0 (kết nạp|đồng chí|người|đảng viên)", "zero"],
+    ["(bằng 0|bằng không|trắng|con số 0|số 0|số không)", "zero"],
   ]);
 }
 

@@ -25,7 +25,7 @@ export const reminderSet: IntentTable = {
         ["(lớp|đi học)", "class"],
         ["(tiến độ|đôn đốc|chỉ tiêu)", "progress"],
       ]),
-      lead_days: question.number("trước # ngày"),
+      lead_days: question.number("trước [hạn] # ngày"),
       time: timeOfDay(question),
       freq: frequency(question),
       weekday: weekday(question),

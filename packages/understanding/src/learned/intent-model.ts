@@ -15,6 +15,11 @@ export interface IntentModel {
   weights: Readonly<Record<string, readonly number[]>>;
 }
 
+/** Whether a word, or two together, were met often enough to be learned. */
+export function isLearned(model: IntentModel, feature: string): boolean {
+  return Object.hasOwn(model.weights, feature);
+}
+
 /** Sign scores beyond this say no more. */
 export const MOST = 10;
 

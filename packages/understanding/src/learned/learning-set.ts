@@ -2,7 +2,6 @@ import { type Intent, INTENTS } from "@ketnap/contract";
 import { signScores } from "../decide.ts";
 import { readCorpus } from "../evaluation/corpus.ts";
 import { generator, NOISES, spoil } from "../evaluation/noise.ts";
-import { splitOf } from "../evaluation/split.ts";
 import { buildLexicon, type Lexicon } from "../lexicon.ts";
 import { readQuestion } from "../read-question.ts";
 import {
@@ -31,11 +30,11 @@ export interface Told {
   units: Lexicon;
 }
 
-/** What is learned from: the training half with its spoilt variants, sentences made of patterns, and what tests ask. Never a line of the half kept back, and nothing that says too little: that is known by no intent being likely. */
+/** What is learned from: the lines of the files given with their spoilt variants, sentences made of patterns, and what tests ask. Nothing that says too little: that is known by no intent being likely. */
 export function learningSet(
   files: { questions: readonly string[]; patterns: string; units: string },
   told: Told,
-): LearningSets {
+): LearningSets & { units: Lexicon } {
   const names = files.units
     .trim()
     .split("\n")
@@ -46,7 +45,7 @@ export function learningSet(
   );
   const corpus = files.questions.flatMap((file) => readCorpus(file));
   const lines = corpus
-    .filter(({ text, intent }) => splitOf(text) === "train" && intent !== "ambiguous")
+    .filter(({ intent }) => intent !== "ambiguous")
     .flatMap(({ text, intent }) => {
       const spoilt = [...new Set(NOISES.map((noise) => spoil(text, noise)))].filter((variant) => variant !== text);
       return [
@@ -67,9 +66,7 @@ export function learningSet(
   const tested = told.questions
     .filter(([, intent]) => intent !== "ambiguous")
     .map(([text, intent]) => exampleOf(text, intent, 1, text, told.units));
-  const back = new Set(corpus.map(({ text }) => text).filter((text) => splitOf(text) === "test"));
-  const support = [...patternsIn(files.patterns, blanks, units), ...tested];
-  return { lines, support: support.filter(({ base }) => !back.has(base)) };
+  return { lines, support: [...patternsIn(files.patterns, blanks, units), ...tested], units };
 }
 
 function patternsIn(text: string, blanks: Blanks, units: Lexicon): Example[] {
@@ -88,6 +85,6 @@ function patternsIn(text: string, blanks: Blanks, units: Lexicon): Example[] {
 }
 
 function exampleOf(text: string, intent: Intent, weight: number, base: string, units: Lexicon): Example {
-  const { line } = readQuestion(text, { units, today: TODAY }).question;
-  return { line, intent, scores: signScores(line), weight, base };
+  const { question } = readQuestion(text, { units, today: TODAY });
+  return { line: question.line, intent, scores: signScores(question), weight, base };
 }

@@ -4,7 +4,8 @@ export const YEAR = "(?:19|20)\\d\\d";
 export const RELATIVE_WORD = "(?:nay|hien tai|hien nay|ngoai|truoc|roi|vua roi|vua qua|qua|sau|toi|sap toi)";
 /** A year after a month or quarter: "/2020", " năm 2020", " 2020", " năm ngoái". Named groups year or relative. */
 export const OF_YEAR = `(?:(?: ?[/.-] ?| (?:cua )?nam | )(?<year>${YEAR})|/(?<year2>[123]\\d)| (?:cua )?nam (?<relative>nay|ngoai|truoc|roi|sau|toi))?`;
-export const NOW = "(?:nay|gio|bay gio|hien nay|hien tai|thoi diem nay|thoi diem hien tai|luc nay|hom nay)";
+export const NOW =
+  "(?:nay|gio|bay gio|hien nay|hien tai|thoi diem nay|thoi diem hien tai|luc nay|ngay hom nay|hom nay|ngay nay)";
 export const UNTIL = "(?:den|toi|cho den)";
 /** "chuyển đi, đến quý 3": there "đến" is where to, and not until when. */
 export const MOVED = /(?:^|\s)chuyen(?: (?:sinh|hoat|dang|di|va|vien|ve|so)){0,4}$/;

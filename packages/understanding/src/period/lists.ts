@@ -16,7 +16,7 @@ export const listRules: readonly Rule[] = [
     read: (groups) => run("quy", groups, groups["a"], groups["b"]),
   },
   {
-    phrase: `(?:tinh )?(?:tu |ke tu )(?:dau )?quy (?<a>${QUARTER})${FROM} ${UNTIL} ${NOW}`,
+    phrase: `(?:tinh )?(?:tu |ke tu |(?=dau ))(?:dau )?quy (?<a>${QUARTER})${FROM} ${UNTIL} ${NOW}`,
     read: (groups, { today }) => {
       const first = quarterNumber(groups["a"]) ?? 0;
       const from = monthText(yearOf(groups["ay"]) ?? Number(today.slice(0, 4)), first * 3 - 2);
@@ -35,7 +35,7 @@ export const listRules: readonly Rule[] = [
     },
   },
   {
-    phrase: `(?:cac |trong )?(?<unit>thang|quy) (?<list>(?:\\d{1,2}|iii|ii|iv|i)(?:(?:,| va thang | va quy | thang | quy | va | )(?:\\d{1,2}|iii|ii|iv|i))+)${OF_YEAR}`,
+    phrase: `(?:cac |trong )?(?<unit>thang|quy) (?<list>(?:\\d{1,2}|iii|ii|iv|i)(?:(?:,| va thang | va quy | voi thang | voi quy | thang | quy | va | voi | )(?:\\d{1,2}|iii|ii|iv|i))+)${OF_YEAR}`,
     read: (groups, { before, after, typed }) => {
       const list = groups["list"] ?? "";
       const joined = /[a-hj-u]|,/.test(list.replaceAll(/\bi(?:ii?|v)?\b/g, "")) || typed.includes(",");

@@ -33,6 +33,13 @@ export const monthRules: Readonly<Record<"ranges" | "firstMonths" | "cumulative"
           : monthRange({ am, ay, month: String(Number(today.slice(5, 7))), year: today.slice(0, 4) }, false),
     },
     {
+      phrase: `(?:tinh )?tu (?:dau )?thang (?<am>\\d{1,2})(?:(?:/| nam )(?<ay>${YEAR}))? (?:tro di|tro lai day|lai day)`,
+      read: ({ am, ay }, { today }) =>
+        ay === undefined && Number(am) > Number(today.slice(5, 7))
+          ? { slots: {}, unclear: true }
+          : monthRange({ am, ay, month: String(Number(today.slice(5, 7))), year: today.slice(0, 4) }, false),
+    },
+    {
       phrase: `tu (?<am>\\d{1,2})/(?<ay>${YEAR}) ${UNTIL} ${NOW}`,
       read: ({ am, ay }, { today }) =>
         monthRange({ am, ay, month: String(Number(today.slice(5, 7))), year: today.slice(0, 4) }, false),
@@ -127,7 +134,10 @@ export const monthRules: Readonly<Record<"ranges" | "firstMonths" | "cumulative"
     },
     {
       phrase: "thang (?<relative>nay|truoc|sau|toi|vua roi|vua qua|hien tai|roi)",
-      read: ({ relative = "" }) => (RELATIVE[relative] ? { slots: { month: RELATIVE[relative] } } : null),
+      read: ({ relative = "" }, { before }) =>
+        RELATIVE[relative] && !(relative === "roi" && LASTED.test(before))
+          ? { slots: { month: RELATIVE[relative] } }
+          : null,
     },
     {
       phrase: `(?:thang )?${MONTH}[/.-](?<year>${YEAR})`,
@@ -144,6 +154,9 @@ export const monthRules: Readonly<Record<"ranges" | "firstMonths" | "cumulative"
     },
   ],
 };
+
+/** "cả tháng rồi", "hơn tháng rồi": how long it took, and not when. */
+const LASTED = /(?:^|\s)(?:ca|hon|gan|nua|may|tron|nguyen|mat|\d+)$/;
 
 const COUNTED = /^(?:nguoi|dong chi|dang vien|hoc vien|quan chung|ho so)\b/;
 

@@ -15,7 +15,10 @@ export const quarterRules: readonly Rule[] = [
   },
   {
     phrase: "quy (?<relative>nay|truoc|sau|toi|vua roi|vua qua|hien tai|roi)",
-    read: ({ relative = "" }) => (RELATIVE[relative] ? { slots: { quarter: RELATIVE[relative] } } : null),
+    read: ({ relative = "" }, { before }) =>
+      RELATIVE[relative] && !(relative === "roi" && /(?:^|\s)(?:ca|hon|gan|nua|may|\d+)$/.test(before))
+        ? { slots: { quarter: RELATIVE[relative] } }
+        : null,
   },
   {
     phrase: `quy dau(?: tien)?(?: cua)? nam${OF_YEAR.replace(" (?:cua )?nam ", " ")}`,

@@ -30,6 +30,8 @@ export function readPeriod(sentence: Sentence, original: string, today: string):
       }
       if (reading.impossible && period.impossiblePhrase === undefined) period.impossiblePhrase = context.typed;
       if (reading.unclear) period.unclearPhrase ??= context.typed;
+      if (period.ahead && period.slots.period === "ytd" && saysMonths(reading)) giveWay(period);
+      else if (reading.ahead && reading.slots.period === "ytd" && saysMonths(period)) delete reading.slots.period;
       if (isTorn(period, reading)) period.torn = true;
       merge(period, reading);
       rest = rest.masked(from, to, reading.mask ?? "<period>");
@@ -51,6 +53,18 @@ function isTorn(known: Period, { slots, months, interval, mask }: Reading): bool
   const had = kept.length > 0 || known.months !== undefined || known.interval !== undefined;
   const same = kept.length > 0 && kept.every((key) => slots[key] === before[key]);
   return Object.entries(slots).some(([key, value]) => key !== "date" && differs(key, value)) || (part && had && !same);
+}
+
+/** "đến giờ còn ai chưa nộp báo cáo tháng 10": until now is when it is asked, and those months are what is asked about. */
+function saysMonths({ slots, months, interval, mask }: Reading): boolean {
+  if (mask === "<against>" || mask === "<compare>") return false;
+  const parts = [slots.month, slots.quarter, slots.half, slots.from_year, months, interval];
+  return parts.some((part) => part !== undefined) || (slots.period !== undefined && slots.period !== "ytd");
+}
+
+function giveWay(period: Period): void {
+  delete period.slots.period;
+  delete period.ahead;
 }
 
 const PARTS = ["month", "quarter", "half", "period"] as const;

@@ -109,7 +109,7 @@ export const yearRules: Readonly<Record<"terms" | "comparisons" | "ranges" | "co
     {
       // What happened then is known to whoever asks, and to nobody else.
       phrase:
-        "(?:ke tu|tu|sau) (?:khi |luc |hoi |ngay )?(?:sap nhap|chia tach|thanh lap|hop nhat|dai hoi|bau cu)|mua (?:he|xuan|thu|dong)(?: nay| vua roi| qua| truoc)?",
+        "(?:ke tu|tu|sau|truoc|tu truoc) (?:khi |luc |hoi |ngay )?(?:sap nhap|chia tach|thanh lap|hop nhat|dai hoi|bau cu)|mua (?:he|xuan|thu|dong)(?: nay| vua roi| qua| truoc)?",
       read: (_, { before }) =>
         /(?:^|\s)(?:thon|xom|xa|phuong|bo)$/.test(before) ? null : { slots: {}, unclear: true },
     },
@@ -122,12 +122,16 @@ export const yearRules: Readonly<Record<"terms" | "comparisons" | "ranges" | "co
   ],
   single: [
     {
-      phrase: `(?:(?:ca|trong|cua|tinh den|tinh den het|den het|den|het|den cuoi|cuoi) )?nam (?<year>${YEAR})`,
+      phrase: `(?:(?:ca|trong|cua|tinh den|tinh den het|den het|den|het|den cuoi|(?<!(?:dung|xep) )cuoi) )?nam (?<year>${YEAR})`,
       // "đến năm 2030" is from some year on, and nobody said which.
       read: ({ year }, { today, typed }) =>
         Number(year) > Number(today.slice(0, 4)) + 1 && /^(?:tinh )?den /.test(fold(typed))
           ? { slots: {}, unclear: true }
           : { slots: { year: yearOf(year) ?? 0 } },
+    },
+    {
+      phrase: "(?:nam kia|nam (?:ngoai|truoc) nua)",
+      read: (_, { today }) => ({ slots: { year: Number(today.slice(0, 4)) - 2 } }),
     },
     {
       phrase: `(?:(?:ca|trong|cua) )?nam (?<relative>${RELATIVE_WORD})`,
@@ -138,20 +142,23 @@ export const yearRules: Readonly<Record<"terms" | "comparisons" | "ranges" | "co
         )
           return null;
         // "là hết năm rồi": it is over soon, and no year is named.
-        if (relative === "roi" && /(?:^|\s)(?:het|cuoi|tron|gan|sap)$/.test(before)) return null;
+        if (relative === "roi" && /(?:^|\s)(?:het|cuoi|tron|gan|sap|ca|hon|nua|may|nhieu)$/.test(before)) return null;
         const year = RELATIVE[relative];
         return year ? { slots: { year } } : null;
       },
     },
-    { phrase: "nam kia", read: (_, { today }) => ({ slots: { year: Number(today.slice(0, 4)) - 2 } }) },
     {
       phrase: "(?:sang|qua) nam(?: moi| sau| toi)?",
       read: (_, { before, after }) =>
         /\d$/.test(before) || /^(?:\d|ngoai|truoc)/.test(after) ? null : { slots: { year: "next" } },
     },
     {
-      phrase: "(?:trong|ca) nam",
-      read: (_, { after }) => (/^(?:\d|hoc)/.test(after) ? null : { slots: { year: "current" } }),
+      phrase: "(?<whole>trong|ca) nam",
+      // "ước cả năm được mấy" looks as far ahead as a forecast does anyway.
+      read: ({ whole }, { after }) =>
+        /^(?:\d|hoc|nguoi ta)/.test(after)
+          ? null
+          : { slots: { year: "current" }, ...(whole === "ca" ? { ahead: true } : {}) },
     },
     {
       phrase: "nam (?<year>[12]\\d)",

@@ -23,7 +23,7 @@ const LABELS: readonly (readonly [words: string, slot: string | null])[] = [
   ["(?:trao |tang |trao tang |nhan )?huy hieu(?: dang)?", "badges_awarded"],
   ["(?:hoc|mo|lop)(?: lop)? dang vien moi|gioi thieu(?: nguon)?", null],
   [
-    "hoc vien|(?:di |du |da )?(?:hoc|qua)(?: xong)? lop(?: (?:cam tinh|nhan thuc|boi duong|doi tuong))*(?: ve)?(?: dang)?",
+    "hoc vien(?: (?:da )?(?:hoan thanh|hoc xong|qua|du)(?: lop)?(?: (?:cam tinh|nhan thuc|boi duong|doi tuong))*(?: ve)?(?: dang)?)?|(?:di |du |da )?(?:hoc|qua)(?: xong)? lop(?: (?:cam tinh|nhan thuc|boi duong|doi tuong))*(?: ve)?(?: dang)?",
     "trained",
   ],
   ["(?:mo |to chuc )?lop(?: (?:cam tinh|nhan thuc|boi duong|doi tuong))*(?: ve)?(?: dang)?", "classes_held"],
@@ -46,7 +46,7 @@ const LABEL = new RegExp(`(?<= )(?:${LABELS.map(([words], at) => `(?<l${at}>${wo
 
 /** Words of a question, a wish or a plan: what stands beside numbers is then no report. */
 const ASKS =
-  / (?:bao nhieu|may|nao|chua|gi|sao|kip|(?<!khong )phai|can|neu|lieu|hay|so voi|chi tieu|ke hoach|nhac|han|dang ky|ghi|rut|top|xep|dung|moi (?:thang|nam|quy)|du kien|du bao|se|sap|muon|giao|de nghi|xin mo|xin cho|yeu cau)(?= )| khong $/;
+  / (?:bao nhieu|may|nao|chua|gi|sao|kip|(?<!khong )phai|can|neu|lieu|hay|so voi|chi tieu|ke hoach|nhac|han|dang ky|ghi|rut|top|xep|dung|moi (?:thang|nam|quy)|du kien|du bao|se|sap|muon|giao|muc tieu|phan dau|dat ra|quyet tam|hua|tran|nguong|trung binh|binh quan|de nghi|xin mo|xin cho|yeu cau)(?= )| khong $/;
 
 /** Two figures or more and nothing else: told, and not asked for. */
 export function isReport(line: string): boolean {
@@ -56,11 +56,11 @@ export function isReport(line: string): boolean {
 }
 
 const NOBODY_SAID =
-  / (?:khong|chua)(?: (?:co|phat sinh|ket nap|duoc|them|xoa ten|chuyen chinh thuc|chuyen|chinh thuc|xin ra|khai tru|bi))*(?: (?:ai|gi|nguoi nao|dong chi nao|truong hop nao))?(?= )/g;
+  / (?:khong|chua)(?: (?:co|phat sinh|ket nap|duoc|them|xoa ten|chuyen chinh thuc|chuyen|chinh thuc|xin ra|khai tru|bi))*(?: (?:ai|gi|nguoi nao|dong chi nao|truong hop nao|(?:bo )?(?:ho so|nguon|quan chung|hoc vien|lop|dang vien|bo) nao))?(?= )/g;
 
 /** What may stand between a number and its label. */
 const BETWEEN =
-  /^(?: (?:duoc|la|co|con|lai|hien|dang|nay|moi|them|tong|cong|so|thi|khoang|dat|cho|du|roi|da|vua|bi|gom|len|ra|nguoi|dong chi|dang vien|quan chung|ban|bo|em|truong hop|ca|doan|vien|trong|do|do co|luong|<period>|nua|nhu sau|sau|deu|chi|luc|gio|hom nay|den nay|hien nay|ve|thuc hien))* ?$/;
+  /^(?: (?:duoc|la|co|con|lai|hien|dang|nay|moi|them|tong|cong|so|thi|khoang|dat|cho|du|roi|da|vua|bi|gom|len|ra|nguoi|dong chi|dang vien|quan chung|ban|bo|em|truong hop|ca|doan|vien|trong|do|do co|luong|van|cung|thanh|nguoi|dua|mong|<period>|nua|nhu sau|sau|deu|chi|luc|gio|hom nay|den nay|hien nay|ve|thuc hien))* ?$/;
 const NOBODY =
   "(?: (?:ai|gi|ca|het|nguoi|nguoi nao|dong chi|dong chi nao|dang vien nao|truong hop nao|truong hop|truong hop gi))?";
 /** "không kết nạp được ai", "xóa tên thì không có": nought in words, right before a label or right after it. */
@@ -92,7 +92,7 @@ export function reportFigures(line: string): ReportFigures {
   const slots: Record<string, number> = {};
   const open: Item[] = [];
   const labels = labelsIn(text);
-  const numbers = [...text.matchAll(/(?<= )\d{1,6}(?= )/g)].map(({ 0: digits, index }): Item => ({
+  const numbers = [...text.matchAll(/(?<= )\d{1,6}(?= (?!phan tram))/g)].map(({ 0: digits, index }): Item => ({
     value: Number(digits),
     from: index,
     to: index + digits.length,
@@ -111,10 +111,16 @@ export function reportFigures(line: string): ReportFigures {
     if (slots[key] !== undefined) return { slots: {}, paired: 0, loose: true };
     slots[key] = value;
   }
+  // "nguồn 12, trong đó 3 nữ": a report counts women among the admitted, and nobody else.
+  const women = pairs.findIndex(({ slot }) => slot === "female");
+  if (women > 0 && pairs[women - 1]?.slot !== "admitted" && pairs[women + 1]?.slot !== "admitted")
+    return { slots: {}, paired: 0, loose: true };
   const [first] = pairs;
   if (old !== undefined && pairs.length === 1 && first?.slot) slots[`old_${first.slot}`] = old;
   const fraction = / ket nap (?:duoc )?(\d+)\/(\d+)(?= )/.exec(line);
   if (fraction) Object.assign(slots, { admitted: Number(fraction[1]), quota: Number(fraction[2]) });
+  // "đạt 66 %" counts nobody.
+  if (/ phan tram(?= )/.test(text)) return { slots, paired: 0, loose: true };
   return { slots, paired: pairs.filter(({ slot }) => slot !== null).length, loose };
 }
 
