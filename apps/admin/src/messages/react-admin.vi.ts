@@ -95,7 +95,8 @@ export const reactAdminVi: TranslationMessages = {
       invalid_form: "Còn ô chưa đúng. Xin xem các dòng báo lỗi.",
       loading: "Xin đợi một chút",
       no: "Không",
-      not_found: "Địa chỉ này không có, hoặc đường dẫn đã cũ.",
+      // The page itself puts the full stop.
+      not_found: "Địa chỉ này không có, hoặc đường dẫn đã cũ",
       select_all_limit_reached: "Quá nhiều mục, chỉ chọn %{max} mục đầu.",
       unsaved_changes: "Có thay đổi chưa lưu. Bỏ các thay đổi đó?",
       yes: "Có",

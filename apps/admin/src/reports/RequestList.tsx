@@ -70,7 +70,14 @@ function RequestRows() {
         tertiary: (row) => <StateTag request={row} />,
       }}
     >
-      <Col source="title" render={(row) => <Name sample={row.sample}>{row.title}</Name>} />
+      <Col
+        source="title"
+        render={(row) => (
+          <Name sample={row.sample} width={225}>
+            {row.title}
+          </Name>
+        )}
+      />
       <Col source="unitName" />
       <Col source="lastMonth" label={translate("reports.period")} render={period} />
       <Col source="dueOn" label={translate("reports.last_day")} render={(row) => day(row.lastDay)} />

@@ -111,6 +111,7 @@ function components(colours: Palette, density: Density): NonNullable<RaThemeOpti
         },
       },
     },
+    RaNotFound: { styleOverrides: { root: { fontFamily: "inherit" } } },
     RaToolbar: { styleOverrides: { root: { backgroundColor: colours.raised } } },
     RaLayout: { styleOverrides: { root: { minWidth: 0, "& .RaLayout-content": { minWidth: 0 } } } },
     RaTopToolbar: { styleOverrides: { root: { "@media (max-width: 600px)": { flex: "none", minHeight: 44 } } } },
