@@ -33,11 +33,18 @@ export function explaining(db: Db, words: string, tell: (statement: Sql, reading
   return spying;
 }
 
+/** How many rows a statement reads of these tables; it is run for that. */
+export async function readingOf(db: Db, statement: Sql, tables: readonly string[]): Promise<number> {
+  const [row] = await db.rows<{ "QUERY PLAN": [{ Plan: Plan }] }>(sql`explain (analyze, format json) ${statement}`);
+  return rowsRead(row!["QUERY PLAN"][0].Plan, (table) => tables.includes(table));
+}
+
 /** Every row that a node took from a table, with those that it looked at and threw away. */
-function rowsRead(plan: Plan): number {
+function rowsRead(plan: Plan, counts: (table: string) => boolean = () => true): number {
   const taken =
     plan["Actual Rows"] + (plan["Rows Removed by Filter"] ?? 0) + (plan["Rows Removed by Index Recheck"] ?? 0);
-  const isTable = plan["Relation Name"] !== undefined && plan["Node Type"] !== "ModifyTable";
+  const table = plan["Relation Name"];
+  const isTable = table !== undefined && counts(table) && plan["Node Type"] !== "ModifyTable";
   const own = isTable ? taken * plan["Actual Loops"] : 0;
-  return own + (plan.Plans ?? []).reduce((sum, each) => sum + rowsRead(each), 0);
+  return own + (plan.Plans ?? []).reduce((sum, each) => sum + rowsRead(each, counts), 0);
 }

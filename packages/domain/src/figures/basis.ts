@@ -15,6 +15,7 @@ import type { ChildrenChoice, NoChoice, OwnAnswer } from "./figures.rules.ts";
 import { isThinlyTold } from "./gathering.rules.ts";
 import { endWithin, splitFrom } from "./lineage.ts";
 import { rational, round2, sum } from "./rational.rules.ts";
+import { remembering } from "./memory.rules.ts";
 import type { StoredFigure } from "./store.ts";
 import { boundOf, natureOf } from "./tiling.rules.ts";
 
@@ -31,15 +32,14 @@ export interface Question {
 
 /** What an answered number carries with it: its months, its papers, who is missing, what was taken for granted. */
 export function basisOf(choice: Answered, question: Question): Basis {
-  const pieces = piecesOf(choice);
   return {
     unit: question.unit,
     asked: { ...question.asked },
     period: { ...choice.span },
     asOf: lastDay(choice.span.to),
-    sources: sourcesOf(pieces),
+    sources: [...sourcesOf([choice])],
     coverage: choice.kind === "children" ? coverageOf(choice) : null,
-    assumptions: [...question.assumptions, ...statedBy(pieces)],
+    assumptions: [...question.assumptions, ...stated(choice, "", () => statedBy(piecesOf(choice)))],
     unreportedMonths: unreported(choice, question),
     differing: choice.differing.map(({ source, value, bound }) => ({ source, value: round2(value), bound })),
     below: choice.kind === "own" && choice.below ? belowOf(choice.below) : null,
@@ -92,14 +92,26 @@ export function existingOf(choice: NoChoice): ExistingFigure[] {
     .map(({ span, value, bound, source }) => ({ period: { ...span }, value: round2(value), bound, source }));
 }
 
-export function piecesOf(choice: Answered): StoredFigure[] {
+function piecesOf(choice: Answered): StoredFigure[] {
   return choice.kind === "own" ? [...choice.pieces] : choice.parts.flatMap((part) => [...part.pieces]);
 }
 
-/** The sources in their order, each with the distinct papers that its figures cite. */
-export function sourcesOf(pieces: readonly StoredFigure[]): SourceRef[] {
+const cited = remembering<Answered, readonly SourceRef[]>();
+const stated = remembering<Answered, readonly Assumption[]>();
+
+/** The sources of some answers in their order, each with the distinct papers that its figures cite. */
+export function sourcesOf(choices: readonly Answered[]): SourceRef[] {
+  const all = choices.flatMap((choice) => cited(choice, "", () => sourcesOfPieces(piecesOf(choice))));
+  const bySource = Map.groupBy(all, (one) => one.source);
+  return [...bySource].map(([source, some]) => ({
+    source,
+    documents: distinct(some.flatMap((one) => [...one.documents])),
+  }));
+}
+
+function sourcesOfPieces(pieces: readonly StoredFigure[]): SourceRef[] {
   const bySource = Map.groupBy(pieces, (piece) => piece.source);
-  return [...bySource].map(([source, cited]) => ({ source, documents: documentsOf(cited) }));
+  return [...bySource].map(([source, some]) => ({ source, documents: documentsOf(some) }));
 }
 
 export function documentsOf(
@@ -110,6 +122,10 @@ export function documentsOf(
     if (!named) return [];
     return [{ title: named, ...(documentNo ? { documentNo } : {}), ...(publishedOn ? { publishedOn } : {}) }];
   });
+  return distinct(documents);
+}
+
+function distinct(documents: readonly DocumentRef[]): DocumentRef[] {
   return [...new Map(documents.map((document) => [JSON.stringify(document), document])).values()];
 }
 

@@ -3,6 +3,7 @@ import type { Bound } from "@ketnap/contract";
 import { countMonths, earlier, listMonths, type Month, type MonthSpan } from "../calendar/month.rules.ts";
 import { type Differing, differingFrom } from "./differing.rules.ts";
 import { gather, insideOf } from "./gathering.rules.ts";
+import { remembering } from "./memory.rules.ts";
 import type { Rational } from "./rational.rules.ts";
 import { type Stay, type StayedSpan, stayWithin } from "./stays.rules.ts";
 import { boundOf, type FigureRow, type Nature, tile, type Tilings, totalOf } from "./tiling.rules.ts";
@@ -55,8 +56,21 @@ export interface Partial<U> {
   months: readonly Month[];
 }
 
+const reached = remembering<object, Reach<unknown, FigureRow> | null>();
+const covered = remembering<object, Cover<unknown, FigureRow>>();
+
 /** Null for a unit that did not stand there in the months `within`. */
 function reachOf<U, F extends FigureRow>(
+  node: FigureNode<U, F>,
+  within: MonthSpan,
+  asked: MonthSpan,
+  nature: Nature,
+): Reach<U, F> | null {
+  const key = `${within.from} ${within.to} ${asked.from} ${nature}`;
+  return reached(node, key, () => reckonReach(node, within, asked, nature)) as Reach<U, F> | null;
+}
+
+function reckonReach<U, F extends FigureRow>(
   node: FigureNode<U, F>,
   within: MonthSpan,
   asked: MonthSpan,
@@ -88,6 +102,10 @@ export function reachesOf<U, F extends FigureRow>(
 
 /** Own figures without a gap, else what the units below told or the unit itself, whichever told more of the months. */
 export function coverAt<U, F extends FigureRow>(reach: Reach<U, F>, end: Month, nature: Nature): Cover<U, F> {
+  return covered(reach, `${end} ${nature}`, () => reckonCover(reach, end, nature)) as Cover<U, F>;
+}
+
+function reckonCover<U, F extends FigureRow>(reach: Reach<U, F>, end: Month, nature: Nature): Cover<U, F> {
   const { node, span, children } = reach;
   if (end < span.from || (nature === "stock" && end > span.to)) return { parts: [], missing: [] };
   const told = toldAt(reach, end);

@@ -22,6 +22,7 @@ import {
 import { type Differing, differingFrom } from "./differing.rules.ts";
 import { gather, type Gathered, isThinlyTold, lastToldIn } from "./gathering.rules.ts";
 import { type ExistingChoice, existingOwn, nearestSpans } from "./existing.rules.ts";
+import { remembering } from "./memory.rules.ts";
 import { equal, type Rational, sum } from "./rational.rules.ts";
 import { type StayedSpan, stayWithin } from "./stays.rules.ts";
 import { boundOf, type FigureRow, type Nature, SOURCE_ORDER, tile, totalOf } from "./tiling.rules.ts";
@@ -79,7 +80,20 @@ export interface NoChoice {
 
 export type FigureChoice<U, F extends FigureRow> = OwnAnswer<U, F> | ChildrenChoice<U, F> | NoChoice;
 
+const chosen = remembering<object, FigureChoice<unknown, FigureRow>>();
+const running = remembering<object, readonly RunningTotal[]>();
+
+/** The same node answers the same question alike: once it was reckoned it is looked up. */
 export function chooseFigure<U, F extends FigureRow>(
+  node: FigureNode<U, F>,
+  asked: MonthSpan,
+  nature: Nature,
+): FigureChoice<U, F> {
+  const key = `${asked.from} ${asked.to} ${nature}`;
+  return chosen(node, key, () => reckonChoice(node, asked, nature)) as FigureChoice<U, F>;
+}
+
+function reckonChoice<U, F extends FigureRow>(
   node: FigureNode<U, F>,
   asked: MonthSpan,
   nature: Nature,
@@ -139,12 +153,25 @@ function ownTilings<U, F extends FigureRow>(node: FigureNode<U, F>, asked: Month
   return { tilings, last: [...tilings.keys()].toSorted().at(-1), lived };
 }
 
+interface RunningTotal {
+  month: Month;
+  value: Rational | null;
+}
+
 /** The running total of a flow at each month's end, told by the units that the choice was told by; else null. */
 export function cumulative<U, F extends FigureRow>(
   node: FigureNode<U, F>,
   choice: FigureChoice<U, F>,
   months: readonly Month[],
-): { month: Month; value: Rational | null }[] {
+): readonly RunningTotal[] {
+  return running(choice, months.join(), () => reckonRunning(node, choice, months));
+}
+
+function reckonRunning<U, F extends FigureRow>(
+  node: FigureNode<U, F>,
+  choice: FigureChoice<U, F>,
+  months: readonly Month[],
+): RunningTotal[] {
   if (choice.kind === "none") return months.map((month) => ({ month, value: null }));
   if (choice.kind === "own") {
     const tiling = tile(node.figures, choice.span, "flow");

@@ -10,9 +10,17 @@ export { readFigure } from "./read-figure.ts";
 export { readTotals } from "./read-totals.ts";
 export { recordFigure } from "./record-figure.ts";
 
-export { basisOf, coverageOf, documentsOf, existingOf, measured, piecesOf, sourcesOf } from "./basis.ts";
+export { basisOf, coverageOf, documentsOf, existingOf, measured, sourcesOf } from "./basis.ts";
 export { endWithin, type Predecessor, predecessorsOf } from "./lineage.ts";
 export { type ChosenFigure, readChoice, readManyNodes, readNodes, treeDate, type UnitFigures } from "./node.ts";
-export { type FigureRecord, FIGURES, findFigures, findLatestFigures, type StoredFigure, toStored } from "./store.ts";
+export {
+  type FigureRecord,
+  FIGURES,
+  findFigures,
+  findLatestFigures,
+  findStandingCounts,
+  type StoredFigure,
+  toStored,
+} from "./store.ts";
 export { type Asked, askAbout, askedMonths, assumptionsInput, endedUnit, outOfTime } from "./unit-asked.ts";
 export { takeBackFigures, writeReportFigures, type WrittenFigure } from "./report-figures.ts";

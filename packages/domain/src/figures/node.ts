@@ -3,10 +3,11 @@ import type { Db } from "@ketnap/database";
 import { lastDay, type Month, monthOf, type MonthSpan } from "../calendar/month.rules.ts";
 import type { Tree } from "../organisation/index.ts";
 import { chooseFigure, type FigureChoice, type FigureNode, reachesEnd } from "./figures.rules.ts";
+import { keepMade } from "./kept.ts";
 import { type Predecessor, predecessorsOf } from "./lineage.ts";
+import { remembering } from "./memory.rules.ts";
 import type { ExistingChoice } from "./existing.rules.ts";
 import { ALWAYS, lifeOf, type Place, placesUnder, unitsOf } from "./places.ts";
-import type { Stay } from "./stays.rules.ts";
 import { findFigures, type StoredFigure } from "./store.ts";
 import { type Nature, natureOf } from "./tiling.rules.ts";
 
@@ -43,10 +44,11 @@ export async function readNodes(db: Db, tree: Tree, wanted: Wanted): Promise<Map
     through: monthOf(today),
     overlapping: asked,
   });
-  const grow = grower(tree, treeDate(wanted));
+  const before = past.map(({ unitId }, index): Place => ({ unitId, stay: lifeOf(tree, unitId), below: below[index]! }));
   for (const [indicator, node] of nodes) {
+    const grow = grower(tree, treeDate(wanted));
     const figuresOf = (id: number) => figures.filter((one) => one.unitId === id && one.indicator === indicator);
-    const grown = past.map((one, index) => grow(one.unitId, lifeOf(tree, one.unitId), figuresOf, below[index]));
+    const grown = before.map((place) => grow(place, figuresOf));
     nodes.set(indicator, withPast(node, past, grown, { asked, nature: natureOf(indicator) }));
   }
   return nodes;
@@ -78,32 +80,45 @@ function mark(node: UnitFigures, taken: NonNullable<UnitFigures["taken"]>): Unit
 async function readOwnNodes(db: Db, tree: Tree, wanted: Wanted): Promise<Map<Indicator, UnitFigures>> {
   const { unitId, indicators, asked } = wanted;
   const group = wanted.group ?? null;
-  const grow = grower(tree, treeDate(wanted));
+  const onDate = treeDate(wanted);
   const through = monthOf(wanted.today);
   const own = wanted.own ?? (await findFigures(db, { unitIds: [unitId], indicators, group, through }));
+  const top: Place = { unitId, stay: lifeOf(tree, unitId), below: [] };
   const nodes = new Map(
     indicators.map((indicator) => {
       const figures = own.filter((figure) => figure.indicator === indicator);
-      return [indicator, grow(unitId, lifeOf(tree, unitId), () => figures)];
+      return [indicator, grower(tree, onDate)(top, () => figures)];
     }),
   );
   const short = indicators.filter((indicator) => !reachesEnd(nodes.get(indicator)!, asked, natureOf(indicator)));
-  const places = short.length > 0 ? placesUnder(tree, unitId, asked) : [];
-  const theirs = await findFigures(db, {
-    unitIds: [...new Set(unitsOf(places))],
-    indicators: short,
-    group,
-    through,
-    overlapping: asked,
+  if (short.length === 0) return nodes;
+  const key = `below ${unitId} ${short.join()} ${group} ${asked.from} ${asked.to} ${onDate} ${through}`;
+  const below = await keepMade(db, tree, key, () => {
+    const places = placesUnder(tree, unitId, asked);
+    const unitIds = [...new Set(unitsOf(places))];
+    const grown = short.map((indicator) => ({ indicator, grow: grower(tree, onDate) }));
+    return {
+      wanted: { unitIds, indicators: short, group, through, overlapping: asked },
+      make: (figuresOf) =>
+        new Map(
+          grown.map(({ indicator, grow }) => [
+            indicator,
+            places.map((place) => grow(place, (id) => figuresOf(id, indicator))),
+          ]),
+        ),
+    };
   });
-  const byKey = Map.groupBy(theirs, (figure) => `${figure.unitId} ${figure.indicator}`);
-  for (const indicator of short) {
-    const figuresOf = (id: number) => byKey.get(`${id} ${indicator}`) ?? [];
-    const children = places.map((place) => grow(place.unitId, place.stay, figuresOf, place.below));
-    nodes.set(indicator, { ...nodes.get(indicator)!, children });
-  }
+  for (const indicator of short) nodes.set(indicator, above(nodes.get(indicator)!, below.get(indicator)!));
   return nodes;
 }
+
+/** A unit without figures of its own is the same one as long as those below it are: what was reckoned of it stands. */
+function above(node: UnitFigures, children: readonly UnitFigures[]): UnitFigures {
+  const joined = () => ({ ...node, children });
+  return node.figures.length > 0 ? joined() : tops(children, `${node.unit.id}`, joined);
+}
+
+const tops = remembering<readonly UnitFigures[], UnitFigures>();
 
 export async function readChoice(
   db: Db,
@@ -146,34 +161,37 @@ export async function readManyNodes(
   tree: Tree,
   unitIds: readonly number[],
   wanted: { indicator: Indicator; overlapping?: MonthSpan; onDate: string; through?: Month },
-): Promise<UnitFigures[]> {
+): Promise<readonly UnitFigures[]> {
   const { indicator, overlapping, onDate, through = monthOf(onDate) } = wanted;
-  const past = unitIds.map((id) => (overlapping ? predecessorsOf(tree, id, overlapping, { today: onDate }) : []));
-  const before = past.flatMap((some) => some.map((one) => one.unitId));
-  const placesOf = (id: number) => placesUnder(tree, id, overlapping ?? ALWAYS);
-  const below = unitIds.map(placesOf);
-  const belowThem = new Map(before.map((id) => [id, placesOf(id)]));
-  const figures = await findFigures(db, {
-    unitIds: [
-      ...new Set([...unitIds, ...before, ...below.flatMap(unitsOf), ...[...belowThem.values()].flatMap(unitsOf)]),
-    ],
-    indicators: [indicator],
-    through,
-    ...(overlapping ? { overlapping } : {}),
-  });
-  const byUnit = Map.groupBy(figures, (figure) => figure.unitId);
-  const grow = grower(tree, onDate);
-  const figuresOf = (id: number) => byUnit.get(id) ?? [];
-  const nodeOf = (id: number, places?: readonly Place[]) => grow(id, lifeOf(tree, id), figuresOf, places);
-  return unitIds.map((id, index) => {
-    const node = nodeOf(id, below[index]);
-    const grown = past[index]!.map((one) => nodeOf(one.unitId, belowThem.get(one.unitId)));
-    const about = { asked: overlapping ?? ALWAYS, nature: natureOf(indicator) };
-    return withPast(node, past[index]!, grown, about);
+  const about = { asked: overlapping ?? ALWAYS, nature: natureOf(indicator) };
+  const key = `many ${indicator} ${about.asked.from} ${about.asked.to} ${onDate} ${through} ${unitIds.join()}`;
+  return keepMade(db, tree, key, () => {
+    const placeOf = (id: number): Place => ({
+      unitId: id,
+      stay: lifeOf(tree, id),
+      below: placesUnder(tree, id, about.asked),
+    });
+    const tops = unitIds.map((id) => {
+      const past = overlapping ? predecessorsOf(tree, id, overlapping, { today: onDate }) : [];
+      return { place: placeOf(id), past, before: past.map((one) => placeOf(one.unitId)) };
+    });
+    const grow = grower(tree, onDate);
+    const all = new Set(tops.flatMap(({ place, before }) => unitsOf([place, ...before])));
+    return {
+      wanted: { unitIds: [...all], indicators: [indicator], through, ...(overlapping ? { overlapping } : {}) },
+      make: (figuresOf) =>
+        tops.map(({ place, past, before }) => {
+          const nodeOf = (one: Place) => grow(one, (id) => figuresOf(id, indicator));
+          return withPast(nodeOf(place), past, before.map(nodeOf), about);
+        }),
+    };
   });
 }
 
-/** Makes nodes in which a unit that stands at two places is one and the same. */
+/**
+ * Makes nodes in which a unit that stands at two places is one and the same. Asked for a place again it gives the same
+ * node, unless the figures of the unit or of one below it are others now.
+ */
 function grower(tree: Tree, onDate: string) {
   const units = new Map<number, UnitRef>();
   const unitOf = (id: number): UnitRef => {
@@ -181,13 +199,16 @@ function grower(tree: Tree, onDate: string) {
     units.set(id, unit);
     return unit;
   };
-  return function grow(
-    id: number,
-    stay: Stay,
-    figuresOf: (id: number) => readonly StoredFigure[],
-    below: readonly Place[] = [],
-  ): UnitFigures {
-    const children = below.map((place) => grow(place.unitId, place.stay, figuresOf, place.below));
-    return { unit: unitOf(id), figures: figuresOf(id), stay, ...(children.length > 0 ? { children } : {}) };
+  const grown = new WeakMap<Place, UnitFigures>();
+  return function grow(place: Place, figuresOf: (id: number) => readonly StoredFigure[]): UnitFigures {
+    const { unitId, stay } = place;
+    const children = place.below.map((one) => grow(one, figuresOf));
+    const figures = figuresOf(unitId);
+    const before = grown.get(place);
+    if (before?.figures === figures && children.every((child, index) => before.children![index] === child))
+      return before;
+    const node = { unit: unitOf(unitId), figures, stay, ...(children.length > 0 ? { children } : {}) };
+    grown.set(place, node);
+    return node;
   };
 }

@@ -10,6 +10,19 @@ export const ZERO: Rational = { n: 0n, d: 1n };
 /** From a whole number, a decimal number or a decimal text (as a database gives it). Throws RangeError otherwise. */
 export function rational(value: number | string | bigint): Rational {
   if (typeof value === "bigint") return { n: value, d: 1n };
+  const known = read.get(value);
+  if (known) return known;
+  const told = parsed(value);
+  if (read.size >= MOST_READ) read.clear();
+  read.set(value, told);
+  return told;
+}
+
+/** Of a hundred thousand reported numbers nearly all are small ones. */
+const read = new Map<number | string, Rational>();
+const MOST_READ = 4096;
+
+function parsed(value: number | string): Rational {
   const match = /^([+-]?)(\d+)(?:\.(\d+))?$/.exec(String(value).trim());
   if (!match) throw new RangeError(`not a decimal number: ${value}`);
   const [, sign, whole = "0", decimals = ""] = match;

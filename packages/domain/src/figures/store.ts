@@ -46,6 +46,43 @@ export function FIGURES(wanted: FigureWanted): Sql {
     order by f.unit_id, f.indicator, f.first_month, f.last_month, f.id`;
 }
 
+/**
+ * The same of thousands of units, by indicator and unit: a row for each unit with its figures in one value, for it is the
+ * rows and columns that take the time where there are a hundred thousand.
+ */
+export async function findManyFigures(
+  db: Db,
+  wanted: FigureWanted,
+): Promise<Map<Indicator, Map<number, StoredFigure[]>>> {
+  const rows = await db.rows<{ unitId: number; indicator: Indicator; packed: Packed[] }>(sql`
+    select unit_id as "unitId", indicator, json_agg(json_build_array(id, first_month, last_month, source, value, bound,
+      case when num_nonnulls(assumed, note, document_no, title, published_on) > 0
+        then json_build_array(assumed, note, document_no, title, published_on) end)
+      order by first_month, last_month, id) as packed
+    from (${FIGURES(wanted)}) found group by unit_id, indicator`);
+  const found = new Map<Indicator, Map<number, StoredFigure[]>>();
+  for (const { unitId, indicator, packed } of rows) {
+    const units = found.get(indicator) ?? new Map<number, StoredFigure[]>();
+    const group = wanted.group ?? null;
+    units.set(
+      unitId,
+      packed.map((one) => unpacked(one, { unitId, indicator, group })),
+    );
+    found.set(indicator, units);
+  }
+  return found;
+}
+
+type Text = string | null;
+type Packed = [number, string, string, FigureSource, string, Bound, [Text, Text, Text, Text, Text] | null];
+
+function unpacked(packed: Packed, of: Pick<StoredFigure, "unitId" | "indicator" | "group">): StoredFigure {
+  const [id, firstMonth, lastMonth, source, value, bound, more] = packed;
+  const [assumed, note, documentNo, title, publishedOn] = more ?? [null, null, null, null, null];
+  const months = { firstMonth: firstMonth as Month, lastMonth: lastMonth as Month };
+  return { id, ...of, ...months, source, value, bound, assumed, note, documentNo, title, publishedOn };
+}
+
 /** The latest figure of each indicator of a unit, for one that ended or was asked about another time. */
 export async function findLatestFigures(db: Db, unitId: number, through?: Month): Promise<StoredFigure[]> {
   const rows = await db.rows<FigureRecord>(sql`
@@ -70,6 +107,22 @@ export async function findLastMonth(
     where unit_id = any(${[...unitIds]}::int[]) and indicator = ${indicator} and member_group is null
       and first_month <= ${through}`);
   return (row?.last ?? null) as Month | null;
+}
+
+/** Of each unit the last figure that ends in these months, by unit id. */
+export async function findStandingCounts(
+  db: Db,
+  unitIds: readonly number[],
+  indicator: Indicator,
+  ending: MonthSpan,
+): Promise<Map<number, number>> {
+  if (unitIds.length === 0) return new Map();
+  const rows = await db.rows<{ unitId: number; value: number }>(sql`
+    select distinct on (unit_id) unit_id as "unitId", value::float8 as value from figure
+    where ${among(sql`unit_id`, unitIds)} and indicator = ${indicator} and member_group is null
+      and last_month between ${ending.from} and ${ending.to}
+    order by unit_id, first_month desc, last_month desc, id desc`);
+  return new Map(rows.map((row) => [row.unitId, row.value]));
 }
 
 export interface FigureRecord {

@@ -1,6 +1,7 @@
 import { earlier, listMonths, type Month, type MonthSpan, yearOf } from "../calendar/month.rules.ts";
 import { contains, overlap, yearPeriod } from "../calendar/period.rules.ts";
 import { chooseFigure, type FigureNode } from "../figures/figures.rules.ts";
+import { remembering } from "../figures/memory.rules.ts";
 import { isZero, rational } from "../figures/rational.rules.ts";
 import { stayWithin } from "../figures/stays.rules.ts";
 import type { FigureRow } from "../figures/tiling.rules.ts";
@@ -19,8 +20,20 @@ export interface Verdict<U> {
   lastAdmittedYear: number | null;
 }
 
+const judgements = remembering<object, Verdict<unknown>>();
+
 /** `through` is the last month that counts: of a year still running, only the months up to it are judged. */
 export function judgeNoAdmission<U, F extends FigureRow>(
+  node: FigureNode<U, F>,
+  fromYear: number,
+  toYear: number,
+  through?: Month,
+): Verdict<U> {
+  const key = `${fromYear} ${toYear} ${through}`;
+  return judgements(node, key, () => reckonVerdict(node, fromYear, toYear, through)) as Verdict<U>;
+}
+
+function reckonVerdict<U, F extends FigureRow>(
   node: FigureNode<U, F>,
   fromYear: number,
   toYear: number,

@@ -18,9 +18,8 @@ import {
   askedMonths,
   assumptionsInput,
   type ChosenFigure,
-  findFigures,
+  findStandingCounts,
   measured,
-  piecesOf,
   readManyNodes,
   sourcesOf,
   treeDate,
@@ -86,7 +85,7 @@ export const rankUnits = query({
       withoutQuota: standings
         .filter((row) => row.admitted !== null && row.percent === null)
         .map((row) => row.view.unit),
-      sources: sourcesOf(standings.flatMap((row) => row.pieces)),
+      sources: sourcesOf(standings.flatMap((row) => row.told ?? [])),
       coverage: {
         reported: standings.filter((row) => row.admitted !== null).length,
         of: standings.length,
@@ -155,7 +154,8 @@ export async function compared(
   const { tree } = about;
   const onDate = treeDate(about, tree.unit(input.unitId)?.endedOn);
   const level = input.unitTypes.length > 0 ? "cell" : input.level;
-  const ofLevel = tree.descendantsOf(input.unitId, onDate).filter((id) => tree.unit(id)!.level === level);
+  const ofLevel =
+    level === null ? [] : tree.descendantsOf(input.unitId, onDate).filter((id) => tree.unit(id)!.level === level);
   const isBare = ofLevel.length === 0 && input.unitTypes.length === 0;
   const below = level === null || isBare ? tree.childrenOf(input.unitId, onDate) : ofLevel;
   const ids = input.unitIds ?? below;
@@ -171,7 +171,7 @@ interface Standing {
   /** The quota of those months, also where they begin after it and nothing can be reckoned. */
   quota: number | null;
   percent: Rational | null;
-  pieces: ReturnType<typeof piecesOf>;
+  told: Exclude<ChosenFigure, { kind: "none" }> | null;
   /** Whether anybody is told of, were it in months that most others have not told yet. */
   anyone: boolean;
   /** The last day that its figures cover, where those of the others go further. */
@@ -218,7 +218,7 @@ async function standingsOf(
       admitted,
       quota: chosen?.ref.target ?? null,
       percent: admitted && reckoned?.target ? share(admitted, reckoned.target) : null,
-      pieces: choice.kind === "none" ? [] : piecesOf(choice),
+      told: choice.kind === "none" ? null : choice,
       anyone: all.kind !== "none" && !isZero(all.value),
       ...standingAt(choice, period),
     };
@@ -304,7 +304,6 @@ export async function latestSources(
   unitIds: readonly number[],
   period: MonthSpan,
 ): Promise<Map<number, number>> {
-  const figures = await findFigures(ctx.db, { unitIds, indicators: ["sources"], through: period.to });
-  const counted = figures.filter((figure) => figure.lastMonth > addMonths(period.to, -12));
-  return new Map(counted.map((figure) => [figure.unitId, Number(figure.value)]));
+  const since = { from: addMonths(period.to, -11), to: period.to };
+  return findStandingCounts(ctx.db, unitIds, "sources", since);
 }

@@ -13,6 +13,7 @@ export const LEFT_BEHIND: readonly string[] = [
   "class_feed",
   "delivery",
   "dialog",
+  "figure_touch",
   "inbox_message",
   "inspection_finding",
   "inspection_recommendation",
