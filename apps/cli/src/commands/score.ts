@@ -16,6 +16,8 @@ export interface ScoreOptions {
   split?: Split;
   /** The same lines once more for each kind of noise. */
   noise?: boolean;
+  /** The sums alone, of a file that nobody who builds should look into. */
+  totals?: boolean;
 }
 
 /** How well a file of questions is understood, as a table to read. */
@@ -30,10 +32,10 @@ export function scoreFile(file: string, units: Lexicon, today: string, options: 
         ),
       )
     : lines;
-  return tableOf(scoreOf(spoilt.map((line) => judge(line, units, today))));
+  return tableOf(scoreOf(spoilt.map((line) => judge(line, units, today))), options.totals === true);
 }
 
-function tableOf(score: Score): string {
+function tableOf(score: Score, totals: boolean): string {
   const width = Math.max(...[...score.byIntent.keys(), ...score.byVoice.keys(), "all"].map(({ length }) => length));
   const row = (name: string, { lines, intents, frames, confident, misplaced, asked }: Tally): string =>
     [
@@ -46,6 +48,8 @@ function tableOf(score: Score): string {
       share(asked, lines),
     ].join("  ");
   const heading = `${"".padEnd(width)}   lines     intent      frame  sure+wrong  misplaced     asked`;
+  const reports = score.byIntent.get("report_submit");
+  if (totals) return [heading, row("all", score), ...(reports ? [row("report_submit", reports)] : []), ""].join("\n");
   const voices = [...score.byVoice].filter(([voice]) => voice !== "");
   return [
     heading,

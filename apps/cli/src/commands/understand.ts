@@ -20,6 +20,7 @@ export function addUnderstand(program: Command): void {
       new Option("--split <half>", "of that file, only what is for training or kept back").choices(["train", "test"]),
     )
     .option("--noise", "of that file, each line spoilt in several ways")
+    .option("--totals", "of that file, the sums alone: nothing of a file that is kept back")
     .action((options: Options) => run(options));
 }
 
