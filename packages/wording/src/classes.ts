@@ -43,7 +43,7 @@ export function sayClassPlace(place: ClassPlace, say: Speaker): Message {
     blocks: [
       headline([seatText(asked, seated, waiting, say), title]),
       text(classDays(of, say)),
-      ...(waiting > 0 ? [text(say.t("class.waits", { count: waiting, ahead }))] : []),
+      ...(waiting > 0 ? [text(waitText(waiting, ahead, say))] : []),
       text(standingText(unit.name, unitSeated, unitWaiting, say)),
       ...quiet([say.t("class.takenBack")]),
     ],
@@ -117,7 +117,7 @@ export function sayNoOpenClass(
   };
 }
 
-/** The classes ahead for a unit, each with a tap that registers. */
+/** The classes ahead for a unit, each with a tap that registers, and one that takes back who is registered. */
 export function sayClassesFor(classes: readonly ClassFor[], unitId: number, say: Speaker): Message {
   const shown = classes.slice(0, MOST_LINES);
   const open = shown.filter(({ class: of }) => of.standing === "registration_open");
@@ -126,14 +126,24 @@ export function sayClassesFor(classes: readonly ClassFor[], unitId: number, say:
       headline([say.t("class.ahead", { count: classes.length })]),
       ...shown.map((each) => text(classLine(each, say))),
     ],
-    choices: open
-      .slice(0, MOST_CHOICES)
-      .map(({ class: of }) =>
+    choices: [
+      ...open.map(({ class: of }) =>
         ask(say.t("class.registerFor", { title: oneLine(of.title, 45) }), "class_register", { class_id: of.id }, [
           unitId,
         ]),
       ),
+      ...shown.filter(mayLeave).map(({ class: of, seated, waiting }) => {
+        const count = seated + waiting;
+        const label = say.t("class.withdrawFrom", { count, title: oneLine(of.title, 35) });
+        return withdrawing(label, { classId: of.id, unitId }, count);
+      }),
+    ].slice(0, MOST_CHOICES),
   };
+}
+
+/** Who is registered may leave until the first lesson. */
+function mayLeave({ class: of, seated, waiting }: ClassFor): boolean {
+  return seated + waiting > 0 && (of.standing === "registration_open" || of.standing === "closed");
 }
 
 export function sayNoClassAhead(total: ClassPoolTotal, say: Speaker): Message {
@@ -209,6 +219,10 @@ function seatText(asked: number, seated: number, waiting: number, say: Speaker):
   return seated === 0
     ? say.t("class.allWait", { count: asked })
     : say.t("class.someSeated", { seated, asked, waiting });
+}
+
+function waitText(count: number, ahead: number, say: Speaker): string {
+  return ahead === 0 ? say.t("class.waitsFirst", { count }) : say.t("class.waits", { count, ahead });
 }
 
 function standingText(name: string, seated: number, waiting: number, say: Speaker): string {

@@ -1,9 +1,9 @@
 import { CLASS_KINDS, CLASS_STATES, type ClassRow } from "@ketnap/contract";
-import { Button } from "@mui/material";
+import { Button, Stack } from "@mui/material";
 import { DataTable, NullableBooleanInput, SearchInput, SelectInput, useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
 import { useFormats } from "../format/use-formats.ts";
-import { DutyList } from "../listing/DutyList.tsx";
+import { AddButton, DutyList } from "../listing/DutyList.tsx";
 import { Rows } from "../listing/Rows.tsx";
 import { Tag } from "../marks/Tag.tsx";
 import { Feed } from "./Feed.tsx";
@@ -23,7 +23,7 @@ export default function ClassList() {
       sort={{ field: "firstOn", order: "DESC" }}
       queryOptions={LIVE}
       tools={<Tools />}
-      emptyAction={<Tools />}
+      emptyAction={<EmptyTools />}
     >
       <ClassRows />
     </DutyList>
@@ -44,6 +44,15 @@ function Tools() {
       <Settings />
       <Propose />
     </>
+  );
+}
+
+function EmptyTools() {
+  return (
+    <Stack direction="row" sx={{ gap: 1, flexWrap: "wrap", justifyContent: "center" }}>
+      <Tools />
+      <AddButton />
+    </Stack>
   );
 }
 

@@ -1,10 +1,11 @@
 import { endpoints } from "@ketnap/contract";
 import { Accordion, AccordionDetails, AccordionSummary, Alert, Stack, Typography } from "@mui/material";
 import ExpandIcon from "@mui/icons-material/ExpandMore";
-import { useEffect } from "react";
+import { useEffect, useMemo } from "react";
 import {
   BooleanInput,
   DateInput,
+  maxValue,
   NumberInput,
   required,
   SelectArrayInput,
@@ -22,8 +23,8 @@ import { todayInVietnam } from "../format/format.ts";
 import { SettingsInputs } from "./SettingsInputs.tsx";
 import { addDays, mondayOf } from "./week.ts";
 
-/** Over how many weeks a plan runs unless said otherwise. */
-const WEEKS = 4;
+/** Over how many weeks a plan runs, and how many teams go, unless said otherwise. */
+const [WEEKS, TEAMS] = [4, 3];
 
 /** Teams, days and weights in; a plan out, that people then drag and lock. */
 export default function PlanCreate() {
@@ -35,7 +36,13 @@ export default function PlanCreate() {
     <DutyCreate redirect="edit">
       <SimpleForm
         toolbar={<DutyToolbar creates />}
-        defaultValues={{ fromOn, toOn: addDays(fromOn, WEEKS * 7 - 3), cells: true, teamCount: 3, settings: weights }}
+        defaultValues={{
+          fromOn,
+          toOn: addDays(fromOn, WEEKS * 7 - 3),
+          cells: true,
+          teamCount: TEAMS,
+          settings: weights,
+        }}
       >
         <TextInput source="title" validate={required()} />
         <UnitInput source="unitId" label="resources.inspection-plans.fields.unitId" validate={required()} />
@@ -60,7 +67,7 @@ interface Team {
 /** So many teams of those who may go; whoever proposes changes who goes with whom. */
 function Teams() {
   const translate = useTranslate();
-  const { setValue } = useFormContext();
+  const { setValue, getFieldState } = useFormContext();
   const unitId = useWatch({ name: "unitId" }) as number | undefined;
   const count = Number(useWatch({ name: "teamCount" }));
   const teams = (useWatch({ name: "teams" }) ?? []) as Team[];
@@ -73,22 +80,22 @@ function Teams() {
   useEffect(() => {
     if (data) setValue("teams", data.teams?.map(({ leaderId, memberIds }) => ({ leaderId, memberIds })) ?? []);
   }, [data, setValue]);
+  const leaders = data?.people.filter(({ leads }) => leads).length;
+  const tooFew = data !== undefined && data.teams === null;
+  useEffect(() => {
+    // What nobody has asked for is not asked of an office that has fewer.
+    if (tooFew && leaders && !getFieldState("teamCount").isDirty) setValue("teamCount", leaders);
+  }, [tooFew, leaders, getFieldState, setValue]);
+  const most = translate("inspections.too_few_leaders", { smart_count: leaders ?? 0 });
+  const fits = useMemo(
+    () => [required(), ...(leaders === undefined ? [] : [maxValue(leaders, most)])],
+    [leaders, most],
+  );
   const choices = (data?.people ?? []).map(({ id, label }) => ({ id, name: label }));
   return (
     <Stack sx={{ width: "100%", gap: 0.5 }}>
-      <NumberInput
-        source="teamCount"
-        min={1}
-        max={12}
-        step={1}
-        validate={required()}
-        helperText="inspections.teams_hint"
-      />
-      {enabled && data && !data.teams ? (
-        <Alert severity="warning">
-          {translate("inspections.too_few_leaders", { smart_count: data.people.filter(({ leads }) => leads).length })}
-        </Alert>
-      ) : null}
+      <NumberInput source="teamCount" min={1} max={12} step={1} validate={fits} helperText="inspections.teams_hint" />
+      {enabled && tooFew ? <Alert severity="warning">{most}</Alert> : null}
       {enabled
         ? teams.map((_team, place) => (
             <Stack key={place} sx={{ width: "100%" }}>

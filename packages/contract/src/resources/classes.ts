@@ -24,6 +24,16 @@ const plan = {
     .default([]),
 };
 
+/** Where some wait for whom no class could be drafted: too few, or no day that is free. */
+const classShort = z.object({
+  organiser: unitRef,
+  kind,
+  count: z.number().int(),
+  missing: z.number().int(),
+  noDay: z.boolean(),
+});
+export type ClassShort = z.infer<typeof classShort>;
+
 export const classes = {
   list: endpoint("get", "/api/classes", {
     title: "List classes",
@@ -46,15 +56,7 @@ export const classes = {
       kept: z.number().int(),
       removed: z.number().int(),
       left: z.number().int(),
-      short: z.array(
-        z.object({
-          organiser: unitRef,
-          kind,
-          count: z.number().int(),
-          missing: z.number().int(),
-          noDay: z.boolean(),
-        }),
-      ),
+      short: z.array(classShort),
     }),
   }),
   create: endpoint("post", "/api/classes", {

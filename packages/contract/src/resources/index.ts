@@ -85,6 +85,7 @@ export type * from "./class-learners.ts";
 export type * from "./class-pool.ts";
 export type * from "./class-rows.ts";
 export type * from "./class-settings.ts";
+export type { ClassShort } from "./classes.ts";
 export * from "./dashboard.ts";
 export * from "./deliveries.ts";
 export { type Endpoint, fileAnswer, MEDIA } from "./endpoint.ts";

@@ -98,7 +98,7 @@ describe("registering by chat", () => {
     const chat = await chatOf("c0");
     const told = await chat.text("dk 3 ng học lớp nhận thức khóa 2");
     expect(told).toContain("Có chỗ 2 / 3 người, 1 người chờ · Lớp nhận thức khóa 2");
-    expect(told).toContain("1 người chờ, trước đó còn 0 người chờ.");
+    expect(told).toContain("1 người chờ, đứng đầu danh sách.");
     expect(labels(chat)).toEqual(["Chỉ lấy 2 chỗ, không chờ", "Rút lại 3 người"]);
     expect(await chat.tap("Chỉ lấy 2 chỗ, không chờ")).toContain("tất cả 2 chỗ trong lớp này");
     expect(await readClass(staff(), { id: classId })).toMatchObject({ seated: 4, waiting: 0 });
@@ -140,6 +140,11 @@ describe("registering by chat", () => {
     expect(await chat.text("rút 1 suất lớp")).toContain("Đơn vị chưa đăng ký ai");
     await chat.text("đăng ký lớp 3 người");
     expect(await chat.text("rút 1 suất lớp")).toContain("Chi bộ Đồi Chè: tất cả 2 chỗ");
+    await chat.text("sắp tới có lớp nào không");
+    expect(labels(chat)).toEqual(["Đăng ký Lớp nhận thức khóa 2", "Rút 2 người khỏi Lớp nhận thức khóa 2"]);
+    expect(await chat.tap("Rút 2 người khỏi Lớp nhận thức khóa 2")).toContain("Chi bộ Đồi Chè: tất cả 0 chỗ");
+    await chat.text("sắp tới có lớp nào không");
+    expect(labels(chat)).toEqual(["Đăng ký Lớp nhận thức khóa 2"]);
   });
 
   test("is not for a leader", async () => {
