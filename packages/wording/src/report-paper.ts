@@ -1,6 +1,7 @@
 /** What a period's reports add up to, as the office writes it down: the same words for the Excel file and the Word document. */
 import type { Locale, ReportSummaryFacts } from "@ketnap/contract";
 
+import { changeOf } from "./answers/period-summary.ts";
 import { periodText } from "./basis.ts";
 import { formatDate } from "./periods.ts";
 import { capitalised, oneLine, type Speaker } from "./speaker.ts";
@@ -77,12 +78,12 @@ export function reportPaper(
       unanswered.length > 0 ? say.t("paper.unanswered", list(unanswered)) : say.t("paper.everyone"),
       ...(lateUnits.length > 0 ? [say.t("paper.lateUnits", list(lateUnits))] : []),
     ],
-    totals: request.totals.map(({ indicator, label, value, before: earlier, units }) => ({
-      name: oneLine(label ?? capitalised(say.t(`indicator.${indicator}`))),
-      value,
-      before: earlier?.value ?? null,
-      difference: value === null || !earlier ? null : Math.round((value - earlier.value) * 100) / 100,
-      units,
+    totals: request.totals.map((total) => ({
+      name: oneLine(total.label ?? capitalised(say.t(`indicator.${total.indicator}`))),
+      value: total.value,
+      before: total.before?.value ?? null,
+      difference: changeOf(total, request),
+      units: total.units,
     })),
     rows: request.rows.map((row) => ({
       name: oneLine(row.unit.name),

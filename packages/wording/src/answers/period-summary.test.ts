@@ -51,14 +51,25 @@ describe("the summary of a period's reports", () => {
     expect(toText(sayPeriodSummary(facts, vi)).split("\n").slice(0, 8)).toEqual([
       "Đảng bộ xã Đồng Sậy · tổng hợp báo cáo · tháng 10/2026",
       "3 / 4 đơn vị đã báo cáo · 75 % · sau hạn 1",
-      "Kết nạp: 1.464 (cùng kỳ 1.470, −6)",
+      "Kết nạp: 1.464 (cùng kỳ 1.470)",
       "Nguồn: 12",
       "Xóa tên: —",
       "Cùng kỳ là tháng 10/2025",
       "Chưa báo cáo (1): Chi bộ Ao Sen",
       "Đã quá hạn 4/11/2026 · cộng từ các báo cáo đã nhận",
     ]);
-    expect(toText(sayPeriodSummary(facts, en))).toMatch(/1,464 \(a year before 1,470, −6\)/);
+  });
+
+  it("tells a rise or a fall only where nobody is missing at either time", () => {
+    const [admitted] = request.totals;
+    const said = (units: number, reported: number | null, of: number | null) => {
+      const totals = [{ ...admitted!, units, before: { ...admitted!.before!, reported, of } }];
+      return toText(sayPeriodSummary({ ...facts, request: { ...request, totals } }, en)).split("\n")[2];
+    };
+    expect(said(4, 4, 4)).toBe("Admissions: 1,464 (a year before 1,470, −6)");
+    expect(said(4, null, null)).toMatch(/, −6\)$/);
+    expect(said(3, 4, 4)).toBe("Admissions: 1,464 (a year before 1,470)");
+    expect(said(4, 3, 4)).toBe("Admissions: 1,464 (a year before 1,470)");
   });
 
   it("puts many numbers that are nought into one line", () => {

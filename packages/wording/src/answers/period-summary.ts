@@ -74,7 +74,8 @@ function countsText({ expected, onTime, late }: Request, say: Speaker): string {
   ].join(" · ");
 }
 
-function totalLines({ totals, before }: Request, say: Speaker) {
+function totalLines(request: Request, say: Speaker) {
+  const { totals, before } = request;
   const nought = (total: ReportSummaryTotal) => total.value === 0 && (total.before?.value ?? 0) === 0;
   const together = totals.length > MOST_LINES ? totals.filter(nought) : [];
   const told = totals.filter((total) => !together.includes(total));
@@ -82,7 +83,7 @@ function totalLines({ totals, before }: Request, say: Speaker) {
   if (untold) return [];
   const compared = told.some((total) => total.before !== null && total.value !== null);
   return [
-    ...told.map((total) => text(totalText(total, say))),
+    ...told.map((total) => text(totalText(total, request, say))),
     ...(together.length > 0
       ? [text(say.t("report.nought", { list: together.map((total) => totalName(total, say)).join(", ") }))]
       : []),
@@ -90,12 +91,20 @@ function totalLines({ totals, before }: Request, say: Speaker) {
   ];
 }
 
-function totalText(total: ReportSummaryTotal, say: Speaker): string {
+/** By how much it rose or fell; null while somebody is missing at either time, for then nobody can say. */
+export function changeOf({ value, units, before }: ReportSummaryTotal, { expected }: Request): number | null {
+  if (value === null || !before || units < expected || before.reported !== before.of) return null;
+  return Math.round((value - before.value) * 100) / 100;
+}
+
+function totalText(total: ReportSummaryTotal, request: Request, say: Speaker): string {
   const name = totalName(total, say);
   const { value, before } = total;
   if (value === null || !before) return say.t("report.value", { name, value: value ?? "—" });
-  const difference = formatSigned(Math.round((value - before.value) * 100) / 100, say.locale);
-  return say.t("reportSummary.compared", { name, value, before: say.measured(before), difference });
+  const told = { name, value, before: say.measured(before) };
+  const change = changeOf(total, request);
+  if (change === null) return say.t("reportSummary.beside", told);
+  return say.t("reportSummary.compared", { ...told, difference: formatSigned(change, say.locale) });
 }
 
 function missingText({ unanswered }: Request, say: Speaker): string {
