@@ -76,6 +76,8 @@ export type Assumption =
 export interface ExistingFigure extends Measured {
   period: Interval;
   source: FigureSource;
+  /** Of a sum that lacks units: how many told all of it. */
+  coverage?: { reported: number; of: number };
 }
 
 /** Another source says something else for the same months. Both are shown, none is hidden. */

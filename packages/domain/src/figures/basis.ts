@@ -87,9 +87,13 @@ export function measured(choice: Answered): Measured {
 }
 
 export function existingOf(choice: NoChoice): ExistingFigure[] {
-  return choice.existing
-    .slice(0, 4)
-    .map(({ span, value, bound, source }) => ({ period: { ...span }, value: round2(value), bound, source }));
+  return choice.existing.slice(0, 4).map(({ span, value, bound, source, coverage }) => ({
+    period: { ...span },
+    value: round2(value),
+    bound,
+    source,
+    ...(coverage && coverage.reported < coverage.of ? { coverage } : {}),
+  }));
 }
 
 function piecesOf(choice: Answered): StoredFigure[] {

@@ -1,8 +1,9 @@
 import type { Group, Indicator, UnitRef } from "@ketnap/contract";
 import type { Db } from "@ketnap/database";
 import { lastDay, type Month, monthOf, type MonthSpan } from "../calendar/month.rules.ts";
+import { sameSpan, spanLength } from "../calendar/period.rules.ts";
 import type { Tree } from "../organisation/index.ts";
-import { chooseFigure, type FigureChoice, type FigureNode, reachesEnd } from "./figures.rules.ts";
+import { chooseFigure, type FigureChoice, type FigureNode, type NoChoice, reachesEnd } from "./figures.rules.ts";
 import { keepMade } from "./kept.ts";
 import { type Predecessor, predecessorsOf } from "./lineage.ts";
 import { remembering } from "./memory.rules.ts";
@@ -123,29 +124,54 @@ const tops = remembering<readonly UnitFigures[], UnitFigures>();
 export async function readChoice(
   db: Db,
   tree: Tree,
-  wanted: Omit<Wanted, "indicators"> & { indicator: Indicator },
+  wanted: WantedOne,
 ): Promise<{ node: UnitFigures; choice: ChosenFigure }> {
   const nodes = await readNodes(db, tree, { ...wanted, indicators: [wanted.indicator] });
   const node = nodes.get(wanted.indicator)!;
   const choice = chooseFigure(node, wanted.asked, natureOf(wanted.indicator));
-  if (choice.kind !== "none" || choice.existing.length > 0) return { node, choice };
-  return { node, choice: { ...choice, existing: await existingBelow(db, tree, wanted) } };
+  return { node, choice: choice.kind === "none" ? await withExisting(db, tree, wanted, choice) : choice };
+}
+
+type WantedOne = Omit<Wanted, "indicators"> & { indicator: Indicator };
+
+/**
+ * What is there at other times, where nothing is for the months asked about: the unit's own figures, else what the units
+ * below add up to. Of those below only the figures of the months asked about have been read, so each sum is asked for.
+ */
+export async function withExisting(db: Db, tree: Tree, wanted: WantedOne, none: NoChoice): Promise<NoChoice> {
+  if (none.existing.some((one) => one.coverage === null)) return none;
+  const found = (await existingBelow(db, tree, wanted)) ?? none.existing;
+  const existing: ExistingChoice[] = [];
+  for (const { span } of found.slice(0, 4)) {
+    const told = await toldFor(db, tree, { ...wanted, asked: span });
+    if (told && !existing.some((one) => sameSpan(one.span, told.span))) existing.push(told);
+  }
+  return { kind: "none", existing };
+}
+
+/** The answer to a question for those months or, where it ends before they do, to one for its own. */
+async function toldFor(db: Db, tree: Tree, wanted: WantedOne): Promise<ExistingChoice | null> {
+  const { indicator, asked } = wanted;
+  const node = (await readNodes(db, tree, { ...wanted, indicators: [indicator] })).get(indicator)!;
+  const choice = chooseFigure(node, asked, natureOf(indicator));
+  if (choice.kind === "none") return null;
+  const { span, value, bound, sources } = choice;
+  if (!sameSpan(span, asked))
+    return spanLength(span) < spanLength(asked) ? toldFor(db, tree, { ...wanted, asked: span }) : null;
+  return { span, value, bound, source: sources[0]!, coverage: choice.kind === "children" ? choice.coverage : null };
 }
 
 /** More units than these are not searched for what there is at other times. */
 const MOST_SEARCHED = 300;
 
-/** The months for which the units below add up, where nothing is there for the months asked about. */
-async function existingBelow(
-  db: Db,
-  tree: Tree,
-  wanted: Omit<Wanted, "indicators"> & { indicator: Indicator },
-): Promise<readonly ExistingChoice[]> {
+/** The months for which the units below add up; null where they are not searched. */
+async function existingBelow(db: Db, tree: Tree, wanted: WantedOne): Promise<readonly ExistingChoice[] | null> {
   const { unitId, indicator, asked, today } = wanted;
-  if (wanted.group || tree.everUnder(unitId).length === 0 || tree.everUnder(unitId).length > MOST_SEARCHED) return [];
+  const below = tree.everUnder(unitId).length;
+  if (wanted.group || below === 0 || below > MOST_SEARCHED) return null;
   const [node] = await readManyNodes(db, tree, [unitId], { indicator, onDate: today });
   const choice = chooseFigure(node!, asked, natureOf(indicator));
-  return choice.kind === "none" ? choice.existing : [];
+  return choice.kind === "none" ? choice.existing : null;
 }
 
 /** The day whose tree and names are meant: the last one asked about, or today where that lies ahead, or a unit's own last. */

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import type { ClassesFacts, EndedUnitFacts, FuturePeriodFacts, NoFiguresFacts } from "@ketnap/contract";
-import { query } from "../kernel/index.ts";
+import type { ClassesFacts, EndedUnitFacts, FuturePeriodFacts, Indicator, NoFiguresFacts } from "@ketnap/contract";
+import { type Context, query } from "../kernel/index.ts";
 import { basisOf, existingOf, measured } from "./basis.ts";
 import { chooseFigure } from "./figures.rules.ts";
-import { readNodes } from "./node.ts";
+import { readChoice, readNodes } from "./node.ts";
 import { divide, isZero, round2 } from "./rational.rules.ts";
-import { askAbout, askedMonths, assumptionsInput, outOfTime } from "./unit-asked.ts";
+import { type Asked, askAbout, askedMonths, assumptionsInput, outOfTime } from "./unit-asked.ts";
 
 /** Classes held and learners certified, and how many learners a class had on average. */
 export const readClasses = query({
@@ -26,20 +26,7 @@ export const readClasses = query({
     }));
     const [held, trained] = choices.map(({ choice }) => (choice.kind === "none" ? null : choice));
     const telling = held ?? trained;
-    if (!telling) {
-      const first = choices.find(({ choice }) => choice.kind === "none" && choice.existing.length > 0) ?? choices[0]!;
-      const existing = first.choice.kind === "none" ? existingOf(first.choice) : [];
-      const { assumptions } = input;
-      return {
-        kind: "no_figures",
-        unit,
-        indicator: first.indicator,
-        group: null,
-        asked: { ...asked },
-        existing,
-        assumptions,
-      };
-    }
+    if (!telling) return elsewhere(ctx, about, indicators, input.assumptions);
     const indicator = held ? "classes_held" : "trained";
     const same = held && trained && held.span.to === trained.span.to && !isZero(held.value);
     return {
@@ -51,3 +38,19 @@ export const readClasses = query({
     };
   },
 });
+
+/** The first of the indicators that is there at other times, and when; else that none of them is. */
+export async function elsewhere(
+  ctx: Context,
+  { unit, asked, tree, today }: Asked,
+  indicators: readonly Indicator[],
+  assumptions: NoFiguresFacts["assumptions"],
+): Promise<NoFiguresFacts> {
+  const none = { kind: "no_figures" as const, unit, group: null, asked: { ...asked }, assumptions };
+  for (const indicator of indicators) {
+    const { choice } = await readChoice(ctx.db, tree, { unitId: unit.id, indicator, asked, today });
+    const existing = choice.kind === "none" ? existingOf(choice) : [];
+    if (existing.length > 0) return { ...none, indicator, existing };
+  }
+  return { ...none, indicator: indicators[0]!, existing: [] };
+}

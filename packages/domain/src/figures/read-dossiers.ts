@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { DossiersFacts, EndedUnitFacts, FuturePeriodFacts, NoFiguresFacts } from "@ketnap/contract";
 import { query } from "../kernel/index.ts";
-import { basisOf, existingOf, measured } from "./basis.ts";
+import { basisOf, measured } from "./basis.ts";
 import { chooseFigure } from "./figures.rules.ts";
 import { type ChosenFigure, readNodes } from "./node.ts";
+import { elsewhere } from "./read-classes.ts";
 import { divide, isZero, multiply, rational, round2 } from "./rational.rules.ts";
 import { askAbout, askedMonths, assumptionsInput, outOfTime } from "./unit-asked.ts";
 
@@ -27,19 +28,7 @@ export const readDossiers = query({
     const [received, sent, learners] = [known[0] ?? null, known[1] ?? null, known[2] ?? null];
     const telling = received ?? sent;
     const { assumptions } = input;
-    if (!telling) {
-      const none = chooseFigure(nodes.get("dossiers_received")!, asked, "flow");
-      const existing = none.kind === "none" ? existingOf(none) : [];
-      return {
-        kind: "no_figures",
-        unit,
-        indicator: "dossiers_received",
-        group: null,
-        asked: { ...asked },
-        existing,
-        assumptions,
-      };
-    }
+    if (!telling) return elsewhere(ctx, about, ["dossiers_received"], assumptions);
     const same = received && learners && received.span.to === learners.span.to && !isZero(learners.value);
     const indicator = received ? "dossiers_received" : "dossiers_sent";
     return {

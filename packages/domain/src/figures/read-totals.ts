@@ -10,7 +10,7 @@ import {
 import { query } from "../kernel/index.ts";
 import { basisOf, existingOf, measured } from "./basis.ts";
 import { chooseFigure } from "./figures.rules.ts";
-import { readNodes } from "./node.ts";
+import { readNodes, withExisting } from "./node.ts";
 import { natureOf } from "./tiling.rules.ts";
 import { askAbout, askedMonths, assumptionsInput, outOfTime } from "./unit-asked.ts";
 
@@ -32,16 +32,19 @@ export const readTotals = query({
     const { unit, asked, tree, today } = about;
     const indicators = [...new Set(input.indicators)];
     const nodes = await readNodes(ctx.db, tree, { unitId: unit.id, indicators, asked, today });
-    const answers = indicators.map((indicator) => {
+    const answer = async (indicator: (typeof indicators)[number]) => {
       const choice = chooseFigure(nodes.get(indicator)!, asked, natureOf(indicator));
       if (choice.kind === "none") {
-        const item: TotalItem = { state: "none", indicator, group: null, existing: existingOf(choice) };
+        const found = await withExisting(ctx.db, tree, { unitId: unit.id, indicator, asked, today }, choice);
+        const item: TotalItem = { state: "none", indicator, group: null, existing: existingOf(found) };
         return { item, basis: null };
       }
       const basis = basisOf(choice, { unit, asked, today, tree, indicator, assumptions: [] });
       const item: TotalItem = { state: "known", indicator, group: null, period: basis.period, ...measured(choice) };
       return { item, basis };
-    });
+    };
+    const answers: Awaited<ReturnType<typeof answer>>[] = [];
+    for (const indicator of indicators) answers.push(await answer(indicator));
     const bases = answers.flatMap(({ basis }) => basis ?? []);
     return {
       kind: "totals",

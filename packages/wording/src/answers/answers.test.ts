@@ -646,6 +646,8 @@ describe("where there is no number", () => {
       label: "5 tháng đầu năm 2022",
       action: { ask: { intent: "progress_get", interval: { from: "2022-01", to: "2022-05" } } },
     });
+    const part = { ...existing("2021-01", "2021-12", 7), coverage: { reported: 1, of: 23 } };
+    expect(said({ ...facts, existing: [part] }).at(-1)).toBe("Đang có: năm 2021: 7 (1 / 23 đơn vị đủ số liệu)");
     expect(said({ ...facts, existing: [] }).at(-1)).toBe("Đơn vị này chưa có số liệu nào về kết nạp.");
   });
 

@@ -2,6 +2,7 @@ import type {
   Block,
   ClassesFacts,
   DossiersFacts,
+  ExistingFigure,
   FigureFacts,
   Indicator,
   Group,
@@ -126,6 +127,14 @@ export function amount(
   return value.bound === "exact" ? percent : say.t("value.atLeast", { value: percent });
 }
 
+/** A number of other months; of a sum that lacks units, how many told all of it. */
+export function existingText(indicator: Indicator, one: ExistingFigure, say: Speaker): string {
+  const told = { period: namePeriod(one.period, say.locale), value: amount(indicator, one, say) };
+  return one.coverage
+    ? say.t("missing.part", { ...told, coverage: say.t("basis.coverageFull", one.coverage) })
+    : say.t("missing.one", told);
+}
+
 function numbered(
   facts: ClassesFacts | DossiersFacts | SourcesFacts,
   title: string,
@@ -162,5 +171,5 @@ function missingText(item: TotalItem & { state: "none" }, say: Speaker): string 
   const indicator = indicatorText(item.indicator, item.group, say);
   const [nearest] = item.existing;
   if (!nearest) return indicator;
-  return `${indicator} (${namePeriod(nearest.period, say.locale)}: ${amount(item.indicator, nearest, say)})`;
+  return `${indicator} (${existingText(item.indicator, nearest, say)})`;
 }

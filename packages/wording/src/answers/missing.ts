@@ -13,7 +13,7 @@ import type {
 import { assumptionTexts, headline, periodText, quiet, text } from "../basis.ts";
 import { formatDate, namePeriod } from "../periods.ts";
 import { capitalised, oneLine, type Speaker } from "../speaker.ts";
-import { amount, indicatorText } from "./figures.ts";
+import { amount, existingText, indicatorText } from "./figures.ts";
 import { quotaText } from "./quota.ts";
 
 export function sayNoFigures(facts: NoFiguresFacts, say: Speaker): Message {
@@ -88,10 +88,6 @@ export function sayFuturePeriod(facts: FuturePeriodFacts, say: Speaker): Message
     ],
     choices: latest ? [periodChoice("admitted", latest, facts.unit.id, say)] : [],
   };
-}
-
-function existingText(indicator: Indicator, one: ExistingFigure, say: Speaker): string {
-  return say.t("missing.one", { period: namePeriod(one.period, say.locale), value: amount(indicator, one, say) });
 }
 
 const INTENTS: Partial<Record<Indicator, string>> = {
