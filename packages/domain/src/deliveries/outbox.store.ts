@@ -186,6 +186,10 @@ export async function renewRow(
   return renewed === 1;
 }
 
+/** May be the next of its chat, once what is before it is settled. */
+const isNext = (now: Temporal.Instant) => sql`d.settled_at is null and d.state in ('due', 'unknown')
+  and d.next_at <= ${toDbInstant(now)} and not ${bulkStopped}`;
+
 /** The next delivery of the chat that may be claimed now. */
 export async function findNextOfChat(
   db: Db,
@@ -194,19 +198,18 @@ export async function findNextOfChat(
 ): Promise<string | null> {
   const [row] = await db.rows<{ id: string }>(sql`
     select d.id::text from delivery d
-    where channel = ${channel} and connection_id = ${connectionId} and address = ${address}
-      and settled_at is null and state in ('due', 'unknown') and next_at <= ${toDbInstant(now)}
-      and not ${bulkStopped}
+    where channel = ${channel} and connection_id = ${connectionId} and address = ${address} and ${isNext(now)}
     order by d.priority desc, d.id limit 1`);
   return row?.id ?? null;
 }
 
-/** The next of the same chat as this one, where it is settled. */
+/** The same in the chat of this one, where it is settled. */
 export async function findNextAfter(db: Db, id: string, now: Temporal.Instant): Promise<string | null> {
-  const [place] = await db.rows<Place>(sql`
-    select channel, connection_id as "connectionId", address from delivery
-    where id = ${id}::bigint and settled_at is not null`);
-  return place ? findNextOfChat(db, place, now) : null;
+  const [row] = await db.rows<{ id: string }>(sql`
+    select d.id::text from delivery s join delivery d using (channel, connection_id, address)
+    where s.id = ${id}::bigint and s.settled_at is not null and ${isNext(now)}
+    order by d.priority desc, d.id limit 1`);
+  return row?.id ?? null;
 }
 
 /**
