@@ -413,6 +413,9 @@ describe("units side by side", () => {
   it("are counted where a filter was asked, even when nobody passes", () => {
     expect(said({ ...facts, rows: [], total: 0, filter: "over_quota" })[1]).toBe("0 / 3 đơn vị đã vượt chỉ tiêu");
     expect(said({ ...facts, filter: "below", threshold: 50, total: 1 })[1]).toBe("1 / 3 đơn vị đạt dưới 50 %");
+    expect(said({ ...facts, filter: "below", threshold: 0, total: 0 })[1]).toBe("0 / 3 đơn vị đạt dưới 0 %");
+    expect(said({ ...facts, filter: "below", threshold: null, total: 1 })[1]).toBe("1 / 3 đơn vị chưa đạt chỉ tiêu");
+    expect(said({ ...facts, filter: "above", threshold: null, total: 1 })[1]).toBe("1 / 3 đơn vị đã vượt chỉ tiêu");
     expect(said({ ...facts, rows: [] })[1]).toBe("Không có đơn vị nào để xếp trong kỳ này.");
   });
 

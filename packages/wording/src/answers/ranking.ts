@@ -97,14 +97,13 @@ function typesText(facts: RankingFacts, say: Speaker): string {
 /** The answer in one line, before the table that shows it. */
 function firstLine(facts: RankingFacts, say: Speaker): string | null {
   const { filter, total, coverage, threshold } = facts;
-  if (filter === "over_quota") return say.t("ranking.overQuota", { count: total, of: coverage.of });
-  if (filter === "met_quota") return say.t("ranking.metQuota", { count: total, of: coverage.of });
-  if (filter === "above") {
-    return say.t("ranking.above", { count: total, of: coverage.of, threshold: say.percent(threshold ?? 100) });
-  }
-  if (filter === "below") {
-    return say.t("ranking.below", { count: total, of: coverage.of, threshold: say.percent(threshold ?? 0) });
-  }
+  const counted = { count: total, of: coverage.of };
+  if (filter === "met_quota") return say.t("ranking.metQuota", counted);
+  // Without a threshold it is the quota itself that was asked about.
+  if (filter === "over_quota" || (filter === "above" && threshold === null)) return say.t("ranking.overQuota", counted);
+  if (filter === "below" && threshold === null) return say.t("ranking.belowQuota", counted);
+  if (filter !== null && threshold !== null)
+    return say.t(`ranking.${filter}`, { ...counted, threshold: say.percent(threshold) });
   const [first] = facts.rows;
   if (!first || first.rank === null) return null;
   const number = [resultText(first, say), percentText(first, say), paceText(first, say)].filter((part) => part !== "");

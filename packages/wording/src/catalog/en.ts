@@ -173,6 +173,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   "ranking.highest": "Highest: {unit}, {number}",
   "ranking.overQuota": "{count} / {of} units are beyond their quota",
   "ranking.metQuota": "{count} / {of} units have met their quota",
+  "ranking.belowQuota": "{count} / {of} units have not met their quota",
   "ranking.above": "{count} / {of} units are above {threshold}",
   "ranking.below": "{count} / {of} units are below {threshold}",
   "ranking.nobody": "No unit can be ranked in this period.",

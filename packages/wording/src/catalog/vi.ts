@@ -172,6 +172,7 @@ export const vi = {
   "ranking.highest": "Cao nhất: {unit}, {number}",
   "ranking.overQuota": "{count} / {of} đơn vị đã vượt chỉ tiêu",
   "ranking.metQuota": "{count} / {of} đơn vị đã đạt chỉ tiêu",
+  "ranking.belowQuota": "{count} / {of} đơn vị chưa đạt chỉ tiêu",
   "ranking.above": "{count} / {of} đơn vị đạt trên {threshold}",
   "ranking.below": "{count} / {of} đơn vị đạt dưới {threshold}",
   "ranking.nobody": "Không có đơn vị nào để xếp trong kỳ này.",
