@@ -92,7 +92,7 @@ function figureDoubts(question: Question, intent: Intent, slots: Slots): readonl
     ["group", UNGROUPED.has(intent) && question.groups.length > 0 && slots["groups"] === undefined],
     ["indicator", intent === "progress_get" && slots["metrics"] === undefined && question.says(OTHER_INDICATOR)],
     ["indicator", lacksMeasure(question, intent, slots)],
-    ["order", intent === "ranking_units" && saysOtherEnd(question, slots)],
+    ["order", intent === "ranking_units" && (saysOtherEnd(question, slots) || placesOwn(question))],
     [
       "filter",
       WHOLE.has(intent) && slots["threshold"] === undefined && question.says("(dưới|trên|chưa đạt|vượt) # phần trăm"),
@@ -180,6 +180,11 @@ function lacksGroup(question: Question, slots: Slots): boolean {
   const { groups, by, metrics, unit_types } = slots;
   if (groups === undefined && by === undefined && metrics === undefined && unit_types === undefined) return true;
   return groups !== undefined && !question.says("(kết nạp|phát triển|vào đảng|mới|trong số)");
+}
+
+/** "xã mình đứng thứ mấy ở Vân Hội": one's own place among others, where either may be what is to be ranked. */
+function placesOwn({ line }: Question): boolean {
+  return line.includes(" <self> ") && line.includes(" <unit> ");
 }
 
 /** Words of the lower end where the upper end was understood, or none. */

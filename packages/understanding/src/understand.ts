@@ -67,6 +67,8 @@ function openAsk(): Decision {
 function looksOf({ table, slots }: Decision, question: Question): "back" | "ahead" {
   // "tháng 12 cần kết nạp mấy người" is still to come.
   if (COUNTS.has(table?.intent ?? "ambiguous") && question.says(TO_COME)) return "ahead";
+  // What may be overdue has been due.
+  if (slots["status"] === "overdue") return "back";
   return table?.looks === "ahead" &&
     slots["when"] !== "past" &&
     slots["status"] !== "awarded" &&

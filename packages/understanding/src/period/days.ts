@@ -99,8 +99,11 @@ export const daysRules: Readonly<Record<"ranges" | "cumulative" | "dates" | "rel
     },
     {
       phrase: "(?:ngay|sang|chieu|toi) mai|mai",
-      read: (_, { after, before }) =>
-        /^(?:chi|tot)\b/.test(after) || /(?:hoa|sao|xa|thon)$/.test(before)
+      // "Trần Thị Mai" is somebody.
+      read: (_, { after, before, typed }) =>
+        /^(?:chi|tot)\b/.test(after) ||
+        (/^Mai$/.test(typed) && before !== "") ||
+        /(?:^|\s)(?:hoa|sao|xa|thon|thi|van|ngoc|thanh|xuan|phuong|tuyet|quynh|truc|hoang|nhu)$/.test(before)
           ? null
           : { slots: { date: "+1d" }, mask: "<day>" },
     },

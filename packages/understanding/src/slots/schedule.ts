@@ -6,6 +6,7 @@ const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
 /** How often: "hằng tuần", "mỗi sáng thứ 2". */
 export function frequency(question: Question): string | undefined {
   return firstSaid(question, [
+    ["(mỗi|hằng|hàng) ngày #", "monthly"],
     ["(hằng ngày|hàng ngày|mỗi ngày|ngày nào cũng)", "daily"],
     ["(hằng tuần|hàng tuần|mỗi tuần|tuần)", "weekly"],
     ["(mỗi|các) [sáng|chiều] thứ (hai|ba|tư|năm|sáu|bảy|#)", "weekly"],
