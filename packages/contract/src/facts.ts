@@ -59,6 +59,8 @@ export interface Coverage {
   missing: readonly UnitRef[];
   /** Those that left months out: what they told is in the number. */
   partial?: readonly { unit: UnitRef; months: readonly string[] }[];
+  /** Where a single unit below told all of the number: which it is. What is known of one unit is not the whole's. */
+  only?: UnitRef;
   /** So much is missing that the number stands for no whole, and is held against no quota. */
   thin?: boolean;
 }

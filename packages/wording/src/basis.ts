@@ -75,13 +75,16 @@ function originLine(facts: Basis, say: Speaker): (string | null)[] {
 
 /** Of how many units a sum is, who told nothing, and who left months out. */
 export function coverageTexts(coverage: Coverage, say: Speaker): (string | null)[] {
-  const { reported, of, missing, partial = [] } = coverage;
+  const { reported, of, missing, partial = [], only } = coverage;
   const left = partial.map(({ unit, months }) => ({
     ...unit,
     name: `${oneLine(unit.name)} (${listMonths(months, say.locale)})`,
   }));
   return [
-    say.t(left.length > 0 ? "basis.coverageFull" : "basis.coverage", { reported, of }),
+    // "1 / 1" would read as complete.
+    only && of === 1 && reported === 1
+      ? say.t("basis.oneKnown")
+      : say.t(left.length > 0 ? "basis.coverageFull" : "basis.coverage", { reported, of }),
     missing.length > 0 ? say.t("basis.missing", { units: say.names(missing) }) : null,
     left.length > 0 ? say.t("basis.partial", { count: left.length, units: say.names(left) }) : null,
   ];
@@ -109,11 +112,18 @@ export function endedBlocks({ ended }: Pick<Basis, "ended">, say: Speaker): Bloc
   return [text(`${say.t("ended.line", { date: formatDate(ended.on, say.locale) })} ${after}`)];
 }
 
+/** Said before a number that is all of one unit below. */
+export function onlyBlocks({ coverage }: Pick<Basis, "coverage">, say: Speaker): Block[] {
+  return coverage?.only ? [text(say.t("basis.only", { unit: oneLine(coverage.only.name) }))] : [];
+}
+
 /** Said before the number where it is of so few that it stands for no whole. */
 export function thinBlocks({ coverage }: Pick<Basis, "coverage">, say: Speaker): Block[] {
-  if (!coverage?.thin) return [];
+  if (!coverage?.thin) return onlyBlocks({ coverage }, say);
   const told = coverage.reported + (coverage.partial?.length ?? 0);
-  return [text(say.t("basis.thin", { told, of: coverage.of }))];
+  const values = { told, of: coverage.of };
+  if (!coverage.only) return [text(say.t("basis.thin", values))];
+  return [text(say.t("basis.thinOnly", { ...values, unit: oneLine(coverage.only.name) }))];
 }
 
 function noteLine(facts: Basis, say: Speaker): (string | null)[] {

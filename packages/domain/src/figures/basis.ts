@@ -38,7 +38,7 @@ export function basisOf(choice: Answered, question: Question): Basis {
     period: { ...choice.span },
     asOf: lastDay(choice.span.to),
     sources: [...sourcesOf([choice])],
-    coverage: choice.kind === "children" ? coverageOf(choice) : null,
+    coverage: choice.kind === "children" ? { ...coverageOf(choice), ...onlyTeller(choice, question.unit) } : null,
     assumptions: [...question.assumptions, ...stated(choice, "", () => statedBy(piecesOf(choice)))],
     unreportedMonths: unreported(choice, question),
     differing: choice.differing.map(({ source, value, bound }) => ({ source, value: round2(value), bound })),
@@ -146,6 +146,13 @@ export function coverageOf(choice: ChildrenChoice<UnitRef, StoredFigure>): Cover
     ...(partial.length > 0 ? { partial } : {}),
     ...(isThinlyTold(told) ? { thin: true } : {}),
   };
+}
+
+/** The unit below whose figures alone make the number; one that was taken over is named as that already. */
+function onlyTeller(choice: ChildrenChoice<UnitRef, StoredFigure>, { id }: UnitRef): Pick<Coverage, "only"> {
+  const [first, ...more] = new Set(choice.parts.map((part) => part.unit));
+  const taken = choice.parts.some((part) => part.reach.node.taken);
+  return first && more.length === 0 && first.id !== id && !taken ? { only: first } : {};
 }
 
 function belowOf(choice: ChildrenChoice<UnitRef, StoredFigure>): NonNullable<Basis["below"]> {

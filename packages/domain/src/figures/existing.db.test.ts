@@ -8,6 +8,7 @@ const database = useDatabase();
 const cells = ["a", "b", "c"];
 let ward = 0;
 let other = 0;
+let province = 0;
 
 beforeAll(async () => {
   const autumn = { from: "2026-09", to: "2026-11" };
@@ -19,6 +20,9 @@ beforeAll(async () => {
       { key: "xa", parent: null, level: "commune" },
       { key: "d", parent: "xa" },
       { key: "e", parent: "xa" },
+      { key: "tinh", parent: null, level: "province" },
+      { key: "huyen", parent: "tinh", level: "district" },
+      { key: "f", parent: "huyen" },
     ],
     figures: [
       ...cells.flatMap((unit, index) => monthly(unit, 2026, [1, 0, 2, 0, 1, 0, 0, 1, index, 2])),
@@ -32,9 +36,11 @@ beforeAll(async () => {
       ),
       { unit: "c", ...autumn, value: 8, indicator: "dossiers_received", source: "record" },
       { unit: "d", ...year2019, value: 4 },
+      { unit: "f", from: "2021-01", to: "2021-12", value: 31 },
+      { unit: "tinh", from: "2021-01", to: "2021-12", indicator: "trained", value: 90 },
     ],
   });
-  [ward, other] = [id["phuong"]!, id["xa"]!];
+  [ward, other, province] = [id["phuong"]!, id["xa"]!, id["tinh"]!];
 });
 
 const november = { from: "2026-11", to: "2026-11" };
@@ -81,4 +87,25 @@ test("a sum that lacks units says of how many it is", async () => {
     kind: "no_figures",
     existing: [{ period: { from: "2019-01", to: "2019-12" }, value: 4, coverage: { reported: 1, of: 2 } }],
   });
+});
+
+test("a number that one unit below makes alone names it, whether others are known or not", async () => {
+  const facts = await read({ from: "2019-01", to: "2019-12" }, null, other);
+  expect(facts).toMatchObject({ kind: "figure", coverage: { only: { name: "Chi bộ d" }, of: 2 } });
+  const alone = await read({ from: "2021-01", to: "2021-12" }, null, province);
+  expect(alone).toMatchObject({
+    kind: "figure",
+    value: { value: 31 },
+    coverage: { only: { name: "Chi bộ f" }, of: 1 },
+  });
+  const all = await read({ from: "2026-01", to: "2026-10" });
+  expect(all).toMatchObject({ kind: "figure", coverage: { reported: 3 } });
+  expect(all).not.toHaveProperty("coverage.only");
+  const totals = await readTotals(actingOn(database.bot), {
+    unitId: province,
+    indicators: ["admitted", "trained"],
+    asked: { from: "2021-01", to: "2021-12" },
+  });
+  expect(totals).toMatchObject({ kind: "totals", items: [{ state: "known" }, { state: "known" }] });
+  expect(totals).not.toHaveProperty("coverage.only");
 });

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import {
+  type Basis,
+  type Coverage,
   type EndedUnitFacts,
   type FuturePeriodFacts,
   INDICATORS,
@@ -53,11 +55,19 @@ export const readTotals = query({
       asOf: bases.map((basis) => basis.asOf).toSorted()[0] ?? null,
       items: answers.map(({ item }) => item),
       sources: distinct(bases.flatMap((basis) => basis.sources)),
-      coverage: bases.find((basis) => basis.coverage)?.coverage ?? null,
+      coverage: commonCoverage(bases),
       assumptions: distinct([...input.assumptions, ...bases.flatMap((basis) => basis.assumptions)]),
     };
   },
 });
+
+/** One unit below is named as the only one that told where that is so of every number. */
+function commonCoverage(bases: readonly Pick<Basis, "coverage">[]): Coverage | null {
+  const coverage = bases.find((basis) => basis.coverage)?.coverage ?? null;
+  if (!coverage?.only || bases.every((basis) => basis.coverage?.only?.id === coverage.only!.id)) return coverage;
+  const { only: _, ...rest } = coverage;
+  return rest;
+}
 
 function distinct<T extends SourceRef | object>(items: readonly T[]): T[] {
   return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];

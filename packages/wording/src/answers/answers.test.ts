@@ -4,6 +4,7 @@ import type {
   Basis,
   ComparisonFacts,
   EndedUnitFacts,
+  FigureFacts,
   Message,
   NoAdmissionFacts,
   NoFiguresFacts,
@@ -86,8 +87,33 @@ const behind: ProgressFacts = {
   months: [{ month: "2020-08", admitted: 31, expected: 168.67 }],
   hasChildren: false,
 };
+const figureOf = (coverage: Basis["coverage"]): FigureFacts => ({
+  ...basis("2020-01", "2020-12", { coverage }),
+  kind: "figure",
+  indicator: "trained",
+  group: null,
+  value: { value: 31, bound: "exact" },
+});
 const withoutChoices = (message: Message) => toText({ blocks: message.blocks });
 const said = (facts: AnswerFacts, focus?: ProgressFocus) => withoutChoices(sayFacts(facts, vi, focus)).split("\n");
+
+describe("a number of one unit below", () => {
+  const only = { id: 9, name: "Đảng bộ xã Một" };
+  const one = { reported: 1, of: 1, missing: [], only };
+
+  it("names that unit, and is not said to be complete", () => {
+    for (const facts of [behind, figureOf(one)]) {
+      const lines = said({ ...facts, coverage: one });
+      expect(lines[1]).toBe("Chỉ có số liệu của Đảng bộ xã Một:");
+      expect(lines.join("\n")).not.toContain("1 / 1");
+    }
+  });
+
+  it("names it too where others are known", () => {
+    const lines = said({ ...behind, coverage: { ...one, of: 4, thin: true } });
+    expect(lines[1]).toBe("Mới có số liệu của Đảng bộ xã Một (1 / 4 đơn vị), chưa phải của cả đơn vị:");
+  });
+});
 
 describe("progress", () => {
   it("is the number first, in six lines at most", () => {

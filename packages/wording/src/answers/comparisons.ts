@@ -1,6 +1,6 @@
 import type { AverageFacts, ComparisonFacts, Message, RateFacts } from "@ketnap/contract";
 
-import { basisBlocks, headline, periodText, text } from "../basis.ts";
+import { basisBlocks, headline, onlyBlocks, periodText, text } from "../basis.ts";
 import { formatPoints, formatSigned, formatSignedPercent } from "../numbers.ts";
 import { listMonths } from "../periods.ts";
 import { oneLine, type Speaker } from "../speaker.ts";
@@ -16,6 +16,7 @@ export function sayAverage(facts: AverageFacts, say: Speaker): Message {
   return {
     blocks: [
       headline([oneLine(facts.unit.name), what, periodText(facts.period, say)]),
+      ...onlyBlocks(facts, say),
       ...lines.filter((line) => line !== null).map(text),
       ...basisBlocks(facts, say),
     ],
@@ -53,6 +54,7 @@ export function sayComparison(facts: ComparisonFacts, say: Speaker): Message {
         say.t(isSameMonths(facts) ? "comparison.title" : "comparison.other"),
         periodText(facts.period, say),
       ]),
+      ...onlyBlocks(facts, say),
       text(changeText(facts, say)),
       ...baseTexts(facts, say).map(text),
       // Who is left out is said with the comparison: some of them have figures, of one of the two times.

@@ -19,6 +19,7 @@ import {
   coverageTexts,
   endedBlocks,
   headline,
+  onlyBlocks,
   periodText,
   quiet,
   sourceText,
@@ -50,6 +51,7 @@ export function sayTotals(facts: TotalsFacts, say: Speaker): Message {
   return {
     blocks: [
       headline([oneLine(facts.unit.name), say.t("totals.title"), periodText(period, say)]),
+      ...onlyBlocks(facts, say),
       ...(told.length > 0 ? [text(told.map((item) => itemText(item, period, say)).join(" · "))] : []),
       ...(missing.length > 0
         ? [text(say.t("totals.none", { list: missing.map((item) => missingText(item, say)).join("; ") }))]
@@ -145,6 +147,7 @@ function numbered(
   return {
     blocks: [
       headline([oneLine(facts.unit.name), title, periodText(facts.period, say)]),
+      ...thinBlocks(facts, say),
       ...said,
       ...basisBlocks(facts, say),
     ],
