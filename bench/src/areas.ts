@@ -1,6 +1,7 @@
 import { measureAsk } from "./ask/ask.ts";
 import { measureClock } from "./clock/clock.ts";
 import type { Measured } from "./measure.ts";
+import { measurePanel } from "./panel/panel.ts";
 import { measurePlanning } from "./planning/planning.ts";
 import { measureProvince } from "./province.ts";
 import { measureRehearsal } from "./rehearsal.ts";
@@ -12,6 +13,7 @@ import { measureUnderstand } from "./understand.ts";
 export const AREAS: Readonly<Record<string, () => Promise<Measured[]>>> = {
   ask: measureAsk,
   clock: measureClock,
+  panel: measurePanel,
   planning: measurePlanning,
   province: measureProvince,
   rehearsal: measureRehearsal,

@@ -1,0 +1,100 @@
+import { join } from "node:path";
+import { PROJECT_ROOT } from "@ketnap/config";
+import { cloneDatabase, type TestDatabase } from "@ketnap/database/testing/clone";
+import { startTestServer } from "@ketnap/database/testing/server";
+import { createAccount } from "@ketnap/domain/access";
+import { type Context, systemActor } from "@ketnap/domain/kernel";
+import { fillDefaults, loadProvince, provinceOfThePress, scaled } from "@ketnap/domain/loading";
+import { readTree } from "@ketnap/domain/organisation";
+import pg from "pg";
+import { startProcess } from "../start/process.ts";
+
+const TODAY = "2026-11-22";
+const API = join(PROJECT_ROOT, "apps/api/src/main.ts");
+const FLOOR = join(import.meta.dirname, "floor-server.ts");
+const account = { login: "bench", label: "Ban Xây dựng Đảng", password: "trời xanh mây trắng gió mát" };
+
+export interface House {
+  /** In the name of ketnap itself, on the province's last day. */
+  ctx: Context;
+  province: number;
+  /** What the panel's server gives to somebody who has signed in. */
+  ours(path: string): Promise<Answer>;
+  floor(path: string): Promise<Answer>;
+  /** A roll-up for the floor to read, as our answer has it. */
+  prepare(rows: readonly { id: number; name: string; admitted: number | null; quota: number | null }[]): Promise<void>;
+}
+
+export type Answer = ReturnType<JSON["parse"]>;
+
+/** A province, the panel's server over it, and the bare one beside it; all gone when `work` has ended. */
+export async function withProvince<T>(scale: number, work: (house: House) => Promise<T>): Promise<T> {
+  const { server, stop } = await startTestServer(null);
+  const database = await cloneDatabase(server);
+  try {
+    const now = Temporal.Instant.from(`${TODAY}T02:00:00Z`);
+    const ctx = { actor: systemActor("bench"), db: database.staff, now };
+    await fillDefaults(ctx);
+    await loadProvince(ctx, { ...scaled(provinceOfThePress, scale), today: TODAY });
+    await asOwner(database, (client) => client.query("vacuum analyze"));
+    const province = (await readTree(database.staff)).childrenOf(null, TODAY)[0]!;
+    await createAccount(ctx, { ...account, grants: [{ role: "staff", unitId: province, validFrom: "2020-01-01" }] });
+    const settings = { DATABASE_URL: database.urls.staff, KETNAP_SECRET: "s".repeat(43), LOG_LEVEL: "error" };
+    const api = await startProcess(API, settings, "API_PORT");
+    const bare = await startProcess(FLOOR, settings);
+    try {
+      const cookie = await signIn(api.base);
+      return await work({
+        ctx,
+        province,
+        ours: (path) => read(api.base + path, { cookie, "sec-fetch-site": "same-origin" }),
+        floor: (path) => read(bare.base + path, {}),
+        prepare: (rows) => prepare(database, rows),
+      });
+    } finally {
+      await Promise.all([api.stop(), bare.stop()]);
+    }
+  } finally {
+    await database.drop();
+    await stop();
+  }
+}
+
+async function signIn(base: string): Promise<string> {
+  const response = await fetch(`${base}/api/session`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "sec-fetch-site": "same-origin" },
+    body: JSON.stringify({ login: account.login, password: account.password }),
+  });
+  if (!response.ok) throw new Error(`Signing in: ${response.status} ${await response.text()}`);
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(";")[0])
+    .join("; ");
+}
+
+async function read(url: string, headers: Record<string, string>): Promise<Answer> {
+  const response = await fetch(url, { headers });
+  if (!response.ok) throw new Error(`${url}: ${response.status} ${await response.text()}`);
+  return response.json();
+}
+
+async function prepare(database: TestDatabase, rows: Parameters<House["prepare"]>[0]): Promise<void> {
+  await asOwner(database, async (client) => {
+    await client.query("create table bench_roll_up (unit_id int, name text, admitted int, quota int)");
+    await client.query("grant select on bench_roll_up to ketnap_staff");
+    for (const { id, name, admitted, quota } of rows)
+      await client.query("insert into bench_roll_up values ($1, $2, $3, $4)", [id, name, admitted, quota]);
+    await client.query("analyze bench_roll_up");
+  });
+}
+
+async function asOwner<T>(database: TestDatabase, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: database.urls.owner });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,152 @@
+import { listNoAdmission, rankUnits } from "@ketnap/domain/quotas";
+import { type Contest, type Measured, measure } from "../measure.ts";
+import { type Answer, type House, withProvince } from "./house.ts";
+
+const year = { from: "2026-01", to: "2026-12" };
+const CLIENTS = 8;
+
+/** The panel over a whole province, through HTTP, with session, scope and validation on; the floor knows none of these. */
+export function measurePanel(): Promise<Measured[]> {
+  return withProvince(1, async (house) => {
+    const found: Measured[] = [];
+    for (const contest of [...(await throughTheDoor(house)), ...(await byTheVerb(house))])
+      found.push(await measure({ area: "panel", rounds: 5, callsPerRound: 10, warmUp: 2, ...contest }));
+    return found;
+  });
+}
+
+type Line = Omit<Contest, "area">;
+
+async function throughTheDoor({ ours, floor, prepare, province }: House): Promise<Line[]> {
+  const dashboard = `/api/dashboard?unitId=${province}&year=2026`;
+  const rows = rowsOf(await ours(dashboard));
+  await prepare(rows);
+  const requests = await ours(`/api/report-requests?${list("lastMonth", "desc")}`);
+  const request = (requests.data as { id: number }[])[3]!.id;
+  const { total } = await ours(`/api/expected-reports?${list("id", "asc")}`);
+  const page = Math.floor(((total as number) * 0.97) / 25);
+  const atMost = (times: number) => ({ text: `≤ ${times} × floor`, holds: (a: number, b: number) => a <= b * times });
+  const crowd = (path: string, read: House["ours"]) => async () => slowest(() => read(path));
+  const p95 = { text: "p95 ≤ 12 ms at 8 clients", holds: (a: number) => a <= 12 };
+  return [
+    {
+      name: `the home page: progress of ${rows.length} units`,
+      ours: () => ours(dashboard),
+      floor: () => floor("/roll-up"),
+      assertEqual: (a, b) => same(sumOf(rowsOf(a)), sumOf(b as Admitted[])),
+      goal: atMost(1.67),
+    },
+    {
+      name: `first page of the ${total as number} reports, filtered, sorted, with total`,
+      ours: () => ours(`/api/expected-reports?${list("answeredAt", "desc", { requestId: request })}`),
+      floor: () => floor(`/reports?request=${request}`),
+      assertEqual: (a, b) => same(idsOf(a), idsOf(b)),
+      goal: atMost(2),
+    },
+    {
+      name: `page ${page} of them, p95`,
+      ours: crowd(`/api/expected-reports?${list("id", "asc", {}, page)}`, ours),
+      floor: crowd(`/deep?offset=${(page - 1) * 25}`, floor),
+      assertEqual: alike,
+      elapsed: timed,
+      callsPerRound: 1,
+      goal: p95,
+    },
+    {
+      name: "units by some letters, p95",
+      ours: crowd(`/api/units?${list("name", "asc", { q: "dong" })}`, ours),
+      floor: crowd("/units?q=dong", floor),
+      assertEqual: alike,
+      elapsed: timed,
+      callsPerRound: 1,
+      goal: p95,
+    },
+  ];
+}
+
+/** What chat asks has no address of the panel: the verb beside the page that the floor reads. */
+async function byTheVerb({ ctx, province, floor }: House): Promise<Line[]> {
+  const goal = { text: "≤ 20 ms", holds: (ours: number) => ours <= 20 };
+  const beside = { floor: () => floor("/roll-up"), assertEqual: () => {}, goal };
+  return [
+    {
+      name: "ranking of the province's units",
+      ours: () => rankUnits(ctx, { unitId: province, asked: year }),
+      ...beside,
+    },
+    {
+      name: "cells without admissions in three years",
+      ours: () => listNoAdmission(ctx, { unitId: province, fromYear: 2023, toYear: 2025 }),
+      ...beside,
+    },
+  ];
+}
+
+interface Crowd {
+  answer: Answer;
+  p95: number;
+}
+
+/** So many clients at once, each asking again and again: what one of twenty waits longer than. */
+async function slowest(ask: () => Promise<Answer>): Promise<Crowd> {
+  const taken: number[] = [];
+  let answer: Answer;
+  const client = async () => {
+    for (let n = 0; n < 20; n++) {
+      const began = performance.now();
+      answer = await ask();
+      taken.push(performance.now() - began);
+    }
+  };
+  await Promise.all(Array.from({ length: CLIENTS }, client));
+  return { answer, p95: taken.toSorted((a, b) => a - b)[Math.floor(taken.length * 0.95)]! };
+}
+
+function timed(result: unknown): number {
+  return (result as Crowd).p95;
+}
+
+/** As many rows; which of equal names come first is each side's own. */
+function alike(ours: unknown, floor: unknown): void {
+  const [a, b] = [idsOf((ours as Crowd).answer), idsOf((floor as Crowd).answer)];
+  same(a.length, b.length);
+}
+
+interface Admitted {
+  id: number;
+  name: string;
+  admitted: number | null;
+  quota: number | null;
+}
+
+function rowsOf(dashboard: Answer): Admitted[] {
+  type Row = { unit: { id: number; name: string }; admitted: { value: number } | null; quota: number | null };
+  return (dashboard.ranking.rows as Row[]).map(({ unit, admitted, quota }) => ({
+    ...unit,
+    admitted: admitted?.value ?? null,
+    quota,
+  }));
+}
+
+function sumOf(rows: readonly Admitted[]): number {
+  return rows.reduce((sum, row) => sum + (row.admitted ?? 0), 0);
+}
+
+function idsOf(answer: Answer): number[] {
+  return (answer.data as { id: number }[]).map((row) => row.id);
+}
+
+function same(ours: unknown, floor: unknown): void {
+  if (JSON.stringify(ours) !== JSON.stringify(floor))
+    throw new Error(`Ours says ${JSON.stringify(ours)}, the floor ${JSON.stringify(floor)}.`);
+}
+
+function list(sort: string, order: string, filter: object = {}, page = 1): string {
+  return new URLSearchParams({
+    sort,
+    order,
+    filter: JSON.stringify(filter),
+    page: String(page),
+    perPage: "25",
+  }).toString();
+}
