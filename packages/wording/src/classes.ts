@@ -134,7 +134,7 @@ export function sayClassesFor(classes: readonly ClassFor[], unitId: number, say:
       ),
       ...shown.filter(mayLeave).map(({ class: of, seated, waiting }) => {
         const count = seated + waiting;
-        const label = say.t("class.withdrawFrom", { count, title: oneLine(of.title, 35) });
+        const label = say.t("class.withdrawFrom", { count, title: oneLine(of.title, 45) });
         return withdrawing(label, { classId: of.id, unitId }, count);
       }),
     ].slice(0, MOST_CHOICES),

@@ -17,7 +17,13 @@ const FIELD = "resources.classes.fields";
 /** Day and half beside each other on a phone too: five sessions are five lines there. */
 const ONE_LINE = {
   "& .RaSimpleFormIterator-line": { display: "flex" },
-  "& .RaSimpleFormIterator-form": { flexDirection: "row", gap: 1, "& > :first-of-type": { minWidth: 160 } },
+  "& .RaSimpleFormIterator-form": {
+    flexDirection: "row",
+    gap: 1,
+    "& > :first-of-type": { minWidth: 160 },
+    // Else the button that takes a session away lies over it on a phone.
+    "& > :last-of-type": { minWidth: { xs: 110, sm: 160 } },
+  },
 };
 
 /** What staff say of a class, drafting it and adjusting it. */
