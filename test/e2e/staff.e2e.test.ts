@@ -59,6 +59,7 @@ test("staff change a quota in the panel; the bot says the new one at once, and t
   await page.getByLabel("Số văn bản điều chỉnh").fill("77-QĐ/ĐU");
   await page.getByLabel("Ngày văn bản điều chỉnh").fill("2026-10-05");
   await page.getByLabel("Lý do").fill("Bổ sung theo kế hoạch quý IV");
+  await page.waitForTimeout(500);
   await page.screenshot({ path: `${screens}/quota-edit-1280.png` });
   await page.getByRole("button", { name: "Lưu" }).click();
   await page.getByText("Điều chỉnh lần 1").waitFor();
@@ -131,6 +132,7 @@ test("an administrator is led through the first run: an account of his own, the 
   await dialog.locator("input[type=password]").fill("con-trau-gam-co-non");
   await dialog.getByRole("button", { name: "Tạo quản trị viên" }).click();
   await dialog.waitFor({ state: "detached" });
+  await first.page.getByRole("button", { name: "Xóa dữ liệu mẫu" }).waitFor();
   await first.page.screenshot({ path: `${screens}/first-run-1280.png` });
 
   const reset = await ketnap.run("account", "reset", "quan-tri-that");
