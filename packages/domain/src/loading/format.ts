@@ -38,7 +38,7 @@ const unitEntry = z.strictObject({
   unitType: z.enum(UNIT_TYPES).optional(),
   parent: key.nullable(),
   code: text.optional(),
-  startedOn: day.optional(),
+  startedOn: day.optional().describe("Left out: the unit was there before anything that is told of it."),
   endedOn: day.optional(),
   aliases: z.array(name).optional(),
   note: text.optional(),
