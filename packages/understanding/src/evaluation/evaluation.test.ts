@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { INTENTS } from "@ketnap/contract";
 import { testUnits } from "../../test/lexicon.ts";
 import { buildLexicon } from "../index.ts";
@@ -9,6 +9,9 @@ import { frameOf, isMisplaced, isSameFrame } from "./frame.ts";
 import { NOISES, spoil } from "./noise.ts";
 import { judge, scoreOf } from "./score.ts";
 import { splitOf } from "./split.ts";
+
+// Whole files are read here, which takes a busy machine its time.
+vi.setConfig({ testTimeout: 180_000 });
 
 const units = buildLexicon(testUnits);
 const today = "2026-11-22";
