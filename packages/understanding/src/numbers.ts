@@ -254,6 +254,10 @@ function belongs(words: readonly Word[], at: number, length: number): boolean {
   if (run.length === 1 && run[0] === "nam" && next === "nam" && later === "nay")
     return /^(?:lien|khong|chua|trang)$/.test(words[at + length + 2]?.text ?? "");
   if (run.length === 1 && (run[0] === "tu" || run[0] === "nam"))
-    return next === "nam" || next === "thang" ? !/^(?:\d|nay|dau)/.test(later) : false;
+    return next === "nam" || next === "thang"
+      ? !/^(?:\d|nay|dau|ngoai|kia|(?:truoc|roi) (?:den|toi|cho))/.test(
+          `${later} ${words[at + length + 2]?.text ?? ""}`,
+        )
+      : false;
   return !(next === "nam" && /^\d{4}/.test(later));
 }

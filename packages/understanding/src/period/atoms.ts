@@ -6,7 +6,7 @@ export const RELATIVE_WORD = "(?:nay|hien tai|hien nay|ngoai|truoc|roi|vua roi|v
 export const OF_YEAR = `(?:(?: ?[/.-] ?| (?:cua )?nam | )(?<year>${YEAR})|/(?<year2>[123]\\d)| (?:cua )?nam (?<relative>nay|ngoai|truoc|roi|sau|toi))?`;
 export const NOW =
   "(?:nay|gio|bay gio|hien nay|hien tai|thoi diem nay|thoi diem hien tai|luc nay|ngay hom nay|hom nay|ngay nay)";
-export const UNTIL = "(?:den|toi|cho den)";
+export const UNTIL = "(?:(?:cho )?(?:den|toi))";
 /** "chuyển đi, đến quý 3": there "đến" is where to, and not until when. */
 export const MOVED = /(?:^|\s)chuyen(?: (?:sinh|hoat|dang|di|va|vien|ve|so)){0,4}$/;
 export const MONTH = "(?<month>\\d{1,2})";

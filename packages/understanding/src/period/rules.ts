@@ -1,4 +1,5 @@
 import { againstRules } from "./against.ts";
+import { betweenRules } from "./between.ts";
 import { boundRules } from "./bounds.ts";
 import { daysRules } from "./days.ts";
 import { listRules } from "./lists.ts";
@@ -27,6 +28,7 @@ interface RuleContext {
 /** In this order: what is longer and more particular is read before what could be a part of it. */
 export const rules: readonly Rule[] = [
   ...boundRules.terms,
+  ...betweenRules,
   ...yearRules.terms,
   ...againstRules,
   ...yearRules.comparisons,

@@ -1,6 +1,5 @@
 import { fold } from "../fold.ts";
 import { DATED, NOW, NUMBERED, RELATIVE_WORD, SEVERAL, UNTIL, YEAR } from "./atoms.ts";
-import { monthText } from "./months.ts";
 import { RELATIVE, yearOf, type PeriodSlots, type Reading } from "./reading.ts";
 import type { Rule } from "./rules.ts";
 
@@ -57,11 +56,6 @@ export const yearRules: Readonly<Record<"terms" | "comparisons" | "ranges" | "co
           return { slots: {}, unclear: true };
         return span(Math.min(...years), Math.max(...years), {});
       },
-    },
-    {
-      // "từ 2015 đến hết tháng 11/2019": whole years, and then a part of the last one.
-      phrase: `(?:tinh )?tu (?:dau )?(?:nam )?(?<a>${YEAR}) ${UNTIL} (?:het |cuoi )?(?:thang |t)(?<month>\\d{1,2})(?: ?[/.-] ?| nam | )(?<b>${YEAR})`,
-      read: ({ a, month, b }) => throughMonth(yearOf(a) ?? 0, Number(month), yearOf(b) ?? 0),
     },
     {
       phrase: `(?:tu |trong |tinh tu )?(?:cac |nhung |giai doan |thoi ky )?(?:tu )?(?:dau )?(?:nam )?(?<a>${YEAR})(?<joint> ?- ?| ${UNTIL} | va | voi )(?:het |cuoi )?(?:nam )?(?<b>${YEAR})`,
@@ -195,12 +189,6 @@ function span(from: number, to: number, more: PeriodSlots): Reading {
     slots: { ...more, from_year: from, to_year: to },
     ...(to < from ? { impossible: true } : {}),
   };
-}
-
-function throughMonth(from: number, month: number, to: number): Reading {
-  const slots = { from_year: from, to_year: to, month };
-  if (month < 1 || month > 12 || to < from) return { slots: {}, mask: "<years>", impossible: true };
-  return { slots, mask: "<years>", interval: { from: monthText(from, 1), to: monthText(to, month) } };
 }
 
 function counted(n: string | undefined, after: string): ReturnType<Rule["read"]> {
