@@ -85,6 +85,8 @@ function order(question: Question): string | undefined {
     ["(tỷ lệ|tiến độ|kết quả) (cao|nhanh|tốt)", "desc"],
     ["(đội sổ|cuối bảng|đứng cuối|bét|tụt hậu|từ thấp đến cao|chậm tiến độ)", "asc"],
     ["(cao|nhiều|nhanh|tốt) nhất", "desc"],
+    ["(không|chưa|chẳng) [bị] (chậm|kém|yếu)", undefined],
+    ["(chậm|chậm trễ|ì ạch|đuối|đang kém|còn kém|nào kém|làm kém|nào yếu|đang yếu|còn yếu|nào thấp|còn thấp)", "asc"],
     [
       "(top|xếp hạng|xếp thứ|thứ hạng|bảng xếp hạng|dẫn đầu|đứng đầu|đứng nhất|về nhất|từ cao đến thấp|từ cao xuống thấp)",
       "desc",
