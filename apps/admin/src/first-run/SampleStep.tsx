@@ -24,7 +24,7 @@ export function SampleStep({ state }: { state: InstallationState }) {
         {translate("first_run.sample.act")}
       </Button>
       {open ? (
-        <ActionDialog<{ units: number }>
+        <ActionDialog<{ units: number; own?: number | null }>
           danger
           title={translate("first_run.sample.act")}
           submit={translate("first_run.sample.act")}
@@ -46,6 +46,7 @@ export function SampleStep({ state }: { state: InstallationState }) {
             label={translate("first_run.sample.confirm", { units: counts.units })}
             validate={required()}
           />
+          <NumberInput source="own" label={translate("first_run.sample.own")} />
         </ActionDialog>
       ) : null}
     </>

@@ -15,13 +15,14 @@ export const firstRunMessages = {
     },
     sample: {
       title: "Xóa dữ liệu mẫu",
-      hint: "Các đơn vị, chỉ tiêu, số liệu và tài khoản mẫu đều có dấu riêng; dữ liệu đồng chí tự nhập không bị đụng tới.",
+      hint: "Các đơn vị, chỉ tiêu, số liệu và tài khoản mẫu đều có dấu riêng; dữ liệu đồng chí tự nhập không bị đụng tới nếu đồng chí không cho phép. Những gì tài khoản mẫu nhập vào đơn vị mẫu thì mất theo.",
       act: "Xóa dữ liệu mẫu",
       done: "Đã xóa dữ liệu mẫu",
       effect:
         "Sẽ xóa %{units} đơn vị, %{quotas} chỉ tiêu, %{figures} số liệu và %{accounts} tài khoản mẫu. Không lấy lại được.",
       you_too: "Đồng chí đang dùng tài khoản mẫu: xóa xong sẽ phải đăng nhập bằng quản trị viên vừa tạo.",
       confirm: "Gõ số đơn vị sẽ xóa (%{units}) để xác nhận",
+      own: "Số mục tự nhập ở đơn vị mẫu cũng cho xóa (để trống: không)",
     },
     tree: {
       title: "Dựng cây tổ chức",
@@ -52,13 +53,14 @@ export const firstRunMessages = {
     },
     sample: {
       title: "Remove the sample",
-      hint: "Sample units, quotas, figures and accounts are marked; what you entered yourself is not touched.",
+      hint: "Sample units, quotas, figures and accounts are marked; what you entered yourself is not touched unless you allow it. What sample accounts entered on sample units goes too.",
       act: "Remove the sample",
       done: "Sample removed",
       effect:
         "%{units} units, %{quotas} quotas, %{figures} figures and %{accounts} accounts of the sample go. They cannot be brought back.",
       you_too: "You are signed in with a sample account: afterwards sign in as the administrator just created.",
       confirm: "Type the number of units that go (%{units}) to confirm",
+      own: "Own entries on sample units that may go too (leave empty: none)",
     },
     tree: {
       title: "Draw the tree",

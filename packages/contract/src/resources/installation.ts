@@ -31,8 +31,8 @@ export const installation = {
   }),
   removeSample: endpoint("post", "/api/installation/remove-sample", {
     title: "Remove the sample and its accounts",
-    /** Type-to-confirm: the number of units that go. */
-    body: z.strictObject({ units: z.number().int().min(0) }),
+    /** Type-to-confirm: the number of units that go, and of entries on them that are not of the sample. */
+    body: z.strictObject({ units: z.number().int().min(0), own: z.number().int().min(0).nullish() }),
     response: installationState,
   }),
   finish: endpoint("post", "/api/installation/finish", { title: "End the first run", response: installationState }),

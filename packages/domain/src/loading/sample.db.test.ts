@@ -1,12 +1,13 @@
 import { beforeAll, expect, test } from "vitest";
 import { sql } from "@ketnap/database";
 import { useDatabase } from "@ketnap/database/testing";
-import { actorOfLogin } from "../access/index.ts";
+import { actorOfLogin, createAccount } from "../access/index.ts";
+import { recordFigure } from "../figures/index.ts";
 import { type Context, reaches, systemActor } from "../kernel/index.ts";
 import { closeUnit, createUnit, moveUnit, readTree } from "../organisation/index.ts";
 import { sampleRequests } from "./sample/requests.ts";
 import { listExpectedReports, listReportRequests } from "../reports/index.ts";
-import { listNoAdmission, rankUnits, readComparison, readProgress } from "../quotas/index.ts";
+import { listNoAdmission, rankUnits, readComparison, readProgress, setQuota } from "../quotas/index.ts";
 import { loadSample, readSampleCounts, removeSample, type SampleAccount } from "./index.ts";
 
 const database = useDatabase();
@@ -15,6 +16,7 @@ const ctx = (): Context => ({
   db: database.staff,
   now: Temporal.Instant.from("2026-11-22T02:00:00Z"),
 });
+const tomorrow = (): Context => ({ ...ctx(), now: Temporal.Instant.from("2026-11-22T17:00:00Z") });
 const year = { from: "2026-01", to: "2026-12" };
 let accounts: SampleAccount[] = [];
 
@@ -165,15 +167,39 @@ test("stays while a real unit stands under one of its units, or is to stand ther
   await refusedFor(leaving.name);
 });
 
+test("stays while its units hold entries that are not of it, unless it is said how many of them may go", async () => {
+  const { units } = await readSampleCounts(ctx(), {});
+  const cell = (await readTree(database.staff)).units.find((unit) => unit.level === "cell" && unit.endedOn === null)!;
+  const sampleActor = await actorOfLogin(database.staff, "vanphong", ctx().now);
+  const input = { unitId: cell.id, source: "record" as const, value: 3 };
+  const months = { firstMonth: "2014-01", lastMonth: "2014-12" };
+  await recordFigure({ ...ctx(), actor: sampleActor }, { ...input, ...months, indicator: "admitted" });
+  await recordFigure(ctx(), { ...input, ...months, indicator: "removed" });
+  const quota = { unitId: cell.id, scope: "year" as const, kind: "absolute" as const, value: 4 };
+  await setQuota(ctx(), { ...quota, ...months });
+  const password = "mot mat khau that dai";
+  const grants = [{ role: "secretary" as const, unitId: cell.id }];
+  await createAccount(ctx(), { login: "cua-minh", label: "Bí thư thật", password, grants });
+  for (const own of [undefined, null, 2, 4])
+    await expect(removeSample(tomorrow(), { units, own })).rejects.toMatchObject({
+      fields: {
+        own: {
+          key: "own_rows_in_sample",
+          values: { count: 3, figures: 1, quotas: 1, grants: 1, members: 0, units: cell.name },
+        },
+      },
+    });
+  expect((await readSampleCounts(ctx(), {})).units).toBe(units);
+});
+
 test("is refused removal without the right count, then goes whole, and its accounts with it", async () => {
-  const tomorrow = { ...ctx(), now: Temporal.Instant.from("2026-11-22T17:00:00Z") };
   const counts = await readSampleCounts(ctx(), {});
-  await expect(removeSample(tomorrow, { units: counts.units + 1 })).rejects.toMatchObject({ kind: "invalid" });
-  await removeSample(tomorrow, { units: counts.units });
+  await expect(removeSample(tomorrow(), { units: counts.units + 1 })).rejects.toMatchObject({ kind: "invalid" });
+  await removeSample(tomorrow(), { units: counts.units, own: 3 });
   expect(await readSampleCounts(ctx(), {})).toEqual({ units: 0, quotas: 0, figures: 0, accounts: 0 });
   const [left] = await database.staff.rows<{ documents: number; accounts: number }>(sql`
     select (select count(*)::int from source_document) as documents, (select count(*)::int from account) as accounts`);
-  expect(left).toEqual({ documents: 0, accounts: 0 });
+  expect(left).toEqual({ documents: 0, accounts: 1 });
   const { units } = await readTree(database.staff);
   expect(units.map(({ name, placements }) => [name, placements])).toEqual([
     ["Chi bộ Đã chuyển", [{ parentId: null, from: "2026-11-22", to: null }]],

@@ -52,6 +52,38 @@ export async function findStrangersBelow(db: Db, onDate: string): Promise<{ id: 
     where not u.sample and above.sample and (p.valid_to is null or p.valid_to > ${onDate}::date) order by u.id`);
 }
 
+/** Rows without the sample's mark on its units, but for what its own accounts entered: they would go with the units. */
+export interface OwnRows {
+  figures: number;
+  quotas: number;
+  members: number;
+  grants: number;
+  classes: number;
+  inspections: number;
+  /** Whose they are. */
+  units: string[];
+}
+
+export async function findOwnRows(db: Db): Promise<OwnRows> {
+  const [row] = await db.rows<OwnRows>(sql`
+    with own as (
+      select 'figure' as kind, f.unit_id from figure f
+        where not f.sample and not exists (select from account a where a.id = f.recorded_by and a.sample)
+      union all select 'quota', q.unit_id from quota q where not q.sample and not exists (
+        select from quota_revision r join account a on a.id = r.recorded_by where r.quota_id = q.id and r.revision = 1 and a.sample)
+      union all select 'members', m.unit_id from member_snapshot m where not m.sample
+      union all select 'grant', g.unit_id from role_grant g join account a on a.id = g.account_id where not a.sample
+      union all select 'class', c.organiser_id from training_class c
+      union all select 'inspection', i.unit_id from inspection_plan i),
+    here as (select own.kind, u.id, u.name from own join unit u on u.id = own.unit_id where u.sample)
+    select count(*) filter (where kind = 'figure')::int as figures, count(*) filter (where kind = 'quota')::int as quotas,
+      count(*) filter (where kind = 'members')::int as members, count(*) filter (where kind = 'grant')::int as grants,
+      count(*) filter (where kind = 'class')::int as classes, count(*) filter (where kind = 'inspection')::int as inspections,
+      coalesce((select json_agg(name order by id) from (select distinct id, name from here) as named), '[]') as units
+    from here`);
+  return row!;
+}
+
 /**
  * Figures, quotas, grants and chats go with their units and accounts, and so do the days before that one on which a real
  * unit stood under one of the sample's; the audit log keeps what was done.
