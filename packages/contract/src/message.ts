@@ -4,6 +4,8 @@ export interface Message {
   choices?: readonly Choice[];
   picture?: Picture;
   file?: MessageFile;
+  /** It answers a text that named somebody: erased here, and to be blanked wherever else it still stands. */
+  erases?: true;
 }
 
 /** A small file that goes with the words. `text` is its whole content. */

@@ -48,7 +48,7 @@ export interface WebMessage {
   /** An instant, ISO 8601. */
   at: string;
   message: {
-    message: { blocks: readonly Block[] };
+    message: { blocks: readonly Block[]; erases?: true };
     choices: readonly OfferedChoice[];
     picture?: { token: string; alt: string };
     file?: { token: string; name: string };

@@ -10,6 +10,8 @@ const replyTo = (text: string, locale: "vi" | "en" = "vi") => {
   return toText(sayPersonalData(found, speaker(locale)));
 };
 
+const saidTo = (text: string) => sayPersonalData(understand(text, { units, today: "2026-11-22" }), speaker("vi"));
+
 describe("personal data", () => {
   it.each([
     "số điện thoại bí thư chi bộ 1",
@@ -20,6 +22,7 @@ describe("personal data", () => {
     expect(replyTo(text)).toMatch(/không cung cấp thông tin cá nhân/);
     expect(replyTo(text)).not.toMatch(/xóa|Xin không gửi/);
     expect(replyTo(text, "en")).not.toMatch(/erased/);
+    expect(saidTo(text).erases).toBeUndefined();
   });
 
   it.each([
@@ -29,5 +32,6 @@ describe("personal data", () => {
     "Lê Văn Bình sinh năm 1991 hồ sơ sao rồi",
   ])("that was written is asked not to be, and is told to be deleted: %s", (text) => {
     expect(replyTo(text)).toMatch(/Xin không gửi họ tên.*đã được xóa/);
+    expect(saidTo(text).erases).toBe(true);
   });
 });

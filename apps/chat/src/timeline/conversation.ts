@@ -4,7 +4,7 @@ import { listen } from "../wire/listen.ts";
 import { type Outcome, request } from "../wire/request.ts";
 import type { Keeping } from "./keeping.ts";
 import { createSender } from "./sender.ts";
-import { compareNumbers, mergeAnswers, newestNumber, type Own, type Said } from "./timeline.rules.ts";
+import { blankErased, compareNumbers, mergeAnswers, newestNumber, type Own, type Said } from "./timeline.rules.ts";
 import { newUuid } from "./uuid.ts";
 
 export interface ConversationState {
@@ -135,10 +135,13 @@ export function createConversation({ account, keeping, locale, onSignedOut }: Se
       state.answers,
       arrived.filter((answer) => answer !== null),
     );
-    if (answers !== state.answers) change({ answers });
+    if (answers === state.answers) return;
+    change({ answers });
+    if (blankErased(answers, state.owns) !== state.owns) keep(state.owns);
   }
 
-  function keep(owns: readonly Own[]): void {
+  function keep(said: readonly Own[]): void {
+    const owns = blankErased(state.answers, said);
     keeping.save(account, owns);
     change({ owns });
   }

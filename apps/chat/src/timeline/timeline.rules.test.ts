@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Answer } from "../wire/answer.ts";
-import { compareNumbers, mergeAnswers, newestNumber, type Own, readTimeline } from "./timeline.rules.ts";
+import { blankErased, compareNumbers, mergeAnswers, newestNumber, type Own, readTimeline } from "./timeline.rules.ts";
 
 test("answers that come twice, late or in any order stand once each and in order", () => {
   fc.assert(
@@ -47,6 +47,27 @@ test("a question from before the first answer shown waits for the earlier ones, 
   const owns = [own("a", "3"), own("b", "3", "waiting"), own("c", "5")];
   expect(inOrder(readTimeline([answer(5)], owns, true))).toEqual(["b", "5", "c"]);
   expect(inOrder(readTimeline([answer(5)], owns, false))).toEqual(["a", "b", "5", "c"]);
+});
+
+test("what named somebody is blanked once it was answered so, and nothing else is", () => {
+  const answers = [answer(1), answer(2), { ...answer(3), erases: true as const }];
+  const owns = [own("a", "1"), own("named", "2"), own("later", "3")];
+  const blanked = blankErased(answers, owns);
+  expect(blanked.map(({ said }) => (said.kind === "text" ? said.text : ""))).toEqual(["a", "•••", "later"]);
+  expect(blankErased(answers, blanked)).toBe(blanked);
+});
+
+test("what names somebody is blanked as soon as it is sent, where its answer came first", () => {
+  const answers = [{ ...answer(3), erases: true as const }];
+  const waiting = [own("unsent", "2", "waiting")];
+  expect(blankErased(answers, waiting)).toBe(waiting);
+  expect(blankErased(answers, [own("named", "2")])[0]).toMatchObject({ said: { text: "•••" } });
+});
+
+test("of two sent at once both go, for nobody knows which one named somebody", () => {
+  const owns = [own("a", "1"), own("b", "2"), own("c", "2")];
+  const texts = blankErased([answer(3), { ...answer(4), erases: true }], owns).map(({ said }) => said);
+  expect(texts).toEqual(["a", "•••", "•••"].map((text) => ({ kind: "text", text })));
 });
 
 function answer(number: number): Answer {

@@ -28,6 +28,25 @@ export function mergeAnswers(known: readonly Answer[], more: readonly Answer[]):
   return [...byNumber.values()].sort((a, b) => compareNumbers(a.number, b.number));
 }
 
+/**
+ * Own words that an answer erased are blanked: all that were written under the answer before it and not blanked by an
+ * earlier one. Where two were sent at once nobody knows which it was, and both go.
+ */
+export function blankErased(answers: readonly Answer[], owns: readonly Own[]): readonly Own[] {
+  const meant = new Set(answers.flatMap((answer) => (answer.erases ? writtenBefore(answer, owns) : [])));
+  const names = (own: Own) => meant.has(own.id) && own.said.kind === "text" && own.said.text !== BLANK;
+  if (!owns.some(names)) return owns;
+  return owns.map((own) => (names(own) ? { ...own, said: { kind: "text", text: BLANK } } : own));
+}
+
+const BLANK = "•••";
+
+function writtenBefore({ number }: Answer, owns: readonly Own[]): string[] {
+  const before = owns.filter(({ after, state }) => state === "sent" && compareNumbers(after, number) < 0);
+  const last = before.map(({ after }) => after).reduce((a, b) => (compareNumbers(a, b) < 0 ? b : a), "0");
+  return before.filter(({ after }) => after === last).map(({ id }) => id);
+}
+
 export function newestNumber(answers: readonly Answer[]): string {
   return answers.at(-1)?.number ?? "0";
 }

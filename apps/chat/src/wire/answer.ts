@@ -9,6 +9,8 @@ export interface Answer {
   choices: readonly OfferedChoice[];
   picture: { token: string; alt: string } | null;
   file: { token: string; name: string } | null;
+  /** What was written under the answer before it named somebody, and is not to stay on the page. */
+  erases?: true;
 }
 
 /** Reads what came over the wire; null for what this page cannot show. Blocks of a newer kind are passed over. */
@@ -21,6 +23,7 @@ export function readAnswer(json: unknown): Answer | null {
   return {
     number,
     at,
+    ...(objectOf(message)["erases"] === true && { erases: true }),
     locale: locale === "en" ? "en" : "vi",
     blocks: listOf(objectOf(message).blocks).flatMap((block) => readBlock(block) ?? []),
     choices: listOf(choices).flatMap((choice) => readChoice(choice) ?? []),

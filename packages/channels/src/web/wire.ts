@@ -8,7 +8,7 @@ export function toWire(sealer: Sealer, { number, deliveryId, at, message: outgoi
     number,
     at,
     message: {
-      message: { blocks: message.blocks },
+      message: { blocks: message.blocks, ...(message.erases && { erases: true }) },
       choices,
       locale,
       ...(picture && { picture: { token: tokenOf(sealer, "picture", deliveryId), alt: picture.alt } }),

@@ -98,7 +98,7 @@ export function sayMediaRefused(kind: "photo" | "file", say: Speaker): Message {
 }
 
 export function sayPersonalDataRefused(say: Speaker): Message {
-  return { blocks: lines(say, ["personal.refused", "personal.next"]) };
+  return { blocks: lines(say, ["personal.refused", "personal.next"]), erases: true };
 }
 
 /** Where it was asked for and nothing of anybody was written, so that nothing had to be erased. */
