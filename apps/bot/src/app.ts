@@ -83,6 +83,7 @@ export function createBot(deps: BotDeps): Bot {
     sealer,
     clock,
     channelOf: connections.channelOf,
+    repliesOnly: true,
     onOutcome: telling.sent,
     ...onStep,
   });

@@ -93,6 +93,22 @@ describe("a last look", () => {
   });
 });
 
+it("who makes no last look carries replies, and leaves what goes out unasked behind them", async () => {
+  const [unasked, first, second] = [
+    await add("21"),
+    await add("21", { priority: 1 }),
+    await add("21", { priority: 1 }),
+  ];
+  expect(await carrier({ repliesOnly: true }).carry(first)).toBeNull();
+  expect(sent).toHaveLength(2);
+  expect(await row(second)).toMatchObject({ state: "sent" });
+  now = start.add({ seconds: 1 });
+  expect(await carrier({ repliesOnly: true }).carry(unasked)).toBeNull();
+  expect(await row(unasked)).toMatchObject({ state: "due", attempt: 0 });
+  await carrier().carry(unasked);
+  expect(await row(unasked)).toMatchObject({ state: "sent" });
+});
+
 describe("what has to wait comes back with its time", () => {
   it("after a message to the same chat, a second; a reply does not wait", async () => {
     const [one, two, reply] = [await add("5"), await add("5"), await add("5", { priority: 1 })];

@@ -25,6 +25,8 @@ export interface CarrierDeps {
    * ends as expired. Where it throws, nothing is sent and the delivery is tried again.
    */
   lastLook?(claim: Claim): Promise<LastLook>;
+  /** Set where no last look can be made: what goes out unasked is left to who makes one. */
+  repliesOnly?: boolean;
   onOutcome?(claim: Claim, outcome: Outcome): void;
   /** Called between the steps of a delivery; the crash tests die here. */
   onStep?(step: "before-claim" | "after-claim" | "after-send" | "after-settle"): void;
@@ -85,6 +87,7 @@ async function carryOn(deps: Deps, first: string): Promise<Again | null> {
       id = await findNextAfter(deps.db, id, deps.clock());
       continue;
     }
+    if (deps.repliesOnly && peeked.priority === 0) return null;
     const channel = deps.channelOf(peeked);
     const waitMs = waitOf(peeked, channel, deps.clock());
     if (waitMs > 0) return againOf(deps, peeked, waitMs);
