@@ -739,8 +739,8 @@ export const REASONS: Record<string, Record<Locale, string>> = {
     en: "{count} units of the sample would go; what was typed differs.",
   },
   own_rows_in_sample: {
-    vi: "Ở các đơn vị mẫu ({units}) có {count} mục không phải dữ liệu mẫu, sẽ mất theo: số liệu {figures}, chỉ tiêu {quotas}, số đảng viên {members}, quyền {grants}, lớp {classes}, kế hoạch kiểm tra {inspections}. Hãy dời chúng trước, hoặc gõ {count} để xóa cả.",
-    en: "Units of the sample ({units}) hold {count} entries that are not of the sample and would go with them: figures {figures}, quotas {quotas}, member counts {members}, roles {grants}, classes {classes}, inspection plans {inspections}. Take them elsewhere first, or type {count} to remove them too.",
+    vi: "Ở các đơn vị mẫu ({units}) có {count} mục không phải dữ liệu mẫu, sẽ mất theo: số liệu {figures}, chỉ tiêu {quotas}, số đảng viên {members}, lớp {classes}, kế hoạch kiểm tra {inspections}. Hãy dời chúng trước, hoặc gõ {count} để xóa cả.",
+    en: "Units of the sample ({units}) hold {count} entries that are not of the sample and would go with them: figures {figures}, quotas {quotas}, member counts {members}, classes {classes}, inspection plans {inspections}. Take them elsewhere first, or type {count} to remove them too.",
   },
   unit_stands_in_sample: {
     vi: "Đơn vị thật “{unit}” đang nằm dưới một đơn vị mẫu. Hãy chuyển nó ra trước.",

@@ -2,6 +2,7 @@ import { endpoints, type InstallationState } from "@ketnap/contract";
 import { Button, Typography } from "@mui/material";
 import { useState } from "react";
 import { NumberInput, required, useTranslate } from "react-admin";
+import { problemOf } from "../api/request.ts";
 import { useCall } from "../api/use-call.ts";
 import { ActionDialog } from "../editing/ActionDialog.tsx";
 import { useFormats } from "../format/use-formats.ts";
@@ -16,6 +17,16 @@ export function SampleStep({ state }: { state: InstallationState }) {
   const { number } = useFormats();
   const sampleAccount = useMe()?.sample ?? false;
   const [open, setOpen] = useState(false);
+  // Asked only of whoever was told that there is something of his own.
+  const [holdsOwn, setHoldsOwn] = useState(false);
+  const remove = async (body: { units: number; own?: number | null }) => {
+    try {
+      await ask(endpoints.installation.removeSample, { body });
+    } catch (error) {
+      setHoldsOwn(problemOf(error)?.errors?.["own"] !== undefined);
+      throw error;
+    }
+  };
   const { units, quotas, figures, accounts } = state.sampleCounts ?? NONE_TOLD;
   const counts = { units: number(units), quotas: number(quotas), figures: number(figures), accounts: number(accounts) };
   return (
@@ -31,7 +42,7 @@ export function SampleStep({ state }: { state: InstallationState }) {
           done="first_run.sample.done"
           values={{}}
           onClose={() => setOpen(false)}
-          onSubmit={(body) => ask(endpoints.installation.removeSample, { body })}
+          onSubmit={remove}
           preview={() => (
             <>
               {translate("first_run.sample.effect", counts)}
@@ -46,7 +57,7 @@ export function SampleStep({ state }: { state: InstallationState }) {
             label={translate("first_run.sample.confirm", { units: counts.units })}
             validate={required()}
           />
-          <NumberInput source="own" label={translate("first_run.sample.own")} />
+          {holdsOwn ? <NumberInput source="own" label={translate("first_run.sample.own")} /> : null}
         </ActionDialog>
       ) : null}
     </>

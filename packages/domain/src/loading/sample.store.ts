@@ -52,12 +52,14 @@ export async function findStrangersBelow(db: Db, onDate: string): Promise<{ id: 
     where not u.sample and above.sample and (p.valid_to is null or p.valid_to > ${onDate}::date) order by u.id`);
 }
 
-/** Rows without the sample's mark on its units, but for what its own accounts entered: they would go with the units. */
+/**
+ * Rows without the sample's mark on its units: they would go with the units. What the sample's accounts entered is of the
+ * sample, and what came of its requests.
+ */
 export interface OwnRows {
   figures: number;
   quotas: number;
   members: number;
-  grants: number;
   classes: number;
   inspections: number;
   /** Whose they are. */
@@ -69,15 +71,16 @@ export async function findOwnRows(db: Db): Promise<OwnRows> {
     with own as (
       select 'figure' as kind, f.unit_id from figure f
         where not f.sample and not exists (select from account a where a.id = f.recorded_by and a.sample)
+        and not (f.source = 'report' and exists (select from expected_report e join report_request r on r.id = e.request_id
+          where r.sample and e.unit_id = f.unit_id and r.first_month = f.first_month and r.last_month = f.last_month))
       union all select 'quota', q.unit_id from quota q where not q.sample and not exists (
         select from quota_revision r join account a on a.id = r.recorded_by where r.quota_id = q.id and r.revision = 1 and a.sample)
       union all select 'members', m.unit_id from member_snapshot m where not m.sample
-      union all select 'grant', g.unit_id from role_grant g join account a on a.id = g.account_id where not a.sample
       union all select 'class', c.organiser_id from training_class c
       union all select 'inspection', i.unit_id from inspection_plan i),
     here as (select own.kind, u.id, u.name from own join unit u on u.id = own.unit_id where u.sample)
     select count(*) filter (where kind = 'figure')::int as figures, count(*) filter (where kind = 'quota')::int as quotas,
-      count(*) filter (where kind = 'members')::int as members, count(*) filter (where kind = 'grant')::int as grants,
+      count(*) filter (where kind = 'members')::int as members,
       count(*) filter (where kind = 'class')::int as classes, count(*) filter (where kind = 'inspection')::int as inspections,
       coalesce((select json_agg(name order by id) from (select distinct id, name from here) as named), '[]') as units
     from here`);
