@@ -19,7 +19,7 @@ export const badgeDue: IntentTable = {
     said({
       round: question.period.slots.date,
       years: question.number("# năm"),
-      status: question.says("(đã trao|đã tặng|được trao|trao tặng)") ? "awarded" : undefined,
+      status: awarded(question) ? "awarded" : undefined,
       aspect: firstSaid(question, [
         ["(hạn|thời hạn)", "deadline"],
         ["có huy hiệu .. không", "exists"],
@@ -27,6 +27,12 @@ export const badgeDue: IntentTable = {
       ...year(question),
     }),
 };
+
+/** Of a year that is over, badges given are counted; none falls due in it any more. */
+function awarded(question: Question): boolean {
+  if (question.says("(đã trao|đã tặng|được trao|trao tặng|trao được|tặng được)")) return true;
+  return question.period.over === true && question.says("(trao|tặng)") && !question.says("(hạn|chưa|sắp|chờ|còn)");
+}
 
 function year({ period }: Question): object {
   return period.slots.year === undefined ? {} : { year: period.slots.year };
