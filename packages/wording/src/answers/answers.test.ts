@@ -179,7 +179,7 @@ describe("progress", () => {
     };
     expect(said(facts).slice(4)).toEqual([
       "Nguồn: báo cáo · tính đến 31/8/2020 · 23 / 25 đơn vị có số liệu · chưa có: Chi bộ A, Chi bộ B",
-      "Chưa có số liệu tháng 9/2020, tháng 10/2020 · Sổ theo dõi ghi 30 · Cộng các đơn vị bên dưới tháng 1 đến tháng 10/2020: 40 (2 / 3 đơn vị đủ số liệu) · Đơn vị được hiểu là Đảng bộ huyện Sông Xanh · Kỳ được hiểu là tháng 1 đến tháng 8/2020",
+      "Chưa có số liệu tháng 9/2020, tháng 10/2020 · Hồ sơ theo dõi ghi 30 · Cộng các đơn vị bên dưới tháng 1 đến tháng 10/2020: 40 (2 / 3 đơn vị đủ số liệu) · Đơn vị được hiểu là Đảng bộ huyện Sông Xanh · Kỳ được hiểu là tháng 1 đến tháng 8/2020",
     ]);
   });
 

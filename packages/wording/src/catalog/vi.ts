@@ -41,7 +41,7 @@ export const vi = {
   "unitType.fdi": "doanh nghiệp vốn nước ngoài",
   "unitType.cooperative": "hợp tác xã",
   "source.report": "báo cáo",
-  "source.record": "sổ theo dõi",
+  "source.record": "hồ sơ theo dõi",
   "source.document": "văn bản",
   "pace.on_pace": "🟢 kịp",
   "pace.slightly_behind": "🟡 chậm nhẹ",
