@@ -22,7 +22,7 @@ import { ASKS } from "./asks/index.ts";
 import { poolSaid } from "./asks/pool-said.ts";
 import { ONLY_LOOKS, OWN_ASKS } from "./asks/reminders.ts";
 import type { Chat } from "./dialogs/draft.ts";
-import { meansOwnReport, startReport } from "./dialogs/start-report.ts";
+import { figuresForDraft, meansOwnReport, startReport } from "./dialogs/start-report.ts";
 import type { FollowUp } from "@ketnap/understanding";
 import { type Candidate, candidatesOf, toldApart } from "./naming.ts";
 import { MENU } from "./menu.ts";
@@ -49,6 +49,8 @@ export async function performUnderstood(
   const pool = poolSaid(found.normalised);
   if (pool && found.unknownUnit === undefined)
     return performAsk(ctx, { ...pool, unitIds: found.unitIds }, say, { chat });
+  const told = chat && (await figuresForDraft(ctx, chat, found));
+  if (told) return performAsk(ctx, { ...requestOf(found), intent: "report_submit", slots: told }, say, { chat });
   const submits = chat !== null && (await meansOwnReport(ctx, chat, found));
   if (submits) {
     const asked = { ...requestOf(found), intent: "report_submit", unitIds: found.unitIds };

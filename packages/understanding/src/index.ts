@@ -6,5 +6,6 @@ export type { Context as UnderstandingContext } from "./read-question.ts";
 export { maskedText, type MaskedText, namesPerson } from "./mask.ts";
 export { understand } from "./understand.ts";
 export { prepareTaught, type TaughtPhrases } from "./taught.ts";
+export { figuresAlone } from "./slots/report-figures.ts";
 export { readReply, type ShortReply } from "./reply.ts";
 export { readWords } from "./words.ts";

@@ -228,6 +228,7 @@ test("on a channel without buttons all is said in words, and a bare number is ne
   expect(chat.offered).toEqual([]);
   expect(await chat.text("4")).toMatch(/Sửa số nào\?/);
   expect(await chat.text("nguồn 4")).toMatch(/Nguồn kết nạp: 4/);
+  expect(await chat.text("hồ sơ 2")).toMatch(/Nguồn kết nạp: 4\nHồ sơ đã gửi: 2/);
   await chat.text("đúng");
-  expect(await report(expectedId)).toMatchObject({ values: { admitted: 1, sources: 4 } });
+  expect(await report(expectedId)).toMatchObject({ values: { admitted: 1, sources: 4, dossiers_sent: 2 } });
 });

@@ -7,6 +7,7 @@ import {
   type UnitRef,
 } from "@ketnap/contract";
 import { type Context, may, NotFound } from "@ketnap/domain/kernel";
+import { figuresAlone } from "@ketnap/understanding";
 import { readTree } from "@ketnap/domain/organisation";
 import { type DueReport, listBegunDrafts, listDueReports } from "@ketnap/domain/reports";
 import {
@@ -60,6 +61,19 @@ async function choosable(ctx: Context, due: readonly DueReport[], say: Speaker):
   const units = subjects.map(({ unit }) => unit);
   const names = named(ctx, await readTree(ctx.db), units, say);
   return subjects.map((subject) => ({ ...subject, unit: names.get(subject.unit.id) ?? subject.unit }));
+}
+
+/** «nguồn 14», «hồ sơ 2» in the middle of a report are its numbers, whatever they would be elsewhere; null where they are not. */
+export async function figuresForDraft(
+  ctx: Context,
+  chat: Chat,
+  found: Understanding,
+): Promise<AskRequest["slots"] | null> {
+  const { slots, interval, unknownUnit } = found;
+  const elsewhere = slots["unit"] !== undefined || slots["units"] !== undefined || unknownUnit !== undefined;
+  if (interval !== null || elsewhere) return null;
+  const told = figuresAlone(found.normalised);
+  return told && isWaiting(await readDraft(ctx, chat)) ? told : null;
 }
 
 /** In the middle of a report its numbers are; and "báo cáo tháng 10" says neither send nor show: of somebody who was asked for one it is meant to be sent. */

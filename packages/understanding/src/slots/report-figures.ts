@@ -55,6 +55,17 @@ export function isReport(line: string): boolean {
   return !loose && paired >= 1 && said >= 2 && !ASKS.test(line.replaceAll(NOBODY_SAID, " "));
 }
 
+/** So many words has a line at most that tells a figure or two and nothing beside. */
+const SHORT = 8;
+
+/** What a short line tells and nothing else, as «nguồn 14» does where figures are spoken of already; else null. */
+export function figuresAlone(normalised: string): Slots | null {
+  const line = ` ${normalised.trim()} `;
+  const { slots, paired, loose } = reportFigures(line);
+  const short = normalised.trim().split(" ").length <= SHORT;
+  return short && paired >= 1 && !loose && !ASKS.test(line.replaceAll(NOBODY_SAID, " ")) ? slots : null;
+}
+
 const NOBODY_SAID =
   / (?:khong|chua)(?: (?:co|phat sinh|ket nap|duoc|them|xoa ten|chuyen chinh thuc|chuyen|chinh thuc|xin ra|khai tru|bi))*(?: (?:ai|gi|nguoi nao|dong chi nao|truong hop nao|(?:bo )?(?:ho so|nguon|quan chung|hoc vien|lop|dang vien|bo) nao))?(?= )/g;
 
