@@ -1,10 +1,12 @@
+import { sql } from "@ketnap/database";
 import type { TestDatabase } from "@ketnap/database/testing/clone";
 import { type Context, systemActor } from "@ketnap/domain/kernel";
 import { loadFile } from "@ketnap/domain/loading";
 import { readTree } from "@ketnap/domain/organisation";
 import { createReportForm, openReportRequest } from "@ketnap/domain/reports";
 
-const MONTH = "2026-10";
+export const MONTH = "2026-10";
+const MONTH_BEFORE = "2026-09";
 export const NOW = Temporal.Instant.from("2026-11-02T02:00:00Z");
 export const CHANNEL = "telegram";
 
@@ -12,7 +14,10 @@ export function addressOf(n: number): string {
   return String(1_000_000 + n);
 }
 
-/** A commune of that many cells, a secretary with an accepted chat for each, and one request by a form of three numbers. */
+/**
+ * A province of that many cells, a secretary with an accepted chat for each, and a request by a form of three numbers;
+ * the month before lies there with all that its reports left behind, and has its statistics.
+ */
 export async function plantCells(database: TestDatabase, cells: number): Promise<void> {
   const system: Context = {
     actor: systemActor("bench"),
@@ -67,7 +72,40 @@ export async function plantCells(database: TestDatabase, cells: number): Promise
     jump: null,
   }));
   const form = await createReportForm(system, { title: "Ba số", fields });
+  const about = { unitId: tree.byKey("whole")!.id, formId: form.id };
+  const before = { title: "Báo cáo tháng 9", firstMonth: MONTH_BEFORE, lastMonth: MONTH_BEFORE, dueOn: "2026-10-25" };
+  const { id } = await openReportRequest(system, { ...about, ...before });
+  await answerAll(database, id);
   const months = { firstMonth: MONTH, lastMonth: MONTH, dueOn: "2026-11-05" };
-  const about = { unitId: tree.byKey("whole")!.id, title: "Báo cáo tháng 10", formId: form.id };
-  await openReportRequest(system, { ...about, ...months });
+  await openReportRequest(system, { ...about, ...months, title: "Báo cáo tháng 10" });
+  await database.owner.execute(sql`analyze`);
+}
+
+/** What a month's reports leave behind, table by table, as the conversation and `reports.submit` write it. */
+async function answerAll({ owner }: TestDatabase, requestId: number): Promise<void> {
+  const at = sql`timestamptz '2026-10-21 02:00Z'`;
+  const rows = sql`select e.id, e.unit_id, l.account_id, l.address, '{"admitted":1,"sources":9,"dossiers_sent":2}'::jsonb as told,
+    jsonb_build_object('asked', jsonb_build_object('what', 'sent'), 'askedAt', '2026-10-21T02:00:00Z', 'title', repeat('x', 400)) as about
+    from expected_report e join role_grant g on g.unit_id = e.unit_id join chat_link l on l.account_id = g.account_id
+    where e.request_id = ${requestId}::int`;
+  await owner.execute(sql`with t as (${rows}),
+    came as (insert into inbox_message (channel, external_id, address, received_at, settled_at)
+      select ${CHANNEL}, address || '-before-' || part, address, ${at}, ${at} from t, generate_series(1, 2) part),
+    went as (insert into delivery (dedupe_key, channel, address, account_id, state, next_at, created_at, settled_at)
+      select 'before-' || address || '-' || part, ${CHANNEL}, address, account_id, 'sent', ${at}, ${at}, ${at}
+      from t, generate_series(1, 2) part),
+    offered as (insert into offered_choice (token, channel, address, position, label, action, offered_at, expires_at)
+      select 'before-' || address || '-' || part, ${CHANNEL}, address, part, 'Đúng', about, ${at}, ${at} + interval '7 days'
+      from t, generate_series(1, 3) part),
+    begun as (insert into report_draft (account_id, expected_id, based_on, "values", asked, sent_at, changed_at, expires_at)
+      select account_id, id, 1, told, jsonb_build_object(${CHANNEL} || ' ' || address, about), ${at}, ${at},
+        ${at} + interval '30 days' from t),
+    logged as (insert into audit_entry (at, actor_label, verb, entity, entity_id, unit_id, change, before, after, digest)
+      select ${at}, 'bench', 'reports.submit', 'expected_report', id, unit_id, 'updated', about, about, lpad(id::text, 64, '0')
+      from t),
+    made as (insert into report (expected_id) select id from t returning id, expected_id),
+    answered as (update expected_report e set value = 1, answered_how = 'chat', answered_by = t.account_id,
+      answered_at = ${at}, version = e.version + 1 from t where e.id = t.id)
+    insert into report_revision (report_id, number, "values", sent_at, sent_by, how)
+    select made.id, 1, told, ${at}, account_id, 'chat' from t join made on made.expected_id = t.id`);
 }

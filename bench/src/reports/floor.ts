@@ -31,13 +31,13 @@ export function openReportFloor(url: string, connections: number) {
             values ('floor', $1, 'report', $2, now(), now() + interval '30 days')`,
           values: [String(n), row],
         });
-        for (const choice of [1, 2, 3])
-          await client.query({
-            name: "choice",
-            text: `insert into offered_choice (token, channel, address, position, label, action, offered_at, expires_at)
-              values ($1, 'floor', $2, $3, 'Đúng', $4, now(), now() + interval '7 days')`,
-            values: [`floor-${n}-${choice}`, String(n), choice, row],
-          });
+        await client.query({
+          name: "choices",
+          text: `insert into offered_choice (token, channel, address, position, label, action, offered_at, expires_at)
+            select $1 || position, 'floor', $2, position, 'Đúng', $3, now(), now() + interval '7 days'
+            from generate_series(1, 3) position`,
+          values: [`floor-${n}-`, String(n), row],
+        });
         const made = await client.query<{ id: number }>({
           name: "report",
           text: "insert into report (expected_id) values ($1) returning id",

@@ -7,7 +7,7 @@ import { createIntake, createTurns, type TurnDeps } from "@ketnap/domain/deliver
 import { sayFailure, speaker } from "@ketnap/wording";
 import { sealer } from "../clock/stock.ts";
 import { ends, type Measured, median } from "../measure.ts";
-import { addressOf, CHANNEL, NOW, plantCells } from "./cells.ts";
+import { addressOf, CHANNEL, MONTH, NOW, plantCells } from "./cells.ts";
 import { openReportFloor } from "./floor.ts";
 
 /** A province's cells; as many chats write at once as a busy hour has. */
@@ -25,8 +25,6 @@ export async function measureReports(): Promise<Measured[]> {
   const other = await cloneDatabase(server);
   try {
     await Promise.all([plantCells(database, CELLS), plantCells(other, CELLS)]);
-    // A house that lives has its statistics.
-    for (const each of [database, other]) await each.owner.execute(sql`analyze`);
     const db = openDatabase(database.urls.bot, { connections: CONNECTIONS });
     const floor = await floorOf(other);
     const ours = oursOf(db);
@@ -109,6 +107,7 @@ function oursOf(db: Database): { report(n: number): Promise<void>; repliesMs: nu
 
 async function floorOf(database: TestDatabase): Promise<{ report(n: number): Promise<void>; close(): Promise<void> }> {
   const expected = await database.owner.prisma.expectedReport.findMany({
+    where: { request: { lastMonth: MONTH } },
     select: { id: true },
     orderBy: { id: "asc" },
   });
@@ -121,6 +120,7 @@ async function floorOf(database: TestDatabase): Promise<{ report(n: number): Pro
 /** Each cell's report is there once, in one revision, with the numbers that its secretary wrote. */
 async function lostOrDoubled({ owner }: TestDatabase): Promise<string> {
   const rows = await owner.prisma.reportRevision.findMany({
+    where: { report: { expected: { request: { lastMonth: MONTH } } } },
     select: { values: true, report: { select: { expected: { select: { unit: { select: { name: true } } } } } } },
   });
   const right = new Set(

@@ -38,9 +38,13 @@ async function secretaryOf(cell: number): Promise<Chat> {
 }
 
 /** All of it in one moment, through inbox and turns: what each chat reads, and how many transactions it took. */
-async function atOnce(written: readonly { chat: { address: string }; text: string }[]) {
+async function atOnce(
+  written: readonly { chat: { address: string }; text: string }[],
+  chat: "private" | "group" = "private",
+) {
   const own = createAnswer();
   const together: number[] = [];
+  let answers = 0;
   const ahead = (db: Context["db"], messages: readonly IncomingMessage[], at: Temporal.Instant) => {
     together.push(messages.length);
     return own.ahead(db, messages, at);
@@ -48,19 +52,19 @@ async function atOnce(written: readonly { chat: { address: string }; text: strin
   const take = createTurns({
     db: database.bot,
     sealer,
-    answer: Object.assign((...call: Parameters<typeof own>) => own(...call), { ahead }),
+    answer: Object.assign((...call: Parameters<typeof own>) => (answers++, own(...call)), { ahead }),
     split: (_, message) => [message],
     apology: () => ({ blocks: [{ kind: "text", text: "chưa trả lời được" }] }),
     clock: () => now.add({ minutes: 5 }),
   });
   const receive = createIntake(database.bot, sealer, () => now);
   const messages = written.map(({ chat: { address }, text }) => {
-    const place = { channel: "telegram" as const, connectionId: 0, address, chat: "private" as const };
+    const place = { channel: "telegram" as const, connectionId: 0, address, chat };
     return { ...place, externalId: `o-${++asked}`, content: { kind: "text" as const, text } };
   });
   await Promise.all(messages.map(receive));
   const turns = await Promise.all(messages.map((message) => take(message)));
-  return { together, replies: await Promise.all(turns.map(readReply)) };
+  return { together, answers, replies: await Promise.all(turns.map(readReply)) };
 }
 
 async function readReply(turn: Turn): Promise<string> {
@@ -79,7 +83,7 @@ test("chats that are answered together are each told of their own, whatever they
   ];
   await confirms.text("bc t10 kết nạp 5");
   await corrects.text("bc t10 kết nạp 2");
-  const { together, replies } = await atOnce([
+  const { together, answers, replies } = await atOnce([
     { chat: begins, text: "bc t10 kết nạp 3" },
     { chat: confirms, text: "đúng" },
     { chat: asks, text: "báo cáo" },
@@ -87,6 +91,7 @@ test("chats that are answered together are each told of their own, whatever they
     { chat: { address: "nobody" }, text: "chào" },
   ]);
   expect(together).toEqual([5]);
+  expect(answers, "nobody had to be answered again alone").toBe(5);
   expect(replies[0]).toMatch(/Chi bộ Bãi Dâu[^]*Kết nạp: 3[^]*«đúng»/);
   expect(replies[1]).toMatch(/BC-2026-10-\d+[^]*Kết nạp: 5/);
   expect(replies[2]).toMatch(/Chi bộ Khe Ráy[^]*Kết nạp bao nhiêu\?/);
@@ -120,4 +125,30 @@ test("a person who writes in two chats at once is answered in each by what he wr
     { chat: { address: `${first.address}-2` }, text: "bc t10" },
   ]);
   for (const reply of replies) expect(reply).toMatch(/Kết nạp: 6/);
+});
+
+test("many who confirm at once are each kept and logged, in one transaction that asks little", async () => {
+  const chats = await Promise.all(CELLS.map((_, cell) => secretaryOf(cell)));
+  for (const [cell, chat] of chats.entries()) await chat.text(`sửa bc t10 kết nạp ${10 + cell}`);
+  const { together, answers, replies } = await atOnce(chats.map((chat) => ({ chat, text: "đúng" })));
+  expect([together, answers]).toEqual([[CELLS.length], CELLS.length]);
+  for (const [cell, reply] of replies.entries()) expect(reply).toContain(`Kết nạp: ${10 + cell}`);
+  for (const [cell, expectedId] of expected.entries()) {
+    const [newest] = await listReportRevisions(system(), { expectedId });
+    expect(newest!.values).toEqual({ admitted: 10 + cell });
+    const entityId = String(expectedId);
+    const where = { verb: "reports.submit", entity: "expected_report", entityId };
+    const entries = await database.owner.prisma.auditEntry.findMany({ where, orderBy: { id: "desc" } });
+    expect(entries[0]!.after).toMatchObject({ value: 10 + cell, report: { values: { admitted: 10 + cell } } });
+    expect(entries).toHaveLength(newest!.number);
+  }
+});
+
+test("what is said in groups alone goes together too", async () => {
+  const { together, answers, replies } = await atOnce(
+    [1, 2].map((n) => ({ chat: { address: `-${n}` }, text: "chào" })),
+    "group",
+  );
+  expect([together, answers]).toEqual([[2], 2]);
+  for (const reply of replies) expect(reply).toMatch(/riêng/);
 });

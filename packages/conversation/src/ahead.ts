@@ -4,8 +4,16 @@ import { type ChatActor, identifyChats } from "@ketnap/domain/access";
 import { type Dialogs, keepDialogs, readDialogsAhead } from "@ketnap/domain/deliveries";
 import type { Context } from "@ketnap/domain/kernel";
 import { pinTree } from "@ketnap/domain/organisation";
-import { type BegunAhead, readDraftsAhead } from "@ketnap/domain/reports";
-import { keepBegun, keyOf } from "./dialogs/draft.ts";
+import {
+  type AskedAhead,
+  type BegunAhead,
+  keepReportsAhead,
+  readDraftsAhead,
+  readReportsAhead,
+  type ReportsAhead,
+} from "@ketnap/domain/reports";
+import { fold, readReply } from "@ketnap/understanding";
+import { draftOf, isWaiting, keepBegun, keyOf } from "./dialogs/draft.ts";
 
 /** What was read of a message's chat beside others, by the message. */
 interface Ahead {
@@ -14,13 +22,14 @@ interface Ahead {
   actor: ChatActor | null;
   dialogs: Dialogs;
   begun?: BegunAhead;
+  reports?: ReportsAhead;
 }
 
 const read = new WeakMap<IncomingMessage, Ahead>();
 
 /**
- * Who speaks in each of these chats, what it is in the middle of, and which report: three statements for all of them.
- * A person who writes in two chats at once is read anew for the second.
+ * Who speaks in each of these chats, what it is in the middle of, which report, and what is asked of it: a handful of
+ * statements for all of them. A person who writes in two chats at once is read anew for the second.
  */
 export async function lookAhead(tx: Db, messages: readonly IncomingMessage[], now: Temporal.Instant): Promise<void> {
   const db = pinTree(tx);
@@ -36,8 +45,27 @@ export async function lookAhead(tx: Db, messages: readonly IncomingMessage[], no
   });
   if (asked.length === 0) return;
   const begun = await readDraftsAhead(db, asked, now);
-  for (const [n, { message }] of asked.entries()) read.get(message)!.begun = begun[n]!;
+  const reports = await readReportsAhead(
+    tx,
+    asked.map(({ message, actor }, n) => ({ actor, ...glance(message, begun[n]!) })),
+    now,
+  );
+  for (const [n, { message }] of asked.entries())
+    Object.assign(read.get(message)!, { begun: begun[n]!, reports: reports[n]! });
 }
+
+/** What a message will most likely ask of reports. Where that is wrong, the answer asks by itself. */
+function glance(message: IncomingMessage, { draft: row }: BegunAhead): Omit<AskedAhead, "actor"> {
+  const draft = row && draftOf(row, message);
+  const text = message.content.kind === "text" ? message.content.text : "";
+  if (!draft || (!isWaiting(draft) && SPEAKS_OF_REPORT.test(fold(text))))
+    return { going: null, begins: SPEAKS_OF_REPORT.test(fold(text)) };
+  const confirms =
+    isWaiting(draft) && draft.asked.what === "confirm" && draft.asShown && readReply(text)?.kind === "yes";
+  return { going: { expectedId: draft.expectedId, confirms }, begins: false };
+}
+
+const SPEAKS_OF_REPORT = /(?:^| )(?:bc|bao cao)(?: |$)|\d/;
 
 /** What was read ahead of this message: undefined where nothing was. */
 export function aheadOf(message: IncomingMessage): Ahead | undefined {
@@ -49,5 +77,7 @@ export function takeAhead(ctx: Context, message: IncomingMessage): void {
   const ahead = read.get(message);
   if (!ahead) return;
   keepDialogs(ctx.db, message, ahead.dialogs);
-  if (ahead.begun) keepBegun(ctx, message, ahead.begun);
+  if (!ahead.begun || !ahead.reports) return;
+  keepBegun(ctx, message, ahead.begun, ahead.reports.due);
+  keepReportsAhead(ctx, ahead.reports);
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { rowsOf, toStatement } from "./direct-rows.ts";
+import { gatherOn, type Write } from "./gathering.ts";
 import { Prisma, PrismaClient } from "./generated/client.ts";
 import { type Line, lendingPool, transact, type TransactionOptions } from "./transaction.ts";
 
@@ -27,6 +28,8 @@ export interface Db {
   readonly inTransaction: boolean;
   rows<Row>(query: Sql): Promise<Row[]>;
   execute(query: Sql): Promise<number>;
+  /** Writes at once; in a transaction that `gathers`, together with what else of the kind comes before its next statement. */
+  gather<Row>(write: Write<Row>, rows: readonly Row[]): Promise<void>;
   /** Joins the transaction where there is one, else opens it with these options. */
   transaction<T>(work: (tx: Db) => Promise<T>, options?: TransactionOptions): Promise<T>;
 }
@@ -69,7 +72,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
       pool,
       client,
       (statement) => pool.query(statement),
-      (work, options) => transact(pool, client, ({ prisma, send }) => work(wrap(pool, prisma, send, null)), options),
+      (work, options) => transact(pool, client, (line) => work(within(pool, line, options?.gathers)), options),
     ),
     url,
     async close() {
@@ -88,6 +91,16 @@ export function among(column: Sql, values: readonly number[] | readonly string[]
   return typeof only === "string" ? sql`${column} = any(${list}::text[])` : sql`${column} = any(${list}::int[])`;
 }
 
+/**
+ * A list of a dozen or so whose length the server does not see, for `unnest` and `= any`: so that it plans once and for
+ * all, and not anew for each length. Beside other lists in one `unnest` it is enough for the first.
+ */
+export function shortList(values: readonly number[] | readonly string[], of: "int" | "bigint" | "text" = "int"): Sql {
+  return sql`(select ${[...values]}::${ARRAYS[of]})`;
+}
+
+const ARRAYS = { int: sql`int[]`, bigint: sql`bigint[]`, text: sql`text[]` };
+
 type Opener = <T>(work: (tx: Db) => Promise<T>, options?: TransactionOptions) => Promise<T>;
 
 /** `open` is null within a transaction: a transaction in it is the same one. */
@@ -98,8 +111,15 @@ function wrap(origin: object, prisma: Prisma.TransactionClient, send: Line["send
     inTransaction: open === null,
     rows: async <Row>(query: Sql) => rowsOf<Row>(await send(named(query))),
     execute: async (query) => (await send(named(query))).rowCount ?? 0,
+    gather: (write, rows) => write(db, rows),
     transaction: (work, options) => (open ? open(work, options) : work(db)),
   };
+  return db;
+}
+
+function within(origin: object, line: Line, gathers = false): Db {
+  const db = wrap(origin, line.prisma, line.send, null);
+  if (gathers) db.gather = gatherOn(line, wrap(origin, line.prisma, line.sendFirst, null));
   return db;
 }
 

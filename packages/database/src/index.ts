@@ -7,6 +7,7 @@ export {
   emptySql,
   openDatabase,
   Prisma,
+  shortList,
   type Sql,
   sql,
 } from "./client.ts";
@@ -15,6 +16,7 @@ export { openScratch, type Scratch, type ScratchOptions } from "./copy/scratch.t
 export * from "./dates.ts";
 export { readOrCreateSecrets, type Secrets } from "./embedded/secrets.ts";
 export { type EmbeddedServer, openEmbedded } from "./embedded/server.ts";
+export type { Write } from "./gathering.ts";
 export { canLogIn } from "./migrate/login.ts";
 export { migrate, type MigrateOptions } from "./migrate/migrate.ts";
 export { findPendingMigrations } from "./migrate/pending.ts";

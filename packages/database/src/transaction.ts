@@ -7,11 +7,17 @@ export interface Line {
   send(statement: pg.QueryConfig): Promise<pg.QueryResult>;
   /** Prisma on the same connection; it joins at the first record that is asked of it, and costs nothing before. */
   readonly prisma: Prisma.TransactionClient;
+  /** Sent at once, past what is to be done first: for that very work. */
+  sendFirst: Line["send"];
+  /** Done before the next statement is sent, and before the end; where it fails, nothing of the transaction is kept. */
+  doFirst(work: () => Promise<void>): void;
 }
 
 export interface TransactionOptions {
   /** A statement that waits longer for a lock fails; without bound unless told. */
   lockTimeoutMs?: number;
+  /** What is handed to `Db.gather` waits for the transaction's next statement. */
+  gathers?: boolean;
 }
 
 /** Begins, works, commits; rolls back where the work throws, or where a statement failed and the work went on regardless. */
@@ -22,10 +28,11 @@ export async function transact<T>(
   { lockTimeoutMs }: TransactionOptions = {},
 ): Promise<T> {
   const client = await pool.connect();
-  const { line, leave } = openLine(client, prisma);
+  const { line, settle, leave } = openLine(client, prisma);
   try {
     await client.query(lockTimeoutMs === undefined ? "BEGIN" : `BEGIN; SET LOCAL lock_timeout = ${lockTimeoutMs}`);
     const result = await work(line);
+    await settle();
     await leave();
     const { command } = await client.query("COMMIT");
     if (command !== "COMMIT") throw new Error("A statement of the transaction had failed, so nothing of it was kept.");
@@ -42,21 +49,36 @@ export async function transact<T>(
   }
 }
 
-function openLine(client: pg.PoolClient, prisma: PrismaClient): { line: Line; leave(): Promise<void> } {
+function openLine(client: pg.PoolClient, prisma: PrismaClient) {
   let last: Promise<unknown> = Promise.resolve();
   let over = false;
   let joined: Joined | null = null;
-  const send = (statement: pg.QueryConfig): Promise<pg.QueryResult> => {
+  let first: (() => Promise<void>) | null = null;
+  let done: Promise<void> | null = null;
+  const sendFirst: Line["send"] = (statement) => {
     if (over) return Promise.reject(new Error(OVER));
     const asked = last.then(() => client.query(statement));
     last = asked.catch(() => {});
     return asked;
   };
+  // What failed stays failed: whoever comes next hears of it, and so does the end.
+  const settle = (): Promise<void> | null => {
+    if (!first) return done;
+    const work = first;
+    first = null;
+    done = (done ?? Promise.resolve()).then(work);
+    done.catch(() => {});
+    return done;
+  };
+  const send: Line["send"] = (statement) => settle()?.then(() => sendFirst(statement)) ?? sendFirst(statement);
   return {
     line: {
       send,
+      sendFirst,
+      doFirst: (work) => (first = work),
       prisma: deferred(async () => (over ? Promise.reject(new Error(OVER)) : (joined ??= join(prisma, send)).client)),
-    },
+    } satisfies Line,
+    settle,
     async leave() {
       try {
         await joined?.leave();

@@ -6,6 +6,8 @@ import {
   type BegunAhead,
   dropReportDraft,
   type DueReport,
+  forgetReportsAhead,
+  keepHeldDraft,
   keepReportDraft,
   type KnownValues,
   readDraftOfChat,
@@ -71,8 +73,10 @@ const TAPPED: ReadonlySet<string> = new Set(["web", "telegram"]);
 /** What a turn has read already, by its transaction: each is asked for several times on the way to a reply. */
 interface Read {
   draft?: Promise<ReportDraft | null>;
-  /** The person has begun nothing at all. */
-  none?: boolean;
+  /** Every report that the person has begun. */
+  begun?: readonly number[];
+  /** It was read beside others, in a transaction that is begun anew for each alone where anything of it fails. */
+  company?: boolean;
   due: Map<number, Promise<DueReport>>;
   known: Map<number, Promise<KnownValues>>;
 }
@@ -87,8 +91,9 @@ function readOf({ db }: Context): Read {
 }
 
 /** Something was written: what was read before may not be so any more. */
-export function forgetRead({ db }: Context): void {
-  reads.delete(db);
+export function forgetRead(ctx: Context): void {
+  reads.delete(ctx.db);
+  forgetReportsAhead(ctx);
 }
 
 /** What this chat was asked about last. */
@@ -97,10 +102,11 @@ export function readDraft(ctx: Context, chat: Chat): Promise<ReportDraft | null>
 }
 
 /** It was read ahead, beside other chats'. */
-export function keepBegun(ctx: Context, chat: Chat, { draft, due, none }: BegunAhead): void {
+export function keepBegun(ctx: Context, chat: Chat, { draft, begun }: BegunAhead, due: DueReport | null): void {
   const read = readOf(ctx);
   read.draft = Promise.resolve(draft && draftOf(draft, chat));
-  read.none = none;
+  read.begun = begun;
+  read.company = true;
   if (due) keepRead(ctx, due);
 }
 
@@ -108,12 +114,12 @@ export function keepBegun(ctx: Context, chat: Chat, { draft, due, none }: BegunA
 export async function readDraftOf(ctx: Context, chat: Chat, expectedId: number): Promise<ReportDraft | null> {
   const here = await readDraft(ctx, chat);
   if (here?.expectedId === expectedId) return here;
-  if (readOf(ctx).none) return null;
+  if (readOf(ctx).begun?.includes(expectedId) === false) return null;
   const row = await readReportDraft(ctx, expectedId);
   return row && draftOf(row, chat);
 }
 
-function draftOf(row: ReportDraftRow, chat: Chat): ReportDraft {
+export function draftOf(row: ReportDraftRow, chat: Chat): ReportDraft {
   const { expectedId, basedOn, values, comments, version, sent, expired } = row;
   const here = row.asked[keyOf(chat)] as AskedIn | undefined;
   const asked = here?.asked ?? null;
@@ -169,8 +175,11 @@ export async function keepDraft({ ctx, chat, due, draft }: Step, asked: Asked): 
     asked: { chat: keyOf(chat), state },
     sent: asked?.what === "sent",
   };
+  const { company } = readOf(ctx);
   forgetDraft(ctx);
-  if (!(await keepReportDraft(ctx, kept, { version: row, over }))) throw new DraftBegun();
+  // One that is there was held when it was read: nobody can have written it since.
+  if (row !== null || company) await keepHeldDraft(ctx, kept, { version: row, over });
+  else if (!(await keepReportDraft(ctx, kept, { version: row, over }))) throw new DraftBegun();
 }
 
 /** Another chat of the same person began this very report in the meantime. */
@@ -184,7 +193,7 @@ export async function endDraft(ctx: Context, expectedId: number): Promise<void> 
 function forgetDraft(ctx: Context): void {
   const read = readOf(ctx);
   delete read.draft;
-  delete read.none;
+  delete read.begun;
 }
 
 /** Waits for a word or a number: what is neither put off nor sent. */

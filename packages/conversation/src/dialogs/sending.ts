@@ -42,9 +42,9 @@ export async function submit(step: Step, draft: ReportDraft, say: Speaker): Prom
     return sayAnswered(due, say);
   }
   try {
-    forgetRead(ctx);
     const { values, comments } = draft;
     const lag = await lagOf(ctx, due, values);
+    forgetRead(ctx);
     // Before the log is written: from there on every other command waits for this one to end.
     await keepDraft(step, { what: "sent" });
     step.draft.row = (step.draft.row ?? 0) + 1;

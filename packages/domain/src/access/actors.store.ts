@@ -1,4 +1,4 @@
-import { type Db, type Sql, sql } from "@ketnap/database";
+import { type Db, shortList, type Sql, sql } from "@ketnap/database";
 import { treeStamp } from "../organisation/index.ts";
 import type { GrantedAccount } from "./actor.ts";
 
@@ -50,7 +50,10 @@ export async function findLiveChats(
   day: string,
 ): Promise<(FoundChat & { at: number })[]> {
   return db.rows<FoundChat & { at: number }>(sql`select ${chatColumns(day)}, (c.n - 1)::int as at
-    from unnest(${chats.map(({ channel }) => channel)}::text[], ${chats.map(({ address }) => address)}::text[])
+    from unnest(${shortList(
+      chats.map(({ channel }) => channel),
+      "text",
+    )}, ${chats.map(({ address }) => address)}::text[])
       with ordinality as c (channel, address, n)
       join chat_link l on l.channel = c.channel and l.address = c.address and l.unlinked_at is null
       join account a on a.id = l.account_id and a.active`);

@@ -1,4 +1,4 @@
-import { type Db, sql, toDbInstant } from "@ketnap/database";
+import { type Db, shortList, sql, toDbInstant } from "@ketnap/database";
 import type { Place } from "./place.ts";
 
 type Chat = Pick<Place, "channel" | "address">;
@@ -11,7 +11,10 @@ export async function findDialogs(db: Db, chats: readonly Chat[], now: Temporal.
   const rows = await db.rows<{ dialogs: Dialogs }>(sql`
     select coalesce((select jsonb_object_agg(d.kind, d.state) from dialog d
       where d.channel = c.channel and d.address = c.address and d.expires_at > ${toDbInstant(now)}), '{}') as dialogs
-    from unnest(${chats.map(({ channel }) => channel)}::text[], ${chats.map(({ address }) => address)}::text[])
+    from unnest(${shortList(
+      chats.map(({ channel }) => channel),
+      "text",
+    )}, ${chats.map(({ address }) => address)}::text[])
       with ordinality as c (channel, address, n) order by c.n`);
   return rows.map(({ dialogs }) => dialogs);
 }

@@ -1,5 +1,5 @@
 import type { ChannelName } from "@ketnap/contract";
-import { type Db, sql, toDbInstant } from "@ketnap/database";
+import { type Db, shortList, sql, toDbInstant } from "@ketnap/database";
 import type { Place } from "./place.ts";
 
 export interface Waiting {
@@ -28,7 +28,10 @@ export async function insertInbox(
 ): Promise<(string | null)[]> {
   const rows = await db.rows<{ id: string | null }>(sql`
     with came as (
-      select * from unnest(${messages.map((each) => each.channel)}::text[],
+      select * from unnest(${shortList(
+        messages.map((each) => each.channel),
+        "text",
+      )},
         ${messages.map((each) => each.connectionId)}::int[], ${messages.map((each) => each.externalId)}::text[],
         ${messages.map((each) => each.address)}::text[], ${messages.map((each) => each.private)}::bool[],
         ${messages.map((each) => Buffer.from(each.sealed).toString("hex"))}::text[])
@@ -73,7 +76,10 @@ export async function openLanes(db: Db, places: readonly Place[]): Promise<Lane[
   const rows = await db.rows<{ held: boolean } & (Waiting | { inboxId: null })>(sql`
     with lane as materialized (
       select *, pg_try_advisory_xact_lock(hashtextextended('lane ' || channel || ' ' || connection_id || ' ' || address, 0)) as held
-      from unnest(${places.map((place) => place.channel)}::text[], ${places.map((place) => place.connectionId)}::int[],
+      from unnest(${shortList(
+        places.map((place) => place.channel),
+        "text",
+      )}, ${places.map((place) => place.connectionId)}::int[],
         ${places.map((place) => place.address)}::text[]) with ordinality as t (channel, connection_id, address, n))
     select lane.held, waits.id::text as "inboxId", waits.attempts, waits.retry_at as "retryAt",
       waits.received_at as "receivedAt", waits.sealed

@@ -1,5 +1,5 @@
 import type { ChoiceAction } from "@ketnap/contract";
-import { type Db, sql, toDbInstant } from "@ketnap/database";
+import { type Db, shortList, sql, toDbInstant } from "@ketnap/database";
 import type { Place } from "./place.ts";
 import type { Ended } from "./replies.ts";
 
@@ -44,7 +44,10 @@ export async function writeTurns(
         position int, label text, action jsonb, "offeredAt" timestamptz, "expiresAt" timestamptz)),
     ended as (
       update inbox_message set settled_at = ${toDbInstant(now)}, sealed = null, retry_at = null, failure = t.failure
-      from unnest(${turns.map(({ ended }) => ended.inboxId)}::bigint[],
+      from unnest(${shortList(
+        turns.map(({ ended }) => ended.inboxId),
+        "bigint",
+      )},
         ${turns.map(({ ended }) => ended.failure ?? null)}::text[]) as t (id, failure)
       where inbox_message.id = t.id)
     insert into delivery (dedupe_key, channel, connection_id, address, account_id, inbox_id, priority, body, next_at,
@@ -53,7 +56,10 @@ export async function writeTurns(
         select l.account_id from chat_link l
         where l.channel = t.channel and l.address = t.address and l.unlinked_at is null)),
       t.inbox_id, 1, decode(body, 'hex'), ${toDbInstant(now)}, ${toDbInstant(now.add({ hours: 24 }))}, ${toDbInstant(now)}
-    from unnest(${sent.map(({ reply }) => reply.dedupeKey)}::text[], ${sent.map(({ place }) => place.channel)}::text[],
+    from unnest(${shortList(
+      sent.map(({ reply }) => reply.dedupeKey),
+      "text",
+    )}, ${sent.map(({ place }) => place.channel)}::text[],
       ${sent.map(({ place }) => place.connectionId)}::int[], ${sent.map(({ place }) => place.address)}::text[],
       ${sent.map(({ ended }) => ended.accountId ?? null)}::int[], ${sent.map(({ ended }) => ended.inboxId)}::bigint[],
       ${sent.map(({ reply }) => Buffer.from(reply.body).toString("hex"))}::text[])

@@ -98,7 +98,7 @@ export async function takeTogether(deps: TurnDeps, places: readonly Place[]): Pr
       for (const [at, { n, waiting }] of begun.entries()) turns[n] = answered(waiting, deliveryIds[at]!, now);
       return turns;
     },
-    { lockTimeoutMs: PATIENCE_MS },
+    { lockTimeoutMs: PATIENCE_MS, gathers: true },
   );
 }
 

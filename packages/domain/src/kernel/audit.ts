@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { sql } from "@ketnap/database";
+import { type Db, sql } from "@ketnap/database";
 import type { Context } from "./context.ts";
 
 interface Subject {
@@ -38,13 +38,17 @@ export async function appendAudit(ctx: Context, verb: string, changes: readonly 
     const of = { at, actorId: actor.accountId, actorLabel: actor.label, verb, entity, entityId: String(id), unitId };
     return { ...of, ...sides(change) };
   });
-  for (let from = 0; from < entries.length; from += AT_ONCE)
-    await insertEntries(ctx, entries.slice(from, from + AT_ONCE));
+  await ctx.db.gather(writeEntries, entries);
 }
 
 const AT_ONCE = 500;
 
-async function insertEntries({ db }: Context, entries: readonly AuditEntry[]): Promise<void> {
+async function writeEntries(db: Db, entries: readonly AuditEntry[]): Promise<void> {
+  for (let from = 0; from < entries.length; from += AT_ONCE)
+    await insertEntries(db, entries.slice(from, from + AT_ONCE));
+}
+
+async function insertEntries(db: Db, entries: readonly AuditEntry[]): Promise<void> {
   const rows = entries.map((entry) => ({ ...entry, digest: digestOf(entry) }));
   await db.execute(sql`
     insert into audit_entry (at, actor_id, actor_label, verb, entity, entity_id, unit_id, change, before, after, digest)

@@ -1,18 +1,18 @@
 import type { ReportValues } from "@ketnap/contract";
 import type { Db } from "@ketnap/database";
-import { type Context, today } from "../kernel/index.ts";
+import type { Context } from "../kernel/index.ts";
 import {
+  type BegunAhead,
   deleteDraft,
   findBegunDrafts,
+  gatherDraft,
   holdDraft,
   holdDraftOfChat,
   holdDraftsOfChats,
   type ReportDraftRow,
   writeDraft,
+  type WrittenDraft,
 } from "./drafts.store.ts";
-import { findExpectedRows } from "./expected.store.ts";
-import { mayAnswer } from "./list-due-reports.ts";
-import type { DueReport } from "./request.ts";
 
 /** Until somebody comes back to it. */
 const KEPT_MINUTES = 30 * 24 * 60;
@@ -27,29 +27,14 @@ export function readDraftOfChat(ctx: Context, chat: string): Promise<ReportDraft
   return holdDraftOfChat(ctx.db, personOf(ctx), chat, ctx.now);
 }
 
-export interface BegunAhead {
-  draft: ReportDraftRow | null;
-  /** What the draft is of, where the actor may answer it. */
-  due: DueReport | null;
-  /** The actor has begun nothing at all. */
-  none: boolean;
-}
-
 /** What several persons were asked about last, each in his chat, in their order; held until the transaction ends. */
-export async function readDraftsAhead(
+export function readDraftsAhead(
   db: Db,
   asked: readonly { actor: Context["actor"]; chat: string }[],
   now: Temporal.Instant,
 ): Promise<BegunAhead[]> {
   const chats = asked.map(({ actor, chat }) => ({ accountId: personOf({ actor }), chat }));
-  const held = await holdDraftsOfChats(db, chats, now);
-  const begun = held.flatMap(({ draft }) => draft?.expectedId ?? []);
-  const rows = begun.length > 0 ? await findExpectedRows(db, begun, today({ now })) : [];
-  const due = new Map(rows.map((row) => [row.id, row]));
-  return held.map(({ draft, none }, n) => {
-    const of = draft && due.get(draft.expectedId);
-    return { draft, none, due: of && mayAnswer(asked[n]!.actor, of.unit.id) ? of : null };
-  });
+  return holdDraftsOfChats(db, chats, now);
 }
 
 /** Everything that the actor has begun and not sent, the newest first. */
@@ -69,10 +54,20 @@ export interface KeptDraft {
 
 /** Writes over what was `read`, or begins anew where that was sent, is too old or was none. False: somebody else wrote since. */
 export function keepReportDraft(ctx: Context, draft: KeptDraft, read: DraftRead): Promise<boolean> {
-  const anew = read.version === null || read.over;
-  const expiresAt = ctx.now.add({ minutes: KEPT_MINUTES });
-  const written = { ...draft, accountId: personOf(ctx), version: read.version };
-  return writeDraft(ctx.db, written, { now: ctx.now, expiresAt, anew });
+  return writeDraft(ctx.db, written(ctx, draft, read));
+}
+
+/**
+ * The same without an answer, for a draft that was read in this transaction, which holds it, or of a person who had begun
+ * none: where somebody wrote after all, the transaction fails. Written beside others' where the transaction gathers.
+ */
+export function keepHeldDraft(ctx: Context, draft: KeptDraft, read: DraftRead): Promise<void> {
+  return gatherDraft(ctx.db, written(ctx, draft, read));
+}
+
+function written(ctx: Context, draft: KeptDraft, { version, over }: DraftRead): WrittenDraft {
+  const times = { now: ctx.now, expiresAt: ctx.now.add({ minutes: KEPT_MINUTES }) };
+  return { ...draft, accountId: personOf(ctx), version, anew: version === null || over, ...times };
 }
 
 /** What was found before it is written over. */

@@ -1,4 +1,4 @@
-import { among, asJson, type Db, emptySql, type Sql, sql, toDbInstant } from "@ketnap/database";
+import { among, asJson, type Db, emptySql, shortList, type Sql, sql, toDbInstant } from "@ketnap/database";
 import type { ReportStanding, ReportState } from "@ketnap/contract";
 import { type ListInput, type Page, readPage } from "../kernel/index.ts";
 import type { StoredReport } from "./reports.store.ts";
@@ -22,10 +22,11 @@ const COLUMNS = (today: string) => sql`e.id, e.request_id as "requestId",
   case when a.id is null then null else json_build_object('id', a.id, 'label', a.label) end as "answeredBy",
   e.answered_how as "answeredHow", e.value, ${REPORT} as report, ${RECEIPT} as "receiptNo",
   e.open_until::text as "openUntil", e.version`;
-const DUE = (today: string) => sql`${COLUMNS(today)}, r.title, ${FIELDS} as fields, ${RULES} as rules,
+export const DUE = (today: string) => sql`${COLUMNS(today)}, r.title, ${FIELDS} as fields, ${RULES} as rules,
   r.form_version_id as "formVersionId", r.unit_id as "askedBy", r.indicator, r.first_month::text as "firstMonth",
   r.last_month::text as "lastMonth", ${LAST_DAY}::text as "lastDay", ${CLOSED(today)} as closed`;
-const TABLES = sql`expected_report e join report_request r on r.id = e.request_id join unit u on u.id = e.unit_id
+/** To be joined to by `e.id`. */
+export const TABLES = sql`expected_report e join report_request r on r.id = e.request_id join unit u on u.id = e.unit_id
   left join account a on a.id = e.answered_by left join report_form_version fv on fv.id = r.form_version_id
   left join report p on p.expected_id = e.id
   left join report_revision v on v.report_id = p.id and v.number = p.revision`;
@@ -43,6 +44,7 @@ export async function findExpectedRows(db: Db, ids: readonly number[], today: st
 
 /** The row held until the transaction ends: of two who answer at once the second sees the first. */
 export async function holdExpected(db: Db, id: number, today: string): Promise<DueReport | null> {
+  letGo(db, id);
   // Two statements: what is joined to a row that was waited for would be as it was before the waiting.
   await db.rows(sql`select 1 from expected_report where id = ${id}::int for update`);
   return findExpected(db, id, today);
@@ -78,21 +80,51 @@ export async function holdExpectedAndReport(
   token: string | null,
   today: string,
 ): Promise<HeldReport | null> {
-  const read = async (hold: Sql) => {
-    const [row] = await db.rows<DueReport & { stored: StoredReport | null; versionBefore: number }>(sql`
-      select ${DUE(today)}, case when p.id is null then null else jsonb_build_object('id', p.id, 'state', p.state,
-        'revision', p.revision, 'figures', p.figures, 'version', p.version, 'hasToken', exists (
-          select 1 from report_revision t where t.report_id = p.id and t.token = ${token}::text)) end as stored,
-        (select b.version from expected_report b where b.id = e.id) as "versionBefore"
-      from ${TABLES} where e.id = ${id}::int ${hold}`);
-    return row ?? null;
-  };
-  const first = await read(sql`for update of e`);
+  const ahead = held.get(db)?.get(id);
+  const [first] = ahead ? [ahead] : await readHeld(db, [id], today, sql`for update of e`);
+  letGo(db, id);
   // Where it was waited for, the row is as it became, but what is joined to it is as it was before the waiting.
-  const row = first && first.version !== first.versionBefore ? await read(emptySql) : first;
+  const [row] = first && moved(first) ? await readHeld(db, [id], today, emptySql) : [first];
   if (!row) return null;
-  const { stored, versionBefore: _, ...held } = row;
-  return { held, report: stored };
+  const { stored, versionBefore: _, ...due } = row;
+  return { held: due, report: stored && withToken(stored, token) };
+}
+
+/** Holds several rows at once, for whoever asks for one of them in this transaction; those that nobody had to wait for. */
+export async function keepHeld(tx: Db, ids: readonly number[], today: string): Promise<DueReport[]> {
+  const rows = (await readHeld(tx, ids, today, sql`for update of e`)).filter((row) => !moved(row));
+  held.set(tx, new Map(rows.map((row) => [row.id, row])));
+  return rows.map(({ stored: _, versionBefore: __, ...due }) => due);
+}
+
+type HeldRow = DueReport & { stored: StoredWithTokens | null; versionBefore: number };
+type StoredWithTokens = Omit<StoredReport, "hasToken"> & { tokens: string[] };
+
+/** By transaction: good for the first who asks, for he may change it. */
+const held = new WeakMap<Db, Map<number, HeldRow>>();
+
+function letGo(db: Db, id: number): void {
+  held.get(db)?.delete(id);
+}
+
+function moved({ version, versionBefore }: HeldRow): boolean {
+  return version !== versionBefore;
+}
+
+function withToken({ tokens, ...stored }: StoredWithTokens, token: string | null): StoredReport {
+  return { ...stored, hasToken: token !== null && tokens.includes(token) };
+}
+
+/** In the order of their numbers, so that two who hold several never hold what the other waits for. */
+function readHeld(db: Db, ids: readonly number[], today: string, hold: Sql): Promise<HeldRow[]> {
+  const only = ids.length === 1;
+  return db.rows<HeldRow>(sql`
+    select ${DUE(today)}, case when p.id is null then null else jsonb_build_object('id', p.id, 'state', p.state,
+      'revision', p.revision, 'figures', p.figures, 'version', p.version, 'tokens', (
+        select coalesce(jsonb_agg(t.token), '[]') from report_revision t
+        where t.report_id = p.id and t.token is not null)) end as stored,
+      (select b.version from expected_report b where b.id = e.id) as "versionBefore"
+    from ${TABLES} where ${only ? sql`e.id = ${ids[0]}::int` : sql`e.id = any(${shortList(ids)}::int[])`} order by e.id ${hold}`);
 }
 
 export async function findUnitOfExpected(db: Db, id: number): Promise<number | null> {
@@ -120,13 +152,18 @@ interface Answering {
   by: number | null;
 }
 
-/** The first answer keeps its day: a correction does not make it late. */
-export const ANSWER = (id: number, { value, how, by }: Answering, now: Temporal.Instant): Sql =>
-  sql`update expected_report set value = ${value}::int, answered_how = ${how}, answered_by = ${by}::int,
-    answered_at = coalesce(answered_at, ${toDbInstant(now)}), version = version + 1 where id = ${id}::int`;
+/** The first answer keeps its day: a correction does not make it late. Rows of `t`, each of another expected report. */
+export const ANSWERS = sql`update expected_report e set value = t.value, answered_how = t.how, answered_by = t.by,
+    answered_at = coalesce(e.answered_at, t."sentAt"), version = e.version + 1 from t where e.id = t."expectedId"`;
 
-export async function writeAnswer(db: Db, id: number, answer: Answering, now: Temporal.Instant): Promise<void> {
-  await db.execute(ANSWER(id, answer, now));
+export async function writeAnswer(
+  db: Db,
+  id: number,
+  { value, how, by }: Answering,
+  now: Temporal.Instant,
+): Promise<void> {
+  await db.execute(sql`with t as (select ${id}::int as "expectedId", ${value}::int as value, ${how}::text as how,
+    ${by}::int as by, ${toDbInstant(now)}::timestamptz as "sentAt") ${ANSWERS}`);
 }
 
 export async function clearAnswer(db: Db, id: number): Promise<void> {

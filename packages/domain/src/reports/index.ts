@@ -1,17 +1,18 @@
 /** What units are asked to report, and what came back. */
+export { forgetReportsAhead, keepReportsAhead, type ReportsAhead } from "./ahead.ts";
 export { announceReturn } from "./announce-return.ts";
 export { approveReport, returnReport, unapproveReport } from "./approve-report.ts";
 export { checkReport } from "./form.rules.ts";
 export {
-  type BegunAhead,
   dropReportDraft,
+  keepHeldDraft,
   keepReportDraft,
   listBegunDrafts,
   readDraftOfChat,
   readDraftsAhead,
   readReportDraft,
 } from "./drafts.ts";
-export type { ReportDraftRow } from "./drafts.store.ts";
+export type { BegunAhead, ReportDraftRow } from "./drafts.store.ts";
 export type { KnownValues } from "./reports.store.ts";
 export { closeReportRequest } from "./close-report-request.ts";
 export { createReportForm, fillReportForms, listReportForms, readReportForm, reviseReportForm } from "./forms.ts";
@@ -21,6 +22,7 @@ export { listLagging } from "./list-lagging.ts";
 export { listReportDifferences } from "./list-report-differences.ts";
 export { openReportRequest } from "./open-report-request.ts";
 export { openDueRequests, openScheduledRequest } from "./open-scheduled.ts";
+export { type AskedAhead, readReportsAhead } from "./read-ahead.ts";
 export { readReportLevels } from "./read-report-levels.ts";
 export { readReportStatus } from "./read-report-status.ts";
 export { readReportSummary, readRequestSummary } from "./read-report-summary.ts";

@@ -11,6 +11,10 @@ export async function findCause(db: Db, id: number): Promise<LagCauseRow | null>
 
 export const ACTIVE_CAUSES = sql`select ${COLUMNS} from lag_cause c where c.active order by c.position, c.id`;
 
+export function listActiveCauses(db: Db): Promise<LagCauseRow[]> {
+  return db.rows<LagCauseRow>(ACTIVE_CAUSES);
+}
+
 export async function insertCause(db: Db, draft: LagCauseDraft & { key?: string }): Promise<number> {
   return (await db.prisma.lagCause.create({ data: draft, select: { id: true } })).id;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { addMonths, monthOf } from "../calendar/month.rules.ts";
 import { type Actor, may, NotFound, PERMISSIONS, query, reaches, today, within } from "../kernel/index.ts";
+import { aheadOf } from "./ahead.ts";
 import { findExpected, findExpectedOf } from "./expected.store.ts";
 import type { DueReport } from "./request.ts";
 
@@ -16,10 +17,15 @@ export const listDueReports = query({
   scope: ({ unitIds }) => unitIds,
   async run(ctx, { unitIds }): Promise<DueReport[]> {
     const asked = unitIds.length > 0 ? unitIds : ctx.actor.homeUnits.filter((id) => reaches(ctx.actor, id));
-    const since = addMonths(monthOf(today(ctx)), -REMEMBERED_MONTHS);
-    return findExpectedOf(ctx.db, asked, since, today(ctx));
+    const own = aheadOf(ctx)?.own;
+    if (own && asked.length === 1 && asked[0] === own.unitId) return [...own.rows];
+    return findExpectedOf(ctx.db, asked, sinceMonth(today(ctx)), today(ctx));
   },
 });
+
+export function sinceMonth(day: string): string {
+  return addMonths(monthOf(day), -REMEMBERED_MONTHS);
+}
 
 export const readDueReport = query({
   name: "reports.read_due",

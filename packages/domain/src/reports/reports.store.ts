@@ -1,7 +1,7 @@
 import type { ReportRevisionRow, ReportValues } from "@ketnap/contract";
-import { type Db, type Prisma, sql, toDbInstant } from "@ketnap/database";
+import { type Db, type Prisma, shortList, sql, toDbInstant } from "@ketnap/database";
 import type { WrittenFigure } from "../figures/index.ts";
-import { ANSWER } from "./expected.store.ts";
+import { ANSWERS } from "./expected.store.ts";
 import { FIELDS, INSTANT } from "./store.ts";
 
 /** Reports with their revisions and approvals. The row of `expected_report` is held by whoever writes here. */
@@ -36,26 +36,48 @@ export interface NewRevision {
 
 /**
  * The first revision makes the report, the others follow; the reasons of a return are settled by it. In the same statement
- * the row is answered with `value`.
+ * the row is answered with `value`. Written beside others' where the transaction gathers.
  */
-export async function insertRevision(
+export function insertRevision(
   db: Db,
   expectedId: number,
   report: StoredReport | null,
-  { value, values, comments, how, token }: NewRevision,
+  revision: NewRevision,
   now: Temporal.Instant,
   by: number | null,
 ): Promise<void> {
-  const number = (report?.revision ?? 0) + 1;
-  const written = report
-    ? sql`update report set state = 'sent', revision = ${number}::int, returned = null, returned_at = null,
-        returned_by = null, version = version + 1 where id = ${report.id}::int returning id`
-    : sql`insert into report (expected_id) values (${expectedId}::int) returning id`;
+  const [reportId, number] = [report?.id ?? null, (report?.revision ?? 0) + 1];
+  return db.gather(writeRevisions, [{ expectedId, reportId, number, ...revision, sentAt: toDbInstant(now), by }]);
+}
+
+type RevisionRow = NewRevision & {
+  expectedId: number;
+  /** Null where it is yet to be made. */
+  reportId: number | null;
+  number: number;
+  sentAt: Date;
+  by: number | null;
+};
+
+/** Each of another expected report. */
+async function writeRevisions(db: Db, rows: readonly RevisionRow[]): Promise<void> {
+  const each = <T>(of: (row: RevisionRow) => T): T[] => rows.map(of);
   await db.execute(sql`
-    with written as (${written}), answered as (${ANSWER(expectedId, { value, how, by }, now)})
+    with t as (select * from unnest(${shortList(each((row) => row.expectedId))}, ${each((row) => row.reportId)}::int[],
+      ${each((row) => row.number)}::int[], ${each((row) => row.value)}::int[],
+      ${each((row) => JSON.stringify(row.values))}::jsonb[], ${each((row) => JSON.stringify(row.comments))}::jsonb[],
+      ${each((row) => row.sentAt)}::timestamptz[], ${each((row) => row.by)}::int[], ${each((row) => row.how)}::text[],
+      ${each((row) => row.token)}::text[])
+      as t ("expectedId", "reportId", number, value, "values", comments, "sentAt", by, how, token)),
+    made as (insert into report (expected_id) select "expectedId" from t where "reportId" is null
+      returning id, expected_id),
+    changed as (update report p set state = 'sent', revision = t.number, returned = null, returned_at = null,
+        returned_by = null, version = p.version + 1
+      from t where p.id = t."reportId" returning p.id, p.expected_id),
+    answered as (${ANSWERS})
     insert into report_revision (report_id, number, "values", comments, sent_at, sent_by, how, token)
-    select id, ${number}::int, ${JSON.stringify(values)}::jsonb, ${JSON.stringify(comments)}::jsonb,
-      ${toDbInstant(now)}, ${by}::int, ${how}, ${token}::text from written`);
+    select p.id, t.number, t."values", t.comments, t."sentAt", t.by, t.how, t.token
+    from t join (select * from made union all select * from changed) p on p.expected_id = t."expectedId"`);
 }
 
 export async function listRevisionRows(db: Db, expectedId: number): Promise<ReportRevisionRow[]> {
@@ -125,22 +147,25 @@ export async function undoApprovals(
     where report_id = ${reportId}::int and unit_id = any(${unitIds}::int[]) and undone_at is null`);
 }
 
-/** What records and the report before say of the numbers that a row asks for; null where there is no such row. */
+/** What records and the report before say of what a row `e` of a request `r` asks for, as pairs of a JSON object. */
+export const KNOWN = sql`'record', (select coalesce(jsonb_object_agg(f.indicator, f.value), '{}') from figure f
+    where f.unit_id = e.unit_id and f.source = 'record' and f.member_group is null and f.bound = 'exact'
+      and f.indicator in (select field ->> 'indicator' from jsonb_array_elements(${FIELDS}) field)
+      and f.first_month = r.first_month and f.last_month = r.last_month),
+  'previous', coalesce((select v."values" from expected_report b join report_request o on o.id = b.request_id
+    join report p on p.expected_id = b.id and p.state <> 'withdrawn'
+    join report_revision v on v.report_id = p.id and v.number = p.revision
+    where b.unit_id = e.unit_id and b.id <> e.id and o.last_month < r.first_month
+    order by o.last_month desc, o.first_month desc, b.id desc limit 1), '{}')`;
+
+/** Null where there is no such row. */
 export async function findKnownValues(db: Db, expectedId: number): Promise<(KnownValues & { unitId: number }) | null> {
-  const [row] = await db.rows<KnownValues & { unitId: number }>(sql`select asked.unit_id as "unitId",
-    (select coalesce(jsonb_object_agg(f.indicator, f.value), '{}') from figure f
-      where f.unit_id = asked.unit_id and f.source = 'record' and f.member_group is null and f.bound = 'exact'
-        and f.indicator in (select field ->> 'indicator' from jsonb_array_elements(${FIELDS}) field)
-        and f.first_month = r.first_month and f.last_month = r.last_month) as record,
-    coalesce((select v."values" from expected_report e join report_request o on o.id = e.request_id
-      join report p on p.expected_id = e.id and p.state <> 'withdrawn'
-      join report_revision v on v.report_id = p.id and v.number = p.revision
-      where e.unit_id = asked.unit_id and e.id <> asked.id and o.last_month < r.first_month
-      order by o.last_month desc, o.first_month desc, e.id desc limit 1), '{}') as previous
-    from expected_report asked join report_request r on r.id = asked.request_id
+  const [row] = await db.rows<{ known: KnownValues & { unitId: number } }>(sql`
+    select jsonb_build_object('unitId', e.unit_id, ${KNOWN}) as known
+    from expected_report e join report_request r on r.id = e.request_id
       left join report_form_version fv on fv.id = r.form_version_id
-    where asked.id = ${expectedId}::int`);
-  return row ?? null;
+    where e.id = ${expectedId}::int`);
+  return row?.known ?? null;
 }
 
 export interface KnownValues {

@@ -4,6 +4,7 @@ import { addMonths, isMonth, parseMonth } from "../calendar/month.rules.ts";
 import { yearPeriod } from "../calendar/period.rules.ts";
 import { Closed, command, type Context, Invalid, NotFound, query, reaches, today } from "../kernel/index.ts";
 import { readProgress } from "../quotas/index.ts";
+import { aheadOf } from "./ahead.ts";
 import { findExpectedBeside, holdExpected } from "./expected.store.ts";
 import { ACTIVE_CAUSES, findStated, findStatements, writeStated } from "./lag.store.ts";
 import { causeById } from "./lag-causes.ts";
@@ -28,9 +29,9 @@ export const readLag = query({
   input: z.strictObject({ expectedId: z.number().int(), admitted: z.number().int().min(0).optional() }),
   scope: () => [],
   async run(ctx, { expectedId, admitted: reported }): Promise<Lag | null> {
-    const found = await findExpectedBeside<LagCauseRow>(ctx.db, expectedId, today(ctx), ACTIVE_CAUSES);
+    const found = lagAhead(ctx, expectedId) ?? (await findLag(ctx, expectedId));
     if (!found || !reaches(ctx.actor, found.due.unit.id)) throw new NotFound(`expected report ${expectedId}`);
-    const { due, beside: causes } = found;
+    const { due, causes } = found;
     if (due.closed) return null;
     const stand = causes.length > 0 ? await standOf(ctx, due, reported) : null;
     if (stand?.pace !== "behind") return null;
@@ -79,6 +80,21 @@ export const readLagTotals = query({
     return { period, rows: totalled(stated) };
   },
 });
+
+interface FoundLag {
+  due: DueReport;
+  causes: LagCauseRow[];
+}
+
+function lagAhead(ctx: Context, expectedId: number): FoundLag | null {
+  const { due, causes } = aheadOf(ctx) ?? {};
+  return due?.id === expectedId && causes ? { due, causes } : null;
+}
+
+async function findLag(ctx: Context, expectedId: number): Promise<FoundLag | null> {
+  const found = await findExpectedBeside<LagCauseRow>(ctx.db, expectedId, today(ctx), ACTIVE_CAUSES);
+  return found && { due: found.due, causes: found.beside };
+}
 
 /** Its standing in the year of the report's last month; null where there are no figures. */
 export async function standOf(ctx: Context, { unit, firstMonth, lastMonth, report }: DueReport, reported?: number) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Closed, command, Conflict, type Context, Invalid, NotFound, query, reaches, today } from "../kernel/index.ts";
+import { aheadOf } from "./ahead.ts";
 import { findExpected, findUnitOfExpected, holdExpectedAndReport } from "./expected.store.ts";
 import { checkReport, sameValues } from "./form.rules.ts";
 import { findKnownValues, insertRevision, type KnownValues, listRevisionRows } from "./reports.store.ts";
@@ -69,7 +70,7 @@ export const readKnownValues = query({
   input: z.strictObject({ expectedId: z.number().int() }),
   scope: () => [],
   async run(ctx, { expectedId }): Promise<KnownValues> {
-    const known = await findKnownValues(ctx.db, expectedId);
+    const known = aheadOf(ctx)?.known.get(expectedId) ?? (await findKnownValues(ctx.db, expectedId));
     if (!known || !reaches(ctx.actor, known.unitId)) throw new NotFound(`expected report ${expectedId}`);
     return { record: known.record, previous: known.previous };
   },
