@@ -92,7 +92,12 @@ export async function followUpOf(ctx: Context, reach: readonly number[] | null):
   });
 }
 
-function nodesOf(ctx: Context, tree: Tree, cohorts: readonly Cohort[], indicator: Indicator): Promise<readonly UnitFigures[]> {
+function nodesOf(
+  ctx: Context,
+  tree: Tree,
+  cohorts: readonly Cohort[],
+  indicator: Indicator,
+): Promise<readonly UnitFigures[]> {
   const onDate = today(ctx);
   return readManyNodes(
     ctx.db,
