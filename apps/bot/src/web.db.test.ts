@@ -36,7 +36,14 @@ beforeAll(async () => {
         ? (begun.push(incoming.address), [])
         : isText(incoming, "vẽ")
           ? [{ message: { blocks: [], picture: { chart, alt: "Biểu đồ" }, file: calendar }, locale: "vi" as const }]
-          : echo(db, incoming, now);
+          : isText(incoming, "tiếng gì")
+            ? [
+                {
+                  message: { blocks: [{ kind: "text" as const, text: incoming.locale! }], choices: [] },
+                  locale: "vi" as const,
+                },
+              ]
+            : echo(db, incoming, now);
   [bot, other] = await Promise.all([
     startTestBot(database, { createAnswer }),
     startTestBot(database, { createAnswer }),
@@ -186,6 +193,18 @@ describe("the web channel", () => {
     const earlier = (await (await page.get(`/history?before=${history.messages[1]!.number}`)).json()) as WebHistory;
     expect(textsOf(earlier.messages)).toEqual(["nghe: câu 1"]);
     for (const stream of streams) stream.close();
+  });
+
+  it("asks for the answer in the language that the page stands in", async () => {
+    const page = await signIn();
+    const { messages, close } = openEvents(bot, page.cookie);
+    for (const [n, language] of ["en", "vi"].entries()) {
+      const asked = { id: randomUUID(), text: "tiếng gì" };
+      expect((await page.post("/messages", asked, { "accept-language": language })).status).toBe(202);
+      await until(() => messages.length === n + 1);
+    }
+    expect(textsOf(messages)).toEqual(["en", "vi"]);
+    close();
   });
 
   it("tells after a cut what came meanwhile, and only that", async () => {

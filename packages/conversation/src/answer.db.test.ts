@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { IncomingContent, Message } from "@ketnap/contract";
 import { sql } from "@ketnap/database";
 import { useDatabase } from "@ketnap/database/testing";
-import { createAccount, issueLinkCode, setAccountActive } from "@ketnap/domain/access";
+import { createAccount, issueLinkCode, setAccountActive, signInWithCode, webAddress } from "@ketnap/domain/access";
 import { offerChoices } from "@ketnap/domain/deliveries";
 import { type Context, systemActor } from "@ketnap/domain/kernel";
 import { loadFile } from "@ketnap/domain/loading";
@@ -98,6 +98,28 @@ test("a code links the chat, the notice comes first, and figures only after it i
     sql`select notice_version as version, notice_accepted_at::text as at from chat_link where address = ${chat.address}`,
   );
   expect(kept).toMatchObject({ version: 2, at: expect.stringContaining("2026-11-22") });
+});
+
+test("the chat page is answered in the language that was chosen on it", async () => {
+  const place = { channel: "web", connectionId: 0, address: webAddress(accountId), chat: "private" } as const;
+  let now = start;
+  const say = (content: IncomingContent, locale: "vi" | "en") =>
+    database.bot.transaction(async (db) => {
+      now = now.add({ seconds: 10 });
+      const replies = await answer(db, { ...place, externalId: randomUUID(), accountId, content, locale }, now);
+      const offered = replies.flatMap(({ message }) => message.choices ?? []);
+      return { replies, offered: await offerChoices(db, place, offered, now) };
+    });
+  const words = ({ replies }: Awaited<ReturnType<typeof say>>) => toText(replies.at(-1)!.message);
+
+  const given = { code: await code(), device: "", address: "203.0.113.9" };
+  await signInWithCode({ db: database.bot, now: start }, given);
+  const notice = await say({ kind: "text", text: "/start" }, "en");
+  expect(notice.offered.map(({ label }) => label)).toEqual(["I have read and accept"]);
+  expect(notice.replies.map(({ locale }) => locale)).toEqual(["en"]);
+  await say({ kind: "choice", token: notice.offered[0]!.token }, "en");
+  expect(words(await say({ kind: "text", text: "tiến độ năm 2026" }, "en"))).toMatch(/17 \/ 20[^]*Source: reports/);
+  expect(words(await say({ kind: "text", text: "tiến độ năm 2026" }, "vi"))).toMatch(/17 \/ 20[^]*Nguồn: /);
 });
 
 describe("a question that came too early", () => {

@@ -53,8 +53,10 @@ export function createAnswer(deps: ConversationDeps = {}): Answer {
       return [reply(sayGroupChat(deps.privateWay?.(incoming) ?? null, stranger), stranger)];
     if (incoming.content.kind === "media" && incoming.content.media === "unsupported")
       return [reply(sayWithheld(stranger), stranger)];
-    const actor = ahead ? ahead.actor : await identifyChat(db, incoming.channel, incoming.address, now);
-    if (!actor) return [reply(await answerStranger(db, incoming, now, stranger), stranger)];
+    const known = ahead ? ahead.actor : await identifyChat(db, incoming.channel, incoming.address, now);
+    if (!known) return [reply(await answerStranger(db, incoming, now, stranger), stranger)];
+    // The chat page stands in the language that was chosen on this phone; elsewhere the account says.
+    const actor = incoming.channel === "web" && incoming.locale ? { ...known, locale: incoming.locale } : known;
     const say = speaker(actor.locale);
     const ctx: Context = { actor, db, now };
     takeAhead(ctx, incoming);

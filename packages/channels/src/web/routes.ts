@@ -9,7 +9,7 @@ import express, { type Request, type RequestHandler, type Response, type Router 
 import { sessionCookie } from "./cookie.ts";
 import { streamEvents } from "./events.ts";
 import type { Hub } from "./hub.ts";
-import { parseBody, sameOrigin, webProblems, WebRefusal } from "./refusals.ts";
+import { localeOf, parseBody, sameOrigin, webProblems, WebRefusal } from "./refusals.ts";
 import { type ReportFormDoor, reportRoutes } from "./report-routes.ts";
 import { readToken, toWire } from "./wire.ts";
 
@@ -31,8 +31,6 @@ export interface WebChatDeps {
 interface Reader {
   accountId: number;
   address: string;
-  label: string;
-  locale: WebSession["locale"];
 }
 
 const BODY_LIMIT = "128kb";
@@ -54,7 +52,7 @@ export function webChatRoutes(deps: WebChatDeps): Router {
     const { token, expiresAt, accountId } = await signInWithCode(at, given);
     cookie.set(response, token, expiresAt);
     const session = await sessionOf(accountId);
-    if (session.noticeDue) await begin(accountId, session.locale);
+    if (session.noticeDue) await begin(accountId, localeOf(request));
     response.json(session);
   });
   router.get("/session", async (request, response) => {
@@ -68,7 +66,7 @@ export function webChatRoutes(deps: WebChatDeps): Router {
   });
 
   router.post("/messages", async (request, response) => {
-    const { accountId, address, locale } = await readerOf(request);
+    const { accountId, address } = await readerOf(request);
     const post = parseBody(webPost, request.body);
     await deps.receive({
       channel: "web",
@@ -78,7 +76,8 @@ export function webChatRoutes(deps: WebChatDeps): Router {
       address,
       chat: "private",
       accountId,
-      locale,
+      // The page says which language it stands in: that of the phone, where another than the account's was chosen there.
+      locale: localeOf(request),
       content: "text" in post ? { kind: "text", text: post.text } : { kind: "choice", token: post.choice },
     });
     response.status(202).json({ id: post.id });
@@ -141,8 +140,7 @@ export function webChatRoutes(deps: WebChatDeps): Router {
     const token = cookie.read(request);
     const session = token ? await actorOfSession(deps.db, token, deps.clock(), "chat") : null;
     if (!session?.actor) throw new WebRefusal(401);
-    const { label, locale } = session.actor;
-    return { accountId: session.accountId, address: webAddress(session.accountId), label, locale };
+    return { accountId: session.accountId, address: webAddress(session.accountId) };
   }
 
   /** As the start button of other channels does: what has to be read first comes before the first question. */
