@@ -91,6 +91,7 @@ describe("ketnap load", () => {
     const refused = await ketnap(["load", file]);
     expect(refused).toMatchObject({ status: 1, out: "" });
     expect(refused.err).toMatch(/units\[0\] \(moi\).*another name/);
+    expect((await ketnap(["load", data])).err).toBe(`${data}: this is a folder, not a file.\n`);
   });
 });
 

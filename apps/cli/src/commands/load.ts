@@ -29,10 +29,19 @@ async function load(db: Database, name: string, text: string): Promise<void> {
 }
 
 function readText(file: string): string {
-  const bytes = readFileSync(file);
+  const bytes = readBytes(file);
   // "Unicode" in an old editor of Windows.
   const wide = bytes[0] === 0xff && bytes[1] === 0xfe;
   return new TextDecoder(wide ? "utf-16le" : "utf-8").decode(bytes);
+}
+
+/** Of a folder the system does not say which it was. */
+function readBytes(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw Object.assign(error as Error, { path: file });
+  }
 }
 
 function say({ counts, unknownSections, loadedOn }: LoadResult): void {

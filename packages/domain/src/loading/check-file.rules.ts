@@ -5,11 +5,22 @@ import type { FigureEntry, FiguresFile, QuotaEntry, UnitEntry } from "./format.t
 
 /** What stands in the database already, of what a file names. */
 export interface KnownUnits {
-  /** By key: the name, the first day, and the first day on which the unit no longer exists. */
-  units: ReadonlyMap<string, { name: string; startedOn: string | null; endedOn: string | null }>;
+  /** By key. */
+  units: ReadonlyMap<string, KnownUnit>;
   articles: ReadonlySet<string>;
   /** What stands already of the units whose figures are in the file. */
   figures: readonly KnownFigure[];
+}
+
+export interface KnownUnit {
+  name: string;
+  level: string;
+  unitType: string | null;
+  startedOn: string | null;
+  /** The first day on which the unit no longer exists. */
+  endedOn: string | null;
+  /** The keys of all units that it ever stood below. */
+  parents: readonly string[];
 }
 
 /** A figure as the database has it, under its unit's key. */
@@ -86,11 +97,22 @@ function unitProblem(
 ): string | null {
   const stored = known.units.get(unit.key);
   if (stored && stored.name !== unit.name) return `key ${unit.key} is known under another name: ${stored.name}`;
+  const otherwise = stored && knownOtherwise(unit, stored);
+  if (otherwise) return `key ${unit.key} is known ${otherwise}; a file adds units and changes none`;
   if (units.findIndex((other) => other.key === unit.key) !== index) return `key ${unit.key} stands twice`;
   if (unit.parent !== null && !ends.has(unit.parent)) return `unknown parent ${unit.parent}`;
   if (unit.article && !articles.has(unit.article)) return `unknown article ${unit.article}`;
   if (unit.startedOn && unit.endedOn && unit.endedOn < unit.startedOn) return "endedOn lies before startedOn";
   return circle(unit, units) ? `${unit.key} would stand below itself` : null;
+}
+
+/** What a file leaves out it does not contradict; nor where a unit stood before it was moved. */
+function knownOtherwise(unit: UnitEntry, { parents, ...stored }: KnownUnit): string | null {
+  for (const field of ["level", "unitType", "startedOn", "endedOn"] as const)
+    if (unit[field] !== undefined && unit[field] !== stored[field])
+      return `with ${stored[field] === null ? `no ${field}` : `${field} ${stored[field]}`}, not ${unit[field]}`;
+  if (unit.parent === null || parents.includes(unit.parent)) return null;
+  return parents.length > 0 ? `below ${parents.at(-1)}, not ${unit.parent}` : `below no unit, not ${unit.parent}`;
 }
 
 function circle(unit: UnitEntry, units: readonly UnitEntry[]): boolean {

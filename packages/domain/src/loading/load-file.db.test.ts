@@ -184,6 +184,25 @@ test.each([
     { units: /known under another name/ },
   ],
   [
+    "a known key on another level",
+    { units: [{ key: "phu-binh", name: "Đảng bộ huyện Phú Bình", level: "commune", parent: null }] },
+    { units: /known with level district, not commune/ },
+  ],
+  [
+    "a known key with another end",
+    {
+      units: [
+        { key: "phu-binh", name: "Đảng bộ huyện Phú Bình", level: "district", parent: null, endedOn: "2031-01-01" },
+      ],
+    },
+    { units: /known with endedOn 2025-\d\d-01, not 2031-01-01/ },
+  ],
+  [
+    "a known key below another unit",
+    { units: [{ key: "phu-binh", name: "Đảng bộ huyện Phú Bình", level: "district", parent: "gia-binh" }] },
+    { units: /known below thai-nguyen, not gia-binh/ },
+  ],
+  [
     "a circle",
     {
       units: [

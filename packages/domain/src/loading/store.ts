@@ -1,6 +1,6 @@
 import { type Db, sql, toDbDateOrNull, toDbInstant } from "@ketnap/database";
 import { TIME_ZONE } from "../kernel/index.ts";
-import type { KnownFigure, KnownUnits } from "./check-file.rules.ts";
+import type { KnownFigure, KnownUnit, KnownUnits } from "./check-file.rules.ts";
 import type { ArticleEntry, FiguresFile, UnitEntry } from "./format.ts";
 
 /** How many rows of each kind a file added, and how many it corrected. */
@@ -17,14 +17,14 @@ export async function findKnown(db: Db, file: FiguresFile): Promise<KnownUnits> 
   const named = [file.units.map((unit) => unit.key), file.units.flatMap((unit) => unit.parent ?? [])];
   const touched = [...file.memberSnapshots, ...file.quotas, ...file.figures].map((entry) => entry.unit);
   const keys = [...new Set([...named.flat(), ...touched])];
-  const units = await db.rows<{ key: string; name: string; started_on: string | null; ended_on: string | null }>(
-    sql`select key, name, started_on::text, ended_on::text from unit where key = any(${keys}::text[])`,
-  );
+  const units = await db.rows<KnownUnit & { key: string }>(sql`
+    select u.key, u.name, u.level, u.unit_type as "unitType", u.started_on::text as "startedOn",
+      u.ended_on::text as "endedOn", array(select o.key from placement p join unit o on o.id = p.parent_id
+        where p.unit_id = u.id and o.key is not null order by p.id) as parents
+    from unit u where u.key = any(${keys}::text[])`);
   const articles = await db.rows<{ key: string }>(sql`select key from source_document`);
   return {
-    units: new Map(
-      units.map((unit) => [unit.key, { name: unit.name, startedOn: unit.started_on, endedOn: unit.ended_on }]),
-    ),
+    units: new Map(units.map(({ key, ...unit }) => [key, unit])),
     articles: new Set(articles.map((article) => article.key)),
     figures: await findKnownFigures(db, file),
   };
