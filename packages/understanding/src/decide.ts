@@ -53,7 +53,15 @@ export function decideIntent(question: Question): Decision {
   const table = intentTables.find(({ intent }) => intent === first.intent) ?? null;
   const slots = table ? { ...table.slots?.(question), ...rounded(question, table) } : {};
   const confidence = round(Math.min(0.99, first.likely));
-  return { intent: first.intent, table, slots, confidence, ...(isSure(first, scores) ? {} : { doubt: others }) };
+  return {
+    intent: first.intent,
+    table,
+    slots,
+    confidence,
+    ...(isSure({ ...first, likely: first.likely + sideBySide(first.intent, ranked, question) }, scores)
+      ? {}
+      : { doubt: others }),
+  };
 }
 
 /** The likeliest of the duties that are still possible. */
@@ -67,6 +75,12 @@ function best(
 }
 
 /** Likely enough; or a little less, where its own signs are many and no other duty has any. */
+/** Several units' figures are answered side by side: how likely it is that the same was asked as a ranking. */
+function sideBySide(intent: Intent, ranked: readonly { intent: Intent; likely: number }[], { line }: Question): number {
+  if (intent !== "progress_get" || !/ <unit> .*<unit> /.test(line)) return 0;
+  return ranked.find((one) => one.intent === "ranking_units")?.likely ?? 0;
+}
+
 function isSure({ intent, likely }: { intent: Intent; likely: number }, scores: ReadonlyMap<Intent, number>): boolean {
   if (likely >= SURE) return true;
   const others = [...scores].filter(([other]) => other !== intent).map(([, score]) => score);

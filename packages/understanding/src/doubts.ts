@@ -1,4 +1,5 @@
 import type { Intent } from "@ketnap/contract";
+import { dropsKind, saysBeside } from "./beside.ts";
 import { FIGURES, TIMED, WHOLE } from "./duties.ts";
 import type { Slots } from "./intents/table.ts";
 import {
@@ -38,9 +39,16 @@ export function doubtsAbout(question: Question, intent: Intent, slots: Slots): D
   )
     return ["word"];
   if (intent !== "personal_data_refuse" && FIGURES.has(intent) && question.says(NAMED)) return ["word"];
-  if (!TIMED.has(intent)) return [];
+  if (saysBeside(question, intent, slots)) return ["indicator"];
+  if (!TIMED.has(intent)) return intent === "reminder_set" && dropsKind(question, intent, slots) ? ["group"] : [];
   const checks: readonly (readonly [Doubt, boolean])[] = [
     ["word", isOdd(question, slots) || hasStrangeWord(question.taught?.heard ?? question.line, question.model)],
+    ["group", dropsKind(question, intent, slots)],
+    [
+      "period",
+      intent === "pace_forecast" && slots["months_left"] !== undefined && question.says("so [với] (kế hoạch|chỉ tiêu)"),
+    ],
+    ["period", isFarYear(question, slots)],
     ["period", intent !== "class_register" && (hasLoosePeriod(question, intent) || isVague(question, intent))],
     ...(FIGURES.has(intent) || intent === "class_open" ? figureDoubts(question, intent, slots) : []),
   ];
@@ -93,6 +101,8 @@ function figureDoubts(question: Question, intent: Intent, slots: Slots): readonl
     ["indicator", intent === "progress_get" && slots["metrics"] === undefined && question.says(OTHER_INDICATOR)],
     ["indicator", lacksMeasure(question, intent, slots)],
     ["order", intent === "ranking_units" && (saysOtherEnd(question, slots) || placesOwn(question))],
+    ["period", intent === "dossier_status" && slots["filter"] === "older_than_12m" && question.period.said],
+    ["period", intent === "ranking_units" && slots["filter"] === "zero" && isLong(question)],
     [
       "filter",
       WHOLE.has(intent) && slots["threshold"] === undefined && question.says("(dưới|trên|chưa đạt|vượt) # phần trăm"),
@@ -106,7 +116,18 @@ function figureDoubts(question: Question, intent: Intent, slots: Slots): readonl
   ];
 }
 
+/** No figure is kept of such a year: more likely a number in words was cut short. */
+function isFarYear({ line }: Question, { year, from_year }: Slots): boolean {
+  return [year, from_year].some((one) => typeof one === "number" && one < 2010) || / lam (?:nay|ngoai)(?= )/.test(line);
+}
+
+/** Years rather than months: who admitted nobody for so long is another list. */
+function isLong({ period: { slots } }: Question): boolean {
+  return slots.from_year !== undefined || slots.n_years !== undefined || slots.period === "term";
+}
+
 const UNGROUPED: ReadonlySet<Intent> = new Set([
+  "class_list",
   ...WHOLE,
   "ranking_units",
   "units_no_admission",
@@ -200,7 +221,7 @@ function saysOtherEnd(question: Question, slots: Slots): boolean {
 
 /** "trừ khối trường", "không tính các thôn": all but some, which no slot can say. */
 const EXCEPTS =
-  /^ tru (?!so )| (?!khai |dia |cu |luu |noi |loai |thuong )\S+ tru (?!so |bi )| (?:ngoai|loai) tru | (?:khong|chua|chang) (?:tinh|ke|gom|bao gom|dem|xet) (?:den |ca |khoi |cac |nhung |may |loai )*(?:khoi|truong|thon|xom|khu|to dan pho|doanh nghiep|cong an|quan su|co quan|y te|hop tac xa|chi bo|don vi|<unit>|<self>|<period>)(?= )| bo (?:qua|ra|rieng) | rieng \S+(?: \S+)? thi (?:khong|thoi|bo) /;
+  /^ tru (?!so )| (?!khai |dia |cu |luu |noi |loai |thuong )\S+ tru (?!so |bi )| (?:ngoai|loai) tru | (?:khong|chua|chang) (?:tinh|ke|gom|bao gom|dem|xet) (?:den |ca |khoi |cac |nhung |may |loai )*(?:khoi|truong|thon|xom|khu|to dan pho|doanh nghiep|cong an|quan su|co quan|y te|hop tac xa|chi bo|don vi|<unit>|<self>|<period>)(?= )| bo (?:qua|ra|rieng) | bo (?:khoi|cac|nhung) \S+(?: \S+)? ra | rieng \S+(?: \S+)? thi (?:khong|thoi|bo) /;
 
 const OTHER_INDICATOR =
   "(nguồn|hồ sơ|chuyển chính thức|huy hiệu|xóa tên|khai trừ|xin ra|học viên|chuyển đi|chuyển đến|dự bị|xếp loại)";

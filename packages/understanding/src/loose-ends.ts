@@ -19,7 +19,11 @@ export function hasStrangeWord(line: string, model: IntentModel): boolean {
 
 /** A number that neither period, unit nor slot took up. "100 %" of the quota and "1 năm" are ways of speaking. */
 export function hasLooseNumber({ line }: Question, intent: Intent, slots: Slots): boolean {
-  const taken = JSON.stringify(slots).match(/\d+/g)?.map(Number) ?? [];
+  const { year: _y, month: _m, quarter: _q, period: _p, ...entered } = slots;
+  const taken =
+    JSON.stringify(ENTERED.has(intent) ? entered : slots)
+      .match(/\d+/g)
+      ?.map(Number) ?? [];
   const said = [...line.replaceAll(IDIOMS, " ").matchAll(/(?<= )(\d{1,6})(?:\/(\d{1,6}))?(?= )/g)].flatMap(
     ([, one, other]) => [one, other].flatMap((digits) => (digits === undefined ? [] : [Number(digits)])),
   );

@@ -1,4 +1,4 @@
-import { onlyAsks } from "./askers.ts";
+import { isKindOnly, onlyAsks } from "./askers.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { resolveAbbreviations } from "./abbreviations.ts";
 import { withoutCourtesy } from "./courtesy.ts";
@@ -57,7 +57,7 @@ export function readQuestion(text: string, context: Context): ReadQuestion {
   );
   const isName = (word: string): boolean => context.units.names.next.has(word);
   const sentence = new Sentence(resolveHouseNumbers(mendHeads(words, isName), isName));
-  const names = findMentions(sentence, context.units);
+  const names = findMentions(sentence, context.units).filter(({ from, to }) => !isKindOnly(sentence, from, to));
   const mentions = relatedMentions(
     names.filter(({ to }) => !onlyAsks(sentence, to)),
     sentence,

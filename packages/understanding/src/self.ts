@@ -5,7 +5,7 @@ import type { Sentence } from "./sentence.ts";
 
 const WE = "(?:em|minh|toi|ta|tui|chung toi|chung em|chung minh|chung ta|bon em|nha minh|nha em|ben minh)";
 const OURS = [
-  `(?:chi bo|dang bo|don vi|dang uy|chi uy|co quan|phuong|xa|huyen|truong|thon|khu|to|khoi pho|ben|cho) ${WE}`,
+  `(?:chi bo|dang bo|don vi|dang uy|chi uy|co quan|phuong|xa|huyen|truong|thon|xom|ap|khu|khu pho|to|to dan pho|khoi pho|tram|hop tac xa|cong ty|ben|cho) ${WE}`,
   `cua (?:chi bo |don vi |dang bo )?${WE}`,
   `(?:tui|minh|chung toi|chung em|chung minh|chung ta)(?= (?:da |co |con |phai |duoc |moi |chua |se )?(?:ket nap|kn|dat|duoc|con|phai|can|thieu|giao)\\b)`,
   `(?:toi|em)(?= (?:da |duoc |phai |con )(?:ket nap|dat|giao|thieu)\\b)`,

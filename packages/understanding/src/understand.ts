@@ -1,5 +1,6 @@
 import type { Interval, Understanding } from "@ketnap/contract";
 import { decideIntent, type Decision } from "./decide.ts";
+import { isAddress } from "./askers.ts";
 import { COUNTS } from "./duties.ts";
 import { doubtsAbout } from "./doubts.ts";
 import { fold } from "./fold.ts";
@@ -27,9 +28,9 @@ export function understand(text: string, context: Context): Understanding {
     decision.intent !== "units_no_admission",
   );
   const excluded = !UNITLESS.has(decision.intent) && names.some(({ from }) => isExcluded(sentence, from));
-  const units = excluded
-    ? { ...NONE, ask: true }
-    : unitsOf({ mentions, sentence, own, masked, original, interval, decision, context });
+  const meant = unitsOf({ mentions, sentence, own, masked, original, interval, decision, context });
+  const addressed = mentions.some(({ remarked, to }) => remarked && isAddress(sentence, to));
+  const units = excluded ? { ...NONE, ask: true } : addressed ? { ...meant, ask: true } : meant;
   const found = assemble({
     text,
     normalised: mended.texts(),
@@ -57,6 +58,9 @@ function areOwnTypes(units: Units, { unit_types }: Slots, { units: lexicon }: Co
   return named && unit_types.every((type) => own.every((types) => types.includes(String(type))));
 }
 
+/** Set beside each other, and not from the one to the other. */
+const TWO_YEARS = /(?:^| )20\d\d (?:so )?voi (?:nam )?20\d\d(?: |$)/;
+
 const TO_COME = "(cần|phải|sẽ|dự kiến|định|chuẩn bị|sắp) .. (kết nạp|đạt|phát triển|hoàn thành|có)";
 
 /** No figure is kept for "all but X": what is offered instead sets the units side by side. */
@@ -68,7 +72,7 @@ function looksOf({ table, slots }: Decision, question: Question): "back" | "ahea
   // "tháng 12 cần kết nạp mấy người" is still to come.
   if (COUNTS.has(table?.intent ?? "ambiguous") && question.says(TO_COME)) return "ahead";
   // What may be overdue has been due.
-  if (slots["status"] === "overdue") return "back";
+  if (slots["status"] === "overdue" || slots["target"] === "late_units") return "back";
   return table?.looks === "ahead" &&
     slots["when"] !== "past" &&
     slots["status"] !== "awarded" &&
@@ -113,6 +117,7 @@ function assemble(parts: {
     decision.doubt !== undefined ||
     open.length > 0 ||
     units.ask ||
+    (intent !== "ranking_units" && slots["from_year"] !== undefined && TWO_YEARS.test(normalised)) ||
     period.impossible === true;
   return {
     text,

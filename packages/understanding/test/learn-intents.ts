@@ -1,5 +1,5 @@
 /**
- * Learns the weights of words for intents from the training half of the corpus, its patterns and the questions of the
+ * Learns the weights of words for intents from the corpora, their patterns and the questions of the
  * tests, and writes them beside their reader. The same corpus gives the same file. `--folds` prints instead how sure and
  * how right the model is on lines that it has not seen, fold by fold, which is what thresholds are chosen on.
  */
@@ -13,7 +13,14 @@ const read = (path: string): string => readFileSync(new URL(path, room), "utf8")
 
 const sets = learningSet(
   {
-    questions: [read("corpus/questions.tsv"), read("corpus/voices.tsv")],
+    questions: [
+      read("corpus/questions.tsv"),
+      read("corpus/voices.tsv"),
+      read("corpus/street.tsv"),
+      read("corpus/author-a.tsv"),
+      read("corpus/author-b.tsv"),
+      read("corpus/author-c.tsv"),
+    ],
     patterns: read("corpus/patterns.tsv"),
     units: read("corpus/units.tsv"),
   },

@@ -116,6 +116,8 @@ function yearsIn(slots: Slots): PeriodSlots {
 function restIn(intent: Intent, slots: Slots): Record<string, unknown> {
   const rest: Record<string, unknown> = {};
   for (const key of DECISIVE) {
+    // "hai năm 2024, 2025": how many they are says nothing more.
+    if (key === "n_years" && slots["from_year"] !== undefined && slots["to_year"] !== undefined) continue;
     const value = meant(intent, key, slots[key]);
     if (value !== undefined) rest[key] = value;
   }

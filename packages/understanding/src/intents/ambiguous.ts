@@ -19,6 +19,8 @@ const TOO_SHORT: Readonly<Record<string, readonly Intent[]>> = {
   "tinh hinh <unit>": ["progress_get", "quota_get", "report_status"],
   "dang vien": ["progress_get", "breakdown_get"],
   "dang vien <period>": ["progress_get", "removal_transfer_stats", "breakdown_get"],
+  "cap tren": ["progress_get", "quota_get"],
+  "cap tren <unit>": ["progress_get", "quota_get"],
   "ho so": ["dossier_status", "rule_lookup"],
 };
 /** What a short form can stand for when nothing else in the question tells. */

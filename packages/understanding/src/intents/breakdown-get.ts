@@ -41,7 +41,7 @@ export const breakdownGet: IntentTable = {
     ]);
     return said({
       by,
-      unit_types: byType || question.groups.length === 0 ? question.unitTypes : undefined,
+      unit_types: question.unitTypes,
       groups: byType
         ? undefined
         : question.groups.filter(
@@ -50,7 +50,10 @@ export const breakdownGet: IntentTable = {
           ),
       metrics: firstSaid(question, [
         ["tổng số đảng viên", ["members"]],
-        ["có [tất cả] [tổng số] [tổng cộng] (bao nhiêu|mấy) đảng viên", ["members"]],
+        [
+          "có [tất cả] [tổng số] [tổng cộng] (bao nhiêu|mấy) đảng viên",
+          question.says("đảng viên mới") ? undefined : ["members"],
+        ],
         ["<unit> (bao nhiêu|mấy) đảng viên", ["members"]],
         ["(tỷ lệ|phần trăm)", ["percent"]],
         ["trong số kết nạp mới", ["admitted"]],

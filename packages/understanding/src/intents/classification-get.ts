@@ -13,6 +13,7 @@ export const classificationGet: IntentTable = {
   ],
   slots: (question) =>
     said({
+      unit_types: question.unitTypes,
       target: firstSaid(question, [
         ["hạ xếp loại", undefined],
         ["kiểm điểm", undefined],

@@ -27,7 +27,7 @@ export const probationDue: IntentTable = {
         ["(bao nhiêu|mấy) .. được (chuyển|công nhận) [đảng] chính thức", "converted"],
         ...(question.period.over && !question.says("(hạn|chưa|sắp|chờ|còn)") ? PAST : []),
       ]),
-      filter: question.says("chưa (học|qua) [lớp]") ? "no_new_member_class" : undefined,
+      filter: question.says("chưa (học|qua|đi học|đi|dự|được học) [lớp]") ? "no_new_member_class" : undefined,
       metrics:
         question.says("(mấy|bao nhiêu) (đảng viên|đồng chí|người) dự bị") &&
         !question.period.said &&

@@ -43,7 +43,9 @@ export const rankingUnits: IntentTable = {
   ],
   slots: (question) =>
     said({
-      top_n: atMost(100, question.number("top #", "# (chi bộ|đơn vị|đảng bộ|xã|phường|cơ sở)")),
+      top_n: / <unit> .*<unit> /.test(question.line)
+        ? undefined
+        : atMost(100, question.number("top #", "# (chi bộ|đơn vị|đảng bộ|xã|phường|cơ sở)")),
       order: order(question),
       filter: filter(question),
       threshold:
@@ -78,7 +80,8 @@ function order(question: Question): string | undefined {
   return firstSaid(question, [
     ["(từ thấp|từ ít|từ chậm|thấp lên cao)", "asc"],
     ["(từ cao|từ nhiều|cao xuống thấp)", "desc"],
-    ["(thấp|ít|chậm|kém|yếu|tệ|dở|trì trệ|lẹt đẹt|ì ạch) nhất", "asc"],
+    ["(thấp|ít|chậm|kém|yếu|tệ|dở|ì|đuối|bết|trì trệ|lẹt đẹt|ì ạch) nhất", "asc"],
+    ["(hụt hơi|bét bảng|dưới đáy|kéo lùi|ai chót|nào chót)", "asc"],
     ["(kéo tụt|sau cùng|bết bát|ì ạch|lẹt đẹt|trì trệ)", "asc"],
     ["ít .. nhất", "asc"],
     ["(tỷ lệ|tiến độ|kết quả) (thấp|chậm|kém|yếu)", "asc"],
@@ -101,9 +104,10 @@ function filter(question: Question): string | undefined {
     ["(trên|hơn|từ) # phần trăm", "above"],
     ["# phần trăm [chỉ tiêu] trở lên", "above"],
     ["# phần trăm [chỉ tiêu] trở xuống", "below"],
-    ["(tỷ lệ|theo|mức) .. hoàn thành", undefined],
+    ["(tỷ lệ|theo|mức) .. (hoàn thành|đạt chỉ tiêu)", undefined],
     ["(chưa|không) .. (hoàn thành|đạt|xong|đủ) .. chỉ tiêu", "below"],
     ["vượt [được] [mức] (chỉ tiêu|kế hoạch)", "over_quota"],
+    ["(đã|vừa|mới) (cán đích|về đích)", "met_quota"],
     ["(hoàn thành|xong|đủ|đạt) [được] [xong] [đủ] (chỉ tiêu|kế hoạch)", "met_quota"],
     ["(chưa|không) .. (kết nạp|vào đảng)", "zero"],
     ["(chưa|không) có [thêm] (đảng viên mới|ai|người nào|đồng chí nào)", "zero"],
@@ -129,7 +133,8 @@ function level(question: Question): string | undefined {
 }
 
 function metrics(question: Question): string[] | undefined {
-  if (question.says("kết nạp [được] (nhiều|ít) nhất")) return ["admitted"];
+  if (question.says("kết nạp [được] [đảng viên] (nhiều|ít|đông) nhất")) return ["admitted"];
+  if (question.says("(về|theo) số [lượng] [đảng viên] kết nạp")) return ["admitted"];
   if (question.says("theo số [lượng] [đảng viên] kết nạp") || question.says("(nhiều|ít) (người|đảng viên) nhất"))
     return ["admitted"];
   if (question.says("(phần trăm|tỷ lệ|cao nhất|thấp nhất)") && filter(question) === undefined) return ["percent"];

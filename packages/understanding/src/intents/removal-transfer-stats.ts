@@ -21,6 +21,7 @@ export const removalTransferStats: IntentTable = {
       metrics: metrics(question),
       aspect: question.says("(lý do|nguyên nhân|vì sao)") ? "reasons" : undefined,
       filter: question.says("(quá|hơn|trên) 30 ngày") ? "over_30_working_days" : undefined,
+      unit_types: question.unitTypes,
       groups: question.groups.filter((group) => group === "demobilised"),
     }),
 };
@@ -32,7 +33,7 @@ function metrics(question: Question): string[] {
     ["xóa tên", "removed"],
     ["(xin ra|ra khỏi đảng|xin ra khỏi đảng)", "withdrawn"],
     ["khai trừ", "expelled"],
-    ["(chuyển đến|đi và đến|đi đến|đến và đi|chuyển vào)", "transferred_in"],
+    ["(chuyển đến|chuyển về|đi và đến|đi đến|đến và đi|chuyển vào)", "transferred_in"],
     ["chuyển .. đến", "transferred_in"],
     ["(chuyển đi|đi và đến|đi đến|đến và đi|chuyển ra)", "transferred_out"],
     ["chuyển .. đi", "transferred_out"],

@@ -35,6 +35,7 @@ export const reportStatus: IntentTable = {
         ["(xem|xem lại)", "view"],
       ]),
       format: question.says("excel") ? "xlsx" : undefined,
+      unit_types: question.unitTypes,
       metrics: question.says("(tỷ lệ|phần trăm)") ? ["percent"] : undefined,
     }),
 };

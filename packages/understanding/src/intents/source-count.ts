@@ -35,6 +35,6 @@ export const sourceCount: IntentTable = {
       quota_left: question.number("chỉ tiêu còn #", "còn # chỉ tiêu"),
       filter: firstSaid(question, [["(chưa|không) .. (phân công|giúp đỡ)", "no_mentor"]]),
       groups: question.groups,
-      unit_types: question.groups.length > 0 ? undefined : question.unitTypes,
+      unit_types: question.groups.length > 0 && !question.says("khối") ? undefined : question.unitTypes,
     }),
 };

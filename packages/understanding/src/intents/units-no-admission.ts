@@ -23,7 +23,8 @@ export const unitsNoAdmission: IntentTable = {
   ],
   slots: (question) =>
     said({
-      has_sources: question.says("có nguồn") || undefined,
+      has_sources:
+        question.says("(có nguồn|có sẵn nguồn|còn nguồn|nhiều nguồn|nguồn nhiều|nguồn [thì] có)") || undefined,
       metrics: question.says("(tỷ lệ|phần trăm)") ? ["percent"] : undefined,
       unit_types: question.unitTypes,
     }),

@@ -13,7 +13,9 @@ import { learningSet } from "./learning-set.ts";
 
 const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
 const files = {
-  questions: [read("corpus/questions.tsv"), read("corpus/voices.tsv")],
+  questions: ["questions", "voices", "street", "author-a", "author-b", "author-c"].map((author) =>
+    read(`corpus/${author}.tsv`),
+  ),
   patterns: read("corpus/patterns.tsv"),
   units: read("corpus/units.tsv"),
 };
@@ -32,25 +34,32 @@ test("the weights in the house are what the corpus gives", () => {
 });
 
 test("no line of the file that is kept back is learned from", () => {
-  const back = new Set(readCorpus(read("corpus/street.tsv")).map(({ text }) => text));
+  const back = new Set(readCorpus(read("corpus/office.tsv")).map(({ text }) => text));
   // Only their number is told: nobody who builds is to read one.
   expect([...sets.lines, ...sets.support].filter(({ base }) => back.has(base)).length).toBe(0);
 });
 
-test("of lines of one author, judged by a model that learned from the other's, hardly any is answered wrongly", () => {
-  const judged = files.questions.flatMap((file) => {
+test("of lines of one author, judged by a model that learned from the others', hardly any is answered wrongly", () => {
+  const judged = files.questions.map((file) => {
     const own = readCorpus(file);
     const texts = new Set(own.map(({ text }) => text));
     const others = [...sets.lines, ...sets.support].filter(({ base }) => !texts.has(base));
     const model = learn(others, { passes: 10 });
     return own.map((line) => judge(line, units, "2026-11-22", model));
   });
-  const { lines, intents, frames, confident, misplaced, asked } = scoreOf(judged);
-  expect(intents / lines).toBeGreaterThanOrEqual(0.97);
-  expect(frames / lines).toBeGreaterThanOrEqual(0.95);
-  expect(confident / lines).toBeLessThanOrEqual(0.003);
-  expect(misplaced).toBe(0);
-  expect(asked / lines).toBeLessThanOrEqual(0.25);
+  const plain = scoreOf(judged.slice(0, 2).flat());
+  expect(plain.intents / plain.lines).toBeGreaterThanOrEqual(0.97);
+  expect(plain.frames / plain.lines).toBeGreaterThanOrEqual(0.95);
+  expect(plain.confident / plain.lines).toBeLessThanOrEqual(0.003);
+  expect(plain.misplaced).toBe(0);
+  expect(plain.asked / plain.lines).toBeLessThanOrEqual(0.25);
+  // With those who were asked to write as nobody in an office does.
+  const all = scoreOf(judged.flat());
+  expect(all.intents / all.lines).toBeGreaterThanOrEqual(0.93);
+  expect(all.frames / all.lines).toBeGreaterThanOrEqual(0.88);
+  expect(all.confident / all.lines).toBeLessThanOrEqual(0.005);
+  expect(all.misplaced).toBeLessThanOrEqual(2);
+  expect(all.asked / all.lines).toBeLessThanOrEqual(0.32);
 });
 
 test("likelihoods add up to one, whatever the line", () => {

@@ -15,12 +15,15 @@ export const GROUP_WORDS: readonly (readonly [phrase: string, group: Group])[] =
   ["(lực lượng vũ trang|bộ đội|quân nhân|chiến sĩ)", "armed_forces"],
   ["(xuất ngũ|phục viên)", "demobilised"],
   ["(chủ doanh nghiệp|chủ doanh nghiệp tư nhân)", "private_business_owner"],
-  ["(trưởng thôn|trưởng khu|tổ trưởng)", "hamlet_head"],
+  ["(trưởng thôn|trưởng xóm|trưởng ấp|trưởng bản|trưởng khu|tổ trưởng)", "hamlet_head"],
 ];
 
 /** How kinds of units are spoken of when no single unit is meant. */
 export const UNIT_TYPE_WORDS: readonly (readonly [phrase: string, type: UnitType])[] = [
-  ["(khu dân cư|khối phố|khu phố|tổ dân phố|thôn|xóm|ấp|thôn xóm|thôn bản|nông thôn)", "residential"],
+  [
+    "(khu dân cư|khối dân cư|chi bộ dân cư|khối phố|khu phố|tổ dân phố|thôn|xóm|ấp|thôn xóm|thôn bản|nông thôn)",
+    "residential",
+  ],
   ["(trường học|nhà trường|khối trường|trường)", "school"],
   ["(đại học|cao đẳng)", "university"],
   ["công an", "police"],
@@ -44,7 +47,10 @@ export function groupsIn(line: string): Group[] {
 }
 
 export function unitTypesIn(line: string): UnitType[] {
-  const types = UNIT_TYPE_WORDS.filter(([phrase]) => pattern(phrase).test(line)).map(([, type]) => type);
+  const plain = line.replaceAll(/(?<= )truong (?:thon|xom|ap|ban|khu|doan|phong)(?= )| truong hop(?= )/g, " _");
+  const types = UNIT_TYPE_WORDS.filter(([phrase]) => pattern(phrase).test(plain)).map(([, type]) => type);
+  if (types.includes("fdi") && !pattern("(ngoài nhà nước|tư nhân)").test(line))
+    return types.filter((type) => type !== "enterprise_nonstate");
   if (types.includes("enterprise_state"))
     return types.filter((type) => type !== "enterprise_nonstate" || pattern("ngoài nhà nước").test(line));
   if (pattern("chủ doanh nghiệp").test(line)) return types.filter((type) => type !== "enterprise_nonstate");

@@ -23,12 +23,12 @@ const LABELS: readonly (readonly [words: string, slot: string | null])[] = [
   ["(?:trao |tang |trao tang |nhan )?huy hieu(?: dang)?", "badges_awarded"],
   ["(?:hoc|mo|lop)(?: lop)? dang vien moi|gioi thieu(?: nguon)?", null],
   [
-    "hoc vien(?: (?:da )?(?:hoan thanh|hoc xong|qua|du)(?: lop)?(?: (?:cam tinh|nhan thuc|boi duong|doi tuong))*(?: ve)?(?: dang)?)?|(?:di |du |da )?(?:hoc|qua)(?: xong)? lop(?: (?:cam tinh|nhan thuc|boi duong|doi tuong))*(?: ve)?(?: dang)?",
+    "hoc vien (?:da |duoc )*(?:cap |co |nhan )(?:giay )?chung nhan|hoc vien(?: (?:da )?(?:hoan thanh|hoc xong|qua|du)(?: lop)?(?: (?:cam tinh|nhan thuc|boi duong|doi tuong))*(?: ve)?(?: dang)?)?|(?:di |du |da )?(?:hoc|qua)(?: xong)? lop(?: (?:cam tinh|nhan thuc|boi duong|doi tuong))*(?: ve)?(?: dang)?",
     "trained",
   ],
   ["(?:mo |to chuc )?lop(?: (?:cam tinh|nhan thuc|boi duong|doi tuong))*(?: ve)?(?: dang)?", "classes_held"],
   [
-    "(?:kn|ket nap)(?: dang vien moi| dang vien| dang| moi)*|dang vien moi|phat trien(?: dang vien moi| dang vien| dang| moi)*",
+    "(?:duoc )?vao dang|(?:kn|ket nap)(?: dang vien moi| dang vien| dang| moi)*|dang vien moi|phat trien(?: dang vien moi| dang vien| dang| moi)*",
     "admitted",
   ],
   [
@@ -204,6 +204,6 @@ function fits(one: Item | undefined, other: Item | undefined, text: string): boo
 /** "thêm 2 nguồn" are more than there were. */
 function isAdded(text: string, value: number): boolean {
   return new RegExp(
-    ` (?:them|bo sung)(?: (?:cho|em|toi|minh|<self>|duoc))* ${value} (?:nguoi |dong chi |quan chung )?(?:nguon|quan chung)| nguon (?:moi )?them ${value} `,
+    ` (?:them|bo sung)(?: (?:cho|em|toi|minh|<self>|duoc))* ${value} (?:nguoi |dong chi |quan chung )?(?:nguon|quan chung)| nguon (?:moi )?them ${value} | ${value} nguon (?:moi )?(?:them|bo sung) `,
   ).test(text.replaceAll(/(?<= )0+(?=\d)/g, ""));
 }

@@ -1,0 +1,76 @@
+import type { Intent } from "@ketnap/contract";
+import { COUNTS, TIMED } from "./duties.ts";
+import type { Slots } from "./intents/table.ts";
+import type { Question } from "./question.ts";
+
+/** What the line says beside the duty that was understood, and that an answer would pass over in silence. */
+export function saysBeside(question: Question, intent: Intent, slots: Slots): boolean {
+  return (
+    (intent !== "personal_data_refuse" && intent !== "out_of_scope" && question.says(MORE)) ||
+    (!NOTIFIES.has(intent) && question.says(TELL_ME)) ||
+    ((TIMED.has(intent) || intent === "rule_lookup") && question.says(OTHER_BODIES)) ||
+    (question.guessed.has("ct") && intent === "quota_get" && question.says(UNTOLD)) ||
+    (BESIDE[intent] !== undefined && question.says(BESIDE[intent])) ||
+    (intent === "report_submit" && slots["admitted"] === undefined && question.says(NOBODY)) ||
+    (intent === "progress_get" && isAverage(slots) && question.says("(phải|cần|muốn đủ|để đủ|mới đủ)")) ||
+    (intent === "breakdown_get" && question.says("tuổi") && !JSON.stringify(slots).includes("age"))
+  );
+}
+
+/** A second question in the same line. */
+const MORE = "(tiện thể|nhân tiện|luôn tiện|sẵn tiện|đồng thời|và cho biết|cho biết luôn)";
+/** To be told when something happens, which is no question of today. */
+const TELL_ME =
+  "(nhắn|thì báo|báo ngay|báo liền|tự động báo|báo động) [ngay|liền|luôn] [cho] (tôi|em|mình|bác|chú|cô|anh|chị|tui|ngay|liền)";
+const NOTIFIES: ReadonlySet<Intent> = new Set([
+  "subscribe",
+  "unsubscribe",
+  "reminder_set",
+  "report_submit",
+  "out_of_scope",
+  "help",
+  "link_account",
+  "class_register",
+]);
+/** Others admit members too, and other work has quotas, dossiers and plans. */
+const OTHER_BODIES =
+  "(hội viên|hội nông dân|hội phụ nữ|hội cựu chiến binh|hội ccb|công đoàn|công đoàn viên|đoàn xã|đoàn phường|đoàn viên mới|đội viên|xây dựng cơ bản|xây nhà|xây trường|làm đường|ngân sách|tuyển quân|nghĩa vụ quân sự|hộ nghèo|tiêm chủng|sản phẩm|học phí|bảng lương|bảo hiểm|xe máy|ô tô|sổ đỏ|đất đai|giấy phép|lái xe|tiền điện|tiền nước)";
+/** "ct" may be the quota or many another thing, where nothing but "how far" is asked. */
+const UNTOLD = "(rồi|sao|ra sao|thế nào|còn|xong|tới đâu|đến đâu|tới mô)";
+const NOBODY = "(trắng|không có ai|không ai|chưa có ai|chẳng ai|không người nào)";
+
+/** Words of another duty that the one understood has no slot for. */
+const BESIDE: Readonly<Partial<Record<Intent, string>>> = {
+  deadline_list: "(đơn vị|chi bộ|ai|thôn|trường|nơi) [nào] [còn] (quá hạn|trễ|trễ hạn|chậm)",
+  report_status: "(kết nạp|nguồn) .. nhất",
+  pace_forecast: "(đoàn nào|đoàn kiểm tra|kiểm tra)",
+  removal_transfer_stats: "(đọc tên|từng người|nêu tên|kể tên)",
+  progress_get: "(đọc tên|từng người|nêu tên|kể tên)",
+  rule_lookup: "(hạn tổ chức|hạn làm lễ) .. ngày nào",
+};
+
+function isAverage({ metrics }: Slots): boolean {
+  return Array.isArray(metrics) && metrics.includes("average_per_year");
+}
+
+/** A kind of units where no unit was named, and answers are not given by kind. */
+export function dropsKind({ unitTypes, line, groups }: Question, intent: Intent, slots: Slots): boolean {
+  if (unitTypes.length === 0 || slots["unit"] !== undefined || slots["units"] !== undefined) return false;
+  if (KINDLESS.has(intent)) return true;
+  if (intent === "breakdown_get") return groups.length > 0;
+  // "đơn vị Quân sự" has one bearer and may be its name.
+  return COUNTS.has(intent) && / (?:don vi|chi bo) (?:quan su|cong an|y te)(?= )/.test(line);
+}
+
+const KINDLESS: ReadonlySet<Intent> = new Set([
+  "report_status",
+  "report_submit",
+  "removal_transfer_stats",
+  "classification_get",
+  "probation_due",
+  "badge_due",
+  "reminder_set",
+  "deadline_list",
+  "inspection_info",
+  "class_register",
+]);
