@@ -100,10 +100,13 @@ test(
     // By the keyboard: back to where it came from.
     await grip.focus();
     await page.keyboard.press("Enter");
-    await expect.poll(() => grip.getAttribute("aria-pressed"), { timeout: 30_000 }).toBe("true");
+    const over = (team: number) => `Đoàn ${team}, ngày ${dayText(card!.onDate)}`;
+    const said = page.locator("[role=status][aria-live=assertive]");
+    // Before it says over which cell the card is held, an arrow has nothing to start from.
+    await said.getByText(over(other)).waitFor({ state: "attached" });
     await page.keyboard.press(other === 2 ? "ArrowUp" : "ArrowDown");
-    const back = `Đoàn ${card!.teamNumber}, ngày ${dayText(card!.onDate)}`;
-    await page.locator("[role=status][aria-live=assertive]").getByText(back).waitFor({ state: "attached" });
+    const back = over(card!.teamNumber);
+    await said.getByText(back).waitFor({ state: "attached" });
     await page.keyboard.press("Enter");
     await expect.poll(where, { timeout: 30_000 }).toEqual({ teamNumber: card!.teamNumber, locked: true });
     await expect.poll(() => lock.getAttribute("aria-pressed"), { timeout: 30_000 }).toBe("true");
