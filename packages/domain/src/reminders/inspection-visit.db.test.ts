@@ -63,6 +63,28 @@ async function told(row: Row, now: string) {
   return (await kindOf(row.kind)!.look(ctx, [found])).get("1")?.values ?? null;
 }
 
+/** It reached its reader. */
+const hears = ({ id: of }: Row) =>
+  database.owner.prisma.reminder.update({ where: { id: of }, data: { state: "told", settledAt: new Date() } });
+
+/** It lies in a delivery of that state. */
+async function delivering({ id: of, accountId }: Row, state: string): Promise<bigint> {
+  const moment = new Date("2026-11-09T03:00:00Z");
+  const { id: deliveryId } = await database.owner.prisma.delivery.create({
+    data: {
+      dedupeKey: `reminder ${of}`,
+      channel: "telegram",
+      address: `chat-${accountId}`,
+      accountId,
+      state,
+      nextAt: moment,
+      createdAt: moment,
+    },
+  });
+  await database.owner.prisma.reminder.update({ where: { id: of }, data: { state: "carried", deliveryId } });
+  return deliveryId;
+}
+
 const visitNow = async () => {
   const { id: of, version } = await readInspectionVisit(staffOn(database, at("2026-11-10 09:00")), { id: visitId });
   return { id: of, version };
@@ -81,8 +103,9 @@ it("an announced visit is told once, and five days and one day before; nothing o
   expect(before).toMatchObject({ date: { date: "2026-11-17" }, left: { days: 7 } });
 });
 
-it("a visit that is moved twice before anybody is told is one message, of the last day; the old day is told no more", async () => {
+it("a visit that is moved twice before anybody is told of it is one message, of the last day; the old day is told no more", async () => {
   const early = await foundOn("2026-11-09", "2026-11-10");
+  await hears(early[0]!);
   const move = async (onDate: string) =>
     moveInspectionVisit(staffOn(database, at("2026-11-10 11:00")), { ...(await visitNow()), teamNumber: 1, onDate });
   await move("2026-11-19");
@@ -95,6 +118,12 @@ it("a visit that is moved twice before anybody is told is one message, of the la
     moved: { date: "2026-11-20" },
   });
   for (const row of early) expect(await told(row, "2026-11-11 10:00")).toBeNull();
+  // Who has heard nothing of it hears of a visit, not of a change.
+  const newcomer = await person(database, "staff", id["a"]!);
+  expect(await told({ ...news[0]!, accountId: newcomer }, "2026-11-11 10:00")).toMatchObject({
+    announced: { date: "2026-11-20" },
+    moved: null,
+  });
   const later = await foundOn("2026-11-13", "2026-11-16", "2026-11-19");
   expect(later.filter(({ kind, on }) => kind === "inspection_visit" && on > "2026-11-12").map(({ on }) => on)).toEqual([
     "2026-11-13",
@@ -104,11 +133,24 @@ it("a visit that is moved twice before anybody is told is one message, of the la
 
 it("a visit that is called off is told once; one that was never announced is not spoken of", async () => {
   const told9 = await foundOn("2026-11-09");
+  await hears(told9[0]!);
   await cancelInspectionVisit(staffOn(database, at("2026-11-10 11:00")), await visitNow());
   const rows = (await foundOn("2026-11-10", "2026-11-11", "2026-11-16")).slice(told9.length);
   expect(rows.map(({ kind, unitId }) => [kind, unitId])).toEqual([["inspection_news", id["a"]]]);
   expect(await told(rows[0]!, "2026-11-10 12:00")).toMatchObject({ cancelled: { date: "2026-11-17" }, prepare: null });
   expect(await told(told9[0]!, "2026-11-10 12:00")).toBeNull();
+});
+
+it("a visit that is announced and called off before anybody was told is not spoken of, however far its message had come", async () => {
+  const [found] = await foundOn("2026-11-09");
+  await cancelInspectionVisit(staffOn(database, at("2026-11-09 11:00")), await visitNow());
+  const off = (await foundOn("2026-11-09", "2026-11-10")).filter(({ occurrence }) => occurrence === "news 2");
+  expect(off).toHaveLength(1);
+  expect(await told(off[0]!, "2026-11-10 12:00")).toBeNull();
+  const delivery = await delivering(found!, "due");
+  expect(await told(off[0]!, "2026-11-10 12:00")).toBeNull();
+  await database.owner.prisma.delivery.update({ where: { id: delivery }, data: { state: "sending" } });
+  expect(await told(off[0]!, "2026-11-10 12:00")).toMatchObject({ cancelled: { date: "2026-11-17" } });
 });
 
 it("what is to be mended is a deadline of the unit: its number and day, not its words", async () => {

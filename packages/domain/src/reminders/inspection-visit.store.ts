@@ -41,3 +41,18 @@ export function findTellable(db: Db, ids: readonly number[]): Promise<TellableVi
     from inspection_visit v join inspection_plan p on p.id = v.plan_id
     where v.id = any(${[...ids]}::int[]) and v.state in ('announced', 'cancelled')`);
 }
+
+/** Of these pairs those of whom the account was told, of whatever day: "visit account". What waits in the queue is not told. */
+export async function findHeard(
+  db: Db,
+  asked: readonly { subjectId: string; accountId: number }[],
+): Promise<ReadonlySet<string>> {
+  const rows = await db.rows<{ key: string }>(sql`
+    select distinct r.subject_id || ' ' || r.account_id as key
+    from unnest(${asked.map(({ subjectId }) => subjectId)}::text[], ${asked.map(({ accountId }) => accountId)}::int[])
+        as a (subject_id, account_id)
+      join reminder r on r.subject_kind = 'inspection_visit' and r.subject_id = a.subject_id and r.account_id = a.account_id
+      left join delivery d on d.id = r.delivery_id
+    where r.state = 'told' or (r.state = 'carried' and d.state in ('sending', 'sent', 'unknown'))`);
+  return new Set(rows.map(({ key }) => key));
+}

@@ -1,7 +1,7 @@
 import type { ReminderFacts, ReminderValue } from "@ketnap/contract";
 import { type Context, today } from "../kernel/index.ts";
 import { readTree, type Tree } from "../organisation/index.ts";
-import { findTellable, selectComing, selectNews, type TellableVisit } from "./inspection-visit.store.ts";
+import { findHeard, findTellable, selectComing, selectNews, type TellableVisit } from "./inspection-visit.store.ts";
 import type { Facts, FoundReminder, ReminderKind } from "./kind.ts";
 import { asking, daysFrom } from "./report-due.ts";
 import { number, unitValue } from "./unit-checks.ts";
@@ -26,7 +26,10 @@ export const inspectionVisit: ReminderKind = {
     }),
 };
 
-/** A visit that was announced, moved or called off: told once, as it stands when it is told. */
+/**
+ * A visit that was announced, moved or called off: told once, as it stands when it is told. To who has not heard of it yet a
+ * visit that was moved is a visit that comes, and one that was called off is nothing.
+ */
 export const inspectionNews: ReminderKind = {
   kind: "inspection_news",
   topic: "inspection",
@@ -35,11 +38,12 @@ export const inspectionNews: ReminderKind = {
   answerable: true,
   select: selectNews,
   look: (ctx, reminders) =>
-    lookAt(ctx, reminders, (visit, { facts }) => {
+    lookAt(ctx, reminders, (visit, { facts }, heard) => {
       // There is later news of it, which tells more.
       if (visit.news !== facts["news"] || visit.onDate < today(ctx)) return null;
       const off = visit.state === "cancelled";
-      const moved = !off && visit.beforeOn !== null;
+      if (off && !heard) return null;
+      const moved = !off && heard && visit.beforeOn !== null;
       return {
         announced: off || moved ? null : dateOf(visit.onDate),
         moved: moved ? dateOf(visit.onDate) : null,
@@ -54,16 +58,18 @@ type Values = ReminderFacts["values"];
 async function lookAt(
   ctx: Context,
   reminders: readonly FoundReminder[],
-  tell: (visit: TellableVisit, reminder: FoundReminder) => Values | null,
+  tell: (visit: TellableVisit, reminder: FoundReminder, heard: boolean) => Values | null,
 ): Promise<Facts> {
   if (reminders.length === 0) return new Map();
   const ids = [...new Set(reminders.map(({ subjectId }) => Number(subjectId)))];
   const visits = new Map((await findTellable(ctx.db, ids)).map((visit) => [String(visit.id), visit]));
+  const heard = await findHeard(ctx.db, reminders);
   const tree = await readTree(ctx.db);
   return new Map(
     reminders.flatMap((reminder) => {
       const visit = visits.get(reminder.subjectId);
-      const values = visit && tree.exists(visit.unitId, today(ctx)) ? tell(visit, reminder) : null;
+      const known = heard.has(`${reminder.subjectId} ${reminder.accountId}`);
+      const values = visit && tree.exists(visit.unitId, today(ctx)) ? tell(visit, reminder, known) : null;
       return visit && values ? [[reminder.id, factsOf(visit, values, tree)] as const] : [];
     }),
   );
