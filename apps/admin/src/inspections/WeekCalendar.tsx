@@ -1,11 +1,8 @@
 import {
-  closestCenter,
-  type CollisionDetection,
   DndContext,
   type DragEndEvent,
   DragOverlay,
   KeyboardSensor,
-  pointerWithin,
   PointerSensor,
   TouchSensor,
   useSensor,
@@ -22,7 +19,7 @@ import { useCall, useRefreshAll } from "../api/use-call.ts";
 import { todayInVietnam } from "../format/format.ts";
 import { useFormats } from "../format/use-formats.ts";
 import { useMay } from "../sign-in/me.ts";
-import { nextCell } from "./keyboard.ts";
+import { cellUnder, nextCell } from "./keyboard.ts";
 import { TeamDays } from "./TeamDays.tsx";
 import { VisitCard } from "./VisitCard.tsx";
 import { addDays, cellOf, daysShown, firstWeek } from "./week.ts";
@@ -58,7 +55,7 @@ export function WeekCalendar({ plan }: { plan: InspectionPlanView }) {
         </Stack>
         <DndContext
           sensors={sensors}
-          collisionDetection={underPointer}
+          collisionDetection={cellUnder}
           accessibility={spoken(translate, day)}
           onDragStart={({ active }) => drag.start(Number(active.id))}
           onDragCancel={drag.end}
@@ -74,12 +71,6 @@ export function WeekCalendar({ plan }: { plan: InspectionPlanView }) {
     </Card>
   );
 }
-
-/** The cell under the pointer; for the keyboard, which has none, the nearest. */
-const underPointer: CollisionDetection = (args) => {
-  const under = pointerWithin(args);
-  return under.length > 0 ? under : closestCenter(args);
-};
 
 /** What is held, and what becomes of it: a refusal is said, and the card stays where it was. */
 function useDrag(plan: InspectionPlanView) {

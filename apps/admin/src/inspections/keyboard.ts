@@ -1,16 +1,29 @@
-import type { KeyboardCoordinateGetter } from "@dnd-kit/core";
+import {
+  type ClientRect,
+  closestCenter,
+  type CollisionDetection,
+  type KeyboardCoordinateGetter,
+  pointerWithin,
+  rectIntersection,
+} from "@dnd-kit/core";
 
-/** An arrow carries a card to the nearest cell that way, rather than by a few pixels. */
+/** The cell under the pointer; for the keyboard, which has none, the one that the card lies over, else the nearest. */
+export const cellUnder: CollisionDetection = (args) => {
+  for (const under of [pointerWithin(args), rectIntersection(args)]) if (under.length > 0) return under;
+  return closestCenter(args);
+};
+
+/**
+ * An arrow carries a card to the nearest cell that way, rather than by a few pixels.
+ * Ahead is seen from the middle of the cell that it lies over: of several cards in a cell not each lies in the middle.
+ */
 export const nextCell: KeyboardCoordinateGetter = (event, { context }) => {
   const way = WAYS[event.code];
   const from = context.collisionRect;
   if (!way || !from) return undefined;
   event.preventDefault();
-  const middle = { x: from.left + from.width / 2, y: from.top + from.height / 2 };
-  const cells = [...context.droppableRects.values()].map((rect) => ({
-    x: rect.left + rect.width / 2,
-    y: rect.top + rect.height / 2,
-  }));
+  const middle = middleOf(context.droppableRects.get(context.over?.id ?? "") ?? from);
+  const cells = [...context.droppableRects.values()].map(middleOf);
   const ahead = cells
     .map((cell) => ({
       cell,
@@ -29,7 +42,7 @@ interface Point {
   y: number;
 }
 
-/** The cell that the card lies over is not ahead of it. */
+/** Cells whose middles differ by less, in pixels, stand beside each other and not one after the other. */
 const NEAR = 12;
 const WAYS: Partial<Record<string, Point>> = {
   ArrowLeft: { x: -1, y: 0 },
@@ -37,6 +50,10 @@ const WAYS: Partial<Record<string, Point>> = {
   ArrowUp: { x: 0, y: -1 },
   ArrowDown: { x: 0, y: 1 },
 };
+
+function middleOf({ left, top, width, height }: ClientRect): Point {
+  return { x: left + width / 2, y: top + height / 2 };
+}
 
 function aside(cell: Point, middle: Point, way: Point): number {
   return Math.abs((cell.x - middle.x) * way.y) + Math.abs((cell.y - middle.y) * way.x);
