@@ -335,6 +335,14 @@ export const REASONS: Record<string, Record<Locale, string>> = {
   session_past: { vi: "Có buổi học đã qua.", en: "A session is in the past." },
   session_ahead: { vi: "Buổi học này chưa đến.", en: "That session is yet to come." },
   session_on_holiday: { vi: "Ngày {date} là ngày nghỉ.", en: "{date} is a day off for all." },
+  session_on_workday: {
+    vi: "Lớp học vào ngày nghỉ, mà {date} là ngày làm việc.",
+    en: "The class is held on days off, and {date} is a working day.",
+  },
+  session_attended: {
+    vi: "Buổi ngày {date} đã điểm danh, không bỏ được.",
+    en: "People came on {date}; that session cannot be dropped.",
+  },
   venue_taken: { vi: "Địa điểm đã có {title} ngày {date}.", en: "{title} has the venue on {date}." },
   organiser_taken: { vi: "Đơn vị tổ chức đã có {title} ngày {date}.", en: "The organiser holds {title} on {date}." },
   seats_beyond_class: {
@@ -367,6 +375,14 @@ export const REASONS: Record<string, Record<Locale, string>> = {
   },
   inspection_day_over: { vi: "Ngày này đã qua hoặc là hôm nay.", en: "That day is over, or today." },
   inspection_day_ahead: { vi: "Ngày này chưa tới.", en: "That day is still ahead." },
+  inspection_before_plan: {
+    vi: "Ngày kiểm tra không thể trước {date}, khi kế hoạch chưa có.",
+    en: "The visit cannot have been before {date}: there was no plan yet.",
+  },
+  inspection_may_not_lead: {
+    vi: "{label} không làm trưởng đoàn được: trưởng đoàn là cán bộ văn phòng, lãnh đạo hoặc quản trị.",
+    en: "{label} may not lead a team: staff, leaders and administrators may.",
+  },
   inspection_plan_too_long: {
     vi: "Kế hoạch dài nhất {days} ngày.",
     en: "A plan runs over {days} days at most.",

@@ -1,5 +1,5 @@
 import { endpoints } from "@ketnap/contract";
-import { Accordion, AccordionDetails, AccordionSummary, Alert, Stack, Typography } from "@mui/material";
+import { Accordion, AccordionDetails, AccordionSummary, Box, Stack, Typography } from "@mui/material";
 import ExpandIcon from "@mui/icons-material/ExpandMore";
 import { useEffect, useMemo } from "react";
 import {
@@ -91,11 +91,19 @@ function Teams() {
     () => [required(), ...(leaders === undefined ? [] : [maxValue(leaders, most)])],
     [leaders, most],
   );
-  const choices = (data?.people ?? []).map(({ id, label }) => ({ id, name: label }));
+  // Where the hint stood, the refusal stands a moment later: the same is said once, before the field is left and after.
+  const hint =
+    enabled && tooFew ? (
+      <Box component="span" role="status" sx={{ color: "error.main" }}>
+        {most}
+      </Box>
+    ) : (
+      "inspections.teams_hint"
+    );
+  const choices = (data?.people ?? []).map(({ id, label, leads }) => ({ id, name: label, leads }));
   return (
     <Stack sx={{ width: "100%", gap: 0.5 }}>
-      <NumberInput source="teamCount" min={1} max={12} step={1} validate={fits} helperText="inspections.teams_hint" />
-      {enabled && tooFew ? <Alert severity="warning">{most}</Alert> : null}
+      <NumberInput source="teamCount" min={1} max={12} step={1} validate={fits} helperText={hint} />
       {enabled
         ? teams.map((_team, place) => (
             <Stack key={place} sx={{ width: "100%" }}>
@@ -104,7 +112,7 @@ function Teams() {
                 <SelectInput
                   source={`teams.${place}.leaderId`}
                   label="inspections.leader"
-                  choices={choices}
+                  choices={choices.filter(({ leads }) => leads)}
                   validate={required()}
                 />
                 <SelectArrayInput

@@ -5,7 +5,7 @@ import { readTree } from "../organisation/index.ts";
 import { settingsWith } from "./defaults.ts";
 import { makePlan } from "./make-plan.ts";
 import { obstacles } from "./obstacles.ts";
-import { committeeOfPlan, frameOf, inspectorsNamed, readPlanRecord } from "./plan-task.ts";
+import { checkTeams, committeeOfPlan, frameOf, readPlanRecord } from "./plan-task.ts";
 import { viewPlan } from "./plan-view.ts";
 import { bumpPlan, holdPlan, insertPlan, type PlanRecord, writePlan } from "./plans.store.ts";
 import { readSettingsRow } from "./settings.store.ts";
@@ -33,7 +33,7 @@ export const createInspectionPlan = command({
       memberIds: [...new Set([leaderId, ...memberIds])],
       away,
     }));
-    await inspectorsNamed(ctx, [...new Set(teams.flatMap(({ memberIds }) => memberIds))]);
+    await checkTeams(ctx, teams);
     const { version: _, ...defaults } = await readSettingsRow(ctx.db);
     const settings = settingsWith(defaults, said);
     const id = await insertPlan(ctx.db, { ...input, settings, teams }, ctx.now, ctx.actor.accountId);

@@ -3,6 +3,7 @@ import { checkVersion, Closed, command, type Context, Invalid, NotFound, today }
 import { findRecommendation, insertRecommendation, settleRow, writeFinding } from "./findings.store.ts";
 import { changed, heldVisit } from "./held-visit.ts";
 import { committeeOfVisit } from "./read-visit.ts";
+import { earliestVisit } from "./plan-task.ts";
 import { updateVisit } from "./visits.store.ts";
 
 const row = { id: z.number().int(), version: z.number().int() };
@@ -17,6 +18,9 @@ export const markInspectionVisited = command({
   async run(ctx, { id, version, visitedOn }) {
     const { visit, plan } = await heldVisit(ctx, id, version, "visit");
     if (visitedOn > today(ctx)) throw new Invalid({ visitedOn: { key: "inspection_day_ahead" } });
+    const earliest = earliestVisit(plan);
+    if (visitedOn < earliest)
+      throw new Invalid({ visitedOn: { key: "inspection_before_plan", values: { date: earliest } } });
     await updateVisit(ctx.db, visit, { state: "visited", visitedOn });
     return changed(ctx, plan, visit);
   },

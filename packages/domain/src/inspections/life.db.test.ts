@@ -99,6 +99,17 @@ describe("a proposal", () => {
     expect(await refusal(propose(more))).toEqual({ kind: "invalid", keys });
   });
 
+  it("is refused where somebody would lead who may not, whatever the panel offers", async () => {
+    const teams = [
+      { leaderId, memberIds: [] },
+      { leaderId: memberId, memberIds: [leaderId] },
+    ];
+    expect(await refusal(propose({ teams }))).toEqual({
+      kind: "invalid",
+      keys: ["teams.1.leaderId: inspection_may_not_lead"],
+    });
+  });
+
   it("is refused where there is nobody to visit, and where the unit is out of reach", async () => {
     expect(await refusal(propose({ unitId: id["khac"]! }))).toMatchObject({
       keys: ["unitId: inspection_nobody_to_visit"],
@@ -218,6 +229,10 @@ describe("the life of a visit", () => {
     expect(await refusal(markInspectionVisited(later, { ...now(), visitedOn: "2026-12-02" }))).toMatchObject({
       keys: ["visitedOn: inspection_day_ahead"],
     });
+    for (const visitedOn of ["2019-01-01", "2026-11-21"])
+      expect(await refusal(markInspectionVisited(later, { ...now(), visitedOn }))).toMatchObject({
+        keys: ["visitedOn: inspection_before_plan"],
+      });
     visit = await markInspectionVisited(later, { ...now(), visitedOn: "2026-11-30" });
     expect((await refusal(closeInspectionVisit(later, now()))).kind).toBe("closed");
     visit = await writeInspectionFindings(later, { ...now(), body: FOUND });

@@ -5,7 +5,7 @@ import { readTree } from "../organisation/index.ts";
 import { visitingDays } from "./days.rules.ts";
 import { findPlan, type PlanRecord } from "./plans.store.ts";
 import type { PlannedVisit, PlanTask, PlanTeam } from "./score.rules.ts";
-import { findInspectors, type InspectorRecord } from "./state.store.ts";
+import { findInspectors } from "./state.store.ts";
 import { conflictsOf } from "./teams.rules.ts";
 import { areaOf } from "./unit-states.ts";
 
@@ -74,11 +74,20 @@ async function teamsOf(ctx: Context, { teams, settings }: Frame): Promise<PlanTe
   }));
 }
 
-/** Those among them who may go for this committee; refuses one who holds no role in the actor's units. */
-export async function inspectorsNamed(ctx: Context, ids: readonly number[]): Promise<InspectorRecord[]> {
+/** Refuses teams of people who hold no role in the actor's units, and of whom the leader may not lead. */
+export async function checkTeams(
+  ctx: Context,
+  teams: readonly { leaderId: number; memberIds: readonly number[] }[],
+): Promise<void> {
+  const ids = [...new Set(teams.flatMap(({ memberIds }) => memberIds))];
   const found = await findInspectors(ctx.db, { reach: unitIdsOf(ctx.actor), ids, day: today(ctx) });
-  if (ids.some((id) => found.every((one) => one.id !== id))) throw new Invalid({ teams: { key: "account_unknown" } });
-  return found;
+  const known = new Map(found.map((one) => [one.id, one]));
+  if (ids.some((id) => !known.has(id))) throw new Invalid({ teams: { key: "account_unknown" } });
+  const unfit = teams.flatMap(({ leaderId }, place) => {
+    const { leads, label } = known.get(leaderId)!;
+    return leads ? [] : [[`teams.${place}.leaderId`, { key: "inspection_may_not_lead", values: { label } }] as const];
+  });
+  if (unfit.length > 0) throw new Invalid(Object.fromEntries(unfit));
 }
 
 export function frameOf(plan: PlanRecord): Frame {
@@ -100,6 +109,12 @@ export async function readPlanRecord(ctx: Context, id: number): Promise<PlanReco
 /** For a verb's scope: the committee whose plan it is. */
 export async function committeeOfPlan(ctx: Context, id: number): Promise<number> {
   return (await readPlanRecord(ctx, id)).unit.id;
+}
+
+/** No team went before the plan was made, or before its days where it was entered while it ran. */
+export function earliestVisit({ createdAt, fromOn }: PlanRecord): string {
+  const made = today({ now: Temporal.Instant.from(createdAt) });
+  return made < fromOn ? made : fromOn;
 }
 
 export function tomorrow(ctx: Context): string {
