@@ -285,7 +285,7 @@ async function giveCalendar(page: Page, title: string): Promise<void> {
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/api\/class-feeds\/[\w-]{43}\.ics$/);
   await page.getByRole("button", { name: "Chép địa chỉ" }).click();
   await page.getByText("Đã chép địa chỉ").waitFor();
-  expect(await page.evaluate<string>("navigator.clipboard.readText()")).toBe(url);
+  await expect.poll(() => page.evaluate<string>("navigator.clipboard.readText()")).toBe(url);
   await page.screenshot({ path: `${screens}/class-feed-1280.png` });
   await page.getByRole("dialog").getByRole("button", { name: "Đóng" }).click();
   const calendar = await fetch(url);

@@ -88,7 +88,7 @@ test("a rule's words and days are changed by who reaches all, seen in the previe
   await expect.poll(() => next.innerText(), SOON).not.toBe(before);
   await preview.getByRole("tab", { name: "Zalo Bot" }).click();
   await preview.getByText(/ký tự/).waitFor();
-  expect(await preview.innerText()).toMatch(/\d+\/1\.9\d\d ký tự|\d+\/2\.000 ký tự/);
+  await expect.poll(() => preview.innerText()).toMatch(/\d+\/1\.9\d\d ký tự|\d+\/2\.000 ký tự/);
   await shoot(page, "reminder-rule-1280");
 
   await words.fill("{ten_dang_vien} ơi");
@@ -102,17 +102,17 @@ test("a rule's words and days are changed by who reaches all, seen in the previe
   await page.goto(`${ketnap.panel}/#/audit-entries`);
   const entry = page.getByRole("row").filter({ hasText: "Sửa quy tắc nhắc" }).first();
   await entry.waitFor();
-  expect(await entry.innerText()).toMatch(/25[\s\S]*12/);
+  await expect.poll(() => entry.innerText()).toMatch(/25[\s\S]*12/);
 
   // Staff of one ward of several read the rules and the hours, and change neither.
   const clerk = await sit();
   await clerk.page.goto(`${ketnap.panel}/#/reminder-rules`);
   await clerk.page.getByRole("cell", { name: "Kiểm tra lộ trình ngày 25", exact: true }).click();
-  expect(await clerk.page.getByLabel("Lời nhắc tiếng Việt").isDisabled()).toBe(true);
-  expect(await clerk.page.getByRole("button", { name: "Lưu" }).count()).toBe(0);
+  await expect.poll(() => clerk.page.getByLabel("Lời nhắc tiếng Việt").isDisabled()).toBe(true);
+  await expect.poll(() => clerk.page.getByRole("button", { name: "Lưu" }).count()).toBe(0);
   await clerk.page.goto(`${ketnap.panel}/#/reminder-settings`);
-  expect(await clerk.page.getByRole("spinbutton").first().isDisabled()).toBe(true);
-  expect(await clerk.page.getByRole("button", { name: "Lưu" }).count()).toBe(0);
+  await expect.poll(() => clerk.page.getByRole("spinbutton").first().isDisabled()).toBe(true);
+  await expect.poll(() => clerk.page.getByRole("button", { name: "Lưu" }).count()).toBe(0);
   expect(problems).toEqual([]);
 });
 
@@ -231,7 +231,9 @@ test("in compact rows a table shows twenty-five at a desk, and on a phone nothin
     await phone.page.goto(`${ketnap.panel}/${path}`);
     await phone.page.locator("main .MuiCard-root, main .MuiPaper-root").first().waitFor();
     await shoot(phone.page, `${name}-390`);
-    expect(await phone.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name).toBe(true);
+    await expect
+      .poll(() => phone.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), { message: name })
+      .toBe(true);
   }
 });
 
@@ -248,6 +250,6 @@ test("the operator looks at the queue in a tab of its own; a clerk finds no way 
   const clerk = await sit();
   await clerk.page.goto(`${ketnap.panel}/#/channels`);
   await clerk.page.getByText("Chưa kết nối kênh nào").waitFor();
-  expect(await clerk.page.getByRole("link", { name: "Hàng đợi gửi tin" }).count()).toBe(0);
+  await expect.poll(() => clerk.page.getByRole("link", { name: "Hàng đợi gửi tin" }).count()).toBe(0);
   expect((await clerk.page.goto(`${ketnap.panel}/api/queue-board/`))?.status()).toBe(403);
 });

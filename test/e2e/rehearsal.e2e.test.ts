@@ -58,7 +58,7 @@ test(
     await begin(page, "2026-01-01", "2026-03-31");
     const status = page.getByRole("status").filter({ hasText: /\/90 ngày/ });
     await status.waitFor(LONG);
-    expect(await page.getByRole("button", { name: "Diễn tập mới" }).count()).toBe(0);
+    await expect.poll(() => page.getByRole("button", { name: "Diễn tập mới" }).count()).toBe(0);
     await shoot(page, "rehearsal-running-1280");
 
     const attention = page.getByRole("region", { name: "Việc cần xem trước" });
@@ -76,7 +76,7 @@ test(
     await messages.getByLabel("Kết quả").selectOption({ label: "đã nhắc" });
     const first = messages.getByRole("listitem").first().getByRole("button");
     await first.click();
-    expect(await first.getAttribute("aria-expanded")).toBe("true");
+    await expect.poll(() => first.getAttribute("aria-expanded")).toBe("true");
     expect((await first.innerText()).split("\n").length).toBeGreaterThan(3);
     await messages.getByLabel("Tìm trong tin").fill("không có chữ này");
     await messages.getByText("Không có tin nào như vậy.").waitFor();
@@ -88,7 +88,9 @@ test(
     await phone.page.goto(`${ketnap.panel}/#/rehearsal`);
     await phone.page.getByRole("region", { name: "Việc cần xem trước" }).waitFor();
     await shoot(phone.page, "rehearsal-390");
-    expect(await phone.page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(PHONE.width);
+    await expect
+      .poll(() => phone.page.evaluate("document.documentElement.scrollWidth"))
+      .toBeLessThanOrEqual(PHONE.width);
   },
 );
 

@@ -70,8 +70,8 @@ test("staff change a quota in the panel; the bot says the new one at once, and t
   await page.goto(`${ketnap.panel}/#/audit-entries`);
   const entry = page.getByRole("row").filter({ hasText: "77-QĐ/ĐU" }).first();
   await entry.waitFor();
-  expect(await entry.innerText()).toMatch(/53[\s\S]*61/);
-  expect(await entry.innerText()).toContain("Văn phòng Đảng ủy");
+  await expect.poll(() => entry.innerText()).toMatch(/53[\s\S]*61/);
+  await expect.poll(() => entry.innerText()).toContain("Văn phòng Đảng ủy");
 
   await page.goto(`${ketnap.panel}/#/units`);
   await page.getByRole("treeitem").nth(5).waitFor();
@@ -114,7 +114,9 @@ test("on a phone the panel shows dashboard, tree and quota without a sideways sc
       .waitFor();
     await page.waitForTimeout(800);
     await page.screenshot({ path: `${screens}/${name}-390.png` });
-    expect(await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), name).toBe(true);
+    await expect
+      .poll(() => page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), { message: name })
+      .toBe(true);
   }
   await page.getByText("Chi bộ Tổ dân phố 6").first().click();
   await page.getByLabel("Chỉ tiêu (người)").waitFor();

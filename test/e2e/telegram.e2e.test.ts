@@ -55,7 +55,7 @@ test("an administrator connects a bot in the panel, and the panel says that it w
   await page.getByRole("menuitem", { name: "Kênh" }).click();
   await page.getByRole("link", { name: "Kết nối kênh" }).click();
   await page.getByRole("combobox", { name: "Nền tảng" }).click();
-  expect(await page.getByRole("option").allInnerTexts()).toEqual(["Telegram", "Zalo Bot", "Zalo OA"]);
+  await expect.poll(() => page.getByRole("option").allInnerTexts()).toEqual(["Telegram", "Zalo Bot", "Zalo OA"]);
   await page.getByRole("option", { name: "Telegram" }).click();
   await page.getByRole("textbox", { name: "Tên" }).fill("Bot của phường");
   await page.locator("input[name=token]").fill(emulator.bots[0]!.token);

@@ -65,7 +65,7 @@ test("an administrator connects a Zalo bot, and the panel says what it lacks", a
   await page.getByRole("button", { name: "Kiểm tra" }).click();
   await page.getByText(`Kết nối tốt: ${bots.bots[0]!.name}.`).waitFor();
   await page.getByText("Ở chế độ tự hỏi").waitFor();
-  expect(await page.getByLabel("Số tin mỗi tháng").inputValue()).toBe("3000");
+  await expect.poll(() => page.getByLabel("Số tin mỗi tháng").inputValue()).toBe("3000");
 
   await page.getByLabel("Nền tảng gọi đến").check();
   await page.getByLabel("Địa chỉ webhook").fill(ketnap.chat);

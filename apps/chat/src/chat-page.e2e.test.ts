@@ -22,7 +22,7 @@ test("a wrong code is answered by the server's sentence, with the code still the
   await phone.page.getByLabel("Mã đăng nhập").fill("LK-00000000");
   await phone.page.keyboard.press("Enter");
   await phone.page.getByRole("alert").getByText("Mã này đã hết hạn.").waitFor();
-  expect(await phone.focused()).toBe("code");
+  await expect.poll(() => phone.focused()).toBe("code");
 });
 
 test("a question is sent by Enter, its answer comes, and the focus stays where one writes", async () => {
@@ -34,9 +34,9 @@ test("a question is sent by Enter, its answer comes, and the focus stays where o
   await phone.page.keyboard.press("Enter");
   await phone.page.getByRole("heading", { name: "Đảng bộ phường Sen Hồ" }).waitFor();
   expect(phone.channel.taken).toMatchObject([{ text: "tiến độ\nnăm nay" }]);
-  expect(await phone.focused()).toBe("question");
-  expect(await phone.question().inputValue()).toBe("");
-  expect(await phone.page.locator("article.answer").innerText()).toMatch(/31 \/ 253[^]*12,25 %[^]*chậm/);
+  await expect.poll(() => phone.focused()).toBe("question");
+  await expect.poll(() => phone.question().inputValue()).toBe("");
+  await expect.poll(() => phone.page.locator("article.answer").innerText()).toMatch(/31 \/ 253[^]*12,25 %[^]*chậm/);
   await phone.page.getByRole("img", { name: "12,25 %" }).waitFor();
   phone.channel.answer = () => RANKING;
   await phone.page.getByRole("button", { name: "Theo đơn vị" }).click();
@@ -50,33 +50,33 @@ test("what looks like markup is shown as it was written", async () => {
   phone.channel.answer = () => ({ ...plain(text), choices: [{ token: "a:1", label: text }] });
   await phone.say(text);
   await vi.waitFor(async () => expect(await phone.page.getByText(text, { exact: true }).count()).toBe(3), 30_000);
-  expect(await phone.page.title()).not.toBe("caught");
-  expect(await phone.page.locator("article b, article img").count()).toBe(0);
+  await expect.poll(() => phone.page.title()).not.toBe("caught");
+  await expect.poll(() => phone.page.locator("article b, article img").count()).toBe(0);
 });
 
 test("the newest stays in view, earlier ones come on the way up, and a reader up there is left in peace", async () => {
   for (let n = 1; n <= 70; n++) phone.channel.say(plain(`tin ${n}`));
   await phone.signIn();
   await phone.page.getByText("tin 70", { exact: true }).waitFor();
-  expect(await phone.inView("tin 70")).toBe(true);
+  await expect.poll(() => phone.inView("tin 70")).toBe(true);
   phone.channel.say(plain("tin 71"));
   await phone.page.getByText("tin 71", { exact: true }).waitFor();
-  expect(await phone.inView("tin 71")).toBe(true);
-  expect(await phone.page.getByText("tin 41", { exact: true }).count()).toBe(1);
-  expect(await phone.page.getByText("tin 40", { exact: true }).count()).toBe(0);
+  await expect.poll(() => phone.inView("tin 71")).toBe(true);
+  await expect.poll(() => phone.page.getByText("tin 41", { exact: true }).count()).toBe(1);
+  await expect.poll(() => phone.page.getByText("tin 40", { exact: true }).count()).toBe(0);
   await phone.page.getByRole("log").evaluate((log) => log.scrollTo(0, 20));
   await phone.page.getByText("tin 11", { exact: true }).waitFor();
-  expect(await phone.inView("tin 41")).toBe(true);
+  await expect.poll(() => phone.inView("tin 41")).toBe(true);
   phone.channel.say(plain("tin 72"));
   const down = phone.page.getByRole("button", { name: "Có tin mới" });
   await down.waitFor();
-  expect(await phone.inView("tin 72")).toBe(false);
+  await expect.poll(() => phone.inView("tin 72")).toBe(false);
   await down.click();
-  expect(await phone.inView("tin 72")).toBe(true);
+  await expect.poll(() => phone.inView("tin 72")).toBe(true);
   await phone.page.getByRole("button", { name: "Xem tin cũ hơn" }).focus();
   await phone.page.keyboard.press("Enter");
   await phone.page.getByText("tin 1", { exact: true }).waitFor();
-  expect(await phone.inOrder()).toEqual(Array.from({ length: 72 }, (_, n) => `tin ${n + 1}`));
+  await expect.poll(() => phone.inOrder()).toEqual(Array.from({ length: 72 }, (_, n) => `tin ${n + 1}`));
 });
 
 test("signing out leaves nothing on the phone, and the language chosen is kept", async () => {
@@ -89,7 +89,9 @@ test("signing out leaves nothing on the phone, and the language chosen is kept",
   await expect.poll(() => phone.page.getAttribute("html", "lang"), { timeout: 30_000 }).toBe("en");
   await phone.page.getByRole("button", { name: "Sign out" }).click();
   await phone.page.getByText("Signed out.").waitFor();
-  expect(await phone.page.evaluate(() => ({ ...localStorage, ...sessionStorage }))).toEqual({ "ketnap.locale": "en" });
+  await expect
+    .poll(() => phone.page.evaluate(() => ({ ...localStorage, ...sessionStorage })))
+    .toEqual({ "ketnap.locale": "en" });
   await phone.page.reload();
   await phone.page.getByRole("heading", { name: "Sign in with a one-time code" }).waitFor();
 });
@@ -105,7 +107,9 @@ test("the notice comes before the first answer, is accepted by a tap, and the ex
   await phone.page.getByRole("button", { name: accept.label }).click();
   await phone.page.getByText("Đã gắn với tài khoản.").waitFor();
   expect(phone.channel.taken).toMatchObject([{ text: "Tiến độ năm nay" }, { choice: "a:accept" }]);
-  expect(await phone.inOrder()).toEqual(["Tiến độ năm nay", "Thông báo.", accept.label, "Đã gắn với tài khoản."]);
+  await expect
+    .poll(() => phone.inOrder())
+    .toEqual(["Tiến độ năm nay", "Thông báo.", accept.label, "Đã gắn với tài khoản."]);
   await phone.page
     .getByRole("group", { name: "Ví dụ" })
     .getByRole("button", { name: "Còn thiếu bao nhiêu?" })

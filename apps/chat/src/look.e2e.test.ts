@@ -37,7 +37,9 @@ test.each([
     await phone.say("bốn");
     await phone.page.getByText("Đang chờ mạng, sẽ gửi lại").waitFor();
     expect(await seriousFindings(phone.page)).toEqual([]);
-    expect(await phone.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    await expect
+      .poll(() => phone.page.evaluate(() => document.documentElement.scrollWidth - innerWidth))
+      .toBeLessThanOrEqual(0);
     for (const button of await phone.page.getByRole("button").all()) {
       const box = (await button.boundingBox())!;
       expect(Math.min(box.width, box.height), await button.innerText()).toBeGreaterThanOrEqual(44);

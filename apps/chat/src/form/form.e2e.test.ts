@@ -8,7 +8,9 @@ const LOOK = process.env["KETNAP_LOOK"];
 
 async function looked(name: string): Promise<void> {
   expect(await seriousFindings(phone.page), name).toEqual([]);
-  expect(await phone.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  await expect
+    .poll(() => phone.page.evaluate(() => document.documentElement.scrollWidth - innerWidth))
+    .toBeLessThanOrEqual(0);
   if (LOOK) await phone.page.screenshot({ path: `${LOOK}/${name}.png` });
 }
 
@@ -35,11 +37,11 @@ test.each([
     await page.keyboard.press("Tab");
     await page.getByText("Kết nạp là 21, cao hơn mức 20").waitFor();
     const admitted = page.getByRole("textbox", { name: "Kết nạp", exact: true });
-    expect(await admitted.getAttribute("aria-invalid")).toBe("true");
+    await expect.poll(() => admitted.getAttribute("aria-invalid")).toBe("true");
     await looked(`form-trouble-${width}`);
     await page.getByRole("button", { name: /Kỳ trước là 14/ }).press("Enter");
     await page.getByText("Đã lưu bản nháp.").waitFor();
-    expect(await admitted.inputValue(), "what was not taken stays to be mended").toBe("21");
+    await expect.poll(() => admitted.inputValue(), { message: "what was not taken stays to be mended" }).toBe("21");
 
     await page.getByRole("button", { name: "Xem lại" }).press("Enter");
     await vi.waitFor(async () => expect(await phone.focused()).toBe("field-admitted"), 30_000);
@@ -48,7 +50,9 @@ test.each([
     await page.getByRole("textbox", { name: "Hồ sơ đã gửi" }).fill("2");
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "Xem lại trước khi gửi" }).waitFor();
-    expect(await page.locator("dl.sum").innerText()).toMatch(/Kết nạp\s+3\s+Nguồn kết nạp\s+14\s+Hồ sơ đã gửi\s+2/);
+    await expect
+      .poll(() => page.locator("dl.sum").innerText())
+      .toMatch(/Kết nạp\s+3\s+Nguồn kết nạp\s+14\s+Hồ sơ đã gửi\s+2/);
     await looked(`form-sum-${width}`);
     await page.getByRole("button", { name: "Gửi báo cáo" }).dblclick();
     await page.getByRole("heading", { name: "Đã gửi" }).waitFor();
@@ -82,7 +86,7 @@ test("without the network what is typed stays and is saved when it is back; anot
   phone.channel.reports.form = { ...form, fields, seen: "99" };
   await page.getByRole("button", { name: "Gửi báo cáo" }).click();
   await page.getByText("Số trên biểu vừa được sửa ở nơi khác.").waitFor();
-  expect(await page.locator("dl.sum").innerText()).toMatch(/Nguồn kết nạp\s+11/);
+  await expect.poll(() => page.locator("dl.sum").innerText()).toMatch(/Nguồn kết nạp\s+11/);
   expect(phone.channel.reports.sent).toEqual([]);
   await page.getByRole("button", { name: "Gửi báo cáo" }).click();
   await page.getByRole("heading", { name: "Đã gửi" }).waitFor();
