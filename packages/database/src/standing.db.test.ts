@@ -22,7 +22,7 @@ function start() {
 }
 
 async function until(holds: () => boolean): Promise<void> {
-  for (const end = Date.now() + 10_000; !holds(); await new Promise((done) => setTimeout(done, 10)))
+  for (const end = Date.now() + 60_000; !holds(); await new Promise((done) => setTimeout(done, 10)))
     if (Date.now() > end) throw new Error("It did not come about in time.");
 }
 

@@ -132,7 +132,7 @@ async function open(port = proxy.port): Promise<Client> {
 }
 
 async function settle(condition: () => boolean): Promise<void> {
-  const deadline = performance.now() + 5000;
+  const deadline = performance.now() + 30_000;
   while (!condition()) {
     if (performance.now() > deadline) throw new Error(`never: ${condition.toString()}`);
     await new Promise((resolve) => setTimeout(resolve, 5));

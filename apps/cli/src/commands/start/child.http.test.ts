@@ -79,7 +79,7 @@ function base(): string {
 }
 
 async function until(condition: () => boolean): Promise<void> {
-  for (const deadline = Date.now() + 10_000; !condition(); await pause(20))
+  for (const deadline = Date.now() + 60_000; !condition(); await pause(20))
     if (Date.now() > deadline) throw new Error("It did not come to pass.");
 }
 

@@ -61,7 +61,7 @@ test("a later start is quick, shows no password again, and what a killed one lef
 
   killed.signal("SIGKILL");
   await killed.ended;
-  for (const deadline = Date.now() + 15_000; (await readiness()).some((status) => status !== null); await pause(50))
+  for (const deadline = Date.now() + 60_000; (await readiness()).some((status) => status !== null); await pause(50))
     if (Date.now() > deadline) throw new Error("The processes outlived the one that started them.");
   expect(ours.databaseIsUp()).toBe(true);
 
