@@ -27,6 +27,8 @@ export const classRow = z.object({
   sessions: z.array(z.object({ onDate: isoDay, part: z.enum(CLASS_PARTS) })),
   firstOn: isoDay.nullable(),
   lastOn: isoDay.nullable(),
+  /** The first of its days ahead that is off since, or for those on days off worked; null where all can be held. */
+  dayOff: isoDay.nullable(),
   /** Kept for these units until registration is over. */
   seats: z.array(z.object({ unit: unitRef, seats: z.number().int() })),
   announcedAt: isoInstant.nullable(),

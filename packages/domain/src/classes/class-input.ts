@@ -3,8 +3,8 @@ import { z } from "zod";
 import { readCalendar } from "../calendar/index.ts";
 import { type Context, Invalid, NotFound, today } from "../kernel/index.ts";
 import { readTree } from "../organisation/index.ts";
-import { type ClassData, findClash, lockPlanning } from "./classes.store.ts";
-import { dayKinds, isForbidden } from "./days.rules.ts";
+import { type ClassData, findClash, listAttended, type StoredClass } from "./classes.store.ts";
+import { dayKinds, isForbidden, suits } from "./days.rules.ts";
 
 /** What staff say of a class, when it is made and when it is adjusted. */
 export const classFields = {
@@ -33,22 +33,25 @@ export const classInput = z.strictObject({
 
 type Said = Omit<z.output<typeof classInput>, "kind" | "organiserId"> & { organiserId: number };
 
-/** Refuses what cannot be held as it is said: days that are over, holidays, seats beyond the class, place or organiser taken. */
+/**
+ * Refuses what cannot be held as it is said: days that are over, holidays, seats beyond the class, place or organiser taken.
+ * Days that have been stay as they were. Planning is locked.
+ */
 export async function checkClass<S extends Said>(
   ctx: Context,
-  id: number | null,
+  before: StoredClass | null,
   said: S,
 ): Promise<
   Omit<S, "seats" | "courseNo"> & Pick<ClassData, "seats" | "courseNo" | "registrationOpensOn" | "registrationClosesOn">
 > {
   const sessions = said.sessions.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   const [first] = sessions;
-  const last = sessions.at(-1)!;
+  const held = new Set(before?.sessions.map(keyOf));
   if (new Set(sessions.map(keyOf)).size < sessions.length) throw new Invalid({ sessions: { key: "session_twice" } });
-  if (first!.onDate < today(ctx)) throw new Invalid({ sessions: { key: "session_past" } });
-  const kinds = dayKinds(await readCalendar(ctx, { from: first!.onDate, to: last.onDate }));
-  const off = sessions.find(({ onDate }) => isForbidden(onDate, kinds));
-  if (off) throw new Invalid({ sessions: { key: "session_on_holiday", values: { date: off.onDate } } });
+  if (sessions.some((each) => each.onDate < today(ctx) && !held.has(keyOf(each))))
+    throw new Invalid({ sessions: { key: "session_past" } });
+  await refuseDaysOff(ctx, { sessions, shift: said.shift });
+  if (before) await refuseLosing(ctx, before.id, sessions);
   const opens = said.registrationOpensOn ?? null;
   const closes = said.registrationClosesOn ?? null;
   if (opens !== null && closes !== null && closes < opens)
@@ -56,8 +59,9 @@ export async function checkClass<S extends Said>(
   if (closes !== null && closes >= first!.onDate)
     throw new Invalid({ registrationClosesOn: { key: "registration_after_start" } });
   const seats = await seatsBelow(ctx, said);
-  await lockPlanning(ctx.db);
-  const clash = await findClash(ctx.db, { id, organiserId: said.organiserId, venue: said.venue }, sessions);
+  const ahead = sessions.filter(({ onDate }) => onDate >= today(ctx));
+  const { organiserId, venue } = said;
+  const clash = await findClash(ctx.db, { id: before?.id ?? null, organiserId, venue }, ahead);
   if (clash) {
     const values = { title: clash.title, date: clash.onDate };
     throw new Invalid(
@@ -66,6 +70,27 @@ export async function checkClass<S extends Said>(
   }
   const courseNo = said.courseNo ?? null;
   return { ...said, sessions, seats, courseNo, registrationOpensOn: opens, registrationClosesOn: closes };
+}
+
+/** Of the days ahead none may be one on which nobody learns, or on which those who come on days off work. */
+export async function refuseDaysOff(
+  ctx: Context,
+  { sessions, shift }: Pick<StoredClass, "sessions" | "shift">,
+): Promise<void> {
+  const ahead = sessions.map(({ onDate }) => onDate).filter((date) => date >= today(ctx));
+  if (ahead.length === 0) return;
+  const kinds = dayKinds(await readCalendar(ctx, { from: ahead[0]!, to: ahead.at(-1)! }));
+  const off = ahead.find((date) => isForbidden(date, kinds));
+  if (off) throw new Invalid({ sessions: { key: "session_on_holiday", values: { date: off } } });
+  const worked = shift === "days_off" ? ahead.find((date) => !suits(date, shift, kinds)) : undefined;
+  if (worked) throw new Invalid({ sessions: { key: "session_on_workday", values: { date: worked } } });
+}
+
+/** A lesson to which somebody came was held. */
+async function refuseLosing(ctx: Context, id: number, sessions: readonly ClassSession[]): Promise<void> {
+  const kept = new Set(sessions.map(keyOf));
+  const lost = (await listAttended(ctx.db, id)).find((each) => !kept.has(keyOf(each)));
+  if (lost) throw new Invalid({ sessions: { key: "session_attended", values: { date: lost.onDate } } });
 }
 
 async function seatsBelow(ctx: Context, { organiserId, capacity, seats }: Said): Promise<Map<number, number>> {

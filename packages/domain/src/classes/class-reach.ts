@@ -43,8 +43,8 @@ export async function holdForUnit(ctx: Context, classId: number, unitId: number)
 }
 
 export function rowOf(stored: StoredClass, day: string): ClassRow {
-  const { released: _, ...row } = stored;
-  return { ...row, standing: standingOn(day, stored) };
+  const { released: _, offDays, ...row } = stored;
+  return { ...row, standing: standingOn(day, stored), dayOff: offDays.find((date) => date >= day) ?? null };
 }
 
 export function calendarOf({ state, ...stored }: StoredClass): ClassCalendar {

@@ -2,7 +2,13 @@ import type { ClassRow, ClassSession, ClassState } from "@ketnap/contract";
 import { type Db, emptySql, type Sql, sql, toDbDateOrNull, toDbInstant } from "@ketnap/database";
 import type { ListInput, Page } from "../kernel/index.ts";
 
-/** Classes with their days and the seats that are kept. Who is registered stands in `registrations.store.ts`. */
+/**
+ * Classes with their days and the seats that are kept. Who is registered stands in `registrations.store.ts`.
+ *
+ * Whoever holds more than one of these takes them in this order, so that no two wait for each other:
+ * 1. the settings' row; 2. planning (`lockPlanning`), by all that changes what planning reads of a class or drafts one;
+ * 3. rows of classes (`holdClass`), the smaller id first; 4. pools (`lockPool`), the smaller unit first.
+ */
 
 const INSTANT = (column: Sql) => sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 
@@ -11,18 +17,20 @@ const COLUMNS = sql`c.id, c.organiser_id as "organiserId", u.name as "organiserN
   c.registration_opens_on::text as "registrationOpensOn", c.registration_closes_on::text as "registrationClosesOn",
   c.released_at is not null as released, ${INSTANT(sql`c.announced_at`)} as "announcedAt",
   c.changed_on::text as "changedOn", c.sequence, c.events, c.cancel_reason as "cancelReason", c.version,
-  s.sessions, s.first_on::text as "firstOn", s.last_on::text as "lastOn", k.seats`;
+  s.sessions, s.first_on::text as "firstOn", s.last_on::text as "lastOn", s.off_days as "offDays", k.seats`;
 
 const FROM = sql`training_class c join unit u on u.id = c.organiser_id
   cross join lateral (select min(on_date) as first_on, max(on_date) as last_on,
-      coalesce(json_agg(json_build_object('onDate', on_date::text, 'part', part) order by on_date, part desc), '[]') as sessions
-    from class_session where class_id = c.id) s
+      coalesce(json_agg(json_build_object('onDate', on_date::text, 'part', part) order by on_date, part desc), '[]') as sessions,
+      coalesce(json_agg(on_date::text order by on_date) filter (where live and (d.kind in ('holiday', 'makeup', 'swap_off')
+        or (d.kind = 'swap_work' and c.shift = 'days_off'))), '[]') as off_days
+    from class_session left join calendar_day d on d.date = on_date where class_id = c.id) s
   cross join lateral (select coalesce(json_agg(json_build_object('unit', json_build_object('id', n.id, 'name', n.name),
       'seats', e.seats) order by n.name, n.id), '[]') as seats
     from class_seat e join unit n on n.id = e.unit_id where e.class_id = c.id) k`;
 
-/** A class as it lies in its tables: the standing is still to be reckoned. */
-export type StoredClass = Omit<ClassRow, "standing"> & { released: boolean };
+/** A class as it lies in its tables: the standing is still to be reckoned. `offDays`: of its days, those that are none. */
+export type StoredClass = Omit<ClassRow, "standing" | "dayOff"> & { released: boolean; offDays: string[] };
 
 export async function findClass(db: Db, id: number): Promise<StoredClass | null> {
   const [row] = await db.rows<StoredClass>(sql`select ${COLUMNS} from ${FROM} where c.id = ${id}::int`);
@@ -116,7 +124,7 @@ export async function insertClass(
   };
   const more = { reasons: JSON.parse(JSON.stringify(reasons)), createdAt: toDbInstant(now), createdBy: by };
   const { id } = await db.prisma.trainingClass.create({ data: { ...data, ...dates, ...more } });
-  await writeSessions(db, id, sessions);
+  await insertSessions(db, id, sessions);
   await writeSeats(db, id, seats);
   return id;
 }
@@ -157,17 +165,46 @@ export async function updateClassRow(db: Db, id: number, change: ClassChange): P
 
 /** One planner at a time, so that a day found free stays free. */
 export async function lockPlanning(db: Db): Promise<void> {
-  await db.execute(sql`lock table class_session in share row exclusive mode`);
+  await db.rows(sql`select pg_advisory_xact_lock(hashtextextended('class_planning', 0))::text`);
 }
 
-export async function writeSessions(db: Db, classId: number, sessions: readonly ClassSession[]): Promise<void> {
-  await db.execute(sql`delete from class_session where class_id = ${classId}::int`);
+/**
+ * From now on these are its days. One that stays keeps who came; from `day` on it is held where the class is held now, what
+ * was before stands as it was.
+ */
+export async function writeSessions(
+  db: Db,
+  classId: number,
+  sessions: readonly ClassSession[],
+  day: string,
+): Promise<void> {
+  await db.execute(sql`delete from class_session where class_id = ${classId}::int
+    and not exists (select 1 from ${halves(sessions)} where s.on_date = class_session.on_date and s.part = class_session.part)`);
+  await db.execute(sql`update class_session e set venue = c.venue from training_class c
+    where e.class_id = ${classId}::int and c.id = e.class_id and e.on_date >= ${day}::date and e.venue <> c.venue`);
+  await insertSessions(db, classId, sessions);
+}
+
+/** Those of the days that it does not have yet. */
+async function insertSessions(db: Db, classId: number, sessions: readonly ClassSession[]): Promise<void> {
   await db.execute(sql`insert into class_session (class_id, on_date, part, venue, organiser_id)
-    select c.id, s.on_date, s.part, c.venue, c.organiser_id from training_class c,
-      unnest(${sessions.map(({ onDate }) => onDate)}::date[], ${sessions.map(({ part }) => part)}::text[]) as s (on_date, part)
-    where c.id = ${classId}::int`);
+    select c.id, s.on_date, s.part, c.venue, c.organiser_id from training_class c, ${halves(sessions)}
+    where c.id = ${classId}::int and not exists (select 1 from class_session e
+      where e.class_id = c.id and e.on_date = s.on_date and e.part = s.part)`);
   await db.execute(sql`update training_class set events = greatest(events, ${sessions.length}::int)
     where id = ${classId}::int`);
+}
+
+function halves(sessions: readonly ClassSession[]): Sql {
+  return sql`unnest(${sessions.map(({ onDate }) => onDate)}::date[], ${sessions.map(({ part }) => part)}::text[])
+    as s (on_date, part)`;
+}
+
+/** Of the days of a class those to which somebody came. */
+export async function listAttended(db: Db, classId: number): Promise<ClassSession[]> {
+  return db.rows<ClassSession>(sql`select on_date::text as "onDate", part from class_session s
+    where class_id = ${classId}::int and exists (select 1 from class_attendance a where a.session_id = s.id and a.present > 0)
+    order by on_date, part desc`);
 }
 
 /** The days stay for the record; place and organiser are free again. */

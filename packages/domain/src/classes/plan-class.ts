@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { checkVersion, Closed, command, type Context, Invalid, NotFound, today } from "../kernel/index.ts";
-import { classFields, classInput, checkClass } from "./class-input.ts";
+import { classFields, classInput, checkClass, refuseDaysOff } from "./class-input.ts";
 import { organiserOf, rowOf } from "./class-reach.ts";
 import {
   type ClassChange,
@@ -8,6 +8,7 @@ import {
   freeSessions,
   holdClass,
   insertClass,
+  lockPlanning,
   type StoredClass,
   updateClassRow,
   writeSeats,
@@ -25,6 +26,7 @@ export const createClass = command({
   input: classInput,
   scope: ({ organiserId }) => [organiserId],
   async run(ctx, input) {
+    await lockPlanning(ctx.db);
     const data = await checkClass(ctx, null, input);
     const id = await insertClass(ctx.db, data, [], ctx.now, ctx.actor.accountId);
     const result = rowOf((await findClass(ctx.db, id))!, today(ctx));
@@ -33,8 +35,9 @@ export const createClass = command({
 });
 
 /**
- * Adjusts a class. Once it is announced, another day or place is a move: those who learn are told once, and calendars learn
- * of it by a higher sequence. Seats that become free go to those who wait.
+ * Adjusts a class, also one that is running: what is ahead of it. Once it is announced, another day or place is a move:
+ * those who learn are told once, and calendars learn of it by a higher sequence. A later end of registration opens it again.
+ * Seats that become free go to those who wait.
  */
 export const updateClass = command({
   name: "classes.update",
@@ -42,24 +45,27 @@ export const updateClass = command({
   input: z.strictObject({ ...one, ...classFields, locked: z.boolean().default(false) }),
   scope: async ({ id }, ctx) => [await organiserOf(ctx, id)],
   async run(ctx, { id, version, locked, ...said }) {
-    const before = await heldClass(ctx, id, version);
+    const before = await plannedClass(ctx, id, version);
     refuseOver(before);
+    if (before.announcedAt !== null) refuseUnset(said.registrationOpensOn, said.registrationClosesOn);
     if (said.capacity < before.seated)
       throw new Invalid({ capacity: { key: "capacity_below_seated", values: { seated: before.seated } } });
     const { organiserId } = before;
-    const { sessions, seats, organiserId: _, ...data } = await checkClass(ctx, id, { ...said, organiserId });
+    const { sessions, seats, organiserId: _, ...data } = await checkClass(ctx, before, { ...said, organiserId });
     const moved = movedBy(before, { sessions, venue: data.venue });
     const told = moved && before.announcedAt !== null;
+    const reopened = before.released && isLater(data.registrationClosesOn, before.registrationClosesOn, today(ctx));
     // What staff changed is theirs: planning does not draft it anew.
-    const change: ClassChange = { ...data, locked, planned: false };
+    const change: ClassChange = { ...data, locked, planned: false, ...(reopened && { releasedAt: null }) };
     await updateClassRow(
       ctx.db,
       id,
       told ? { ...change, changedOn: today(ctx), sequence: before.sequence + 1 } : change,
     );
-    if (moved) await writeSessions(ctx.db, id, sessions);
+    if (moved) await writeSessions(ctx.db, id, sessions, today(ctx));
     await writeSeats(ctx.db, id, seats);
-    const entries = await promoteWaiting(ctx, { ...before, capacity: data.capacity });
+    const released = before.released && !reopened;
+    const entries = await promoteWaiting(ctx, { ...before, capacity: data.capacity, released });
     return { ...(await changed(ctx, before)), entries };
   },
 });
@@ -70,8 +76,9 @@ export const approveClass = command({
   input: z.strictObject(one),
   scope: async ({ id }, ctx) => [await organiserOf(ctx, id)],
   async run(ctx, { id, version }) {
-    const before = await heldClass(ctx, id, version);
+    const before = await plannedClass(ctx, id, version);
     if (before.state !== "proposed") throw new Closed({ key: "class_not_proposed" });
+    await refuseDaysOff(ctx, before);
     await updateClassRow(ctx.db, id, { state: "approved", locked: true });
     return changed(ctx, before);
   },
@@ -84,11 +91,12 @@ export const announceClass = command({
   input: z.strictObject(one),
   scope: async ({ id }, ctx) => [await organiserOf(ctx, id)],
   async run(ctx, { id, version }) {
-    const before = await heldClass(ctx, id, version);
+    const before = await plannedClass(ctx, id, version);
     if (before.state !== "approved") throw new Closed({ key: "class_not_approved" });
+    await refuseDaysOff(ctx, before);
     const { registrationOpensOn: opens, registrationClosesOn: closes } = before;
-    if (opens === null || closes === null) throw new Invalid({ registrationOpensOn: { key: "registration_unset" } });
-    if (closes < today(ctx)) throw new Invalid({ registrationClosesOn: { key: "registration_past" } });
+    refuseUnset(opens, closes);
+    if (closes! < today(ctx)) throw new Invalid({ registrationClosesOn: { key: "registration_past" } });
     await updateClassRow(ctx.db, id, { state: "announced", announcedAt: ctx.now, locked: true });
     return changed(ctx, before);
   },
@@ -117,7 +125,7 @@ export const cancelClass = command({
   input: z.strictObject({ ...one, reason: z.string().trim().min(1).max(300) }),
   scope: async ({ id }, ctx) => [await organiserOf(ctx, id)],
   async run(ctx, { id, version, reason }) {
-    const before = await heldClass(ctx, id, version);
+    const before = await plannedClass(ctx, id, version);
     refuseOver(before);
     const told = before.announcedAt === null ? {} : { changedOn: today(ctx), sequence: before.sequence + 1 };
     await updateClassRow(ctx.db, id, { state: "cancelled", cancelReason: reason, ...told });
@@ -125,6 +133,12 @@ export const cancelClass = command({
     return changed(ctx, before);
   },
 });
+
+/** The class held for a change that planning has to see. */
+export async function plannedClass(ctx: Context, id: number, version: number): Promise<StoredClass> {
+  await lockPlanning(ctx.db);
+  return heldClass(ctx, id, version);
+}
 
 export async function heldClass(ctx: Context, id: number, version: number): Promise<StoredClass> {
   const held = await holdClass(ctx.db, id);
@@ -143,6 +157,15 @@ export async function changed(ctx: Context, stored: StoredClass) {
 function refuseOver({ state, title }: StoredClass): void {
   if (state === "cancelled") throw new Closed({ key: "class_cancelled", values: { title } });
   if (state === "finished") throw new Closed({ key: "class_begun", values: { title } });
+}
+
+/** Without these days nobody could register. */
+function refuseUnset(opens: string | null | undefined, closes: string | null | undefined): void {
+  if (!opens || !closes) throw new Invalid({ registrationOpensOn: { key: "registration_unset" } });
+}
+
+function isLater(closes: string | null, before: string | null, day: string): boolean {
+  return closes !== null && closes >= day && (before === null || closes > before);
 }
 
 function movedBy(before: StoredClass, { sessions, venue }: Pick<StoredClass, "sessions" | "venue">): boolean {

@@ -97,27 +97,29 @@ export async function submitPoolSheet(
   return ctx.db.transaction(async (db) => {
     const inside = { ...ctx, db };
     const known = new Map((await readPoolSheet(inside, {})).map((each) => [keyOf(each.unit.id, each.kind), each]));
-    const faults: Record<string, Reason> = {};
+    const faults = new Map<number, Record<string, Reason>>();
     const seen = new Set<string>();
     let written = 0;
-    for (const [at, { was, ...row }] of rows.entries()) {
+    // Pools are held until the end: in the order of their units, whatever order the sheet is in.
+    for (const [at, { was, ...row }] of [...rows.entries()].toSorted(([, a], [, b]) => a.unitId - b.unitId)) {
       const key = keyOf(row.unitId, row.kind);
       const now = known.get(key);
       const line = plain(row);
-      if (!now) faults[`rows.${at}`] = { key: "sheet_unit_unknown" };
-      else if (seen.has(key)) faults[`rows.${at}`] = { key: "sheet_unit_twice" };
+      if (!now) faults.set(at, { [`rows.${at}`]: { key: "sheet_unit_unknown" } });
+      else if (seen.has(key)) faults.set(at, { [`rows.${at}`]: { key: "sheet_unit_twice" } });
       else if (!sameLine(now, line) && !(was && sameLine(was, line))) {
         const fault =
           was && !sameLine(was, now)
             ? { [`rows.${at}`]: { key: "pool_moved", values: { count: now.count } } }
             : await faultsOf(inside, row, `rows.${at}`);
-        if (fault) Object.assign(faults, fault);
+        if (fault) faults.set(at, fault);
         else written += 1;
       }
       seen.add(key);
     }
     // What was written before the first fault goes back with the transaction.
-    if (Object.keys(faults).length > 0) throw new Invalid(faults);
+    const inOrder = [...faults].toSorted(([a], [b]) => a - b).map(([, fault]) => fault);
+    if (inOrder.length > 0) throw new Invalid(Object.assign({}, ...inOrder));
     return { written, unchanged: rows.length - written };
   });
 }

@@ -4,7 +4,7 @@ import { Closed, command, type Context, DomainError, Invalid, NotFound, today } 
 import { readRegulation } from "../regulations/index.ts";
 import { organiserOf } from "./class-reach.ts";
 import { freeSessions, updateClassRow } from "./classes.store.ts";
-import { changed, hasBegun, heldClass } from "./plan-class.ts";
+import { changed, hasBegun, heldClass, plannedClass } from "./plan-class.ts";
 import { consume } from "./pool.rules.ts";
 import { listPoolEntries, lockPool, writePoolCounts } from "./pool.store.ts";
 import { readSeating } from "./registrations.store.ts";
@@ -54,7 +54,7 @@ export const finishClass = command({
   input: z.strictObject({ ...one, units: counts("certified") }),
   scope: async ({ id }, ctx) => [await organiserOf(ctx, id)],
   async run(ctx, { id, version, units }) {
-    const held = await heldClass(ctx, id, version);
+    const held = await plannedClass(ctx, id, version);
     if (!hasBegun(ctx, held)) throw new Closed({ key: "class_not_running", values: { title: held.title } });
     const lastOn = held.sessions.at(-1)!.onDate;
     if (lastOn > today(ctx)) throw new Invalid({ units: { key: "class_goes_on", values: { date: lastOn } } });
