@@ -7,6 +7,8 @@ import { DESK, type Person, PHONE, sitDown } from "./browser.ts";
 import { type Ketnap, startKetnap } from "./ketnap.ts";
 
 const screens = fileURLToPath(new URL("../../docs/screens", import.meta.url));
+/** A paper that is in force already, whenever this runs. */
+const YESTERDAY = Temporal.Now.plainDateISO("Asia/Ho_Chi_Minh").subtract({ days: 1 }).toString();
 const WARD = "Đảng bộ phường Vân Thạch";
 
 let ketnap: Ketnap;
@@ -57,7 +59,7 @@ test("staff change a quota in the panel; the bot says the new one at once, and t
   await page.getByText(WARD, { exact: true }).first().click();
   await page.getByLabel("Chỉ tiêu (người)").fill("61");
   await page.getByLabel("Số văn bản điều chỉnh").fill("77-QĐ/ĐU");
-  await page.getByLabel("Ngày văn bản điều chỉnh").fill("2026-10-05");
+  await page.getByLabel("Ngày văn bản điều chỉnh").fill(YESTERDAY);
   await page.getByLabel("Lý do").fill("Bổ sung theo kế hoạch quý IV");
   await page.waitForTimeout(500);
   await page.screenshot({ path: `${screens}/quota-edit-1280.png` });

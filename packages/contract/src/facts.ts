@@ -151,6 +151,15 @@ export interface QuotaRef {
   parts?: readonly { period: Interval; target: number }[];
   /** The quotas of units that were taken over in those months, and are in the target. */
   inherited?: readonly { unit: UnitRef; on: string; target: number }[];
+  /** What is recorded already and in force from a day to come, the next first. */
+  ahead?: readonly QuotaAhead[];
+}
+
+export interface QuotaAhead extends Pick<
+  QuotaRef,
+  "bound" | "target" | "targetMax" | "minPercent" | "maxPercent" | "documentNo" | "documentOn"
+> {
+  on: string;
 }
 
 /** One number without a target: sources, dossiers, a year's admissions, a group. */

@@ -35,7 +35,7 @@ export function quiet(parts: readonly (string | null)[]): Block[] {
 
 /** The two quiet lines of a number: where it comes from, and what to know about it. */
 export function basisBlocks(facts: Basis, say: Speaker, notes: readonly (string | null)[] = []): Block[] {
-  return [...quiet(originLine(facts, say)), ...quiet([...notes, ...noteLine(facts, say)])];
+  return [...quiet(originLine(facts, say)), ...quiet([...notes, ...noteTexts(facts, say)])];
 }
 
 export function sourceText(sources: readonly SourceRef[], say: Speaker): string | null {
@@ -126,7 +126,8 @@ export function thinBlocks({ coverage }: Pick<Basis, "coverage">, say: Speaker):
   return [text(say.t("basis.thinOnly", { ...values, unit: oneLine(coverage.only.name) }))];
 }
 
-function noteLine(facts: Basis, say: Speaker): (string | null)[] {
+/** What to know about a number: what is missing, what differs, who is in it, what was assumed. */
+export function noteTexts(facts: Basis, say: Speaker): string[] {
   const { unreportedMonths, differing, below, beside = [] } = facts;
   const differs = differing.map((other) =>
     capitalised(say.t("basis.differing", { source: say.t(`source.${other.source}`), value: say.measured(other) })),
@@ -163,7 +164,7 @@ function noteLine(facts: Basis, say: Speaker): (string | null)[] {
         })
       : null,
     ...assumptionTexts(facts.assumptions, say),
-  ];
+  ].filter((note) => note !== null);
 }
 
 function assumptionText(assumption: Assumption, say: Speaker): string {

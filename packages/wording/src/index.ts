@@ -1,5 +1,5 @@
-export { progressChart, type ProgressFocus } from "./answers/progress.ts";
-export { rankingChart } from "./answers/ranking.ts";
+export { progressChart, progressNotes, type ProgressFocus } from "./answers/progress.ts";
+export { rankingChart, rankingNotes } from "./answers/ranking.ts";
 export * from "./answers/lag.ts";
 export * from "./answers/plans.ts";
 export * from "./answers/reports.ts";

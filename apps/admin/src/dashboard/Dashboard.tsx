@@ -53,7 +53,7 @@ function Page({ facts, onAsk }: { facts: DashboardFacts; onAsk: ReturnType<typeo
         </Stack>
         <Stack sx={{ gap: 1.5, minWidth: 0 }}>
           {facts.progressChart ? <ChartCard chart={facts.progressChart} /> : null}
-          {facts.ranking ? <Slowest ranking={facts.ranking} /> : null}
+          {facts.ranking ? <Slowest ranking={facts.ranking} notes={facts.rankingNotes} /> : null}
         </Stack>
       </Box>
     </>

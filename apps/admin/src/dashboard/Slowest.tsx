@@ -1,14 +1,15 @@
 import type { RankingFacts } from "@ketnap/contract";
-import { Button, Card, Stack, Table, TableBody, TableCell, TableHead, TableRow, Typography } from "@mui/material";
+import { Box, Button, Card, Stack, Table, TableBody, TableCell, TableHead, TableRow, Typography } from "@mui/material";
 import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
 import { useFormats } from "../format/use-formats.ts";
+import { Notes } from "../marks/Notes.tsx";
 import { PaceMark } from "../marks/PaceMark.tsx";
 
 const SHOWN = 5;
 
 /** The first answer to "Đơn vị nào chậm?"; the whole ranking is a tap away. */
-export function Slowest({ ranking }: { ranking: RankingFacts }) {
+export function Slowest({ ranking, notes }: { ranking: RankingFacts; notes: readonly string[] }) {
   const translate = useTranslate();
   const { number, percent } = useFormats();
   const slowest = ranking.order === "asc" ? ranking.rows : ranking.rows.toReversed();
@@ -47,6 +48,9 @@ export function Slowest({ ranking }: { ranking: RankingFacts }) {
           ))}
         </TableBody>
       </Table>
+      <Box sx={{ px: 2, py: 1, "&:empty": { display: "none" } }}>
+        <Notes notes={notes} />
+      </Box>
     </Card>
   );
 }

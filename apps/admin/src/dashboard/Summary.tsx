@@ -4,6 +4,7 @@ import { useTranslate } from "react-admin";
 import type { Formats } from "../format/format.ts";
 import { useFormats } from "../format/use-formats.ts";
 import { PaceMark } from "../marks/PaceMark.tsx";
+import { Notes } from "../marks/Notes.tsx";
 import { Fact, Facts } from "../quotas/QuotaProgressCard.tsx";
 import { useTerm } from "../terms/terms.ts";
 import { coverageSaid } from "./coverage.ts";
@@ -20,7 +21,7 @@ export function Summary({ facts }: { facts: DashboardFacts }) {
           {translate("dashboard.summary", { year: facts.year })}
         </Typography>
         {progress ? (
-          <Numbers progress={progress} formats={formats} />
+          <Numbers progress={progress} notes={facts.progressNotes} formats={formats} />
         ) : (
           <Typography sx={{ my: 1 }}>{translate("dashboard.no_figures")}</Typography>
         )}
@@ -29,7 +30,8 @@ export function Summary({ facts }: { facts: DashboardFacts }) {
   );
 }
 
-function Numbers({ progress, formats }: { progress: ProgressFacts; formats: Formats }) {
+function Numbers(props: { progress: ProgressFacts; notes: readonly string[]; formats: Formats }) {
+  const { progress, notes, formats } = props;
   const translate = useTranslate();
   const { number, percent } = formats;
   const quota = progress.quota?.target ?? null;
@@ -60,6 +62,7 @@ function Numbers({ progress, formats }: { progress: ProgressFacts; formats: Form
         </Facts>
       )}
       <Origin progress={progress} formats={formats} />
+      <Notes notes={notes} />
     </>
   );
 }
@@ -68,14 +71,11 @@ function Numbers({ progress, formats }: { progress: ProgressFacts; formats: Form
 function Origin({ progress, formats }: { progress: ProgressFacts; formats: Formats }) {
   const translate = useTranslate();
   const term = useTerm();
-  const { coverage, sources, unreportedMonths } = progress;
+  const { coverage, sources } = progress;
   const said = [
     translate("quotas.as_of", { day: formats.day(progress.asOf) }),
     sources.map(({ source }) => term("source", source).toLocaleLowerCase()).join(", "),
     ...(coverage ? coverageSaid(coverage).map(({ name, ...values }) => translate(`dashboard.${name}`, values)) : []),
-    unreportedMonths.length > 0
-      ? translate("dashboard.unreported", { months: unreportedMonths.map(formats.month).join(", ") })
-      : "",
   ];
   return (
     <Typography variant="caption" color="textSecondary">

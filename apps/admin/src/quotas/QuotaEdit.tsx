@@ -1,11 +1,13 @@
 import type { QuotaRecord } from "@ketnap/contract";
 import { Card, CardContent, Skeleton, Stack, Typography } from "@mui/material";
+import { useState } from "react";
 import {
   DateInput,
   required,
   SimpleForm,
   TextInput,
   useCanAccess,
+  useGetOne,
   useNotify,
   useRecordContext,
   useRefresh,
@@ -18,17 +20,21 @@ import { useFormats } from "../format/use-formats.ts";
 import { useTerm } from "../terms/terms.ts";
 import { AllocationButton } from "./Allocation.tsx";
 import { Pair } from "../editing/Pair.tsx";
+import { aheadText } from "./amount.ts";
 import { AmountInputs, amountOf } from "./QuotaInputs.tsx";
 import { QuotaProgressCard } from "./QuotaProgressCard.tsx";
 import { Revisions } from "./Revisions.tsx";
 
-const CHANGED = ["kind", "value", "minPercent", "maxPercent", "documentNo", "documentOn"];
+const CHANGED = ["kind", "value", "minPercent", "maxPercent", "documentNo", "documentOn", "ahead"];
 
 export default function QuotaEdit() {
   const notify = useNotify();
   const refresh = useRefresh();
-  const onSuccess = () => {
-    notify("quotas.soon", { type: "success" });
+  const { day } = useFormats();
+  const onSuccess = (saved: QuotaRecord) => {
+    const next = saved.revisions.at(-1);
+    if (next?.state === "ahead") notify("quotas.kept_for", { type: "info", messageArgs: { day: day(next.inForceOn) } });
+    else notify("quotas.soon", { type: "success" });
     refresh();
   };
   return (
@@ -47,22 +53,34 @@ export default function QuotaEdit() {
 function Beside() {
   const quota = useRecordContext<QuotaRecord>();
   // What a list left in the cache is the row without its revisions; the record itself is on its way.
-  if (!quota?.revisions) return <Skeleton variant="rounded" height={360} sx={{ mt: 2 }} />;
+  const fresh = useFresh(quota);
+  if (!quota?.revisions || !fresh) return <Skeleton variant="rounded" height={360} sx={{ mt: 2 }} />;
   return (
     <Stack
       sx={{ gap: 2, mt: 2, display: "grid", gridTemplateColumns: { xs: "minmax(0,1fr)", md: "minmax(0,1fr) 360px" } }}
     >
       <Stack sx={{ gap: 2, minWidth: 0 }}>
-        <QuotaProgressCard quota={quota} />
+        <QuotaProgressCard quota={fresh} />
         <ReviseCard quota={quota} />
       </Stack>
       <Card sx={{ alignSelf: "start" }}>
         <CardContent>
-          <Revisions quota={quota} />
+          <Revisions quota={fresh} />
         </CardContent>
       </Card>
     </Stack>
   );
+}
+
+/** What somebody else saved meanwhile stands beside the form; the form keeps what was typed on the one before. */
+function useFresh(quota: QuotaRecord | undefined): QuotaRecord | undefined {
+  const { current } = useConflict();
+  const [version, setVersion] = useState<unknown>(null);
+  const said = current?.["version"] ?? null;
+  if (said !== null && said !== version) setVersion(said);
+  const enabled = version !== null;
+  const { data } = useGetOne<QuotaRecord>("quotas", { id: quota?.id ?? 0, meta: { version } }, { enabled });
+  return data && quota && data.version > quota.version ? data : quota;
 }
 
 /** The paper of the revision is asked anew: the former one's number would pass for it. */
@@ -78,7 +96,7 @@ function ReviseCard({ quota }: { quota: QuotaRecord }) {
       </Stack>
       <SimpleForm
         key={quota.version}
-        record={{ ...quota, documentNo: null, documentOn: null, reason: null }}
+        record={{ ...quota, documentNo: null, documentOn: null, inForceOn: null, reason: null }}
         toolbar={<DutyToolbar />}
         aria-label={translate("quotas.revise")}
       >
@@ -91,7 +109,10 @@ function ReviseCard({ quota }: { quota: QuotaRecord }) {
           <TextInput source="documentNo" label="quotas.new_document_no" validate={required()} />
           <DateInput source="documentOn" label="quotas.new_document_on" validate={required()} />
         </Pair>
-        <TextInput source="reason" multiline />
+        <Pair>
+          <DateInput source="inForceOn" helperText="quotas.in_force_hint" />
+          <TextInput source="reason" multiline />
+        </Pair>
       </SimpleForm>
     </Card>
   );
@@ -104,9 +125,12 @@ function ConflictWords() {
   return current ? (
     <ConflictNotice
       fields={CHANGED}
-      word={(field, value) =>
-        field === "kind" ? term("kind", String(value)) : typeof value === "number" ? formats.number(value) : undefined
-      }
+      word={(field, value) => {
+        if (field === "kind") return term("kind", String(value));
+        if (field === "ahead")
+          return (value as QuotaRecord["ahead"]).map((next) => aheadText(next, formats)).join("; ");
+        return typeof value === "number" ? formats.number(value) : undefined;
+      }}
     />
   ) : null;
 }

@@ -3,8 +3,9 @@ import { Box, Card, CardContent, Stack, Typography } from "@mui/material";
 import type { ReactNode } from "react";
 import { useTranslate } from "react-admin";
 import { useFormats } from "../format/use-formats.ts";
+import { Notes } from "../marks/Notes.tsx";
 import { PaceMark } from "../marks/PaceMark.tsx";
-import { amountText } from "./amount.ts";
+import { aheadText, amountText } from "./amount.ts";
 
 /** The quota and where it stands, in the bot's own numbers. */
 export function QuotaProgressCard({ quota }: { quota: QuotaRecord }) {
@@ -46,6 +47,7 @@ export function QuotaProgressCard({ quota }: { quota: QuotaRecord }) {
             <Typography variant="caption" color="textSecondary">
               {translate("quotas.as_of", { day: formats.day(progress.asOf) })}
             </Typography>
+            <Notes notes={quota.notes} />
           </>
         ) : (
           <>
@@ -53,6 +55,11 @@ export function QuotaProgressCard({ quota }: { quota: QuotaRecord }) {
               {amountText(quota, formats)}
             </Typography>
             <Typography color="textSecondary">{translate("quotas.no_progress")}</Typography>
+            {quota.ahead.map((next) => (
+              <Typography key={next.inForceOn} variant="body2">
+                {translate("quotas.ahead", { amount: aheadText(next, formats), paper: next.documentNo ?? "" })}
+              </Typography>
+            ))}
           </>
         )}
       </CardContent>

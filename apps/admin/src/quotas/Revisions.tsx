@@ -15,15 +15,16 @@ export function Revisions({ quota }: { quota: QuotaRecord }) {
         {translate("quotas.revisions")}
       </Typography>
       <Stack component="ol" sx={{ listStyle: "none", m: 0, p: 0 }}>
-        {newestFirst.map((revision, index) => (
-          <Revision key={revision.revision} revision={revision} standing={index === 0} />
+        {newestFirst.map((revision) => (
+          <Revision key={revision.revision} revision={revision} />
         ))}
       </Stack>
     </>
   );
 }
 
-function Revision({ revision, standing }: { revision: QuotaRevisionRow; standing: boolean }) {
+function Revision({ revision }: { revision: QuotaRevisionRow }) {
+  const standing = revision.state === "in_force";
   const translate = useTranslate();
   const formats = useFormats();
   const paper = [revision.documentNo, revision.documentOn && formats.day(revision.documentOn)]
@@ -44,6 +45,9 @@ function Revision({ revision, standing }: { revision: QuotaRevisionRow; standing
           {amountText(revision, formats)}
         </Typography>
         {standing ? <Tag tone="good">{translate("quotas.stands")}</Tag> : null}
+        {revision.state === "ahead" ? (
+          <Tag tone="warn">{translate("quotas.in_force_from", { day: formats.day(revision.inForceOn) })}</Tag>
+        ) : null}
       </Stack>
       <Typography variant="body2">
         {revision.revision <= 1

@@ -17,6 +17,11 @@ export function amountText({ kind, value, minPercent, maxPercent, bound }: Amoun
   return `${formats.number(minPercent)}–${formats.percent(maxPercent)}`;
 }
 
+/** From which day on it is how much: 1/12/2026 · 65. */
+export function aheadText({ inForceOn, ...amount }: Amount & { inForceOn: string }, formats: Formats): string {
+  return `${formats.day(inForceOn)} · ${amountText(amount, formats)}`;
+}
+
 /** The sum of what the units below get, against what is there to hand down. */
 export function balanceOf(
   target: number,

@@ -1,4 +1,5 @@
-import { endpoints } from "@ketnap/contract";
+import { endpoints, type Locale } from "@ketnap/contract";
+import type { Context } from "@ketnap/domain/kernel";
 import {
   allocateQuota,
   listQuotas,
@@ -8,7 +9,7 @@ import {
   reviseQuota,
   setQuota,
 } from "@ketnap/domain/quotas";
-import { progressChart, rankingChart, speaker } from "@ketnap/wording";
+import { progressChart, progressNotes, rankingChart, rankingNotes, speaker } from "@ketnap/wording";
 import { localeOf } from "../http/locale.ts";
 import { paged, type Route, route } from "../http/resource.ts";
 
@@ -16,14 +17,14 @@ const { quotas, dashboard } = endpoints;
 
 export const quotaRoutes: Route[] = [
   route(quotas.list, async ({ ctx, query }) => paged(await listQuotas(ctx, query))),
-  route(quotas.read, ({ ctx, params }) => readQuotaRecord(ctx, params)),
-  route(quotas.create, async ({ ctx, body }) => {
+  route(quotas.read, ({ ctx, params, req, res }) => told(ctx, params.id, localeOf(req, res))),
+  route(quotas.create, async ({ ctx, body, req, res }) => {
     const { id } = await setQuota(ctx, body);
-    return readQuotaRecord(ctx, { id });
+    return told(ctx, id, localeOf(req, res));
   }),
-  route(quotas.revise, async ({ ctx, params, body }) => {
+  route(quotas.revise, async ({ ctx, params, body, req, res }) => {
     await reviseQuota(ctx, { ...body, ...params });
-    return readQuotaRecord(ctx, params);
+    return told(ctx, params.id, localeOf(req, res));
   }),
   route(quotas.previewAllocation, ({ ctx, params, body }) => previewAllocation(ctx, { ...body, ...params })),
   route(quotas.applyAllocation, ({ ctx, params, body }) => allocateQuota(ctx, { ...body, ...params })),
@@ -33,8 +34,15 @@ export const quotaRoutes: Route[] = [
     const say = speaker(localeOf(req, res));
     return {
       ...numbers,
+      progressNotes: numbers.progress ? progressNotes(numbers.progress, say) : [],
       progressChart: numbers.progress?.quota ? progressChart(numbers.progress, say) : null,
+      rankingNotes: numbers.ranking ? rankingNotes(numbers.ranking, say) : [],
       rankingChart: numbers.ranking && rankingChart(numbers.ranking, say),
     };
   }),
 ];
+
+async function told(ctx: Context, id: number, locale: Locale) {
+  const quota = await readQuotaRecord(ctx, { id });
+  return { ...quota, notes: quota.facts ? progressNotes(quota.facts, speaker(locale)) : [] };
+}

@@ -14,9 +14,12 @@ const dashboardFacts = z.object({
   today: isoDay,
   /** Null without any figure of the year. */
   progress: progressFacts.nullable(),
+  /** What the bot says beside these numbers. */
+  progressNotes: z.array(z.string()),
   progressChart: chart.nullable(),
   /** Children by percent, slowest first; null without children. */
   ranking: rankingFacts.nullable(),
+  rankingNotes: z.array(z.string()),
   rankingChart: chart.nullable(),
   zeroUnits: zeroUnitsFacts.nullable(),
   withoutFigures: z.array(unitRef),

@@ -37,6 +37,18 @@ const quotaProgress = z.object({
   asOf: isoDay.nullable(),
 });
 
+/** An amount that is recorded already, and in force only from a day to come. */
+const quotaAhead = z.object({
+  kind: quotaKind,
+  value: z.number().int().nullable(),
+  minPercent: z.number().nullable(),
+  maxPercent: z.number().nullable(),
+  documentNo: z.string().nullable(),
+  documentOn: isoDay.nullable(),
+  inForceOn: isoDay,
+});
+
+/** What is in force today. */
 const quotaRow = z.object({
   id: rowId,
   unitId: rowId,
@@ -61,6 +73,8 @@ const quotaRow = z.object({
   assumed: z.string().nullable(),
   sample: z.boolean(),
   version,
+  /** The next first. */
+  ahead: z.array(quotaAhead),
   progress: quotaProgress.nullable(),
 });
 export type QuotaRow = z.infer<typeof quotaRow>;
@@ -73,6 +87,9 @@ const quotaRevisionRow = z.object({
   maxPercent: z.number().nullable(),
   documentNo: z.string().nullable(),
   documentOn: isoDay.nullable(),
+  /** Null for one that was in force from the beginning. */
+  inForceOn: isoDay.nullable(),
+  state: z.enum(["past", "in_force", "ahead"]),
   reason: z.string().nullable(),
   recordedAt: isoInstant,
   recordedBy: accountRef.nullable(),
@@ -80,10 +97,12 @@ const quotaRevisionRow = z.object({
 export type QuotaRevisionRow = z.infer<typeof quotaRevisionRow>;
 
 const quotaRecord = quotaRow.extend({
-  /** Oldest first; the last is what stands. */
+  /** In the order in which they were recorded. */
   revisions: z.array(quotaRevisionRow),
   /** As the bot says it; null without any figure. */
   facts: progressFacts.nullable(),
+  /** What the bot says beside these numbers. */
+  notes: z.array(z.string()),
 });
 export type QuotaRecord = z.infer<typeof quotaRecord>;
 
@@ -116,7 +135,14 @@ const quotaCreate = z.strictObject({
   ...paper,
 });
 /** Every change of a quota is a revision by the paper that changed it: its number and its date are needed. */
-const quotaRevise = z.strictObject({ ...amount, ...revisingPaper, reason: longText.nullish(), version });
+const quotaRevise = z.strictObject({
+  ...amount,
+  ...revisingPaper,
+  /** Since when it holds; where it is not said, since the date of its document. */
+  inForceOn: isoDay.nullish(),
+  reason: longText.nullish(),
+  version,
+});
 
 const allocationRequest = z.strictObject({
   /** How the parent's quota is shared out: equally, by members, by last year's admissions, or as typed. */

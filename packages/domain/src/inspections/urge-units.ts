@@ -79,7 +79,7 @@ async function standingsOf(ctx: Context, tree: Tree, unitId: number, ids: readon
     for (const { unit, admitted, expected } of ranking.rows)
       ranked.set(unit.id, { admitted: admitted?.value ?? null, expected, through: ranking.period.to });
   }
-  const targets = await findTargets(ctx.db, ids, { ...year });
+  const targets = await findTargets(ctx.db, ids, { ...year }, day);
   const silent = await silentMonths(ctx, tree, ids, day);
   const missing = await findMissingReports(ctx.db, ids, day);
   return ids.map((id) => {

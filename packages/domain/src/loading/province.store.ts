@@ -64,9 +64,9 @@ export async function insertQuotas(
       select unit, 'year', year || '-01', year || '-12', 'absolute', value, ${documentId}::int, true
       from unnest(${quotas.map((each) => ids.get(each.unit)!)}::int[], ${quotas.map((each) => each.year)}::int[],
         ${quotas.map((each) => each.value)}::int[]) as e(unit, year, value)
-      returning id, kind, value)
-    insert into quota_revision (quota_id, revision, kind, value, recorded_at)
-    select id, 1, kind, value, ${toDbInstant(now)} from fresh`);
+      returning id, kind, value, document_id)
+    insert into quota_revision (quota_id, revision, kind, value, document_id, recorded_at)
+    select id, 1, kind, value, document_id, ${toDbInstant(now)} from fresh`);
 }
 
 /** Accounts with a grant and an accepted chat each; returns the first account of each unit. */

@@ -58,19 +58,22 @@ export async function loadQuotas(db: Db, quotas: readonly QuotaEntry[], marks: M
     with told as (
       select q.id, q.unit_id, q.version as old_version, q.kind as old_kind, q.value as old_value, q.min_percent as old_min,
         q.max_percent as old_max, e.kind, e.value, e."minPercent" as min_percent, coalesce(e."maxPercent", e."minPercent") as max_percent,
-        e."documentNo" as document_no, e."documentOn"::date as document_on, e."issuedBy" as issued_by, e.assumed, d.id as document_id
+        e."documentNo" as document_no, e."documentOn"::date as document_on, e."issuedBy" as issued_by, e.assumed, d.id as document_id,
+        greatest(e."documentOn"::date, q.in_force_on) as in_force_on
       from ${entries} join unit u on u.key = e.unit left join source_document d on d.key = e.article
       join quota q on q.unit_id = u.id and q.scope = e.scope and q.first_month = e."from" and q.last_month = e."to"
       where (q.kind, q.value, q.min_percent, q.max_percent)
         is distinct from (e.kind, e.value, e."minPercent", coalesce(e."maxPercent", e."minPercent")) for update of q),
     done as (
       update quota q set kind = told.kind, value = told.value, min_percent = told.min_percent, max_percent = told.max_percent,
-        document_no = told.document_no, document_on = told.document_on, document_id = told.document_id,
+        document_no = told.document_no, document_on = told.document_on, in_force_on = told.in_force_on, document_id = told.document_id,
         issued_by = told.issued_by, assumed = told.assumed, version = q.version + 1
       from told where q.id = told.id),
     kept as (
-      insert into quota_revision (quota_id, revision, kind, value, min_percent, max_percent, document_no, document_on, recorded_at, recorded_by)
-      select id, old_version + 1, kind, value, min_percent, max_percent, document_no, document_on, ${toDbInstant(marks.now)}, ${marks.by}::int from told)
+      insert into quota_revision (quota_id, revision, kind, value, min_percent, max_percent, document_no, document_on, in_force_on,
+        assumed, document_id, recorded_at, recorded_by)
+      select id, old_version + 1, kind, value, min_percent, max_percent, document_no, document_on, in_force_on, assumed, document_id,
+        ${toDbInstant(marks.now)}, ${marks.by}::int from told)
     select id, unit_id, json_build_object('kind', old_kind, 'value', old_value, 'minPercent', old_min, 'maxPercent', old_max) as before,
       json_build_object('kind', kind, 'value', value, 'minPercent', min_percent, 'maxPercent', max_percent) as after from told`);
   const added = await db.rows<{ id: number }>(sql`
@@ -81,8 +84,9 @@ export async function loadQuotas(db: Db, quotas: readonly QuotaEntry[], marks: M
         coalesce(e.bound, 'exact'), e."baseDate"::date, e."issuedBy", e."documentNo", e."documentOn"::date, e.assumed, d.id, ${marks.sample}
       from ${entries} join unit u on u.key = e.unit left join source_document d on d.key = e.article
       on conflict do nothing returning *)
-    insert into quota_revision (quota_id, revision, kind, value, min_percent, max_percent, document_no, document_on, recorded_at, recorded_by)
-    select id, 1, kind, value, min_percent, max_percent, document_no, document_on, ${toDbInstant(marks.now)}, ${marks.by}::int from fresh
+    insert into quota_revision (quota_id, revision, kind, value, min_percent, max_percent, document_no, document_on, assumed,
+      document_id, recorded_at, recorded_by)
+    select id, 1, kind, value, min_percent, max_percent, document_no, document_on, assumed, document_id, ${toDbInstant(marks.now)}, ${marks.by}::int from fresh
     returning id`);
   return { added: added.length, corrections: corrected.map((row) => correction("quota", row)) };
 }

@@ -29,7 +29,7 @@ export const previewAllocation = query({
   async run(ctx, { id, by, typed = [] }): Promise<AllocationPreview> {
     const quota = await quotaById(ctx, id);
     const target = wholeTarget(quota);
-    const current = await currentRows(ctx, quota);
+    const current = await currentRows(ctx, quota, today(ctx));
     checkUnits(typed, current, "typed");
     const fixed = new Map(typed.map((row) => [row.unitId, row.value]));
     const free = current.filter((row) => !fixed.has(row.unit.id));
@@ -68,14 +68,17 @@ export const allocateQuota = command({
       ctx.db,
       input.rows.map((row) => row.unitId),
     );
-    const before = await currentRows(ctx, quota);
-    checkRows(quota, input, before);
+    // A paper of a day to come shares out what stands then, and is in force from then on.
+    const day = input.documentOn && input.documentOn > today(ctx) ? input.documentOn : today(ctx);
+    const shared = (await readQuotaRow(ctx.db, quota.id, day))!;
+    const before = await currentRows(ctx, quota, day);
+    checkRows(shared, input, before);
     const entries: AuditChange[] = [];
-    for (const row of input.rows) entries.push(...(await setChild(ctx, quota, row, input)));
-    const after = await currentRows(ctx, quota);
+    for (const row of input.rows) entries.push(...(await setChild(ctx, quota, row, input, day)));
+    const after = await currentRows(ctx, quota, day);
     const result = previewOf(
       quota,
-      wholeTarget(quota),
+      wholeTarget(shared),
       after.map((row) => ({ ...row, proposed: Math.round(row.current ?? 0) })),
     );
     if (entries.length === 0) return { result, unchanged: true };
@@ -86,13 +89,13 @@ export const allocateQuota = command({
 
 type CurrentRow = Omit<AllocationPreview["rows"][number], "proposed">;
 
-async function currentRows(ctx: Context, quota: StoredRow): Promise<CurrentRow[]> {
+async function currentRows(ctx: Context, quota: StoredRow, day: string): Promise<CurrentRow[]> {
   const tree = await readTree(ctx.db);
   const begin = `${quota.firstMonth}-01`;
   const span = { from: quota.firstMonth, to: quota.lastMonth } as MonthSpan;
   const ids = sharers(tree, quota.unitId, span, today(ctx));
   const onDate = treeDate({ asked: span, today: today(ctx) });
-  const targets = await findTargets(ctx.db, ids, span);
+  const targets = await findTargets(ctx.db, ids, span, day);
   const snapshots = await findSnapshots(ctx.db, ids);
   return ids.map((id) => ({
     unit: { id, name: tree.nameOn(id, onDate) },
@@ -140,6 +143,7 @@ async function setChild(
   parent: StoredRow,
   row: { unitId: number; value: number },
   paper: QuotaPaper & { reason: string | null },
+  day: string,
 ): Promise<AuditChange[]> {
   const hand = { now: ctx.now, by: ctx.actor.accountId };
   const { documentNo, documentOn, reason } = paper;
@@ -157,16 +161,17 @@ async function setChild(
     documentNo,
     documentOn,
   };
-  const known = await sameQuota(ctx.db, input as never);
+  const known = await sameQuota(ctx.db, input, day);
   const subject = { entity: "quota", unitId: row.unitId };
   if (!known) {
     const id = await insertQuota(ctx.db, input as never, hand);
-    return [{ ...subject, id, created: (await readQuotaRow(ctx.db, id))! }];
+    return [{ ...subject, id, created: (await readQuotaRow(ctx.db, id, today(ctx)))! }];
   }
   if (known.kind === "absolute" && known.value === row.value) return [];
   demandPaper(paper);
-  await reviseQuotaRow(ctx.db, known, { ...amount, documentNo, documentOn, reason }, hand);
-  return [{ ...subject, id: known.id, before: known, after: (await readQuotaRow(ctx.db, known.id))! }];
+  const before = (await readQuotaRow(ctx.db, known.id, today(ctx)))!;
+  await reviseQuotaRow(ctx.db, before, { ...amount, documentNo, documentOn, inForceOn: documentOn, reason }, hand);
+  return [{ ...subject, id: known.id, before, after: (await readQuotaRow(ctx.db, known.id, today(ctx)))! }];
 }
 
 function demandPaper(paper: QuotaPaper): void {

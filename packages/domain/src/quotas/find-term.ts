@@ -18,7 +18,7 @@ export const findTerm = query({
   scope: ({ unitId }) => [unitId],
   async run(ctx, { unitId }): Promise<FoundTerm | null> {
     const now = monthOf(today(ctx));
-    const terms = (await findQuotas(ctx.db, [unitId])).filter(
+    const terms = (await findQuotas(ctx.db, [unitId], today(ctx))).filter(
       (quota) => quota.scope === "term" && quota.span.from <= now,
     );
     const found = terms.find((quota) => now <= quota.span.to) ?? terms.at(-1);

@@ -51,7 +51,7 @@ function together(own: Target | null, inherited: readonly Inherited[]): Target {
   const first = own ?? inherited[0]!.quota;
   const parts = [...(own ? [own] : []), ...inherited.map(({ quota }) => quota)];
   const target = sum(parts.flatMap((part) => part.target ?? []));
-  const { id: _, ...ref } = first.ref;
+  const { id: _, ahead: __, ...ref } = first.ref;
   return {
     ...first,
     target,

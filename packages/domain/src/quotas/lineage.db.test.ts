@@ -92,7 +92,7 @@ describe("a unit that took another over", () => {
   test("has its own quota alone once that is set anew", async () => {
     await trying(async (ctx) => {
       await absorbed(ctx);
-      const [quota] = await findQuotas(ctx.db, [id["b"]!]);
+      const [quota] = await findQuotas(ctx.db, [id["b"]!], now.on);
       const paper = { documentNo: "9-QĐ", documentOn: "2026-08-01" };
       await reviseQuota(ctx, { id: quota!.id, version: 1, kind: "absolute", value: 26, ...paper });
       expect(await progress(ctx, id["b"]!)).toMatchObject({

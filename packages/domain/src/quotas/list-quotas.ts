@@ -22,7 +22,7 @@ import { listQuotaRows, readRevisions, type StoredRow } from "./records.store.ts
 import { quotaById } from "./set-quota.ts";
 import { findSnapshots } from "./store.ts";
 
-export type QuotaWithFacts = Omit<QuotaRecord, "facts"> & { facts: ProgressFacts | null };
+export type QuotaWithFacts = Omit<QuotaRecord, "facts" | "notes"> & { facts: ProgressFacts | null };
 
 const sorts = ["unitName", "id", "firstMonth", "lastMonth", "scope", "value", "documentOn"] as const;
 
@@ -47,7 +47,7 @@ export const listQuotas = query({
   ),
   scope: ({ filter }) => [filter.unitId ?? [], filter.underId ?? [], filter.parentId ?? []].flat(),
   async run(ctx, input): Promise<Page<QuotaRow>> {
-    const page = await listQuotaRows(ctx.db, await listed(ctx, input.filter), input);
+    const page = await listQuotaRows(ctx.db, await listed(ctx, input.filter), input, today(ctx));
     return { rows: await withProgress(ctx, page.rows), total: page.total };
   },
 });
@@ -63,7 +63,11 @@ export const readQuotaRecord = query({
     const [row] = await withProgress(ctx, [stored]);
     const asked = { from: stored.firstMonth, to: stored.lastMonth };
     const facts = await readProgress(ctx, { unitId: stored.unitId, asked });
-    return { ...row!, revisions: await readRevisions(ctx.db, id), facts: facts.kind === "progress" ? facts : null };
+    return {
+      ...row!,
+      revisions: await readRevisions(ctx.db, id, today(ctx)),
+      facts: facts.kind === "progress" ? facts : null,
+    };
   },
 });
 

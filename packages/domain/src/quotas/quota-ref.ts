@@ -7,6 +7,7 @@ import { plannedYear, type Roadmap, roadmapOf as asRoadmap } from "../plans/road
 import { chooseQuota } from "./choose-quota.rules.ts";
 import { type Lineage, pastOf, withInherited } from "./inherited.ts";
 import { chooseBase, rateTargets, type Snapshot } from "./rate.rules.ts";
+import type { StoredRevision } from "./revisions.store.ts";
 import { findQuotas, findSnapshots, type StoredQuota } from "./store.ts";
 
 export interface Term {
@@ -31,15 +32,16 @@ export interface FoundTarget {
   existing: QuotaRef[];
 }
 
-/** The quota of one unit for the months asked about. */
+/** The quota of one unit for the months asked about, as it stands today (ISO). */
 export async function findTarget(
   db: Db,
   unitId: number,
   asked: MonthSpan,
+  today: string,
   term?: Term,
   lineage?: Lineage,
 ): Promise<FoundTarget> {
-  return (await findTargets(db, [unitId], asked, term, lineage)).get(unitId)!;
+  return (await findTargets(db, [unitId], asked, today, term, lineage)).get(unitId)!;
 }
 
 /**
@@ -50,13 +52,14 @@ export async function findTargets(
   db: Db,
   unitIds: readonly number[],
   asked: MonthSpan,
+  today: string,
   term?: Term,
   lineage?: Lineage,
 ): Promise<Map<number, FoundTarget>> {
   const past = new Map(unitIds.map((id) => [id, pastOf(lineage, id, asked)]));
   const before = [...past.values()].flatMap((some) => some.map((one) => one.unitId));
   const ids = [...new Set([...unitIds, ...before])];
-  const quotas = Map.groupBy(await findQuotas(db, ids, { dated: before.length > 0 }), (quota) => quota.unitId);
+  const quotas = Map.groupBy(await findQuotas(db, ids, today, { dated: before.length > 0 }), (quota) => quota.unitId);
   const rated = ids.filter((id) => quotas.get(id)?.some((quota) => quota.kind === "rate"));
   const snapshots = await findSnapshots(db, rated);
   const foundOf = (id: number) => chooseTarget(quotas.get(id) ?? [], snapshots.get(id) ?? [], asked, term);
@@ -93,8 +96,9 @@ export function chooseTarget(
 }
 
 function targetOf(quota: StoredQuota, snapshots: Snapshot[]): Target {
-  const base = quota.kind === "rate" ? chooseBase(snapshots, quota.baseDate ?? firstDay(quota.span.from)) : null;
-  const people = quota.kind === "absolute" ? absolute(quota) : rated(quota, base?.members ?? null);
+  const members = chooseBase(snapshots, quota.baseDate ?? firstDay(quota.span.from));
+  const base = quota.kind === "rate" ? members : null;
+  const people = peopleOf(quota, members);
   return {
     target: people.min,
     span: quota.span,
@@ -117,7 +121,22 @@ function targetOf(quota: StoredQuota, snapshots: Snapshot[]): Target {
       documentOn: quota.documentOn,
       documents: documentsOf([quota]),
       assumed: quota.assumed,
+      ...(quota.ahead.length > 0 ? { ahead: quota.ahead.map((next) => aheadOf(next, members)) } : {}),
     },
+  };
+}
+
+function aheadOf(next: StoredRevision, base: QuotaRef["base"]): NonNullable<QuotaRef["ahead"]>[number] {
+  const { min, max } = peopleOf(next, base);
+  return {
+    on: next.inForceOn!,
+    bound: "exact",
+    target: min && round2(min),
+    targetMax: max && round2(max),
+    minPercent: next.minPercent,
+    maxPercent: next.maxPercent,
+    documentNo: next.documentNo,
+    documentOn: next.documentOn,
   };
 }
 
@@ -132,11 +151,14 @@ interface People {
   max: Rational | null;
 }
 
-function absolute(quota: StoredQuota): People {
+type Amount = Pick<StoredQuota, "kind" | "value"> & Record<"minPercent" | "maxPercent", string | number | null>;
+
+function peopleOf(quota: Amount, base: QuotaRef["base"]): People {
+  if (quota.kind === "rate") return rated(quota, base?.members ?? null);
   return { min: rational(quota.value ?? 0), max: null };
 }
 
-function rated(quota: StoredQuota, members: number | null): People {
+function rated(quota: Amount, members: number | null): People {
   if (members === null) return { min: null, max: null };
   const [low, high] = [quota.minPercent ?? "0", quota.maxPercent ?? quota.minPercent ?? "0"];
   const range = rateTargets(rational(low), rational(high), members);

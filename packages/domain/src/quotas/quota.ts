@@ -3,7 +3,7 @@ import { type QuotaKind, QUOTA_KINDS, QUOTA_SCOPES } from "@ketnap/contract";
 import { isMonth } from "../calendar/month.rules.ts";
 
 const month = z.string().refine(isMonth);
-const optional = <T extends z.ZodType>(type: T) => type.nullish().transform((value) => value ?? null);
+export const optional = <T extends z.ZodType>(type: T) => type.nullish().transform((value) => value ?? null);
 
 /** People, or percent of the members; a rate without a maximum is held at its minimum. */
 export const amountFields = {

@@ -188,7 +188,7 @@ async function standingsOf(
   bySinceStart = false,
 ): Promise<{ period: MonthSpan; standings: Standing[] }> {
   const { tree, today, onDate } = about;
-  const targets = await findTargets(ctx.db, ids, about.asked, undefined, about);
+  const targets = await findTargets(ctx.db, ids, about.asked, today, undefined, about);
   const plans = await plansOf(
     ctx,
     ids.filter((id) => targets.get(id)!.chosen === null),

@@ -25,7 +25,7 @@ import {
   readChoice,
 } from "../figures/index.ts";
 import { compare, divide, rational, round2, subtract, ZERO } from "../figures/rational.rules.ts";
-import { type Context, query } from "../kernel/index.ts";
+import { type Context, query, today } from "../kernel/index.ts";
 import { alike } from "./alike.rules.ts";
 import { compareTotals, reckonAverage, yearsOf } from "./average.rules.ts";
 import { findTarget } from "./quota-ref.ts";
@@ -183,7 +183,7 @@ function absent(
 }
 
 async function yearlyTarget(ctx: Context, about: Asked, span: MonthSpan) {
-  const { chosen } = await findTarget(ctx.db, about.unit.id, span, undefined, about);
+  const { chosen } = await findTarget(ctx.db, about.unit.id, span, about.today, undefined, about);
   if (!chosen?.target || !sameSpan(chosen.span, span)) return null;
   return divide(chosen.target, yearsOf(span));
 }
@@ -195,7 +195,7 @@ async function rateTarget(ctx: Context, unitId: number, asked: MonthSpan): Promi
   const rates = new Set<number | null>();
   for (let year = first; year < first + years; year++) {
     const span = { from: `${year}-01`, to: `${year}-12` } as MonthSpan;
-    rates.add((await findTarget(ctx.db, unitId, span)).chosen?.ref.minPercent ?? null);
+    rates.add((await findTarget(ctx.db, unitId, span, today(ctx))).chosen?.ref.minPercent ?? null);
   }
   const [only] = rates;
   return rates.size === 1 ? (only ?? null) : null;
@@ -206,7 +206,7 @@ async function remaining(ctx: Context, about: Asked): Promise<number | null> {
   const year = singleYear(asked);
   if (year === null) return null;
   const span = { from: `${year}-01`, to: `${year}-12` } as MonthSpan;
-  const { chosen } = await findTarget(ctx.db, unit.id, span, undefined, about);
+  const { chosen } = await findTarget(ctx.db, unit.id, span, about.today, undefined, about);
   if (!chosen?.target) return null;
   const counted = { from: span.from, to: asked.to };
   const { choice } = await readChoice(ctx.db, tree, { unitId: unit.id, indicator: "admitted", asked: counted, today });

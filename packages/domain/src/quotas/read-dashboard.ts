@@ -7,8 +7,9 @@ import { listZeroUnits, rankUnits } from "./rank-units.ts";
 import { readProgress } from "./read-progress.ts";
 import { findYears } from "./store.ts";
 
+type Worded = "progressNotes" | "progressChart" | "rankingNotes" | "rankingChart";
 type Reckoned = "progress" | "ranking" | "zeroUnits";
-export type DashboardNumbers = Omit<DashboardFacts, "progressChart" | "rankingChart" | Reckoned> & {
+export type DashboardNumbers = Omit<DashboardFacts, Worded | Reckoned> & {
   progress: ProgressFacts | null;
   ranking: RankingFacts | null;
   zeroUnits: ZeroUnitsFacts | null;

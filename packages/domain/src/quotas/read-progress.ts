@@ -60,6 +60,7 @@ export const readProgress = query({
     const standing = await findStanding(ctx.db, input.unitId, {
       indicator: "admitted",
       through,
+      today: about.today,
       past: past.map((one) => one.unitId),
     });
     const foundOf = (id: number) => {

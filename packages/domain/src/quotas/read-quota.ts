@@ -36,7 +36,7 @@ export const readQuota = query({
   async run(ctx, { unitId, asked: wanted, term, assumptions }): Promise<QuotaFacts | NoQuotaFacts | EndedUnitFacts> {
     const about = await askAbout(ctx, unitId, wanted);
     const { unit, asked, tree, today } = about;
-    const { chosen, existing } = await findTarget(ctx.db, unitId, asked, term, about);
+    const { chosen, existing } = await findTarget(ctx.db, unitId, asked, today, term, about);
     const endedOn = tree.unit(unitId)!.endedOn;
     if (!chosen && endedOn && firstDay(asked.from) >= endedOn) return endedUnit(ctx, tree, unitId, asked);
     if (!chosen) return { kind: "no_quota", unit, asked: { ...asked }, existing };
@@ -79,7 +79,7 @@ export const readAllocation = query({
     const onDate = treeDate(about, tree.unit(unitId)!.endedOn);
     const children = sharers(tree, unitId, asked, about.today);
     if (children.length === 0) return { kind: "no_children", unit, onDate };
-    const targets = await findTargets(ctx.db, [unitId, ...children], asked, term);
+    const targets = await findTargets(ctx.db, [unitId, ...children], asked, about.today, term);
     const own = targets.get(unitId)!.chosen;
     const rows = children.map((id) => ({
       unit: { id, name: tree.nameOn(id, onDate) },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { checkVersion, command, Conflict, type Context, Invalid, NotFound } from "../kernel/index.ts";
+import { checkVersion, command, Conflict, type Context, Invalid, NotFound, today } from "../kernel/index.ts";
 import { readTree } from "../organisation/index.ts";
 import { refusePeriod } from "./quota-period.rules.ts";
 import {
@@ -7,6 +7,7 @@ import {
   checkAmount,
   checkRevisingPaper,
   heldAtMinimum,
+  optional,
   paperFields,
   type QuotaInput,
   quotaInput,
@@ -30,10 +31,10 @@ export const setQuota = command({
   async run(ctx, input) {
     await holdUnits(ctx.db, [input.unitId]);
     await checkUnitLife(ctx, input);
-    const known = await sameQuota(ctx.db, input);
+    const known = await sameQuota(ctx.db, input, today(ctx));
     if (known) throw new Conflict({ key: "quota_exists" }, known);
     const id = await insertQuota(ctx.db, input, { now: ctx.now, by: ctx.actor.accountId });
-    const created = (await readQuotaRow(ctx.db, id))!;
+    const created = (await readQuotaRow(ctx.db, id, today(ctx)))!;
     return { result: created, entity: "quota", id, unitId: input.unitId, created };
   },
 });
@@ -48,6 +49,8 @@ export const reviseQuota = command({
       version: z.number().int(),
       ...amountFields,
       ...paperFields,
+      /** Since when it holds; where nothing else is said, since the date of its paper. */
+      inForceOn: optional(z.iso.date()),
       reason: z
         .string()
         .trim()
@@ -60,25 +63,26 @@ export const reviseQuota = command({
       checkAmount(input, issue);
       checkRevisingPaper(input, issue);
     })
-    .transform(heldAtMinimum),
+    .transform(heldAtMinimum)
+    .transform((input) => ({ ...input, inForceOn: input.inForceOn ?? input.documentOn })),
   scope: async (input, ctx) => [(await quotaById(ctx, input.id)).unitId],
   async run(ctx, { id, version, ...change }) {
     const before = await heldQuota(ctx, id, version);
     await reviseQuotaRow(ctx.db, before, change, { now: ctx.now, by: ctx.actor.accountId });
-    const after = (await readQuotaRow(ctx.db, id))!;
+    const after = (await readQuotaRow(ctx.db, id, today(ctx)))!;
     return { result: after, entity: "quota", id, unitId: before.unitId, before, after };
   },
 });
 
 export async function quotaById(ctx: Context, id: number): Promise<StoredRow> {
-  const row = await readQuotaRow(ctx.db, id);
+  const row = await readQuotaRow(ctx.db, id, today(ctx));
   if (!row) throw new NotFound(`quota ${id}`);
   return row;
 }
 
 /** The row as it is now; an edit made on an older one is refused. */
 export async function heldQuota(ctx: Context, id: number, version: number): Promise<StoredRow> {
-  const row = await holdQuotaRow(ctx.db, id);
+  const row = await holdQuotaRow(ctx.db, id, today(ctx));
   if (!row) throw new NotFound(`quota ${id}`);
   checkVersion(row, version);
   return row;

@@ -12,6 +12,7 @@ import { findQuotas, findSnapshots, findStanding } from "./store.ts";
 const database = useDatabase();
 const through = monthOf("2026-03-31");
 const now = Temporal.Instant.from("2026-11-22T02:00:00Z");
+const day = "2026-11-22";
 const ctx = (db: Db): Context => ({ actor: systemActor("test"), db, now });
 
 beforeAll(async () => {
@@ -23,9 +24,9 @@ test("what a unit stands at is the same as its quotas, members and figures read 
   expect(tree.units.length).toBeGreaterThan(30);
   let [quotas, snapshots, figures] = [0, 0, 0];
   for (const { id } of tree.units) {
-    const standing = await findStanding(database.bot, id, { indicator: "admitted", through });
+    const standing = await findStanding(database.bot, id, { indicator: "admitted", through, today: day });
     expect(standing).toStrictEqual({
-      quotas: await findQuotas(database.bot, [id]),
+      quotas: await findQuotas(database.bot, [id], day),
       snapshots: (await findSnapshots(database.bot, [id])).get(id) ?? [],
       figures: await findFigures(database.bot, { unitIds: [id], indicators: ["admitted"], through }),
     });

@@ -4,8 +4,9 @@ import type { Month } from "../calendar/month.rules.ts";
 import { type FigureRecord, FIGURES, type StoredFigure, toStored } from "../figures/index.ts";
 import type { QuotaRow } from "./choose-quota.rules.ts";
 import type { Snapshot } from "./rate.rules.ts";
+import { REVISIONS, standingIn, type StoredRevision } from "./revisions.store.ts";
 
-/** A quota as the rules and the wording read it. */
+/** A quota as the rules and the wording read it: what is in force on the day that it was read for. */
 export interface StoredQuota extends QuotaRow {
   unitId: number;
   kind: QuotaKind;
@@ -24,16 +25,19 @@ export interface StoredQuota extends QuotaRow {
   setOn: string | null;
   /** The unit's plan for the year that the quota is for. */
   milestones: Milestone[] | null;
+  /** What is recorded already and in force only later, the next first. */
+  ahead: readonly StoredRevision[];
 }
 
-/** Every quota of some units, earliest first. */
+/** Every quota of some units as it stands on a day (ISO), earliest first. */
 export async function findQuotas(
   db: Db,
   unitIds: readonly number[],
+  day: string,
   { dated = false }: { dated?: boolean } = {},
 ): Promise<StoredQuota[]> {
   if (unitIds.length === 0) return [];
-  return (await db.rows<QuotaRecord>(QUOTAS(unitIds, dated))).map(toQuota);
+  return (await db.rows<QuotaRecord>(QUOTAS(unitIds, day, dated))).map((row) => toQuota(row, day));
 }
 
 /** Member counts of some units by unit id, oldest first. */
@@ -55,38 +59,55 @@ interface Standing {
 export async function findStanding(
   db: Db,
   unitId: number,
-  { indicator, through, past = [] }: { indicator: Indicator; through: Month; past?: readonly number[] },
+  about: { indicator: Indicator; through: Month; today: string; past?: readonly number[] },
 ): Promise<Standing> {
+  const { indicator, through, today, past = [] } = about;
   const figures = FIGURES({ unitIds: [unitId], indicators: [indicator], through });
   const ids = [unitId, ...past];
   type Row = { quotas: QuotaRecord[]; snapshots: Standing["snapshots"]; figures: FigureRecord[] };
-  const [row] = await db.rows<Row>(sql`select ${asJson(QUOTAS(ids, past.length > 0))} as quotas,
+  const [row] = await db.rows<Row>(sql`select ${asJson(QUOTAS(ids, today, past.length > 0))} as quotas,
     ${asJson(SNAPSHOTS(ids))} as snapshots, ${asJson(figures)} as figures`);
-  return { quotas: row!.quotas.map(toQuota), snapshots: row!.snapshots, figures: row!.figures.map(toStored) };
+  const quotas = row!.quotas.map((quota) => toQuota(quota, today));
+  return { quotas, snapshots: row!.snapshots, figures: row!.figures.map(toStored) };
 }
 
-type QuotaRecord = Omit<StoredQuota, "span"> & { first: string; last: string };
+type QuotaRecord = Omit<StoredQuota, "span" | "ahead"> & {
+  first: string;
+  last: string;
+  revisions: StoredRevision[] | null;
+};
 
 /** `dated`: with the day on which each was set, which is asked only where units were taken over. */
-const QUOTAS = (unitIds: readonly number[], dated = false): Sql => sql`
+const QUOTAS = (unitIds: readonly number[], day: string, dated = false): Sql => sql`
   select q.id, q.unit_id as "unitId", q.scope, q.first_month::text as first, q.last_month::text as last, q.label, q.kind, q.value,
          q.min_percent::text as "minPercent", q.max_percent::text as "maxPercent", q.bound, q.base_date::text as "baseDate",
          q.issued_by as "issuedBy", q.document_no as "documentNo", q.document_on::text as "documentOn", q.assumed,
          d.title, d.published_on::text as "publishedOn", p.milestones,
-         ${dated ? SET_ON : sql`null::text`} as "setOn"
+         ${dated ? SET_ON(day) : sql`null::text`} as "setOn", ${REVISIONS(day)} as revisions
   from quota q left join source_document d on d.id = q.document_id
     left join admission_plan p on q.scope = 'year' and p.unit_id = q.unit_id and p.year = left(q.first_month, 4)::int
   where ${among(sql`q.unit_id`, unitIds)} order by q.unit_id, q.first_month, q.last_month, q.id`;
 
-const SET_ON = sql`(select (max(r.recorded_at) at time zone 'Asia/Ho_Chi_Minh')::date::text from quota_revision r
-  where r.quota_id = q.id and r.recorded_by is not null)`;
+const SET_ON = (
+  day: string,
+): Sql => sql`(select (max(r.recorded_at) at time zone 'Asia/Ho_Chi_Minh')::date::text from quota_revision r
+  where r.quota_id = q.id and r.recorded_by is not null and (r.in_force_on is null or r.in_force_on <= ${day}::date))`;
 
 const SNAPSHOTS = (unitIds: readonly number[]): Sql => sql`
   select unit_id as "unitId", on_date::text as "onDate", members from member_snapshot
   where ${among(sql`unit_id`, unitIds)} order by unit_id, on_date`;
 
-function toQuota({ first, last, ...row }: QuotaRecord): StoredQuota {
-  return { ...row, span: { from: first as Month, to: last as Month } };
+function toQuota({ first, last, revisions, ...row }: QuotaRecord, day: string): StoredQuota {
+  const { standing, ahead } = standingIn(revisions, day);
+  return { ...row, ...(standing ? told(standing) : {}), span: { from: first as Month, to: last as Month }, ahead };
+}
+
+function told({ revision: _, inForceOn: __, minPercent, maxPercent, ...rest }: StoredRevision) {
+  return { ...rest, minPercent: asText(minPercent), maxPercent: asText(maxPercent) };
+}
+
+function asText(percent: number | null): string | null {
+  return percent === null ? null : String(percent);
 }
 
 /** The years, not after `through`, that have a quota or a figure of any of the units, newest first. */

@@ -6,6 +6,7 @@ import {
   basisBlocks,
   endedBlocks,
   headline,
+  noteTexts,
   periodText,
   sourceText,
   text,
@@ -14,7 +15,7 @@ import {
 import { formatMonth, yearBefore } from "../periods.ts";
 import { oneLine, type Speaker } from "../speaker.ts";
 import { causesLine } from "./lag.ts";
-import { baseText, inheritedTexts } from "./quota.ts";
+import { aheadTexts, baseText, inheritedTexts } from "./quota.ts";
 
 /** What the question was about; its line comes right after the headline. */
 export type ProgressFocus = "progress" | "required" | "forecast" | "gap";
@@ -33,13 +34,24 @@ export function sayProgress(facts: ProgressFacts, say: Speaker, focus: ProgressF
       ...linesInOrder(facts, say, focus).map(text),
       ...[causesLine(facts.causes, say)].flatMap((line) => (line ? [text(line)] : [])),
       ...(facts.percent === null ? [] : [bar(facts.percent, say)]),
-      ...basisBlocks(facts, say, [
-        facts.quota && baseText(facts.quota, say),
-        ...(facts.quota ? inheritedTexts(facts.quota, say) : []),
-      ]),
+      ...basisBlocks(facts, say, quotaNotes(facts, say)),
     ],
     choices: choicesOf(facts, say),
   };
+}
+
+/** What is to be known beside the numbers and the source, for a page that shows those itself. */
+export function progressNotes(facts: ProgressFacts, say: Speaker): string[] {
+  const said = [...endedBlocks(facts, say), ...thinBlocks(facts, say)].map((block) =>
+    "text" in block ? block.text : "",
+  );
+  return [...said, ...quotaNotes(facts, say), ...noteTexts(facts, say)].filter((note) => note !== "");
+}
+
+function quotaNotes({ quota }: ProgressFacts, say: Speaker): string[] {
+  if (!quota) return [];
+  const base = baseText(quota, say);
+  return [...(base === null ? [] : [base]), ...aheadTexts(quota, say), ...inheritedTexts(quota, say)];
 }
 
 export function progressChart(facts: ProgressFacts, say: Speaker): Chart {

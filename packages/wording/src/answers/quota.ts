@@ -1,4 +1,4 @@
-import type { AllocationFacts, Message, NoQuotaFacts, QuotaFacts, QuotaRef } from "@ketnap/contract";
+import type { AllocationFacts, Message, NoQuotaFacts, QuotaAhead, QuotaFacts, QuotaRef } from "@ketnap/contract";
 
 import { assumptionTexts, documentText, endedBlocks, headline, periodText, quiet, text } from "../basis.ts";
 import { formatDate } from "../periods.ts";
@@ -12,7 +12,13 @@ export function sayQuota(facts: QuotaFacts, say: Speaker): Message {
       headline([oneLine(facts.unit.name), say.t("quota.title"), quotaPeriod(quota, say)]),
       ...endedBlocks(facts, say),
       text(quotaText(quota, say)),
-      ...[...inheritedTexts(quota, say), partsLine(quota, say), baseLine(quota, say), admittedLine(facts, say)]
+      ...[
+        ...aheadTexts(quota, say),
+        ...inheritedTexts(quota, say),
+        partsLine(quota, say),
+        baseLine(quota, say),
+        admittedLine(facts, say),
+      ]
         .filter((line) => line !== null)
         .map(text),
       ...quiet([...paperParts(quota, say), ...assumptionTexts(facts.assumptions, say)]),
@@ -68,8 +74,17 @@ export function sayAllocation(facts: AllocationFacts, say: Speaker): Message {
   };
 }
 
+/** What is to be in force from a day to come, and by which paper. */
+export function aheadTexts({ ahead = [] }: QuotaRef, say: Speaker): string[] {
+  return ahead.map((next) => {
+    const values = { date: formatDate(next.on, say.locale), quota: quotaText(next, say) };
+    if (next.documentNo === null) return say.t("quota.ahead", values);
+    return say.t("quota.aheadByPaper", { ...values, documentNo: oneLine(next.documentNo, 40) });
+  });
+}
+
 /** `253 đảng viên`; `từ 4 % đến 5 % số đảng viên, tức 4.040 đến 5.050 đảng viên`. */
-export function quotaText(quota: QuotaRef, say: Speaker): string {
+export function quotaText(quota: Omit<QuotaAhead, "on">, say: Speaker): string {
   const { target, targetMax, minPercent, maxPercent } = quota;
   const range = target !== null && targetMax !== null && targetMax !== target;
   if (minPercent === null) {

@@ -148,6 +148,11 @@ function paceText(row: RankingRow, say: Speaker): string {
   return row.pace === "unknown" ? "" : say.t(`pace.${row.pace}`);
 }
 
+/** What is to be known beside the rows, for a page that shows them itself. */
+export function rankingNotes(facts: RankingFacts, say: Speaker): string[] {
+  return [...absences(facts, say), ...assumptionTexts(facts.assumptions, say)].filter((note) => note !== null);
+}
+
 function absences(facts: RankingFacts, say: Speaker): (string | null)[] {
   const { withoutFigures, withoutQuota } = facts;
   return [

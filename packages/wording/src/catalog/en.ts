@@ -258,6 +258,8 @@ export const en: Readonly<Record<TextKey, string>> = {
   "children.noneNext": "The unit's own figures can still be asked for.",
   "basis.taken": "With {value} of {unit} (taken over on {date})",
   "basis.splitFrom": "Split off from {unit} on {date}; what came before is with {unit}",
+  "quota.ahead": "From {date} on it is {quota}",
+  "quota.aheadByPaper": "From {date} on it is {quota} (no. {documentNo})",
   "quota.inherited": "The quota includes {target} of {unit} (taken over on {date})",
   "ended.line": "It ceased to exist on {date}.",
   "ended.successors": "Succeeded by: {units}",

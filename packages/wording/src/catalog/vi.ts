@@ -257,6 +257,8 @@ export const vi = {
   "children.noneNext": "Số liệu của chính đơn vị vẫn hỏi được.",
   "basis.taken": "Gồm {value} của {unit} (nhập vào từ {date})",
   "basis.splitFrom": "Tách từ {unit} ngày {date}; số trước đó thuộc {unit}",
+  "quota.ahead": "Từ ngày {date} là {quota}",
+  "quota.aheadByPaper": "Từ ngày {date} là {quota} (số {documentNo})",
   "quota.inherited": "Chỉ tiêu gồm {target} của {unit} (nhập vào từ {date})",
   "ended.line": "Đã kết thúc hoạt động từ {date}.",
   "ended.successors": "Đơn vị kế thừa: {units}",
