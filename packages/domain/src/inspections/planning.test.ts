@@ -6,8 +6,9 @@ import { monthsSince, visitingDays } from "./days.rules.ts";
 import { explainMissing, explainVisit } from "./explain.rules.ts";
 import { needOf, type NeedWeights, rankByNeed, type UnitState } from "./need.rules.ts";
 import { planVisits } from "./plan-visits.rules.ts";
-import { obstacleTo, type PlannedVisit, type PlanTask, pointsOf, scorePlan } from "./score.rules.ts";
+import { obstacleTo, type PlanTask, pointsOf, scorePlan } from "./score.rules.ts";
 import { conflictsOf, formTeams } from "./teams.rules.ts";
+import { allowedLocks } from "./testing.ts";
 
 const WEIGHTS: NeedWeights = {
   silentMonth: 4,
@@ -100,6 +101,8 @@ const DAYS = visitingDays(
   DEFAULT_CALENDAR,
 );
 
+const part = fc.double({ min: 0, max: 0.999, noNaN: true });
+
 /** Tasks with people in several teams, conflicts, days off, and locked visits that are allowed where they stand. */
 const tasks: fc.Arbitrary<PlanTask> = fc
   .record({
@@ -119,7 +122,7 @@ const tasks: fc.Arbitrary<PlanTask> = fc
     capacity: fc.integer({ min: 1, max: 3 }),
     delayPercent: fc.integer({ min: 0, max: 100 }),
     travel: fc.integer({ min: 0, max: 40 }),
-    locks: fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat()), { maxLength: 8 }),
+    locks: fc.array(fc.tuple(part, part, part), { minLength: 2, maxLength: 10 }),
   })
   .map(({ units, teams, locks, ...rest }) => {
     const task: PlanTask = {
@@ -136,19 +139,11 @@ const tasks: fc.Arbitrary<PlanTask> = fc
     return { ...task, locked: allowedLocks(task, locks) };
   });
 
-function allowedLocks(task: PlanTask, asked: readonly (readonly [number, number, number])[]): PlannedVisit[] {
-  const kept: PlannedVisit[] = [];
-  for (const [unit, team, day] of asked) {
-    const visit = {
-      unitId: task.units[unit % task.units.length]!.unitId,
-      team: (team % task.teams.length) + 1,
-      onDate: task.days[day % task.days.length]!,
-    };
-    if (obstacleTo(task, visit, kept) === null) kept.push(visit);
-  }
-  return kept;
-}
-
+const blameless = (team: PlanTask["teams"][number]) => ({
+  ...team,
+  conflicts: new Set<number>(),
+  daysOff: new Set<string>(),
+});
 const RUNS = { numRuns: 150 };
 
 describe("a plan, whatever it is made of", () => {
@@ -170,10 +165,20 @@ describe("a plan, whatever it is made of", () => {
     );
   });
 
-  it("leaves what is locked where it is", () => {
+  it("leaves all that is locked where it is, each once, whether it may stand there any more or not", () => {
+    const places = fc.array(fc.tuple(part, part, part), { minLength: 2, maxLength: 10 });
     fc.assert(
-      fc.property(tasks, (task) => {
-        expect(planVisits(task).visits).toEqual(expect.arrayContaining([...task.locked]));
+      fc.property(tasks, places, (task, asked) => {
+        // Locked before the day became a holiday, the team was filled or a member came to belong to the unit.
+        const allowed = { ...task, capacity: 10, days: DAYS, teams: task.teams.map(blameless) };
+        for (const locked of [task.locked, allowedLocks(allowed, asked)]) {
+          const { visits } = planVisits({ ...task, locked });
+          for (const lock of locked) expect(visits.filter(({ unitId }) => unitId === lock.unitId)).toEqual([lock]);
+          const free = visits.filter(({ unitId }) => locked.every((lock) => lock.unitId !== unitId));
+          free.forEach((visit, place) =>
+            expect(obstacleTo(task, visit, [...locked, ...free.slice(0, place)])).toBeNull(),
+          );
+        }
       }),
       RUNS,
     );

@@ -1,4 +1,4 @@
-import type { PlanTask, PlanTeam, PlanUnit } from "./score.rules.ts";
+import { obstacleTo, type PlannedVisit, type PlanTask, type PlanTeam, type PlanUnit } from "./score.rules.ts";
 
 /** Numbers from 0 to below 1; the same seed gives the same. */
 export function seeded(seed: number): () => number {
@@ -13,7 +13,7 @@ export function seeded(seed: number): () => number {
 
 const whole = (random: () => number, from: number, to: number) => from + Math.floor(random() * (to - from + 1));
 
-/** Up to 8 units, 2 teams, 4 days: what can be planned in every way there is. */
+/** Up to 8 units, 2 teams, 4 days, some visits locked: what can be planned in every way there is. */
 export function smallTask(random: () => number): PlanTask {
   const areas = whole(random, 1, 4);
   const units: PlanUnit[] = Array.from({ length: whole(random, 3, 8) }, (_, place) => ({
@@ -29,7 +29,7 @@ export function smallTask(random: () => number): PlanTask {
     conflicts: new Set(units.filter(() => random() < 0.2).map(({ unitId }) => unitId)),
     daysOff: new Set(days.filter(() => random() < 0.2)),
   }));
-  return {
+  const task: PlanTask = {
     units,
     teams,
     days,
@@ -38,4 +38,18 @@ export function smallTask(random: () => number): PlanTask {
     delayPercent: whole(random, 0, 100),
     travel: whole(random, 0, 40),
   };
+  const asked = Array.from({ length: whole(random, 0, 4) }, () => [random(), random(), random()] as const);
+  return { ...task, locked: allowedLocks(task, asked) };
+}
+
+/** Those of the visits asked for that may stand beside those before them; each number says which, from 0 to below 1. */
+export function allowedLocks(task: PlanTask, asked: readonly (readonly [number, number, number])[]): PlannedVisit[] {
+  const one = <T>(of: readonly T[], part: number) => of[Math.floor(part * of.length)]!;
+  const kept: PlannedVisit[] = [];
+  for (const [unit, team, day] of asked) {
+    const { unitId } = one(task.units, unit);
+    const visit = { unitId, team: one(task.teams, team).number, onDate: one(task.days, day) };
+    if (obstacleTo(task, visit, kept) === null) kept.push(visit);
+  }
+  return kept;
 }
