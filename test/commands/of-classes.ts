@@ -11,8 +11,9 @@ import {
   declarePool,
   endPool,
   finishClass,
+  noteUnplannedArea,
   proposeClasses,
-  proposeDueClasses,
+  proposeForArea,
   readClass,
   readClassSettings,
   recordAttendance,
@@ -119,10 +120,14 @@ export const ofClasses: Record<string, Scenario> = {
     await addPool(stage.admin.ctx, { unitId: cell, count: 35, waitingSince: "2026-10-01" });
     return { run: (ctx) => proposeClasses(ctx, { unitId: input.organiserId }) };
   },
-  "classes.propose_due": async (stage) => {
-    const { cell } = await planned(stage);
+  "classes.propose_area": async (stage) => {
+    const { cell, input } = await planned(stage);
     await addPool(stage.admin.ctx, { unitId: cell, count: 35, waitingSince: "2026-10-01" });
-    return { run: (ctx) => proposeDueClasses(ctx, {}) };
+    return { run: (ctx) => proposeForArea(ctx, { organiserId: input.organiserId }) };
+  },
+  "classes.note_unplanned": async (stage) => {
+    const { input } = await planned(stage);
+    return { run: (ctx) => noteUnplannedArea(ctx, { organiserId: input.organiserId, why: "57014" }) };
   },
 
   "classes.create": async (stage) => {

@@ -87,6 +87,10 @@ export function createWorker(deps: WorkerDeps): Worker {
         split: splitFor,
         onReminders: metrics.reminders,
         onNotOpened: (refused) => log.warn(refused, "a report was not asked for"),
+        onNotPlanned: (failed) => {
+          log.warn(failed, "classes of an area were not planned");
+          metrics.unplanned(failed.why);
+        },
         onRerouted: (rerouted) => log.warn(rerouted, "taken from a connection that would not carry it"),
       }),
     );

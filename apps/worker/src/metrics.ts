@@ -35,7 +35,14 @@ export function createMetrics(registry: Registry, { queue, db, clock }: Deps) {
     labelNames: ["what", "kind"] as const,
     registers: [registry],
   });
+  const unplanned = new Counter({
+    name: "ketnap_class_areas_unplanned_total",
+    help: "Times that planning the classes of an area failed, by the error's code",
+    labelNames: ["why"] as const,
+    registers: [registry],
+  });
   return {
+    unplanned: (why: string) => unplanned.inc({ why }),
     sent: (channel: string, outcome: string) => sends.inc({ channel, outcome }),
     reminders: (what: string, kind: string, count: number) => reminders.inc({ what, kind }, count),
   };

@@ -52,6 +52,7 @@ function inputOf(): PlanInput {
     waiting,
     busy,
     venueOf,
+    placeOf: (venue) => venue.toLowerCase(),
   };
 }
 

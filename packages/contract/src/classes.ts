@@ -125,6 +125,14 @@ export interface ClassFor {
 export const CLASS_FOLLOWED = ["nothing", "unknown", "early", "followed"] as const;
 export type ClassFollowed = (typeof CLASS_FOLLOWED)[number];
 
+/** An area for which the clock could not plan: since which day, how often on that day, and the error's code. */
+export interface UnplannedArea {
+  organiser: { id: number; name: string };
+  failedOn: string;
+  tries: number;
+  failure: string;
+}
+
 /** What planning came to; `short`: areas where those who wait are too few yet, or no day was found. */
 export interface Proposal {
   created: number;

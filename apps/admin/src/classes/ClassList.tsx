@@ -9,6 +9,7 @@ import { Tag } from "../marks/Tag.tsx";
 import { Feed } from "./Feed.tsx";
 import { Propose } from "./Propose.tsx";
 import { Settings } from "./Settings.tsx";
+import { Unplanned } from "./Unplanned.tsx";
 import { useWords } from "./words.ts";
 
 const Col = DataTable.Col<ClassRow>;
@@ -18,15 +19,18 @@ export const LIVE = { refetchInterval: 10_000 };
 
 export default function ClassList() {
   return (
-    <DutyList
-      filters={useFilters()}
-      sort={{ field: "firstOn", order: "DESC" }}
-      queryOptions={LIVE}
-      tools={<Tools />}
-      emptyAction={<EmptyTools />}
-    >
-      <ClassRows />
-    </DutyList>
+    <>
+      <Unplanned />
+      <DutyList
+        filters={useFilters()}
+        sort={{ field: "firstOn", order: "DESC" }}
+        queryOptions={LIVE}
+        tools={<Tools />}
+        emptyAction={<EmptyTools />}
+      >
+        <ClassRows />
+      </DutyList>
+    </>
   );
 }
 

@@ -8,6 +8,10 @@ const vi = {
   propose_apart: "%{organiser} (%{kind}): %{count} người chờ, chưa đủ cho một lớp cùng ngày học.",
   propose_no_day: "%{organiser} (%{kind}): %{count} người chờ, chưa tìm được ngày.",
   propose_more: "Và %{count} nơi khác.",
+  unplanned: "Máy chưa đề xuất được lớp cho %{areas}; các khu vực khác không bị ảnh hưởng.",
+  unplanned_area: "%{name} (ngày %{date}, mã lỗi %{failure})",
+  unplanned_next:
+    "Máy thử lại mỗi ngày. Đồng chí có thể bấm “Đề xuất lớp” cho riêng khu vực đó; còn lỗi thì báo mã cho người quản trị.",
   why: "Vì sao, và vì sao không sớm hơn",
   reason: {
     minimum_reached: "Đã có %{count} người chờ, đủ mức %{minimum} người.",
@@ -50,6 +54,10 @@ const en: typeof vi = {
   propose_apart: "%{organiser} (%{kind}): %{count} wait, too few for a class on the same days.",
   propose_no_day: "%{organiser} (%{kind}): %{count} wait, no day was free.",
   propose_more: "And %{count} more.",
+  unplanned: "No classes could be proposed for %{areas}; other areas are not affected.",
+  unplanned_area: "%{name} (on %{date}, error %{failure})",
+  unplanned_next:
+    "It is tried again each day. You may press “Propose classes” for that area alone; if it still fails tell the administrator the code.",
   why: "Why, and why not earlier",
   reason: {
     minimum_reached: "%{count} wait, the minimum is %{minimum}.",

@@ -79,6 +79,8 @@ it("who waits is noted, listed and proposed from; settings are read by all and c
   expect([proposed.status, proposed.body]).toMatchObject([200, { created: 1, left: 0 }]);
   expect((await staff.list("classes", { state: "proposed" })).body.data[0].reasons.length).toBeGreaterThan(0);
   expect((await east.list("classes", { state: "proposed" })).body.total).toBe(0);
+  expect((await staff.get("/api/unplanned-areas")).body).toEqual({ data: [] });
+  expect((await east.get("/api/unplanned-areas")).status).toBe(403);
   const { body: settings } = await east.get("/api/class-settings");
   expect(settings.lessons).toBe(5);
   expect((await east.put("/api/class-settings", settings)).status).toBe(403);

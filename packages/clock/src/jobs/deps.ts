@@ -18,6 +18,8 @@ export interface JobDeps {
   onReminders?(what: "found" | "carried" | "unreachable", kind: string, count: number): void;
   /** For the log: a schedule whose report could not be asked for, and why. */
   onNotOpened?(refused: { scheduleId: number; why: string }): void;
+  /** For the log and the metrics: an area for which no classes could be planned, the error's code, and how often today. */
+  onNotPlanned?(failed: { organiserId: number; why: string; tries: number }): void;
   /** For the log: what was taken from a connection that would not carry it. */
   onRerouted?(rerouted: Rerouted): void;
 }

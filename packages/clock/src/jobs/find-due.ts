@@ -4,11 +4,12 @@ import { findReminders } from "../reminders.ts";
 import type { JobDeps } from "./deps.ts";
 
 /** Ends registrations whose day is over, drafts the classes that are due, and finds what people are to be told. Twice the same is once. */
-export async function findDue({ db, clock, onReminders }: JobDeps): Promise<void> {
+export async function findDue({ db, clock, onReminders, onNotPlanned }: JobDeps): Promise<void> {
   const now = clock();
   const ctx = { actor: systemActor("clock"), db, now };
   await closeDueClasses(ctx, {});
-  await proposeDueClasses(ctx, {});
+  const { failed } = await proposeDueClasses(ctx);
+  for (const each of failed) onNotPlanned?.(each);
   const found = await findReminders(db, now);
   for (const [kind, count] of Object.entries(found.byKind)) onReminders?.("found", kind, count);
 }

@@ -59,6 +59,12 @@ export const classes = {
       short: z.array(classShort),
     }),
   }),
+  unplanned: endpoint("get", "/api/unplanned-areas", {
+    title: "List areas for which the clock could not plan classes",
+    response: z.object({
+      data: z.array(z.object({ organiser: unitRef, failedOn: isoDay, tries: z.number().int(), failure: z.string() })),
+    }),
+  }),
   create: endpoint("post", "/api/classes", {
     title: "Draft a class",
     body: z.strictObject({ organiserId: rowId, kind: kind.default("awareness"), ...plan }),

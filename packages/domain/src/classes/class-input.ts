@@ -6,11 +6,18 @@ import { readTree } from "../organisation/index.ts";
 import { type ClassData, findClash, listAttended, type StoredClass } from "./classes.store.ts";
 import { dayKinds, isForbidden, suits } from "./days.rules.ts";
 
+/** A place is written with single spaces, so that one place reads the same wherever it stands. */
+export const venueInput = z
+  .string()
+  .overwrite((text) => text.replace(/\s+/g, " ").trim())
+  .min(1)
+  .max(200);
+
 /** What staff say of a class, when it is made and when it is adjusted. */
 export const classFields = {
   title: z.string().trim().min(1).max(200),
   courseNo: z.number().int().min(1).max(999).nullish(),
-  venue: z.string().trim().min(1).max(200),
+  venue: venueInput,
   capacity: z.number().int().min(1).max(2000),
   shift: z.enum(CLASS_SHIFTS).default("any"),
   registrationOpensOn: z.iso.date().nullish(),

@@ -142,7 +142,9 @@ export type ClassChange = Partial<
   }
 >;
 
+/** Before its days are written anew: of what those who learn are told to forget the first day ahead is kept. */
 export async function updateClassRow(db: Db, id: number, change: ClassChange): Promise<void> {
+  if (change.changedOn !== undefined) await keepDayBefore(db, id, change.changedOn);
   const {
     registrationOpensOn: opens,
     registrationClosesOn: closes,
@@ -161,6 +163,14 @@ export async function updateClassRow(db: Db, id: number, change: ClassChange): P
     version: { increment: 1 },
   };
   await db.prisma.trainingClass.update({ where: { id }, data });
+}
+
+/** Of two changes that may be told as one the earlier day counts. */
+async function keepDayBefore(db: Db, id: number, day: string): Promise<void> {
+  await db.execute(sql`update training_class c set before_on = least(
+      case when c.before_on >= ${day}::date then c.before_on end,
+      (select min(s.on_date) from class_session s where s.class_id = c.id and s.on_date >= ${day}::date))
+    where c.id = ${id}::int`);
 }
 
 /** One planner at a time, so that a day found free stays free. */
@@ -225,11 +235,11 @@ export async function findClash(
   sessions: readonly ClassSession[],
 ): Promise<{ title: string; onDate: string; sameVenue: boolean } | null> {
   const [row] = await db.rows<{ title: string; onDate: string; sameVenue: boolean }>(sql`
-    select c.title, s.on_date::text as "onDate", fold(s.venue) = fold(${venue}) as "sameVenue"
+    select c.title, s.on_date::text as "onDate", place_key(s.venue) = place_key(${venue}) as "sameVenue"
     from unnest(${sessions.map(({ onDate }) => onDate)}::date[], ${sessions.map(({ part }) => part)}::text[])
         as w (on_date, part)
       join class_session s on s.on_date = w.on_date and s.part = w.part and s.live
-        and (fold(s.venue) = fold(${venue}) or s.organiser_id = ${organiserId}::int)
+        and (place_key(s.venue) = place_key(${venue}) or s.organiser_id = ${organiserId}::int)
       join training_class c on c.id = s.class_id
     where s.class_id is distinct from ${id}::int order by s.on_date, s.part, c.id limit 1`);
   return row ?? null;

@@ -5,8 +5,9 @@ export { followUpOf, listClassFollowUp, sumClassFollowUp } from "./follow-up.ts"
 export { approveClass, announceClass, cancelClass, closeRegistration, createClass, updateClass } from "./plan-class.ts";
 export { addPool, declarePool, endPool, listPool, readPool, readPoolEntry, updatePool } from "./pool.ts";
 export { readPoolSheet, submitPoolSheet, writePool } from "./pool-sheet.ts";
+export { listUnplannedAreas, noteUnplannedArea, proposeDueClasses, proposeForArea } from "./plan-areas.ts";
 export { planClasses, type PlanInput, type Waiting } from "./plan.rules.ts";
-export { proposeClasses, proposeDueClasses } from "./propose-classes.ts";
+export { proposeClasses } from "./propose-classes.ts";
 export { readPoolTotal } from "./pool-total.ts";
 export {
   listClasses,

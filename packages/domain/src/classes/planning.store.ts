@@ -1,4 +1,5 @@
-import { type Db, sql } from "@ketnap/database";
+import type { ClassShift, UnplannedArea } from "@ketnap/contract";
+import { type Db, emptySql, sql } from "@ketnap/database";
 import type { Busy, Waiting } from "./plan.rules.ts";
 
 /** What planning stands on: who waits, what is taken, and what it may draft anew. */
@@ -27,17 +28,34 @@ export function listProvided(
     where unit_id = any(${unitIds}::int[]) group by 1, 2 order by 1, 2`);
 }
 
-/** Half days ahead that are taken by classes that planning leaves alone. */
-export function listBusy(db: Db, from: string, drafts: readonly number[]): Promise<Busy[]> {
+/** Half days ahead on which these organisers, or these places, are taken by classes that planning leaves alone. */
+export function listBusy(
+  db: Db,
+  from: string,
+  drafts: readonly number[],
+  { organiserIds, venues }: { organiserIds: readonly number[]; venues: readonly string[] },
+): Promise<Busy[]> {
   return db.rows<Busy>(sql`select s.organiser_id as "organiserId", s.venue, s.on_date::text as "onDate", s.part, c.title
     from class_session s join training_class c on c.id = s.class_id
-    where s.live and s.on_date >= ${from}::date and s.class_id <> all(${drafts}::int[]) order by s.on_date, s.part, s.id`);
+    where s.live and s.on_date >= ${from}::date and s.class_id <> all(${drafts}::int[])
+      and (s.organiser_id = any(${organiserIds}::int[])
+        or place_key(s.venue) = any(array(select place_key(v) from unnest(${venues}::text[]) v)))
+    order by s.on_date, s.part, s.id`);
+}
+
+/** What all spellings of each place have in common: what the index says that keeps a place from being taken twice. */
+export async function findPlaceKeys(db: Db, venues: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.rows<{ venue: string; key: string }>(
+    sql`select v as venue, place_key(v) as key from unnest(${[...new Set(venues)]}::text[]) v`,
+  );
+  return new Map(rows.map(({ venue, key }) => [venue, key]));
 }
 
 export interface Draft {
   id: number;
   /** What makes two of them the same, but for their days. */
   key: string;
+  shift: ClassShift;
   opensOn: string;
   days: string[];
 }
@@ -46,7 +64,7 @@ export interface Draft {
 export function listDrafts(db: Db, organiserIds: readonly number[]): Promise<Draft[]> {
   return db.rows<Draft>(sql`select c.id, concat_ws('|', c.organiser_id, c.kind, c.shift, c.venue, c.capacity,
       (select string_agg(k.unit_id || ':' || k.seats, ',' order by k.unit_id) from class_seat k where k.class_id = c.id)) as key,
-      c.registration_opens_on::text as "opensOn",
+      c.shift, c.registration_opens_on::text as "opensOn",
       (select array_agg(s.on_date::text order by s.on_date, s.part desc) from class_session s where s.class_id = c.id) as days
     from training_class c where c.state = 'proposed' and not c.locked and c.planned
       and c.organiser_id = any(${organiserIds}::int[]) order by c.id`);
@@ -74,14 +92,50 @@ export async function lastCourses(db: Db, organiserIds: readonly number[], year:
   return new Map(rows.map(({ key, last }) => [key, last]));
 }
 
-/** True once a day: the day's planning is whose it was that asked first. */
-export async function beginPlanning(db: Db, day: string): Promise<boolean> {
-  const count = await db.execute(sql`update class_settings set proposed_on = ${day}::date
-    where id = 1 and (proposed_on is null or proposed_on < ${day}::date)`);
-  return count === 1;
+/** Units of whom somebody waits, and organisers of drafts: what there is to plan for. */
+export async function findToPlan(db: Db): Promise<{ unitIds: number[]; organiserIds: number[] }> {
+  const [row] = await db.rows<{ unitIds: number[]; organiserIds: number[] }>(sql`select
+    array(select distinct unit_id from class_pool where ended_at is null order by 1) as "unitIds",
+    array(select distinct organiser_id from training_class where state = 'proposed' and not locked and planned order by 1)
+      as "organiserIds"`);
+  return row!;
 }
 
-/** The day's planning is not done yet. */
-export async function planAgain(db: Db): Promise<void> {
-  await db.execute(sql`update class_settings set proposed_on = null where id = 1`);
+/** Of these organisers those that were planned for on that day, or so often in vain that the day is given up. */
+export async function findPlanned(db: Db, day: string, mostTries: number): Promise<Set<number>> {
+  const rows = await db.rows<{ id: number }>(sql`select organiser_id as id from class_planning
+    where planned_on >= ${day}::date or (failed_on >= ${day}::date and tries >= ${mostTries}::int)`);
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** `day`: the clock's planning of it is done; null: staff planned it, and tomorrow's is still to come. */
+export async function notePlanned(db: Db, organiserIds: readonly number[], day: string | null): Promise<void> {
+  if (day === null)
+    await db.execute(sql`update class_planning set failed_on = null, failure = null, tries = 0
+      where organiser_id = any(${organiserIds}::int[]) and failed_on is not null`);
+  else
+    await db.execute(sql`insert into class_planning (organiser_id, planned_on)
+      select distinct id, ${day}::date from unnest(${organiserIds}::int[]) id
+      on conflict (organiser_id) do update set planned_on = excluded.planned_on, failed_on = null, failure = null, tries = 0`);
+}
+
+/** Returns how often it has failed on that day. */
+export async function noteFailed(db: Db, organiserId: number, day: string, failure: string): Promise<number> {
+  const [row] = await db.rows<{
+    tries: number;
+  }>(sql`insert into class_planning as p (organiser_id, failed_on, failure, tries)
+    values (${organiserId}::int, ${day}::date, ${failure}, 1)
+    on conflict (organiser_id) do update set failed_on = excluded.failed_on, failure = excluded.failure,
+      tries = case when p.failed_on = excluded.failed_on then p.tries + 1 else 1 end
+    returning tries`);
+  return row!.tries;
+}
+
+/** Areas whose planning failed last, of those in reach (null: all). */
+export function listFailed(db: Db, reach: readonly number[] | null): Promise<UnplannedArea[]> {
+  return db.rows<UnplannedArea>(sql`
+    select json_build_object('id', u.id, 'name', u.name) as organiser, p.failed_on::text as "failedOn", p.tries, p.failure
+    from class_planning p join unit u on u.id = p.organiser_id
+    where p.failed_on is not null ${reach ? sql`and p.organiser_id = any(${[...reach]}::int[])` : emptySql}
+    order by u.name collate "vi-x-icu", u.id limit 200`);
 }

@@ -10,6 +10,7 @@ import {
   createClass,
   declarePool,
   listClasses,
+  listUnplannedAreas,
   proposeClasses,
   proposeDueClasses,
   registerLearners,
@@ -27,11 +28,13 @@ beforeAll(async () => {
   await fillCalendar(actingOn(database.staff, { roles: ["admin"] }), {});
 });
 beforeEach(async () => {
+  await database.owner.prisma.$executeRawUnsafe("drop trigger if exists refuse_area on training_class");
   await database.owner.prisma.trainingClass.deleteMany();
   await database.owner.prisma.classPool.deleteMany();
+  await database.owner.prisma.classPlanning.deleteMany();
   await database.owner.prisma.classSettings.update({
     where: { id: 1 },
-    data: { proposedOn: null, capacity: 70, lessons: 5 },
+    data: { capacity: 70, lessons: 5 },
   });
 });
 
@@ -148,40 +151,180 @@ describe("the clock", () => {
   test("drafts for every area, once a day", async () => {
     await waits("a", 35);
     await waits("d", 40);
-    expect(await proposeDueClasses(clock("2026-11-23"), {})).toMatchObject({ created: 2 });
+    expect(await proposeDueClasses(clock("2026-11-23"))).toMatchObject({ created: 2 });
     await waits("b", 40);
-    expect(await proposeDueClasses(clock("2026-11-23"), {})).toEqual({
+    expect(await proposeDueClasses(clock("2026-11-23"))).toEqual({
       created: 0,
       kept: 0,
       removed: 0,
       left: 0,
-      short: [],
+      failed: [],
     });
     // What would be drafted the same but for a later day stays where it was.
-    expect(await proposeDueClasses(clock("2026-11-24"), {})).toMatchObject({ created: 2, kept: 1, removed: 1 });
+    expect(await proposeDueClasses(clock("2026-11-24"))).toMatchObject({ created: 2, kept: 1, removed: 1 });
     expect((await drafts()).map((row) => row.capacity).toSorted((a, b) => a - b)).toEqual([37, 38, 40]);
   });
 
   test("drafts anew what fell on a day that is off since", async () => {
     await waits("a", 35);
-    await proposeDueClasses(clock("2026-11-23"), {});
+    await proposeDueClasses(clock("2026-11-23"));
     const [made] = await drafts();
     const { id: dayId, version } = await createCalendarDay(staff(database), {
       date: made!.firstOn!,
       kind: "holiday",
       name: "Nghỉ đột xuất",
     });
-    expect(await proposeDueClasses(clock("2026-11-24"), {})).toMatchObject({ created: 1, removed: 1 });
+    expect(await proposeDueClasses(clock("2026-11-24"))).toMatchObject({ created: 1, removed: 1 });
     expect((await drafts())[0]!.firstOn! > made!.firstOn!).toBe(true);
     await deleteCalendarDay(staff(database), { id: dayId, version });
+  });
+
+  test("drafts anew what would make workers come on a Saturday that is worked since", async () => {
+    await waits("a", 35, { shift: "days_off" });
+    await proposeDueClasses(clock("2026-11-23"));
+    const [made] = await drafts();
+    const saturday = made!.sessions
+      .map(({ onDate }) => onDate)
+      .find((day) => Temporal.PlainDate.from(day).dayOfWeek === 6);
+    const swapped = { date: saturday!, kind: "swap_work" as const, name: "Làm bù" };
+    const { id: dayId, version } = await createCalendarDay(staff(database), swapped);
+    expect(await proposeDueClasses(clock("2026-11-24"))).toMatchObject({ created: 1, kept: 0, removed: 1 });
+    const days = (await drafts())[0]!.sessions.map(({ onDate }) => onDate);
+    expect(days).not.toContain(saturday);
+    await deleteCalendarDay(staff(database), { id: dayId, version });
+    // And the other way: a swapped Saturday on which a class was to be is a day off again.
+    await database.owner.prisma.classPool.deleteMany();
+    await database.owner.prisma.trainingClass.deleteMany();
+    const worked = await createCalendarDay(staff(database), { date: "2026-12-19", kind: "swap_work", name: "Làm bù" });
+    const off = await createCalendarDay(staff(database), {
+      date: "2026-12-16",
+      kind: "swap_off",
+      name: "Nghỉ hoán đổi",
+    });
+    await waits("a", 35);
+    await proposeDueClasses(clock("2026-11-25"));
+    expect((await drafts())[0]!.sessions.map(({ onDate }) => onDate)).toContain("2026-12-19");
+    await deleteCalendarDay(staff(database), { id: worked.id, version: worked.version });
+    expect(await proposeDueClasses(clock("2026-11-26"))).toMatchObject({ created: 1, kept: 0, removed: 1 });
+    expect((await drafts())[0]!.sessions.map(({ onDate }) => onDate)).not.toContain("2026-12-19");
+    await deleteCalendarDay(staff(database), { id: off.id, version: off.version });
+  });
+
+  test("plans every area by itself: one that fails keeps no other from its classes, and staff see which", async () => {
+    for (const key of ["a", "d"]) await waits(key, 35);
+    const { prisma } = database.owner;
+    await prisma.$executeRawUnsafe(`create function refuse_area() returns trigger language plpgsql as
+      $$ begin raise exception 'no class here' using errcode = 'P0042'; end $$`);
+    await prisma.$executeRawUnsafe(`create trigger refuse_area before insert on training_class for each row
+      when (new.organiser_id = ${id["xa"]}) execute function refuse_area()`);
+    const onDay = (day: string) => proposeDueClasses(clock(day));
+    expect(await onDay("2026-11-23")).toMatchObject({
+      created: 1,
+      failed: [{ organiserId: id["xa"], why: "P0042", tries: 1 }],
+    });
+    expect((await drafts()).map(({ organiserId }) => organiserId)).toEqual([id["khac"]]);
+    expect(await onDay("2026-11-23")).toMatchObject({ created: 0, failed: [{ tries: 2 }] });
+    expect(await onDay("2026-11-23")).toMatchObject({ created: 0, failed: [{ tries: 3 }] });
+    // Three times in vain is enough for a day.
+    expect(await onDay("2026-11-23")).toMatchObject({ created: 0, failed: [] });
+    expect(await onDay("2026-11-24")).toMatchObject({ failed: [{ tries: 1 }] });
+    const seen = [
+      { organiser: { id: id["xa"], name: "Chi bộ xa" }, failedOn: "2026-11-24", tries: 1, failure: "P0042" },
+    ];
+    expect(await listUnplannedAreas(staff(database), {})).toEqual(seen);
+    const other = actingOn(database.staff, { units: [id["khac"]!, id["d"]!] });
+    expect(await listUnplannedAreas(other, {})).toEqual([]);
+    expect(await refusal(listUnplannedAreas(secretary(database, id["a"]!), {}))).toMatchObject({ kind: "forbidden" });
+    await prisma.$executeRawUnsafe("drop trigger refuse_area on training_class");
+    await propose(staff(database, "2026-11-24"));
+    expect(await listUnplannedAreas(staff(database), {})).toEqual([]);
+  });
+
+  test("holds a place for one place however it is written, as the database does", async () => {
+    const plan = { capacity: 40, registrationOpensOn: "2026-11-23", registrationClosesOn: "2026-12-05" };
+    const own = await createClass(staff(database), {
+      organiserId: id["khac"]!,
+      title: "Lớp của xã Khác",
+      venue: "  TRUNG TAM   Chính trị · Chi bộ\u00a0xa ",
+      sessions: WEEK,
+      ...plan,
+    });
+    expect(own.venue).toBe("TRUNG TAM Chính trị · Chi bộ xa");
+    await waits("a", 35);
+    expect(await proposeDueClasses(clock("2026-11-23"))).toMatchObject({ created: 1, failed: [] });
+    const made = (await drafts()).find(({ organiserId }) => organiserId === id["xa"])!;
+    expect(made.venue).toBe("Trung tâm chính trị · Chi bộ xa");
+    expect(made.firstOn).toBe("2026-12-21");
+    expect(made.reasons).toContainEqual({ why: "venue_busy", values: { date: "2026-12-14" } });
+    const there = {
+      organiserId: id["xa"]!,
+      title: "Lớp nữa",
+      venue: "trung tâm  CHINH TRI · chi bộ xa",
+      sessions: WEEK,
+    };
+    expect(await refusal(createClass(staff(database), { ...there, ...plan }))).toMatchObject({
+      keys: ["venue: venue_taken"],
+    });
+    // A row that was written before spaces were collapsed is in the way too.
+    const old = await database.owner.prisma.classSession.findFirstOrThrow({ where: { classId: own.id } });
+    await database.owner.prisma.classSession.update({
+      where: { id: old.id },
+      data: { venue: "Trung tâm  chính trị · Chi bộ xa" },
+    });
+    await expect(
+      database.owner.prisma.classSession.create({
+        data: {
+          ...old,
+          id: undefined as never,
+          classId: made.id,
+          venue: "trung tam chính trị ·  chi bộ XA",
+          organiserId: id["xa"]!,
+        },
+      }),
+    ).rejects.toMatchObject({ code: "P2002" });
+  });
+
+  test("leaves every class that is locked, approved or announced where it is, whatever the pool becomes", async () => {
+    await waits("a", 35);
+    await propose();
+    const [draft] = await drafts();
+    const { venue, capacity, sessions, title } = draft!;
+    const dates = {
+      registrationOpensOn: draft!.registrationOpensOn,
+      registrationClosesOn: draft!.registrationClosesOn,
+    };
+    const seats = draft!.seats.map(({ unit, seats: kept }) => ({ unitId: unit.id, seats: kept }));
+    const said = { venue, capacity, sessions, title, seats, ...dates };
+    await updateClass(staff(database), { id: draft!.id, version: draft!.version, ...said, locked: true });
+    for (const [nth, key] of (["b", "c"] as const).entries()) {
+      await waits(key, 40);
+      await propose();
+      const loose = (await drafts()).find(({ locked }) => !locked)!;
+      const approved = await approveClass(staff(database), { id: loose.id, version: loose.version });
+      if (nth === 0) await announceClass(staff(database), { id: loose.id, version: approved.version });
+    }
+    const fixed = await drafts();
+    expect(fixed.map(({ state, locked }) => `${state} ${locked}`).toSorted()).toEqual([
+      "announced true",
+      "approved true",
+      "proposed true",
+    ]);
+    for (const [nth, count] of [31, 90, 0, 44].entries()) {
+      await database.owner.prisma.classPool.deleteMany({ where: { unitId: id["b"]! } });
+      if (count > 0) await waits("b", count, { shift: nth % 2 === 0 ? "any" : "days_off" });
+      await propose(staff(database, `2026-11-2${3 + nth}`));
+      const now = new Map((await drafts()).map((row) => [row.id, row]));
+      for (const row of fixed)
+        expect(now.get(row.id)).toMatchObject({ sessions: row.sessions, venue: row.venue, version: row.version });
+    }
   });
 
   test("goes on where it left off, when there are too many for once", async () => {
     const data = { lessons: 1, capacity: 40 };
     await database.owner.prisma.classSettings.update({ where: { id: 1 }, data });
     for (const key of ["a", "b", "c"]) await waits(key, 1500);
-    expect(await proposeDueClasses(clock("2026-11-23"), {})).toMatchObject({ created: 100, left: 13 });
-    expect(await proposeDueClasses(clock("2026-11-23"), {})).toMatchObject({ created: 13, kept: 100, left: 0 });
+    expect(await proposeDueClasses(clock("2026-11-23"))).toMatchObject({ created: 100, left: 13 });
+    expect(await proposeDueClasses(clock("2026-11-23"))).toMatchObject({ created: 13, kept: 100, left: 0 });
     const { rows, total } = await listClasses(staff(database), { perPage: 200 });
     expect(total).toBe(113);
     expect(new Set(rows.map((row) => row.firstOn)).size).toBe(total);
@@ -189,7 +332,7 @@ describe("the clock", () => {
 
   test("works beside who proposes by hand: nobody is drafted twice", async () => {
     await declarePool(secretary(database, id["a"]!), { unitId: id["a"]!, count: 35 });
-    await Promise.all([proposeDueClasses(clock("2026-11-23"), {}), propose(staff(database, "2026-11-23"))]);
+    await Promise.all([proposeDueClasses(clock("2026-11-23")), propose(staff(database, "2026-11-23"))]);
     expect(await drafts()).toHaveLength(1);
   });
 });

@@ -2,6 +2,7 @@ import type { ClassSettings } from "@ketnap/contract";
 import { z } from "zod";
 import { checkVersion, command, type Context, Forbidden, query, reaches, today } from "../kernel/index.ts";
 import { readTree } from "../organisation/index.ts";
+import { venueInput } from "./class-input.ts";
 import { holdSettings, readSettingsRow, writeSettings } from "./settings.store.ts";
 
 /** How classes are planned; what the rules leave open is staff's to say. */
@@ -26,7 +27,7 @@ export const updateClassSettings = command({
       lapseDays: z.number().int().min(0).max(1000),
       leadDays: z.number().int().min(1).max(120),
       registrationDays: z.number().int().min(1).max(60),
-      venue: z.string().trim().min(1).max(200),
+      venue: venueInput,
       followUpMonths: z.number().int().min(1).max(24),
     })
     .refine(({ minLearners, capacity }) => minLearners <= capacity, {

@@ -11,6 +11,7 @@ export const LEFT_BEHIND: readonly string[] = [
   "channel_slot",
   "channel_use",
   "class_feed",
+  "class_planning",
   "delivery",
   "dialog",
   "figure_touch",
