@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { DESK, onPhone, type Person, PHONE, sitDown } from "./browser.ts";
 import { type Ketnap, startKetnap } from "./ketnap.ts";
 
@@ -104,9 +104,13 @@ test(
     const said = page.locator("[role=status][aria-live=assertive]");
     // Before it says over which cell the card is held, an arrow has nothing to start from.
     await said.getByText(over(other)).waitFor({ state: "attached" });
-    await page.keyboard.press(other === 2 ? "ArrowUp" : "ArrowDown");
     const back = over(card!.teamNumber);
-    await said.getByText(back).waitFor({ state: "attached" });
+    const arrive = async () => {
+      await page.keyboard.press(other === 2 ? "ArrowUp" : "ArrowDown");
+      await said.getByText(back).waitFor({ state: "attached", timeout: 3_000 });
+    };
+    // Who hears that the card stays where it is presses once more; beyond the last team there is nowhere to go.
+    await vi.waitFor(arrive, { timeout: 60_000 });
     await page.keyboard.press("Enter");
     await expect.poll(where, { timeout: 30_000 }).toEqual({ teamNumber: card!.teamNumber, locked: true });
     await expect.poll(() => lock.getAttribute("aria-pressed"), { timeout: 30_000 }).toBe("true");
