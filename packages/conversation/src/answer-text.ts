@@ -10,11 +10,12 @@ import {
   type UnderstandingContext,
 } from "@ketnap/understanding";
 import { sayTooLong, speaker } from "@ketnap/wording";
+import { reminderSaid } from "./asks/reminder-said.ts";
 import type { Chat } from "./dialogs/draft.ts";
 import { startPlanSaid } from "./dialogs/plan.ts";
 import { type Misread, misreadOf, taughtOf } from "./misunderstood.ts";
 import { type KeptTopic, recallTopic, rememberAsk, rememberOpen } from "./memory.ts";
-import { askOf, type Performed, performFollowUp, performUnderstood } from "./perform.ts";
+import { askOf, performAsk, type Performed, performFollowUp, performUnderstood } from "./perform.ts";
 
 /** Longer than any question; what is longer is not read. Characters, not bytes. */
 export const LONGEST_QUESTION = 2000;
@@ -36,6 +37,11 @@ export async function answerText(ctx: Context, text: string, chat: Chat | null =
   const understanding = understand(text, within);
   const planned = await startPlanSaid(ctx, chat, text, understanding, say);
   if (planned) return { message: planned, facts: null, understanding, misread: null };
+  const wished = understanding.intent === "personal_data_refuse" ? null : reminderSaid(understanding.normalised);
+  if (wished) {
+    const performed = await performAsk(ctx, { ...wished, unitIds: understanding.unitIds }, say, { chat });
+    return { ...performed, understanding: { ...understanding, intent: wished.intent }, misread: null };
+  }
   const topic = chat && (await recallTopic(ctx, chat));
   const further = topic && understanding.slots["unit"] !== "superior" && followUp(text, understanding, topic, within);
   if (further) {

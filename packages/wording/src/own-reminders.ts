@@ -64,35 +64,89 @@ export function sayOwnEnded(own: OwnReminder, say: Speaker): Message {
   };
 }
 
-/** Several could be meant: which. */
-export function sayWhichOwn(own: readonly OwnReminder[], say: Speaker): Message {
+/** Several could be meant: which. `topic`: what the rules tell of it can be muted as well. */
+export function sayWhichOwn(own: readonly OwnReminder[], say: Speaker, topic?: string): Message {
+  const most = topic === undefined ? MOST_CHOICES : MOST_CHOICES - 1;
   return {
-    blocks: [text(say.t("own.which"))],
-    choices: own
-      .slice(0, MOST_CHOICES)
-      .map((each) => ask(capitalised(ownLine(each, say)), "reminder_set", { action: "cancel", subscription: each.id })),
+    blocks: [text(say.t(topic === undefined ? "own.which" : "own.whichOrMute"))],
+    choices: [
+      ...own.slice(0, most).map((each) => taking(each, say)),
+      ...(topic === undefined ? [] : [mute(topic, say)]),
+    ],
   };
 }
 
-/** None of his own about it: what comes by rule can be muted instead. */
-export function sayNothingToCancel(topic: string | undefined, say: Speaker): Message {
-  const muting =
-    topic === undefined ? [] : [ask(say.t("mute.do", { topic: topicText(topic, say) }), "unsubscribe", { topic })];
+/** None of his own about it: what comes by rule can be muted instead, where anything does. */
+export function sayNothingToCancel(topic: string | undefined, say: Speaker, byRule = true): Message {
+  const muting = topic === undefined || !byRule ? [] : [mute(topic, say)];
   return { blocks: [text(say.t("own.nothing"))], choices: muting };
 }
 
-export function sayOwnList(own: readonly OwnReminder[], muted: readonly string[], say: Speaker): Message {
+export interface Told {
+  reminders: readonly OwnReminder[];
+  muted: readonly string[];
+  byRule: readonly string[];
+}
+
+/** Everything that comes unasked, his own first, with what can be done about it. */
+export function sayOwnList({ reminders, muted, byRule }: Told, say: Speaker): Message {
+  const names = (topics: readonly string[]) => topics.map((topic) => topicText(topic, say)).join(", ");
+  const silent = muted.includes("all");
+  const coming = silent ? [] : byRule.filter((topic) => !muted.includes(topic));
+  const shown = reminders.slice(0, MOST_LINES);
   return {
     blocks: [
-      headline([say.t("own.list", { count: own.length })]),
-      ...own.slice(0, MOST_LINES).map((each) => text(capitalised(ownLine(each, say)))),
-      ...quiet([
-        muted.length > 0
-          ? say.t("own.mutedNow", { topics: muted.map((topic) => topicText(topic, say)).join(", ") })
-          : null,
-      ]),
+      headline([reminders.length > 0 ? say.t("own.list", { count: reminders.length }) : say.t("own.listNone")]),
+      ...shown.map((each) => text(capitalised(ownLine(each, say)))),
+      ...(coming.length > 0 ? [text(say.t("own.byRule", { topics: names(coming) }))] : []),
+      ...quiet([muted.length > 0 ? say.t("own.mutedNow", { topics: names(silent ? ["all"] : muted) }) : null]),
+    ],
+    choices: [
+      ...reminders.slice(0, MOST_CHOICES - 2).map((each) => taking(each, say, say.t("own.take"))),
+      ...(muted.length > 0 ? [unmute(silent || muted.length > 1 ? "all" : muted[0]!, say)] : []),
+      ...(silent ? [] : [mute("all", say)]),
     ],
   };
+}
+
+/** He has done it already, and it is not to be told again: perhaps this once, perhaps for good. */
+export function sayStopForGood(topic: string, say: Speaker): Message {
+  return {
+    blocks: [text(say.t("mute.doneAlready"))],
+    choices: [mute(topic, say), ask(say.t("own.show"), "reminder_set", { action: "list" })],
+  };
+}
+
+/** One thing cannot be on while everything is off. */
+export function sayAllMuted(topic: string, say: Speaker): Message {
+  return {
+    blocks: [text(say.t("mute.allStands", { topic: topicText(topic, say) }))],
+    choices: [unmute("all", say)],
+  };
+}
+
+export function sayNothingMuted(topic: string, muted: readonly string[], say: Speaker): Message {
+  return {
+    blocks: [text(topic === "all" ? say.t("mute.nothing") : say.t("mute.notThis", { topic: topicText(topic, say) }))],
+    choices: [
+      ...muted.slice(0, MOST_CHOICES - 1).map((each) => unmute(each, say)),
+      ask(say.t("own.show"), "reminder_set", { action: "list" }),
+    ],
+  };
+}
+
+function taking(own: OwnReminder, say: Speaker, verb?: string): Choice {
+  const line = ownLine(own, say);
+  const label = verb === undefined ? capitalised(line) : `${verb} ${line}`;
+  return ask(label, "reminder_set", { action: "cancel", subscription: own.id });
+}
+
+function mute(topic: string, say: Speaker): Choice {
+  return ask(say.t("mute.do", { topic: topicText(topic, say) }), "unsubscribe", { action: "mute", topic });
+}
+
+function unmute(topic: string, say: Speaker): Choice {
+  return ask(say.t("mute.undoOf", { topic: topicText(topic, say) }), "unsubscribe", { action: "undo", topic });
 }
 
 const ASKABLE: readonly ReminderTopic[] = ["report", "progress", "cell_meeting", "dossier"];

@@ -1,47 +1,32 @@
-import {
-  type AskRequest,
-  FREQUENCIES,
-  type Message,
-  type OwnSchedule,
-  REMINDER_TOPICS,
-  type ReminderTopic,
-  WEEKDAYS,
-} from "@ketnap/contract";
+import { type AskRequest, FREQUENCIES, type Message, type OwnSchedule, WEEKDAYS } from "@ketnap/contract";
 import { type Context, Invalid, may, NotFound, today } from "@ketnap/domain/kernel";
 import {
   callOffNudge,
   endSubscription,
   listDeadlines,
-  listOwnReminders,
-  muteTopic,
   nudgeUnits,
   readCeremonyDay,
   restoreSubscription,
   setOwnReminder,
   subscribeNews,
-  unmuteTopic,
 } from "@ketnap/domain/reminders";
 import {
   sayCeremonyDay,
   sayDeadlines,
-  sayMuted,
   sayNoSuchNews,
-  sayNothingToCancel,
   sayNotPermitted,
   sayNudge,
   sayNudgeCalledOff,
   sayOwnEnded,
-  sayOwnList,
   sayOwnReminder,
   sayTooManyOwn,
-  sayUnmuted,
   sayWhen,
-  sayWhichOwn,
   sayWhichTopic,
   formatDate,
   type Speaker,
 } from "@ketnap/wording";
 import { inspectionInfo } from "./inspections.ts";
+import { cancel, showOwn, topicOf, unitsSaid, unsubscribe } from "./muting.ts";
 
 /** What a person asks for himself: it is about him, so that no unit need be named. */
 export type OwnAsk = (ctx: Context, request: AskRequest, say: Speaker) => Promise<Message>;
@@ -57,7 +42,8 @@ const reminderSet: OwnAsk = async (ctx, request, say) => {
       : sayOwnEnded(await endSubscription(ctx, { id }), say);
   if (slots["action"] === "call_off")
     return sayNudgeCalledOff((await callOffNudge(ctx, { unitId: nudgedUnit(ctx, request) })).count, say);
-  if (slots["action"] === "cancel") return cancel(ctx, topicOf(slots), say, "own_reminder");
+  if (slots["action"] === "cancel") return cancel(ctx, topicOf(slots), say);
+  if (slots["action"] === "list") return showOwn(ctx, say);
   if (slots["target"] !== undefined) return nudge(ctx, request, say);
   const topic = topicOf(slots);
   if (topic === undefined) return sayWhichTopic(slots, say);
@@ -79,26 +65,6 @@ const subscribe: OwnAsk = async (ctx, { slots, unitIds = [] }, say) => {
     said,
     slots,
   );
-};
-
-/** One's own news of the topic or the unit end; where there is none, the topic is muted. */
-const unsubscribe: OwnAsk = async (ctx, request, say) => {
-  const { slots } = request;
-  const unitIds = unitsSaid(request);
-  const topic = slots["topic"] === "all" ? "all" : topicOf(slots);
-  if (topic !== undefined && slots["action"] === "undo")
-    return sayUnmuted((await unmuteTopic(ctx, { topic })).topic, say);
-  if (topic === "all") return sayMuted((await muteTopic(ctx, { topic })).topic, say);
-  const { reminders } = await listOwnReminders(ctx, {});
-  const news = reminders
-    .filter(({ kind, unit }) => kind === "news" && (unitIds.length === 0 || unitIds.includes(unit?.id ?? -1)))
-    .filter((each) => topic === undefined || each.topic === topic)
-    .filter(({ schedule }) => slots["freq"] === undefined || schedule.freq === slots["freq"]);
-  const [only, ...others] = news;
-  if (only && others.length === 0) return sayOwnEnded(await endSubscription(ctx, { id: only.id }), say);
-  if (only) return sayWhichOwn(news, say);
-  if (topic === undefined) return sayNothingToCancel(undefined, say);
-  return sayMuted((await muteTopic(ctx, { topic })).topic, say);
 };
 
 const deadlineList: OwnAsk = async (ctx, request, say) => {
@@ -125,11 +91,6 @@ export const OWN_ASKS: Readonly<Record<string, OwnAsk>> = {
   inspection_info: inspectionInfo,
 };
 
-/** Where no unit was said, the asker's own was filled in. */
-function unitsSaid({ slots, unitIds = [] }: AskRequest): readonly number[] {
-  return slots["unit"] === undefined && slots["units"] === undefined ? [] : unitIds;
-}
-
 async function nudge(ctx: Context, request: AskRequest, say: Speaker): Promise<Message> {
   if (!may(ctx.actor.roles, "reports.nudge")) return sayNotPermitted(say);
   const threshold = request.slots["threshold"];
@@ -143,23 +104,6 @@ function nudgedUnit(ctx: Context, { unitIds = [] }: AskRequest): number {
   const unitId = unitIds[0] ?? ctx.actor.homeUnits[0];
   if (unitId === undefined) throw new NotFound("unit");
   return unitId;
-}
-
-async function cancel(
-  ctx: Context,
-  topic: ReminderTopic | undefined,
-  say: Speaker,
-  kind: "own_reminder" | "news",
-): Promise<Message> {
-  const { reminders, muted } = await listOwnReminders(ctx, {});
-  const own = reminders.filter((each) => each.kind === kind && (topic === undefined || each.topic === topic));
-  const [only, ...others] = own;
-  if (!only)
-    return reminders.length > 0 && topic === undefined
-      ? sayOwnList(reminders, muted, say)
-      : sayNothingToCancel(topic, say);
-  if (others.length > 0) return sayWhichOwn(own, say);
-  return sayOwnEnded(await endSubscription(ctx, { id: only.id }), say);
 }
 
 /** Keeps it and says what was kept; a time that is past is asked again. */
@@ -179,10 +123,6 @@ async function keep(
     const past = schedule.date === undefined ? undefined : formatDate(schedule.date, say.locale);
     return sayWhen(topic, slots, say, keys.includes("reminder_in_past") ? past : undefined);
   }
-}
-
-function topicOf(slots: Record<string, unknown>): ReminderTopic | undefined {
-  return REMINDER_TOPICS.find((topic) => topic === slots["topic"]);
 }
 
 /** The time that was said: null where none was, or none that is kept. */

@@ -1,6 +1,7 @@
-import type { OwnReminder } from "@ketnap/contract";
+import { type OwnReminder, REMINDER_TOPICS, type ReminderTopic } from "@ketnap/contract";
 import { z } from "zod";
 import { command, type Context, NotFound, query, TIME_ZONE } from "../kernel/index.ts";
+import { kindOf } from "./kinds.ts";
 import { nextAt } from "./own-schedule.rules.ts";
 import {
   endSubscriptionRow,
@@ -10,6 +11,7 @@ import {
   reopenSubscriptionRow,
   type Subscription,
 } from "./own.store.ts";
+import { readRules } from "./rules.store.ts";
 import { self, viewOf } from "./set-own-reminder.ts";
 
 const input = z.strictObject({ id: z.number().int() });
@@ -46,20 +48,35 @@ export const restoreSubscription = command({
   },
 });
 
-/** What a person set for himself, the next first, and what he has muted. */
+export interface OwnReminders {
+  /** The next first. */
+  reminders: OwnReminder[];
+  muted: string[];
+  /** What the office's rules tell people of his offices, muted or not. */
+  byRule: ReminderTopic[];
+}
+
+/** What a person set for himself, what he has muted, and what the rules tell him unasked. */
 export const listOwnReminders = query({
   name: "reminders.list_own",
   permission: "own.reminders",
   input: z.strictObject({}),
   scope: () => [],
-  async run(ctx): Promise<{ reminders: OwnReminder[]; muted: string[] }> {
+  async run(ctx): Promise<OwnReminders> {
     const accountId = self(ctx);
     const reminders: OwnReminder[] = [];
     for (const each of await findOwn(ctx.db, accountId)) reminders.push(await viewOf(ctx, each));
     const muted = await findMutes(ctx.db, accountId, ctx.now);
-    return { reminders, muted: muted.map(({ topic }) => topic) };
+    return { reminders, muted: muted.map(({ topic }) => topic), byRule: await toldByRule(ctx) };
   },
 });
+
+async function toldByRule(ctx: Context): Promise<ReminderTopic[]> {
+  const kinds = (await readRules(ctx.db))
+    .filter(({ enabled, role }) => enabled && ctx.actor.roles.includes(role))
+    .flatMap(({ kind }) => kindOf(kind) ?? []);
+  return REMINDER_TOPICS.filter((topic) => kinds.some((kind) => kind.topic === topic && kind.from !== "asked"));
+}
 
 async function ownRow(ctx: Context, id: number): Promise<Subscription & { ended: boolean }> {
   const row = await findSubscriptionRow(ctx.db, id);

@@ -2,7 +2,7 @@
 export type { Carried, ReminderWords } from "./carry-people.ts";
 export { carryReminders } from "./carry-reminders.ts";
 export { eraseSettled as eraseOldReminders } from "./carry.store.ts";
-export { endSubscription, listOwnReminders, restoreSubscription } from "./end-subscription.ts";
+export { endSubscription, listOwnReminders, type OwnReminders, restoreSubscription } from "./end-subscription.ts";
 export { fillReminderRules } from "./fill-reminder-rules.ts";
 export type { Split } from "./fit-message.ts";
 export { findReminders, type Found } from "./find-reminders.ts";

@@ -1,0 +1,156 @@
+import { useDatabase } from "@ketnap/database/testing";
+import { createAccount } from "@ketnap/domain/access";
+import { type Context, systemActor } from "@ketnap/domain/kernel";
+import { fillDefaults, loadFile } from "@ketnap/domain/loading";
+import { readTree } from "@ketnap/domain/organisation";
+import { beforeAll, beforeEach, expect, test } from "vitest";
+import { type Chat, linkedChat } from "../testing/chat.ts";
+import { CALLING_OFF, LISTING, MUTING, SUBSCRIBING, UNMUTING } from "../testing/reminder-phrasings.ts";
+
+const database = useDatabase();
+const start = Temporal.Instant.from("2026-11-23T02:00:00Z");
+const staff: Context = {
+  actor: systemActor("test"),
+  get db() {
+    return database.staff;
+  },
+  now: start,
+};
+const prisma = () => database.owner.prisma;
+const LONG = 120_000;
+let chat: Chat;
+let accountId: number;
+
+beforeAll(async () => {
+  await fillDefaults(staff);
+  const units = [
+    { key: "xa", name: "Đảng bộ xã Đồng Sậy", level: "commune", parent: null },
+    { key: "c", name: "Chi bộ Đồi Chè", level: "cell", parent: "xa" },
+  ];
+  await loadFile(staff, { name: "xa.json", text: JSON.stringify({ units }) });
+  const tree = await readTree(database.staff);
+  const grants = [{ role: "secretary" as const, unitId: tree.byKey("c")!.id }];
+  ({ id: accountId } = await createAccount(staff, { login: "bithu", label: "Bí thư", grants }));
+  chat = await linkedChat(database, accountId, start);
+});
+beforeEach(clear);
+
+async function clear(): Promise<void> {
+  await prisma().subscription.deleteMany();
+  await prisma().mute.deleteMany();
+}
+async function sets(topic: string, kind: "own_reminder" | "news" = "own_reminder"): Promise<void> {
+  const schedule = { time: "08:00", freq: "monthly", day: 3 };
+  const nextAt = new Date("2026-12-03T01:00:00Z");
+  await prisma().subscription.create({
+    data: { accountId, kind, topic, schedule, nextAt, createdAt: new Date("2026-11-01T00:00:00Z") },
+  });
+}
+async function mutes(...topics: string[]): Promise<void> {
+  const mutedAt = new Date("2026-11-01T00:00:00Z");
+  await prisma().mute.createMany({ data: topics.map((topic) => ({ accountId, topic, mutedAt })) });
+}
+/** What stands: his own, and what is muted. */
+async function standing(): Promise<{ own: string[]; muted: string[] }> {
+  const own = await prisma().subscription.findMany({ where: { endedAt: null }, orderBy: { id: "asc" } });
+  const muted = await prisma().mute.findMany({ where: { endedAt: null }, orderBy: { topic: "asc" } });
+  return { own: own.map(({ kind, topic }) => `${kind} ${topic}`), muted: muted.map(({ topic }) => topic) };
+}
+
+test("whoever wants no reminders has that topic muted or everything, and his own stay", { timeout: LONG }, async () => {
+  for (const { said, topic = "all" } of MUTING) {
+    await clear();
+    await sets("cell_meeting");
+    const reply = await chat.text(said);
+    expect(await standing(), `${said}: ${reply}`).toEqual({ own: ["own_reminder cell_meeting"], muted: [topic] });
+  }
+});
+
+test("whoever wants them back has them back", { timeout: LONG }, async () => {
+  for (const { said, topic } of UNMUTING) {
+    await clear();
+    await mutes(...(topic ? [topic, "badge"] : ["all", "report"]));
+    const reply = await chat.text(said);
+    expect(await standing(), `${said}: ${reply}`).toEqual({ own: [], muted: topic ? ["badge"] : [] });
+  }
+});
+
+test("whoever asks what he is told is shown it, and nothing changes", { timeout: LONG }, async () => {
+  await sets("cell_meeting");
+  await sets("progress", "news");
+  await mutes("badge");
+  const before = await standing();
+  for (const { said } of LISTING) {
+    const reply = await chat.text(said);
+    expect(reply, said).toContain("Đồng chí đang hẹn 2 lời nhắc và bản tin");
+    expect(reply, said).toContain("Họp chi bộ · ngày 3 hằng tháng, 08:00");
+    expect(reply, said).toContain("Đang tắt: Huy hiệu Đảng");
+    expect(await standing(), said).toEqual(before);
+  }
+});
+
+test("whoever wants news gets it, once", { timeout: LONG }, async () => {
+  for (const { said, topic } of SUBSCRIBING) {
+    await clear();
+    const reply = await chat.text(said);
+    expect(await standing(), `${said}: ${reply}`).toEqual({ own: [`news ${topic}`], muted: [] });
+  }
+});
+
+test("a reminder of one's own is taken back, alone, and nothing is muted", { timeout: LONG }, async () => {
+  for (const { said, topic } of CALLING_OFF) {
+    await clear();
+    await sets(topic!);
+    await sets("progress");
+    const reply = await chat.text(said);
+    expect(await standing(), `${said}: ${reply}`).toEqual({ own: ["own_reminder progress"], muted: [] });
+    expect(reply).toContain("Đã hủy:");
+  }
+});
+
+test("where he set one himself and the office reminds as well, it is asked which", async () => {
+  await sets("report");
+  const asked = await chat.text("đừng nhắc báo cáo nữa");
+  expect(asked).toContain("Hủy lời nhắc tự hẹn, hay tắt cả lời nhắc của văn phòng");
+  expect(await standing()).toEqual({ own: ["own_reminder report"], muted: [] });
+  expect(await chat.tap("Tắt nhắc: nộp báo cáo")).toContain("Đã tắt nhắc: nộp báo cáo");
+  expect(await standing()).toEqual({ own: ["own_reminder report"], muted: ["report"] });
+  await chat.text("đừng nhắc báo cáo nữa");
+  expect(await chat.tap(/^Nộp báo cáo · /)).toContain("Đã hủy: nộp báo cáo");
+});
+
+test("one thing is not on while everything is off: that is said, and one tap puts everything on", async () => {
+  await mutes("all");
+  expect(await chat.text("bật lại nhắc báo cáo")).toBe(
+    "Đồng chí đang tắt mọi nhắc việc, nên riêng «nộp báo cáo» chưa bật lại được. Bật lại tất cả?\n[Bật lại: mọi việc]",
+  );
+  expect(await standing()).toEqual({ own: [], muted: ["all"] });
+  expect(await chat.tap("Bật lại: mọi việc")).toBe("Đã bật lại: mọi việc");
+  expect(await standing()).toEqual({ own: [], muted: [] });
+});
+
+test("what is not muted is said not to be", async () => {
+  expect(await chat.text("bật lại tất cả")).toContain("Đồng chí không tắt lời nhắc nào.");
+  await mutes("badge");
+  const reply = await chat.text("bật lại nhắc báo cáo");
+  expect(reply).toContain("Lời nhắc «nộp báo cáo» không bị tắt.");
+  expect(reply).toContain("[Bật lại: Huy hiệu Đảng]");
+  expect(await standing()).toEqual({ own: [], muted: ["badge"] });
+});
+
+test("who has set nothing is told what comes by the office's rules", async () => {
+  const reply = await chat.text("tôi đang được nhắc gì");
+  expect(reply).toContain("Đồng chí chưa tự hẹn lời nhắc nào.");
+  expect(reply).toMatch(/Theo lịch của văn phòng vẫn nhắc: nộp báo cáo, tiến độ kết nạp/);
+});
+
+test("what he has done already, or cannot be read, mutes nothing by itself", async () => {
+  for (const said of [
+    "nộp rồi đừng nhắc nữa",
+    "đừng nhắc tôi tưới cây nữa",
+    "không cần nhắc họp chi bộ thứ 3 tuần sau nữa",
+  ]) {
+    await chat.text(said);
+    expect(await standing(), said).toEqual({ own: [], muted: [] });
+  }
+});

@@ -1,0 +1,113 @@
+import { buildLexicon, understand } from "@ketnap/understanding";
+import { describe, expect, test } from "vitest";
+import {
+  CALLING_OFF,
+  LISTING,
+  MUTING,
+  type Phrasing,
+  SETTING,
+  SUBSCRIBING,
+  UNMUTING,
+} from "../testing/reminder-phrasings.ts";
+import { reminderSaid } from "./reminder-said.ts";
+
+const within = { units: buildLexicon([]), today: "2026-11-23" };
+const heard = (said: string) => reminderSaid(understand(said, within).normalised);
+/** As it is typed, and in a hurry. */
+const typed = (phrasings: readonly Phrasing[]) =>
+  phrasings.flatMap(({ said, topic }) => [said, bare(said)].map((text) => [text, topic] as const));
+
+test("there are thirty ways of saying each, and no two alike", () => {
+  for (const some of [MUTING, UNMUTING, LISTING, SUBSCRIBING, CALLING_OFF]) {
+    expect(new Set(some.map(({ said }) => bare(said))).size).toBeGreaterThanOrEqual(30);
+  }
+});
+
+describe("muting", () => {
+  test.each(typed(MUTING))("%s", (said, topic = "all") => {
+    expect(heard(said)).toMatchObject({ intent: "unsubscribe", slots: { action: "stop", topic } });
+  });
+});
+
+describe("on again", () => {
+  test.each(typed(UNMUTING))("%s", (said, topic) => {
+    expect(heard(said)).toEqual({
+      intent: "unsubscribe",
+      slots: { action: "undo", ...(topic && { topic }) },
+      interval: null,
+    });
+  });
+});
+
+describe("what comes", () => {
+  test.each(typed(LISTING))("%s", (said) => {
+    expect(heard(said)).toEqual({ intent: "reminder_set", slots: { action: "list" }, interval: null });
+  });
+});
+
+describe("news", () => {
+  test.each(typed(SUBSCRIBING))("%s", (said, topic) => {
+    const found = heard(said) ?? understand(said, within);
+    expect(found).toMatchObject({ intent: "subscribe", slots: { topic } });
+  });
+});
+
+describe("taken back", () => {
+  test.each(typed(CALLING_OFF))("%s", (said, topic) => {
+    const found = heard(said)!;
+    expect(found.slots["topic"]).toBe(topic);
+    expect(["cancel", "stop"]).toContain(found.slots["action"]);
+  });
+});
+
+describe("what sets a reminder stops none", () => {
+  test.each(typed(SETTING))("%s", (said, topic) => {
+    expect(heard(said)).toBeNull();
+    expect(understand(said, within)).toMatchObject({ intent: "reminder_set", slots: { topic } });
+  });
+});
+
+test("whatever stops a reminder never sets one, whatever it is about and however it ends", () => {
+  for (const stop of ["thôi", "đừng", "khỏi", "không cần", "không phải", "thôi khỏi", "đừng có", "ngừng", "hủy"])
+    for (const [what] of [["họp chi bộ"], ["nộp báo cáo"], ["tôi gửi hồ sơ"], ["tôi tưới cây"], ["em xem tiến độ"]])
+      for (const end of ["", " nữa", " ngày mai", " 8h thứ 2 hằng tuần", " trước 3 ngày", " ngày 3 hằng tháng nữa"])
+        for (const said of [`${stop} nhắc ${what}${end}`, bare(`${stop} nhắc ${what}${end}`)]) {
+          const { intent, slots } = heard(said) ?? understand(said, within);
+          expect(intent !== "reminder_set" || slots["action"] !== undefined, said).toBe(true);
+        }
+});
+
+test("what is not about reminders is left alone", () => {
+  for (const said of [
+    "hủy đăng ký lớp",
+    "tiến độ kết nạp năm nay",
+    "chi bộ nào chưa nộp báo cáo",
+    "mở lớp bồi dưỡng",
+    "bỏ 2 người khỏi lớp",
+    "báo cáo tháng 10 kết nạp 3",
+    "không kết nạp được ai",
+    "nhắc các chi bộ chậm nộp báo cáo ngay",
+    "đúng",
+    "thôi",
+  ])
+    expect(heard(said), said).toBeNull();
+});
+
+test("a wave to others is called off, not one's own reminders", () => {
+  for (const said of ["đừng nhắc các chi bộ chậm nữa", "hủy nhắc các chi bộ", "thoi khong nhac cac don vi nua"])
+    expect(heard(said), said).toMatchObject({ slots: { action: "call_off" } });
+});
+
+test("what has been done already is no reason to hear nothing ever again: it is asked", () => {
+  for (const said of [
+    "nộp rồi đừng nhắc nữa",
+    "báo cáo xong rồi, khỏi nhắc nữa",
+    "tôi gửi báo cáo rồi không cần nhắc nữa",
+  ])
+    expect(heard(said), said).toMatchObject({ intent: "unsubscribe", slots: { action: "done" } });
+});
+
+/** Without its marks. */
+function bare(text: string): string {
+  return text.normalize("NFD").replaceAll(/\p{M}/gu, "").replaceAll("đ", "d").replaceAll("Đ", "D");
+}

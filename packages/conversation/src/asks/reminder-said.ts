@@ -1,0 +1,162 @@
+import type { AskRequest, Intent, ReminderTopic } from "@ketnap/contract";
+
+type Wish = AskRequest & { intent: Intent };
+
+/**
+ * What a person wants done with his own reminders, where he says so: muted, on again, taken back, shown, or news of
+ * something. It reads the folded text, and is null for any other and for one that sets a reminder. A word that stops what
+ * is told never sets anything: what is left unclear is shown with its buttons.
+ */
+export function reminderSaid(normalised: string): Wish | null {
+  const line = ` ${normalised.trim().replaceAll(/[^\p{L}\d<>:/]+/gu, " ")} `;
+  if (line.split(" ").length > MOST_WORDS || !(SPEAKS.test(line) || SUBSCRIBES.test(line))) return null;
+  const topic = topicOf(line);
+  const off = STOPS.test(line) || STOPPED_AFTER.test(line);
+  const on = GOES_ON.test(line) || GOES_ON_AFTER.test(line);
+  if (off && TOLD_ON.test(line)) return null;
+  const timed = TIMED.test(line);
+  // Set up for a time of its own: that is read elsewhere.
+  if (on && !off && timed && !/ lai /.test(line)) return null;
+  if (off || on) {
+    if (ASKS.test(line)) return SHOWN;
+    if (UNSTOPS.test(line)) return isUnclear(line, topic) ? SHOWN : wish("unsubscribe", { action: "undo", topic });
+    if (off && on) return SHOWN;
+    if (off && OF_OTHERS.test(line)) return wish("reminder_set", { action: "call_off" });
+    // A unit may be meant: that is read elsewhere.
+    if (isUnclear(line, topic)) return NEWS.test(line) ? null : SHOWN;
+    if (on && NEWS.test(line) && !/ lai /.test(line)) return wish("subscribe", { topic, ...often(line) });
+    if (on) return wish("unsubscribe", { action: "undo", topic });
+    if (DONE.test(line)) return wish("unsubscribe", { action: "done", topic });
+    if (TAKES_BACK.test(line) && !NEWS.test(line)) return wish("reminder_set", { action: "cancel", topic });
+    const about = NEWS.test(line) ? "news" : REMINDED.test(line) ? "reminder" : "either";
+    return wish("unsubscribe", { action: "stop", topic: topic ?? "all", about, ...(timed && { timed }) });
+  }
+  if (LISTS.test(line) || COMPLAINS.test(line)) return SHOWN;
+  if (SUBSCRIBES.test(line) && (topic === "progress" || topic === "report"))
+    return wish("subscribe", { topic, ...often(line) });
+  return null;
+}
+
+function wish(intent: Intent, { topic, ...slots }: AskRequest["slots"]): Wish {
+  return { intent, slots: { ...slots, ...(topic !== undefined && { topic }) }, interval: null };
+}
+
+/** Longer than anybody says it: then it is about something else as well. */
+const MOST_WORDS = 24;
+
+const NOUNS =
+  "loi nhac|nhac nho|nhac viec|nhac hen|nhac lich|lich nhac|tin nhac|lich hen|nhac|thong bao|ban tin|tin nhan|tin tuc|tin";
+/** What somebody would have stopped who does not name it. */
+const SENT = "gui nua|bao nua|nhan nua|nhan tin|gui tin|lam phien|quay ray|theo doi";
+const BETWEEN =
+  "(?: (?:het|toan bo|tat ca|moi|cac|nhung|cai|giup|gium|dum|ho|cho|em|toi|minh|chau|chung toi|di|luon|tam|tam thoi|co|gui|nhan|muon|can|phai|viec|chuc nang|tinh nang|che do|vu|tu dong|hen|them|lai|dat|dong chi|bot|may|ay|ngay|nhung cai|bao|ca|lay|xem|thich|nen|dang ky|muon duoc|can duoc)){0,6}";
+
+const REMINDED = / (?:nhac|lich hen)(?= )/;
+const NEWS = / (?:ban tin|tin tuc|theo doi|dang ky nhan)(?= )/;
+const SPEAKS = new RegExp(` (?:${NOUNS}|${SENT}|bat lai|mo lai (?:tat ca|het|nhu cu|moi)|tat (?:het|di|tat ca|luon)) `);
+
+/** "chi bộ nhắc tôi" and "xây dựng" hold a word that stops as well. */
+const OFF =
+  "(?:tat(?! ca )|ngat|ngung|(?<! xay | su | noi | ap | ung | nguoi )dung|thoi|khoi|(?<! chi | dang | can | noi | toan | cong | tien )bo|huy(?! hieu)|xoa|go|cham dut|mien|chan|cat|khong|chang|ngan)";
+const STOPS = new RegExp(` ${OFF}${BETWEEN} (?:${NOUNS}|${SENT}) | tat (?:het|di|tat ca|luon)(?: \\S+){0,3} $`);
+const STOPPED_AFTER = new RegExp(
+  ` (?:${NOUNS}) (?:\\S+ ){0,8}?(?:(?:tat|huy|xoa|go|(?<! chi | dang | can )bo|ngung|dung)(?= (?:di|giup|gium|dum|ho|het|luon|cho|nhe|ngay|bot) | $)|(?:khong can|khong muon|khong phai|khong nhan|khong lay|khoi can|khoi|thi thoi)(?= (?:nua|dau|a|nhe|di|nhac) | $))`,
+);
+/** "Đừng quên nhắc", "tôi không nhớ, nhắc tôi": no stop. What he is to be reminded of may itself be to cancel something. */
+const TOLD_ON =
+  / (?:dung|khong|khoi)(?: co| duoc| phai)? quen (?:\S+ )?nhac | (?:de|cho|keo) (?:khoi|khong|dung) (?:quen|lo|sot|tre|cham) | nhac (?:toi|em|minh|chau) (?:huy|xoa|tat|bo) (?!nhac |loi |di |giup )/;
+
+const ON = "(?:bat|mo|khoi phuc|kich hoat|noi lai|tiep tuc|cu|nhan lai|gui lai|cho phep)";
+const GOES_ON = new RegExp(
+  ` ${ON}${BETWEEN} (?:${NOUNS}) | nhac lai (?:nhu|binh thuong|di|cho|toi|em|minh|viec|bao cao|tien do) | (?:nhac|bao|gui) tiep (?:di|nhe|cho|nhu|a) | bat lai | mo lai (?:tat ca|het|nhu cu|moi) | nhan (?:tro )?lai (?:${NOUNS}) `,
+);
+const GOES_ON_AFTER = new RegExp(
+  ` (?:${NOUNS}) (?:\\S+ ){0,6}?(?:bat|mo|bat lai|mo lai|khoi phuc)(?: lai| di| len| giup| gium| nhe| cho){1,3} (?:\\S+ ){0,3}$| (?:${NOUNS}) (?:\\S+ ){0,4}?nhu (?:cu|truoc|binh thuong) `,
+);
+/** To stop that it is stopped. */
+const UNSTOPS =
+  / (?:bo|huy|thoi|dung|khong|khoi|go)(?: \S+){0,2} (?:tat(?! ca )|che do im lang|chan)(?= )(?!.* (?:bat|mo) )/;
+
+const ASKS =
+  / (?:sao|tai sao|vi sao|the nao|lam sao|cach|o dau|cho nao|hay chua|da tat|dang tat|dang bat|co dang|neu|khi nao|bao gio|chua) | (?:dung|khong|khoi|chua) (?:can )?(?:bat|mo)(?= )/;
+const DONE = / (?:roi|xong|da (?:nop|gui|bao cao|tra loi)) (?:.* )?(?:nhac|bao|gui) /;
+const OF_OTHERS =
+  / nhac(?: nho)? (?:(?:cac|nhung|may|tat ca|moi|toan bo)(?: cac| nhung)? (?:chi bo|don vi|dang bo|co so|noi|bi thu|dong chi bi thu)|(?:chi bo|don vi|dang bo) (?:cham|chua|<unit>))/;
+const TAKES_BACK = / (?:huy(?! hieu)|(?<! chi | dang | can | toan )bo|xoa|go) /;
+
+const LISTS = new RegExp(
+  [
+    ` (?:dang|da|duoc|con|hien|bi)(?: \\S+){0,4} (?:${NOUNS})(?: (?:toi|em|minh|chau|dong chi|ve|nhung|cac|cai|may|viec|den|chuyen|vu)){0,3} (?:gi|nao|viec gi|nhung gi|bao nhieu|may|chua|khong|a|sao) `,
+    ` (?:xem|liet ke|kiem tra|danh sach|liet|cho biet|co|con|tra|in|mo)(?: (?:lai|giup|gium|cac|nhung|may|cai|toan bo|tat ca|cho|toi|em|minh|bao nhieu|het|ra|thu|ho|danh sach|muc)){0,5} (?:loi nhac|lich nhac|nhac viec|nhac hen|thong bao|ban tin|nhac nho|lich hen|cai nhac|nhac)(?! (?:toi|em|minh|chau) (?:ngay|luc|vao|mai|truoc|nop|hop|gui|xem|di))`,
+    ` (?:loi nhac|lich nhac|ban tin|thong bao|lich hen|nhac hen|nhac)(?=(?: \\S+)*? (?:nao|gi|cua|da|dang|con|hien|co|bao nhieu) )(?: (?:nao|gi|cua|toi|em|minh|da|dang|dat|hen|duoc|con|hien|co|viec|tat|bat|hieu luc|nhung|cac|cai|bi|dang ky|tu|theo doi|chay|hoat dong|luc|nay|nhan|cho|chau|thoi|nua|khong|vay|the|a|thu|tai|tat ca|danh sach|ra|sao|nhe)){1,9} $`,
+    ` (?:da|dang) (?:dat|hen|dang ky|theo doi|nhan|bat|tat)(?: (?:nhung|cac|cai|loi|lich|may)){0,2} (?:nhac|thong bao|ban tin|tin) (?:gi|nao|nhung gi|viec gi)`,
+    ` (?:nhac|theo doi|nhan ban tin|nhan tin|nhan thong bao) (?:toi |em |minh )?(?:nhung gi|viec gi|nhung viec gi|nhung viec nao|may viec|cai gi|gi)(?: (?:vay|the|a|day|nhi|roi|nua|khong|nao|o|nhe|ha|he)){0,3} $`,
+  ].join("|"),
+);
+const COMPLAINS =
+  / nhac (?:hoai|mai|nhieu qua|lam the|lien tuc|suot|vua thoi|it thoi|qua nhieu) | bot nhac | (?:khong|chua) (?:thay|duoc|nhan duoc)(?: ai)? (?:nhac|thong bao|ban tin) | sao(?: \S+){0,5} nhac /;
+
+const SUBSCRIBES =
+  / (?:dang ky|muon|xin|cho|gui|nhan|lay|bao)(?: (?:nhan|cho|toi|em|minh|chau|dang ky|xin|duoc|gui|lay|deu dan|dinh ky|giup|gium|ban|cac|muon)){0,5} (?:ban tin|tin tuc|tin|thong bao) (?:.* )?(?:hang|moi|dinh ky|thu|ban tin|tin|deu|tien do|bao cao) | (?:gui|dang ky)(?: (?:nhan|cho|toi|em|minh|chau|deu dan|dinh ky|theo doi)){0,4} (?:tien do|tinh hinh) (?:.* )?(?:hang|moi|dinh ky|deu) | (?:hang|moi) (?:tuan|thang|ngay|quy)(?: \S+){0,3} (?:gui|bao|nhan)(?: (?:cho|toi|em|minh|chau|ban|tin|giup)){0,4} (?:tien do|tinh hinh|bao cao|ban tin|tin) /;
+
+const TIMED =
+  / (?:\d{1,2}h\d{0,2}|\d{1,2} gio|truoc (?:han )?\d+ ngay|(?:hang|moi) (?:ngay|tuan|thang|quy|nam)|thu (?:hai|ba|tu|nam|sau|bay|\d)|chu nhat|ngay \d{1,2}|ngay mai|mai|<date>|\d{1,2}\/\d{1,2}) /;
+
+const TOPICS: readonly (readonly [words: RegExp, topic: ReminderTopic])[] = [
+  [/ hop chi bo | sinh hoat chi bo | hop /, "cell_meeting"],
+  [/ (?:chuyen|xet) (?:dang )?(?:vien )?chinh thuc | chinh thuc /, "conversion"],
+  [/ du bi /, "probation_due"],
+  [/ huy hieu /, "badge"],
+  [/ (?:doan )?kiem tra(?! lai| xem| giup| cac| loi| nhac)(?= )| giam sat /, "inspection"],
+  [/ (?:dang vien )?giup do | nhan xet /, "mentor"],
+  [/ ho so /, "dossier"],
+  [/ (?:bao cao|nop|bc) /, "report"],
+  [/ (?:lop|boi duong|di hoc|hoc cam tinh) /, "class"],
+  [/ (?:ke hoach|lo trinh|giao chi tieu|ra soat nguon|nguon) /, "plan"],
+  [/ (?:tien do|chi tieu|ket nap|don doc) /, "progress"],
+];
+
+function topicOf(line: string): ReminderTopic | undefined {
+  return TOPICS.find(([words]) => words.test(line))?.[1];
+}
+
+/** Words that say nothing of what is meant: with others beside them and no topic known, it is asked. */
+const PLAIN = new Set(
+  (
+    `${NOUNS}|${SENT}`.replaceAll("|", " ") +
+    " tat ngat ngung dung thoi khoi bo huy xoa go cham dut mien chan cat khong chang ngan het toan moi cac nhung cai giup gium dum ho cho em toi minh chau chung di luon tam co muon can phai chuc nang tinh che do vu tu dong them lai dat chi bot may ay ngay ca lay thich nen dang ky nua nhe a da xin vui long dum voi oi nha ha he duoc nhu cu truoc binh thuong bat mo khoi phuc kich hoat noi tiep tuc cu nhan phep len bay gio tu nay tro hoai mai qua phien lam nhieu anh bac chu co ban ad dong sep roi van thu gi dau xong moi thoi luc hang gui bao tin lan nay do kia day the vay la ra biet nhac nay luon khac ma ca khac deu deu tien hanh lap tuc bot on cam ve"
+  ).split(/[\s]+/),
+);
+
+const OF_A_UNIT = / (?:chi bo|don vi|dang bo|to chuc) (?!(?:toi|em|minh|chau|ta|nha|chung) )/;
+
+function isUnclear(line: string, topic: ReminderTopic | undefined): boolean {
+  if (topic !== undefined) return false;
+  const words = line.trim().split(" ");
+  return OF_A_UNIT.test(line) || words.some((word) => !PLAIN.has(word));
+}
+
+function often(line: string): Record<string, unknown> {
+  const every = / (hang|moi) (ngay|tuan|thang|quy|nam) /.exec(line)?.[2];
+  const freq = every && { ngay: "daily", tuan: "weekly", thang: "monthly", quy: "quarterly", nam: "yearly" }[every];
+  const day = / ngay (\d{1,2}) /.exec(line)?.[1];
+  const weekday = / thu (hai|ba|tu|nam|sau|bay|[2-7]) /.exec(line)?.[1];
+  const named = weekday && WEEKDAYS[weekday];
+  const hour = / (\d{1,2})(?:h| gio )(\d{2})? ?/.exec(line);
+  const time = hour && Number(hour[1]) < 24 ? `${hour[1]!.padStart(2, "0")}:${hour[2] ?? "00"}` : undefined;
+  return {
+    ...(freq && { freq }),
+    ...(named && { weekday: named, ...(!freq && { freq: "weekly" }) }),
+    ...(day && { day: Number(day), ...(!freq && { freq: "monthly" }) }),
+    ...(time && { time }),
+  };
+}
+
+const WEEKDAYS: Record<string, string> = Object.fromEntries(
+  ["mon", "tue", "wed", "thu", "fri", "sat"].flatMap((name, at) => [
+    [["hai", "ba", "tu", "nam", "sau", "bay"][at]!, name],
+    [String(at + 2), name],
+  ]),
+);
+
+const SHOWN: Wish = { intent: "reminder_set", slots: { action: "list" }, interval: null };
