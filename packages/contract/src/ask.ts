@@ -79,4 +79,12 @@ export interface Understanding {
   assumptions: readonly string[];
   /** A date or period that cannot exist ("31/02", "tháng 13"), as typed. */
   impossible?: string;
+  /** It gives seats in a class back, whatever duty it was taken for. */
+  givesBack?: GivenBack;
+}
+
+/** Seats in a class given back: so many, or so many that are left. Neither where no number was said, or several. */
+export interface GivenBack {
+  count?: number;
+  left?: number;
 }

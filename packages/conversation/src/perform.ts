@@ -17,6 +17,8 @@ import {
   type Speaker,
 } from "@ketnap/wording";
 import type { Found, OpenAsk } from "./asks/ask.ts";
+import { leavingOf } from "./asks/class-leave.ts";
+import { classNamed } from "./asks/class-named.ts";
 import { CLASS_ASKS, CLASS_CHANGES } from "./asks/classes.ts";
 import { ASKS } from "./asks/index.ts";
 import { poolSaid } from "./asks/pool-said.ts";
@@ -56,12 +58,17 @@ export async function performUnderstood(
     const asked = { ...requestOf(found), intent: "report_submit", unitIds: found.unitIds };
     return performAsk(ctx, asked, say, { chat });
   }
+  const leaving = await leavingOf(ctx, found);
+  const said = found.normalised;
+  if (leaving) return performAsk(ctx, leaving, say, { chat, said });
+  const ofClass = await classNamed(ctx, found);
+  if (ofClass) return performAsk(ctx, ofClass, say, { chat, said });
   // A name that nobody bears is told before a guess at the duty is acted on.
   const guessing = found.alternatives !== undefined && found.unknownUnit !== undefined;
   const plain =
     inDoubt(found, say) ?? (guessing ? null : plainReply(found, say)) ?? (await questionBack(ctx, found, say));
   if (plain) return { message: plain, facts: null, asked: true };
-  return performAsk(ctx, askOf(found), say, { guessed: guessesUnit(found), chat });
+  return performAsk(ctx, askOf(found), say, { guessed: guessesUnit(found), chat, said });
 }
 
 /** Whether the unit was said so that it had to be guessed at, which the answer then shows. */
@@ -122,7 +129,8 @@ export async function performAsk(
     guessed = false,
     chat = null,
     shown = [],
-  }: { guessed?: boolean; chat?: Chat | null; shown?: readonly Assumption[] } = {},
+    said = "",
+  }: { guessed?: boolean; chat?: Chat | null; shown?: readonly Assumption[]; said?: string } = {},
 ): Promise<Performed> {
   if (request.intent === "help") return { message: sayHelp(say), facts: null };
   if (request.intent === "report_submit") return { message: await startReport(ctx, chat, request, say), facts: null };
@@ -132,7 +140,7 @@ export async function performAsk(
   if (own) return { message: await own(ctx, request, say), facts: null };
   const ofClasses = CLASS_ASKS[request.intent];
   if (ofClasses && !chat && CLASS_CHANGES.has(request.intent)) return { message: sayOwnElsewhere(say), facts: null };
-  const told = ofClasses && (await ofClasses(ctx, request, say));
+  const told = ofClasses && (await ofClasses(ctx, request, say, said));
   if (told) return { message: told, facts: null };
   const perform = ASKS[request.intent];
   if (!perform) return { message: sayMissing(request.intent, say), facts: null };

@@ -13,6 +13,7 @@ import { intervalOf } from "./period/interval.ts";
 import type { Period } from "./period/reading.ts";
 import type { Question } from "./question.ts";
 import { type Context, readQuestion } from "./read-question.ts";
+import { givenBack } from "./slots/giving-back.ts";
 import { unitTypesIn } from "./slots/groups.ts";
 
 /** What a question means: names first, then time, then the duty it belongs to. Never throws; linear in the text. */
@@ -95,6 +96,7 @@ function assemble(parts: {
   const { text, normalised, question, decision, period, yearAssumed, units, context } = parts;
   const interval = UNITLESS.has(decision.intent) ? null : parts.interval;
   const { table, intent } = decision;
+  const back = givenBack(question);
   const said = {
     ...units.slot,
     ...periodSlots(period, decision),
@@ -133,6 +135,7 @@ function assemble(parts: {
     assumptions,
     ...(decision.doubt === undefined && open.length === 0 ? {} : { alternatives: decision.doubt ?? [intent] }),
     ...(period.impossiblePhrase === undefined ? {} : { impossible: period.impossiblePhrase }),
+    ...(back ? { givesBack: back } : {}),
   };
 }
 

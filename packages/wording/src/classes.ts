@@ -9,11 +9,12 @@ import type {
   ClassPoolState,
   ClassPoolTotal,
   ClassRef,
+  Interval,
   Message,
 } from "@ketnap/contract";
 
 import { headline, quiet, text } from "./basis.ts";
-import { formatDate } from "./periods.ts";
+import { formatDate, formatPeriod } from "./periods.ts";
 import { oneLine, type Speaker } from "./speaker.ts";
 
 const MOST_CHOICES = 4;
@@ -64,7 +65,7 @@ export function sayClassWithdrawn(place: ClassPlace, say: Speaker): Message {
       headline([say.t("class.withdrawn", { count: withdrawn }), oneLine(of.title, 80)]),
       text(standingText(unit.name, unitSeated, unitWaiting, say)),
     ],
-    choices: open ? [ask(say.t("class.again", { count: withdrawn }), "class_register", again, [unit.id])] : [],
+    choices: open ? [askChoice(say.t("class.again", { count: withdrawn }), "class_register", again, [unit.id])] : [],
   };
 }
 
@@ -80,7 +81,9 @@ export function sayWhichClass(
     choices: classes
       .slice(0, MOST_CHOICES)
       .map(({ class: of }) =>
-        ask(oneLine(of.title, 60), "class_register", { class_id: of.id, ...(count !== null && { count }) }, [unitId]),
+        askChoice(oneLine(of.title, 60), "class_register", { class_id: of.id, ...(count !== null && { count }) }, [
+          unitId,
+        ]),
       ),
   };
 }
@@ -93,7 +96,7 @@ export function sayHowManyLearners({ class: of, free }: ClassFor, unitId: number
       text(classDays(of, say)),
     ],
     choices: COUNTS.map((count) =>
-      ask(say.t("class.people", { count }), "class_register", { class_id: of.id, count }, [unitId]),
+      askChoice(say.t("class.people", { count }), "class_register", { class_id: of.id, count }, [unitId]),
     ),
   };
 }
@@ -126,19 +129,38 @@ export function sayClassesFor(classes: readonly ClassFor[], unitId: number, say:
       headline([say.t("class.ahead", { count: classes.length })]),
       ...shown.map((each) => text(classLine(each, say))),
     ],
-    choices: [
-      ...open.map(({ class: of }) =>
-        ask(say.t("class.registerFor", { title: oneLine(of.title, 45) }), "class_register", { class_id: of.id }, [
-          unitId,
-        ]),
-      ),
-      ...shown.filter(mayLeave).map(({ class: of, seated, waiting }) => {
-        const count = seated + waiting;
-        const label = say.t("class.withdrawFrom", { count, title: oneLine(of.title, 45) });
-        return withdrawing(label, { classId: of.id, unitId }, count);
-      }),
-    ].slice(0, MOST_CHOICES),
+    choices: choicesOf(open, classes.filter(mayLeave), unitId, say),
   };
+}
+
+/** To register, and out again: where both do not fit, one way out for all that the unit is registered for. */
+function choicesOf(open: readonly ClassFor[], own: readonly ClassFor[], unitId: number, say: Speaker): Choice[] {
+  const into = open.map(({ class: of }) =>
+    askChoice(say.t("class.registerFor", { title: oneLine(of.title, 45) }), "class_register", { class_id: of.id }, [
+      unitId,
+    ]),
+  );
+  const out = own.map(({ class: of, seated, waiting }) => {
+    const count = seated + waiting;
+    const label = say.t("class.withdrawFrom", { count, title: oneLine(of.title, 45) });
+    return withdrawing(label, { classId: of.id, unitId }, count);
+  });
+  if (into.length + out.length <= MOST_CHOICES || out.length === 0) return [...into, ...out].slice(0, MOST_CHOICES);
+  const some = askChoice(say.t("class.leaveSome"), "class_register", { gives_back: true }, [unitId]);
+  return [...into.slice(0, MOST_CHOICES - 1), out.length === 1 ? out[0]! : some];
+}
+
+/** None in the months that were said; the next one is. */
+export function sayNoClassIn(period: Interval, next: ClassFor | null, unitId: number, say: Speaker): Message {
+  const said = formatPeriod(period, say.locale);
+  const none = text(say.t("class.noneIn", { period: say.locale === "vi" ? capital(said) : said }));
+  if (!next) return { blocks: [none] };
+  const ahead = sayClassesFor([next], unitId, say);
+  return { ...ahead, blocks: [none, ...ahead.blocks] };
+}
+
+function capital(said: string): string {
+  return said.charAt(0).toUpperCase() + said.slice(1);
 }
 
 /** Who is registered may leave until the first lesson. */
@@ -149,7 +171,23 @@ function mayLeave({ class: of, seated, waiting }: ClassFor): boolean {
 export function sayNoClassAhead(total: ClassPoolTotal, say: Speaker): Message {
   return {
     blocks: [text(say.t("class.noneAhead", { kind: say.t(`classKind.${total.kind}`) })), text(poolText(total, say))],
-    choices: [ask(say.t("class.askOpen"), "class_open", { class_type: total.kind }, [total.unit.id])],
+    choices: [askChoice(say.t("class.askOpen"), "class_open", { class_type: total.kind }, [total.unit.id])],
+  };
+}
+
+/** More workers than people were said: how many they are in all. */
+export function sayPoolEither(
+  { unitId, kind, count, workers }: { unitId: number; kind: ClassKind; count: number; workers: number },
+  say: Speaker,
+): Message {
+  const choice = (label: string, all: number) =>
+    askChoice(label, "class_register", { pool: true, class_type: kind, count: all, workers }, [unitId]);
+  return {
+    blocks: [text(say.t("class.poolEither", { count, workers }))],
+    choices: [
+      choice(say.t("class.poolBoth", { count: count + workers, workers }), count + workers),
+      choice(say.t("class.poolWorkers", { count: workers }), workers),
+    ],
   };
 }
 
@@ -162,7 +200,7 @@ export function sayPool(pool: ClassPoolState, total: ClassPoolTotal, say: Speake
       text(say.t("class.poolKind", { kind: say.t(`classKind.${pool.kind}`) })),
       ...quiet([needText(total, say), say.t("class.poolChange")]),
     ],
-    choices: [ask(say.t("class.see"), "class_list", { when: "upcoming", class_type: pool.kind }, [pool.unit.id])],
+    choices: [askChoice(say.t("class.see"), "class_list", { when: "upcoming", class_type: pool.kind }, [pool.unit.id])],
   };
 }
 
@@ -174,7 +212,9 @@ export function sayPoolTotal(total: ClassPoolTotal, mayAdd: boolean, say: Speake
       text(needText(total, say)),
       ...quiet([mayAdd ? say.t("class.poolHow") : null]),
     ],
-    choices: [ask(say.t("class.see"), "class_list", { when: "upcoming", class_type: total.kind }, [total.unit.id])],
+    choices: [
+      askChoice(say.t("class.see"), "class_list", { when: "upcoming", class_type: total.kind }, [total.unit.id]),
+    ],
   };
 }
 
@@ -198,15 +238,11 @@ export function sayClassFollowUp(
   };
 }
 
-export function sayNobodyRegistered(say: Speaker): Message {
-  return { blocks: [text(say.t("class.nobody"))] };
-}
-
 /** Why it was refused, in the words of its reason, and what else there is. */
 export function sayClassRefused(reason: string, unitId: number, say: Speaker): Message {
   return {
     blocks: [text(reason)],
-    choices: [ask(say.t("class.see"), "class_list", { when: "upcoming" }, [unitId])],
+    choices: [askChoice(say.t("class.see"), "class_list", { when: "upcoming" }, [unitId])],
   };
 }
 
@@ -230,7 +266,7 @@ function standingText(name: string, seated: number, waiting: number, say: Speake
   return waiting > 0 ? say.t("class.unitWaits", { unit, seated, waiting }) : say.t("class.unitHas", { unit, seated });
 }
 
-function classLine({ class: of, free, seated, waiting }: ClassFor, say: Speaker): string {
+export function classLine({ class: of, free, seated, waiting }: ClassFor, say: Speaker): string {
   const closes = of.registrationClosesOn;
   const how =
     of.standing === "registration_open"
@@ -257,15 +293,24 @@ function needText({ count, minLearners }: ClassPoolTotal, say: Speaker): string 
     : say.t("class.enough", { minimum: minLearners });
 }
 
-function withdrawing(label: string, { classId, unitId }: { classId: number; unitId: number }, count: number): Choice {
-  return ask(label, "class_register", { class_id: classId, count: -count }, [unitId]);
+export function withdrawing(
+  label: string,
+  { classId, unitId }: { classId: number; unitId: number },
+  count: number,
+): Choice {
+  return askChoice(label, "class_register", { class_id: classId, count: -count }, [unitId]);
 }
 
 function pooling(label: string, unitId: number, kind: ClassKind, count: number): Choice {
-  return ask(label, "class_register", { pool: true, class_type: kind, count, workers: 0 }, [unitId]);
+  return askChoice(label, "class_register", { pool: true, class_type: kind, count, workers: 0 }, [unitId]);
 }
 
-function ask(label: string, intent: string, slots: Record<string, unknown>, unitIds: readonly number[]): Choice {
+export function askChoice(
+  label: string,
+  intent: string,
+  slots: Record<string, unknown>,
+  unitIds: readonly number[],
+): Choice {
   const request: AskRequest = { intent, slots, interval: null, unitIds };
   return { label: oneLine(label, 60), action: { kind: "ask", ask: request } };
 }

@@ -9,6 +9,7 @@ export * from "./answers/system.ts";
 export { type TextKey } from "./catalog/vi.ts";
 export * from "./numbers.ts";
 export * from "./periods.ts";
+export * from "./class-leave.ts";
 export * from "./classes.ts";
 export * from "./inspections.ts";
 export * from "./own-reminders.ts";

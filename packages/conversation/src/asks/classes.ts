@@ -3,6 +3,7 @@ import {
   CLASS_KINDS,
   type ClassFor,
   type ClassKind,
+  type Interval,
   type Locale,
   type Message,
   wordReason,
@@ -17,7 +18,7 @@ import {
   registerLearners,
   withdrawLearners,
 } from "@ketnap/domain/classes";
-import { Closed, type Context, Invalid, may } from "@ketnap/domain/kernel";
+import { Closed, type Context, Invalid, may, today } from "@ketnap/domain/kernel";
 import {
   sayClassesFor,
   sayClassFollowUp,
@@ -27,22 +28,25 @@ import {
   sayClassWithdrawn,
   sayHowManyLearners,
   sayNoClassAhead,
-  sayNobodyRegistered,
+  sayNoClassIn,
   sayNoOpenClass,
   sayNotPermitted,
   sayPool,
+  sayPoolEither,
   sayPoolTotal,
   sayWhichClass,
   type Speaker,
 } from "@ketnap/wording";
+import { leaveClass } from "./class-leave.ts";
+import { namedAmong } from "./class-named.ts";
 
-/** What concerns the classes of one unit, said or the asker's own; null where figures answer it. */
-export type ClassAsk = (ctx: Context, request: AskRequest, say: Speaker) => Promise<Message | null>;
+/** What concerns the classes of one unit, said or the asker's own; null where figures answer it. `said`: the folded words. */
+export type ClassAsk = (ctx: Context, request: AskRequest, say: Speaker, said?: string) => Promise<Message | null>;
 
 const MOST_LEARNERS = 500;
 
-/** "Đăng ký lớp 3 người", "rút 1 suất", "đăng ký nguồn 4 người": numbers alone, at once, each with its way back. */
-const classRegister: ClassAsk = async (ctx, request, say) => {
+/** "Đăng ký lớp 3 người", "đăng ký nguồn 4 người": numbers alone, at once, with the way back. "Rút 1 suất" is asked about first. */
+const classRegister: ClassAsk = async (ctx, request, say, words) => {
   if (!may(ctx.actor.roles, "classes.register")) return sayNotPermitted(say);
   const unitId = unitOf(ctx, request);
   if (unitId === null) return sayClassUnit(say);
@@ -55,12 +59,11 @@ const classRegister: ClassAsk = async (ctx, request, say) => {
     if (count !== null) return enter(ctx, { classId, unitId, count }, say);
     return meant ? sayHowManyLearners(meant, unitId, say) : sayNoClassAhead(await totalOf(ctx, unitId, request), say);
   }
-  const leaving = count !== null && count < 0;
-  const fitting = classes.filter(
-    (each) => fits(each, request) && (leaving ? each.seated + each.waiting > 0 : isOpen(each)),
-  );
+  const said = classes.filter((each) => fits(each, request));
+  if (request.slots["gives_back"] === true || (count !== null && count < 0))
+    return leaveClass(ctx, namedAmong(said, words), unitId, request, say);
+  const fitting = namedAmong(said.filter(isOpen), words);
   const [only, ...others] = fitting;
-  if (!only && leaving) return sayNobodyRegistered(say);
   if (!only) {
     const next = classes.find(({ class: of }) => of.standing === "announced") ?? null;
     return sayNoOpenClass(next, { unitId, kind: kindOf(request), count }, say);
@@ -93,12 +96,18 @@ const classList: ClassAsk = async (ctx, request, say) => {
   const unitId = unitOf(ctx, request);
   if (unitId === null) return null;
   const ahead = slots["when"] === "upcoming" || AHEAD.some((slot) => slots[slot] !== undefined);
+  const month = today(ctx).slice(0, 7);
+  // Months that are over are told by figures.
+  if (interval !== null && interval.to < month && !ahead) return null;
   const classes = await listClassesFor(ctx, { unitId, ...kindSaid(request) });
-  const fitting = classes.filter((each) => fits(each, request));
-  if (fitting.length > 0 && (ahead || interval === null)) {
+  const wanted = classes.filter((each) => fits(each, request));
+  const fitting = interval === null ? wanted : wanted.filter((each) => isWithin(each, interval));
+  if (fitting.length > 0) {
     const own = fitting.some(({ seated }) => seated > 0);
     return own ? withDays(ctx, sayClassesFor(fitting, unitId, say), { unitId }) : sayClassesFor(fitting, unitId, say);
   }
+  if (interval !== null && (ahead || interval.from >= month))
+    return sayNoClassIn(interval, wanted[0] ?? null, unitId, say);
   return ahead ? sayNoClassAhead(await totalOf(ctx, unitId, request), say) : null;
 };
 
@@ -143,6 +152,7 @@ async function withDays(ctx: Context, message: Message, of: { unitId: number; cl
 async function notePool(ctx: Context, unitId: number, request: AskRequest, say: Speaker): Promise<Message> {
   const { count, workers } = request.slots;
   const [all, daysOff] = [Number(count), Number(workers ?? 0)];
+  if (daysOff > all) return sayPoolEither({ unitId, kind: kindOf(request), count: all, workers: daysOff }, say);
   return refusing(unitId, say, async () => {
     const pool = await declarePool(ctx, { unitId, kind: kindOf(request), count: all, daysOff, source: "chat" });
     return sayPool(pool, await totalOf(ctx, unitId, request), say);
@@ -186,6 +196,11 @@ function kindOf(request: AskRequest): ClassKind {
 
 function isOpen({ class: of }: ClassFor): boolean {
   return of.standing === "registration_open";
+}
+
+/** With a lesson in these months. */
+function isWithin({ class: of }: ClassFor, { from, to }: Interval): boolean {
+  return of.sessions.some(({ onDate }) => onDate.slice(0, 7) >= from && onDate.slice(0, 7) <= to);
 }
 
 /** The course that was said, and days off where they were. */

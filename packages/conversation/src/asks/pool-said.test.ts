@@ -7,7 +7,7 @@ test.each([
   ["ghi nguon cho lop 5 quan chung co 3 cong nhan", { count: 5, workers: 3 }],
   ["dang ky nguon 3 cong nhan", { count: 3, workers: 3 }],
   ["xin dang ky nguon hoc lop dang vien moi 6 dong chi", { count: 6, workers: 0, class_type: "new_member" }],
-  ["chi bo em dang ky nguon 2 nguoi 5 cong nhan", { count: 2, workers: 2 }],
+  ["chi bo em dang ky nguon 2 nguoi 5 cong nhan", { count: 2, workers: 5 }],
 ])("%s", (text, slots) => expect(poolSaid(text)?.slots).toEqual({ pool: true, ...slots }));
 
 test.each([

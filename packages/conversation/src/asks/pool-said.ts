@@ -14,7 +14,7 @@ export function poolSaid(normalised: string): AskRequest | null {
   const daysOff = Number(workers?.[1] ?? 0);
   const count = people ? Number(people[1]) : daysOff;
   const kind = /\bdang vien moi\b/.test(normalised) ? { class_type: "new_member" } : {};
-  const slots = { pool: true, count, workers: Math.min(daysOff, count), ...kind };
+  const slots = { pool: true, count, workers: daysOff, ...kind };
   return { intent: "class_register", slots, interval: null };
 }
 

@@ -1,4 +1,5 @@
 import { classType, courseNumber, onWeekend } from "../slots/classes.ts";
+import { givenBack, saysLeaving } from "../slots/giving-back.ts";
 import type { Question } from "../question.ts";
 import { said, type IntentTable } from "./table.ts";
 
@@ -29,12 +30,14 @@ export const classRegister: IntentTable = {
     }),
 };
 
+/** Whoever leaves is counted below nothing; where words of leaving stand, no number is one of people who come. */
 function count(question: Question): number | undefined {
-  const fewer = question.number(
-    "(rút|bớt|hủy|giảm) [giúp] [cho] [em] [tôi] # suất",
-    "(rút bớt|bớt|rút|giảm) [giúp] [cho] [em] [tôi] #",
-  );
-  if (fewer !== undefined) return -fewer;
+  const back = givenBack(question);
+  if (back) return back.count === undefined ? undefined : -back.count;
+  return saysLeaving(question) ? undefined : coming(question);
+}
+
+function coming(question: Question): number | undefined {
   return question.number(
     "đăng ký [cho] [em] [tôi] [mình] #",
     "# (suất|người|đồng chí|quần chúng|bạn|em|công nhân|học viên|đoàn viên)",

@@ -1,0 +1,97 @@
+/** Leaving a class: what is asked before anybody's seat is given back. */
+import type { Choice, ClassFor, Message } from "@ketnap/contract";
+
+import { quiet, text } from "./basis.ts";
+import { askChoice, classLine, withdrawing } from "./classes.ts";
+import { oneLine, type Speaker } from "./speaker.ts";
+
+/** Seats given back: so many, or so many that are to be left; `muting`: the words may have meant reminders instead. */
+export interface Leaving {
+  unitId: number;
+  count?: number | undefined;
+  left?: number | undefined;
+  muting?: string | undefined;
+}
+
+/** How many leave which class: nothing is given back before it is tapped. */
+export function sayLeaving(classes: readonly ClassFor[], leaving: Leaving, say: Speaker): Message {
+  const [only, ...others] = classes;
+  if (!only) return { blocks: [text(say.t("class.nobody"))] };
+  return others.length > 0 ? sayLeaveWhich(classes, leaving, say) : sayLeaveOne(only, leaving, say);
+}
+
+function sayLeaveWhich(classes: readonly ClassFor[], leaving: Leaving, say: Speaker): Message {
+  const { unitId } = leaving;
+  const choices = classes.map((each) => {
+    const label = { count: most(each, leaving), title: oneLine(each.class.title, 45) };
+    return withdrawing(say.t("class.withdrawFrom", label), { classId: each.class.id, unitId }, label.count);
+  });
+  const shown = choices.slice(0, leaving.muting === undefined ? 4 : 3);
+  return {
+    blocks: [
+      text(say.t("class.leaveWhich")),
+      ...classes.slice(0, shown.length).map((each) => text(classLine(each, say))),
+      ...quiet([say.t("class.leaveHint")]),
+    ],
+    choices: [...shown, ...muting(leaving, say)],
+  };
+}
+
+function sayLeaveOne(one: ClassFor, leaving: Leaving, say: Speaker): Message {
+  const { class: of } = one;
+  const [all, title] = [registered(one), oneLine(of.title, 80)];
+  const { unitId, left, count = left === undefined ? undefined : all - left } = leaving;
+  const about = { classId: of.id, unitId };
+  const line = text(classLine(one, say));
+  const hint = quiet([say.t("class.leaveHint")]);
+  if (left !== undefined && left >= all) {
+    const more = { class_id: of.id, count: left - all };
+    const open = left > all && of.standing === "registration_open";
+    return {
+      blocks: [text(say.t("class.leaveSame", { count: all, title })), line],
+      choices: open ? [askChoice(say.t("class.more", { count: left - all }), "class_register", more, [unitId])] : [],
+    };
+  }
+  if (count === undefined)
+    return {
+      blocks: [text(say.t("class.leaveHow", { title })), line, ...hint],
+      choices: [
+        ...[1, 2].filter((some) => some < all).map((some) => leave(say, about, some)),
+        leaveAll(say, about, all),
+        ...muting(leaving, say),
+      ],
+    };
+  if (count > all)
+    return {
+      blocks: [text(say.t("class.leaveFewer", { most: all })), line, ...hint],
+      choices: [leaveAll(say, about, all), ...muting(leaving, say)],
+    };
+  return {
+    blocks: [text(say.t("class.leaveAsk", { count, title })), line, ...hint],
+    choices: [leave(say, about, count), ...muting(leaving, say)],
+  };
+}
+
+type About = { classId: number; unitId: number };
+
+function leave(say: Speaker, about: About, count: number): Choice {
+  return withdrawing(say.t("class.leave", { count }), about, count);
+}
+
+function leaveAll(say: Speaker, about: About, count: number): Choice {
+  return withdrawing(say.t("class.leaveAll", { count }), about, count);
+}
+
+function muting({ muting: topic }: Leaving, say: Speaker): Choice[] {
+  return topic === undefined ? [] : [askChoice(say.t("class.leaveMute"), "unsubscribe", { topic }, [])];
+}
+
+/** No more than the unit has in it; all of them where no number was said. */
+function most(each: ClassFor, { count, left }: Leaving): number {
+  const all = registered(each);
+  return Math.min(all, count ?? (left === undefined ? all : Math.max(1, all - left)));
+}
+
+function registered({ seated, waiting }: ClassFor): number {
+  return seated + waiting;
+}
