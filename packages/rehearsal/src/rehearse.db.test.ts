@@ -61,6 +61,10 @@ describe("eight weeks of the sample ward, over Tết", () => {
     expect(new Set(rows.flatMap(({ rule }) => rule.split("+"))).size).toBeGreaterThanOrEqual(4);
     expect(rows.filter(({ rule }) => rule === "other")).toEqual([]);
     expect(rows.filter(({ text }) => text.trim().length < 10)).toEqual([]);
+    // The office approves what comes in: nobody who reported is said to be silent.
+    const silent = rows.flatMap(({ text }) => /(\d+) \/ 23 đơn vị không có số liệu/.exec(text)?.[1] ?? []);
+    expect(silent.length).toBeGreaterThan(0);
+    expect(Math.max(...silent.map(Number))).toBeLessThan(12);
     expect(totals.messages).toBe(rows.filter(({ outcome }) => ARRIVED.has(outcome)).length);
     expect(totals.perDay.reduce((sum, { messages }) => sum + messages, 0)).toBe(totals.messages);
     expect(totals.perPerson.reduce((sum, { messages }) => sum + messages, 0)).toBe(totals.messages);

@@ -7,6 +7,7 @@ import { createActing, type Move } from "./cast/acting.ts";
 import { type Cast, castPeople, type Person } from "./cast/cast.ts";
 import { createChance } from "./cast/chance.ts";
 import { copiedTables } from "./copy/tables.ts";
+import { openOffice } from "./office/office.ts";
 import { daysOf, type Plan } from "./plan.ts";
 import { createRecord } from "./report/record.ts";
 import type { Rehearsed } from "./report/result.ts";
@@ -52,9 +53,11 @@ async function play(scratch: Scratch, days: readonly string[], options: Rehearsa
     // What was opened during a day may be due on it: the worker's next tick finds it.
     const find = () => runAll(stage, { jobs: ["find-reminders"], onlyIfWaiting: false });
     await askMonthly(scratch.staff, agenda, plan, { units: cast.askingUnits, asked: find });
+    const office = await openOffice(scratch.staff, agenda, plan, cast);
     for (const [n, day] of days.entries()) {
       agenda.put(midnight(day), () => stage.keepGrants());
       if (day.endsWith("-01")) agenda.put(midnight(day), seated.monthBegins);
+      office.dayBegins(day);
       for (const tick of ticksOf(day, stage.jobs)) agenda.put(tick.at, () => runAll(stage, tick));
       await agenda.runUntil(midnight(day).add({ hours: 24 }).subtract({ milliseconds: 1 }));
       signal?.throwIfAborted();

@@ -76,6 +76,42 @@ test("where the clock asks every month, the clock asks in the rehearsal, and nob
   expect(await asked()).toBe(1);
 });
 
+test("at the start of a year December's report may still come, what was due long ago is over, and no figure is known ahead", async () => {
+  const ward = (await database.staff.prisma.unit.findFirstOrThrow({ where: { level: "commune" } })).id;
+  await database.owner.prisma.reportSchedule.deleteMany();
+  await database.owner.prisma.reportRequest.deleteMany();
+  const cell = await database.owner.prisma.figure.findFirstOrThrow({
+    where: { firstMonth: "2026-10", lastMonth: "2026-10", source: "report", indicator: "admitted", group: null },
+  });
+  const old = { title: "Tháng 10", firstMonth: "2026-10", lastMonth: "2026-10", dueOn: "2026-11-05" };
+  await openReportRequest(at("2026-10-20T02:00:00Z"), { unitId: ward, ...old });
+  const known = (month: string) =>
+    database.owner.prisma.figure.count({ where: { lastMonth: month, source: "report", unitId: cell.unitId } });
+  const asked = async (month: string) =>
+    (await database.owner.prisma.reportRequest.findMany({ where: { lastMonth: month } })).map(
+      ({ openedAt, closedAt }) => [openedAt.toISOString(), closedAt !== null],
+    );
+
+  // On the third of November October's report may still come: who has not answered has no figure of it yet.
+  const [early, november] = [
+    Temporal.Instant.from("2026-11-03T00:00:00+07:00"),
+    { from: "2026-11-03", to: "2026-11-30" },
+  ];
+  await askMonthly(database.staff, createAgenda(early), { ...plan, ...november }, { units: [ward], asked: noted });
+  expect([await known("2026-10"), (await known("2026-09")) > 0]).toEqual([0, true]);
+  expect(await asked("2026-10")).toEqual([["2026-10-20T02:00:00.000Z", false]]);
+
+  const agenda = createAgenda(Temporal.Instant.from("2027-01-01T00:00:00+07:00"));
+  const year = { ...plan, from: "2027-01-01", to: "2027-01-31" };
+  await askMonthly(database.staff, agenda, year, { units: [ward], asked: noted });
+  await agenda.runUntil(Temporal.Instant.from("2027-01-31T23:59:59+07:00"));
+  expect(await asked("2026-10"), "was due long ago").toEqual([["2026-10-20T02:00:00.000Z", true]]);
+  expect(await asked("2026-12")).toEqual([["2026-12-31T17:00:00.000Z", false]]);
+  expect(await asked("2027-01")).toHaveLength(1);
+});
+
+const noted = () => Promise.resolve();
+
 async function askedNow() {
   const [asked] = await database.owner.rows<{ units: number }>(sql`
     select r.lock_on::text as lock, v.form_id as form, v.fields, count(*)::int as units, array_agg(e.unit_id order by e.unit_id) as of

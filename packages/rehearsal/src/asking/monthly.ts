@@ -3,9 +3,12 @@ import { type Context, Invalid, systemActor, TIME_ZONE, today } from "@ketnap/do
 import { openReportRequest } from "@ketnap/domain/reports";
 import type { Agenda } from "../agenda.ts";
 import type { Plan } from "../plan.ts";
-import { findAskedMonths, findAskingMonthly, rewindReports } from "./requests.store.ts";
+import { closeLongDue, findAskedMonths, findAskingMonthly, rewindFigures, rewindReports } from "./requests.store.ts";
 
 type Asked = Parameters<typeof openReportRequest>[1];
+
+/** So long after its last day nobody is told of a report any more: one that lies open before the span is no part of it. */
+const LONG_DUE_DAYS = 14;
 
 /** On this day of the month staff ask for the month's number, at nine; it is due before the fifth of the next. */
 const ASKED_ON = 20;
@@ -29,7 +32,10 @@ export async function askMonthly(staff: Database, agenda: Agenda, plan: Plan, { 
       await open(staff, at, request);
       await asked();
     });
+  const [first] = askedMonths(plan);
   const later = await rewindReports(staff, agenda.now);
+  await rewindFigures(staff, first!.toString(), plan.from.slice(0, 7));
+  await closeLongDue(staff, agenda.now, dayOf(agenda.now).subtract({ days: LONG_DUE_DAYS }).toString());
   for (const { openedAt, ...request } of later)
     put(Temporal.Instant.fromEpochMilliseconds(openedAt.getTime()), request as Asked);
   const held = later.flatMap(({ unitId, firstMonth, lastMonth: month }) =>
@@ -40,9 +46,10 @@ export async function askMonthly(staff: Database, agenda: Agenda, plan: Plan, { 
   );
   const byClock = await findAskingMonthly(staff, units);
   const byHand = units.filter((unitId) => !byClock.has(unitId));
-  for (const month of monthsOf(plan)) {
+  for (const month of askedMonths(plan)) {
     const day = onWeekday(month.toPlainDate({ day: ASKED_ON }));
-    const at = day.toZonedDateTime({ timeZone: TIME_ZONE, plainTime: HOUR }).toInstant();
+    const usual = day.toZonedDateTime({ timeZone: TIME_ZONE, plainTime: HOUR }).toInstant();
+    const at = Temporal.Instant.compare(usual, agenda.now) < 0 ? agenda.now : usual;
     for (const unitId of byHand) if (!known.has(`${unitId} ${month.toString()}`)) put(at, monthly(unitId, month));
   }
 }
@@ -74,8 +81,14 @@ function onWeekday(day: Temporal.PlainDate): Temporal.PlainDate {
   return day.dayOfWeek > 5 ? day.add({ days: 8 - day.dayOfWeek }) : day;
 }
 
-function monthsOf({ from, to }: Plan): Temporal.PlainYearMonth[] {
-  const first = Temporal.PlainDate.from(from).toPlainYearMonth();
+/** Those that end within the span, and the one before it while its report may still come. */
+function askedMonths({ from, to }: Plan): Temporal.PlainYearMonth[] {
+  const begins = Temporal.PlainDate.from(from);
+  const first = begins.toPlainYearMonth().subtract({ months: begins.day < DUE_BEFORE ? 1 : 0 });
   const count = first.until(Temporal.PlainDate.from(to).toPlainYearMonth(), { largestUnit: "months" }).months + 1;
   return Array.from({ length: count }, (_, n) => first.add({ months: n }));
+}
+
+function dayOf(at: Temporal.Instant): Temporal.PlainDate {
+  return at.toZonedDateTimeISO(TIME_ZONE).toPlainDate();
 }

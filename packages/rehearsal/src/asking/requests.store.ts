@@ -45,6 +45,23 @@ export async function rewindReports(db: Db, start: Temporal.Instant): Promise<La
   return later.filter(({ levels }) => levels !== null);
 }
 
+/**
+ * What was reported of months from `first` on is not known yet: the people of the rehearsal tell it. Of a month before
+ * `begins` whose report was answered by the start, the figures stay.
+ */
+export async function rewindFigures(db: Db, first: string, begins: string): Promise<void> {
+  await db.execute(sql`
+    delete from figure f where f.source = 'report' and f.last_month >= ${first} and (f.last_month >= ${begins}
+      or not exists (select 1 from expected_report e join report_request r on r.id = e.request_id
+        where e.unit_id = f.unit_id and e.answered_at is not null and r.last_month = f.last_month))`);
+}
+
+/** What was due before a day and is still open is closed, so that it is not told of through the whole span. */
+export async function closeLongDue(db: Db, start: Temporal.Instant, day: string): Promise<void> {
+  await db.execute(sql`update report_request set closed_at = ${toDbInstant(start)}
+    where closed_at is null and due_on < ${day}::date`);
+}
+
 /** Months over which the unit's cells are asked already, whoever asked. */
 export async function findAskedMonths(
   db: Db,

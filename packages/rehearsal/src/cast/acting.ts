@@ -91,10 +91,10 @@ export function createActing({ agenda, chance, act, lastOf }: ActingDeps) {
     }
   }
 
-  /** Most cells admit nobody in most months. */
+  /** Most cells admit nobody in most months, and two or three in a year. */
   function usualNumber(person: Person): number {
     const drawn = chance.of("number", person.accountId, agenda.now.toString().slice(0, 7));
-    return drawn < 0.7 ? 0 : drawn < 0.92 ? 1 : 2;
+    return drawn < 0.82 ? 0 : drawn < 0.97 ? 1 : 2;
   }
 }
 

@@ -4,6 +4,7 @@ import { TIME_ZONE } from "@ketnap/domain/kernel";
 import type { Standing } from "../asking/requests.store.ts";
 import type { Cast, Person } from "../cast/cast.ts";
 import { daysOf, type Plan } from "../plan.ts";
+import { isOff } from "../rest-days.ts";
 import type { RehearsedRow } from "./result.ts";
 
 type PersonTotals = RehearsalTotals["perPerson"][number];
@@ -148,13 +149,6 @@ function reckonAttention(gathered: Gathered, arrived: Gathered["sent"], byDay: R
       .toSorted((a, b) => b.messages - a.messages || a.day.localeCompare(b.day))
       .slice(0, HEAVY_DAYS),
   };
-}
-
-function isOff(day: string, calendar: readonly CalendarRow[]): boolean {
-  const kind = calendar.find(({ date }) => date === day)?.kind;
-  if (kind === "swap_work") return false;
-  if (kind && kind !== "observance") return true;
-  return Temporal.PlainDate.from(day).dayOfWeek > 5;
 }
 
 function count<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, number> {
