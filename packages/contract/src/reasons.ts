@@ -613,6 +613,11 @@ export const REASONS: Record<string, Record<Locale, string>> = {
     en: "Everything in this message has been answered; nobody needs reminding.",
   },
   time_of_day: { vi: "Giờ viết dạng 08:00.", en: "Write a time as 08:00." },
+  year_day: { vi: "Ngày trong năm viết dạng 19/5.", en: "There is no such day of the year." },
+  waking_inside_hours: {
+    vi: "Giờ báo đổi gấp phải bao trùm giờ được nhắc.",
+    en: "These hours must take in the hours for reminding.",
+  },
   hours_reversed: { vi: "Giờ kết thúc phải sau giờ bắt đầu.", en: "The end must come after the beginning." },
   repeat_needs_days: { vi: "Cho biết mấy ngày nhắc lại một lần.", en: "Say after how many days it repeats." },
   rule_never_speaks: {

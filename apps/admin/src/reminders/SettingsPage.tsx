@@ -54,6 +54,12 @@ function Settings({ settings, onSaved }: { settings: ReminderSettings; onSaved: 
                 <Field name="dayEndsAt" time />
               </Pair>
             </Part>
+            <Part name="waking">
+              <Pair>
+                <Field name="wakingStartsAt" time />
+                <Field name="wakingEndsAt" time />
+              </Pair>
+            </Part>
             <Part name="person">
               <Pair>
                 <Field name="perPersonDay" max={20} />

@@ -7,6 +7,11 @@ export const settingsMessages = {
     hours_hint: "Chỉ nhắc trong giờ này của ngày làm việc; điều người dùng tự hẹn thì đến đúng lúc đã hẹn.",
     dayStartsAt: "Từ",
     dayEndsAt: "Đến",
+    waking: "Giờ báo đổi gấp",
+    waking_hint:
+      "Lớp hoặc lịch kiểm tra bị đổi, hủy mà diễn ra trước giờ làm việc kế tiếp thì báo ngay trong giờ này, cả ngày nghỉ.",
+    wakingStartsAt: "Từ",
+    wakingEndsAt: "Đến",
     person: "Mỗi người nhận nhiều nhất",
     person_hint: "Nhiều việc trong một ngày được gộp thành một tin.",
     perPersonDay: "Tin mỗi ngày",
@@ -23,6 +28,11 @@ export const settingsMessages = {
     hours_hint: "Only within these hours of working days; what a person set for himself comes when he said.",
     dayStartsAt: "From",
     dayEndsAt: "To",
+    waking: "Hours for urgent changes",
+    waking_hint:
+      "A class or an inspection moved or called off that would be held before the next working hours is told at once within these hours, on days of rest too.",
+    wakingStartsAt: "From",
+    wakingEndsAt: "To",
     person: "A person gets at most",
     person_hint: "Several things of one day become one message.",
     perPersonDay: "Messages a day",

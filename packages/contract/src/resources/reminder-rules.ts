@@ -10,6 +10,21 @@ const days = z.number().int();
 
 const ruleSetting = z.union([z.number(), z.string().max(100), z.boolean(), z.array(z.string().max(20)).max(20)]);
 
+/** A day of the year as MM-DD, the leap day too. */
+function isYearDay(day: unknown): boolean {
+  if (typeof day !== "string" || !/^\d\d-\d\d$/.test(day)) return false;
+  const [month, date] = day.split("-").map(Number) as [number, number];
+  return month >= 1 && month <= 12 && date >= 1 && date <= new Date(Date.UTC(2024, month, 0)).getUTCDate();
+}
+
+/** Numbers of the kind's own: months of silence, days of waiting; `days` are days of the year. */
+const ruleSettings = z
+  .record(z.string().max(40), ruleSetting)
+  .refine(({ days: said = [] }) => Array.isArray(said) && said.every(isYearDay), {
+    path: ["days"],
+    message: "year_day",
+  });
+
 /** What staff may change of a rule; what it watches stays. */
 const ruleFields = {
   title: shortText,
@@ -28,8 +43,7 @@ const ruleFields = {
   channel: z.enum(CHANNELS).nullish(),
   textVi: words,
   textEn: words,
-  /** Numbers of the kind's own: months of silence, days of waiting. */
-  settings: z.record(z.string().max(40), ruleSetting),
+  settings: ruleSettings,
 };
 export const reminderRuleUpdate = z.strictObject({ ...ruleFields, version });
 /** A rule as it stands in a form, saved or not. */
@@ -106,6 +120,9 @@ export type RulePreview = z.infer<typeof rulePreview>;
 const reminderSettings = z.object({
   dayStartsAt: z.string(),
   dayEndsAt: z.string(),
+  /** Between these nobody is woken: for what takes back what somebody would go by before the next hours. */
+  wakingStartsAt: z.string(),
+  wakingEndsAt: z.string(),
   perPersonDay: z.number().int(),
   perPersonWeek: z.number().int(),
   failoverHours: z.number().int(),
@@ -117,6 +134,8 @@ const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "time_of_day");
 export const reminderSettingsUpdate = z.strictObject({
   dayStartsAt: clock,
   dayEndsAt: clock,
+  wakingStartsAt: clock,
+  wakingEndsAt: clock,
   perPersonDay: z.number().int().min(1).max(20),
   perPersonWeek: z.number().int().min(1).max(100),
   failoverHours: z.number().int().min(1).max(240),

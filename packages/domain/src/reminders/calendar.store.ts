@@ -6,3 +6,8 @@ export function readDaysAround(db: Db, day: string): Promise<CalendarRow[]> {
   return db.rows<CalendarRow>(sql`select date::text as date, kind from calendar_day
     where date between ${day}::date - 200 and ${day}::date + 800 order by date`);
 }
+
+/** What the calendar says of one day: all that it takes to know whether people work. */
+export function readDayOf(db: Db, day: string): Promise<CalendarRow[]> {
+  return db.rows<CalendarRow>(sql`select date::text as date, kind from calendar_day where date = ${day}::date`);
+}

@@ -13,11 +13,15 @@ import {
   type Place,
   type Sealer,
 } from "../deliveries/index.ts";
-import { TIME_ZONE } from "../kernel/index.ts";
+import { addWorkingDays } from "../calendar/working-days.rules.ts";
+import { TIME_ZONE, today } from "../kernel/index.ts";
+import { readDaysAround } from "./calendar.store.ts";
 import {
   findDeliveryIds,
   findReaders,
   holdWaiting,
+  keepPromised,
+  type MadeFor,
   markCarried,
   markReminders,
   type Reader,
@@ -25,7 +29,8 @@ import {
 } from "./carry.store.ts";
 import { chooseTold, type Told } from "./choose-told.ts";
 import { fitMessage, type Split } from "./fit-message.ts";
-import type { ReminderHours } from "./rules.store.ts";
+import type { Hour } from "./hour.ts";
+import { DAYS_OF_USE } from "./schedule.rules.ts";
 import { MOST_IN_ONE } from "./waiting.rules.ts";
 
 /** How reminders are worded: one in full, several as a digest. `more` did not fit and will follow. */
@@ -44,10 +49,12 @@ export interface Run {
   db: Db;
   sealer: Sealer;
   now: Temporal.Instant;
-  day: string;
+  hour: Hour;
   words: ReminderWords;
   split: Split;
-  hours: ReminderHours;
+  madeFor: MadeFor;
+  /** What is carried for it. */
+  kinds: readonly string[];
 }
 
 const OWN_LIFE = { hours: 6 };
@@ -55,12 +62,13 @@ const OWN_LIFE = { hours: 6 };
 const SECOND_THOUGHT = { minutes: 1 };
 
 /** One message for each of these people, or one for each thing that they set for themselves. In one transaction. */
-export async function carryPeople(run: Run, accountIds: readonly number[], own: boolean): Promise<Carried> {
-  const { db, now, day } = run;
+export async function carryPeople(run: Run, accountIds: readonly number[]): Promise<Carried> {
+  const { db, now, kinds, madeFor } = run;
+  const { day } = run.hour;
   const settledBefore = now.subtract(SECOND_THOUGHT);
-  const waiting = await holdWaiting(db, accountIds, { day, own, settledBefore });
+  const waiting = await holdWaiting(db, accountIds, { day, kinds, settledBefore });
   const readers = await findReaders(db, accountIds, sinceOf(day));
-  const byAccount = Map.groupBy(await chooseTold(run, waiting, readers, own), ({ accountId }) => accountId);
+  const byAccount = Map.groupBy(await chooseTold(run, waiting, readers), ({ accountId }) => accountId);
   const places = await findPlaces(db, [...byAccount.keys()], now);
   const carried: Carried = { deliveryIds: [], reminders: 0, unreachable: 0 };
   const letters: Letter[] = [];
@@ -76,19 +84,24 @@ export async function carryPeople(run: Run, accountIds: readonly number[], own: 
       continue;
     }
     const reader = readers.get(accountId)!;
-    if (own) letters.push(...reminders.map((each) => letterOf(run, place, reader, [each])));
+    if (madeFor === "own") letters.push(...reminders.map((each) => letterOf(run, place, reader, [each])));
     else letters.push(letterOf(run, place, reader, reminders));
   }
   if (letters.length === 0) return carried;
-  const deliveries = await write(run, letters, own);
+  const deliveries = await write(run, letters);
   carried.deliveryIds = await addDeliveries(db, run.sealer, deliveries, now);
   const ids = await findDeliveryIds(db, carried.deliveryIds);
   const inside = letters.flatMap(({ reminders }, nth) => {
     const deliveryId = ids.get(deliveries[nth]!.dedupeKey);
     if (deliveryId === undefined) return [];
-    return reminders.map((each) => ({ id: each.id, deliveryId, facts: { told: each.told, tries: triesOf(each) + 1 } }));
+    const lines = reminders.length;
+    return reminders.map((each) => {
+      return { id: each.id, deliveryId, facts: { told: each.told, tries: triesOf(each) + 1, lines, promised: false } };
+    });
   });
   await markCarried(db, inside);
+  const later = letters.flatMap((letter) => letter.later.map(({ id }) => id));
+  if (later.length > 0) await keepPromised(db, later, await promisedUntil(db, now));
   return { ...carried, reminders: inside.length };
 }
 
@@ -97,6 +110,8 @@ interface Letter {
   place: Place;
   reader: Reader;
   reminders: readonly Told[];
+  /** What it says will follow. */
+  later: readonly Told[];
   message: Message;
 }
 
@@ -107,14 +122,33 @@ function letterOf({ words, split, now }: Run, place: Place, reader: Reader, all:
     const lines = some.map((each) => lineOf(each, locale));
     return withCalendar(words(lines, locale, all.length - some.length), lines, now);
   });
-  return { place, reader, reminders: told, message };
+  return { place, reader, reminders: told, later: all.slice(told.length), message };
 }
 
-/** The messages as deliveries, with their choices kept; all but a person's own in the wave of the day. */
-async function write({ db, now, day, hours }: Run, letters: readonly Letter[], own: boolean): Promise<NewDelivery[]> {
-  const wave = `wave:${day}`;
-  const bulk = own ? {} : { bulkId: await openBulk(db, { kind: "wave", key: wave, title: `Nhắc việc ${day}` }, now) };
-  const expiresAt = own ? now.add(OWN_LIFE) : endOfHours(day, hours);
+/** Until when what a message said will follow is of use; where it has to wait again that is said again. */
+export async function promisedUntil(db: Db, now: Temporal.Instant): Promise<string> {
+  const day = today({ now });
+  return addWorkingDays(day, DAYS_OF_USE, await readDaysAround(db, day));
+}
+
+/** What is sent together, so that staff see it and may hold it back; not what people set for themselves. */
+const BULKS = {
+  wave: { key: (day: string) => `wave:${day}`, title: (day: string) => `Nhắc việc ${day}` },
+  news: { key: (day: string) => `news:${day}`, title: (day: string) => `Báo đổi lịch ${day}` },
+} as const;
+
+async function bulkOf({ db, now, hour: { day }, madeFor }: Run): Promise<{ bulkId?: number }> {
+  if (madeFor === "own") return {};
+  const { key, title } = BULKS[madeFor];
+  return { bulkId: await openBulk(db, { kind: madeFor, key: key(day), title: title(day) }, now) };
+}
+
+/** The messages as deliveries, with their choices kept. */
+async function write(run: Run, letters: readonly Letter[]): Promise<NewDelivery[]> {
+  const { db, now, hour, madeFor } = run;
+  const { day, hours } = hour;
+  const bulk = await bulkOf(run);
+  const ends = { own: now.add(OWN_LIFE), wave: at(day, hours.dayEndsAt), news: at(day, hours.wakingEndsAt) };
   const offered = await offerMany(
     db,
     letters.map(({ place, message: { choices = [] } }) => ({ place, choices })),
@@ -126,7 +160,7 @@ async function write({ db, now, day, hours }: Run, letters: readonly Letter[], o
     ...bulk,
     accountId: reader.accountId,
     dedupeKey: [
-      own ? "own" : "wave",
+      madeFor,
       day,
       reader.accountId,
       place.channel,
@@ -134,7 +168,7 @@ async function write({ db, now, day, hours }: Run, letters: readonly Letter[], o
     ].join(":"),
     message: { message: { blocks }, choices: offered[nth]!, ...(file && { file }), locale: reader.locale },
     priority: 0,
-    expiresAt,
+    expiresAt: ends[madeFor],
   }));
 }
 
@@ -172,8 +206,8 @@ function preferred(places: readonly Place[], reminders: readonly ReadyReminder[]
   return places.find(({ channel }) => channel === wanted) ?? places[0];
 }
 
-function endOfHours(day: string, { dayEndsAt }: ReminderHours): Temporal.Instant {
-  return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: TIME_ZONE, plainTime: dayEndsAt }).toInstant();
+function at(day: string, plainTime: string): Temporal.Instant {
+  return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: TIME_ZONE, plainTime }).toInstant();
 }
 
 function sinceOf(day: string): { today: Temporal.Instant; week: Temporal.Instant } {

@@ -22,7 +22,16 @@ const prisma = () => database.owner.prisma;
 let id: Record<string, number> = {};
 beforeEach(async () => {
   id = Object.keys(id).length > 0 ? id : await plantReminders(database);
-  for (const table of ["reminder", "delivery", "bulk", "reportRequest", "mute", "unreachableCase", "account"] as const)
+  for (const table of [
+    "reminder",
+    "delivery",
+    "bulk",
+    "reportRequest",
+    "mute",
+    "unreachableCase",
+    "account",
+    "clockRun",
+  ] as const)
     await (prisma()[table] as { deleteMany(): Promise<unknown> }).deleteMany();
   await prisma().reminderRule.updateMany({ data: { enabled: false } });
   await prisma().reminderRule.update({ where: { key: "report_due" }, data: { enabled: true, expireDays: 1 } });
@@ -83,8 +92,10 @@ describe("the hours", () => {
     await sweepDeliveries(db(), at("2026-11-25 17:00"));
     await carry("2026-11-25 17:01");
     expect(await states()).toEqual(["found not_sent"]);
+    await find("2026-11-26 07:55");
     expect((await carry("2026-11-26 08:00")).deliveryIds).toHaveLength(1);
     await sweepDeliveries(db(), at("2026-11-26 17:00"));
+    await find("2026-11-26 17:01");
     await carry("2026-11-26 17:01");
     await carry("2026-11-27 08:00");
     expect(await states()).toEqual(["expired not_sent"]);
@@ -129,7 +140,10 @@ describe("one person", () => {
     await november();
     await find("2026-11-23 07:00");
     expect(Object.keys(await tell("2026-11-23 08:00"))).toHaveLength(1);
-    await find("2026-11-27 07:00");
+    for (const day of ["25", "26", "27"]) {
+      await find(`2026-11-${day} 07:00`);
+      expect(await tell(`2026-11-${day} 07:00`)).toEqual({});
+    }
     expect(await tell("2026-11-27 08:00")).toEqual({});
     expect(Object.values(await tell("2026-11-30 08:00"))).toEqual(["Tháng 11 · Chi bộ A · -3d"]);
   });
@@ -252,6 +266,7 @@ describe("one person", () => {
     const noticeAcceptedAt = new Date(at("2026-11-25 09:02").epochMilliseconds);
     await prisma().chatLink.updateMany({ where: { accountId: soon }, data: { noticeAcceptedAt, noticeVersion: 1 } });
     expect(await tell("2026-11-25 09:03")).toEqual({ [soon]: "Tháng 11 · Chi bộ A · 2d" });
+    for (const day of ["25", "26"]) await find(`2026-11-${day} 17:00`);
     await links(late, "2026-11-27 09:00");
     expect(await tell("2026-11-27 09:01")).toEqual({});
     expect(await states()).toEqual(["told", "unreachable not_linked"]);
@@ -441,6 +456,7 @@ describe("the last look", () => {
       kind: "send",
       message: claim.message,
     });
+    await prisma().delivery.updateMany({ data: { dedupeKey: "no reminder" } });
     await prisma().reminder.deleteMany();
     expect(await lookAgain(db(), claim, at("2026-11-25 08:02"), plainWords)).toEqual({
       kind: "send",

@@ -1,7 +1,5 @@
 import type { Db } from "@ketnap/database";
-import { isWorkingDay } from "../calendar/working-days.rules.ts";
 import { findPlaces, type Sealer } from "../deliveries/index.ts";
-import { TIME_ZONE, today } from "../kernel/index.ts";
 import { readDaysAround } from "./calendar.store.ts";
 import {
   expireStale,
@@ -10,20 +8,30 @@ import {
   findReachable,
   findWaiting,
   lockCarrying,
+  type MadeFor,
   settleCarried,
 } from "./carry.store.ts";
 import { type Carried, carryPeople, type ReminderWords, type Run } from "./carry-people.ts";
 import { findOwnDue } from "./find-own.ts";
 import { type Split, whole } from "./fit-message.ts";
-import { readHours } from "./rules.store.ts";
-import { within } from "./waiting.rules.ts";
+import { readHour } from "./hour.ts";
+import { KINDS } from "./kinds.ts";
+import { comeBack } from "./outage.ts";
 
 /** People looked after in one transaction: short enough that nobody waits long for the lock. */
 const AT_ONCE = 100;
 
+const kindsOf = (which: (each: (typeof KINDS)[number]) => boolean) => KINDS.filter(which).map(({ kind }) => kind);
+const CARRIED: Record<MadeFor, readonly string[]> = {
+  own: ["own_reminder"],
+  wave: kindsOf(({ kind }) => kind !== "own_reminder"),
+  news: kindsOf(({ mayTakeBack }) => mayTakeBack === true),
+};
+
 /**
  * Carries what was found: in the decent hours of a working day one message for each person, however many things it tells,
- * within his budget; what a person set for himself comes when he said. What does not fit waits, and expires in sight.
+ * within his budget; what a person set for himself comes when he said, and what he would go by before the next decent hours
+ * and must not comes while he is awake. What does not fit waits, and expires in sight.
  */
 export async function carryReminders(
   db: Db,
@@ -32,19 +40,18 @@ export async function carryReminders(
   words: ReminderWords,
   split: Split = whole,
 ): Promise<Carried> {
-  const day = today({ now });
+  const hour = await readHour(db, now);
+  const { day } = hour;
+  await comeBack(db, now);
   await settleCarried(db, day, now);
   await findReachable(db, day);
   await findRestored(db, day, now);
   await expireStale(db, day, now);
-  const hours = await readHours(db);
-  const calendar = await readDaysAround(db, day);
-  await findOwnDue(db, now, calendar);
-  const time = now.toZonedDateTimeISO(TIME_ZONE).toPlainTime().toString({ smallestUnit: "minute" });
-  const run: Run = { db, sealer, now, day, words, split, hours };
-  const carried = await carryAll(run, true);
-  if (!isWorkingDay(day, calendar) || !within(time, hours)) return carried;
-  return sum(carried, await carryAll(run, false));
+  await findOwnDue(db, now, await readDaysAround(db, day));
+  const run = { db, sealer, now, hour, words, split };
+  const carried = await carryAll(run, "own");
+  if (hour.decent) return sum(carried, await carryAll(run, "wave"));
+  return hour.awake ? sum(carried, await carryAll(run, "news")) : carried;
 }
 
 /** Those whom a channel can reach again that was down, or whose month has begun anew. */
@@ -59,15 +66,16 @@ async function findRestored(db: Db, day: string, now: Temporal.Instant): Promise
   );
 }
 
-async function carryAll(run: Run, own: boolean): Promise<Carried> {
+async function carryAll(run: Omit<Run, "madeFor" | "kinds">, madeFor: MadeFor): Promise<Carried> {
   let carried: Carried = { deliveryIds: [], reminders: 0, unreachable: 0 };
+  const kinds = CARRIED[madeFor];
   for (let after = 0; ;) {
-    const accountIds = await findWaiting(run.db, { day: run.day, own, after, limit: AT_ONCE });
+    const accountIds = await findWaiting(run.db, { day: run.hour.day, kinds, after, limit: AT_ONCE });
     if (accountIds.length === 0) return carried;
     after = accountIds.at(-1)!;
     const some = await run.db.transaction(async (db) => {
       await lockCarrying(db);
-      return carryPeople({ ...run, db }, accountIds, own);
+      return carryPeople({ ...run, db, madeFor, kinds }, accountIds);
     });
     carried = sum(carried, some);
   }

@@ -5,6 +5,13 @@ import { whereTold } from "./finding.store.ts";
 import type { FoundReminder } from "./kind.ts";
 import { RULE_TEXTS } from "./rules.store.ts";
 
+/**
+ * What a carrying makes messages of, and their keys begin with: what people set for themselves, what is told in the decent
+ * hours, and beside them what takes back what was told.
+ */
+export const MADE_FOR = ["own", "wave", "news"] as const;
+export type MadeFor = (typeof MADE_FOR)[number];
+
 /** A reminder with its rule's texts, ready to be worded. */
 export interface ReadyReminder extends FoundReminder {
   title: string;
@@ -51,15 +58,21 @@ export async function lockCarrying(db: Db): Promise<void> {
   await db.rows(sql`select pg_advisory_xact_lock(7219460116)::text`);
 }
 
-/** Accounts after that one with anything to be told by that day, in order. `own`: what people set for themselves. */
+/** What of the waiting is meant: by that day, and of which kinds. */
+export interface Waiting {
+  day: string;
+  kinds: readonly string[];
+}
+
+/** Accounts after that one with anything to be told, in order. */
 export async function findWaiting(
   db: Db,
-  { day, own, after, limit }: { day: string; own: boolean; after: number; limit: number },
+  { day, kinds, after, limit }: Waiting & { after: number; limit: number },
 ): Promise<number[]> {
   const rows = await db.rows<{ accountId: number }>(sql`
     select distinct r.account_id as "accountId" from reminder r join reminder_rule u on u.id = r.rule_id
     where r.state = 'found' and r.on_date <= ${day}::date and r.account_id > ${after}::int
-      and (u.kind = 'own_reminder') = ${own}
+      and u.kind = any(${[...kinds]}::text[])
     order by 1 limit ${limit}`);
   return rows.map(({ accountId }) => accountId);
 }
@@ -67,12 +80,12 @@ export async function findWaiting(
 export function holdWaiting(
   db: Db,
   accountIds: readonly number[],
-  { day, own, settledBefore }: { day: string; own: boolean; settledBefore: Temporal.Instant },
+  { day, kinds, settledBefore }: Waiting & { settledBefore: Temporal.Instant },
 ): Promise<ReadyReminder[]> {
   return db.rows<ReadyReminder>(sql`
     select ${ready(day)} from reminder r join reminder_rule u on u.id = r.rule_id
     where r.state = 'found' and r.on_date <= ${day}::date and r.account_id = any(${accountIds}::int[])
-      and (u.kind = 'own_reminder') = ${own}
+      and u.kind = any(${[...kinds]}::text[])
       and (not r.facts ? 'urgent' or r.found_at <= ${toDbInstant(settledBefore)})
     order by r.account_id, r.on_date, r.id for update of r`);
 }
@@ -86,7 +99,8 @@ export async function findReaders(
     select a.id as "accountId", a.locale, a.active, coalesce(d.today, 0) as today, coalesce(d.week, 0) as week
     from account a left join lateral (
       select count(*) filter (where created_at >= ${toDbInstant(since.today)})::int as today, count(*)::int as week
-      from delivery where account_id = a.id and created_at >= ${toDbInstant(since.week)} and bulk_id is not null
+      from delivery where account_id = a.id and created_at >= ${toDbInstant(since.week)}
+        and bulk_id in (select id from bulk where kind = 'wave')
         and state not in ('expired', 'unreachable', 'failed')) d on true
     where a.id = any(${accountIds}::int[])`);
   return new Map(rows.map((row) => [row.accountId, row]));
@@ -109,8 +123,8 @@ export async function findMuted(
 export async function markReminders(
   db: Db,
   ids: readonly string[],
-  state: "answered" | "muted" | "expired" | "unreachable",
-  why: string,
+  state: "answered" | "muted" | "expired" | "unreachable" | "told",
+  why: string | null,
   now: Temporal.Instant,
 ): Promise<void> {
   if (ids.length === 0) return;
@@ -132,11 +146,11 @@ export async function markCarried(
 }
 
 /**
- * Nothing was told, and it is still of use: it missed its hours, or its chat is out of reach since. What a person set for
- * himself was for its hour; what staff called off or held back till the end would go out behind their back.
+ * Nothing was told, and it is still of use: it missed its hours, or its chat is out of reach since. What staff called off or
+ * held back till the end would go out behind their back.
  */
 const stillOfUse = (day: string): Sql => sql`r.expires_on >= ${day}::date and b.cancelled_at is null
-  and (d.state = 'unreachable' or d.state = 'expired' and b.id is not null and b.paused_at is null)`;
+  and (d.state = 'unreachable' or d.state = 'expired' and b.paused_at is null)`;
 
 /** Of these new deliveries, by key. */
 export async function findDeliveryIds(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
@@ -209,36 +223,67 @@ export async function noteWaiting(db: Db, ids: readonly string[], why: string): 
     where id = any(${ids}::bigint[]) and state = 'found' and why is distinct from ${why}`);
 }
 
-/** The reminders in a delivery, with whether their reader has muted them, his account has ended or the chat is no longer his. */
-export function findInDelivery(
-  db: Db,
-  deliveryId: string,
-  now: Temporal.Instant,
-): Promise<(ReadyReminder & { locale: Locale; active: boolean; linked: boolean; muted: string[] })[]> {
+/** A reminder that lies in a delivery, or lay in it: what it ended as since. */
+export interface LyingReminder extends ReadyReminder {
+  state: string;
+  why: string | null;
+  locale: Locale;
+  active: boolean;
+  /** The chat is still his. */
+  linked: boolean;
+  muted: string[];
+}
+
+/** All that a delivery was made of and that was not put elsewhere since. */
+export function findInDelivery(db: Db, deliveryId: string, now: Temporal.Instant): Promise<LyingReminder[]> {
   return db.rows(sql`
-    select ${ready(today({ now }))}, a.locale, a.active,
+    select ${ready(today({ now }))}, r.state, r.why, a.locale, a.active,
       exists (select 1 from chat_link l where l.account_id = r.account_id and l.unlinked_at is null
         and l.channel = d.channel and l.address = d.address) as linked,
       coalesce((select json_agg(m.topic) from mute m where m.account_id = r.account_id
       and m.ended_at is null and (m.until is null or m.until > ${toDbInstant(now)})), '[]') as muted
     from reminder r join reminder_rule u on u.id = r.rule_id join account a on a.id = r.account_id
       join delivery d on d.id = r.delivery_id
-    where r.delivery_id = ${deliveryId}::bigint and r.state = 'carried' order by r.id`);
+    where r.delivery_id = ${deliveryId}::bigint order by r.id`);
 }
 
-/** Takes them out of their delivery, which has no room for them. */
-export async function findLater(db: Db, ids: readonly string[]): Promise<void> {
+/** Takes them out of their delivery, so that they are carried anew. */
+export async function findLater(db: Db, ids: readonly string[], why: "out_of_hours" | null): Promise<void> {
   if (ids.length === 0) return;
-  await db.execute(sql`update reminder set state = 'found', delivery_id = null, why = null
+  await db.execute(sql`update reminder set state = 'found', delivery_id = null, why = ${why}
     where id = any(${ids}::bigint[]) and state = 'carried'`);
 }
 
-/** True where the delivery was made for reminders, whatever has become of them since. */
-export async function hasReminders(db: Db, deliveryId: string): Promise<boolean> {
-  const [row] = await db.rows<{ some: boolean }>(
-    sql`select exists (select 1 from reminder where delivery_id = ${deliveryId}::bigint) as some`,
-  );
-  return row!.some;
+/** A message says that these will follow: they are of use until then, whatever their rule says. */
+export async function keepPromised(db: Db, ids: readonly string[], until: string): Promise<void> {
+  if (ids.length === 0) return;
+  await db.execute(sql`update reminder set facts = facts || '{"promised": true}'::jsonb,
+      expires_on = greatest(expires_on, ${until}::date)
+    where id = any(${ids}::bigint[]) and state = 'found'`);
+}
+
+/** What is said of them, where it is not what they were carried with. */
+export async function noteSaid(db: Db, said: readonly { id: string; facts: object }[]): Promise<void> {
+  await db.execute(sql`
+    update reminder r set facts = r.facts || s.facts
+    from jsonb_to_recordset(${JSON.stringify(said)}::jsonb) as s (id bigint, facts jsonb)
+    where r.id = s.id and r.state = 'carried'`);
+}
+
+/** How many things a message has told this person will follow. */
+export async function countPromised(db: Db, accountId: number): Promise<number> {
+  const [row] = await db.rows<{ count: number }>(sql`
+    select count(*)::int as count from reminder
+    where account_id = ${accountId}::int and state = 'found' and facts ->> 'promised' = 'true'`);
+  return row!.count;
+}
+
+/** True where the delivery was made for reminders, whatever has become of them since; see `MADE_FOR`. */
+export async function isOfReminders(db: Db, deliveryId: string): Promise<boolean> {
+  const [row] = await db.rows<{ made: boolean }>(sql`
+    select split_part(dedupe_key, ':', 1) = any(${[...MADE_FOR]}::text[]) as made from delivery
+    where id = ${deliveryId}::bigint`);
+  return row?.made ?? false;
 }
 
 /** Longer than any rule looks back, so that nothing that was told is found anew. */

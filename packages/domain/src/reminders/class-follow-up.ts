@@ -11,7 +11,6 @@ export const classFollowUp: ReminderKind = {
   topic: "class",
   placeholders: ["unit", "count", "certified", "finishedOn", "units", "unknown"],
   from: "own_day",
-  answerable: true,
   select: (rule, due) => unitsOfRole(rule, due.days, { panel: rule.role !== "secretary" }),
   look: (ctx, reminders) =>
     each(ctx, reminders, async ({ unitId, facts }, tree) => {

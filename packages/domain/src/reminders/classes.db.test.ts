@@ -10,7 +10,8 @@ import {
   updateClass,
   withdrawLearners,
 } from "../classes/index.ts";
-import { findReminders, kindOf } from "./index.ts";
+import { lookFresh } from "./fresh.ts";
+import { findReminders } from "./index.ts";
 import { at, person, plantReminders, staffOn } from "./testing.ts";
 
 const database = useDatabase();
@@ -26,6 +27,7 @@ beforeAll(async () => {
   });
 });
 beforeEach(async () => {
+  await database.owner.prisma.clockRun.deleteMany();
   await database.owner.prisma.reminder.deleteMany();
   await database.owner.prisma.trainingClass.deleteMany();
   await database.owner.prisma.classPool.deleteMany();
@@ -56,6 +58,7 @@ const register = (key: string, classId: number, count: number) =>
 /** What was found, in the order of the people: which rule, whom, of which occurrence. */
 async function found(...days: string[]) {
   await database.owner.prisma.reminder.deleteMany();
+  await database.owner.prisma.clockRun.deleteMany();
   for (const day of days) await findReminders(database.bot, at(`${day} 07:00`));
   const rows = await database.owner.prisma.reminder.findMany({
     include: { rule: true },
@@ -73,7 +76,7 @@ async function told(day: string) {
   const facts = [];
   for (const row of rows) {
     const one = { ...row, id: String(row.id), kind: row.rule.kind, onDate: day, expiresOn: day, facts: {} };
-    facts.push(...(await kindOf(row.rule.kind)!.look(staffOn(database, at(`${day} 08:00`)), [one])).values());
+    facts.push(...(await lookFresh(database.bot, [one], at(`${day} 08:00`))).said.values());
   }
   return facts;
 }

@@ -83,16 +83,22 @@ export interface ClassTold {
   opensOn: string | null;
   closesOn: string | null;
   firstOn: string | null;
+  /** The next of its days, today in; null once they are over. */
+  nextOn: string | null;
+  /** Of what it was before its last change the first day that is still ahead. */
+  beforeOn: string | null;
   seated: number;
   waiting: number;
   calendar: ClassCalendar;
 }
 
-/** How each of these classes stands for its unit. `subjects`: class and unit, `12.7`. */
-export function findClassesTold(db: Db, subjects: readonly string[]): Promise<ClassTold[]> {
+/** How each of these classes stands for its unit on a day. `subjects`: class and unit, `12.7`. */
+export function findClassesTold(db: Db, subjects: readonly string[], day: string): Promise<ClassTold[]> {
   return db.rows<ClassTold>(sql`select c.id as "classId", w.unit_id as "unitId", c.title, c.venue, c.state,
       c.released_at is not null as released, c.sequence, c.cancel_reason as "cancelReason",
       c.registration_opens_on::text as "opensOn", c.registration_closes_on::text as "closesOn", ${FIRST_ON}::text as "firstOn",
+      (select min(on_date) from class_session where class_id = c.id and on_date >= ${day}::date)::text as "nextOn",
+      case when c.before_on >= ${day}::date then c.before_on end::text as "beforeOn",
       coalesce(r.seated, 0)::int as seated, coalesce(r.waiting, 0)::int as waiting,
       json_build_object('id', c.id, 'title', c.title, 'venue', c.venue, 'organiserName', o.name, 'sequence', c.sequence,
         'events', c.events, 'cancelled', c.state = 'cancelled', 'sessions', (select coalesce(json_agg(json_build_object(

@@ -10,7 +10,7 @@ import {
   selectOpening,
   selectPromoted,
 } from "./classes.store.ts";
-import type { Facts, FoundReminder, ReminderKind } from "./kind.ts";
+import type { Facts, FoundReminder, ReminderKind, Said } from "./kind.ts";
 import { asking, daysFrom, refOf } from "./report-due.ts";
 
 const PLACEHOLDERS = ["title", "venue", "unit", "date", "due", "left", "count", "waiting"] as const;
@@ -18,64 +18,98 @@ const PLACEHOLDERS = ["title", "venue", "unit", "date", "due", "left", "count", 
 /** Registration opens: to units at which somebody waits for such a class, or for which seats are kept. */
 export const classOpening: ReminderKind = {
   ...about("class_opening", selectOpening),
-  look: looking((found) => isOpen(found) && nobody(found), registering),
+  look: looking(
+    (found, day) => isOpen(found, day) && nobody(found),
+    registering,
+    ({ opensOn }) => opensOn,
+  ),
 };
 
 /** The last days of registration: to those of them who registered nobody yet. */
 export const classClosing: ReminderKind = {
   ...about("class_closing", selectClosing),
-  look: looking((found) => isOpen(found) && nobody(found), registering),
+  look: looking(
+    (found, day) => isOpen(found, day) && nobody(found),
+    registering,
+    ({ closesOn }) => closesOn,
+  ),
 };
 
 /** The days before: to units that have seats. */
 export const classBeginning: ReminderKind = {
   ...about("class_beginning", selectBeginning),
-  look: looking((found) => found.state === "announced" && found.seated > 0, listing),
+  look: looking(
+    ({ state, seated, firstOn }, day) => state === "announced" && seated > 0 && firstOn !== null && firstOn >= day,
+    listing,
+    ({ firstOn }) => firstOn,
+  ),
 };
 
-/** Another day or place, or off: to units that learn or wait, once a change. */
+/** Another day or place, or off: to units that learn or wait, once a change; of two that follow each other the last. */
 export const classChanged: ReminderKind = {
   ...about("class_changed", selectChanged),
   placeholders: [...PLACEHOLDERS, "moved", "cancelled"],
-  look: looking((found) => found.seated + found.waiting > 0, listing, true),
+  mayTakeBack: true,
+  look: looking(
+    (found) => found.seated + found.waiting > 0 && concernedOn(found) !== null,
+    listing,
+    ({ sequence }) => `change ${sequence}`,
+    (found) => ({ calendar: found.calendar, takesBack: concernedOn(found) }),
+  ),
 };
 
 /** Some of a unit who waited have seats now. */
 export const classPromoted: ReminderKind = {
   ...about("class_promoted", selectPromoted),
-  look: looking((found) => found.state === "announced" && found.seated > 0, listing, true),
+  look: looking(
+    (found) => found.state === "announced" && found.seated > 0 && found.nextOn !== null,
+    listing,
+    () => null,
+    ({ calendar }) => ({ calendar }),
+  ),
 };
 
 function about(kind: string, select: ReminderKind["select"]) {
-  return { kind, topic: "class", placeholders: PLACEHOLDERS, from: "anchor", select, answerable: true } as const;
+  return { kind, topic: "class", placeholders: PLACEHOLDERS, from: "anchor", select } as const;
 }
 
-function isOpen({ state, released }: ClassTold): boolean {
-  return state === "announced" && !released;
+function isOpen({ state, released, opensOn, closesOn }: ClassTold, day: string): boolean {
+  return state === "announced" && !released && (opensOn ?? day) <= day && day <= (closesOn ?? day);
 }
 
 function nobody({ seated, waiting }: ClassTold): boolean {
   return seated + waiting === 0;
 }
 
-/** `dated`: with its days for a calendar. */
-function looking(stands: (found: ClassTold) => boolean, tap: (found: ClassTold) => AskRequest, dated = false) {
+/** The first day ahead on which somebody would have come, or is to come; null where all is over. */
+function concernedOn({ beforeOn, nextOn }: ClassTold): string | null {
+  return [beforeOn, nextOn].filter((day) => day !== null).toSorted()[0] ?? null;
+}
+
+/** `foundAs`: the day that its reminders count from, or its news; `more`: what goes with what it says. */
+function looking(
+  stands: (found: ClassTold, day: string) => boolean,
+  tap: (found: ClassTold) => AskRequest,
+  foundAs: (found: ClassTold) => string | null,
+  more: (found: ClassTold) => Pick<Said, "calendar" | "takesBack"> = () => ({}),
+) {
   return async (ctx: Context, reminders: readonly FoundReminder[]): Promise<Facts> => {
     if (reminders.length === 0) return new Map();
-    const tree = await readTree(ctx.db);
+    const [tree, day] = [await readTree(ctx.db), today(ctx)];
     const told = await findClassesTold(
       ctx.db,
       reminders.map(({ subjectId }) => subjectId),
+      day,
     );
     const byKey = new Map(told.map((each) => [`${each.classId}.${each.unitId}`, each]));
     return new Map(
-      reminders.flatMap(({ id, subjectId, occurrence }) => {
+      reminders.flatMap(({ id, subjectId }) => {
         const found = byKey.get(subjectId);
-        if (!found || !tree.exists(found.unitId, today(ctx)) || !stands(found)) return [];
-        // Of two changes only the last is told: the first says what is no longer so.
-        if (occurrence.startsWith("change ") && occurrence !== `change ${found.sequence}`) return [];
-        const facts = factsOf(found, tap(found), tree, today(ctx));
-        return [[id, dated ? { ...facts, calendar: found.calendar } : facts] as const];
+        if (!found || !tree.exists(found.unitId, day) || !stands(found, day)) return [];
+        const as = foundAs(found);
+        return [
+          [id, { ...factsOf(found, tap(found), tree, day), ...(as !== null && { foundAs: as }), ...more(found) }],
+        ];
       }),
     );
   };

@@ -181,9 +181,9 @@ export const DEFAULT_RULES: readonly (ReminderRuleData & { key: string })[] = [
   rule("own_reminder", {
     title: "Nhắc do người dùng tự hẹn",
     textVi:
-      "Đồng chí hẹn nhắc: {topic}\n{left} · {title}, hạn {due}.\n{admitted} / {quota} · {percent} · {pace} · {unit}\n{count} đảng viên kết nạp năm nay · {unit}",
+      "Đồng chí hẹn nhắc: {topic}\nHẹn cho ngày {late}, nay mới nhắn được.\n{left} · {title}, hạn {due}.\n{admitted} / {quota} · {percent} · {pace} · {unit}\n{count} đảng viên kết nạp năm nay · {unit}",
     textEn:
-      "You asked to be reminded: {topic}\n{left} · {title}, due {due}.\n{admitted} / {quota} · {percent} · {pace} · {unit}\n{count} members admitted this year · {unit}",
+      "You asked to be reminded: {topic}\nThat was for {late}; it could not be sent before.\n{left} · {title}, due {due}.\n{admitted} / {quota} · {percent} · {pace} · {unit}\n{count} members admitted this year · {unit}",
   }),
   rule("news", {
     title: "Bản tin đã đăng ký",

@@ -30,6 +30,7 @@ export function exampleFacts(placeholders: readonly string[], today: string): Re
     announced: { is: "date", date: day.add({ days: 12 }).toString() },
     moved: null,
     cancelled: null,
+    late: null,
     prepare: { is: "text", text: "Báo cáo số liệu kết nạp; danh sách nguồn" },
     venue: { is: "text", text: "Trung tâm chính trị" },
     waiting: number(2),

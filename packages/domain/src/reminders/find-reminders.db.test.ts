@@ -13,6 +13,7 @@ const prisma = () => database.owner.prisma;
 let id: Record<string, number> = {};
 beforeEach(async () => {
   id = Object.keys(id).length > 0 ? id : await plantReminders(database);
+  await prisma().clockRun.deleteMany();
   await prisma().reminder.deleteMany();
   await prisma().reportRequest.deleteMany();
   await prisma().mute.deleteMany();
@@ -253,6 +254,7 @@ describe("a rule with a day of its own", () => {
     await find("2026-11-27 07:00");
     expect((await rows()).map(({ to }) => to)).toEqual([top, top, top]);
     await prisma().reminder.deleteMany();
+    await prisma().clockRun.deleteMany();
     await enable("report_due", { at: "top" });
     await find("2026-11-27 07:00");
     expect((await rows()).map(({ to }) => to)).toEqual([top, top, top]);

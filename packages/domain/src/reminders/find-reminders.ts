@@ -6,6 +6,9 @@ import { findSilencedAnew, insertFound } from "./finding.store.ts";
 import { findOwnDue } from "./find-own.ts";
 import type { Due, ReminderKind } from "./kind.ts";
 import { kindOf, KINDS } from "./kinds.ts";
+import { comeBack } from "./outage.ts";
+import type { Outage } from "./outage.rules.ts";
+import { writeLastRun } from "./outage.store.ts";
 import type { Rule } from "./rule.ts";
 import { readRules } from "./rules.store.ts";
 import { anchorsToldOn, occurrencesBetween, type Schedule } from "./schedule.rules.ts";
@@ -18,21 +21,24 @@ export interface Found {
 
 /**
  * Finds what is due today, and what a missed night left behind, and keeps it under its unique key: one statement a rule,
- * whoever runs it and how often. What is older than a rule's `expireDays` is not found any more, so nothing bursts.
+ * whoever runs it and how often. What is older than a rule's `expireDays` is not found any more, so nothing bursts; days on
+ * which the clock stood still do not count.
  */
 export async function findReminders(db: Db, now: Temporal.Instant): Promise<Found> {
   const day = today({ now });
   const calendar = await readDaysAround(db, day);
   const found: Found = { byKind: {}, total: 0 };
+  const outage = await comeBack(db, now);
   for (const rule of await readRules(db)) {
     const kind = rule.enabled ? kindOf(rule.kind) : null;
-    const added = kind && kind.from !== "asked" ? await findByRule(db, rule, kind, { day, calendar, now }) : 0;
+    const added = kind && kind.from !== "asked" ? await findByRule(db, rule, kind, { day, calendar, now, outage }) : 0;
     if (kind && added > 0) note(found, kind.kind, added);
   }
   const again = await findSilencedAnew(db, KINDS, day, now);
   if (again > 0) note(found, "again", again);
   const own = await findOwnDue(db, now, calendar);
   if (own > 0) note(found, "own", own);
+  await writeLastRun(db, now);
   return found;
 }
 
@@ -40,17 +46,40 @@ interface Today {
   day: string;
   calendar: readonly CalendarRow[];
   now: Temporal.Instant;
+  outage: Outage | null;
 }
 
-async function findByRule(db: Db, rule: Rule, kind: ReminderKind, { day, calendar, now }: Today): Promise<number> {
+async function findByRule(db: Db, rule: Rule, kind: ReminderKind, of: Today): Promise<number> {
+  const { day, now } = of;
   const schedule = await scheduleOf(db, rule, kind, day);
-  const due = dueOn(rule, schedule, kind.from, day, calendar);
+  const due = dueOn(rule, schedule, kind.from, of);
   const found =
-    due.days.length + due.spans.length > 0 ? await insertFound(db, rule, kind.topic, kind.select(rule, due), now) : 0;
+    due.days.length + due.spans.length > 0 ? await insertFound(db, rule, kind, kind.select(rule, due), now) : 0;
   if (!kind.escalate || rule.escalateDays === null) return found;
-  const late = dueOn(rule, { ...schedule, offsets: [rule.escalateDays], repeatLimit: 0 }, "anchor", day, calendar);
+  const late = lateOn(rule, { ...schedule, offsets: [rule.escalateDays], repeatLimit: 0 }, of);
   if (late.spans.length === 0) return found;
-  return found + (await insertFound(db, rule, kind.topic, kind.escalate(rule, late), now));
+  const { topic } = kind;
+  return found + (await insertFound(db, rule, { topic, untilTold: true }, kind.escalate(rule, late), now));
+}
+
+/** So far back what is unanswered and was told to nobody above is looked for: less than what was told is kept. */
+const LATE_DAYS = 366;
+
+/** As other days, and for as long as it is unanswered: whoever is above is to hear of it once, be it late. */
+function lateOn(rule: Rule, schedule: Schedule, of: Today): Due {
+  const { day, calendar } = of;
+  const due = dueOn(rule, schedule, "anchor", of);
+  if (!isWorkingDay(day, calendar)) return due;
+  const to = due.spans.reduce((first, { from }) => (from < first ? from : first), day);
+  const from = Temporal.PlainDate.from(day).subtract({ days: LATE_DAYS }).toString();
+  const older = {
+    from,
+    to: Temporal.PlainDate.from(to).subtract({ days: 1 }).toString(),
+    offset: schedule.offsets[0]!,
+    onDate: day,
+    expiresOn: addWorkingDays(day, rule.expireDays, calendar),
+  };
+  return { ...due, spans: [...due.spans, older] };
 }
 
 /** A rule's schedule with the days of the year that it names itself (`settings.days`) or that are kept elsewhere. */
@@ -61,19 +90,19 @@ export async function scheduleOf(db: Db, rule: Rule, kind: ReminderKind, day: st
   return { offsets, dayKind, repeatDays, repeatLimit, weekday, monthDay, yearDays };
 }
 
-/** What is told on a day, and on the working days before it that are not too old yet. */
+/** What is told on a day, and on the working days before it that are not too old yet, or had no clock. */
 function dueOn(
   rule: Pick<Rule, "expireDays">,
   schedule: Schedule,
   from: ReminderKind["from"],
-  day: string,
-  calendar: readonly CalendarRow[],
+  { day, calendar, outage }: Today,
 ): Due {
-  const first = oldestOf(rule.expireDays, day, calendar);
-  const expiring = <T extends { onDate: string }>(each: T) => ({
-    ...each,
-    expiresOn: addWorkingDays(each.onDate, rule.expireDays, calendar),
-  });
+  const oldest = oldestOf(rule.expireDays, day, calendar);
+  const first = outage && outage.since < oldest ? outage.since : oldest;
+  const expiring = <T extends { onDate: string }>(each: T) => {
+    const expiresOn = addWorkingDays(each.onDate, rule.expireDays, calendar);
+    return { ...each, expiresOn: outage && expiresOn < outage.until ? outage.until : expiresOn };
+  };
   const alive = ({ expiresOn }: { expiresOn: string }) => expiresOn >= day;
   if (from === "own_day") {
     const days = occurrencesBetween(schedule, first, day, calendar).map(expiring).filter(alive);

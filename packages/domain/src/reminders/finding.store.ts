@@ -6,14 +6,30 @@ import type { Rule } from "./rule.ts";
 export const mutedNow = (topic: string | Sql, now: Temporal.Instant): Sql => sql`m.ended_at is null
   and (m.until is null or m.until > ${toDbInstant(now)}) and m.topic in (${topic}, 'all')`;
 
+const ONCE = sql`do nothing`;
+
+/**
+ * What was found and never told is found again; what nobody could be reached with is of use for longer, for the day on which
+ * he can. What staff held back, and what another line or a later one told, stays ended.
+ */
+const UNTIL_TOLD = sql`do update set expires_on = excluded.expires_on,
+    on_date = case when reminder.state = 'expired' then excluded.on_date else reminder.on_date end,
+    why = case when reminder.state = 'expired' then null else reminder.why end,
+    settled_at = case when reminder.state = 'expired' then null else reminder.settled_at end,
+    delivery_id = case when reminder.state = 'expired' then null else reminder.delivery_id end,
+    state = case when reminder.state = 'expired' then 'found' else reminder.state end
+  where reminder.expires_on < excluded.on_date and (reminder.state = 'unreachable' or reminder.state = 'expired'
+    and reminder.why not in ('paused', 'rule_off', 'told_with_another', 'told_with_the_next'))`;
+
 /**
  * Keeps what a rule selects, once for each (rule, subject, recipient, occurrence): rerun, or run by two at once, it adds
- * nothing. Of two offsets of one subject on one day the later speaks. Returns how many were new.
+ * nothing. Of two offsets of one subject on one day the later speaks. `untilTold`: what ended untold is found again. Returns
+ * how many were new.
  */
 export async function insertFound(
   db: Db,
   rule: Pick<Rule, "id">,
-  topic: string,
+  { topic, untilTold = false }: { topic: string; untilTold?: boolean },
   selected: Sql,
   now: Temporal.Instant,
 ): Promise<number> {
@@ -28,7 +44,7 @@ export async function insertFound(
     from (${selected}) f
     left join mute m on m.account_id = f.account_id and ${mutedNow(topic, now)}
     order by f.subject_kind, f.subject_id, f.account_id, f.on_date, f.nth desc
-    on conflict (rule_id, subject_kind, subject_id, account_id, occurrence) do nothing`);
+    on conflict (rule_id, subject_kind, subject_id, account_id, occurrence) ${untilTold ? UNTIL_TOLD : ONCE}`);
 }
 
 /**

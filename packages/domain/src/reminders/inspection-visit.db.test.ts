@@ -11,7 +11,8 @@ import {
   writeInspectionFindings,
 } from "../inspections/index.ts";
 import { actorOfAccount } from "../access/index.ts";
-import { findReminders, kindOf, listDeadlines } from "./index.ts";
+import { lookFresh } from "./fresh.ts";
+import { findReminders, listDeadlines } from "./index.ts";
 import { at, person, plantReminders, staffOn } from "./testing.ts";
 
 const database = useDatabase();
@@ -30,6 +31,7 @@ beforeEach(async () => {
     });
     secretary = await person(database, "secretary", id["a"]!);
   }
+  await database.owner.prisma.clockRun.deleteMany();
   await database.owner.prisma.reminder.deleteMany({});
   await database.owner.prisma.inspectionPlan.deleteMany({});
   const leaderId = await person(database, "staff", id["xa"]!);
@@ -59,8 +61,8 @@ type Row = Awaited<ReturnType<typeof foundOn>>[number];
 /** What a reminder says when it is carried; null where it has nothing to say any more. */
 async function told(row: Row, now: string) {
   const found = { ...row, id: "1", onDate: row.on, expiresOn: row.on, facts: row.facts as Record<string, unknown> };
-  const ctx = { ...staffOn(database, at(now)), db: database.bot };
-  return (await kindOf(row.kind)!.look(ctx, [found])).get("1")?.values ?? null;
+  const { said } = await lookFresh(database.bot, [found], at(now));
+  return said.get("1")?.values ?? null;
 }
 
 /** It reached its reader. */

@@ -42,16 +42,21 @@ export function findTellable(db: Db, ids: readonly number[]): Promise<TellableVi
     where v.id = any(${[...ids]}::int[]) and v.state in ('announced', 'cancelled')`);
 }
 
-/** Of these pairs those of whom the account was told, of whatever day: "visit account". What waits in the queue is not told. */
+/**
+ * Of these pairs those of whom the account was told before, of whatever day: "visit account". What waits in the queue is not
+ * told, and what is asked about is not before itself: it is looked at again while it is being sent.
+ */
 export async function findHeard(
   db: Db,
-  asked: readonly { subjectId: string; accountId: number }[],
+  asked: readonly { subjectId: string; accountId: number; ruleId: number; occurrence: string }[],
 ): Promise<ReadonlySet<string>> {
   const rows = await db.rows<{ key: string }>(sql`
     select distinct r.subject_id || ' ' || r.account_id as key
-    from unnest(${asked.map(({ subjectId }) => subjectId)}::text[], ${asked.map(({ accountId }) => accountId)}::int[])
-        as a (subject_id, account_id)
+    from unnest(${asked.map(({ subjectId }) => subjectId)}::text[], ${asked.map(({ accountId }) => accountId)}::int[],
+        ${asked.map(({ ruleId }) => ruleId)}::int[], ${asked.map(({ occurrence }) => occurrence)}::text[])
+        as a (subject_id, account_id, rule_id, occurrence)
       join reminder r on r.subject_kind = 'inspection_visit' and r.subject_id = a.subject_id and r.account_id = a.account_id
+        and (r.rule_id <> a.rule_id or r.occurrence <> a.occurrence)
       left join delivery d on d.id = r.delivery_id
     where r.state = 'told' or (r.state = 'carried' and d.state in ('sending', 'sent', 'unknown'))`);
   return new Set(rows.map(({ key }) => key));

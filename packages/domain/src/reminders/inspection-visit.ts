@@ -2,7 +2,7 @@ import type { ReminderFacts, ReminderValue } from "@ketnap/contract";
 import { type Context, today } from "../kernel/index.ts";
 import { readTree, type Tree } from "../organisation/index.ts";
 import { findHeard, findTellable, selectComing, selectNews, type TellableVisit } from "./inspection-visit.store.ts";
-import type { Facts, FoundReminder, ReminderKind } from "./kind.ts";
+import type { Facts, FoundReminder, ReminderKind, Said } from "./kind.ts";
 import { asking, daysFrom } from "./report-due.ts";
 import { number, unitValue } from "./unit-checks.ts";
 
@@ -12,17 +12,16 @@ export const inspectionVisit: ReminderKind = {
   topic: "inspection",
   placeholders: ["unit", "date", "left", "team", "prepare"],
   from: "anchor",
-  answerable: true,
   select: selectComing,
   look: (ctx, reminders) =>
-    lookAt(ctx, reminders, (visit, { facts }) => {
-      // Moved since it was found: the new day is told by its own reminders.
-      if (visit.state !== "announced" || visit.onDate !== facts["on"] || visit.onDate < today(ctx)) return null;
-      return {
+    lookAt(ctx, reminders, (visit) => {
+      if (visit.state !== "announced" || visit.onDate < today(ctx)) return null;
+      const values: Values = {
         date: { is: "date", date: visit.onDate },
         left: { is: "days_left", days: daysFrom(today(ctx), visit.onDate), until: "event" },
         prepare: { is: "text", text: visit.prepare },
       };
+      return { values, foundAs: visit.onDate };
     }),
 };
 
@@ -35,20 +34,25 @@ export const inspectionNews: ReminderKind = {
   topic: "inspection",
   placeholders: ["unit", "team", "announced", "moved", "cancelled", "prepare"],
   from: "anchor",
-  answerable: true,
+  mayTakeBack: true,
   select: selectNews,
   look: (ctx, reminders) =>
-    lookAt(ctx, reminders, (visit, { facts }, heard) => {
-      // There is later news of it, which tells more.
-      if (visit.news !== facts["news"] || visit.onDate < today(ctx)) return null;
+    lookAt(ctx, reminders, (visit, heard) => {
+      if (visit.onDate < today(ctx)) return null;
       const off = visit.state === "cancelled";
       if (off && !heard) return null;
       const moved = !off && heard && visit.beforeOn !== null;
-      return {
+      const values: Values = {
         announced: off || moved ? null : dateOf(visit.onDate),
         moved: moved ? dateOf(visit.onDate) : null,
         cancelled: off ? dateOf(visit.onDate) : null,
         prepare: off ? null : { is: "text", text: visit.prepare },
+      };
+      const ahead = [visit.onDate, visit.beforeOn ?? visit.onDate].filter((day) => day >= today(ctx));
+      return {
+        values,
+        foundAs: `news ${visit.news}`,
+        ...((off || moved) && { takesBack: ahead.toSorted()[0] ?? null }),
       };
     }),
 };
@@ -58,7 +62,7 @@ type Values = ReminderFacts["values"];
 async function lookAt(
   ctx: Context,
   reminders: readonly FoundReminder[],
-  tell: (visit: TellableVisit, reminder: FoundReminder, heard: boolean) => Values | null,
+  tell: (visit: TellableVisit, heard: boolean) => (Pick<Said, "foundAs" | "takesBack"> & { values: Values }) | null,
 ): Promise<Facts> {
   if (reminders.length === 0) return new Map();
   const ids = [...new Set(reminders.map(({ subjectId }) => Number(subjectId)))];
@@ -69,8 +73,8 @@ async function lookAt(
     reminders.flatMap((reminder) => {
       const visit = visits.get(reminder.subjectId);
       const known = heard.has(`${reminder.subjectId} ${reminder.accountId}`);
-      const values = visit && tree.exists(visit.unitId, today(ctx)) ? tell(visit, reminder, known) : null;
-      return visit && values ? [[reminder.id, factsOf(visit, values, tree)] as const] : [];
+      const said = visit && tree.exists(visit.unitId, today(ctx)) ? tell(visit, known) : null;
+      return visit && said ? [[reminder.id, { ...said, ...factsOf(visit, said.values, tree) }] as const] : [];
     }),
   );
 }

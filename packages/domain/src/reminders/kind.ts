@@ -23,10 +23,13 @@ export interface ReminderKind {
   select(rule: Rule, due: Due): Sql;
   /** For a rule with `escalateDays`: the same columns, of who above is to have one list of what is unanswered. */
   escalate?(rule: Rule, due: Due): Sql;
-  /** What each says now; a reminder that is missing from the answer has been answered or has nothing to say. */
+  /**
+   * What each says now; a reminder that is missing from the answer has been answered or has nothing to say. Asked when it is
+   * carried and once more when it is sent: what differs then is said anew.
+   */
   look(ctx: Context, reminders: readonly FoundReminder[]): Promise<Facts>;
-  /** It can be answered while it lies in the queue, so that it is looked at again as it is sent. */
-  answerable: boolean;
+  /** It may take back what was told, as its facts then say. */
+  mayTakeBack?: true;
   /** The same for every unit: somebody with several hears it once. */
   oncePerPerson?: true;
 }
@@ -37,8 +40,19 @@ export interface Due {
   days: readonly (Occurrence & { expiresOn: string })[];
 }
 
+/** What a reminder says now, and what it hangs on. */
+export interface Said extends ReminderFacts {
+  /**
+   * For what has news and reminders of its own when it changes: as what it would be found now, the day that it counts from
+   * or the number of the news. One that was found as something else is called off: the other tells it.
+   */
+  foundAs?: string;
+  /** It takes back what was told: the first day ahead on which somebody would go by that, or has to go instead; null: none. */
+  takesBack?: string | null;
+}
+
 /** By the reminder's id. */
-export type Facts = Map<string, ReminderFacts>;
+export type Facts = Map<string, Said>;
 
 /** A reminder as it lies in its table, with what is needed to look at it. */
 export interface FoundReminder {

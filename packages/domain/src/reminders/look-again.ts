@@ -1,22 +1,36 @@
 import type { OutgoingMessage } from "@ketnap/contract";
 import type { Db } from "@ketnap/database";
 import { type Claim, showChoices } from "../deliveries/index.ts";
-import { type Context, systemActor } from "../kernel/index.ts";
-import { findInDelivery, findLater, hasReminders, markReminders } from "./carry.store.ts";
-import { lineOf, outgoingOf, type ReminderWords, withCalendar } from "./carry-people.ts";
+import { TIME_ZONE } from "../kernel/index.ts";
+import {
+  countPromised,
+  findInDelivery,
+  findLater,
+  isOfReminders,
+  keepPromised,
+  type LyingReminder,
+  markReminders,
+  noteSaid,
+} from "./carry.store.ts";
+import { lineOf, outgoingOf, promisedUntil, type ReminderWords, withCalendar } from "./carry-people.ts";
 import { isMuted, KIND_ORDER } from "./choose-told.ts";
 import { fitMessage, type Split, whole } from "./fit-message.ts";
-import { kindOf } from "./kinds.ts";
-import type { Facts } from "./kind.ts";
-import { inOrder } from "./waiting.rules.ts";
+import { type Fresh, lookFresh } from "./fresh.ts";
+import { nextHoursOn, readHour } from "./hour.ts";
+import type { Said } from "./kind.ts";
+import { waitsForDay } from "./own-schedule.rules.ts";
+import { inOrder, saysTheSame } from "./waiting.rules.ts";
 
 export type LastLook = { kind: "send"; message: OutgoingMessage } | { kind: "withdraw"; why: string };
 
+type Left = LyingReminder & { told: Said };
+
 /**
- * The last look before a send: what was answered or muted since it was carried, or is not its reader's to know any more, is
- * dropped, the message says what is left, and one with nothing left is withdrawn. In a chat that is no longer his nothing is
- * said: what is left is found again for another place of his. What has moved to a channel with less room is shortened, and
- * what it leaves out is found again. A delivery without reminders goes as it is.
+ * The last look before a send, each time one is tried. What the message was made of is set beside what is so now: what was
+ * answered, called off or muted since, is told by other news, or is not its reader's to know any more, is dropped; what says
+ * something else says that; and what has nothing left is withdrawn. Out of its hours, or to a chat that is no longer his,
+ * nothing is said: it is found again. So is what there is no room for on the channel that it has moved to. A delivery that
+ * was not made of reminders goes as it is.
  */
 export async function lookAgain(
   db: Db,
@@ -25,40 +39,79 @@ export async function lookAgain(
   words: ReminderWords,
   split: Split = whole,
 ): Promise<LastLook> {
-  const asItIs: LastLook = { kind: "send", message: claim.message };
-  const inside = await findInDelivery(db, claim.id, now);
-  const [first] = inside;
-  if (!first) return (await hasReminders(db, claim.id)) ? { kind: "withdraw", why: "answered" } : asItIs;
-  const facts = await factsOf(db, inside, now);
-  const whys = inside.map((each) => {
-    if (!each.active) return "account_ended";
-    if (!each.enabled) return "rule_off";
-    if (!each.held) return "role_ended";
-    if (isMuted(each, new Set(each.muted))) return "muted";
-    return facts === null || facts.has(each.id) || !kindOf(each.kind)?.answerable ? null : "answered";
+  const made = await findInDelivery(db, claim.id, now);
+  if (made.length === 0 && !(await isOfReminders(db, claim.id))) return { kind: "send", message: claim.message };
+  const inside = made.filter(({ state }) => state === "carried");
+  const fresh = await lookFresh(db, inside, now);
+  const ended = inside.flatMap((each) => whyEnded(each, fresh) ?? []);
+  await settleEnded(db, claim, inside, fresh, now);
+  const left = inside.flatMap((each): Left[] => {
+    const said = fresh.said.get(each.id);
+    return said && whyEnded(each, fresh) === null ? [{ ...each, told: said }] : [];
   });
-  const left = inside.filter((_, index) => whys[index] === null);
-  for (const why of ["answered", "muted", "account_ended", "rule_off", "role_ended"] as const) {
-    const ids = inside.filter((_, index) => whys[index] === why).map(({ id }) => id);
-    await markReminders(db, ids, why === "answered" || why === "muted" ? why : "expired", why, now);
+  const [first] = left;
+  if (!first) return { kind: "withdraw", why: ended[0] ?? made[0]?.why ?? "answered" };
+  const ids = left.map(({ id }) => id);
+  if (!first.linked) {
+    // Nobody knows whether it arrived while the chat was his: it is not told again elsewhere.
+    if (isDoubtful(claim)) await markReminders(db, ids, "told", null, now);
+    return { kind: "withdraw", why: "unlinked" };
   }
-  if (left.length > 0 && !first.linked) return { kind: "withdraw", why: "unlinked" };
-  if (left.length === inside.length && fits(claim, split)) {
+  if (!(await isTheHour(db, left, now))) {
+    await findLater(db, ids, "out_of_hours");
+    return { kind: "withdraw", why: "out_of_hours" };
+  }
+  if (left.length === first.facts["lines"] && left.every(saysAsBefore) && fits(claim, split)) {
     await showChoices(db, claim.message.choices, now);
-    return asItIs;
+    return { kind: "send", message: claim.message };
   }
-  if (left.length === 0) return { kind: "withdraw", why: whys[0]! };
-  const told = left.map((each) => ({ ...each, told: facts?.get(each.id) ?? toldOf(each) }));
-  const ordered = inOrder(told, KIND_ORDER);
-  const { told: fitting, message } = fitMessage(claim, split, ordered, (some) => {
-    const lines = some.map((each) => lineOf(each, first.locale));
-    return withCalendar(words(lines, first.locale, ordered.length - some.length), lines, now);
-  });
-  await findLater(
-    db,
-    ordered.slice(fitting.length).map(({ id }) => id),
-  );
-  return { kind: "send", message: await outgoingOf(db, claim, message, first.locale, now) };
+  return { kind: "send", message: await wordAnew(db, claim, left, now, words, split) };
+}
+
+/** Why it is not told any more; null where it is. */
+function whyEnded(each: LyingReminder, { said, elsewhere }: Fresh): string | null {
+  if (!each.active) return "account_ended";
+  if (!each.enabled) return "rule_off";
+  if (!each.held) return "role_ended";
+  if (isMuted(each, new Set(each.muted))) return "muted";
+  if (elsewhere.has(each.id)) return "told_with_the_next";
+  return said.has(each.id) ? null : "answered";
+}
+
+/** What may have arrived is told: silenced for a while and wanted again, it would come a second time. */
+async function settleEnded(
+  db: Db,
+  claim: Claim,
+  inside: readonly LyingReminder[],
+  fresh: Fresh,
+  now: Temporal.Instant,
+): Promise<void> {
+  for (const [why, some] of Map.groupBy(inside, (each) => whyEnded(each, fresh))) {
+    const ids = some.map(({ id }) => id);
+    if (why === null) continue;
+    if (isDoubtful(claim) && (why === "muted" || why === "rule_off")) await markReminders(db, ids, "told", null, now);
+    else await markReminders(db, ids, why === "answered" || why === "muted" ? why : "expired", why, now);
+  }
+}
+
+/** An attempt before this one ended without a word of whether it arrived. */
+function isDoubtful({ doubts }: Claim): boolean {
+  return doubts > 0;
+}
+
+/** What a person set for himself comes at its time or by day; all else in decent hours, but what must be taken back before. */
+async function isTheHour(db: Db, left: readonly Left[], now: Temporal.Instant): Promise<boolean> {
+  const hour = await readHour(db, now);
+  if (left.every(({ kind }) => kind === "own_reminder"))
+    return !left.some(({ occurrence }) => waitsForDay(Temporal.Instant.from(occurrence), now, TIME_ZONE, hour.hours));
+  if (hour.decent) return true;
+  if (!hour.awake) return false;
+  const next = await nextHoursOn(db, hour);
+  return left.every(({ told: { takesBack } }) => takesBack != null && takesBack <= next);
+}
+
+function saysAsBefore({ facts, told }: Left): boolean {
+  return saysTheSame(facts["told"], told);
 }
 
 /** Whether the message as it was carried goes in one call, with its choices as lines, to where it is to be sent now. */
@@ -68,22 +121,28 @@ function fits({ message, ...place }: Claim, split: Split): boolean {
   return split(place, { blocks: [...said.blocks, ...choices], ...(file && { file }) }).length <= 1;
 }
 
-/** What those say now that can have been answered meanwhile; null where there is none of them. */
-async function factsOf(
+/** The message of what is left, as it is now. It is noted as such, so that the next try does not take the first for it. */
+async function wordAnew(
   db: Db,
-  inside: Awaited<ReturnType<typeof findInDelivery>>,
+  claim: Claim,
+  left: readonly Left[],
   now: Temporal.Instant,
-): Promise<Facts | null> {
-  const groups = Map.groupBy(inside, ({ kind }) => kind);
-  const open = [...groups].filter(([kind]) => kindOf(kind)?.answerable);
-  if (open.length === 0) return null;
-  const ctx: Context = { actor: systemActor("Đồng hồ"), db, now };
-  const facts: Facts = new Map();
-  for (const [kind, some] of open) for (const [id, each] of await kindOf(kind)!.look(ctx, some)) facts.set(id, each);
-  return facts;
-}
-
-/** What it was carried with. */
-function toldOf({ facts }: { facts: Record<string, unknown> }) {
-  return facts["told"] as NonNullable<ReturnType<Facts["get"]>>;
+  words: ReminderWords,
+  split: Split,
+): Promise<OutgoingMessage> {
+  const [{ locale, accountId }, ordered] = [left[0]!, inOrder(left, KIND_ORDER)];
+  const promised = await countPromised(db, accountId);
+  const { told, message } = fitMessage(claim, split, ordered, (some) => {
+    const lines = some.map((each) => lineOf(each, locale));
+    return withCalendar(words(lines, locale, promised + ordered.length - some.length), lines, now);
+  });
+  await noteSaid(
+    db,
+    told.map(({ id, told: said }) => ({ id, facts: { told: said, lines: 0 } })),
+  );
+  // What may have arrived with the first attempt is not told again.
+  const unsaid = (isDoubtful(claim) ? [] : ordered.slice(told.length)).map(({ id }) => id);
+  await findLater(db, unsaid, null);
+  await keepPromised(db, unsaid, await promisedUntil(db, now));
+  return outgoingOf(db, claim, message, locale, now);
 }

@@ -1,17 +1,16 @@
 import type { Nudge } from "@ketnap/contract";
 import { z } from "zod";
 import { yearPeriod } from "../calendar/period.rules.ts";
-import { addWorkingDays, isWorkingDay } from "../calendar/working-days.rules.ts";
-import { command, type Context, reaches, TIME_ZONE, today } from "../kernel/index.ts";
+import { addWorkingDays } from "../calendar/working-days.rules.ts";
+import { command, type Context, reaches, today } from "../kernel/index.ts";
 import { readTree } from "../organisation/index.ts";
 import { rankUnits } from "../quotas/index.ts";
 import { timelyDayOf } from "../reports/standing.rules.ts";
 import { readDaysAround } from "./calendar.store.ts";
+import { nextHoursOn, readHour } from "./hour.ts";
 import { callOffRows, insertNudges, type NudgeSubject } from "./nudge.store.ts";
 import { findLateRequests } from "./report-due.store.ts";
 import { refOf } from "./report-due.ts";
-import { readHours } from "./rules.store.ts";
-import { within } from "./waiting.rules.ts";
 
 /** The rule whose words and role a wave has. */
 const TOLD_BY = {
@@ -44,7 +43,8 @@ export const nudgeUnits = command({
       ...when,
     };
     if (found.subjects.length === 0) return { result: empty, unchanged: true };
-    const kept = await insertNudges(ctx.db, TOLD_BY[about], found.subjects, when.onDate, ctx.now);
+    const expiresOn = addWorkingDays(when.onDate, 1, await readDaysAround(ctx.db, when.onDate));
+    const kept = await insertNudges(ctx.db, TOLD_BY[about], found.subjects, { ...when, expiresOn }, ctx.now);
     const of = (how: "told" | "nobody" | "again") =>
       kept.filter((each) => each.how === how).map((each) => refOf(each.unitId, tree));
     const result: Nudge = { ...empty, told: of("told"), nobody: of("nobody"), again: of("again") };
@@ -94,11 +94,6 @@ async function slowBelow(ctx: Context, unitId: number, threshold: number): Promi
 }
 
 async function nextHours(ctx: Context): Promise<{ onDate: string; now: boolean }> {
-  const calendar = await readDaysAround(ctx.db, today(ctx));
-  const hours = await readHours(ctx.db);
-  const time = ctx.now.toZonedDateTimeISO(TIME_ZONE).toPlainTime().toString({ smallestUnit: "minute" });
-  const works = isWorkingDay(today(ctx), calendar);
-  if (works && within(time, hours)) return { onDate: today(ctx), now: true };
-  if (works && time < hours.dayStartsAt) return { onDate: today(ctx), now: false };
-  return { onDate: addWorkingDays(today(ctx), 1, calendar), now: false };
+  const hour = await readHour(ctx.db, ctx.now);
+  return { onDate: await nextHoursOn(ctx.db, hour), now: hour.decent };
 }

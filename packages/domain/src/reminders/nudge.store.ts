@@ -16,7 +16,7 @@ export async function insertNudges(
   db: Db,
   about: { rule: string; topic: string },
   subjects: readonly NudgeSubject[],
-  onDate: string,
+  { onDate, expiresOn }: { onDate: string; expiresOn: string },
   now: Temporal.Instant,
 ): Promise<{ unitId: number; how: "told" | "nobody" | "again" }[]> {
   return db.rows(sql`
@@ -31,10 +31,11 @@ export async function insertNudges(
       where not exists (select 1 from mute m where m.account_id = a.id and ${mutedNow(about.topic, now)})),
     added as (
       insert into reminder (rule_id, subject_kind, subject_id, account_id, occurrence, unit_id, on_date, expires_on, facts, found_at)
-      select distinct rule_id, kind, id, account_id, 'now ' || ${onDate}, "unitId", ${onDate}::date, ${onDate}::date,
+      select distinct rule_id, kind, id, account_id, 'now ' || ${onDate}, "unitId", ${onDate}::date, ${expiresOn}::date,
         '{"urgent":true}'::jsonb, ${toDbInstant(now)}::timestamptz from recipient
       on conflict (rule_id, subject_kind, subject_id, account_id, occurrence) do update
-        set state = 'found', why = null, settled_at = null, delivery_id = null, found_at = excluded.found_at
+        set state = 'found', why = null, settled_at = null, delivery_id = null, found_at = excluded.found_at,
+          expires_on = excluded.expires_on
         where reminder.state = 'muted'
           or (reminder.state = 'expired' and reminder.why in ('called_off', 'rule_off'))
       returning unit_id)

@@ -86,7 +86,7 @@ describe("what a person set for himself", () => {
     await askFor(database, id["xa"]!, { title: "Tháng 11", month: "2026-11", dueOn: "2026-11-25" });
     await tick("2026-11-10 09:00");
     expect(await tick("2026-11-22 08:00")).toEqual(["Tháng 11 · Chi bộ A · 3d"]);
-    await askFor(database, id["xa"]!, { title: "Quý", month: "2026-12", dueOn: "2026-12-05" });
+    await askFor(database, id["xa"]!, { title: "Quý", month: "2026-10", dueOn: "2026-12-05" });
     await tick("2026-11-23 08:00");
     for (const { id: expectedId } of await prisma().expectedReport.findMany({ where: { unitId: id["a"]! } }))
       await answerReport(staffOn(database, at("2026-11-24 09:00")), { expectedId, value: 1 });

@@ -13,9 +13,8 @@ import { askProgress, nearest, PROGRESS, progressOf, progressValues, requestValu
 export const ownReminder: ReminderKind = {
   kind: "own_reminder",
   topic: "all",
-  placeholders: ["topic", "title", "due", "left", ...PROGRESS],
+  placeholders: ["topic", "late", "title", "due", "left", ...PROGRESS],
   from: "asked",
-  answerable: true,
   select: nothingSelected,
   look: (ctx, reminders) => lookAt(ctx, reminders, remind),
 };
@@ -26,12 +25,16 @@ export const news: ReminderKind = {
   topic: "all",
   placeholders: ["topic", "title", "due", "left", "answered", "of", ...PROGRESS],
   from: "asked",
-  answerable: false,
   select: nothingSelected,
   look: (ctx, reminders) => lookAt(ctx, reminders, tell),
 };
 
-type Look = (own: Context, subscription: Subscription, tree: Tree) => Promise<ReminderFacts | null>;
+type Look = (
+  own: Context,
+  subscription: Subscription,
+  tree: Tree,
+  reminder: FoundReminder,
+) => Promise<ReminderFacts | null>;
 
 /** Through the person's own eyes: what he may not see any more he is not told. */
 async function lookAt(ctx: Context, reminders: readonly FoundReminder[], look: Look): Promise<Facts> {
@@ -45,14 +48,15 @@ async function lookAt(ctx: Context, reminders: readonly FoundReminder[], look: L
     const subscription = found.find(({ id }) => String(id) === reminder.subjectId);
     const actor = subscription && (await actorOfAccount(ctx.db, reminder.accountId, ctx.now));
     if (!subscription || !actor) continue;
-    const told = await look({ ...ctx, actor }, subscription, tree);
+    const told = await look({ ...ctx, actor }, subscription, tree, reminder);
     if (told) facts.set(reminder.id, told);
   }
   return facts;
 }
 
-const remind: Look = async (ctx, { topic, schedule, unitId }, tree) => {
-  const values = { topic: { is: "topic" as const, topic }, ...requestValues(undefined, today(ctx)), unit: null };
+const remind: Look = async (ctx, { topic, schedule, unitId }, tree, { onDate }) => {
+  const late = onDate < today(ctx) ? { is: "date" as const, date: onDate } : null;
+  const values = { topic: { is: "topic" as const, topic }, late, ...requestValues(undefined, today(ctx)), unit: null };
   if (topic === "progress") {
     const told = await progressAt(ctx, unitId, tree);
     return { values: { ...values, ...noProgress(), ...told?.values }, tap: told?.tap ?? null };

@@ -41,6 +41,7 @@ beforeAll(async () => {
 async function read(now: string): Promise<(Reading & { rule: number })[]> {
   const told: (Reading & { rule: number })[] = [];
   await database.owner.prisma.reminder.deleteMany();
+  await database.owner.prisma.clockRun.deleteMany();
   await database.bot.transaction(async (tx) => {
     const spying = explaining(tx, "insert into reminder", ({ values }, reading) =>
       told.push({ rule: Number(values[0]), ...reading }),

@@ -23,6 +23,8 @@ export const updateReminderSettings = command({
     const before = await readSettingsRow(ctx.db);
     checkVersion(before, input.version);
     if (input.dayEndsAt <= input.dayStartsAt) throw new Invalid({ dayEndsAt: { key: "hours_reversed" } });
+    if (input.wakingStartsAt > input.dayStartsAt) throw new Invalid({ wakingStartsAt: { key: "waking_inside_hours" } });
+    if (input.wakingEndsAt < input.dayEndsAt) throw new Invalid({ wakingEndsAt: { key: "waking_inside_hours" } });
     if (input.perPersonWeek < input.perPersonDay)
       throw new Invalid({ perPersonWeek: { key: "too_small", values: { minimum: input.perPersonDay } } });
     const same = Object.entries(input).every(([key, value]) => before[key as keyof typeof before] === value);

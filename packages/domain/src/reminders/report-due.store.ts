@@ -11,33 +11,43 @@ const LONGEST_GRACE_DAYS = sql`case when d.nth > 0 then 75 else 0 end`;
 /** The bounds first: they are what the index on open requests is read by. */
 const DUE = sql`report_request r on r.closed_at is null
   and r.due_on between d.from_day - ${LONGEST_GRACE_DAYS} and d.to_day + 1 and ${ANCHOR} between d.from_day and d.to_day
-  and d.on_date >= (r.opened_at at time zone 'Asia/Ho_Chi_Minh')::date and (r.lock_on is null or d.on_date < r.lock_on)
-  join expected_report e on e.request_id = r.id and e.answered_at is null`;
+  and d.on_date >= (r.opened_at at time zone 'Asia/Ho_Chi_Minh')::date and (r.lock_on is null or d.on_date < r.lock_on)`;
+
+/** Of each request by its index: over a year the planner would else read every unanswered report there is. */
+const PER_REQUEST = sql`offset 0`;
 
 /** Units that have not answered a request whose last day is told now. */
 export function selectUnanswered(rule: Rule, { spans }: Due): Sql {
   return sql`select 'expected_report' as subject_kind, e.id::text as subject_id, e.unit_id, g.account_id,
       ${occurrence(sql`d.nth`)} as occurrence, d.on_date, d.expires_on, d.nth, '{}'::jsonb as facts
-    from ${spanRows(spans)} join ${DUE} ${recipients(rule, sql`e.unit_id`, sql`d.on_date`)}`;
+    from ${spanRows(spans)} join ${DUE} join expected_report e on e.request_id = r.id and e.answered_at is null
+    ${recipients(rule, sql`e.unit_id`, sql`d.on_date`)}`;
 }
 
 /**
  * One list for each unit above units that are late: to its staff, or to its secretary where it has no staff. Where it has
- * neither, its late stand in the list of the unit that asked.
+ * neither, its late stand in the list of the unit that asked. Whoever comes after one that was told hears it no more,
+ * nor whoever was told after another number of days.
  */
-export function selectLate(_: Rule, { spans }: Due): Sql {
+export function selectLate(rule: Rule, { spans }: Due): Sql {
   return sql`select 'report_request' as subject_kind, l.request_id || '.' || l.above as subject_id, l.above as unit_id,
       t.account_id, 'late ' || ${occurrence(sql`l.nth`, sql`l.last_day`)} as occurrence, l.on_date, l.expires_on, l.nth,
       jsonb_build_object('late', true) as facts
     from (select distinct m.request_id, m.last_day, m.on_date, m.expires_on, m.nth,
         case when exists (select ${headsAt(sql`m.parent`, sql`m.on_date`)}) then m.parent else m.asked_by end as above
-      from (select distinct r.id as request_id, r.unit_id as asked_by, ${parentOf(sql`e.unit_id`, sql`d.on_date`)} as parent,
-          ${ANCHOR} as last_day, d.on_date, d.expires_on, d.nth
-        from ${spanRows(spans)} join ${DUE}) m) l
+      from (select distinct r.id as request_id, r.unit_id as asked_by, e.parent, ${ANCHOR} as last_day, d.on_date,
+          d.expires_on, d.nth
+        from ${spanRows(spans)} join ${DUE} cross join lateral (
+          select ${parentOf(sql`e.unit_id`, sql`d.on_date`)} as parent from expected_report e
+          where e.request_id = r.id and e.answered_at is null ${PER_REQUEST}) e) m) l
     cross join lateral (
       select g.account_id, rank() over (order by (g.role = 'staff') desc) as place
       ${headsAt(sql`l.above`, sql`l.on_date`)}) t
-    where t.place = 1`;
+    where t.place = 1 and not exists (
+      select 1 from reminder x where x.rule_id = ${rule.id}::int and x.subject_kind = 'report_request'
+        and x.subject_id = l.request_id || '.' || l.above and starts_with(x.occurrence, 'late ' || l.last_day || '+')
+        and (x.account_id <> t.account_id or x.occurrence <> 'late ' || ${occurrence(sql`l.nth`, sql`l.last_day`)})
+        and x.state not in ('expired', 'unreachable'))`;
 }
 
 /** Whoever runs a unit's work on that day and has an account that is not ended. */
@@ -63,12 +73,17 @@ const UNANSWERED = sql`select e.id, r.id as "requestId", e.unit_id as "unitId", 
   from expected_report e join report_request r on r.id = e.request_id
   where e.answered_at is null and r.closed_at is null`;
 
-export function findUnanswered(db: Db, ids: readonly number[]): Promise<Unanswered[]> {
-  return db.rows<Unanswered>(sql`${UNANSWERED} and e.id = any(${ids}::int[])`);
+/** After a request's lock nobody can answer it. */
+const unlocked = (day: string): Sql => sql`(r.lock_on is null or ${day}::date < r.lock_on)`;
+
+export function findUnanswered(db: Db, ids: readonly number[], day: string): Promise<Unanswered[]> {
+  return db.rows<Unanswered>(sql`${UNANSWERED} and ${unlocked(day)} and e.id = any(${ids}::int[])`);
 }
 
-export function findUnansweredOf(db: Db, requestIds: readonly number[]): Promise<Unanswered[]> {
-  return db.rows<Unanswered>(sql`${UNANSWERED} and r.id = any(${requestIds}::int[]) order by e.unit_id`);
+export function findUnansweredOf(db: Db, requestIds: readonly number[], day: string): Promise<Unanswered[]> {
+  return db.rows<Unanswered>(
+    sql`${UNANSWERED} and ${unlocked(day)} and r.id = any(${requestIds}::int[]) order by e.unit_id`,
+  );
 }
 
 /** What these units have not answered yet, the nearest day first. */

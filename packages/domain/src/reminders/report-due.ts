@@ -13,7 +13,6 @@ export const reportDue: ReminderKind = {
   from: "anchor",
   select: selectUnanswered,
   escalate: selectLate,
-  answerable: true,
   async look(ctx, reminders) {
     const tree = await readTree(ctx.db);
     const own = reminders.filter(({ subjectKind }) => subjectKind === "expected_report");
@@ -27,6 +26,7 @@ async function lookAtUnits(ctx: Context, reminders: readonly FoundReminder[], tr
   const open = await findUnanswered(
     ctx.db,
     reminders.map(({ subjectId }) => Number(subjectId)),
+    today(ctx),
   );
   const byId = new Map(open.map((each) => [String(each.id), each]));
   return new Map(
@@ -41,7 +41,7 @@ async function lookAtUnits(ctx: Context, reminders: readonly FoundReminder[], tr
 async function lookAtLists(ctx: Context, reminders: readonly FoundReminder[], tree: Tree): Promise<Facts> {
   if (reminders.length === 0) return new Map();
   const requestOf = ({ subjectId }: FoundReminder) => Number(subjectId.split(".")[0]);
-  const open = await findUnansweredOf(ctx.db, [...new Set(reminders.map(requestOf))]);
+  const open = await findUnansweredOf(ctx.db, [...new Set(reminders.map(requestOf))], today(ctx));
   return new Map(
     reminders.flatMap((reminder) => {
       const above = reminder.unitId!;

@@ -11,7 +11,6 @@ export const reportReturned: ReminderKind = {
   placeholders: ["title", "period", "returned", "count", "unit"],
   from: "anchor",
   select: selectReturned,
-  answerable: true,
   async look(ctx, reminders) {
     const ids = reminders.map(({ subjectId }) => Number(subjectId));
     const open = ids.length > 0 ? await findReturned(ctx.db, ids, today(ctx)) : [];

@@ -31,13 +31,16 @@ export interface ReminderHours {
   /** HH:MM where the committee sits. */
   dayStartsAt: string;
   dayEndsAt: string;
+  /** Between these nobody is woken: for what cannot wait until the hours above. */
+  wakingStartsAt: string;
+  wakingEndsAt: string;
   perPersonDay: number;
   perPersonWeek: number;
 }
 
 export async function readHours(db: Db): Promise<ReminderHours> {
   const [row] = await db.rows<ReminderHours>(sql`select day_starts_at as "dayStartsAt", day_ends_at as "dayEndsAt",
-    per_person_day as "perPersonDay", per_person_week as "perPersonWeek" from reminder_settings where id = 1`);
+    waking_starts_at as "wakingStartsAt", waking_ends_at as "wakingEndsAt", per_person_day as "perPersonDay", per_person_week as "perPersonWeek" from reminder_settings where id = 1`);
   return row!;
 }
 

@@ -1,5 +1,8 @@
 import { addWorkingDays, type CalendarRow, isWorkingDay } from "../calendar/working-days.rules.ts";
 
+/** For so many working days what somebody asked for is of use to him: a week without the clock loses nothing of it. */
+export const DAYS_OF_USE = 5;
+
 /** When a rule speaks: days from an anchor date, or a day of the week, of the month or of the year that is its own anchor. */
 export interface Schedule {
   /** Days from the anchor, negative before it. None is the anchor's own day. */

@@ -15,7 +15,7 @@ beforeEach(async () => {
   id = Object.keys(id).length > 0 ? id : await plantReminders(database);
   for (const table of [
     ...(["reminder", "delivery", "bulk", "reportRequest"] as const),
-    ...(["mute", "subscription", "unreachableCase", "account"] as const),
+    ...(["mute", "subscription", "unreachableCase", "account", "clockRun"] as const),
   ])
     await (prisma()[table] as { deleteMany(): Promise<unknown> }).deleteMany();
   await prisma().reminderRule.updateMany({ data: { enabled: false } });

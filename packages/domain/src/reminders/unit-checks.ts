@@ -33,7 +33,6 @@ export const roadmapCheck: ReminderKind = {
   topic: "progress",
   placeholders: PROGRESS,
   from: "own_day",
-  answerable: false,
   select: (rule, due) => unitsOfRole(rule, due.days),
   look: (ctx, reminders) =>
     each(ctx, reminders, async (reminder, tree) => {
@@ -83,7 +82,6 @@ export const zeroUnits: ReminderKind = {
   topic: "progress",
   placeholders: ["unit", "count", "of", "units", "year"],
   from: "own_day",
-  answerable: false,
   select: (rule, due) => unitsOfRole(rule, due.days),
   look: (ctx, reminders) =>
     each(ctx, reminders, async ({ unitId }, tree) => {
@@ -114,7 +112,6 @@ export const silentUnits: ReminderKind = {
   topic: "report",
   placeholders: ["unit", "count", "of", "units", "months"],
   from: "own_day",
-  answerable: false,
   select: (rule, due) => unitsOfRole(rule, due.days, settings(rule)),
   look: (ctx, reminders) =>
     each(ctx, reminders, async ({ unitId, facts }, tree) => {

@@ -64,6 +64,24 @@ export function mayTell(
   return told.today >= budget.perPersonDay ? "day_full" : "now";
 }
 
+/** Whether it is still of what it was found as: of a day, the day before and the day itself are tellings of one. */
+export function isStillOf(occurrence: string, foundAs: string | undefined): boolean {
+  if (foundAs === undefined || occurrence === foundAs) return true;
+  return occurrence.startsWith(foundAs) && /^[+-]\d+$/.test(occurrence.slice(foundAs.length));
+}
+
+/** Whether two say the same; what was kept in the database has its names in another order, and none for what is undefined. */
+export function saysTheSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(inOrderOfNames(one)) === JSON.stringify(inOrderOfNames(other));
+}
+
+function inOrderOfNames(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrderOfNames);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([name, each]) => [name, inOrderOfNames(each)]));
+}
+
 export function isUrgent({ facts }: { facts: Record<string, unknown> }): boolean {
   return facts["urgent"] === true;
 }

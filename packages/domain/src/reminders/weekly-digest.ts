@@ -28,7 +28,6 @@ export const weeklyDigest: ReminderKind = {
   topic: "progress",
   placeholders: [...PROGRESS, "more", "since", "title", "due", "answered", "of", "behind", "zero"],
   from: "own_day",
-  answerable: false,
   select: (rule, due) => unitsOfRole(rule, due.days),
   async look(ctx, reminders) {
     const found = await each(ctx, reminders, async ({ unitId }, tree) => {
@@ -55,9 +54,10 @@ async function weekOf(ctx: Context, unitId: number, tree: Tree): Promise<Reminde
   const year = yearPeriod(Number(today(ctx).slice(0, 4)));
   const ranking = await rankUnits(ctx, { unitId, asked: year, order: "asc" });
   const rows = ranking.kind === "ranking" ? ranking.rows : [];
-  const behind = rows.filter(({ pace }) => pace === "behind").map(({ unit }) => unit);
   const zero = rows.filter(({ admitted }) => admitted?.value === 0).map(({ unit }) => unit);
-  if (!progress && !request && behind.length === 0) return null;
+  // Named once: whoever has admitted nobody is behind as well.
+  const behind = rows.filter((row) => row.pace === "behind" && row.admitted?.value !== 0).map(({ unit }) => unit);
+  if (!progress && !request && behind.length + zero.length === 0) return null;
   return {
     ...(progress ? progressValues(progress, tree) : { unit: unitValue(unitId, tree) }),
     ...requestValues(request, today(ctx)),

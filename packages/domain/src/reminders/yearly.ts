@@ -17,7 +17,6 @@ export const badgeRound: ReminderKind = {
   topic: "badge",
   placeholders: ["unit", "date", "days"],
   from: "own_day",
-  answerable: false,
   oncePerPerson: true,
   yearDays: findBadgeRounds,
   select: (rule, due) => unitsOfRole(rule, due.days),
@@ -39,7 +38,6 @@ export const sourceReview: ReminderKind = {
   topic: "plan",
   placeholders: ["unit", "year", "sources"],
   from: "own_day",
-  answerable: false,
   select: (rule, due) => unitsOfRole(rule, due.days),
   look: (ctx, reminders) =>
     each(ctx, reminders, async ({ unitId, facts }, tree) => {
@@ -63,7 +61,6 @@ export const quotaAllocation: ReminderKind = {
   topic: "plan",
   placeholders: ["unit", "year", "allocated", "of"],
   from: "own_day",
-  answerable: false,
   select: (rule, due) => unitsOfRole(rule, due.days),
   look: (ctx, reminders) =>
     each(ctx, reminders, async ({ unitId, facts }, tree) => {
@@ -92,7 +89,6 @@ export const roadmapMissing: ReminderKind = {
   topic: "plan",
   placeholders: ["unit", "year", "count", "of", "units"],
   from: "own_day",
-  answerable: false,
   select: (rule, due) => unitsOfRole(rule, due.days),
   look: (ctx, reminders) =>
     each(ctx, reminders, async ({ unitId, facts }, tree) => {
@@ -120,7 +116,6 @@ export const mentorRemark: ReminderKind = {
   topic: "mentor",
   placeholders: ["unit", "month", "sources"],
   from: "own_day",
-  answerable: false,
   select: (rule, due) => unitsOfRole(rule, due.days),
   look: (ctx, reminders) =>
     each(ctx, reminders, async ({ unitId, facts }, tree) => {

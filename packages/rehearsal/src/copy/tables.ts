@@ -12,6 +12,7 @@ export const LEFT_BEHIND: readonly string[] = [
   "channel_use",
   "class_feed",
   "class_planning",
+  "clock_run",
   "delivery",
   "dialog",
   "figure_touch",

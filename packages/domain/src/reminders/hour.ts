@@ -1,0 +1,34 @@
+import type { Db } from "@ketnap/database";
+import { addWorkingDays, isWorkingDay } from "../calendar/working-days.rules.ts";
+import { TIME_ZONE, today } from "../kernel/index.ts";
+import { readDaysAround, readDayOf } from "./calendar.store.ts";
+import { type ReminderHours, readHours } from "./rules.store.ts";
+import { within } from "./waiting.rules.ts";
+
+/** What may be said unasked at a moment. */
+export interface Hour {
+  hours: ReminderHours;
+  day: string;
+  time: string;
+  /** It is a working day. */
+  works: boolean;
+  /** The decent hours of a working day. */
+  decent: boolean;
+  /** Nobody is woken: any day. */
+  awake: boolean;
+}
+
+export async function readHour(db: Db, now: Temporal.Instant): Promise<Hour> {
+  const hours = await readHours(db);
+  const day = today({ now });
+  const time = now.toZonedDateTimeISO(TIME_ZONE).toPlainTime().toString({ smallestUnit: "minute" });
+  const works = isWorkingDay(day, await readDayOf(db, day));
+  const waking = { dayStartsAt: hours.wakingStartsAt, dayEndsAt: hours.wakingEndsAt };
+  return { hours, day, time, works, decent: works && within(time, hours), awake: within(time, waking) };
+}
+
+/** The day of the next decent hours; today while they last or are still ahead. */
+export async function nextHoursOn(db: Db, { hours, day, time, works }: Hour): Promise<string> {
+  if (works && time < hours.dayEndsAt) return day;
+  return addWorkingDays(day, 1, await readDaysAround(db, day));
+}

@@ -1,0 +1,20 @@
+import { type Db, fromDbInstant, sql, toDbInstant } from "@ketnap/database";
+import type { Outage } from "./outage.rules.ts";
+
+/** When all that is due was last looked for; null where it never was. */
+export async function readLastRun(db: Db): Promise<Temporal.Instant | null> {
+  const [row] = await db.rows<{ foundAt: Date }>(sql`select found_at as "foundAt" from clock_run where id = 1`);
+  return row ? fromDbInstant(row.foundAt) : null;
+}
+
+export async function writeLastRun(db: Db, now: Temporal.Instant): Promise<void> {
+  await db.execute(sql`insert into clock_run (id, found_at) values (1, ${toDbInstant(now)})
+    on conflict (id) do update set found_at = excluded.found_at`);
+}
+
+/** What waits, and would have been told in that time, is of use until the clock has been back for a day. */
+export function keepThrough(db: Db, { since, until }: Outage): Promise<number> {
+  return db.execute(sql`update reminder set expires_on = ${until}::date
+    where state in ('found', 'carried', 'unreachable') and expires_on >= ${since}::date and expires_on < ${until}::date
+      and on_date < ${until}::date`);
+}
