@@ -6,10 +6,12 @@ test("both sentences of a reason speak of the same values", () => {
   for (const [key, { vi, en }] of Object.entries(REASONS)) expect(spoken(vi), key).toEqual(spoken(en));
 });
 
-test("a day is worded as its reader writes it", () => {
+test("a day and a month are worded as their reader writes them", () => {
   const values = { name: "Chi bộ 1", date: "2025-07-01" };
   expect(wordReason("unit_ended", values)).toBe("Chi bộ 1 đã kết thúc từ ngày 1/7/2025.");
   expect(wordReason("unit_ended", values, "en")).toBe("Chi bộ 1 ended on 2025-07-01.");
+  const months = { told: 3, value: 2, from: "2026-01", to: "2026-11", count: 2 };
+  expect(wordReason("report_contradicts", months)).toContain("đã duyệt cho tháng 1/2026 đến tháng 11/2026");
   expect(wordReason("no_such_key")).toBe("Không nhận được giá trị này.");
 });
 

@@ -649,6 +649,10 @@ export const REASONS: Record<string, Record<Locale, string>> = {
     vi: "Báo cáo đã được duyệt nên không sửa được nữa. Cần sửa thì cấp trên bỏ duyệt trước.",
     en: "The report is approved and cannot be changed. It has to be taken back from above first.",
   },
+  report_not_begun: {
+    vi: "Kỳ báo cáo {month} chưa đến nên chưa có số để gửi hay duyệt.",
+    en: "{month} has not begun: there is nothing to send or approve yet.",
+  },
   report_not_approved: { vi: "Báo cáo này chưa được duyệt.", en: "This report is not approved." },
   report_not_sent: { vi: "Chưa có báo cáo để xử lý.", en: "There is no report to work on." },
   report_has_fields: {
@@ -789,8 +793,10 @@ function waitText(seconds: number, locale: Locale): string {
   return `${count} ${unit}${count === 1 ? "" : "s"}`;
 }
 
-/** A day is written as the reader writes it: 1/7/2025 in Vietnamese. */
+/** A day and a month are written as the reader writes them: 1/7/2025 and tháng 7/2025 in Vietnamese. */
 function told(value: string | number, locale: Locale): string {
-  const day = locale === "vi" ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(String(value)) : null;
-  return day ? `${Number(day[3])}/${Number(day[2])}/${day[1]}` : String(value);
+  const date = locale === "vi" ? /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(String(value)) : null;
+  if (!date) return String(value);
+  const [, year, month, day] = date;
+  return day === undefined ? `tháng ${Number(month)}/${year}` : `${Number(day)}/${Number(month)}/${year}`;
 }

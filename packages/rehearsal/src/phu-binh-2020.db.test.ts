@@ -118,7 +118,7 @@ const EVENTS: Record<string, () => Promise<unknown>> = {
     await recordFigure(ctx, { ...figure, indicator: "dossiers_received", value: 36 });
     const title = "Kế hoạch và lộ trình phát triển đảng viên 2020";
     const due = { dueOn: "2020-09-05", dueInclusive: false, levels: ["grassroots" as const] };
-    await openReportRequest(ctx, { unitId: districtId, title, ...due, firstMonth: "2020-09", lastMonth: "2020-12" });
+    await openReportRequest(ctx, { unitId: districtId, title, ...due, firstMonth: "2020-01", lastMonth: "2020-12" });
   },
   "2020-08-31": async () => {
     const span = { fromOn: "2020-09-07", toOn: "2020-09-11" };

@@ -16,7 +16,7 @@ let west: Browser;
 let requestId = 0;
 
 /** So far ahead that no day of a test run comes after it. */
-const asked = { title: "Báo cáo tháng 10", firstMonth: "2199-10", lastMonth: "2199-10", dueOn: "2199-11-05" };
+const asked = { title: "Báo cáo tháng 10", firstMonth: "2026-10", lastMonth: "2026-10", dueOn: "2199-11-05" };
 
 beforeAll(async () => {
   tree = await plantTree(database);
@@ -58,7 +58,7 @@ it.each(["xlsx", "docx"] as const)(
   async (kind) => {
     const { response, bytes } = await taken(staff, `summary.${kind}`);
     expect([response.status, response.headers.get("content-type")]).toEqual([200, MEDIA[kind]]);
-    expect(response.headers.get("content-disposition")).toBe(`attachment; filename=tong-hop-bao-cao-2199-10.${kind}`);
+    expect(response.headers.get("content-disposition")).toBe(`attachment; filename=tong-hop-bao-cao-2026-10.${kind}`);
     expect(response.headers.get("cache-control")).toBe("no-store");
     expect(bytes.subarray(0, 2).toString()).toBe("PK");
   },
@@ -67,7 +67,7 @@ it.each(["xlsx", "docx"] as const)(
 it("whoever has the panel in English takes it in English", async () => {
   await addAccount(database, "english", "staff", tree.ward, "en");
   const { response, bytes } = await taken(await api.signedIn("english"), "summary.docx");
-  expect(response.headers.get("content-disposition")).toBe("attachment; filename=report-summary-2199-10.docx");
+  expect(response.headers.get("content-disposition")).toBe("attachment; filename=report-summary-2026-10.docx");
   expect(bytes.subarray(0, 2).toString()).toBe("PK");
 });
 

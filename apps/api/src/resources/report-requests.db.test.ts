@@ -20,8 +20,8 @@ afterAll(() => api.stop());
 /** So far ahead that no day of a test run comes after it. */
 const october = {
   title: "Báo cáo tháng 10",
-  firstMonth: "2199-10",
-  lastMonth: "2199-10",
+  firstMonth: "2026-10",
+  lastMonth: "2026-10",
   dueOn: "2199-11-05",
   dueInclusive: false,
   levels: ["cell", "grassroots"],

@@ -13,7 +13,7 @@ let requestId = 0;
 let file: Uint8Array;
 
 /** So far ahead that no day of a test run comes after it. */
-const asked = { title: "Báo cáo tháng 10", firstMonth: "2199-10", lastMonth: "2199-10", dueOn: "2199-11-05" };
+const asked = { title: "Báo cáo tháng 10", firstMonth: "2026-10", lastMonth: "2026-10", dueOn: "2199-11-05" };
 const field = (indicator: string, max: number | null = null) => ({ indicator, max });
 
 beforeAll(async () => {

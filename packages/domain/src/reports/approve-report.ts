@@ -14,7 +14,7 @@ import {
   undoApprovals,
 } from "./reports.store.ts";
 import type { DueReport } from "./request.ts";
-import { unitOfExpected } from "./submit-report.ts";
+import { refuseUnbegun, unitOfExpected } from "./submit-report.ts";
 import { changed, heldExpected } from "./tick-report.ts";
 
 const row = { id: z.number().int(), version: z.number().int() };
@@ -31,6 +31,7 @@ export const approveReport = command({
   async run(ctx, { id, version }) {
     const { before, report } = await heldReport(ctx, id, version);
     if (before.report!.state !== "sent" && before.report!.state !== "checked") throw refused(before);
+    refuseUnbegun(ctx, before);
     const unitId = await approverOf(ctx, before);
     const standing = await findApprovers(ctx.db, report.id);
     if (standing.includes(unitId)) return { result: before, unchanged: true };

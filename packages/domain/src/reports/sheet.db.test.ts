@@ -31,8 +31,8 @@ const shape = {
 let month = 0;
 async function opened() {
   month += 1;
-  const at = `20${30 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`;
-  const { request, of } = await openByForm(database, id["xa"]!, shape, { month: at, on: "2026-10-20" });
+  const at = `20${10 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`;
+  const { request, of } = await openByForm(database, id["xa"]!, shape, { month: at, on: `${at}-20` });
   const row = (unit: string, admitted: number, sources: number, converted: number) => ({
     expectedId: of.get(id[unit]!)!,
     values: { admitted, sources, converted },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Closed, command, Conflict, type Context, Invalid, NotFound, query, reaches, today } from "../kernel/index.ts";
+import { monthOf } from "../calendar/month.rules.ts";
 import { aheadOf } from "./ahead.ts";
 import { findExpected, findUnitOfExpected, holdExpectedAndReport } from "./expected.store.ts";
 import { checkReport, sameValues } from "./form.rules.ts";
@@ -40,6 +41,7 @@ export const submitReport = command({
     const { held, report } = found;
     if (report?.hasToken) return { result: held, unchanged: true };
     refuseLocked(held);
+    refuseUnbegun(ctx, held);
     await refuseFaults(ctx, held, values, comments);
     const stands = held.report && (held.report.state === "sent" || held.report.state === "checked");
     if (stands && sameValues(held.report!.values, values)) return { result: held, unchanged: true };
@@ -89,6 +91,11 @@ export function refuseLocked(held: DueReport): void {
   if (held.report?.state === "approved" || held.report?.state === "checked")
     throw new Closed({ key: "report_approved" });
   if (held.closed) throw new Closed({ key: "report_request_closed" });
+}
+
+/** Of a month that has not begun nobody has a number yet. */
+export function refuseUnbegun(ctx: Context, { firstMonth }: DueReport): void {
+  if (firstMonth > monthOf(today(ctx))) throw new Closed({ key: "report_not_begun", values: { month: firstMonth } });
 }
 
 export async function unitOfExpected(ctx: Context, id: number): Promise<number> {

@@ -4,6 +4,7 @@ import { correctFigure, recordFigure } from "../figures/index.ts";
 import type { Context } from "../kernel/index.ts";
 import { actingOn, refusal } from "../kernel/testing.ts";
 import {
+  approveReport,
   closeReportRequest,
   createReportForm,
   fillReportForms,
@@ -19,6 +20,7 @@ import {
   returnReport,
   reviseReportForm,
   submitReport,
+  tickReport,
   untickReport,
 } from "./index.ts";
 import { fields, openByForm, plantCommune } from "./testing.ts";
@@ -37,6 +39,24 @@ const shape = {
   fields: fields(["admitted", { max: 10 }], ["sources", { jump: 5 }], "converted"),
   rules: [{ lesser: "converted" as const, greater: "sources" as const }],
 };
+
+test("of a month that has not begun nothing is taken, ticked or approved", async () => {
+  const { of } = await openByForm(database, id["xa"]!, shape, { month: "2031-03" });
+  const expectedId = of.get(id["a"]!)!;
+  const send = (on: string) =>
+    submitReport(secretary("a", on), { expectedId, values: { admitted: 1, sources: 5, converted: 1 } });
+  expect(await refusal(send("2031-02-28"))).toMatchObject({ kind: "closed" });
+  const { version } = await readDueReport(staff(), { expectedId });
+  const tick = (on: string) => tickReport(staff(on), { id: expectedId, version });
+  expect(await refusal(tick("2031-02-28"))).toMatchObject({ kind: "closed" });
+  expect((await readDueReport(staff(), { expectedId })).answeredAt).toBeNull();
+  const sent = await send("2031-03-01");
+  expect(sent.report).toMatchObject({ state: "sent" });
+  // Taken by somebody whose day was wrong: it waits for its month.
+  const approve = (on: string) => approveReport(staff(on), { id: expectedId, version: sent.version });
+  expect(await refusal(approve("2031-02-28"))).toMatchObject({ kind: "closed" });
+  expect((await approve("2031-03-01")).report).toMatchObject({ state: "approved" });
+});
 
 describe("forms", () => {
   test("come along once, and what staff make of one is another version; open requests keep theirs", async () => {

@@ -4,7 +4,7 @@ import { clearAnswer, findExpected, holdExpected, liftLockOf, writeAnswer } from
 import { findReport, insertRevision, markWithdrawn } from "./reports.store.ts";
 import type { DueReport } from "./request.ts";
 import { MOST_REPORTED } from "./standing.rules.ts";
-import { refuseLocked, unitOfExpected } from "./submit-report.ts";
+import { refuseLocked, refuseUnbegun, unitOfExpected } from "./submit-report.ts";
 
 const row = { id: z.number().int(), version: z.number().int() };
 
@@ -17,6 +17,7 @@ export const tickReport = command({
   async run(ctx, { id, version, value = null }) {
     const before = await heldExpected(ctx, id, version);
     refuseLocked(before);
+    refuseUnbegun(ctx, before);
     const [only, ...others] = before.fields;
     if (value !== null && others.length > 0) throw new Invalid({ value: { key: "report_has_fields" } });
     const by = ctx.actor.accountId;
