@@ -4,6 +4,7 @@ import {
   cancelInspectionVisit,
   closeInspectionVisit,
   createInspectionPlan,
+  discardInspectionPlan,
   draftUrging,
   lockInspectionVisit,
   markInspectionVisited,
@@ -77,6 +78,10 @@ export const ofInspections: Record<string, Scenario> = {
   "inspections.create_plan": async (stage) => {
     const input = await asking(stage);
     return { run: (ctx) => createInspectionPlan(ctx, input) };
+  },
+  "inspections.discard_plan": async (stage) => {
+    const { plan } = await planned(stage);
+    return { run: (ctx) => discardInspectionPlan(ctx, plan) };
   },
   "inspections.replan": async (stage) => {
     const { plan } = await planned(stage);

@@ -4,6 +4,7 @@ import { median, type Measured } from "../measure.ts";
 const UNITS = 200;
 const TEAMS = 3;
 const DAYS = 60;
+const WEIGHED = { delayPercent: 50, travel: 15 };
 
 /** Three teams over two hundred units and sixty working days, beside reckoning once what the plan is worth. */
 export function measureInspections(): Measured {
@@ -39,8 +40,9 @@ function taskOf(): PlanTask {
     members: [n * 3 + 1, n * 3 + 2, n * 3 + 3],
     conflicts: new Set(units.filter(({ unitId }) => unitId % 7 === 0 && unitId % TEAMS === n).map((u) => u.unitId)),
     daysOff: new Set(days.filter((_day, place) => place % 11 === n)),
+    elsewhere: new Set(days.filter((_day, place) => place % 13 === n)),
   }));
-  return { units, teams, days: days.slice(0, DAYS), capacity: 2, locked: [], delayPercent: 50, travel: 15 };
+  return { units, teams, days: days.slice(0, DAYS), capacity: 2, locked: [], ...WEIGHED, visitedElsewhere: new Map() };
 }
 
 function timesOf(work: () => unknown): number[] {

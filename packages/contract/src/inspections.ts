@@ -25,6 +25,7 @@ export interface InspectionReason {
 /** Why a unit that needs a visit has none. */
 export const NOT_PLANNED = [
   "visited_recently",
+  "visit_ahead",
   "all_teams_conflict",
   "no_room",
   "not_worth_the_way",

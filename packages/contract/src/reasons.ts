@@ -405,8 +405,16 @@ export const REASONS: Record<string, Record<Locale, string>> = {
   },
   inspection_team_full: { vi: "Ngày đó đoàn đã đủ lượt.", en: "The team has no room on that day." },
   inspection_member_elsewhere: {
-    vi: "Ngày đó có người của đoàn đi với đoàn khác.",
-    en: "Somebody of the team is out with another on that day.",
+    vi: "Ngày đó có người của đoàn đi với đoàn khác, của kế hoạch này hoặc kế hoạch khác.",
+    en: "Somebody of the team is out with another on that day, of this plan or another.",
+  },
+  inspection_unit_elsewhere: {
+    vi: "Ngày đó đơn vị này đã có lượt kiểm tra theo kế hoạch khác.",
+    en: "Another plan visits this unit on that day.",
+  },
+  inspection_plan_told: {
+    vi: "Kế hoạch đã có lượt báo cho đơn vị nên không bỏ cả kế hoạch được; hãy hủy từng lượt.",
+    en: "A unit was told of a visit of this plan, so it stays; call the visits off one by one.",
   },
   inspection_unit_twice: {
     vi: "Đơn vị này đã có trong kế hoạch.",
@@ -641,6 +649,10 @@ export const REASONS: Record<string, Record<Locale, string>> = {
     vi: "Kỳ báo cáo này đã khóa, không nhận thêm.",
     en: "This request is closed; nothing more is taken.",
   },
+  report_not_begun: {
+    vi: "Kỳ báo cáo {month} chưa đến nên chưa có số để gửi hay duyệt.",
+    en: "{month} has not begun: there is nothing to send or approve yet.",
+  },
   report_contradicts: {
     vi: "báo cáo ghi {told}, trái với {value} đã duyệt cho {from} đến {to} ({count} dòng). Trả lại báo cáo, hoặc sửa dòng sai ở trang Số liệu rồi duyệt lại.",
     en: "the report says {told}, which contradicts {value} approved for {from} to {to} ({count} rows). Return the report, or correct the wrong row on the page Figures and approve again.",
@@ -648,10 +660,6 @@ export const REASONS: Record<string, Record<Locale, string>> = {
   report_approved: {
     vi: "Báo cáo đã được duyệt nên không sửa được nữa. Cần sửa thì cấp trên bỏ duyệt trước.",
     en: "The report is approved and cannot be changed. It has to be taken back from above first.",
-  },
-  report_not_begun: {
-    vi: "Kỳ báo cáo {month} chưa đến nên chưa có số để gửi hay duyệt.",
-    en: "{month} has not begun: there is nothing to send or approve yet.",
   },
   report_not_approved: { vi: "Báo cáo này chưa được duyệt.", en: "This report is not approved." },
   report_not_sent: { vi: "Chưa có báo cáo để xử lý.", en: "There is no report to work on." },

@@ -1,7 +1,7 @@
 import { endpoints, type InspectionPlanView } from "@ketnap/contract";
 import { Box, Button, Card, CardContent, Stack, Typography } from "@mui/material";
 import { useState } from "react";
-import { Title, useTranslate } from "react-admin";
+import { Title, useRedirect, useTranslate } from "react-admin";
 import { useParams } from "react-router-dom";
 import { useCall, useDoor } from "../api/use-call.ts";
 import { ActionDialog } from "../editing/ActionDialog.tsx";
@@ -57,6 +57,7 @@ function Summary({ plan }: { plan: InspectionPlanView }) {
             <Stack direction="row" sx={{ gap: 1, alignItems: "start", flexWrap: "wrap" }}>
               <Urge unitId={plan.unit.id} />
               <Replan plan={plan} />
+              {plan.rows.every(({ state }) => state === "planned") ? <Discard plan={plan} /> : null}
               {waiting > 0 ? <Announce plan={plan} /> : null}
             </Stack>
           ) : null}
@@ -105,6 +106,37 @@ function Replan({ plan }: { plan: InspectionPlanView }) {
         >
           <SettingsInputs />
         </ActionDialog>
+      ) : null}
+    </>
+  );
+}
+
+/** As long as no unit was told of it: what it holds of people and days is free again for another plan. */
+function Discard({ plan }: { plan: InspectionPlanView }) {
+  const translate = useTranslate();
+  const ask = useCall();
+  const redirect = useRedirect();
+  const [open, setOpen] = useState(false);
+  const { id, version, visits } = plan;
+  return (
+    <>
+      <Button variant="outlined" color="error" onClick={() => setOpen(true)}>
+        {translate("inspections.discard")}
+      </Button>
+      {open ? (
+        <ActionDialog
+          title={translate("inspections.discard")}
+          submit={translate("inspections.discard")}
+          done="inspections.discard_done"
+          danger
+          values={{}}
+          onClose={() => setOpen(false)}
+          onSubmit={async () => {
+            await ask(endpoints.inspections.discardPlan, { params: { id }, body: { version } });
+            redirect("list", "inspection-plans");
+          }}
+          preview={() => translate("inspections.discard_effect", { visits })}
+        />
       ) : null}
     </>
   );

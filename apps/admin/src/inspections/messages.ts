@@ -42,6 +42,10 @@ const vi = {
   replan: "Xếp lại",
   replan_done: "Đã xếp lại",
   replan_effect: "%{fixed} lượt đã khóa hoặc đã báo giữ nguyên; các lượt khác được xếp lại.",
+  discard: "Bỏ kế hoạch",
+  discard_done: "Đã bỏ kế hoạch",
+  discard_effect:
+    "%{visits} lượt dự kiến bị xóa cùng kế hoạch; chưa đơn vị nào được báo. Người và ngày của các đoàn dùng được cho kế hoạch khác.",
   announce: "Báo cho đơn vị",
   announce_done: "Đã báo; đơn vị nhận tin trong giờ làm việc",
   announce_effect:
@@ -65,6 +69,7 @@ const vi = {
   },
   why: {
     visited_recently: "vừa được kiểm tra",
+    visit_ahead: "sắp được kiểm tra theo kế hoạch khác",
     all_teams_conflict: "đoàn nào cũng có người của đơn vị",
     no_room: "hết lượt",
     not_worth_the_way: "không đáng một chuyến đi",
@@ -110,6 +115,10 @@ const en: typeof vi = {
   replan: "Plan anew",
   replan_done: "Planned anew",
   replan_effect: "%{fixed} visits are locked or announced and stay; all others are planned anew.",
+  discard: "Discard the plan",
+  discard_done: "The plan is discarded",
+  discard_effect:
+    "%{visits} planned visits go with it; no unit was told of any. The teams' people and days are free for another plan.",
   announce: "Announce",
   announce_done: "Announced; units are told in working hours",
   announce_effect:
@@ -133,6 +142,7 @@ const en: typeof vi = {
   },
   why: {
     visited_recently: "visited lately",
+    visit_ahead: "another plan is about to visit it",
     all_teams_conflict: "every team has people of it",
     no_room: "no room left",
     not_worth_the_way: "not worth the way",

@@ -5,6 +5,7 @@ import {
   cancelInspectionVisit,
   closeInspectionVisit,
   createInspectionPlan,
+  discardInspectionPlan,
   listInspectionPlans,
   lockInspectionVisit,
   markInspectionVisited,
@@ -28,6 +29,7 @@ export const inspectionRoutes: Route[] = [
   route(inspections.readPlan, ({ ctx, params }) => readInspectionPlan(ctx, params)),
   route(inspections.createPlan, ({ ctx, body }) => createInspectionPlan(ctx, body)),
   route(inspections.replan, ({ ctx, params, body }) => replanInspections(ctx, { ...body, ...params })),
+  route(inspections.discardPlan, ({ ctx, params, body }) => discardInspectionPlan(ctx, { ...body, ...params })),
   route(inspections.announce, ({ ctx, params, body }) => announceInspections(ctx, { ...body, ...params })),
   route(inspections.addVisit, ({ ctx, params, body }) => addInspectionVisit(ctx, { ...body, ...params })),
   route(inspections.proposeTeams, ({ ctx, params, query }) =>

@@ -204,6 +204,12 @@ export const inspections = {
     body: z.strictObject({ version, settings: inspectionSettings.partial().default({}) }),
     response: plan,
   }),
+  discardPlan: endpoint("post", "/api/inspection-plans/:id/discard", {
+    title: "Take back a plan of which no unit was told",
+    params: byId,
+    body: withVersion,
+    response: z.object({ id: rowId }),
+  }),
   announce: endpoint("post", "/api/inspection-plans/:id/announce", {
     title: "Tell units of their visits",
     params: byId,

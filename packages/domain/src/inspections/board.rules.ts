@@ -141,7 +141,9 @@ export class Board {
 
   #mayEver(unitId: number, cell: number): boolean {
     const team = this.#teams[this.teamOf(cell)]!;
-    return !team.conflicts.has(unitId) && !team.daysOff.has(this.#days[this.dayOf(cell)]!);
+    const day = this.#days[this.dayOf(cell)]!;
+    if (team.conflicts.has(unitId) || team.daysOff.has(day) || team.elsewhere.has(day)) return false;
+    return !this.#task.visitedElsewhere.get(unitId)?.has(day);
   }
 
   #cellOf({ team, onDate }: PlannedVisit): number {

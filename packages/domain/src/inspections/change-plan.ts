@@ -1,13 +1,14 @@
 import { inspectionPlanCreate, inspectionSettings } from "@ketnap/contract";
 import { z } from "zod";
-import { checkVersion, command, type Context, Invalid, NotFound, today } from "../kernel/index.ts";
+import { checkVersion, Closed, command, type Context, Invalid, NotFound, today } from "../kernel/index.ts";
 import { readTree } from "../organisation/index.ts";
+import { lockPlacing } from "./bookings.store.ts";
 import { settingsWith } from "./defaults.ts";
 import { makePlan } from "./make-plan.ts";
 import { obstacles } from "./obstacles.ts";
 import { checkTeams, committeeOfPlan, frameOf, readPlanRecord } from "./plan-task.ts";
 import { viewPlan } from "./plan-view.ts";
-import { bumpPlan, holdPlan, insertPlan, type PlanRecord, writePlan } from "./plans.store.ts";
+import { bumpPlan, deletePlan, holdPlan, insertPlan, type PlanRecord, writePlan } from "./plans.store.ts";
 import { readSettingsRow } from "./settings.store.ts";
 import { isFixed } from "./steps.rules.ts";
 import { candidatesOf } from "./unit-states.ts";
@@ -36,6 +37,7 @@ export const createInspectionPlan = command({
     await checkTeams(ctx, teams);
     const { version: _, ...defaults } = await readSettingsRow(ctx.db);
     const settings = settingsWith(defaults, said);
+    await lockPlacing(ctx.db);
     const id = await insertPlan(ctx.db, { ...input, settings, teams }, ctx.now, ctx.actor.accountId);
     const plan = await readPlanRecord(ctx, id);
     const made = await makePlan(ctx, plan, settings, { fixed: [], gone: [] });
@@ -116,6 +118,20 @@ export const announceInspections = command({
     if (told.length === 0) return { result: await viewPlan(ctx, id), unchanged: true };
     await bumpPlan(ctx.db, plan);
     return changed(ctx, plan, before);
+  },
+});
+
+/** Takes a whole plan back, so that its people and its units are free for another. Not once a unit was told of a visit. */
+export const discardInspectionPlan = command({
+  name: "inspections.discard_plan",
+  permission: "inspections.write",
+  input: z.strictObject(row),
+  scope: async ({ id }, ctx) => [await committeeOfPlan(ctx, id)],
+  async run(ctx, { id, version }) {
+    const { plan, rows, before } = await heldPlan(ctx, id, version);
+    if (rows.some(({ state }) => state !== "planned")) throw new Closed({ key: "inspection_plan_told" });
+    await deletePlan(ctx.db, id);
+    return { result: { id }, entity: "inspection_plan", id, unitId: plan.unit.id, deleted: before };
   },
 });
 

@@ -20,10 +20,11 @@ export function explainVisit(task: PlanTask, visit: PlannedVisit, all: readonly 
 /** Why a unit has no visit in a plan. */
 export function explainMissing(
   task: PlanTask,
-  unit: { unitId: number; need: number; rests: boolean },
+  unit: { unitId: number; need: number; rests: boolean; awaited: boolean },
   all: readonly PlannedVisit[],
 ): (typeof NOT_PLANNED)[number] {
   if (unit.rests) return "visited_recently";
+  if (unit.awaited) return "visit_ahead";
   if (unit.need === 0) return "no_need";
   if (task.teams.every(({ conflicts }) => conflicts.has(unit.unitId))) return "all_teams_conflict";
   const free = placesOf(task, unit.unitId).some((visit) => obstacleTo(task, visit, all) === null);

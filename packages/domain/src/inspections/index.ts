@@ -1,5 +1,11 @@
 /** Where to go and look: plans of visits, what was found, and what became of it. */
-export { addInspectionVisit, announceInspections, createInspectionPlan, replanInspections } from "./change-plan.ts";
+export {
+  addInspectionVisit,
+  announceInspections,
+  createInspectionPlan,
+  discardInspectionPlan,
+  replanInspections,
+} from "./change-plan.ts";
 export {
   closeInspectionVisit,
   markInspectionVisited,

@@ -1,7 +1,7 @@
 import type { Role } from "@ketnap/contract";
 import { sql } from "@ketnap/database";
 import { useDatabase } from "@ketnap/database/testing";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createAccount } from "../access/index.ts";
 import { fillCalendar } from "../calendar/index.ts";
 import { monthly, plant } from "../figures/testing.ts";
@@ -58,6 +58,11 @@ beforeAll(async () => {
     createAccount(acting(["admin"], "all", "2026-01-05"), { login, label: login, grants: [{ role, unitId }] });
   leaderId = (await account("doan-truong", "staff", id["phuong"]!)).id;
   memberId = (await account("bi-thu-nha", "secretary", id["nha"]!)).id;
+});
+
+// Plans are in each other's way: people and units are at one place at a time.
+beforeEach(async () => {
+  await database.owner.prisma.inspectionPlan.deleteMany({});
 });
 
 const propose = (more: object = {}) =>

@@ -1,16 +1,21 @@
 import type { InspectionVisitRow } from "@ketnap/contract";
 import { type Context, Invalid, type Reason, today } from "../kernel/index.ts";
+import { lockPlacing } from "./bookings.store.ts";
 import { daysOf, type frameOf, taskOf } from "./plan-task.ts";
 import { type Obstacle, obstacleTo, type PlannedVisit } from "./score.rules.ts";
 import { takesPlace } from "./steps.rules.ts";
 
-/** Refuses a place where a visit may not stand beside the others of its plan, with the field that is to blame. */
+/**
+ * Refuses a place where a visit may not stand beside the others of its plan and of every other, with the field that is to
+ * blame. Until the transaction ends nobody else places one.
+ */
 export async function obstacles(
   ctx: Context,
   frame: ReturnType<typeof frameOf>,
   rows: readonly InspectionVisitRow[],
   visit: PlannedVisit,
 ): Promise<void> {
+  await lockPlacing(ctx.db);
   if (visit.onDate < today(ctx)) throw new Invalid({ onDate: { key: "inspection_day_over" } });
   const days = await daysOf(ctx, frame, frame.fromOn);
   const standing = rows.filter(({ state }) => takesPlace(state));
@@ -28,5 +33,6 @@ const FIELDS: Record<Obstacle, Record<string, Reason>> = {
   conflict: { teamNumber: { key: "inspection_conflict" } },
   team_full: { onDate: { key: "inspection_team_full" } },
   member_elsewhere: { teamNumber: { key: "inspection_member_elsewhere" } },
+  unit_elsewhere: { onDate: { key: "inspection_unit_elsewhere" } },
   unit_twice: { unitId: { key: "inspection_unit_twice" } },
 };

@@ -74,10 +74,11 @@ it("the best is found by hand where that can be done: two areas, two days, one t
       { unitId: 3, areaId: 10, need: 48 },
       { unitId: 4, areaId: 20, need: 47 },
     ],
-    teams: [{ number: 1, members: [7], conflicts: new Set(), daysOff: new Set() }],
+    teams: [{ number: 1, members: [7], conflicts: new Set(), daysOff: new Set(), elsewhere: new Set() }],
     days: ["2026-11-30", "2026-12-01"],
     capacity: 2,
     locked: [],
+    visitedElsewhere: new Map(),
     delayPercent: 50,
     travel: 20,
   };

@@ -2,6 +2,7 @@ import type { InspectionSettings } from "@ketnap/contract";
 import { readCalendar } from "../calendar/index.ts";
 import { type Context, Invalid, NotFound, today, unitIdsOf } from "../kernel/index.ts";
 import { readTree } from "../organisation/index.ts";
+import { findOut, findVisitedElsewhere } from "./bookings.store.ts";
 import { visitingDays } from "./days.rules.ts";
 import { findPlan, type PlanRecord } from "./plans.store.ts";
 import type { PlannedVisit, PlanTask, PlanTeam } from "./score.rules.ts";
@@ -10,6 +11,7 @@ import { conflictsOf } from "./teams.rules.ts";
 import { areaOf } from "./unit-states.ts";
 
 interface Frame {
+  planId: number;
   committeeId: number;
   fromOn: string;
   toOn: string;
@@ -43,35 +45,50 @@ export async function taskOf(
   const [tree, day] = [await readTree(ctx.db), today(ctx)];
   const { capacity, delayPercent, travel } = frame.settings;
   const known = new Set([...needs.keys(), ...locked.map(({ unitId }) => unitId)]);
+  const from = least(days);
+  const visited =
+    from === null ? [] : await findVisitedElsewhere(ctx.db, { planId: frame.planId, unitIds: [...known], from });
   return {
     units: [...known].map((unitId) => ({
       unitId,
       areaId: areaOf(tree, frame.committeeId, unitId, day),
       need: needs.get(unitId) ?? 0,
     })),
-    teams: await teamsOf(ctx, frame),
+    teams: await teamsOf(ctx, frame, from),
     days,
     capacity,
     locked,
+    visitedElsewhere: daysBy(visited, ({ unitId }) => unitId),
     delayPercent,
     travel,
   };
 }
 
-async function teamsOf(ctx: Context, { teams, settings }: Frame): Promise<PlanTeam[]> {
+async function teamsOf(ctx: Context, { planId, teams, settings }: Frame, from: string | null): Promise<PlanTeam[]> {
   const [tree, day] = [await readTree(ctx.db), today(ctx)];
   const ids = [...new Set(teams.flatMap(({ memberIds }) => memberIds))];
   const people = new Map((await findInspectors(ctx.db, { reach: null, ids, day })).map((one) => [one.id, one]));
+  const out = from === null ? [] : await findOut(ctx.db, { planId, accountIds: ids, from });
+  const outOn = daysBy(out, ({ accountId }) => accountId);
   return teams.map(({ number, memberIds, away }) => ({
     number,
     members: memberIds,
     daysOff: new Set(away),
+    elsewhere: new Set(memberIds.flatMap((id) => [...(outOn.get(id) ?? [])])),
     conflicts: conflictsOf(
       memberIds.map((id) => ({ homeUnits: people.get(id)?.unitIds ?? [] })),
       (unitId) => tree.ancestorsOf(unitId, day),
       settings.conflictAbove,
     ),
   }));
+}
+
+function daysBy<T extends { onDate: string }>(rows: readonly T[], of: (row: T) => number): Map<number, Set<string>> {
+  return new Map([...Map.groupBy(rows, of)].map(([id, some]) => [id, new Set(some.map(({ onDate }) => onDate))]));
+}
+
+function least(days: readonly string[]): string | null {
+  return days.toSorted()[0] ?? null;
 }
 
 /** Refuses teams of people who hold no role in the actor's units, and of whom the leader may not lead. */
@@ -97,7 +114,7 @@ export function frameOf(plan: PlanRecord): Frame {
     away,
   }));
   const { fromOn, toOn, blocked, settings } = plan;
-  return { committeeId: plan.unit.id, fromOn, toOn, blocked, settings, teams };
+  return { planId: plan.id, committeeId: plan.unit.id, fromOn, toOn, blocked, settings, teams };
 }
 
 export async function readPlanRecord(ctx: Context, id: number): Promise<PlanRecord> {

@@ -115,6 +115,7 @@ const tasks: fc.Arbitrary<PlanTask> = fc
         members: fc.uniqueArray(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 4 }),
         conflicts: fc.array(fc.integer({ min: 1, max: 30 }), { maxLength: 6 }),
         daysOff: fc.array(fc.constantFrom(...DAYS), { maxLength: 4 }),
+        elsewhere: fc.array(fc.constantFrom(...DAYS), { maxLength: 4 }),
       }),
       { minLength: 1, maxLength: 3 },
     ),
@@ -122,9 +123,10 @@ const tasks: fc.Arbitrary<PlanTask> = fc
     capacity: fc.integer({ min: 1, max: 3 }),
     delayPercent: fc.integer({ min: 0, max: 100 }),
     travel: fc.integer({ min: 0, max: 40 }),
+    visited: fc.array(fc.tuple(fc.integer({ min: 1, max: 30 }), fc.constantFrom(...DAYS)), { maxLength: 10 }),
     locks: fc.array(fc.tuple(part, part, part), { minLength: 2, maxLength: 10 }),
   })
-  .map(({ units, teams, locks, ...rest }) => {
+  .map(({ units, teams, locks, visited, ...rest }) => {
     const task: PlanTask = {
       ...rest,
       units: units.map((unit, place) => ({ ...unit, unitId: place + 1 })),
@@ -133,8 +135,10 @@ const tasks: fc.Arbitrary<PlanTask> = fc
         members: team.members,
         conflicts: new Set(team.conflicts),
         daysOff: new Set(team.daysOff),
+        elsewhere: new Set(team.elsewhere),
       })),
       locked: [],
+      visitedElsewhere: new Map(visited.map(([unitId, day]) => [unitId, new Set([day])])),
     };
     return { ...task, locked: allowedLocks(task, locks) };
   });
@@ -143,6 +147,7 @@ const blameless = (team: PlanTask["teams"][number]) => ({
   ...team,
   conflicts: new Set<number>(),
   daysOff: new Set<string>(),
+  elsewhere: new Set<string>(),
 });
 const RUNS = { numRuns: 150 };
 
@@ -154,6 +159,8 @@ describe("a plan, whatever it is made of", () => {
         visits.forEach((visit, place) => {
           expect(obstacleTo(task, visit, [...visits.slice(0, place), ...visits.slice(place + 1)])).toBeNull();
           expect(isWorkingDay(visit.onDate, DEFAULT_CALENDAR)).toBe(true);
+          expect(task.teams[visit.team - 1]!.elsewhere.has(visit.onDate)).toBe(false);
+          expect(task.visitedElsewhere.get(visit.unitId)?.has(visit.onDate) ?? false).toBe(false);
         });
         const people = visits.flatMap(({ team, onDate }) =>
           task.teams[team - 1]!.members.map((member) => `${member} ${onDate} ${team}`),
@@ -170,7 +177,13 @@ describe("a plan, whatever it is made of", () => {
     fc.assert(
       fc.property(tasks, places, (task, asked) => {
         // Locked before the day became a holiday, the team was filled or a member came to belong to the unit.
-        const allowed = { ...task, capacity: 10, days: DAYS, teams: task.teams.map(blameless) };
+        const allowed = {
+          ...task,
+          capacity: 10,
+          visitedElsewhere: new Map(),
+          days: DAYS,
+          teams: task.teams.map(blameless),
+        };
         for (const locked of [task.locked, allowedLocks(allowed, asked)]) {
           const { visits } = planVisits({ ...task, locked });
           for (const lock of locked) expect(visits.filter(({ unitId }) => unitId === lock.unitId)).toEqual([lock]);
@@ -222,10 +235,11 @@ describe("a plan, whatever it is made of", () => {
         { unitId: 3, areaId: 2, need: 80 },
         { unitId: 4, areaId: 2, need: 0 },
       ],
-      teams: [{ number: 1, members: [5], conflicts: new Set([3]), daysOff: new Set() }],
+      teams: [{ number: 1, members: [5], conflicts: new Set([3]), daysOff: new Set(), elsewhere: new Set() }],
       days: ["2026-11-25"],
       capacity: 1,
       locked: [{ unitId: 1, team: 1, onDate: "2026-11-24" }],
+      visitedElsewhere: new Map(),
       delayPercent: 0,
       travel: 0,
     };
@@ -238,12 +252,14 @@ describe("a plan, whatever it is made of", () => {
     expect(obstacleTo(task, visits[0]!, [])).toBe("day_not_worked");
     expect(explainVisit(task, visits[0]!, visits).map(({ kind }) => kind)).toEqual(["locked"]);
     expect(explainVisit(task, visits[1]!, visits).map(({ kind }) => kind)).toEqual(["first_free"]);
-    const why = (unitId: number, need: number, rests = false) => explainMissing(task, { unitId, need, rests }, visits);
-    expect([why(3, 80), why(4, 0), why(2, 90, true), why(9, 5)]).toEqual([
+    const why = (unitId: number, need: number, rests = false) =>
+      explainMissing(task, { unitId, need, rests, awaited: unitId === 8 }, visits);
+    expect([why(3, 80), why(4, 0), why(2, 90, true), why(9, 5), why(8, 70)]).toEqual([
       "all_teams_conflict",
       "no_need",
       "visited_recently",
       "no_room",
+      "visit_ahead",
     ]);
   });
 });

@@ -96,6 +96,11 @@ export async function insertPlan(db: Db, plan: NewPlan, now: Temporal.Instant, b
   return id;
 }
 
+/** With its teams and visits. */
+export async function deletePlan(db: Db, id: number): Promise<void> {
+  await db.prisma.inspectionPlan.delete({ where: { id } });
+}
+
 /** A plan made anew: with what, and whom it left out. */
 export async function writePlan(
   db: Db,

@@ -14,6 +14,8 @@ export interface PlanTeam {
   conflicts: ReadonlySet<number>;
   /** Days on which the team cannot go. */
   daysOff: ReadonlySet<string>;
+  /** Days on which somebody of it is out for another plan. */
+  elsewhere: ReadonlySet<string>;
 }
 
 export interface PlannedVisit {
@@ -32,6 +34,8 @@ export interface PlanTask {
   capacity: number;
   /** Stay where they are. */
   locked: readonly PlannedVisit[];
+  /** Of units that another plan visits the days on which it does. */
+  visitedElsewhere: ReadonlyMap<number, ReadonlySet<string>>;
   /** How many percent less the need of a visit counts on the last day than on the first: 0 to 100. */
   delayPercent: number;
   /** Points for each further area that a team goes to on one day. */
@@ -72,13 +76,22 @@ export function pointsOf({ days }: PlanTask, score: number): number {
 }
 
 /** Why a visit may not stand there, the others standing; null where it may. */
-export type Obstacle = "day_not_worked" | "team_away" | "conflict" | "team_full" | "member_elsewhere" | "unit_twice";
+export type Obstacle =
+  | "day_not_worked"
+  | "team_away"
+  | "conflict"
+  | "team_full"
+  | "member_elsewhere"
+  | "unit_elsewhere"
+  | "unit_twice";
 
 export function obstacleTo(task: PlanTask, visit: PlannedVisit, others: readonly PlannedVisit[]): Obstacle | null {
   const team = task.teams.find(({ number }) => number === visit.team);
   if (!task.days.includes(visit.onDate)) return "day_not_worked";
   if (!team || team.daysOff.has(visit.onDate)) return "team_away";
   if (team.conflicts.has(visit.unitId)) return "conflict";
+  if (team.elsewhere.has(visit.onDate)) return "member_elsewhere";
+  if (task.visitedElsewhere.get(visit.unitId)?.has(visit.onDate)) return "unit_elsewhere";
   if (others.some(({ unitId }) => unitId === visit.unitId)) return "unit_twice";
   const that = others.filter(({ onDate }) => onDate === visit.onDate);
   if (that.filter(({ team: number }) => number === team.number).length >= task.capacity) return "team_full";

@@ -28,6 +28,7 @@ export function smallTask(random: () => number): PlanTask {
     members: shared ? [place + 1, 9] : [place + 1],
     conflicts: new Set(units.filter(() => random() < 0.2).map(({ unitId }) => unitId)),
     daysOff: new Set(days.filter(() => random() < 0.2)),
+    elsewhere: new Set(days.filter(() => random() < 0.1)),
   }));
   const task: PlanTask = {
     units,
@@ -35,10 +36,11 @@ export function smallTask(random: () => number): PlanTask {
     days,
     capacity: whole(random, 1, 3),
     locked: [],
+    visitedElsewhere: new Map(units.map(({ unitId }) => [unitId, new Set(days.filter(() => random() < 0.1))])),
     delayPercent: whole(random, 0, 100),
     travel: whole(random, 0, 40),
   };
-  const asked = Array.from({ length: whole(random, 0, 4) }, () => [random(), random(), random()] as const);
+  const asked = Array.from({ length: whole(random, 0, 8) }, () => [random(), random(), random()] as const);
   return { ...task, locked: allowedLocks(task, asked) };
 }
 
