@@ -29,7 +29,7 @@ export const listOutgoing = query({
     }),
   ),
   scope: (input) => (input.filter.unitId === undefined ? [] : [input.filter.unitId]),
-  run: (ctx, input) => pageOfOutgoing(ctx.db, unitIdsOf(ctx.actor), input),
+  run: (ctx, input) => pageOfOutgoing(ctx.db, unitIdsOf(ctx.actor), today(ctx), input),
 });
 
 const LONGEST_DAYS = 92;
@@ -48,7 +48,7 @@ export const summariseOutgoing = query({
     if (to < from) throw new Invalid({ to: { key: "dates_reversed" } });
     if (Temporal.PlainDate.from(from).until(to).days > LONGEST_DAYS)
       throw new Invalid({ to: { key: "too_big", values: { maximum: LONGEST_DAYS } } });
-    const rows = await tallyOutgoing(ctx.db, unitIdsOf(ctx.actor), from, to);
+    const rows = await tallyOutgoing(ctx.db, unitIdsOf(ctx.actor), { from, to, today: now });
     const ahead = await expectedBetween(ctx, from, to);
     return assemble({ from, to, today: now }, rows, ahead, await readDaysAround(ctx.db, from));
   },

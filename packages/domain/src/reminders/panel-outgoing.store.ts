@@ -1,6 +1,6 @@
 import type { OutgoingRow, ReminderState, ReminderTally } from "@ketnap/contract";
 import { type Db, emptySql, type Sql, sql } from "@ketnap/database";
-import type { ListInput, Page } from "../kernel/index.ts";
+import { type ListInput, type Page, TIME_ZONE } from "../kernel/index.ts";
 
 export interface OutgoingFilter {
   ruleId?: number | undefined;
@@ -22,6 +22,17 @@ const remindersWithin = (units: number[] | null): Sql =>
     : sql`(r.unit_id is null or r.unit_id = any(${units}::int[]))
         and r.account_id in (select g.account_id from role_grant g where g.unit_id = any(${units}::int[]))`;
 
+/** The day on which it goes out: what waits goes today at the earliest, what was carried over went on the day it was told. */
+const goesOn = (
+  today: string,
+): Sql => sql`greatest(r.on_date, case when r.state in ('found', 'carried') then ${today}::date
+  when r.state = 'told' then (r.settled_at at time zone ${TIME_ZONE})::date end)`;
+/** Longer than anything is carried over: the longest holidays, and the days that a message keeps. */
+const CARRIED_OVER_DAYS = 30;
+const within = (from: string | undefined, to: string | undefined, today: string): Sql => sql`
+  ${from ? sql`and r.on_date >= ${from}::date - ${CARRIED_OVER_DAYS}::int and ${goesOn(today)} >= ${from}::date` : emptySql}
+  ${to ? sql`and r.on_date <= ${to}::date and ${goesOn(today)} <= ${to}::date` : emptySql}`;
+
 const SORTS: Record<string, Sql> = {
   onDate: sql`r.on_date`,
   id: sql`r.id`,
@@ -34,6 +45,7 @@ const SORTS: Record<string, Sql> = {
 export async function pageOfOutgoing(
   db: Db,
   units: number[] | null,
+  today: string,
   { page, perPage, sort, order, filter }: ListInput & { filter: OutgoingFilter },
 ): Promise<Page<OutgoingRow>> {
   const { ruleId, state, accountId, unitId, deliveryId, fromDate, toDate } = filter;
@@ -43,8 +55,7 @@ export async function pageOfOutgoing(
     ${accountId ? sql`and r.account_id = ${accountId}::int` : emptySql}
     ${unitId ? sql`and r.unit_id = ${unitId}::int` : emptySql}
     ${deliveryId ? sql`and r.delivery_id = ${deliveryId}::bigint` : emptySql}
-    ${fromDate ? sql`and r.on_date >= ${fromDate}::date` : emptySql}
-    ${toDate ? sql`and r.on_date <= ${toDate}::date` : emptySql}`;
+    ${within(fromDate, toDate, today)}`;
   const direction = order === "desc" ? sql`desc` : sql`asc`;
   const rows = await db.rows<OutgoingRow>(sql`
     select r.id::text, json_build_object('id', u.id, 'title', u.title) as rule,
@@ -69,16 +80,20 @@ export interface TallyRow extends ReminderTally {
 }
 
 /** Counts from a day to a day, both in: by day (`ruleId` null), by rule (`onDate` null), and in all (both null). */
-export function tallyOutgoing(db: Db, units: number[] | null, from: string, to: string): Promise<TallyRow[]> {
+export function tallyOutgoing(
+  db: Db,
+  units: number[] | null,
+  { from, to, today }: { from: string; to: string; today: string },
+): Promise<TallyRow[]> {
   const of = (state: ReminderState) => sql`count(*) filter (where r.state = ${state})::int as ${names[state]}`;
   return db.rows<TallyRow>(sql`
-    select r.on_date::text as "onDate", r.rule_id as "ruleId", max(u.title) as title,
+    select r.goes_on::text as "onDate", r.rule_id as "ruleId", max(u.title) as title,
       count(distinct r.account_id)::int as people, ${of("found")}, ${of("carried")}, ${of("told")}, ${of("answered")},
       ${of("muted")}, ${of("expired")}, ${of("unreachable")}
-    from reminder r join reminder_rule u on u.id = r.rule_id
-    where r.on_date between ${from}::date and ${to}::date and ${remindersWithin(units)}
-    group by grouping sets ((r.on_date), (r.rule_id), ())
-    order by r.on_date, max(u.title)`);
+    from (select r.*, ${goesOn(today)} as goes_on from reminder r
+      where ${remindersWithin(units)} ${within(from, to, today)}) r join reminder_rule u on u.id = r.rule_id
+    group by grouping sets ((r.goes_on), (r.rule_id), ())
+    order by r.goes_on, max(u.title)`);
 }
 
 const names: Record<ReminderState, Sql> = {
