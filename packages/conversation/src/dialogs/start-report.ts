@@ -43,7 +43,7 @@ export async function startReport(
   const unanswered = waiting.filter((row) => row.answeredAt === null);
   const corrects = request.slots["action"] === "correct";
   const first = corrects ? waiting.filter((row) => row.answeredAt !== null) : unanswered;
-  const candidates = first.length > 0 ? first : waiting;
+  const candidates = first.length === 0 ? waiting : corrects ? first : dueFirst(first);
   const [only, ...others] = candidates;
   if (only && others.length === 0) return open(ctx, chat, only, request, values, say);
   // Nothing is left to send: the newest that was sent may be looked at and changed, without choosing among old ones.
@@ -52,8 +52,13 @@ export async function startReport(
   if (only) return sayChooseReport(await choosable(ctx, candidates, say), say, values);
   const [over] = meant;
   if (over) return sayLocked(ctx, chat, over, say);
-  const open_ = due.filter((row) => !row.closed && row.answeredAt === null);
+  const open_ = dueFirst(due.filter((row) => !row.closed && row.answeredAt === null));
   return sayNothingDue({ unit, period: request.interval }, await choosable(ctx, open_, say), say);
+}
+
+/** What was due first is asked for first: an overdue month before the one that still runs. */
+function dueFirst(due: readonly DueReport[]): DueReport[] {
+  return due.toSorted((a, b) => (a.lastDay < b.lastDay ? -1 : a.lastDay > b.lastDay ? 1 : a.id - b.id));
 }
 
 async function choosable(ctx: Context, due: readonly DueReport[], say: Speaker): Promise<ReportSubject[]> {
