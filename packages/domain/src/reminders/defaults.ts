@@ -76,8 +76,10 @@ export const DEFAULT_RULES: readonly (ReminderRuleData & { key: string })[] = [
     monthDay: 10,
     role: "staff",
     settings: { months: 2 },
-    textVi: "{count} / {of} đơn vị không có số liệu {months} tháng qua · {unit}\n{units}",
-    textEn: "{count} / {of} units without figures for {months} months · {unit}\n{units}",
+    textVi:
+      "{count} / {of} đơn vị không có số liệu {months} tháng qua · {unit}\n{units}\n{waiting} đơn vị khác đã gửi báo cáo, đang chờ duyệt.",
+    textEn:
+      "{count} / {of} units without figures for {months} months · {unit}\n{units}\n{waiting} more have reported and wait for approval.",
   }),
   rule("class_follow_up", {
     title: "Học xong chưa thấy hồ sơ: văn phòng",
@@ -100,6 +102,15 @@ export const DEFAULT_RULES: readonly (ReminderRuleData & { key: string })[] = [
     },
     "class_follow_up_units",
   ),
+  rule("certificate_expiring", {
+    title: "Giấy chứng nhận học lớp sắp hết hạn",
+    offsets: [-180, -60, -30],
+    dayKind: "calendar",
+    textVi:
+      "{left} · giấy chứng nhận lớp bồi dưỡng hết hạn {date} · {unit}\n{count} người học xong chưa được kết nạp, tính theo số đã báo. Sau ngày đó phải học lại.\n{certified} người có giấy, chưa có số kết nạp từ sau lớp. Quá hạn phải học lại.",
+    textEn:
+      "{left} · class certificates lapse on {date} · {unit}\n{count} of those certified are not admitted yet, as reported. After that day they learn again.\n{certified} are certified, with no figures of admissions since. After that day they learn again.",
+  }),
   rule("zero_units", {
     title: "Đơn vị chưa kết nạp được ai trong năm",
     monthDay: 25,

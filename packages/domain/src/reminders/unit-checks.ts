@@ -1,5 +1,4 @@
 import type { Pace, ProgressFacts, ReminderFacts, ReminderValue } from "@ketnap/contract";
-import { addMonths, monthOf } from "../calendar/month.rules.ts";
 import { yearPeriod } from "../calendar/period.rules.ts";
 import { type Context, today } from "../kernel/index.ts";
 import { readTree, type Tree } from "../organisation/index.ts";
@@ -9,7 +8,6 @@ import { toldDayOf } from "../reports/standing.rules.ts";
 import { unitsOfRole } from "./finding.store.ts";
 import type { Facts, FoundReminder, ReminderKind } from "./kind.ts";
 import { asking, daysFrom, refOf } from "./report-due.ts";
-import type { Rule } from "./rule.ts";
 import { isUrgent } from "./waiting.rules.ts";
 
 export const PROGRESS = [
@@ -40,7 +38,8 @@ export const roadmapCheck: ReminderKind = {
       const facts = await progressOf(ctx, reminder.unitId!);
       if (!facts || facts.remaining === 0 || (facts.percent === null && !facts.milestone)) return null;
       // Somebody above asked that this unit be told: then it hears where it stands, whatever its pace.
-      const behind = facts.pace === "behind" || facts.pace === "slightly_behind";
+      // Behind by less than one person nobody is: a third of a member is nothing to be reminded of.
+      const behind = (facts.pace === "behind" || facts.pace === "slightly_behind") && (facts.gap ?? 1) >= 1;
       if (!behind && !isUrgent(reminder)) return null;
       return { values: progressValues(facts, tree), tap: askProgress(reminder.unitId!) };
     }),
@@ -102,33 +101,6 @@ export const zeroUnits: ReminderKind = {
           interval: { ...yearPeriod(year) },
           unitIds: [unitId!],
         }),
-      };
-    }),
-};
-
-/** Units below of which nothing is known for some months: the rule's `months`, two unless said. */
-export const silentUnits: ReminderKind = {
-  kind: "silent_units",
-  topic: "report",
-  placeholders: ["unit", "count", "of", "units", "months"],
-  from: "own_day",
-  select: (rule, due) => unitsOfRole(rule, due.days, settings(rule)),
-  look: (ctx, reminders) =>
-    each(ctx, reminders, async ({ unitId, facts }, tree) => {
-      const months = Math.min(Math.max(1, Number(facts["months"] ?? 2) || 2), 24);
-      const last = addMonths(monthOf(today(ctx)), -1);
-      const asked = { from: addMonths(last, 1 - months), to: last };
-      const found = await listZeroUnits(ctx, { unitId: unitId!, asked });
-      if (found.kind !== "zero_units" || found.withoutFigures.length === 0) return null;
-      return {
-        values: {
-          unit: unitValue(unitId!, tree),
-          count: number(found.withoutFigures.length),
-          of: number(found.of),
-          units: { is: "units", units: found.withoutFigures },
-          months: number(months),
-        },
-        tap: asking({ intent: "ranking_units", slots: {}, interval: null, unitIds: [unitId!] }),
       };
     }),
 };
@@ -216,8 +188,4 @@ export function unitValue(id: number, tree: Tree): ReminderValue {
 
 export function number(value: number): ReminderValue {
   return { is: "number", value };
-}
-
-function settings({ settings: { months } }: Rule): Record<string, unknown> {
-  return months === undefined ? {} : { months };
 }
