@@ -202,6 +202,8 @@ export interface ProgressFacts extends Basis, ProgressNumbers {
   /** Set where the months asked about begin after the quota does: what came in them. All else counts from its start. */
   part?: (Measured & { period: Interval }) | null;
   quota: QuotaRef | null;
+  /** All months of the quota are over today: nothing is forecast of them, and what was needed was needed then. */
+  over?: boolean;
   /** Of the unit's plan: the last that was due by the end of the months counted, or the first that is still to come. */
   milestone?: { month: string; target: number; due: boolean } | null;
   /** Of units below that lag: what they stated as the cause for the latest period, the most common first. */
@@ -368,6 +370,19 @@ export interface SourcesFacts extends Basis {
   quotaRemaining: number | null;
 }
 
+/** How many members a unit has, as counted nearest to the day that is asked about. */
+export interface MembersFacts {
+  kind: "members";
+  unit: UnitRef;
+  members: number;
+  onDate: string;
+  /** The count before that one. */
+  before: { members: number; onDate: string } | null;
+  /** Null: counted of the unit itself; else the sum of those below it that have been counted. */
+  coverage: { reported: number; of: number } | null;
+  assumptions: readonly Assumption[];
+}
+
 export interface AverageFacts extends Basis {
   kind: "average";
   indicator: Indicator;
@@ -378,6 +393,8 @@ export interface AverageFacts extends Basis {
   quotaPerYear: number | null;
   percentOfQuota: number | null;
   differencePerYear: number | null;
+  /** What was recorded of those months as a rate of the members, with the rate that was asked for. */
+  rate?: (Measured & { period: Interval; target: number | null; points: number | null }) | null;
 }
 
 /** A rate in percent, and how many percentage points off its target. */
@@ -552,6 +569,7 @@ export type AnswerFacts =
   | AverageFacts
   | RateFacts
   | ComparisonFacts
+  | MembersFacts
   | NoFiguresFacts
   | NoChildrenFacts
   | EndedUnitFacts

@@ -2,6 +2,7 @@ import type { AnswerFacts, Message } from "@ketnap/contract";
 
 import { sayAverage, sayComparison, sayRate } from "./answers/comparisons.ts";
 import { sayClasses, sayDossiers, sayFigure, saySources, sayTotals } from "./answers/figures.ts";
+import { sayMembers } from "./answers/members.ts";
 import { sayEndedUnit, sayFuturePeriod, sayNoChildren, sayNoFigures } from "./answers/missing.ts";
 import { type ProgressFocus, sayProgress } from "./answers/progress.ts";
 import { sayAllocation, sayNoQuota, sayQuota } from "./answers/quota.ts";
@@ -45,6 +46,8 @@ export function sayFacts(facts: AnswerFacts, say: Speaker, focus?: ProgressFocus
       return sayRate(facts, say);
     case "comparison":
       return sayComparison(facts, say);
+    case "members":
+      return sayMembers(facts, say);
     case "no_figures":
       return sayNoFigures(facts, say);
     case "no_children":

@@ -23,7 +23,7 @@ export const dashboardMessages = {
       record_months: "%{smart_count} tháng đã qua chưa có số liệu",
       raise_pace: "Tiến độ chung đang chậm so với kế hoạch",
       help_behind: "%{smart_count} đơn vị chậm tiến độ",
-      use_sources: "%{smart_count} đơn vị có nguồn nhưng chưa kết nạp ai",
+      use_sources: "%{smart_count} đơn vị có nguồn nhưng năm %{year} chưa kết nạp ai",
       allocate: "%{smart_count} đơn vị chưa có chỉ tiêu năm %{year}",
     },
   },
@@ -53,7 +53,7 @@ export const dashboardMessages = {
       raise_pace: "The whole is behind its pace",
       help_behind: "%{smart_count} unit is behind |||| %{smart_count} units are behind",
       use_sources:
-        "%{smart_count} unit has candidates but no admission |||| %{smart_count} units have candidates but no admission",
+        "%{smart_count} unit has candidates but no admission in %{year} |||| %{smart_count} units have candidates but no admission in %{year}",
       allocate: "%{smart_count} unit has no quota for %{year} |||| %{smart_count} units have no quota for %{year}",
     },
   },

@@ -128,6 +128,7 @@ export const progressFacts = whole<ProgressFacts>()(
     admitted: measured,
     part: measured.extend({ period: interval }).nullable().exactOptional(),
     quota: quotaRef.nullable(),
+    over: z.boolean().exactOptional(),
     milestone: z.object({ month: z.string(), target: z.number(), due: z.boolean() }).nullable().exactOptional(),
     causes: z.array(z.object({ titleVi: z.string(), titleEn: z.string(), units: z.number() })).exactOptional(),
     months: z.array(z.object({ month: z.string(), admitted: number, expected: z.number() })),

@@ -1,7 +1,8 @@
 import { GROUPS, type Group, INDICATORS, type Indicator } from "@ketnap/contract";
 import { readClasses, readDossiers, readFigure, readTotals } from "@ketnap/domain/figures";
-import { readComparison, readSources } from "@ketnap/domain/quotas";
-import { comparisonOf, listSlot, type Perform, textSlot } from "./ask.ts";
+import { type Context, today } from "@ketnap/domain/kernel";
+import { readComparison, readMembers, readSources } from "@ketnap/domain/quotas";
+import { comparisonOf, type Found, listSlot, type OpenAsk, type Perform, textSlot } from "./ask.ts";
 import { periodOf } from "./period.ts";
 
 export const sourceCount: Perform = async (ctx, ask) => {
@@ -68,11 +69,36 @@ export const removalTransferStats: Perform = async (ctx, ask) => {
   return { facts: await readTotals(ctx, { ...about, indicators }) };
 };
 
+/** How many members there are is a question of its own; shares of them by group are not kept. */
 export const breakdownGet: Perform = async (ctx, ask) => {
+  const [metric, ...more] = listSlot(ask, "metrics");
+  if (metric === "members" && more.length === 0 && listSlot(ask, "groups").length === 0) return membersOf(ctx, ask);
   const [group, second] = groups(listSlot(ask, "groups"));
   if (!group || second || listSlot(ask, "metrics").includes("percent")) return { notKept: "breakdowns" };
   const { asked, assumptions } = await periodOf(ctx, ask, "admitted");
   return { facts: await readFigure(ctx, { unitId: ask.unitIds[0], indicator: "admitted", group, asked, assumptions }) };
+};
+
+async function membersOf(ctx: Context, ask: OpenAsk): Promise<Found> {
+  if (comparisonOf(ask) || listSlot(ask, "unit_types").length > 0) return { notKept: "breakdowns" };
+  const month = today(ctx).slice(0, 7);
+  const asked = ask.interval ?? { from: month, to: month };
+  const facts = await readMembers(ctx, { unitId: ask.unitIds[0], asked, assumptions: [...ask.assumptions] });
+  return facts ? { facts } : { notKept: "members" };
+}
+
+/**
+ * What share did its duty is recorded as one rate, of those who did and more: it answers whoever asks for that or says no
+ * level. Of a single level, or of organisations, nothing is kept.
+ */
+export const classificationGet: Perform = async (ctx, ask) => {
+  const level = textSlot(ask, "level") ?? "unsaid";
+  const target = textSlot(ask, "target") ?? "member";
+  if (!["completed_or_above", "completed", "unsaid"].includes(level) || target !== "member")
+    return { notKept: "records" };
+  const found = await figureOf("duty_fulfilled_rate", () => true)(ctx, ask);
+  const told = "facts" in found && found.facts.kind === "figure";
+  return told || level === "completed_or_above" ? found : { notKept: "records" };
 };
 
 function groups(said: readonly string[]): Group[] {

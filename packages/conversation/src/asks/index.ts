@@ -1,5 +1,13 @@
 import type { Perform } from "./ask.ts";
-import { breakdownGet, classList, dossierStatus, figureOf, removalTransferStats, sourceCount } from "./figures.ts";
+import {
+  breakdownGet,
+  classificationGet,
+  classList,
+  dossierStatus,
+  figureOf,
+  removalTransferStats,
+  sourceCount,
+} from "./figures.ts";
 import { reportStatus } from "./reports.ts";
 import { paceForecast, progressGet, quotaGet, rankingUnits, unitsNoAdmission } from "./quotas.ts";
 
@@ -18,5 +26,5 @@ export const ASKS: Readonly<Record<string, Perform>> = {
   removal_transfer_stats: removalTransferStats,
   probation_due: figureOf("converted", (slots) => slots["status"] === "converted"),
   badge_due: figureOf("badges_awarded", (slots) => slots["status"] === "awarded"),
-  classification_get: figureOf("duty_fulfilled_rate", (slots) => slots["level"] === "completed_or_above"),
+  classification_get: classificationGet,
 };

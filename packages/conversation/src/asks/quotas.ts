@@ -1,4 +1,12 @@
-import { INDICATORS, LEVELS, type ProgressFacts, RANKING_FILTERS, UNIT_TYPES, type UnitType } from "@ketnap/contract";
+import {
+  INDICATORS,
+  LEVELS,
+  type ProgressFacts,
+  RANKING_FILTERS,
+  type RateFacts,
+  UNIT_TYPES,
+  type UnitType,
+} from "@ketnap/contract";
 import { type Context, may, today } from "@ketnap/domain/kernel";
 import { readTotals, readFigure } from "@ketnap/domain/figures";
 import {
@@ -90,11 +98,26 @@ function rateWithoutBase(facts: ProgressFacts): boolean {
 }
 
 export const quotaGet: Perform = async (ctx, ask) => {
+  const rate = ask.slots["kind"] === "rate" ? await recordedRate(ctx, ask) : null;
+  if (rate) return { facts: rate };
   const { unitId, asked, term, assumptions } = await quotaPeriod(ctx, ask);
   const input = { unitId, asked, assumptions, ...(term ? { term } : {}) };
   const verb = textSlot(ask, "scope") === "children" ? readAllocation : readQuota;
   return { facts: await verb(ctx, input) };
 };
+
+/** A rate that is recorded of those months, or of a longer time with them in it; it says beside it what was asked for. */
+async function recordedRate(ctx: Context, ask: OpenAsk): Promise<RateFacts | null> {
+  const indicator = "admission_rate" as const;
+  const { asked, assumptions } = await periodOf(ctx, ask, indicator);
+  const about = { unitId: ask.unitIds[0], indicator, assumptions };
+  const read = await readRate(ctx, { ...about, asked });
+  if (read.kind === "rate") return read;
+  const existing = read.kind === "no_figures" ? read.existing.map(({ period }) => period) : [];
+  const around = existing.find(({ from, to }) => from <= asked.to && asked.from <= to);
+  const whole = around ? await readRate(ctx, { ...about, asked: around }) : null;
+  return whole?.kind === "rate" ? whole : null;
+}
 
 /** A quota is asked for this year unless another is said; where there is none yet, the latest that has begun. */
 async function quotaPeriod(ctx: Context, ask: OpenAsk) {
@@ -157,8 +180,10 @@ function yearsAsked(ask: OpenAsk, thisYear: number): { fromYear: number; toYear:
     const [first, last] = [ask.interval.from, ask.interval.to].map((month) => Number(month.slice(0, 4)));
     return { fromYear: first!, toYear: last!, said: true };
   }
-  const years = Math.min(Math.max(1, Math.floor(run ?? YEARS_UNSAID)), 50);
-  const end = to ?? (ask.interval ? Number(ask.interval.to.slice(0, 4)) : thisYear - 1);
+  // Who has a pool and nobody admitted is asked of the year that runs: there it can still be helped.
+  const now = run === undefined && ask.slots["has_sources"] === true;
+  const years = now ? 1 : Math.min(Math.max(1, Math.floor(run ?? YEARS_UNSAID)), 50);
+  const end = to ?? (ask.interval ? Number(ask.interval.to.slice(0, 4)) : now ? thisYear : thisYear - 1);
   return { fromYear: end - years + 1, toYear: end, said: run !== undefined };
 }
 

@@ -6,6 +6,7 @@ export { listZeroUnits, rankUnits } from "./rank-units.ts";
 export { findTargets } from "./quota-ref.ts";
 export { readAverage, readComparison, readRate, readSources } from "./read-average.ts";
 export { type DashboardNumbers, readDashboard } from "./read-dashboard.ts";
+export { readMembers } from "./read-members.ts";
 export { readProgress } from "./read-progress.ts";
 export { readAllocation, readQuota } from "./read-quota.ts";
 export { reviseQuota, setQuota } from "./set-quota.ts";

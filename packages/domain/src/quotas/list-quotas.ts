@@ -7,7 +7,7 @@ import {
   type QuotaRow,
   UNIT_TYPES,
 } from "@ketnap/contract";
-import { lastDay, type MonthSpan } from "../calendar/month.rules.ts";
+import { lastDay, monthOf, type MonthSpan } from "../calendar/month.rules.ts";
 import { endWithin, readManyNodes } from "../figures/index.ts";
 import { chooseFigure } from "../figures/figures.rules.ts";
 import { type Rational, rational, round2 } from "../figures/rational.rules.ts";
@@ -17,7 +17,7 @@ import { plannedYear, type Roadmap, roadmapOf } from "../plans/roadmap.rules.ts"
 import { readTree, unitsSought } from "../organisation/index.ts";
 import { reckonProgress, roundProgress } from "./progress.rules.ts";
 import { chooseBase, rateTargets } from "./rate.rules.ts";
-import { isThin, readProgress } from "./read-progress.ts";
+import { isThin, notAhead, readProgress } from "./read-progress.ts";
 import { listQuotaRows, readRevisions, type StoredRow } from "./records.store.ts";
 import { quotaById } from "./set-quota.ts";
 import { findSnapshots } from "./store.ts";
@@ -147,7 +147,8 @@ function progressOf(
       roadmap,
     }),
   );
-  const { percent, expected, gap, remaining, requiredPerMonth, forecast, pace } = numbers;
+  const { percent, expected, gap, remaining, requiredPerMonth, forecast, pace } =
+    span.to < monthOf(day) ? notAhead(numbers) : numbers;
   return {
     admitted: round2(choice.value),
     admittedBound: choice.bound,

@@ -24,7 +24,7 @@ import {
   outOfTime,
   readChoice,
 } from "../figures/index.ts";
-import { compare, divide, rational, round2, subtract, ZERO } from "../figures/rational.rules.ts";
+import { compare, divide, type Rational, rational, round2, subtract, ZERO } from "../figures/rational.rules.ts";
 import { type Context, query, today } from "../kernel/index.ts";
 import { alike } from "./alike.rules.ts";
 import { compareTotals, reckonAverage, yearsOf } from "./average.rules.ts";
@@ -63,6 +63,7 @@ export const readAverage = query({
       quotaPerYear: quotaPerYear && round2(quotaPerYear),
       percentOfQuota: average.percentOfQuota && round2(average.percentOfQuota),
       differencePerYear: average.difference && round2(average.difference),
+      rate: indicator === "admitted" ? await rateBeside(ctx, about, choice.span) : null,
     };
   },
 });
@@ -137,7 +138,7 @@ export const readRate = query({
     const { choice } = await readChoice(ctx.db, about.tree, { unitId, indicator, asked, today });
     if (choice.kind === "none") return absent(about, indicator, existingOf(choice), assumptions);
     const target = indicator === "admission_rate" ? await rateTarget(ctx, unitId, asked) : null;
-    const against = target === null ? null : comparePercents(choice.value, rational(target));
+    const against = pointsOff(choice.value, target);
     return {
       kind: "rate",
       ...basisOf(choice, { unit, asked, today, tree, indicator, assumptions }),
@@ -149,6 +150,21 @@ export const readRate = query({
     };
   },
 });
+
+function pointsOff(value: Rational, target: number | null) {
+  return target === null ? null : comparePercents(value, rational(target));
+}
+
+/** The rate that was recorded of exactly those months: a number of people says little without it. */
+async function rateBeside(ctx: Context, about: Asked, span: MonthSpan): Promise<NonNullable<AverageFacts["rate"]> | null> {
+  const { unit, today, tree } = about;
+  const asked = { unitId: unit.id, indicator: "admission_rate" as const, asked: span, today };
+  const { choice } = await readChoice(ctx.db, tree, asked);
+  if (choice.kind === "none" || !sameSpan(choice.span, span)) return null;
+  const target = await rateTarget(ctx, unit.id, about.asked);
+  const points = pointsOff(choice.value, target)?.points ?? null;
+  return { ...measured(choice), period: { ...span }, target, points: points && round2(points) };
+}
 
 /** The pool of candidates at the end of those months, beside what is left of the year's quota. */
 export const readSources = query({

@@ -106,6 +106,8 @@ async function progressOf(
     asOfMonth: asked.to,
     roadmap,
   });
+  const over = span.to < monthOf(today);
+  const numbers = over ? notAhead(roundProgress(progress)) : roundProgress(progress);
   const endedOn = tree.unit(unit.id)!.endedOn;
   const lived = (month: MonthSpan["to"]) => endedOn === null || firstDay(month) < endedOn;
   const stated: Assumption[] = chosen?.ref.assumed ? [{ kind: "stated", text: chosen.ref.assumed }] : [];
@@ -113,13 +115,14 @@ async function progressOf(
   return {
     kind: "progress",
     ...basis,
-    ...(ended ? atItsEnd(roundProgress(progress)) : roundProgress(progress)),
+    ...(ended ? atItsEnd(numbers) : numbers),
     pace: ended ? "unknown" : chosen ? progress.pace : paceByPlan(choice, span, roadmap),
     unreportedMonths:
       basis.unreportedMonths.length > 0 ? basis.unreportedMonths : progress.unreportedMonths.filter(lived),
     admitted: measured(choice),
     part,
     quota: handedOn(ended) ? null : (chosen?.ref ?? null),
+    ...(over ? { over } : {}),
     milestone: ended ? null : milestoneOf(roadmap, choice.span.to),
     months: ended ? [] : monthsOf(node, choice, span, chosen),
     hasChildren: tree.childrenOf(unit.id, treeDate(about, endedOn)).length > 0,
@@ -129,6 +132,12 @@ async function progressOf(
 /** A unit that was taken over has handed on its quota too. */
 function handedOn(ended: ReturnType<typeof endWithin>): boolean {
   return ended?.successors.some(({ how }) => how === "merge" || how === "close") ?? false;
+}
+
+/** Of months that are all over nothing is foretold. */
+export function notAhead<Numbers extends Pick<ProgressNumbers, "forecast">>(numbers: Numbers): Numbers {
+  const years = "requiredPerYear" in numbers ? { requiredPerYear: null, forecastPercent: null } : {};
+  return { ...numbers, ...years, forecast: null };
 }
 
 /** What is over goes on at no pace. */

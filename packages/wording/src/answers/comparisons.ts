@@ -12,6 +12,7 @@ export function sayAverage(facts: AverageFacts, say: Speaker): Message {
     say.t("average.perYear", { value: say.measured(facts.perYear) }),
     againstQuota(facts, say),
     say.t("average.total", { total: say.measured(facts.total), years: facts.years }),
+    rateLine(facts, say),
   ];
   return {
     blocks: [
@@ -21,6 +22,15 @@ export function sayAverage(facts: AverageFacts, say: Speaker): Message {
       ...basisBlocks(facts, say),
     ],
   };
+}
+
+function rateLine({ rate }: AverageFacts, say: Speaker): string | null {
+  if (!rate) return null;
+  const value = amount("admission_rate", rate, say);
+  const line = say.t("average.rate", { value, period: periodText(rate.period, say) });
+  if (rate.target === null || rate.points === null) return line;
+  const points = formatPoints(rate.points, say.locale);
+  return `${line}: ${say.t("rate.targetOnly", { points, target: say.percent(rate.target) })}`;
 }
 
 export function sayRate(facts: RateFacts, say: Speaker): Message {

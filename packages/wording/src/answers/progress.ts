@@ -48,10 +48,14 @@ export function progressNotes(facts: ProgressFacts, say: Speaker): string[] {
   return [...said, ...quotaNotes(facts, say), ...noteTexts(facts, say)].filter((note) => note !== "");
 }
 
-function quotaNotes({ quota }: ProgressFacts, say: Speaker): string[] {
+function quotaNotes({ quota, assumptions }: ProgressFacts, say: Speaker): string[] {
   if (!quota) return [];
   const base = baseText(quota, say);
-  return [...(base === null ? [] : [base]), ...aheadTexts(quota, say), ...inheritedTexts(quota, say)];
+  const term =
+    quota.scope === "term" && !assumptions.some(({ kind }) => kind === "term_months")
+      ? [say.t("progress.termQuota", { period: periodText(quota.period, say) })]
+      : [];
+  return [...term, ...(base === null ? [] : [base]), ...aheadTexts(quota, say), ...inheritedTexts(quota, say)];
 }
 
 export function progressChart(facts: ProgressFacts, say: Speaker): Chart {
@@ -136,6 +140,10 @@ function requiredLine(facts: ProgressFacts, say: Speaker): string | null {
   if (exceededBy !== null && exceededBy > 0) return say.t("progress.exceeded", { count: exceededBy });
   if (remaining === 0) return say.t("progress.reached");
   const exact = facts.admitted.bound === "exact";
+  if (facts.over && requiredPerMonth !== null) {
+    if (facts.monthsLeft > 12) return say.t("progress.leftThen", { remaining });
+    return say.t("progress.requiredThen", { remaining, perMonth: requiredPerMonth });
+  }
   if (requiredPerMonth === null) return say.t(exact ? "progress.over" : "progress.overAtMost", { remaining });
   if (!exact) return say.t("progress.requiredAtMost", { remaining, perMonth: requiredPerMonth });
   const line =
@@ -147,7 +155,10 @@ function requiredLine(facts: ProgressFacts, say: Speaker): string | null {
 
 function forecastLine(facts: ProgressFacts, say: Speaker): string | null {
   if (facts.quota === null) return null;
-  const period = periodText(facts.quota.period, say);
+  const { from, to } = facts.quota.period;
+  const oneYear = from.slice(0, 4) === to.slice(0, 4);
+  const period = oneYear ? periodText(facts.quota.period, say) : formatMonth(to, say.locale);
+  if (facts.over) return say.t("progress.notForecast");
   if (facts.forecast === null) return say.t("progress.noForecast");
   const forecast = say.number(facts.forecast);
   return facts.forecastPercent === null

@@ -23,7 +23,7 @@ export function sayOutOfScope(say: Speaker): Message {
   return { blocks: lines(say, ["scope.out", "scope.near"]) };
 }
 
-export type NotKept = "classes" | "dossiers" | "sources" | "breakdowns" | "hypotheses" | "records";
+export type NotKept = "classes" | "dossiers" | "sources" | "breakdowns" | "members" | "hypotheses" | "records";
 
 /** A duty that is understood and that this version does not do. `name` as the menu has it. */
 export function sayNotYet(name: string, say: Speaker): Message {

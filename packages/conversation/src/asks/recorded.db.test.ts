@@ -1,0 +1,116 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { AskRequest, Interval } from "@ketnap/contract";
+import { useDatabase } from "@ketnap/database/testing";
+import { systemActor } from "@ketnap/domain/kernel";
+import { loadFile } from "@ketnap/domain/loading";
+import { readTree } from "@ketnap/domain/organisation";
+import { speaker, toText } from "@ketnap/wording";
+import { performAsk } from "../perform.ts";
+
+const database = useDatabase();
+const now = Temporal.Instant.from("2026-11-22T02:00:00Z");
+const actor = systemActor("test");
+const id: Record<string, number> = {};
+const figure = (unit: string, indicator: string, from: string, to: string, value: number, more: object = {}) => ({
+  unit,
+  indicator,
+  from,
+  to,
+  value,
+  source: "document",
+  ...more,
+});
+
+/** A town that publishes rates and terms, a commune counted by its cells, and a cell of which nobody was counted. */
+beforeAll(async () => {
+  const units = [
+    { key: "thi", name: "Đảng bộ thị xã Bến Đá", level: "district", parent: null },
+    { key: "xa", name: "Đảng bộ xã Rừng Sậy", level: "commune", parent: null },
+    ...["a", "b", "c"].map((key) => ({ key, name: `Chi bộ Ấp ${key}`, level: "cell", parent: "xa" })),
+  ];
+  const figures = [
+    figure("thi", "admission_rate", "2015-01", "2019-11", 5.5),
+    figure("thi", "admitted", "2015-01", "2019-11", 590),
+    figure("thi", "admitted", "2020-01", "2021-12", 240),
+    figure("thi", "duty_fulfilled_rate", "2018-01", "2018-12", 98.5),
+    figure("a", "admitted", "2026-01", "2026-10", 0, { source: "report" }),
+    figure("b", "admitted", "2026-01", "2026-10", 2, { source: "report" }),
+    figure("a", "sources", "2026-10", "2026-10", 4, { source: "report" }),
+    figure("a", "admitted", "2025-01", "2025-12", 3, { source: "report" }),
+  ];
+  const rate = { scope: "year", kind: "rate", minPercent: 5, maxPercent: 5 };
+  const quotas = [
+    ...[2015, 2016, 2017, 2018, 2019].map((year) => ({ unit: "thi", from: `${year}-01`, to: `${year}-12`, ...rate })),
+    { unit: "thi", scope: "term", from: "2020-01", to: "2024-12", label: "2020-2025", kind: "absolute", value: 600 },
+    { unit: "thi", scope: "year", from: "2025-01", to: "2025-12", kind: "absolute", value: 120 },
+  ];
+  const memberSnapshots = [
+    { unit: "thi", on: "2025-01-01", members: 2100 },
+    { unit: "thi", on: "2026-01-01", members: 2140 },
+    { unit: "a", on: "2026-01-01", members: 12 },
+    { unit: "b", on: "2026-02-01", members: 15 },
+  ];
+  const text = JSON.stringify({ units, figures, quotas, memberSnapshots });
+  await loadFile({ actor, db: database.staff, now }, { name: "a.json", text });
+  const tree = await readTree(database.staff);
+  for (const { key } of units) id[key] = tree.byKey(key)!.id;
+});
+
+async function told(unit: string, intent: string, slots: Record<string, unknown>, interval: Interval | null = null) {
+  const request = { intent, slots, interval, unitIds: [id[unit]!] } as AskRequest;
+  return toText((await performAsk({ actor, db: database.bot, now }, request, speaker("vi"))).message);
+}
+
+const year = (n: number): Interval => ({ from: `${n}-01`, to: `${n}-12` });
+
+describe("what is recorded answers who asks for it", () => {
+  test("a rate of a time that holds the year asked about, with what was asked for and the points between", async () => {
+    const rate = await told("thi", "quota_get", { kind: "rate", year: 2019 }, year(2019));
+    expect(rate).toContain("tháng 1/2015 đến tháng 11/2019");
+    expect(rate).toMatch(/5,5 %/);
+    expect(rate).toMatch(/\+0,5 điểm % so với chỉ tiêu 5 %/);
+    const whole = { from: "2015-01", to: "2019-12" };
+    const average = await told("thi", "progress_get", { metrics: ["average_per_year"] }, whole);
+    expect(average).toMatch(/120 một năm[\s\S]*5,5 %[\s\S]*\+0,5 điểm %/);
+  });
+
+  test("where none is, the quota's rate stands", async () => {
+    expect(await told("xa", "quota_get", { kind: "rate" }, year(2026))).toContain("Chưa ghi nhận chỉ tiêu");
+  });
+
+  test("the members, of the day asked about, of the unit or of those below it that were counted", async () => {
+    const members = (unit: string, interval: Interval | null = null) =>
+      told(unit, "breakdown_get", { metrics: ["members"] }, interval);
+    expect(await members("thi")).toMatch(/2\.140 đảng viên, ngày 1\/1\/2026[\s\S]*Lần trước: 2\.100, ngày 1\/1\/2025/);
+    expect(await members("thi", year(2025))).toContain("2.100 đảng viên, ngày 1/1/2025");
+    expect(await members("xa")).toContain("27 đảng viên, cộng 2 / 3 đơn vị đã có số, ngày 1/1/2026");
+    expect(await members("c")).toContain("Chưa ghi số đảng viên của đơn vị này");
+  });
+
+  test("the share that did its duty, for whoever names no narrower level", async () => {
+    const asked = (slots: object) => told("thi", "classification_get", { ...slots }, year(2018));
+    for (const slots of [{}, { level: "completed" }, { level: "completed_or_above", target: "member" }])
+      expect(await asked(slots)).toContain("98,5 %");
+    for (const slots of [{ level: "good" }, { level: "completed", target: "cell" }])
+      expect(await asked(slots)).toContain("chưa được ghi");
+  });
+});
+
+describe("what is over", () => {
+  test("is not foretold, and what was left of a term is not spread over years that have passed", async () => {
+    const term = await told("thi", "progress_get", {}, { from: "2020-01", to: "2021-12" });
+    expect(term).toContain("240 / 600");
+    expect(term).toContain("Khi đó còn 360");
+    expect(term).toContain("Chỉ tiêu là của cả nhiệm kỳ (");
+    expect(term).not.toMatch(/một năm|một tháng|Với đà/);
+    const forecast = await told("thi", "pace_forecast", { horizon: "year_end" }, { from: "2020-01", to: "2021-12" });
+    expect(forecast).toContain("Kỳ này đã qua nên không dự báo");
+  });
+});
+
+test("who has a pool and nobody admitted is of the year that runs, where no other was said", async () => {
+  const zero = await told("xa", "units_no_admission", { has_sources: true });
+  expect(zero).toMatch(/2026/);
+  expect(zero).toContain("Chi bộ Ấp a");
+  expect(await told("xa", "units_no_admission", { has_sources: true }, year(2025))).not.toContain("Chi bộ Ấp a");
+});
