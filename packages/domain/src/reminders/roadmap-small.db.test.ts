@@ -8,17 +8,17 @@ import { at, person, plainWords, plantReminders, send, staffOn } from "./testing
 
 const database = useDatabase();
 
-test("a cell that is behind by less than one person hears nothing; one that lacks a person does", async () => {
+test("a cell that is behind by less than half a person hears nothing; one that lacks more does", async () => {
   const id = await plantReminders(database);
   const { reminderRule } = database.owner.prisma;
   await reminderRule.updateMany({ where: { kind: { not: "roadmap_check" } }, data: { enabled: false } });
   const staff = staffOn(database, at("2026-02-20 08:00"));
   const year = { firstMonth: "2026-01", lastMonth: "2026-12", scope: "year", kind: "absolute" } as const;
   const january = { firstMonth: "2026-01", lastMonth: "2026-01", indicator: "admitted", source: "report" } as const;
-  // Expected by the end of January: a sixth of a person, one, and one and a half.
+  // Expected by the end of January: a sixth of a person, half of one, and one and a half.
   for (const [key, value] of [
     ["a", 2],
-    ["b", 12],
+    ["b", 6],
     ["c", 18],
   ] as const) {
     await setQuota(staff, { ...year, unitId: id[key]!, value });

@@ -38,8 +38,8 @@ export const roadmapCheck: ReminderKind = {
       const facts = await progressOf(ctx, reminder.unitId!);
       if (!facts || facts.remaining === 0 || (facts.percent === null && !facts.milestone)) return null;
       // Somebody above asked that this unit be told: then it hears where it stands, whatever its pace.
-      // Behind by less than one person nobody is: a third of a member is nothing to be reminded of.
-      const behind = (facts.pace === "behind" || facts.pace === "slightly_behind") && (facts.gap ?? 1) >= 1;
+      // A sixth of a member is nothing to be reminded of: in whole people nobody is behind yet.
+      const behind = (facts.pace === "behind" || facts.pace === "slightly_behind") && (facts.gap ?? 1) >= 0.5;
       if (!behind && !isUrgent(reminder)) return null;
       return { values: progressValues(facts, tree), tap: askProgress(reminder.unitId!) };
     }),
