@@ -82,6 +82,13 @@ export function sayNothingToCancel(topic: string | undefined, say: Speaker, byRu
   return { blocks: [text(say.t("own.nothing"))], choices: muting };
 }
 
+export function sayNoNewsToEnd(say: Speaker): Message {
+  return {
+    blocks: [text(say.t("own.nothingNews"))],
+    choices: [ask(say.t("own.show"), "reminder_set", { action: "list" })],
+  };
+}
+
 export interface Told {
   reminders: readonly OwnReminder[];
   muted: readonly string[];

@@ -144,6 +144,15 @@ test("who has set nothing is told what comes by the office's rules", async () =>
   expect(reply).toMatch(/Theo lịch của văn phòng vẫn nhắc: nộp báo cáo, tiến độ kết nạp/);
 });
 
+test("news that stops takes no reminder with it", async () => {
+  expect(await chat.text("ngừng bản tin")).toContain("Đồng chí chưa đăng ký bản tin nào.");
+  expect(await standing()).toEqual({ own: [], muted: [] });
+  await sets("progress", "news");
+  await sets("report");
+  expect(await chat.text("ngừng bản tin")).toContain("Đã hủy: bản tin tiến độ kết nạp");
+  expect(await standing()).toEqual({ own: ["own_reminder report"], muted: [] });
+});
+
 test("what he has done already, or cannot be read, mutes nothing by itself", async () => {
   for (const said of [
     "nộp rồi đừng nhắc nữa",

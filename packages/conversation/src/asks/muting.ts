@@ -1,9 +1,10 @@
-import { type AskRequest, type Message, REMINDER_TOPICS, type ReminderTopic } from "@ketnap/contract";
+import { type AskRequest, type Message, type OwnReminder, REMINDER_TOPICS, type ReminderTopic } from "@ketnap/contract";
 import type { Context } from "@ketnap/domain/kernel";
 import { endSubscription, listOwnReminders, muteTopic, unmuteTopic } from "@ketnap/domain/reminders";
 import {
   sayAllMuted,
   sayMuted,
+  sayNoNewsToEnd,
   sayNothingMuted,
   sayNothingToCancel,
   sayOwnEnded,
@@ -59,8 +60,9 @@ export async function cancel(ctx: Context, topic: ReminderTopic | undefined, say
  */
 async function stop(ctx: Context, topic: Muted, slots: AskRequest["slots"], say: Speaker): Promise<Message> {
   const timed = slots["timed"] === true;
-  if (topic === "all") return timed ? showOwn(ctx, say) : mute(ctx, topic, say);
+  if (topic === "all" && slots["about"] !== "news") return timed ? showOwn(ctx, say) : mute(ctx, topic, say);
   const found = await listOwnReminders(ctx, {});
+  if (topic === "all") return endNews(ctx, found.reminders, say);
   const meant = slots["about"] === "news" ? ["news"] : slots["about"] === "reminder" ? ["own_reminder"] : null;
   const own = found.reminders.filter((each) => each.topic === topic && (meant === null || meant.includes(each.kind)));
   const byRule = found.byRule.includes(topic);
@@ -69,6 +71,14 @@ async function stop(ctx: Context, topic: Muted, slots: AskRequest["slots"], say:
     return sayOwnEnded(await endSubscription(ctx, { id: only.id }), say);
   if (only) return sayWhichOwn(own, say, byRule ? topic : undefined);
   return timed || slots["about"] === "news" || !byRule ? nothing(topic, say, byRule) : mute(ctx, topic, say);
+}
+
+/** "Ngừng bản tin": the news that he subscribed to, and no reminder with it. */
+async function endNews(ctx: Context, own: readonly OwnReminder[], say: Speaker): Promise<Message> {
+  const news = own.filter(({ kind }) => kind === "news");
+  const [only, ...others] = news;
+  if (!only) return sayNoNewsToEnd(say);
+  return others.length > 0 ? sayWhichOwn(news, say) : sayOwnEnded(await endSubscription(ctx, { id: only.id }), say);
 }
 
 async function mute(ctx: Context, topic: Muted, say: Speaker): Promise<Message> {

@@ -18,7 +18,7 @@ export function reminderSaid(normalised: string): Wish | null {
   // Set up for a time of its own: that is read elsewhere.
   if (on && !off && timed && !/ lai /.test(line)) return null;
   if (off || on) {
-    if (ASKS.test(line)) return SHOWN;
+    if (ASKS.test(line) || EXCEPTS.test(line)) return SHOWN;
     if (UNSTOPS.test(line)) return isUnclear(line, topic) ? SHOWN : wish("unsubscribe", { action: "undo", topic });
     if (off && on) return SHOWN;
     if (off && OF_OTHERS.test(line)) return wish("reminder_set", { action: "call_off" });
@@ -31,7 +31,7 @@ export function reminderSaid(normalised: string): Wish | null {
     const about = NEWS.test(line) ? "news" : REMINDED.test(line) ? "reminder" : "either";
     return wish("unsubscribe", { action: "stop", topic: topic ?? "all", about, ...(timed && { timed }) });
   }
-  if (LISTS.test(line) || COMPLAINS.test(line)) return SHOWN;
+  if (LISTS.test(line) || COMPLAINS.test(line) || CHANGES.test(line)) return SHOWN;
   if (SUBSCRIBES.test(line) && (topic === "progress" || topic === "report"))
     return wish("subscribe", { topic, ...often(line) });
   return null;
@@ -80,6 +80,10 @@ const UNSTOPS =
 const ASKS =
   / (?:sao|tai sao|vi sao|the nao|lam sao|cach|o dau|cho nao|hay chua|da tat|dang tat|dang bat|co dang|neu|khi nao|bao gio|chua) | (?:dung|khong|khoi|chua) (?:can )?(?:bat|mo)(?= )/;
 const DONE = / (?:roi|xong|da (?:nop|gui|bao cao|tra loi)) (?:.* )?(?:nhac|bao|gui) /;
+/** "Tắt hết trừ báo cáo": the topic that is named is the one that stays. */
+const EXCEPTS = / (?:tru|ngoai tru|con lai|chi nhac|chi can nhac|chi nhan|giu lai|rieng) /;
+const CHANGES =
+  / (?:doi|sua|thay doi|doi lai|chuyen|doi)(?: (?:gio|ngay|lich|lai|thoi gian|gio giac|giup|cho|toi|em))* (?:loi nhac|lich nhac|nhac) /;
 const OF_OTHERS =
   / nhac(?: nho)? (?:(?:cac|nhung|may|tat ca|moi|toan bo)(?: cac| nhung)? (?:chi bo|don vi|dang bo|co so|noi|bi thu|dong chi bi thu)|(?:chi bo|don vi|dang bo) (?:cham|chua|<unit>))/;
 const TAKES_BACK = / (?:huy(?! hieu)|(?<! chi | dang | can | toan )bo|xoa|go) /;

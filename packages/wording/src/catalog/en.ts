@@ -625,6 +625,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   "own.listNone": "You have set no reminder yourself.",
   "own.byRule": "By the office's rules you are told of: {topics}",
   "own.nothing": "You have set no reminder about this.",
+  "own.nothingNews": "You have not asked for any news.",
   "own.topicAsk": "What are you to be reminded of?",
   "own.whenAsk":
     "When, for {topic}? For example: “7:30 every Monday”, “on the 20th every month”, “3 days before it is due”.",

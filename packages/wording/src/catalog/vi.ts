@@ -624,6 +624,7 @@ export const vi = {
   "own.listNone": "Đồng chí chưa tự hẹn lời nhắc nào.",
   "own.byRule": "Theo lịch của văn phòng vẫn nhắc: {topics}",
   "own.nothing": "Đồng chí chưa tự hẹn lời nhắc nào về việc này.",
+  "own.nothingNews": "Đồng chí chưa đăng ký bản tin nào.",
   "own.topicAsk": "Nhắc đồng chí việc gì?",
   "own.whenAsk":
     "Nhắc {topic} khi nào? Có thể gõ, ví dụ: «7h30 thứ 2 hằng tuần», «ngày 20 hằng tháng», «trước hạn 3 ngày».",
