@@ -10,7 +10,7 @@ import type { Cast, Person } from "../cast/cast.ts";
 import { createChance } from "../cast/chance.ts";
 import type { Plan } from "../plan.ts";
 import { isOff } from "../rest-days.ts";
-import { findQuotasToRepeat } from "./quotas.store.ts";
+import { findQuotasToRepeat, isAnySent } from "./office.store.ts";
 
 /** When the office looks at what came in; on working days. */
 const LOOKS = ["10:30", "15:30"];
@@ -47,6 +47,7 @@ export async function openOffice(staff: Database, agenda: Agenda, plan: Plan, ca
   async function look(day: string): Promise<void> {
     const { month, day: nth, year } = Temporal.PlainDate.from(day);
     const handsDown = month === QUOTAS_ON.month && nth >= QUOTAS_ON.day && quotasOf !== String(year);
+    if (!handsDown && !(await isAnySent(staff, agenda.now.subtract({ hours: DELAY_HOURS[0] })))) return;
     for (const [unitId, clerk] of clerks) {
       const actor = await actorOfAccount(staff, clerk.accountId, agenda.now);
       if (!actor) continue;

@@ -1,5 +1,5 @@
 import type { QuotaScope } from "@ketnap/contract";
-import { type Db, sql } from "@ketnap/database";
+import { type Db, sql, toDbInstant } from "@ketnap/database";
 
 /** A quota as it is handed down again. */
 export interface RepeatedQuota {
@@ -27,4 +27,12 @@ export function findQuotasToRepeat(db: Db, unitIds: readonly number[], year: num
       and not exists (select 1 from quota p where p.unit_id = q.unit_id and p.scope = 'year'
         and p.first_month <= ${last} and p.last_month >= ${first})
     order by q.unit_id`);
+}
+
+/** Whether any report has lain there unapproved since that moment. */
+export async function isAnySent(db: Db, since: Temporal.Instant): Promise<boolean> {
+  const [row] = await db.rows<{ sent: boolean }>(sql`
+    select exists (select from report p join expected_report e on e.id = p.expected_id
+      where p.state = 'sent' and e.answered_at <= ${toDbInstant(since)}) as sent`);
+  return row!.sent;
 }
