@@ -17,6 +17,8 @@ export interface House {
   start(fate?: Fate): Promise<TestProcess>;
   /** Reminders for chats `from` on, `each` to a chat: committed, and told to nobody. Returns their ids. */
   remind(from: number, chats: number, each?: number): Promise<string[]>;
+  /** These chats are to hear of the day's wave, each once: what the clock makes of it has keys of its own. */
+  expectWave(addresses: readonly string[]): void;
   /** Notes what a process that was cut off had in hand; to be called before another takes it over. */
   noteCut(): Promise<void>;
   open(): Promise<number>;
@@ -36,6 +38,7 @@ export async function openHouse(database: TestDatabase, queueUrl: string | null)
   const { id: connectionId } = await database.owner.prisma.channelConnection.create({ data });
   const running: TestProcess[] = [];
   const [attempted, acknowledged, cutOff]: [string[], string[], string[][]] = [[], [], []];
+  const wave: string[] = [];
   let waves = 0;
 
   const received = () =>
@@ -79,12 +82,28 @@ export async function openHouse(database: TestDatabase, queueUrl: string | null)
       acknowledged.push(...wanted.map(({ dedupeKey }) => dedupeKey));
       return ids;
     },
+    expectWave: (addresses) => void wave.push(...addresses),
     async noteCut() {
       cutOff.push((await stored()).filter(({ state }) => state === "sending").map(({ key }) => key));
     },
     open: () => database.owner.prisma.delivery.count({ where: { settledAt: null } }),
-    broken: async () =>
-      brokenPromises({ attempted, acknowledged, stored: await stored(), received: received(), cutOff }),
+    async broken() {
+      const rows = await stored();
+      const keyFor = (address: string) =>
+        rows.find((row) => row.address === address && row.key.startsWith("wave:"))?.key ?? `the wave to ${address}`;
+      const told = wave.map(keyFor);
+      // A reminder says nothing of its key: it is told by where it came.
+      const came = received().map((each) =>
+        wave.includes(each.address) ? { ...each, key: keyFor(each.address) } : each,
+      );
+      return brokenPromises({
+        attempted: [...attempted, ...told],
+        acknowledged: [...acknowledged, ...told],
+        stored: rows,
+        received: came,
+        cutOff,
+      });
+    },
     mostInASecond() {
       const all = received().map(({ at }) => at);
       return Math.max(...all.map((from) => all.filter((other) => other >= from && other < from + 1000).length));

@@ -9,7 +9,7 @@ import { RULE_TEXTS } from "./rules.store.ts";
  * What a carrying makes messages of, and their keys begin with: what people set for themselves, what is told in the decent
  * hours, and beside them what takes back what was told.
  */
-export const MADE_FOR = ["own", "wave", "news"] as const;
+const MADE_FOR = ["own", "wave", "news"] as const;
 export type MadeFor = (typeof MADE_FOR)[number];
 
 /** A reminder with its rule's texts, ready to be worded. */

@@ -230,6 +230,22 @@ describe("the preview of a rule", () => {
     const odd = await previewReminderRule(staff, { id, draft: draftOf("roadmap_check", { textVi: "{lạ} {unit}" }) });
     expect(odd.unknown).toEqual(["lạ"]);
   });
+
+  it("refuses a day of the year that there is not, in the preview and when it is saved", async () => {
+    const { id } = ruleOf("source_review");
+    for (const day of ["13-40", "02-30", "00-10", "4-5", "19/5"]) {
+      const draft = draftOf("source_review", { settings: { days: ["12-01", day] } });
+      const refused = (at: string) => ({ kind: "invalid", keys: [`${at}: year_day`] });
+      expect(await refusal(previewReminderRule(staff, { id, draft })), day).toEqual(refused("draft.settings.days"));
+      const { version } = ruleOf("source_review");
+      expect(await refusal(updateReminderRule(staff, { id, version, ...draft })), day).toEqual(
+        refused("settings.days"),
+      );
+    }
+    const draft = draftOf("source_review", { settings: { days: ["02-29", "12-31"] } });
+    const { occurrences } = await previewReminderRule(staff, { id, draft });
+    expect(occurrences.map(({ anchor }) => anchor)).toEqual(["2026-12-31", "2027-12-31", "2028-02-29"]);
+  });
 });
 
 describe("hours and budgets", () => {
@@ -242,6 +258,8 @@ describe("hours and budgets", () => {
     expect(await bad({ dayStartsAt: "17:00" })).toMatchObject({ keys: ["dayEndsAt: hours_reversed"] });
     expect(await bad({ dayStartsAt: "25:00" })).toMatchObject({ keys: ["dayStartsAt: time_of_day"] });
     expect(await bad({ perPersonDay: 9, perPersonWeek: 3 })).toMatchObject({ keys: ["perPersonWeek: too_small"] });
+    expect(await bad({ wakingStartsAt: "08:30" })).toMatchObject({ keys: ["wakingStartsAt: waking_inside_hours"] });
+    expect(await bad({ wakingEndsAt: "16:00" })).toMatchObject({ keys: ["wakingEndsAt: waking_inside_hours"] });
     expect(await bad({ failoverHours: 0 })).toMatchObject({ keys: ["failoverHours: too_small"] });
     expect(await bad({ version: 1 })).toMatchObject({ reason: "changed_meanwhile" });
     await updateReminderSettings(staff, { ...after, dayEndsAt: "17:00" });
