@@ -15,7 +15,6 @@ test.each([
   ["others who admit members", "hội nông dân năm nay kết nạp mấy hội viên"],
   ["to be told when it happens", "chi bộ nào vượt chỉ tiêu thì báo ngay cho tôi"],
   ["two years set beside each other", "chỉ tiêu 2025 với 2026 của thôn Bắc"],
-  ["nobody, where nothing was counted", "báo cáo tháng 8 trắng, nguồn 4"],
   ["an elder who calls himself so", "tháng 12 có lớp cảm tình không, thôn bác có mấy đứa đợi"],
   ["a unit that is taken out", "xếp hạng các chi bộ 9 tháng, bỏ thôn Bắc ra"],
 ])("%s is asked back", (_, text) => {

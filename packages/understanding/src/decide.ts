@@ -58,7 +58,8 @@ export function decideIntent(question: Question): Decision {
     table,
     slots,
     confidence,
-    ...(isSure({ ...first, likely: first.likely + sideBySide(first.intent, ranked, question) }, scores)
+    ...(isSure({ ...first, likely: first.likely + sideBySide(first.intent, ranked, question) }, scores) &&
+    !isByHearsay(first, question, scores)
       ? {}
       : { doubt: others }),
   };
@@ -86,6 +87,33 @@ function isSure({ intent, likely }: { intent: Intent; likely: number }, scores: 
   const others = [...scores].filter(([other]) => other !== intent).map(([, score]) => score);
   return likely >= SIGNED && (scores.get(intent) ?? 0) >= 4 && Math.max(0, ...others) <= 1;
 }
+
+/**
+ * The signs say it and the words hardly do, or it is turned away although the line bears the signs of a duty: lines that
+ * nobody has said like that before.
+ */
+function isByHearsay(
+  { intent, likely }: { intent: Intent; likely: number },
+  { line, model, taught }: Question,
+  scores: ReadonlyMap<Intent, number>,
+): boolean {
+  if (taught || intent === "personal_data_refuse" || isReport(line)) return false;
+  const others = [...scores].filter(([other]) => other !== intent).map(([, score]) => score);
+  if (intent === "out_of_scope" && Math.max(0, ...others) >= STRONG) return true;
+  if (likely >= BEYOND_DOUBT) return false;
+  const heard = likelihoods(model, line, NO_SIGNS);
+  const own = heard[model.intents.indexOf(intent)] ?? 0;
+  return own < HEARD && heard.some((other, at) => model.intents[at] !== "out_of_scope" && other > own * TIMES_MORE);
+}
+
+const NO_SIGNS: ReadonlyMap<Intent, number> = new Map();
+/** A sign that names a duty by itself. */
+const STRONG = 5;
+/** What the words alone must say at least for an intent, and from where on they need not. */
+const HEARD = 0.1;
+const BEYOND_DOUBT = 0.97;
+/** So many times more that another duty is meant. */
+const TIMES_MORE = 5;
 
 /** Figures beside their names, and nothing asked: that is a report, in whatever words the rest of it is. */
 function told({ line }: Question): { intent: Intent; likely: number }[] | null {

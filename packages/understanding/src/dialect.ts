@@ -90,6 +90,10 @@ const WORDS: readonly (readonly [said: string, means: string])[] = [
   ["khỏi", "khong"],
   ["ngưng", "dung"],
   ["bét", "thap nhat"],
+  ["nhứt", "nhat"],
+  ["nỏ", "khong"],
+  ["chả", "khong"],
+  ["hổm", "hom"],
 ];
 
 /** Said in Latin letters by the young and by offices; these clash with no syllable of a name. */
@@ -102,6 +106,10 @@ const LATIN: Readonly<Record<string, string>> = {
   dc: "duoc",
   trc: "truoc",
   hnay: "hom nay",
+  hk: "khong",
+  hem: "khong",
+  zero: "khong",
+  hv: "hoc vien",
   check: "xem",
   slot: "suat",
   mem: "nguoi",
@@ -244,6 +252,8 @@ const UNSURE: ReadonlySet<string> = new Set([
   "coi",
   "ngung",
   "tui",
+  "no",
+  "cha",
 ]);
 
 function isPlain(raw: string): boolean {

@@ -42,13 +42,15 @@ export function doubtsAbout(question: Question, intent: Intent, slots: Slots): D
   if (saysBeside(question, intent, slots)) return ["indicator"];
   if (!TIMED.has(intent)) return intent === "reminder_set" && dropsKind(question, intent, slots) ? ["group"] : [];
   const checks: readonly (readonly [Doubt, boolean])[] = [
+    ["word", question.unjoined && slots["unit"] === undefined && slots["units"] === undefined],
     ["word", isOdd(question, slots) || hasStrangeWord(question.taught?.heard ?? question.line, question.model)],
     ["group", dropsKind(question, intent, slots)],
     [
       "period",
       intent === "pace_forecast" && slots["months_left"] !== undefined && question.says("so [với] (kế hoạch|chỉ tiêu)"),
     ],
-    ["period", isFarYear(question, slots)],
+    ["group", slots["unit"] === "self" && slots["unit_types"] !== undefined && intent !== "ranking_units"],
+    ["period", isFarYear(question, slots) || (COUNTED_BACK.has(intent) && saysNext(slots))],
     ["period", intent !== "class_register" && (hasLoosePeriod(question, intent) || isVague(question, intent))],
     ...(FIGURES.has(intent) || intent === "class_open" ? figureDoubts(question, intent, slots) : []),
   ];
@@ -69,7 +71,12 @@ function asksHow(question: Question, intent: Intent): boolean {
         "(thì bị|có bị|bị gì|bao lâu|mấy tháng thì|bao nhiêu tháng|khi nào thì|trường hợp nào|có được|được không|quy định|điều kiện|thủ tục|tiêu chuẩn|thế nào là|tính sao|tính từ|tính thế nào|thời hạn|mấy ngày|bao nhiêu ngày|ngày làm việc|có phải|xử lý sao|xử lý thế nào)",
       )
     );
-  return DEEDS.has(intent) && question.says("(cách|làm sao|làm thế nào|thế nào|như thế nào|hướng dẫn|ra sao)");
+  return (
+    DEEDS.has(intent) &&
+    question.says(
+      "(cách|làm sao|làm thế nào|thế nào|như thế nào|hướng dẫn|ra sao|kiểu gì|chỉ em|chỉ tôi|chỉ giúp|chỉ mình)",
+    )
+  );
 }
 
 /** Numbers beside these are wished, planned or asked about, and no report. */
@@ -79,7 +86,8 @@ const UNSAID =
 /** What can be sent and stopped. */
 const SENT = "(tin|thông báo|bản tin|nhắc|gửi|theo dõi|đăng ký|nhận|báo|tb)";
 /** Who asks for these asks about a person, whatever else he says. */
-const PERSONAL = "(cccd|cmnd|căn cước|số điện thoại|họ tên|họ và tên|tên gì|tên là gì|ngày sinh|quê quán)";
+const PERSONAL =
+  "(cho tên|tên cụ thể|nêu tên|kể tên|đọc tên|danh tính|cccd|cmnd|căn cước|số điện thoại|họ tên|họ và tên|tên gì|tên là gì|ngày sinh|quê quán)";
 /** A list of people: their number may be meant, or their names. */
 const NAMED =
   "(danh sách|liệt kê|ds) [các|những] (đảng viên|đồng chí|người|học viên|quần chúng|quần chúng ưu tú|đoàn viên|cá nhân)";
@@ -118,7 +126,25 @@ function figureDoubts(question: Question, intent: Intent, slots: Slots): readonl
 
 /** No figure is kept of such a year: more likely a number in words was cut short. */
 function isFarYear({ line }: Question, { year, from_year }: Slots): boolean {
-  return [year, from_year].some((one) => typeof one === "number" && one < 2010) || / lam (?:nay|ngoai)(?= )/.test(line);
+  return (
+    [year, from_year].some((one) => typeof one === "number" && one < 2010) || / lam (?:nay|lay|ngoai)(?= )/.test(line)
+  );
+}
+
+/** What these count has happened: of months to come there is nothing to count. */
+const COUNTED_BACK: ReadonlySet<Intent> = new Set([
+  "progress_get",
+  "ranking_units",
+  "units_no_admission",
+  "source_count",
+  "report_submit",
+  "removal_transfer_stats",
+  "breakdown_get",
+  "classification_get",
+]);
+
+function saysNext({ year, quarter, month, half }: Slots): boolean {
+  return [year, quarter, month, half].includes("next");
 }
 
 /** Years rather than months: who admitted nobody for so long is another list. */
@@ -171,10 +197,9 @@ function lacksMeasure(question: Question, intent: Intent, slots: Slots): boolean
   if (intent === "breakdown_get") return lacksGroup(question, slots);
   if (intent === "source_count")
     return (
-      slots["state"] === undefined &&
-      slots["filter"] === undefined &&
-      question.says("(chưa|không) (có|được|học|qua|phân|ai|người|hoàn thành)") &&
-      !question.says("(chưa|không) được kết nạp")
+      (question.says("chỉ tiêu") && !question.says("so [với] chỉ tiêu") && slots["quota_left"] === undefined) ||
+      (slots["state"] === undefined && question.says("(được cấp|cấp|nhận) [giấy] chứng nhận")) ||
+      lacksState(question, slots)
     );
   if (intent === "dossier_status") return question.says("(nguồn|huy hiệu|xóa tên)");
   if (intent === "class_list")
@@ -182,6 +207,16 @@ function lacksMeasure(question: Question, intent: Intent, slots: Slots): boolean
       none && slots["aspect"] === undefined && question.says("(bao nhiêu|mấy) [lượt] (người|lớp|học viên|đồng chí)")
     );
   return false;
+}
+
+/** Those of the sources who have not done something, where no slot says what. */
+function lacksState(question: Question, slots: Slots): boolean {
+  return (
+    slots["state"] === undefined &&
+    slots["filter"] === undefined &&
+    question.says("(chưa|không) (có|được|học|qua|phân|ai|người|hoàn thành)") &&
+    !question.says("(chưa|không) được kết nạp")
+  );
 }
 
 /** "bến nào", "đội nào": a kind of units that no table knows. */
@@ -215,7 +250,9 @@ function saysOtherEnd(question: Question, slots: Slots): boolean {
     question.says(
       "(thấp|ít|chậm|kém|yếu|tệ|bét|chót|đội sổ|cuối bảng|chưa|không) [được] [có] [đạt] [kết nạp] (nhất|nào|ai|đạt|kết nạp|được)",
     ) ||
-    question.says("(thấp|kém|yếu|tệ|bét|chót|dở|tụt|đuối|đứng sau|sau cùng|cuối bảng|cuối danh sách|lẹt đẹt|ì ạch)")
+    question.says(
+      "(thấp|kém|yếu|tệ|bét|chót|dở|tụt|đuối|đứng sau|sau cùng|cuối bảng|cuối danh sách|lẹt đẹt|ì ạch|top cuối|tốp cuối|nhóm cuối|đứng cuối|top dưới)",
+    )
   );
 }
 

@@ -3,7 +3,7 @@ import { onlyAsks } from "./askers.ts";
 import { stripMarks } from "./fold.ts";
 import { headAt, headBefore, isAdministrative } from "./heads.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { phraseLength } from "./phrases.ts";
+import { oddityOf, phraseLength } from "./phrases.ts";
 import { livedIn } from "./resolve.ts";
 import type { Sentence } from "./sentence.ts";
 
@@ -135,7 +135,8 @@ function standsThere(sentence: Sentence, from: number, to: number): boolean {
   if (phraseLength(words, to - 1) > 1 && !whole) return false;
   if (!next || next.apart || next.text.startsWith("<")) return true;
   if (/^(?:nao|khac|nhan|hoi|vien|truc)$/.test(next.text)) return false;
-  return !/^\p{Lu}/u.test(next.raw) && (/^\d+$/.test(next.text) || phraseLength(words, to) > 0);
+  if (/^\p{Lu}/u.test(next.raw)) return false;
+  return /^\d+$/.test(next.text) || (phraseLength(words, to) > 0 && oddityOf(next) === undefined);
 }
 
 const WHOLE = /^(?:toan|ca)$/;

@@ -42,6 +42,8 @@ export interface Lexicon {
   /** Places by the first letters of their names: "mt". */
   readonly initials: ReadonlyMap<string, readonly LexiconUnit[]>;
   readonly trigrams: TrigramIndex<NameForm>;
+  /** The same by the last two words of longer names: "tra giang" of "Hợp tác xã Rau sạch Trà Giang". */
+  readonly tails: ReadonlyMap<string, readonly NameForm[]>;
   /** Schools, firms, offices… by each word of their names, to be found by some of them. */
   readonly bodies: ReadonlyMap<string, readonly Body[]>;
 }
@@ -52,9 +54,11 @@ export function buildLexicon(units: readonly LexiconUnit[]): Lexicon {
   const groups = new Map<string, NameForm[]>();
   const initials = new Map<string, LexiconUnit[]>();
   const bodies = new Map<string, Body[]>();
+  const tails = new Map<string, NameForm[]>();
   for (const unit of units) {
     for (const form of formsOf(unit)) {
       const body = bodyOf(form);
+      if (body && !form.generic && form.bare.length > 2) add(tails, form.bare.slice(-2).join(" "), form);
       if (body) for (const word of new Set(body.words.map(({ text }) => text))) add(bodies, word, body);
       plant(names, form.bare, form);
       for (const shorter of shorterForms(form)) plant(names, shorter.bare, shorter);
@@ -77,6 +81,7 @@ export function buildLexicon(units: readonly LexiconUnit[]): Lexicon {
     initials,
     trigrams: trigramIndex(groups),
     bodies,
+    tails,
   };
 }
 

@@ -4,7 +4,9 @@ import type { Slots } from "./intents/table.ts";
 import { type IntentModel, isLearned } from "./learned/intent-model.ts";
 import { pattern } from "./pattern.ts";
 import { knownWords } from "./phrases.ts";
+import type { Period } from "./period/reading.ts";
 import type { Question } from "./question.ts";
+import { corrected } from "./slots/report-corrections.ts";
 import { reportFigures } from "./slots/report-figures.ts";
 import { isSyllable } from "./syllable.ts";
 
@@ -24,7 +26,9 @@ export function hasLooseNumber({ line }: Question, intent: Intent, slots: Slots)
     JSON.stringify(ENTERED.has(intent) ? entered : slots)
       .match(/\d+/g)
       ?.map(Number) ?? [];
-  const said = [...line.replaceAll(IDIOMS, " ").matchAll(/(?<= )(\d{1,6})(?:\/(\d{1,6}))?(?= )/g)].flatMap(
+  // A number that was taken back is answered for by the one said instead.
+  const meant = intent === "report_submit" ? corrected(line).text : line;
+  const said = [...meant.replaceAll(IDIOMS, " ").matchAll(/(?<= )(\d{1,6})(?:\/(\d{1,6}))?(?= )/g)].flatMap(
     ([, one, other]) => [one, other].flatMap((digits) => (digits === undefined ? [] : [Number(digits)])),
   );
   // What is written down is counted: of two numbers alike, each has its own place.
@@ -64,8 +68,17 @@ export function hasLoosePeriod({ line, timed, period }: Question, intent: Intent
     ) ||
     / (?:tram|nghin|ngan)(?= )/.test(line.replaceAll(" phan tram", "")) ||
     period.torn === true ||
-    (line.includes(" <date>") && !DATED.has(intent) && FIGURES.has(intent) && (!period.said || COUNTS.has(intent)))
+    (line.includes(" <date>") &&
+      !DATED.has(intent) &&
+      FIGURES.has(intent) &&
+      (!period.said || COUNTS.has(intent) || isDayOnly(period)))
   );
+}
+
+/** A day was said and no months, and nothing tells which months it stands for. */
+function isDayOnly({ slots: { date, ...rest }, around, months, interval }: Period): boolean {
+  const told = around ?? months ?? interval;
+  return date !== undefined && told === undefined && Object.keys(rest).length === 0;
 }
 
 export function isVague({ period }: Question, intent: Intent): boolean {
@@ -73,7 +86,7 @@ export function isVague({ period }: Question, intent: Intent): boolean {
 }
 
 const TIMELESS =
-  /(?<= )(?:(?:moi|hang|mot|tung|theo|1|cac|nhung|may|bao nhieu|nhieu|\d+|nua|het|trong|ca) (?:thang|nam|quy)(?: con lai| cuoi nam| nua| nay)?|(?:cuoi|dau) nam(?: nay)?|(?:thang|nam|quy) (?:con lai|nao|tuoi|hoc)|(?:nguoi|dong chi) thang|dinh ky|quy dinh|quy che|quy trinh|hoc ky|thoi ky|dai hoc|(?:con lai|cuoi) (?:cua )?nam|tuoi dang|nam nu|(?:chi tieu|ke hoach) nam|gioi tinh nam|dang ky|chu ky|ban ky|(?:bao cao|du|kiem diem) (?:nam|quy|thang))(?= )/g;
+  /(?<= )(?:(?:moi|hang|mot|tung|theo|1|cac|nhung|may|bao nhieu|nhieu|\d+|nua|het|trong|ca) (?:thang|nam|quy)(?! roi )(?: con lai| cuoi nam| nua| nay)?|(?:cuoi|dau) nam(?! roi )(?: nay)?|(?:sap|gan|da) (?:het|cuoi) nam roi|(?:thang|nam|quy) (?:con lai|nao|tuoi|hoc)|(?:nguoi|dong chi) thang|dinh ky|quy dinh|quy che|quy trinh|hoc ky|thoi ky|dai hoc|(?:con lai|cuoi) (?:cua )?nam|tuoi dang|nam nu|(?:chi tieu|ke hoach) nam|gioi tinh nam|dang ky|chu ky|ban ky|(?:bao cao|du|kiem diem) (?:nam|quy|thang))(?= )/g;
 
 export function hasLooseComparison(question: Question, intent: Intent, slots: Slots): boolean {
   // No answer sets quotas side by side yet.

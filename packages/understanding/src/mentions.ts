@@ -3,7 +3,7 @@ import { headBefore, isAdministrative } from "./heads.ts";
 import type { Lexicon, NameForm, NameNode } from "./lexicon.ts";
 import { grown } from "./name-bounds.ts";
 import { findNumbered } from "./numbered.ts";
-import { findParts } from "./parts.ts";
+import { findParts, findTails } from "./parts.ts";
 import { explained, phraseLength } from "./phrases.ts";
 import type { Sentence } from "./sentence.ts";
 
@@ -59,7 +59,8 @@ export function findMentions(sentence: Sentence, lexicon: Lexicon): Mention[] {
   }
   const numbered = findNumbered(sentence, lexicon, taken);
   const parts = findParts(sentence, lexicon, [...taken, ...numbered]);
-  return [...taken, ...numbered, ...parts]
+  const tails = findTails(sentence, lexicon, [...taken, ...numbered, ...parts]);
+  return [...taken, ...numbered, ...parts, ...tails]
     .sort((a, b) => a.from - b.from)
     .map((mention, at) => grown(mention, sentence, common, taken[at - 1]?.to ?? 0, taken[at + 1]?.from));
 }
@@ -109,6 +110,9 @@ function judge(
   const headless = heads.kinds.length === 0 && heads.party === "";
   const fitting = groups.filter(([form]) => form && fits(form, heads, headless));
   const bare = sentence.words.slice(at, end);
+  // "xuống từng chi bộ, bác đem …": what a comma parts from the kind is no name of it.
+  if (!headless && end - at === 1 && bare[0]?.apart && !/^\p{Lu}/u.test(bare[0].raw) && !isNumber(bare[0].text))
+    return null;
   const marks = bare.map(({ raw }) => (/[^\u0000-\u007f]/.test(raw) ? markedForm(raw) : ""));
   const typed = marks.some((mark) => mark !== "");
   const guessed =
@@ -191,6 +195,9 @@ function standsAlone(sentence: Sentence, at: number, end: number, common: readon
   if (words.length > 1) return true;
   const [word] = words;
   if (!word || isNumber(word.text)) return false;
+  // "mã của bác", "cho bà": without its mark an elder is spoken of, more likely than a place.
+  if (/^(?:bac|ba|co|chu|cau|ong|cu|di|anh|chi|em)$/.test(word.text) && !/[^\u0000-\u007f]/.test(word.raw))
+    return false;
   // "đồng chí Thượng" is a person.
   if (/^(?:chi|anh|ong|ba|co|chu)$/.test(before)) return false;
   return (

@@ -42,6 +42,7 @@ function isNamePart(sentence: Sentence, at: number, common: readonly boolean[]):
   const word = sentence.words[at];
   if (!word || word.raw === "" || common[at] || !isSyllable(word.text)) return false;
   // "khối phố 5 bốn người": what follows the name is counted. A name's own words have capitals.
-  if (isNumberWord(word) && !/^\p{Lu}/u.test(word.raw) && /[^\u0000-\u007f]/.test(word.raw)) return false;
+  const counts = COUNTED.test(sentence.words[at + 1]?.text ?? "");
+  if (isNumberWord(word) && !/^\p{Lu}/u.test(word.raw) && (counts || /[^\u0000-\u007f]/.test(word.raw))) return false;
   return /^\p{Lu}/u.test(word.raw) || !knownWords.has(word.text);
 }

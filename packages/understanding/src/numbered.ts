@@ -73,5 +73,9 @@ function stands({ words }: Sentence, number: number, counted = COUNTED): boolean
     if (/^(?:nay|ngoai|truoc|sau)$/.test(year?.text ?? "")) return true;
     return years.test(year?.text ?? "") && !years.test(words[number + 3]?.text ?? "");
   }
+  // "khối phố 5 tháng vừa rồi", "thôn 3 tháng 10": that month is told by what follows it.
+  if (next.text === "thang" && MONTH_TOLD.test(words[number + 2]?.text ?? "")) return true;
   return !counted.test(next.text);
 }
+
+const MONTH_TOLD = /^(?:\d+|nay|truoc|sau|vua|roi|muoi|gieng|chap)$/;

@@ -38,6 +38,7 @@ const MARKED = new Set(
     "chín",
     "mười",
     "mươi",
+    "chục",
     "giêng",
     "chạp",
     "nghìn",
@@ -47,17 +48,26 @@ const MARKED = new Set(
     "lẻ",
   ].map(markedForm),
 );
-const JOINING = new Set(["muoi", "nghin", "ngan", "tram", "linh", "le", "khong"]);
+const JOINING = new Set(["muoi", "chuc", "nghin", "ngan", "tram", "linh", "le", "khong"]);
 const COUNTED =
   /^(?:thang|nam|quy|ngay|tuan|lop|nguoi|chi|dong|dang|quan|ho|don|hoc|suat|khoa|ban|phan|cong|doan|sinh|huy|nguon|xa|phuong|nu|em|ho|dua|mong|mang|bo)$/;
 /** What a report counts: "nguồn mười lăm", "kết nạp hai, xóa tên một". */
-const REPORTED = /^(?:nap|duoc|la|phai|nguon|gui|thuc|ten|di|den|ra|tru|hieu|vien|nu|moi|them|con|co)$/;
+const REPORTED =
+  /^(?:nap|duoc|la|phai|nguon|gui|goi|len|thuc|ten|di|den|ra|tru|hieu|vien|nu|moi|them|con|co|lai|van|tren|dang)$/;
 const FIGURE =
-  /^(?:nguon|ket|chuyen|ho|xoa|khai|huy|hoc|gui|va|trong|nu|quan|chinh|chu|xin|khong|con|tiep|mo|cong|a|nhe|nha)$/;
+  /^(?:nguon|ket|chuyen|ho|xoa|khai|huy|hoc|gui|goi|va|trong|nu|quan|chinh|chu|xin|khong|con|tiep|mo|cong|a|nhe|nha|trao|boi|bo|tren|tui|het|bao|nghe|nghen|thoi|roi|mong|hong|voi)$/;
 const LISTING = /^(?:toi|em|xem|top|biet|ke|sach|minh)$/;
 const PEOPLE = /^(?:nguoi|dong|quan|hoc|doan|cong|em|dua|suat|mong)$/;
 const OF_TIME = /^(?:trong|mot|moi|ca|cuoi|dau|giua|het|hang|tung|cac|nhung|may|nhieu|ban|nua|\d+|cua|dang|het|nay)$/;
-const ORDERED = /^(?:thang|quy|thu|top|khoa)$/;
+const ORDERED = /^(?:thang|quy|thu|top|khoa|dot)$/;
+/** After "tháng năm" these make it the months of a year, or a month of the year before. */
+const OF_A_YEAR = /^(?:\d|nay|ngoai|truoc|sau|roi|toi|qua|kia|vua|nao|hoc|moi|gan|cu|hien)/;
+const BEFORE_MONTHS =
+  /^(?:\d.*|mot|hai|ba|bon|cac|nhung|may|moi|tung|hang|trong|theo|bao|nhieu|ca|cuoi|dau|va|hai|sau)$/;
+/** What a report counts, of which a number right behind it is the figure. */
+const LABELLED = /^(?:nap|nguon|thuc|ten|di|den|ra|tru|hieu|gui|goi|len)$/;
+/** Behind such a figure: a year or a share makes it something else. */
+const NO_FIGURE = /^(?:nam|phan|tram|thang|quy|ngay|trong|so|bac|ba|muoi|chuc|cai|viec|chut|it|lan|cach)$/;
 
 /** "chín tháng" → "9 thang", "hai nghìn không trăm hai mươi" → "2020": only where a number must stand, for names hold such words too. */
 export function resolveNumberWords(words: readonly Word[]): Word[] {
@@ -91,72 +101,6 @@ function numberAt(words: readonly Word[], at: number): { length: number; value: 
     if (value !== null) return { length, value };
   }
   return { length: whole, value: null };
-}
-
-/** "tổ dân phố mười hai", "khối phố năm": the number of a neighbourhood, before names are looked for. `isName` tells words that begin one. */
-export function resolveHouseNumbers(words: readonly Word[], isName: (word: string) => boolean): Word[] {
-  const result: Word[] = [];
-  for (let at = 0; at < words.length;) {
-    const word = words[at];
-    if (!word) break;
-    const year = spokenYear(words, at);
-    if (year) {
-      result.push({ text: String(year.value), raw: "", start: word.start, end: year.end, apart: word.apart });
-      at += year.length;
-      continue;
-    }
-    const run = NUMBERED.test(lastTexts(result)) && !word.apart && !isName(word.text) ? numberRun(words, at) : null;
-    if (run === null) {
-      result.push(word);
-      at++;
-      continue;
-    }
-    const end = words[at + run.length - 1]?.end ?? word.end;
-    result.push({ text: String(run.value), raw: "", start: word.start, end, apart: word.apart });
-    at += run.length;
-  }
-  return result;
-}
-
-/** "hai không hai lăm", "hai nghìn không trăm hai mươi": no name begins with so many numbers. */
-function spokenYear(words: readonly Word[], at: number): { length: number; value: number; end: number } | null {
-  if (words[at]?.text !== "hai" || !/^(?:khong|nghin|ngan)$/.test(words[at + 1]?.text ?? "")) return null;
-  for (let length = 7; length >= 4; length--) {
-    const run = words.slice(at, at + length);
-    if (run.length < length || !run.every((word, step) => isNumberWord(word) && !(step > 0 && word.apart))) continue;
-    const value = numberOf(run.map(({ text }) => text));
-    if (value !== null && value >= 1990 && value <= 2060) return { length, value, end: run.at(-1)?.end ?? 0 };
-  }
-  return null;
-}
-
-const NUMBERED = /(?:^| )(?:khoi pho|khu pho|to dan pho|khu dan cu|kp|tdp|thon|xom|ap|khu|to)$/;
-
-function lastTexts(words: readonly Word[]): string {
-  return words
-    .slice(-3)
-    .map(({ text }) => text)
-    .join(" ");
-}
-
-/** The longest number that begins here; "năm nay" and "năm 2026" begin none. */
-function numberRun(words: readonly Word[], at: number): { length: number; value: number } | null {
-  const run: string[] = [];
-  // "khối phố năm mười tháng đầu năm": a marked "mười" begins a number of its own.
-  const goes = (word: Word | undefined): boolean =>
-    isNumberWord(word) && !(run.length > 0 && (word?.apart || /^mười$/i.test(word?.raw.normalize("NFC") ?? "")));
-  while (run.length < 5 && goes(words[at + run.length])) run.push(words[at + run.length]?.text ?? "");
-  for (let length = run.length; length > 0; length--) {
-    const next = words[at + length]?.text ?? "";
-    if (
-      length === 1 &&
-      (run[0] === "khong" || (run[0] === "nam" && /^(?:\d{4}|nay|ngoai|truoc|nao|sau|qua|roi)$/.test(next)))
-    )
-      return null;
-    const value = numberOf(run.slice(0, length));
-    if (value !== null && value > 0) return { length, value };
-  }
-  return null;
 }
 
 /** The number that words say, or null. Reads plain numbers to 9999 and years said digit by digit ("hai không hai mươi"). */
@@ -193,6 +137,10 @@ function underHundred(words: readonly string[]): number | null {
   if (head === undefined || words.length > 3) return null;
   if (second === undefined) return head;
   const tail = DIGITS[second];
+  if (second === "chuc" && head > 0 && head < 10) {
+    const more = third === undefined ? 0 : DIGITS[third];
+    return more === undefined || more > 9 ? null : head * 10 + more;
+  }
   if (first === "muoi" && third === undefined) return tail === undefined || tail > 9 ? null : 10 + tail;
   // "hai lăm" is 25 in everybody's mouth.
   if (second === "lam" && third === undefined && head > 1 && head < 10) return head * 10 + 5;
@@ -221,7 +169,15 @@ function goesOn(words: readonly Word[], at: number, length: number): boolean {
   if (length > 0 && word.text === "khong" && !/^(?:hai|nghin|ngan)$/.test(last)) return false;
   if (length > 0 && word.text === "muoi" && /^mười$/i.test(word.raw.normalize("NFC")) && !JOINING.has(last))
     return false;
+  if (length === 0 && word.text === "sau") return isNumberWord(word) || isSix(words, at);
   return isNumberWord(word) || (length > 0 && word.text === "sau" && words[at + length - 1]?.text === "muoi");
+}
+
+/** "sau thang dau nam", "goi sau bo": six, although without its marks it is "after" elsewhere. */
+function isSix(words: readonly Word[], at: number): boolean {
+  const [before = "", next = "", other = "", more = ""] = [-1, 1, 2, 3].map((step) => words[at + step]?.text ?? "");
+  if (next === "thang") return /^(?:dau|cuoi)$/.test(other) && /^nam$/.test(more);
+  return LABELLED.test(before) && /^(?:bo|nguoi|dong)$/.test(next);
 }
 
 export function isNumberWord(word: Word | undefined): boolean {
@@ -233,17 +189,46 @@ export function isNumberWord(word: Word | undefined): boolean {
     : MARKED.has(markedForm(word.raw));
 }
 
+/** "nguồn mười lăm gửi …", "hai mươi mốt kết nạp": a number beside what a report counts. */
+function isFigure(words: readonly Word[], at: number, length: number): boolean {
+  const [first, last] = [words[at], words[at + length - 1]];
+  const before = words[at - 1]?.text ?? "";
+  const next = words[at + length];
+  const other = words[at + length + 1]?.text ?? "";
+  if (!first || !last || first.text === "khong") return false;
+  const labelled = LABELLED.test(before) || (before === "so" && words[at - 2]?.text === "ho");
+  if (labelled && !first.apart && !/^(?:nam|tu|mot)$/.test(length === 1 ? first.text : ""))
+    return next === undefined || next.apart || !NO_FIGURE.test(next.text);
+  if (labelled && !first.apart && first.text === "mot" && length === 1)
+    return next === undefined || next.apart || FIGURE.test(next.text) || PERSONS.test(next.text);
+  const leads = first.apart || at === 0 || /^\d+$/.test(before) || /^(?:them|duoc|co)$/.test(before);
+  const counted =
+    /^(?:ket nap|chuyen (?:chinh|di|den|sinh|dang)|xoa ten|khai tru|xin ra|chinh thuc|huy hieu|hoc vien)/.test(
+      `${next?.text ?? ""} ${other}`,
+    );
+  return leads && counted && next?.apart !== true && !(length === 1 && /^(?:nam|tu|mot)$/.test(first.text));
+}
+
+const PERSONS =
+  /^(?:nguoi|dong|chau|dua|anh|chi|ban|em|bac|vi|cu|cau|bo|hoc|hs|nguon|xin|tui|trao|boi|gio|roi|thoi|het)$/;
+
 function belongs(words: readonly Word[], at: number, length: number): boolean {
   const run = words.slice(at, at + length).map(({ text }) => text);
   const before = words[at - 1]?.text ?? "";
   const next = words[at + length]?.text ?? "";
   const later = words[at + length + 1]?.text ?? "";
+  // "hằng tháng làm báo cáo" without its marks: five begins no number by itself.
+  if (run.length === 1 && run[0] === "lam") return false;
+  if (before === "thang" && run.length === 1 && run[0] === "nam")
+    return !OF_A_YEAR.test(next) && !BEFORE_MONTHS.test(words[at - 2]?.text ?? "") && words[at]?.apart !== true;
   if (ORDERED.test(before))
     return run[0] !== "nam" && run[0] !== "khong" && !(run[0] === "tu" && /^(?:\d|thang|dau)/.test(next));
   if (before === "nam" && run.length >= 3) return true;
   const value = run.length >= 4 ? numberOf(run) : null;
   if (value !== null && value >= 1990 && value <= 2060) return true;
   if (run.length > 1 && !run.some((word) => JOINING.has(word))) return false;
+  if (isFigure(words, at, length)) return true;
+  if (run.length === 1 && run[0] === "nam" && /^(?:roi|vua|qua)/.test(next)) return false;
   if (REPORTED.test(before) && run[0] !== "khong" && (next === "" || words[at + length]?.apart || FIGURE.test(next)))
     return true;
   if (run.length === 1 && run[0] === "nam" && (at === 0 || LISTING.test(before)) && /^(?:chi|don|dang)$/.test(next))

@@ -2,6 +2,7 @@ import { markedForm } from "./fold.ts";
 import { headAt, headBefore, isAdministrative, isResidential } from "./heads.ts";
 import type { Lexicon, NameForm } from "./lexicon.ts";
 import type { Mention } from "./mentions.ts";
+import { phraseLength } from "./phrases.ts";
 import type { Sentence } from "./sentence.ts";
 
 type Span = Pick<Mention, "from" | "to">;
@@ -34,6 +35,39 @@ export function findParts(sentence: Sentence, lexicon: Lexicon, taken: readonly 
   }
   return found;
 }
+
+/** "Trà Giang" for "Hợp tác xã Rau sạch Trà Giang": the end of a body's name, where nothing says of which kind; a guess that is shown. */
+export function findTails(sentence: Sentence, lexicon: Lexicon, taken: readonly Span[]): Mention[] {
+  const { words } = sentence;
+  const texts = words.map(({ text }) => text);
+  return words.flatMap((word, at) => {
+    const next = words[at + 1];
+    const forms = next && !next.apart ? (lexicon.tails.get(`${word.text} ${next.text}`) ?? []) : [];
+    const own = forms.filter((form) =>
+      [word, next].every(
+        (typed, step) =>
+          !typed || !/[^\u0000-\u007f]/.test(typed.raw) || markedForm(typed.raw) === form.marked.at(step - 2),
+      ),
+    );
+    const free = taken.every((span) => at + 2 <= span.from || at >= span.to);
+    if (
+      own.length === 0 ||
+      !free ||
+      phraseLength(words, at) > 1 ||
+      PERSONS.test(texts[at - 1] ?? "") ||
+      headBefore(texts, at)
+    )
+      return [];
+    // "Phan Trà Giang", "Trà Giang Bắc": a longer name is another.
+    const longer = [words[at - 1], words[at + 2]].some(
+      (beside, side) =>
+        beside && /^\p{Lu}\p{Ll}/u.test(beside.raw) && (side === 0 ? at > 1 && !word.apart : !beside.apart),
+    );
+    return longer ? [] : [mentionOf(at, at + 2, own, [])];
+  });
+}
+
+const PERSONS = /^(?:chi|anh|ong|ba|co|chu|bac|em|thay|dong|ten|ho|chau)$/;
 
 /** Kinds that are said of one body, while "công an" or "doanh nghiệp" alone are a sort of cells. */
 const ONE_BODY =

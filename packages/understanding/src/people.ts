@@ -56,6 +56,8 @@ function fullName(words: Sentence["words"], at: number, titled: boolean): number
   const run = words.slice(at, at + 4).findIndex(({ raw, apart }, step) => (step > 0 && apart) || !isName(raw));
   const length = run < 0 ? Math.min(4, words.length - at) : run;
   const before = words[at - 1]?.text ?? "";
+  // "đi Bình Dương Sài Gòn": capitals before it, so that it is no beginning.
+  if (at > 1 && !first.apart && isName(words[at - 1]?.raw ?? "")) return 0;
   // "Trường Lê Quý Đôn", "đường Trần Phú": named after somebody.
   if (
     /^(?:truong|thcs|thpt|so|hoc|duong|pho|thon|xom|khu|ap|xa|phuong|huyen|ban|lang|ty|vien|to|tram|bo|uy)$/.test(

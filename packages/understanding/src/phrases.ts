@@ -28,6 +28,7 @@ công giáo|phật giáo|tin lành|giáo dân|hưu trí|nghỉ hưu|cán bộ|c�
 xin phép|làm ơn|phiền|nhờ đồng chí|với nhé|một chút|chút|ạ nhé|nhá|hộ em|giúp em|giúp mình|dùm|coi|ngó|thử|tra|tìm|kiếm|hiển thị|đưa|gởi|cập nhật|tính hết|tới thời điểm|thời điểm|thời gian|hiện thời|bữa|bữa nay|hồi|kể từ|bắt đầu|kết thúc|đầu tiên|cuối cùng|thứ nhất|tiếp theo|kế tiếp|trước đó|sau đó
 đang là|là mấy|là bao|được mấy|được bao|có mấy|so sánh|chênh lệch|khác|giống|bằng nhau|lớn|nhỏ|bé|ổn|khá|yếu|kém|giỏi|quá|rất|hơi|lắm|nhiều không|ít không|thành tích|thứ hạng|vị trí|điểm|kém nhất|tụt|dẫn|top
 tôi hỏi|cho hỏi|cho biết|cho xem|cho em hỏi|cho tôi biết|vậy|nhiêu|hả|hử|đấy|thấy|đang có|có thể|được không|được chưa|chắc|nghe|cùng kỳ|học viên|hồ sơ|nguồn|lớp|khóa|người học
+ghi nhầm thành|ghi nhầm|báo nhầm|đọc nhầm|gõ nhầm|nói nhầm|nói lộn|đọc lộn|ghi lộn|ghi sai|chép sai|đính chính|đúng ra|sửa thành
 nhưng mà|trong diện|tổng cộng|kết xuất|kiểu này|chế độ|số lượt|lý luận chính trị|xử lý|ra khỏi đảng|khỏi đảng|vào đảng|cảm tình đảng|lớp cảm tình đảng|đối tượng đảng|kết nạp đảng|rà soát|cần thiết|dành cho|hệ thống|máy móc|cô giáo|thầy giáo|giáo viên
 `;
 
@@ -49,6 +50,7 @@ bầu cử nhiệm phận sự việc vụ án phòng ban bệ cấp bậc ngàn
 rề rà ì xèo lề mề chậm chạp nhanh chóng gấp rút tích cực
 toàn thể chung quy nói chung thường xuyên đột xuất định kỳ bình thường đặc biệt quan trọng
 xin lỗi thông cảm cảm phiền thưa kính mến gởi lời chúc sức khỏe hồi âm phản hồi sớm
+lộn nhầm lẫn sót chép đọc gõ
 tệp tập tin rank list all tổng cộng dồn
 `;
 
@@ -76,6 +78,11 @@ export function isOfTalk({ text, raw }: Word): boolean {
 /** Whether two words stand next to each other in some known phrase. */
 export function isKnownPair(first: string, second: string): boolean {
   return pairs.has(`${first} ${second}`);
+}
+
+/** Whether a known word is written with just these letters and no marks: "anh", "hai", but not "giang". */
+export function isSpeltPlain(text: string): boolean {
+  return marked.get(text)?.has(text) === true;
 }
 
 /** "tấp nhất", "khi phố": letters of a known word under marks that it never bears, so that it is some other word. */

@@ -4,6 +4,8 @@ import { model as houseModel } from "./learned/weights.ts";
 import { bearsMarks, type Marks, pattern } from "./pattern.ts";
 import type { Oddity } from "./phrases.ts";
 import type { Period } from "./period/reading.ts";
+import { hasUnjoined } from "./unjoined.ts";
+import type { Word } from "./words.ts";
 import { groupsIn, unitTypesIn } from "./slots/groups.ts";
 
 /** What an intent's table can ask about: the folded line with placeholders for names and periods. */
@@ -24,6 +26,8 @@ export class Question {
   readonly named: boolean;
   /** A word in it is marked as none that is known. */
   readonly odd: Oddity | undefined;
+  /** Two words stand in it that nobody says together. */
+  readonly unjoined: boolean;
   /** What was learned of words and duties. */
   readonly model: IntentModel;
   /** The marks that were typed, which tell words of the same letters apart. */
@@ -40,6 +44,7 @@ export class Question {
       named = false,
       marks = new Map(),
       model = houseModel,
+      words = [],
     }: {
       taught?: { intent: Intent; heard: string } | undefined;
       odd?: Oddity | undefined;
@@ -47,12 +52,14 @@ export class Question {
       named?: boolean;
       marks?: Marks;
       model?: IntentModel | undefined;
+      words?: readonly Word[];
     } = {},
   ) {
     this.timed = timed;
     this.named = named;
     this.marks = marks;
     this.model = model;
+    this.unjoined = hasUnjoined(words, model);
     this.odd = odd;
     this.taught = taught;
     this.line = line;

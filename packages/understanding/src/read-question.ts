@@ -3,12 +3,14 @@ import type { Lexicon } from "./lexicon.ts";
 import { resolveAbbreviations } from "./abbreviations.ts";
 import { withoutCourtesy } from "./courtesy.ts";
 import { resolveDialect } from "./dialect.ts";
-import { foldWord, markedForm, mayMean } from "./fold.ts";
+import { foldWord, markedForm } from "./fold.ts";
 import type { IntentModel } from "./learned/intent-model.ts";
 import { findMentions, type Mention } from "./mentions.ts";
-import { resolveHouseNumbers, resolveNumberWords } from "./numbers.ts";
+import { resolveHouseNumbers } from "./house-numbers.ts";
+import { resolveNumberWords } from "./numbers.ts";
 import { findPerson } from "./people.ts";
 import type { Period } from "./period/reading.ts";
+import { isNoTime, withLookalikes, withoutLookalikes } from "./period/marks.ts";
 import { readPeriod } from "./period/read.ts";
 import { oddityOf } from "./phrases.ts";
 import { Question } from "./question.ts";
@@ -67,7 +69,9 @@ export function readQuestion(text: string, context: Context): ReadQuestion {
   // "kết lạp năm": only behind a word that was mended does a number become one.
   const mended = spelt === named ? named : new Sentence(resolveNumberWords(spelt.words));
   const own = maskSelf(mended);
-  const { period, rest } = readPeriod(own.rest, original, context.today);
+  const timely = readPeriod(withoutLookalikes(own.rest), original, context.today);
+  const period = timely.period;
+  const rest = withLookalikes(timely.rest);
   const person = findPerson(rest);
   const spoken = person ? rest.masked(person.from, person.to, "<person>") : rest;
   const { heard: masked, intent: taught } = findTaught(spoken, context.taught);
@@ -81,6 +85,7 @@ export function readQuestion(text: string, context: Context): ReadQuestion {
     taught: taught && { intent: taught, heard: line(masked) },
     marks: marksIn(spoken.words),
     model: context.model,
+    words: masked.words,
     odd: oddities.includes("other") ? "other" : oddities[0],
   });
   return { original, sentence, names, mentions, mended, own, masked, period, question };
@@ -100,22 +105,12 @@ function marksIn(words: readonly Word[]): Map<string, string[]> {
   return marks;
 }
 
-/** "nắm", "quỹ", "ký": letters of a word for time under marks that it never bears. */
-function isNoTime({ text, raw }: Word): boolean {
-  const marks = TIMES[text];
-  return marks !== undefined && /[^\u0000-\u007f]/.test(raw) && !marks.some((word) => mayMean(markedForm(raw), word));
-}
-
-const TIMES: Readonly<Record<string, readonly string[]>> = {
-  nam: [markedForm("năm")],
-  thang: [markedForm("tháng")],
-  quy: [markedForm("quý")],
-  ky: [markedForm("kỳ")],
-};
-
-/** In a line all of capitals they no longer tell a name from a word. */
+/** In a line all of capitals, or with one on every word, they no longer tell a name from a word. */
 function isShouted(text: string): boolean {
-  return text.length > 12 && text === text.toUpperCase();
+  if (text.length <= 12) return false;
+  if (text === text.toUpperCase()) return true;
+  const words = text.split(/\s+/).filter((word) => /^\p{L}/u.test(word));
+  return words.length >= 6 && words.every((word) => /^\p{Lu}/u.test(word));
 }
 
 /** A name that only says where another unit lies is left as "<place>". */

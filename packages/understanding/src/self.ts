@@ -49,6 +49,14 @@ function isOwn(sentence: Sentence, from: number, to: number): boolean {
   if (first?.text === "cho" && !/chỗ/i.test(first.raw)) return false;
   if (!last || (!OWN_WORDS.has(markedForm(last.raw)) && /[^\u0000-\u007f]/.test(last.raw))) return false;
   if (/^\p{Lu}/u.test(last.raw)) return false;
+  // "dệt bình minh kết nạp …": what stands before is nothing known, so that it may be the beginning of a name.
+  if (to - from === 1 && from > 0 && first?.apart !== true && !isKnownBefore(sentence, from)) return false;
   // "phuong minh khai": a word that nothing explains makes it a name.
   return !next || next.apart || !/^[a-z]/.test(next.text) || phraseLength(sentence.words, to) > 0;
+}
+
+/** Whether a known phrase, a number or what was found before ends right before a word. */
+function isKnownBefore({ words }: Sentence, at: number): boolean {
+  if (!/^[a-z]/.test(words[at - 1]?.text ?? "")) return true;
+  return [1, 2, 3].some((back) => back <= at && phraseLength(words, at - back) >= back);
 }

@@ -7,6 +7,9 @@ import { said, type Slots } from "./table.ts";
 const TOO_SHORT: Readonly<Record<string, readonly Intent[]>> = {
   "bao nhieu": ["progress_get", "source_count"],
   may: ["progress_get", "source_count"],
+  "duoc bao nhieu": ["progress_get", "source_count"],
+  "duoc may": ["progress_get", "source_count"],
+  "thieu nua": ["pace_forecast", "dossier_status", "report_status"],
   "the nao": ["progress_get", "dossier_status"],
   "danh sach": ["class_list", "report_status", "ranking_units"],
   "bao cao": ["report_submit", "report_status", "deadline_list"],
@@ -38,7 +41,7 @@ const GUESSED: readonly { short: string; line: RegExp; candidates: readonly Inte
   },
 ];
 const FILLERS = new RegExp(
-  ` (?:${fold("rồi|ạ|à|nhé|nha|vậy|thế(?! nào)|đi|xem|cho|tôi|em|ơi|hả|nhỉ|của|với|về|hiện|nay|là|dạ|ah|á|luôn|chưa|có|thì|sao|còn|vậy còn|số liệu|thông tin|anh|xin|giúp")})(?= )`,
+  ` (?:${fold("ừ|ừm|rồi|ạ|à|nhé|nha|vậy|thế(?! nào)|đi|xem|cho|tôi|em|ơi|hả|nhỉ|của|với|về|hiện|nay|là|dạ|ah|á|luôn|chưa|có|thì|sao|còn|vậy còn|số liệu|thông tin|anh|xin|giúp")})(?= )`,
   "g",
 );
 

@@ -70,7 +70,9 @@ export const paceForecast: IntentTable = {
       granularity: granularity(question),
       horizon: horizon(question),
       metrics:
-        question.says("(thiếu|hụt|chậm tiến độ|chậm) (bao nhiêu|mấy) .. so [với]") || question.says("thiếu .. so [với]")
+        question.says("(thiếu|hụt|chậm tiến độ|chậm) (bao nhiêu|mấy) .. so [với]") ||
+        question.says("(thiếu|hụt|chậm) .. so [với]") ||
+        question.says("so [với] (kế hoạch|tiến độ|chỉ tiêu) ... (thiếu|hụt|chậm) .. (bao nhiêu|mấy)")
           ? ["gap"]
           : undefined,
     }),

@@ -166,6 +166,8 @@ function untilDay(groups: Readonly<Record<string, string | undefined>>, before: 
   if (MOVED.test(before) || /(?:truoc|han|sap)$/.test(before)) return null;
   const date = dateOf(groups);
   if (!date) return { slots: {}, impossible: true };
+  // "đến 31/12" is to the end of the year, which a forecast looks to anyway.
+  if (date.day === 31 && date.month === 12) return { slots: { year: date.year ?? "current" }, ahead: true };
   const rounded = endsMonth(date) ? {} : { rounded: true };
   return { slots: { period: `${date.month}m`, ...(date.year === undefined ? {} : { year: date.year }) }, ...rounded };
 }

@@ -134,8 +134,8 @@ export const monthRules: Readonly<Record<"ranges" | "firstMonths" | "cumulative"
     },
     {
       phrase: "thang (?<relative>nay|truoc|sau|toi|vua roi|vua qua|hien tai|roi)",
-      read: ({ relative = "" }, { before }) =>
-        RELATIVE[relative] && !(relative === "roi" && LASTED.test(before))
+      read: ({ relative = "" }, { before, after }) =>
+        RELATIVE[relative] && !(relative === "roi" && LASTED.test(before)) && !(relative === "toi" && WHERE.test(after))
           ? { slots: { month: RELATIVE[relative] } }
           : null,
     },
@@ -155,6 +155,9 @@ export const monthRules: Readonly<Record<"ranges" | "firstMonths" | "cumulative"
   ],
 };
 
+/** "tháng tới đâu rồi": how far, and not which month. */
+const WHERE = /^_?(?:dau|mo|nao)(?: |$)/;
+
 /** "cả tháng rồi", "hơn tháng rồi": how long it took, and not when. */
 const LASTED = /(?:^|\s)(?:ca|hon|gan|nua|may|tron|nguyen|mat|\d+)$/;
 
@@ -171,7 +174,11 @@ function firstMonths(groups: Readonly<Record<string, string | undefined>>, n: nu
 /** "6 tháng" alone is the first six months, unless it is a length of time: "quá 12 tháng", "còn 4 tháng", "60 tháng". */
 function bareMonths(n: number, before: string, after: string): Reading | null {
   if (n < 2 || n > 12) return null;
-  if (/(?:^|\s)(?:(?<!ket )qua|con|hon|it nhat|vong|han|du|moi|them|truoc|cach|nhieu|gan|\d+|sau)$/.test(before))
+  if (
+    /(?:^|\s)(?:(?<!ket )qua|con|hon|it nhat|vong|han|du|moi|them|truoc|cach|nhieu|gan|tren|duoi|khoang|\d+|sau)$/.test(
+      before,
+    )
+  )
     return null;
   if (/^(?:con lai|nua|lien|khong|chua|mot|tuoi|ke tu|du bi|tinh tu|truoc|sau|\d{1,3}(?!\d))\b/.test(after))
     return null;

@@ -69,8 +69,10 @@ export const yearRules: Readonly<Record<"terms" | "comparisons" | "ranges" | "co
       read: ({ a }, { before, today }) => (/(?:uu|ngu)$/.test(before) ? null : sinceYear(a, today)),
     },
     {
-      phrase: `(?:giai doan )?(?<a>${YEAR}) (?:${UNTIL} )?${NOW}`,
-      read: ({ a }, { today }) => sinceYear(a, today),
+      phrase: `(?:giai doan )?(?<a>${YEAR}) (?:${UNTIL} ${NOW}|nay)`,
+      // "2026 này" is that year, and not the time since.
+      read: ({ a }, { today, typed }) =>
+        /này$/i.test(typed) ? { slots: { year: yearOf(a) ?? 0 } } : sinceYear(a, today),
     },
   ],
   counts: [

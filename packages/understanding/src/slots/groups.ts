@@ -41,7 +41,7 @@ export const UNIT_TYPE_WORDS: readonly (readonly [phrase: string, type: UnitType
 
 export function groupsIn(line: string): Group[] {
   const plain = line
-    .replaceAll(/(?<= doan vien) thanh nien(?= )|(?<= )bo doi (?=xuat ngu)/g, "")
+    .replaceAll(/(?<= doan vien) thanh nien(?= )|(?<= )(?:bo doi|quan nhan|chien si) (?=xuat ngu|phuc vien)/g, "")
     .replaceAll(/ doan thanh nien(?= )/g, " ");
   return GROUP_WORDS.filter(([phrase]) => pattern(phrase).test(plain)).map(([, group]) => group);
 }

@@ -1,5 +1,7 @@
+import { corrected } from "./report-corrections.ts";
 import type { Slots } from "../intents/table.ts";
 
+const OF_CLASS = "(?: (?:cam tinh|nhan thuc|boi duong|doi tuong|nt))*(?: ve)?(?: dang)?";
 /** What a report counts and how it is called, the longest first. Null: a number beside it is none of the report's own. */
 const LABELS: readonly (readonly [words: string, slot: string | null])[] = [
   [
@@ -8,7 +10,7 @@ const LABELS: readonly (readonly [words: string, slot: string | null])[] = [
   ],
   ["ho so (?:bi )?(?:tra lai|tra ve|tra|loai|ton|cho|thieu)|(?:tra lai|tra ve|tra) ho so", null],
   [
-    "(?:da )?(?:gui|nop|trinh) (?:len )?ho so|ho so (?:da )?(?:gui len|gui di|gui|nop|trinh)|(?:bo )?ho so",
+    "(?:da )?(?:gui|goi|nop|trinh|submit) (?:len )?ho so|ho so (?:da )?(?:(?:gui|goi) len|gui di|gui|goi|nop|trinh|submit)|(?:bo )?ho so",
     "dossiers_sent",
   ],
   [
@@ -16,14 +18,17 @@ const LABELS: readonly (readonly [words: string, slot: string | null])[] = [
     "converted",
   ],
   ["chuyen (?:sinh hoat )?(?:dang )?(?:di|ra)(?: noi khac)?|chuyen sinh hoat dang di", "transferred_out"],
-  ["(?:tiep nhan )?chuyen (?:sinh hoat )?(?:dang )?(?:den|ve|vao)|tiep nhan(?: dang vien)?", "transferred_in"],
+  [
+    "(?:tiep nhan )?chuyen (?:sinh hoat )?(?:dang )?(?:den|ve|vao)|tiep nhan(?: dang vien)?(?! \\d+ (?:bo )?ho so)",
+    "transferred_in",
+  ],
   ["(?:bi )?xoa ten(?: trong danh sach| khoi danh sach)?", "removed"],
   ["(?:xin )?ra khoi dang|xin ra(?: dang)?", "withdrawn"],
   ["(?:bi )?khai tru", "expelled"],
   ["(?:trao |tang |trao tang |nhan )?huy hieu(?: dang)?", "badges_awarded"],
   ["(?:hoc|mo|lop)(?: lop)? dang vien moi|gioi thieu(?: nguon)?", null],
   [
-    "hoc vien (?:da |duoc )*(?:cap |co |nhan )(?:giay )?chung nhan|hoc vien(?: (?:da )?(?:hoan thanh|hoc xong|qua|du)(?: lop)?(?: (?:cam tinh|nhan thuc|boi duong|doi tuong))*(?: ve)?(?: dang)?)?|(?:di |du |da )?(?:hoc|qua)(?: xong)? lop(?: (?:cam tinh|nhan thuc|boi duong|doi tuong))*(?: ve)?(?: dang)?",
+    `hoc vien (?:da |duoc )*(?:cap |co |nhan )(?:giay )?chung nhan|hoc vien(?: (?:da )?(?:hoan thanh|hoc xong|xong|qua|du))?(?: lop)?${OF_CLASS}|(?:di |du |da )?(?:hoc|qua)(?: xong)? lop${OF_CLASS}|(?:co |duoc cap |cap |duoc )?(?:giay )?chung nhan(?: lop)?${OF_CLASS}(?: hoc vien)?|boi duong (?:nhan thuc|cam tinh|doi tuong)(?: ve)?(?: dang)?`,
     "trained",
   ],
   ["(?:mo |to chuc )?lop(?: (?:cam tinh|nhan thuc|boi duong|doi tuong))*(?: ve)?(?: dang)?", "classes_held"],
@@ -37,16 +42,32 @@ const LABELS: readonly (readonly [words: string, slot: string | null])[] = [
   ],
   ["chi tieu|ke hoach", "quota"],
   ["(?:dang vien )?nu|chi em", "female"],
+  ["doan vien(?: thanh nien| uu tu)?", "youth_union"],
+  ["dan toc(?: thieu so)?", "ethnic_minority"],
+  ["(?:theo |co )?ton giao|co dao", "religion"],
+  ["cong nhan", "worker"],
+  ["nong dan", "farmer"],
+  ["hoc sinh sinh vien|hoc sinh|sinh vien", "student"],
   [
-    "(?<=\\d )(?:dang vien )?nam|du bi|doan vien|thanh nien|dan toc(?: thieu so)?|ton giao|cong nhan|nong dan|hoc sinh|sinh vien|giao vien|cong chuc|vien chuc|bo doi|dang so|tong so(?: dang vien)?|canh cao|khien trach|ky luat|cach chuc",
+    "(?<=\\d )(?:dang vien )?nam|du bi|thanh nien|giao vien|cong chuc|vien chuc|bo doi|dang so|tong so(?: dang vien)?|canh cao|khien trach|ky luat|cach chuc",
     null,
   ],
 ];
+/** Those of them that say who the admitted are. */
+const OF_ADMITTED: ReadonlySet<unknown> = new Set([
+  "female",
+  "youth_union",
+  "ethnic_minority",
+  "religion",
+  "worker",
+  "farmer",
+  "student",
+]);
 const LABEL = new RegExp(`(?<= )(?:${LABELS.map(([words], at) => `(?<l${at}>${words})`).join("|")})(?= )`, "g");
 
 /** Words of a question, a wish or a plan: what stands beside numbers is then no report. */
 const ASKS =
-  / (?:bao nhieu|may|nao|chua|gi|sao|kip|(?<!khong )phai|can|neu|lieu|hay|so voi|chi tieu|ke hoach|nhac|han|dang ky|ghi|rut|top|xep|dung|moi (?:thang|nam|quy)|du kien|du bao|se|sap|muon|giao|muc tieu|phan dau|dat ra|quyet tam|hua|tran|nguong|trung binh|binh quan|de nghi|xin mo|xin cho|yeu cau)(?= )| khong $/;
+  / (?:bao nhieu|may|nao|chua|gi|sao|kip|(?<!khong )phai|can|neu|lieu|hay|so voi|chi tieu|ke hoach|nhac|han|dang ky|ghi|rut|top|xep|dung|moi (?:thang|nam|quy)|du kien|du bao|se|sap|muon|giao|muc tieu|phan dau|dat ra|quyet tam|hua|tran|nguong|trung binh|binh quan|toi thieu|it nhat|de xuat|kien nghi|hoi|ma so|tinh trang|de nghi|xin mo|xin cho|yeu cau)(?= )| khong $/;
 
 /** Two figures or more and nothing else: told, and not asked for. */
 export function isReport(line: string): boolean {
@@ -71,15 +92,15 @@ const NOBODY_SAID =
 
 /** What may stand between a number and its label. */
 const BETWEEN =
-  /^(?: (?:duoc|la|co|con|lai|hien|dang|nay|moi|them|tong|cong|so|thi|khoang|dat|cho|du|roi|da|vua|bi|gom|len|ra|nguoi|dong chi|dang vien|quan chung|ban|bo|em|truong hop|ca|doan|vien|trong|do|do co|luong|van|cung|thanh|nguoi|dua|mong|<period>|nua|nhu sau|sau|deu|chi|luc|gio|hom nay|den nay|hien nay|ve|thuc hien))* ?$/;
+  /^(?: (?:duoc|la|co|con|lai|hien|dang|nay|moi|them|tong|cong|so|thi|khoang|dat|cho|du|roi|da|vua|bi|gom|len|ra|nguoi|dong chi|dang vien|quan chung|ban|bo|em|truong hop|ca|doan|vien|trong|do|do co|luong|van|cung|thanh|dung|ra|giu|nguyen|nhu|cu|the|hien co|tron|chau|cac|may|nguoi|dua|mong|<period>|nua|nhu sau|sau|deu|chi|luc|gio|hom nay|den nay|hien nay|ve|thuc hien))* ?$/;
 const NOBODY =
-  "(?: (?:ai|gi|ca|het|nguoi|nguoi nao|dong chi|dong chi nao|dang vien nao|truong hop nao|truong hop|truong hop gi))?";
+  "(?: (?:ai(?: het| ca)?(?: tron)?|gi|ca|het|nguoi|nguoi nao|dong chi|dong chi nao|dang vien nao|truong hop nao|truong hop|truong hop gi))?";
 /** "không kết nạp được ai", "xóa tên thì không có": nought in words, right before a label or right after it. */
 const NONE_BEFORE = new RegExp(
-  `(?:khong|chua|chang)(?: (?:co|he|phat sinh|them|duoc|ai|nguoi nao|dong chi nao|bi))* $`,
+  `(?:khong|chua|chang)(?: (?:co|he|phat sinh|them|duoc|ai|nguoi nao|dong chi nao|bi|moi))* $`,
 );
 const NONE_AFTER = new RegExp(
-  `^(?: thi| la| deu| van| cung)? khong(?: (?:co|phat sinh))?${NOBODY}(?= (?!phai|duoc|nhe|kip|vay|dat))`,
+  `^(?: thi| la| deu| van| cung| moi)*(?: khong(?: (?:co|phat sinh|duoc))?${NOBODY}(?= (?!phai|duoc|nhe|kip|vay|dat))| chua (?:co|duoc|phat sinh)(?: duoc)?${NOBODY}(?= ))`,
 );
 
 interface Item {
@@ -87,6 +108,13 @@ interface Item {
   value?: number;
   from: number;
   to: number;
+}
+
+interface Pair {
+  slot: string | null;
+  value: number;
+  /** Where the number stands. */
+  at: number;
 }
 
 export interface ReportFigures {
@@ -99,7 +127,7 @@ export interface ReportFigures {
 
 /** The figures of a report in whatever order: "kết nạp 3, nguồn 12", "3 kết nạp, 12 nguồn", "3 kết nạp, nguồn 12, xóa tên không". */
 export function reportFigures(line: string): ReportFigures {
-  const { text, old } = withoutOld(line);
+  const { text, old } = corrected(line.replaceAll(MOVES, "$<first> chuyen $<other> "));
   const slots: Record<string, number> = {};
   const open: Item[] = [];
   const labels = labelsIn(text);
@@ -109,39 +137,68 @@ export function reportFigures(line: string): ReportFigures {
     to: index + digits.length,
   }));
   const many = numbers.length > 0;
+  let none = false;
   for (const label of labels) {
-    const none = isNone(text, label, many);
-    if (none && typeof label.slot === "string" && slots[label.slot] === undefined) slots[label.slot] = 0;
-    else if (!none) open.push(label);
+    if (!isNone(text, label, many)) open.push(label);
+    else if (typeof label.slot === "string" && slots[label.slot] === undefined) slots[label.slot] = 0;
+    none ||= !open.includes(label) && label.slot !== "admitted";
   }
   const items = [...open, ...numbers].toSorted((a, b) => a.from - b.from);
-  const { pairs, loose } = paired(headless(items, text), text);
+  const { pairs, loose } = paired(withNouns(headless(items, text), text), text);
   for (const { slot, value } of pairs) {
     if (slot === null) continue;
     const key = slot === "sources" && isAdded(text, value) ? "sources_added" : slot;
-    if (slots[key] !== undefined) return { slots: {}, paired: 0, loose: true };
+    if (slots[key] !== undefined) return NOTHING;
     slots[key] = value;
   }
-  // "nguồn 12, trong đó 3 nữ": a report counts women among the admitted, and nobody else.
-  const women = pairs.findIndex(({ slot }) => slot === "female");
-  if (women > 0 && pairs[women - 1]?.slot !== "admitted" && pairs[women + 1]?.slot !== "admitted")
-    return { slots: {}, paired: 0, loose: true };
-  const [first] = pairs;
-  if (old !== undefined && pairs.length === 1 && first?.slot) slots[`old_${first.slot}`] = old;
-  const fraction = / ket nap (?:duoc )?(\d+)\/(\d+)(?= )/.exec(line);
+  if (pairs.some((_, at) => isOfOthers(pairs, at))) return NOTHING;
+  const wrong = old && nearest(pairs, old.at);
+  if (old && wrong) slots[`old_${wrong}`] = old.value;
+  const fraction = / ket nap (?:duoc |dat )?(\d+)(?:\/| tren (?:chi tieu |tong |tong so )?)(\d+)(?= )/.exec(text);
   if (fraction) Object.assign(slots, { admitted: Number(fraction[1]), quota: Number(fraction[2]) });
+  if (!none && slots["admitted"] === undefined && pairs.length > 0 && NOBODY_AT_ALL.test(text)) slots["admitted"] = 0;
   // "đạt 66 %" counts nobody.
   if (/ phan tram(?= )/.test(text)) return { slots, paired: 0, loose: true };
-  return { slots, paired: pairs.filter(({ slot }) => slot !== null).length, loose };
+  const counted = pairs.filter(({ slot }) => slot !== null).length;
+  return { slots, paired: counted, loose: (loose && !fraction) || (old !== undefined && wrong === undefined) };
 }
 
-/** "3 chứ không phải 2", "từ 2 thành 3": the number that was wrong. */
-function withoutOld(line: string): { text: string; old?: number } {
-  const changed = / tu (\d{1,6})(?: nguoi)? (?:thanh|len|xuong|sang)(?= \d)/.exec(line);
-  if (changed) return { text: line.replace(changed[0], ""), old: Number(changed[1]) };
-  const wrong =
-    / (?:(?:chu|cho) )?(?:khong phai|thay vi|thay cho)(?: la)? (\d{1,6})(?: (?:nguoi|dong chi|dau))*(?= )/.exec(line);
-  return wrong ? { text: line.replace(wrong[0], ""), old: Number(wrong[1]) } : { text: line };
+const NOTHING: ReportFigures = { slots: {}, paired: 0, loose: true };
+/** "chuyển đến 3, đi 1". */
+const MOVES =
+  /(?<first> chuyen (?:sinh hoat )?(?:dang )?(?:den|di|ra|ve) \d+(?: nguoi| dong chi)*)(?: va)? (?<other>di|den) (?=\d)/g;
+/** "tháng này trắng", "không có ai hết": nobody, and nothing else that it could be said of. */
+const NOBODY_AT_ALL =
+  /(?<! tinh| thuc| hien) (?:trang(?: tay)?|(?:khong|chua|chang) (?:co |duoc |them )*(?:ai|nguoi nao|dong chi nao))(?= )(?! (?:xoa|khai|xin|chuyen|gui|nop|hoc))/;
+
+/** "nguồn 12, trong đó 3 nữ": a report counts women and workers among the admitted, and nobody else. */
+function isOfOthers(pairs: readonly Pair[], at: number): boolean {
+  if (!OF_ADMITTED.has(pairs[at]?.slot)) return false;
+  const whose = pairs.slice(0, at).findLast(({ slot }) => !OF_ADMITTED.has(slot));
+  return (whose ?? pairs.slice(at).find(({ slot }) => !OF_ADMITTED.has(slot)))?.slot !== "admitted";
+}
+
+/** What the number was that stands nearest to a place. */
+function nearest(pairs: readonly Pair[], at: number): string | undefined {
+  const [first] = pairs
+    .filter(({ slot }) => !OF_ADMITTED.has(slot))
+    .toSorted((a, b) => Math.abs(a.at - at) - Math.abs(b.at - at));
+  return first?.slot ?? undefined;
+}
+
+/** "kết nạp 1 nữ", "kết nạp 7 công nhân": who they are, beside a number that has its name already. A woman is counted as one. */
+function withNouns(items: readonly Item[], text: string): Item[] {
+  return items.flatMap((item, at) => {
+    const [number, label, next] = [items[at - 1], items[at - 2], items[at + 1]];
+    const noun =
+      OF_ADMITTED.has(item.slot) &&
+      label?.slot === "admitted" &&
+      number?.value !== undefined &&
+      next?.value === undefined &&
+      /^(?: (?:nguoi|dong chi|ban|em|co|chi|dang vien|la))* $/.test(text.slice(number.to, item.from));
+    if (!noun) return [item];
+    return item.slot === "female" ? [item, { ...number, from: item.to, to: item.to }] : [];
+  });
 }
 
 function labelsIn(text: string): Item[] {
@@ -177,18 +234,16 @@ function headless(items: readonly Item[], text: string): Item[] {
 const HEADING = / (?:bao cao|ket qua|tinh hinh|cong tac|so lieu|ve)(?: (?:ket qua|tinh hinh|cong tac|ve))* $/;
 
 /** Neighbours belong together, where all can be paired so; else only a label with the number right after it. */
-function paired(
-  items: readonly Item[],
-  text: string,
-): { pairs: { slot: string | null; value: number }[]; loose: boolean } {
-  const pairs: { slot: string | null; value: number }[] = [];
+function paired(items: readonly Item[], text: string): { pairs: Pair[]; loose: boolean } {
+  const pairs: Pair[] = [];
   let loose = false;
   const whole = items.length % 2 === 0 && items.every((_, at) => at % 2 === 1 || fits(items[at], items[at + 1], text));
   for (let at = 0; at < items.length; at++) {
     const [one, other] = [items[at], items[at + 1]];
     const joined = whole || (one?.slot !== undefined && fits(one, other, text));
     if (one && other && joined) {
-      pairs.push({ slot: (one.slot === undefined ? other : one).slot ?? null, value: one.value ?? other.value ?? 0 });
+      const [label, number] = one.slot === undefined ? [other, one] : [one, other];
+      pairs.push({ slot: label.slot ?? null, value: number.value ?? 0, at: number.from });
       at++;
     } else loose = true;
   }
@@ -204,6 +259,6 @@ function fits(one: Item | undefined, other: Item | undefined, text: string): boo
 /** "thêm 2 nguồn" are more than there were. */
 function isAdded(text: string, value: number): boolean {
   return new RegExp(
-    ` (?:them|bo sung)(?: (?:cho|em|toi|minh|<self>|duoc))* ${value} (?:nguoi |dong chi |quan chung )?(?:nguon|quan chung)| nguon (?:moi )?them ${value} | ${value} nguon (?:moi )?(?:them|bo sung) `,
+    ` (?:them|bo sung)(?: (?:cho|em|toi|minh|<self>|duoc))* ${value} (?:nguoi |dong chi |quan chung )?(?:nguon|quan chung)| nguon (?:moi )?(?:gioi thieu )?(?:tang )?(?:them|tang) (?:duoc )?${value} | ${value} nguon (?:moi )?(?:them|bo sung) `,
   ).test(text.replaceAll(/(?<= )0+(?=\d)/g, ""));
 }
