@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { LOG_BOOKKEEPING, LOGGED } from "@ketnap/contract";
 import { sql } from "@ketnap/database";
 import { useDatabase } from "@ketnap/database/testing";
 import * as access from "@ketnap/domain/access";
@@ -70,6 +71,8 @@ const scenarios = {
   ...ofInspections,
 };
 const database = useDatabase();
+/** What an entry shows a reader: entity and field. */
+const logged = new Set<string>();
 const domain = new URL("../packages/domain/", import.meta.url);
 let stage: Stage;
 
@@ -149,11 +152,22 @@ describe.each(Object.entries(scenarios))("%s", (verb, scenario) => {
     expect(await fingerprint(), "it wrote something besides the log").not.toMatchObject(
       without(before, "public.audit_entry"),
     );
-    for (const entry of entries) checkEntry(entry, verb, as);
+    for (const entry of entries) {
+      checkEntry(entry, verb, as);
+      for (const field of shownOf(entry)) logged.add(`${entry.entity} ${field}`);
+    }
     const log = JSON.stringify(entries.map(({ before: was, after: is }) => [was, is]));
     for (const secret of [...stage.secrets, ...secretsOf(result)]) expect(log).not.toContain(secret);
   });
 });
+
+/** The fields that an entry shows: those that differ, without the row's bookkeeping. */
+function shownOf({ before, after }: Entry): string[] {
+  const [was, is] = [before, after].map((side) => (side ?? {}) as Record<string, unknown>);
+  const fields = [...new Set([...Object.keys(was!), ...Object.keys(is!)])];
+  const differs = (field: string) => JSON.stringify(was![field] ?? null) !== JSON.stringify(is![field] ?? null);
+  return fields.filter((field) => !LOG_BOOKKEEPING.has(field) && differs(field));
+}
 
 function checkEntry(entry: Entry, verb: string, as: kernel.Context): void {
   expect(entry).toMatchObject({ verb, actorId: as.actor.accountId, actorLabel: as.actor.label });
@@ -168,6 +182,14 @@ function checkEntry(entry: Entry, verb: string, as: kernel.Context): void {
   if (entry.change === "updated") expect(entry.after).not.toEqual(entry.before);
   for (const key of keysOf([entry.before, entry.after])) expect(key).not.toMatch(/password|secret|token|hash|sealed/i);
 }
+
+test("the log shows nothing that a reader has no words for", () => {
+  expect(logged.size).toBeGreaterThan(100);
+  const worded = new Set(
+    Object.entries(LOGGED).flatMap(([entity, fields]) => fields.map((field) => `${entity} ${field}`)),
+  );
+  expect([...logged].filter((pair) => !worded.has(pair)).toSorted()).toEqual([]);
+});
 
 test("a command that fails after it wrote leaves neither the row nor an entry", async () => {
   const write = (ctx: kernel.Context) =>

@@ -5,6 +5,7 @@ export * from "./facts.ts";
 export * from "./chat.ts";
 export * from "./classes.ts";
 export * from "./channel-settings.ts";
+export * from "./logged.ts";
 export * from "./reasons.ts";
 export * from "./inspections.ts";
 export * from "./reports.ts";

@@ -40,6 +40,23 @@ const ENTITIES = [
   "unreachable_case",
   "loaded_file",
   "sample",
+  "channel_consent",
+  "class_feed",
+  "class_planning",
+  "class_pool",
+  "class_registration",
+  "class_settings",
+  "inspection_plan",
+  "inspection_settings",
+  "inspection_visit",
+  "misunderstood",
+  "mute",
+  "nudge",
+  "rehearsal",
+  "subscription",
+  "taught_phrase",
+  "training_class",
+  "urging_letter",
 ];
 
 /** Who changed what, from what to what. Nothing here can be edited. */

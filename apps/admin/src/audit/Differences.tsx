@@ -1,7 +1,7 @@
 import type { AuditEntryRow } from "@ketnap/contract";
 import { Box, Button } from "@mui/material";
 import { useState } from "react";
-import { useTranslate } from "react-admin";
+import { useGetManyAggregate, useTranslate } from "react-admin";
 import { changesOf } from "./difference.ts";
 import { useAuditWords } from "./words.ts";
 
@@ -22,14 +22,14 @@ export function Differences({ entry }: { entry: AuditEntryRow }) {
           {entry.change === "created" ? null : (
             <>
               <Box component="del" sx={{ color: "text.secondary" }}>
-                {words.value(entry.entity, field, before)}
+                <Value entity={entry.entity} field={field} value={before} />
               </Box>
               {entry.change === "updated" ? " → " : null}
             </>
           )}
           {entry.change === "deleted" ? null : (
             <Box component="ins" sx={{ textDecoration: "none", fontWeight: 600 }}>
-              {words.value(entry.entity, field, after)}
+              <Value entity={entry.entity} field={field} value={after} />
             </Box>
           )}
         </Box>
@@ -41,4 +41,16 @@ export function Differences({ entry }: { entry: AuditEntryRow }) {
       ) : null}
     </Box>
   );
+}
+
+function Value({ entity, field, value }: { entity: string; field: string; value: unknown }) {
+  const words = useAuditWords();
+  if (field === "accountId" && typeof value === "number") return <Account id={value} />;
+  return words.value(entity, field, value);
+}
+
+/** Whose account it is; its number where that is out of reach. */
+function Account({ id }: { id: number }) {
+  const { data } = useGetManyAggregate<{ id: number; label: string }>("accounts", { ids: [id] });
+  return data?.[0]?.label ?? `#${id}`;
 }

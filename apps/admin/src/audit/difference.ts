@@ -1,4 +1,4 @@
-import type { AuditEntryRow } from "@ketnap/contract";
+import { type AuditEntryRow, LOG_BOOKKEEPING } from "@ketnap/contract";
 
 export interface Change {
   field: string;
@@ -6,8 +6,6 @@ export interface Change {
   after: unknown;
 }
 
-/** The row's own bookkeeping, and what the entry says beside the change anyway. */
-const UNSAID = new Set(["version", "id", "unitId", "recordedAt", "recordedBy"]);
 /** What a reader looks for first; the rest follows as it comes. */
 const FIRST = [
   "name",
@@ -27,7 +25,7 @@ const FIRST = [
 export function changesOf({ before, after, change }: Pick<AuditEntryRow, "before" | "after" | "change">): Change[] {
   const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
   return fields
-    .filter((field) => !UNSAID.has(field))
+    .filter((field) => !LOG_BOOKKEEPING.has(field))
     .map((field) => ({ field, before: before?.[field] ?? null, after: after?.[field] ?? null }))
     .filter((each) => JSON.stringify(each.before) !== JSON.stringify(each.after))
     .filter((each) => change === "updated" || (each.before ?? each.after) !== false)

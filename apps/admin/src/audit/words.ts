@@ -1,34 +1,8 @@
 import { useTranslate } from "react-admin";
 import { NONE } from "../format/format.ts";
 import { useFormats } from "../format/use-formats.ts";
-import { type TermKind, useTerm } from "../terms/terms.ts";
-
-/** Where an entity's fields have their words, and what kind of identifier a field holds. */
-const RESOURCES: Record<string, string> = {
-  unit: "units",
-  quota: "quotas",
-  figure: "figures",
-  account: "accounts",
-  channel: "channels",
-  calendar_day: "calendar-days",
-  regulation: "regulations",
-  member_snapshot: "units",
-  reminder_rule: "reminder-rules",
-  reminder_settings: "reminder-settings",
-  unreachable_case: "unreachable-cases",
-  bulk: "deliveries",
-  delivery: "deliveries",
-};
-const KINDS: Record<string, TermKind> = {
-  indicator: "indicator",
-  group: "group",
-  level: "level",
-  unitType: "unit_type",
-  scope: "scope",
-  role: "role",
-  bound: "bound",
-  channel: "channel",
-};
+import { useTerm } from "../terms/terms.ts";
+import { KINDS, RESOURCES } from "./entities.ts";
 
 /** Says an audit entry in the panel's own words; what has none is shown as the code has it. */
 export function useAuditWords() {
@@ -53,6 +27,7 @@ export function useAuditWords() {
     if (value === null || value === undefined || value === "") return NONE;
     if (Array.isArray(value)) return value.map((each) => worded(entity, name, each)).join("; ") || NONE;
     if (typeof value === "object") return nested(entity, value) || NONE;
+    if (name === "active") return translate(value ? "accounts.active" : "accounts.inactive");
     if (typeof value === "boolean") return translate(value ? "terms.yes" : "terms.no");
     if (typeof value === "number") return /id$/i.test(name) ? `#${value}` : formats.number(value);
     if (typeof value !== "string") return JSON.stringify(value);

@@ -1,6 +1,15 @@
-import { type Theme, useMediaQuery } from "@mui/material";
+import { Button, type Theme, useMediaQuery } from "@mui/material";
 import type { ReactNode } from "react";
-import { DataTable, type RaRecord, SimpleList, useCanAccess, useResourceContext } from "react-admin";
+import {
+  DataTable,
+  type RaRecord,
+  SimpleList,
+  useCanAccess,
+  useListContext,
+  useResourceContext,
+  useTranslate,
+} from "react-admin";
+import { EmptyLesson } from "./DutyList.tsx";
 
 interface Card<R> {
   primary: (row: R) => ReactNode;
@@ -25,7 +34,7 @@ export function Rows<R extends RaRecord>({ card, opens = "writers", expand, chil
   const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down("sm"));
   if (!narrow)
     return (
-      <DataTable<R> bulkActionButtons={false} rowClick={rowClick} expand={expand}>
+      <DataTable<R> bulkActionButtons={false} rowClick={rowClick} expand={expand} empty={<NothingFits />}>
         {children}
       </DataTable>
     );
@@ -35,7 +44,29 @@ export function Rows<R extends RaRecord>({ card, opens = "writers", expand, chil
       {...(card.secondary ? { secondaryText: card.secondary } : {})}
       {...(card.tertiary ? { tertiaryText: card.tertiary } : {})}
       rowClick={rowClick}
+      empty={<NothingFits />}
       sx={{ "& .MuiListItemText-primary > div": { display: "flex", justifyContent: "space-between", gap: 1 } }}
+    />
+  );
+}
+
+/** Nothing that fits what is filtered by: what would stand here, and the way back to all of it. */
+function NothingFits() {
+  const { filterValues, setFilters } = useListContext();
+  const resource = useResourceContext();
+  const translate = useTranslate();
+  const filtered = Object.keys(filterValues).length > 0;
+  return (
+    <EmptyLesson
+      title={translate(filtered ? "ra.navigation.no_filtered_results" : `resources.${resource}.empty`)}
+      hint={translate(`resources.${resource}.invite`, { _: "" })}
+      action={
+        filtered ? (
+          <Button variant="outlined" onClick={() => setFilters({})}>
+            {translate("ra.navigation.clear_filters")}
+          </Button>
+        ) : undefined
+      }
     />
   );
 }

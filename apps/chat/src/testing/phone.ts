@@ -50,7 +50,11 @@ export function usePhone() {
     await close();
     complaints = [];
     phone.channel = await startFakeChannel(built.dist, folder, PIXEL);
-    phone.context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+    phone.context = await browser.newContext({
+      viewport: { width: 390, height: 844 },
+      locale: "vi-VN",
+      timezoneId: "Asia/Ho_Chi_Minh",
+    });
     phone.context.setDefaultTimeout(30_000);
     phone.context.on("weberror", (error) => complaints.push(error.error().message));
     phone.context.on("console", (line) => {

@@ -18,7 +18,8 @@ export const en: Record<WordKey, string> = {
   "signIn.empty": "Please enter the code.",
   "signIn.refused": "This code does not work. Check it, or ask for a new one.",
   "signIn.later": "The server cannot be reached, so the code was not used. Please try again.",
-  "signIn.again": "The session has ended. Please sign in again; unsent messages are kept.",
+  "signIn.again":
+    "The session has ended, or the office has taken this link back. Please enter a new code from the office; unsent messages are kept.",
   "signIn.left": "Signed out.",
   "signIn.privacy": "Only general figures are found here. Send no names, ID numbers or photos of papers.",
 

@@ -17,7 +17,8 @@ export const vi = {
   "signIn.empty": "Xin nhập mã đăng nhập.",
   "signIn.refused": "Mã này không dùng được. Xin kiểm tra lại, hoặc xin mã mới.",
   "signIn.later": "Chưa kết nối được máy chủ nên mã chưa được dùng. Xin thử lại.",
-  "signIn.again": "Phiên làm việc đã hết. Xin đăng nhập lại; tin chưa gửi vẫn được giữ.",
+  "signIn.again":
+    "Phiên làm việc đã hết, hoặc văn phòng đã gỡ liên kết này. Xin nhập mã mới do văn phòng đảng ủy cấp; tin chưa gửi vẫn được giữ.",
   "signIn.left": "Đã đăng xuất.",
   "signIn.privacy": "Ở đây chỉ có số liệu chung. Không gửi họ tên, số giấy tờ hay ảnh hồ sơ.",
 

@@ -139,7 +139,7 @@ export async function insertRequest(about: Written, request: PlannedRequest): Pr
   const figures = await insertFigures(about, month, sent);
   const reports = await db.rows<{ id: number; expectedId: number }>(sql`
     insert into report (expected_id, state, revision, returned, returned_at, figures)
-    select expected, state, revision, case when state = 'returned' then '{"admitted":"Số này chưa khớp với sổ theo dõi."}'::jsonb end,
+    select expected, state, revision, case when state = 'returned' then '{"admitted":"Số này chưa khớp với hồ sơ theo dõi."}'::jsonb end,
       case when state = 'returned' then at end, figures
     from unnest(${sent.map((row) => row.id)}::int[], ${sent.map((row) => row.report.state)}::text[],
       ${sent.map((row) => row.report.revisions.length)}::int[], ${sent.map((row) => row.last!.sentAt)}::timestamptz[],
