@@ -120,6 +120,37 @@ it("a wave that is called off is not said by the digest that it lies in", async 
   expect((await tries(one!, "2026-11-25 08:52"))!.split("\n")).toEqual(["Nguồn · Chi bộ A · 2d"]);
 });
 
+describe("what was called for at once, and is called off", () => {
+  const staff = (now: string) => staffOn(database, at(now));
+
+  it("leaves what it had spoken for to be told as it would have been", async () => {
+    await person(database, "secretary", id["a"]!);
+    await ask("Tháng 11", "2026-11", "2026-11-27");
+    await find("2026-11-25 07:00");
+    await nudgeUnits(staff("2026-11-25 08:00"), { unitId: id["a"]!, about: "late" });
+    const [one] = (await carry("2026-11-25 08:05")).deliveryIds;
+    expect(await states()).toEqual(["expired told_with_the_next", "carried"]);
+    expect((await callOffNudge(staff("2026-11-25 08:06"), { unitId: id["a"]! })).count).toBe(1);
+    expect(await tries(one!, "2026-11-25 08:07")).toBe("called_off");
+    const [two] = (await carry("2026-11-25 08:08")).deliveryIds;
+    expect(await tries(two!, "2026-11-25 08:09")).toBe("Tháng 11 · Chi bộ A · 2d");
+    await carry("2026-11-25 08:10");
+    expect(await states()).toEqual(["told", "expired called_off"]);
+  });
+
+  it("is not where it has gone out, and does not go out again", async () => {
+    await person(database, "secretary", id["a"]!);
+    await ask("Tháng 11", "2026-11", "2026-12-04");
+    await nudgeUnits(staff("2026-11-25 08:00"), { unitId: id["a"]!, about: "late" });
+    const [one] = (await carry("2026-11-25 08:05")).deliveryIds;
+    expect(await tries(one!, "2026-11-25 08:06")).toBe("Tháng 11 · Chi bộ A · 9d");
+    expect((await callOffNudge(staff("2026-11-25 08:06"), { unitId: id["a"]! })).count).toBe(0);
+    const again = await nudgeUnits(staff("2026-11-25 08:07"), { unitId: id["a"]!, about: "late" });
+    expect([again.told, again.again.length]).toEqual([[], 1]);
+    expect((await carry("2026-11-25 08:10")).deliveryIds).toEqual([]);
+  });
+});
+
 describe("what is told of a day that has changed since", () => {
   const said = (days: readonly string[]) => ({
     title: "Lớp khóa 4",

@@ -44,8 +44,23 @@ export async function insertNudges(
     from subject s order by 1`);
 }
 
-/** Ends the reminders at once that were called for and have not been told yet. */
-export function callOffRows(db: Db, unitIds: readonly number[], now: Temporal.Instant): Promise<number> {
-  return db.execute(sql`update reminder set state = 'expired', why = 'called_off', settled_at = ${toDbInstant(now)}
-    where state in ('found', 'carried') and facts ? 'urgent' and unit_id = any(${unitIds}::int[])`);
+/**
+ * Ends the reminders at once that were called for and have not been told yet. What they had spoken for when they were
+ * carried waits again, to be told as if they had not been.
+ */
+export async function callOffRows(db: Db, unitIds: readonly number[], now: Temporal.Instant): Promise<number> {
+  const [row] = await db.rows<{ count: number }>(sql`
+    with off as (
+      update reminder r set state = 'expired', why = 'called_off', settled_at = ${toDbInstant(now)}
+      where r.state in ('found', 'carried') and r.facts ? 'urgent' and r.unit_id = any(${[...unitIds]}::int[])
+        and not exists (select 1 from delivery d where d.id = r.delivery_id and d.state in ('sent', 'unknown')
+          and d.settled_at is not null)
+      returning r.rule_id, r.subject_kind, r.subject_id, r.account_id, r.found_at),
+    again as (
+      update reminder r set state = 'found', why = null, settled_at = null from off
+      where r.rule_id = off.rule_id and r.subject_kind = off.subject_kind and r.subject_id = off.subject_id
+        and r.account_id = off.account_id and r.state = 'expired' and r.why = 'told_with_the_next'
+        and r.settled_at >= off.found_at and r.delivery_id is null)
+    select count(*)::int as count from off`);
+  return row!.count;
 }
