@@ -1,4 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { sql } from "@ketnap/database";
+import { cloneDatabase } from "@ketnap/database/testing/clone";
+import { startTestServer } from "@ketnap/database/testing/server";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { TestInstallation } from "../../../test/installation.ts";
 
@@ -29,6 +32,10 @@ test("the first start fills an empty machine, says how to come in, lives through
   expect(second.output).toMatch(/API_PORT=\d+ npm start/);
   expect(await readiness()).toEqual([200, 200, 200]);
 
+  await runTestsBeside();
+  expect(ours.databaseIsUp()).toBe(true);
+  expect(await readiness()).toEqual([200, 200, 200]);
+
   process.kill(ours.pidOf("bot"), "SIGKILL");
   await started.says("The bot ended (SIGKILL) and is started again");
   await started.says("The bot is ready again.");
@@ -49,6 +56,16 @@ test("the first start fills an empty machine, says how to come in, lives through
   expect(await readiness()).toEqual([null, null, null]);
   expect(ours.databaseIsUp()).toBe(false);
 });
+
+/** What a run of the tests does: a server of its own, in a folder and on a port of its own, and a database in it. */
+async function runTestsBeside(): Promise<void> {
+  const { server, stop } = await startTestServer(null);
+  const database = await cloneDatabase(server);
+  expect(await database.staff.rows(sql`select count(*)::int as units from unit`)).toEqual([{ units: 0 }]);
+  expect(await readiness()).toEqual([200, 200, 200]);
+  await database.drop();
+  await stop();
+}
 
 test("a later start is quick, shows no password again, and what a killed one left behind is taken up", async () => {
   const killed = ours.run("start");
