@@ -62,10 +62,11 @@ export const selectChanged = (rule: Rule, due: Due): Sql =>
     sql`'change ' || c.sequence`,
   );
 
-/** Some who waited have seats now. */
+/** Some who waited have seats now: known by how many of the unit ever moved up in it, which only grows. */
 export const selectPromoted = (rule: Rule, { spans }: Due): Sql =>
   sql`select 'class_registration' as subject_kind, c.id || '.' || r.unit_id as subject_id, r.unit_id, g.account_id,
-      'promoted ' || sum(r.promoted) as occurrence, d.on_date, d.expires_on, d.nth, '{}'::jsonb as facts
+      'promoted ' || (select sum(promoted) from class_registration where class_id = c.id and unit_id = r.unit_id)
+        as occurrence, d.on_date, d.expires_on, d.nth, '{}'::jsonb as facts
     from ${spanRows(spans)} join class_registration r on r.promoted_on between d.from_day and d.to_day
     join training_class c on c.id = r.class_id and c.state = 'announced'
     ${recipients(rule, sql`r.unit_id`, sql`d.on_date`)}
