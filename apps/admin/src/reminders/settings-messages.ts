@@ -10,8 +10,8 @@ export const settingsMessages = {
     waking: "Giờ báo đổi gấp",
     waking_hint:
       "Lớp hoặc lịch kiểm tra bị đổi, hủy mà diễn ra trước giờ làm việc kế tiếp thì báo ngay trong giờ này, cả ngày nghỉ.",
-    wakingStartsAt: "Từ",
-    wakingEndsAt: "Đến",
+    wakingStartsAt: "Báo gấp từ",
+    wakingEndsAt: "Báo gấp đến",
     person: "Mỗi người nhận nhiều nhất",
     person_hint: "Nhiều việc trong một ngày được gộp thành một tin.",
     perPersonDay: "Tin mỗi ngày",
@@ -31,8 +31,8 @@ export const settingsMessages = {
     waking: "Hours for urgent changes",
     waking_hint:
       "A class or an inspection moved or called off that would be held before the next working hours is told at once within these hours, on days of rest too.",
-    wakingStartsAt: "From",
-    wakingEndsAt: "To",
+    wakingStartsAt: "Urgent from",
+    wakingEndsAt: "Urgent until",
     person: "A person gets at most",
     person_hint: "Several things of one day become one message.",
     perPersonDay: "Messages a day",

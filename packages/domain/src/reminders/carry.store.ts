@@ -232,6 +232,8 @@ export interface LyingReminder extends ReadyReminder {
   /** The chat is still his. */
   linked: boolean;
   muted: string[];
+  /** Another message that was made later tells of the same. */
+  saidLater: boolean;
 }
 
 /** All that a delivery was made of and that was not put elsewhere since. */
@@ -240,6 +242,9 @@ export function findInDelivery(db: Db, deliveryId: string, now: Temporal.Instant
     select ${ready(today({ now }))}, r.state, r.why, a.locale, a.active,
       exists (select 1 from chat_link l where l.account_id = r.account_id and l.unlinked_at is null
         and l.channel = d.channel and l.address = d.address) as linked,
+      exists (select 1 from reminder n where n.rule_id = r.rule_id and n.subject_kind = r.subject_kind
+        and n.subject_id = r.subject_id and n.account_id = r.account_id and n.state in ('carried', 'told')
+        and n.delivery_id > r.delivery_id) as "saidLater",
       coalesce((select json_agg(m.topic) from mute m where m.account_id = r.account_id
       and m.ended_at is null and (m.until is null or m.until > ${toDbInstant(now)})), '[]') as muted
     from reminder r join reminder_rule u on u.id = r.rule_id join account a on a.id = r.account_id

@@ -138,6 +138,20 @@ describe("what was called for at once, and is called off", () => {
     expect(await states()).toEqual(["told", "expired called_off"]);
   });
 
+  it("speaks for what still lies in the queue too, so that it is said once", async () => {
+    await person(database, "secretary", id["a"]!);
+    await ask("Tháng 11", "2026-11", "2026-11-27");
+    await find("2026-11-25 07:00");
+    const [one] = (await carry("2026-11-25 08:00")).deliveryIds;
+    await nudgeUnits(staff("2026-11-25 08:10"), { unitId: id["a"]!, about: "late" });
+    const [two] = (await carry("2026-11-25 08:15")).deliveryIds;
+    expect(await tries(one!, "2026-11-25 09:00")).toBe("told_with_the_next");
+    expect((await callOffNudge(staff("2026-11-25 09:01"), { unitId: id["a"]! })).count).toBe(1);
+    expect(await tries(two!, "2026-11-25 09:02")).toBe("called_off");
+    const [three] = (await carry("2026-11-25 09:03")).deliveryIds;
+    expect(await tries(three!, "2026-11-25 09:04")).toBe("Tháng 11 · Chi bộ A · 2d");
+  });
+
   it("is not where it has gone out, and does not go out again", async () => {
     await person(database, "secretary", id["a"]!);
     await ask("Tháng 11", "2026-11", "2026-12-04");

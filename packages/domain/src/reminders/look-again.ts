@@ -74,7 +74,7 @@ function whyEnded(each: LyingReminder, { said, elsewhere }: Fresh): string | nul
   if (!each.enabled) return "rule_off";
   if (!each.held) return "role_ended";
   if (isMuted(each, new Set(each.muted))) return "muted";
-  if (elsewhere.has(each.id)) return "told_with_the_next";
+  if (elsewhere.has(each.id) || each.saidLater) return "told_with_the_next";
   return said.has(each.id) ? null : "answered";
 }
 

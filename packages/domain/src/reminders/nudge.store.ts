@@ -57,10 +57,10 @@ export async function callOffRows(db: Db, unitIds: readonly number[], now: Tempo
           and d.settled_at is not null)
       returning r.rule_id, r.subject_kind, r.subject_id, r.account_id, r.found_at),
     again as (
-      update reminder r set state = 'found', why = null, settled_at = null from off
+      update reminder r set state = 'found', why = null, settled_at = null, delivery_id = null from off
       where r.rule_id = off.rule_id and r.subject_kind = off.subject_kind and r.subject_id = off.subject_id
         and r.account_id = off.account_id and r.state = 'expired' and r.why = 'told_with_the_next'
-        and r.settled_at >= off.found_at and r.delivery_id is null)
+        and r.settled_at >= off.found_at)
     select count(*)::int as count from off`);
   return row!.count;
 }
