@@ -142,7 +142,8 @@ function requiredLine(facts: ProgressFacts, say: Speaker): string | null {
   const exact = facts.admitted.bound === "exact";
   if (facts.over && requiredPerMonth !== null) {
     if (facts.monthsLeft > 12) return say.t("progress.leftThen", { remaining });
-    return say.t("progress.requiredThen", { remaining, perMonth: requiredPerMonth });
+    const line = say.t("progress.requiredThen", { remaining, perMonth: requiredPerMonth });
+    return soFarPerMonth === null || !exact ? line : say.t("progress.soFarThen", { line, soFar: soFarPerMonth });
   }
   if (requiredPerMonth === null) return say.t(exact ? "progress.over" : "progress.overAtMost", { remaining });
   if (!exact) return say.t("progress.requiredAtMost", { remaining, perMonth: requiredPerMonth });

@@ -124,6 +124,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   "progress.required": "{remaining} left, needs {perMonth} a month",
   "progress.requiredYear": "{remaining} left, needs {perYear} a year, that is {perMonth} a month",
   "progress.requiredThen": "{remaining} left; {perMonth} a month was needed then",
+  "progress.soFarThen": "{line} ({soFar} a month until then)",
   "progress.leftThen": "{remaining} was left then",
   "progress.notForecast": "That time is over, so nothing is forecast.",
   "progress.termQuota": "The quota is that of the whole term ({period})",

@@ -123,6 +123,7 @@ export const vi = {
   "progress.required": "Còn {remaining}, cần {perMonth} một tháng",
   "progress.requiredYear": "Còn {remaining}, cần {perYear} một năm, tức {perMonth} một tháng",
   "progress.requiredThen": "Còn {remaining}, khi đó cần {perMonth} một tháng",
+  "progress.soFarThen": "{line} (đến lúc đó {soFar} một tháng)",
   "progress.leftThen": "Khi đó còn {remaining}",
   "progress.notForecast": "Kỳ này đã qua nên không dự báo.",
   "progress.termQuota": "Chỉ tiêu là của cả nhiệm kỳ ({period})",
