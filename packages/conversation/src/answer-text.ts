@@ -9,8 +9,9 @@ import {
   understand,
   type UnderstandingContext,
 } from "@ketnap/understanding";
-import { sayTooLong, speaker } from "@ketnap/wording";
+import { sayAtService, sayTooLong, speaker } from "@ketnap/wording";
 import { reminderSaid } from "./asks/reminder-said.ts";
+import { isCourtesy } from "./courtesy.ts";
 import type { Chat } from "./dialogs/draft.ts";
 import { startPlanSaid } from "./dialogs/plan.ts";
 import { type Misread, misreadOf, taughtOf } from "./misunderstood.ts";
@@ -37,7 +38,9 @@ export async function answerText(ctx: Context, text: string, chat: Chat | null =
   const understanding = understand(text, within);
   const planned = await startPlanSaid(ctx, chat, text, understanding, say);
   if (planned) return { message: planned, facts: null, understanding, misread: null };
-  const wished = understanding.intent === "personal_data_refuse" ? null : reminderSaid(understanding.normalised);
+  if (isCourtesy(understanding.normalised))
+    return { message: sayAtService(say), facts: null, understanding, misread: null };
+  const wished = wishOf(understanding);
   if (wished) {
     const performed = await performAsk(ctx, { ...wished, unitIds: understanding.unitIds }, say, { chat });
     return { ...performed, understanding: { ...understanding, intent: wished.intent }, misread: null };
@@ -54,6 +57,13 @@ export async function answerText(ctx: Context, text: string, chat: Chat | null =
   if (chat && performed.facts) await rememberAsk(ctx, chat, askOf(understanding), maskedText(understanding));
   else if (chat && understanding.decision === "ask") await rememberOpen(ctx, chat, understanding);
   return { ...performed, understanding, misread: performed.asked ? misreadOf(understanding) : null };
+}
+
+/** What he wants done with his reminders; news of a unit that is not clear is asked about like any other question of it. */
+function wishOf({ intent, normalised, unknownUnit, unitIds, unitCandidates }: Understanding) {
+  const wished = intent === "personal_data_refuse" ? null : reminderSaid(normalised);
+  const unclear = unknownUnit !== undefined || (unitIds.length === 0 && unitCandidates.length > 0);
+  return wished?.intent === "subscribe" && unclear ? null : wished;
 }
 
 /** The names in the asker's reach, his own unit, and what staff taught. */

@@ -16,7 +16,7 @@ export function reminderSaid(normalised: string): Wish | null {
   if (off && TOLD_ON.test(line)) return null;
   const timed = TIMED.test(line);
   // Set up for a time of its own: that is read elsewhere.
-  if (on && !off && timed && !/ lai /.test(line)) return null;
+  if (on && !off && timed && !/ lai /.test(line) && !NEWS.test(line)) return null;
   if (off || on) {
     if (ASKS.test(line) || EXCEPTS.test(line)) return SHOWN;
     if (UNSTOPS.test(line)) return isUnclear(line, topic) ? SHOWN : wish("unsubscribe", { action: "undo", topic });
@@ -101,7 +101,7 @@ const COMPLAINS =
   / nhac (?:hoai|mai|nhieu qua|lam the|lien tuc|suot|vua thoi|it thoi|qua nhieu) | bot nhac | (?:khong|chua) (?:thay|duoc|nhan duoc)(?: ai)? (?:nhac|thong bao|ban tin) | sao(?: \S+){0,5} nhac /;
 
 const SUBSCRIBES =
-  / (?:dang ky|muon|xin|cho|gui|nhan|lay|bao)(?: (?:nhan|cho|toi|em|minh|chau|dang ky|xin|duoc|gui|lay|deu dan|dinh ky|giup|gium|ban|cac|muon)){0,5} (?:ban tin|tin tuc|tin|thong bao) (?:.* )?(?:hang|moi|dinh ky|thu|ban tin|tin|deu|tien do|bao cao) | (?:gui|dang ky)(?: (?:nhan|cho|toi|em|minh|chau|deu dan|dinh ky|theo doi)){0,4} (?:tien do|tinh hinh) (?:.* )?(?:hang|moi|dinh ky|deu) | (?:hang|moi) (?:tuan|thang|ngay|quy)(?: \S+){0,3} (?:gui|bao|nhan)(?: (?:cho|toi|em|minh|chau|ban|tin|giup)){0,4} (?:tien do|tinh hinh|bao cao|ban tin|tin) /;
+  / (?:dang ky|muon|xin|cho|gui|nhan|lay|bao)(?: (?:nhan|cho|toi|em|minh|chau|dang ky|xin|duoc|gui|lay|deu dan|dinh ky|giup|gium|ban|cac|muon)){0,5} (?:ban tin|tin tuc|tin|thong bao) (?:.* )?(?:hang|moi|dinh ky|thu|ban tin|tin|deu|tien do|bao cao) | theo doi(?: (?:cho|toi|em|minh|giup))* (?:tien do|tinh hinh) | (?:gui|dang ky)(?: (?:nhan|cho|toi|em|minh|chau|deu dan|dinh ky|theo doi)){0,4} (?:tien do|tinh hinh) (?:.* )?(?:hang|moi|dinh ky|deu) | (?:hang|moi) (?:tuan|thang|ngay|quy)(?: \S+){0,3} (?:gui|bao|nhan)(?: (?:cho|toi|em|minh|chau|ban|tin|giup)){0,4} (?:tien do|tinh hinh|bao cao|ban tin|tin) /;
 
 const TIMED =
   / (?:\d{1,2}h\d{0,2}|\d{1,2} gio|truoc (?:han )?\d+ ngay|(?:hang|moi) (?:ngay|tuan|thang|quy|nam)|thu (?:hai|ba|tu|nam|sau|bay|\d)|chu nhat|ngay \d{1,2}|ngay mai|mai|<date>|\d{1,2}\/\d{1,2}) /;

@@ -23,6 +23,11 @@ export function sayOutOfScope(say: Speaker): Message {
   return { blocks: lines(say, ["scope.out", "scope.near"]) };
 }
 
+/** Thanked, or told that all is clear. */
+export function sayAtService(say: Speaker): Message {
+  return { blocks: lines(say, ["courtesy"]) };
+}
+
 export type NotKept = "classes" | "dossiers" | "sources" | "breakdowns" | "members" | "hypotheses" | "records";
 
 /** A duty that is understood and that this version does not do. `name` as the menu has it. */

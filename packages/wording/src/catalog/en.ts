@@ -288,6 +288,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   "help.others":
     "Also: the pool “nguồn”, classes “lớp bồi dưỡng”, “hồ sơ đã nhận” (dossiers received), “so cùng kỳ” (against last year), “việc gì đến hạn” (what is due), “nhắc tôi…” (remind me), “tắt nhắc…” (mute)",
   "help.note": "No tone marks needed. Do not send names, ID numbers or photos of papers.",
+  courtesy: "Very well. Write whenever you need something.",
   "scope.out": "This is outside what can be answered here.",
   "scope.near": "Here are figures on admissions, quotas, the pool, classes and dossiers of your units.",
   "ask.unit": "Which unit do you mean?",

@@ -286,6 +286,7 @@ export const vi = {
   "help.units": "Đơn vị: «đơn vị nào chậm», «chi bộ nào 3 năm không kết nạp»",
   "help.others": "Khác: nguồn, lớp, hồ sơ đã nhận, so cùng kỳ, «việc gì đến hạn», «nhắc tôi…», «tắt nhắc…»",
   "help.note": "Gõ không dấu hay viết tắt đều được. Không gửi họ tên, số giấy tờ, ảnh hồ sơ.",
+  courtesy: "Vâng. Cần gì đồng chí cứ nhắn.",
   "scope.out": "Việc này ngoài phạm vi trả lời ở đây.",
   "scope.near": "Ở đây có số liệu kết nạp, chỉ tiêu, nguồn, lớp và hồ sơ của các đơn vị đồng chí phụ trách.",
   "ask.unit": "Đồng chí hỏi đơn vị nào?",
