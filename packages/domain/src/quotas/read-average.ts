@@ -156,7 +156,11 @@ function pointsOff(value: Rational, target: number | null) {
 }
 
 /** The rate that was recorded of exactly those months: a number of people says little without it. */
-async function rateBeside(ctx: Context, about: Asked, span: MonthSpan): Promise<NonNullable<AverageFacts["rate"]> | null> {
+async function rateBeside(
+  ctx: Context,
+  about: Asked,
+  span: MonthSpan,
+): Promise<NonNullable<AverageFacts["rate"]> | null> {
   const { unit, today, tree } = about;
   const asked = { unitId: unit.id, indicator: "admission_rate" as const, asked: span, today };
   const { choice } = await readChoice(ctx.db, tree, asked);
