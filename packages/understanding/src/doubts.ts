@@ -40,9 +40,12 @@ export function doubtsAbout(question: Question, intent: Intent, slots: Slots): D
     return ["word"];
   if (intent !== "personal_data_refuse" && FIGURES.has(intent) && question.says(NAMED)) return ["word"];
   if (saysBeside(question, intent, slots)) return ["indicator"];
+  if (SENDS.has(intent) && (question.unjoined || hasStrangeWord(question.line, question.model))) return ["word"];
+  // "tối ngày ba" without its marks reads as "until the third".
+  if (intent === "reminder_set" && slots["period"] !== undefined && !question.says("báo cáo")) return ["period"];
   if (!TIMED.has(intent)) return intent === "reminder_set" && dropsKind(question, intent, slots) ? ["group"] : [];
   const checks: readonly (readonly [Doubt, boolean])[] = [
-    ["word", question.unjoined && slots["unit"] === undefined && slots["units"] === undefined],
+    ["word", mayNameUnit(question)],
     ["word", isOdd(question, slots) || hasStrangeWord(question.taught?.heard ?? question.line, question.model)],
     ["group", dropsKind(question, intent, slots)],
     [
@@ -56,6 +59,17 @@ export function doubtsAbout(question: Question, intent: Intent, slots: Slots): D
   ];
   return checks.filter(([, open]) => open).map(([doubt]) => doubt);
 }
+
+/** What sends or stops sending for a unit. */
+const SENDS: ReadonlySet<Intent> = new Set(["subscribe", "unsubscribe", "reminder_set"]);
+
+/** No unit stands in the line, and words do that may be the name of one: "van hoi", or "tinh" where no mark tells it from "tính". */
+function mayNameUnit({ unjoined, line, marks }: Question): boolean {
+  if (/ <(?:unit|self)> /.test(line)) return false;
+  return unjoined || (!marks.has("tinh") && PROVINCE.test(line));
+}
+
+const PROVINCE = / tinh (?:minh |nha |ta )?(?:ket nap|con thieu|con hut|bao|lieu|dat|co dat|duoc)(?= )/;
 
 /** A word under marks of its own; where no unit was said, even a slip of marks may be what is left of a name. */
 function isOdd({ odd }: Question, slots: Slots): boolean {

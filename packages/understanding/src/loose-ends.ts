@@ -86,7 +86,7 @@ export function isVague({ period }: Question, intent: Intent): boolean {
 }
 
 const TIMELESS =
-  /(?<= )(?:(?:moi|hang|mot|tung|theo|1|cac|nhung|may|bao nhieu|nhieu|\d+|nua|het|trong|ca) (?:thang|nam|quy)(?! roi )(?: con lai| cuoi nam| nua| nay)?|(?:cuoi|dau) nam(?! roi )(?: nay)?|(?:sap|gan|da) (?:het|cuoi) nam roi|(?:thang|nam|quy) (?:con lai|nao|tuoi|hoc)|(?:nguoi|dong chi) thang|dinh ky|quy dinh|quy che|quy trinh|hoc ky|thoi ky|dai hoc|(?:con lai|cuoi) (?:cua )?nam|tuoi dang|nam nu|(?:chi tieu|ke hoach) nam|gioi tinh nam|dang ky|chu ky|ban ky|(?:bao cao|du|kiem diem) (?:nam|quy|thang))(?= )/g;
+  /(?<= )(?:(?:moi|hang|mot|tung|theo|1|cac|nhung|may|bao nhieu|nhieu|\d+|nua|het|trong|ca) (?:thang|nam|quy)(?! roi )(?: con lai| cuoi nam| nua| nay)?|(?:cuoi|dau) nam(?! roi )(?: nay)?|(?:sap|gan|da) (?:het|cuoi) nam roi|(?:thang|nam|quy) (?:con lai|nao|tuoi|hoc)|(?:nguoi|dong chi) thang|dinh ky|quy dinh|quy che|quy trinh|hoc ky|thoi ky|dai hoc|(?:con lai|cuoi) (?:cua )?nam(?! roi )|tuoi dang|nam nu|(?:chi tieu|ke hoach) nam|gioi tinh nam|dang ky|chu ky|ban ky|(?:bao cao|du|kiem diem) (?:nam|quy|thang))(?= )/g;
 
 export function hasLooseComparison(question: Question, intent: Intent, slots: Slots): boolean {
   // No answer sets quotas side by side yet.

@@ -96,8 +96,12 @@ export const monthRules: Readonly<Record<"ranges" | "firstMonths" | "cumulative"
     },
     {
       phrase: `(?:tinh |luy ke )?(?:ke )?(?:tu )?dau nam(?: (?<relative>nay))?(?: ${UNTIL} ${NOW})?`,
-      read: (_, { after, before }) =>
-        /^(?:\d{4}|hoc)/.test(after) || /\d$/.test(before) ? null : { slots: { period: "ytd" } },
+      read: (_, { after, before }) => {
+        if (/^(?:\d{4}|hoc)/.test(after) || /\d$/.test(before)) return null;
+        // "đứng đầu năm ngoái" is at the head of that year's list; "đầu năm ngoái" are some months of it.
+        if (!/^(?:ngoai|truoc|roi|kia)(?: |$)/.test(after)) return { slots: { period: "ytd" } };
+        return /(?:^|\s)(?:dung|dan|top|xep|hang)$/.test(before) ? null : { slots: {}, unclear: true };
+      },
     },
     {
       phrase: `(?:tinh )?(?:tu )?dau (?<unit>thang|quy)(?: nay)? ${UNTIL} ${NOW}`,

@@ -32,7 +32,7 @@ test.each<readonly [text: string, said: Record<string, number>]>([
   ["tháng 10 kết nạp một đồng chí à không hai đồng chí, nguồn ba", { admitted: 2, sources: 3 }],
   ["đính chính báo cáo tháng 9, số nguồn đúng là 7, em ghi nhầm thành 6", { sources: 7, old_sources: 6 }],
   ["sửa tháng 10: kết nạp 3 chứ không phải 2, nguồn vẫn 20", { admitted: 3, old_admitted: 2, sources: 20 }],
-  ["tháng 9 kết nạp 3 là nói lộn, 2 mới đúng", { admitted: 2, old_admitted: 3 }],
+  ["đính chính tháng 9 kết nạp 3 là nói lộn, 2 mới đúng", { admitted: 2, old_admitted: 3 }],
   ["tháng 11 kết nạp 1 nữ, nguồn 2", { admitted: 1, female: 1, sources: 2 }],
   ["tháng 10 kết nạp 4 (3 công nhân), nguồn còn 20", { admitted: 4, worker: 3, sources: 20 }],
   ["tháng 10 chuyển sinh hoạt đến 3, đi 1, kết nạp 2", { transferred_in: 3, transferred_out: 1, admitted: 2 }],
