@@ -98,10 +98,19 @@ test("a thousand register at once by chat and panel: a hundred sit in the order 
     expect(body).toMatchObject({ place, seated, waiting, ahead: seated === 1 ? 0 : place - SEATS - 1 });
   }
   for (const { id, address } of chat) {
-    const { place, seated } = byUnit.get(id)!;
-    const text = told.get(address)!;
-    expect(text.includes("Đã có chỗ 1 người"), text).toBe(seated === 1);
-    if (seated === 0) expect(text).toContain(`${place - SEATS - 1}`);
+    const { place, seated, unit } = byUnit.get(id)!;
+    const ahead = place - SEATS - 1;
+    const waits = ahead === 0 ? "đứng đầu danh sách" : `trước đó còn ${ahead} người chờ`;
+    const truth = seated
+      ? ["Đã có chỗ 1 người · Lớp nhận thức khóa 1", `${unit.name}: tất cả 1 chỗ trong lớp này`]
+      : [
+          "Hết chỗ, 1 người chờ · Lớp nhận thức khóa 1",
+          `1 người chờ, ${waits}. Có ai rút thì được lên chỗ theo thứ tự.`,
+          `${unit.name}: tất cả 0 chỗ, 1 người chờ trong lớp này`,
+        ];
+    const when = "13/3/2035 · buổi sáng · Hội trường";
+    const lines = [truth[0], when, ...truth.slice(1), "Rút được đến trước buổi học đầu.", "[Rút lại 1 người]"];
+    expect(told.get(address)).toBe(lines.join("\n"));
   }
   expect(await readClass(staff(), { id: classId })).toMatchObject({ seated: SEATS, waiting: CELLS - SEATS });
 }, 300_000);
