@@ -1,5 +1,5 @@
 import type { ClassRow } from "@ketnap/contract";
-import { Card, CardContent, LinearProgress, Stack, Typography } from "@mui/material";
+import { Alert, Card, CardContent, LinearProgress, Stack, Typography } from "@mui/material";
 import { EditBase, Title, useRecordContext, useTranslate } from "react-admin";
 import { useFormats } from "../format/use-formats.ts";
 import { ClassActs } from "./ClassActs.tsx";
@@ -66,6 +66,11 @@ function Summary({ row }: { row: ClassRow }) {
         <Typography variant="body2" color="textSecondary">
           {halves.join(" · ")}
         </Typography>
+        {row.dayOff ? (
+          <Alert severity="warning" sx={{ my: 1 }}>
+            {translate(`classes.day_off_${row.shift}`, { date: day(row.dayOff) })}
+          </Alert>
+        ) : null}
         {row.cancelReason ? <Typography>{row.cancelReason}</Typography> : null}
       </CardContent>
     </Card>
