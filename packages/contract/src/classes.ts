@@ -40,6 +40,8 @@ export interface ClassReason {
     | "minimum_reached"
     | "waited_long"
     | "lapses"
+    | "lapsed"
+    | "too_late"
     | "days_off"
     | "seats_by_need"
     | "not_before_lead"

@@ -37,6 +37,7 @@ const plan = (waiting: Waiting[], more: Partial<PlanInput> = {}) =>
     placeOf,
     ...more,
   });
+const counted = (some: readonly { count: number }[]) => some.reduce((total, { count }) => total + count, 0);
 const keys = (reasons: readonly { why: string }[]) => reasons.map(({ why }) => why);
 const days = (of: { sessions: { onDate: string }[] }) => [...new Set(of.sessions.map(({ onDate }) => onDate))];
 
@@ -70,10 +71,44 @@ describe("a class is drafted", () => {
     [{ waitingSince: "2026-06-18" }, []],
     [{ lapsesOn: "2027-02-12" }, ["lapses"]],
     [{ lapsesOn: "2027-02-13" }, []],
-    [{ lapsesOn: "2026-11-01" }, []],
+    [{ lapsesOn: "2026-11-24" }, ["lapses", "too_late"]],
+    [{ lapsesOn: "2026-11-22" }, ["lapsed", "too_late"]],
+    [{ lapsesOn: "2025-11-01" }, ["lapsed", "too_late"]],
   ])("for too few with %j because of %j", (more, why) => {
     const [made] = plan([waits(11, 3, more)]).classes;
     expect(made ? keys(made.reasons).slice(0, -2) : []).toEqual(why);
+  });
+
+  test("saying for how many it comes too late: on its last day the time of so many is up", () => {
+    const group = [
+      waits(11, 3, { lapsesOn: "2026-11-22" }),
+      waits(11, 2, { lapsesOn: "2026-12-18" }),
+      waits(12, 4, { lapsesOn: "2026-12-19" }),
+      waits(12, 30),
+    ];
+    const [made] = plan(group).classes;
+    expect(made!.reasons.filter(({ why }) => why !== "seats_by_need")).toEqual([
+      { why: "minimum_reached", values: { count: 39, minimum: 30 } },
+      { why: "lapsed", values: { date: "2026-11-22" } },
+      { why: "lapses", values: { date: "2026-12-18" } },
+      { why: "too_late", values: { count: 5, date: "2026-12-18" } },
+      { why: "not_before_lead", values: { date: "2026-12-14", days: 21 } },
+    ]);
+  });
+
+  test("of several classes a unit sends first to the first whose time is up first", () => {
+    const group = [waits(11, 70), waits(11, 10, { lapsesOn: "2026-12-20" }), waits(11, 60, { lapsesOn: "2026-12-27" })];
+    const { classes } = plan(group);
+    expect(classes.map((each) => [days(each).at(-1), each.reasons.find(({ why }) => why === "too_late")])).toEqual([
+      ["2026-12-18", undefined],
+      ["2026-12-25", undefined],
+    ]);
+    const later = plan([waits(11, 75), waits(11, 75, { lapsesOn: "2026-12-20" })]).classes;
+    expect(later.map(({ reasons }) => reasons.find(({ why }) => why === "too_late")?.values["count"])).toEqual([
+      undefined,
+      25,
+      undefined,
+    ]);
   });
 
   test("on days off where some can come on no other, two lessons a day", () => {
@@ -203,6 +238,10 @@ test("whatever the pool, no plan breaks what it promises", () => {
           }
         }
         const own = waiting.filter(({ organiserId, kind }) => organiserId === one.organiserId && kind === one.kind);
+        const late = Number(one.reasons.find(({ why }) => why === "too_late")?.values["count"] ?? 0);
+        const over = own.filter(({ lapsesOn }) => lapsesOn !== null && lapsesOn <= last);
+        expect(late).toBeLessThanOrEqual(Math.min(one.capacity, counted(over)));
+        if (one.capacity === counted(own)) expect(late, "too late for all whose time is up").toBe(counted(over));
         for (const [unitId, seats] of one.seats)
           expect(seats).toBeLessThanOrEqual(
             own.filter((each) => each.unitId === unitId).reduce((a, b) => a + b.count, 0),

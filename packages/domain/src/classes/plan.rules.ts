@@ -2,7 +2,7 @@ import type { ClassKind, ClassReason, ClassSession, ClassShift } from "@ketnap/c
 import { type DayKinds, shiftDay } from "./days.rules.ts";
 import { type Book, firstFree, openBook, take } from "./free-days.rules.ts";
 import { divideSeats } from "./seating.rules.ts";
-import { type Part, partsOf, sum } from "./who-is-due.rules.ts";
+import { lapsesOf, type Part, partsOf, sum, tooLate } from "./who-is-due.rules.ts";
 
 /** So many of a unit who wait, of whom nobody has a seat yet. */
 export interface Waiting {
@@ -97,7 +97,7 @@ function placeAll(
   { shift, group, why }: Part,
   book: Book,
 ): { classes: PlannedClass[]; without: number } {
-  const needs = needsOf(group);
+  const [needs, lapses] = [needsOf(group), lapsesOf(group)];
   const total = sum(group);
   const count = Math.ceil(total / book.settings.capacity);
   const venue = book.venueOf(organiserId);
@@ -115,6 +115,7 @@ function placeAll(
     const given = new Map([...seats].filter(([, each]) => each > 0));
     const reasons = [
       ...why,
+      ...tooLate(given, found.sessions.at(-1)!.onDate, lapses),
       { why: "seats_by_need" as const, values: { units: given.size, count: size } },
       ...found.passed,
     ];

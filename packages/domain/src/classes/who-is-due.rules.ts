@@ -44,16 +44,44 @@ function enough(group: readonly Waiting[], { settings }: Book): ClassReason[] {
   return [{ why: "minimum_reached", values: { count, minimum: settings.minLearners } }];
 }
 
-/** By the first day on which a class could begin somebody has waited too long, or something is about to lapse. */
+/** By the first day on which a class could begin somebody has waited too long, or something is about to lapse or has lapsed. */
 function urgent(group: readonly Waiting[], { settings, earliest, today }: Book): ClassReason[] {
   const reasons: ClassReason[] = [];
   const since = least(group.map(({ waitingSince }) => waitingSince));
   if (since !== null && shiftDay(since, settings.longestWaitDays) <= earliest)
     reasons.push({ why: "waited_long", values: { date: since, limit: settings.longestWaitDays } });
-  const lapses = least(group.flatMap(({ lapsesOn }) => (lapsesOn !== null && lapsesOn >= today ? [lapsesOn] : [])));
+  const days = group.flatMap(({ lapsesOn }) => lapsesOn ?? []);
+  const lapsed = least(days.filter((day) => day <= today));
+  if (lapsed !== null) reasons.push({ why: "lapsed", values: { date: lapsed } });
+  const lapses = least(days.filter((day) => day > today));
   if (lapses !== null && shiftDay(lapses, -settings.lapseDays) <= earliest)
     reasons.push({ why: "lapses", values: { date: lapses } });
   return reasons;
+}
+
+/** Of each unit the days before which its people have to have learned, the first first: one a person who has such a day. */
+export function lapsesOf(group: readonly Waiting[]): Map<number, string[]> {
+  const lapses = new Map<number, string[]>();
+  for (const { unitId, count, lapsesOn } of group) {
+    if (lapsesOn === null) continue;
+    lapses.set(unitId, [...(lapses.get(unitId) ?? []), ...Array.from({ length: count }, () => lapsesOn)]);
+  }
+  return new Map([...lapses].map(([unitId, days]) => [unitId, days.toSorted()]));
+}
+
+/** For how many a class comes too late; a unit sends those whose time is up first, and they leave `lapses`. */
+export function tooLate(
+  seats: ReadonlyMap<number, number>,
+  last: string,
+  lapses: Map<number, string[]>,
+): ClassReason[] {
+  let count = 0;
+  for (const [unitId, given] of seats) {
+    const days = lapses.get(unitId) ?? [];
+    count += days.slice(0, given).filter((day) => day <= last).length;
+    lapses.set(unitId, days.slice(given));
+  }
+  return count === 0 ? [] : [{ why: "too_late", values: { count, date: last } }];
 }
 
 export function sum(group: readonly Waiting[]): number {
