@@ -10,6 +10,7 @@ import {
   type UnderstandingContext,
 } from "@ketnap/understanding";
 import { sayAtService, sayTooLong, speaker } from "@ketnap/wording";
+import { doneSaid } from "./asks/done-said.ts";
 import { reminderSaid } from "./asks/reminder-said.ts";
 import { isCourtesy } from "./courtesy.ts";
 import type { Chat } from "./dialogs/draft.ts";
@@ -35,7 +36,7 @@ export async function answerText(ctx: Context, text: string, chat: Chat | null =
   if (length > LONGEST_QUESTION)
     return { message: sayTooLong(length, LONGEST_QUESTION, say), facts: null, understanding: null, misread: null };
   const within = await contextOf(ctx);
-  const understanding = understand(text, within);
+  const understanding = doneSaid(understand(text, within), within.today);
   const planned = await startPlanSaid(ctx, chat, text, understanding, say);
   if (planned) return { message: planned, facts: null, understanding, misread: null };
   if (isCourtesy(understanding.normalised))

@@ -27,6 +27,7 @@ import { periodOf } from "./period.ts";
 
 export const progressGet: Perform = async (ctx, ask) => {
   const metrics = listSlot(ask, "metrics");
+  if (metrics.includes("admission_rate")) return admissionRate(ctx, ask);
   const indicators = metrics.filter((metric): metric is (typeof INDICATORS)[number] =>
     INDICATORS.includes(metric as never),
   );
@@ -106,17 +107,27 @@ export const quotaGet: Perform = async (ctx, ask) => {
   return { facts: await verb(ctx, input) };
 };
 
-/** A rate that is recorded of those months, or of a longer time with them in it; it says beside it what was asked for. */
+/** What share of all members was admitted: a number of people is no answer to it. */
+async function admissionRate(ctx: Context, ask: OpenAsk): Promise<Found> {
+  if (comparisonOf(ask) || listSlot(ask, "metrics").length > 1) return { notKept: "records" };
+  return { facts: await rateOrNone(ctx, ask) };
+}
+
 async function recordedRate(ctx: Context, ask: OpenAsk): Promise<RateFacts | null> {
+  const read = await rateOrNone(ctx, ask);
+  return read.kind === "rate" ? read : null;
+}
+
+/** A rate that is recorded of those months, or of a longer time with them in it; it says beside it what was asked for. */
+async function rateOrNone(ctx: Context, ask: OpenAsk): ReturnType<typeof readRate> {
   const indicator = "admission_rate" as const;
   const { asked, assumptions } = await periodOf(ctx, ask, indicator);
   const about = { unitId: ask.unitIds[0], indicator, assumptions };
   const read = await readRate(ctx, { ...about, asked });
-  if (read.kind === "rate") return read;
   const existing = read.kind === "no_figures" ? read.existing.map(({ period }) => period) : [];
   const around = existing.find(({ from, to }) => from <= asked.to && asked.from <= to);
   const whole = around ? await readRate(ctx, { ...about, asked: around }) : null;
-  return whole?.kind === "rate" ? whole : null;
+  return whole?.kind === "rate" ? whole : read;
 }
 
 /** A quota is asked for this year unless another is said; where there is none yet, the latest that has begun. */

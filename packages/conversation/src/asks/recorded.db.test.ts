@@ -74,6 +74,22 @@ describe("what is recorded answers who asks for it", () => {
     expect(average).toMatch(/120 một năm[\s\S]*5,5 %[\s\S]*\+0,5 điểm %/);
   });
 
+  test("a rate of all members, asked of the progress, by the rate and not by a count of people", async () => {
+    const asked = (unit: string, slots: object = {}, interval: Interval | null = null) =>
+      told(unit, "progress_get", { metrics: ["admission_rate"], ...slots }, interval);
+    for (const interval of [null, year(2019)]) {
+      const rate = await asked("thi", {}, interval);
+      expect(rate).toContain("tháng 1/2015 đến tháng 11/2019");
+      expect(rate).toMatch(/5,5 %[\s\S]*\+0,5 điểm % so với chỉ tiêu 5 %/);
+      expect(rate).not.toContain("590");
+    }
+    const none = await asked("xa");
+    expect(none).toContain("tỷ lệ kết nạp");
+    expect(none).not.toMatch(/\d+ đảng viên/);
+    // Rates are not set side by side, and people are not set there in their place.
+    expect(await asked("thi", { compare: "previous" }, year(2020))).not.toContain("240");
+  });
+
   test("where none is, the quota's rate stands", async () => {
     expect(await told("xa", "quota_get", { kind: "rate" }, year(2026))).toContain("Chưa ghi nhận chỉ tiêu");
   });
