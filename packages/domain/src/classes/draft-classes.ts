@@ -137,19 +137,20 @@ const TITLES: Readonly<Record<ClassKind, string>> = {
 };
 
 /**
- * A draft that planning would make again but for its days stays where it is, as long as none of them was taken from it:
- * staff look at the same draft tomorrow.
+ * A draft that planning would make again but for its days stays where it is, as long as none of them was taken from it and
+ * it has the lessons that are asked for: staff look at the same draft tomorrow.
  */
 function stillGood(
   drafts: readonly Draft[],
   planned: readonly PlannedClass[],
-  { today: day, kinds }: PlanInput,
+  { today: day, kinds, settings }: PlanInput,
 ): Draft[] {
   const wanted = new Map<string, number>();
   for (const each of planned) wanted.set(keyOf(each), (wanted.get(keyOf(each)) ?? 0) + 1);
-  return drafts.filter(({ key, shift, opensOn, days }) => {
+  return drafts.filter(({ key, shift, opensOn, lessonDays }) => {
     const left = wanted.get(key) ?? 0;
-    if (left === 0 || opensOn <= day || days.some((date) => !suits(date, shift, kinds))) return false;
+    if (left === 0 || opensOn <= day || lessonDays.length !== settings.lessons) return false;
+    if (lessonDays.some((date) => !suits(date, shift, kinds))) return false;
     wanted.set(key, left - 1);
     return true;
   });

@@ -57,7 +57,8 @@ export interface Draft {
   key: string;
   shift: ClassShift;
   opensOn: string;
-  days: string[];
+  /** The day of each of its lessons: one that has two stands twice. */
+  lessonDays: string[];
 }
 
 /** Proposals of planning that nobody locked. */
@@ -65,7 +66,7 @@ export function listDrafts(db: Db, organiserIds: readonly number[]): Promise<Dra
   return db.rows<Draft>(sql`select c.id, concat_ws('|', c.organiser_id, c.kind, c.shift, c.venue, c.capacity,
       (select string_agg(k.unit_id || ':' || k.seats, ',' order by k.unit_id) from class_seat k where k.class_id = c.id)) as key,
       c.shift, c.registration_opens_on::text as "opensOn",
-      (select array_agg(s.on_date::text order by s.on_date, s.part desc) from class_session s where s.class_id = c.id) as days
+      (select array_agg(s.on_date::text order by s.on_date, s.part desc) from class_session s where s.class_id = c.id) as "lessonDays"
     from training_class c where c.state = 'proposed' and not c.locked and c.planned
       and c.organiser_id = any(${organiserIds}::int[]) order by c.id`);
 }

@@ -210,6 +210,22 @@ describe("the clock", () => {
     await deleteCalendarDay(staff(database), { id: off.id, version: off.version });
   });
 
+  test("drafts anew what has other lessons than the settings ask for now, and leaves it then", async () => {
+    const before = await readClassSettings(staff(database), {});
+    await waits("a", 35);
+    await waits("d", 35, { shift: "days_off" });
+    expect(await proposeDueClasses(clock("2026-11-23"))).toMatchObject({ created: 2 });
+    const lessons = async () => (await drafts()).map(({ sessions }) => sessions.length);
+    expect(await lessons()).toEqual([5, 5]);
+    const { version } = await updateClassSettings(staff(database), { ...before, lessons: 7 });
+    expect(await proposeDueClasses(clock("2026-11-24"))).toMatchObject({ created: 2, kept: 0, removed: 2 });
+    expect(await lessons()).toEqual([7, 7]);
+    expect(await proposeDueClasses(clock("2026-11-25"))).toMatchObject({ created: 0, kept: 2, removed: 0 });
+    await updateClassSettings(staff(database), { ...before, version, lessons: 4 });
+    expect(await proposeDueClasses(clock("2026-11-26"))).toMatchObject({ created: 2, kept: 0, removed: 2 });
+    expect(await lessons()).toEqual([4, 4]);
+  });
+
   test("plans every area by itself: one that fails keeps no other from its classes, and staff see which", async () => {
     for (const key of ["a", "d"]) await waits(key, 35);
     const { prisma } = database.owner;
