@@ -147,13 +147,15 @@ export interface QuotaRef {
   documentOn: string | null;
   documents: readonly DocumentRef[];
   assumed: string | null;
-  /** The quotas this one was summed from (year by year), with their targets. */
-  parts?: readonly { period: Interval; target: number }[];
+  /** The quotas this one was summed from (year by year). The rate above is that of each, where all have the same. */
+  parts?: readonly QuotaPart[];
   /** The quotas of units that were taken over in those months, and are in the target. */
   inherited?: readonly { unit: UnitRef; on: string; target: number }[];
   /** What is recorded already and in force from a day to come, the next first. */
   ahead?: readonly QuotaAhead[];
 }
+
+export type QuotaPart = Pick<QuotaRef, "period" | "target" | "targetMax" | "minPercent" | "maxPercent">;
 
 export interface QuotaAhead extends Pick<
   QuotaRef,

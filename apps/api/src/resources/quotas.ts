@@ -35,7 +35,7 @@ export const quotaRoutes: Route[] = [
     return {
       ...numbers,
       progressNotes: numbers.progress ? progressNotes(numbers.progress, say) : [],
-      progressChart: numbers.progress?.quota ? progressChart(numbers.progress, say) : null,
+      progressChart: numbers.progress && progressChart(numbers.progress, say),
       rankingNotes: numbers.ranking ? rankingNotes(numbers.ranking, say) : [],
       rankingChart: numbers.ranking && rankingChart(numbers.ranking, say),
     };

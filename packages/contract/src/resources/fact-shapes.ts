@@ -88,7 +88,9 @@ const quotaRef = whole<QuotaRef>()(
     documentOn: z.string().nullable(),
     documents: z.array(document),
     assumed: z.string().nullable(),
-    parts: z.array(z.object({ period: interval, target: z.number() })).exactOptional(),
+    parts: z
+      .array(z.object({ period: interval, target: number, targetMax: number, minPercent: number, maxPercent: number }))
+      .exactOptional(),
     inherited: z.array(z.object({ unit, on: z.string(), target: z.number() })).exactOptional(),
     ahead: z
       .array(

@@ -79,6 +79,22 @@ describe("a unit that took another over", () => {
     });
   });
 
+  test.each([
+    ["2026-01-20", 30],
+    ["2026-01-02", 30],
+    ["2026-02-01", 30],
+    ["2026-01-01", 20],
+  ])("on %s has the other's quota as it has its figures, were it in the first month", async (effectiveOn, target) => {
+    await trying(async (ctx) => {
+      await mergeUnits(ctx, { unitIds: [id["a"]!], into: { unitId: id["b"]! }, effectiveOn });
+      const facts = await progress(ctx, id["b"]!);
+      expect(facts).toMatchObject({ quota: { target } });
+      expect(facts.taken ?? []).toHaveLength(target === 30 ? 1 : 0);
+      const part = await progress(ctx, id["b"]!, { from: "2026-04", to: "2026-10" });
+      expect(part).toMatchObject({ quota: { target }, admitted: facts.admitted, percent: facts.percent });
+    });
+  });
+
   test("of the time before says what it was then", async () => {
     await trying(async (ctx) => {
       await absorbed(ctx);

@@ -6,7 +6,7 @@ import { type Rational, rational, round2, sum } from "../figures/rational.rules.
 import { plannedYear, type Roadmap, roadmapOf as asRoadmap } from "../plans/roadmap.rules.ts";
 import { chooseQuota } from "./choose-quota.rules.ts";
 import { type Lineage, pastOf, withInherited } from "./inherited.ts";
-import { chooseBase, rateTargets, type Snapshot } from "./rate.rules.ts";
+import { chooseBase, mostOf, rateTargets, type Snapshot } from "./rate.rules.ts";
 import type { StoredRevision } from "./revisions.store.ts";
 import { findQuotas, findSnapshots, type StoredQuota } from "./store.ts";
 
@@ -18,6 +18,8 @@ export interface Term {
 /** A quota found for some months: its exact target in people, and how it is told. */
 export interface Target {
   target: Rational | null;
+  /** The end of a range; null where there is none. */
+  most: Rational | null;
   span: MonthSpan;
   ref: QuotaRef;
   /** By when how many, where the unit has a plan for exactly these months. */
@@ -101,6 +103,7 @@ function targetOf(quota: StoredQuota, snapshots: Snapshot[]): Target {
   const people = peopleOf(quota, members);
   return {
     target: people.min,
+    most: people.max,
     span: quota.span,
     roadmap: roadmapOf(quota),
     setOn: quota.documentOn ?? quota.setOn,
@@ -174,13 +177,22 @@ function commonBase(parts: readonly Target[]): QuotaRef["base"] {
     : null;
 }
 
+/** The rate of each year, where it is the same in all. */
+function commonRate(parts: readonly Target[]): Pick<QuotaRef, "minPercent" | "maxPercent"> {
+  const { minPercent, maxPercent } = parts[0]!.ref;
+  const same = parts.every(({ ref }) => ref.minPercent === minPercent && ref.maxPercent === maxPercent);
+  return same ? { minPercent, maxPercent } : { minPercent: null, maxPercent: null };
+}
+
 /** Years that follow each other, as one quota of their sum; one without a number leaves the sum without one. */
 function together(parts: readonly Target[], first: StoredQuota): Target {
   const targets = parts.map((part) => part.target);
   const known = targets.every((target) => target !== null) ? sum(targets) : null;
+  const most = known && mostOf(parts);
   const span = { from: parts[0]!.span.from, to: parts.at(-1)!.span.to };
   return {
     target: known,
+    most,
     span,
     roadmap: [],
     setOn: null,
@@ -188,19 +200,24 @@ function together(parts: readonly Target[], first: StoredQuota): Target {
       scope: "year",
       label: null,
       period: { ...span },
-      kind: first.kind,
+      kind: parts.every((part) => part.ref.kind === "rate") ? "rate" : "absolute",
       bound: parts.some((part) => part.ref.bound === "at_least") ? "at_least" : "exact",
       target: known && round2(known),
-      targetMax: null,
-      minPercent: null,
-      maxPercent: null,
+      targetMax: most && round2(most),
+      ...commonRate(parts),
       base: commonBase(parts),
       issuedBy: first.issuedBy,
       documentNo: null,
       documentOn: null,
       documents: [...new Map(parts.flatMap((part) => part.ref.documents.map((d) => [d.title, d]))).values()],
       assumed: parts.find((part) => part.ref.assumed)?.ref.assumed ?? null,
-      parts: parts.map((part) => ({ period: { ...part.span }, target: part.ref.target ?? 0 })),
+      parts: parts.map(({ span: period, ref: { target, targetMax, minPercent, maxPercent } }) => ({
+        period: { ...period },
+        target,
+        targetMax,
+        minPercent,
+        maxPercent,
+      })),
     },
   };
 }

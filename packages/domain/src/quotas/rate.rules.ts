@@ -1,6 +1,6 @@
 import type { QuotaBase } from "@ketnap/contract";
 
-import { compare, divide, multiply, type Rational, rational, subtract } from "../figures/rational.rules.ts";
+import { compare, divide, multiply, type Rational, rational, subtract, sum } from "../figures/rational.rules.ts";
 import { share } from "./progress.rules.ts";
 
 export interface Snapshot {
@@ -28,6 +28,12 @@ export function rateTargets(
   if (maxPercent && compare(maxPercent, minPercent) < 0) throw new RangeError("a range must not fall");
   const people = (percent: Rational) => divide(multiply(percent, rational(members)), rational(100));
   return { min: people(minPercent), max: maxPercent && people(maxPercent) };
+}
+
+/** The ends of several ranges together; null where none of them is a range. */
+export function mostOf(parts: readonly { target: Rational | null; most: Rational | null }[]): Rational | null {
+  const ends = parts.flatMap((part) => part.most ?? part.target ?? []);
+  return parts.some((part) => part.most !== null) && ends.length === parts.length ? sum(ends) : null;
 }
 
 /** 5,5 % against 5 % is +0,5 percentage points, and 110 % of it: two statements, never one. */

@@ -264,6 +264,25 @@ describe("progress", () => {
     );
   });
 
+  it("names a rate that cannot be reckoned in people, and draws no picture of it", () => {
+    const rate = quota("2020-01", "2020-12", null, { kind: "rate", minPercent: 3, maxPercent: 4 });
+    const none = { percent: null, expected: null, gap: null, remaining: null, requiredPerMonth: null };
+    const facts: ProgressFacts = { ...behind, ...none, quota: rate, months: [], pace: "unknown" };
+    expect(said(facts)[1]).toBe(
+      "31 đảng viên. Chỉ tiêu: từ 3 % đến 4 % số đảng viên. Chưa có số đảng viên để quy ra người.",
+    );
+    expect(drawn(sayFacts(facts, vi))).toBeUndefined();
+    expect(drawn(sayFacts({ ...behind, months: [] }, vi))).toBeUndefined();
+  });
+
+  it("of a unit that ended says which of two numbers is of the whole time", () => {
+    const part = { value: 1, bound: "exact" as const, period: { from: "2020-06", to: "2020-06" } };
+    const ended = { on: "2020-07-01", successors: [] };
+    const lines = said({ ...behind, ...basis("2020-01", "2020-06"), part, ended, quota: null, percent: null });
+    expect(lines).toContain("1 đảng viên");
+    expect(lines).toContain("Lũy kế tháng 1 đến tháng 6/2020: 31 đảng viên");
+  });
+
   it("tells a quarter by itself, and the quota by all since its start", () => {
     const part = { value: 13, bound: "exact" as const, period: { from: "2020-04", to: "2020-06" } };
     const facts: ProgressFacts = { ...behind, ...basis("2020-01", "2020-06", { asOf: "2020-06-30" }), part };
@@ -350,11 +369,37 @@ describe("a quota", () => {
     expect(said(facts(of)).at(-1)).toBe("Số 16-CT/ĐU");
   });
 
+  const yearly = (more: Partial<QuotaRef>) =>
+    [2015, 2016].map((year) => {
+      const { target, targetMax, minPercent, maxPercent, period } = quota(`${year}-01`, `${year}-12`, 350, more);
+      return { period, target, targetMax, minPercent, maxPercent };
+    });
+
   it("of several years names its parts", () => {
-    const parts = [2015, 2016].map((year) => ({ period: { from: `${year}-01`, to: `${year}-12` }, target: 350 }));
+    const parts = yearly({});
     expect(said(facts(quota("2015-01", "2016-12", 700, { parts })))[2]).toBe(
       "Cộng chỉ tiêu 2 năm: năm 2015 350, năm 2016 350",
     );
+  });
+
+  it("of several years in percent is the rate of each, and people only where there are members to reckon on", () => {
+    const rate = { kind: "rate" as const, minPercent: 5, maxPercent: 5 };
+    const bare = quota("2015-01", "2016-12", null, { ...rate, parts: yearly({ ...rate, target: null }) });
+    expect(said(facts(bare)).slice(1)).toEqual(["mỗi năm 5 % số đảng viên", "Chưa có số đảng viên để quy ra người."]);
+    const range = { kind: "rate" as const, minPercent: 4, maxPercent: 5 };
+    const parts = yearly({ ...range, target: 4040, targetMax: 5050 });
+    expect(said(facts(quota("2015-01", "2016-12", 8080, { ...range, targetMax: 10100, parts }))).slice(1)).toEqual([
+      "mỗi năm từ 4 % đến 5 % số đảng viên, cộng 8.080 đến 10.100 đảng viên",
+      "Cộng chỉ tiêu 2 năm: năm 2015 4.040 đến 5.050, năm 2016 4.040 đến 5.050",
+    ]);
+  });
+
+  it("of several years of which not all have a number tells each by itself", () => {
+    const [one, two] = [yearly({})[0]!, yearly({ minPercent: 4, target: null })[1]!];
+    expect(said(facts(quota("2015-01", "2016-12", null, { parts: [one, two] }))).slice(1)).toEqual([
+      "Chưa có số đảng viên để quy ra người.",
+      "Chỉ tiêu 2 năm: năm 2015 350, năm 2016 4 % số đảng viên",
+    ]);
   });
 
   it("that is not there names those that are", () => {

@@ -15,7 +15,7 @@ import {
 import { formatMonth, yearBefore } from "../periods.ts";
 import { oneLine, type Speaker } from "../speaker.ts";
 import { causesLine } from "./lag.ts";
-import { aheadTexts, baseText, inheritedTexts } from "./quota.ts";
+import { aheadTexts, baseText, inheritedTexts, quotaText } from "./quota.ts";
 
 /** What the question was about; its line comes right after the headline. */
 export type ProgressFocus = "progress" | "required" | "forecast" | "gap";
@@ -58,13 +58,16 @@ function quotaNotes({ quota, assumptions }: ProgressFacts, say: Speaker): string
   return [...term, ...(base === null ? [] : [base]), ...aheadTexts(quota, say), ...inheritedTexts(quota, say)];
 }
 
-export function progressChart(facts: ProgressFacts, say: Speaker): Chart {
+/** Null where there is no number of people to be drawn towards, or nothing to draw. */
+export function progressChart(facts: ProgressFacts, say: Speaker): Chart | null {
+  const target = facts.quota?.target ?? null;
+  if (target === null || facts.months.length === 0) return null;
   return {
     kind: "progress",
     title: say.t("chart.progressTitle"),
     subtitle: `${oneLine(facts.unit.name)} · ${periodText(facts.quota?.period ?? facts.period, say)}`,
     months: facts.months,
-    quota: facts.quota?.target ?? 0,
+    quota: target,
     footer: [sourceText(facts.sources, say), asOfText(facts.asOf, say)].filter((part) => part).join(" · "),
   };
 }
@@ -72,8 +75,8 @@ export function progressChart(facts: ProgressFacts, say: Speaker): Chart {
 /** Four lines at most, so that with headline and origin the answer has six. */
 function linesInOrder(facts: ProgressFacts, say: Speaker, focus: ProgressFocus): string[] {
   const line = numberLine(facts, say);
-  if (facts.ended) return [line];
   const number = facts.part ? say.t("progress.since", { period: periodText(facts.period, say), line }) : line;
+  if (facts.ended) return [number];
   const milestone = milestoneLine(facts, say);
   // Where the milestone is of the very month, both would say the same.
   const same = facts.milestone?.due === true && facts.milestone.month === facts.period.to;
@@ -93,9 +96,11 @@ function numberLine(facts: ProgressFacts, say: Speaker): string {
   const { quota, percent, pace } = facts;
   const admitted = say.measured(facts.admitted);
   if (facts.ended && quota === null) return say.t("progress.count", { admitted });
-  const target = quota?.target ?? null;
-  if (quota === null || target === null) {
-    return `${say.t("progress.count", { admitted })}. ${say.t("progress.noQuota")}`;
+  if (quota === null) return `${say.t("progress.count", { admitted })}. ${say.t("progress.noQuota")}`;
+  const { target } = quota;
+  if (target === null) {
+    const told = quota.minPercent === null ? [] : [say.t("progress.rateQuota", { rate: quotaText(quota, say) })];
+    return [`${say.t("progress.count", { admitted })}.`, ...told, say.t("quota.noBase")].join(" ");
   }
   const shown = say.number(target);
   // Beside each other the two would be read as a share.
@@ -175,11 +180,12 @@ function altText(facts: ProgressFacts, say: Speaker): string {
 
 function choicesOf(facts: ProgressFacts, say: Speaker): Choice[] {
   const unitIds = [facts.unit.id];
-  const picture: Choice[] = facts.quota
+  const chart = progressChart(facts, say);
+  const picture: Choice[] = chart
     ? [
         {
           label: say.t("choice.picture"),
-          action: { kind: "picture", picture: { chart: progressChart(facts, say), alt: altText(facts, say) } },
+          action: { kind: "picture", picture: { chart, alt: altText(facts, say) } },
         },
       ]
     : [];

@@ -1,4 +1,12 @@
-import type { AllocationFacts, Message, NoQuotaFacts, QuotaAhead, QuotaFacts, QuotaRef } from "@ketnap/contract";
+import type {
+  AllocationFacts,
+  Message,
+  NoQuotaFacts,
+  QuotaAhead,
+  QuotaFacts,
+  QuotaPart,
+  QuotaRef,
+} from "@ketnap/contract";
 
 import { assumptionTexts, documentText, endedBlocks, headline, periodText, quiet, text } from "../basis.ts";
 import { formatDate } from "../periods.ts";
@@ -84,38 +92,60 @@ export function aheadTexts({ ahead = [] }: QuotaRef, say: Speaker): string[] {
 }
 
 /** `253 đảng viên`; `từ 4 % đến 5 % số đảng viên, tức 4.040 đến 5.050 đảng viên`. */
-export function quotaText(quota: Omit<QuotaAhead, "on">, say: Speaker): string {
-  const { target, targetMax, minPercent, maxPercent } = quota;
-  const range = target !== null && targetMax !== null && targetMax !== target;
+export function quotaText(
+  quota: Omit<QuotaAhead, "on" | "documentNo" | "documentOn"> & Pick<QuotaRef, "parts">,
+  say: Speaker,
+): string {
+  const { target, targetMax, minPercent } = quota;
+  const range = isRange(quota);
   if (minPercent === null) {
     if (target === null) return say.t("quota.noBase");
-    if (range) return say.t("quota.range", { min: target, max: targetMax });
+    if (range) return say.t("quota.range", { min: target, max: targetMax! });
     return say.t(quota.bound === "at_least" ? "quota.atLeast" : "quota.absolute", { value: target });
   }
-  const rate =
-    maxPercent === null || maxPercent === minPercent
-      ? say.t("quota.rate", { percent: formatPercent(minPercent, say.locale) })
-      : say.t("quota.rateRange", {
-          min: formatPercent(minPercent, say.locale),
-          max: formatPercent(maxPercent, say.locale),
-        });
+  const rate = rateText(minPercent, quota.maxPercent, say);
+  if ((quota.parts?.length ?? 0) > 1) {
+    if (target === null) return say.t("quota.eachYear", { rate });
+    return range
+      ? say.t("quota.eachYearRange", { rate, min: target, max: targetMax! })
+      : say.t("quota.eachYearPeople", { rate, value: target });
+  }
   if (target === null) return rate;
   return range
-    ? say.t("quota.peopleRange", { rate, min: target, max: targetMax })
+    ? say.t("quota.peopleRange", { rate, min: target, max: targetMax! })
     : say.t("quota.people", { rate, value: target });
+}
+
+function isRange({ target, targetMax }: Pick<QuotaRef, "target" | "targetMax">): boolean {
+  return target !== null && targetMax !== null && targetMax !== target;
+}
+
+function rateText(min: number, max: number | null, say: Speaker): string {
+  if (max === null || max === min) return say.t("quota.rate", { percent: formatPercent(min, say.locale) });
+  return say.t("quota.rateRange", { min: formatPercent(min, say.locale), max: formatPercent(max, say.locale) });
 }
 
 function quotaPeriod(quota: QuotaRef, say: Speaker): string {
   return periodText(quota.period, say);
 }
 
-function partsLine({ parts }: QuotaRef, say: Speaker): string | null {
+function partsLine({ parts, minPercent, target }: QuotaRef, say: Speaker): string | null {
   if (!parts || parts.length < 2) return null;
-  const list = parts.map(({ period, target }) =>
-    say.t("quota.part", { period: periodText(period, say), target: say.number(target) }),
+  // Years that have but a rate, and all the same: that is said already.
+  if (minPercent !== null && parts.every((part) => part.target === null)) return null;
+  const list = parts.map((part) =>
+    say.t("quota.part", { period: periodText(part.period, say), target: partText(part, say) }),
   );
   const shown = list.length > 6 ? [...list.slice(0, 6), "…"] : list;
-  return say.t("quota.parts", { count: parts.length, parts: shown.join(", ") });
+  const key = target === null ? "quota.partsAlone" : "quota.parts";
+  return say.t(key, { count: parts.length, parts: shown.join(", ") });
+}
+
+function partText({ target, targetMax, minPercent, maxPercent }: QuotaPart, say: Speaker): string {
+  if (target === null) return minPercent === null ? "–" : rateText(minPercent, maxPercent, say);
+  return isRange({ target, targetMax })
+    ? say.t("quota.partRange", { min: target, max: targetMax! })
+    : say.number(target);
 }
 
 function baseLine(quota: QuotaRef, say: Speaker): string | null {
