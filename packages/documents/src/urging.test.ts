@@ -22,12 +22,32 @@ describe("letters that urge", () => {
       "Chỉ tiêu năm 2026 là 6 đảng viên; đến hết tháng 10/2026 đã kết nạp 1 đảng viên, đạt 16,67 % chỉ tiêu. Theo tiến độ phải có 5, còn thiếu 4.",
     ]);
     expect(silent!.findings).toEqual([
-      "Chỉ tiêu năm 2026 là 4 đảng viên; chưa có số liệu kết nạp từ đầu năm. Theo tiến độ đến hết tháng 10/2026 phải có 3,33.",
+      "Chỉ tiêu năm 2026 là 4 đảng viên; chưa có số liệu kết nạp từ đầu năm. Theo tiến độ đến hết tháng 10/2026 phải có 4.",
       "Số tháng liền không có báo cáo: 12 trở lên.",
       "Chưa gửi 2 báo cáo đã quá hạn: Báo cáo tháng 10 (hạn 5/11/2026); Báo cáo tháng 9 (hạn 5/10/2026).",
     ]);
     expect(without!.findings[0]).toBe("Đến hết tháng 10/2026 đã kết nạp 2 đảng viên; chưa ghi chỉ tiêu năm 2026.");
     expect([behind!.asks.lines.length, silent!.asks.lines.length]).toEqual([2, 4]);
+  });
+
+  it("speak of whole people: what is expected is rounded up, and what is short reckoned from that", () => {
+    const [unit] = exampleUrging().units;
+    const half = { ...unit!, quota: 5, admitted: 1, expected: 4.17, percent: 24 };
+    const nearly = { ...unit!, quota: 4, admitted: 3, expected: 3.33, percent: 90 };
+    const whole = { ...unit!, quota: 6, admitted: 1, expected: 5, percent: 20 };
+    const facts = { ...exampleUrging(), units: [half, nearly, whole] };
+    const findings = urgingPaper(facts, false, say).letters.map((letter) => letter.findings[0]!);
+    expect(findings.map((line) => /phải có .*/.exec(line)![0])).toEqual([
+      "phải có 5, còn thiếu 4.",
+      "phải có 4, còn thiếu 1.",
+      "phải có 5, còn thiếu 4.",
+    ]);
+    const { rows } = urgingPaper(facts, true, say).letters[0]!.table!;
+    expect(rows.map((row) => row.slice(4, 6))).toEqual([
+      ["5", "4"],
+      ["4", "1"],
+      ["5", "4"],
+    ]);
   });
 
   it("have the office's head each, and end with the day to answer by", () => {
@@ -52,7 +72,7 @@ describe("letters that urge", () => {
   it("are written in English as a whole, from the head to the place to sign", () => {
     const english = urgingPaper(exampleUrging(), false, speaker("en"));
     expect(english.letters[1]!.findings).toEqual([
-      "The quota of 2026 is 4; nothing is known of admissions this year. Expected by the end of October 2026: 3.33.",
+      "The quota of 2026 is 4; nothing is known of admissions this year. Expected by the end of October 2026: 4.",
       "Months in a row without a report: at least 12.",
       "Reports not sent and overdue (2): Báo cáo tháng 10 (due 5 November 2026); Báo cáo tháng 9 (due 5 October 2026).",
     ]);

@@ -63,7 +63,7 @@ function letterToAll(facts: UrgingFacts, say: Speaker): UrgingLetter {
         names[at]!,
         told(each.quota, say),
         told(each.admitted, say),
-        told(each.expected, say),
+        told(peopleOf(each), say),
         told(shortOf(each), say),
         monthsOf(each, say) ?? "",
         each.missing.length === 0 ? "" : reportsOf(each, say),
@@ -82,7 +82,8 @@ function aboutOf({ committee, year, today }: UrgingFacts, say: Speaker) {
 
 /** What is known, and only that: a number that is missing is said to be. */
 function findingsOf(unit: LaggingUnit, { year }: UrgingFacts, say: Speaker): string[] {
-  const { quota, admitted, expected, percent } = unit;
+  const { quota, admitted, percent } = unit;
+  const expected = peopleOf(unit);
   const at = { year: String(year), month: periodText({ from: unit.through, to: unit.through }, say) };
   const short = shortOf(unit);
   const share = quota && admitted !== null ? say.percent((admitted / quota) * 100) : null;
@@ -123,10 +124,16 @@ function asksOf(units: readonly LaggingUnit[], facts: UrgingFacts, say: Speaker)
   };
 }
 
+/** What the pace expects, in whole people: 3,33 are reached by the fourth. */
+function peopleOf({ expected }: LaggingUnit): number | null {
+  return expected === null ? null : Math.ceil(expected);
+}
+
 /** How many fewer than expected; null where that is not known, or none. */
-function shortOf({ admitted, expected }: LaggingUnit): number | null {
-  if (admitted === null || expected === null || admitted >= expected) return null;
-  return Math.round((expected - admitted) * 100) / 100;
+function shortOf(unit: LaggingUnit): number | null {
+  const expected = peopleOf(unit);
+  if (unit.admitted === null || expected === null || unit.admitted >= expected) return null;
+  return expected - unit.admitted;
 }
 
 function monthsOf({ silentMonths }: LaggingUnit, say: Speaker): string | null {
