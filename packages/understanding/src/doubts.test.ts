@@ -39,6 +39,7 @@ describe("what only looks so is answered:", () => {
     ["two months set against each other", "Quỳnh Hải tháng 10 so với tháng 9 thế nào", "progress_get"],
     ["a sign for below", "chi bộ nào <60% hết q3", "ranking_units"],
     ["seats to take back", "rút giúp em 2 suất của khối phố 5", "class_register"],
+    ["seats to take, and «thôi» as a way to end", "đăng ký lớp cảm tình cho khối phố 5 2 người thôi", "class_register"],
     ["up to now in a forecast", "đến nay Quỳnh Hải còn thiếu bao nhiêu người", "pace_forecast"],
     ["whether a year that is over kept its quota", "Quỳnh Hải năm 2025 có hoàn thành chỉ tiêu không", "progress_get"],
     ["words of talk", "Hiện nay phường Quỳnh Hải có tổng số bao nhiêu đảng viên", "breakdown_get"],

@@ -42,11 +42,10 @@ function times(numbers: readonly number[], wanted: number): number {
   return numbers.filter((number) => number === wanted).length;
 }
 
-/** Something to write down, and not how many; or fewer, and understood as more. */
+/** Something to write down, and not how many; of a report also fewer, and understood as more. */
 export function lacksNumber(question: Question, intent: Intent, slots: Slots): boolean {
   const count = slots["count"];
-  if (intent === "class_register")
-    return typeof count !== "number" || count < 0 !== question.says("(rút|bớt|hủy|giảm|thôi|xóa|bỏ)");
+  if (intent === "class_register") return typeof count !== "number";
   if (intent !== "report_submit") return false;
   return (
     (reportFigures(question.line).loose && /\d/.test(question.line)) ||
