@@ -1,4 +1,4 @@
-import type { AnswerFacts, Assumption, AskRequest, Message, Understanding } from "@ketnap/contract";
+import type { AnswerFacts, Assumption, AskRequest, Message, RankingFacts, Understanding } from "@ketnap/contract";
 import { type Context, NotFound, reaches, today } from "@ketnap/domain/kernel";
 import { readTree, type Tree } from "@ketnap/domain/organisation";
 import {
@@ -11,6 +11,7 @@ import {
   sayNotYet,
   sayOutOfScope,
   sayOwnElsewhere,
+  sayPlace,
   saySpread,
   saySuperiorOut,
   sayUnknownUnit,
@@ -242,6 +243,10 @@ async function performKind(
 function worded(ctx: Context, tree: Tree, found: Found, say: Speaker): Performed {
   if ("spread" in found) return { message: saySpread(found.spread, say), facts: null };
   if ("notKept" in found) return { message: sayNotKept(found.notKept, say), facts: null };
+  if ("place" in found) {
+    const told = toldApart(ctx, tree, found.facts, say) as RankingFacts;
+    return { message: sayPlace(told, found.place, say), facts: found.facts };
+  }
   const { facts, focus } = found;
   return { message: sayFacts(toldApart(ctx, tree, facts, say), say, focus), facts };
 }

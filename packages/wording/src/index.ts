@@ -15,6 +15,7 @@ export * from "./inspections.ts";
 export * from "./own-reminders.ts";
 export { reportPaper, type ReportPaper } from "./report-paper.ts";
 export { committeeOf } from "./committee.ts";
+export { sayPlace } from "./place.ts";
 export { urgingPaper, type UrgingPaper } from "./urging-paper.ts";
 export { periodSummaryChart } from "./answers/period-summary.ts";
 export { type PoolSheetWords, poolSheetWords } from "./pool-words.ts";

@@ -1,4 +1,4 @@
-import type { AnswerFacts, Assumption, Interval } from "@ketnap/contract";
+import type { AnswerFacts, Assumption, Interval, RankingFacts } from "@ketnap/contract";
 import type { Context } from "@ketnap/domain/kernel";
 import type { NotKept, ProgressFocus } from "@ketnap/wording";
 
@@ -17,6 +17,8 @@ export interface OpenAsk {
 /** What a question came to: facts to be worded, or a thing that is not recorded. */
 export type Found =
   | { facts: AnswerFacts; focus?: ProgressFocus }
+  /** A ranking, asked for the place of one in it. */
+  | { facts: RankingFacts; place: number }
   | { notKept: NotKept }
   /** Numbers of the asker's own, to be divided. */
   | { spread: { people: number; months: number } };

@@ -1,13 +1,16 @@
 import {
   INDICATORS,
   LEVELS,
+  type NoChildrenFacts,
   type ProgressFacts,
   RANKING_FILTERS,
+  type RankingFacts,
   type RateFacts,
   UNIT_TYPES,
   type UnitType,
+  type ZeroUnitsFacts,
 } from "@ketnap/contract";
-import { type Context, may, today } from "@ketnap/domain/kernel";
+import { type Context, may, reaches, today } from "@ketnap/domain/kernel";
 import { readTotals, readFigure } from "@ketnap/domain/figures";
 import {
   listNoAdmission,
@@ -20,6 +23,7 @@ import {
   readQuota,
   readRate,
 } from "@ketnap/domain/quotas";
+import { readTree } from "@ketnap/domain/organisation";
 import { readLagTotals } from "@ketnap/domain/reports";
 import type { ProgressFocus } from "@ketnap/wording";
 import { comparisonOf, type Found, listSlot, numberSlot, type OpenAsk, type Perform, textSlot } from "./ask.ts";
@@ -147,27 +151,48 @@ async function quotaPeriod(ctx: Context, ask: OpenAsk) {
 
 /** As many rows as a phone shows without scrolling far; the rest is one tap away. */
 const ROWS_UNASKED = 10;
+const MOST_ROWS = 1000;
 
 export const rankingUnits: Perform = async (ctx, ask) => {
+  const facts = await ranked(ctx, ask, numberSlot(ask, "top_n") ?? ROWS_UNASKED);
+  if (facts.kind !== "no_children" || ask.unitIds.length > 1 || unitTypes(ask).length > 0) return { facts };
+  return (await placeOf(ctx, ask, facts.onDate)) ?? { facts };
+};
+
+/** Who has none below is asked about himself: where he stands among those beside him, as far as the asker may see them. */
+async function placeOf(ctx: Context, ask: OpenAsk, onDate: string): Promise<Found | null> {
+  const [unitId] = ask.unitIds;
+  const above = (await readTree(ctx.db)).parentOf(unitId, onDate);
+  if (above === null || !reaches(ctx.actor, above)) return null;
+  const { level: _, filter: __, threshold: ___, ...slots } = ask.slots;
+  const facts = await ranked(ctx, { ...ask, slots: { ...slots, order: "desc" }, unitIds: [above] }, MOST_ROWS);
+  if (facts.kind !== "ranking") return null;
+  const rows = facts.rows.filter(({ unit }, at) => at < ROWS_UNASKED || unit.id === unitId);
+  return { facts: { ...facts, rows }, place: unitId };
+}
+
+async function ranked(
+  ctx: Context,
+  ask: OpenAsk,
+  top: number,
+): Promise<RankingFacts | ZeroUnitsFacts | NoChildrenFacts> {
   const [unitId] = ask.unitIds;
   const { asked, assumptions } = await periodOf(ctx, ask, "admitted");
   const named = ask.unitIds.length > 1 ? { unitIds: [...ask.unitIds] } : {};
   const level = LEVELS.find((known) => known === textSlot(ask, "level")) ?? null;
   const among = { unitId, ...named, asked, unitTypes: unitTypes(ask), level, assumptions };
   const filter = textSlot(ask, "filter");
-  if (filter === "zero") return { facts: await listZeroUnits(ctx, among) };
-  const top = numberSlot(ask, "top_n") ?? ROWS_UNASKED;
+  if (filter === "zero") return listZeroUnits(ctx, among);
   const by = listSlot(ask, "metrics").includes("admitted") ? "admitted" : "percent";
-  const facts = await rankUnits(ctx, {
+  return rankUnits(ctx, {
     ...among,
     by,
     order: textSlot(ask, "order") === "asc" || filter === "below" ? "asc" : "desc",
-    top: Math.min(Math.max(1, Math.floor(top)), 1000),
+    top: Math.min(Math.max(1, Math.floor(top)), MOST_ROWS),
     filter: RANKING_FILTERS.find((known) => known === filter) ?? null,
     threshold: numberSlot(ask, "threshold") ?? null,
   });
-  return { facts };
-};
+}
 
 const YEARS_UNSAID = 3;
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { AskRequest, Interval } from "@ketnap/contract";
 import { useDatabase } from "@ketnap/database/testing";
-import { systemActor } from "@ketnap/domain/kernel";
+import { type Actor, systemActor } from "@ketnap/domain/kernel";
 import { loadFile } from "@ketnap/domain/loading";
 import { readTree } from "@ketnap/domain/organisation";
 import { speaker, toText } from "@ketnap/wording";
@@ -21,12 +21,17 @@ const figure = (unit: string, indicator: string, from: string, to: string, value
   ...more,
 });
 
+/** Beside one another, each with less of its quota than the one before. */
+const BESIDE = Array.from({ length: 12 }, (_, at) => `p${String(at + 1).padStart(2, "0")}`);
+
 /** A town that publishes rates and terms, a commune counted by its cells, and a cell of which nobody was counted. */
 beforeAll(async () => {
   const units = [
     { key: "thi", name: "Đảng bộ thị xã Bến Đá", level: "district", parent: null },
     { key: "xa", name: "Đảng bộ xã Rừng Sậy", level: "commune", parent: null },
     ...["a", "b", "c"].map((key) => ({ key, name: `Chi bộ Ấp ${key}`, level: "cell", parent: "xa" })),
+    { key: "phuong", name: "Đảng bộ phường Cồn Cát", level: "commune", parent: null },
+    ...["p00", ...BESIDE].map((key) => ({ key, name: `Chi bộ Bãi ${key}`, level: "cell", parent: "phuong" })),
   ];
   const figures = [
     figure("thi", "admission_rate", "2015-01", "2019-11", 5.5),
@@ -37,12 +42,14 @@ beforeAll(async () => {
     figure("b", "admitted", "2026-01", "2026-10", 2, { source: "report" }),
     figure("a", "sources", "2026-10", "2026-10", 4, { source: "report" }),
     figure("a", "admitted", "2025-01", "2025-12", 3, { source: "report" }),
+    ...BESIDE.map((key, at) => figure(key, "admitted", "2026-01", "2026-10", 12 - at, { source: "report" })),
   ];
   const rate = { scope: "year", kind: "rate", minPercent: 5, maxPercent: 5 };
   const quotas = [
     ...[2015, 2016, 2017, 2018, 2019].map((year) => ({ unit: "thi", from: `${year}-01`, to: `${year}-12`, ...rate })),
     { unit: "thi", scope: "term", from: "2020-01", to: "2024-12", label: "2020-2025", kind: "absolute", value: 600 },
     { unit: "thi", scope: "year", from: "2025-01", to: "2025-12", kind: "absolute", value: 120 },
+    ...BESIDE.map((unit) => ({ unit, scope: "year", from: "2026-01", to: "2026-12", kind: "absolute", value: 20 })),
   ];
   const memberSnapshots = [
     { unit: "thi", on: "2025-01-01", members: 2100 },
@@ -129,4 +136,30 @@ test("who has a pool and nobody admitted is of the year that runs, where no othe
   expect(zero).toMatch(/2026/);
   expect(zero).toContain("Chi bộ Ấp a");
   expect(await told("xa", "units_no_admission", { has_sources: true }, year(2025))).not.toContain("Chi bộ Ấp a");
+});
+
+describe("which place a unit without any below it has", () => {
+  const asked = (unit: string, as: Actor = actor) => {
+    const request = { intent: "ranking_units", slots: {}, interval: year(2026), unitIds: [id[unit]!] } as AskRequest;
+    return performAsk({ actor: as, db: database.bot, now }, request, speaker("vi"));
+  };
+
+  test("is told among those beside it, with the ranking that it comes from", async () => {
+    const { message, facts } = await asked("p12");
+    expect(facts).toMatchObject({ kind: "ranking", unit: { id: id["phuong"] }, total: 12 });
+    const said = toText(message);
+    expect(said).toContain("Chi bộ Bãi p12: thứ 12 / 12");
+    expect(said).toContain("Cao nhất: Chi bộ Bãi p01");
+    const { rows } = facts as Extract<typeof facts, { kind: "ranking" }>;
+    expect(rows.map(({ rank }) => rank)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12]);
+    expect(toText((await asked("p02")).message)).toContain("Chi bộ Bãi p02: thứ 2 / 12");
+  });
+
+  test("is not told where it has no number, nor to whom those beside it are hidden", async () => {
+    const none = await asked("p00");
+    expect(toText(none.message)).not.toContain("thứ");
+    expect(none.facts).toMatchObject({ kind: "ranking", withoutFigures: [{ id: id["p00"] }] });
+    const own = { ...actor, units: new Set([id["p12"]!]), homeUnits: [id["p12"]!] };
+    expect((await asked("p12", own)).facts).toMatchObject({ kind: "no_children" });
+  });
 });
