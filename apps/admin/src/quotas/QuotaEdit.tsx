@@ -24,6 +24,7 @@ import { aheadText } from "./amount.ts";
 import { AmountInputs, amountOf } from "./QuotaInputs.tsx";
 import { QuotaProgressCard } from "./QuotaProgressCard.tsx";
 import { Revisions } from "./Revisions.tsx";
+import { noticeOf } from "./saved.ts";
 
 const CHANGED = ["kind", "value", "minPercent", "maxPercent", "documentNo", "documentOn", "ahead"];
 
@@ -32,9 +33,9 @@ export default function QuotaEdit() {
   const refresh = useRefresh();
   const { day } = useFormats();
   const onSuccess = (saved: QuotaRecord) => {
-    const next = saved.revisions.at(-1);
-    if (next?.state === "ahead") notify("quotas.kept_for", { type: "info", messageArgs: { day: day(next.inForceOn) } });
-    else notify("quotas.soon", { type: "success" });
+    const notice = noticeOf(saved);
+    if (notice.words === "quotas.soon") notify(notice.words, { type: "success" });
+    else notify(notice.words, { type: "info", messageArgs: "day" in notice ? { day: day(notice.day) } : {} });
     refresh();
   };
   return (
