@@ -25,6 +25,11 @@ test("a translation fills in the same values as its twin", () => {
   expect(unlike).toEqual([]);
 });
 
+test("a plan that was made is told as proposed, not as a row that was added", () => {
+  const key = "resources.inspection-plans.notifications.created";
+  expect([vietnamese[key], english[key]]).toEqual(["Đã đề xuất kế hoạch", "Plan proposed"]);
+});
+
 test("Vietnamese places its tone marks one way", () => {
   const other = Object.entries(vietnamese).filter(([, text]) =>
     /(?:(?<!q)u[ỷýỳỹỵ]|o[àáảãạèéẻẽẹ])(?!\p{L})/iu.test(text),
