@@ -11,6 +11,7 @@ import {
   declarePool,
   endPool,
   finishClass,
+  handOnEnded,
   noteUnplannedArea,
   proposeClasses,
   proposeForArea,
@@ -24,6 +25,7 @@ import {
   withdrawLearners,
   writePool,
 } from "@ketnap/domain/classes";
+import { closeUnit } from "@ketnap/domain/organisation";
 import type { Scenario } from "./scenario.ts";
 import type { Stage } from "./stage.ts";
 
@@ -155,6 +157,12 @@ export const ofClasses: Record<string, Scenario> = {
     const data = { registrationClosesOn: new Date("2026-11-21T00:00:00Z") };
     await stage.db.prisma.trainingClass.update({ where: { id: held.id }, data });
     return { run: (ctx) => closeDueClasses(ctx, {}) };
+  },
+  "classes.hand_on": async (stage) => {
+    const { cell } = await registered(stage, 7);
+    await addPool(stage.admin.ctx, { unitId: cell, count: 3, waitingSince: "2026-10-01" });
+    await closeUnit(stage.admin.ctx, { id: cell, version: 1, endedOn: "2026-11-22" });
+    return { run: (ctx) => handOnEnded(ctx, {}) };
   },
   "classes.cancel": async (stage) => {
     const { open: made } = await open(stage);

@@ -134,3 +134,30 @@ it("erases what may be kept no longer", async () => {
   const kept = await database.owner.prisma.reminder.findMany({ orderBy: { subjectId: "asc" } });
   expect(kept.map(({ subjectId }) => subjectId)).toEqual(["open", "young"]);
 });
+
+it("hands on who waits for a class of a unit that has ended, before it plans classes", async () => {
+  const { prisma } = database.owner;
+  const endedOn = new Date("2026-11-23T00:00:00Z");
+  const unit = (name: string, ends: Date | null) =>
+    prisma.unit.create({ data: { name, level: "cell", endedOn: ends } });
+  const [gone, taker] = [await unit("Chi bộ cũ", endedOn), await unit("Chi bộ mới", null)];
+  const handed = { kind: "merge", fromUnitId: gone.id, toUnitId: taker.id, effectiveOn: endedOn };
+  await prisma.lineage.create({ data: handed });
+  const since = new Date("2026-10-01T00:00:00Z");
+  const waits = {
+    unitId: gone.id,
+    kind: "awareness",
+    count: 40,
+    waitingSince: since,
+    source: "staff",
+    enteredAt: since,
+  };
+  await prisma.classPool.create({ data: waits });
+  await jobs()["find-reminders"]({});
+  expect(await prisma.classPool.findMany({ select: { unitId: true, count: true } })).toEqual([
+    { unitId: taker.id, count: 40 },
+  ]);
+  expect(await prisma.classSeat.findMany({ select: { unitId: true, seats: true } })).toEqual([
+    { unitId: taker.id, seats: 40 },
+  ]);
+});

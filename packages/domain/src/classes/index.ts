@@ -2,6 +2,7 @@
 export { closeDueClasses } from "./close-due.ts";
 export { createClassFeed, endClassFeed, readClassFeed } from "./feeds.ts";
 export { followUpOf, listClassFollowUp, sumClassFollowUp } from "./follow-up.ts";
+export { handOnEnded } from "./hand-on.ts";
 export { approveClass, announceClass, cancelClass, closeRegistration, createClass, updateClass } from "./plan-class.ts";
 export { addPool, declarePool, endPool, listPool, readPool, readPoolEntry, updatePool } from "./pool.ts";
 export { readPoolSheet, submitPoolSheet, writePool } from "./pool-sheet.ts";
