@@ -276,6 +276,12 @@ export interface RankingFacts {
   unitTypes: readonly UnitType[];
   withoutFigures: readonly UnitRef[];
   withoutQuota: readonly UnitRef[];
+  /** Who is to admit nobody: of that there is no share. */
+  zeroQuota?: readonly UnitRef[];
+  /** Whose quota is known and cannot be reckoned of these months: a rate without members, or one that began before. */
+  unreckoned?: readonly UnitRef[];
+  /** Who ended in these months and was taken over by nobody whole, with what it had reached. */
+  ended?: readonly { unit: UnitRef; on: string; admitted: Measured | null; quota: number | null }[];
   /** Whose figures end before `asOf`, and when. */
   older?: readonly { unit: UnitRef; asOf: string }[];
   /** Whose numbers lack months before their end. */

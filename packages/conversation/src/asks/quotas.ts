@@ -177,7 +177,7 @@ async function ranked(
   top: number,
 ): Promise<RankingFacts | ZeroUnitsFacts | NoChildrenFacts> {
   const [unitId] = ask.unitIds;
-  const { asked, assumptions } = await periodOf(ctx, ask, "admitted");
+  const { asked, term, assumptions } = await periodOf(ctx, ask, "admitted");
   const named = ask.unitIds.length > 1 ? { unitIds: [...ask.unitIds] } : {};
   const level = LEVELS.find((known) => known === textSlot(ask, "level")) ?? null;
   const among = { unitId, ...named, asked, unitTypes: unitTypes(ask), level, assumptions };
@@ -186,6 +186,7 @@ async function ranked(
   const by = listSlot(ask, "metrics").includes("admitted") ? "admitted" : "percent";
   return rankUnits(ctx, {
     ...among,
+    ...(term ? { term } : {}),
     by,
     order: textSlot(ask, "order") === "asc" || filter === "below" ? "asc" : "desc",
     top: Math.min(Math.max(1, Math.floor(top)), MOST_ROWS),

@@ -5,7 +5,8 @@ import { termPeriod } from "../calendar/period.rules.ts";
 import { assumptionsInput, readManyNodes } from "../figures/index.ts";
 import { query, today } from "../kernel/index.ts";
 import { commonMonth, judgeNoAdmission } from "./no-admission.rules.ts";
-import { compared, latestSources } from "./rank-units.ts";
+import { compared } from "./compared.ts";
+import { latestSources } from "./rank-units.ts";
 
 const year = z.number().int().min(1900).max(2999);
 

@@ -481,6 +481,30 @@ describe("units side by side", () => {
     expect(drawn(sayFacts(roadmap, vi))?.chart).toMatchObject({ expectedPercent: null });
   });
 
+  it("over a term are asked for in full by the term's own months", () => {
+    const period = { from: "2025-08", to: "2030-07" };
+    const term = { ...facts, total: 9, assumptions: [{ kind: "term_months" as const, label: "2025-2030", period }] };
+    expect(sayFacts(term, vi).choices?.at(-1)?.action).toMatchObject({ ask: { interval: period } });
+    expect(sayFacts({ ...facts, total: 9 }, vi).choices?.at(-1)?.action).toMatchObject({
+      ask: { interval: facts.asked },
+    });
+  });
+
+  it("say what hinders a share, and who ended meanwhile with what", () => {
+    const told = said({
+      ...facts,
+      zeroQuota: [{ id: 5, name: "Chi bộ 5" }],
+      unreckoned: [{ id: 6, name: "Chi bộ 6" }],
+      ended: [
+        { unit: { id: 7, name: "Chi bộ 7" }, on: "2026-06-01", admitted: { value: 2, bound: "exact" }, quota: 4 },
+        { unit: { id: 8, name: "Chi bộ 8" }, on: "2026-07-01", admitted: null, quota: null },
+      ],
+    }).join("\n");
+    expect(told).toContain("Chỉ tiêu là 0 nên không tính tỷ lệ: Chi bộ 5");
+    expect(told).toContain("Có chỉ tiêu nhưng chưa tính được tỷ lệ: Chi bộ 6");
+    expect(told).toContain("2 đơn vị đã kết thúc trong kỳ: Chi bộ 7 2 / 4 (đến 1/6/2026); Chi bộ 8 – (đến 1/7/2026)");
+  });
+
   it("are counted where a filter was asked, even when nobody passes", () => {
     expect(said({ ...facts, rows: [], total: 0, filter: "over_quota" })[1]).toBe("0 / 3 đơn vị đã vượt chỉ tiêu");
     expect(said({ ...facts, filter: "below", threshold: 50, total: 1 })[1]).toBe("1 / 3 đơn vị đạt dưới 50 %");

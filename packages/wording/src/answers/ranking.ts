@@ -1,6 +1,7 @@
 import type { Chart, Choice, Message, RankingFacts, RankingRow } from "@ketnap/contract";
 
 import { asOfText, assumptionTexts, headline, periodText, quiet, sourceText, text, unevenTexts } from "../basis.ts";
+import { formatDate } from "../periods.ts";
 import { oneLine, type Speaker } from "../speaker.ts";
 
 export function sayRanking(facts: RankingFacts, say: Speaker): Message {
@@ -36,7 +37,10 @@ function allOf(facts: RankingFacts, say: Speaker): Choice[] {
   if (!unit || rows.length >= total) return [];
   const told = { order, top_n: total, metrics: [by], unit_types: [...unitTypes] };
   const slots = { ...told, ...(filter === null ? {} : { filter }), ...(threshold === null ? {} : { threshold }) };
-  const ask = { intent: "ranking_units", slots, interval: asked, unitIds: [unit.id] };
+  // A term's own months find its quotas again without its label.
+  const term = facts.assumptions.find(({ kind }) => kind === "term_months");
+  const interval = term?.kind === "term_months" ? term.period : asked;
+  const ask = { intent: "ranking_units", slots, interval, unitIds: [unit.id] };
   return [{ label: say.t("choice.all", { count: total }), action: { kind: "ask", ask } }];
 }
 
@@ -154,13 +158,29 @@ export function rankingNotes(facts: RankingFacts, say: Speaker): string[] {
 }
 
 function absences(facts: RankingFacts, say: Speaker): (string | null)[] {
-  const { withoutFigures, withoutQuota } = facts;
+  const { withoutFigures, withoutQuota, zeroQuota = [], unreckoned = [] } = facts;
   return [
     withoutFigures.length > 0 ? say.t("ranking.withoutFigures", { units: say.names(withoutFigures) }) : null,
     withoutQuota.length > 0 ? say.t("ranking.withoutQuota", { units: say.names(withoutQuota) }) : null,
+    zeroQuota.length > 0 ? say.t("ranking.zeroQuota", { units: say.names(zeroQuota) }) : null,
+    unreckoned.length > 0 ? say.t("ranking.unreckoned", { units: say.names(unreckoned) }) : null,
+    endedText(facts, say),
     ...unevenTexts(facts, say),
   ];
 }
+
+function endedText({ ended = [] }: RankingFacts, say: Speaker): string | null {
+  if (ended.length === 0) return null;
+  const told = ended.slice(0, MOST_ENDED).map(({ unit, on, admitted, quota }) => {
+    const count = admitted === null ? "–" : say.measured(admitted);
+    const number = quota === null ? count : say.t("progress.ofQuota", { admitted: count, quota });
+    return say.t("ranking.endedOne", { unit: oneLine(unit.name, 60), date: formatDate(on, say.locale), number });
+  });
+  const list = ended.length > told.length ? [...told, "…"] : told;
+  return say.t("ranking.ended", { count: ended.length, units: list.join("; ") });
+}
+
+const MOST_ENDED = 4;
 
 function origin(facts: RankingFacts, say: Speaker): (string | null)[] {
   const { reported, of } = facts.coverage;

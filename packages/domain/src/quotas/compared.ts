@@ -1,0 +1,32 @@
+import type { Level } from "@ketnap/contract";
+import type { MonthSpan } from "../calendar/month.rules.ts";
+import { type Asked, askAbout, treeDate } from "../figures/index.ts";
+import { type Context, reaches } from "../kernel/index.ts";
+
+export interface Comparison {
+  unitId: number;
+  unitIds?: number[] | undefined;
+  asked: MonthSpan;
+  unitTypes: readonly string[];
+  level: Level | null;
+}
+
+/** Which units are compared, on the day that the months asked about end. */
+export async function compared(
+  ctx: Context,
+  input: Comparison,
+): Promise<{ about: Asked; onDate: string; ids: number[] }> {
+  const about = await askAbout(ctx, input.unitIds?.[0] ?? input.unitId, input.asked);
+  const { tree } = about;
+  const onDate = treeDate(about, tree.unit(input.unitId)?.endedOn);
+  const level = input.unitTypes.length > 0 ? "cell" : input.level;
+  const ofLevel =
+    level === null ? [] : tree.descendantsOf(input.unitId, onDate).filter((id) => tree.unit(id)!.level === level);
+  const isBare = ofLevel.length === 0 && input.unitTypes.length === 0;
+  const below = level === null || isBare ? tree.childrenOf(input.unitId, onDate) : ofLevel;
+  const ids = input.unitIds ?? below;
+  // A unit that stood here then and is out of reach now does not exist for the asker, by name or in a list.
+  const wanted = (id: number) =>
+    reaches(ctx.actor, id) && (input.unitTypes.length === 0 || input.unitTypes.includes(tree.unit(id)?.unitType ?? ""));
+  return { about, onDate, ids: ids.filter(wanted) };
+}
