@@ -66,8 +66,8 @@ async function handOnClass(
     }
     if (seats > 0) {
       const sides = {
-        before: { kept: { unitId, seats } },
-        after: { kept: to === null ? null : { unitId: to, seats } },
+        before: { seats: { unitId, seats } },
+        after: { seats: to === null ? null : { unitId: to, seats } },
       };
       entries.push({ entity: "training_class", id: classId, unitId: held.organiserId, ...sides });
     }
