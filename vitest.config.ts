@@ -29,9 +29,12 @@ export default defineConfig({
             ...suffix("http.test.ts"),
             ...suffix("e2e.test.ts"),
             ...suffix("crash.test.ts"),
+            ...suffix("long.test.ts"),
           ],
         },
       },
+      // As pure, but half a minute of reckoning and more each: not for every look before a commit.
+      { test: { name: "long", include: suffix("long.test.ts"), exclude: never, testTimeout: 300_000 } },
       { test: { name: "http", include: suffix("http.test.ts"), exclude: never, expect: patient, testTimeout: 60_000 } },
       {
         test: {
