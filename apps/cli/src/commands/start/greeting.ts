@@ -5,12 +5,15 @@ import type { SampleAccount } from "@ketnap/domain/loading";
 import { type Installation, withDatabase } from "../../installation.ts";
 import { addressOf } from "./settings.ts";
 
+const RESET = "npx pnpm@12 ketnap account reset <login>";
+
 /** Says where everything is, who may come in, and what to try first. */
 export async function greet(config: Config, installation: Installation, made: readonly SampleAccount[]): Promise<void> {
-  const code = await withDatabase(installation, "staff", (db) =>
-    sampleCode({ actor: systemActor("ketnap start"), db, now: Temporal.Now.instant() }),
-  );
-  process.stdout.write(`${[...addresses(config), ...accounts(made), ...chat(config, code)].join("\n")}\n`);
+  const { code, logins } = await withDatabase(installation, "staff", async (db) => {
+    const ctx = { actor: systemActor("ketnap start"), db, now: Temporal.Now.instant() };
+    return { code: await sampleCode(ctx), logins: await sampleLogins(ctx) };
+  });
+  process.stdout.write(`${[...addresses(config), ...accountLines(made, logins), ...chat(config, code)].join("\n")}\n`);
 }
 
 function addresses(config: Config): string[] {
@@ -24,13 +27,20 @@ function addresses(config: Config): string[] {
   ];
 }
 
-function accounts(made: readonly SampleAccount[]): string[] {
-  if (made.length === 0) return [];
+/** Accounts made now with their passwords; those made before, be it by a question, by their logins. */
+export function accountLines(made: readonly SampleAccount[], logins: readonly string[]): string[] {
+  if (made.length === 0 && logins.length === 0) return [];
+  if (made.length === 0)
+    return [
+      "",
+      `The sample's accounts: ${logins.join(", ")}. A password is shown once, when it is made;`,
+      `for a new one: ${RESET}`,
+    ];
   const width = Math.max(...made.map((account) => account.login.length));
   return [
     "",
     "Accounts of the sample. The passwords were made now and are shown this once",
-    "(forgotten? npx pnpm@12 ketnap account reset <login>):",
+    `(forgotten? ${RESET}):`,
     ...made.map(({ login, password, label }) => `  ${login.padEnd(width)}  ${password}  ${label}`),
   ];
 }
@@ -53,6 +63,11 @@ async function sampleCode(ctx: Context): Promise<(IssuedCode & { label: string }
   const { rows } = await listAccounts(ctx, { filter: { role: "secretary", sample: true, active: true }, sort: "id" });
   const [secretary] = rows;
   return secretary ? { ...(await issueLinkCode(ctx, { accountId: secretary.id })), label: secretary.label } : null;
+}
+
+async function sampleLogins(ctx: Context): Promise<string[]> {
+  const { rows } = await listAccounts(ctx, { filter: { sample: true, active: true }, sort: "id" });
+  return rows.map(({ login }) => login);
 }
 
 /** Behind a proxy the chat has a host name of its own, which this machine need not know. */

@@ -75,6 +75,7 @@ test("a later start is quick, shows no password again, and what a killed one lef
   expect(Date.now() - began).toBeLessThan(30_000);
   expect(killed.output).not.toContain("Accounts of the sample");
   await killed.says("One-time chat code");
+  expect(killed.output).toMatch(/accounts: quantri, .*\n.*ketnap account reset/);
 
   killed.signal("SIGKILL");
   await killed.ended;
