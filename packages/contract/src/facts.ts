@@ -206,6 +206,8 @@ export interface ProgressFacts extends Basis, ProgressNumbers {
   quota: QuotaRef | null;
   /** All months of the quota are over today: nothing is forecast of them, and what was needed was needed then. */
   over?: boolean;
+  /** What is recorded since the months asked about, counted from the same start: what was needed was needed then. */
+  later?: Measured & { period: Interval };
   /** Of the unit's plan: the last that was due by the end of the months counted, or the first that is still to come. */
   milestone?: { month: string; target: number; due: boolean } | null;
   /** Of units below that lag: what they stated as the cause for the latest period, the most common first. */

@@ -131,6 +131,7 @@ export const progressFacts = whole<ProgressFacts>()(
     part: measured.extend({ period: interval }).nullable().exactOptional(),
     quota: quotaRef.nullable(),
     over: z.boolean().exactOptional(),
+    later: measured.extend({ period: interval }).exactOptional(),
     milestone: z.object({ month: z.string(), target: z.number(), due: z.boolean() }).nullable().exactOptional(),
     causes: z.array(z.object({ titleVi: z.string(), titleEn: z.string(), units: z.number() })).exactOptional(),
     months: z.array(z.object({ month: z.string(), admitted: number, expected: z.number() })),

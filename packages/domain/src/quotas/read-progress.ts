@@ -107,6 +107,7 @@ async function progressOf(
     roadmap,
   });
   const over = span.to < monthOf(today);
+  const later = ended || over || !chosen ? null : await laterOf(ctx, about, choice, span);
   const numbers = over ? notAhead(roundProgress(progress)) : roundProgress(progress);
   const endedOn = tree.unit(unit.id)!.endedOn;
   const lived = (month: MonthSpan["to"]) => endedOn === null || firstDay(month) < endedOn;
@@ -123,10 +124,33 @@ async function progressOf(
     part,
     quota: handedOn(ended) ? null : (chosen?.ref ?? null),
     ...(over ? { over } : {}),
+    ...(later ? { later } : {}),
     milestone: ended ? null : milestoneOf(roadmap, choice.span.to),
     months: ended ? [] : monthsOf(node, choice, span, chosen),
     hasChildren: tree.childrenOf(unit.id, treeDate(about, endedOn)).length > 0,
   };
+}
+
+/** Who looks back at months of a quota that runs still is told how far it has come since. */
+async function laterOf(
+  ctx: Context,
+  { unit, asked, tree, today, own }: Known,
+  told: Exclude<ChosenFigure, { kind: "none" }>,
+  span: MonthSpan,
+): Promise<ProgressFacts["later"] | null> {
+  const through = earlier(span.to, monthOf(today));
+  if (asked.to >= through) return null;
+  const whole = { from: told.span.from, to: through };
+  const { choice } = await readChoice(ctx.db, tree, {
+    unitId: unit.id,
+    indicator: "admitted",
+    asked: whole,
+    today,
+    own,
+  });
+  if (choice.kind === "none" || isThin(choice)) return null;
+  if (choice.span.from !== told.span.from || choice.span.to <= told.span.to) return null;
+  return { ...measured(choice), period: { ...choice.span } };
 }
 
 /** A unit that was taken over has handed on its quota too. */

@@ -264,6 +264,17 @@ describe("progress", () => {
     );
   });
 
+  it("of months that others came after says what was needed then, and offers what is recorded since", () => {
+    const later = { value: 44, bound: "exact" as const, period: { from: "2020-01", to: "2020-10" } };
+    const lines = said({ ...behind, later });
+    expect(lines[3]).toBe("Còn 222, khi đó cần 55,5 một tháng (đến lúc đó 3,88 một tháng)");
+    expect(lines.at(-1)).toBe("Đến hết tháng 10/2020 đã ghi nhận 44");
+    expect(sayFacts({ ...behind, later }, vi).choices?.[0]).toMatchObject({
+      label: "Đến tháng 10/2020",
+      action: { ask: { intent: "progress_get", interval: later.period, unitIds: [7] } },
+    });
+  });
+
   it("names a rate that cannot be reckoned in people, and draws no picture of it", () => {
     const rate = quota("2020-01", "2020-12", null, { kind: "rate", minPercent: 3, maxPercent: 4 });
     const none = { percent: null, expected: null, gap: null, remaining: null, requiredPerMonth: null };

@@ -48,14 +48,23 @@ export function progressNotes(facts: ProgressFacts, say: Speaker): string[] {
   return [...said, ...quotaNotes(facts, say), ...noteTexts(facts, say)].filter((note) => note !== "");
 }
 
-function quotaNotes({ quota, assumptions }: ProgressFacts, say: Speaker): string[] {
+function quotaNotes({ quota, assumptions, later }: ProgressFacts, say: Speaker): string[] {
   if (!quota) return [];
+  const since = later
+    ? [say.t("progress.later", { month: formatMonth(later.period.to, say.locale), admitted: say.measured(later) })]
+    : [];
   const base = baseText(quota, say);
   const term =
     quota.scope === "term" && !assumptions.some(({ kind }) => kind === "term_months")
       ? [say.t("progress.termQuota", { period: periodText(quota.period, say) })]
       : [];
-  return [...term, ...(base === null ? [] : [base]), ...aheadTexts(quota, say), ...inheritedTexts(quota, say)];
+  return [
+    ...since,
+    ...term,
+    ...(base === null ? [] : [base]),
+    ...aheadTexts(quota, say),
+    ...inheritedTexts(quota, say),
+  ];
 }
 
 /** Null where there is no number of people to be drawn towards, or nothing to draw. */
@@ -145,7 +154,7 @@ function requiredLine(facts: ProgressFacts, say: Speaker): string | null {
   if (exceededBy !== null && exceededBy > 0) return say.t("progress.exceeded", { count: exceededBy });
   if (remaining === 0) return say.t("progress.reached");
   const exact = facts.admitted.bound === "exact";
-  if (facts.over && requiredPerMonth !== null) {
+  if ((facts.over || facts.later) && requiredPerMonth !== null) {
     if (facts.monthsLeft > 12) return say.t("progress.leftThen", { remaining });
     const line = say.t("progress.requiredThen", { remaining, perMonth: requiredPerMonth });
     return soFarPerMonth === null || !exact ? line : say.t("progress.soFarThen", { line, soFar: soFarPerMonth });
@@ -197,8 +206,20 @@ function choicesOf(facts: ProgressFacts, say: Speaker): Choice[] {
       ask: { intent: "progress_get", slots: {}, interval: facts.asked, unitIds: [unit.id] },
     },
   }));
+  const later: Choice[] = facts.later
+    ? [
+        {
+          label: say.t("choice.through", { month: formatMonth(facts.later.period.to, say.locale) }),
+          action: {
+            kind: "ask",
+            ask: { intent: "progress_get", slots: {}, interval: { ...facts.later.period }, unitIds },
+          },
+        },
+      ]
+    : [];
   return [
     ...heirs,
+    ...later,
     ...picture,
     {
       label: say.t("choice.byUnit"),
