@@ -206,8 +206,8 @@ export function hasButtons({ channel }: Chat): boolean {
 }
 
 export function subjectOf(due: DueReport): ReportSubject {
-  const { id, unit, firstMonth, lastMonth, lastDay } = due;
-  return { expectedId: id, unit, period: { from: firstMonth, to: lastMonth }, lastDay };
+  const { id, unit, firstMonth, lastMonth, lastDay, title } = due;
+  return { expectedId: id, unit, period: { from: firstMonth, to: lastMonth }, lastDay, title };
 }
 
 export function fieldOf(due: DueReport, name: string): ReportField | undefined {

@@ -40,7 +40,7 @@ export async function startReport(
 
   const meant = due.filter((row) => fits(row, request));
   const waiting = meant.filter((row) => !row.closed);
-  const unanswered = waiting.filter((row) => row.answeredAt === null);
+  const unanswered = waiting.filter((row) => row.answeredAt === null || row.report?.state === "returned");
   const corrects = request.slots["action"] === "correct";
   const first = corrects ? waiting.filter((row) => row.answeredAt !== null) : unanswered;
   const candidates = first.length === 0 ? waiting : corrects ? first : dueFirst(first);

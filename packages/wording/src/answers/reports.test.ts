@@ -3,7 +3,14 @@ import { expect, it } from "vitest";
 import { speaker } from "../speaker.ts";
 import { toText } from "../to-text.ts";
 import { sayReportStatus } from "./report-status.ts";
-import { sayReportLocked, sayReportQuestion, sayReportReturned, sayReportSummary, sayWhichField } from "./reports.ts";
+import {
+  sayChooseReport,
+  sayReportLocked,
+  sayReportQuestion,
+  sayReportReturned,
+  sayReportSummary,
+  sayWhichField,
+} from "./reports.ts";
 
 const [vi, en] = [speaker("vi"), speaker("en")];
 const subject = {
@@ -121,4 +128,19 @@ it("tells a cell how it stands itself", () => {
   const own = { standing: "late", answeredOn: "2026-11-06", value: 3, indicator: "admitted" } as const;
   const text = toText(sayReportStatus({ ...facts, request: { ...request, expected: 1, own } }, vi));
   expect(text).toMatch(/Đã báo cáo ngày 6\/11\/2026, sau hạn: kết nạp: 3/);
+});
+
+it("tells two reports of the same months apart by what they are called, and only these", () => {
+  const month = (expectedId: number, from: string, title: string) => ({
+    ...subject,
+    expectedId,
+    period: { from, to: from },
+    title,
+  });
+  const open = [month(1, "2026-10", "Kết nạp"), month(2, "2026-10", "Báo cáo nhanh"), month(3, "2026-09", "Kết nạp")];
+  expect(sayChooseReport(open, vi).choices?.map(({ label }) => label)).toEqual([
+    "Tháng 10/2026 · Kết nạp",
+    "Tháng 10/2026 · Báo cáo nhanh",
+    "Tháng 9/2026",
+  ]);
 });

@@ -21,6 +21,8 @@ export interface ReportSubject {
   unit: UnitRef;
   period: Interval;
   lastDay: string;
+  /** What its request is called: tells two of the same months apart. */
+  title?: string;
 }
 
 type Named = Pick<ReportField, "indicator" | "label">;
@@ -308,15 +310,22 @@ function stepChoice(
 function choices(open: readonly ReportSubject[], say: Speaker, values?: ReportValues): Choice[] {
   const units = new Set(open.map(({ unit }) => unit.id)).size;
   const periods = new Set(open.map(({ period }) => `${period.from} ${period.to}`)).size;
-  return open.slice(0, MOST_CHOICES).map(({ expectedId, unit, period }) => ({
-    label: [
+  const plain = ({ unit, period }: ReportSubject) =>
+    [
       units > 1 ? oneLine(unit.name, 60) : null,
       units === 1 || periods > 1 ? capitalised(periodText(period, say)) : null,
     ]
       .filter((part) => part !== null)
-      .join(" · "),
-    action: { kind: "answer_report", expectedId, ...(values && { values }) },
-  }));
+      .join(" · ");
+  const alike = Map.groupBy(open, plain);
+  return open.slice(0, MOST_CHOICES).map((one) => {
+    const label = plain(one);
+    const title = one.title && alike.get(label)!.length > 1 ? ` · ${oneLine(one.title, 60)}` : "";
+    return {
+      label: label + title,
+      action: { kind: "answer_report", expectedId: one.expectedId, ...(values && { values }) },
+    };
+  });
 }
 
 export function fieldName({ indicator, label }: Named, say: Speaker): string {
