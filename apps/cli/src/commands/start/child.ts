@@ -50,7 +50,7 @@ export class Child {
     this.#stopped.abort();
     this.#process?.kill("SIGTERM");
     const late = setTimeout(() => {
-      this.#say(`The ${this.name} did not end by itself within ${graceMs / 1000} s and was killed.`);
+      this.#say(`The ${this.name} did not end by itself within ${Math.round(graceMs / 100) / 10} s and was killed.`);
       this.#process?.kill("SIGKILL");
     }, graceMs);
     await this.#ended;

@@ -10,7 +10,9 @@ import { checkPorts } from "./ports.ts";
 import { childrenOf } from "./settings.ts";
 
 /** Child processes get this long to end what they have begun; with the database's own stop it stays within 15 s. */
-const GRACE_MS = 10_000;
+const GRACE_MS = 13_000;
+/** Of that the doors may take so much; what they leave is the worker's. */
+const DOORS_MS = 9_000;
 
 export function addStart(program: Command): void {
   program
@@ -44,8 +46,8 @@ async function start(config: Config): Promise<void> {
 async function prepare(config: Config, running: Running): Promise<Installation> {
   const where = config.databaseUrl ? "the server of DATABASE_URL" : `embedded, in ${config.dataFolder}`;
   say(`Database: ${where}`);
-  const installation = await openInstallation(config);
-  running.installation = installation;
+  running.opening = openInstallation(config);
+  const installation = await running.opening;
   const applied = await migrateInstallation(installation, config.queueUrl);
   if (applied.length > 0) say(`Tables brought up to date: ${applied.join(", ")}`);
   return installation;
@@ -53,7 +55,8 @@ async function prepare(config: Config, running: Running): Promise<Installation> 
 
 /** What runs, and its orderly end: first what takes messages in, then the worker, then the database. */
 class Running {
-  installation: Installation | null = null;
+  /** Whoever ends it while it opens waits for that: a database half up would stay. */
+  opening: Promise<Installation> | null = null;
   children: readonly Child[] = [];
   #end: Promise<void> | null = null;
 
@@ -69,9 +72,11 @@ class Running {
   async #inOrder(): Promise<void> {
     if (this.children.length > 0) say("Stopping: finishing what has begun…");
     const [worker, doors] = [this.children.filter(isWorker), this.children.filter((child) => !isWorker(child))];
-    await Promise.all(doors.map((child) => child.stop(GRACE_MS)));
-    await Promise.all(worker.map((child) => child.stop(GRACE_MS / 2)));
-    await this.installation?.release();
+    const began = performance.now();
+    await Promise.all(doors.map((child) => child.stop(DOORS_MS)));
+    await Promise.all(worker.map((child) => child.stop(began + GRACE_MS - performance.now())));
+    const opened = await this.opening?.catch(() => null);
+    await opened?.release();
     if (this.children.length > 0) say("Stopped.");
     process.exit();
   }
