@@ -155,7 +155,9 @@ const MOST_ROWS = 1000;
 
 export const rankingUnits: Perform = async (ctx, ask) => {
   const facts = await ranked(ctx, ask, numberSlot(ask, "top_n") ?? ROWS_UNASKED);
-  if (facts.kind !== "no_children" || ask.unitIds.length > 1 || unitTypes(ask).length > 0) return { facts };
+  // Named in a question he may mean himself; by the button «Theo đơn vị», or with a level, those below are meant.
+  const himself = ask.slots["unit"] !== undefined && ask.slots["level"] === undefined;
+  if (facts.kind !== "no_children" || !himself || ask.unitIds.length > 1 || unitTypes(ask).length > 0) return { facts };
   return (await placeOf(ctx, ask, facts.onDate)) ?? { facts };
 };
 

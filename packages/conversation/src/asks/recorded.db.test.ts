@@ -139,8 +139,8 @@ test("who has a pool and nobody admitted is of the year that runs, where no othe
 });
 
 describe("which place a unit without any below it has", () => {
-  const asked = (unit: string, as: Actor = actor) => {
-    const request = { intent: "ranking_units", slots: {}, interval: year(2026), unitIds: [id[unit]!] } as AskRequest;
+  const asked = (unit: string, as: Actor = actor, slots: AskRequest["slots"] = { unit }) => {
+    const request = { intent: "ranking_units", slots, interval: year(2026), unitIds: [id[unit]!] } as AskRequest;
     return performAsk({ actor: as, db: database.bot, now }, request, speaker("vi"));
   };
 
@@ -153,6 +153,12 @@ describe("which place a unit without any below it has", () => {
     const { rows } = facts as Extract<typeof facts, { kind: "ranking" }>;
     expect(rows.map(({ rank }) => rank)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12]);
     expect(toText((await asked("p02")).message)).toContain("Chi bộ Bãi p02: thứ 2 / 12");
+  });
+
+  test("is not told to who taps «Theo đơn vị» below its figures, or asks for its cells", async () => {
+    expect((await asked("p12", actor, {})).facts).toMatchObject({ kind: "no_children" });
+    const cells = await asked("p12", actor, { unit: "p12", level: "cell" });
+    expect(toText(cells.message)).not.toContain("thứ");
   });
 
   test("is not told where it has no number, nor to whom those beside it are hidden", async () => {
