@@ -1,9 +1,19 @@
+import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { REASONS, wordReason } from "./reasons.ts";
 
 test("both sentences of a reason speak of the same values", () => {
   const spoken = (sentence: string) => [...new Set(sentence.match(/\{\w+\}/g))].toSorted();
   for (const [key, { vi, en }] of Object.entries(REASONS)) expect(spoken(vi), key).toEqual(spoken(en));
+});
+
+test("no key stands in two of the lists, where one sentence would hide the other", async () => {
+  const files = readdirSync(new URL("reasons/", import.meta.url)).filter((file) => file !== "sentences.ts");
+  const lists = await Promise.all(
+    files.map((file) => import(new URL(`reasons/${file}`, import.meta.url).href) as Promise<object>),
+  );
+  const keys = lists.flatMap((list) => Object.values(list).flatMap(Object.keys));
+  expect(keys.toSorted()).toEqual(Object.keys(REASONS).toSorted());
 });
 
 test("a day and a month are worded as their reader writes them", () => {
