@@ -7,6 +7,7 @@ export * from "./classes.ts";
 export * from "./channel-settings.ts";
 export * from "./logged.ts";
 export * from "./reasons.ts";
+export type { Sentences } from "./reasons/sentences.ts";
 export * from "./inspections.ts";
 export * from "./reports.ts";
 export * from "./rehearsal.ts";

@@ -6,7 +6,7 @@ export * from "./answers/reports.ts";
 export * from "./answers/handover.ts";
 export * from "./answers/report-form.ts";
 export * from "./answers/system.ts";
-export { type TextKey } from "./catalog/vi.ts";
+export { type TextKey } from "./catalog.ts";
 export * from "./numbers.ts";
 export * from "./periods.ts";
 export * from "./class-leave.ts";

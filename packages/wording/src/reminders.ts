@@ -2,7 +2,7 @@
 import type { Choice, Message, ReminderFacts, ReminderLine, ReminderValue } from "@ketnap/contract";
 
 import { quiet, text } from "./basis.ts";
-import { type TextKey, vi } from "./catalog/vi.ts";
+import { CATALOG, type TextKey } from "./catalog.ts";
 import { formatDate, formatPeriod } from "./periods.ts";
 import { capitalised, oneLine, type Speaker } from "./speaker.ts";
 
@@ -116,7 +116,7 @@ export function daysLeftText(days: number, say: Speaker): string {
 
 export function topicText(topic: string, say: Speaker): string {
   const key = `topic.${topic}`;
-  return key in vi ? say.t(key as TextKey) : oneLine(topic, 40);
+  return key in CATALOG ? say.t(key as TextKey) : oneLine(topic, 40);
 }
 
 /** What can be tapped, and what each is about: a number alone would mean another on a channel that numbers its choices. */
@@ -134,5 +134,5 @@ function choicesOf(facts: ReminderFacts, say: Speaker, severalUnits: boolean): C
 function tapOf({ tap }: ReminderFacts, say: Speaker): Choice[] {
   if (!tap) return [];
   const key = tap.kind === "ask" ? `remind.tap.${tap.ask.intent}` : `remind.tap.${tap.kind}`;
-  return key in vi ? [{ label: say.t(key as TextKey), action: tap }] : [];
+  return key in CATALOG ? [{ label: say.t(key as TextKey), action: tap }] : [];
 }

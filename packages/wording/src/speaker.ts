@@ -1,7 +1,6 @@
 import type { Locale, Measured, UnitRef } from "@ketnap/contract";
 
-import { en } from "./catalog/en.ts";
-import { type TextKey, vi } from "./catalog/vi.ts";
+import { CATALOG, type TextKey } from "./catalog.ts";
 import { formatNumber, formatPercent } from "./numbers.ts";
 
 export interface Speaker {
@@ -16,10 +15,8 @@ export interface Speaker {
   names(units: readonly UnitRef[], most?: number): string;
 }
 
-const CATALOGS: Readonly<Record<Locale, Readonly<Record<TextKey, string>>>> = { vi, en };
-
 export function speaker(locale: Locale): Speaker {
-  const t: Speaker["t"] = (key, values = {}) => fill(CATALOGS[locale][key], locale, values);
+  const t: Speaker["t"] = (key, values = {}) => fill(CATALOG[key][locale], locale, values);
   const number = (value: number) => formatNumber(value, locale);
   return {
     locale,

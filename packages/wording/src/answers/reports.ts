@@ -11,7 +11,7 @@ import type {
 } from "@ketnap/contract";
 
 import { headline, periodText, quiet, text } from "../basis.ts";
-import type { TextKey } from "../catalog/vi.ts";
+import type { TextKey } from "../catalog.ts";
 import { formatDate } from "../periods.ts";
 import { capitalised, oneLine, type Speaker } from "../speaker.ts";
 

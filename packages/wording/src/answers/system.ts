@@ -2,7 +2,7 @@
 import type { AskRequest, Choice, Interval, LexiconUnit, Message, UnitMark } from "@ketnap/contract";
 
 import { quiet, text } from "../basis.ts";
-import type { TextKey } from "../catalog/vi.ts";
+import type { TextKey } from "../catalog.ts";
 import { periodText } from "../basis.ts";
 import { oneLine, type Speaker } from "../speaker.ts";
 import { unitLabel } from "../unit-label.ts";

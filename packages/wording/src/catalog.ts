@@ -1,0 +1,24 @@
+import { basis } from "./catalog/basis.ts";
+import { classes } from "./catalog/classes.ts";
+import { figures } from "./catalog/figures.ts";
+import { inspections } from "./catalog/inspections.ts";
+import { quotas } from "./catalog/quotas.ts";
+import { reminders } from "./catalog/reminders.ts";
+import { reports } from "./catalog/reports.ts";
+import { talk } from "./catalog/talk.ts";
+import { terms } from "./catalog/terms.ts";
+
+/** Every sentence in each language, by its key. `{name}` stands for a value. Each topic has its own list in `catalog/`. */
+export const CATALOG = {
+  ...terms,
+  ...basis,
+  ...figures,
+  ...quotas,
+  ...reports,
+  ...reminders,
+  ...classes,
+  ...inspections,
+  ...talk,
+};
+
+export type TextKey = keyof typeof CATALOG;
