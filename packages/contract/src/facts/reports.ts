@@ -1,0 +1,84 @@
+import type { Interval } from "../ask.ts";
+import type { Indicator, ReportStanding } from "../identifiers.ts";
+import type { UnitRef, Measured, Assumption } from "./basis.ts";
+
+/** How the units that were asked for a report stand. Null where none was asked for those months. */
+export interface ReportStatusFacts {
+  kind: "report_status";
+  unit: UnitRef;
+  asked: Interval | null;
+  request: {
+    id: number;
+    title: string;
+    period: Interval;
+    /** The last day that is in time. */
+    lastDay: string;
+    closed: boolean;
+    expected: number;
+    onTime: number;
+    late: number;
+    /** What those who have reported add up to, number by number in the order of the form. */
+    totals: readonly { indicator: Indicator; label: string | null; value: number; units: number }[];
+    /** Units without an answer, and those that came late, by name. */
+    unanswered: readonly UnitRef[];
+    lateUnits: readonly UnitRef[];
+    /** Where the unit asked about was itself asked: its own answer. */
+    own: { standing: ReportStanding; answeredOn: string | null; value: number | null; indicator: Indicator } | null;
+  } | null;
+  /** Today, for what is over and what is not. */
+  today: string;
+  /** Which of them were asked for, where it was said. */
+  focus: "unanswered" | "late" | "on_time" | null;
+  assumptions: readonly Assumption[];
+}
+
+/** One number of a period's reports: the sum of those who told it, and what figures say of the same months a year before. */
+export interface ReportSummaryTotal {
+  indicator: Indicator;
+  /** What the form calls it; null: by the indicator's own name. */
+  label: string | null;
+  /** Null where nobody told it. */
+  value: number | null;
+  units: number;
+  /** `reported` of `of` units below, where it is a sum of theirs. */
+  before: (Measured & { reported: number | null; of: number | null }) | null;
+}
+
+/** A unit just below, with those under it; `values` in the order of the totals. */
+export interface ReportSummaryRow {
+  unit: UnitRef;
+  expected: number;
+  onTime: number;
+  late: number;
+  values: readonly (number | null)[];
+}
+
+/** What the reports of a period add up to. Null where none was asked for those months. */
+export interface ReportSummaryFacts {
+  kind: "report_summary";
+  unit: UnitRef;
+  asked: Interval | null;
+  today: string;
+  /** What was asked to be shown first. */
+  view: "totals" | "units";
+  request: {
+    id: number;
+    title: string;
+    formTitle: string | null;
+    documentNo: string | null;
+    askedBy: UnitRef;
+    period: Interval;
+    /** The same months a year before. */
+    before: Interval;
+    lastDay: string;
+    closed: boolean;
+    expected: number;
+    onTime: number;
+    late: number;
+    totals: readonly ReportSummaryTotal[];
+    rows: readonly ReportSummaryRow[];
+    unanswered: readonly UnitRef[];
+    lateUnits: readonly UnitRef[];
+  } | null;
+  assumptions: readonly Assumption[];
+}
