@@ -3,6 +3,7 @@ import type { Interval } from "./ask.ts";
 import type { ClassCalendar } from "./classes.ts";
 import type { UnitRef } from "./facts.ts";
 import type { ChoiceAction, Pace } from "./message.ts";
+import type { ReportField } from "./reports.ts";
 
 /** What a person may mute, and what the rules' kinds belong to. `all` mutes every one. */
 export const REMINDER_TOPICS = [
@@ -40,13 +41,23 @@ export type ReminderValue =
   | { is: "pace"; pace: Pace }
   /** Days to go: 0 is today, less is late by so many. Until something that comes, where it is no last day. */
   | { is: "days_left"; days: number; until?: "event" }
-  | { is: "topic"; topic: string };
+  | { is: "topic"; topic: string }
+  /** Each in a line of its own. */
+  | { is: "fields"; fields: readonly ReturnedField[] };
+
+/** A number of a report that came back, and why. */
+export interface ReturnedField extends Pick<ReportField, "indicator" | "label"> {
+  value: number | null;
+  why: string;
+}
 
 /** What one reminder tells, as of the moment it is carried. A line of the text that needs a null is left out. */
 export interface ReminderFacts {
   values: Readonly<Record<string, ReminderValue | null>>;
   /** What a tap on it does; null where there is nothing to do. */
   tap: ChoiceAction | null;
+  /** What the tap is called, where its act alone does not say it. */
+  tapAs?: "mend";
   /** A page of the panel, from its root: `/#/report-requests/12/show`. */
   page?: string;
   /** A class whose days belong in a calendar. */

@@ -48,6 +48,26 @@ describe("one reminder", () => {
     );
   });
 
+  it("names each number that came back in a line of its own, with its reason, and what mends it", () => {
+    const wrong: ReminderValue = {
+      is: "fields",
+      fields: [
+        { indicator: "sources", label: null, value: 9, why: "Danh sách\ncó 6 người" },
+        { indicator: "converted", label: "Chuyển chính thức", value: null, why: "Chưa ghi" },
+      ],
+    };
+    const { facts } = report("Tháng 10", 2);
+    const values = { ...facts.values, count: { is: "number" as const, value: 2 }, wrong };
+    const line: ReminderLine = {
+      text: "Trả lại để sửa {count} số · {title}\n{wrong}",
+      facts: { ...facts, values, tapAs: "mend" },
+    };
+    expect(toText(sayReminders([line], vi))).toBe(
+      "Trả lại để sửa 2 số · Tháng 10\nNguồn kết nạp: 9. Danh sách có 6 người\nChuyển chính thức: —. Chưa ghi\n[Sửa ngay]",
+    );
+    expect(toText(sayReminders([line], en))).toContain("[Mend it now]");
+  });
+
   it.each([
     [3, "Còn 3 ngày", "3 days to go"],
     [1, "Hạn ngày mai", "Due tomorrow"],

@@ -1,11 +1,13 @@
 /** What is said unasked: one thing, or one digest of several. */
-import type { Choice, Message, ReminderFacts, ReminderLine, ReminderValue } from "@ketnap/contract";
+import type { Choice, Message, ReminderFacts, ReminderLine, ReminderValue, ReturnedField } from "@ketnap/contract";
 
+import { fieldName } from "./answers/reports.ts";
 import { quiet, text } from "./basis.ts";
 import { CATALOG, type TextKey } from "./catalog.ts";
 import { formatDate, formatPeriod } from "./periods.ts";
 import { capitalised, oneLine, type Speaker } from "./speaker.ts";
 
+/** As many units, or numbers that came back, as one line of talk bears. */
 const NAMED = 5;
 /** A list for the unit above names more: it is what the message is about. */
 const NAMED_LATE = 12;
@@ -71,6 +73,8 @@ function linesOf({ text: template, facts }: ReminderLine, say: Speaker): string[
   return template.split("\n").flatMap((line) => {
     const needed = [...line.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!);
     if (line.trim() === "" || needed.some((name) => !spoken[name])) return [];
+    const listed = needed.map((name) => facts.values[name]).find((value) => value?.is === "fields");
+    if (listed?.is === "fields") return fieldLines(listed.fields, say);
     return [oneLine(capitalised(line.replace(/\{(\w+)\}/g, (_, name: string) => spoken[name]!)), 600)];
   });
 }
@@ -99,11 +103,21 @@ function spell(value: ReminderValue, say: Speaker, most: number): string {
       return say.t(`pace.${value.pace}`);
     case "topic":
       return topicText(value.topic, say);
+    case "fields":
+      return fieldLines(value.fields, say).join(" ");
     case "days_left":
       if (value.until === "event" && value.days === 0) return say.t("remind.dayItself");
       if (value.until === "event" && value.days === 1) return say.t("remind.dayBefore");
       return daysLeftText(value.days, say);
   }
+}
+
+/** What came back, a line for each. */
+function fieldLines(fields: readonly ReturnedField[], say: Speaker): string[] {
+  return fields.slice(0, NAMED).map((field) => {
+    const told = { name: fieldName(field, say), value: field.value ?? "—", why: oneLine(field.why, 200) };
+    return oneLine(say.t("report.returnedField", told), 400);
+  });
 }
 
 /** "còn 2 ngày", "hạn hôm nay", "quá hạn 1 ngày". */
@@ -131,8 +145,9 @@ function choicesOf(facts: ReminderFacts, say: Speaker, severalUnits: boolean): C
   }));
 }
 
-function tapOf({ tap }: ReminderFacts, say: Speaker): Choice[] {
+function tapOf({ tap, tapAs }: ReminderFacts, say: Speaker): Choice[] {
   if (!tap) return [];
+  if (tapAs === "mend") return [{ label: say.t("report.mend"), action: tap }];
   const key = tap.kind === "ask" ? `remind.tap.${tap.ask.intent}` : `remind.tap.${tap.kind}`;
   return key in CATALOG ? [{ label: say.t(key as TextKey), action: tap }] : [];
 }

@@ -1,10 +1,8 @@
-import { endpoints, type Locale, type Message } from "@ketnap/contract";
+import { endpoints } from "@ketnap/contract";
 import {
-  announceReturn,
   approveReport,
   closeReportRequest,
   createReportForm,
-  type DueReport,
   liftReportLock,
   listReportDifferences,
   listReportForms,
@@ -23,7 +21,7 @@ import {
   tickReport,
   untickReport,
 } from "@ketnap/domain/reports";
-import { periodSummaryChart, sayReportReturned, speaker } from "@ketnap/wording";
+import { periodSummaryChart, speaker } from "@ketnap/wording";
 import type { Deps } from "../http/deps.ts";
 import { paged, type Route, route } from "../http/resource.ts";
 import { sheetFile, takeSheet } from "./report-sheets.ts";
@@ -31,7 +29,7 @@ import { summaryFile } from "./report-papers.ts";
 
 const { reportForms, reportRequests, expectedReports, reportDifferences } = endpoints;
 
-export const reportRoutes = ({ sealer, templateFolder }: Deps): Route[] => [
+export const reportRoutes = ({ templateFolder }: Deps): Route[] => [
   route(reportRequests.list, async ({ ctx, query }) => paged(await listReportRequests(ctx, query))),
   route(reportRequests.read, ({ ctx, params }) => readReportRequest(ctx, params)),
   route(reportRequests.open, ({ ctx, body }) => openReportRequest(ctx, body)),
@@ -55,13 +53,7 @@ export const reportRoutes = ({ sealer, templateFolder }: Deps): Route[] => [
   })),
   route(expectedReports.approve, ({ ctx, params, body }) => approveReport(ctx, { ...body, ...params })),
   route(expectedReports.unapprove, ({ ctx, params, body }) => unapproveReport(ctx, { ...body, ...params })),
-  route(expectedReports.giveBack, ({ ctx, params, body }) =>
-    ctx.db.transaction(async (db) => {
-      const due = await returnReport({ ...ctx, db }, { ...body, ...params });
-      await announceReturn(db, sealer, due, sayReturned, ctx.now);
-      return due;
-    }),
-  ),
+  route(expectedReports.giveBack, ({ ctx, params, body }) => returnReport(ctx, { ...body, ...params })),
   route(expectedReports.liftLock, ({ ctx, params, body }) => liftReportLock(ctx, { ...body, ...params })),
   route(expectedReports.untick, ({ ctx, params, body }) => untickReport(ctx, { ...body, ...params })),
 
@@ -72,10 +64,3 @@ export const reportRoutes = ({ sealer, templateFolder }: Deps): Route[] => [
   route(reportForms.create, ({ ctx, body }) => createReportForm(ctx, body)),
   route(reportForms.revise, ({ ctx, params, body }) => reviseReportForm(ctx, { ...body, ...params })),
 ];
-
-/** What the secretary reads: which fields came back, why, and one tap to mend them. */
-function sayReturned(due: DueReport, locale: Locale): Message {
-  const { id: expectedId, unit, firstMonth, lastMonth, lastDay, fields, report } = due;
-  const subject = { expectedId, unit, lastDay, period: { from: firstMonth, to: lastMonth } };
-  return sayReportReturned(subject, fields, report?.values ?? {}, report?.returned ?? {}, speaker(locale));
-}

@@ -2,24 +2,23 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { OutgoingMessage, ReportField } from "@ketnap/contract";
 import { useDatabase } from "@ketnap/database/testing";
 import { createAccount } from "@ketnap/domain/access";
+import { fillCalendar } from "@ketnap/domain/calendar";
 import { createSealer } from "@ketnap/domain/deliveries";
 import { recordFigure } from "@ketnap/domain/figures";
 import { type Context, systemActor } from "@ketnap/domain/kernel";
 import { loadFile } from "@ketnap/domain/loading";
 import { readTree } from "@ketnap/domain/organisation";
+import { carryReminders, fillReminderRules, findReminders } from "@ketnap/domain/reminders";
 import {
-  announceReturn,
   approveReport,
   createReportForm,
-  type DueReport,
   listExpectedReports,
   listReportRevisions,
   openReportRequest,
   readDueReport,
   returnReport,
 } from "@ketnap/domain/reports";
-import { sayReportReturned, speaker } from "@ketnap/wording";
-import { subjectOf } from "./draft.ts";
+import { sayReminders, speaker } from "@ketnap/wording";
 import { type Chat, linkedChat } from "../testing/chat.ts";
 
 const database = useDatabase();
@@ -195,22 +194,30 @@ test("is told on the chat of those who report for the unit, with a button that b
   await chat.text("đúng");
   const sent = await readDueReport(staff(), { expectedId });
   const reasons = { admitted: "Quyết định chỉ có 1" };
-  const due = await returnReport(staff(), { id: expectedId, version: sent.version, reasons });
-  const words = (row: DueReport, locale: "vi" | "en") =>
-    sayReportReturned(subjectOf(row), row.fields, row.report!.values, row.report!.returned!, speaker(locale));
+  await returnReport(staff(), { id: expectedId, version: sent.version, reasons });
   const sealer = createSealer("a key of the tests, long enough to seal with");
   const now = chat.now.add({ minutes: 1 });
   const bot = await database.owner.prisma.channelConnection.create({
     data: { channel: "telegram", name: "Bot", enabled: true },
   });
   await database.owner.prisma.chatLink.updateMany({ where: { address: chat.address }, data: { connectionId: bot.id } });
-  const ids = await announceReturn(database.staff, sealer, due, words, now);
-  expect(ids).toHaveLength(1);
-  expect(await announceReturn(database.staff, sealer, due, words, now)).toEqual([]);
-  const delivery = await database.owner.prisma.delivery.findUniqueOrThrow({ where: { id: BigInt(ids[0]!) } });
+  await fillCalendar(staff(), {});
+  await fillReminderRules(staff(), {});
+  const tick = async () => {
+    await findReminders(database.bot, now);
+    return carryReminders(database.bot, sealer, now, (some, locale) => sayReminders(some, speaker(locale)));
+  };
+  const ids = (await tick()).deliveryIds;
+  expect((await tick()).deliveryIds).toEqual([]);
+  const { prisma } = database.owner;
+  const deliveries = await prisma.delivery.findMany({ where: { id: { in: ids.map(BigInt) }, address: chat.address } });
+  expect(deliveries).toHaveLength(1);
+  const [delivery] = deliveries as [(typeof deliveries)[number]];
   expect(delivery).toMatchObject({ address: chat.address, state: "due" });
   const told = JSON.parse(sealer.open(delivery.body!)) as OutgoingMessage;
-  expect(JSON.stringify(told.message)).toMatch(/được trả lại để sửa.*Kết nạp: 2\. Quyết định chỉ có 1/);
+  expect(JSON.stringify(told.message)).toMatch(
+    /Trả lại để sửa 1 số · Báo cáo 2026-10.*Kết nạp: 2\. Quyết định chỉ có 1/,
+  );
   chat.offered = [...told.choices];
   chat.now = now.add({ minutes: 5 });
   expect(await chat.tap("Sửa ngay")).toMatch(/Văn phòng trả lại: Quyết định chỉ có 1\nKết nạp bao nhiêu/);

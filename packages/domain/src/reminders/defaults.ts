@@ -11,9 +11,12 @@ export const DEFAULT_RULES: readonly (ReminderRuleData & { key: string })[] = [
   }),
   rule("report_returned", {
     title: "Báo cáo bị trả lại chưa sửa",
-    offsets: [2],
-    textVi: "Còn chờ sửa {count} số · {title}\n{unit}, trả lại ngày {returned}.",
-    textEn: "{count} numbers to mend · {title}\n{unit}, came back on {returned}.",
+    offsets: [0, 2],
+    expireDays: 3,
+    textVi:
+      "Trả lại để sửa {count} số · {title}\n{unit}, trả lại ngày {returned}.\n{wrong}\nChỉ cần trả lời các số này; các số khác giữ nguyên.",
+    textEn:
+      "{count} numbers to mend · {title}\n{unit}, came back on {returned}.\n{wrong}\nOnly these are asked; the others stay.",
   }),
   rule("inspection_news", {
     title: "Báo lịch kiểm tra: mới, đổi, hủy",

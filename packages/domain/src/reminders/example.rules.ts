@@ -14,6 +14,10 @@ export function exampleFacts(placeholders: readonly string[], today: string): Re
     date: { is: "date", date: day.add({ days: 30 }).toString() },
     asOf: { is: "date", date: day.toString() },
     returned: { is: "date", date: day.subtract({ days: 2 }).toString() },
+    wrong: {
+      is: "fields",
+      fields: [{ indicator: "admitted", label: null, value: 2, why: "Quyết định chỉ có 1 người" }],
+    },
     since: { is: "date", date: day.subtract({ days: 7 }).toString() },
     more: number(2),
     left: { is: "days_left", days: 3 },

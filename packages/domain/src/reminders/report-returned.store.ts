@@ -1,20 +1,22 @@
+import type { ReportField } from "@ketnap/contract";
 import { type Db, type Sql, sql } from "@ketnap/database";
+import { CLOSED, FIELDS } from "../reports/index.ts";
 import { recipients, spanRows } from "./finding.store.ts";
 import type { Due } from "./kind.ts";
 import type { Rule } from "./rule.ts";
 
 const RETURNED_ON = sql`(p.returned_at at time zone 'Asia/Ho_Chi_Minh')::date`;
-const OPEN = (today: Sql) => sql`r.closed_at is null and (r.lock_on is null or ${today} < r.lock_on)`;
+/** One coming back of one revision: mended and sent back once more it is another. */
+const RETURN = sql`${RETURNED_ON}::text || ' ' || p.revision`;
 
-/** Reports that came back that many days ago and still wait for their numbers to be mended. */
+/** Reports that came back that day, or so many days before, and still wait for their numbers to be mended. */
 export function selectReturned(rule: Rule, { spans }: Due): Sql {
   return sql`select 'expected_report' as subject_kind, e.id::text as subject_id, e.unit_id, g.account_id,
-      ${RETURNED_ON}::text || ' ' || p.revision || '+' || d.nth as occurrence, d.on_date, d.expires_on, d.nth,
-      '{}'::jsonb as facts
+      ${RETURN} || '+' || d.nth as occurrence, d.on_date, d.expires_on, d.nth, '{}'::jsonb as facts
     from ${spanRows(spans)}
     join report p on p.state = 'returned' and ${RETURNED_ON} between d.from_day and d.to_day
     join expected_report e on e.id = p.expected_id
-    join report_request r on r.id = e.request_id and ${OPEN(sql`d.on_date`)}
+    join report_request r on r.id = e.request_id and not ${CLOSED(sql`d.on_date`)}
     ${recipients(rule, sql`e.unit_id`, sql`d.on_date`)}`;
 }
 
@@ -25,14 +27,20 @@ export interface Returned {
   firstMonth: string;
   lastMonth: string;
   returnedOn: string;
-  /** How many of its numbers are wrong. */
-  fields: number;
+  /** What its reminders are found as. */
+  foundAs: string;
+  /** All that is asked, of which those with a reason are wrong. */
+  fields: ReportField[];
+  values: Record<string, number>;
+  reasons: Record<string, string>;
 }
 
 export function findReturned(db: Db, ids: readonly number[], today: string): Promise<Returned[]> {
   return db.rows<Returned>(sql`select e.id, e.unit_id as "unitId", r.title, r.first_month::text as "firstMonth",
-      r.last_month::text as "lastMonth", ${RETURNED_ON}::text as "returnedOn",
-      (select count(*)::int from jsonb_object_keys(p.returned)) as fields
+      r.last_month::text as "lastMonth", ${RETURNED_ON}::text as "returnedOn", ${RETURN} as "foundAs",
+      ${FIELDS} as fields, v."values", p.returned as reasons
     from report p join expected_report e on e.id = p.expected_id join report_request r on r.id = e.request_id
-    where p.state = 'returned' and ${OPEN(sql`${today}::date`)} and e.id = any(${ids}::int[])`);
+      join report_revision v on v.report_id = p.id and v.number = p.revision
+      left join report_form_version fv on fv.id = r.form_version_id
+    where p.state = 'returned' and not ${CLOSED(today)} and e.id = any(${ids}::int[])`);
 }

@@ -1,14 +1,15 @@
+import type { ReturnedField } from "@ketnap/contract";
 import { today } from "../kernel/index.ts";
 import { readTree } from "../organisation/index.ts";
 import type { ReminderKind } from "./kind.ts";
 import { refOf } from "./report-due.ts";
-import { findReturned, selectReturned } from "./report-returned.store.ts";
+import { findReturned, type Returned, selectReturned } from "./report-returned.store.ts";
 
-/** A report that came back with reasons and was not mended since. The return itself is told at once, by the slice. */
+/** A report that came back with reasons and was not mended since: on the day that it came back, and some days later. */
 export const reportReturned: ReminderKind = {
   kind: "report_returned",
   topic: "report",
-  placeholders: ["title", "period", "returned", "count", "unit"],
+  placeholders: ["title", "period", "returned", "count", "unit", "wrong"],
   from: "anchor",
   select: selectReturned,
   async look(ctx, reminders) {
@@ -20,16 +21,26 @@ export const reportReturned: ReminderKind = {
       reminders.flatMap(({ id, subjectId }) => {
         const found = byId.get(subjectId);
         if (!found || !tree.exists(found.unitId, today(ctx))) return [];
-        const { title, firstMonth, lastMonth, returnedOn, fields, unitId } = found;
+        const { title, firstMonth, lastMonth, returnedOn, unitId, foundAs } = found;
+        const fields = wrongOf(found);
         const values = {
           title: { is: "text", text: title },
           period: { is: "period", period: { from: firstMonth, to: lastMonth } },
           returned: { is: "date", date: returnedOn },
-          count: { is: "number", value: fields },
+          count: { is: "number", value: fields.length },
+          wrong: { is: "fields", fields },
           unit: { is: "unit", unit: refOf(unitId, tree) },
         } as const;
-        return [[id, { values, tap: { kind: "answer_report", expectedId: found.id } }] as const];
+        const tap = { kind: "answer_report", expectedId: found.id } as const;
+        return [[id, { values, tap, tapAs: "mend", foundAs }] as const];
       }),
     );
   },
 };
+
+function wrongOf({ fields, values, reasons }: Returned): ReturnedField[] {
+  return fields.flatMap(({ indicator, label }) => {
+    const why = reasons[indicator];
+    return why === undefined ? [] : [{ indicator, label, value: values[indicator] ?? null, why }];
+  });
+}

@@ -1,6 +1,5 @@
 /** What units are asked to report, and what came back. */
 export { forgetReportsAhead, keepReportsAhead, type ReportsAhead } from "./ahead.ts";
-export { announceReturn } from "./announce-return.ts";
 export { approveReport, returnReport, unapproveReport } from "./approve-report.ts";
 export { checkReport } from "./form.rules.ts";
 export {
@@ -39,6 +38,7 @@ export {
 export { readReportSheet, submitReportSheet } from "./submit-sheet.ts";
 export { type Lag, readLag, readLagTotals, stateLagCause } from "./state-cause.ts";
 export { answerReport, listReportRevisions, readKnownValues, submitReport } from "./submit-report.ts";
-/** For the SQL of the clock: a request `r`. */
-export { LAST_DAY, TIMELY_DAY } from "./store.ts";
+/** For the SQL of the clock: a request `r`, of which `e` is expected, with the version `fv` of its form. */
+export { CLOSED } from "./expected.store.ts";
+export { FIELDS, LAST_DAY, TIMELY_DAY } from "./store.ts";
 export { liftReportLock, tickReport, untickReport } from "./tick-report.ts";

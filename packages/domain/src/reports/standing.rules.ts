@@ -38,13 +38,3 @@ export function standingOf(due: DueDays, answeredOn: string | null, today: strin
 
 /** More than anybody reports of a unit: a number above it is a slip. */
 export const MOST_REPORTED = 1_000_000;
-
-const [FROM_HOUR, TO_HOUR] = [8, 17];
-
-/** Now between eight and five; else the next eight in the morning, where the committee sits. */
-export function decentFrom(now: Temporal.Instant): Temporal.Instant {
-  const here = now.toZonedDateTimeISO("Asia/Ho_Chi_Minh");
-  if (here.hour >= FROM_HOUR && here.hour < TO_HOUR) return now;
-  const day = here.hour < FROM_HOUR ? here : here.add({ days: 1 });
-  return day.withPlainTime({ hour: FROM_HOUR }).toInstant();
-}

@@ -3,14 +3,7 @@ import { expect, it } from "vitest";
 import { speaker } from "../speaker.ts";
 import { toText } from "../to-text.ts";
 import { sayReportStatus } from "./report-status.ts";
-import {
-  sayChooseReport,
-  sayReportLocked,
-  sayReportQuestion,
-  sayReportReturned,
-  sayReportSummary,
-  sayWhichField,
-} from "./reports.ts";
+import { sayChooseReport, sayReportLocked, sayReportQuestion, sayReportSummary, sayWhichField } from "./reports.ts";
 
 const [vi, en] = [speaker("vi"), speaker("en")];
 const subject = {
@@ -79,12 +72,6 @@ it("tells what is approved from what is closed, and what was sent from nothing",
   );
   expect(toText(sayReportLocked(subject, "closed", one, null, vi))).toMatch(/đã khóa.*\nChưa có số nào được gửi/);
   expect(toText(sayReportLocked(subject, "closed", one, null, en))).toMatch(/is closed.*\nNothing had been sent/);
-});
-
-it("names each field that came back with its reason, and no other", () => {
-  const told = sayReportReturned(subject, fields, { admitted: 3, sources: 9 }, { sources: "Danh sách có 6 người" }, vi);
-  expect(toText(told)).toMatch(/được trả lại để sửa\.\nNguồn kết nạp: 9\. Danh sách có 6 người\n/);
-  expect(toText(told)).not.toMatch(/Kết nạp: 3/);
 });
 
 const request: NonNullable<ReportStatusFacts["request"]> = {

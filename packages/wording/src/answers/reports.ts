@@ -227,29 +227,6 @@ export function sayReportAnswered(
   };
 }
 
-/** The office sent a report back: which fields, why, and one tap to mend them. */
-export function sayReportReturned(
-  subject: ReportSubject,
-  fields: readonly Named[],
-  values: ReportValues,
-  reasons: Readonly<Record<string, string>>,
-  say: Speaker,
-): Message {
-  const lines = fields.flatMap((field) => {
-    const why = reasons[field.indicator];
-    const told = { name: fieldName(field, say), value: values[field.indicator] ?? "—", why: oneLine(why ?? "", 300) };
-    return why === undefined ? [] : [text(say.t("report.returnedField", told))];
-  });
-  return {
-    blocks: [
-      text(say.t("report.returned", { unit: oneLine(subject.unit.name), period: periodText(subject.period, say) })),
-      ...lines,
-      ...quiet([say.t("report.returnedNext")]),
-    ],
-    choices: [{ label: say.t("report.mend"), action: { kind: "answer_report", expectedId: subject.expectedId } }],
-  };
-}
-
 /** No request asks for it: which ones do is offered. */
 export function sayNothingDue(
   about: { unit: UnitRef | null; period: Interval | null },

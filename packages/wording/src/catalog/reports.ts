@@ -108,15 +108,7 @@ export const reports = {
     vi: "Chưa có số nào được gửi. Cần bổ sung thì liên hệ văn phòng đảng ủy.",
     en: "Nothing had been sent. To add it, ask the committee’s office.",
   },
-  "report.returned": {
-    vi: "Báo cáo {period} của {unit} được trả lại để sửa.",
-    en: "The report of {unit} for {period} came back to be mended.",
-  },
   "report.returnedField": { vi: "{name}: {value}. {why}", en: "{name}: {value}. {why}" },
-  "report.returnedNext": {
-    vi: "Chỉ cần trả lời các số này; các số khác giữ nguyên",
-    en: "Only these numbers are asked; the others stay",
-  },
   "report.mend": { vi: "Sửa ngay", en: "Mend it now" },
   "report.nought": { vi: "Bằng 0: {list}", en: "Zero: {list}" },
   "report.tooLow": {
