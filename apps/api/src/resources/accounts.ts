@@ -1,4 +1,4 @@
-import { endpoints, type Locale } from "@ketnap/contract";
+import { endpoints } from "@ketnap/contract";
 import {
   addGrant,
   createAccount,
@@ -16,8 +16,8 @@ import {
   setAccountActive,
   updateAccount,
 } from "@ketnap/domain/access";
-import { announceHandOver, handOverOffice, placesOfBoth } from "@ketnap/domain/handovers";
-import { sayHandedOver, sayTakenOver, speaker } from "@ketnap/wording";
+import { handOverOffice, placeOf, sayGoodbye } from "@ketnap/domain/handovers";
+import { sayHandedOver, speaker } from "@ketnap/wording";
 import type { Deps } from "../http/deps.ts";
 import { paged, type Route, route } from "../http/resource.ts";
 
@@ -36,13 +36,10 @@ export const accountRoutes = ({ sealer }: Deps): Route[] => [
   route(accounts.endGrant, ({ ctx, params, body }) => endGrant(ctx, { ...body, ...params })),
   route(accounts.handOver, ({ ctx, params, body }) =>
     ctx.db.transaction(async (db) => {
-      const known = "accountId" in body.successor ? [body.successor.accountId] : [];
       // Before: afterwards the one who leaves has no chat any more.
-      const places = await placesOfBoth(db, [params.id, ...known], ctx.now);
+      const place = await placeOf(db, params.id, ctx.now);
       const handed = await handOverOffice({ ...ctx, db }, { ...body, ...params });
-      const words = (side: "from" | "to", locale: Locale) =>
-        side === "from" ? sayHandedOver(handed, speaker(locale)) : sayTakenOver(handed, speaker(locale));
-      await announceHandOver(db, sealer, handed, places, words, ctx.now);
+      await sayGoodbye(db, sealer, handed, place, (locale) => sayHandedOver(handed, speaker(locale)), ctx.now);
       return handed;
     }),
   ),

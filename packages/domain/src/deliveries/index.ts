@@ -37,7 +37,7 @@ export {
   type Peeked,
   renewClaim,
 } from "./outbox.ts";
-export { findDue, findNextAfter, findNextOfChat, findOldestDueSeconds } from "./outbox.store.ts";
+export { findDue, findNextAfter, findNextOfChat, findOldestDueSeconds, withdrawUnsent } from "./outbox.store.ts";
 export type { Place } from "./place.ts";
 export type { Places } from "./places.rules.ts";
 export { readChannel } from "./read-channel.ts";

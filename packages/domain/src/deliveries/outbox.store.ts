@@ -54,6 +54,13 @@ export async function insertRows(db: Db, rows: readonly InsertRow[], now: Tempor
   return added.map(({ id }) => id).toSorted((a, b) => Number(a) - Number(b));
 }
 
+/** Ends what is not sent yet of the deliveries whose keys begin so. */
+export function withdrawUnsent(db: Db, keys: string, why: string, now: Temporal.Instant): Promise<number> {
+  return db.execute(sql`
+    update delivery set state = 'expired', failure = ${why}, settled_at = ${toDbInstant(now)}, body = null
+    where settled_at is null and state = 'due' and starts_with(dedupe_key, ${keys})`);
+}
+
 /** Unsettled, said so that no index of the open ones is walked from end to end for a handful that are known by key. */
 const byKey = sql`(d.settled_at is null) is true`;
 

@@ -1,46 +1,32 @@
 import type { HandedOver, Locale, Message } from "@ketnap/contract";
 import type { Db } from "@ketnap/database";
-import { addDeliveries, findPlaces, type Place, type Sealer } from "../deliveries/index.ts";
+import { addDeliveries, findPlaces, type Place, type Sealer, withdrawUnsent } from "../deliveries/index.ts";
+import { decentTime } from "../reminders/index.ts";
 
-/** Lives until the one who is away for a while looks at his telephone again. */
-const LIFE = { hours: 72 };
-
-/** Where both can be written to: to be asked before the hand-over, for afterwards the leaving one has no chat. */
-export async function placesOfBoth(
-  db: Db,
-  accountIds: readonly number[],
-  now: Temporal.Instant,
-): Promise<ReadonlyMap<number, Place>> {
-  const places = await findPlaces(db, accountIds, now);
-  return new Map(
-    accountIds.flatMap((id) => {
-      const [place] = places.get(id)?.places ?? [];
-      return place ? [[id, place] as const] : [];
-    }),
-  );
+/** Where he can be written to: to be asked before the hand-over, for afterwards one who leaves has no chat. */
+export async function placeOf(db: Db, accountId: number, now: Temporal.Instant): Promise<Place | null> {
+  return (await findPlaces(db, [accountId], now)).get(accountId)?.places[0] ?? null;
 }
 
-/** Tells the one who leaves and the one who comes, each once, where there is a chat; in the caller's transaction. */
-export async function announceHandOver(
+/**
+ * Good-bye to one whose chats ended with the office, in the next decent hours, unless it is handed back before; in the
+ * caller's transaction. Whoever has a chat is told by the rule.
+ */
+export async function sayGoodbye(
   db: Db,
   sealer: Sealer,
-  handed: HandedOver,
-  places: ReadonlyMap<number, Place>,
-  words: (side: "from" | "to", locale: Locale) => Message,
+  { unit, from, to, on, gone }: HandedOver,
+  place: Place | null,
+  words: (locale: Locale) => Message,
   now: Temporal.Instant,
 ): Promise<string[]> {
-  const ids: string[] = [];
-  for (const side of ["from", "to"] as const) {
-    const { id, locale } = handed[side];
-    const place = places.get(id);
-    if (!place) continue;
-    const { choices: _, picture: __, ...message } = words(side, locale);
-    const dedupeKey = `handover:${handed.unit.id}:${handed.from.id}:${handed.to.id}:${handed.on}:${side}`;
-    const outgoing = { message, choices: [], locale };
-    // The chat of the one who leaves is his no more: the delivery names no account, and says nothing but good-bye.
-    const accountId = side === "to" ? id : null;
-    const delivery = { ...place, dedupeKey, accountId, message: outgoing, expiresAt: now.add(LIFE) };
-    ids.push(...(await addDeliveries(db, sealer, [delivery], now)));
-  }
-  return ids;
+  await withdrawUnsent(db, `handover:${unit.id}:${to.id}:`, "role_ended", now);
+  if (!gone || place === null) return [];
+  const { choices: _, picture: __, ...message } = words(from.locale);
+  const dedupeKey = `handover:${unit.id}:${from.id}:${to.id}:${on}`;
+  const time = await decentTime(db, now);
+  // The chat is his no more: the delivery names no account, and says nothing but good-bye.
+  const outgoing = { message, choices: [], locale: from.locale };
+  const delivery = { ...place, dedupeKey, accountId: null, message: outgoing, at: time.from, expiresAt: time.until };
+  return addDeliveries(db, sealer, [delivery], now);
 }

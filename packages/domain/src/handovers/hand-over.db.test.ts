@@ -1,4 +1,5 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { OutgoingMessage } from "@ketnap/contract";
 import { useDatabase } from "@ketnap/database/testing";
 import {
   acceptNotice,
@@ -11,14 +12,22 @@ import {
   linkChat,
   readAccount,
 } from "../access/index.ts";
+import { fillCalendar } from "../calendar/index.ts";
 import { createSealer } from "../deliveries/seal.ts";
 import { type Context, systemActor } from "../kernel/index.ts";
 import { actingOn, refusal } from "../kernel/testing.ts";
 import { assignCommitteeMember, listResponsibilities } from "../organisation/index.ts";
-import { setOwnReminder } from "../reminders/index.ts";
+import {
+  carryReminders,
+  fillReminderRules,
+  findReminders,
+  type ReminderWords,
+  setOwnReminder,
+} from "../reminders/index.ts";
+import { at } from "../reminders/testing.ts";
 import { keepReportDraft, readReportDraft } from "../reports/index.ts";
 import { fields, openByForm, plantCommune } from "../reports/testing.ts";
-import { announceHandOver, handOverOffice, placesOfBoth } from "./index.ts";
+import { handOverOffice, placeOf, sayGoodbye } from "./index.ts";
 
 const database = useDatabase();
 const sealer = createSealer("k".repeat(43));
@@ -124,24 +133,77 @@ test("a successor who is there keeps his own draft and chat, and needs no code; 
   );
 });
 
-test("both are told, once each, the one who leaves in the chat that is his no more", async () => {
-  const [old, next] = [await person("c"), await person("d")];
-  await linked(old.id);
-  await linked(next.id);
-  const { now } = staff();
-  const places = await placesOfBoth(database.staff, [old.id, next.id], now);
-  const handed = await handOverOffice(staff(), { ...(await grantOf(old.id, "c")), successor: { accountId: next.id } });
-  const words = (side: string) => ({ blocks: [{ kind: "text" as const, text: `${side}` }] });
-  expect(await announceHandOver(database.staff, sealer, handed, places, words, now)).toHaveLength(2);
-  expect(await announceHandOver(database.staff, sealer, handed, places, words, now)).toEqual([]);
-  const rows = await database.owner.prisma.delivery.findMany({
-    where: { dedupeKey: { startsWith: "handover:" } },
-    orderBy: { id: "asc" },
+describe("both are told", () => {
+  const FRIDAY_NIGHT = at("2026-11-20 20:00");
+  const onFriday = (): Context => ({ ...staff(), now: FRIDAY_NIGHT });
+  const words: ReminderWords = (lines) => ({
+    blocks: lines.map(({ facts: { values } }) => ({ kind: "text" as const, text: values["from"] ? "to" : "from" })),
   });
-  expect(rows.map(({ address, accountId }) => [address, accountId])).toEqual([
-    [`chat-${old.id}`, null],
-    [`chat-${next.id}`, next.id],
-  ]);
+  const bye = () => ({ blocks: [{ kind: "text" as const, text: "bye" }] });
+
+  async function pass(from: number, key: string, to: number, ctx = onFriday()) {
+    const place = await placeOf(database.staff, from, ctx.now);
+    const handed = await handOverOffice(ctx, { ...(await grantOf(from, key)), successor: { accountId: to } });
+    await sayGoodbye(database.staff, sealer, handed, place, bye, ctx.now);
+  }
+  const carried = async (now: Temporal.Instant) => {
+    await findReminders(database.bot, now);
+    await carryReminders(database.bot, sealer, now, words);
+    const unsent = { settledAt: null, nextAt: { lte: new Date(now.epochMilliseconds) } };
+    const rows = await database.owner.prisma.delivery.findMany({ where: unsent, orderBy: { id: "asc" } });
+    return rows.map(({ address, accountId, body }) => [
+      address,
+      accountId,
+      (JSON.parse(sealer.open(body!)) as OutgoingMessage).message.blocks.map((block) => "text" in block && block.text),
+    ]);
+  };
+
+  beforeAll(async () => {
+    await fillCalendar(system(), {});
+    await fillReminderRules(system(), {});
+    const others = { key: { not: "office_passed" } };
+    await database.owner.prisma.reminderRule.updateMany({ where: others, data: { enabled: false } });
+  });
+  beforeEach(async () => {
+    await database.owner.prisma.reminder.deleteMany();
+    await database.owner.prisma.delivery.deleteMany();
+  });
+
+  test("once each, in the next decent hours, the one who leaves in the chat that is his no more", async () => {
+    const [old, next] = [await person("c"), await person("d")];
+    await linked(old.id);
+    await linked(next.id);
+    await pass(old.id, "c", next.id);
+    for (const now of ["2026-11-20 20:05", "2026-11-21 09:00", "2026-11-23 07:55"])
+      expect(await carried(at(now)), now).toEqual([]);
+    const told = [
+      [`chat-${old.id}`, null, ["bye"]],
+      [`chat-${next.id}`, next.id, ["to"]],
+    ];
+    for (const now of ["2026-11-23 08:00", "2026-11-23 08:05"]) expect(await carried(at(now)), now).toEqual(told);
+  });
+
+  test("who keeps another office is told as everybody is; whom nothing reaches stands in the queue of those out of reach", async () => {
+    const [old, next] = [await person("b", "c"), await person("d")];
+    await linked(old.id);
+    await pass(old.id, "b", next.id);
+    expect(await carried(at("2026-11-23 08:00"))).toEqual([[`chat-${old.id}`, old.id, ["from"]]]);
+    const cases = { accountId: next.id, why: "not_linked" };
+    expect(await database.owner.prisma.unreachableCase.count({ where: cases })).toBe(1);
+  });
+
+  test("handed back before anybody heard of it, nothing is told that is not so", async () => {
+    const [old, next] = [await person("c"), await person("d")];
+    await linked(old.id);
+    await linked(next.id);
+    await pass(old.id, "c", next.id);
+    await pass(next.id, "c", old.id, { ...onFriday(), now: FRIDAY_NIGHT.add({ minutes: 5 }) });
+    await linked(old.id);
+    expect(await carried(at("2026-11-23 08:00"))).toEqual([
+      [`chat-${old.id}`, old.id, ["to"]],
+      [`chat-${next.id}`, next.id, ["from"]],
+    ]);
+  });
 });
 
 test("refused: another's commune, an office that is none, a day to come, a stale look, a taken login, oneself", async () => {

@@ -3,12 +3,13 @@ import type { AccountRow, HandedOver } from "@ketnap/contract";
 import { passOffice, successorInput } from "../access/index.ts";
 import { command, today } from "../kernel/index.ts";
 import { readTree } from "../organisation/index.ts";
+import { tellPassed } from "../reminders/index.ts";
 import { passDrafts, passResponsibilities, passSubscriptions } from "./store.ts";
 
 /**
  * A secretary leaves and another one comes, in one act: the role ends and begins on a day, what was begun, asked for and
- * answered for goes along, and where nothing is left to the one who leaves his chats end at once. The successor's code is
- * shown once.
+ * answered for goes along, and where nothing is left to the one who leaves his chats end at once. Both are told by a
+ * reminder, where they have an account; the successor's code is shown once.
  */
 export const handOverOffice = command({
   name: "handovers.hand_over",
@@ -39,6 +40,7 @@ export const handOverOffice = command({
     };
     const unit = { id: unitId, name: nameOf(from, grantId) };
     const result: HandedOver = { unit, on, from: told(from), to: told(to), gone, code, passed };
+    await tellPassed(ctx, result);
     const handed = { entity: "handover", id: grantId, unitId, created: { from: from.id, to: to.id, on, passed } };
     return { result, ...change, entries: [...entries, handed] };
   },

@@ -34,9 +34,10 @@ export interface Reader {
 
 /**
  * The grant by which this was found holds that day. A list of the late went to whoever stands above, what was called for and
- * what a unit hears on the rule's own day to the unit itself; what a person asked for is seen through his own eyes.
+ * what a unit hears on the rule's own day to the unit itself; what a person asked for is seen through his own eyes, and
+ * who held an office hears that he handed it over.
  */
-const held = (day: string): Sql => sql`(u.kind in ('own_reminder', 'news') or exists (
+const held = (day: string): Sql => sql`(u.kind in ('own_reminder', 'news', 'office_passed') or exists (
   select 1 from role_grant g where g.account_id = r.account_id
     and g.valid_from <= ${day}::date and (g.valid_to is null or ${day}::date < g.valid_to)
     and case when r.facts ? 'late' then g.role in ('staff', 'secretary') and (g.unit_id = r.unit_id or g.unit_id =

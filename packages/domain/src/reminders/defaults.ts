@@ -18,6 +18,13 @@ export const DEFAULT_RULES: readonly (ReminderRuleData & { key: string })[] = [
     textEn:
       "{count} numbers to mend · {title}\n{unit}, came back on {returned}.\n{wrong}\nOnly these are asked; the others stay.",
   }),
+  rule("office_passed", {
+    title: "Bàn giao việc báo cáo",
+    textVi:
+      "Từ ngày {date}, đồng chí phụ trách báo cáo của {unit}, nhận bàn giao từ {from}.\nNhận kèm: {drafts} báo cáo viết dở, {subscriptions} lời nhắc.\nNhắn «báo cáo» để làm tiếp việc của {from}; gõ «trợ giúp» để xem các việc khác.\nĐồng chí đã bàn giao việc báo cáo của {unit} cho {to} từ ngày {date}. Trân trọng cảm ơn đồng chí đã phụ trách thời gian qua.",
+    textEn:
+      'From {date} you look after the reports of {unit}, taken over from {from}.\nHanded along: {drafts} reports that were begun, {subscriptions} reminders.\nWrite "report" to go on where {from} stopped; "help" shows what else can be done.\nYou have handed the reports of {unit} over to {to} from {date}. Thank you for having looked after them.',
+  }),
   rule("inspection_news", {
     title: "Báo lịch kiểm tra: mới, đổi, hủy",
     expireDays: 3,

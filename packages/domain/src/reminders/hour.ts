@@ -32,3 +32,18 @@ export async function nextHoursOn(db: Db, { hours, day, time, works }: Hour): Pr
   if (works && time < hours.dayEndsAt) return day;
   return addWorkingDays(day, 1, await readDaysAround(db, day));
 }
+
+const LEAST = { minutes: 60 };
+
+/** Decent hours of which at least one is left: these, or those of the next working day. */
+export async function decentTime(
+  db: Db,
+  now: Temporal.Instant,
+): Promise<{ from: Temporal.Instant; until: Temporal.Instant }> {
+  const hour = await readHour(db, now.add(LEAST));
+  const day = await nextHoursOn(db, hour);
+  const at = (plainTime: string) =>
+    Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: TIME_ZONE, plainTime }).toInstant();
+  const [from, until] = [at(hour.hours.dayStartsAt), at(hour.hours.dayEndsAt)];
+  return { from: Temporal.Instant.compare(from, now) > 0 ? from : now, until };
+}

@@ -12,12 +12,14 @@ export { listDeadlines, readCeremonyDay } from "./list-deadlines.ts";
 export { type LastLook, lookAgain } from "./look-again.ts";
 export { muteTopic, unmuteTopic } from "./mute-topic.ts";
 export { callOffNudge, nudgeUnits } from "./nudge-units.ts";
+export { tellPassed } from "./office-passed.ts";
 export { refuseText } from "./rule-text.rules.ts";
 export type { Rule } from "./rule.ts";
 export type { Occurrence, Schedule } from "./schedule.rules.ts";
 // What the panel asks and changes.
 export { copyReminderRule, deleteReminderRule } from "./copy-rule.ts";
 export { enableReminderRule, updateReminderRule } from "./change-rule.ts";
+export { decentTime } from "./hour.ts";
 export { mayChangeReminders } from "./may-change.ts";
 export { listDeliveries, readDelivery } from "./list-deliveries.ts";
 export { listOutgoing, summariseOutgoing } from "./list-outgoing.ts";

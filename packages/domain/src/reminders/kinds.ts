@@ -3,6 +3,7 @@ import { classFollowUp } from "./class-follow-up.ts";
 import { classBeginning, classChanged, classClosing, classOpening, classPromoted } from "./classes.ts";
 import { inspectionNews, inspectionVisit } from "./inspection-visit.ts";
 import type { ReminderKind } from "./kind.ts";
+import { officePassed } from "./office-passed.ts";
 import { news, ownReminder } from "./own.ts";
 import { reportDue } from "./report-due.ts";
 import { reportReturned } from "./report-returned.ts";
@@ -19,6 +20,7 @@ import { badgeRound, mentorRemark, quotaAllocation, roadmapMissing, sourceReview
  */
 export const KINDS: readonly ReminderKind[] = [
   ownReminder,
+  officePassed,
   reportReturned,
   reportDue,
   classChanged,

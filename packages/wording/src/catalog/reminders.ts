@@ -14,18 +14,6 @@ export const reminders = {
     vi: "Cuộc trò chuyện này không còn gắn với tài khoản nào. Báo cáo viết dở và lời nhắc đã chuyển cho người nhận.",
     en: "This chat speaks for no account any more. What was begun and the reminders went to your successor.",
   },
-  "handover.to": {
-    vi: "Từ ngày {date}, đồng chí phụ trách báo cáo của {unit}, nhận bàn giao từ {from}.",
-    en: "From {date} you look after the reports of {unit}, taken over from {from}.",
-  },
-  "handover.passed": {
-    vi: "Nhận kèm: {drafts} báo cáo viết dở, {subscriptions} lời nhắc.",
-    en: "Handed along: {drafts} reports that were begun, {subscriptions} reminders.",
-  },
-  "handover.next": {
-    vi: "Nhắn «báo cáo» để viết tiếp; gõ «trợ giúp» để xem các việc khác.",
-    en: 'Write "report" to go on; "help" shows what else can be done.',
-  },
   "remind.left": { vi: "còn {days} ngày", en: "{days} days to go" },
   "remind.today": { vi: "hạn hôm nay", en: "due today" },
   "remind.tomorrow": { vi: "hạn ngày mai", en: "due tomorrow" },
