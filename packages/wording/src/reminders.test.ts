@@ -137,6 +137,14 @@ describe("the list for the unit above", () => {
     );
   });
 
+  it("says that nothing more is taken, where it is so", () => {
+    const { text: line, facts } = late(2);
+    const values = { ...facts.values, locked: { is: "date" as const, date: "2026-11-12" } };
+    expect(toText(sayReminders([{ text: line, facts: { ...facts, values } }], vi))).toContain(
+      "Chi bộ 1, Chi bộ 2\nĐã khóa từ ngày 12/11/2026. Cần nhận thêm thì mở khóa cho từng đơn vị\n",
+    );
+  });
+
   it("keeps its names beside other things", () => {
     const text = toText(sayReminders([late(2), report("Nguồn", 2)], vi));
     expect(text).toContain(

@@ -69,7 +69,12 @@ function linesOf({ text: template, facts }: ReminderLine, say: Speaker): string[
   const spoken = Object.fromEntries(
     Object.entries(facts.values).map(([name, value]) => [name, value && spell(value, say, most)]),
   );
-  if (facts.words === "late") return [say.t("remind.lateList", told(spoken)), say.t("remind.lateDue", told(spoken))];
+  if (facts.words === "late")
+    return [
+      say.t("remind.lateList", told(spoken)),
+      say.t("remind.lateDue", told(spoken)),
+      ...(spoken["locked"] ? [say.t("remind.lateLocked", told(spoken))] : []),
+    ];
   return template.split("\n").flatMap((line) => {
     const needed = [...line.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!);
     if (line.trim() === "" || needed.some((name) => !spoken[name])) return [];

@@ -48,14 +48,14 @@ describe("the list of the late for the unit above", () => {
     },
   );
 
-  it("is not told of what was answered meanwhile, nor of a request that is locked", async () => {
+  it("is not told of what was answered meanwhile, nor of a request that was locked long ago", async () => {
     await person(database, "staff", id["xa"]!);
     const { id: requestId } = await ask("Tháng 10", "2026-11-10");
     await tick("2026-11-11 08:00");
     for (const { id: expectedId } of await prisma().expectedReport.findMany({ where: { requestId } }))
       await answerReport(staffOn(database, at("2026-11-20 08:00")), { expectedId, value: 1 });
     await ask("Tháng 9", "2026-11-10", "2026-09");
-    await prisma().reportRequest.updateMany({ where: { title: "Tháng 9" }, data: { lockOn: new Date("2026-11-16") } });
+    await prisma().reportRequest.updateMany({ where: { title: "Tháng 9" }, data: { lockOn: new Date("2026-11-11") } });
     expect(await tick("2026-11-25 08:05")).toEqual([]);
   });
 

@@ -31,7 +31,8 @@ export const nudgeUnits = command({
   async run(ctx, { unitId, about, threshold }) {
     const tree = await readTree(ctx.db);
     const when = await nextHours(ctx);
-    const found = about === "late" ? await lateBelow(ctx, unitId) : await slowBelow(ctx, unitId, threshold);
+    const found =
+      about === "late" ? await lateBelow(ctx, unitId, when.onDate) : await slowBelow(ctx, unitId, threshold);
     const unit = refOf(unitId, tree);
     const empty: Nudge = {
       unit,
@@ -74,11 +75,14 @@ interface Below {
   subjects: NudgeSubject[];
 }
 
-/** Of the open requests the one whose day is over or nearest: that is the one meant by "those who are late". */
-async function lateBelow(ctx: Context, unitId: number): Promise<Below> {
+/**
+ * Of the requests that can be answered on the day of telling the one whose day is over or nearest: that is the one meant by
+ * "those who are late".
+ */
+async function lateBelow(ctx: Context, unitId: number, onDate: string): Promise<Below> {
   const tree = await readTree(ctx.db);
   const reach = [unitId, ...tree.descendantsOf(unitId, today(ctx))].filter((id) => reaches(ctx.actor, id));
-  const requests = await findLateRequests(ctx.db, reach);
+  const requests = await findLateRequests(ctx.db, reach, onDate);
   const meant = requests.findLast((each) => timelyDayOf(each) < today(ctx)) ?? requests[0];
   if (!meant) return { request: null, threshold: null, subjects: [] };
   const { id, title, lastDay } = meant;

@@ -1,5 +1,5 @@
 import { type Db, type Sql, sql } from "@ketnap/database";
-import { LAST_DAY, TIMELY_DAY } from "../reports/index.ts";
+import { CLOSED, LAST_DAY, TIMELY_DAY } from "../reports/index.ts";
 import { parentOf, recipients, spanRows } from "./finding.store.ts";
 import type { Due } from "./kind.ts";
 import type { Rule } from "./rule.ts";
@@ -11,7 +11,9 @@ const LONGEST_GRACE_DAYS = sql`case when d.nth > 0 then 75 else 0 end`;
 /** The bounds first: they are what the index on open requests is read by. */
 const DUE = sql`report_request r on r.closed_at is null
   and r.due_on between d.from_day - ${LONGEST_GRACE_DAYS} and d.to_day + 1 and ${ANCHOR} between d.from_day and d.to_day
-  and d.on_date >= (r.opened_at at time zone 'Asia/Ho_Chi_Minh')::date and (r.lock_on is null or d.on_date < r.lock_on)`;
+  and d.on_date >= (r.opened_at at time zone 'Asia/Ho_Chi_Minh')::date`;
+/** Whoever is above hears who is missing after the lock too, for he can lift it; not of what was locked long ago. */
+const LIST_AFTER_LOCK_DAYS = 14;
 
 /** Of each request by its index: over a year the planner would else read every unanswered report there is. */
 const PER_REQUEST = sql`offset 0`;
@@ -21,6 +23,7 @@ export function selectUnanswered(rule: Rule, { spans }: Due): Sql {
   return sql`select 'expected_report' as subject_kind, e.id::text as subject_id, e.unit_id, g.account_id,
       ${occurrence(sql`d.nth`)} as occurrence, d.on_date, d.expires_on, d.nth, '{}'::jsonb as facts
     from ${spanRows(spans)} join ${DUE} join expected_report e on e.request_id = r.id and e.answered_at is null
+      and not ${CLOSED(sql`d.on_date`)}
     ${recipients(rule, sql`e.unit_id`, sql`d.on_date`)}`;
 }
 
@@ -37,7 +40,8 @@ export function selectLate(rule: Rule, { spans }: Due): Sql {
         case when exists (select ${headsAt(sql`m.parent`, sql`m.on_date`)}) then m.parent else m.asked_by end as above
       from (select distinct r.id as request_id, r.unit_id as asked_by, e.parent, ${ANCHOR} as last_day, d.on_date,
           d.expires_on, d.nth
-        from ${spanRows(spans)} join ${DUE} cross join lateral (
+        from ${spanRows(spans)} join ${DUE} and (r.lock_on is null or d.on_date < r.lock_on + ${LIST_AFTER_LOCK_DAYS}::int)
+          cross join lateral (
           select ${parentOf(sql`e.unit_id`, sql`d.on_date`)} as parent from expected_report e
           where e.request_id = r.id and e.answered_at is null ${PER_REQUEST}) e) m) l
     cross join lateral (
@@ -66,29 +70,30 @@ export interface Unanswered {
   lastMonth: string;
   lastDay: string;
   graceOn: string | null;
+  lockOn: string | null;
 }
 
 const UNANSWERED = sql`select e.id, r.id as "requestId", e.unit_id as "unitId", r.title, r.first_month::text as "firstMonth",
-    r.last_month::text as "lastMonth", ${LAST_DAY}::text as "lastDay", r.grace_on::text as "graceOn"
+    r.last_month::text as "lastMonth", ${LAST_DAY}::text as "lastDay", r.grace_on::text as "graceOn",
+    r.lock_on::text as "lockOn"
   from expected_report e join report_request r on r.id = e.request_id
-  where e.answered_at is null and r.closed_at is null`;
+  where e.answered_at is null`;
 
-/** After a request's lock nobody can answer it. */
-const unlocked = (day: string): Sql => sql`(r.lock_on is null or ${day}::date < r.lock_on)`;
-
+/** Of these what can be answered that day. */
 export function findUnanswered(db: Db, ids: readonly number[], day: string): Promise<Unanswered[]> {
-  return db.rows<Unanswered>(sql`${UNANSWERED} and ${unlocked(day)} and e.id = any(${ids}::int[])`);
+  return db.rows<Unanswered>(sql`${UNANSWERED} and not ${CLOSED(day)} and e.id = any(${ids}::int[])`);
 }
 
-export function findUnansweredOf(db: Db, requestIds: readonly number[], day: string): Promise<Unanswered[]> {
+/** Who is missing of these requests, locked or not. */
+export function findUnansweredOf(db: Db, requestIds: readonly number[]): Promise<Unanswered[]> {
   return db.rows<Unanswered>(
-    sql`${UNANSWERED} and ${unlocked(day)} and r.id = any(${requestIds}::int[]) order by e.unit_id`,
+    sql`${UNANSWERED} and r.closed_at is null and r.id = any(${requestIds}::int[]) order by e.unit_id`,
   );
 }
 
 /** What these units have not answered yet, the nearest day first. */
 export function findUnansweredAt(db: Db, unitIds: readonly number[], from: string | null): Promise<Unanswered[]> {
-  return db.rows<Unanswered>(sql`${UNANSWERED} and e.unit_id = any(${unitIds}::int[])
+  return db.rows<Unanswered>(sql`${UNANSWERED} and r.closed_at is null and e.unit_id = any(${unitIds}::int[])
     and (${from}::date is null or ${LAST_DAY} >= ${from}::date) order by ${LAST_DAY}, e.id limit 50`);
 }
 
@@ -121,12 +126,12 @@ export interface LateRequest {
   expected: { id: number; unitId: number }[];
 }
 
-/** Open requests with what these units have not answered of them, the oldest day first. */
-export function findLateRequests(db: Db, unitIds: readonly number[]): Promise<LateRequest[]> {
+/** Requests with what these units have not answered of them and can answer that day, the oldest day first. */
+export function findLateRequests(db: Db, unitIds: readonly number[], day: string): Promise<LateRequest[]> {
   return db.rows<LateRequest>(sql`select r.id, r.title, ${LAST_DAY}::text as "lastDay",
       r.grace_on::text as "graceOn", json_agg(json_build_object('id', e.id, 'unitId', e.unit_id) order by e.unit_id) as expected
     from report_request r join expected_report e on e.request_id = r.id and e.answered_at is null
-    where r.closed_at is null and e.unit_id = any(${unitIds}::int[])
+    where not ${CLOSED(day)} and e.unit_id = any(${unitIds}::int[])
     group by r.id order by ${LAST_DAY}, r.id limit 50`);
 }
 

@@ -41,7 +41,7 @@ async function lookAtUnits(ctx: Context, reminders: readonly FoundReminder[], tr
 async function lookAtLists(ctx: Context, reminders: readonly FoundReminder[], tree: Tree): Promise<Facts> {
   if (reminders.length === 0) return new Map();
   const requestOf = ({ subjectId }: FoundReminder) => Number(subjectId.split(".")[0]);
-  const open = await findUnansweredOf(ctx.db, [...new Set(reminders.map(requestOf))], today(ctx));
+  const open = await findUnansweredOf(ctx.db, [...new Set(reminders.map(requestOf))]);
   return new Map(
     reminders.flatMap((reminder) => {
       const above = reminder.unitId!;
@@ -68,6 +68,7 @@ function listOf(found: Unanswered, late: readonly Unanswered[], above: number, t
       unit: { is: "unit", unit: refOf(above, tree) },
       count: { is: "number", value: units.length },
       units: { is: "units", units },
+      locked: found.lockOn !== null && found.lockOn <= day ? { is: "date", date: found.lockOn } : null,
     },
     tap: asking({
       intent: "report_status",

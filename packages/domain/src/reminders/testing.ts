@@ -70,7 +70,15 @@ export function askFor(
   {
     opened = "2026-11-02 09:00",
     ...said
-  }: { title: string; month: string; dueOn: string; dueInclusive?: boolean; graceDays?: number; opened?: string },
+  }: {
+    title: string;
+    month: string;
+    dueOn: string;
+    dueInclusive?: boolean;
+    graceDays?: number;
+    lockOn?: string;
+    opened?: string;
+  },
 ) {
   const { month, ...rest } = said;
   return openReportRequest(staffOn(database, at(opened)), { unitId, firstMonth: month, lastMonth: month, ...rest });

@@ -26,6 +26,10 @@ export const reminders = {
   "remind.more": { vi: "Còn {count} việc khác, sẽ gửi tiếp.", en: "{count} more will follow." },
   "remind.lateList": { vi: "{count} đơn vị chưa trả lời · {title}", en: "{count} not answered yet · {title}" },
   "remind.lateDue": { vi: "Hạn {due}, {left}: {units}", en: "Due {due}, {left}: {units}" },
+  "remind.lateLocked": {
+    vi: "Đã khóa từ ngày {locked}. Cần nhận thêm thì mở khóa cho từng đơn vị",
+    en: "Locked since {locked}. To take one still, lift its lock",
+  },
   "remind.tapOf": { vi: "{label}: {what}", en: "{label}: {what}" },
   "remind.page": { vi: "Danh sách: {address}", en: "The list: {address}" },
   "remind.tap.answer_report": { vi: "Trả lời báo cáo", en: "Answer the report" },
