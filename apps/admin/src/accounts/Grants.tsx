@@ -1,10 +1,10 @@
 import { type AccountRow, endpoints, type GrantRow, type HandedOver, type Role, ROLES } from "@ketnap/contract";
 import { Button, Card, CardContent, Stack, Typography } from "@mui/material";
 import { useState } from "react";
-import { DateInput, required, SelectInput, useCanAccess, useTranslate } from "react-admin";
+import { required, SelectInput, useCanAccess, useTranslate } from "react-admin";
 import { useCall } from "../api/use-call.ts";
 import { ActionDialog } from "../editing/ActionDialog.tsx";
-import { UnitInput } from "../editing/inputs.tsx";
+import { DayInput, UnitInput } from "../editing/inputs.tsx";
 import { todayInVietnam } from "../format/format.ts";
 import { useFormats } from "../format/use-formats.ts";
 import { useTermChoices } from "../terms/terms.ts";
@@ -97,7 +97,7 @@ function AddGrant({ account, onClose }: { account: AccountRow; onClose: () => vo
         validate={required()}
       />
       <UnitInput source="unitId" label="resources.accounts.fields.unitId" helperText="accounts.everywhere_hint" />
-      <DateInput source="validFrom" label="editing.effective_on" validate={required()} />
+      <DayInput source="validFrom" label="editing.effective_on" validate={required()} />
     </ActionDialog>
   );
 }
@@ -122,7 +122,7 @@ function EndGrant({ account, grant, onClose }: { account: AccountRow; grant: Gra
       }
       preview={() => translate("accounts.grant_end_effect", { label: account.label })}
     >
-      <DateInput source="validTo" label="editing.effective_on" validate={required()} />
+      <DayInput source="validTo" label="editing.effective_on" validate={required()} />
     </ActionDialog>
   );
 }

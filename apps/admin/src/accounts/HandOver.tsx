@@ -1,7 +1,6 @@
 import { type AccountRow, endpoints, type GrantRow, type HandedOver } from "@ketnap/contract";
 import {
   AutocompleteInput,
-  DateInput,
   FormDataConsumer,
   ReferenceInput,
   required,
@@ -9,6 +8,7 @@ import {
   TextInput,
   useTranslate,
 } from "react-admin";
+import { DayInput } from "../editing/inputs.tsx";
 import { useCall } from "../api/use-call.ts";
 import { ActionDialog } from "../editing/ActionDialog.tsx";
 import { todayInVietnam } from "../format/format.ts";
@@ -56,7 +56,7 @@ export function HandOver({ account, grant, onClose, onHanded }: Props) {
       }
       preview={() => translate("accounts.hand_over_effect", { label: account.label })}
     >
-      <DateInput source="on" label="editing.effective_on" validate={required()} />
+      <DayInput source="on" label="editing.effective_on" validate={required()} />
       <SelectInput
         source="who"
         label="accounts.successor"

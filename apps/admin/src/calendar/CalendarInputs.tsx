@@ -1,5 +1,6 @@
 import { CALENDAR_KINDS } from "@ketnap/contract";
-import { DateInput, required, SelectInput, TextInput } from "react-admin";
+import { required, SelectInput, TextInput } from "react-admin";
+import { DayInput } from "../editing/inputs.tsx";
 import { Pair } from "../editing/Pair.tsx";
 import { useTermChoices } from "../terms/terms.ts";
 
@@ -7,7 +8,7 @@ export function CalendarInputs() {
   return (
     <>
       <Pair>
-        <DateInput source="date" validate={required()} />
+        <DayInput source="date" validate={required()} />
         <SelectInput source="kind" choices={useTermChoices("calendar_kind", CALENDAR_KINDS)} validate={required()} />
       </Pair>
       <TextInput source="name" validate={required()} />

@@ -1,14 +1,6 @@
 import { CLASS_PARTS, CLASS_SHIFTS } from "@ketnap/contract";
-import {
-  ArrayInput,
-  DateInput,
-  minValue,
-  NumberInput,
-  required,
-  SelectInput,
-  SimpleFormIterator,
-  TextInput,
-} from "react-admin";
+import { ArrayInput, minValue, NumberInput, required, SelectInput, SimpleFormIterator, TextInput } from "react-admin";
+import { DayInput } from "../editing/inputs.tsx";
 import { Pair } from "../editing/Pair.tsx";
 import { useWords } from "./words.ts";
 
@@ -53,12 +45,12 @@ export function ClassInputs() {
         <NumberInput source="courseNo" label={`${FIELD}.courseNo`} step={1} helperText={false} />
       </Pair>
       <Pair>
-        <DateInput source="registrationOpensOn" label={`${FIELD}.registrationOpensOn`} helperText={false} />
-        <DateInput source="registrationClosesOn" label={`${FIELD}.registrationClosesOn`} helperText={false} />
+        <DayInput source="registrationOpensOn" label={`${FIELD}.registrationOpensOn`} helperText={false} />
+        <DayInput source="registrationClosesOn" label={`${FIELD}.registrationClosesOn`} helperText={false} />
       </Pair>
       <ArrayInput source="sessions" label={`${FIELD}.sessions`} validate={required()}>
         <SimpleFormIterator inline disableReordering disableClear sx={ONE_LINE}>
-          <DateInput source="onDate" label="classes.onDate" validate={required()} helperText={false} />
+          <DayInput source="onDate" label="classes.onDate" validate={required()} helperText={false} />
           <SelectInput
             source="part"
             label="classes.part_label"

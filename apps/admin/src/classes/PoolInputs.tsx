@@ -1,5 +1,6 @@
 import { CLASS_SHIFTS } from "@ketnap/contract";
-import { DateInput, minValue, NumberInput, required, SelectInput } from "react-admin";
+import { minValue, NumberInput, required, SelectInput } from "react-admin";
+import { DayInput } from "../editing/inputs.tsx";
 import { Pair } from "../editing/Pair.tsx";
 import { useWords } from "./words.ts";
 
@@ -12,8 +13,8 @@ export function PoolInputs() {
         <SelectInput source="shift" choices={choices("shift", CLASS_SHIFTS)} validate={required()} />
       </Pair>
       <Pair>
-        <DateInput source="waitingSince" validate={required()} />
-        <DateInput source="lapsesOn" />
+        <DayInput source="waitingSince" validate={required()} />
+        <DayInput source="lapsesOn" />
       </Pair>
     </>
   );

@@ -1,4 +1,15 @@
-import { AutocompleteInput, type Validator, ReferenceInput, regex, TextInput, useTranslate } from "react-admin";
+import {
+  AutocompleteInput,
+  DateInput,
+  type DateInputProps,
+  type Validator,
+  ReferenceInput,
+  regex,
+  TextInput,
+  useTranslate,
+  useWrappedSource,
+} from "react-admin";
+import { useWatch } from "react-hook-form";
 import type { UnitRow } from "@ketnap/contract";
 import { useFormats } from "../format/use-formats.ts";
 import { useTerm } from "../terms/terms.ts";
@@ -67,4 +78,14 @@ export function MonthInput({ source, label, validate }: { source: string; label?
       slotProps={{ inputLabel: { shrink: true }, htmlInput: { placeholder: "2026-08" } }}
     />
   );
+}
+
+/** A day. Below it stands how it was taken, since a browser set up for another country shows 5 August as 08/05. */
+export function DayInput({ source, helperText, ...rest }: DateInputProps) {
+  const translate = useTranslate();
+  const { weekday } = useFormats();
+  const value: unknown = useWatch({ name: useWrappedSource(source) });
+  const taken = typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) ? weekday(value) : "";
+  const hint = typeof helperText === "string" ? translate(helperText, { _: helperText }) : "";
+  return <DateInput source={source} helperText={[taken, hint].filter(Boolean).join(". ") || false} {...rest} />;
 }

@@ -23,6 +23,9 @@ test("percent stands off its number by a plain space", () => {
 
 test("days and months are written without leading zeros", () => {
   expect(vi.day("2020-08-31")).toBe("31/8/2020");
+  expect(vi.weekday("2020-08-31")).toBe("thứ Hai 31/8/2020");
+  expect(vi.weekday("2026-11-01")).toBe("Chủ nhật 1/11/2026");
+  expect(en.weekday("2020-08-31")).toBe("Monday 31 August 2020");
   expect(vi.month("2020-08")).toBe("tháng 8/2020");
   expect(vi.months({ from: "2020-01", to: "2020-12" })).toBe("năm 2020");
   expect(vi.months({ from: "2020-01", to: "2024-12" })).toBe("năm 2020–2024");

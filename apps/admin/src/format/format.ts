@@ -5,6 +5,8 @@ export interface Formats {
   percent(value: number | null | undefined): string;
   /** `YYYY-MM-DD` as 31/8/2020. */
   day(date: string | null | undefined): string;
+  /** `YYYY-MM-DD` with its weekday: thứ Hai 31/8/2020, Monday 31 August 2020. */
+  weekday(date: string): string;
   /** `YYYY-MM` as tháng 8/2020. */
   month(month: string | null | undefined): string;
   months(interval: Interval | null | undefined): string;
@@ -30,6 +32,14 @@ function createFormats(locale: Locale): Formats {
     number: (value) => (value == null ? NONE : grouped(value)),
     percent: (value) => (value == null ? NONE : `${grouped(value)} %`),
     day: (date) => (date ? date.slice(0, 10).split("-").map(Number).toReversed().join("/") : NONE),
+    weekday(date) {
+      const at = new Date(`${date}T00:00:00Z`);
+      const told = (options: Intl.DateTimeFormatOptions) =>
+        new Intl.DateTimeFormat(locale === "vi" ? "vi" : "en-GB", { timeZone: "UTC", ...options }).format(at);
+      const name = told({ weekday: "long" });
+      if (locale === "en") return `${name} ${told({ day: "numeric", month: "long", year: "numeric" })}`;
+      return `${name.replace("Thứ", "thứ").replace("Chủ Nhật", "Chủ nhật")} ${formats.day(date)}`;
+    },
     month(month) {
       if (!month) return NONE;
       const [year, at] = month.split("-").map(Number);

@@ -1,7 +1,8 @@
 import { endpoints, type InspectionRecommendationRow, type InspectionVisitView } from "@ketnap/contract";
 import { Button, Stack, Typography } from "@mui/material";
 import { useState } from "react";
-import { DateInput, required, TextInput, useTranslate } from "react-admin";
+import { required, TextInput, useTranslate } from "react-admin";
+import { DayInput } from "../editing/inputs.tsx";
 import { useCall } from "../api/use-call.ts";
 import { ActionDialog } from "../editing/ActionDialog.tsx";
 import { todayInVietnam } from "../format/format.ts";
@@ -70,7 +71,7 @@ function Settle({ row, onClose }: { row: InspectionRecommendationRow; onClose: (
         })
       }
     >
-      <DateInput source="doneOn" label="inspections.done_label" validate={required()} />
+      <DayInput source="doneOn" label="inspections.done_label" validate={required()} />
       <TextInput source="note" label="inspections.note" multiline />
     </ActionDialog>
   );

@@ -1,5 +1,6 @@
 import { endpoints, type InspectionPlanView, type InspectionVisitRow } from "@ketnap/contract";
-import { DateInput, required, SelectInput, useTranslate } from "react-admin";
+import { required, SelectInput, useTranslate } from "react-admin";
+import { DayInput } from "../editing/inputs.tsx";
 import { useCall } from "../api/use-call.ts";
 import { ActionDialog } from "../editing/ActionDialog.tsx";
 import { Pair } from "../editing/Pair.tsx";
@@ -40,7 +41,7 @@ export function PlaceInputs({ plan }: { plan: Pick<InspectionPlanView, "teams"> 
   const choices = plan.teams.map(({ number }) => ({ id: number, name: translate("inspections.team", { number }) }));
   return (
     <Pair>
-      <DateInput source="onDate" label="inspections.day" validate={required()} />
+      <DayInput source="onDate" label="inspections.day" validate={required()} />
       <SelectInput source="teamNumber" label="inspections.team_label" choices={choices} validate={required()} />
     </Pair>
   );

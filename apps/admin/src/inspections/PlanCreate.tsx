@@ -4,7 +4,6 @@ import ExpandIcon from "@mui/icons-material/ExpandMore";
 import { useEffect, useMemo } from "react";
 import {
   BooleanInput,
-  DateInput,
   maxValue,
   NumberInput,
   required,
@@ -17,7 +16,7 @@ import {
 import { useFormContext, useWatch } from "react-hook-form";
 import { useDoor } from "../api/use-call.ts";
 import { DutyCreate, DutyToolbar } from "../editing/DutyForms.tsx";
-import { UnitInput } from "../editing/inputs.tsx";
+import { DayInput, UnitInput } from "../editing/inputs.tsx";
 import { Pair } from "../editing/Pair.tsx";
 import { todayInVietnam } from "../format/format.ts";
 import { SettingsInputs } from "./SettingsInputs.tsx";
@@ -48,8 +47,8 @@ export default function PlanCreate() {
         <UnitInput source="unitId" label="resources.inspection-plans.fields.unitId" validate={required()} />
         <BooleanInput source="cells" helperText="inspections.cells_hint" />
         <Pair>
-          <DateInput source="fromOn" validate={required()} />
-          <DateInput source="toOn" validate={required()} />
+          <DayInput source="fromOn" validate={required()} />
+          <DayInput source="toOn" validate={required()} />
         </Pair>
         <TextInput source="documentNo" />
         <Teams />

@@ -2,7 +2,8 @@ import { endpoints, type LaggingUnit } from "@ketnap/contract";
 import LetterIcon from "@mui/icons-material/MailOutlined";
 import { Button, Typography } from "@mui/material";
 import { useState } from "react";
-import { BooleanInput, CheckboxGroupInput, DateInput, minLength, required, useNotify, useTranslate } from "react-admin";
+import { BooleanInput, CheckboxGroupInput, minLength, required, useNotify, useTranslate } from "react-admin";
+import { DayInput } from "../editing/inputs.tsx";
 import { useDoor } from "../api/use-call.ts";
 import { useDownload } from "../api/use-files.ts";
 import { ActionDialog } from "../editing/ActionDialog.tsx";
@@ -71,7 +72,7 @@ function UrgeDialog({ unitId, onClose }: UrgeProps & { onClose: () => void }) {
       }
     >
       {data.data.length === 0 ? <Typography>{translate("inspections.urge_nobody")}</Typography> : null}
-      <DateInput source="replyOn" label="inspections.urge_reply" validate={required()} helperText={false} />
+      <DayInput source="replyOn" label="inspections.urge_reply" validate={required()} helperText={false} />
       <BooleanInput source="together" label="inspections.urge_together" helperText={false} />
       <CheckboxGroupInput
         source="unitIds"

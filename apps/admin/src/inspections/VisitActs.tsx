@@ -1,7 +1,8 @@
 import { type Endpoint, endpoints, type InspectionVisitView } from "@ketnap/contract";
 import { Button, Stack } from "@mui/material";
 import { type ReactNode, useState } from "react";
-import { DateInput, required, TextInput, useNotify, useTranslate } from "react-admin";
+import { required, TextInput, useNotify, useTranslate } from "react-admin";
+import { DayInput } from "../editing/inputs.tsx";
 import { useNavigate } from "react-router-dom";
 import { useCall } from "../api/use-call.ts";
 import { ActionDialog } from "../editing/ActionDialog.tsx";
@@ -100,12 +101,12 @@ function ActForm({ act, visit, onClose }: { act: Act; visit: InspectionVisitView
 }
 
 function Fields({ act }: { act: Act }) {
-  if (act === "visited") return <DateInput source="visitedOn" label="inspections.visited_on" validate={required()} />;
+  if (act === "visited") return <DayInput source="visitedOn" label="inspections.visited_on" validate={required()} />;
   if (act !== "findings" && act !== "recommend") return null;
   return (
     <>
       <TextInput source="body" label={`inspections.${act}_label`} multiline minRows={4} validate={required()} />
-      {act === "recommend" ? <DateInput source="dueOn" label="inspections.due_label" validate={required()} /> : null}
+      {act === "recommend" ? <DayInput source="dueOn" label="inspections.due_label" validate={required()} /> : null}
     </>
   );
 }

@@ -1,7 +1,8 @@
 import { type AllocationPreview, endpoints, type QuotaRecord } from "@ketnap/contract";
 import { Alert, Button, Skeleton, Stack, Typography } from "@mui/material";
 import { useEffect, useState } from "react";
-import { DateInput, RadioButtonGroupInput, required, TextInput, useTranslate } from "react-admin";
+import { RadioButtonGroupInput, required, TextInput, useTranslate } from "react-admin";
+import { DayInput } from "../editing/inputs.tsx";
 import { useFormContext, useWatch } from "react-hook-form";
 import { useCall } from "../api/use-call.ts";
 import { ActionDialog } from "../editing/ActionDialog.tsx";
@@ -130,7 +131,7 @@ function Paper({ rows }: { rows: AllocationPreview["rows"] }) {
   return (
     <Pair>
       <TextInput source="documentNo" label="editing.document_no" helperText={helperText} />
-      <DateInput source="documentOn" label="editing.document_on" helperText={helperText ? " " : false} />
+      <DayInput source="documentOn" label="editing.document_on" helperText={helperText ? " " : false} />
     </Pair>
   );
 }

@@ -1,9 +1,9 @@
 import { QUOTA_SCOPES, type QuotaScope } from "@ketnap/contract";
 import { Typography } from "@mui/material";
-import { DateInput, required, SelectInput, SimpleForm, TextInput, useTranslate } from "react-admin";
+import { required, SelectInput, SimpleForm, TextInput, useTranslate } from "react-admin";
 import { useWatch } from "react-hook-form";
 import { DutyCreate, DutyToolbar } from "../editing/DutyForms.tsx";
-import { MonthInput, UnitInput } from "../editing/inputs.tsx";
+import { DayInput, MonthInput, UnitInput } from "../editing/inputs.tsx";
 import { Pair } from "../editing/Pair.tsx";
 import { todayInVietnam } from "../format/format.ts";
 import { useTermChoices } from "../terms/terms.ts";
@@ -48,11 +48,11 @@ function Fields() {
       <AmountInputs />
       <Pair>
         <TextInput source="issuedBy" />
-        <DateInput source="baseDate" helperText="quotas.base_hint" />
+        <DayInput source="baseDate" helperText="quotas.base_hint" />
       </Pair>
       <Pair>
         <TextInput source="documentNo" helperText="quotas.paper_hint" />
-        <DateInput source="documentOn" />
+        <DayInput source="documentOn" />
       </Pair>
     </>
   );

@@ -2,7 +2,6 @@ import type { QuotaRecord } from "@ketnap/contract";
 import { Card, CardContent, Skeleton, Stack, Typography } from "@mui/material";
 import { useState } from "react";
 import {
-  DateInput,
   required,
   SimpleForm,
   TextInput,
@@ -13,6 +12,7 @@ import {
   useRefresh,
   useTranslate,
 } from "react-admin";
+import { DayInput } from "../editing/inputs.tsx";
 import { ConflictNotice } from "../editing/ConflictNotice.tsx";
 import { useConflict } from "../editing/conflict.ts";
 import { DutyEdit, DutyToolbar } from "../editing/DutyForms.tsx";
@@ -108,10 +108,10 @@ function ReviseCard({ quota }: { quota: QuotaRecord }) {
         <AmountInputs />
         <Pair>
           <TextInput source="documentNo" label="quotas.new_document_no" validate={required()} />
-          <DateInput source="documentOn" label="quotas.new_document_on" validate={required()} />
+          <DayInput source="documentOn" label="quotas.new_document_on" validate={required()} />
         </Pair>
         <Pair>
-          <DateInput source="inForceOn" helperText="quotas.in_force_hint" />
+          <DayInput source="inForceOn" helperText="quotas.in_force_hint" />
           <TextInput source="reason" multiline />
         </Pair>
       </SimpleForm>

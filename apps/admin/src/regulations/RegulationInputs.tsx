@@ -1,4 +1,5 @@
-import { BooleanInput, DateInput, required, TextInput } from "react-admin";
+import { BooleanInput, required, TextInput } from "react-admin";
+import { DayInput } from "../editing/inputs.tsx";
 import { Pair } from "../editing/Pair.tsx";
 
 export function RegulationInputs() {
@@ -11,8 +12,8 @@ export function RegulationInputs() {
       </Pair>
       <TextInput source="anchor" helperText="regulations.anchor_hint" />
       <Pair>
-        <DateInput source="effectiveFrom" validate={required()} />
-        <DateInput source="effectiveTo" helperText="regulations.to_hint" />
+        <DayInput source="effectiveFrom" validate={required()} />
+        <DayInput source="effectiveTo" helperText="regulations.to_hint" />
       </Pair>
       <TextInput source="source" validate={required()} />
       <BooleanInput source="verified" helperText="regulations.verified_hint" />

@@ -1,7 +1,6 @@
 import { INDICATORS, LEVELS, UNIT_TYPES } from "@ketnap/contract";
 import {
   BooleanInput,
-  DateInput,
   NumberInput,
   ReferenceInput,
   required,
@@ -14,7 +13,7 @@ import {
 import { Typography } from "@mui/material";
 import { useWatch } from "react-hook-form";
 import { DutyCreate, DutyToolbar } from "../editing/DutyForms.tsx";
-import { MonthInput, UnitInput } from "../editing/inputs.tsx";
+import { DayInput, MonthInput, UnitInput } from "../editing/inputs.tsx";
 import { Pair } from "../editing/Pair.tsx";
 import { todayInVietnam } from "../format/format.ts";
 import { useTermChoices } from "../terms/terms.ts";
@@ -53,12 +52,12 @@ export default function RequestCreate() {
           <MonthInput source="lastMonth" validate={[required()]} />
         </Pair>
         <Pair>
-          <DateInput source="dueOn" validate={required()} />
+          <DayInput source="dueOn" validate={required()} />
           <TextInput source="documentNo" />
         </Pair>
         <Pair>
           <NumberInput source="graceDays" min={0} max={30} step={1} helperText="reports.grace_hint" />
-          <DateInput source="lockOn" helperText="reports.lock_hint" />
+          <DayInput source="lockOn" helperText="reports.lock_hint" />
         </Pair>
         <BooleanInput source="dueInclusive" />
         <Typography variant="body2" color="textSecondary">

@@ -1,5 +1,6 @@
 import { endpoints, type ExpectedReportRow, type ReportRequestRow } from "@ketnap/contract";
-import { DateInput, minValue, NumberInput, required, TextInput, useTranslate } from "react-admin";
+import { minValue, NumberInput, required, TextInput, useTranslate } from "react-admin";
+import { DayInput } from "../editing/inputs.tsx";
 import { useCall } from "../api/use-call.ts";
 import { ActionDialog } from "../editing/ActionDialog.tsx";
 import { todayInVietnam } from "../format/format.ts";
@@ -108,7 +109,7 @@ export function LiftLock({ row, onClose }: ActProps) {
         })
       }
     >
-      <DateInput source="untilOn" label="reports.lift_until" validate={required()} />
+      <DayInput source="untilOn" label="reports.lift_until" validate={required()} />
       <TextInput source="reason" label="reports.reason" validate={required()} />
     </ActionDialog>
   );

@@ -1,6 +1,5 @@
 import { endpoints, LEVELS, UNIT_TYPES, type Level, type UnitType } from "@ketnap/contract";
 import {
-  DateInput,
   FormDataConsumer,
   RadioButtonGroupInput,
   required,
@@ -11,7 +10,7 @@ import {
 } from "react-admin";
 import { useCall } from "../api/use-call.ts";
 import { ActionDialog } from "../editing/ActionDialog.tsx";
-import { UnitInput } from "../editing/inputs.tsx";
+import { DayInput, UnitInput } from "../editing/inputs.tsx";
 import { todayInVietnam } from "../format/format.ts";
 import { useFormats } from "../format/use-formats.ts";
 import { useTermChoices } from "../terms/terms.ts";
@@ -72,7 +71,7 @@ export function AddUnit({ parentId, onClose }: { parentId: number | null; onClos
       <FormDataConsumer<Values>>
         {({ formData }) =>
           formData.since === "day" ? (
-            <DateInput source="startedOn" label="resources.units.fields.startedOn" validate={required()} />
+            <DayInput source="startedOn" label="resources.units.fields.startedOn" validate={required()} />
           ) : null
         }
       </FormDataConsumer>

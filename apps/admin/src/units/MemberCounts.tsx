@@ -12,7 +12,8 @@ import {
   Typography,
 } from "@mui/material";
 import { useState } from "react";
-import { DateInput, minValue, NumberInput, required, useCanAccess, useTranslate } from "react-admin";
+import { minValue, NumberInput, required, useCanAccess, useTranslate } from "react-admin";
+import { DayInput } from "../editing/inputs.tsx";
 import { useCall } from "../api/use-call.ts";
 import { ActionDialog } from "../editing/ActionDialog.tsx";
 import { todayInVietnam } from "../format/format.ts";
@@ -75,7 +76,7 @@ function RecordCount({ unit, onClose }: { unit: UnitRecord; onClose: () => void 
       onSubmit={(values) => ask(endpoints.memberSnapshots.create, { body: { ...values, unitId: unit.id } })}
       preview={() => translate("units.snapshot_preview")}
     >
-      <DateInput source="onDate" label="units.snapshot_on" validate={required()} />
+      <DayInput source="onDate" label="units.snapshot_on" validate={required()} />
       <NumberInput source="members" label="units.snapshots" step={1} validate={[required(), minValue(0)]} />
       <NumberInput source="cells" label="units.snapshot_cells" step={1} validate={minValue(0)} />
     </ActionDialog>

@@ -1,7 +1,8 @@
 import { endpoints, type ResponsibilityRow, type UnitRecord } from "@ketnap/contract";
 import { Button, Card, CardContent, Stack, Typography } from "@mui/material";
 import { useState } from "react";
-import { AutocompleteInput, DateInput, ReferenceInput, required, useCanAccess, useTranslate } from "react-admin";
+import { AutocompleteInput, ReferenceInput, required, useCanAccess, useTranslate } from "react-admin";
+import { DayInput } from "../editing/inputs.tsx";
 import { useCall } from "../api/use-call.ts";
 import { ActionDialog } from "../editing/ActionDialog.tsx";
 import { todayInVietnam } from "../format/format.ts";
@@ -77,7 +78,7 @@ function PutInCharge({ unit, onClose }: { unit: UnitRecord; onClose: () => void 
           validate={required()}
         />
       </ReferenceInput>
-      <DateInput source="validFrom" label="units.responsible_from" validate={required()} />
+      <DayInput source="validFrom" label="units.responsible_from" validate={required()} />
     </ActionDialog>
   );
 }
@@ -96,7 +97,7 @@ function EndCharge({ held, onClose }: { held: ResponsibilityRow; onClose: () => 
         ask(endpoints.responsibilities.end, { params: { id: held.id }, body: { validTo, version: held.version } })
       }
     >
-      <DateInput source="validTo" label="editing.effective_on" validate={required()} />
+      <DayInput source="validTo" label="editing.effective_on" validate={required()} />
     </ActionDialog>
   );
 }
