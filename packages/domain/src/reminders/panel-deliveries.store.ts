@@ -1,6 +1,6 @@
 import type { DeliveryRow, DeliveryState } from "@ketnap/contract";
 import { type Db, emptySql, type Sql, sql, toDbInstant } from "@ketnap/database";
-import type { ListInput, Page } from "../kernel/index.ts";
+import { type ListInput, type Page, readTotal } from "../kernel/index.ts";
 
 export interface DeliveryFilter {
   id?: string[] | undefined;
@@ -20,6 +20,16 @@ const within = (units: number[] | null, day: string) =>
     ? sql`true`
     : sql`d.account_id in (select g.account_id from role_grant g where g.unit_id = any(${units}::int[])
         and g.valid_from <= ${day}::date and (g.valid_to is null or ${day}::date < g.valid_to))`;
+
+/**
+ * What a delivery of reminders `r` did not tell, and no other did since. What may have arrived is told; what is not its
+ * reader's to know any more stays ended, and what was called off may be told one by one.
+ */
+const UNTOLD = sql`(r.state in ('carried', 'unreachable') or r.state = 'expired' and coalesce(r.why, '')
+    not in ('told_with_the_next', 'told_with_another', 'role_ended', 'account_ended'))
+  and not exists (select 1 from reminder n where n.rule_id = r.rule_id and n.subject_kind = r.subject_kind
+    and n.subject_id = r.subject_id and n.account_id = r.account_id and n.state in ('carried', 'told')
+    and n.delivery_id > r.delivery_id)`;
 
 const reminds = sql`exists (select 1 from reminder r where r.delivery_id = d.id)`;
 const kind = sql`case when d.priority = 1 or d.inbox_id is not null then 'reply' when ${reminds} then 'reminder'
@@ -42,7 +52,8 @@ const columns = sql`d.id::text, d.state, ${kind} as kind, d.channel,
   (select count(*)::int from reminder r where r.delivery_id = d.id) as reminders,
   d.attempt, ${instant(sql`d.created_at`)} as "createdAt", ${instant(sql`d.next_at`)} as "dueAt",
   ${instant(sql`d.expires_at`)} as "expiresAt", ${instant(sql`d.settled_at`)} as "settledAt", d.failure,
-  d.settled_at is not null and d.state in ('failed', 'expired', 'unreachable') and ${reminds} as resendable`;
+  d.settled_at is not null and d.state in ('failed', 'expired', 'unreachable')
+    and exists (select 1 from reminder r where r.delivery_id = d.id and ${UNTOLD}) as resendable`;
 const from = sql`delivery d left join account a on a.id = d.account_id left join bulk b on b.id = d.bulk_id`;
 
 /** Ids grow with time, and their index is the one at hand. */
@@ -77,8 +88,7 @@ export async function pageOfDeliveries(
   const rows = await db.rows<DeliveryRow>(sql`select ${columns} from ${from} ${where}
     order by ${SORTS[sort] ?? sql`d.id`} ${direction}, d.id ${direction}
     limit ${perPage} offset ${(page - 1) * perPage}`);
-  const [count] = await db.rows<{ total: number }>(sql`select count(*)::int as total from delivery d ${where}`);
-  return { rows, total: count?.total ?? 0 };
+  return { rows, total: await readTotal(db, sql`select count(*)::int as total from delivery d ${where}`) };
 }
 
 export async function findDelivery(
@@ -94,7 +104,7 @@ export async function findDelivery(
 }
 
 /**
- * Puts back to be carried what a delivery did not tell; what was answered or muted meanwhile stays so. `urgent`: it was
+ * Puts back to be carried what a delivery did not tell and no other did; what was answered or muted meanwhile stays so. `urgent`: it was
  * asked for by hand, so the day's budget does not hold it back.
  */
 export async function findAgain(
@@ -107,9 +117,9 @@ export async function findAgain(
     select count(*) filter (where state = 'answered')::int as answered from reminder
     where delivery_id = ${deliveryId}::bigint`);
   const reminders = await db.execute(sql`
-    update reminder set state = 'found', delivery_id = null, settled_at = null, why = 'told_again',
+    update reminder r set state = 'found', delivery_id = null, settled_at = null, why = 'told_again',
       found_at = ${toDbInstant(now)}, facts = facts || '{"urgent": true}'::jsonb,
       on_date = ${day}::date, expires_on = greatest(expires_on, ${until}::date)
-    where delivery_id = ${deliveryId}::bigint and state in ('carried', 'told', 'expired', 'unreachable')`);
+    where r.delivery_id = ${deliveryId}::bigint and ${UNTOLD}`);
   return { reminders, answered: done?.answered ?? 0 };
 }

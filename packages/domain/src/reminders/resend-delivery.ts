@@ -19,7 +19,6 @@ export const resendDelivery = command({
     const before = await deliveryInReach(ctx, id);
     if (before.settledAt === null) throw new Closed({ key: "still_open" });
     if (before.state === "sent" || before.state === "unknown") throw new Closed({ key: "sent_already" });
-    if (!before.resendable) throw new Closed({ key: "nothing_to_tell" });
     const day = today(ctx);
     // Told again on an evening before a weekend, it is carried on the next working day.
     const until = addWorkingDays(day, 1, await readDaysAround(ctx.db, day));
