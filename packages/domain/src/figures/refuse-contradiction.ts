@@ -23,7 +23,11 @@ async function findContradiction(
 /** Why a report's number cannot become a figure beside those that stand; null where it can. */
 export async function contradictionOf(db: Context["db"], entry: FigureInput): Promise<Reason | null> {
   const against = await findContradiction(db, entry);
-  return against && { key: "report_contradicts", values: { told: entry.value, ...valuesOf(against) } };
+  return against && contradictedBy(entry.value, against);
+}
+
+export function contradictedBy(told: number, against: readonly FigureRecordView[]): Reason {
+  return { key: "report_contradicts", values: { told, ...valuesOf(against) } };
 }
 
 function valuesOf(against: readonly FigureRecordView[]): Record<string, string | number> {

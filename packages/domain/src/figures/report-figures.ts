@@ -10,7 +10,7 @@ import {
   sameFigure,
   updateFigure,
 } from "./records.store.ts";
-import { contradictionOf } from "./refuse-contradiction.ts";
+import { contradictedBy, contradictionOf } from "./refuse-contradiction.ts";
 
 /** A figure that an approved report wrote; `before`: what stood there, null where nothing did. */
 export interface WrittenFigure {
@@ -19,17 +19,21 @@ export interface WrittenFigure {
   before: number | null;
 }
 
+/** Of these figures those that another approved report wrote too; asked once the unit is held. */
+export type WrittenByOthers = (figureIds: readonly number[]) => Promise<ReadonlySet<number>>;
+
 /**
  * Writes a report's numbers as figures of source `report`, within the caller's command; hands back what to log. Refuses,
- * with the fields named `values.…`, what contradicts the unit's other reports.
+ * with the fields named `values.…`, what contradicts the unit's other reports: of the same months too, by another form.
  */
 export async function writeReportFigures(
   ctx: Context,
   about: { unitId: number; firstMonth: string; lastMonth: string },
   values: Readonly<Record<string, number>>,
+  ofOthers: WrittenByOthers,
 ): Promise<{ written: WrittenFigure[]; entries: AuditChange[] }> {
   if (!(await holdUnitLife(ctx.db, about.unitId))) throw new NotFound(`unit ${about.unitId}`);
-  await refuseContradictions(ctx, about, values);
+  await refuseContradictions(ctx, about, values, ofOthers);
   const written: WrittenFigure[] = [];
   const entries: AuditChange[] = [];
   for (const [indicator, value] of Object.entries(values)) {
@@ -49,21 +53,45 @@ async function refuseContradictions(
   ctx: Context,
   about: { unitId: number; firstMonth: string; lastMonth: string },
   values: Readonly<Record<string, number>>,
+  ofOthers: WrittenByOthers,
 ): Promise<void> {
   const refused: Record<string, Reason> = {};
+  const otherwise: FigureRecordView[] = [];
   for (const [indicator, value] of Object.entries(values)) {
-    const reason = await contradictionOf(ctx.db, inputOf(about, indicator as Indicator, value));
+    const input = inputOf(about, indicator as Indicator, value);
+    const reason = await contradictionOf(ctx.db, input);
     if (reason) refused[`values.${indicator}`] = reason;
+    const known = await sameFigure(ctx.db, input);
+    if (known && known.value !== value) otherwise.push(known);
   }
+  const theirs = await ofOthers(otherwise.map(({ id }) => id));
+  for (const known of otherwise.filter(({ id }) => theirs.has(id)))
+    refused[`values.${known.indicator}`] ??= contradictedBy(values[known.indicator]!, [known]);
   if (Object.keys(refused).length > 0) throw new Invalid(refused);
 }
 
-/** Takes them back: what stood there before stands again. A figure that staff have corrected since is theirs and stays. */
-export async function takeBackFigures(ctx: Context, written: readonly WrittenFigure[]): Promise<AuditChange[]> {
+/**
+ * Takes them back: what stood there before stands again. A figure that staff have corrected since is theirs and stays; so
+ * does one that another approved report wrote too. `left`: those of the latter with what stood there before both.
+ */
+export async function takeBackFigures(
+  ctx: Context,
+  unitId: number,
+  written: readonly WrittenFigure[],
+  ofOthers: WrittenByOthers,
+): Promise<{ entries: AuditChange[]; left: WrittenFigure[] }> {
+  await holdUnitLife(ctx.db, unitId);
+  const theirs = await ofOthers(written.map(({ id }) => id));
   const entries: AuditChange[] = [];
-  for (const { id, value, before } of written) {
+  const left: WrittenFigure[] = [];
+  for (const figure of written) {
+    const { id, value, before } = figure;
     const now = await holdFigureRow(ctx.db, id);
     if (!now || now.value !== value || before === value) continue;
+    if (theirs.has(id)) {
+      left.push(figure);
+      continue;
+    }
     if (before === null) {
       await deleteFigureRow(ctx.db, now);
       entries.push(changeOf(now, { deleted: now }));
@@ -72,7 +100,7 @@ export async function takeBackFigures(ctx: Context, written: readonly WrittenFig
       entries.push(changeOf(now, { before: now, after: (await readFigureRow(ctx.db, id))! }));
     }
   }
-  return entries;
+  return { entries, left };
 }
 
 function inputOf(

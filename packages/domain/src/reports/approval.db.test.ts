@@ -157,6 +157,80 @@ describe("approval", () => {
     expect([await figureOf("a", at), await figureOf("a", at, "sources")]).toEqual([5, null]);
   });
 
+  describe("of two forms that ask for the same number of the same month", () => {
+    const both = async (first: number, second: number) => {
+      const one = await sent(["a"], { ...numbers, admitted: first });
+      const month_ = { month: one.month, on: `${one.month}-20` };
+      const two = await openByForm(database, id["xa"]!, { fields: fields("admitted") }, month_);
+      const expectedId = two.of.get(id["a"]!)!;
+      await submitReport(secretary("a"), { expectedId, values: { admitted: second } });
+      const rows = { monthly: one.of.get(id["a"]!)!, quick: expectedId };
+      const now = (which: keyof typeof rows) => readDueReport(commune(), { expectedId: rows[which] });
+      const approve = async (which: keyof typeof rows) => approveReport(commune(), await now(which).then(rowOf));
+      const undo = async (which: keyof typeof rows) =>
+        unapproveReport(commune(), { ...rowOf(await now(which)), reason: "x" });
+      return { month: one.month, approve, undo, now };
+    };
+    const rowOf = ({ id: of, version }: { id: number; version: number }) => ({ id: of, version });
+
+    test("takes no number beside another that was approved, and takes it once that is taken back", async () => {
+      const { month: at, approve, undo, now } = await both(3, 4);
+      await approve("monthly");
+      expect(await refusal(approve("quick"))).toEqual({
+        kind: "invalid",
+        keys: ["values.admitted: report_contradicts"],
+      });
+      expect([(await now("quick")).report?.state, await figureOf("a", at)]).toEqual(["sent", 3]);
+      await undo("monthly");
+      expect(await figureOf("a", at)).toBeNull();
+      await approve("quick");
+      expect(await figureOf("a", at)).toBe(4);
+      await undo("quick");
+      expect([await figureOf("a", at), await figureOf("xa", at)]).toEqual([null, null]);
+    });
+
+    test.each([
+      ["monthly", "quick"],
+      ["quick", "monthly"],
+    ] as const)("keeps one that both say until both are taken back, %s first", async (first, second) => {
+      const { month: at, approve, undo } = await both(3, 3);
+      await approve("monthly");
+      await approve("quick");
+      expect(await figureOf("a", at)).toBe(3);
+      await undo(first);
+      expect(await figureOf("a", at), "the other still says so").toBe(3);
+      await undo(second);
+      expect([await figureOf("a", at), await figureOf("xa", at)]).toEqual([null, null]);
+    });
+
+    test("puts back what stood there before either", async () => {
+      const { month: at, approve, undo } = await both(3, 3);
+      const before = {
+        unitId: id["a"]!,
+        indicator: "admitted",
+        firstMonth: at,
+        lastMonth: at,
+        source: "report",
+      } as const;
+      await recordFigure(commune(), { ...before, value: 7 });
+      await approve("monthly");
+      await approve("quick");
+      await undo("monthly");
+      await undo("quick");
+      expect(await figureOf("a", at)).toBe(7);
+    });
+
+    test("approved at once, say one number or none but the first", async () => {
+      const { month: at, approve, now } = await both(3, 4);
+      const done = await Promise.allSettled([approve("monthly"), approve("quick")]);
+      expect(done.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+      const [standing] = (await Promise.all([now("monthly"), now("quick")])).filter(
+        ({ report }) => report?.state === "approved",
+      );
+      expect(await figureOf("a", at)).toBe(standing!.report!.values["admitted"]);
+    });
+  });
+
   test("writes the figures into the log beside it", async () => {
     const { row } = await sent();
     const a = await row("a");

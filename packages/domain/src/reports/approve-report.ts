@@ -1,12 +1,23 @@
 import { z } from "zod";
 import { takeBackFigures, writeReportFigures } from "../figures/index.ts";
-import { Closed, command, type Context, Forbidden, Invalid, reaches, today } from "../kernel/index.ts";
+import {
+  type AuditChange,
+  Closed,
+  command,
+  type Context,
+  Forbidden,
+  Invalid,
+  reaches,
+  today,
+} from "../kernel/index.ts";
 import { readTree } from "../organisation/index.ts";
 import { bumpExpected } from "./expected.store.ts";
 import {
   findApprovers,
   findReport,
+  findWrittenByOthers,
   insertApproval,
+  leaveToOthers,
   markApproved,
   markReturned,
   markUnapproved,
@@ -48,7 +59,8 @@ export const approveReport = command({
     }
     const { firstMonth, lastMonth, unit } = before;
     const months = { unitId: unit.id, firstMonth, lastMonth };
-    const { written, entries } = await writeReportFigures(ctx, months, before.report!.values);
+    const ofOthers = (ids: readonly number[]) => findWrittenByOthers(ctx.db, report.id, unit.id, ids);
+    const { written, entries } = await writeReportFigures(ctx, months, before.report!.values, ofOthers);
     await markApproved(ctx.db, report.id, written);
     await bumpExpected(ctx.db, id);
     return { ...(await changed(ctx, before)), entries };
@@ -68,7 +80,7 @@ export const unapproveReport = command({
     if (standing.some((unitId) => !reaches(ctx.actor, unitId))) throw new Closed({ key: "report_approves_above" });
     const last = standing.at(-1)!;
     await undoApprovals(ctx.db, report.id, [last], reason, ctx.now, ctx.actor.accountId);
-    const entries = report.figures ? await takeBackFigures(ctx, report.figures) : [];
+    const entries = await takeBack(ctx, before, report);
     await markUnapproved(ctx.db, report.id, standing.length > 1 ? "checked" : "sent");
     await bumpExpected(ctx.db, id);
     return { ...(await changed(ctx, before)), entries };
@@ -93,6 +105,15 @@ export const returnReport = command({
     return changed(ctx, before);
   },
 });
+
+/** A number that another form's report said too stays that one's, with what stood there before both. */
+async function takeBack(ctx: Context, { unit }: DueReport, { id, figures }: StoredReport): Promise<AuditChange[]> {
+  if (!figures) return [];
+  const ofOthers = (ids: readonly number[]) => findWrittenByOthers(ctx.db, id, unit.id, ids);
+  const { entries, left } = await takeBackFigures(ctx, unit.id, figures, ofOthers);
+  await leaveToOthers(ctx.db, id, unit.id, left);
+  return entries;
+}
 
 async function heldReport(
   ctx: Context,

@@ -118,6 +118,39 @@ export async function markUnapproved(db: Db, id: number, state: "sent" | "checke
   );
 }
 
+/** Of these figures those that another approved report of the unit wrote too. */
+export async function findWrittenByOthers(
+  db: Db,
+  reportId: number,
+  unitId: number,
+  figureIds: readonly number[],
+): Promise<ReadonlySet<number>> {
+  if (figureIds.length === 0) return new Set();
+  const rows = await db.rows<{ id: number }>(sql`select distinct (w ->> 'id')::int as id
+    from expected_report e join report p on p.expected_id = e.id cross join jsonb_array_elements(p.figures) w
+    where e.unit_id = ${unitId}::int and p.id <> ${reportId}::int and p.state = 'approved'
+      and jsonb_typeof(p.figures) = 'array' and (w ->> 'id')::int = any(${[...figureIds]}::int[])`);
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** What stood before a report that is taken back stands before the others that wrote the same figures. */
+export async function leaveToOthers(
+  db: Db,
+  reportId: number,
+  unitId: number,
+  left: readonly WrittenFigure[],
+): Promise<void> {
+  if (left.length === 0) return;
+  await db.execute(sql`update report p set figures = (
+      select jsonb_agg(case when l.id is null then w else jsonb_set(w, '{before}', coalesce(to_jsonb(l.before), 'null')) end
+        order by n)
+      from jsonb_array_elements(p.figures) with ordinality as of_report (w, n)
+        left join jsonb_to_recordset(${JSON.stringify(left)}::jsonb) as l (id int, before int) on l.id = (w ->> 'id')::int)
+    from expected_report e where e.id = p.expected_id and e.unit_id = ${unitId}::int and p.id <> ${reportId}::int
+      and p.state = 'approved' and exists (select from jsonb_array_elements(p.figures) w
+        where (w ->> 'id')::int = any(${left.map(({ id }) => id)}::int[]))`);
+}
+
 export async function insertApproval(
   db: Db,
   { reportId, unitId, revision }: { reportId: number; unitId: number; revision: number },
