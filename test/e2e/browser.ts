@@ -44,7 +44,12 @@ export async function onPhone(page: Page, screen: string, shown: (phone: Page) =
   await phone.setViewportSize(PHONE);
   await phone.goto(page.url());
   await shown(phone).waitFor();
-  await phone.screenshot({ path: screen, fullPage: true });
+  await takePicture(phone, screen, { whole: true });
   expect(await phone.evaluate<number>("document.documentElement.scrollWidth")).toBeLessThanOrEqual(PHONE.width);
   await phone.close();
+}
+
+/** A picture for people to look at: what was moving has come to rest. */
+export async function takePicture(page: Page, path: string, { whole = false } = {}): Promise<void> {
+  await page.screenshot({ path, fullPage: whole, animations: "disabled" });
 }

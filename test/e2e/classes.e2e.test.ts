@@ -4,7 +4,7 @@ import { type Database, openDatabase, openEmbedded } from "@ketnap/database";
 import { fillIn, rowOf } from "@ketnap/documents/testing";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { DESK, onPhone, type Person, PHONE, sitDown } from "./browser.ts";
+import { DESK, onPhone, type Person, PHONE, takePicture, sitDown } from "./browser.ts";
 import { type Ketnap, startKetnap } from "./ketnap.ts";
 
 /** The machine may be busy with other tests. */
@@ -58,7 +58,7 @@ test(
     await page.getByText("35/36 chỗ · 2 người chờ").waitFor();
     const cell = page.getByRole("row").filter({ hasText: "Chi bộ Tổ dân phố 3" });
     await cell.getByText("Trò chuyện").waitFor();
-    await page.screenshot({ path: `${screens}/class-open-1280.png`, fullPage: true });
+    await takePicture(page, `${screens}/class-open-1280.png`, { whole: true });
     await onPhone(page, `${screens}/class-open-390.png`, (phone) => phone.getByText("35/36 chỗ · 2 người chờ"));
 
     // What is kept and not taken goes to who waits.
@@ -92,7 +92,7 @@ async function noteWhoWaits(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Lưu" }).click();
   await page.getByRole("row").filter({ hasText: "Trường THCS" }).waitFor();
   await noteByExcel(page);
-  await page.screenshot({ path: `${screens}/class-pool-1280.png`, fullPage: true });
+  await takePicture(page, `${screens}/class-pool-1280.png`, { whole: true });
   await onPhone(page, `${screens}/class-pool-390.png`, (phone) => phone.getByText(/Chi bộ Tổ dân phố 3/).first());
 }
 
@@ -115,7 +115,7 @@ async function noteByExcel(page: Page): Promise<void> {
     });
   await send("bốn");
   await dialog.getByText(`Nhận thức về Đảng!D${row}`).waitFor();
-  await page.screenshot({ path: `${screens}/class-pool-sheet-1280.png` });
+  await takePicture(page, `${screens}/class-pool-sheet-1280.png`);
   await send(4);
   await page.getByText("Đã ghi 1 đơn vị, 1 không đổi").waitFor();
   await dialog.getByRole("button", { name: "Đóng" }).click();
@@ -131,7 +131,7 @@ async function propose(page: Page): Promise<Class> {
   await page.getByRole("link", { name: "Lớp", exact: true }).first().click();
   const row = page.getByText(/Lớp bồi dưỡng nhận thức về Đảng khóa 1/);
   await row.waitFor();
-  await page.screenshot({ path: `${screens}/class-list-1280.png`, fullPage: true });
+  await takePicture(page, `${screens}/class-list-1280.png`, { whole: true });
   await onPhone(page, `${screens}/class-list-390.png`, (phone) => phone.getByText(/nhận thức về Đảng khóa 1/));
   await row.click();
   await page.getByText("38 chỗ chia cho 2 đơn vị theo số người chờ.").waitFor();
@@ -151,7 +151,7 @@ async function adjust(page: Page, { sessions }: Class): Promise<void> {
   await dialog.getByText("38 chỗ, quá sĩ số 2").first().waitFor();
   await dialog.getByRole("button", { name: "Lưu" }).click();
   await dialog.getByLabel(/Trường THCS/).scrollIntoViewIfNeeded();
-  await page.screenshot({ path: `${screens}/class-adjust-1280.png` });
+  await takePicture(page, `${screens}/class-adjust-1280.png`);
   await dialog.getByLabel(/Trường THCS/).fill("32");
   await dialog.getByText("36/36 chỗ").waitFor();
   await dialog.getByRole("button", { name: "Lưu" }).click();
@@ -160,12 +160,12 @@ async function adjust(page: Page, { sessions }: Class): Promise<void> {
   const day = last.split("-").map(Number).toReversed().join("/");
   await page.getByText(new RegExp(`đến ${day} · Hội trường Ủy ban nhân dân phường`)).waitFor();
   await page.getByText("Chỗ dành cho đơn vị").waitFor();
-  await page.screenshot({ path: `${screens}/class-proposed-1280.png`, fullPage: true });
+  await takePicture(page, `${screens}/class-proposed-1280.png`, { whole: true });
   await onPhone(page, `${screens}/class-proposed-390.png`, (phone) => phone.getByText("Chỗ dành cho đơn vị"));
   await withPhone(page, async (phone) => {
     await phone.getByRole("button", { name: "Sửa", exact: true }).click();
     await phone.getByRole("dialog").getByText("36/36 chỗ").scrollIntoViewIfNeeded();
-    await phone.screenshot({ path: `${screens}/class-adjust-390.png` });
+    await takePicture(phone, `${screens}/class-adjust-390.png`);
   });
 }
 
@@ -202,7 +202,7 @@ async function registerByChat(desk: Page, title: string): Promise<void> {
   const answer = page.locator("article.answer").filter({ hasText: "Đã có chỗ 3 người" });
   await answer.filter({ hasText: title }).waitFor();
   await page.getByRole("button", { name: "Rút lại 3 người" }).last().waitFor();
-  await page.screenshot({ path: `${screens}/class-chat-390.png` });
+  await takePicture(page, `${screens}/class-chat-390.png`);
 }
 
 /** As if its days had come, the last of them on that day. The page has no other clock than ours. */
@@ -232,7 +232,7 @@ async function certify(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Điểm danh", exact: true }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel(/Trường THCS/).fill("31");
-  await page.screenshot({ path: `${screens}/class-attendance-1280.png` });
+  await takePicture(page, `${screens}/class-attendance-1280.png`);
   await dialog.getByRole("button", { name: "Lưu" }).click();
   await dialog.waitFor({ state: "detached" });
   await page.getByRole("button", { name: "Kết thúc lớp", exact: true }).click();
@@ -248,7 +248,7 @@ async function certify(page: Page): Promise<void> {
   await page.getByText(`có giá trị đến ${until.day}/${until.month}/${until.year}`).waitFor();
   const school = page.getByRole("row").filter({ hasText: "Trường THCS" }).first();
   await school.getByText("32", { exact: true }).waitFor();
-  await page.screenshot({ path: `${screens}/class-results-1280.png`, fullPage: true });
+  await takePicture(page, `${screens}/class-results-1280.png`, { whole: true });
   await onPhone(page, `${screens}/class-results-390.png`, (phone) => phone.getByText("Đã xong", { exact: true }));
 }
 
@@ -277,7 +277,7 @@ async function giveCalendar(page: Page, title: string): Promise<void> {
   };
   const first = await withPhone(page, async (phone) => {
     const made = await make(phone);
-    await phone.screenshot({ path: `${screens}/class-feed-390.png` });
+    await takePicture(phone, `${screens}/class-feed-390.png`);
     return made;
   });
   const url = await make(page);
@@ -286,7 +286,7 @@ async function giveCalendar(page: Page, title: string): Promise<void> {
   await page.getByRole("button", { name: "Chép địa chỉ" }).click();
   await page.getByText("Đã chép địa chỉ").waitFor();
   await expect.poll(() => page.evaluate<string>("navigator.clipboard.readText()")).toBe(url);
-  await page.screenshot({ path: `${screens}/class-feed-1280.png` });
+  await takePicture(page, `${screens}/class-feed-1280.png`);
   await page.getByRole("dialog").getByRole("button", { name: "Đóng" }).click();
   const calendar = await fetch(url);
   expect([calendar.status, calendar.headers.get("content-type")]).toEqual([200, "text/calendar; charset=utf-8"]);
@@ -320,7 +320,7 @@ async function seeWhatFollowed(page: Page, row: Class): Promise<void> {
   const ward = page.getByRole("row").filter({ hasText: "3 · 8,57 %" });
   await ward.getByText("Đảng bộ phường Vân Thạch").waitFor();
   await ward.getByRole("cell", { name: "35", exact: true }).waitFor();
-  await page.screenshot({ path: `${screens}/class-follow-up-1280.png`, fullPage: true });
+  await takePicture(page, `${screens}/class-follow-up-1280.png`, { whole: true });
   await onPhone(page, `${screens}/class-follow-up-390.png`, (phone) => phone.getByText(/35 học xong · hồ sơ 3/));
 }
 

@@ -6,7 +6,7 @@ import { createSealer } from "@ketnap/domain/deliveries";
 import { systemActor, today } from "@ketnap/domain/kernel";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { DESK, type Person, PHONE, sitDown } from "./browser.ts";
+import { DESK, type Person, PHONE, takePicture, sitDown } from "./browser.ts";
 import { type Scene, setScene } from "./clock-scene.ts";
 import { type Ketnap, startKetnap } from "./ketnap.ts";
 
@@ -65,7 +65,7 @@ async function shoot(page: Page, name: string): Promise<void> {
   await page.waitForLoadState("networkidle");
   // What slides into its place is not caught halfway.
   await page.waitForTimeout(400);
-  await page.screenshot({ path: `${screens}/${name}.png` });
+  await takePicture(page, `${screens}/${name}.png`);
 }
 
 test("a rule's words and days are changed by who reaches all, seen in the preview before saving, and logged", async () => {

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { DESK, onPhone, type Person, PHONE, sitDown } from "./browser.ts";
+import { DESK, onPhone, type Person, PHONE, takePicture, sitDown } from "./browser.ts";
 import { type Ketnap, startKetnap } from "./ketnap.ts";
 
 const screens = fileURLToPath(new URL("../../docs/screens", import.meta.url));
@@ -72,7 +72,7 @@ test(
     await page.getByText("Trọng số và cách đi").click();
     await page.locator("input[name='settings.capacity']").fill("4");
     await page.locator("input[name='settings.mostVisits']").fill("4");
-    await page.screenshot({ path: `${screens}/inspection-create-1280.png`, fullPage: true });
+    await takePicture(page, `${screens}/inspection-create-1280.png`, { whole: true });
     await page.getByRole("button", { name: "Lưu" }).click();
     await page.getByRole("group", { name: "Lịch tuần của các đoàn" }).waitFor();
 
@@ -83,7 +83,7 @@ test(
     const [card] = team(1).length > team(2).length ? team(1) : team(2);
     const other = card!.teamNumber === 1 ? 2 : 1;
     const grip = page.getByRole("button", { name: `Kéo ${card!.unit.name}`, exact: true });
-    await page.screenshot({ path: `${screens}/inspection-plan-1280.png` });
+    await takePicture(page, `${screens}/inspection-plan-1280.png`);
     await drag(page, grip, cell(page, other, card!.onDate));
     const where = async () => (({ teamNumber, locked }) => ({ teamNumber, locked }))(await visitNow(page, card!.id));
     await expect.poll(where, { timeout: 30_000 }).toEqual({ teamNumber: other, locked: true });
@@ -131,7 +131,7 @@ test(
     const due = Temporal.Now.plainDateISO("Asia/Ho_Chi_Minh").add({ days: 30 }).toString();
     await act(page, "Thêm kiến nghị", { body: "Phân công đảng viên giúp đỡ.", dueOn: due });
     await page.getByText("1. Phân công đảng viên giúp đỡ.").waitFor();
-    await page.screenshot({ path: `${screens}/inspection-visit-1280.png`, fullPage: true });
+    await takePicture(page, `${screens}/inspection-visit-1280.png`, { whole: true });
     await onPhone(page, `${screens}/inspection-visit-390.png`, (phone) =>
       phone.getByText("1. Phân công đảng viên giúp đỡ."),
     );
@@ -148,7 +148,7 @@ async function urge(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Soạn công văn đôn đốc" }).click();
   await dialog.getByRole("checkbox", { name: /Chi bộ Tổ dân phố 5 · / }).check();
   await dialog.getByText(/công văn, mỗi đơn vị một trang/).waitFor();
-  await page.screenshot({ path: `${screens}/urging-1280.png` });
+  await takePicture(page, `${screens}/urging-1280.png`);
   const [drafted] = await Promise.all([
     page.waitForEvent("download"),
     dialog.getByRole("button", { name: "Tải bản thảo Word" }).click(),
@@ -164,7 +164,7 @@ async function urge(page: Page): Promise<void> {
   // What fades in is not caught halfway.
   const shade = `getComputedStyle(document.querySelector(".MuiDialog-container")).opacity`;
   await expect.poll(() => phone.evaluate<string>(shade), { timeout: 30_000 }).toBe("1");
-  await phone.screenshot({ path: `${screens}/urging-390.png` });
+  await takePicture(phone, `${screens}/urging-390.png`);
   await phone.close();
 }
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { DESK, type Person, PHONE, sitDown } from "./browser.ts";
+import { DESK, type Person, PHONE, takePicture, sitDown } from "./browser.ts";
 import { type Ketnap, startKetnap } from "./ketnap.ts";
 
 const screens = fileURLToPath(new URL("../../docs/screens", import.meta.url));
@@ -39,7 +39,7 @@ async function sit(size = DESK): Promise<Person> {
 
 async function shoot(page: Page, name: string): Promise<void> {
   await page.waitForLoadState("networkidle");
-  await page.screenshot({ path: `${screens}/${name}.png` });
+  await takePicture(page, `${screens}/${name}.png`);
 }
 
 async function begin(page: Page, from: string, to: string): Promise<void> {

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { fillIn } from "@ketnap/documents/testing";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { DESK, type Person, PHONE, sitDown } from "./browser.ts";
+import { DESK, type Person, PHONE, takePicture, sitDown } from "./browser.ts";
 import { type Ketnap, startKetnap } from "./ketnap.ts";
 
 const screens = fileURLToPath(new URL("../../docs/screens", import.meta.url));
@@ -66,12 +66,12 @@ async function fillForm(page: Page): Promise<void> {
   const value = (name: string) => page.getByRole("textbox", { name, exact: true });
   await value("Hồ sơ đã gửi").fill("hai");
   expect([await value("Kết nạp").inputValue(), await value("Nguồn kết nạp").inputValue()]).toEqual(["3", "12"]);
-  await page.screenshot({ path: `${screens}/report-form-390.png` });
+  await takePicture(page, `${screens}/report-form-390.png`);
   await page.getByRole("button", { name: "Xem lại" }).click();
   await page.getByRole("heading", { name: "Xem lại trước khi gửi" }).waitFor();
   await page.getByRole("button", { name: "Gửi báo cáo" }).click();
   await page.getByText(/Số biên nhận BC-/).waitFor();
-  await page.screenshot({ path: `${screens}/report-receipt-390.png` });
+  await takePicture(page, `${screens}/report-receipt-390.png`);
   await page.getByRole("button", { name: "Về trò chuyện" }).click();
 }
 
@@ -88,7 +88,7 @@ test("a report is asked for, sent by chat, sent back for one number, mended in t
   await page.locator("input[name=firstMonth]").fill(month.toString());
   await page.locator("input[name=lastMonth]").fill(month.toString());
   await page.locator("input[name=dueOn]").fill(month.add({ months: 1 }).toPlainDate({ day: 5 }).toString());
-  await page.screenshot({ path: `${screens}/report-create-1280.png` });
+  await takePicture(page, `${screens}/report-create-1280.png`);
   await page.getByRole("button", { name: "Lưu" }).click();
   await page
     .getByText(/0\/23 đơn vị/)
@@ -114,7 +114,7 @@ test("a report is asked for, sent by chat, sent back for one number, mended in t
   const row = page.getByRole("row").filter({ hasText: CELL });
   await row.getByText("chờ duyệt").waitFor();
   await page.locator("figure canvas").first().waitFor();
-  await page.screenshot({ path: `${screens}/report-1280.png` });
+  await takePicture(page, `${screens}/report-1280.png`);
   await row.getByRole("button", { name: "Xem" }).click();
   await page.getByRole("button", { name: "Trả lại để sửa" }).click();
   await page.getByLabel(/Sai ở đâu: Nguồn kết nạp/).fill("Danh sách có 14 người");
@@ -125,13 +125,13 @@ test("a report is asked for, sent by chat, sent back for one number, mended in t
   await write(phone.page, "14", /Nguồn kết nạp: 14 \(trước là 12\)/);
   await phone.page.getByRole("button", { name: "Đúng, gửi báo cáo" }).last().click();
   await phone.page.getByText(/Đã nhận bản sửa/).waitFor();
-  await phone.page.screenshot({ path: `${screens}/report-mended-390.png` });
+  await takePicture(phone.page, `${screens}/report-mended-390.png`);
 
   await page.reload();
   await row.getByText("chờ duyệt").waitFor();
   await row.getByRole("button", { name: "Xem" }).click();
   await page.getByText("Lần gửi 2").waitFor();
-  await page.screenshot({ path: `${screens}/report-revisions-1280.png` });
+  await takePicture(page, `${screens}/report-revisions-1280.png`);
   await page.getByRole("button", { name: "Duyệt", exact: true }).click();
   await page.getByText("Đã duyệt; các số đã vào Số liệu").waitFor();
   await row.getByText("đã duyệt").waitFor();
@@ -162,7 +162,7 @@ async function fillSheet(page: Page): Promise<void> {
   await page.getByText("«nhiều» không phải số nguyên").waitFor();
   await page.getByText("Báo cáo!E5").waitFor();
   await page.getByRole("alert").filter({ hasText: "Báo cáo!E5" }).scrollIntoViewIfNeeded();
-  await page.screenshot({ path: `${screens}/report-sheet-1280.png` });
+  await takePicture(page, `${screens}/report-sheet-1280.png`);
   await send({ D5: 1, E5: 4, F5: 0 });
   await page.getByText("Đã ghi 1 báo cáo").waitFor();
   await page

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { occurs } from "../occurs.ts";
-import { DESK, type Person, PHONE, sitDown } from "./browser.ts";
+import { DESK, type Person, PHONE, takePicture, sitDown } from "./browser.ts";
 import { type Ketnap, startKetnap } from "./ketnap.ts";
 
 const screens = fileURLToPath(new URL("../../docs/screens", import.meta.url));
@@ -49,7 +49,7 @@ test("a secretary signs in on a phone, accepts the notice, asks, and sees figure
     expect(occurs(reply, item), `${item} in ${reply}`).toBe(true);
   expect(reply).toMatch(/31\/8\/2020/);
   expect(reply).toMatch(/Nguồn/);
-  await page.screenshot({ path: `${screens}/chat-390.png` });
+  await takePicture(page, `${screens}/chat-390.png`);
 
   await page.getByRole("button", { name: "Theo đơn vị" }).last().click();
   await answered(page, /Chưa ghi nhận đơn vị nào trực thuộc/);
@@ -61,14 +61,14 @@ test("a secretary signs in on a phone, accepts the notice, asks, and sees figure
   await expect
     .poll(() => picture.evaluate((image: { naturalWidth?: number }) => image.naturalWidth ?? 0))
     .toBeGreaterThan(300);
-  await page.screenshot({ path: `${screens}/chat-picture-390.png` });
+  await takePicture(page, `${screens}/chat-picture-390.png`);
 
   await page.getByRole("button", { name: "Theo đơn vị" }).last().click();
   await answered(page, /xếp theo tỷ lệ đạt chỉ tiêu/);
   const table = page.locator("article.answer table").last();
   await table.waitFor();
   await expect.poll(() => table.getByRole("row").count()).toBeGreaterThanOrEqual(10);
-  await page.screenshot({ path: `${screens}/chat-ranking-390.png` });
+  await takePicture(page, `${screens}/chat-ranking-390.png`);
 
   for (const [question, , must, mustNot] of TIMELESS) {
     const text = await ask(page, question);
@@ -78,7 +78,7 @@ test("a secretary signs in on a phone, accepts the notice, asks, and sees figure
   }
   expect(TIMELESS.length).toBeGreaterThan(10);
   await page.setViewportSize(DESK);
-  await page.screenshot({ path: `${screens}/chat-1280.png` });
+  await takePicture(page, `${screens}/chat-1280.png`);
   expect(problems).toEqual([]);
 });
 

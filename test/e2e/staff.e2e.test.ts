@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { DESK, type Person, PHONE, sitDown } from "./browser.ts";
+import { DESK, type Person, PHONE, takePicture, sitDown } from "./browser.ts";
 import { type Ketnap, startKetnap } from "./ketnap.ts";
 
 const screens = fileURLToPath(new URL("../../docs/screens", import.meta.url));
@@ -49,7 +49,7 @@ test("staff change a quota in the panel; the bot says the new one at once, and t
   await signIn(page, "vanphong");
   await page.getByRole("figure").first().waitFor();
   await page.waitForTimeout(800);
-  await page.screenshot({ path: `${screens}/dashboard-1280.png` });
+  await takePicture(page, `${screens}/dashboard-1280.png`);
   expect(await ask("chỉ tiêu năm nay")).toMatch(/^53 đảng viên$/m);
 
   await page.goto(`${ketnap.panel}/#/quotas`);
@@ -62,7 +62,7 @@ test("staff change a quota in the panel; the bot says the new one at once, and t
   await page.getByLabel("Ngày văn bản điều chỉnh").fill(YESTERDAY);
   await page.getByLabel("Lý do").fill("Bổ sung theo kế hoạch quý IV");
   await page.waitForTimeout(500);
-  await page.screenshot({ path: `${screens}/quota-edit-1280.png` });
+  await takePicture(page, `${screens}/quota-edit-1280.png`);
   await page.getByRole("button", { name: "Lưu" }).click();
   await page.getByText("Điều chỉnh lần 1").waitFor();
   const reply = await ask("chỉ tiêu năm nay");
@@ -77,7 +77,7 @@ test("staff change a quota in the panel; the bot says the new one at once, and t
 
   await page.goto(`${ketnap.panel}/#/units`);
   await page.getByRole("treeitem").nth(5).waitFor();
-  await page.screenshot({ path: `${screens}/tree-1280.png` });
+  await takePicture(page, `${screens}/tree-1280.png`);
   expect(problems).toEqual([]);
 });
 
@@ -115,7 +115,7 @@ test("on a phone the panel shows dashboard, tree and quota without a sideways sc
       .first()
       .waitFor();
     await page.waitForTimeout(800);
-    await page.screenshot({ path: `${screens}/${name}-390.png` });
+    await takePicture(page, `${screens}/${name}-390.png`);
     await expect
       .poll(() => page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), { message: name })
       .toBe(true);
@@ -123,7 +123,7 @@ test("on a phone the panel shows dashboard, tree and quota without a sideways sc
   await page.getByText("Chi bộ Tổ dân phố 6").first().click();
   await page.getByLabel("Chỉ tiêu (người)").waitFor();
   await page.waitForTimeout(500);
-  await page.screenshot({ path: `${screens}/quota-edit-390.png` });
+  await takePicture(page, `${screens}/quota-edit-390.png`);
 });
 
 test("an administrator is led through the first run: an account of his own, the sample gone, a unit, the end", async () => {
@@ -137,7 +137,7 @@ test("an administrator is led through the first run: an account of his own, the 
   await dialog.getByRole("button", { name: "Tạo quản trị viên" }).click();
   await dialog.waitFor({ state: "detached" });
   await first.page.getByRole("button", { name: "Xóa dữ liệu mẫu" }).waitFor();
-  await first.page.screenshot({ path: `${screens}/first-run-1280.png` });
+  await takePicture(first.page, `${screens}/first-run-1280.png`);
 
   const reset = await ketnap.run("account", "reset", "quan-tri-that");
   expect(reset.out, reset.err).toMatch(/^[a-z2-9]{4}(-[a-z2-9]{4}){3}\s*$/);

@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { startZaloBotEmulator, startZaloOaEmulator, type ZaloBotEmulator, type ZaloOaEmulator } from "@ketnap/emulator";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { DESK, type Person, PHONE, sitDown } from "./browser.ts";
+import { DESK, type Person, PHONE, takePicture, sitDown } from "./browser.ts";
 import { type Ketnap, startKetnap } from "./ketnap.ts";
 
 const screens = fileURLToPath(new URL("../../docs/screens", import.meta.url));
@@ -46,12 +46,12 @@ async function choose(platform: string): Promise<void> {
 /** The page as a desk and as a phone shows it. */
 async function picture(name: string): Promise<void> {
   const { page } = administrator;
-  await page.screenshot({ path: `${screens}/${name}-1280.png` });
+  await takePicture(page, `${screens}/${name}-1280.png`);
   await page.setViewportSize(PHONE);
   // The page takes a moment to fold for a phone.
   const width = () => page.evaluate<number>("document.documentElement.scrollWidth");
   await expect.poll(width, { timeout: 40_000 }).toBeLessThanOrEqual(PHONE.width);
-  await page.screenshot({ path: `${screens}/${name}-390.png` });
+  await takePicture(page, `${screens}/${name}-390.png`);
   await page.setViewportSize(DESK);
 }
 

@@ -87,5 +87,6 @@ export function DayInput({ source, helperText, ...rest }: DateInputProps) {
   const value: unknown = useWatch({ name: useWrappedSource(source) });
   const taken = typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) ? weekday(value) : "";
   const hint = typeof helperText === "string" ? translate(helperText, { _: helperText }) : "";
-  return <DateInput source={source} helperText={[taken, hint].filter(Boolean).join(". ") || false} {...rest} />;
+  const below = [taken, hint].filter(Boolean).join(". ");
+  return <DateInput source={source} {...(below ? { helperText: below } : {})} {...rest} />;
 }
