@@ -1,6 +1,6 @@
 import type { AccountRow, Locale, Role } from "@ketnap/contract";
 import { type Db, emptySql, type Sql, sql, toDbDate, toDbDateOrNull, toDbInstant } from "@ketnap/database";
-import { type ListInput, type Page, versionMoved } from "../kernel/index.ts";
+import { type ListInput, type Page, readPage, sounding, versionMoved } from "../kernel/index.ts";
 
 const INSTANT = 'YYYY-MM-DD"T"HH24:MI:SS"Z"';
 
@@ -45,27 +45,26 @@ const ORDER: Record<string, Sql> = {
   active: sql`a.active`,
 };
 
+/** `reach`: as `accountsInReach` has it; null for all. */
 export async function listAccountRows(
   db: Db,
   input: ListInput & { filter: AccountFilter },
   day: string,
-  reach: Sql,
+  reach: Sql | null,
 ): Promise<Page<AccountRow>> {
   const { q, id, role, unitId, active, sample } = input.filter;
   const held = sql`select account_id from role_grant where true
     ${role ? sql`and role = ${role}` : emptySql} ${unitId ? sql`and unit_id = ${unitId}::int` : emptySql}`;
-  const where = sql`where a.id in (${reach})
-    ${q ? sql`and (strpos(fold(a.label), fold(${q})) > 0 or strpos(a.login, lower(${q})) > 0)` : emptySql}
+  const where = sql`where ${reach ? sql`a.id in (${reach})` : sql`true`}
+    ${q ? sql`and (${sounding(sql`a.label`, q)} or ${sounding(sql`a.login`, q)})` : emptySql}
     ${id ? sql`and a.id = any(${id}::int[])` : emptySql}
     ${role || unitId ? sql`and a.id in (${held})` : emptySql}
     ${active === undefined ? emptySql : sql`and a.active = ${active}`}
     ${sample === undefined ? emptySql : sql`and a.sample = ${sample}`}`;
   const direction = input.order === "asc" ? sql`asc` : sql`desc`;
-  const rows = await db.rows<AccountRow>(sql`select ${columns(day)} from account a ${where}
-    order by ${ORDER[input.sort] ?? sql`a.id`} ${direction}, a.id ${direction}
-    limit ${input.perPage}::int offset ${(input.page - 1) * input.perPage}::int`);
-  const [count] = await db.rows<{ total: number }>(sql`select count(*)::int as total from account a ${where}`);
-  return { rows, total: count!.total };
+  const order = sql`${ORDER[input.sort] ?? sql`a.id`} ${direction}, a.id ${direction}`;
+  const from = sql`account a`;
+  return readPage(db, { id: sql`a.id`, found: from, where, order, columns: columns(day), tables: from }, input);
 }
 
 export interface NewAccount {

@@ -1,6 +1,6 @@
 import type { AuditEntryRow } from "@ketnap/contract";
 import { type Db, emptySql, sql } from "@ketnap/database";
-import { type AuditEntry, type ListInput, type Page, TIME_ZONE } from "../kernel/index.ts";
+import { type AuditEntry, type ListInput, type Page, readTotal, TIME_ZONE } from "../kernel/index.ts";
 
 export interface AuditFilter {
   id?: number[] | undefined;
@@ -40,8 +40,7 @@ export async function listAuditRows(
     from audit_entry e left join unit u on u.id = e.unit_id ${where}
     order by ${input.sort === "at" ? sql`e.at` : sql`e.id`} ${direction}, e.id ${direction}
     limit ${input.perPage}::int offset ${(input.page - 1) * input.perPage}::int`);
-  const [count] = await db.rows<{ total: number }>(sql`select count(*)::int as total from audit_entry e ${where}`);
-  return { rows, total: count!.total };
+  return { rows, total: await readTotal(db, sql`select count(*)::int as total from audit_entry e ${where}`) };
 }
 
 /** One link of the chain with the entry that it belongs to. */

@@ -20,8 +20,10 @@ export const listAccounts = query({
     }),
   ),
   scope: (input) => (input.filter.unitId === undefined ? [] : [input.filter.unitId]),
-  run: (ctx, input) =>
-    listAccountRows(ctx.db, input, today(ctx), accountsInReach(unitIdsOf(ctx.actor), ctx.actor.accountId)),
+  run(ctx, input) {
+    const unitIds = unitIdsOf(ctx.actor);
+    return listAccountRows(ctx.db, input, today(ctx), unitIds && accountsInReach(unitIds, ctx.actor.accountId));
+  },
 });
 
 export const readAccount = query({

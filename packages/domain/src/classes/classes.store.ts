@@ -1,6 +1,6 @@
 import type { ClassRow, ClassSession, ClassState } from "@ketnap/contract";
 import { type Db, emptySql, type Sql, sql, toDbDateOrNull, toDbInstant } from "@ketnap/database";
-import type { ListInput, Page } from "../kernel/index.ts";
+import { type ListInput, type Page, readPage } from "../kernel/index.ts";
 
 /**
  * Classes with their days and the seats that are kept. Who is registered stands in `registrations.store.ts`.
@@ -44,7 +44,7 @@ export async function holdClass(db: Db, id: number): Promise<StoredClass | null>
 }
 
 const ORDER: Record<string, Sql> = {
-  firstOn: sql`s.first_on`,
+  firstOn: sql`(select min(on_date) from class_session where class_id = c.id)`,
   id: sql`c.id`,
   title: sql`c.title`,
   organiserName: sql`u.name`,
@@ -78,20 +78,17 @@ export async function listClassRows(
     ${id ? sql`and c.id = any(${id}::int[])` : emptySql}
     ${kind ? sql`and c.kind = ${kind}` : emptySql} ${state ? sql`and c.state = ${state}` : emptySql}
     ${organiserId === undefined ? emptySql : sql`and c.organiser_id = ${organiserId}::int`}
-    ${
-      upcoming === undefined
-        ? emptySql
-        : sql`and (c.state not in ('cancelled', 'finished')
-      and coalesce(s.last_on, ${day}::date) >= ${day}::date) = ${upcoming}::boolean`
-    }
+    ${upcoming === undefined ? emptySql : upcoming ? sql`and ${ahead(day)}` : sql`and not ${ahead(day)}`}
     ${q ? sql`and strpos(fold(c.title || ' ' || c.venue), fold(${q})) > 0` : emptySql}`;
   const direction = input.order === "asc" ? sql`asc` : sql`desc`;
-  const rows = await db.rows<StoredClass>(sql`select ${COLUMNS} from ${FROM} ${where}
-    order by ${ORDER[input.sort] ?? ORDER["id"]} ${direction} nulls last, c.id ${direction}
-    limit ${input.perPage}::int offset ${(input.page - 1) * input.perPage}::int`);
-  const [count] = await db.rows<{ total: number }>(sql`select count(*)::int as total from ${FROM} ${where}`);
-  return { rows, total: count?.total ?? 0 };
+  const order = sql`${ORDER[input.sort] ?? ORDER["id"]} ${direction} nulls last, c.id ${direction}`;
+  const found = sql`training_class c left join unit u on u.id = c.organiser_id`;
+  return readPage(db, { id: sql`c.id`, found, where, order, columns: COLUMNS, tables: FROM }, input);
 }
+
+/** What is not over and not called off, and has its last day still to come, or no day yet. */
+const ahead = (day: string) => sql`(c.state not in ('cancelled', 'finished')
+  and coalesce((select max(on_date) from class_session where class_id = c.id), ${day}::date) >= ${day}::date)`;
 
 /** What staff say of a class. */
 export interface ClassData {

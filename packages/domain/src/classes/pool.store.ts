@@ -1,6 +1,6 @@
 import type { ClassKind, ClassPoolRow } from "@ketnap/contract";
 import { type Db, emptySql, type Sql, sql, toDbDate, toDbDateOrNull, toDbInstant } from "@ketnap/database";
-import type { ListInput, Page } from "../kernel/index.ts";
+import { type ListInput, type Page, readPage } from "../kernel/index.ts";
 import type { PoolEntry } from "./pool.rules.ts";
 import type { DatedEntry } from "./pool-sheet.rules.ts";
 
@@ -118,11 +118,9 @@ export async function listPoolRows(
     ${unitId === undefined ? emptySql : sql`and p.unit_id = ${unitId}::int`}
     ${q ? sql`and strpos(fold(u.name), fold(${q})) > 0` : emptySql}`;
   const direction = input.order === "asc" ? sql`asc` : sql`desc`;
-  const rows = await db.rows<ClassPoolRow>(sql`select ${COLUMNS} from ${FROM} ${where}
-    order by ${ORDER[input.sort] ?? ORDER["id"]} ${direction} nulls last, p.id ${direction}
-    limit ${input.perPage}::int offset ${(input.page - 1) * input.perPage}::int`);
-  const [count] = await db.rows<{ total: number }>(sql`select count(*)::int as total from ${FROM} ${where}`);
-  return { rows, total: count?.total ?? 0 };
+  const order = sql`${ORDER[input.sort] ?? ORDER["id"]} ${direction} nulls last, p.id ${direction}`;
+  const found = sql`class_pool p left join unit u on u.id = p.unit_id`;
+  return readPage(db, { id: sql`p.id`, found, where, order, columns: COLUMNS, tables: FROM }, input);
 }
 
 export async function sumPool(

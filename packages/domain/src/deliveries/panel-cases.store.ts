@@ -1,6 +1,6 @@
 import type { CaseAction, CaseRow, UnreachableWhy } from "@ketnap/contract";
 import { type Db, emptySql, type Sql, sql, toDbInstant } from "@ketnap/database";
-import { type ListInput, type Page, versionMoved } from "../kernel/index.ts";
+import { type ListInput, type Page, readTotal, versionMoved } from "../kernel/index.ts";
 
 const INSTANT = 'YYYY-MM-DD"T"HH24:MI:SS"Z"';
 const instant = (column: Sql) => sql`to_char(${column} at time zone 'UTC', ${INSTANT})`;
@@ -51,7 +51,7 @@ export async function pageOfCases(
   const { id, open, why, untouched, accountId } = filter;
   const where = sql`where ${within(units, day)}
     ${id ? sql`and c.id = any(${id}::int[])` : emptySql}
-    ${open === undefined ? emptySql : sql`and (c.closed_at is null) = ${open}`}
+    ${open === undefined ? emptySql : open ? sql`and c.closed_at is null` : sql`and c.closed_at is not null`}
     ${why ? sql`and c.why = ${why}` : emptySql}
     ${untouched === undefined ? emptySql : sql`and (c.action is null) = ${untouched}`}
     ${accountId ? sql`and c.account_id = ${accountId}::int` : emptySql}`;
@@ -59,8 +59,7 @@ export async function pageOfCases(
   const rows = await db.rows<CaseRow>(sql`
     select ${columns(units, day)} from ${from} ${where}
     order by ${SORTS[sort] ?? sql`c.opened_at`} ${direction}, c.id limit ${perPage} offset ${(page - 1) * perPage}`);
-  const [count] = await db.rows<{ total: number }>(sql`select count(*)::int as total from unreachable_case c ${where}`);
-  return { rows, total: count?.total ?? 0 };
+  return { rows, total: await readTotal(db, sql`select count(*)::int as total from unreachable_case c ${where}`) };
 }
 
 export async function findCase(db: Db, units: number[] | null, day: string, id: number): Promise<CaseRow | null> {

@@ -27,7 +27,7 @@ export async function readPage<Row>(db: Db, list: Listed, input: ListInput): Pro
   const rows = await db.rows<Row>(
     sql`select ${columns} from ${shown} where ${id} = any(array(${keys})) order by ${order}`,
   );
-  return { rows, total: await countRows(db, sql`select count(*)::int as total from ${found} ${where}`) };
+  return { rows, total: await readTotal(db, sql`select count(*)::int as total from ${found} ${where}`) };
 }
 
 /** Without regard to marks and case, anywhere in the text; an index on `fold(column)` is gone along from three letters on. */
@@ -41,7 +41,8 @@ const KEPT_MS = 30_000;
 const MOST_KEPT = 500;
 const kept = new WeakMap<object, Map<string, { total: number; untilMs: number }>>();
 
-async function countRows(db: Db, count: Sql): Promise<number> {
+/** `count`: a statement that says how many there are, as `total`. */
+export async function readTotal(db: Db, count: Sql): Promise<number> {
   const totals = kept.get(db.origin) ?? new Map<string, { total: number; untilMs: number }>();
   kept.set(db.origin, totals);
   const key = JSON.stringify([count.sql, count.values]);

@@ -47,7 +47,7 @@ export async function pageOfRows(
 ): Promise<Page<MisunderstoodRow>> {
   const { id, open, why, q } = input.filter;
   const where = sql`where true ${id ? sql`and f.id = any(${id}::int[])` : emptySql}
-    ${open === undefined ? emptySql : sql`and (f.settled is null) = ${open}`}
+    ${open === undefined ? emptySql : open ? sql`and f.settled is null` : sql`and f.settled is not null`}
     ${why ? sql`and exists (select 1 from misunderstood_hit where form_id = f.id and why = ${why})` : emptySql}
     ${q ? sql`and strpos(fold(f.shown), fold(${q})) > 0` : emptySql}`;
   const direction = input.order === "desc" ? sql`desc` : sql`asc`;

@@ -1,6 +1,6 @@
 import type { DeliveryRow, DeliveryState } from "@ketnap/contract";
 import { type Db, emptySql, type Sql, sql, toDbInstant } from "@ketnap/database";
-import { type ListInput, type Page, readTotal } from "../kernel/index.ts";
+import { type ListInput, type Page, readPage } from "../kernel/index.ts";
 
 export interface DeliveryFilter {
   id?: string[] | undefined;
@@ -71,24 +71,22 @@ export async function pageOfDeliveries(
   db: Db,
   units: number[] | null,
   today: string,
-  { page, perPage, sort, order, filter }: ListInput & { filter: DeliveryFilter },
+  input: ListInput & { filter: DeliveryFilter },
   between: { from: Temporal.Instant; to: Temporal.Instant } | null,
 ): Promise<Page<DeliveryRow>> {
-  const { id, state, channel, accountId, bulkId } = filter;
+  const { id, state, channel, accountId, bulkId } = input.filter;
   const span = between && [toDbInstant(between.from), toDbInstant(between.to)];
   const where = sql`where ${within(units, today)}
     ${id ? sql`and d.id = any(${id}::bigint[])` : emptySql}
     ${state ? sql`and d.state = ${state}` : emptySql}
-    ${filter.kind ? sql`and ${isKind(filter.kind)}` : emptySql}
+    ${input.filter.kind ? sql`and ${isKind(input.filter.kind)}` : emptySql}
     ${channel ? sql`and d.channel = ${channel}` : emptySql}
     ${accountId ? sql`and d.account_id = ${accountId}::int` : emptySql}
     ${bulkId ? sql`and d.bulk_id = ${bulkId}::int` : emptySql}
     ${span ? sql`and ((d.created_at >= ${span[0]} and d.created_at < ${span[1]}) or (d.settled_at >= ${span[0]} and d.settled_at < ${span[1]}))` : emptySql}`;
-  const direction = order === "desc" ? sql`desc` : sql`asc`;
-  const rows = await db.rows<DeliveryRow>(sql`select ${columns} from ${from} ${where}
-    order by ${SORTS[sort] ?? sql`d.id`} ${direction}, d.id ${direction}
-    limit ${perPage} offset ${(page - 1) * perPage}`);
-  return { rows, total: await readTotal(db, sql`select count(*)::int as total from delivery d ${where}`) };
+  const direction = input.order === "desc" ? sql`desc` : sql`asc`;
+  const by = sql`${SORTS[input.sort] ?? sql`d.id`} ${direction}, d.id ${direction}`;
+  return readPage(db, { id: sql`d.id`, found: from, where, order: by, columns, tables: from }, input);
 }
 
 export async function findDelivery(

@@ -1,6 +1,6 @@
 import type { OutgoingRow, ReminderState, ReminderTally } from "@ketnap/contract";
 import { type Db, emptySql, type Sql, sql } from "@ketnap/database";
-import { type ListInput, type Page, TIME_ZONE } from "../kernel/index.ts";
+import { type ListInput, type Page, readTotal, TIME_ZONE } from "../kernel/index.ts";
 
 export interface OutgoingFilter {
   ruleId?: number | undefined;
@@ -68,8 +68,7 @@ export async function pageOfOutgoing(
       left join unit n on n.id = r.unit_id left join delivery d on d.id = r.delivery_id
     ${where} order by ${SORTS[sort] ?? sql`r.on_date`} ${direction}, r.id ${direction}
     limit ${perPage} offset ${(page - 1) * perPage}`);
-  const [count] = await db.rows<{ total: number }>(sql`select count(*)::int as total from reminder r ${where}`);
-  return { rows, total: count?.total ?? 0 };
+  return { rows, total: await readTotal(db, sql`select count(*)::int as total from reminder r ${where}`) };
 }
 
 export interface TallyRow extends ReminderTally {

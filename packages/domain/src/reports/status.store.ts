@@ -22,7 +22,7 @@ export async function findRequestsOf(db: Db, unitIds: readonly number[]): Promis
       r.last_month::text as "lastMonth", ${LAST_DAY}::text as "lastDay", r.closed_at is not null as closed,
       ${FIELDS} as fields
     from report_request r left join report_form_version fv on fv.id = r.form_version_id
-    where exists (select 1 from expected_report e where e.request_id = r.id and e.unit_id = any(${unitIds}::int[]))
+    where r.id = any(array(select distinct request_id from expected_report where unit_id = any(${unitIds}::int[])))
     order by r.last_month desc, r.first_month, r.id desc limit 60`);
 }
 
