@@ -180,6 +180,23 @@ describe("a report's form", () => {
     expect(await revisions(report)).toBe(2);
   });
 
+  it("takes one of two colleagues who send at once, and shows the other what was sent", async () => {
+    const report = await ask("c4", "2026-09");
+    const both = [await sit("c4"), await sit("c4")];
+    const saved = await Promise.all(
+      both.map((at, n) => at.save(report, { admitted: String(n + 1), sources: "5", converted: "0" })),
+    );
+    const sent = await Promise.all(both.map((at, n) => at.send(report, saved[n]!.seen)));
+    expect(sent.filter(({ receipt }) => receipt !== null)).toHaveLength(1);
+    const other = sent.findIndex(({ receipt }) => receipt === null);
+    expect(sent[other]!.notes.join()).toMatch(/vừa được sửa ở nơi khác.*đã báo cáo ngày 2\/11\/2026/);
+    expect(valuesOf(sent[other]!)["admitted"], "what he typed is kept").toBe(other + 1);
+    const { report: stored } = await readDueReport(staff(), { expectedId: report });
+    expect([stored?.revision, stored?.values["admitted"]]).toEqual([1, 2 - other]);
+    expect((await both[other]!.send(report, sent[other]!.seen)).receipt, "seen, and sent all the same").not.toBeNull();
+    expect(await revisions(report)).toBe(2);
+  });
+
   it("mends what was sent back, and is locked once it is approved", async () => {
     const report = await ask("c5");
     const at = await sit("c5");

@@ -7,7 +7,7 @@ import type {
   WebReportRow,
   WebReports,
 } from "@ketnap/contract";
-import { Closed, type Context, Invalid, may, TIME_ZONE, today } from "@ketnap/domain/kernel";
+import { Closed, Conflict, type Context, Invalid, may, TIME_ZONE, today } from "@ketnap/domain/kernel";
 import {
   checkReport,
   type DueReport,
@@ -122,10 +122,11 @@ export async function sendReportForm(
   const before = sentValues(due);
   if (!(await keep(ctx, filled, token))) return showForm(ctx, await fill(ctx, expectedId), say, { changed: true });
   try {
-    const sent = await submitReport(ctx, { expectedId, values: { ...values }, comments: { ...comments }, token });
+    const what = { expectedId, values: { ...values }, comments: { ...comments } };
+    const sent = await submitReport(ctx, { ...what, token, seen: due.version });
     return showForm(ctx, { ...filled, due: sent }, say, { receipt: sayReceipt(sent, before, say) });
   } catch (error) {
-    if (!(error instanceof Closed || error instanceof Invalid)) throw error;
+    if (!(error instanceof Closed || error instanceof Conflict || error instanceof Invalid)) throw error;
     // Somebody was faster between the look and the lock: what was typed stays a draft.
     const again = { ...(await fill(ctx, expectedId)), values, comments };
     await keep(ctx, again);

@@ -45,7 +45,9 @@ export const submitReport = command({
     await refuseFaults(ctx, held, values, comments);
     const stands = held.report && (held.report.state === "sent" || held.report.state === "checked");
     if (stands && sameValues(held.report!.values, values)) return { result: held, unchanged: true };
-    if (stands && seen !== undefined && seen !== held.version) throw new Conflict({ key: "changed_meanwhile" }, held);
+    // What was sent back meanwhile has reasons that nobody has read.
+    if ((stands || held.report?.state === "returned") && seen !== undefined && seen !== held.version)
+      throw new Conflict({ key: "changed_meanwhile" }, held);
     const revision = { value: values[held.fields[0]!.indicator]!, values, comments, how, token };
     await insertRevision(ctx.db, expectedId, report, revision, ctx.now, ctx.actor.accountId);
     const by = ctx.actor.accountId === null ? null : { id: ctx.actor.accountId, label: ctx.actor.label };

@@ -58,6 +58,20 @@ test("of a month that has not begun nothing is taken, ticked or approved", async
   expect((await approve("2031-03-01")).report).toMatchObject({ state: "approved" });
 });
 
+test("what was sent, or sent back with reasons, since the row was seen is not written over", async () => {
+  const { of } = await openByForm(database, id["xa"]!, { fields: fields("admitted") }, { month: "2026-08" });
+  const expectedId = of.get(id["a"]!)!;
+  const seen = (await readDueReport(secretary("a"), { expectedId })).version;
+  const send = (admitted: number, by: number) =>
+    submitReport(secretary("a"), { expectedId, values: { admitted }, seen: by });
+  const first = await send(1, seen);
+  expect(await refusal(send(2, seen))).toMatchObject({ kind: "conflict" });
+  await returnReport(staff(), { id: expectedId, version: first.version, reasons: { admitted: "?" } });
+  expect(await refusal(send(2, first.version))).toMatchObject({ kind: "conflict" });
+  const back = await readDueReport(secretary("a"), { expectedId });
+  expect((await send(2, back.version)).report).toMatchObject({ state: "sent", revision: 2, returned: null });
+});
+
 describe("forms", () => {
   test("come along once, and what staff make of one is another version; open requests keep theirs", async () => {
     const admin = actingOn(database.staff, { roles: ["admin"] });
