@@ -87,13 +87,14 @@ describe("the hours", () => {
   it("what did not go out in its hours is found again while it is of use, and then ends in sight", async () => {
     await person(database, "secretary", id["a"]!);
     await november();
-    await find("2026-11-25 07:00");
+    await find("2026-11-25 08:00");
     expect((await carry("2026-11-25 16:59")).deliveryIds).toHaveLength(1);
     await sweepDeliveries(db(), at("2026-11-25 17:00"));
     await carry("2026-11-25 17:01");
     expect(await states()).toEqual(["found not_sent"]);
     await find("2026-11-26 07:55");
     expect((await carry("2026-11-26 08:00")).deliveryIds).toHaveLength(1);
+    await find("2026-11-26 12:00");
     await sweepDeliveries(db(), at("2026-11-26 17:00"));
     await find("2026-11-26 17:01");
     await carry("2026-11-26 17:01");
@@ -138,12 +139,13 @@ describe("one person", () => {
     await prisma().reminderSettings.update({ where: { id: 1 }, data: { perPersonWeek: 1 } });
     await askFor(database, id["xa"]!, { title: "Nguồn", month: "2026-10", dueOn: "2026-11-23" });
     await november();
-    await find("2026-11-23 07:00");
+    await find("2026-11-23 08:00");
     expect(Object.keys(await tell("2026-11-23 08:00"))).toHaveLength(1);
-    for (const day of ["25", "26", "27"]) {
-      await find(`2026-11-${day} 07:00`);
-      expect(await tell(`2026-11-${day} 07:00`)).toEqual({});
-    }
+    for (const day of ["25", "26", "27"])
+      for (const time of ["07:00", "08:00"]) {
+        await find(`2026-11-${day} ${time}`);
+        expect(await tell(`2026-11-${day} ${time}`)).toEqual({});
+      }
     expect(await tell("2026-11-27 08:00")).toEqual({});
     expect(Object.values(await tell("2026-11-30 08:00"))).toEqual(["Tháng 11 · Chi bộ A · -3d"]);
   });
@@ -266,7 +268,7 @@ describe("one person", () => {
     const noticeAcceptedAt = new Date(at("2026-11-25 09:02").epochMilliseconds);
     await prisma().chatLink.updateMany({ where: { accountId: soon }, data: { noticeAcceptedAt, noticeVersion: 1 } });
     expect(await tell("2026-11-25 09:03")).toEqual({ [soon]: "Tháng 11 · Chi bộ A · 2d" });
-    for (const day of ["25", "26"]) await find(`2026-11-${day} 17:00`);
+    for (const when of ["25 12:00", "26 12:00", "26 17:00"]) await find(`2026-11-${when}`);
     await links(late, "2026-11-27 09:00");
     expect(await tell("2026-11-27 09:01")).toEqual({});
     expect(await states()).toEqual(["told", "unreachable not_linked"]);

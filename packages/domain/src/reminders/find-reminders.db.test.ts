@@ -53,7 +53,7 @@ describe("a report that is due", () => {
   it("is told five and two working days before, on its last day and the day after, and never on a day of rest", async () => {
     const secretary = await person(database, "secretary", id["a"]!);
     await askFor(database, id["xa"]!, { title: "Tháng 11", month: "2026-11", dueOn: "2026-11-27" });
-    for (let day = 2; day <= 30; day++) await find(`2026-11-${String(day).padStart(2, "0")} 07:00`);
+    for (let day = 2; day <= 30; day++) await find(`2026-11-${String(day).padStart(2, "0")} 08:00`);
     // The 24th is a holiday, the 21st and 22nd a week-end.
     expect(await days()).toEqual(["2026-11-19", "2026-11-25", "2026-11-27", "2026-11-30"]);
     expect((await rows())[0]).toEqual({

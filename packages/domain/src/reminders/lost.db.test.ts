@@ -1,5 +1,5 @@
 import { useDatabase } from "@ketnap/database/testing";
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { actorOfAccount } from "../access/index.ts";
 import { sweepDeliveries } from "../deliveries/index.ts";
 import { sealer } from "../deliveries/testing.ts";
@@ -149,6 +149,54 @@ describe("after days without the clock", () => {
       { told: { values: { late: { date: "2026-11-24" } } } },
       { told: { values: { late: null } } },
     ]);
+  });
+});
+
+describe("days off that come suddenly", () => {
+  const off = async (...days: string[]) => {
+    for (const date of days)
+      await prisma().calendarDay.create({ data: { date: new Date(date), kind: "holiday", name: "Nghỉ bão" } });
+  };
+  beforeEach(async () => {
+    await prisma().calendarDay.deleteMany({ where: { name: "Nghỉ bão" } });
+    await prisma().reminderRule.update({ where: { key: "report_due" }, data: { offsets: [-2], expireDays: 1 } });
+    await person(database, "secretary", id["a"]!);
+    await ask("Tháng 11", "2026-11-27", "2026-11");
+  });
+  afterAll(async () => {
+    await prisma().calendarDay.deleteMany({ where: { name: "Nghỉ bão" } });
+    const data = { offsets: [-5, -2, 0, 1], expireDays: 1 };
+    await prisma().reminderRule.update({ where: { key: "report_due" }, data });
+  });
+
+  it("leave what was found before them of use until people work again", async () => {
+    await findReminders(db(), at("2026-11-25 07:00"));
+    await off("2026-11-25", "2026-11-26");
+    for (const now of ["2026-11-25 08:05", "2026-11-26 08:05", "2026-11-26 23:55", "2026-11-27 00:05"])
+      expect(await tick(now), now).toEqual([]);
+    expect(await tick("2026-11-27 08:00")).toEqual(["Tháng 11 · Chi bộ A · 0d"]);
+    expect(await tick("2026-11-27 09:00")).toEqual([]);
+  });
+
+  it("leave it of use where the clock stood still over them, and where it was to be told that day alone", async () => {
+    await prisma().reminderRule.update({ where: { key: "report_due" }, data: { expireDays: 0 } });
+    await findReminders(db(), at("2026-11-25 07:00"));
+    await off("2026-11-25", "2026-11-26");
+    expect(await tick("2026-11-27 08:00")).toEqual(["Tháng 11 · Chi bộ A · 0d"]);
+  });
+
+  it("leave what had gone into the queue of use, and end it on the day after", async () => {
+    await findReminders(db(), at("2026-11-25 07:55"));
+    await carryReminders(db(), sealer, at("2026-11-25 08:00"), plainWords);
+    await off("2026-11-25", "2026-11-26");
+    await sweepDeliveries(db(), at("2026-11-25 18:00"));
+    expect(await tick("2026-11-26 08:00")).toEqual([]);
+    await prisma().reminderSettings.update({ where: { id: 1 }, data: { dayStartsAt: "16:00" } });
+    expect(await tick("2026-11-27 08:00")).toEqual([]);
+    expect(await states()).toEqual(["found not_sent"]);
+    await prisma().reminderSettings.update({ where: { id: 1 }, data: { dayStartsAt: "08:00" } });
+    expect(await tick("2026-11-30 08:00")).toEqual([]);
+    expect(await states()).toEqual(["expired not_sent"]);
   });
 });
 

@@ -17,8 +17,8 @@ interface Hours {
 }
 
 /**
- * The time between two looks for what is due, where more than a working day's hours are missing; null where it is a pause:
- * what a rule bears is longer than that.
+ * The time between two looks for what is due, where a working day's hours are missing, all of one day or more than that of
+ * several; null where it is a pause: what a rule bears is longer than that.
  */
 export function outageOf(
   last: Temporal.Instant | null,
@@ -41,9 +41,26 @@ export function outageOf(
     if (Temporal.Instant.compare(from, to) < 0) missed = missed.add(from.until(to));
   }
   const whole = Temporal.PlainTime.from(hours.dayStartsAt).until(hours.dayEndsAt);
-  if (Temporal.Duration.compare(missed, whole) <= 0) return null;
+  const more = Temporal.Duration.compare(missed, whole);
+  // As much as one day has, but it was looked on each of the days: nothing of it was out of reach.
+  const began = isWorkingDay(stopped, calendar) && Temporal.Instant.compare(last, at(stopped, hours.dayStartsAt)) >= 0;
+  const over = Temporal.Instant.compare(last, at(stopped, hours.dayEndsAt)) >= 0;
+  if (more < 0 || (more === 0 && began && !over)) return null;
   const open = isWorkingDay(today, calendar) && Temporal.Instant.compare(now, at(today, hours.dayEndsAt)) < 0;
   return { since, until: addWorkingDays(today, open ? 1 : 2, calendar) };
+}
+
+/**
+ * The days of rest since the last working day, today among them, and the working day after: as something ends on a working
+ * day, what ends on one of them did so before the calendar was changed.
+ */
+export function restSince(today: string, calendar: readonly CalendarRow[]): { days: string[]; until: string } {
+  const days: string[] = [];
+  const until = isWorkingDay(today, calendar) ? today : addWorkingDays(today, 1, calendar);
+  const last = addWorkingDays(today, -1, calendar);
+  for (let day = Temporal.PlainDate.from(last).add({ days: 1 }); day.toString() < until; day = day.add({ days: 1 }))
+    days.push(day.toString());
+  return { days, until };
 }
 
 function later(one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant {
