@@ -6,7 +6,9 @@ import {
   followUp,
   type Lexicon,
   maskedText,
+  scheduleSaid,
   understand,
+  whenSlots,
   type UnderstandingContext,
 } from "@ketnap/understanding";
 import { sayAtService, sayTooLong, speaker } from "@ketnap/wording";
@@ -60,11 +62,13 @@ export async function answerText(ctx: Context, text: string, chat: Chat | null =
   return { ...performed, understanding, misread: performed.asked ? misreadOf(understanding) : null };
 }
 
-/** What he wants done with his reminders; news of a unit that is not clear is asked about like any other question of it. */
-function wishOf({ intent, normalised, unknownUnit, unitIds, unitCandidates }: Understanding) {
+/** What he wants done with his reminders, and when news is to come; news of a unit that is not clear is asked about like any other question of it. */
+function wishOf(found: Understanding) {
+  const { intent, normalised, unknownUnit, unitIds, unitCandidates } = found;
   const wished = intent === "personal_data_refuse" ? null : reminderSaid(normalised);
   const unclear = unknownUnit !== undefined || (unitIds.length === 0 && unitCandidates.length > 0);
-  return wished?.intent === "subscribe" && unclear ? null : wished;
+  if (wished?.intent !== "subscribe") return wished;
+  return unclear ? null : { ...wished, slots: { ...wished.slots, ...whenSlots(scheduleSaid(found)) } };
 }
 
 /** The names in the asker's reach, his own unit, and what staff taught. */

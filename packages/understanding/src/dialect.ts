@@ -208,7 +208,9 @@ function sayingAt(words: readonly Word[], at: number): readonly [number, string]
       folded.at(-1) === "chi" && /^(?:tieu|bo|uy|tiet|phi|hoi|dinh)$/.test(words[at + folded.length]?.text ?? "");
     // "Van Hoi nam 2025" is a name; only the marked "hồi" is a time.
     const named = folded[0] === "hoi" && isPlain(words[at]?.raw ?? "") && folded[1] !== "nao";
-    if (fits && !chi && !named) return [folded.length, means];
+    // "thu bay chu nhat" is no "bây chừ".
+    const sunday = folded.at(-1) === "chu" && words[at + folded.length]?.text === "nhat";
+    if (fits && !chi && !named && !sunday) return [folded.length, means];
   }
   return undefined;
 }

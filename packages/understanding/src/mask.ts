@@ -3,7 +3,9 @@ import { fold } from "./fold.ts";
 import { headAt } from "./heads.ts";
 import { isFunctionWord, isTime, nameReach, type Phrase } from "./name-words.ts";
 import { phraseLength } from "./phrases.ts";
+import type { Question } from "./question.ts";
 import type { ReadQuestion } from "./read-question.ts";
+import type { SaidSchedule } from "./schedule/said.ts";
 import type { Word } from "./words.ts";
 
 /**
@@ -47,6 +49,16 @@ export function maskedText(found: Understanding): MaskedText | null {
 /** Whether somebody's name was said. `found` comes from `understand`, in this process. */
 export function namesPerson(found: Understanding): boolean {
   return readings.get(found)?.masked.text.includes("<person>") ?? false;
+}
+
+/** When somebody wants to be told, whatever duty the words were taken for. `found` comes from `understand`, in this process. */
+export function scheduleSaid(found: Understanding): SaidSchedule {
+  return readings.get(found)?.question.schedule ?? { when: {}, several: [] };
+}
+
+/** The folded line that duties are read from, with "<unit>" and "<period>", and its marks. `found` comes from `understand`, in this process. */
+export function lineOf(found: Understanding): Pick<Question, "line" | "marks"> {
+  return readings.get(found)?.question ?? { line: ` ${found.normalised} `, marks: new Map() };
 }
 
 /** Longer messages are cut: a list keeps what was asked, not a letter. */

@@ -4,6 +4,7 @@ import { model as houseModel } from "./learned/weights.ts";
 import { bearsMarks, type Marks, pattern } from "./pattern.ts";
 import type { Oddity } from "./phrases.ts";
 import type { Period } from "./period/reading.ts";
+import type { SaidSchedule } from "./schedule/said.ts";
 import { hasUnjoined } from "./unjoined.ts";
 import type { Word } from "./words.ts";
 import { groupsIn, unitTypesIn } from "./slots/groups.ts";
@@ -32,6 +33,7 @@ export class Question {
   readonly model: IntentModel;
   /** The marks that were typed, which tell words of the same letters apart. */
   readonly marks: Marks;
+  readonly #readSchedule: () => SaidSchedule;
 
   constructor(
     line: string,
@@ -45,6 +47,7 @@ export class Question {
       marks = new Map(),
       model = houseModel,
       words = [],
+      schedule = () => ({ when: {}, several: [] }),
     }: {
       taught?: { intent: Intent; heard: string } | undefined;
       odd?: Oddity | undefined;
@@ -53,8 +56,10 @@ export class Question {
       marks?: Marks;
       model?: IntentModel | undefined;
       words?: readonly Word[];
+      schedule?: () => SaidSchedule;
     } = {},
   ) {
+    this.#readSchedule = schedule;
     this.timed = timed;
     this.named = named;
     this.marks = marks;
@@ -70,6 +75,11 @@ export class Question {
     this.unitTypes = unitTypesIn(
       line.replaceAll(/(?<!cac|khoi|nhung|moi|bo) (?:truong|thon|xom|ap|cong ty)(?= <unit>)/g, ""),
     );
+  }
+
+  /** When somebody wants to be told; read where it is asked for, for few questions say it. */
+  get schedule(): SaidSchedule {
+    return this.#readSchedule();
   }
 
   says(phrase: string): boolean {

@@ -15,6 +15,7 @@ import { readPeriod } from "./period/read.ts";
 import { oddityOf } from "./phrases.ts";
 import { Question } from "./question.ts";
 import { relatedMentions } from "./resolve.ts";
+import { readSchedule } from "./schedule/read.ts";
 import { maskSelf } from "./self.ts";
 import { Sentence } from "./sentence.ts";
 import { mendHeads, mendSpelling } from "./spelling.ts";
@@ -86,6 +87,7 @@ export function readQuestion(text: string, context: Context): ReadQuestion {
     marks: marksIn(spoken.words),
     model: context.model,
     words: masked.words,
+    schedule: () => readSchedule(mended.words, original, context.today),
     odd: oddities.includes("other") ? "other" : oddities[0],
   });
   return { original, sentence, names, mentions, mended, own, masked, period, question };

@@ -118,6 +118,7 @@ function assemble(parts: {
     intent === "ambiguous" ||
     decision.doubt !== undefined ||
     open.length > 0 ||
+    slots["open_time"] !== undefined ||
     units.ask ||
     (intent !== "ranking_units" && slots["from_year"] !== undefined && TWO_YEARS.test(normalised)) ||
     period.impossible === true;

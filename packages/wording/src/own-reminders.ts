@@ -44,6 +44,27 @@ export function sayOwnReminder(own: OwnReminder, say: Speaker): Message {
   };
 }
 
+/** Several at once, each with its next day and its own way back. */
+export function sayOwnReminders(own: readonly OwnReminder[], say: Speaker): Message {
+  const [first] = own;
+  if (!first) return { blocks: [] };
+  const topic = topicText(first.topic, say);
+  const news = first.kind === "news";
+  return {
+    blocks: [
+      headline([
+        say.t(news ? "own.news" : "own.set", { topic: first.unit ? `${topic} · ${oneLine(first.unit.name)}` : topic }),
+      ]),
+      ...own.map((each) => text(whenText(each, say))),
+      ...quiet([news ? say.t("own.newsWait") : null, first.muted ? say.t("own.muted") : null]),
+    ],
+    choices: [
+      ...own.slice(0, MOST_CHOICES).map((each) => taking(each, say, say.t("own.take"))),
+      ...(first.muted ? [ask(say.t("mute.undo"), "unsubscribe", { action: "undo", topic: "all" })] : []),
+    ],
+  };
+}
+
 function whenText({ schedule, next }: OwnReminder, say: Speaker): string {
   const told = capitalised(scheduleText(schedule, say));
   if (next === null) return say.t("own.noDeadline", { schedule: told });
@@ -165,32 +186,66 @@ export function sayWhichTopic(slots: Record<string, unknown>, say: Speaker): Mes
   };
 }
 
-/** Topic known, time not: the likeliest times to tap. A lead needs something that is due. */
-export function sayWhen(topic: string, slots: Record<string, unknown>, say: Speaker, past?: string): Message {
+interface Asking {
+  intent?: "reminder_set" | "subscribe";
+  unitId?: number | null;
+  /** The day that was said and is over. */
+  past?: string;
+  /** What was said of the time and cannot be kept. */
+  unread?: string;
+}
+
+/** Topic known, time not: the likeliest times to tap, at the hour that was said. A lead needs something that is due. */
+export function sayWhen(
+  topic: string,
+  { time, tomorrow, ...kept }: Record<string, unknown>,
+  say: Speaker,
+  { intent = "reminder_set", unitId = null, past, unread }: Asking = {},
+): Message {
+  const at = typeof time === "string" ? time : "08:00";
+  const leads = topic === "report" && intent === "reminder_set";
+  const once = typeof time === "string" && typeof tomorrow === "string" && intent === "reminder_set";
   const times: [OwnSchedule, Record<string, unknown>][] = [
-    ...(topic === "report"
-      ? ([1, 3] as const).map((days): [OwnSchedule, Record<string, unknown>] => [
-          { time: "08:00", leadDays: days },
-          { lead_days: days },
-        ])
-      : []),
+    ...(once ? [[{ time: at, date: tomorrow }, { date: tomorrow }] as [OwnSchedule, Record<string, unknown>]] : []),
+    ...(leads ? (once ? [1] : [1, 3]) : []).map((days): [OwnSchedule, Record<string, unknown>] => [
+      { time: at, leadDays: days },
+      { lead_days: days },
+    ]),
     [
-      { time: "08:00", freq: "weekly", weekday: "mon" },
+      { time: at, freq: "weekly", weekday: "mon" },
       { freq: "weekly", weekday: "mon" },
     ],
     [
-      { time: "08:00", freq: "monthly", day: 25 },
+      { time: at, freq: "monthly", day: 25 },
       { freq: "monthly", day: 25 },
     ],
   ];
-  const { date: _date, when: _when, ...kept } = slots;
+  const units = unitId === null ? undefined : [unitId];
   return {
     blocks: [
       ...(past === undefined ? [] : [text(say.t("own.past", { said: past }))]),
-      text(say.t("own.whenAsk", { topic: topicText(topic, say) })),
+      ...(unread === undefined ? [] : [text(say.t("own.unread", { said: oneLine(unread, 80) }))]),
+      text(say.t(intent === "subscribe" ? "news.whenAsk" : "own.whenAsk", { topic: topicText(topic, say) })),
     ],
     choices: times.map(([schedule, said]) =>
-      ask(capitalised(scheduleText(schedule, say)), "reminder_set", { ...kept, topic, ...said }),
+      ask(capitalised(scheduleText(schedule, say)), intent, { ...kept, time: at, topic, ...said }, units),
+    ),
+  };
+}
+
+/** An hour that may be of the morning or the evening, or a part of the day: which time of day. */
+export function sayOpenTime(
+  topic: string,
+  said: string,
+  choices: readonly { slots: Record<string, unknown>; schedule: OwnSchedule | null }[],
+  say: Speaker,
+  { intent = "reminder_set", unitId = null }: Pick<Asking, "intent" | "unitId"> = {},
+): Message {
+  const units = unitId === null ? undefined : [unitId];
+  return {
+    blocks: [text(say.t("own.hourAsk", { said: oneLine(said, 40), topic: topicText(topic, say) }))],
+    choices: choices.map(({ slots, schedule }) =>
+      ask(schedule ? capitalised(scheduleText(schedule, say)) : String(slots["time"]), intent, slots, units),
     ),
   };
 }
@@ -200,8 +255,10 @@ export function sayOwnElsewhere(say: Speaker): Message {
   return { blocks: [text(say.t("own.elsewhere"))] };
 }
 
-export function sayTooManyOwn(say: Speaker): Message {
-  return { blocks: [text(say.t("own.full"))] };
+/** `kept`: what had room. */
+export function sayTooManyOwn(say: Speaker, kept: readonly OwnReminder[] = []): Message {
+  const told = kept.length > 0 ? sayOwnReminders(kept, say) : { blocks: [], choices: [] };
+  return { ...told, blocks: [...told.blocks, text(say.t("own.full"))] };
 }
 
 export function sayNoSuchNews(say: Speaker): Message {
@@ -257,6 +314,18 @@ export function sayNudge(nudge: Nudge, say: Speaker): Message {
     ],
     choices:
       told.length > 0 ? [{ ...ask(say.t("nudge.undo"), "reminder_set", { action: "call_off" }, [nudge.unit.id]) }] : [],
+  };
+}
+
+/** A wave was asked for at some other time: it is not kept for then. */
+export function sayNudgeOnlyNow(
+  slots: Record<string, unknown>,
+  unitIds: readonly number[] | undefined,
+  say: Speaker,
+): Message {
+  return {
+    blocks: [text(say.t("nudge.onlyNow"))],
+    choices: [ask(say.t("nudge.doNow"), "reminder_set", slots, unitIds)],
   };
 }
 

@@ -24,7 +24,7 @@ export function reminderSaid(normalised: string): Wish | null {
     if (off && OF_OTHERS.test(line)) return wish("reminder_set", { action: "call_off" });
     // A unit may be meant: that is read elsewhere.
     if (isUnclear(line, topic)) return NEWS.test(line) ? null : SHOWN;
-    if (on && NEWS.test(line) && !/ lai /.test(line)) return wish("subscribe", { topic, ...often(line) });
+    if (on && NEWS.test(line) && !/ lai /.test(line)) return wish("subscribe", { topic });
     if (on) return wish("unsubscribe", { action: "undo", topic });
     if (DONE.test(line)) return wish("unsubscribe", { action: "done", topic });
     if (TAKES_BACK.test(line) && !NEWS.test(line)) return wish("reminder_set", { action: "cancel", topic });
@@ -32,8 +32,7 @@ export function reminderSaid(normalised: string): Wish | null {
     return wish("unsubscribe", { action: "stop", topic: topic ?? "all", about, ...(timed && { timed }) });
   }
   if (LISTS.test(line) || COMPLAINS.test(line) || CHANGES.test(line)) return SHOWN;
-  if (SUBSCRIBES.test(line) && (topic === "progress" || topic === "report"))
-    return wish("subscribe", { topic, ...often(line) });
+  if (SUBSCRIBES.test(line) && (topic === "progress" || topic === "report")) return wish("subscribe", { topic });
   return null;
 }
 
@@ -139,28 +138,5 @@ function isUnclear(line: string, topic: ReminderTopic | undefined): boolean {
   const words = line.trim().split(" ");
   return OF_A_UNIT.test(line) || words.some((word) => !PLAIN.has(word));
 }
-
-function often(line: string): Record<string, unknown> {
-  const every = / (hang|moi) (ngay|tuan|thang|quy|nam) /.exec(line)?.[2];
-  const freq = every && { ngay: "daily", tuan: "weekly", thang: "monthly", quy: "quarterly", nam: "yearly" }[every];
-  const day = / ngay (\d{1,2}) /.exec(line)?.[1];
-  const weekday = / thu (hai|ba|tu|nam|sau|bay|[2-7]) /.exec(line)?.[1];
-  const named = weekday && WEEKDAYS[weekday];
-  const hour = / (\d{1,2})(?:h| gio )(\d{2})? ?/.exec(line);
-  const time = hour && Number(hour[1]) < 24 ? `${hour[1]!.padStart(2, "0")}:${hour[2] ?? "00"}` : undefined;
-  return {
-    ...(freq && { freq }),
-    ...(named && { weekday: named, ...(!freq && { freq: "weekly" }) }),
-    ...(day && { day: Number(day), ...(!freq && { freq: "monthly" }) }),
-    ...(time && { time }),
-  };
-}
-
-const WEEKDAYS: Record<string, string> = Object.fromEntries(
-  ["mon", "tue", "wed", "thu", "fri", "sat"].flatMap((name, at) => [
-    [["hai", "ba", "tu", "nam", "sau", "bay"][at]!, name],
-    [String(at + 2), name],
-  ]),
-);
 
 const SHOWN: Wish = { intent: "reminder_set", slots: { action: "list" }, interval: null };

@@ -125,6 +125,63 @@ describe("a reminder that a person sets for himself", () => {
     expect(await prisma().subscription.count({ where: { nextAt: new Date("2026-12-02T01:00:00Z") } })).toBe(1);
   });
 
+  test("the hour of the evening, the week before and the day that were said are the ones kept", async () => {
+    const chat = await chatOf("secretary", "c0");
+    expect(await chat.text("8h tối mai nhắc tôi họp chi bộ")).toContain("Một lần, thứ Ba 24/11/2026, 20:00.");
+    expect(await chat.text("7 rưỡi tối thứ sáu nhắc tôi họp chi bộ")).toContain("Một lần, thứ Sáu 27/11/2026, 19:30.");
+    expect(await chat.text("nhắc tôi nộp báo cáo trước hạn 1 tuần")).toContain("Trước hạn 7 ngày, 08:00.");
+    expect(await chat.text("nhắc tôi ngày 31 họp chi bộ")).toContain("Một lần, thứ Năm 31/12/2026, 08:00.");
+  });
+
+  test("two days, two hours or two leads are two reminders, each with its way back", async () => {
+    const chat = await chatOf("secretary", "c0");
+    expect(await chat.text("nhắc tôi thứ hai và thứ năm hằng tuần lúc 7h họp chi bộ")).toBe(
+      "Sẽ nhắc đồng chí: họp chi bộ\nThứ Hai hằng tuần, 07:00. Lần tới: thứ Hai 30/11/2026, 07:00.\nThứ Năm hằng tuần, 07:00. Lần tới: thứ Năm 26/11/2026, 07:00.\n[Hủy: họp chi bộ · thứ Hai hằng tuần, 07:00] [Hủy: họp chi bộ · thứ Năm hằng tuần, 07:00]",
+    );
+    expect(await chat.tap("Hủy: họp chi bộ · thứ Năm hằng tuần, 07:00")).toContain("Đã hủy");
+    await chat.text("7h và 17h hằng ngày nhắc tôi xem tiến độ");
+    await chat.text("ngày 5 và ngày 20 hằng tháng nhắc tôi gửi hồ sơ");
+    const all = await prisma().subscription.findMany({
+      where: { accountId: await idOf(chat), endedAt: null },
+      orderBy: { id: "asc" },
+    });
+    expect(all.map(({ topic, schedule }) => [topic, schedule])).toEqual([
+      ["cell_meeting", { time: "07:00", freq: "weekly", weekday: "mon" }],
+      ["progress", { time: "07:00", freq: "daily" }],
+      ["progress", { time: "17:00", freq: "daily" }],
+      ["dossier", { time: "08:00", freq: "monthly", day: 5 }],
+      ["dossier", { time: "08:00", freq: "monthly", day: 20 }],
+    ]);
+  });
+
+  test.each([
+    ["nhắc tôi xem tiến độ 3 ngày một lần", "Chưa hẹn được đúng như «3 ngày một lần», nên chưa ghi gì."],
+    ["nhắc tôi hằng ngày trừ chủ nhật xem tiến độ", "Chưa hẹn được đúng như «trừ chủ nhật»"],
+    ["nhắc tôi họp chi bộ thứ bảy 27/11", "Chưa hẹn được đúng như «nhắc tôi họp chi bộ thứ bảy 27/11»"],
+    ["8h hôm nay và 8h mai nhắc tôi họp chi bộ", "Chưa hẹn được đúng như"],
+    ["8h hôm nay nhắc tôi họp chi bộ", "Thời điểm 23/11/2026 đã qua."],
+  ])("what cannot be kept is asked, and nothing set: %s", async (said, asked) => {
+    const chat = await chatOf("secretary", "c0");
+    expect(await chat.text(said)).toContain(asked);
+    expect(await prisma().subscription.count({ where: { accountId: await idOf(chat) } })).toBe(0);
+  });
+
+  test("an hour that may be two is asked, and one tap sets it with all that was said beside it", async () => {
+    const chat = await chatOf("secretary", "c0");
+    expect(await chat.text("mai 2h nhắc tôi họp chi bộ")).toBe(
+      "«2h» là mấy giờ? Chưa ghi lời hẹn nào. Việc: họp chi bộ.\n[Ngày 24/11/2026, 02:00] [Ngày 24/11/2026, 14:00]",
+    );
+    expect(await chat.tap(/14:00/)).toContain("Một lần, thứ Ba 24/11/2026, 14:00.");
+    expect(await chat.text("chiều thứ sáu nhắc tôi gửi hồ sơ")).toContain("«chiều» là mấy giờ?");
+    expect(await chat.tap(/16:00/)).toContain("Một lần, thứ Sáu 27/11/2026, 16:00.");
+  });
+
+  test("an hour without a day is asked for the day, and the hour stays", async () => {
+    const chat = await chatOf("secretary", "c0");
+    expect(await chat.text("nhắc tôi 9h30 họp chi bộ")).toContain("Nhắc họp chi bộ khi nào?");
+    expect(await chat.tap(/24\/11\/2026, 09:30/)).toContain("Một lần, thứ Ba 24/11/2026, 09:30.");
+  });
+
   test("nothing of what he wrote is kept but the topic and the time", async () => {
     const chat = await chatOf("secretary", "c0");
     await chat.text("mai 9h nhắc tôi gửi hồ sơ của anh Nguyễn Văn Tám");
@@ -190,6 +247,22 @@ describe("news", () => {
     );
   });
 
+  test("on the days that were said, and never on a day that was not", async () => {
+    const chat = await chatOf("leader", "xa");
+    expect(await chat.text("đăng ký nhận bản tin tiến độ 16h thứ sáu")).toContain("Thứ Sáu hằng tuần, 16:00.");
+    expect(await chat.text("đăng ký nhận bản tin tiến độ thứ ba và thứ năm hằng tuần")).toContain(
+      "Thứ Ba hằng tuần, 08:00.",
+    );
+    const count = () => prisma().subscription.count();
+    const before = await count();
+    expect(await chat.text("đăng ký nhận bản tin tiến độ 2 tuần một lần")).toContain("«2 tuần một lần»");
+    expect(await chat.text("đăng ký nhận bản tin tiến độ ngày 15/12")).toContain(
+      "Gửi bản tin tiến độ kết nạp khi nào?",
+    );
+    expect(await count()).toBe(before);
+    expect(await chat.tap("Ngày 25 hằng tháng, 08:00")).toContain("Sẽ gửi bản tin: tiến độ kết nạp");
+  });
+
   test("of what there is none: says so, and what there is", async () => {
     const chat = await chatOf("secretary", "c0");
     expect(await chat.text("nhan thong bao lop moi")).toContain("Chưa có bản tin về việc này.");
@@ -235,6 +308,15 @@ describe("a wave that somebody calls for", () => {
     await office.text("nhắc các chi bộ chậm nộp báo cáo ngay");
     expect(await office.tap("Hủy, không gửi nữa")).toBe(`Đã hủy ${told} lời nhắc chưa gửi.`);
     expect(await prisma().reminder.count({ where: { state: "found" } })).toBe(0);
+  });
+
+  test("for another time is not sent now", async () => {
+    await ask("2026-11-30");
+    await chatOf("secretary", "c0");
+    const office = await chatOf("staff", "xa");
+    expect(await office.text("8h sáng mai nhắc các chi bộ chậm nộp báo cáo")).toContain("Chỉ đôn đốc được ngay");
+    expect(await prisma().reminder.count()).toBe(0);
+    expect(await office.tap("Đôn đốc ngay")).toContain("Gửi sau một phút.");
   });
 
   test("a secretary may not", async () => {

@@ -1,5 +1,5 @@
-import { type AskRequest, FREQUENCIES, type Message, type OwnSchedule, WEEKDAYS } from "@ketnap/contract";
-import { type Context, Invalid, may, NotFound, today } from "@ketnap/domain/kernel";
+import type { AskRequest, Message, OwnReminder, OwnSchedule } from "@ketnap/contract";
+import { type Context, Invalid, may, NotFound, TIME_ZONE, today } from "@ketnap/domain/kernel";
 import {
   callOffNudge,
   endSubscription,
@@ -17,8 +17,11 @@ import {
   sayNotPermitted,
   sayNudge,
   sayNudgeCalledOff,
+  sayNudgeOnlyNow,
   sayOwnEnded,
+  sayOpenTime,
   sayOwnReminder,
+  sayOwnReminders,
   sayTooManyOwn,
   sayWhen,
   sayWhichTopic,
@@ -26,12 +29,11 @@ import {
   type Speaker,
 } from "@ketnap/wording";
 import { inspectionInfo } from "./inspections.ts";
+import { dateOf, newsSchedulesOf, schedulesOf, shift, timeOf, withoutTimes } from "./own-schedule.ts";
 import { cancel, showOwn, topicOf, unitsSaid, unsubscribe } from "./muting.ts";
 
 /** What a person asks for himself: it is about him, so that no unit need be named. */
 export type OwnAsk = (ctx: Context, request: AskRequest, say: Speaker) => Promise<Message>;
-
-const MORNING = "08:00";
 
 const reminderSet: OwnAsk = async (ctx, request, say) => {
   const { slots } = request;
@@ -44,27 +46,32 @@ const reminderSet: OwnAsk = async (ctx, request, say) => {
     return sayNudgeCalledOff((await callOffNudge(ctx, { unitId: nudgedUnit(ctx, request) })).count, say);
   if (slots["action"] === "cancel") return cancel(ctx, topicOf(slots), say);
   if (slots["action"] === "list") return showOwn(ctx, say);
-  if (slots["target"] !== undefined) return nudge(ctx, request, say);
+  if (slots["target"] !== undefined) {
+    const { when: _, ...others } = slots;
+    const now = withoutTimes(others);
+    // A wave goes now or not at all: one for another time is not sent now.
+    if (Object.keys(now).length < Object.keys(others).length) return sayNudgeOnlyNow(now, request.unitIds, say);
+    return nudge(ctx, request, say);
+  }
   const topic = topicOf(slots);
   if (topic === undefined) return sayWhichTopic(slots, say);
-  const schedule = scheduleOf(slots, today(ctx));
-  if (schedule === null || (schedule.leadDays !== undefined && topic !== "report")) return sayWhen(topic, slots, say);
-  return keep(say, () => setOwnReminder(ctx, { topic, schedule }), schedule, topic, slots);
+  const open = openOf(ctx, topic, slots, "reminder_set", say);
+  if (open) return open;
+  const schedules = schedulesOf(slots, today(ctx));
+  const unsaid = schedules === null || (topic !== "report" && schedules.some((each) => each.leadDays !== undefined));
+  if (unsaid) return sayWhen(topic, askedWith(ctx, slots), say);
+  return keep(ctx, schedules, { topic, slots, say }, (schedule) => setOwnReminder(ctx, { topic, schedule }));
 };
 
 const subscribe: OwnAsk = async (ctx, { slots, unitIds = [] }, say) => {
-  const said = typeof slots["topic"] === "string" ? slots["topic"] : "progress";
-  if (said !== "progress" && said !== "report") return sayNoSuchNews(say);
-  const { freq = "weekly", ...when } = scheduleOf(slots, today(ctx)) ?? { time: MORNING };
-  const { date: _, leadDays: __, ...repeated } = when;
+  const topic = typeof slots["topic"] === "string" ? slots["topic"] : "progress";
+  if (topic !== "progress" && topic !== "report") return sayNoSuchNews(say);
   const [unitId = null] = unitIds;
-  return keep(
-    say,
-    () => subscribeNews(ctx, { topic: said, unitId, schedule: { ...repeated, freq } }),
-    { ...repeated, freq },
-    said,
-    slots,
-  );
+  const open = openOf(ctx, topic, slots, "subscribe", say, unitId);
+  if (open) return open;
+  const schedules = newsSchedulesOf(slots, today(ctx));
+  if (schedules === null) return sayWhen(topic, askedWith(ctx, slots), say, { intent: "subscribe", unitId });
+  return keep(ctx, schedules, { topic, slots, say }, (schedule) => subscribeNews(ctx, { topic, unitId, schedule }));
 };
 
 const deadlineList: OwnAsk = async (ctx, request, say) => {
@@ -106,78 +113,62 @@ function nudgedUnit(ctx: Context, { unitIds = [] }: AskRequest): number {
   return unitId;
 }
 
-/** Keeps it and says what was kept; a time that is past is asked again. */
-async function keep(
-  say: Speaker,
-  work: () => ReturnType<typeof setOwnReminder>,
-  schedule: OwnSchedule,
+/** What of the time has to be asked first: half understood it would be set wrong. */
+function openOf(
+  ctx: Context,
   topic: string,
-  slots: Record<string, unknown>,
+  slots: AskRequest["slots"],
+  intent: "reminder_set" | "subscribe",
+  say: Speaker,
+  unitId: number | null = null,
+): Message | null {
+  const open = slots["open_time"];
+  if (typeof open !== "object" || open === null || !("said" in open) || typeof open.said !== "string") return null;
+  const { open_time: _, ...known } = slots;
+  const times = "times" in open && Array.isArray(open.times) ? open.times.flatMap((each) => timeOf(each) ?? []) : [];
+  if (times.length === 0)
+    return sayWhen(topic, askedWith(ctx, withoutTimes(slots), slots), say, { unread: open.said, intent, unitId });
+  const choices = times.map((time) => {
+    const asked = { ...known, topic, time };
+    const found = intent === "subscribe" ? newsSchedulesOf(asked, today(ctx)) : schedulesOf(asked, today(ctx));
+    return { slots: asked, schedule: found?.[0] ?? null };
+  });
+  return sayOpenTime(topic, open.said, choices, say, { intent, unitId });
+}
+
+/** With the day after today, which a time alone may mean. */
+function askedWith(ctx: Context, slots: AskRequest["slots"], said = slots): AskRequest["slots"] {
+  return { ...withoutTimes(slots), time: timeOf(said["time"]), tomorrow: shift(today(ctx), 1) };
+}
+
+/** Keeps each and says what was kept; a time that is past is asked again, before any of them is set. */
+async function keep(
+  ctx: Context,
+  schedules: readonly OwnSchedule[],
+  { topic, slots, say }: { topic: string; slots: AskRequest["slots"]; say: Speaker },
+  work: (schedule: OwnSchedule) => Promise<OwnReminder>,
 ): Promise<Message> {
+  const past = schedules.find((each) => isPast(each, ctx.now));
+  if (past) return sayWhen(topic, askedWith(ctx, slots), say, { past: formatDate(past.date!, say.locale) });
+  const kept: OwnReminder[] = [];
   try {
-    return sayOwnReminder(await work(), say);
+    for (const schedule of schedules) kept.push(await work(schedule));
   } catch (error) {
-    if (!(error instanceof Invalid)) throw error;
-    const keys = Object.values(error.fields).map(({ key }) => key);
-    if (keys.includes("too_many_reminders")) return sayTooManyOwn(say);
-    const past = schedule.date === undefined ? undefined : formatDate(schedule.date, say.locale);
-    return sayWhen(topic, slots, say, keys.includes("reminder_in_past") ? past : undefined);
+    if (!(error instanceof Invalid) || !hasKey(error, "too_many_reminders")) throw error;
+    return sayTooManyOwn(say, kept);
   }
+  const [only, ...others] = kept;
+  return others.length > 0 ? sayOwnReminders(kept, say) : sayOwnReminder(only!, say);
 }
 
-/** The time that was said: null where none was, or none that is kept. */
-function scheduleOf(slots: Record<string, unknown>, day: string): OwnSchedule | null {
-  const said = slots["time"];
-  const time = typeof said === "string" && /^([01]\d|2[0-3]):[0-5]\d$/.test(said) ? said : MORNING;
-  const lead = wholeNumber(slots["lead_days"], 0, 60);
-  const date = dateOf(slots["date"], day, true);
-  if (date !== null) return { time, date: lead === undefined ? date : shift(date, -lead) };
-  if (lead !== undefined) return { time, leadDays: lead };
-  const weekday = WEEKDAYS.find((known) => known === slots["weekday"]);
-  const dayOfMonth = wholeNumber(slots["day"], 1, 31);
-  const freq = FREQUENCIES.find((known) => known === slots["freq"]);
-  if (freq === undefined) return onceOf(day, time, weekday, dayOfMonth);
-  return { time, freq, ...(weekday && { weekday }), ...(dayOfMonth !== undefined && { day: dayOfMonth }) };
+function hasKey({ fields }: Invalid, key: string): boolean {
+  return Object.values(fields).some((field) => field.key === key);
 }
 
-/** "thứ 2", "ngày 20" without "hằng": the next one, once. */
-function onceOf(
-  day: string,
-  time: string,
-  weekday: OwnSchedule["weekday"],
-  dayOfMonth: number | undefined,
-): OwnSchedule | null {
-  const from = Temporal.PlainDate.from(day);
-  if (weekday) {
-    const ahead = (WEEKDAYS.indexOf(weekday) + 1 - from.dayOfWeek + 7) % 7 || 7;
-    return { time, date: from.add({ days: ahead }).toString() };
-  }
-  if (dayOfMonth === undefined) return null;
-  const month = from.toPlainYearMonth();
-  const next = [month, month.add({ months: 1 })]
-    .map((each) => each.toPlainDate({ day: Math.min(dayOfMonth, each.daysInMonth) }).toString())
-    .find((each) => each > day);
-  return next === undefined ? null : { time, date: next };
-}
-
-/** ISO, `MM-DD` (the next such day where it looks ahead, else the last one) or `+<n>d`; null for anything else. */
-function dateOf(said: unknown, day: string, ahead: boolean): string | null {
-  if (typeof said !== "string") return null;
-  const after = /^\+(\d{1,3})d$/.exec(said);
-  if (after) return shift(day, Number(after[1]));
-  if (/^\d{4}-\d{2}-\d{2}$/.test(said)) return real(said);
-  if (!/^\d{2}-\d{2}$/.test(said)) return null;
-  const year = Number(day.slice(0, 4));
-  const days = [year - 1, year, year + 1].flatMap((each) => real(`${each}-${said}`) ?? []);
-  return (ahead ? days.find((each) => each >= day) : days.findLast((each) => each <= day)) ?? null;
-}
-
-function real(date: string): string | null {
-  try {
-    return Temporal.PlainDate.from(date, { overflow: "reject" }).toString();
-  } catch {
-    return null;
-  }
+function isPast({ date, time }: OwnSchedule, now: Temporal.Instant): boolean {
+  if (date === undefined) return false;
+  const at = Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: TIME_ZONE, plainTime: time }).toInstant();
+  return Temporal.Instant.compare(at, now) <= 0;
 }
 
 function spanOf(when: unknown, interval: AskRequest["interval"], day: string): { from?: string; to?: string } {
@@ -189,12 +180,4 @@ function spanOf(when: unknown, interval: AskRequest["interval"], day: string): {
   if (!interval) return {};
   const last = Temporal.PlainYearMonth.from(interval.to);
   return { from: `${interval.from}-01`, to: last.toPlainDate({ day: last.daysInMonth }).toString() };
-}
-
-function shift(date: string, days: number): string {
-  return Temporal.PlainDate.from(date).add({ days }).toString();
-}
-
-function wholeNumber(value: unknown, least: number, most: number): number | undefined {
-  return typeof value === "number" && Number.isInteger(value) && value >= least && value <= most ? value : undefined;
 }

@@ -1,11 +1,10 @@
-import { dayOfMonth, frequency, timeOfDay, weekday } from "../slots/schedule.ts";
+import { whenSlots } from "../slots/schedule.ts";
 import { firstSaid, said, type IntentTable } from "./table.ts";
 
 export const reminderSet: IntentTable = {
   intent: "reminder_set",
   looks: "ahead",
   needs: [],
-  dated: true,
   signs: [
     ["nhắc", 4],
     ["nhắc (tôi|em|mình|các|họp|hạn|lịch)", 2],
@@ -25,11 +24,7 @@ export const reminderSet: IntentTable = {
         ["(lớp|đi học)", "class"],
         ["(tiến độ|đôn đốc|chỉ tiêu)", "progress"],
       ]),
-      lead_days: question.number("trước [hạn] # ngày"),
-      time: timeOfDay(question),
-      freq: frequency(question),
-      weekday: weekday(question),
-      day: question.period.slots.date === undefined ? dayOfMonth(question) : undefined,
+      ...whenSlots(question.schedule),
       target: firstSaid(question, [
         ["(chậm nộp|nộp chậm|chưa nộp|chưa báo cáo|chậm báo cáo|trễ)", "late_units"],
         ["dưới # phần trăm", "below"],

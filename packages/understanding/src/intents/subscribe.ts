@@ -1,4 +1,4 @@
-import { dayOfMonth, frequency, timeOfDay, weekday } from "../slots/schedule.ts";
+import { frequency, whenSlots } from "../slots/schedule.ts";
 import { firstSaid, said, type IntentTable } from "./table.ts";
 
 export const subscribe: IntentTable = {
@@ -15,8 +15,9 @@ export const subscribe: IntentTable = {
     ["(báo|thông báo) cho (tôi|em|mình) khi", 6],
     ["(hủy|dừng|ngừng|thôi|tắt|bỏ|đừng|không .. nữa)", -6],
   ],
-  slots: (question) =>
-    said({
+  slots: (question) => {
+    const when = whenSlots(question.schedule);
+    return said({
       topic: firstSaid(question, [
         ["(xong|đạt|hoàn thành|đủ) [chỉ tiêu]", "quota_met"],
         ["(chuyển chính thức|dự bị)", "probation_due"],
@@ -24,9 +25,8 @@ export const subscribe: IntentTable = {
         ["tiến độ", "progress"],
         ["báo cáo", "report"],
       ]),
-      freq: frequency(question),
-      day: dayOfMonth(question),
-      weekday: weekday(question),
-      time: timeOfDay(question),
-    }),
+      ...when,
+      freq: when["freq"] ?? frequency(question),
+    });
+  },
 };

@@ -1,7 +1,14 @@
 import type { Question } from "../question.ts";
-import { firstSaid } from "../intents/table.ts";
+import { firstSaid, said, type Slots } from "../intents/table.ts";
+import type { SaidSchedule } from "../schedule/said.ts";
 
-const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
+/**
+ * When somebody wants to be told: one time by its parts, several beside it, and what of it is open, by which nothing may
+ * be set.
+ */
+export function whenSlots({ when, several, open }: SaidSchedule): Slots {
+  return said({ ...when, several_times: several, open_time: open });
+}
 
 /** How often: "hằng tuần", "mỗi sáng thứ 2". */
 export function frequency(question: Question): string | undefined {
@@ -14,31 +21,4 @@ export function frequency(question: Question): string | undefined {
     ["(hằng quý|hàng quý|mỗi quý)", "quarterly"],
     ["(hằng năm|hàng năm|mỗi năm)", "yearly"],
   ]);
-}
-
-export function weekday(question: Question): string | undefined {
-  const number = question.number("thứ #");
-  if (number !== undefined) return number >= 2 && number <= 7 ? WEEKDAYS[number - 1] : undefined;
-  return firstSaid(question, [
-    ["chủ nhật", "sun"],
-    ["thứ hai", "mon"],
-    ["thứ ba", "tue"],
-    ["thứ tư", "wed"],
-    ["thứ năm", "thu"],
-    ["thứ sáu", "fri"],
-    ["thứ bảy", "sat"],
-  ]);
-}
-
-export function dayOfMonth(question: Question): number | undefined {
-  return question.number("ngày #", "mùng #");
-}
-
-/** "7h30", "8h sáng", "2 giờ chiều" as HH:MM. */
-export function timeOfDay(question: Question): string | undefined {
-  const match = / (\d{1,2})(?:h(\d{2})?| gio(?: (\d{2}))?)(?: (chieu|toi))?(?= )/.exec(question.line);
-  if (!match) return undefined;
-  const hour = Number(match[1]) + (match[4] && Number(match[1]) < 12 ? 12 : 0);
-  const minute = Number(match[2] ?? match[3] ?? 0);
-  return hour > 23 || minute > 59 ? undefined : `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
 }

@@ -81,6 +81,14 @@ export const reminders = {
     vi: "Nhắc {topic} khi nào? Có thể gõ, ví dụ: «7h30 thứ 2 hằng tuần», «ngày 20 hằng tháng», «trước hạn 3 ngày».",
     en: "When, for {topic}? For example: “7:30 every Monday”, “on the 20th every month”, “3 days before it is due”.",
   },
+  "own.unread": {
+    vi: "Chưa hẹn được đúng như «{said}», nên chưa ghi gì.",
+    en: "“{said}” cannot be kept just so, and nothing has been set.",
+  },
+  "own.hourAsk": {
+    vi: "«{said}» là mấy giờ? Chưa ghi lời hẹn nào. Việc: {topic}.",
+    en: "What time is “{said}”? Nothing has been set yet. About: {topic}.",
+  },
   "own.past": {
     vi: "Thời điểm {said} đã qua. Đồng chí chọn lúc khác.",
     en: "{said} is past. Please choose another time.",
@@ -97,6 +105,7 @@ export const reminders = {
   "own.newsLine": { vi: "bản tin {topic} · {schedule}", en: "news: {topic} · {schedule}" },
   "own.list": { vi: "Đồng chí đang hẹn {count} lời nhắc và bản tin", en: "You have {count} reminders and news" },
   "own.mutedNow": { vi: "Đang tắt: {topics}", en: "Muted: {topics}" },
+  "news.whenAsk": { vi: "Gửi bản tin {topic} khi nào?", en: "When is the news on {topic} to come?" },
   "news.none": {
     vi: "Chưa có bản tin về việc này. Có thể đăng ký bản tin tiến độ kết nạp hoặc bản tin nộp báo cáo.",
     en: "There is no news about this yet. There is news of admission progress and of reports.",
@@ -131,6 +140,11 @@ export const reminders = {
   "nudge.nobody": { vi: "Chưa có ai nhận nhắc: {units}", en: "Nobody there to be told: {units}" },
   "nudge.none": { vi: "Không có đơn vị nào chậm nộp báo cáo.", en: "No unit is late with a report." },
   "nudge.noneBelow": { vi: "Không có đơn vị nào dưới {threshold}.", en: "No unit is below {threshold}." },
+  "nudge.onlyNow": {
+    vi: "Chỉ đôn đốc được ngay, chưa hẹn được giờ cho nơi khác; chưa gửi gì. Lịch nhắc các đơn vị do văn phòng đặt trong bảng quản trị.",
+    en: "Others can only be reminded now, not at a set time; nothing was sent. The office sets their schedule in the panel.",
+  },
+  "nudge.doNow": { vi: "Đôn đốc ngay", en: "Remind them now" },
   "nudge.undo": { vi: "Hủy, không gửi nữa", en: "Call it off" },
   "nudge.undone": { vi: "Đã hủy {count} lời nhắc chưa gửi.", en: "Called off before they went out: {count}." },
   "nudge.sent": { vi: "Các lời nhắc đã gửi đi, không hủy được nữa.", en: "They have gone out already." },

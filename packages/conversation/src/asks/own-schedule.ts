@@ -1,0 +1,99 @@
+import { FREQUENCIES, type OwnSchedule, WEEKDAYS } from "@ketnap/contract";
+
+type Said = Record<string, unknown>;
+
+const MORNING = "08:00";
+
+/** The times that were said, one or several, as they are kept; null where one of them says no day. */
+export function schedulesOf(slots: Said, day: string): OwnSchedule[] | null {
+  const several = slots["several_times"];
+  const all = Array.isArray(several) && several.length > 0 ? (several as Said[]) : [slots];
+  const found = all.map((each) => scheduleOf(each, day));
+  return found.every((each) => each !== null) ? found : null;
+}
+
+/** News comes again and again: a day alone is that of each week or month. Null where a date or a lead was said. */
+export function newsSchedulesOf(slots: Said, day: string): OwnSchedule[] | null {
+  const several = slots["several_times"];
+  const all = Array.isArray(several) && several.length > 0 ? (several as Said[]) : [slots];
+  if (all.some((each) => each["date"] !== undefined || each["lead_days"] !== undefined)) return null;
+  return all.map((each) => {
+    const freq = each["freq"] ?? (each["weekday"] === undefined && each["day"] !== undefined ? "monthly" : "weekly");
+    return scheduleOf({ ...each, freq }, day)!;
+  });
+}
+
+/** What the buttons say beside the time of day: without what was said of the day. */
+export function withoutTimes(slots: Said): Said {
+  return Object.fromEntries(Object.entries(slots).filter(([name]) => !TIMES.has(name)));
+}
+
+const TIMES = new Set(["time", "freq", "weekday", "day", "date", "lead_days", "several_times", "open_time", "when"]);
+
+export function timeOf(said: unknown): string | undefined {
+  return typeof said === "string" && /^([01]\d|2[0-3]):[0-5]\d$/.test(said) ? said : undefined;
+}
+
+/** The time that was said: null where none was, or none that is kept. */
+function scheduleOf(slots: Said, day: string): OwnSchedule | null {
+  const time = timeOf(slots["time"]) ?? MORNING;
+  const lead = wholeNumber(slots["lead_days"], 0, 60);
+  const date = dateOf(slots["date"], day, true);
+  if (date !== null) return { time, date: lead === undefined ? date : shift(date, -lead) };
+  if (lead !== undefined) return { time, leadDays: lead };
+  const weekday = WEEKDAYS.find((known) => known === slots["weekday"]);
+  const dayOfMonth = wholeNumber(slots["day"], 1, 31);
+  const freq = FREQUENCIES.find((known) => known === slots["freq"]);
+  if (freq === undefined) return onceOf(day, time, weekday, dayOfMonth);
+  return { time, freq, ...(weekday && { weekday }), ...(dayOfMonth !== undefined && { day: dayOfMonth }) };
+}
+
+/** "thứ 2", "ngày 20" without "hằng": the next one, once. */
+function onceOf(
+  day: string,
+  time: string,
+  weekday: OwnSchedule["weekday"],
+  dayOfMonth: number | undefined,
+): OwnSchedule | null {
+  const from = Temporal.PlainDate.from(day);
+  if (weekday) {
+    const ahead = (WEEKDAYS.indexOf(weekday) + 1 - from.dayOfWeek + 7) % 7 || 7;
+    return { time, date: from.add({ days: ahead }).toString() };
+  }
+  if (dayOfMonth === undefined) return null;
+  const month = from.toPlainYearMonth();
+  // The 31st of a month that has thirty days is no day: the next one that there is.
+  const next = [month, month.add({ months: 1 }), month.add({ months: 2 })]
+    .filter((each) => dayOfMonth <= each.daysInMonth)
+    .map((each) => each.toPlainDate({ day: dayOfMonth }).toString())
+    .find((each) => each > day);
+  return next === undefined ? null : { time, date: next };
+}
+
+/** ISO, `MM-DD` (the next such day where it looks ahead, else the last one) or `+<n>d`; null for anything else. */
+export function dateOf(said: unknown, day: string, ahead: boolean): string | null {
+  if (typeof said !== "string") return null;
+  const after = /^\+(\d{1,3})d$/.exec(said);
+  if (after) return shift(day, Number(after[1]));
+  if (/^\d{4}-\d{2}-\d{2}$/.test(said)) return real(said);
+  if (!/^\d{2}-\d{2}$/.test(said)) return null;
+  const year = Number(day.slice(0, 4));
+  const days = [year - 1, year, year + 1].flatMap((each) => real(`${each}-${said}`) ?? []);
+  return (ahead ? days.find((each) => each >= day) : days.findLast((each) => each <= day)) ?? null;
+}
+
+function real(date: string): string | null {
+  try {
+    return Temporal.PlainDate.from(date, { overflow: "reject" }).toString();
+  } catch {
+    return null;
+  }
+}
+
+export function shift(date: string, days: number): string {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+function wholeNumber(value: unknown, least: number, most: number): number | undefined {
+  return typeof value === "number" && Number.isInteger(value) && value >= least && value <= most ? value : undefined;
+}
