@@ -32,6 +32,18 @@ it.each([
   ["chưa có ai", 0],
   ["chưa kết nạp được ai", 0],
   ["không phát sinh", 0],
+  ["không có gì", 0],
+  ["không ai cả", 0],
+  ["dạ không có ai ạ", 0],
+  ["dạ 3", 3],
+  ["vẫn 10", 10],
+  ["vẫn là 10 ạ", 10],
+  ["vẫn mười hai", 12],
+  ["số 3", 3],
+  ["3đ/c", 3],
+  ["3đc", 3],
+  ["3 người thôi", 3],
+  ["15 thôi", 15],
 ])("%s is the number %d", (text, value) => {
   expect(readReply(text)).toEqual({ kind: "number", value });
 });
@@ -55,6 +67,12 @@ it.each(["đúng", "Đúng rồi ạ", "dung", "ok", "vâng ạ", "xác nhận",
     expect(readReply(text)).toEqual({ kind: "yes" });
   },
 );
+it.each(["như tháng trước", "như cũ", "vẫn như cũ ạ", "giống kỳ trước", "giữ nguyên", "không thay đổi", "vẫn vậy"])(
+  "%s is what the report before said",
+  (text) => {
+    expect(readReply(text)).toEqual({ kind: "same" });
+  },
+);
 it.each(["sai", "không đúng", "chưa đúng ạ", "nhầm rồi", "sửa", "khoan đã"])("%s is no", (text) => {
   expect(readReply(text)).toEqual({ kind: "no" });
 });
@@ -64,6 +82,7 @@ it.each(["để sau", "thôi", "lát nữa", "tạm dừng", "hủy", "mai báo"
 
 it.each([
   ["a fraction", "3/4"],
+  ["one that is told apart in writing only", "một trăm hai"],
   ["two numbers", "3 hay 4"],
   ["a range", "3-4"],
   ["a negative number", "-3"],

@@ -6,6 +6,8 @@ import { readWords } from "./words.ts";
 export type ShortReply =
   | { kind: "number"; value: number; bare?: true; corrects?: true }
   | { kind: "yes" }
+  /** As the report before said. */
+  | { kind: "same" }
   | { kind: "no" }
   | { kind: "later" };
 
@@ -22,6 +24,7 @@ export function readReply(text: string): ShortReply | null {
   if (/^(?:👍|✅|👌)\p{M}*$/u.test(plain)) return { kind: "yes" };
   const folded = tidy(fold(plain));
   if (YES.test(folded)) return { kind: "yes" };
+  if (SAME.test(folded)) return { kind: "same" };
   if (LATER.test(folded)) return { kind: "later" };
   const slip = SLIP.exec(folded);
   if (slip) {
@@ -34,9 +37,12 @@ export function readReply(text: string): ShortReply | null {
   return value === null ? null : { kind: "number", value };
 }
 
-const COURTESY = "(?: (?:a|nhe|nha|nhe a|a nhe|em|dong chi|dc|anh|chi|thu ky|van phong|ban|oi))*";
+const COURTESY = "(?: (?:a|nhe|nha|nhe a|a nhe|em|dong chi|dc|anh|chi|thu ky|van phong|ban|oi|thoi))*";
 const YES = new RegExp(
   `^(?:da |vang |u |ok )*(?:dung|dung roi|dung the|dung vay|chuan|chuan roi|chinh xac|ok|oke|okie|oki|okay|duoc|duoc roi|dong y|xac nhan|vang|da|u|uh|um|phai|phai roi|gui|gui di|nop|nop di|chot|xong|yes|y|right|correct|confirm)${COURTESY}$`,
+);
+const SAME = new RegExp(
+  `^(?:da |vang |u |thi )*(?:(?:van |giong |cung )?(?:nhu|giong|bang) (?:thang|ky|lan|quy|nam|hoi)? ?truoc|(?:van |cung )?(?:nhu cu|giu nguyen|the|vay)|(?:van |cung )(?:nhu )?(?:the|vay)|(?:khong|ko|k|chua) (?:co gi )?(?:thay )?doi(?: gi)?)${COURTESY}$`,
 );
 const NO = new RegExp(
   `^(?:da |vang |o )*(?:sai|sai roi|khong dung|ko dung|k dung|chua dung|khong phai|ko phai|k phai|nham|nham roi|lon|lon roi|sua|sua lai|doi|doi lai|khoan|khoan da|wrong|change|edit)${COURTESY}$`,
@@ -46,8 +52,11 @@ const LATER = new RegExp(
 );
 const SLIP =
   /^(?:a |o |ua |xin loi )*(?:nham|lon|sua|sua lai|dinh chinh|doi lai|doi)(?: roi)?(?: lai)?(?: la| thanh)? /;
-const NOBODY =
-  /^(?:van |thang nay |ky nay )?(?:khong|ko|k|kh|hong|hok|chua)(?: (?:co|ket nap|duoc|them|phat sinh))+(?: (?:ai|gi|nguoi nao|dong chi nao|dang vien nao|truong hop nao|dong chi|nguoi))?(?: ca| het)?$/;
+const WHO =
+  "(?: (?:ai|gi|nguoi nao|dong chi nao|dang vien nao|truong hop nao|quan chung nao|ho so nao|bo nao|dong chi|nguoi))";
+const NOBODY = new RegExp(
+  `^(?:da |van |thang nay |ky nay )*(?:khong|ko|k|kh|hong|hok|chua)(?:(?: (?:co|ket nap|duoc|them|phat sinh))+${WHO}?|${WHO})(?: ca| het)?${COURTESY}$`,
+);
 
 /** The whole number that a text says and nothing else; null where it says none, a broken one or several. */
 function countOf(text: string): number | null {
@@ -64,19 +73,23 @@ function countOf(text: string): number | null {
 }
 
 const COUNTED = "(?: (?:nguoi|dong chi|dc|d c|dang vien|quan chung|dv|bo|ho so|nguon|hoc vien))?";
-const DIGITS = new RegExp(`^(?:la |co |duoc |tong |tong la |tong cong )?(?<digits>\\d[\\d. ]*?)${COUNTED}${COURTESY}$`);
+const LEADS = "(?:(?:da|vang|so|la|co|duoc|dung|van|van la|van con|con|tong|tong la|tong cong|chi|chi co) )*";
+const DIGITS = new RegExp(`^${LEADS}(?<digits>\\d[\\d. ]*?)${COUNTED}${COURTESY}$`);
 
 /** "ba", "hai mươi mốt", "ba người ạ": every word a number's, as it is marked, so that "bà" is none. */
 function spelt(plain: string): number | null {
-  const words = readWords(plain).filter(({ text }) => !/^(?:nguoi|dong|chi|a|nhe|nha|em|co|duoc|la)$/.test(text));
+  const words = readWords(plain).filter(({ text }) => !BESIDE_NUMBER.test(text));
   if (words.length === 0 || words.length > 7 || words.some((word) => !isNumberWord(word))) return null;
   return numberOf(words.map(({ text }) => text));
 }
 
+const BESIDE_NUMBER = /^(?:nguoi|dong|chi|a|nhe|nha|em|co|duoc|la|da|vang|van|thoi|so|dung)$/;
+
 /** Ends and inner breaks that mean nothing; a slash in "đ/c" is one, in "3/4" it is not. */
 function tidy(folded: string): string {
   return folded
-    .replaceAll(/\bd\/c\b/g, "dc")
+    .replaceAll(/(?<![a-z])d\/c\b/g, "dc")
+    .replaceAll(/(?<=\d)(?=(?:nguoi|dc|dong chi|dv|ho so|bo|nguon|hoc vien)(?: |$))/g, " ")
     .replaceAll(/[!?…]+|[.,;:]+(?=\s|$)/g, " ")
     .replaceAll(/[“”"'()]/g, " ")
     .replaceAll(/\s+/g, " ")

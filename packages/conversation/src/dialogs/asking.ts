@@ -1,7 +1,7 @@
 import type { Message, ReportProblem, ReportValues } from "@ketnap/contract";
 import { type Context, today } from "@ketnap/domain/kernel";
 import { checkReport } from "@ketnap/domain/reports";
-import { buildLexicon, understand } from "@ketnap/understanding";
+import { buildLexicon, figuresAlone, fold, readReply, understand } from "@ketnap/understanding";
 import {
   sayPersonalDataRefused,
   sayReportKept,
@@ -10,7 +10,7 @@ import {
   sayReportWhy,
   type Speaker,
 } from "@ketnap/wording";
-import { fieldOf, hasButtons, keepDraft, readKnown, sentValues, type Step, subjectOf } from "./draft.ts";
+import { fieldOf, hasButtons, keepDraft, readKnown, sentValues, type Step, subjectOf, withValues } from "./draft.ts";
 
 /** A number that cannot be is asked again at once; what is missing is asked next; what jumps is asked why; then all is shown. */
 export async function proceed(step: Step, say: Speaker, given?: string): Promise<Message> {
@@ -88,19 +88,36 @@ async function askWhy(step: Step, problem: ReportProblem, say: Speaker): Promise
 /** Enough to say why, and nothing that names a person. */
 const [SHORTEST, LONGEST] = [4, 500];
 
-/** The sentence that a jump needs; null where the text is none, so that it is answered as a question. */
+/**
+ * The sentence that a jump needs. A number or a word that it is wrong corrects it; null where the text is neither, so
+ * that it is taken as figures of the report, or answered as a question.
+ */
 export async function explain(step: Step, field: string, text: string, say: Speaker): Promise<Message | null> {
   const why = text.trim();
-  const corrected = /^\d{1,7}$/.test(why) ? Number(why) : null;
-  if (corrected !== null) {
-    const draft = { ...step.draft, values: { ...step.draft.values, [field]: corrected } };
-    return proceed({ ...step, draft }, say, field);
-  }
-  if (!isSentence(why)) return null;
+  const reply = readReply(why);
+  if (reply?.kind === "number" && !reply.bare)
+    return proceed({ ...step, draft: withValues(step.draft, { [field]: reply.value }) }, say, field);
+  if (reply?.kind === "no") return askField(step, field, say);
+  if (reply || SHRUGS.test(fold(why))) return proceed(step, say);
+  if (!isSentence(why) || isOther(step.ctx, why)) return null;
   if (namesSomebody(step.ctx, why)) return sayPersonalDataRefused(say);
   const comments = { ...step.draft.comments, [field]: why };
   return proceed({ ...step, draft: { ...step.draft, comments } }, say);
 }
+
+/** Words that say nothing of why. */
+const SHRUGS =
+  /^(?:(?:toi|em|minh) )?(?:khong|ko|k|chua|chang) (?:biet|ro|nho|co gi|sao)(?: (?:nua|dau|a|lam|gi|sao))*[.!?]*$|^(?:vi sao|tai sao|sao vay|thi sao)[?.!]*$/;
+
+/** Figures by their names, or a question, and no reason. */
+function isOther(ctx: Context, text: string): boolean {
+  const found = understand(text, { units: buildLexicon([]), today: today(ctx) });
+  if (figuresAlone(found.normalised)) return true;
+  return found.alternatives === undefined && !UNASKED.has(found.intent) && ASKS.test(` ${fold(text)} `);
+}
+
+const UNASKED: ReadonlySet<string> = new Set(["ambiguous", "out_of_scope", "personal_data_refuse", "report_submit"]);
+const ASKS = / (?:bao nhieu|may|nao|chua|the nao|khi nao|bao gio|xem|cho (?:toi|em|minh)|ai)(?=[ ?.,])|\? $/;
 
 /** Long enough to say why, and short enough to be read. */
 export function isSentence(why: string): boolean {

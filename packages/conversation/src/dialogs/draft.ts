@@ -214,6 +214,21 @@ export function fieldOf(due: DueReport, name: string): ReportField | undefined {
   return due.fields.find((field) => field.indicator === name);
 }
 
+/** The draft with these numbers: a reason that was given for another number goes with that one. */
+export function withValues<T extends Pick<ReportDraft, "values" | "comments">>(draft: T, said: ReportValues): T {
+  const values = { ...draft.values, ...said };
+  const meant = Object.entries(draft.comments).filter(([name]) => draft.values[name] === values[name]);
+  return { ...draft, values, comments: Object.fromEntries(meant) };
+}
+
+/** What came back since the draft was begun is asked again, with the office's reason; null where nothing did. */
+export function sinceReturned<T extends Pick<ReportDraft, "version" | "values">>(due: DueReport, draft: T): T | null {
+  if (due.report?.state !== "returned" || due.version === draft.version) return null;
+  const { returned } = due.report;
+  const values = Object.entries(draft.values).filter(([name]) => returned?.[name] === undefined);
+  return { ...draft, version: due.version, values: Object.fromEntries(values) };
+}
+
 /** What was sent, where it was and stands. */
 export function sentValues(due: DueReport): ReportValues | null {
   if (due.answeredAt === null) return null;

@@ -112,7 +112,8 @@ export async function continuePlan(
     return askNext(ctx, chat, draft, null, say);
   }
   if (asked === null) return null;
-  if (reply.kind === "no") return askNext(ctx, chat, draft, before(draft, asked.month), say, { refused: text });
+  if (reply.kind === "no" || reply.kind === "same")
+    return askNext(ctx, chat, draft, before(draft, asked.month), say, { refused: text });
   const value = reply.kind === "yes" ? suggestionOf(draft, asked.month) : reply.value;
   return answered(ctx, chat, draft, asked.month, value, say);
 }

@@ -1,23 +1,25 @@
 import type { Message, ReportStep, ReportValues } from "@ketnap/contract";
 import type { Context } from "@ketnap/domain/kernel";
 import { readReply, type ShortReply } from "@ketnap/understanding";
-import { sayReportQuestion, sayWhichField, type Speaker } from "@ketnap/wording";
+import { sayNotTaken, sayWhichField, type Speaker } from "@ketnap/wording";
 import { askField, explain, proceed, putOff, restNone, suggestionOf } from "./asking.ts";
 import {
   type Chat,
   DraftBegun,
-  fieldOf,
   hasButtons,
   isWaiting,
   keepDraft,
   readDraft,
   readDraftOf,
   readDue,
+  readKnown,
   type ReportDraft,
   sameValues,
   sentValues,
+  sinceReturned,
   type Step,
   subjectOf,
+  withValues,
 } from "./draft.ts";
 import { isLocked, repeatReceipt, sayAnswered, sayLocked, submit } from "./sending.ts";
 
@@ -59,16 +61,16 @@ async function beginReport(
   const said = Object.keys(values).length > 0;
   if (sent && !returned && !change && !said) return sayAnswered(due, say);
   const kept = await readDraftOf(ctx, chat, expectedId);
-  const going = kept?.over === false ? kept : null;
-  const draft = {
+  const going = kept?.over === false ? (sinceReturned(due, kept) ?? kept) : null;
+  const known = {
     row: kept?.row ?? null,
     over: kept?.over ?? true,
     version: due.version,
-    values: { ...(going?.values ?? startingValues(due.fields.length, sent, returned)), ...values },
+    values: going?.values ?? startingValues(due.fields.length, sent, returned),
     comments: going?.comments ?? due.report?.comments ?? {},
     untaken,
   };
-  const step: Step = { ctx, chat, due, draft };
+  const step: Step = { ctx, chat, due, draft: withValues(known, values) };
   // Of many numbers that were sent, which one is to be changed is asked; of one it is clear.
   if (change && !said && !going && due.fields.length > 1 && !returned) return whichField(step, say);
   return proceed(step, say);
@@ -140,22 +142,28 @@ export async function waitingSince(ctx: Context, chat: Chat): Promise<Temporal.I
 /** After this long a text that is not understood is no failed answer to the dialog's question any more. */
 const FRESH_MINUTES = 60;
 
-/** Something was written that is no number while one is waited for: the question stays, and nothing was noted. */
+/** Something was written that is no answer while one is waited for: the question stays, and nothing was noted. */
 export async function repeatQuestion(ctx: Context, chat: Chat, text: string, say: Speaker): Promise<Message | null> {
   const draft = await readDraft(ctx, chat);
-  if (!isWaiting(draft) || draft.asked.what !== "number") return null;
+  if (!isWaiting(draft)) return null;
   if (ctx.now.since(draft.askedAt).total("minutes") > FRESH_MINUTES) return null;
   const due = await readDue(ctx, draft.expectedId);
-  const field = fieldOf(due, draft.asked.field);
-  return isLocked(due) || !field ? null : sayReportQuestion(subjectOf(due), field, say, { refused: text });
+  if (isLocked(due)) return null;
+  const step: Step = { ctx, chat, due, draft };
+  if (draft.asked.what === "number") return askField(step, draft.asked.field, say, { refused: text });
+  return sayNotTaken(await proceed(step, say), text, say);
 }
 
-/** The reply to "how many": a number, or yes to the one that was shown. */
+/** The reply to "how many": a number, yes to the one that was shown, or what the report before said. */
 async function answered(step: Step, field: string, reply: Reply, text: string, say: Speaker): Promise<Message> {
-  const shown = reply.kind === "yes" ? await suggestionOf(step, field) : undefined;
-  const value = reply.kind === "number" ? reply.value : shown?.value;
+  const value = reply.kind === "number" ? reply.value : await knownValue(step, field, reply.kind);
   if (value === undefined) return askField(step, field, say, { refused: text });
-  return proceed({ ...step, draft: withValue(step.draft, field, value) }, say, field);
+  return proceed({ ...step, draft: withValues(step.draft, { [field]: value }) }, say, field);
+}
+
+async function knownValue(step: Step, field: string, said: Reply["kind"]): Promise<number | undefined> {
+  if (said === "yes") return (await suggestionOf(step, field))?.value;
+  return said === "same" ? (await readKnown(step.ctx, step.due.id)).previous[field] : undefined;
 }
 
 type Reply = Exclude<ShortReply, { kind: "later" }>;
@@ -165,8 +173,8 @@ async function confirmed(step: Step, draft: ReportDraft, reply: Reply, say: Spea
   if (reply.kind === "yes") return draft.asShown ? submit(step, draft, say) : proceed(step, say);
   const [only, ...others] = step.due.fields;
   // "không" to "is it right" is no; a number corrects where there is but one that it can mean.
-  if (reply.kind === "no" || reply.bare || others.length > 0 || !only) return whichField(step, say);
-  return proceed({ ...step, draft: withValue(step.draft, only.indicator, reply.value) }, say, only.indicator);
+  if (reply.kind !== "number" || reply.bare || others.length > 0 || !only) return whichField(step, say);
+  return proceed({ ...step, draft: withValues(step.draft, { [only.indicator]: reply.value }) }, say, only.indicator);
 }
 
 async function whichField(step: Step, say: Speaker): Promise<Message> {
@@ -185,11 +193,5 @@ async function takeRecords(step: Step, say: Speaker): Promise<Message> {
   const records = suggested.flatMap(([name, known]) =>
     known?.from === "record" ? [[name, known.value] as const] : [],
   );
-  const values = { ...step.draft.values, ...Object.fromEntries(records) };
-  return proceed({ ...step, draft: { ...step.draft, values } }, say);
-}
-
-function withValue(draft: Step["draft"], field: string, value: number): Step["draft"] {
-  const { [field]: _, ...comments } = draft.comments;
-  return { ...draft, values: { ...draft.values, [field]: value }, comments };
+  return proceed({ ...step, draft: withValues(step.draft, Object.fromEntries(records)) }, say);
 }

@@ -15,6 +15,7 @@ import {
   type ReportDraft,
   sameValues,
   sentValues,
+  sinceReturned,
   type Step,
   subjectOf,
   tokenOf,
@@ -36,8 +37,9 @@ export async function sayLocked(ctx: Context, chat: Chat, due: DueReport, say: S
 export async function submit(step: Step, draft: ReportDraft, say: Speaker): Promise<Message> {
   const { ctx, chat, due } = step;
   const before = sentValues(due);
-  const meanwhile = due.version !== draft.version && due.report?.state !== "returned";
-  if (before && meanwhile && !sameValues(before, draft.values)) {
+  const returned = sinceReturned(due, draft);
+  if (returned) return proceed({ ...step, draft: returned }, say);
+  if (before && due.version !== draft.version && !sameValues(before, draft.values)) {
     await keepDraft({ ...step, draft: { ...draft, version: due.version } }, null);
     return sayAnswered(due, say);
   }

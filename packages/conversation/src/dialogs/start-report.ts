@@ -53,7 +53,9 @@ export async function startReport(
   const [over] = meant;
   if (over) return sayLocked(ctx, chat, over, say);
   const open_ = dueFirst(due.filter((row) => !row.closed && row.answeredAt === null));
-  return sayNothingDue({ unit, period: request.interval }, await choosable(ctx, open_, say), say);
+  // "tháng này" on the second day may well be the month that has just ended; a month that was named is no other.
+  const kept = request.slots["month"] === "current" ? values : {};
+  return sayNothingDue({ unit, period: request.interval }, await choosable(ctx, open_, say), say, kept);
 }
 
 /** What was due first is asked for first: an overdue month before the one that still runs. */

@@ -64,6 +64,11 @@ export function sayReportQuestion(subject: ReportSubject, field: Named, say: Spe
   };
 }
 
+/** What was written is no answer: the message that waits for one stands below. */
+export function sayNotTaken(waiting: Message, said: string, say: Speaker): Message {
+  return { ...waiting, blocks: [text(say.t("report.notTaken", { said: oneLine(said, 40) })), ...waiting.blocks] };
+}
+
 /** A number that jumps needs a sentence why. */
 export function sayReportWhy(subject: ReportSubject, field: Named, problem: ReportProblem, say: Speaker): Message {
   return {
@@ -232,6 +237,7 @@ export function sayNothingDue(
   about: { unit: UnitRef | null; period: Interval | null },
   open: readonly ReportSubject[],
   say: Speaker,
+  values: ReportValues = {},
 ): Message {
   const period = about.period && periodText(about.period, say);
   const line =
@@ -244,7 +250,7 @@ export function sayNothingDue(
           : say.t("report.none");
   return {
     blocks: [text(line), ...(open.length > 0 ? [text(say.t("report.open"))] : [])],
-    choices: choices(open, say),
+    choices: choices(open, say, Object.keys(values).length > 0 ? values : undefined),
   };
 }
 

@@ -88,6 +88,10 @@ export const reports = {
     en: "Answer “yes” if that is right, or write what is wrong again, for example “sources 14”.",
   },
   "report.takeRecords": { vi: "Lấy số của hồ sơ", en: "Take the records’ number" },
+  "report.notTaken": {
+    vi: "Chưa rõ ý «{said}», chưa ghi gì. Báo cáo vẫn đang chờ:",
+    en: "“{said}” is not clear, nothing was noted. The report still waits:",
+  },
   "report.recordsSay": {
     vi: "{name}: báo cáo {value}, hồ sơ theo dõi ghi {record}. Số nào đúng?",
     en: "{name}: you report {value}, the records say {record}. Which is right?",

@@ -1,0 +1,228 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { ReportField } from "@ketnap/contract";
+import { useDatabase } from "@ketnap/database/testing";
+import { createAccount } from "@ketnap/domain/access";
+import { type Context, systemActor } from "@ketnap/domain/kernel";
+import { loadFile } from "@ketnap/domain/loading";
+import { readTree } from "@ketnap/domain/organisation";
+import {
+  createReportForm,
+  listExpectedReports,
+  openReportRequest,
+  readDueReport,
+  returnReport,
+} from "@ketnap/domain/reports";
+import { type Chat, linkedChat } from "../testing/chat.ts";
+
+const database = useDatabase();
+const start = Temporal.Instant.from("2026-11-02T02:00:00Z");
+const staff = (now = start): Context => ({ actor: systemActor("test"), db: database.staff, now });
+const id: Record<string, number> = {};
+const CELLS = 30;
+
+beforeAll(async () => {
+  const cells = Array.from({ length: CELLS }, (_, at) => `Chi bộ Khối phố ${at + 1}`);
+  const units = [
+    { key: "xa", name: "Đảng bộ phường Bến Lau", level: "commune", parent: null },
+    ...cells.map((name, at) => ({ key: `c${at}`, name, level: "cell", parent: "xa" })),
+    { key: "truong", name: "Chi bộ Trường Tiểu học Đồng Sậy", level: "cell", parent: "xa" },
+  ];
+  await loadFile(staff(), { name: "xa.json", text: JSON.stringify({ units }) });
+  const tree = await readTree(database.staff);
+  for (const { key } of units) id[key] = tree.byKey(key)!.id;
+});
+
+const field = (indicator: ReportField["indicator"], jump: number | null = null): ReportField => ({
+  indicator,
+  label: null,
+  min: 0,
+  max: null,
+  jump,
+});
+const THREE = [field("admitted"), field("sources", 5), field("dossiers_sent")];
+
+let made = 0;
+async function ask(key: string, month = "2026-10", fields = THREE): Promise<number> {
+  const at = staff(Temporal.Instant.from(`${month}-20T02:00:00Z`));
+  const form = await createReportForm(at, { title: `Biểu ${++made}`, fields, rules: [] });
+  const next = Temporal.PlainYearMonth.from(month).add({ months: 1 });
+  const request = await openReportRequest(at, {
+    title: `Báo cáo ${month}`,
+    formId: form.id,
+    firstMonth: month,
+    lastMonth: month,
+    unitId: id[key]!,
+    dueOn: next.toPlainDate({ day: 5 }).toString(),
+  });
+  const { rows } = await listExpectedReports(staff(), { filter: { requestId: request.id } });
+  return rows[0]!.id;
+}
+
+async function chatOf(...keys: string[]): Promise<Chat> {
+  const grants = keys.map((key) => ({ role: "secretary" as const, unitId: id[key]! }));
+  const account = await createAccount(staff(), { login: `nguoi-${++made}`, label: `Bí thư ${made}`, grants });
+  return linkedChat(database, account.id, start);
+}
+
+const report = async (expectedId: number) => (await readDueReport(staff(), { expectedId })).report;
+let cell = 0;
+/** A cell of its own for each walk. */
+const nextCell = () => `c${cell++ % CELLS}`;
+
+/** October is due, and September said 10 sources: more than 15 now are asked why. */
+async function afterSeptember(): Promise<{ chat: Chat; expectedId: number }> {
+  const key = nextCell();
+  const chat = await chatOf(key);
+  await ask(key, "2026-09");
+  await chat.text("báo cáo tháng 9 kết nạp 1, nguồn 10, hồ sơ gửi 2");
+  await chat.text("đúng");
+  return { chat, expectedId: await ask(key) };
+}
+
+const WHY = /Nguồn kết nạp là 50, khác nhiều so với kỳ trước \(10\)[\s\S]*Vì sao/;
+async function askedWhy() {
+  const walk = await afterSeptember();
+  expect(await walk.chat.text("bc t10 kết nạp 1, nguồn 50, hồ sơ gửi 0")).toMatch(WHY);
+  return walk;
+}
+
+describe("under «Vì sao?»", () => {
+  test.each([
+    ["à nhầm, 15", 15],
+    ["15", 15],
+    ["15 thôi", 15],
+    ["15 người", 15],
+    ["nguồn 15", 15],
+    ["à nhầm, nguồn 15", 15],
+    ["mười lăm", 15],
+  ])("«%s» is the number, and no reason", async (text, value) => {
+    const { chat, expectedId } = await askedWhy();
+    const summary = await chat.text(text);
+    expect(summary).toMatch(new RegExp(`Nguồn kết nạp: ${value}\\n`));
+    expect(summary).not.toMatch(/Ghi chú/);
+    await chat.text("đúng");
+    expect(await report(expectedId)).toMatchObject({ values: { sources: value }, comments: {} });
+  });
+
+  test("another number is corrected, and why is asked still", async () => {
+    const { chat } = await askedWhy();
+    expect(await chat.text("kết nạp 4")).toMatch(WHY);
+    expect(await chat.text("sáp nhập với chi bộ bên cạnh")).toMatch(/Kết nạp: 4\n.*50[\s\S]*Ghi chú: sáp nhập/);
+  });
+
+  test("a number that is wrong is asked anew; «đúng», «không biết» and a question are no reasons", async () => {
+    const { chat } = await askedWhy();
+    expect(await chat.text("đúng")).toMatch(WHY);
+    expect(await chat.text("không biết")).toMatch(WHY);
+    expect(await chat.text("chỉ tiêu năm nay bao nhiêu")).not.toMatch(/Ghi chú/);
+    expect(await chat.text("1.464")).toMatch(/Nguồn kết nạp là 1\.?464, khác nhiều/);
+    expect(await chat.text("sai rồi")).toMatch(/Nguồn kết nạp bao nhiêu/);
+    expect(await chat.text("12")).toMatch(/Nguồn kết nạp: 12\n/);
+  });
+
+  test("the reason goes with the number that it was given for", async () => {
+    const { chat } = await askedWhy();
+    expect(await chat.text("sáp nhập với chi bộ bên cạnh")).toMatch(/Ghi chú: sáp nhập/);
+    expect(await chat.text("nguồn 5000")).toMatch(/là 5\.?000, khác nhiều[\s\S]*Vì sao/);
+    await chat.text("sáp nhập với chi bộ bên cạnh");
+    expect(await chat.text("nguồn 11")).not.toMatch(/Ghi chú|Vì sao/);
+    expect(await chat.text("kết nạp 2")).not.toMatch(/Ghi chú|Vì sao/);
+  });
+});
+
+describe("sent back while it is being corrected", () => {
+  async function sentAndBegun() {
+    const key = nextCell();
+    const [chat, expectedId] = [await chatOf(key), await ask(key)];
+    await chat.text("báo cáo tháng 10 kết nạp 3, nguồn 12, hồ sơ gửi 1");
+    await chat.text("đúng");
+    await chat.text("sửa báo cáo tháng 10");
+    expect(await chat.text("nguồn 14")).toMatch(/Nguồn kết nạp: 14 \(trước là 12\)/);
+    return { chat, expectedId };
+  }
+  async function sendBack(expectedId: number) {
+    const { version } = await readDueReport(staff(), { expectedId });
+    await returnReport(staff(), { id: expectedId, version, reasons: { admitted: "Nghị quyết chỉ có 2" } });
+  }
+  const BACK = /Văn phòng trả lại: Nghị quyết chỉ có 2\nKết nạp bao nhiêu/;
+  async function mended(chat: Chat, expectedId: number) {
+    expect(await chat.text("2")).toMatch(/Kết nạp: 2 \(trước là 3\)\nNguồn kết nạp: 14 \(trước là 12\)/);
+    expect(await chat.text("đúng")).toMatch(/Đã nhận bản sửa/);
+    expect(await report(expectedId)).toMatchObject({ state: "sent", values: { admitted: 2, sources: 14 } });
+  }
+
+  test("«đúng» sends nothing until the reason was read and the number said again", async () => {
+    const { chat, expectedId } = await sentAndBegun();
+    await sendBack(expectedId);
+    expect(await chat.text("đúng")).toMatch(BACK);
+    expect(await report(expectedId)).toMatchObject({ state: "returned", values: { admitted: 3 } });
+    await mended(chat, expectedId);
+  });
+
+  test("so does a button, and who put it off and comes back", async () => {
+    const tapped = await sentAndBegun();
+    await sendBack(tapped.expectedId);
+    expect(await tapped.chat.tap(/^Đúng/)).toMatch(BACK);
+    const later = await sentAndBegun();
+    await later.chat.text("để sau");
+    await sendBack(later.expectedId);
+    expect(await later.chat.text("báo cáo tháng 10")).toMatch(BACK);
+    await mended(later.chat, later.expectedId);
+  });
+
+  test("the draft of who heard the reason already goes on", async () => {
+    const { chat, expectedId } = await sentAndBegun();
+    await sendBack(expectedId);
+    expect(await chat.text("báo cáo tháng 10")).toMatch(BACK);
+    await chat.text("2");
+    await chat.text("để sau");
+    expect(await chat.text("báo cáo tháng 10")).toMatch(/Kết nạp: 2 \(trước là 3\)/);
+  });
+});
+
+test("numbers of a month that nobody asks for yet go with the one that is tapped instead", async () => {
+  const key = nextCell();
+  await ask(key);
+  const chat = await chatOf(key);
+  expect(await chat.text("bc tháng này kn 3 nguồn 12")).toMatch(
+    /Không có yêu cầu báo cáo tháng 11\/2026[\s\S]*\[Tháng 10\/2026\]/,
+  );
+  expect(await chat.tap("Tháng 10/2026")).toMatch(/Hồ sơ đã gửi bao nhiêu/);
+  expect(await chat.text("1")).toMatch(/tháng 10\/2026\nKết nạp: 3\nNguồn kết nạp: 12\n/);
+});
+
+describe("everyday words for a number", () => {
+  test.each([
+    ["như tháng trước", 10],
+    ["vẫn 10", 10],
+    ["như cũ", 10],
+    ["dạ 3", 3],
+    ["số 3", 3],
+    ["3đ/c", 3],
+    ["3 người thôi", 3],
+    ["không ai cả", 0],
+    ["không có gì", 0],
+  ])("«%s»", async (text, value) => {
+    const { chat } = await afterSeptember();
+    expect(await chat.text("bc t10 kết nạp 1, hồ sơ gửi 0")).toMatch(/Nguồn kết nạp bao nhiêu\?\nKỳ trước là 10/);
+    expect(await chat.text(text)).toMatch(
+      value < 5 ? /Nguồn kết nạp là \d, khác nhiều/ : new RegExp(`Nguồn kết nạp: ${value}\\n`),
+    );
+  });
+
+  test("after a word that is none, what «đúng» would mean stands in the question still", async () => {
+    const { chat } = await afterSeptember();
+    await chat.text("bc t10 kết nạp 1, hồ sơ gửi 0");
+    expect(await chat.text("một trăm hai")).toMatch(/«một trăm hai» không phải một con số[\s\S]*Kỳ trước là 10/);
+    expect(await chat.text("đúng")).toMatch(/Nguồn kết nạp: 10\n/);
+  });
+});
+
+test("under a summary, what is not understood says that the report still waits", async () => {
+  const { chat } = await afterSeptember();
+  await chat.text("bc t10 kết nạp 1, nguồn 12, hồ sơ gửi 0");
+  expect(await chat.text("xyz abc")).toMatch(
+    /Chưa rõ ý «xyz abc»[\s\S]*vẫn đang chờ[\s\S]*Nguồn kết nạp: 12[\s\S]*«đúng»/,
+  );
+  expect(await chat.text("đúng")).toMatch(/Đã nhận báo cáo/);
+});
