@@ -108,8 +108,9 @@ export function numberOf(words: readonly string[]): number | null {
   const thousand = words.findIndex((word) => word === "nghin" || word === "ngan");
   if (thousand > 0) {
     const head = underThousand(words.slice(0, thousand));
-    const tail = thousand === words.length - 1 ? 0 : underThousand(words.slice(thousand + 1));
-    return head === null || tail === null ? null : head * 1000 + tail;
+    const rest = words.slice(thousand + 1);
+    const tail = rest.length === 0 ? 0 : underThousand(rest);
+    return head === null || tail === null || isCutShort(rest) ? null : head * 1000 + tail;
   }
   if (words[1] === "khong" && words.length >= 3 && words[0] === "hai") {
     const [tens, units, more] = words.slice(2).map((word) => DIGITS[word]);
@@ -126,9 +127,15 @@ function underThousand(words: readonly string[]): number | null {
     const tail =
       words.length === 2 ? 0 : underHundred(words.slice(2).filter((word) => word !== "linh" && word !== "le"));
     const head = DIGITS[words[0] ?? ""];
-    return head === undefined || tail === null ? null : head * 100 + tail;
+    return head === undefined || tail === null || isCutShort(words.slice(2)) ? null : head * 100 + tail;
   }
   return underHundred(words);
+}
+
+/** "một trăm hai": a hundred and twenty as it is spoken, a hundred and two as some write it, so that it is neither. */
+function isCutShort(rest: readonly string[]): boolean {
+  const [only = "", more] = rest;
+  return more === undefined && (DIGITS[only] ?? 0) > 0 && !JOINING.has(only);
 }
 
 function underHundred(words: readonly string[]): number | null {
