@@ -77,7 +77,8 @@ export function fillSheet({ mark, columns, rows, ...words }: FillSheet): Sheet {
 function rowCells({ id, unit, cells, open }: FillRow, at: number, columns: readonly FillColumn[]): Row {
   return {
     cells: [
-      { value: id },
+      // With the name beside it: numbers that slipped beside another unit's name are nobody's.
+      { value: `${id} ${unit}` },
       { value: at + 1, style: "centred" },
       { value: unit, style: "cell" },
       ...columns.map((column, place): Cell => ({
@@ -117,10 +118,16 @@ export function filledSheet(sheets: readonly ReadSheet[], mark: string): FilledS
   return { name: found.name, columns, rows };
 }
 
-/** An id that is none is that of nobody, and is told as such. */
+/** An id that is none, or stands beside another unit's name, is that of nobody, and is told as such. */
 function idOf(cells: ReadonlyMap<number, Said>): number {
-  const id = Number(cells.get(1));
-  return Number.isInteger(id) && id > 0 && id < 2 ** 31 ? id : 0;
+  const [, id, unit] = /^(\d{1,10}) (.*)$/s.exec(String(cells.get(1) ?? "")) ?? [];
+  if (id === undefined || plain(unit!) !== plain(cells.get(BEFORE) ?? "")) return 0;
+  return Number(id) < 2 ** 31 ? Number(id) : 0;
+}
+
+/** A name as it is whatever a program makes of its accents and spaces. */
+function plain(said: Said): string {
+  return String(said).normalize("NFC").replaceAll(/\s+/g, " ").trim();
 }
 
 /** `12`, `12.0` as a program may keep it, `04`, `1.464` and `1 464` as people write them; null for what is no whole number. */

@@ -63,9 +63,10 @@ describe.skipIf(!hasOffice())("LibreOffice", { timeout: 540_000 }, () => {
 
   it("opens the sheet to fill in, and what it saves of it is read back to the number", async () => {
     const sent = { admitted: 3, sources: 1464 };
+    const row = { open: true, version: 4 };
     const units = [
-      { expectedId: 41, unit: { name: "Chi bộ Ao Sen" }, values: null, comments: null, open: true },
-      { expectedId: 42, unit: { name: "=Chi bộ Gò Mít" }, values: sent, comments: { sources: "Sáp nhập" }, open: true },
+      { expectedId: 41, unit: { name: "Chi bộ Ao Sen" }, values: null, comments: null, ...row },
+      { expectedId: 42, unit: { name: "=Chi bộ Gò Mít" }, values: sent, comments: { sources: "Sáp nhập" }, ...row },
     ];
     const file = reportSheet(7, exampleWords(), units);
     const { text, pages } = await print(file, "xlsx");
@@ -76,7 +77,7 @@ describe.skipIf(!hasOffice())("LibreOffice", { timeout: 540_000 }, () => {
     const read = await readReportSheet(await saveAgain(file), 7);
     expect(read).toMatchObject({
       sheet: "Báo cáo",
-      rows: [{ row: 6, expectedId: 42, values: sent, reason: "Sáp nhập" }],
+      rows: [{ row: 6, expectedId: 42, values: sent, reason: "Sáp nhập", made: { version: 4, values: sent } }],
       faults: [],
     });
   });

@@ -12,6 +12,7 @@ const unit = (expectedId: number, name: string, values: Record<string, number> |
   values,
   comments: null,
   open,
+  version: expectedId - 40,
 });
 const file = reportSheet(7, exampleWords(), [
   unit(41, "Chi bộ Ao Sen"),
@@ -29,6 +30,7 @@ describe("the sheet to fill in", () => {
   it("hides who is meant, locks what is no answer, and bounds what is", () => {
     const xml = xmlOf(file);
     expect(xml).toMatch(/<col min="1" max="1"[^>]*hidden="1"/);
+    expect(xml).toMatch(/<col min="7" max="7"[^>]*hidden="1"/);
     expect(xml).toMatch(/<row r="1" hidden="1">/);
     expect(xml).toContain('<sheetProtection sheet="1"');
     expect(xml).toMatch(
@@ -44,11 +46,17 @@ describe("the sheet to fill in", () => {
     expect(["A5", "B5", "C5", "D4", "D7", "F7"].map(lockOf)).toEqual([true, true, true, true, true, true]);
   });
 
+  const both = (values: Record<string, number>, version: number) => ({
+    values,
+    reason: null,
+    made: { version, values },
+  });
+
   it("comes back with what was in it, blank rows left out", async () => {
     const read = await readReportSheet(file, 7);
     expect(read.rows).toEqual([
-      { row: 6, expectedId: 42, values: { admitted: 3, sources: 12 }, reason: null },
-      { row: 7, expectedId: 43, values: { admitted: 1, sources: 4 }, reason: null },
+      { row: 6, expectedId: 42, ...both({ admitted: 3, sources: 12 }, 2) },
+      { row: 7, expectedId: 43, ...both({ admitted: 1, sources: 4 }, 3) },
     ]);
     expect([read.sheet, read.faults, read.columnOf("sources"), read.columnOf("strange")]).toEqual([
       "Báo cáo",
@@ -61,11 +69,60 @@ describe("the sheet to fill in", () => {
   it("takes numbers as people write them, and tells each cell that is none", async () => {
     const filled = fillIn(file, { cells: { D5: "04", E5: "1.464", F5: "Sáp nhập", D6: 2.5, E6: "mười hai", D7: -1 } });
     const { rows, faults } = await readReportSheet(filled, 7);
-    expect(rows[0]).toEqual({ row: 5, expectedId: 41, values: { admitted: 4, sources: 1464 }, reason: "Sáp nhập" });
+    expect(rows[0]).toEqual({
+      row: 5,
+      expectedId: 41,
+      values: { admitted: 4, sources: 1464 },
+      reason: "Sáp nhập",
+      made: { version: 1, values: null },
+    });
+    expect(rows[1]?.made, "what stood there stays known").toEqual({ version: 2, values: { admitted: 3, sources: 12 } });
     expect(faults).toEqual([
       { row: 6, column: 4, key: "sheet_not_number", values: { said: "2.5" } },
       { row: 6, column: 5, key: "sheet_not_number", values: { said: "mười hai" } },
       { row: 7, column: 4, key: "sheet_not_number", values: { said: "-1" } },
+    ]);
+  });
+
+  it("takes a row for nobody's whose name was moved beside another's, and knows one that is written in another way", async () => {
+    const moved = fillIn(file, { cells: { C6: "Chi bộ Dốc Sỏi", C7: "=Chi bộ Gò Mít" } });
+    expect((await readReportSheet(moved, 7)).rows.map(({ expectedId }) => expectedId)).toEqual([0, 0]);
+    const spelt = fillIn(file, { cells: { C7: " Chi bộ  Dốc Sỏi".normalize("NFD") } });
+    expect((await readReportSheet(spelt, 7)).rows.map(({ expectedId }) => expectedId)).toEqual([42, 43]);
+    const lost = fillIn(file, { cells: { A6: 42, G7: "9|x" } });
+    expect((await readReportSheet(lost, 7)).rows.map(({ expectedId, made }) => [expectedId, made])).toEqual([
+      [0, { version: 2, values: { admitted: 3, sources: 12 } }],
+      [43, null],
+    ]);
+  });
+
+  it("takes neither a day nor a yes for a number", async () => {
+    const typed = (address: string, was: string) => (xml: string) =>
+      xml.replace(new RegExp(`<c r="${address}"[^>]*?(/>|>.*?</c>)`), was);
+    const zip = new PizZip(file);
+    const styles = zip.file("xl/styles.xml")!.asText();
+    const [, count] = /<cellXfs count="(\d+)"/.exec(styles)!;
+    const looks = (format: number) => `<xf numFmtId="${format}" fontId="0" fillId="0" borderId="0"/>`;
+    zip.file(
+      "xl/styles.xml",
+      styles
+        .replace("</cellXfs>", `${looks(14)}${looks(900)}</cellXfs>`)
+        .replace("</numFmts>", '<numFmt numFmtId="900" formatCode="[$-42A]dd/mm;@"/></numFmts>'),
+    );
+    const change = [
+      typed("D5", `<c r="D5" s="${count}"><v>46145</v></c>`),
+      typed("E5", '<c r="E5" t="b"><v>1</v></c>'),
+      typed("D6", `<c r="D6" s="${Number(count) + 1}"><v>46145</v></c>`),
+    ];
+    zip.file(
+      "xl/worksheets/sheet1.xml",
+      change.reduce((xml, one) => one(xml), xmlOf(file)),
+    );
+    const { faults } = await readReportSheet(zip.generate({ type: "uint8array" }), 7);
+    expect(faults.map(({ row, column, key, values }) => [row, column, key, values])).toEqual([
+      [5, 4, "sheet_not_number", { said: "2026-05-03" }],
+      [5, 5, "sheet_not_number", { said: "TRUE" }],
+      [6, 4, "sheet_not_number", { said: "2026-05-03" }],
     ]);
   });
 

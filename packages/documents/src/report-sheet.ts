@@ -10,14 +10,23 @@ export interface SheetUnit {
   comments: Readonly<Record<string, string>> | null;
   /** Where it is not, its numbers are shown and cannot be changed. */
   open: boolean;
+  /** Of the unit's row; another one when the sheet comes back means that something happened since. */
+  version: number;
 }
 
-/** What a row says, and where it stands. */
+/** What a row was made from. */
+export interface SheetMade {
+  version: number;
+  values: Record<string, number> | null;
+}
+
+/** What a row says, and where it stands. `made`: null where nobody can tell. */
 export interface SheetRow {
   row: number;
   expectedId: number;
   values: Record<string, number>;
   reason: string | null;
+  made: SheetMade | null;
 }
 
 /** What is wrong in one cell, or in a row where `column` is null; the key is a reason's. */
@@ -30,6 +39,8 @@ export interface SheetFault {
 
 const markOf = (requestId: number) => `ketnap-report:${requestId}`;
 const REASON = "reason";
+/** What stood in a row, so that one which nobody touched is known for one, and one that is old too. */
+const MADE = "made";
 
 /** A row for each unit and a column for each number; who and what is hidden beside them, so that the way back is sure. */
 export function reportSheet(requestId: number, words: SheetWords, units: readonly SheetUnit[]): Uint8Array {
@@ -44,14 +55,16 @@ export function reportSheet(requestId: number, words: SheetWords, units: readonl
           return { id, name, ...looks, bounds: { min, max, error: bounds } };
         }),
         { id: REASON, name: reason, width: 40, open: "openText", shut: "cell" },
+        { id: MADE, name: "", width: 4, open: "text", shut: "text", hidden: true },
       ],
-      rows: units.map(({ expectedId: id, unit, values, comments, open }) => {
+      rows: units.map(({ expectedId: id, unit, values, comments, open, version }) => {
         const said = Object.values(comments ?? {}).find((comment) => comment !== "") ?? null;
+        const told = fields.map(({ indicator }) => values?.[indicator] ?? null);
         return {
           id,
           unit: unit.name,
           open,
-          cells: [...fields.map(({ indicator }) => values?.[indicator] ?? null), said],
+          cells: [...told, said, [version, ...(values ? told.map((value) => value ?? "") : [])].join("|")],
         };
       }),
     }),
@@ -65,7 +78,7 @@ export async function readReportSheet(
 ): Promise<{ sheet: string; rows: SheetRow[]; faults: SheetFault[]; columnOf: (field: string) => number | null }> {
   const found = filledSheet(await readWorkbook(bytes), markOf(requestId));
   if (!found) throw new Unreadable("sheet_not_ours");
-  const fields = [...found.columns].filter(([id]) => id !== REASON);
+  const fields = [...found.columns].filter(([id]) => id !== REASON && id !== MADE);
   const rows: SheetRow[] = [];
   const faults: SheetFault[] = [];
   for (const { row, id: expectedId, said } of found.rows) {
@@ -79,9 +92,23 @@ export async function readReportSheet(
       else faults.push({ row, column, key: "sheet_not_number", values: { said: String(cell).slice(0, 40) } });
     }
     const reason = said(REASON);
-    rows.push({ row, expectedId, values, reason: reason === null ? null : String(reason) });
+    const made = readMade(
+      said(MADE),
+      fields.map(([field]) => field),
+    );
+    rows.push({ row, expectedId, values, reason: reason === null ? null : String(reason), made });
   }
   if (rows.length === 0) throw new Unreadable("sheet_empty");
-  const columnOf = (field: string) => (field === REASON ? null : (found.columns.get(field) ?? null));
+  const columnOf = (field: string) => fields.find(([id]) => id === field)?.[1] ?? null;
   return { sheet: found.name, rows, faults, columnOf };
+}
+
+/** `7|3|12`: the version, then what each field said, where anything was said. */
+function readMade(said: string | number | null, fields: readonly string[]): SheetMade | null {
+  const [version, ...told] = String(said ?? "").split("|");
+  if (![version, ...told].every((part, at) => /^\d{1,9}$/.test(part!) || (at > 0 && part === ""))) return null;
+  if (told.length === 0) return { version: Number(version), values: null };
+  if (told.length !== fields.length) return null;
+  const values = fields.flatMap((field, at) => (told[at] === "" ? [] : [[field, Number(told[at])] as const]));
+  return { version: Number(version), values: Object.fromEntries(values) };
 }

@@ -87,6 +87,22 @@ it("a right one is taken whole and once, and comes back filled in", async () => 
   expect(await send(await sheetOf(staff))).toMatchObject({ status: 200, body: { sent: 0, unchanged: 2 } });
 });
 
+it("an old sheet does not undo what was sent since, and says where it would", async () => {
+  const old = await sheetOf(staff);
+  const [first] = (await staff.list("expected-reports", { requestId }, { sort: "unitName", order: "asc" })).body.data;
+  const values = { admitted: 1, sources: 1500, converted: 0 };
+  const corrected = await staff.post(`/api/expected-reports/${first.id}/submit`, { values });
+  expect(corrected.status).toBe(200);
+  expect(await send(old)).toMatchObject({ status: 200, body: { sent: 0, unchanged: 2 } });
+  expect((await sentValues())[0]).toEqual(values);
+  const touched = await send(fillIn(old, { cells: { D5: 2 } }));
+  expect(touched).toMatchObject({
+    status: 422,
+    body: { errors: { "Báo cáo!C5": expect.stringMatching(/tải mẫu mới/) } },
+  });
+  expect((await sentValues())[0]).toEqual(values);
+});
+
 it("what is no sheet of this request, or too large, is refused kindly", async () => {
   const why = async (bytes: Uint8Array) => (await send(bytes)).body["errors"]!["file"];
   expect(await why(new TextEncoder().encode("kết nạp 3"))).toMatch(/Cần tệp Excel/);

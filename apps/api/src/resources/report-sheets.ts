@@ -28,9 +28,10 @@ export async function takeSheet(
   if (read.faults.length > 0)
     refuseCells(new Map(read.faults.map(({ row, column, ...why }) => [cell(row, column), why])));
   const jumping = request.fields.filter((field) => field.jump !== null).map((field) => field.indicator);
-  const rows = read.rows.map(({ expectedId, values, reason }) => ({
+  const rows = read.rows.map(({ expectedId, values, reason, made }) => ({
     expectedId,
     values,
+    made,
     // The one reason of a row is for whichever of its numbers jumps.
     comments: reason === null ? {} : Object.fromEntries(jumping.map((field) => [field, reason])),
   }));

@@ -3,10 +3,14 @@ import type { Sentences } from "./sentences.ts";
 /** Excel sheets that come back, and the office's own templates. */
 export const sheets = {
   sheet_unit_unknown: {
-    vi: "Dòng này không có trong mẫu. Hãy tải mẫu mới và không sửa cột ẩn.",
-    en: "This row is not in the sheet. Download it again and leave the hidden column alone.",
+    vi: "Dòng này không có trong mẫu, hoặc tên đơn vị đã bị đổi chỗ. Hãy tải mẫu mới, không sắp xếp và không sửa cột ẩn.",
+    en: "This row is not in the sheet, or the unit's name was moved. Download it again; do not sort it, and leave the hidden columns alone.",
   },
   sheet_unit_twice: { vi: "Đơn vị này có hai dòng; chỉ để một dòng.", en: "This unit has two rows; leave one." },
+  sheet_row_changed: {
+    vi: "Đơn vị này đã gửi, sửa hoặc bị trả lại sau khi mẫu được tải. Hãy tải mẫu mới rồi sửa trên đó.",
+    en: "This unit has sent, corrected or been given back its report since the sheet was downloaded. Download it again and change that one.",
+  },
   sheet_not_number: {
     vi: "«{said}» không phải số nguyên từ 0 trở lên.",
     en: "“{said}” is not a whole number from 0 on.",

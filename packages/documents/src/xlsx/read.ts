@@ -16,7 +16,7 @@ export class Unreadable extends Error {
 
 export interface ReadSheet {
   name: string;
-  /** By row, then by column, both from 1 on; empty cells are not in it. */
+  /** By row, then by column, both from 1 on; empty cells are not in it. A day is ISO text, a yes or no `TRUE` or `FALSE`. */
   rows: Map<number, Map<number, string | number>>;
 }
 
@@ -32,14 +32,15 @@ export async function readWorkbook(bytes: Uint8Array): Promise<ReadSheet[]> {
   try {
     const parts = await unpack(bytes);
     const strings = readStrings(parts.get("xl/sharedStrings.xml") ?? "");
-    return sheetsIn(parts).map(({ name, xml }) => ({ name, rows: readRows(xml, strings) }));
+    const days = readDayStyles(parts.get("xl/styles.xml") ?? "");
+    return sheetsIn(parts).map(({ name, xml }) => ({ name, rows: readRows(xml, strings, days) }));
   } catch (error) {
     if (error instanceof Unreadable) throw error;
     throw new Unreadable("sheet_not_excel");
   }
 }
 
-const READ = /^xl\/(workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|worksheets\/[^/]+\.xml)$/;
+const READ = /^xl\/(workbook\.xml|_rels\/workbook\.xml\.rels|styles\.xml|sharedStrings\.xml|worksheets\/[^/]+\.xml)$/;
 
 async function unpack(bytes: Uint8Array): Promise<Map<string, string>> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -101,31 +102,75 @@ function readStrings(xml: string): string[] {
   return strings;
 }
 
-function readRows(xml: string, strings: readonly string[]): ReadSheet["rows"] {
+/** The styles, by their place, in which a number is a day or an hour. */
+function readDayStyles(xml: string): ReadonlySet<string> {
+  const formats = new Map<string, string>();
+  const days = new Set<string>();
+  let [within, at] = ["", 0];
+  walk(xml, {
+    open: (name, said) => {
+      if (name === "numFmt") formats.set(said["numFmtId"] ?? "", said["formatCode"] ?? "");
+      if (name === "cellXfs" || name === "cellStyleXfs") [within, at] = [name, 0];
+      if (name !== "xf" || within !== "cellXfs") return;
+      if (isDayFormat(said["numFmtId"] ?? "", formats)) days.add(String(at));
+      at += 1;
+    },
+  });
+  return days;
+}
+
+/** The format's own numbers of days and hours, or letters for them outside quotes, brackets and escapes. */
+function isDayFormat(id: string, formats: ReadonlyMap<string, string>): boolean {
+  const code = formats.get(id);
+  const number = Number(id);
+  if (code === undefined) return (number >= 14 && number <= 22) || (number >= 45 && number <= 47);
+  return /[dmyhs]/i.test(code.replaceAll(/"[^"]*"|\[[^\]]*\]|\\.|General/gi, ""));
+}
+
+/** The day that a spreadsheet counts as 0. */
+const DAY_ZERO = Temporal.PlainDate.from("1899-12-30");
+
+/** A day as a spreadsheet counts them; an hour stays the part of a day that it is. */
+function asDay(number: number): string {
+  const whole = Number.isInteger(number) && number > 0 && number < 2_900_000;
+  return whole ? DAY_ZERO.add({ days: number }).toString() : String(number);
+}
+
+function readRows(xml: string, strings: readonly string[], days: ReadonlySet<string>): ReadSheet["rows"] {
   const rows: ReadSheet["rows"] = new Map();
   let cells = 0;
-  let [row, column, type, text] = [0, 0, "", ""];
+  let [row, column, type, style, text] = [0, 0, "", "", ""];
   walk(xml, {
     open: (name, said) => {
       if (name === "row") [row, column] = [Number(said["r"] ?? row + 1), 0];
       if (name !== "c") return;
       column = said["r"] ? columnNumber(said["r"]) : column + 1;
-      [type, text] = [said["t"] ?? "n", ""];
+      [type, style, text] = [said["t"] ?? "n", said["s"] ?? "0", ""];
     },
     text: (part, within) => {
       if (within === "v" || within === "t") text += part;
     },
     close: (name) => {
       if (name !== "c" || text.trim() === "") return;
-      const value = type === "s" ? (strings[Number(text)] ?? "") : text;
       const known = rows.get(row) ?? new Map<number, string | number>();
-      rows.set(row, known.set(column, type === "n" && Number.isFinite(Number(text)) ? Number(text) : value));
+      rows.set(row, known.set(column, valueOf(text, type, { strings, day: days.has(style) })));
       cells += 1;
       if (rows.size > MOST.rows + 10 || cells > MOST.cells)
         throw new Unreadable("sheet_too_many_rows", { most: MOST.rows });
     },
   });
   return rows;
+}
+
+function valueOf(
+  text: string,
+  type: string,
+  { strings, day }: { strings: readonly string[]; day: boolean },
+): string | number {
+  if (type === "s") return strings[Number(text)] ?? "";
+  if (type === "b") return text.trim() === "1" ? "TRUE" : "FALSE";
+  if (type !== "n" || !Number.isFinite(Number(text))) return text;
+  return day ? asDay(Number(text)) : Number(text);
 }
 
 interface Walk {

@@ -39,16 +39,26 @@ async function opened() {
   });
   const sent = async (unit: string) =>
     (await listReportRevisions(staff(), { expectedId: of.get(id[unit]!)! })).map((revision) => revision.values);
-  return { id: request.id, request, row, sent };
+  /** As a sheet that is downloaded now gives it, changed by whoever fills it in. */
+  const downloaded = async (unit: string) => {
+    const { rows } = await readReportSheet(staff(), { id: request.id });
+    const { expectedId, version, values } = rows.find((one) => one.unit.id === id[unit])!;
+    return (...said: Parameters<typeof row> extends [string, ...infer Numbers] ? Numbers : never) => ({
+      ...row(unit, ...said),
+      expectedId,
+      made: { version, values },
+    });
+  };
+  return { id: request.id, request, row, sent, downloaded };
 }
 
 describe("a sheet of many units", () => {
   test("is taken as a whole, once: the same file again sends nothing", async () => {
-    const { id: request, row, sent } = await opened();
+    const { id: request, row, sent, downloaded } = await opened();
     const file = { id: request, token: "sheet-0001", rows: [row("a", 1, 5, 0), row("b", 0, 3, 3), row("c", 2, 9, 1)] };
     expect(await submitReportSheet(staff(), file)).toEqual({ sent: 3, unchanged: 0 });
     expect(await submitReportSheet(staff(), file)).toEqual({ sent: 0, unchanged: 3 });
-    const corrected = { ...file, token: "sheet-0002", rows: [row("a", 1, 6, 0), ...file.rows.slice(1)] };
+    const corrected = { ...file, token: "sheet-0002", rows: [(await downloaded("a"))(1, 6, 0), ...file.rows.slice(1)] };
     expect(await submitReportSheet(staff(), corrected)).toEqual({ sent: 1, unchanged: 2 });
     expect(await sent("a")).toHaveLength(2);
     expect(await sent("b")).toEqual([{ admitted: 0, sources: 3, converted: 3 }]);
@@ -77,14 +87,14 @@ describe("a sheet of many units", () => {
   });
 
   test("leaves alone what is approved and says so where it differs; what is closed is not taken", async () => {
-    const { id: request, request: made, row } = await opened();
+    const { id: request, request: made, row, downloaded } = await opened();
     const [a, b] = [row("a", 1, 5, 0), row("b", 2, 5, 0)];
     await submitReportSheet(staff(), { id: request, token: "sheet-0003", rows: [a, b] });
     const due = await readDueReport(staff(), { expectedId: a.expectedId });
     await approveReport(staff(), { id: due.id, version: due.version });
     const open = await readReportSheet(staff(), { id: request });
     expect(open.rows.find((one) => one.expectedId === a.expectedId)!.open).toBe(false);
-    const same = { id: request, token: "sheet-0004", rows: [a, row("b", 3, 5, 0)] };
+    const same = { id: request, token: "sheet-0004", rows: [a, (await downloaded("b"))(3, 5, 0)] };
     expect(await submitReportSheet(staff(), same)).toEqual({ sent: 1, unchanged: 1 });
     const other = { id: request, token: "sheet-0005", rows: [row("a", 9, 5, 0)] };
     expect(await refusal(submitReportSheet(staff(), other))).toEqual({
@@ -97,7 +107,7 @@ describe("a sheet of many units", () => {
   });
 
   test("does not send again what was given back and not mended", async () => {
-    const { id: request, row, sent } = await opened();
+    const { id: request, row, sent, downloaded } = await opened();
     const a = row("a", 1, 5, 0);
     await submitReport(staff(), a);
     const due = await readDueReport(staff(), { expectedId: a.expectedId });
@@ -107,9 +117,36 @@ describe("a sheet of many units", () => {
       unchanged: 1,
     });
     expect((await readDueReport(staff(), { expectedId: a.expectedId })).report?.state).toBe("returned");
-    const mended = { id: request, token: "sheet-0008", rows: [row("a", 1, 7, 0)] };
+    const mended = { id: request, token: "sheet-0008", rows: [(await downloaded("a"))(1, 7, 0)] };
     expect(await submitReportSheet(staff(), mended)).toEqual({ sent: 1, unchanged: 0 });
     expect(await sent("a")).toHaveLength(2);
+  });
+
+  test("that is old does no harm: a row that nobody touched sends nothing, one that was changed is refused", async () => {
+    const { id: request, row, sent, downloaded } = await opened();
+    await submitReport(staff(), row("a", 1, 5, 0));
+    await submitReport(staff(), row("b", 1, 5, 0));
+    const [a, b, c] = [await downloaded("a"), await downloaded("b"), await downloaded("c")];
+    await submitReport(staff(), { ...row("a", 1, 7, 0) });
+    const old = { id: request, token: "sheet-0010", rows: [a(1, 5, 0), b(1, 4, 0), c(2, 9, 0)] };
+    expect(await submitReportSheet(staff(), old)).toEqual({ sent: 2, unchanged: 1 });
+    expect((await sent("a"))[0]).toEqual({ admitted: 1, sources: 7, converted: 0 });
+    const changed = { id: request, token: "sheet-0011", rows: [a(1, 6, 0), b(1, 4, 0)] };
+    expect(await refusal(submitReportSheet(staff(), changed))).toMatchObject({ keys: ["rows.0: sheet_row_changed"] });
+    const unknown = { id: request, token: "sheet-0012", rows: [row("a", 1, 6, 0)] };
+    expect(await refusal(submitReportSheet(staff(), unknown))).toMatchObject({ keys: ["rows.0: sheet_row_changed"] });
+    expect((await sent("a"))[0]).toEqual({ admitted: 1, sources: 7, converted: 0 });
+  });
+
+  test("nor does it mend what came back since, whose reason it does not know", async () => {
+    const { id: request, row, downloaded } = await opened();
+    await submitReport(staff(), row("a", 1, 5, 0));
+    const a = await downloaded("a");
+    const due = await readDueReport(staff(), { expectedId: a(0, 0, 0).expectedId });
+    await returnReport(staff(), { id: due.id, version: due.version, reasons: { sources: "Kiểm tra lại" } });
+    const old = { id: request, token: "sheet-0013", rows: [a(2, 5, 0)] };
+    expect(await refusal(submitReportSheet(staff(), old))).toMatchObject({ keys: ["rows.0: sheet_row_changed"] });
+    expect((await readDueReport(staff(), { expectedId: due.id })).report?.state).toBe("returned");
   });
 
   test("reaches no further than whoever brings it", async () => {

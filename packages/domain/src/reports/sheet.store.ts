@@ -11,6 +11,7 @@ export interface SheetUnit {
   values: Record<string, number> | null;
   comments: Record<string, string> | null;
   closed: boolean;
+  version: number;
 }
 
 export async function findSheetUnits(
@@ -20,7 +21,7 @@ export async function findSheetUnits(
   today: string,
 ): Promise<SheetUnit[]> {
   return db.rows<SheetUnit>(sql`select e.id as "expectedId", json_build_object('id', u.id, 'name', u.name) as unit,
-      p.state, case when p.state <> 'withdrawn' then v."values" end as "values",
+      e.version, p.state, case when p.state <> 'withdrawn' then v."values" end as "values",
       case when p.state <> 'withdrawn' then v.comments end as comments, ${CLOSED(today)} as closed
     from expected_report e join report_request r on r.id = e.request_id join unit u on u.id = e.unit_id
       left join report p on p.expected_id = e.id

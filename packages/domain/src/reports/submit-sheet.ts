@@ -1,5 +1,15 @@
 import { z } from "zod";
-import { Closed, type Context, Invalid, NotFound, query, type Reason, today, unitIdsOf } from "../kernel/index.ts";
+import {
+  Closed,
+  Conflict,
+  type Context,
+  Invalid,
+  NotFound,
+  query,
+  type Reason,
+  today,
+  unitIdsOf,
+} from "../kernel/index.ts";
 import { sameValues } from "./form.rules.ts";
 import { requestSeenThrough } from "./read-report-request.ts";
 import { findSheetUnits, type SheetUnit } from "./sheet.store.ts";
@@ -22,12 +32,15 @@ export const readReportSheet = query({
   },
 });
 
-/** One row of a sheet: a unit's whole report. */
-export type SheetReport = Pick<Parameters<typeof submitReport>[1], "expectedId" | "values" | "comments">;
+/** One row of a sheet: a unit's whole report, and what stood there when the sheet was made, where that is known. */
+export type SheetReport = Pick<Parameters<typeof submitReport>[1], "expectedId" | "values" | "comments"> & {
+  made?: Pick<SheetUnit, "version" | "values"> | null;
+};
 
 /**
- * The reports of many units, each by the verb that sends one, all or none. A row that says what was sent before sends
- * nothing. What is wrong is told row by row: `rows.7.values.admitted`, by the place of the row in the list.
+ * The reports of many units, each by the verb that sends one, all or none. A row that says what stands, or that nobody
+ * touched since the sheet was made, sends nothing; one that was changed, of a unit where something happened since, is
+ * refused. What is wrong is told row by row: `rows.7.values.admitted`, by the place of the row in the list.
  */
 export async function submitReportSheet(
   ctx: Context,
@@ -45,8 +58,10 @@ export async function submitReportSheet(
       const unit = known.get(row.expectedId);
       if (!unit) faults[`rows.${at}`] = { key: "sheet_unit_unknown" };
       else if (seen.has(row.expectedId)) faults[`rows.${at}`] = { key: "sheet_unit_twice" };
-      else if (!saysTheSame(unit, row.values)) {
-        const fault = await faultsOf(inside, { ...row, token }, `rows.${at}`);
+      else if (unit.open && happenedSince(unit, row)) faults[`rows.${at}`] = { key: "sheet_row_changed" };
+      else if (!saysTheSame(unit, row.values) && !untouched(row)) {
+        const { made: _, ...report } = row;
+        const fault = await faultsOf(inside, { ...report, token, seen: unit.version }, `rows.${at}`);
         if (fault) Object.assign(faults, fault);
         else sent += 1;
       }
@@ -58,9 +73,19 @@ export async function submitReportSheet(
   });
 }
 
+/** Something stands there that the sheet was not made from, and the row says something else. */
+function happenedSince(unit: SheetUnit, row: SheetReport): boolean {
+  if (unit.values === null || saysTheSame(unit, row.values) || untouched(row)) return false;
+  return row.made?.version !== unit.version;
+}
+
+function untouched({ made, values }: SheetReport): boolean {
+  return Boolean(made?.values && sameValues(made.values, values));
+}
+
 async function faultsOf(
   ctx: Context,
-  report: SheetReport & { token: string },
+  report: Parameters<typeof submitReport>[1],
   path: string,
 ): Promise<Record<string, Reason> | null> {
   try {
@@ -70,6 +95,7 @@ async function faultsOf(
     if (error instanceof Invalid)
       return Object.fromEntries(Object.entries(error.fields).map(([field, why]) => [`${path}.${field}`, why]));
     if (error instanceof Closed) return { [path]: error.reason };
+    if (error instanceof Conflict) return { [path]: { key: "sheet_row_changed" } };
     if (error instanceof NotFound) return { [path]: { key: "sheet_unit_unknown" } };
     throw error;
   }
