@@ -8,6 +8,7 @@ import { addDoctor } from "./commands/doctor/doctor.ts";
 import { addLoad } from "./commands/load.ts";
 import { addMigrate } from "./commands/migrate.ts";
 import { addProvince } from "./commands/province.ts";
+import { addRecount } from "./commands/recount.ts";
 import { addRehearse } from "./commands/rehearse/rehearse.ts";
 import { addStart } from "./commands/start/start.ts";
 import { addUnderstand } from "./commands/understand.ts";
@@ -27,6 +28,7 @@ for (const add of [
   addProvince,
   addMigrate,
   addAccount,
+  addRecount,
   addRehearse,
   addDoctor,
 ])

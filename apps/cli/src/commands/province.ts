@@ -1,16 +1,17 @@
 import {
   fillDefaults,
+  liveDay,
   loadProvince,
   provinceOfThePress as press,
   type ProvinceSize,
   scaled,
 } from "@ketnap/domain/loading";
-import { systemActor } from "@ketnap/domain/kernel";
+import { type Context, systemActor } from "@ketnap/domain/kernel";
 import { type Command, InvalidArgumentError } from "commander";
 import { withInstallation } from "../installation.ts";
 import { dayOf } from "./on-date.ts";
 
-type Options = Omit<ProvinceSize, "organisations" | "today"> & { orgs: number; scale: number };
+type Options = Omit<ProvinceSize, "organisations" | "today"> & { orgs: number; scale: number; day?: number };
 
 export function addProvince(program: Command): void {
   program
@@ -24,22 +25,42 @@ export function addProvince(program: Command): void {
     .option("--accounts <n>", "accounts with a chat, secretaries first", count, press.accounts)
     .option("--seed <n>", "the same seed gives the same province", count, press.seed)
     .option("--scale <factor>", "the same province, larger or smaller", factor, 1)
+    .option("--day <deeds>", "then a working day of so many deeds, with a reorganisation in the middle", count)
     .action((options: Options) => province(options));
 }
 
-async function province({ orgs, scale, ...told }: Options): Promise<void> {
+async function province({ orgs, scale, day: deeds, ...told }: Options): Promise<void> {
   const now = Temporal.Now.instant();
   const size = scaled({ ...told, organisations: orgs }, scale);
   await withInstallation("staff", async (db) => {
     const began = performance.now();
     const ctx = { actor: systemActor("ketnap province"), db, now };
     await fillDefaults(ctx);
-    const counts = Object.entries(await loadProvince(ctx, { ...size, today: dayOf(now) }));
-    if (counts.length === 0) return say("This very province was loaded before; nothing was changed.");
-    const width = Math.max(...counts.map(([table]) => table.length));
-    for (const [table, rows] of counts) say(`${table.padEnd(width)}  ${String(rows).padStart(9)}`);
-    say(`Loaded in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
+    const counts = Object.entries<number>(await loadProvince(ctx, { ...size, today: dayOf(now) }));
+    if (counts.length === 0) say("This very province was loaded before; nothing was changed.");
+    else {
+      sayRows(counts);
+      say(`Loaded in ${secondsSince(began)} s.`);
+    }
+    if (deeds) await day(ctx, { deeds, seed: told.seed });
   });
+}
+
+async function day(ctx: Context, how: { deeds: number; seed: number }): Promise<void> {
+  const began = performance.now();
+  const done = await liveDay(ctx, how);
+  sayRows(Object.entries(done).map(([name, each]) => [name, each.done]));
+  const refused = Object.values(done).reduce((sum, each) => sum + each.refused, 0);
+  say(`A day in ${secondsSince(began)} s, ${refused} times refused. Now: npx pnpm@12 ketnap recount`);
+}
+
+function sayRows(counts: readonly (readonly [string, number])[]): void {
+  const width = Math.max(...counts.map(([table]) => table.length));
+  for (const [table, rows] of counts) say(`${table.padEnd(width)}  ${String(rows).padStart(9)}`);
+}
+
+function secondsSince(began: number): string {
+  return ((performance.now() - began) / 1000).toFixed(1);
 }
 
 function say(line: string): void {

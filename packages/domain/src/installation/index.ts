@@ -1,2 +1,3 @@
 export { markFirstRunDone } from "./mark-first-run-done.ts";
 export { readInstallation } from "./read-installation.ts";
+export { recount } from "./recount.ts";

@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { type Context, query, today } from "../kernel/index.ts";
+import { readTree } from "../organisation/index.ts";
+import { rankUnits, readProgress } from "../quotas/index.ts";
+import { type Recounted, recountRows } from "./recount.store.ts";
+
+/**
+ * Counts anew whatever is kept beside what it is made of, and sets the roll-ups that this process has kept beside those of
+ * somebody who has kept nothing.
+ */
+export const recount = query({
+  name: "installation.recount",
+  permission: "installation.write",
+  input: z.strictObject({}),
+  scope: () => [],
+  run: async (ctx): Promise<Recounted[]> => [...(await recountRows(ctx.db, today(ctx))), await recountRollUps(ctx)],
+});
+
+async function recountRollUps(ctx: Context): Promise<Recounted> {
+  const day = today(ctx);
+  const tree = await readTree(ctx.db);
+  const tops = tree.childrenOf(null, day).filter((id) => tree.childrenOf(id, day).length > 0);
+  const anew = { ...ctx, db: { ...ctx.db, origin: {} } };
+  const pairs: { id: number; kept: string; counted: string }[] = [];
+  for (const unitId of tops) {
+    const [kept, counted] = [await rollUpsOf(ctx, unitId, day), await rollUpsOf(anew, unitId, day)];
+    for (const id of new Set([...kept.keys(), ...counted.keys()]))
+      pairs.push({ id, kept: kept.get(id) ?? "", counted: counted.get(id) ?? "" });
+  }
+  const other = pairs.filter(({ kept, counted }) => kept !== counted);
+  return {
+    what: "roll-ups of this year",
+    compared: pairs.length,
+    drifted: other.length,
+    some: other.slice(0, 20).map((pair) => ({ ...pair, id: String(pair.id) })),
+  };
+}
+
+/** What is told of a unit, and of each right below it. */
+async function rollUpsOf(ctx: Context, unitId: number, day: string): Promise<Map<number, string>> {
+  const asked = { from: `${day.slice(0, 4)}-01`, to: `${day.slice(0, 4)}-12` };
+  const progress = await readProgress(ctx, { unitId, asked });
+  const ranking = await rankUnits(ctx, { unitId, asked, by: "admitted" });
+  const below = ranking.kind === "ranking" ? ranking.rows : [];
+  return new Map([
+    [unitId, JSON.stringify(progress)],
+    ...below.map((row) => [row.unit.id, JSON.stringify(row)] as const),
+  ]);
+}
