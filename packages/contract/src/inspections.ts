@@ -32,6 +32,19 @@ export const NOT_PLANNED = [
   "no_need",
 ] as const;
 
+/** Why a visit may not stand where it stands: its place was free when it was planned, and things changed. */
+export const VISIT_OBSTACLES = [
+  "day_not_worked",
+  "team_away",
+  "conflict",
+  "team_full",
+  "member_elsewhere",
+  "unit_elsewhere",
+  "unit_twice",
+  "unit_ended",
+] as const;
+export type VisitObstacle = (typeof VISIT_OBSTACLES)[number];
+
 export const VISIT_STATES = [
   "planned",
   "announced",

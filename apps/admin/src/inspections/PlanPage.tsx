@@ -147,10 +147,12 @@ function Announce({ plan }: { plan: InspectionPlanView }) {
   const ask = useCall();
   const [open, setOpen] = useState(false);
   const { id, version } = plan;
-  const waiting = plan.rows.filter(({ state }) => state === "planned");
+  const planned = plan.rows.filter(({ state }) => state === "planned");
+  const waiting = planned.filter(({ obstacle }) => obstacle === null);
+  const left = planned.length - waiting.length;
   return (
     <>
-      <Button variant="contained" onClick={() => setOpen(true)}>
+      <Button variant="contained" disabled={waiting.length === 0} onClick={() => setOpen(true)}>
         {translate("inspections.announce")}
       </Button>
       {open ? (
@@ -166,7 +168,14 @@ function Announce({ plan }: { plan: InspectionPlanView }) {
               body: { version, visitIds: waiting.map((visit) => visit.id) },
             })
           }
-          preview={() => translate("inspections.announce_effect", { count: waiting.length })}
+          preview={() =>
+            [
+              translate("inspections.announce_effect", { count: waiting.length }),
+              left > 0 && translate("inspections.announce_left", { count: left }),
+            ]
+              .filter(Boolean)
+              .join(" ")
+          }
         />
       ) : null}
     </>

@@ -1,5 +1,5 @@
 import { useDroppable } from "@dnd-kit/core";
-import type { InspectionPlanView, InspectionVisitRow } from "@ketnap/contract";
+import type { InspectionPlanView, InspectionPlannedVisit } from "@ketnap/contract";
 import { Box, Stack, type Theme, Typography, useMediaQuery } from "@mui/material";
 import { useTranslate } from "react-admin";
 import { useFormats } from "../format/use-formats.ts";
@@ -9,7 +9,7 @@ import { cellName, weekdayOf } from "./week.ts";
 interface Shown {
   plan: InspectionPlanView;
   days: readonly string[];
-  visits: readonly InspectionVisitRow[];
+  visits: readonly InspectionPlannedVisit[];
 }
 
 /** Teams across and days along where there is room; day under day where there is none. */

@@ -1,8 +1,14 @@
 import { useDraggable } from "@dnd-kit/core";
-import { endpoints, type InspectionPlanView, type InspectionVisitRow } from "@ketnap/contract";
+import {
+  endpoints,
+  type InspectionPlannedVisit,
+  type InspectionPlanView,
+  type InspectionVisitRow,
+} from "@ketnap/contract";
 import LockIcon from "@mui/icons-material/Lock";
 import LockOpenIcon from "@mui/icons-material/LockOpen";
 import MoveIcon from "@mui/icons-material/EditCalendarOutlined";
+import WarningIcon from "@mui/icons-material/WarningAmber";
 import GripIcon from "@mui/icons-material/DragIndicator";
 import { Box, IconButton, Stack, Typography } from "@mui/material";
 import { type ReactNode, useState } from "react";
@@ -16,7 +22,7 @@ import { MoveVisit } from "./MoveVisit.tsx";
 import { useReasons } from "./use-reasons.ts";
 
 /** A card with a grip to be carried by, a lock, and a dialog that moves it without carrying. */
-export function DraggableVisit({ visit, plan }: { visit: InspectionVisitRow; plan: InspectionPlanView }) {
+export function DraggableVisit({ visit, plan }: { visit: InspectionPlannedVisit; plan: InspectionPlanView }) {
   const translate = useTranslate();
   const may = useMay("inspections.write");
   const [moving, setMoving] = useState(false);
@@ -65,7 +71,7 @@ export function DraggableVisit({ visit, plan }: { visit: InspectionVisitRow; pla
 }
 
 interface CardProps {
-  visit: InspectionVisitRow;
+  visit: InspectionPlannedVisit;
   grip?: ReactNode;
   lock?: ReactNode;
   tools?: ReactNode;
@@ -117,6 +123,12 @@ export function VisitCard({ visit, grip, lock, tools, faded = false, lifted = fa
         </Typography>
         {tools}
       </Stack>
+      {visit.obstacle ? (
+        <Typography variant="caption" component="p" sx={{ color: "warning.main", display: "flex", gap: 0.5 }}>
+          <WarningIcon fontSize="inherit" sx={{ mt: "2px" }} />
+          {translate(`inspections.obstacle.${visit.obstacle}`)}
+        </Typography>
+      ) : null}
     </Box>
   );
 }

@@ -8,7 +8,7 @@ import {
   useSensor,
   useSensors,
 } from "@dnd-kit/core";
-import { endpoints, type InspectionPlanView, type InspectionVisitRow } from "@ketnap/contract";
+import { endpoints, type InspectionPlanView, type InspectionPlannedVisit } from "@ketnap/contract";
 import BackIcon from "@mui/icons-material/ChevronLeft";
 import NextIcon from "@mui/icons-material/ChevronRight";
 import { Card, CardContent, IconButton, Stack, Typography } from "@mui/material";
@@ -37,7 +37,7 @@ export function WeekCalendar({ plan }: { plan: InspectionPlanView }) {
   );
   const used = new Set([...plan.days, ...plan.rows.map(({ onDate }) => onDate)]);
   const days = daysShown(monday, used);
-  const shown = (visit: InspectionVisitRow) => days.includes(visit.onDate);
+  const shown = (visit: InspectionPlannedVisit) => days.includes(visit.onDate);
   const week = `${day(monday)} – ${day(addDays(monday, 6))}`;
   return (
     <Card>

@@ -15,6 +15,16 @@ const vi = {
   move_told: "Đơn vị đã được báo, nên sẽ nhận một tin về ngày mới.",
   move_locks: "Lượt này được khóa ở ngày mới; xếp lại không đổi nó.",
   weekday: { 1: "T2", 2: "T3", 3: "T4", 4: "T5", 5: "T6", 6: "T7", 7: "CN" },
+  obstacle: {
+    day_not_worked: "Ngày này không còn là ngày đi kiểm tra.",
+    team_away: "Đoàn bận ngày này.",
+    conflict: "Có thành viên của đoàn thuộc đơn vị này.",
+    team_full: "Đoàn đã đủ lượt trong ngày.",
+    member_elsewhere: "Có thành viên đi với đoàn khác ngày này.",
+    unit_elsewhere: "Kế hoạch khác cũng đến đơn vị này ngày này.",
+    unit_twice: "Đơn vị có hai lượt trong kế hoạch.",
+    unit_ended: "Đơn vị đã kết thúc.",
+  },
   spoken: {
     card: "lượt kiểm tra kéo được",
     how: "Nhấn Enter hoặc dấu cách để nhấc, mũi tên để chuyển sang ô khác, Enter để đặt, Esc để thôi.",
@@ -42,6 +52,16 @@ const en: typeof vi = {
   move_told: "The unit was told of the old day and will have one message of the new.",
   move_locks: "It is locked on the new day; planning anew leaves it there.",
   weekday: { 1: "Mon", 2: "Tue", 3: "Wed", 4: "Thu", 5: "Fri", 6: "Sat", 7: "Sun" },
+  obstacle: {
+    day_not_worked: "No visits are made on this day any more.",
+    team_away: "The team is away on this day.",
+    conflict: "A member of the team belongs to this unit.",
+    team_full: "The team has as many visits as it can make in a day.",
+    member_elsewhere: "A member is out with another team on this day.",
+    unit_elsewhere: "Another plan visits this unit on this day.",
+    unit_twice: "The unit has two visits in the plan.",
+    unit_ended: "The unit has ended.",
+  },
   spoken: {
     card: "visit that can be carried",
     how: "Enter or space lifts it, arrows carry it to another cell, Enter drops it, Escape puts it back.",

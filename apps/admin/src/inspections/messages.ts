@@ -51,6 +51,7 @@ const vi = {
   announce_done: "Đã báo; đơn vị nhận tin trong giờ làm việc",
   announce_effect:
     "%{count} đơn vị được nhắn một lần: ngày, số đoàn và việc cần chuẩn bị. Sau đó mỗi lần đổi lịch là một tin.",
+  announce_left: "%{count} lượt có cảnh báo chưa được báo; chuyển hoặc bỏ trước.",
   left: "Chưa có trong kế hoạch (%{count})",
   add: "Thêm vào",
   add_of: "Thêm %{unit} vào kế hoạch",
@@ -125,6 +126,7 @@ const en: typeof vi = {
   announce_done: "Announced; units are told in working hours",
   announce_effect:
     "%{count} units are told once: day, team number and what to prepare. From then on each change is one message.",
+  announce_left: "%{count} with a warning are left out; move or remove them first.",
   left: "Not in the plan (%{count})",
   add: "Put in",
   add_of: "Put %{unit} into the plan",

@@ -29,6 +29,10 @@ export const inspections = {
     vi: "Ngày này các đoàn không đi: ngày nghỉ, ngày bị chặn hoặc ngoài kế hoạch.",
     en: "No team goes on that day: a day of rest, a blocked day, or outside the plan.",
   },
+  inspection_stands_ill: {
+    vi: "Từ khi xếp đã có thay đổi nên chưa báo được lượt của: {units}. Xem dấu cảnh báo trên lịch, chuyển hoặc bỏ lượt đó rồi báo lại.",
+    en: "Something has changed since they were planned, so these are not announced: {units}. Look at the warnings in the calendar, move or remove the visits, then announce again.",
+  },
   inspection_team_away: {
     vi: "Đoàn này không có, hoặc bận ngày đó.",
     en: "There is no such team, or it is away on that day.",

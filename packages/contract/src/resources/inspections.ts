@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { INSPECTION_REASONS, NOT_PLANNED, VISIT_STATES } from "../inspections.ts";
+import { INSPECTION_REASONS, NOT_PLANNED, VISIT_OBSTACLES, VISIT_STATES } from "../inspections.ts";
 import { byId, endpoint, fileAnswer, listQuery, pageOf } from "./endpoint.ts";
 import {
   accountRef,
@@ -84,6 +84,10 @@ const visitRow = z.object({
 });
 export type InspectionVisitRow = z.infer<typeof visitRow>;
 
+/** `obstacle`: why a visit that is still to come can no longer be made as planned. */
+const plannedVisit = visitRow.extend({ obstacle: z.enum(VISIT_OBSTACLES).nullable() });
+export type InspectionPlannedVisit = z.infer<typeof plannedVisit>;
+
 const team = z.object({
   number: count,
   leader: accountRef.nullable(),
@@ -112,7 +116,7 @@ const plan = planRow.omit({ teams: true }).extend({
   blocked: z.array(isoDay),
   settings: inspectionSettings,
   teams: z.array(team),
-  rows: z.array(visitRow),
+  rows: z.array(plannedVisit),
   /** The days on which teams go at all. */
   days: z.array(isoDay),
   /** What the plan as it stands is worth: docs/inspections.md. */

@@ -102,7 +102,11 @@ export const addInspectionVisit = command({
   },
 });
 
-/** Tells units of their visits: the clock carries it, once to each. What was announced before stays as it is. */
+/**
+ * Tells units of their visits: the clock carries it, once to each. What was announced before stays as it is. Refused where
+ * one of them can no longer be made: since it was planned its day was taken off, a member took a role in the unit, or the
+ * unit ended.
+ */
 export const announceInspections = command({
   name: "inspections.announce",
   permission: "inspections.write",
@@ -114,6 +118,14 @@ export const announceInspections = command({
     if (known.length < new Set(visitIds).size) throw new NotFound("inspection visit");
     if (known.some(({ state, onDate }) => state === "planned" && onDate <= today(ctx)))
       throw new Invalid({ visitIds: { key: "inspection_day_over" } });
+    await lockPlacing(ctx.db);
+    const ill = (await viewPlan(ctx, id)).rows.filter(
+      (visit) => visit.state === "planned" && visit.obstacle !== null && visitIds.includes(visit.id),
+    );
+    if (ill.length > 0) {
+      const units = ill.map(({ unit }) => unit.name).join(", ");
+      throw new Invalid({ visitIds: { key: "inspection_stands_ill", values: { units } } });
+    }
     const told = await announceRows(ctx.db, id, visitIds, ctx.now);
     if (told.length === 0) return { result: await viewPlan(ctx, id), unchanged: true };
     await bumpPlan(ctx.db, plan);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { checkVersion, Closed, command, type Context, Invalid, NotFound, today } from "../kernel/index.ts";
+import { readTree } from "../organisation/index.ts";
 import { findRecommendation, insertRecommendation, settleRow, writeFinding } from "./findings.store.ts";
 import { changed, heldVisit } from "./held-visit.ts";
 import { committeeOfVisit } from "./read-visit.ts";
@@ -21,6 +22,9 @@ export const markInspectionVisited = command({
     const earliest = earliestVisit(plan);
     if (visitedOn < earliest)
       throw new Invalid({ visitedOn: { key: "inspection_before_plan", values: { date: earliest } } });
+    const ended = (await readTree(ctx.db)).unit(visit.unit.id)?.endedOn;
+    if (ended && visitedOn >= ended)
+      throw new Invalid({ visitedOn: { key: "unit_ended", values: { name: visit.unit.name, date: ended } } });
     await updateVisit(ctx.db, visit, { state: "visited", visitedOn });
     return changed(ctx, plan, visit);
   },

@@ -1,3 +1,5 @@
+import type { VisitObstacle } from "@ketnap/contract";
+
 /** A unit that may be visited. `areaId`: units of one area lie together. */
 export interface PlanUnit {
   unitId: number;
@@ -76,14 +78,7 @@ export function pointsOf({ days }: PlanTask, score: number): number {
 }
 
 /** Why a visit may not stand there, the others standing; null where it may. */
-export type Obstacle =
-  | "day_not_worked"
-  | "team_away"
-  | "conflict"
-  | "team_full"
-  | "member_elsewhere"
-  | "unit_elsewhere"
-  | "unit_twice";
+export type Obstacle = Exclude<VisitObstacle, "unit_ended">;
 
 export function obstacleTo(task: PlanTask, visit: PlannedVisit, others: readonly PlannedVisit[]): Obstacle | null {
   const team = task.teams.find(({ number }) => number === visit.team);

@@ -28,3 +28,7 @@ export function isFixed({ state, locked }: { state: VisitState; locked: boolean 
 export function takesPlace(state: VisitState): boolean {
   return state !== "cancelled";
 }
+
+export function isToCome(state: VisitState): boolean {
+  return state === "planned" || state === "announced";
+}
