@@ -99,7 +99,9 @@ export async function readReportSheet(
     rows.push({ row, expectedId, values, reason: reason === null ? null : String(reason), made });
   }
   if (rows.length === 0) throw new Unreadable("sheet_empty");
-  const columnOf = (field: string) => fields.find(([id]) => id === field)?.[1] ?? null;
+  const reasons = found.columns.get(REASON) ?? null;
+  const columnOf = (field: string) =>
+    field.startsWith("comments.") ? reasons : (fields.find(([id]) => id === field)?.[1] ?? null);
   return { sheet: found.name, rows, faults, columnOf };
 }
 

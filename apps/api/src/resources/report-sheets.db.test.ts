@@ -14,7 +14,7 @@ let file: Uint8Array;
 
 /** So far ahead that no day of a test run comes after it. */
 const asked = { title: "Báo cáo tháng 10", firstMonth: "2026-10", lastMonth: "2026-10", dueOn: "2199-11-05" };
-const field = (indicator: string, max: number | null = null) => ({ indicator, max });
+const field = (indicator: string, max: number | null = null) => ({ indicator, max, ...(max && { jump: 500 }) });
 
 beforeAll(async () => {
   tree = await plantTree(database);
@@ -69,6 +69,9 @@ it("a sheet with faults is told cell by cell in the reader's language, and nothi
     status: 422,
     body: { errors: { "Báo cáo!D7": "«ba» không phải số nguyên từ 0 trở lên." } },
   });
+  const named = fillIn(file, { cells: { D5: 1, E5: 1, F5: 0, G5: "đồng chí Nguyễn Văn Bảy chuyển đi" } });
+  const person = await send(named);
+  expect(person).toMatchObject({ status: 422, body: { errors: { "Báo cáo!G5": expect.stringMatching(/họ tên/) } } });
   const numbers = fillIn(filled, { cells: { D7: 3 } });
   const refused = await send(numbers);
   expect([refused.status, Object.keys(refused.body["errors"]!)]).toEqual([422, ["Báo cáo!D6", "Báo cáo!F6"]]);

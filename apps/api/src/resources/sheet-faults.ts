@@ -14,7 +14,7 @@ export function refuseCells(told: ReadonlyMap<string, Reason>): never {
   throw new Invalid(Object.fromEntries([...told].slice(0, MOST_FAULTS)));
 }
 
-/** Faults of rows (`rows.7.values.admitted`) by the cells in which they stand; what is of no row keeps its name. */
+/** Faults of rows (`rows.7.values.admitted`, `rows.7.comments.admitted`) by the cells in which they stand; what is of no row keeps its name. */
 export async function byCells<R>(
   work: Promise<R>,
   placeOf: (row: number, field: string | null) => string | null,

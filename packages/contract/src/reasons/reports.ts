@@ -33,6 +33,10 @@ export const reports = {
     vi: "Cấp trên đã duyệt báo cáo này; chỉ cấp đó bỏ duyệt được.",
     en: "It was approved further up; only there can it be taken back.",
   },
+  report_names_person: {
+    vi: "Xin không ghi họ tên, ngày sinh, số giấy tờ hay số điện thoại: dòng này sẽ hiện trong trò chuyện. Hãy viết «một đồng chí».",
+    en: "Please write no name, birthday, paper's or telephone number: this line is shown in chats. Say “one comrade”.",
+  },
   report_field_missing: { vi: "Chưa có số.", en: "The number is missing." },
   report_field_unknown: { vi: "Kỳ báo cáo này không hỏi số đó.", en: "This report does not ask for it." },
   report_below: { vi: "Nhỏ hơn mức thấp nhất ({minimum}).", en: "Below the least allowed ({minimum})." },

@@ -1,6 +1,6 @@
 import type { Message, ReportProblem, ReportValues } from "@ketnap/contract";
 import { type Context, today } from "@ketnap/domain/kernel";
-import { checkReport } from "@ketnap/domain/reports";
+import { checkReport, tellsOfPerson } from "@ketnap/domain/reports";
 import { buildLexicon, figuresAlone, fold, readReply, understand } from "@ketnap/understanding";
 import {
   sayPersonalDataRefused,
@@ -126,6 +126,7 @@ export function isSentence(why: string): boolean {
 }
 
 export function namesSomebody(ctx: Context, why: string): boolean {
+  if (tellsOfPerson(why)) return true;
   return understand(why, { units: buildLexicon([]), today: today(ctx) }).intent === "personal_data_refuse";
 }
 

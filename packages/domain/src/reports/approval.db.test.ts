@@ -292,6 +292,17 @@ describe("sending back", () => {
     });
   });
 
+  test("tells of no person: the secretary's chat would show it", async () => {
+    const { row } = await sent();
+    const a = await row("a");
+    const reasons = { admitted: "đc Nguyễn Văn Bảy, CCCD 034099001234, chưa có quyết định", sources: "Chỉ có 10" };
+    expect(await refusal(returnReport(commune(), { id: a.id, version: a.version, reasons }))).toEqual({
+      kind: "invalid",
+      keys: ["reasons.admitted: report_names_person"],
+    });
+    expect((await row("a")).report?.state).toBe("sent");
+  });
+
   test("needs a reason, of a field that was asked", async () => {
     const { row } = await sent();
     const a = await row("a");

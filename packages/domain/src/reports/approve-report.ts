@@ -25,7 +25,7 @@ import {
   undoApprovals,
 } from "./reports.store.ts";
 import type { DueReport } from "./request.ts";
-import { refuseUnbegun, unitOfExpected } from "./submit-report.ts";
+import { refusePersons, refuseUnbegun, unitOfExpected } from "./submit-report.ts";
 import { changed, heldExpected } from "./tick-report.ts";
 
 const row = { id: z.number().int(), version: z.number().int() };
@@ -100,6 +100,7 @@ export const returnReport = command({
     const strange = Object.keys(reasons).find((field) => !names.includes(field));
     if (strange !== undefined) throw new Invalid({ [`reasons.${strange}`]: { key: "report_field_unknown" } });
     if (Object.keys(reasons).length === 0) throw new Invalid({ reasons: { key: "required" } });
+    refusePersons("reasons", reasons);
     await markReturned(ctx.db, report.id, reasons, ctx.now, ctx.actor.accountId);
     await bumpExpected(ctx.db, id);
     return changed(ctx, before);

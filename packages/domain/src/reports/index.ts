@@ -19,6 +19,7 @@ export { listDueReports, readDueReport } from "./list-due-reports.ts";
 export { createLagCause, fillLagCauses, listLagCauses, readLagCause, updateLagCause } from "./lag-causes.ts";
 export { listLagging } from "./list-lagging.ts";
 export { listReportDifferences } from "./list-report-differences.ts";
+export { tellsOfPerson } from "./person.rules.ts";
 export { openReportRequest } from "./open-report-request.ts";
 export { openDueRequests, openScheduledRequest } from "./open-scheduled.ts";
 export { type AskedAhead, readReportsAhead } from "./read-ahead.ts";

@@ -5,6 +5,7 @@ import { aheadOf } from "./ahead.ts";
 import { findExpected, findUnitOfExpected, holdExpectedAndReport } from "./expected.store.ts";
 import { checkReport, sameValues } from "./form.rules.ts";
 import { findKnownValues, insertRevision, type KnownValues, listRevisionRows } from "./reports.store.ts";
+import { tellsOfPerson } from "./person.rules.ts";
 import type { DueReport } from "./request.ts";
 import { afterSending } from "./sending.rules.ts";
 import { MOST_REPORTED } from "./standing.rules.ts";
@@ -106,6 +107,17 @@ export async function unitOfExpected(ctx: Context, id: number): Promise<number> 
   return unitId;
 }
 
+/** People stay in the panel: what is written beside a number is read in chats. What was `taken` once is not asked again. */
+export function refusePersons(
+  path: string,
+  said: Readonly<Record<string, string>>,
+  taken: Readonly<Record<string, string>> = {},
+): void {
+  const told = Object.entries(said).filter(([field, text]) => taken[field] !== text && tellsOfPerson(text));
+  const why = { key: "report_names_person" } as const;
+  if (told.length > 0) throw new Invalid(Object.fromEntries(told.map(([field]) => [`${path}.${field}`, why])));
+}
+
 async function refuseFaults(
   ctx: Context,
   held: DueReport,
@@ -116,6 +128,7 @@ async function refuseFaults(
   const previous = held.fields.some((field) => field.jump !== null)
     ? (await findKnownValues(ctx.db, held.id))!.previous
     : {};
+  refusePersons("comments", comments, held.report?.comments);
   const faults = checkReport(held, values, { previous, comments });
   if (faults.length === 0) return;
   throw new Invalid(

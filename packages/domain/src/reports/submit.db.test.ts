@@ -72,6 +72,20 @@ test("what was sent, or sent back with reasons, since the row was seen is not wr
   expect((await send(2, back.version)).report).toMatchObject({ state: "sent", revision: 2, returned: null });
 });
 
+test("what is said beside a number tells of no person, whoever sends it", async () => {
+  const { of } = await openByForm(database, id["xa"]!, { fields: fields("admitted", "sources") }, { month: "2026-07" });
+  const expectedId = of.get(id["a"]!)!;
+  const values = { admitted: 1, sources: 5 };
+  const person = { admitted: "Nguyễn Văn Bảy, sinh 12/3/1999", sources: "Nhận từ chi bộ bên" };
+  const send = (ctx: Context, comments: Record<string, string>) => submitReport(ctx, { expectedId, values, comments });
+  const refused = { kind: "invalid", keys: ["comments.admitted: report_names_person"] };
+  expect(await refusal(send(secretary("a"), person))).toEqual(refused);
+  expect(await refusal(send(staff(), person))).toEqual(refused);
+  expect((await readDueReport(staff(), { expectedId })).report).toBeNull();
+  const told = await send(secretary("a"), { sources: person.sources });
+  expect(told.report).toMatchObject({ state: "sent", comments: { sources: "Nhận từ chi bộ bên" } });
+});
+
 describe("forms", () => {
   test("come along once, and what staff make of one is another version; open requests keep theirs", async () => {
     const admin = actingOn(database.staff, { roles: ["admin"] });
