@@ -103,7 +103,7 @@ export const ofReminders: Record<string, Scenario> = {
   },
   "reminders.mute": async (stage) => {
     const { ctx: as } = await stage.person();
-    return { as, run: (ctx) => muteTopic(ctx, { topic: "all" }) };
+    return { as, run: (ctx) => muteTopic(ctx, { topic: "all", until: "2100-01-04" }) };
   },
   "reminders.unmute": async (stage) => {
     const { ctx: as } = await stage.person();

@@ -43,7 +43,7 @@ export async function answerText(ctx: Context, text: string, chat: Chat | null =
   if (planned) return { message: planned, facts: null, understanding, misread: null };
   if (isCourtesy(understanding.normalised))
     return { message: sayAtService(say), facts: null, understanding, misread: null };
-  const wished = wishOf(understanding);
+  const wished = wishOf(understanding, within.today);
   if (wished) {
     const performed = await performAsk(ctx, { ...wished, unitIds: understanding.unitIds }, say, { chat });
     return { ...performed, understanding: { ...understanding, intent: wished.intent }, misread: null };
@@ -63,9 +63,9 @@ export async function answerText(ctx: Context, text: string, chat: Chat | null =
 }
 
 /** What he wants done with his reminders, and when news is to come; news of a unit that is not clear is asked about like any other question of it. */
-function wishOf(found: Understanding) {
+function wishOf(found: Understanding, day: string) {
   const { intent, normalised, unknownUnit, unitIds, unitCandidates } = found;
-  const wished = intent === "personal_data_refuse" ? null : reminderSaid(normalised);
+  const wished = intent === "personal_data_refuse" ? null : reminderSaid(normalised, day);
   const unclear = unknownUnit !== undefined || (unitIds.length === 0 && unitCandidates.length > 0);
   if (wished?.intent !== "subscribe") return wished;
   return unclear ? null : { ...wished, slots: { ...wished.slots, ...whenSlots(scheduleSaid(found)) } };

@@ -97,6 +97,34 @@ export function sayWhichOwn(own: readonly OwnReminder[], say: Speaker, topic?: s
   };
 }
 
+/** All of his own, or all of one topic: how many they are and which, before any is taken back. */
+export function sayEndAll(own: readonly OwnReminder[], topic: string | undefined, say: Speaker): Message {
+  return {
+    blocks: [
+      text(say.t("own.allAsk", { count: own.length })),
+      ...own.slice(0, MOST_LINES).map((each) => text(capitalised(ownLine(each, say)))),
+      ...(own.length > MOST_LINES ? [text(say.t("own.allMore", { count: own.length - MOST_LINES }))] : []),
+    ],
+    choices: [
+      ask(say.t("own.allDo", { count: own.length }), "reminder_set", {
+        action: "cancel_all",
+        subscriptions: own.map(({ id }) => id),
+        ...(topic !== undefined && { topic }),
+      }),
+      ask(say.t("own.restore"), "reminder_set", { action: "list" }),
+    ],
+  };
+}
+
+export function sayAllEnded(own: readonly OwnReminder[], say: Speaker): Message {
+  if (own.length === 0) return { blocks: [text(say.t("own.nothingLeft"))] };
+  const subscriptions = own.map(({ id }) => id);
+  return {
+    blocks: [text(say.t("own.allEnded", { count: own.length }))],
+    choices: [ask(say.t("own.restoreAll"), "reminder_set", { action: "restore_all", subscriptions })],
+  };
+}
+
 /** None of his own about it: what comes by rule can be muted instead, where anything does. */
 export function sayNothingToCancel(topic: string | undefined, say: Speaker, byRule = true): Message {
   const muting = topic === undefined || !byRule ? [] : [mute(topic, say)];
@@ -113,12 +141,24 @@ export function sayNoNewsToEnd(say: Speaker): Message {
 export interface Told {
   reminders: readonly OwnReminder[];
   muted: readonly string[];
+  /** By topic the day from which it is told again. */
+  mutedUntil?: Readonly<Record<string, string>>;
   byRule: readonly string[];
 }
 
 /** Everything that comes unasked, his own first, with what can be done about it. */
-export function sayOwnList({ reminders, muted, byRule }: Told, say: Speaker): Message {
+export function sayOwnList({ reminders, muted, mutedUntil = {}, byRule }: Told, say: Speaker): Message {
   const names = (topics: readonly string[]) => topics.map((topic) => topicText(topic, say)).join(", ");
+  const ending = (topics: readonly string[]) =>
+    topics
+      .map((topic) => {
+        const until = mutedUntil[topic];
+        const name = topicText(topic, say);
+        return until === undefined
+          ? name
+          : say.t("mute.topicUntil", { topic: name, date: formatDate(until, say.locale) });
+      })
+      .join(", ");
   const silent = muted.includes("all");
   const coming = silent ? [] : byRule.filter((topic) => !muted.includes(topic));
   const shown = reminders.slice(0, MOST_LINES);
@@ -127,7 +167,7 @@ export function sayOwnList({ reminders, muted, byRule }: Told, say: Speaker): Me
       headline([reminders.length > 0 ? say.t("own.list", { count: reminders.length }) : say.t("own.listNone")]),
       ...shown.map((each) => text(capitalised(ownLine(each, say)))),
       ...(coming.length > 0 ? [text(say.t("own.byRule", { topics: names(coming) }))] : []),
-      ...quiet([muted.length > 0 ? say.t("own.mutedNow", { topics: names(silent ? ["all"] : muted) }) : null]),
+      ...quiet([muted.length > 0 ? say.t("own.mutedNow", { topics: ending(silent ? ["all"] : muted) }) : null]),
     ],
     choices: [
       ...reminders.slice(0, MOST_CHOICES - 2).map((each) => taking(each, say, say.t("own.take"))),
@@ -273,11 +313,17 @@ export function sayNoSuchNews(say: Speaker): Message {
   };
 }
 
-export function sayMuted(topic: string, say: Speaker): Message {
+/** `until`: the day from which it is told again. */
+export function sayMuted(topic: string, say: Speaker, until: string | null = null): Message {
   const all = topic === "all";
+  const again =
+    until === null
+      ? null
+      : say.t("mute.until", { weekday: weekdayText(until, say), date: formatDate(until, say.locale) });
   return {
     blocks: [
       text(all ? say.t("mute.all") : say.t("mute.done", { topic: topicText(topic, say) })),
+      ...(again === null ? [] : [text(again)]),
       ...quiet([say.t(all ? "mute.still" : "mute.stillTopic")]),
     ],
     choices: [ask(say.t("mute.undo"), "unsubscribe", { topic, action: "undo" })],

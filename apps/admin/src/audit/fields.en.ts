@@ -75,6 +75,7 @@ export const englishFields = {
   answeredHow: "Answered by way of",
   closed: "Closed",
   openUntil: "Open until",
+  until: "Until",
   report: "Report",
   standing: "Standing",
   value: "Value",

@@ -75,6 +75,7 @@ export const vietnameseFields = {
   answeredHow: "Trả lời qua",
   closed: "Đã khóa",
   openUntil: "Nhận đến ngày",
+  until: "Đến ngày",
   report: "Báo cáo",
   standing: "Tình trạng",
   value: "Giá trị",

@@ -5,7 +5,7 @@ import { fillDefaults, loadFile } from "@ketnap/domain/loading";
 import { readTree } from "@ketnap/domain/organisation";
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { type Chat, linkedChat } from "../testing/chat.ts";
-import { CALLING_OFF, LISTING, MUTING, SUBSCRIBING, UNMUTING } from "../testing/reminder-phrasings.ts";
+import { CALLING_OFF, LISTING, MUTING, MUTING_FOR, SUBSCRIBING, UNMUTING } from "../testing/reminder-phrasings.ts";
 
 const database = useDatabase();
 const start = Temporal.Instant.from("2026-11-23T02:00:00Z");
@@ -64,6 +64,41 @@ test("whoever wants no reminders has that topic muted or everything, and his own
     const reply = await chat.text(said);
     expect(await standing(), `${said}: ${reply}`).toEqual({ own: ["own_reminder cell_meeting"], muted: [topic] });
   }
+});
+
+test("whoever wants none for a while is told again after it", { timeout: LONG }, async () => {
+  for (const { said, topic = "all", until } of MUTING_FOR) {
+    await clear();
+    const reply = await chat.text(said);
+    const [year, month, day] = until.split("-").map(Number);
+    expect(reply, said).toContain(`${day}/${month}/${year}.`);
+    const [row, ...others] = await prisma().mute.findMany({ where: { endedAt: null } });
+    expect(others).toEqual([]);
+    expect(row, said).toMatchObject({ topic, until: new Date(`${until}T00:00:00+07:00`) });
+  }
+  expect(await chat.text("tôi đang được nhắc gì")).toContain("Đang tắt: tiến độ kết nạp (đến 3/12/2026)");
+  // Said without an end it has none, and one that is over can be said again.
+  await chat.text("tắt nhắc tiến độ");
+  expect(await prisma().mute.findMany({ where: { endedAt: null } })).toMatchObject([
+    { topic: "progress", until: null },
+  ]);
+  await prisma().mute.updateMany({ data: { until: new Date("2026-11-20T00:00:00Z") } });
+  await chat.text("tắt nhắc tiến độ 2 tuần");
+  expect(await prisma().mute.findMany({ where: { endedAt: null } })).toMatchObject([
+    { topic: "progress", until: new Date("2026-12-07T00:00:00+07:00") },
+  ]);
+});
+
+test("all of one's own are taken back at once after they were shown, and can be put back; news and mutes stay", async () => {
+  await sets("cell_meeting");
+  await sets("dossier");
+  await sets("progress", "news");
+  expect(await chat.text("hủy tất cả lời nhắc")).toContain("Hủy cả 2 lời nhắc tự hẹn?");
+  expect((await standing()).own).toHaveLength(3);
+  expect(await chat.tap("Hủy cả 2 lời nhắc")).toContain("Đã hủy 2 lời nhắc tự hẹn.");
+  expect(await standing()).toEqual({ own: ["news progress"], muted: [] });
+  expect(await chat.tap("Khôi phục")).toContain("Đồng chí đang hẹn 3 lời nhắc và bản tin");
+  expect((await standing()).own).toEqual(["own_reminder cell_meeting", "own_reminder dossier", "news progress"]);
 });
 
 test("whoever wants them back has them back", { timeout: LONG }, async () => {

@@ -1,8 +1,16 @@
 import { type AskRequest, type Message, type OwnReminder, REMINDER_TOPICS, type ReminderTopic } from "@ketnap/contract";
-import type { Context } from "@ketnap/domain/kernel";
-import { endSubscription, listOwnReminders, muteTopic, unmuteTopic } from "@ketnap/domain/reminders";
+import { type Context, today } from "@ketnap/domain/kernel";
 import {
+  endSubscription,
+  listOwnReminders,
+  muteTopic,
+  restoreSubscription,
+  unmuteTopic,
+} from "@ketnap/domain/reminders";
+import {
+  sayAllEnded,
   sayAllMuted,
+  sayEndAll,
   sayMuted,
   sayNoNewsToEnd,
   sayNothingMuted,
@@ -27,7 +35,7 @@ export async function unsubscribe(ctx: Context, request: AskRequest, say: Speake
   const { slots } = request;
   const topic = slots["topic"] === "all" ? "all" : topicOf(slots);
   if (slots["action"] === "undo") return undo(ctx, topic ?? "all", say);
-  if (slots["action"] === "mute" && topic !== undefined) return mute(ctx, topic, say);
+  if (slots["action"] === "mute" && topic !== undefined) return muteFor(ctx, topic, slots, say);
   if (slots["action"] === "done") return sayStopForGood(topic ?? "all", say);
   if (slots["action"] === "stop") return stop(ctx, topic ?? "all", slots, say);
   if (topic === "all") return mute(ctx, topic, say);
@@ -43,15 +51,37 @@ export async function unsubscribe(ctx: Context, request: AskRequest, say: Speake
   return topic === undefined ? sayNothingToCancel(undefined, say) : mute(ctx, topic, say);
 }
 
-export async function cancel(ctx: Context, topic: ReminderTopic | undefined, say: Speaker): Promise<Message> {
+/** Of several he says which; all of them at once only after he has said so again. */
+export async function cancel(ctx: Context, slots: AskRequest["slots"], say: Speaker): Promise<Message> {
+  const topic = topicOf(slots);
   const found = await listOwnReminders(ctx, {});
   const own = found.reminders.filter(
     (each) => each.kind === "own_reminder" && (topic === undefined || each.topic === topic),
   );
   const [only, ...others] = own;
   if (!only) return found.reminders.length > 0 && topic === undefined ? sayOwnList(found, say) : nothing(topic, say);
-  if (others.length > 0) return sayWhichOwn(own, say);
-  return sayOwnEnded(await endSubscription(ctx, { id: only.id }), say);
+  if (others.length === 0) return sayOwnEnded(await endSubscription(ctx, { id: only.id }), say);
+  if (slots["all"] !== true) return sayWhichOwn(own, say);
+  return sayEndAll(own, topic, say);
+}
+
+/** Those that were shown when he was asked: what he has set since stays. */
+export async function cancelAll(ctx: Context, slots: AskRequest["slots"], say: Speaker): Promise<Message> {
+  const asked = idsIn(slots);
+  const { reminders } = await listOwnReminders(ctx, {});
+  const meant = reminders.filter(({ id, kind }) => kind === "own_reminder" && asked.includes(id));
+  for (const { id } of meant) await endSubscription(ctx, { id });
+  return sayAllEnded(meant, say);
+}
+
+export async function restoreAll(ctx: Context, slots: AskRequest["slots"], say: Speaker): Promise<Message> {
+  for (const id of idsIn(slots)) await restoreSubscription(ctx, { id });
+  return showOwn(ctx, say);
+}
+
+function idsIn(slots: AskRequest["slots"]): number[] {
+  const said = slots["subscriptions"];
+  return Array.isArray(said) ? said.filter((each): each is number => Number.isInteger(each)) : [];
 }
 
 /**
@@ -81,8 +111,16 @@ async function endNews(ctx: Context, own: readonly OwnReminder[], say: Speaker):
   return others.length > 0 ? sayWhichOwn(news, say) : sayOwnEnded(await endSubscription(ctx, { id: only.id }), say);
 }
 
-async function mute(ctx: Context, topic: Muted, say: Speaker): Promise<Message> {
-  return sayMuted((await muteTopic(ctx, { topic })).topic, say);
+/** "Tắt nhắc 2 tuần". What he set himself is muted with everything or not at all: of one topic alone he is shown it. */
+async function muteFor(ctx: Context, topic: Muted, slots: AskRequest["slots"], say: Speaker): Promise<Message> {
+  const until = slots["until"];
+  if (typeof until !== "string") return mute(ctx, topic, say);
+  if (topic !== "all" && !(await listOwnReminders(ctx, {})).byRule.includes(topic)) return showOwn(ctx, say);
+  return until > today(ctx) ? mute(ctx, topic, say, until) : showOwn(ctx, say);
+}
+
+async function mute(ctx: Context, topic: Muted, say: Speaker, until: string | null = null): Promise<Message> {
+  return sayMuted((await muteTopic(ctx, { topic, until })).topic, say, until);
 }
 
 /** What is not muted cannot be unmuted, and one thing not out of everything: that is said, with what can be done. */

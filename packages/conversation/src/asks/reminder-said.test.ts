@@ -4,6 +4,7 @@ import {
   CALLING_OFF,
   LISTING,
   MUTING,
+  MUTING_FOR,
   type Phrasing,
   SETTING,
   SUBSCRIBING,
@@ -12,7 +13,7 @@ import {
 import { reminderSaid } from "./reminder-said.ts";
 
 const within = { units: buildLexicon([]), today: "2026-11-23" };
-const heard = (said: string) => reminderSaid(understand(said, within).normalised);
+const heard = (said: string) => reminderSaid(understand(said, within).normalised, within.today);
 /** As it is typed, and in a hurry. */
 const typed = (phrasings: readonly Phrasing[]) =>
   phrasings.flatMap(({ said, topic }) => [said, bare(said)].map((text) => [text, topic] as const));
@@ -27,6 +28,15 @@ describe("muting", () => {
   test.each(typed(MUTING))("%s", (said, topic = "all") => {
     expect(heard(said)).toMatchObject({ intent: "unsubscribe", slots: { action: "stop", topic } });
   });
+});
+
+describe("muting for a while", () => {
+  test.each(MUTING_FOR.flatMap((each) => [each, { ...each, said: bare(each.said) }]))(
+    "$said",
+    ({ said, topic = "all", until }) => {
+      expect(heard(said)).toEqual({ intent: "unsubscribe", slots: { action: "mute", topic, until }, interval: null });
+    },
+  );
 });
 
 describe("on again", () => {
@@ -90,6 +100,22 @@ test("what is not about reminders is left alone", () => {
     "thôi",
   ])
     expect(heard(said), said).toBeNull();
+});
+
+test("all of his own at once, or all of one thing, and no less", () => {
+  for (const said of ["hủy tất cả lời nhắc", "xóa hết lời nhắc đi", "bỏ toàn bộ lời nhắc của tôi", "hủy mọi lời nhắc"])
+    for (const text of [said, bare(said)])
+      expect(heard(text), text).toEqual({
+        intent: "reminder_set",
+        slots: { action: "cancel", all: true },
+        interval: null,
+      });
+  expect(heard("hủy hết lời nhắc họp chi bộ")?.slots).toEqual({ action: "cancel", all: true, topic: "cell_meeting" });
+});
+
+test("of one report alone nothing is muted", () => {
+  for (const said of ["tắt nhắc báo cáo tháng 11", "đừng nhắc báo cáo quý 4 nữa", "đừng nhắc báo cáo tháng này nữa"])
+    expect(heard(said)?.slots, said).toEqual({ action: "list" });
 });
 
 test("a wave to others is called off, not one's own reminders", () => {

@@ -1,15 +1,20 @@
 import type { AskRequest, Intent, ReminderTopic } from "@ketnap/contract";
+import { muteSpan } from "./mute-span.ts";
 
 type Wish = AskRequest & { intent: Intent };
 
 /**
  * What a person wants done with his own reminders, where he says so: muted, on again, taken back, shown, or news of
- * something. It reads the folded text, and is null for any other and for one that sets a reminder. A word that stops what
+ * something. It reads the folded text (`today` is an ISO date), and is null for any other and for one that sets a reminder. A word that stops what
  * is told never sets anything: what is left unclear is shown with its buttons.
  */
-export function reminderSaid(normalised: string): Wish | null {
-  const line = ` ${normalised.trim().replaceAll(/[^\p{L}\d<>:/]+/gu, " ")} `;
-  if (line.split(" ").length > MOST_WORDS || !(SPEAKS.test(line) || SUBSCRIBES.test(line))) return null;
+export function reminderSaid(normalised: string, today: string): Wish | null {
+  const whole = ` ${normalised.trim().replaceAll(/[^\p{L}\d<>:/]+/gu, " ")} `;
+  if (whole.split(" ").length > MOST_WORDS || !(SPEAKS.test(whole) || SUBSCRIBES.test(whole))) return null;
+  const stops = STOPS.test(whole) || STOPPED_AFTER.test(whole);
+  // "tắt nhắc 2 tuần": for how long; of his own that he takes back a time says which.
+  const span = stops && !TAKES_BACK.test(whole) && !NEWS.test(whole) ? muteSpan(whole, today) : null;
+  const line = span?.rest ?? whole;
   const topic = topicOf(line);
   const off = STOPS.test(line) || STOPPED_AFTER.test(line);
   const on = GOES_ON.test(line) || GOES_ON_AFTER.test(line);
@@ -27,7 +32,11 @@ export function reminderSaid(normalised: string): Wish | null {
     if (on && NEWS.test(line) && !/ lai /.test(line)) return wish("subscribe", { topic });
     if (on) return wish("unsubscribe", { action: "undo", topic });
     if (DONE.test(line)) return wish("unsubscribe", { action: "done", topic });
-    if (TAKES_BACK.test(line) && !NEWS.test(line)) return wish("reminder_set", { action: "cancel", topic });
+    if (TAKES_BACK.test(line) && !NEWS.test(line))
+      return wish("reminder_set", { action: "cancel", topic, ...(EVERY.test(line) && { all: true }) });
+    if (span) return wish("unsubscribe", { action: "mute", topic: topic ?? "all", until: span.until });
+    // "tắt nhắc báo cáo tháng 11": of one alone, which cannot be muted by itself.
+    if (NUMBERED.test(line) && !timed) return SHOWN;
     const about = NEWS.test(line) ? "news" : REMINDED.test(line) ? "reminder" : "either";
     return wish("unsubscribe", { action: "stop", topic: topic ?? "all", about, ...(timed && { timed }) });
   }
@@ -87,6 +96,10 @@ const OF_OTHERS =
   / nhac(?: nho)? (?:(?:cac|nhung|may|tat ca|moi|toan bo)(?: cac| nhung)? (?:chi bo|don vi|dang bo|co so|noi|bi thu|dong chi bi thu)|(?:chi bo|don vi|dang bo) (?:cham|chua|<unit>))/;
 const TAKES_BACK = / (?:huy(?! hieu)|(?<! chi | dang | can | toan )bo|xoa|go) /;
 
+/** All of his own, and not the one. */
+const EVERY = / (?:tat ca|toan bo|het|moi|sach) /;
+const NUMBERED = / (?:thang|quy|nam) (?:nay|\d+) /;
+
 const LISTS = new RegExp(
   [
     ` (?:dang|da|duoc|con|hien|bi)(?: \\S+){0,4} (?:${NOUNS})(?: (?:toi|em|minh|chau|dong chi|ve|nhung|cac|cai|may|viec|den|chuyen|vu)){0,3} (?:gi|nao|viec gi|nhung gi|bao nhieu|may|chua|khong|a|sao) `,
@@ -127,7 +140,7 @@ function topicOf(line: string): ReminderTopic | undefined {
 const PLAIN = new Set(
   (
     `${NOUNS}|${SENT}`.replaceAll("|", " ") +
-    " tat ngat ngung dung thoi khoi bo huy xoa go cham dut mien chan cat khong chang ngan het toan moi cac nhung cai giup gium dum ho cho em toi minh chau chung di luon tam co muon can phai chuc nang tinh che do vu tu dong them lai dat chi bot may ay ngay ca lay thich nen dang ky nua nhe a da xin vui long dum voi oi nha ha he duoc nhu cu truoc binh thuong bat mo khoi phuc kich hoat noi tiep tuc cu nhan phep len bay gio tu nay tro hoai mai qua phien lam nhieu anh bac chu co ban ad dong sep roi van thu gi dau xong moi thoi luc hang gui bao tin lan nay do kia day the vay la ra biet nhac nay luon khac ma ca khac deu deu tien hanh lap tuc bot on cam ve"
+    " tat ngat ngung dung thoi khoi bo huy xoa go cham dut mien chan cat khong chang ngan het toan moi cac nhung cai giup gium dum ho cho em toi minh chau chung di luon tam co muon can phai chuc nang tinh che do vu tu dong them lai dat chi bot may ay ngay ca lay thich nen dang ky nua nhe a da xin vui long dum voi oi nha ha he duoc nhu cu truoc binh thuong bat mo khoi phuc kich hoat noi tiep tuc cu nhan phep len bay gio tu nay tro hoai mai qua phien lam nhieu anh bac chu co ban ad dong sep roi van thu gi dau xong moi thoi luc hang gui bao tin lan nay do kia day the vay la ra biet nhac nay luon khac ma ca khac deu deu tien hanh lap tuc bot on cam ve cua"
   ).split(/[\s]+/),
 );
 

@@ -30,7 +30,7 @@ import {
 } from "@ketnap/wording";
 import { inspectionInfo } from "./inspections.ts";
 import { dateOf, newsSchedulesOf, schedulesOf, shift, timeOf, withoutTimes } from "./own-schedule.ts";
-import { cancel, showOwn, topicOf, unitsSaid, unsubscribe } from "./muting.ts";
+import { cancel, cancelAll, restoreAll, showOwn, topicOf, unitsSaid, unsubscribe } from "./muting.ts";
 
 /** What a person asks for himself: it is about him, so that no unit need be named. */
 export type OwnAsk = (ctx: Context, request: AskRequest, say: Speaker) => Promise<Message>;
@@ -44,7 +44,9 @@ const reminderSet: OwnAsk = async (ctx, request, say) => {
       : sayOwnEnded(await endSubscription(ctx, { id }), say);
   if (slots["action"] === "call_off")
     return sayNudgeCalledOff((await callOffNudge(ctx, { unitId: nudgedUnit(ctx, request) })).count, say);
-  if (slots["action"] === "cancel") return cancel(ctx, topicOf(slots), say);
+  if (slots["action"] === "cancel") return cancel(ctx, slots, say);
+  if (slots["action"] === "cancel_all") return cancelAll(ctx, slots, say);
+  if (slots["action"] === "restore_all") return restoreAll(ctx, slots, say);
   if (slots["action"] === "list") return showOwn(ctx, say);
   if (slots["target"] !== undefined) {
     const { when: _, ...others } = slots;

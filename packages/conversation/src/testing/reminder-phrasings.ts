@@ -59,6 +59,29 @@ export const MUTING: readonly Phrasing[] = [
   ...about("mentor", "đừng nhắc nhận xét đảng viên giúp đỡ nữa"),
 ];
 
+/** Nothing comes until a day; as of Monday 23/11/2026. */
+export const MUTING_FOR: readonly (Phrasing & { until: string })[] = [
+  { said: "tắt nhắc 2 tuần", until: "2026-12-07" },
+  { said: "tạm tắt nhắc 1 tuần", until: "2026-11-30" },
+  { said: "tắt nhắc hai tuần giúp em", until: "2026-12-07" },
+  { said: "đừng nhắc tôi trong 3 ngày", until: "2026-11-26" },
+  { said: "tắt nhắc hôm nay", until: "2026-11-24" },
+  { said: "hôm nay đừng nhắc nữa", until: "2026-11-24" },
+  { said: "tắt hết nhắc đến thứ hai", until: "2026-11-30" },
+  { said: "tắt nhắc đến hết chủ nhật", until: "2026-11-30" },
+  { said: "tắt nhắc đến 15/12", until: "2026-12-15" },
+  { said: "tắt nhắc đến hết ngày 15/12", until: "2026-12-16" },
+  { said: "tắt thông báo đến ngày 5 tháng 1", until: "2027-01-05" },
+  { said: "tắt nhắc hết tuần này", until: "2026-11-30" },
+  { said: "tạm ngừng nhắc hết tháng này", until: "2026-12-01" },
+  { said: "tắt nhắc một tháng", until: "2026-12-23" },
+  { said: "tắt nhắc đến tuần sau", until: "2026-11-30" },
+  { said: "tắt nhắc đến mai", until: "2026-11-24" },
+  { said: "tắt nhắc đến hết năm nay", until: "2027-01-01" },
+  { said: "tắt nhắc báo cáo 2 tuần", topic: "report", until: "2026-12-07" },
+  { said: "đừng nhắc tiến độ trong 10 ngày", topic: "progress", until: "2026-12-03" },
+];
+
 /** On again; before it everything, or the topic alone, was muted. */
 export const UNMUTING: readonly Phrasing[] = [
   ...all(`
@@ -148,8 +171,8 @@ export const LISTING: readonly Phrasing[] = all(`
   tắt nhắc ở đâu
   tắt hết nhắc trừ báo cáo
   chỉ nhắc tôi báo cáo, còn lại tắt nhắc hết
-  tắt nhắc hôm nay
-  tạm tắt nhắc 1 tuần
+  tắt nhắc vài hôm
+  tạm tắt nhắc nửa tháng
   đổi giờ nhắc họp chi bộ thành 14h
   sửa lại lịch nhắc giúp em
   làm sao để tắt nhắc

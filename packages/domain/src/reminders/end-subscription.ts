@@ -52,6 +52,8 @@ export interface OwnReminders {
   /** The next first. */
   reminders: OwnReminder[];
   muted: string[];
+  /** By topic the day from which it is told again, where there is one. */
+  mutedUntil: Readonly<Record<string, string>>;
   /** What the office's rules tell people of his offices, muted or not. */
   byRule: ReminderTopic[];
 }
@@ -67,7 +69,15 @@ export const listOwnReminders = query({
     const reminders: OwnReminder[] = [];
     for (const each of await findOwn(ctx.db, accountId)) reminders.push(await viewOf(ctx, each));
     const muted = await findMutes(ctx.db, accountId, ctx.now);
-    return { reminders, muted: muted.map(({ topic }) => topic), byRule: await toldByRule(ctx) };
+    const ends = muted.flatMap(({ topic, until }) =>
+      until ? [[topic, until.toZonedDateTimeISO(TIME_ZONE).toPlainDate().toString()]] : [],
+    );
+    return {
+      reminders,
+      muted: muted.map(({ topic }) => topic),
+      mutedUntil: Object.fromEntries(ends),
+      byRule: await toldByRule(ctx),
+    };
   },
 });
 

@@ -118,20 +118,55 @@ export async function findSubscriptionRow(db: Db, id: number): Promise<(Subscrip
   return row ? { ...toSubscription(row), ended: row.ended } : null;
 }
 
-export function findMutes(db: Db, accountId: number, now: Temporal.Instant): Promise<{ id: number; topic: string }[]> {
-  return db.rows(sql`select id, topic from mute where account_id = ${accountId}::int and ended_at is null
-    and (until is null or until > ${toDbInstant(now)}) order by id`);
+/** What he has muted now. */
+export async function findMutes(
+  db: Db,
+  accountId: number,
+  now: Temporal.Instant,
+): Promise<{ id: number; topic: string; until: Temporal.Instant | null }[]> {
+  const rows = await db.rows<MuteRow>(sql`select id, topic, until from mute
+    where account_id = ${accountId}::int and ended_at is null and (until is null or until > ${toDbInstant(now)})
+    order by id`);
+  return rows.map((row) => ({ ...row, until: row.until && fromDbInstant(row.until) }));
 }
 
-/** Null where it was muted already. */
+interface MuteRow {
+  id: number;
+  topic: string;
+  until: Date | null;
+}
+
+/** The one that nobody took back, over or not. */
+export async function findOpenMute(
+  db: Db,
+  accountId: number,
+  topic: string,
+): Promise<{ id: number; until: Temporal.Instant | null } | null> {
+  const [row] = await db.rows<MuteRow>(sql`select id, topic, until from mute
+    where account_id = ${accountId}::int and topic = ${topic} and ended_at is null for update`);
+  return row ? { id: row.id, until: row.until && fromDbInstant(row.until) } : null;
+}
+
+export async function writeMute(
+  db: Db,
+  id: number,
+  until: Temporal.Instant | null,
+  now: Temporal.Instant,
+): Promise<void> {
+  await db.execute(sql`update mute set muted_at = ${toDbInstant(now)}, until = ${until && toDbInstant(until)}::timestamptz
+    where id = ${id}::int`);
+}
+
+/** Null where another muted it at the same moment. */
 export async function insertMute(
   db: Db,
   accountId: number,
   topic: string,
+  until: Temporal.Instant | null,
   now: Temporal.Instant,
 ): Promise<number | null> {
-  const [row] = await db.rows<{ id: number }>(sql`insert into mute (account_id, topic, muted_at)
-    values (${accountId}::int, ${topic}, ${toDbInstant(now)})
+  const [row] = await db.rows<{ id: number }>(sql`insert into mute (account_id, topic, muted_at, until)
+    values (${accountId}::int, ${topic}, ${toDbInstant(now)}, ${until && toDbInstant(until)}::timestamptz)
     on conflict (account_id, topic) where ended_at is null do nothing returning id`);
   return row?.id ?? null;
 }
