@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 
 import { parseMonth } from "../calendar/month.rules.ts";
 import { parseSpan } from "../calendar/period.rules.ts";
-import { chooseFigure, cumulative, type FigureNode } from "./figures.rules.ts";
+import { chooseFigure, type FigureNode } from "./figures.rules.ts";
+import { cumulative } from "./running.rules.ts";
 import { round2 } from "./rational.rules.ts";
 import type { FigureRow, Nature } from "./tiling.rules.ts";
 

@@ -25,7 +25,7 @@ import {
   treeDate,
   type UnitFigures,
 } from "../figures/index.ts";
-import { cumulative } from "../figures/figures.rules.ts";
+import { cumulative } from "../figures/running.rules.ts";
 import { isThinlyTold } from "../figures/gathering.rules.ts";
 import { round2 } from "../figures/rational.rules.ts";
 import { findRoadmaps } from "../plans/index.ts";
