@@ -19,6 +19,7 @@ const SHORT: Readonly<Record<string, string>> = {
   dcut: "doan vien uu tu",
   dk: "dang ky",
   dky: "dang ky",
+  dhcd: "dai hoc cao dang",
   dnnn: "doanh nghiep nha nuoc",
   dntn: "doanh nghiep tu nhan",
   ds: "danh sach",
@@ -34,6 +35,8 @@ const SHORT: Readonly<Record<string, string>> = {
   htnv: "hoan thanh nhiem vu",
   htx: "hop tac xa",
   kcn: "khu cong nghiep",
+  ktgs: "kiem tra giam sat",
+  lbdnt: "lop boi duong nhan thuc",
   kdc: "khu dan cu",
   kh: "ke hoach",
   ko: "khong",
@@ -83,6 +86,18 @@ const COUNTED =
 
 /** Written short, and meaning several things: the first meaning whose neighbours fit. Neighbours are folded, unexpanded. */
 const CLASHING: Readonly<Record<string, readonly Meaning[]>> = {
+  qs: [
+    { means: "quan su", before: /^(?:phuong|xa|huyen|quan|tinh|thanh|tp|p|x)\b/ },
+    { means: "quan su", after: /(?:cb|chi bo|khoi|nganh)$/ },
+  ],
+  dh: [{ means: "dai hoc", typed: /^đh$/i, after: /(?:truong|cac|khoi)$/ }],
+  cd: [{ means: "cao dang", typed: /^cđ$/i, after: /(?:truong|cac|khoi|dh|hoc)$/ }],
+  ck: [{ means: "cung ky", after: /(?:so|so voi|voi)$/ }],
+  sh: [
+    { means: "sinh hoat", after: /(?:chuyen|giay|bo)$/ },
+    { means: "sinh hoat", before: /^(?:dang|chi bo|cb)\b/ },
+  ],
+  xl: [{ means: "xep loai" }],
   ca: [
     { means: "cong an", before: /^(?:phuong|xa|huyen|quan|tinh|thanh|tp|p|x)\b/, typed: /^ca$/i },
     { means: "cong an", typed: /^CA$/ },
@@ -184,7 +199,7 @@ const CLASHING: Readonly<Record<string, readonly Meaning[]>> = {
   tt: [{ means: "thi tran", typed: /^TT$/ }],
   tx: [{ means: "thi xa" }],
   vp: [{ means: "van phong" }],
-  yt: [{ means: "y te", after: /tram$/ }],
+  yt: [{ means: "y te", after: /(?:tram|cb|chi bo|khoi|nganh)$/ }],
 };
 
 /** Longer ways of writing that become one of the short words above. "đ/c" reaches here as two letters. */

@@ -24,8 +24,6 @@ export interface Decision {
 const SURE = 0.9;
 /** The same where signs alone leave no other duty. */
 const SIGNED = 0.85;
-/** Below this, not even a guess is offered as the intent. */
-const GUESS = 0.3;
 
 /** The intent that signs and learned words speak for most; in doubt where neither is enough to answer. */
 export function decideIntent(question: Question): Decision {
@@ -34,20 +32,20 @@ export function decideIntent(question: Question): Decision {
   const taught = taughtIn(question, scores);
   if (taught) scores.set(taught, MOST);
   const ranked = told(question) ?? personal(question) ?? rank(question, scores);
-  const intents = ranked.map(({ intent }) => intent);
+  const intents = ranked.map(({ intent }) => intent).filter((intent) => intent !== "ambiguous");
   const supported = intents.filter((intent) => (scores.get(intent) ?? 0) > 0);
   const unclear = (taught ? null : ambiguityOf(question, supported)) ?? unclearPeriodOf(question, intents);
   if (unclear) return { intent: "ambiguous", table: null, slots: unclear, confidence: 0.3 };
   const first = best(ranked, question);
   if (supported.length === 0 && !speaksOfTheTrade(question) && !isKnownLine(question)) return foreign(question);
   const others = intents.slice(0, 3);
-  if (!first || first.likely < GUESS) {
+  if (!first || first.intent === "ambiguous") {
     const candidates = supported.length > 0 ? others : [...others, ...USUAL].slice(0, 4);
     return {
       intent: "ambiguous",
       table: null,
       slots: { candidates },
-      confidence: round(Math.min(0.4, first?.likely ?? 0)),
+      confidence: round(Math.min(0.4, 1 - (first?.likely ?? 1))),
     };
   }
   const table = intentTables.find(({ intent }) => intent === first.intent) ?? null;
@@ -103,9 +101,12 @@ function isByHearsay(
   if (likely >= BEYOND_DOUBT) return false;
   const heard = likelihoods(model, line, NO_SIGNS);
   const own = heard[model.intents.indexOf(intent)] ?? 0;
-  return own < HEARD && heard.some((other, at) => model.intents[at] !== "out_of_scope" && other > own * TIMES_MORE);
+  return (
+    own < HEARD && heard.some((other, at) => !UNTOLD.has(model.intents[at] ?? "ambiguous") && other > own * TIMES_MORE)
+  );
 }
 
+const UNTOLD: ReadonlySet<Intent> = new Set(["ambiguous", "out_of_scope"]);
 const NO_SIGNS: ReadonlyMap<Intent, number> = new Map();
 /** A sign that names a duty by itself. */
 const STRONG = 5;

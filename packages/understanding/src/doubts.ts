@@ -40,12 +40,15 @@ export function doubtsAbout(question: Question, intent: Intent, slots: Slots): D
     return ["word"];
   if (intent !== "personal_data_refuse" && FIGURES.has(intent) && question.says(NAMED)) return ["word"];
   if (saysBeside(question, intent, slots)) return ["indicator"];
+  if (intent === "class_open" && question.says(INFORMS)) return ["indicator"];
+  if (TOLD_BY_WORDS.has(intent) && hasStrangeWord(question.taught?.heard ?? question.line, question.model))
+    return ["word"];
   if (SENDS.has(intent) && (question.unjoined || hasStrangeWord(question.line, question.model))) return ["word"];
   // "tối ngày ba" without its marks reads as "until the third".
   if (intent === "reminder_set" && slots["period"] !== undefined && !question.says("báo cáo")) return ["period"];
   if (!TIMED.has(intent)) return intent === "reminder_set" && dropsKind(question, intent, slots) ? ["group"] : [];
   const checks: readonly (readonly [Doubt, boolean])[] = [
-    ["word", mayNameUnit(question)],
+    ["word", mayNameUnit(question) || saysOneOfAKind(question, slots)],
     ["word", isOdd(question, slots) || hasStrangeWord(question.taught?.heard ?? question.line, question.model)],
     ["group", dropsKind(question, intent, slots)],
     [
@@ -60,6 +63,12 @@ export function doubtsAbout(question: Question, intent: Intent, slots: Slots): D
   return checks.filter(([, open]) => open).map(([doubt]) => doubt);
 }
 
+/** "thông báo thời gian, địa điểm …": what is asked is when and where, and not to open a class. */
+const INFORMS =
+  "(thời gian|địa điểm|ở đâu|khi nào|bao giờ|lịch|ngày nào|cho biết|thông báo|kế hoạch mở|có kế hoạch|có mở|mở chưa|đã mở)";
+/** Duties without unit or months, of which the words are all there is. */
+const TOLD_BY_WORDS: ReadonlySet<Intent> = new Set(["help", "link_account"]);
+
 /** What sends or stops sending for a unit. */
 const SENDS: ReadonlySet<Intent> = new Set(["subscribe", "unsubscribe", "reminder_set"]);
 
@@ -70,6 +79,14 @@ function mayNameUnit({ unjoined, line, marks }: Question): boolean {
 }
 
 const PROVINCE = / tinh (?:minh |nha |ta )?(?:ket nap|con thieu|con hut|bao|lieu|dat|co dat|duoc)(?= )/;
+
+/** "trường cô", "công ty ấy": one of a kind, and nobody can tell which. */
+function saysOneOfAKind({ line }: Question, slots: Slots): boolean {
+  return slots["unit_types"] !== undefined && slots["unit"] === undefined && ONE_OF_A_KIND.test(line);
+}
+
+const ONE_OF_A_KIND =
+  /(?<! cac| nhung| may| moi| tung| khoi| nhieu| nhieu chi bo| loai| toan| theo| so| cap| phan| \d| voi| va| chi bo| don vi| nganh)(?<! nha) (?:nha )?(?:truong|cong ty|hop tac xa|doanh nghiep) (?!nao|hoc|khac|nha nuoc|tu nhan|ngoai|fdi|nay nao|va |voi |thcs|thpt|trung hoc|tieu hoc|mam non|dai hoc|cao dang|kinh|co von)/;
 
 /** A word under marks of its own; where no unit was said, even a slip of marks may be what is left of a name. */
 function isOdd({ odd }: Question, slots: Slots): boolean {
@@ -125,6 +142,7 @@ function figureDoubts(question: Question, intent: Intent, slots: Slots): readonl
     ["order", intent === "ranking_units" && (saysOtherEnd(question, slots) || placesOwn(question))],
     ["period", intent === "dossier_status" && slots["filter"] === "older_than_12m" && question.period.said],
     ["period", intent === "ranking_units" && slots["filter"] === "zero" && isLong(question)],
+    ["period", intent === "units_no_admission" && isShort(slots)],
     [
       "filter",
       WHOLE.has(intent) && slots["threshold"] === undefined && question.says("(dưới|trên|chưa đạt|vượt) # phần trăm"),
@@ -166,6 +184,12 @@ function isLong({ period: { slots } }: Question): boolean {
   return slots.from_year !== undefined || slots.n_years !== undefined || slots.period === "term";
 }
 
+/** Months within a year: who admitted nobody then stands in the ranking. */
+function isShort({ month, quarter, half, period, n_years, from_year }: Slots): boolean {
+  const months = month ?? quarter ?? half ?? (/^\d+m$/.test(String(period)) ? period : undefined);
+  return months !== undefined && n_years === undefined && from_year === undefined;
+}
+
 const UNGROUPED: ReadonlySet<Intent> = new Set([
   "class_list",
   ...WHOLE,
@@ -192,7 +216,7 @@ function lacksMeasure(question: Question, intent: Intent, slots: Slots): boolean
   if (intent === "pace_forecast") return question.says("(lớp|hồ sơ|huy hiệu|báo cáo|nguồn|chuyển chính thức)");
   if (intent === "ranking_units")
     return (
-      (none && question.says(OTHER_INDICATOR)) ||
+      (none ? question.says(OTHER_INDICATOR) : !RANKED_BY.has(String(slots["metrics"]))) ||
       question.says("(được giao|giao) .. (nhất|nhiều|ít|cao|thấp)") ||
       question.says("(sớm|muộn|lâu|mới|gần) nhất") ||
       question.says("chỉ tiêu và kết quả") ||
@@ -222,6 +246,9 @@ function lacksMeasure(question: Question, intent: Intent, slots: Slots): boolean
     );
   return false;
 }
+
+/** What a ranking is answered by. */
+const RANKED_BY: ReadonlySet<string> = new Set(["admitted", "percent"]);
 
 /** Those of the sources who have not done something, where no slot says what. */
 function lacksState(question: Question, slots: Slots): boolean {

@@ -88,6 +88,7 @@ const TIMELESS =
   /(?<= )(?:(?:moi|hang|mot|tung|theo|1|cac|nhung|may|bao nhieu|nhieu|\d+|nua|het|trong|ca) (?:thang|nam|quy)(?! roi )(?: con lai| cuoi nam| nua| nay)?|(?:cuoi|dau) nam(?! roi )(?: nay)?|(?:sap|gan|da) (?:het|cuoi) nam roi|(?:thang|nam|quy) (?:con lai|nao|tuoi|hoc)|(?:nguoi|dong chi) thang|dinh ky|quy dinh|quy che|quy trinh|hoc ky|thoi ky|dai hoc|(?:con lai|cuoi) (?:cua )?nam(?! roi )|tuoi dang|nam nu|(?:chi tieu|ke hoach) nam|gioi tinh nam|dang ky|chu ky|ban ky|(?:bao cao|du|kiem diem) (?:nam|quy|thang))(?= )/g;
 
 export function hasLooseComparison(question: Question, intent: Intent, slots: Slots): boolean {
+  if (/ so (?:<period>|<years>)(?= )/.test(question.line) && !question.says("so với")) return true;
   // No answer sets quotas side by side yet.
   if (slots["compare"] !== undefined || slots["against"] !== undefined) return intent === "quota_get";
   if (/^ so (?:ket qua|tien do) /.test(question.line) && !question.says("so với")) return true;

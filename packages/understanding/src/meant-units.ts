@@ -1,6 +1,9 @@
 import type { Interval, LexiconUnit, Understanding } from "@ketnap/contract";
 import type { Decision } from "./decide.ts";
 import type { Slots } from "./intents/table.ts";
+import { markedForm } from "./fold.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { headAt } from "./heads.ts";
 import { findLevel, unitOfLevel, type Level } from "./levels.ts";
 import type { Mention } from "./mentions.ts";
 import { nearbyNames } from "./nearby.ts";
@@ -9,7 +12,7 @@ import type { maskSelf } from "./self.ts";
 import type { Sentence } from "./sentence.ts";
 import { asksSuperior } from "./superior.ts";
 import type { Context } from "./read-question.ts";
-import { knownWords } from "./phrases.ts";
+import { knownWords, phraseLength } from "./phrases.ts";
 import { isSyllable } from "./syllable.ts";
 import { findUnknown } from "./unknown.ts";
 
@@ -38,8 +41,9 @@ export function unitsOf(found: {
   context: Context;
 }): Units {
   const { mentions, sentence, own, masked, original, interval, decision, context } = found;
-  if (UNITLESS.has(decision.intent) && decision.doubt === undefined) return NONE;
   const unknown = findUnknown(masked);
+  if (UNITLESS.has(decision.intent) && decision.doubt === undefined)
+    return unknown?.sure && isNamed(masked, unknown) && NAMELESS.has(decision.intent) ? { ...NONE, ask: true } : NONE;
   const levelled = (level: Pick<Level, "kind" | "whole">, typed: string): Units | null => {
     const meant = unitOfLevel(level, context.units, interval, context.today, context.self);
     if (!meant) return null;
@@ -51,6 +55,7 @@ export function unitsOf(found: {
   if (mentions.length > 0) {
     const more = unknown?.headed ? masked.typed(original, unknown.from, unknown.to) : undefined;
     const said = unitsOfMentions(mentions, interval, context.today, original, sentence, more);
+    if (more !== undefined && unknown && isJoined(masked, unknown)) return { ...NONE, ask: true, unknown: more };
     return withCompared(said, masked, original, context, levelled);
   }
   const superior = superiorOf(masked, context);
@@ -85,6 +90,13 @@ export function unitsOf(found: {
   return { ...NONE, candidates: listed(near), unknown: masked.typed(original, unknown.from, unknown.to), ask: true };
 }
 
+/** Rules and help are the same for everybody: where somebody or something is named, the line may ask about that. */
+const NAMELESS: ReadonlySet<string> = new Set(["rule_lookup", "help"]);
+
+function isNamed({ words }: Sentence, { from, to }: { from: number; to: number }): boolean {
+  return words.slice(from, to).filter(({ raw }) => /^\p{Lu}/u.test(raw)).length > 1;
+}
+
 /** The unit above the asker's own; where it is out of reach the question is nobody else's, and no number answers it. */
 function superiorOf(masked: Sentence, { self, units }: Context): Units | null {
   if (self === undefined || !asksSuperior(masked)) return null;
@@ -94,12 +106,11 @@ function superiorOf(masked: Sentence, { self, units }: Context): Units | null {
   return { ...NONE, slot: { unit: name }, ids: [id], candidates: [{ id, name, score: 1 }], assumed: true };
 }
 
-/** "mt 9 tháng được mấy người": initials that one place alone bears. They may be another word, so it is asked. */
+/** "mt 9 tháng được mấy người": initials, or one word of a name, that one unit alone bears. They may be another word, so it is asked. */
 function shortened({ words }: Sentence, { units }: Context): Units | null {
-  for (const { text } of words) {
-    const bearers =
-      /^[a-z]{2,4}$/.test(text) && !knownWords.has(text) && !isSyllable(text) ? units.initials.get(text) : [];
-    const [unit, other] = bearers ?? [];
+  for (const [at, { text }] of words.entries()) {
+    const initials = /^[a-z]{2,4}$/.test(text) && !knownWords.has(text) && !isSyllable(text);
+    const [unit, other] = initials ? (units.initials.get(text) ?? []) : bearersOf(words, at, units);
     if (!unit || other) continue;
     const { id, name } = unit;
     return {
@@ -114,11 +125,35 @@ function shortened({ words }: Sentence, { units }: Context): Units | null {
   return null;
 }
 
+/** "bên dệt", "dệt bm": one word that no phrase explains and that stands in the names of bodies. */
+function bearersOf(words: Sentence["words"], at: number, units: Lexicon): LexiconUnit[] {
+  const word = words[at];
+  if (!word || !/^[a-z]{3,}$/.test(word.text) || phraseLength(words, at) > 0) return [];
+  if (at > 0 && phraseLength(words, at - 1) > 1) return [];
+  const texts = words.map(({ text }) => text);
+  // "khối trường mầm non": the word for a kind, and nobody's name.
+  if ([0, 1, 2, 3].some((back) => back <= at && (headAt(texts, at - back)?.words ?? 0) > back)) return [];
+  // "Bình Dương": a longer name, and another.
+  const beside = [words[at - 1], words[at + 1]];
+  if (/^\p{Lu}/u.test(word.raw) && beside.some((other) => /^\p{Lu}\p{Ll}/u.test(other?.raw ?? ""))) return [];
+  const marked = /[^\u0000-\u007f]/.test(word.raw) ? markedForm(word.raw) : "";
+  if (marked === "" && knownWords.has(word.text)) return [];
+  const forms = (units.bodies.get(word.text) ?? []).filter(({ words: name }) =>
+    name.some((part) => part.text === word.text && (marked === "" || part.marked === marked)),
+  );
+  return [...new Set(forms.map(({ form }) => form.unit))];
+}
+
 const BESIDE = "(?:va|voi|hay|hoac|cung|so voi|hon)";
 const SELF_BESIDE = new RegExp(
   ` <self> (?:\\S+ )?${BESIDE} (?:\\S+ )?<unit> | <unit> (?:\\S+ )?${BESIDE} (?:\\S+ )?<self> `,
 );
 const JOINS = /^(?:va|voi|hay|hoac|cung|hon)$/;
+
+/** "tổ 1 và Công ty Thép": one of several, so that the others alone are not what was asked. */
+function isJoined({ words }: Sentence, { from, to }: { from: number; to: number }): boolean {
+  return [words[from - 1], words[to]].some((word) => JOINS.test(word?.text ?? "")) || words[from]?.apart === true;
+}
 
 /** "Tổ 1 với toàn phường", "chi bộ em và tổ 1": the side that bears no name is meant as well. */
 function withCompared(
@@ -164,11 +199,12 @@ function unitsOfMentions(
     const unknown = mention.clash ? { unknown: typedName(mention, sentence, original) } : {};
     return { ...NONE, candidates, ask: true, ...unknown };
   }
-  if (more !== undefined) return { ...NONE, ask: true, unknown: more };
   const slot = units.length > 1 ? { units: units.map(({ name }) => name) } : { unit: units[0]?.name };
+  const shared = resolved.some((one) => one.shared);
+  if (more !== undefined) return { ...NONE, slot, ids: units.map(({ id }) => id), ask: true, unknown: more };
   const assumed = resolved.some((one) => one.assumed);
   const candidates = resolved.flatMap((one) => one.candidates).map(({ id, name }) => ({ id, name, score: 0.5 }));
-  return { ...NONE, slot, ids: units.map(({ id }) => id), candidates: candidates.slice(0, 4), assumed };
+  return { ...NONE, slot, ids: units.map(({ id }) => id), candidates: candidates.slice(0, 4), assumed, ask: shared };
 }
 
 function typedName({ from, to, kindAt }: Mention, sentence: Sentence, original: string): string {

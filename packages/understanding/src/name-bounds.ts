@@ -1,4 +1,5 @@
 import type { Mention } from "./mentions.ts";
+import { headAt } from "./heads.ts";
 import { isNumberWord } from "./numbers.ts";
 import { knownWords } from "./phrases.ts";
 import type { Sentence } from "./sentence.ts";
@@ -14,7 +15,9 @@ export function grown(
 ): Mention {
   let { from, to } = mention;
   while (to < next && to < mention.to + 3 && continues(sentence, to, common)) to++;
-  const headless = mention.kinds.length === 0 && mention.party === "";
+  const texts = sentence.words.slice(mention.from, mention.to).map(({ text }) => text);
+  // "ghé trạm y tế": where the word for a kind begins the name, nothing stands before it.
+  const headless = mention.kinds.length === 0 && mention.party === "" && headAt(texts, 0) === null;
   while (
     headless &&
     from > floor &&
@@ -35,7 +38,7 @@ function continues(sentence: Sentence, at: number, common: readonly boolean[]): 
 }
 
 const COUNTED =
-  /^(?:thang|nam|quy|tuan|ngay|nguoi|dong|dang|lop|hoc|quan|ho|chi|don|phan|nguon|doan|cong|suat|ban|gio)$/;
+  /^(?:thang|nam|quy|tuan|ngay|nguoi|dong|dang|lop|hoc|quan|ho|chi|don|phan|nguon|doan|cong|suat|ban|gio|giao|thay|em|chau|cu|nu|can|huy|du|bo|sinh|nong)$/;
 
 /** A syllable that belongs to no phrase of the trade: with a capital, or unlike every word that does. */
 function isNamePart(sentence: Sentence, at: number, common: readonly boolean[]): boolean {

@@ -61,7 +61,7 @@ const PEOPLE = /^(?:nguoi|dong|quan|hoc|doan|cong|em|dua|suat|mong)$/;
 const OF_TIME = /^(?:trong|mot|moi|ca|cuoi|dau|giua|het|hang|tung|cac|nhung|may|nhieu|ban|nua|\d+|cua|dang|het|nay)$/;
 const ORDERED = /^(?:thang|quy|thu|top|khoa|dot)$/;
 /** After "tháng năm" these make it the months of a year, or a month of the year before. */
-const OF_A_YEAR = /^(?:\d|nay|ngoai|truoc|sau|roi|toi|qua|kia|vua|nao|hoc|moi|gan|cu|hien)/;
+const OF_A_YEAR = /^(?:\d|nay|ngoai|truoc|sau|roi|toi|qua|kia|nao|hoc|moi|gan|cu|hien)/;
 const BEFORE_MONTHS =
   /^(?:\d.*|mot|hai|ba|bon|cac|nhung|may|moi|tung|hang|trong|theo|bao|nhieu|ca|cuoi|dau|va|hai|sau)$/;
 /** What a report counts, of which a number right behind it is the figure. */
@@ -90,6 +90,8 @@ export function resolveNumberWords(words: readonly Word[]): Word[] {
 
 /** "tháng tám không …", "hai lăm hai nghìn …": where the whole run is no number, the longest beginning that is one. */
 function numberAt(words: readonly Word[], at: number): { length: number; value: number | null } {
+  const short = shortYear(words, at);
+  if (short !== null) return { length: 2, value: short };
   const whole = runLength(words, at);
   const before = words[at - 1]?.text ?? "";
   for (let length = whole; length > 0; length--) {
@@ -101,6 +103,18 @@ function numberAt(words: readonly Word[], at: number): { length: number; value: 
     if (value !== null) return { length, value };
   }
   return { length: whole, value: null };
+}
+
+/** "năm hai tư", "năm hai sáu": the year by its last two digits, in a line where nobody is counted by them. */
+function shortYear(words: readonly Word[], at: number): number | null {
+  const [before, first, second, next] = [-1, 0, 1, 2].map((step) => words[at + step]);
+  if (!first || !second || second.apart || first.apart || !/^năm$|^nam$/i.test(before?.raw.normalize("NFC") ?? ""))
+    return null;
+  if (first.text !== "hai" || !isNumberWord(first) || !isNumberWord(second) || JOINING.has(second.text)) return null;
+  if (/^(?:nap|nguon|duoc|la|gui|ten|di|den|thang|chuyen)$/.test(words[at - 2]?.text ?? "")) return null;
+  const counts = next !== undefined && !next.apart && (COUNTED.test(next.text) || isNumberWord(next));
+  const year = counts ? null : pairOf([first.text, second.text]);
+  return year === null ? null : 2000 + year;
 }
 
 /** The number that words say, or null. Reads plain numbers to 9999 and years said digit by digit ("hai không hai mươi"). */
@@ -124,8 +138,8 @@ export function numberOf(words: readonly string[]): number | null {
 function underThousand(words: readonly string[]): number | null {
   const hundred = words.indexOf("tram");
   if (hundred === 1) {
-    const tail =
-      words.length === 2 ? 0 : underHundred(words.slice(2).filter((word) => word !== "linh" && word !== "le"));
+    const rest = words.slice(2).filter((word) => word !== "linh" && word !== "le");
+    const tail = rest.length === 0 ? 0 : (pairOf(rest) ?? underHundred(rest));
     const head = DIGITS[words[0] ?? ""];
     return head === undefined || tail === null || isCutShort(words.slice(2)) ? null : head * 100 + tail;
   }
@@ -136,6 +150,13 @@ function underThousand(words: readonly string[]): number | null {
 function isCutShort(rest: readonly string[]): boolean {
   const [only = "", more] = rest;
   return more === undefined && (DIGITS[only] ?? 0) > 0 && !JOINING.has(only);
+}
+
+/** "hai tư", "năm ba": tens and units without the word for ten, where nothing but a number below a hundred can stand. */
+function pairOf(words: readonly string[]): number | null {
+  const [tens = 0, units = 0] = words.map((word) => DIGITS[word]);
+  const pair = words.length === 2 && tens > 1 && tens < 10 && units > 0 && units < 10;
+  return pair ? tens * 10 + units : null;
 }
 
 function underHundred(words: readonly string[]): number | null {
@@ -224,6 +245,8 @@ function belongs(words: readonly Word[], at: number, length: number): boolean {
   const before = words[at - 1]?.text ?? "";
   const next = words[at + length]?.text ?? "";
   const later = words[at + length + 1]?.text ?? "";
+  // "mỗi năm trong giai đoạn …": every year, and no five of anything.
+  if (run[0] === "nam" && /^mỗi$/i.test(words[at - 1]?.raw.normalize("NFC") ?? "") && !COUNTED.test(next)) return false;
   // "hằng tháng làm báo cáo" without its marks: five begins no number by itself.
   if (run.length === 1 && run[0] === "lam") return false;
   if (before === "thang" && run.length === 1 && run[0] === "nam")

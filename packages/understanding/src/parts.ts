@@ -87,8 +87,13 @@ function isPointedAt(texts: readonly string[], from: number, at: number): boolea
 
 function endsThere({ words }: Sentence, at: number): boolean {
   const next = words[at];
-  return !next || next.apart || (!/^\p{Lu}/u.test(next.raw) && !/^\d+$/.test(next.text));
+  if (!next || next.apart) return true;
+  if (/^\d+$/.test(next.text)) return COUNTED.test(words[at + 1]?.text ?? "");
+  return !/^\p{Lu}/u.test(next.raw);
 }
+
+/** "trường … 4 giáo viên": the number counts people, and names no unit. */
+const COUNTED = /^(?:nguoi|dong|dang|giao|thay|co|quan|doan|hoc|suat|ban|em|chau|cong|can|nguon|nu|ho)$/;
 
 function longestPart(
   sentence: Sentence,

@@ -26,7 +26,8 @@ export function findPerson(sentence: Sentence): Person | null {
   for (let at = 0; at < words.length; at++) {
     const word = words[at];
     const before = words[at - 1];
-    if (!word) continue;
+    // Put for an abbreviation, and nobody's name: "qđ thì …".
+    if (!word || word.raw === "") continue;
     const titled = before !== undefined && TITLES.has(before.text) && !word.apart;
     const full = fullName(words, at, titled);
     if (full > 0) return { from: at, to: at + full, sure: true };

@@ -1,6 +1,7 @@
 import type { Group, Intent, UnitType } from "@ketnap/contract";
 import type { IntentModel } from "./learned/intent-model.ts";
 import { model as houseModel } from "./learned/weights.ts";
+import { markedForm } from "./fold.ts";
 import { bearsMarks, type Marks, pattern } from "./pattern.ts";
 import type { Oddity } from "./phrases.ts";
 import type { Period } from "./period/reading.ts";
@@ -8,6 +9,12 @@ import type { SaidSchedule } from "./schedule/said.ts";
 import { hasUnjoined } from "./unjoined.ts";
 import type { Word } from "./words.ts";
 import { groupsIn, unitTypesIn } from "./slots/groups.ts";
+
+/** Whether a word stands in the line under one way of marks and no other. */
+function onlyMarked(marks: Marks, word: string, as: string): boolean {
+  const typed = marks.get(word);
+  return typed !== undefined && typed.every((mark) => mark === markedForm(as));
+}
 
 /** What an intent's table can ask about: the folded line with placeholders for names and periods. */
 export class Question {
@@ -72,8 +79,10 @@ export class Question {
     this.guessed = guessed;
     this.groups = groupsIn(line);
     // "à trường <unit>": the kind belongs to the name.
+    // "tôi, trưởng <unit>": under its marks it is an office, and no school.
+    const said = onlyMarked(marks, "truong", "trưởng") ? line.replaceAll(/ truong (?=<)/g, " _ ") : line;
     this.unitTypes = unitTypesIn(
-      line.replaceAll(/(?<!cac|khoi|nhung|moi|bo) (?:truong|thon|xom|ap|cong ty)(?= <unit>)/g, ""),
+      said.replaceAll(/(?<!cac|khoi|nhung|moi|bo) (?:truong|thon|xom|ap|cong ty)(?= <unit>)/g, ""),
     );
   }
 

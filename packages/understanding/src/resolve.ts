@@ -9,6 +9,8 @@ export interface Resolved {
   candidates: readonly LexiconUnit[];
   /** The choice is a guess that the reply must show. */
   assumed: boolean;
+  /** Another bore the name for a good part of those months. */
+  shared: boolean;
 }
 
 /** The unit or units of a mention: those that lived then, and of these the topmost. More than one is a question back. */
@@ -18,10 +20,12 @@ export function resolveMention(mention: Mention, interval: Interval | null, toda
   const top = keepBest(alive, ({ unit }) => -depthOf(unit));
   const units = distinct(top);
   const candidates = distinct([...top, ...mention.forms]).slice(0, 4);
-  if (mention.clash || units.length > 1) return { units: [], candidates, assumed: true };
+  if (mention.clash || units.length > 1) return { units: [], candidates, assumed: true, shared: false };
   const others = heirs(mention, units, asked);
   const assumed = mention.remarked || others.length > 0;
-  return { units, candidates: assumed ? distinct([...top, ...others]).slice(0, 4) : [], assumed };
+  const months = monthsBetween(asked);
+  const shared = interval !== null && others.some((form) => monthsAlive(form, asked) * 3 > months);
+  return { units, candidates: assumed ? distinct([...top, ...others]).slice(0, 4) : [], assumed, shared };
 }
 
 /** Whether a unit lived in any of the months asked about. */
@@ -99,6 +103,10 @@ function lifeIn(from: string | undefined, end: string | undefined, asked: Interv
   const last = end === undefined ? asked.to : lastMonthBefore(end);
   const [start, stop] = [first > asked.from ? first : asked.from, last < asked.to ? last : asked.to];
   return start === asked.from && stop === asked.to ? Infinity : ordinal(stop) - ordinal(start) + 1;
+}
+
+function monthsBetween({ from, to }: Interval): number {
+  return ordinal(to) - ordinal(from) + 1;
 }
 
 function monthOf(date: string | undefined): string | undefined {

@@ -21,7 +21,8 @@ export function understand(text: string, context: Context): Understanding {
   const reading = readQuestion(text, context);
   const { original, sentence, names, mentions, mended, own, masked, question, period: read } = reading;
   const decision = decideIntent(question);
-  const period = decision.intent === "pace_forecast" ? withoutHorizon(read) : read;
+  const asOfNow = decision.intent === "deadline_list" && decision.slots["status"] === "overdue";
+  const period = decision.intent === "pace_forecast" || asOfNow ? withoutHorizon(read) : read;
   const { interval, assumed } = intervalOf(
     period,
     context.today,
@@ -105,7 +106,7 @@ function assemble(parts: {
   };
   const slots = UNITLESS.has(intent) ? { ...decision.slots } : said;
   // A word taken for a slip of a unit's name is no strange word; that guess is shown.
-  const open = doubtsAbout(question, intent, slots).filter((doubt) => doubt !== "word" || !units.assumed);
+  const open = doubtsAbout(question, intent, slots).filter((doubt) => doubt !== "word" || units.slip !== true);
   const assumptions = [
     ...(yearAssumed ? [isMonths(period) ? "period" : "year"] : []),
     ...(table?.needs.includes("period") && interval === null ? ["period"] : []),

@@ -1,3 +1,4 @@
+import { markedForm, mayMean } from "./fold.ts";
 import { headAt, isResidential } from "./heads.ts";
 import { isOfTalk, phraseLength } from "./phrases.ts";
 import type { Sentence } from "./sentence.ts";
@@ -70,7 +71,7 @@ function ledByHead(
   if (kinds > 0 && to === name && open(to) && isCapital(sentence, to)) to++;
   // "thon ha": without marks a name of one syllable looks like any word; after a hamlet's head one is due.
   if (residential && to === name && open(to) && isLoneName(sentence, to)) to++;
-  while (open(to) && !plain[to]) to++;
+  while (open(to) && !plain[to] && !JOINS.test(texts[to] ?? "")) to++;
   if (to === name) return null;
   // "chi bo" before one odd word may be a slip of typing; after "xã", "thôn", "trường" a name is due.
   return { from: at, to, name, sure: kinds > 0 || to - name > 1 || isCapital(sentence, name), headed: true };
@@ -96,10 +97,27 @@ function loose(sentence: Sentence, texts: readonly string[], plain: readonly boo
   return best;
 }
 
-/** "cảm tình Đảng", "tính …": other marks than "tỉnh". */
+/** Words for kinds of units whose letters are other words as well. */
+const HEAD_MARKS: Readonly<Record<string, string>> = {
+  tinh: "tỉnh",
+  truong: "trường",
+  tram: "trạm",
+  quan: "quận",
+  xom: "xóm",
+  lang: "làng",
+  to: "tổ",
+};
+
+/** "cảm tình Đảng", "tính …", "trưởng trạm": other marks than those of the kind. */
 function isNoProvince({ words }: Sentence, at: number): boolean {
   const word = words[at];
-  return word?.text === "tinh" && /[^\u0000-\u007f]/.test(word.raw) && !/^tỉnh$/i.test(word.raw.normalize("NFC"));
+  const own = HEAD_MARKS[word?.text ?? ""];
+  return (
+    word !== undefined &&
+    own !== undefined &&
+    /[^\u0000-\u007f]/.test(word.raw) &&
+    !mayMean(markedForm(word.raw), markedForm(own))
+  );
 }
 
 /** A word after "thôn", "xóm"… that neither goes on as a phrase nor belongs to a question. */
@@ -116,6 +134,9 @@ const FOLLOWS =
 function isWord(text: string | undefined): boolean {
   return /^[a-z]+$/.test(text ?? "");
 }
+
+/** "chi bộ thuộc …": what follows is another's name. */
+const JOINS = /^(?:thuoc|tai|trong|tu|cua|cho|ve|nham)$/;
 
 /** Words that never begin a name, so that "phường nào", "xã có …" stay questions. */
 function isPointer(text: string | undefined): boolean {

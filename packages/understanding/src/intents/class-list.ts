@@ -7,6 +7,7 @@ export const classList: IntentTable = {
   looks: "ahead",
   needs: [],
   signs: [
+    ["(thời gian|địa điểm) .. lớp", 4],
     ["lớp", 2.5],
     ["(lịch|thời gian|bao giờ|khi nào|ngày nào) .. lớp", 2],
     ["lớp .. (khi nào|bao giờ|ngày nào|ở đâu|thế nào|gần nhất)", 2],

@@ -20,7 +20,7 @@ export const classOpen: IntentTable = {
     ["mở lớp .. #", 2.5],
     ["mở .. cho .. #", 1.5],
     ["(mấy|bao nhiêu) lớp", -3],
-    ["(đã mở|khi nào|bao giờ|có mở|lịch|danh sách)", -3],
+    ["(đã mở|khi nào|bao giờ|có mở|lịch|danh sách|thời gian|địa điểm|kế hoạch mở)", -4],
     ["(nguồn có|bao nhiêu học viên)", -2],
   ],
   slots: (question) =>

@@ -10,6 +10,7 @@ export const linkAccount: IntentTable = {
     ["(liên kết|kết nối) .. (tài khoản|zalo|telegram|bot)", 3],
     ["mã (liên kết|kết nối|đăng nhập)", 4],
     ["(cấp|cấp lại|gửi lại) .. mã", 3],
+    ["(gỡ|tháo|ngắt|hủy) .. (tài khoản|zalo|telegram|kết nối|liên kết)", 4],
     ["tôi là bí thư", 2],
     ["(đăng nhập|đăng xuất)", 3],
     ["(chuyển quyền|bàn giao) .. (bí thư|đồng chí|tài khoản)", 4],
@@ -20,7 +21,7 @@ export const linkAccount: IntentTable = {
       code: question.code("lk"),
       role: question.says("bí thư") ? "secretary" : undefined,
       action: firstSaid(question, [
-        ["(hủy|bỏ|gỡ|ngắt) (liên kết|kết nối)", "unlink"],
+        ["(hủy|bỏ|gỡ|ngắt|tháo) (liên kết|kết nối|tài khoản|zalo|telegram)", "unlink"],
         ["(cấp lại|gửi lại|hết hạn)", "reissue"],
         ["(chuyển quyền|đổi bí thư|thay bí thư|bàn giao)", "transfer_role"],
       ]),

@@ -133,10 +133,28 @@ function level(question: Question): string | undefined {
 }
 
 function metrics(question: Question): string[] | undefined {
+  const measure = MEASURES.find(
+    ([words]) =>
+      question.says(`(nhiều|ít|lắm|đông) ${words} [mới] (nhất|hơn)`) ||
+      question.says(`${words} [được] (nhiều|ít|đông) (nhất|hơn)`) ||
+      question.says(`(về|theo) [số] [lượng] ${words}`),
+  );
+  if (measure) return [measure[1]];
   if (question.says("kết nạp [được] [đảng viên] (nhiều|ít|đông) nhất")) return ["admitted"];
-  if (question.says("(về|theo) số [lượng] [đảng viên] kết nạp")) return ["admitted"];
-  if (question.says("theo số [lượng] [đảng viên] kết nạp") || question.says("(nhiều|ít) (người|đảng viên) nhất"))
+  if (
+    question.says("(về|theo) số [lượng] [đảng viên] kết nạp") ||
+    question.says("theo kết nạp") ||
+    question.says("số kết nạp (cao|nhiều|thấp|ít) nhất")
+  )
     return ["admitted"];
+  if (question.says("(nhiều|ít) (người|đảng viên) nhất")) return ["admitted"];
   if (question.says("(phần trăm|tỷ lệ|cao nhất|thấp nhất)") && filter(question) === undefined) return ["percent"];
   return undefined;
 }
+
+/** What units may be ranked by, besides the quota and the admitted. */
+const MEASURES: readonly (readonly [words: string, metric: string])[] = [
+  ["(hồ sơ gửi|hồ sơ gửi lên|hồ sơ đã gửi)", "dossiers_sent"],
+  ["(chuyển chính thức|chuyển đảng chính thức)", "converted"],
+  ["nguồn", "sources"],
+];

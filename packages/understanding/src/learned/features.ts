@@ -1,6 +1,6 @@
 import { groupsIn, unitTypesIn } from "../slots/groups.ts";
 
-/** What a line shows of its intent: its words, its pairs, how it begins and ends. Numbers are all alike. */
+/** What a line shows of its intent: its words, its pairs, how it begins and ends, how long it is. Numbers are all alike. */
 export function featuresOf(line: string): string[] {
   const words = line
     .trim()
@@ -19,11 +19,33 @@ export function featuresOf(line: string): string[] {
   if (unitTypesIn(line).length > 0) found.add("*type");
   const numbers = words.filter((word) => word === "#").length;
   if (numbers > 0) found.add(numbers > 1 ? "*numbers" : "*number");
+  const heads = new Set(words.flatMap((word, at) => HEADS[`${word} ${words[at + 1] ?? ""}`] ?? HEADS[word] ?? []));
+  if (heads.size > 1) found.add(`*heads ${heads.size > 2 ? "many" : "two"}`);
+  const asks = words.filter((word, at) => ASKS.test(word) && words[at - 1] !== "bao").length;
+  if (asks > 1) found.add(`*asks ${asks > 2 ? "many" : "two"}`);
+  found.add(`*long ${Math.min(words.length, LONG)}`);
   found.add(`^ ${words[0] ?? ""}`);
   found.add(`${words.at(-1) ?? ""} $`);
   return [...found];
 }
 
+/** From so many words on, one more tells nothing. */
+const LONG = 12;
+/** What duties are about, by its first words. */
+const HEADS: Readonly<Record<string, string>> = {
+  nguon: "sources",
+  lop: "classes",
+  "chi tieu": "quota",
+  "ket nap": "admitted",
+  "ho so": "dossiers",
+  "bao cao": "reports",
+  "huy hieu": "badges",
+  "du bi": "probation",
+  "xep loai": "classification",
+  "kiem tra": "inspections",
+};
+/** Words that ask. */
+const ASKS = /^(?:may|nhieu|nao|sao|gi|dau|ai|chua)$/;
 const CODE = /^(?:hs|db|lk)-/;
 /** Politeness, which tells nothing. */
 const SILENT: ReadonlySet<string> = new Set(["a", "nhe", "nha", "oi", "da", "vay", "the", "nhi"]);

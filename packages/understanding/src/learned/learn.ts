@@ -3,7 +3,7 @@ import { hash } from "../evaluation/split.ts";
 import { featuresOf } from "./features.ts";
 import { type IntentModel, likelihoods, MOST, softmax } from "./intent-model.ts";
 
-const LEARNED: readonly Intent[] = INTENTS.filter((intent) => intent !== "ambiguous");
+const LEARNED: readonly Intent[] = INTENTS;
 
 /** A line to learn from. */
 export interface Example {
@@ -51,7 +51,7 @@ export function crossValidate(
 }
 
 /** Multinomial logistic regression by AdaGrad, the same for the same examples. */
-export function learn(examples: readonly Example[], { passes = 40, decay = 0.006, rare = 2 } = {}): IntentModel {
+export function learn(examples: readonly Example[], { passes = 12, decay = 0.001, rare = 2 } = {}): IntentModel {
   const seen = new Map<string, number>();
   const read = examples.map((example) => ({ ...example, features: featuresOf(example.line) }));
   for (const { features, weight } of read)

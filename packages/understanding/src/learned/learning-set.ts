@@ -3,6 +3,8 @@ import { signScores } from "../decide.ts";
 import { readCorpus } from "../evaluation/corpus.ts";
 import { generator, NOISES, spoil } from "../evaluation/noise.ts";
 import { buildLexicon, type Lexicon } from "../lexicon.ts";
+import { ambiguityOf } from "../intents/ambiguous.ts";
+import type { Question } from "../question.ts";
 import { readQuestion } from "../read-question.ts";
 import {
   type Blanks,
@@ -30,7 +32,7 @@ export interface Told {
   units: Lexicon;
 }
 
-/** What is learned from: the lines of the files given with their spoilt variants, sentences made of patterns, and what tests ask. Nothing that says too little: that is known by no intent being likely. */
+/** What is learned from: the lines of the files given with their spoilt variants, sentences made of patterns, and what tests ask. What says too little is learned like a duty of its own. */
 export function learningSet(
   files: { questions: readonly string[]; patterns: string; units: string },
   told: Told,
@@ -44,15 +46,13 @@ export function learningSet(
     names.map(([name = "", from, to], at) => ({ id: at + 1, name, ...(from ? { from } : {}), ...(to ? { to } : {}) })),
   );
   const corpus = files.questions.flatMap((file) => readCorpus(file));
-  const lines = corpus
-    .filter(({ intent }) => intent !== "ambiguous")
-    .flatMap(({ text, intent }) => {
-      const spoilt = [...new Set(NOISES.map((noise) => spoil(text, noise)))].filter((variant) => variant !== text);
-      return [
-        exampleOf(text, intent, 1, text, units),
-        ...spoilt.map((variant) => exampleOf(variant, intent, SPOILT_WEIGHT, text, units)),
-      ];
-    });
+  const lines = corpus.flatMap(({ text, intent }) => {
+    const spoilt = [...new Set(NOISES.map((noise) => spoil(text, noise)))].filter((variant) => variant !== text);
+    return [
+      ...examplesOf(text, intent, 1, text, units),
+      ...spoilt.flatMap((variant) => examplesOf(variant, intent, SPOILT_WEIGHT, text, units)),
+    ];
+  });
   const blanks: Blanks = {
     u: [...names.flatMap(([name = ""]) => callings(name)), ...PLACES_UNNAMED],
     p: PERIODS,
@@ -63,9 +63,7 @@ export function learningSet(
     c2: PAIRS,
     ...CODES,
   };
-  const tested = told.questions
-    .filter(([, intent]) => intent !== "ambiguous")
-    .map(([text, intent]) => exampleOf(text, intent, 1, text, told.units));
+  const tested = told.questions.flatMap(([text, intent]) => examplesOf(text, intent, 1, text, told.units));
   return { lines, support: [...patternsIn(files.patterns, blanks, units), ...tested], units };
 }
 
@@ -80,11 +78,22 @@ function patternsIn(text: string, blanks: Blanks, units: Lexicon): Example[] {
       const intent = INTENTS.find((known) => known === name);
       if (!intent) throw new Error(`"${name}" is no intent.`);
       const said = new Set(Array.from({ length: SENTENCES_A_PATTERN }, () => expand(pattern, blanks, random)));
-      return [...said].map((sentence) => exampleOf(sentence, intent, PATTERN_WEIGHT / said.size, sentence, units));
+      return [...said].flatMap((sentence) => examplesOf(sentence, intent, PATTERN_WEIGHT / said.size, sentence, units));
     });
 }
 
-function exampleOf(text: string, intent: Intent, weight: number, base: string, units: Lexicon): Example {
+/** Nothing of a line that is asked back by rule, whatever its words: they are those of any plain question. */
+function examplesOf(text: string, intent: Intent, weight: number, base: string, units: Lexicon): Example[] {
   const { question } = readQuestion(text, { units, today: TODAY });
-  return { line: question.line, intent, scores: signScores(question), weight, base };
+  const plain = intent === "ambiguous" && isAskedByRule(question);
+  return plain ? [] : [{ line: question.line, intent, scores: signScores(question), weight, base }];
 }
+
+function isAskedByRule(question: Question): boolean {
+  const { unclear, torn, impossible } = question.period;
+  const open = unclear === true || torn === true || impossible === true;
+  return open || ambiguityOf(question, []) !== null || LEAVES_OUT.test(question.line);
+}
+
+/** "trừ khối trường", "không tính các thôn". */
+const LEAVES_OUT = / (?:tru|ngoai|(?:khong|chua) (?:tinh|ke)|bo)(?= )/;

@@ -13,6 +13,11 @@ const BETWEEN = "(?:so voi|voi|va|hay|hay la|hoac)";
 /** Two times set against each other: the later one is asked about, in whichever order they stand. */
 export const againstRules: readonly Rule[] = [
   {
+    // "so năm ngoái cùng kỳ"
+    phrase: "(?:so |so voi |voi )nam (?:ngoai|truoc|roi) cung (?:ky|thoi diem|thoi gian)",
+    read: () => ({ slots: {}, against: { back: 1 }, mask: "<compare>" }),
+  },
+  {
     // "cùng kỳ năm 2023", "cùng kỳ hai năm trước"
     phrase: `(?:so )?(?:voi )?cung (?:ky|thoi diem|thoi gian)(?: (?:cua )?(?:(?:nam )?(?:ngoai|truoc|roi|(?<year>${YEAR}))|nam kia|(?<back>[2-9]) nam truoc))?`,
     read: ({ year, back }, { typed }) => {

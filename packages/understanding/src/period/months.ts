@@ -1,4 +1,4 @@
-import { MONTH, MOVED, NOW, OF_YEAR, PARTED, UNTIL, YEAR } from "./atoms.ts";
+import { MONTH, MOVED, NOW, NUMBERED, OF_YEAR, PARTED, UNTIL, YEAR } from "./atoms.ts";
 import { yearSlot } from "./quarters.ts";
 import { RELATIVE, yearOf, type Reading } from "./reading.ts";
 import type { Rule } from "./rules.ts";
@@ -82,7 +82,8 @@ export const monthRules: Readonly<Record<"ranges" | "firstMonths" | "cumulative"
     },
     {
       phrase: `(?:(?:trong|sau|duoc) )?(?<n>\\d{1,2}) thang(?: dau)?`,
-      read: (groups, { before, after }) => bareMonths(Number(groups["n"]), before, after),
+      read: (groups, { before, after }) =>
+        NUMBERED.test(before) && THIS.test(after) ? null : bareMonths(Number(groups["n"]), before, after),
     },
   ],
   cumulative: [
@@ -127,6 +128,16 @@ export const monthRules: Readonly<Record<"ranges" | "firstMonths" | "cumulative"
   ],
   single: [
     {
+      // "tháng 5 vừa rồi": the last one that has begun, whatever is asked.
+      phrase: `thang ${MONTH} vua (?:roi|qua)`,
+      read: ({ month = "" }, { today }) => {
+        const [year, now, said] = [Number(today.slice(0, 4)), Number(today.slice(5, 7)), Number(month)];
+        if (said < 1 || said > 12) return { slots: {}, impossible: true };
+        const at = monthText(said <= now ? year : year - 1, said);
+        return { slots: { month: said }, interval: { from: at, to: at } };
+      },
+    },
+    {
       phrase: `thang ${MONTH}${OF_YEAR}`,
       read: (groups, { before, after }) => {
         // "mỗi tháng 5 người": five people.
@@ -159,6 +170,9 @@ export const monthRules: Readonly<Record<"ranges" | "firstMonths" | "cumulative"
   ],
 };
 
+/** "đoàn số 3 tháng này": the number is the team's. */
+const THIS = /^(?:nay|truoc|sau|toi|roi|vua)(?: |$)/;
+
 /** "tháng tới đâu rồi": how far, and not which month. */
 const WHERE = /^_?(?:dau|mo|nao)(?: |$)/;
 
@@ -184,8 +198,13 @@ function bareMonths(n: number, before: string, after: string): Reading | null {
     )
   )
     return null;
+  // "nộp báo cáo 6 tháng chưa": asked at its end; "6 tháng chưa kết nạp" is how long.
+  if (/^chua(?:$| (?:a|em|z|vay|nhi|ad|the|anh|chi|nhe|nha|he)(?: |$))/.test(after))
+    return { slots: { period: `${n}m` } };
   if (/^(?:con lai|nua|lien|khong|chua|mot|tuoi|ke tu|du bi|tinh tu|truoc|sau|\d{1,3}(?!\d))\b/.test(after))
     return null;
+  // "so với kế hoạch 10 tháng": the plan's months, and not the time left.
+  if (/(?:^|\s)(?:ke hoach|chi tieu|nhip|tien do)$/.test(before)) return { slots: { period: `${n}m` } };
   return { slots: { period: `${n}m` }, loose: n };
 }
 

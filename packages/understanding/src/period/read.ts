@@ -58,7 +58,7 @@ function isTorn(known: Period, { slots, months, interval, mask }: Reading): bool
 /** "đến giờ còn ai chưa nộp báo cáo tháng 10": until now is when it is asked, and those months are what is asked about. */
 function saysMonths({ slots, months, interval, mask }: Reading): boolean {
   if (mask === "<against>" || mask === "<compare>") return false;
-  const parts = [slots.month, slots.quarter, slots.half, slots.from_year, months, interval];
+  const parts = [slots.year, slots.month, slots.quarter, slots.half, slots.from_year, months, interval];
   return parts.some((part) => part !== undefined) || (slots.period !== undefined && slots.period !== "ytd");
 }
 

@@ -64,6 +64,13 @@ const VERBS: Readonly<Record<string, Verb>> = {
     before: /^(?:doi|phan|mon|truong|sung|nhiem|phieu|sot|may|tu|luat|chi huy|chinh tri)(?: |$)/,
     bare: seats("|dang ky|hoc"),
   },
+  tru: {
+    marked: markedForm("trừ"),
+    behind: / (?:khai|loai|ngoai)$/,
+    before: /^(?:so|bi|khoi|cac|nhung|ra|thon|chi bo|don vi)(?: |$)/,
+    bare: seats(),
+    only: /^(?:(?:di|bot|ra|lai|ho|giup|cho|em|toi|minh) )*\d+ (?:suat|nguoi|ban|cho|em|dong chi)(?: |$)/,
+  },
   giam: {
     marked: markedForm("giảm"),
     before: /^(?:doc|sat|hieu|dinh|thi|khao|thieu)(?: |$)/,

@@ -49,6 +49,9 @@ export function groupsIn(line: string): Group[] {
 export function unitTypesIn(line: string): UnitType[] {
   const plain = line.replaceAll(/(?<= )truong (?:thon|xom|ap|ban|khu|doan|phong)(?= )| truong hop(?= )/g, " _");
   const types = UNIT_TYPE_WORDS.filter(([phrase]) => pattern(phrase).test(plain)).map(([, type]) => type);
+  // "trường đại học" is a kind of its own.
+  if (types.includes("university") && !pattern("(trường học|khối trường|các trường)").test(line))
+    return types.filter((type) => type !== "school");
   if (types.includes("fdi") && !pattern("(ngoài nhà nước|tư nhân)").test(line))
     return types.filter((type) => type !== "enterprise_nonstate");
   if (types.includes("enterprise_state"))
