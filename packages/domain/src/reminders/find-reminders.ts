@@ -53,13 +53,14 @@ async function findByRule(db: Db, rule: Rule, kind: ReminderKind, of: Today): Pr
   const { day, now } = of;
   const schedule = await scheduleOf(db, rule, kind, day);
   const due = dueOn(rule, schedule, kind.from, of);
-  const found =
-    due.days.length + due.spans.length > 0 ? await insertFound(db, rule, kind, kind.select(rule, due), now) : 0;
+  const { topic } = kind;
+  const again = kind.opensAgain ? "answered" : "never";
+  const some = due.days.length + due.spans.length > 0;
+  const found = some ? await insertFound(db, rule, { topic, again }, kind.select(rule, due), now) : 0;
   if (!kind.escalate || rule.escalateDays === null) return found;
   const late = lateOn(rule, { ...schedule, offsets: [rule.escalateDays], repeatLimit: 0 }, of);
   if (late.spans.length === 0) return found;
-  const { topic } = kind;
-  return found + (await insertFound(db, rule, { topic, untilTold: true }, kind.escalate(rule, late), now));
+  return found + (await insertFound(db, rule, { topic, again: "untold" }, kind.escalate(rule, late), now));
 }
 
 /** So far back what is unanswered and was told to nobody above is looked for: less than what was told is kept. */

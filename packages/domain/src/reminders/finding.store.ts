@@ -7,29 +7,37 @@ export const mutedNow = (topic: string | Sql, now: Temporal.Instant): Sql => sql
   and (m.until is null or m.until > ${toDbInstant(now)}) and m.topic in (${topic}, 'all')`;
 
 const ONCE = sql`do nothing`;
+/** What was answered and is asked for again, while it is of use. */
+const AGAIN = sql`do update set state = excluded.state, why = excluded.why, settled_at = excluded.settled_at, delivery_id = null
+  where reminder.state = 'answered'`;
 
 /**
- * What was found and never told is found again; what nobody could be reached with is of use for longer, for the day on which
- * he can. What staff held back, and what another line or a later one told, stays ended.
+ * What was found and never told is found again, and on a later day what had been answered; what nobody could be reached with
+ * is of use for longer, for the day on which he can. What staff held back, and what another line or a later one told, stays
+ * ended.
  */
 const UNTIL_TOLD = sql`do update set expires_on = excluded.expires_on,
-    on_date = case when reminder.state = 'expired' then excluded.on_date else reminder.on_date end,
-    why = case when reminder.state = 'expired' then null else reminder.why end,
-    settled_at = case when reminder.state = 'expired' then null else reminder.settled_at end,
-    delivery_id = case when reminder.state = 'expired' then null else reminder.delivery_id end,
-    state = case when reminder.state = 'expired' then 'found' else reminder.state end
+    on_date = case when reminder.state in ('expired', 'answered') then excluded.on_date else reminder.on_date end,
+    why = case when reminder.state in ('expired', 'answered') then null else reminder.why end,
+    settled_at = case when reminder.state in ('expired', 'answered') then null else reminder.settled_at end,
+    delivery_id = case when reminder.state in ('expired', 'answered') then null else reminder.delivery_id end,
+    state = case when reminder.state in ('expired', 'answered') then 'found' else reminder.state end
   where reminder.expires_on < excluded.on_date and (reminder.state = 'unreachable' or reminder.state = 'expired'
-    and reminder.why not in ('paused', 'rule_off', 'told_with_another', 'told_with_the_next'))`;
+      and reminder.why not in ('paused', 'rule_off', 'told_with_another', 'told_with_the_next'))
+    or reminder.state = 'answered' and (reminder.settled_at at time zone 'Asia/Ho_Chi_Minh')::date
+      < (excluded.found_at at time zone 'Asia/Ho_Chi_Minh')::date`;
+
+const FOUND = { never: ONCE, answered: AGAIN, untold: UNTIL_TOLD };
 
 /**
  * Keeps what a rule selects, once for each (rule, subject, recipient, occurrence): rerun, or run by two at once, it adds
- * nothing. Of two offsets of one subject on one day the later speaks. `untilTold`: what ended untold is found again. Returns
- * how many were new.
+ * nothing. Of two offsets of one subject on one day the later speaks. `again`: what was answered is found
+ * again, or what ended untold as well. Returns how many were new.
  */
 export async function insertFound(
   db: Db,
   rule: Pick<Rule, "id">,
-  { topic, untilTold = false }: { topic: string; untilTold?: boolean },
+  { topic, again = "never" }: { topic: string; again?: "never" | "answered" | "untold" },
   selected: Sql,
   now: Temporal.Instant,
 ): Promise<number> {
@@ -44,7 +52,7 @@ export async function insertFound(
     from (${selected}) f
     left join mute m on m.account_id = f.account_id and ${mutedNow(topic, now)}
     order by f.subject_kind, f.subject_id, f.account_id, f.on_date, f.nth desc
-    on conflict (rule_id, subject_kind, subject_id, account_id, occurrence) ${untilTold ? UNTIL_TOLD : ONCE}`);
+    on conflict (rule_id, subject_kind, subject_id, account_id, occurrence) ${FOUND[again]}`);
 }
 
 /**

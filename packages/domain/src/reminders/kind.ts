@@ -30,6 +30,8 @@ export interface ReminderKind {
   look(ctx: Context, reminders: readonly FoundReminder[]): Promise<Facts>;
   /** It may take back what was told, as its facts then say. */
   mayTakeBack?: true;
+  /** What is answered may be asked for again (a mark is taken back, a lock is lifted); it selects nothing that is answered. */
+  opensAgain?: true;
   /** The same for every unit: somebody with several hears it once. */
   oncePerPerson?: true;
 }

@@ -51,7 +51,7 @@ export function selectLate(rule: Rule, { spans }: Due): Sql {
       select 1 from reminder x where x.rule_id = ${rule.id}::int and x.subject_kind = 'report_request'
         and x.subject_id = l.request_id || '.' || l.above and starts_with(x.occurrence, 'late ' || l.last_day || '+')
         and (x.account_id <> t.account_id or x.occurrence <> 'late ' || ${occurrence(sql`l.nth`, sql`l.last_day`)})
-        and x.state not in ('expired', 'unreachable'))`;
+        and x.state not in ('expired', 'unreachable', 'answered'))`;
 }
 
 /** Whoever runs a unit's work on that day and has an account that is not ended. */

@@ -11,6 +11,7 @@ export const reportDue: ReminderKind = {
   topic: "report",
   placeholders: ["title", "period", "due", "left", "unit"],
   from: "anchor",
+  opensAgain: true,
   select: selectUnanswered,
   escalate: selectLate,
   async look(ctx, reminders) {

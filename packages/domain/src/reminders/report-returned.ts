@@ -11,6 +11,7 @@ export const reportReturned: ReminderKind = {
   topic: "report",
   placeholders: ["title", "period", "returned", "count", "unit", "wrong"],
   from: "anchor",
+  opensAgain: true,
   select: selectReturned,
   async look(ctx, reminders) {
     const ids = reminders.map(({ subjectId }) => Number(subjectId));

@@ -220,7 +220,7 @@ describe("what was silenced for a while", () => {
 
   it("until it was of no use stays as it is", async () => {
     await person(database, "secretary", id["a"]!);
-    await find("2026-11-25 07:00");
+    await find("2026-11-25 08:00");
     await reportDue({ enabled: false });
     await carry("2026-11-25 08:00");
     await reportDue({ enabled: true });
