@@ -48,7 +48,8 @@ async function province({ orgs, scale, day: deeds, ...told }: Options): Promise<
 
 async function day(ctx: Context, how: { deeds: number; seed: number }): Promise<void> {
   const began = performance.now();
-  const done = await liveDay(ctx, how);
+  // As many at once as a command has connections.
+  const done = await liveDay(ctx, { ...how, lanes: 2 });
   sayRows(Object.entries(done).map(([name, each]) => [name, each.done]));
   const refused = Object.values(done).reduce((sum, each) => sum + each.refused, 0);
   say(`A day in ${secondsSince(began)} s, ${refused} times refused. Now: npx pnpm@12 ketnap recount`);

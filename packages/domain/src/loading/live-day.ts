@@ -24,19 +24,19 @@ interface Stage {
   classId: number;
 }
 
-/** So many at once: each waits for what the others hold. */
-const LANES = 4;
-
 /**
- * A working day of an invented province, for what is to be counted anew afterwards: so many deeds of all kinds, several at
+ * A working day of an invented province, for what is to be counted anew afterwards: so many deeds of all kinds, `lanes` at
  * once, by the verbs that people's deeds go through; in the middle two communes merge and cells move. Questions are asked
  * all the while.
  */
-export async function liveDay(ctx: Context, { deeds, seed }: { deeds: number; seed: number }): Promise<Done> {
+export async function liveDay(
+  ctx: Context,
+  { deeds, seed, lanes = 4 }: { deeds: number; seed: number; lanes?: number },
+): Promise<Done> {
   const stage = await setStage(ctx, randomFor(seed, "day"), Math.max(10, Math.round(deeds / 10)));
-  await doAll(stage, Math.floor(deeds / 2));
+  await doAll(stage, Math.floor(deeds / 2), lanes);
   await reorganise(stage);
-  await doAll(stage, deeds - Math.floor(deeds / 2));
+  await doAll(stage, deeds - Math.floor(deeds / 2), lanes);
   return stage.done;
 }
 
@@ -50,26 +50,32 @@ async function setStage(ctx: Context, random: Random, most: number): Promise<Sta
   const later = (days: number) => Temporal.PlainDate.from(day).add({ days }).toString();
   const request = { unitId: top, title: `Báo cáo ${month}`, firstMonth: month, lastMonth: month, dueOn: later(7) };
   const { id: requestId } = await openReportRequest(ctx, request);
-  const made = await createClass(ctx, {
-    organiserId: top,
-    title: "Lớp nhận thức về Đảng",
-    venue: "Hội trường tỉnh",
-    capacity: 40,
-    sessions: [{ onDate: later(20), part: "morning" }],
-    registrationOpensOn: day,
-    registrationClosesOn: later(10),
-  });
-  const { id: classId } = await announceClass(ctx, await approveClass(ctx, one(made)).then(one));
+  const classId = await openClass(ctx, top, later);
   const year = { from: `${day.slice(0, 4)}-01`, to: `${day.slice(0, 4)}-12` };
   const rows = await findDayRows(ctx.db, requestId, year, most);
   return { ctx, random, done: {}, top, year, cells: cells.slice(0, most), classId, ...rows };
+}
+
+/** On the first day from the twentieth on that nobody has taken: a province may live more than one such day. */
+async function openClass(ctx: Context, organiserId: number, later: (days: number) => string): Promise<number> {
+  const [title, venue] = ["Lớp nhận thức về Đảng", "Hội trường tỉnh"];
+  const opening = { registrationOpensOn: today(ctx), registrationClosesOn: later(10) };
+  for (let days = 20; ; days++) {
+    const sessions = [{ onDate: later(days), part: "morning" as const }];
+    try {
+      const made = await createClass(ctx, { organiserId, title, venue, capacity: 40, sessions, ...opening });
+      return (await announceClass(ctx, one(await approveClass(ctx, one(made))))).id;
+    } catch (error) {
+      if (!(error instanceof DomainError) || days > 80) throw error;
+    }
+  }
 }
 
 function one({ id, version }: { id: number; version: number }) {
   return { id, version };
 }
 
-async function doAll(stage: Stage, deeds: number): Promise<void> {
+async function doAll(stage: Stage, deeds: number, lanes: number): Promise<void> {
   let left = deeds;
   const lane = async () => {
     while (left-- > 0) {
@@ -77,7 +83,7 @@ async function doAll(stage: Stage, deeds: number): Promise<void> {
       await tell(stage, name, () => deed(stage));
     }
   };
-  await Promise.all(Array.from({ length: LANES }, lane));
+  await Promise.all(Array.from({ length: lanes }, lane));
 }
 
 /** A refusal is part of a day; whatever else goes wrong is not. */
