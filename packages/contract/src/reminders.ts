@@ -121,6 +121,8 @@ export interface OwnReminder {
   next: { date: string; time: string } | null;
   /** He has muted everything, so that nothing comes until he takes that back. */
   muted: boolean;
+  /** The last day of what is due sooner than he wants to be told before it. */
+  tooLate?: string;
 }
 
 /** A wave that somebody called for: who is told, who cannot be, and when it goes. */

@@ -32,9 +32,11 @@ export function sayOwnReminder(own: OwnReminder, say: Speaker): Message {
     blocks: [
       headline([said]),
       text(whenText(own, say)),
+      ...quiet([own.tooLate === undefined || own.next === null ? null : tooLateText(own.tooLate, say)]),
       ...quiet([own.kind === "news" ? say.t("own.newsWait") : null, own.muted ? say.t("own.muted") : null]),
     ],
     choices: [
+      ...(own.tooLate === undefined ? [] : [onTheDay(own, own.tooLate, say)]),
       ask(say.t(own.kind === "news" ? "own.undoNews" : "own.undo"), "reminder_set", {
         action: "cancel",
         subscription: own.id,
@@ -65,8 +67,22 @@ export function sayOwnReminders(own: readonly OwnReminder[], say: Speaker): Mess
   };
 }
 
-function whenText({ schedule, next }: OwnReminder, say: Speaker): string {
+function tooLateText(day: string, say: Speaker): string {
+  return say.t("own.tooLate", { date: formatDate(day, say.locale) });
+}
+
+/** Too late to be told before it: on the day itself he may be. */
+function onTheDay({ topic, schedule: { time } }: OwnReminder, date: string, say: Speaker): Choice {
+  return ask(say.t("own.onTheDay", { schedule: scheduleText({ time, date }, say) }), "reminder_set", {
+    topic,
+    time,
+    date,
+  });
+}
+
+function whenText({ schedule, next, tooLate }: OwnReminder, say: Speaker): string {
   const told = capitalised(scheduleText(schedule, say));
+  if (next === null && tooLate !== undefined) return `${told}. ${tooLateText(tooLate, say)}`;
   if (next === null) return say.t("own.noDeadline", { schedule: told });
   const at = say.t("schedule.at", {
     weekday: weekdayText(next.date, say),

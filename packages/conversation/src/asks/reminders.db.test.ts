@@ -125,6 +125,15 @@ describe("a reminder that a person sets for himself", () => {
     expect(await prisma().subscription.count({ where: { nextAt: new Date("2026-12-02T01:00:00Z") } })).toBe(1);
   });
 
+  test("before what is due, asked for too late: says so, and one tap tells on the day", async () => {
+    await ask("2026-11-25");
+    const chat = await chatOf("secretary", "c0");
+    expect(await chat.text("nhắc tôi nộp báo cáo trước hạn 3 ngày")).toBe(
+      "Sẽ nhắc đồng chí: nộp báo cáo\nTrước hạn 3 ngày, 08:00. Hạn 25/11/2026 đến sớm hơn thế, lần này không kịp nhắc trước; từ kỳ sau sẽ nhắc.\n[Nhắc thêm ngày 25/11/2026, 08:00] [Hủy lời nhắc này]",
+    );
+    expect(await chat.tap(/^Nhắc thêm/)).toContain("Một lần, thứ Tư 25/11/2026, 08:00.");
+  });
+
   test("the hour of the evening, the week before and the day that were said are the ones kept", async () => {
     const chat = await chatOf("secretary", "c0");
     expect(await chat.text("8h tối mai nhắc tôi họp chi bộ")).toContain("Một lần, thứ Ba 24/11/2026, 20:00.");

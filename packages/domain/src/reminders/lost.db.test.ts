@@ -215,4 +215,40 @@ describe("more things than one message holds", () => {
     expect(more).toEqual(["+12", "+4"]);
     await prisma().reminderRule.update({ where: { key: "report_due" }, data: { offsets: [-5, -2, 0, 1] } });
   });
+
+  it("come first the next day, before what is found then", async () => {
+    await prisma().reminderRule.update({ where: { key: "report_due" }, data: { offsets: [-2, 0] } });
+    await person(database, "secretary", id["a"]!);
+    const months = Array.from({ length: 10 }, (_, n) => `2025-${String(n + 1).padStart(2, "0")}`);
+    for (const [n, month] of months.entries()) await ask(`Hẹn ${n}`, "2026-11-27", month);
+    const first = (await tick("2026-11-25 08:00")).join("\n");
+    expect(first).toContain("\n+2");
+    const later = months.map((_, n) => `Hẹn ${n} `).filter((title) => !first.includes(title));
+    for (const [n, month] of months.slice(0, 8).entries())
+      await askFor(database, id["xa"]!, { title: `Mới ${n}`, month, dueOn: "2026-11-26", opened: "2026-11-26 07:00" });
+    const [second = ""] = await tick("2026-11-26 08:00");
+    const lines = second.split("\n");
+    expect(lines.slice(0, 2).map((line) => line.slice(0, later[0]!.length))).toEqual(later);
+    expect(lines.slice(2, 8).every((line) => line.startsWith("Mới "))).toBe(true);
+    await prisma().reminderRule.update({ where: { key: "report_due" }, data: { offsets: [-5, -2, 0, 1] } });
+  });
+
+  it("one report of which the rules of two offices tell is told once", async () => {
+    const both = await person(database, "secretary", id["a"]!);
+    const { id: _, key: __, ...rule } = await prisma().reminderRule.findUniqueOrThrow({ where: { key: "report_due" } });
+    await prisma().roleGrant.create({
+      data: { accountId: both, role: "leader", unitId: id["a"]!, validFrom: new Date("2026-01-02") },
+    });
+    await prisma().reminderRule.create({
+      data: {
+        ...(rule as Parameters<ReturnType<typeof prisma>["reminderRule"]["create"]>[0]["data"]),
+        key: "report_due_2",
+        role: "leader",
+      },
+    });
+    await ask("Tháng 11", "2026-11-27", "2026-11");
+    expect(await tick("2026-11-25 08:00")).toEqual(["Tháng 11 · Chi bộ A · 2d"]);
+    await prisma().reminder.deleteMany();
+    await prisma().reminderRule.delete({ where: { key: "report_due_2" } });
+  });
 });

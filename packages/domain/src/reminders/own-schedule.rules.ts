@@ -18,6 +18,18 @@ export function nextAt(
   return instants.toSorted(Temporal.Instant.compare)[0] ?? null;
 }
 
+/** The nearest day ahead before which it would have come already; null where there is none. */
+export function tooLateFor(
+  schedule: OwnSchedule,
+  now: Temporal.Instant,
+  zone: string,
+  deadlines: readonly string[],
+): string | null {
+  const present = now.toZonedDateTimeISO(zone).toPlainDate().toString();
+  const missed = deadlines.filter((day) => day >= present && nextAt(schedule, now, zone, [day]) === null);
+  return missed.toSorted()[0] ?? null;
+}
+
 /** News wait for a working day; a person's own reminder comes on its day. */
 export function newsDay(day: string, calendar: readonly CalendarRow[]): string {
   return isWorkingDay(day, calendar) ? day : addWorkingDays(day, 1, calendar);

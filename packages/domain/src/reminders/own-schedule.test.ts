@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { nextAt } from "./own-schedule.rules.ts";
 import { placeholdersOf, refuseText } from "./rule-text.rules.ts";
-import { mayTell, sayingOnce, superseded, within } from "./waiting.rules.ts";
+import { inOrder, mayTell, sayingOnce, superseded, within } from "./waiting.rules.ts";
 
 const ZONE = "Asia/Ho_Chi_Minh";
 const local = (text: string) => Temporal.PlainDateTime.from(text.replace(" ", "T")).toZonedDateTime(ZONE).toInstant();
@@ -133,6 +133,7 @@ it("two that ask the same say the same: the first speaks", () => {
   const line = (id: string, accountId: number, unit: number) => ({
     id,
     accountId,
+    kind: "news",
     told: { values: {}, tap: tap(unit) },
   });
   const { kept } = sayingOnce([line("1", 1, 9), line("2", 1, 9), line("3", 1, 8), line("4", 2, 9)]);
@@ -141,7 +142,51 @@ it("two that ask the same say the same: the first speaks", () => {
 
 it("two lists of the late that ask the same are of two requests: both are told", () => {
   const tap = { kind: "ask" as const, ask: { intent: "report_status", slots: {}, interval: null, unitIds: [9] } };
-  const line = (id: string, page: string) => ({ id, accountId: 1, told: { values: {}, tap, page } });
+  const line = (id: string, page: string) => ({
+    id,
+    accountId: 1,
+    kind: "report_due",
+    told: { values: {}, tap, page },
+  });
   const { kept } = sayingOnce([line("1", "/#/report-requests/1/show"), line("2", "/#/report-requests/2/show")]);
   expect(kept.map(({ id }) => id)).toEqual(["1", "2"]);
+});
+
+it("one report by the rules of two offices is told once; that it is due and that it came back are two things", () => {
+  const tap = { kind: "answer_report" as const, expectedId: 7 };
+  const line = (id: string, accountId: number, kind: string, expectedId = 7) => ({
+    id,
+    accountId,
+    kind,
+    told: { values: {}, tap: { ...tap, expectedId } },
+  });
+  const { kept } = sayingOnce([
+    line("1", 1, "report_due"),
+    line("2", 1, "report_due"),
+    line("3", 1, "report_returned"),
+    line("4", 1, "report_due", 8),
+    line("5", 2, "report_due"),
+  ]);
+  expect(kept.map(({ id }) => id)).toEqual(["1", "3", "4", "5"]);
+});
+
+it("what a message said will follow comes first, also where a later telling speaks for it", () => {
+  const row = (id: string, subjectId: string, onDate: string, promised = false) => ({
+    id,
+    accountId: 1,
+    ruleId: 1,
+    kind: "report_due",
+    subjectKind: "expected_report",
+    subjectId,
+    onDate,
+    facts: promised ? { promised } : {},
+    told: { values: {}, tap: null },
+  });
+  const { kept } = superseded([
+    row("1", "7", "2026-11-23"),
+    row("2", "8", "2026-11-20", true),
+    row("3", "8", "2026-11-23"),
+    row("4", "9", "2026-11-20", true),
+  ]);
+  expect(inOrder(kept, ["report_due"]).map(({ id }) => id)).toEqual(["3", "4", "1"]);
 });

@@ -94,6 +94,51 @@ describe("what a person set for himself", () => {
     expect(await tick("2026-12-02 08:00")).toEqual([]);
   });
 
+  it("before what is due: tells of what is due on that day, all of it, and of nothing that is locked", async () => {
+    const secretary = await person(database, "secretary", id["a"]!);
+    await askFor(database, id["xa"]!, { title: "Cũ", month: "2026-10", dueOn: "2026-11-10", lockOn: "2026-11-13" });
+    await askFor(database, id["xa"]!, { title: "Muộn", month: "2026-10", dueOn: "2026-11-15" });
+    await askFor(database, id["xa"]!, { title: "Tháng 11", month: "2026-11", dueOn: "2026-11-25" });
+    await askFor(database, id["xa"]!, { title: "Chuyên đề", month: "2026-11", dueOn: "2026-11-25" });
+    const lead = { topic: "report" as const, schedule: { time: "08:00", leadDays: 3 } };
+    const kept = await setOwnReminder(await as(secretary, "2026-11-16 09:30"), lead);
+    expect(kept).toMatchObject({ next: { date: "2026-11-22", time: "08:00" } });
+    expect(kept.tooLate).toBeUndefined();
+    expect(await tick("2026-11-22 08:00")).toEqual(["Tháng 11; Chuyên đề · Chi bộ A · 3d"]);
+    // Without a lead the nearest that can be answered is told.
+    await setOwnReminder(await as(secretary, "2026-11-22 09:30"), {
+      topic: "report",
+      schedule: { time: "10:00", date: "2026-11-22" },
+    });
+    expect(await tick("2026-11-22 10:00")).toEqual(["Muộn · Chi bộ A · -7d"]);
+  });
+
+  it("asked for too late before what is due says so", async () => {
+    const secretary = await person(database, "secretary", id["a"]!);
+    await askFor(database, id["xa"]!, { title: "Tháng 11", month: "2026-11", dueOn: "2026-11-25" });
+    const kept = await setOwnReminder(await as(secretary, "2026-11-24 09:30"), {
+      topic: "report",
+      schedule: { time: "08:00", leadDays: 3 },
+    });
+    expect(kept).toMatchObject({ next: null, tooLate: "2026-11-25" });
+  });
+
+  it("once, of a report that he has sent meanwhile, is not told; of none that was asked it is", async () => {
+    const secretary = await person(database, "secretary", id["a"]!);
+    const once = { topic: "report" as const, schedule: { time: "08:00", date: "2026-11-23" } };
+    await setOwnReminder(await as(secretary, "2026-11-16 09:30"), once);
+    expect(await tick("2026-11-23 08:00")).toHaveLength(1);
+    await askFor(database, id["xa"]!, { title: "Tháng 11", month: "2026-11", dueOn: "2026-11-20" });
+    await setOwnReminder(await as(secretary, "2026-11-23 09:30"), {
+      ...once,
+      schedule: { time: "08:00", date: "2026-11-24" },
+    });
+    const { id: expectedId } = await prisma().expectedReport.findFirstOrThrow({ where: { unitId: id["a"]! } });
+    await answerReport(staffOn(database, at("2026-11-23 10:00")), { expectedId, value: 1 });
+    expect(await tick("2026-11-24 08:00")).toEqual([]);
+    expect(await states()).toEqual(["told", "answered"]);
+  });
+
   it("refuses what is past, what says no time or two, and what is not his", async () => {
     const [one, two] = [await person(database, "secretary", id["a"]!), await person(database, "secretary", id["b"]!)];
     const ctx = await as(one, "2026-11-20 10:00");
@@ -146,6 +191,19 @@ describe("news", () => {
     await prisma().roleGrant.updateMany({ where: { accountId: leader }, data: { unitId: id["a"]! } });
     await prisma().subscription.updateMany({ data: { nextAt: new Date(at("2026-11-25 08:00").epochMilliseconds) } });
     expect(await tick("2026-11-25 08:00")).toEqual([]);
+  });
+
+  it("before a deadline, or on a day that is past, is refused: it would never come", async () => {
+    const leader = await person(database, "leader", id["xa"]!);
+    const ctx = await as(leader, "2026-11-20 10:00");
+    const news = (schedule: Parameters<typeof subscribeNews>[1]["schedule"]) =>
+      refusal(subscribeNews(ctx, { topic: "progress", schedule }));
+    expect(await news({ time: "08:00", leadDays: 3 })).toEqual({ kind: "invalid", keys: ["leadDays: when_unsaid"] });
+    expect(await news({ time: "08:00", date: "2026-11-19" })).toEqual({
+      kind: "invalid",
+      keys: ["date: reminder_in_past"],
+    });
+    expect(await prisma().subscription.count()).toBe(0);
   });
 
   it("of a unit out of reach is refused as if it did not exist", async () => {

@@ -1,5 +1,6 @@
 import type { OwnSchedule } from "@ketnap/contract";
 import { type Db, fromDbInstant, type Prisma, sql, toDbInstant } from "@ketnap/database";
+import { CLOSED, LAST_DAY } from "../reports/index.ts";
 
 /** What a person asked for himself. */
 export interface Subscription {
@@ -75,9 +76,10 @@ export async function findLeads(
   accountId: number | null = null,
 ): Promise<(Subscription & { deadlines: string[] })[]> {
   const rows = await db.rows<Row & { deadlines: string[] }>(sql`select ${COLUMNS}, coalesce((
-      select json_agg(distinct r.due_on - case when r.due_inclusive then 0 else 1 end)
+      select json_agg(distinct ${LAST_DAY})
       from role_grant g join expected_report e on e.unit_id = g.unit_id and e.answered_at is null
-        join report_request r on r.id = e.request_id and r.closed_at is null and r.due_on >= ${day}::date
+        join report_request r on r.id = e.request_id and r.due_on >= ${day}::date and ${LAST_DAY} >= ${day}::date
+          and not ${CLOSED(day)}
       where g.account_id = s.account_id and g.valid_from <= ${day}::date
         and (g.valid_to is null or ${day}::date < g.valid_to)), '[]') as deadlines
     from subscription s where s.ended_at is null and s.kind = 'own_reminder' and s.schedule ? 'leadDays'

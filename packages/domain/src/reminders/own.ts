@@ -5,7 +5,8 @@ import { readTree, type Tree } from "../organisation/index.ts";
 import { nothingSelected } from "./finding.store.ts";
 import type { Facts, FoundReminder, ReminderKind } from "./kind.ts";
 import { findSubscriptions, type Subscription } from "./own.store.ts";
-import { findOpenRequests, findUnansweredAt } from "./report-due.store.ts";
+import { findOwnReports, hasAnsweredSince } from "./own-reports.store.ts";
+import { findOpenRequests } from "./report-due.store.ts";
 import { asking, factsOf } from "./report-due.ts";
 import { askProgress, nearest, PROGRESS, progressOf, progressValues, requestValues, unitValue } from "./unit-checks.ts";
 
@@ -54,7 +55,7 @@ async function lookAt(ctx: Context, reminders: readonly FoundReminder[], look: L
   return facts;
 }
 
-const remind: Look = async (ctx, { topic, schedule, unitId }, tree, { onDate }) => {
+const remind: Look = async (ctx, { id, topic, schedule, unitId }, tree, { onDate }) => {
   const late = onDate < today(ctx) ? { is: "date" as const, date: onDate } : null;
   const values = { topic: { is: "topic" as const, topic }, late, ...requestValues(undefined, today(ctx)), unit: null };
   if (topic === "progress") {
@@ -62,12 +63,24 @@ const remind: Look = async (ctx, { topic, schedule, unitId }, tree, { onDate }) 
     return { values: { ...values, ...noProgress(), ...told?.values }, tap: told?.tap ?? null };
   }
   if (topic !== "report") return { values: { ...values, ...noProgress() }, tap: null };
-  const [next] = await findUnansweredAt(ctx.db, ctx.actor.homeUnits, null);
-  // Asked for before a deadline, it has nothing to say once everything is answered.
-  if (!next && schedule.leadDays !== undefined) return null;
-  const told = next && factsOf(next, tree, today(ctx));
-  return { values: { ...values, ...noProgress(), ...told?.values }, tap: told?.tap ?? null };
+  const { leadDays } = schedule;
+  const [day, units] = [today(ctx), ctx.actor.homeUnits];
+  const dueOn = leadDays === undefined ? null : Temporal.PlainDate.from(onDate).add({ days: leadDays }).toString();
+  const open = await findOwnReports(ctx.db, units, day, dueOn);
+  const [next] = open;
+  // Asked for before a deadline it has nothing to say of another; and else nothing once what was asked is answered.
+  if (!next && dueOn !== null) return null;
+  if (!next && (await hasAnsweredSince(ctx.db, units, { day, subscriptionId: id, now: ctx.now }))) return null;
+  const told = next && factsOf(next, tree, day);
+  const all = { is: "text" as const, text: titlesOf(open.filter(({ lastDay }) => lastDay === next?.lastDay)) };
+  const tap = open.length > 1 ? asking({ intent: "deadline_list", slots: {}, interval: null }) : (told?.tap ?? null);
+  return { values: { ...values, ...noProgress(), ...told?.values, ...(next && { title: all }) }, tap };
 };
+
+/** Each title once: two of his cells may be asked the same. */
+function titlesOf(due: readonly { title: string }[]): string {
+  return [...new Set(due.map(({ title }) => title))].join("; ");
+}
 
 const tell: Look = async (ctx, { topic, unitId }, tree) => {
   const values = { topic: { is: "topic" as const, topic }, ...requestValues(undefined, today(ctx)) };

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { command, type Context, Forbidden, Invalid, TIME_ZONE, today } from "../kernel/index.ts";
 import { readTree } from "../organisation/index.ts";
 import { scheduleInput, topicInput } from "./own-input.ts";
-import { nextAt } from "./own-schedule.rules.ts";
+import { nextAt, tooLateFor } from "./own-schedule.rules.ts";
 import { refOf } from "./report-due.ts";
 import { findLeads, findMutes, findOwn, insertSubscription, type Subscription, writeNextAt } from "./own.store.ts";
 
@@ -22,8 +22,13 @@ export const setOwnReminder = command({
     if (!lead && next === null) throw new Invalid({ date: { key: "reminder_in_past" } });
     const data = { accountId, kind: "own_reminder" as const, topic, unitId: null, schedule, nextAt: next };
     const { subscription, known } = await keepOnce(ctx, data);
-    if (lead && !known) subscription.nextAt = await setLead(ctx, subscription);
-    const result = await viewOf(ctx, subscription);
+    const deadlines = lead ? await deadlinesOf(ctx, subscription) : [];
+    if (lead && !known) {
+      subscription.nextAt = nextAt(schedule, ctx.now, TIME_ZONE, deadlines);
+      await writeNextAt(ctx.db, subscription.id, subscription.nextAt);
+    }
+    const tooLate = lead ? tooLateFor(schedule, ctx.now, TIME_ZONE, deadlines) : null;
+    const result = { ...(await viewOf(ctx, subscription)), ...(tooLate && { tooLate }) };
     if (known) return { result, unchanged: true };
     return { result, entity: "subscription", id: subscription.id, created: data };
   },
@@ -47,11 +52,9 @@ export async function keepOnce(
   return { subscription: await insertSubscription(ctx.db, data, ctx.now), known: false };
 }
 
-async function setLead(ctx: Context, { id, accountId, schedule }: Subscription): Promise<Temporal.Instant | null> {
+async function deadlinesOf(ctx: Context, { id, accountId }: Subscription): Promise<string[]> {
   const leads = await findLeads(ctx.db, today(ctx), accountId);
-  const next = nextAt(schedule, ctx.now, TIME_ZONE, leads.find((lead) => lead.id === id)?.deadlines ?? []);
-  await writeNextAt(ctx.db, id, next);
-  return next;
+  return leads.find((lead) => lead.id === id)?.deadlines ?? [];
 }
 
 export async function viewOf(ctx: Context, subscription: Subscription): Promise<OwnReminder> {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { command, TIME_ZONE, today } from "../kernel/index.ts";
+import { command, Invalid, TIME_ZONE, today } from "../kernel/index.ts";
 import { readDaysAround } from "./calendar.store.ts";
 import { scheduleInput } from "./own-input.ts";
 import { newsDay, nextAt } from "./own-schedule.rules.ts";
@@ -19,7 +19,10 @@ export const subscribeNews = command({
   }),
   scope: ({ unitId }) => (unitId === null ? [] : [unitId]),
   async run(ctx, { topic, unitId, schedule }) {
+    // News have no deadline of their own to come before.
+    if (schedule.leadDays !== undefined) throw new Invalid({ leadDays: { key: "when_unsaid" } });
     const next = nextAt(schedule, ctx.now, TIME_ZONE);
+    if (next === null) throw new Invalid({ date: { key: "reminder_in_past" } });
     const data = { accountId: self(ctx), kind: "news" as const, topic, unitId, schedule, nextAt: next };
     const { subscription, known } = await keepOnce(ctx, data);
     const view = await viewOf(ctx, subscription);

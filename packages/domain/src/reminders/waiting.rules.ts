@@ -23,30 +23,46 @@ export function superseded<T extends Waiting>(
   once: (each: T) => boolean = () => false,
 ): { kept: T[]; dropped: T[] } {
   const latest = new Map<string, T>();
+  const promised = new Set<string>();
+  const keyOf = (each: T): string =>
+    `${each.accountId} ${each.ruleId} ${once(each) ? "" : `${each.subjectKind} ${each.subjectId}`}`;
   for (const each of reminders) {
     const same = once(each);
-    const subject = same ? "" : `${each.subjectKind} ${each.subjectId}`;
-    const key = `${each.accountId} ${each.ruleId} ${subject}`;
+    const key = keyOf(each);
+    if (isPromised(each)) promised.add(key);
     const known = latest.get(key);
     const after = known?.onDate === each.onDate && (isUrgent(each) || (!same && !isUrgent(known)));
     if (!known || known.onDate < each.onDate || after) latest.set(key, each);
   }
-  const kept = new Set(latest.values());
-  return { kept: reminders.filter((each) => kept.has(each)), dropped: reminders.filter((each) => !kept.has(each)) };
+  const last = new Set(latest.values());
+  const [kept, dropped] = [reminders.filter((each) => last.has(each)), reminders.filter((each) => !last.has(each))];
+  return { kept: kept.map((each) => (promised.has(keyOf(each)) ? withPromise(each) : each)), dropped };
+}
+
+/** What speaks for one that a message said will follow has that one's place. */
+function withPromise<T extends Waiting>(reminder: T): T {
+  return isPromised(reminder) ? reminder : { ...reminder, facts: { ...reminder.facts, promised: true } };
+}
+
+function isPromised({ facts = {} }: { facts?: Record<string, unknown> }): boolean {
+  return facts["promised"] === true;
 }
 
 /**
- * Two that ask the same of one person say the same (his news and the week's digest): the first of them speaks. What has a
- * page of its own is of that page: two requests of one month ask alike, and each has its late.
+ * Two that ask the same of one person say the same (his news and the week's digest, or one report by the rule of each of
+ * his offices): the first of them speaks. What has a page of its own is of that page: two requests of one month ask alike,
+ * and each has its late.
  */
-export function sayingOnce<T extends { accountId: number; told: ReminderFacts }>(
+export function sayingOnce<T extends { accountId: number; kind: string; told: ReminderFacts }>(
   lines: readonly T[],
 ): { kept: T[]; dropped: T[] } {
   const asked = new Set<string>();
   const [kept, dropped]: [T[], T[]] = [[], []];
   for (const line of lines) {
     const { tap, page = "" } = line.told;
-    const key = tap?.kind === "ask" ? `${line.accountId} ${page} ${JSON.stringify(tap.ask)}` : null;
+    // A report that is due and one that came back are answered alike, and tell different things.
+    const same = tap?.kind === "ask" ? JSON.stringify(tap.ask) : tap && `${line.kind} ${JSON.stringify(tap)}`;
+    const key = same === null ? null : `${line.accountId} ${page} ${same}`;
     (key !== null && asked.has(key) ? dropped : kept).push(line);
     if (key !== null) asked.add(key);
   }
@@ -86,16 +102,19 @@ export function isUrgent({ facts }: { facts: Record<string, unknown> }): boolean
   return facts["urgent"] === true;
 }
 
-/** The order of a digest: as the kinds stand, the nearest date first. */
-export function inOrder<T extends { kind: string; told: ReminderFacts }>(
+/** The order of a digest: what a message said will follow, then as the kinds stand, the nearest date first. */
+export function inOrder<T extends { kind: string; told: ReminderFacts; facts?: Record<string, unknown> }>(
   lines: readonly T[],
   kinds: readonly string[],
 ): T[] {
+  const later = (each: T) => (isPromised(each) ? 0 : 1);
   const left = ({ told }: T) => {
     const value = told.values["left"];
     return value?.is === "days_left" ? value.days : 0;
   };
-  return lines.toSorted((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || left(a) - left(b));
+  return lines.toSorted(
+    (a, b) => later(a) - later(b) || kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || left(a) - left(b),
+  );
 }
 
 /** Between the two times of day, the end not in; both HH:MM. */

@@ -40,6 +40,7 @@ export const reminders = {
   "remind.tap.class_register": { vi: "Đăng ký", en: "Register" },
   "remind.tap.class_list": { vi: "Xem lớp", en: "See the class" },
   "remind.tap.inspection_info": { vi: "Xem lịch kiểm tra", en: "See the inspection" },
+  "remind.tap.deadline_list": { vi: "Xem các hạn", en: "See what is due" },
   "remind.tap.source_count": { vi: "Xem nguồn", en: "See the pool" },
   "own.set": { vi: "Sẽ nhắc đồng chí: {topic}", en: "You will be reminded: {topic}" },
   "own.news": { vi: "Sẽ gửi bản tin: {topic}", en: "You will get news: {topic}" },
@@ -50,6 +51,11 @@ export const reminders = {
     vi: "{schedule}. Hiện chưa có báo cáo nào đến hạn; có là sẽ nhắc.",
     en: "{schedule}. No report is due now; you will be told when one is.",
   },
+  "own.tooLate": {
+    vi: "Hạn {date} đến sớm hơn thế, lần này không kịp nhắc trước; từ kỳ sau sẽ nhắc.",
+    en: "What is due on {date} comes sooner than that; it will be from the next one on.",
+  },
+  "own.onTheDay": { vi: "Nhắc thêm {schedule}", en: "Remind me also {schedule}" },
   "own.muted": {
     vi: "Đồng chí đang tắt mọi nhắc việc, nên sẽ chưa nhắc cho đến khi bật lại.",
     en: "You have muted everything, so nothing comes until you take that back.",
