@@ -5,6 +5,7 @@ import {
   cancelClass,
   closeDueClasses,
   closeRegistration,
+  correctResults,
   createClass,
   createClassFeed,
   endClassFeed,
@@ -187,5 +188,11 @@ export const ofClasses: Record<string, Scenario> = {
   "classes.finish": async (stage) => {
     const { cell, class: held } = await begun(stage);
     return { run: (ctx) => finishClass(ctx, { ...one(held), units: [{ unitId: cell, certified: 3 }] }) };
+  },
+  "classes.correct_results": async (stage) => {
+    const { cell, class: held } = await begun(stage);
+    const done = await finishClass(stage.admin.ctx, { ...one(held), units: [{ unitId: cell, certified: 3 }] });
+    const input = { ...one(done), units: [{ unitId: cell, certified: 2 }], reason: "Một người chưa thi" };
+    return { run: (ctx) => correctResults(ctx, input) };
   },
 };

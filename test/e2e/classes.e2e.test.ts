@@ -239,10 +239,18 @@ async function certify(page: Page): Promise<void> {
   await dialog.getByLabel(/Trường THCS/).fill("34");
   await dialog.getByRole("button", { name: "Kết thúc lớp", exact: true }).click();
   await dialog.getByText("Nhiều nhất là 33").waitFor();
-  await dialog.getByLabel(/Trường THCS/).fill("32");
+  await dialog.getByLabel(/Trường THCS/).fill("33");
+  await dialog.getByText(/33 người được cấp giấy, mà buổi đông nhất chỉ 31 người đến/).waitFor();
+  await dialog.getByLabel(/Đã đối chiếu/).check();
   await dialog.getByRole("button", { name: "Kết thúc lớp", exact: true }).click();
   await dialog.waitFor({ state: "detached" });
   await page.getByText("Đã xong", { exact: true }).waitFor();
+  await page.getByRole("button", { name: "Sửa kết quả", exact: true }).click();
+  await dialog.getByLabel(/Trường THCS/).fill("32");
+  await dialog.getByLabel(/Lý do sửa/).fill("Một người chưa nộp bài thu hoạch");
+  await dialog.getByLabel(/Đã đối chiếu/).check();
+  await dialog.getByRole("button", { name: "Sửa kết quả", exact: true }).click();
+  await dialog.waitFor({ state: "detached" });
   // Sixty months from the last day.
   const until = today().add({ months: 60 });
   await page.getByText(`có giá trị đến ${until.day}/${until.month}/${until.year}`).waitFor();

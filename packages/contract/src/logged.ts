@@ -182,6 +182,7 @@ export const LOGGED: Readonly<Record<string, readonly string[]>> = {
     "organiserId",
     "organiserName",
     "present",
+    "reason",
     "reasons",
     "registrationClosesOn",
     "registrationOpensOn",

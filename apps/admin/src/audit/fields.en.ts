@@ -159,6 +159,7 @@ export const englishFields = {
   lastOn: "Last day",
   organiserName: "Organiser",
   present: "Present",
+  reason: "Reason",
   reasons: "Reasons",
   registrationClosesOn: "Registration closes",
   registrationOpensOn: "Registration opens",

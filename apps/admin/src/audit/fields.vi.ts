@@ -159,6 +159,7 @@ export const vietnameseFields = {
   lastOn: "Ngày cuối",
   organiserName: "Đơn vị mở lớp",
   present: "Có mặt",
+  reason: "Lý do",
   reasons: "Căn cứ",
   registrationClosesOn: "Hết hạn đăng ký",
   registrationOpensOn: "Bắt đầu đăng ký",

@@ -12,11 +12,13 @@ import {
   Typography,
 } from "@mui/material";
 import { useState } from "react";
-import { maxValue, minValue, NumberInput, required, SelectInput, useCanAccess, useTranslate } from "react-admin";
+import { required, SelectInput, useCanAccess, useTranslate } from "react-admin";
 import { useCall, useDoor } from "../api/use-call.ts";
 import { ActionDialog } from "../editing/ActionDialog.tsx";
 import { todayInVietnam } from "../format/format.ts";
 import { useFormats } from "../format/use-formats.ts";
+import { Certify } from "./Certify.tsx";
+import { type ActProps, type Counts, Numbers } from "./counts.tsx";
 import { useWords } from "./words.ts";
 
 /** Who came to each session, and how many of each unit are certified. */
@@ -24,10 +26,11 @@ export function Results({ row }: { row: ClassRow }) {
   const translate = useTranslate();
   const { day } = useFormats();
   const { data } = useDoor(endpoints.classes.results, { params: { id: row.id } });
-  const [act, setAct] = useState<"attendance" | "finish" | null>(null);
+  const [act, setAct] = useState<"attendance" | "finish" | "correct" | null>(null);
   const { canAccess } = useCanAccess({ resource: "classes", action: "write" });
   const rows = data?.data ?? [];
-  const may = canAccess === true && row.standing === "running" && rows.length > 0;
+  const may = canAccess === true && rows.length > 0;
+  const running = row.standing === "running";
   const until = rows.find(({ expiresOn }) => expiresOn !== null)?.expiresOn;
   const over = row.lastOn !== null && row.lastOn <= todayInVietnam();
   return (
@@ -37,10 +40,17 @@ export function Results({ row }: { row: ClassRow }) {
           <Typography variant="h2">{translate("classes.results")}</Typography>
           {may ? (
             <Stack direction="row" sx={{ gap: 1 }}>
-              <Button size="small" variant="outlined" onClick={() => setAct("attendance")}>
-                {translate("classes.attendance")}
-              </Button>
-              {over ? (
+              {running ? (
+                <Button size="small" variant="outlined" onClick={() => setAct("attendance")}>
+                  {translate("classes.attendance")}
+                </Button>
+              ) : null}
+              {row.standing === "finished" ? (
+                <Button size="small" onClick={() => setAct("correct")}>
+                  {translate("classes.correct")}
+                </Button>
+              ) : null}
+              {running && over ? (
                 <Button size="small" variant="contained" onClick={() => setAct("finish")}>
                   {translate("classes.finish")}
                 </Button>
@@ -77,19 +87,12 @@ export function Results({ row }: { row: ClassRow }) {
         </Table>
       </CardContent>
       {act === "attendance" ? <Attendance row={row} rows={rows} onClose={() => setAct(null)} /> : null}
-      {act === "finish" ? <Finish row={row} rows={rows} onClose={() => setAct(null)} /> : null}
+      {act === "finish" || act === "correct" ? (
+        <Certify row={row} rows={rows} act={act} onClose={() => setAct(null)} />
+      ) : null}
     </Card>
   );
 }
-
-interface ActProps {
-  row: ClassRow;
-  rows: readonly ClassResultRow[];
-  onClose: () => void;
-}
-
-/** By unit, under a key that a form takes for a field. */
-type Counts = Record<string, number>;
 
 function Attendance({ row, rows, onClose }: ActProps) {
   const translate = useTranslate();
@@ -126,45 +129,6 @@ function Attendance({ row, rows, onClose }: ActProps) {
       <Numbers rows={rows} />
     </ActionDialog>
   );
-}
-
-function Finish({ row, rows, onClose }: ActProps) {
-  const translate = useTranslate();
-  const ask = useCall();
-  return (
-    <ActionDialog<{ counts: Counts }>
-      title={`${translate("classes.finish")} · ${row.title}`}
-      submit={translate("classes.finish")}
-      done="classes.finish_done"
-      values={{ counts: seatsOf(rows) }}
-      onClose={onClose}
-      preview={() => translate("classes.finish_effect")}
-      onSubmit={({ counts }) =>
-        ask(endpoints.classes.finish, {
-          params: { id: row.id },
-          body: {
-            units: rows.map(({ unit }) => ({ unitId: unit.id, certified: counts[`u${unit.id}`] ?? 0 })),
-            version: row.version,
-          },
-        })
-      }
-    >
-      <Numbers rows={rows} />
-    </ActionDialog>
-  );
-}
-
-function Numbers({ rows }: { rows: readonly ClassResultRow[] }) {
-  return rows.map(({ unit, seated }) => (
-    <NumberInput
-      key={unit.id}
-      source={`counts.u${unit.id}`}
-      label={`${unit.name} (${seated})`}
-      step={1}
-      validate={[required(), minValue(0), maxValue(seated)]}
-      helperText={false}
-    />
-  ));
 }
 
 function seatsOf(rows: readonly ClassResultRow[]): Counts {

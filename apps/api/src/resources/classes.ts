@@ -5,6 +5,7 @@ import {
   approveClass,
   cancelClass,
   closeRegistration,
+  correctResults,
   createClassFeed,
   endClassFeed,
   createClass,
@@ -59,6 +60,7 @@ export const classRoutes = ({ db, config }: Deps): Route[] => [
   route(classes.results, async ({ ctx, params }) => ({ data: await listResults(ctx, { classId: params.id }) })),
   route(classes.attendance, ({ ctx, params, body }) => recordAttendance(ctx, { ...body, ...params })),
   route(classes.finish, ({ ctx, params, body }) => finishClass(ctx, { ...body, ...params })),
+  route(classes.correct, ({ ctx, params, body }) => correctResults(ctx, { ...body, ...params })),
 
   route(classFollowUp.list, async ({ ctx, query }) => paged(await listClassFollowUp(ctx, query))),
   route(classFollowUp.sum, async ({ ctx, query }) => ({ data: await sumClassFollowUp(ctx, query) })),

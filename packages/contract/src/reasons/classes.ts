@@ -10,6 +10,10 @@ export const classes = {
   class_cancelled: { vi: "{title} đã hủy.", en: "{title} was called off." },
   class_begun: { vi: "{title} đã bắt đầu hoặc đã xong.", en: "{title} has begun or is over." },
   class_not_running: { vi: "{title} chưa bắt đầu, hoặc đã xong.", en: "{title} has not begun, or is over." },
+  class_not_finished: {
+    vi: "{title} chưa ghi kết quả, nên chưa có gì để sửa.",
+    en: "{title} has no results yet to correct.",
+  },
   class_goes_on: { vi: "Lớp còn học đến ngày {date}.", en: "The class goes on until {date}." },
   registration_not_yet: {
     vi: "{title} nhận đăng ký từ ngày {date}.",
@@ -65,6 +69,10 @@ export const classes = {
   more_than_seated: {
     vi: "{count} người, quá số có chỗ ({most}).",
     en: "{count} people, more than have seats ({most}).",
+  },
+  more_than_attended: {
+    vi: "{count} người được cấp giấy, mà buổi đông nhất chỉ {most} người đến. Đánh dấu ô «Đã đối chiếu» nếu đúng là vậy.",
+    en: "{count} certified, where {most} came at the most. Tick “Checked” if it is so.",
   },
   waits_ahead: { vi: "Ngày bắt đầu chờ chưa đến.", en: "The day since when they wait is yet to come." },
 } satisfies Sentences;

@@ -44,6 +44,15 @@ const classPlace = z.object({
   free: z.number().int(),
 });
 
+const certified = {
+  units: z
+    .array(z.strictObject({ unitId: rowId, certified: z.number().int().min(0).max(2000) }))
+    .min(1)
+    .max(6000),
+  /** It was seen that more of a unit are certified than ever came. */
+  beyondAttended: z.boolean().default(false),
+  version,
+};
 const learners = z.strictObject({ unitId: rowId, count: z.number().int().min(1).max(500) });
 
 /** Who is in a class: registered, withdrawn, present, certified. */
@@ -87,13 +96,13 @@ export const classLearners = {
   finish: endpoint("post", "/api/classes/:id/finish", {
     title: "Finish a class with how many of each unit are certified",
     params: byId,
-    body: z.strictObject({
-      units: z
-        .array(z.strictObject({ unitId: rowId, certified: z.number().int().min(0).max(2000) }))
-        .min(1)
-        .max(6000),
-      version,
-    }),
+    body: z.strictObject(certified),
+    response: classRow,
+  }),
+  correct: endpoint("post", "/api/classes/:id/correct-results", {
+    title: "Correct how many of each unit were certified, with the reason",
+    params: byId,
+    body: z.strictObject({ ...certified, reason: z.string().trim().min(1).max(300) }),
     response: classRow,
   }),
 };

@@ -13,12 +13,10 @@ import {
   lastCourses,
   listBusy,
   listDrafts,
-  listProvided,
   listVenues,
-  listWaiting,
 } from "./planning.store.ts";
 import { readSettingsRow } from "./settings.store.ts";
-import { unplaced } from "./unplaced.rules.ts";
+import { listUnplaced } from "./who-waits.ts";
 
 /** One transaction stays short however many are due; the next call goes on where this one left off. */
 export const MOST_AT_ONCE = 100;
@@ -70,7 +68,7 @@ async function inputOf(
   const drafts = anew.map(({ id }) => id);
   const to = shiftDay(day, 730);
   const settings = await readSettingsRow(ctx.db);
-  const waiting = unplaced(await listWaiting(ctx.db, units), await listProvided(ctx.db, units, drafts));
+  const waiting = await listUnplaced(ctx, tree, units, drafts);
   const organiserIds = [...new Set(organisers.values())];
   const last = await listVenues(ctx.db, organiserIds);
   const usual = (id: number) => `${settings.venue} · ${tree.unit(id)?.name ?? id}`.slice(0, 200).trim();

@@ -1,6 +1,7 @@
 /** Who waits for a class, which classes there are, and who has a seat in them. */
 export { closeDueClasses } from "./close-due.ts";
 export { createClassFeed, endClassFeed, readClassFeed } from "./feeds.ts";
+export { correctResults, finishClass } from "./finish-class.ts";
 export { followUpOf, listClassFollowUp, sumClassFollowUp } from "./follow-up.ts";
 export { handOnEnded } from "./hand-on.ts";
 export { approveClass, announceClass, cancelClass, closeRegistration, createClass, updateClass } from "./plan-class.ts";
@@ -19,5 +20,5 @@ export {
   readUnitCalendar,
 } from "./read-classes.ts";
 export { registerLearners, withdrawLearners } from "./register-learners.ts";
-export { finishClass, recordAttendance } from "./run-class.ts";
+export { recordAttendance } from "./run-class.ts";
 export { readClassSettings, updateClassSettings } from "./settings.ts";

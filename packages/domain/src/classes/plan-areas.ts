@@ -4,6 +4,7 @@ import { command, type Context, query, today, unitIdsOf } from "../kernel/index.
 import { readTree } from "../organisation/index.ts";
 import { draftClasses, MOST_AT_ONCE, organisersOf } from "./draft-classes.ts";
 import { findPlanned, findToPlan, listFailed, noteFailed, notePlanned } from "./planning.store.ts";
+import { successorOn } from "./successor.rules.ts";
 
 /** So often an area is tried on a day; what stands against it then is for people. */
 const MOST_TRIES = 3;
@@ -78,7 +79,7 @@ async function areasToPlan(ctx: Context): Promise<number[]> {
   const { unitIds, organiserIds } = await findToPlan(ctx.db);
   const waited = organisersOf(
     tree,
-    unitIds.filter((id) => tree.exists(id, day)),
+    unitIds.flatMap((id) => successorOn(tree, id, day) ?? []).filter((id) => tree.exists(id, day)),
     day,
   );
   const all = new Set([...waited.values(), ...organiserIds.filter((id) => tree.exists(id, day))]);

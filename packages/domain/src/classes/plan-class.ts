@@ -78,6 +78,7 @@ export const approveClass = command({
   async run(ctx, { id, version }) {
     const before = await plannedClass(ctx, id, version);
     if (before.state !== "proposed") throw new Closed({ key: "class_not_proposed" });
+    refuseBegun(ctx, before);
     await refuseDaysOff(ctx, before);
     await updateClassRow(ctx.db, id, { state: "approved", locked: true });
     return changed(ctx, before);
@@ -157,6 +158,11 @@ export async function changed(ctx: Context, stored: StoredClass) {
 function refuseOver({ state, title }: StoredClass): void {
   if (state === "cancelled") throw new Closed({ key: "class_cancelled", values: { title } });
   if (state === "finished") throw new Closed({ key: "class_begun", values: { title } });
+}
+
+/** Nobody can register for it any more: it is given other days, or called off. */
+function refuseBegun(ctx: Context, { firstOn }: StoredClass): void {
+  if (firstOn !== null && firstOn < today(ctx)) throw new Invalid({ sessions: { key: "session_past" } });
 }
 
 /** Without these days nobody could register. */

@@ -1,8 +1,12 @@
 import type { ClassShift, UnplannedArea } from "@ketnap/contract";
 import { type Db, emptySql, sql } from "@ketnap/database";
 import type { Busy, Waiting } from "./plan.rules.ts";
+import type { Provided, Queued } from "./unplaced.rules.ts";
 
 /** What planning stands on: who waits, what is taken, and what it may draft anew. */
+
+/** Units with the one that stands for each of them today: itself, or who took it over while it learns. */
+export type StandFor = ReadonlyMap<number, number>;
 
 export function listWaiting(db: Db, unitIds: readonly number[]): Promise<Omit<Waiting, "organiserId">[]> {
   return db.rows(sql`select unit_id as "unitId", kind, shift, count, waiting_since::text as "waitingSince",
@@ -11,21 +15,59 @@ export function listWaiting(db: Db, unitIds: readonly number[]): Promise<Omit<Wa
     order by waiting_since, unit_id, kind, shift, id`);
 }
 
-/** Seats that classes ahead hold for units: those kept, or those taken where more were. `drafts`: what is drafted anew. */
-export function listProvided(
-  db: Db,
-  unitIds: readonly number[],
-  drafts: readonly number[],
-): Promise<{ unitId: number; kind: string; count: number }[]> {
-  return db.rows(sql`select unit_id as "unitId", kind, sum(seats)::int as count from (
-      select coalesce(k.unit_id, r.unit_id) as unit_id, c.kind, greatest(coalesce(k.seats, 0), coalesce(r.seated, 0)) as seats
+/** Units that have ended and still have people in a class, or on its list. */
+export async function listEndedLearners(db: Db, day: string): Promise<number[]> {
+  const rows = await db.rows<{ id: number }>(sql`select distinct u.id from unit u
+      join class_registration r on r.unit_id = u.id and r.seated + r.waiting > 0
+      join training_class c on c.id = r.class_id and c.state = 'announced'
+    where u.ended_on <= ${day}::date order by 1`);
+  return rows.map(({ id }) => id);
+}
+
+/** What is announced and not finished; what is still to be announced only while none of its days is over. */
+const live = (day: string) => sql`(c.state = 'announced' or (c.state in ('proposed', 'approved')
+  and not exists (select 1 from class_session s where s.class_id = c.id and s.on_date < ${day}::date)))`;
+
+const standing = (units: StandFor) =>
+  sql`unnest(${[...units.keys()]}::int[], ${[...units.values()]}::int[]) as m (unit_id, stands)`;
+
+/** Seats that classes hold for units: those kept, or those taken where more were. `drafts`: what is drafted anew. */
+export function listProvided(db: Db, units: StandFor, drafts: readonly number[], day: string): Promise<Provided[]> {
+  return db.rows<Provided>(sql`select m.stands as "unitId", p.kind, p.shift, sum(p.seats)::int as count,
+      sum(p.seated)::int as seated
+    from (select coalesce(k.unit_id, r.unit_id) as unit_id, c.kind, c.shift, coalesce(r.seated, 0) as seated,
+        greatest(coalesce(k.seats, 0), coalesce(r.seated, 0)) as seats
       from training_class c
         join (select class_id, unit_id from class_seat union select class_id, unit_id from class_registration) p on p.class_id = c.id
         left join class_seat k on k.class_id = c.id and k.unit_id = p.unit_id and c.released_at is null
         left join (select class_id, unit_id, sum(seated) as seated from class_registration group by 1, 2) r
           on r.class_id = c.id and r.unit_id = p.unit_id
-      where c.state in ('proposed', 'approved', 'announced') and c.id <> all(${drafts}::int[])) s
-    where unit_id = any(${unitIds}::int[]) group by 1, 2 order by 1, 2`);
+      where ${live(day)} and c.id <> all(${drafts}::int[])) p
+      join ${standing(units)} on m.unit_id = p.unit_id
+    group by 1, 2, 3 order by 1, 2, 3`);
+}
+
+/** Those on the list of each class; of one that is over too where it is named (`left`). */
+export function listQueued(
+  db: Db,
+  units: StandFor,
+  { drafts, left }: { drafts: readonly number[]; left?: number },
+  day: string,
+): Promise<(Queued & { classId: number })[]> {
+  return db.rows(sql`with m as (select * from ${standing(units)}), queued as (
+      select c.id as class_id, m.stands, c.kind, c.shift, sum(r.waiting) as waiting, min(r.registered_at) as since
+      from class_registration r join m on m.unit_id = r.unit_id join training_class c on c.id = r.class_id
+      where r.waiting > 0 and (c.state = 'announced' or c.id = ${left ?? null}::int) group by 1, 2)
+    select q.class_id as "classId", q.stands as "unitId", q.kind, q.shift, q.waiting::int as count, later.seats::int as later,
+      (q.since at time zone 'Asia/Ho_Chi_Minh')::date::text as "waitingSince"
+    from queued q cross join lateral (
+      select coalesce(sum(greatest(kept.seats, taken.seats)), 0) as seats from training_class c
+        cross join lateral (select sum(k.seats) as seats from class_seat k join m on m.unit_id = k.unit_id
+          where m.stands = q.stands and k.class_id = c.id and c.released_at is null and c.created_at > q.since) kept
+        cross join lateral (select sum(r.seated) as seats from class_registration r join m on m.unit_id = r.unit_id
+          where m.stands = q.stands and r.class_id = c.id and r.registered_at > q.since) taken
+      where c.id <> q.class_id and c.kind = q.kind and ${live(day)} and c.id <> all(${drafts}::int[])) later
+    order by 2, 3, q.since, 1`);
 }
 
 /** Half days ahead on which these organisers, or these places, are taken by classes that planning leaves alone. */
@@ -93,10 +135,12 @@ export async function lastCourses(db: Db, organiserIds: readonly number[], year:
   return new Map(rows.map(({ key, last }) => [key, last]));
 }
 
-/** Units of whom somebody waits, and organisers of drafts: what there is to plan for. */
+/** Units of whom somebody waits, or is on the list of a class, and organisers of drafts: what there is to plan for. */
 export async function findToPlan(db: Db): Promise<{ unitIds: number[]; organiserIds: number[] }> {
   const [row] = await db.rows<{ unitIds: number[]; organiserIds: number[] }>(sql`select
-    array(select distinct unit_id from class_pool where ended_at is null order by 1) as "unitIds",
+    array(select unit_id from class_pool where ended_at is null
+      union select r.unit_id from class_registration r join training_class c on c.id = r.class_id and c.state = 'announced'
+        where r.waiting > 0 order by 1) as "unitIds",
     array(select distinct organiser_id from training_class where state = 'proposed' and not locked and planned order by 1)
       as "organiserIds"`);
   return row!;

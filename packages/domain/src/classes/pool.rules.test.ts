@@ -31,10 +31,15 @@ test.each([
   ["nobody any more", { any: 5, days_off: 0 }, { kept: [{ id: 3, count: 0 }], added: [] }],
 ])("%s", (_, said, expected) => expect(declare(there, said)).toEqual(expected));
 
-test("who has learned and waited longest leaves first; after a class on days off those who work in shifts", () => {
+test("who has learned and waited longest leaves first; workers after a class on days off, after others they stay longest", () => {
   expect(consume(there, 4, "any")).toEqual([
     { id: 1, count: 0 },
-    { id: 3, count: 3 },
+    { id: 2, count: 1 },
+  ]);
+  expect(consume(there, 7, "any")).toEqual([
+    { id: 1, count: 0 },
+    { id: 2, count: 0 },
+    { id: 3, count: 2 },
   ]);
   expect(consume(there, 5, "days_off")).toEqual([
     { id: 3, count: 0 },

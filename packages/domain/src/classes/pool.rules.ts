@@ -29,11 +29,38 @@ export function declare(entries: readonly PoolEntry[], said: Readonly<Record<Cla
   return change;
 }
 
-/** So many have learned: those who have waited longest leave first, on days off before the others where the class was. */
+/**
+ * So many have learned: of those whom such a class suits who has waited longest leaves first, on days off the workers, on
+ * other days those who can come then; the others only where these are fewer.
+ */
 export function consume(entries: readonly PoolEntry[], count: number, shift: ClassShift): PoolChange["kept"] {
-  const first = (entry: PoolEntry) => (shift === "days_off" && entry.shift === "any" ? 1 : 0);
-  const oldest = entries.toSorted((a, b) => first(a) - first(b) || -latestFirst(a, b));
-  return take(oldest, count);
+  const last = (entry: PoolEntry) => (entry.shift === shift ? 0 : 1);
+  return take(
+    entries.toSorted((a, b) => last(a) - last(b) || -latestFirst(a, b)),
+    count,
+  );
+}
+
+/** Some who left the pool when a class was over, with their marks. */
+export interface PoolLeft {
+  shift: ClassShift;
+  count: number;
+  waitingSince: string;
+  lapsesOn: string | null;
+}
+
+/** No more than so many have left it: who left beyond that comes back, the last to have come first. */
+export function giveBack(gone: readonly PoolLeft[], most: number): { back: PoolLeft[]; kept: PoolLeft[] } {
+  const back: PoolLeft[] = [];
+  const kept: PoolLeft[] = [];
+  let still = most;
+  for (const each of gone.toSorted((a, b) => (a.waitingSince < b.waitingSince ? -1 : 1))) {
+    const stays = Math.min(still, each.count);
+    if (stays > 0) kept.push({ ...each, count: stays });
+    if (each.count > stays) back.push({ ...each, count: each.count - stays });
+    still -= stays;
+  }
+  return { back, kept };
 }
 
 function take(ordered: readonly PoolEntry[], count: number): PoolChange["kept"] {

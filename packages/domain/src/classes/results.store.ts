@@ -1,5 +1,6 @@
 import type { ClassResultRow } from "@ketnap/contract";
 import { type Db, sql } from "@ketnap/database";
+import type { PoolLeft } from "./pool.rules.ts";
 
 /** Who came, and who was certified: numbers per unit. */
 
@@ -25,15 +26,41 @@ export function listAttendance(db: Db, sessionId: number): Promise<{ unitId: num
   );
 }
 
+/** Of each unit the most that came to one session; none where it was not kept. */
+export function listMostAttended(db: Db, classId: number): Promise<{ unitId: number; most: number }[]> {
+  return db.rows(sql`select a.unit_id as "unitId", max(a.present)::int as most
+    from class_attendance a join class_session s on s.id = a.session_id where s.class_id = ${classId}::int
+    group by 1 order by 1`);
+}
+
+/** Units of which somebody registered, whether or not he sits. */
+export async function listUnitsIn(db: Db, classId: number): Promise<number[]> {
+  const rows = await db.rows<{ id: number }>(sql`select distinct unit_id as id from class_registration
+    where class_id = ${classId}::int order by 1`);
+  return rows.map(({ id }) => id);
+}
+
+export function listCertified(
+  db: Db,
+  classId: number,
+): Promise<{ unitId: number; certified: number; leftPool: PoolLeft[] }[]> {
+  return db.rows(sql`select unit_id as "unitId", certified, left_pool as "leftPool" from class_result
+    where class_id = ${classId}::int order by 1`);
+}
+
+/** Of the units that are named; those of the others stay. `left`: who of each left the pool by it. */
 export async function writeResults(
   db: Db,
   classId: number,
   certified: ReadonlyMap<number, number>,
-  expiresOn: string | null,
+  { expiresOn, left }: { expiresOn: string | null; left: ReadonlyMap<number, readonly PoolLeft[]> },
 ): Promise<void> {
-  await db.execute(sql`insert into class_result (class_id, unit_id, certified, expires_on)
-    select ${classId}::int, r.*, ${expiresOn}::date
-    from unnest(${[...certified.keys()]}::int[], ${[...certified.values()]}::int[]) as r (unit_id, certified)`);
+  const gone = [...certified.keys()].map((unitId) => JSON.stringify(left.get(unitId) ?? []));
+  await db.execute(sql`insert into class_result (class_id, unit_id, certified, left_pool, expires_on)
+    select ${classId}::int, r.unit_id, r.certified, r.gone::jsonb, ${expiresOn}::date
+    from unnest(${[...certified.keys()]}::int[], ${[...certified.values()]}::int[], ${gone}::text[])
+      as r (unit_id, certified, gone)
+    on conflict (class_id, unit_id) do update set certified = excluded.certified, left_pool = excluded.left_pool`);
 }
 
 /** How each unit of a class stands: seated, who came to each session in order, and how many were certified. */
