@@ -35,12 +35,17 @@ function tagsOf(paper: ReportPaper, { above, day }: Office): Record<string, unkn
       stt: at + 1,
       ten: total.name,
       ky_nay: told(total.value),
-      cung_ky: told(total.before),
+      cung_ky: told(total.before) + partOf(total.beforeOf),
       tang_giam: total.difference === null ? "—" : formatSigned(total.difference, paper.locale),
     })),
-    ghi_chu: paper.note,
+    ghi_chu: [paper.note, paper.partial].filter(Boolean).join(" "),
     bang_don_vi: unitTable(paper),
   };
+}
+
+/** Of how many units a year before is known, where it is not of all. */
+function partOf(of: ReportPaper["totals"][number]["beforeOf"]): string {
+  return of && of.reported < of.of ? ` (${of.reported}/${of.of})` : "";
 }
 
 function numberIn(locale: Locale, value: number | null): string {

@@ -9,7 +9,7 @@ export function summaryWorkbook(paper: ReportPaper): Uint8Array {
 }
 
 function totalsSheet({ words, totals, situation, note, ...paper }: ReportPaper): Sheet {
-  const head = [words.number, words.indicator, words.now, words.before, words.difference, words.told];
+  const head = [words.number, words.indicator, words.now, words.before, words.difference, words.told, words.beforeTold];
   const body = totals.map((total, at) => [
     cell(at + 1, "centred"),
     cell(total.name, "cell"),
@@ -17,6 +17,8 @@ function totalsSheet({ words, totals, situation, note, ...paper }: ReportPaper):
     told(total.before),
     told(total.difference, "signed"),
     cell(total.units, "number"),
+    // A text: a fraction would be taken for a day.
+    cell(total.beforeOf ? `${total.beforeOf.reported}/${total.beforeOf.of}` : "—", "centred"),
   ]);
   const width = head.length;
   const counts = [
@@ -40,7 +42,7 @@ function totalsSheet({ words, totals, situation, note, ...paper }: ReportPaper):
   const lines = rows.length - situation.length;
   return {
     name: words.sheetTotals,
-    widths: [6, 42, 13, 13, 13, 13],
+    widths: [6, 42, 13, 13, 13, 13, 13],
     rows,
     merges: [
       ...heading.merges,

@@ -25,6 +25,11 @@ describe("the Excel file", () => {
     expect(totals).toMatch(/<c r="C11"[^>]* t="inlineStr"><is><t[^>]*>—</);
   });
 
+  it("tells beside each number of how many units the year before is known", () => {
+    expect(totals).toMatch(/<c r="G8"[^>]* t="inlineStr"><is><t[^>]*>3\/10</);
+    expect(totals).toMatch(/<c r="G10"[^>]* t="inlineStr"><is><t[^>]*>—</);
+  });
+
   it("holds no formula and no macro, and marks as text whatever begins like a formula", () => {
     const quoted = [...units.matchAll(/s="(\d+)" t="inlineStr"><is><t[^>]*>([=+@-])/g)];
     expect(quoted.map(([, , mark]) => mark)).toEqual(["=", "+", "@", "-"]);
@@ -72,6 +77,8 @@ describe("the Word document", () => {
       "tổng hợp kết quả báo cáo tháng 10/2026",
       "1.464",
       "−38",
+      "4 (3/10)—",
+      "Trong ngoặc sau số cùng kỳ: số đơn vị đã có số của cùng kỳ.",
       "Nơi nhận:",
       "T/M BAN THƯỜNG VỤ",
       "Chi bộ &lt;Quân sự&gt; &amp; Công an",

@@ -1,7 +1,7 @@
 /** What a period's reports add up to, as the office writes it down: the same words for the Excel file and the Word document. */
 import type { Locale, ReportSummaryFacts } from "@ketnap/contract";
 
-import { changeOf } from "./answers/period-summary.ts";
+import { changeOf, isPart } from "./answers/period-summary.ts";
 import { periodText } from "./basis.ts";
 import { formatDate } from "./periods.ts";
 import { capitalised, oneLine, type Speaker } from "./speaker.ts";
@@ -16,13 +16,25 @@ export interface ReportPaper {
   /** Which request, until when. */
   about: string;
   situation: string[];
-  totals: { name: string; value: number | null; before: number | null; difference: number | null; units: number }[];
+  totals: PaperTotal[];
   rows: { name: string; expected: number; received: number; late: number; values: readonly (number | null)[] }[];
   sum: { expected: number; received: number; late: number; share: number };
   unanswered: string[];
   lateUnits: string[];
   note: string;
+  /** What stands in brackets after a year before that is known of some units only; null where none is. */
+  partial: string | null;
   words: Record<Word, string>;
+}
+
+interface PaperTotal {
+  name: string;
+  value: number | null;
+  before: number | null;
+  /** Of how many units below the year before is known, and of how many it is not: null where it is no sum of theirs. */
+  beforeOf: { reported: number; of: number } | null;
+  difference: number | null;
+  units: number;
 }
 
 const WORDS = [
@@ -33,6 +45,7 @@ const WORDS = [
   "before",
   "difference",
   "told",
+  "beforeTold",
   "expected",
   "received",
   "late",
@@ -50,7 +63,7 @@ export function reportPaper(
   { unit, request, today }: ReportSummaryFacts & { request: NonNullable<ReportSummaryFacts["request"]> },
   say: Speaker,
 ): ReportPaper {
-  const { expected, onTime, late, period, before, unanswered, lateUnits } = request;
+  const { expected, onTime, late, period, before, unanswered, lateUnits, returned } = request;
   const received = onTime + late;
   const share = expected === 0 ? 0 : received / expected;
   const names = (units: typeof unanswered) => units.map(({ name }) => oneLine(name));
@@ -77,11 +90,13 @@ export function reportPaper(
       }),
       unanswered.length > 0 ? say.t("paper.unanswered", list(unanswered)) : say.t("paper.everyone"),
       ...(lateUnits.length > 0 ? [say.t("paper.lateUnits", list(lateUnits))] : []),
+      ...(returned.length > 0 ? [say.t("paper.returned", list(returned))] : []),
     ],
     totals: request.totals.map((total) => ({
       name: oneLine(total.label ?? capitalised(say.t(`indicator.${total.indicator}`))),
       value: total.value,
       before: total.before?.value ?? null,
+      beforeOf: coverageOf(total.before),
       difference: changeOf(total, request),
       units: total.units,
     })),
@@ -96,6 +111,12 @@ export function reportPaper(
     unanswered: names(unanswered),
     lateUnits: names(lateUnits),
     note: say.t("paper.note", { date: formatDate(today, say.locale), before: periodText(before, say) }),
+    partial: request.totals.some((total) => total.before && isPart(total.before)) ? say.t("paper.partial") : null,
     words: Object.fromEntries(WORDS.map((word) => [word, say.t(`paper.word.${word}`)])) as Record<Word, string>,
   };
+}
+
+function coverageOf(before: NonNullable<ReportSummaryFacts["request"]>["totals"][number]["before"]) {
+  if (!before || before.reported === null || before.of === null) return null;
+  return { reported: before.reported, of: before.of };
 }

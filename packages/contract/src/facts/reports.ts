@@ -1,5 +1,6 @@
 import type { Interval } from "../ask.ts";
 import type { Indicator, ReportStanding } from "../identifiers.ts";
+import type { ReportState } from "../reports.ts";
 import type { UnitRef, Measured, Assumption } from "./basis.ts";
 
 /** How the units that were asked for a report stand. Null where none was asked for those months. */
@@ -22,13 +23,22 @@ export interface ReportStatusFacts {
     /** Units without an answer, and those that came late, by name. */
     unanswered: readonly UnitRef[];
     lateUnits: readonly UnitRef[];
+    /** Units whose report was sent back and not mended, and those whose report waits for its approval. */
+    returned: readonly UnitRef[];
+    unapproved: readonly UnitRef[];
     /** Where the unit asked about was itself asked: its own answer. */
-    own: { standing: ReportStanding; answeredOn: string | null; value: number | null; indicator: Indicator } | null;
+    own: {
+      standing: ReportStanding;
+      answeredOn: string | null;
+      value: number | null;
+      indicator: Indicator;
+      state: ReportState | null;
+    } | null;
   } | null;
   /** Today, for what is over and what is not. */
   today: string;
   /** Which of them were asked for, where it was said. */
-  focus: "unanswered" | "late" | "on_time" | null;
+  focus: "unanswered" | "late" | "on_time" | "returned" | "unapproved" | null;
   assumptions: readonly Assumption[];
 }
 
@@ -79,6 +89,9 @@ export interface ReportSummaryFacts {
     rows: readonly ReportSummaryRow[];
     unanswered: readonly UnitRef[];
     lateUnits: readonly UnitRef[];
+    /** Units whose report was sent back and not mended: what has a reason beside it is in no sum. */
+    returned: readonly UnitRef[];
+    approved: number;
   } | null;
   assumptions: readonly Assumption[];
 }

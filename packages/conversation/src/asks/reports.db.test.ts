@@ -4,7 +4,13 @@ import { createAccount } from "@ketnap/domain/access";
 import { type Context, systemActor } from "@ketnap/domain/kernel";
 import { loadFile } from "@ketnap/domain/loading";
 import { readTree } from "@ketnap/domain/organisation";
-import { createReportForm, listExpectedReports, openReportRequest, submitReport } from "@ketnap/domain/reports";
+import {
+  createReportForm,
+  listExpectedReports,
+  openReportRequest,
+  returnReport,
+  submitReport,
+} from "@ketnap/domain/reports";
 import { linkedChat } from "../testing/chat.ts";
 
 const database = useDatabase();
@@ -36,8 +42,9 @@ beforeAll(async () => {
     await submitReport(staff(), { expectedId: rows.find((row) => row.unit.id === id[key])!.id, values });
 });
 
+let made = 0;
 async function chatOf(key: string, role: "leader" | "secretary") {
-  const login = `nguoi-${key}-${role}`;
+  const login = `nguoi-${key}-${role}-${++made}`;
   const account = await createAccount(staff(), { login, label: login, grants: [{ role, unitId: id[key]! }] });
   return linkedChat(database, account.id, now);
 }
@@ -60,4 +67,19 @@ test("a cell is told its own answer, and who asks for the silent ones gets those
   expect(await own.text("xem lại báo cáo tháng 10 của chi bộ em")).not.toMatch(/tổng hợp báo cáo/);
   const leader = await chatOf("xa", "secretary");
   expect(await leader.text("ai chưa báo cáo tháng 10")).toMatch(/tình hình báo cáo · tháng 10\/2026/);
+});
+
+test("whose report lies sent back, and what waits for approval, is told to who collects and to whose it is", async () => {
+  const { rows } = await listExpectedReports(staff(), { filter: { unitId: id["c1"]! } });
+  const [row] = rows as [(typeof rows)[number]];
+  await returnReport(staff(), { id: row.id, version: row.version, reasons: { sources: "Danh sách có 3 người" } });
+  const leader = await chatOf("xa", "leader");
+  const sums = await leader.text("tổng hợp báo cáo tháng 10");
+  expect(sums).toMatch(/Kết nạp: 3\nNguồn[^\n]*: 9\n/);
+  expect(sums).toMatch(/Bị trả lại, chưa sửa \(1\): Chi bộ Bến Gỗ\. Số bị trả lại chưa được cộng/);
+  expect(await leader.text("ai bị trả lại báo cáo tháng 10")).toMatch(/Bị trả lại, chưa sửa \(1\): Chi bộ Bến Gỗ/);
+  expect(await leader.text("ai bị trả lại")).toMatch(/Bị trả lại, chưa sửa \(1\): Chi bộ Bến Gỗ/);
+  expect(await leader.text("báo cáo nào chưa duyệt")).toMatch(/Chờ duyệt \(1\): Chi bộ Đồi Chè/);
+  const own = await chatOf("c1", "secretary");
+  expect(await own.text("chi bộ em đã báo cáo tháng 10 chưa")).toMatch(/Đã báo cáo ngày .*văn phòng đã trả lại để sửa/);
 });

@@ -7,7 +7,7 @@ import { listSlot, type Perform, textSlot } from "./ask.ts";
  */
 export const reportStatus: Perform = async (ctx, ask) => {
   const said = textSlot(ask, "status");
-  const focus = said === "missing" ? "unanswered" : said === "late" || said === "on_time" ? said : null;
+  const focus = said === "missing" ? "unanswered" : isFocus(said) ? said : null;
   const about = { unitId: ask.unitIds[0], asked: ask.interval, assumptions: ask.assumptions };
   if (focus === null && !listSlot(ask, "metrics").includes("percent")) {
     const view = textSlot(ask, "view") === "units" ? "units" : "totals";
@@ -16,3 +16,9 @@ export const reportStatus: Perform = async (ctx, ask) => {
   }
   return { facts: await readReportStatus(ctx, { ...about, focus }) };
 };
+
+const FOCUSES = ["late", "on_time", "returned", "unapproved"] as const;
+
+function isFocus(said: string | undefined): said is (typeof FOCUSES)[number] {
+  return FOCUSES.some((focus) => focus === said);
+}

@@ -26,8 +26,10 @@ export function examplePaper(): ReportPaper {
     ],
     totals: names.map((name, at) => {
       const [value, earlier] = [now[at]!, before[at]!];
-      const difference = value === null || earlier === null ? null : value - earlier;
-      return { name, value, before: earlier, difference, units: value === null ? 0 : 8 };
+      // Of the third number the year before is known of some units only: nobody can say how it changed.
+      const beforeOf = earlier === null ? null : { reported: at === 2 ? 3 : 10, of: 10 };
+      const difference = value === null || earlier === null || at === 2 ? null : value - earlier;
+      return { name, value, before: earlier, beforeOf, difference, units: value === null ? 0 : 10 };
     }),
     rows: units.map((name, at) => ({
       name,
@@ -40,6 +42,7 @@ export function examplePaper(): ReportPaper {
     unanswered: ["Chi bộ Phân xưởng May 2", "Chi bộ Phân xưởng Cắt"],
     lateUnits: ["Chi bộ Tổ dân phố 1"],
     note: "Số liệu cộng từ các báo cáo đã nhận, tính đến 6/11/2026. Cùng kỳ là tháng 10/2025.",
+    partial: "Trong ngoặc sau số cùng kỳ: số đơn vị đã có số của cùng kỳ.",
     words: {
       number: "TT",
       indicator: "Nội dung",
@@ -48,6 +51,7 @@ export function examplePaper(): ReportPaper {
       before: "Cùng kỳ năm trước",
       difference: "Tăng, giảm",
       told: "Số đơn vị báo",
+      beforeTold: "Đơn vị có số cùng kỳ",
       expected: "Phải báo cáo",
       received: "Đã báo cáo",
       late: "Sau hạn",
@@ -75,6 +79,7 @@ export function englishPaper(): ReportPaper {
       "Not reported (2): Chi bộ Phân xưởng May 2; Chi bộ Phân xưởng Cắt.",
     ],
     totals: paper.totals.map((total, at) => ({ ...total, name: ENGLISH[at]! })),
+    partial: "In brackets after a year before: of how many units it is known.",
     note: "Added up from the reports received by 6 November 2026. A year before: October 2025.",
     words: {
       ...paper.words,

@@ -10,7 +10,9 @@ export const STANDING = (today: string) => sql`case when ${ANSWERED_ON} <= ${TIM
   when e.answered_at is not null then 'late' when ${today}::date > ${TIMELY_DAY} then 'missing' else 'awaited' end`;
 
 /** Closed by hand or by its day, and not opened again for this unit. */
-export const CLOSED = (today: string | Sql) => sql`((r.closed_at is not null or coalesce(r.lock_on <= ${today}::date, false))
+export const CLOSED = (
+  today: string | Sql,
+) => sql`((r.closed_at is not null or coalesce(r.lock_on <= ${today}::date, false))
   and not coalesce(e.open_until >= ${today}::date, false))`;
 const REPORT = sql`case when p.id is null then null else jsonb_build_object('state', p.state, 'revision', p.revision,
   'values', v."values", 'comments', v.comments, 'returned', p.returned, 'version', p.version) end`;

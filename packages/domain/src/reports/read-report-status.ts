@@ -1,9 +1,10 @@
 import { z } from "zod";
-import type { Assumption, Interval, ReportField, ReportStatusFacts } from "@ketnap/contract";
+import type { Assumption, Indicator, Interval, ReportField, ReportStatusFacts } from "@ketnap/contract";
 import { isMonth } from "../calendar/month.rules.ts";
 import { type Context, query, today, unitIdsOf } from "../kernel/index.ts";
 import { readTree } from "../organisation/index.ts";
 import { type Answered, findRequestsOf, findStandings } from "./status.store.ts";
+import { sumTold } from "./summary.rules.ts";
 
 const months = z.strictObject({ from: z.string().refine(isMonth), to: z.string().refine(isMonth) });
 
@@ -14,7 +15,7 @@ export const readReportStatus = query({
   input: z.strictObject({
     unitId: z.number().int(),
     asked: months.nullish().transform((asked) => asked ?? null),
-    focus: z.enum(["unanswered", "late", "on_time"]).nullable().default(null),
+    focus: z.enum(["unanswered", "late", "on_time", "returned", "unapproved"]).nullable().default(null),
     assumptions: z.custom<readonly Assumption[]>(Array.isArray).default([]),
   }),
   scope: ({ unitId }) => [unitId],
@@ -42,24 +43,22 @@ export const readReportStatus = query({
         totals: totalsOf(chosen.fields, rows),
         unanswered: rows.filter((row) => row.answeredOn === null).map((row) => row.unit),
         lateUnits: rows.filter((row) => row.standing === "late").map((row) => row.unit),
-        own: own
-          ? { standing: own.standing, answeredOn: own.answeredOn, value: own.value, indicator: chosen.indicator }
-          : null,
+        returned: rows.filter((row) => row.state === "returned").map((row) => row.unit),
+        unapproved: rows.filter((row) => row.state === "sent" || row.state === "checked").map((row) => row.unit),
+        own: own ? ownOf(own, chosen.indicator) : null,
       },
       assumptions: asked ? assumptions : [...assumptions, { kind: "period", period }],
     };
   },
 });
 
+function ownOf({ standing, answeredOn, value, state }: Answered, indicator: Indicator) {
+  return { standing, answeredOn, value, indicator, state };
+}
+
 /** The sums of what has come in; a number that nobody has told is left out. */
 function totalsOf(fields: readonly ReportField[], rows: readonly Answered[]) {
-  return fields.flatMap(({ indicator, label }, at) => {
-    const told = rows.flatMap(
-      (row) => row.values?.[indicator] ?? (at === 0 && row.answeredOn ? (row.value ?? []) : []),
-    );
-    const value = told.reduce((sum, one) => sum + one, 0);
-    return told.length > 0 ? [{ indicator, label, value, units: told.length }] : [];
-  });
+  return sumTold(fields, rows).flatMap(({ value, ...total }) => (value === null ? [] : [{ ...total, value }]));
 }
 
 /** At and below the unit, as far as the reader reaches. */

@@ -91,6 +91,8 @@ async function summaryOf(
       rows: breakDown(fields, rows, (id) => named(childToward(tree, unitId, id, openedOn))),
       unanswered: unanswered.map((row) => row.unit),
       lateUnits: rows.filter((row) => row.standing === "late").map((row) => row.unit),
+      returned: rows.filter((row) => row.state === "returned").map((row) => row.unit),
+      approved: rows.filter((row) => row.state === "approved").length,
     },
     assumptions: [],
   };

@@ -1,4 +1,4 @@
-import type { Indicator, ReportField, ReportStanding, UnitRef } from "@ketnap/contract";
+import type { Indicator, ReportField, ReportStanding, ReportState, UnitRef } from "@ketnap/contract";
 import { type Db, emptySql, sql } from "@ketnap/database";
 import { STANDING } from "./expected.store.ts";
 import type { Counted } from "./levels.rules.ts";
@@ -33,6 +33,10 @@ export interface Answered {
   answeredOn: string | null;
   value: number | null;
   values: Record<string, number> | null;
+  /** Null where there is no report, only a tick, or one that was taken back. */
+  state: ReportState | null;
+  /** The numbers that were sent back, with why; null unless it lies back. */
+  returned: Record<string, string> | null;
 }
 
 /** Each of these units that the request asks, by name. */
@@ -44,7 +48,8 @@ export async function findStandings(
 ): Promise<Answered[]> {
   return db.rows(sql`select json_build_object('id', u.id, 'name', u.name) as unit, ${STANDING(today)} as standing,
       ${ANSWERED_ON}::text as "answeredOn", e.value,
-      case when p.state <> 'withdrawn' then v."values" end as "values"
+      case when p.state <> 'withdrawn' then v."values" end as "values", nullif(p.state, 'withdrawn') as state,
+      case when p.state = 'returned' then p.returned end as returned
     from expected_report e join report_request r on r.id = e.request_id join unit u on u.id = e.unit_id
       left join report p on p.expected_id = e.id
       left join report_revision v on v.report_id = p.id and v.number = p.revision

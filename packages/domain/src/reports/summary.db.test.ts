@@ -3,7 +3,15 @@ import { beforeAll, expect, test } from "vitest";
 import { recordFigure } from "../figures/index.ts";
 import type { Context } from "../kernel/index.ts";
 import { actingOn, refusal } from "../kernel/testing.ts";
-import { approveReport, readDueReport, readReportSummary, readRequestSummary, submitReport } from "./index.ts";
+import {
+  approveReport,
+  readDueReport,
+  readReportStatus,
+  readReportSummary,
+  readRequestSummary,
+  returnReport,
+  submitReport,
+} from "./index.ts";
 import { fields, openByForm, plantCommune } from "./testing.ts";
 
 const database = useDatabase();
@@ -86,6 +94,28 @@ test("shows nothing from outside the subtree, and a request by what of it is in 
   expect(await refusal(readReportSummary(grassroots, { unitId: id["xa"]! }))).toEqual({ kind: "not_found" });
   expect(await refusal(readRequestSummary(under(["khac"]), { id: requestId }))).toEqual({ kind: "not_found" });
   expect(await refusal(readRequestSummary(leader(), { id: 999_999 }))).toEqual({ kind: "not_found" });
+});
+
+test("leaves out what was sent back until it is mended, and names whose it is", async () => {
+  const staff = under(whole, ["staff"], "2026-11-06", database.staff);
+  const due = await readDueReport(staff, { expectedId: rows.get(id["b"]!)! });
+  await returnReport(staff, { id: due.id, version: due.version, reasons: { sources: "Quá lớn" } });
+  const told = async () => (await readReportSummary(leader(), { unitId: id["xa"]!, asked: october })).request!;
+  const back = await told();
+  expect(back.totals.map(({ value, units }) => [value, units])).toEqual([
+    [6, 3],
+    [12, 2],
+  ]);
+  expect([back.returned.map((one) => one.id), back.approved, back.onTime]).toEqual([[id["b"]], 0, 2]);
+  const status = await readReportStatus(leader(), { unitId: id["xa"]!, asked: october });
+  expect(status.request!.totals.map(({ value }) => value)).toEqual([6, 12]);
+  expect(status.request!.returned.map((one) => one.id)).toEqual([id["b"]]);
+  expect(status.request!.unapproved.map((one) => one.id).toSorted()).toEqual([id["a"]!, id["c"]!].toSorted());
+  const own = await readReportStatus(under(["b"], ["secretary"]), { unitId: id["b"]!, asked: october });
+  expect(own.request!.own).toMatchObject({ state: "returned", standing: "on_time" });
+  await submitReport(staff, { expectedId: due.id, values: { admitted: 2, sources: 5 }, how: "panel" });
+  const mended = await told();
+  expect([mended.totals.map(({ value }) => value), mended.returned]).toEqual([[6, 17], []]);
 });
 
 test("counts a report once, approved or not", async () => {

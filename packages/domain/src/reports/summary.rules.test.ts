@@ -7,15 +7,21 @@ const fields = [
   { indicator: "sources" as const, label: "Nguồn" },
 ];
 const unit = (id: number) => ({ id, name: `Chi bộ ${id}` });
-const silent = { standing: "missing", answeredOn: null, value: null, values: null } as const;
+const silent = { standing: "missing", answeredOn: null, value: null, values: null, returned: null } as const;
 
 describe("what a unit told", () => {
   it("is its report, or the one number of a tick, or nothing", () => {
-    const on = { unit: unit(1), standing: "on_time", answeredOn: "2026-11-02" } as const;
+    const on = { unit: unit(1), standing: "on_time", answeredOn: "2026-11-02", returned: null } as const;
     expect(valuesTold(fields, { ...on, value: 3, values: { admitted: 3, sources: 0 } })).toEqual([3, 0]);
     expect(valuesTold(fields, { ...on, value: 3, values: null })).toEqual([3, null]);
     expect(valuesTold(fields, { ...on, value: null, values: null })).toEqual([null, null]);
     expect(valuesTold(fields, { unit: unit(1), ...silent })).toEqual([null, null]);
+  });
+
+  it("is not what was sent back, number by number", () => {
+    const back = { unit: unit(1), standing: "on_time", answeredOn: "2026-11-02", value: 90 } as const;
+    const values = { admitted: 90, sources: 4 };
+    expect(valuesTold(fields, { ...back, values, returned: { admitted: "Quá lớn" } })).toEqual([null, 4]);
   });
 
   it("is not nought where nobody told it", () => {
@@ -41,8 +47,9 @@ const told: fc.Arbitrary<Told> = fc
           answeredOn: "2026-11-02",
           value: admitted,
           values: sources === null ? null : { admitted, sources },
+          returned: admitted === 7 ? { admitted: "?" } : null,
         }
-      : { unit: unit(id), standing, answeredOn: null, value: null, values: null },
+      : { unit: unit(id), standing, answeredOn: null, value: null, values: null, returned: null },
   );
 
 it("adds up the same over all units as over the groups they are put in", () => {

@@ -7,15 +7,21 @@ export interface Told {
   answeredOn: string | null;
   value: number | null;
   values: Readonly<Record<string, number>> | null;
+  /** The numbers that were sent back, with why; null unless it lies back. */
+  returned: Readonly<Record<string, string>> | null;
 }
 
 type Named = Pick<ReportField, "indicator" | "label">;
 
-/** What a unit told for each field in its order; null where it told nothing. A tick has a number of the first alone. */
+/**
+ * What a unit told for each field in its order; null where it told nothing, or was told that it is wrong. A tick has a
+ * number of the first alone.
+ */
 export function valuesTold(fields: readonly Named[], row: Told): (number | null)[] {
-  return fields.map(
-    ({ indicator }, at) => row.values?.[indicator] ?? (at === 0 && row.answeredOn !== null ? row.value : null),
-  );
+  return fields.map(({ indicator }, at) => {
+    if (row.returned?.[indicator] !== undefined) return null;
+    return row.values?.[indicator] ?? (at === 0 && row.answeredOn !== null ? row.value : null);
+  });
 }
 
 /** The sum of each field over those who told it; null where nobody did. */

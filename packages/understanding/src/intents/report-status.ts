@@ -15,6 +15,7 @@ export const reportStatus: IntentTable = {
     ["báo cáo .. (trễ|muộn|chậm|đúng hạn)", 2],
     ["(ai|đơn vị nào|chi bộ nào|những đơn vị|bao nhiêu|danh sách) .. (báo cáo|nộp)", 2],
     ["tỷ lệ nộp", 3],
+    ["bị trả (lại|về)", 4],
     ["(xuất|file|bảng) excel", 2],
     ["báo cáo .. (chưa|không)", 1],
     ["(hạn|nhắc|ngày nào|ngày mấy|khi nào|cách|hằng tháng)", -3],
@@ -26,6 +27,8 @@ export const reportStatus: IntentTable = {
       status: question.says("<self>")
         ? undefined
         : firstSaid(question, [
+            ["(trả lại|trả về)", "returned"],
+            ["(chưa|chờ|đợi|không) [được] [phê] duyệt", "unapproved"],
             ["(đúng hạn|trước hạn)", "on_time"],
             ["(trễ|trễ hạn|muộn|quá hạn|chậm nộp|nộp chậm|chậm)", "late"],
             ["(chưa|không) .. (báo cáo|nộp|gửi)", "missing"],

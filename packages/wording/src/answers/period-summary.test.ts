@@ -35,6 +35,8 @@ const request: NonNullable<ReportSummaryFacts["request"]> = {
   ],
   unanswered: [{ id: 3, name: "Chi bộ Ao Sen" }],
   lateUnits: [{ id: 5, name: "Chi bộ Dốc Sỏi" }],
+  returned: [],
+  approved: 1,
 };
 const facts: ReportSummaryFacts = {
   kind: "report_summary",
@@ -56,7 +58,7 @@ describe("the summary of a period's reports", () => {
       "Xóa tên: —",
       "Cùng kỳ là tháng 10/2025",
       "Chưa báo cáo (1): Chi bộ Ao Sen",
-      "Đã quá hạn 4/11/2026 · cộng từ các báo cáo đã nhận",
+      "Đã quá hạn 4/11/2026 · cộng từ các báo cáo đã nhận, đã duyệt 1/3",
     ]);
   });
 
@@ -69,7 +71,13 @@ describe("the summary of a period's reports", () => {
     expect(said(4, 4, 4)).toBe("Admissions: 1,464 (a year before 1,470, −6)");
     expect(said(4, null, null)).toMatch(/, −6\)$/);
     expect(said(3, 4, 4)).toBe("Admissions: 1,464 (a year before 1,470)");
-    expect(said(4, 3, 4)).toBe("Admissions: 1,464 (a year before 1,470)");
+    expect(said(4, 3, 4)).toBe("Admissions: 1,464 (a year before 1,470, known of 3 of 4 units)");
+  });
+
+  it("names whose report lies sent back, and says that what was sent back is in no sum", () => {
+    const returned = [{ id: 4, name: "Chi bộ Gò Mít" }];
+    const told = toText(sayPeriodSummary({ ...facts, request: { ...request, returned } }, vi));
+    expect(told).toContain("\nBị trả lại, chưa sửa (1): Chi bộ Gò Mít. Số bị trả lại chưa được cộng.\n");
   });
 
   it("puts many numbers that are nought into one line", () => {

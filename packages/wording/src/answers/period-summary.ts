@@ -28,12 +28,13 @@ export function sayPeriodSummary(facts: ReportSummaryFacts, say: Speaker): Messa
       text(countsText(request, say)),
       ...(view === "units" ? [unitTable(request, say)] : totalLines(request, say)),
       text(missingText(request, say)),
+      ...returnedLine(request.returned, say),
       ...quiet([
         say.t(facts.today > request.lastDay ? "reportStatus.over" : "reportStatus.due", {
           date: formatDate(request.lastDay, say.locale),
         }),
         request.closed ? say.t("reportStatus.closed") : null,
-        say.t("reportSummary.source"),
+        sourceText(request, say),
         ...assumptionTexts(facts.assumptions, say).map(capitalised),
       ]),
     ],
@@ -56,7 +57,7 @@ export function periodSummaryChart(facts: ReportSummaryFacts, say: Speaker): Cha
       value: total.value,
       before: total.before?.value ?? null,
     })),
-    footer: request ? [countsText(request, say), say.t("reportSummary.source")].join(" · ") : "",
+    footer: request ? [countsText(request, say), sourceText(request, say)].join(" · ") : "",
   };
 }
 
@@ -72,6 +73,19 @@ function countsText({ expected, onTime, late }: Request, say: Speaker): string {
     say.t("reportStatus.counts", { received, expected, share }),
     ...(late > 0 ? [say.t("reportSummary.late", { late })] : []),
   ].join(" · ");
+}
+
+/** From which reports: received, and how many of these are approved. */
+function sourceText({ onTime, late, approved }: Request, say: Speaker): string {
+  const received = onTime + late;
+  if (received === 0) return say.t("reportSummary.source");
+  return say.t("reportSummary.sourceApproved", { approved, received });
+}
+
+function returnedLine(returned: Request["returned"], say: Speaker) {
+  if (returned.length === 0) return [];
+  const names = say.names(returned, MOST_NAMES);
+  return [text(say.t("reportSummary.returned", { count: returned.length, names }))];
 }
 
 function totalLines(request: Request, say: Speaker) {
@@ -97,12 +111,19 @@ export function changeOf({ value, units, before }: ReportSummaryTotal, { expecte
   return Math.round((value - before.value) * 100) / 100;
 }
 
+/** Of the year before not every unit is known. */
+export function isPart({ reported, of }: NonNullable<ReportSummaryTotal["before"]>): boolean {
+  return reported !== null && of !== null && reported < of;
+}
+
 function totalText(total: ReportSummaryTotal, request: Request, say: Speaker): string {
   const name = totalName(total, say);
   const { value, before } = total;
   if (value === null || !before) return say.t("report.value", { name, value: value ?? "—" });
   const told = { name, value, before: say.measured(before) };
   const change = changeOf(total, request);
+  if (change === null && isPart(before))
+    return say.t("reportSummary.besideOf", { ...told, reported: before.reported!, of: before.of! });
   if (change === null) return say.t("reportSummary.beside", told);
   return say.t("reportSummary.compared", { ...told, difference: formatSigned(change, say.locale) });
 }

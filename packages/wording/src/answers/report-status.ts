@@ -23,7 +23,6 @@ export function sayReportStatus(facts: ReportStatusFacts, say: Speaker): Message
   const due = say.t(over ? "reportStatus.over" : "reportStatus.due", { date: formatDate(request.lastDay, say.locale) });
   if (request.own && request.expected === 1)
     return { blocks: [title, text(ownLine(request.own, say)), ...quiet([due, ...assumed(facts, say)])] };
-  const names = facts.focus === "late" ? request.lateUnits : request.unanswered;
   return {
     blocks: [
       title,
@@ -36,7 +35,7 @@ export function sayReportStatus(facts: ReportStatusFacts, say: Speaker): Message
       ),
       ...(received > 0 ? [text(say.t("reportStatus.split", { onTime: request.onTime, late: request.late }))] : []),
       ...totalLine(request.totals, say),
-      text(nameLine(names.length, facts.focus === "late", say.names(names, MOST_NAMES), say)),
+      ...nameLines(facts.focus, request, say).map((line) => text(line)),
       ...quiet([due, request.closed ? say.t("reportStatus.closed") : null, ...assumed(facts, say)]),
     ],
   };
@@ -51,20 +50,44 @@ function totalLine(totals: NonNullable<ReportStatusFacts["request"]>["totals"], 
   return [text(say.t("reportStatus.totals", { list: list.join(" · ") }))];
 }
 
-type Own = NonNullable<NonNullable<ReportStatusFacts["request"]>["own"]>;
+type Request = NonNullable<ReportStatusFacts["request"]>;
+type Own = NonNullable<Request["own"]>;
 
-function ownLine({ standing, answeredOn, value, indicator }: Own, say: Speaker): string {
+function ownLine({ standing, answeredOn, value, indicator, state }: Own, say: Speaker): string {
   if (answeredOn === null) return say.t(standing === "missing" ? "reportStatus.ownMissing" : "reportStatus.ownAwaited");
   const date = formatDate(answeredOn, say.locale);
   const sent = say.t(standing === "late" ? "reportStatus.ownLate" : "reportStatus.ownSent", { date });
-  if (value === null) return sent;
-  return `${sent}: ${say.t("report.value", { name: say.t(`indicator.${indicator}`), value })}`;
+  const told = value === null ? "" : `: ${say.t("report.value", { name: say.t(`indicator.${indicator}`), value })}`;
+  const stands = state === null ? undefined : OWN_STATE[state];
+  return `${sent}${told}${stands ? `; ${say.t(stands)}` : ""}`;
 }
 
-function nameLine(count: number, late: boolean, names: string, say: Speaker): string {
-  if (count === 0) return say.t(late ? "reportStatus.nobodyLate" : "reportStatus.all");
-  return say.t(late ? "reportStatus.lateNames" : "reportStatus.missingNames", { count, names });
+const OWN_STATE = {
+  sent: "reportStatus.ownState.sent",
+  checked: "reportStatus.ownState.checked",
+  approved: "reportStatus.ownState.approved",
+  returned: "reportStatus.ownState.returned",
+  withdrawn: undefined,
+} as const;
+
+/** Who was asked for; else who has not reported, and whose report lies sent back. */
+function nameLines(focus: ReportStatusFacts["focus"], request: Request, say: Speaker): string[] {
+  if (focus === "late") return [nameLine("reportStatus.lateNames", "reportStatus.nobodyLate", request.lateUnits, say)];
+  const returned = nameLine("reportStatus.returnedNames", "reportStatus.nobodyReturned", request.returned, say);
+  if (focus === "returned") return [returned];
+  if (focus === "unapproved")
+    return [nameLine("reportStatus.unapprovedNames", "reportStatus.nobodyUnapproved", request.unapproved, say)];
+  const missing = nameLine("reportStatus.missingNames", "reportStatus.all", request.unanswered, say);
+  return request.returned.length > 0 ? [missing, returned] : [missing];
 }
+
+function nameLine(some: NameKey, none: NameKey, units: Request["returned"], say: Speaker): string {
+  if (units.length === 0) return say.t(none);
+  return say.t(some, { count: units.length, names: say.names(units, MOST_NAMES) });
+}
+
+type NameKey = `reportStatus.${"late" | "missing" | "returned" | "unapproved"}Names` | NoneKey;
+type NoneKey = "reportStatus.all" | `reportStatus.nobody${"Late" | "Returned" | "Unapproved"}`;
 
 function share(received: number, expected: number, say: Speaker): string {
   return say.percent(expected === 0 ? 0 : (received / expected) * 100);

@@ -86,6 +86,8 @@ const request: NonNullable<ReportStatusFacts["request"]> = {
   totals: [{ indicator: "admitted", label: null, value: 5, units: 3 }],
   unanswered: [{ id: 9, name: "Chi bộ Ao Sen" }],
   lateUnits: [{ id: 8, name: "Chi bộ Gò Mít" }],
+  returned: [],
+  unapproved: [{ id: 7, name: "Chi bộ Bến Gỗ" }],
   own: null,
 };
 const facts: ReportStatusFacts = {
@@ -113,8 +115,27 @@ it("gives the number first, then who is missing, the sums, and how the day stand
 
 it("tells a cell how it stands itself", () => {
   const own = { standing: "late", answeredOn: "2026-11-06", value: 3, indicator: "admitted" } as const;
-  const text = toText(sayReportStatus({ ...facts, request: { ...request, expected: 1, own } }, vi));
-  expect(text).toMatch(/Đã báo cáo ngày 6\/11\/2026, sau hạn: kết nạp: 3/);
+  const said = (state: "sent" | "returned" | "approved" | null) => {
+    const asked = { ...request, expected: 1, own: { ...own, state } };
+    return toText(sayReportStatus({ ...facts, request: asked }, vi)).split("\n")[1];
+  };
+  expect(said(null)).toBe("Đã báo cáo ngày 6/11/2026, sau hạn: kết nạp: 3");
+  expect(said("sent")).toBe("Đã báo cáo ngày 6/11/2026, sau hạn: kết nạp: 3; chờ duyệt");
+  expect(said("returned")).toMatch(/kết nạp: 3; văn phòng đã trả lại để sửa, chưa sửa\. Trả lời «sửa báo cáo» để sửa$/);
+  expect(said("approved")).toMatch(/; đã được duyệt$/);
+});
+
+it("names whose report lies sent back, and what waits for its approval, when that is asked", () => {
+  const said = (focus: ReportStatusFacts["focus"], more: Partial<typeof request> = {}) =>
+    toText(sayReportStatus({ ...facts, focus, request: { ...request, ...more } }, vi));
+  const returned = [{ id: 6, name: "Chi bộ Đồi Chè" }];
+  expect(said("returned", { returned })).toMatch(/Bị trả lại, chưa sửa \(1\): Chi bộ Đồi Chè/);
+  expect(said("returned")).toMatch(/Không đơn vị nào bị trả lại báo cáo mà chưa sửa/);
+  expect(said("unapproved")).toMatch(/Chờ duyệt \(1\): Chi bộ Bến Gỗ/);
+  expect(said("unapproved", { unapproved: [] })).toMatch(/Không báo cáo nào đang chờ duyệt/);
+  expect(said(null, { returned })).toMatch(
+    /Chưa báo cáo \(1\): Chi bộ Ao Sen\nBị trả lại, chưa sửa \(1\): Chi bộ Đồi Chè/,
+  );
 });
 
 it("tells two reports of the same months apart by what they are called, and only these", () => {

@@ -171,6 +171,26 @@ export const reports = {
   "reportStatus.missingNames": { vi: "Chưa báo cáo ({count}): {names}", en: "Not reported ({count}): {names}" },
   "reportStatus.lateNames": { vi: "Sau hạn ({count}): {names}", en: "Late ({count}): {names}" },
   "reportStatus.all": { vi: "Không còn đơn vị nào chưa báo cáo.", en: "Every unit has reported." },
+  "reportStatus.returnedNames": {
+    vi: "Bị trả lại, chưa sửa ({count}): {names}",
+    en: "Sent back and not corrected ({count}): {names}",
+  },
+  "reportStatus.unapprovedNames": { vi: "Chờ duyệt ({count}): {names}", en: "Waiting for approval ({count}): {names}" },
+  "reportStatus.nobodyReturned": {
+    vi: "Không đơn vị nào bị trả lại báo cáo mà chưa sửa.",
+    en: "No report lies sent back.",
+  },
+  "reportStatus.nobodyUnapproved": {
+    vi: "Không báo cáo nào đang chờ duyệt.",
+    en: "No report waits for approval.",
+  },
+  "reportStatus.ownState.sent": { vi: "chờ duyệt", en: "waits for approval" },
+  "reportStatus.ownState.checked": { vi: "cấp dưới đã duyệt, chờ cấp trên", en: "checked below, waits above" },
+  "reportStatus.ownState.approved": { vi: "đã được duyệt", en: "approved" },
+  "reportStatus.ownState.returned": {
+    vi: "văn phòng đã trả lại để sửa, chưa sửa. Trả lời «sửa báo cáo» để sửa",
+    en: "the office sent it back and it is not corrected. Answer “correct the report”",
+  },
   "reportStatus.nobodyLate": { vi: "Không đơn vị nào gửi sau hạn.", en: "No unit was late." },
   "reportStatus.due": { vi: "Hạn cuối {date}", en: "Last day {date}" },
   "reportStatus.over": { vi: "Đã quá hạn {date}", en: "The last day, {date}, is over" },
@@ -186,6 +206,18 @@ export const reports = {
     en: "{name}: {value} (a year before {before}, {difference})",
   },
   "reportSummary.beside": { vi: "{name}: {value} (cùng kỳ {before})", en: "{name}: {value} (a year before {before})" },
+  "reportSummary.besideOf": {
+    vi: "{name}: {value} (cùng kỳ {before}, mới có số của {reported}/{of} đơn vị)",
+    en: "{name}: {value} (a year before {before}, known of {reported} of {of} units)",
+  },
+  "reportSummary.returned": {
+    vi: "Bị trả lại, chưa sửa ({count}): {names}. Số bị trả lại chưa được cộng.",
+    en: "Sent back and not corrected ({count}): {names}. What was sent back is not in the sums.",
+  },
+  "reportSummary.sourceApproved": {
+    vi: "cộng từ các báo cáo đã nhận, đã duyệt {approved}/{received}",
+    en: "added up from the reports received, {approved} of {received} approved",
+  },
   "reportSummary.comparedWith": { vi: "Cùng kỳ là {period}", en: "A year before is {period}" },
   "reportSummary.received": { vi: "Đã báo cáo", en: "Received" },
   "reportSummary.source": { vi: "cộng từ các báo cáo đã nhận", en: "added up from the reports received" },
@@ -202,6 +234,14 @@ export const reports = {
   "paper.unanswered": { vi: "Chưa báo cáo ({count}): {names}.", en: "Not reported ({count}): {names}." },
   "paper.everyone": { vi: "Tất cả đơn vị đã báo cáo.", en: "Every unit has reported." },
   "paper.lateUnits": { vi: "Báo cáo sau hạn ({count}): {names}.", en: "Late ({count}): {names}." },
+  "paper.returned": {
+    vi: "Báo cáo bị trả lại, chưa sửa ({count}): {names}; số bị trả lại chưa được cộng.",
+    en: "Sent back and not corrected ({count}): {names}; what was sent back is not in the sums.",
+  },
+  "paper.partial": {
+    vi: "Trong ngoặc sau số cùng kỳ: số đơn vị đã có số của cùng kỳ.",
+    en: "In brackets after a year before: of how many units it is known.",
+  },
   "paper.note": {
     vi: "Số liệu cộng từ các báo cáo đã nhận, tính đến {date}. Cùng kỳ là {before}. Dấu «—» là chưa có số liệu.",
     en: "Added up from the reports received, as of {date}. A year before is {before}. “—” means that there is no figure.",
@@ -213,6 +253,7 @@ export const reports = {
   "paper.word.before": { vi: "Cùng kỳ năm trước", en: "A year before" },
   "paper.word.difference": { vi: "Tăng, giảm", en: "Change" },
   "paper.word.told": { vi: "Số đơn vị báo", en: "Units that told it" },
+  "paper.word.beforeTold": { vi: "Đơn vị có số cùng kỳ", en: "Units known a year before" },
   "paper.word.expected": { vi: "Phải báo cáo", en: "Expected" },
   "paper.word.received": { vi: "Đã báo cáo", en: "Received" },
   "paper.word.late": { vi: "Sau hạn", en: "Late" },
