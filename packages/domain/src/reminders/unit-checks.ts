@@ -136,7 +136,9 @@ export function requestValues(
 /** This year's progress, as chat and panel tell it; null where there are no figures. */
 export async function progressOf(ctx: Context, unitId: number): Promise<ProgressFacts | null> {
   const facts = await readProgress(ctx, { unitId, asked: yearPeriod(Number(today(ctx).slice(0, 4))) });
-  return facts.kind === "progress" ? facts : null;
+  if (facts.kind !== "progress") return null;
+  // A month's figure may be told before the month is over: it stands for what there is today.
+  return facts.asOf > today(ctx) ? { ...facts, asOf: today(ctx) } : facts;
 }
 
 export function progressValues(facts: ProgressFacts, tree: Tree): Record<string, ReminderValue | null> {

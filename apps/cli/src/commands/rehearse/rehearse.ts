@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { readConfig } from "@ketnap/config";
 import { REHEARSED_CHANNELS, type RehearsedChannel } from "@ketnap/contract";
 import { parseMix, type Plan, rehearse, type RehearsalOptions } from "@ketnap/rehearsal";
-import { InvalidArgumentError, type Command } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { ensureSample } from "../../ensure-sample.ts";
 import { withInstallation } from "../../installation.ts";
 import { checkPicture, drawRehearsal } from "./picture.ts";
@@ -20,6 +20,8 @@ interface Options {
   picture?: string;
 }
 
+const USUAL_MIX = "at-once=50,late=20,wrong=10,never=15,blocked=5";
+
 export function addRehearse(program: Command): void {
   program
     .command("rehearse")
@@ -28,11 +30,10 @@ export function addRehearse(program: Command): void {
     )
     .requiredOption("--from <date>", "first day (YYYY-MM-DD)")
     .requiredOption("--to <date>", "last day, at most a year later")
-    .option(
-      "--mix <shares>",
-      "how secretaries answer",
-      argument(parseMix),
-      parseMix("at-once=50,late=20,wrong=10,never=15,blocked=5"),
+    .addOption(
+      new Option("--mix <shares>", "how secretaries answer")
+        .argParser(argument(parseMix))
+        .default(parseMix(USUAL_MIX), USUAL_MIX),
     )
     .option("--seed <number>", "another number, other people", argument(wholeNumber), 1)
     .option(
