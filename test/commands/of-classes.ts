@@ -9,6 +9,7 @@ import {
   createClass,
   createClassFeed,
   endClassFeed,
+  adjustPool,
   declarePool,
   endPool,
   finishClass,
@@ -83,6 +84,11 @@ export const ofClasses: Record<string, Scenario> = {
     const { ctx: as } = await stage.person("secretary", cell);
     let count = 3;
     return { as, run: (ctx) => declarePool(ctx, { unitId: cell, count: ++count, daysOff: 2 }) };
+  },
+  "classes.adjust_pool": async (stage) => {
+    const { cell } = await planned(stage);
+    const { ctx: as } = await stage.person("secretary", cell);
+    return { as, run: (ctx) => adjustPool(ctx, { unitId: cell, any: 2, daysOff: 1 }) };
   },
   "classes.add_pool": async (stage) => {
     const { cell } = await planned(stage);

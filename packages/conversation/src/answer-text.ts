@@ -12,6 +12,7 @@ import {
   type UnderstandingContext,
 } from "@ketnap/understanding";
 import { sayAtService, sayTooLong, speaker } from "@ketnap/wording";
+import { changeAfterwards } from "./asks/class-afterwards.ts";
 import { doneSaid } from "./asks/done-said.ts";
 import { reminderSaid } from "./asks/reminder-said.ts";
 import { isCourtesy } from "./courtesy.ts";
@@ -39,6 +40,11 @@ export async function answerText(ctx: Context, text: string, chat: Chat | null =
     return { message: sayTooLong(length, LONGEST_QUESTION, say), facts: null, understanding: null, misread: null };
   const within = await contextOf(ctx);
   const understanding = doneSaid(understand(text, within), within.today);
+  const changed = chat && (await changeAfterwards(ctx, chat, understanding, say));
+  if (changed) {
+    const meant = { ...understanding, intent: "class_register" as const };
+    return { message: changed, facts: null, understanding: meant, misread: null };
+  }
   const planned = await startPlanSaid(ctx, chat, text, understanding, say);
   if (planned) return { message: planned, facts: null, understanding, misread: null };
   if (isCourtesy(understanding.normalised))

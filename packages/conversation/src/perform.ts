@@ -19,14 +19,14 @@ import {
 } from "@ketnap/wording";
 import type { Found, OpenAsk } from "./asks/ask.ts";
 import { leavingOf } from "./asks/class-leave.ts";
-import { classNamed } from "./asks/class-named.ts";
+import { classNamed, standingAsked } from "./asks/class-named.ts";
 import { CLASS_ASKS, CLASS_CHANGES } from "./asks/classes.ts";
 import { ASKS } from "./asks/index.ts";
 import { poolSaid } from "./asks/pool-said.ts";
 import { ONLY_LOOKS, OWN_ASKS } from "./asks/reminders.ts";
 import type { Chat } from "./dialogs/draft.ts";
 import { figuresForDraft, meansOwnReport, startReport } from "./dialogs/start-report.ts";
-import type { FollowUp } from "@ketnap/understanding";
+import { type FollowUp, lineOf } from "@ketnap/understanding";
 import { type Candidate, candidatesOf, toldApart } from "./naming.ts";
 import { MENU } from "./menu.ts";
 import { NOT_YET } from "./not-yet.ts";
@@ -49,9 +49,9 @@ export async function performUnderstood(
 ): Promise<Performed> {
   if (found.slots["unit"] === "superior")
     return { message: await superiorOut(ctx, requestOf(found), say), facts: null };
-  const pool = poolSaid(found.normalised);
+  const pool = poolSaid(found.normalised, lineOf(found).line);
   if (pool && found.unknownUnit === undefined)
-    return performAsk(ctx, { ...pool, unitIds: found.unitIds }, say, { chat });
+    return performAsk(ctx, { ...pool, unitIds: found.unitIds }, say, { chat, found });
   const told = chat && (await figuresForDraft(ctx, chat, found));
   if (told) return performAsk(ctx, { ...requestOf(found), intent: "report_submit", slots: told }, say, { chat });
   const submits = chat !== null && (await meansOwnReport(ctx, chat, found));
@@ -60,16 +60,15 @@ export async function performUnderstood(
     return performAsk(ctx, asked, say, { chat });
   }
   const leaving = await leavingOf(ctx, found);
-  const said = found.normalised;
-  if (leaving) return performAsk(ctx, leaving, say, { chat, said });
-  const ofClass = await classNamed(ctx, found);
-  if (ofClass) return performAsk(ctx, ofClass, say, { chat, said });
+  if (leaving) return performAsk(ctx, leaving, say, { chat, found });
+  const ofClass = standingAsked(found) ?? (await classNamed(ctx, found));
+  if (ofClass) return performAsk(ctx, ofClass, say, { chat, found });
   // A name that nobody bears is told before a guess at the duty is acted on.
   const guessing = found.alternatives !== undefined && found.unknownUnit !== undefined;
   const plain =
     inDoubt(found, say) ?? (guessing ? null : plainReply(found, say)) ?? (await questionBack(ctx, found, say));
   if (plain) return { message: plain, facts: null, asked: true };
-  return performAsk(ctx, askOf(found), say, { guessed: guessesUnit(found), chat, said });
+  return performAsk(ctx, askOf(found), say, { guessed: guessesUnit(found), chat, found });
 }
 
 /** Whether the unit was said so that it had to be guessed at, which the answer then shows. */
@@ -130,8 +129,14 @@ export async function performAsk(
     guessed = false,
     chat = null,
     shown = [],
-    said = "",
-  }: { guessed?: boolean; chat?: Chat | null; shown?: readonly Assumption[]; said?: string } = {},
+    found,
+  }: {
+    guessed?: boolean;
+    chat?: Chat | null;
+    shown?: readonly Assumption[];
+    /** What was typed; absent where it was tapped. */
+    found?: Understanding | undefined;
+  } = {},
 ): Promise<Performed> {
   if (request.intent === "help") return { message: sayHelp(say), facts: null };
   if (request.intent === "report_submit") return { message: await startReport(ctx, chat, request, say), facts: null };
@@ -141,7 +146,7 @@ export async function performAsk(
   if (own) return { message: await own(ctx, request, say), facts: null };
   const ofClasses = CLASS_ASKS[request.intent];
   if (ofClasses && !chat && CLASS_CHANGES.has(request.intent)) return { message: sayOwnElsewhere(say), facts: null };
-  const told = ofClasses && (await ofClasses(ctx, request, say, said));
+  const told = ofClasses && (await ofClasses(ctx, request, say, { chat, found }));
   if (told) return { message: told, facts: null };
   const perform = ASKS[request.intent];
   if (!perform) return { message: sayMissing(request.intent, say), facts: null };

@@ -1,5 +1,5 @@
 export { followUp, type FollowUp, type Topic } from "./follow-up.ts";
-export { fold } from "./fold.ts";
+export { fold, markedForm } from "./fold.ts";
 export { buildLexicon, type Lexicon } from "./lexicon.ts";
 export { toUnderstandLine, type UnderstandLine } from "./line.ts";
 export type { Context as UnderstandingContext } from "./read-question.ts";

@@ -67,7 +67,12 @@ function sayLeaveOne(one: ClassFor, leaving: Leaving, say: Speaker): Message {
       choices: [leaveAll(say, about, all), ...muting(leaving, say)],
     };
   return {
-    blocks: [text(say.t("class.leaveAsk", { count, title })), line, ...hint],
+    blocks: [
+      text(say.t("class.leaveAsk", { count, title })),
+      text(say.t("class.leaveRest", { left: all - count })),
+      line,
+      ...hint,
+    ],
     choices: [leave(say, about, count), ...muting(leaving, say)],
   };
 }

@@ -69,15 +69,20 @@ export function sayClassWithdrawn(place: ClassPlace, say: Speaker): Message {
   };
 }
 
-/** Several classes could be meant: which. */
+/** Several classes could be meant: which. `single`: more than one was said, and they are taken one at a time. */
 export function sayWhichClass(
   classes: readonly ClassFor[],
   unitId: number,
   count: number | null,
   say: Speaker,
+  single = false,
 ): Message {
   return {
-    blocks: [text(say.t("class.which")), ...classes.slice(0, MOST_CHOICES).map((each) => text(classLine(each, say)))],
+    blocks: [
+      text(say.t("class.which")),
+      ...classes.slice(0, MOST_CHOICES).map((each) => text(classLine(each, say))),
+      ...quiet([single ? say.t("class.oneByOne") : null]),
+    ],
     choices: classes
       .slice(0, MOST_CHOICES)
       .map(({ class: of }) =>
@@ -101,22 +106,41 @@ export function sayHowManyLearners({ class: of, free }: ClassFor, unitId: number
   };
 }
 
-/** No class takes registrations now: when one will, and that those who wait can be noted. */
+/**
+ * No class of those that were meant takes registrations now: when one will, which others do, and that those who wait can
+ * be noted. `course`: the number that was said.
+ */
 export function sayNoOpenClass(
   next: ClassFor | null,
-  { unitId, kind, count }: { unitId: number; kind: ClassKind; count: number | null },
+  said: { unitId: number; kind: ClassKind; count: number | null; course: number | null; open: readonly ClassFor[] },
   say: Speaker,
 ): Message {
+  const { unitId, kind, count, course, open } = said;
   const opens = next?.class.registrationOpensOn ?? null;
+  const of = say.t(`classKind.${kind}`);
+  const others = open.slice(0, MOST_CHOICES - 1);
+  const none =
+    course === null
+      ? say.t(open.length > 0 ? "class.noneOfThese" : "class.noneOpen", { kind: of })
+      : say.t("class.noneOfCourse", { course });
   return {
     blocks: [
-      text(say.t("class.noneOpen", { kind: say.t(`classKind.${kind}`) })),
+      text(none),
       ...(next && opens !== null
         ? [text(say.t("class.opensOn", { title: oneLine(next.class.title, 80), date: formatDate(opens, say.locale) }))]
         : []),
-      ...quiet([say.t("class.poolHint")]),
+      ...(others.length > 0 ? [text(say.t("class.othersOpen"))] : []),
+      ...others.map((each) => text(classLine(each, say))),
+      ...quiet([open.length > 0 ? null : say.t("class.poolHint")]),
     ],
-    choices: count === null || count < 1 ? [] : [pooling(say.t("class.poolDo", { count }), unitId, kind, count)],
+    choices: [
+      ...others.map(({ class: { id, title } }) =>
+        askChoice(say.t("class.registerFor", { title: oneLine(title, 45) }), "class_register", { class_id: id }, [
+          unitId,
+        ]),
+      ),
+      ...(count === null || count < 1 ? [] : [pooling(say.t("class.poolDo", { count }), unitId, kind, count)]),
+    ],
   };
 }
 

@@ -10,6 +10,7 @@ export { type TextKey } from "./catalog.ts";
 export * from "./numbers.ts";
 export * from "./periods.ts";
 export * from "./class-leave.ts";
+export * from "./class-sure.ts";
 export * from "./classes.ts";
 export * from "./inspections.ts";
 export * from "./own-reminders.ts";

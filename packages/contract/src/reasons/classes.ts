@@ -35,6 +35,8 @@ export const classes = {
   },
   nobody_registered: { vi: "Đơn vị chưa đăng ký ai.", en: "The unit has registered nobody." },
   fewer_registered: { vi: "Đơn vị chỉ đăng ký {most} người.", en: "The unit has registered {most} only." },
+  fewer_wait: { vi: "Đang ghi {most} người chờ học ngày thường.", en: "{most} wait for a class on any day." },
+  fewer_wait_off: { vi: "Đang ghi {most} công nhân chờ học ngày nghỉ.", en: "{most} wait for a class on days off." },
   session_twice: { vi: "Một buổi được ghi hai lần.", en: "A session stands twice." },
   session_past: { vi: "Có buổi học đã qua.", en: "A session is in the past." },
   session_ahead: { vi: "Buổi học này chưa đến.", en: "That session is yet to come." },

@@ -62,6 +62,6 @@ async function classesOf(ctx: Context, said: number | undefined): Promise<readon
 }
 
 /** Who is registered may leave until the first lesson. */
-function mayLeave({ class: of, seated, waiting }: ClassFor): boolean {
+export function mayLeave({ class: of, seated, waiting }: ClassFor): boolean {
   return seated + waiting > 0 && of.standing !== "running";
 }

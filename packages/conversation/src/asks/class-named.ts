@@ -1,7 +1,9 @@
 import type { AskRequest, ClassFor, Understanding } from "@ketnap/contract";
 import { listClassesFor } from "@ketnap/domain/classes";
 import type { Context } from "@ketnap/domain/kernel";
-import { fold } from "@ketnap/understanding";
+import { fold, lineOf } from "@ketnap/understanding";
+import { isOpen } from "./class-ask.ts";
+import { asksForStanding, saysSeveral, seatsSaid } from "./seats-said.ts";
 
 /**
  * Of classes those that were named: "lớp C", "lớp buổi tối". By the words behind "lớp" that stand in one title and not in
@@ -28,7 +30,9 @@ export async function classNamed(ctx: Context, found: Understanding): Promise<As
   if (unitId === undefined || (!registers && intent !== "class_list") || found.givesBack) return null;
   const classes = await listClassesFor(ctx, { unitId });
   if (unknownUnit !== undefined && !bearsName(classes, unknownUnit)) return null;
-  if (unknownUnit === undefined && !isNamed(classes, normalised)) return null;
+  const open = classes.filter(isOpen).map(({ class: of }) => of.title);
+  const several = intent === "class_register" && saysSeveral(seatsSaid({ ...lineOf(found), ...found }, open));
+  if (unknownUnit === undefined && !several && !isNamed(classes, normalised)) return null;
   const { unit: _, units: __, candidates: ___, ...slots } = said;
   const count = / (\d{1,3}) (?:nguoi|suat|dong chi|ban|quan chung|cong nhan|hoc vien|em)\b/.exec(` ${normalised}`)?.[1];
   const counted = registers && count !== undefined ? { count: Number(count) } : {};
@@ -38,6 +42,13 @@ export async function classNamed(ctx: Context, found: Understanding): Promise<As
     interval: found.interval,
     unitIds: [unitId],
   };
+}
+
+/** "Đăng ký mấy suất rồi", "mấy người trong danh sách chờ": of the classes ahead, how many of the unit are in each. */
+export function standingAsked(found: Understanding): AskRequest | null {
+  const { unknownUnit, unitIds, givesBack } = found;
+  if (unknownUnit !== undefined || givesBack || !asksForStanding(lineOf(found))) return null;
+  return { intent: "class_register", slots: found.slots, interval: null, unitIds };
 }
 
 const REGISTERS = /^(?:\w+ ){0,6}dang ky (?:\w+ ){0,6}lop /;
@@ -78,6 +89,6 @@ function wordsOf(text: string): string[] {
 const PLAIN: ReadonlySet<string> = new Set(
   (
     "cho em toi minh nay do nao hoc cua con voi o tai them giup di khoa dot so thang sap gan tiep sau vao nhan boi cam " +
-    "duoc thoi"
+    "duoc thoi moi"
   ).split(" "),
 );

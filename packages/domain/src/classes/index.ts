@@ -1,4 +1,5 @@
 /** Who waits for a class, which classes there are, and who has a seat in them. */
+export { adjustPool } from "./adjust-pool.ts";
 export { closeDueClasses } from "./close-due.ts";
 export { createClassFeed, endClassFeed, readClassFeed } from "./feeds.ts";
 export { correctResults, finishClass } from "./finish-class.ts";

@@ -51,7 +51,7 @@ export const declarePool = command({
       await insertPool(ctx.db, entry, ctx.now, ctx.actor.accountId);
     }
     const after = await listPoolEntries(ctx.db, unitId, of);
-    const result = stateOf({ id: unitId, name }, of, after);
+    const result = poolState({ id: unitId, name }, of, after);
     if (kept.length + added.length === 0) return { result, unchanged: true };
     const sides = { before: { entries: before }, after: { entries: after } };
     return { result, entity: "class_pool", id: unitId, unitId, ...sides };
@@ -65,7 +65,7 @@ export const readPool = query({
   scope: ({ unitId }) => [unitId],
   async run(ctx, { unitId, kind: of }) {
     const name = await liveUnit(ctx, unitId);
-    return stateOf({ id: unitId, name }, of, await listPoolEntries(ctx.db, unitId, of));
+    return poolState({ id: unitId, name }, of, await listPoolEntries(ctx.db, unitId, of));
   },
 });
 
@@ -167,7 +167,7 @@ export function refuseAhead(ctx: Context, waitingSince: string): void {
   if (waitingSince > today(ctx)) throw new Invalid({ waitingSince: { key: "waits_ahead" } });
 }
 
-function stateOf(
+export function poolState(
   unit: { id: number; name: string },
   of: ClassPoolState["kind"],
   entries: readonly PoolEntry[],

@@ -1,0 +1,72 @@
+import type { ClassFor, ClassKind, Message, Understanding } from "@ketnap/contract";
+import { listClassesFor } from "@ketnap/domain/classes";
+import { type Context, may, reaches } from "@ketnap/domain/kernel";
+import { sayLeaving, saySeatsSure, type Speaker } from "@ketnap/wording";
+import type { Chat } from "../dialogs/draft.ts";
+import { type ChangeSaid, changeSaid } from "./change-said.ts";
+import { isOpen } from "./class-ask.ts";
+import { mayLeave } from "./class-leave.ts";
+import { registerPool } from "./class-pool.ts";
+import { enter } from "./class-register.ts";
+import { forgetWritten, recallWritten } from "./class-written.ts";
+
+/**
+ * What is said right after a number was written, and of nothing else: "thêm 2 nữa", "còn 4 thôi", "hủy hết". Who comes on
+ * top is written at once; whatever sets the number anew or takes from it is asked about, with what it comes to. Null for
+ * any other words, after which it is over.
+ */
+export async function changeAfterwards(
+  ctx: Context,
+  chat: Chat,
+  found: Understanding,
+  say: Speaker,
+): Promise<Message | null> {
+  const written = await recallWritten(ctx, chat);
+  if (!written) return null;
+  const said = changeSaid(found.normalised);
+  if (!said || found.text.includes("?")) {
+    if (!OF_CLASSES.has(found.intent)) await forgetWritten(ctx, chat);
+    return null;
+  }
+  if (!reaches(ctx.actor, written.unitId) || !may(ctx.actor.roles, "classes.register")) return null;
+  const { unitId } = written;
+  if (written.pool !== undefined) return changePool(ctx, chat, { unitId, pool: written.pool }, said, say);
+  const classes = await listClassesFor(ctx, { unitId });
+  const one = classes.find(({ class: of }) => of.id === written.classId);
+  return one ? changeSeats(ctx, chat, { unitId, one, classes }, said, say) : null;
+}
+
+const OF_CLASSES: ReadonlySet<string> = new Set(["class_register", "class_list", "class_open"]);
+
+async function changeSeats(
+  ctx: Context,
+  chat: Chat,
+  { unitId, one, classes }: { unitId: number; one: ClassFor; classes: readonly ClassFor[] },
+  said: ChangeSaid,
+  say: Speaker,
+): Promise<Message> {
+  const now = one.seated + one.waiting;
+  if (said.what === "more") return enter(ctx, { classId: one.class.id, unitId, count: said.count }, say, { chat });
+  if (said.what === "set") {
+    if (now === 0 && isOpen(one)) return saySeatsSure(one, unitId, [said.count], say);
+    return sayLeaving([one].filter(mayLeave), { unitId, left: said.count }, say);
+  }
+  // Who has seats in others too may mean those.
+  const own = classes.filter(mayLeave);
+  if (said.what === "fewer") return sayLeaving(own, { unitId, count: said.count }, say);
+  return sayLeaving(own, { unitId, ...(own.length === 1 && { count: now }), muting: "all" }, say);
+}
+
+async function changePool(
+  ctx: Context,
+  chat: Chat,
+  { unitId, pool }: { unitId: number; pool: ClassKind },
+  said: ChangeSaid,
+  say: Speaker,
+): Promise<Message | null> {
+  if (said.what === "none") return null;
+  const change = said.what === "set" ? { unsure: true } : { change: said.what };
+  const slots = { pool: true, class_type: pool, count: said.count, workers: 0, ...change };
+  const request = { intent: "class_register" as const, slots, interval: null, unitIds: [unitId] };
+  return registerPool(ctx, request, say, { chat });
+}

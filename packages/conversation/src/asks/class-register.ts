@@ -1,0 +1,243 @@
+import type { AskRequest, ClassFor, Message, Understanding } from "@ketnap/contract";
+import { listClassesFor, readUnitCalendar, registerLearners, withdrawLearners } from "@ketnap/domain/classes";
+import { type Context, may } from "@ketnap/domain/kernel";
+import { lineOf } from "@ketnap/understanding";
+import {
+  sayClassesFor,
+  sayClassPlace,
+  sayClassUnit,
+  sayClassWithdrawn,
+  sayHowManyLearners,
+  sayMayNotRegister,
+  sayNoClassAhead,
+  sayNoOpenClass,
+  saySeatsEach,
+  saySeatsSure,
+  sayWhichClass,
+  type Speaker,
+} from "@ketnap/wording";
+import {
+  type AskedIn,
+  type ClassAsk,
+  countable,
+  countOf,
+  fits,
+  isOpen,
+  isWithin,
+  kindOf,
+  refusing,
+  totalOf,
+  unitOf,
+} from "./class-ask.ts";
+import { leaveClass } from "./class-leave.ts";
+import { namedAmong } from "./class-named.ts";
+import { registerPool } from "./class-pool.ts";
+import { askWhose, isClear, whoseLearners } from "./class-unit.ts";
+import { rememberWritten } from "./class-written.ts";
+import { asksForStanding, meantAmong, saysSeveral, seatsSaid, type SeatsSaid } from "./seats-said.ts";
+
+/**
+ * "Đăng ký lớp 3 người", "đăng ký nguồn 4 người": numbers alone, at once, with the way back. "Rút 1 suất" is asked about
+ * first, and so is whatever says more than that seats are asked for.
+ */
+export const classRegister: ClassAsk = async (ctx, request, say, asked) => {
+  if (!may(ctx.actor.roles, "classes.register")) return sayMayNotRegister(say);
+  if (unitOf(ctx, request) === null) return sayClassUnit(say);
+  if (request.slots["pool"] === true) return registerPool(ctx, request, say, asked);
+  return asked?.found ? typed(ctx, request, say, asked, asked.found) : tapped(ctx, request, say, asked);
+};
+
+async function tapped(ctx: Context, request: AskRequest, say: Speaker, asked?: AskedIn): Promise<Message> {
+  const unitId = unitOf(ctx, request)!;
+  const count = countOf(request);
+  const classId = request.slots["class_id"];
+  const each = eachOf(request);
+  if (each) return enterEach(ctx, unitId, each, say, asked);
+  const classes = await listClassesFor(ctx, { unitId });
+  const ofKind = classes.filter(({ class: of }) => [undefined, of.kind].includes(kindIn(request)));
+  if (typeof classId === "number" && request.slots["gives_back"] !== true) {
+    if (count !== null) return enter(ctx, { classId, unitId, count }, say, asked);
+    const meant = classes.find(({ class: of }) => of.id === classId);
+    return meant ? sayHowManyLearners(meant, unitId, say) : sayNoClassAhead(await totalOf(ctx, unitId, request), say);
+  }
+  const fitting = ofKind.filter((each) => fits(each, request));
+  if (request.slots["gives_back"] === true || (count !== null && count < 0))
+    return leaveClass(ctx, fitting, unitId, request, say);
+  const open = fitting.filter(isOpen);
+  const [only, ...others] = open;
+  if (!only) return noneOpen(classes, request, { unitId, count }, say);
+  if (others.length > 0) return sayWhichClass(open, unitId, count, say);
+  if (count === null) return sayHowManyLearners(only, unitId, say);
+  return enter(ctx, { classId: only.class.id, unitId, count }, say, asked);
+}
+
+async function typed(
+  ctx: Context,
+  request: AskRequest,
+  say: Speaker,
+  asked: AskedIn,
+  found: Understanding,
+): Promise<Message> {
+  const whose = await whoseLearners(ctx, request, found);
+  const [unitId] = whose.ids;
+  if (unitId === undefined) return sayClassUnit(say);
+  const classes = await listClassesFor(ctx, { unitId });
+  const { text, normalised } = found;
+  const line = { ...lineOf(found), text, normalised };
+  const said = seatsSaid(
+    line,
+    classes.filter(isOpen).map(({ class: of }) => of.title),
+  );
+  const meant = meantBy(classes, request, said, normalised);
+  if (request.slots["gives_back"] === true || (countOf(request) ?? 0) < 0)
+    return isClear(whose) ? leaveClass(ctx, meant, unitId, request, say) : askWhose(ctx, whose, request, say);
+  if (asksForStanding(line))
+    return classes.length > 0
+      ? sayClassesFor(classes, unitId, say)
+      : sayNoClassAhead(await totalOf(ctx, unitId, request), say);
+  if (saysSeveral(said)) return several(ctx, { request, whose, classes, said }, say);
+  const [count = countOf(request)] = said.counts.map(countable);
+  const sure = said.plain && (said.counts.length === 0 || said.counts[0] === (countOf(request) ?? said.counts[0]));
+  const open = meant.filter(isOpen);
+  const [only, ...others] = open;
+  if (!only) return noneOpen(classes, request, { unitId, count }, say);
+  if (!isClear(whose)) {
+    const of = others.length > 0 ? pick(request, ["class_type", "course_no", "weekend"]) : { class_id: only.class.id };
+    const slots = { ...of, ...(sure && count !== null ? { count } : {}) };
+    return askWhose(ctx, whose, { ...request, slots, interval: null }, say);
+  }
+  if (others.length > 0) return sayWhichClass(open, unitId, count, say);
+  if (count === null) return sayHowManyLearners(only, unitId, say);
+  if (!sure) return saySeatsSure(only, unitId, [count], say);
+  return enter(ctx, { classId: only.class.id, unitId, count }, say, asked);
+}
+
+/** Two classes or two numbers in one line: what was said of each, to be tapped; else which class, one at a time. */
+async function several(
+  ctx: Context,
+  of: {
+    request: AskRequest;
+    whose: Awaited<ReturnType<typeof whoseLearners>>;
+    classes: readonly ClassFor[];
+    said: SeatsSaid;
+  },
+  say: Speaker,
+): Promise<Message> {
+  const { request, whose, classes, said } = of;
+  const open = classes.filter(isOpen);
+  const [unitId] = whose.ids;
+  if (open.length === 0) return noneOpen(classes, request, { unitId: unitId!, count: null }, say);
+  if (!isClear(whose)) return askWhose(ctx, whose, { ...request, slots: {}, interval: null }, say);
+  const pairs = said.pairs?.map(({ count, of: each }) => ({ count, classes: meantAmong(open, each) })) ?? null;
+  const all = said.each && said.classes.length === 0 && said.counts.length === 1 && open.length <= 3;
+  const told = all ? open.map((each) => ({ count: said.counts[0]!, classes: [each] })) : pairs;
+  const seats = (told ?? []).flatMap(({ count, classes: [only, ...others] }) =>
+    only && others.length === 0 && countable(count) !== null ? [{ count, of: only }] : [],
+  );
+  const distinct = new Set(seats.map(({ of: { class: each } }) => each.id)).size === told?.length;
+  if (distinct && seats.length <= 3) return saySeatsEach(seats, unitId!, say);
+  const meant = said.classes.length === 1 ? meantAmong(open, said.classes[0]!) : said.classes.length === 0 ? open : [];
+  const [only, ...others] = meant;
+  if (only && others.length === 0 && !said.each) return saySeatsSure(only, unitId!, numbersOf(said), say);
+  return sayWhichClass(open, unitId!, null, say, true);
+}
+
+/** The numbers that were said, and what they come to. */
+function numbersOf({ counts }: SeatsSaid): readonly number[] {
+  const sum = counts.reduce((total, count) => total + count, 0);
+  return [...new Set([...counts, sum])].filter((count) => countable(count) !== null).slice(0, 3);
+}
+
+/** The classes of the kind, number, day or name that were said. */
+function meantBy(
+  classes: readonly ClassFor[],
+  request: AskRequest,
+  { classes: [of, ...others] }: SeatsSaid,
+  normalised: string,
+): readonly ClassFor[] {
+  const kind = kindIn(request);
+  const fitting = classes
+    .filter(({ class: each }) => kind === undefined || each.kind === kind)
+    .filter((each) => fits(each, request));
+  if (!of || others.length > 0) return namedAmong(fitting, normalised);
+  const dated = of.dated && request.interval ? fitting.filter((each) => isWithin(each, request.interval!)) : fitting;
+  return namedAmong(meantAmong(dated, of), normalised);
+}
+
+function kindIn({ slots }: AskRequest) {
+  return slots["class_type"] === undefined ? undefined : kindOf({ intent: "class_register", slots, interval: null });
+}
+
+/** None takes registrations now: when the one that was meant will, else which others do. */
+function noneOpen(
+  classes: readonly ClassFor[],
+  request: AskRequest,
+  { unitId, count }: { unitId: number; count: number | null },
+  say: Speaker,
+): Message {
+  const kind = kindOf(request);
+  const courseNo = request.slots["course_no"];
+  const open = classes.filter(isOpen);
+  const next = classes.find((each) => each.class.standing === "announced" && fits(each, request)) ?? null;
+  const course = typeof courseNo === "number" ? courseNo : null;
+  return sayNoOpenClass(next, { unitId, kind, count, course, open }, say);
+}
+
+function pick({ slots }: AskRequest, keys: readonly string[]): AskRequest["slots"] {
+  return Object.fromEntries(Object.entries(slots).filter(([key]) => keys.includes(key)));
+}
+
+interface Seats {
+  classId: number;
+  count: number;
+}
+
+/** Several classes at once, as a button carries them. */
+function eachOf({ slots }: AskRequest): readonly Seats[] | null {
+  const each = slots["each"];
+  if (!Array.isArray(each)) return null;
+  return each.flatMap((one) => {
+    const [classId, count] = [Number(one?.class_id), countable(one?.count)];
+    return Number.isInteger(classId) && count !== null && count > 0 ? [{ classId, count }] : [];
+  });
+}
+
+async function enterEach(
+  ctx: Context,
+  unitId: number,
+  each: readonly Seats[],
+  say: Speaker,
+  asked?: AskedIn,
+): Promise<Message> {
+  const told: Message[] = [];
+  for (const { classId, count } of each) told.push(await enter(ctx, { classId, unitId, count }, say, asked));
+  const choices = told.flatMap((message) => message.choices?.at(-1) ?? []);
+  const file = told.findLast((message) => message.file)?.file;
+  return { blocks: told.flatMap(({ blocks }) => blocks), choices, ...(file && { file }) };
+}
+
+export async function enter(
+  ctx: Context,
+  { classId, unitId, count }: Seats & { unitId: number },
+  say: Speaker,
+  asked?: AskedIn,
+): Promise<Message> {
+  const said = { classId, unitId, count: Math.abs(count), how: "chat" as const };
+  const message = await refusing(unitId, say, async () => {
+    if (count < 0) return sayClassWithdrawn(await withdrawLearners(ctx, said), say);
+    const place = await registerLearners(ctx, said);
+    return place.seated > 0 ? withDays(ctx, sayClassPlace(place, say), { unitId, classId }) : sayClassPlace(place, say);
+  });
+  if (asked?.chat) await rememberWritten(ctx, asked.chat, { unitId, classId });
+  return message;
+}
+
+/** With the days of the classes in which the unit has seats, for a calendar. */
+export async function withDays(
+  ctx: Context,
+  message: Message,
+  of: { unitId: number; classId?: number },
+): Promise<Message> {
+  const file = await readUnitCalendar(ctx, of);
+  return file ? { ...message, file } : message;
+}

@@ -1,0 +1,133 @@
+/** Seats and those who wait, where it has to be asked first: nothing is written before a tap. */
+import type { Choice, ClassFor, ClassKind, ClassPoolState, Message, UnitMark, UnitRef } from "@ketnap/contract";
+
+import { quiet, text } from "./basis.ts";
+import { askChoice, classLine } from "./classes.ts";
+import { oneLine, type Speaker } from "./speaker.ts";
+import { unitLabel } from "./unit-label.ts";
+
+/** So many in this class? `counts`: the numbers that may have been meant. */
+export function saySeatsSure(one: ClassFor, unitId: number, counts: readonly number[], say: Speaker): Message {
+  const { id, title } = one.class;
+  const own = one.seated + one.waiting;
+  const [count, ...others] = counts;
+  const asked =
+    count === undefined || others.length > 0
+      ? say.t("class.howMany")
+      : say.t(own > 0 ? "class.sureMore" : "class.sure", { count, title: oneLine(title, 80) });
+  const words = own > 0 ? "class.more" : "class.register";
+  return {
+    blocks: [text(asked), text(classLine(one, say)), ...quiet([say.t("class.sureHint")])],
+    choices: [
+      ...counts.map((each) =>
+        askChoice(say.t(words, { count: each }), "class_register", { class_id: id, count: each }, [unitId]),
+      ),
+      ...(own > 0 ? [askChoice(say.t("class.leaveSome"), "class_register", { gives_back: true }, [unitId])] : []),
+      seeing(unitId, say),
+    ].slice(0, 4),
+  };
+}
+
+/** Several classes at once: each by itself, or all of them. */
+export function saySeatsEach(seats: readonly { of: ClassFor; count: number }[], unitId: number, say: Speaker): Message {
+  const each = seats.map(({ of, count }) => ({ class_id: of.class.id, count }));
+  const sum = seats.reduce((total, { count }) => total + count, 0);
+  return {
+    blocks: [
+      text(say.t("class.sureEach")),
+      ...seats.map(({ of, count }) => text(`${say.t("class.people", { count })} · ${classLine(of, say)}`)),
+      ...quiet([say.t("class.sureHint")]),
+    ],
+    choices: [
+      askChoice(say.t("class.allOfThem", { count: seats.length, sum }), "class_register", { each }, [unitId]),
+      ...seats.map(({ of, count }) => registering(of, count, unitId, say)),
+    ],
+  };
+}
+
+/** A button that registers says so many and for what. */
+export function registering({ class: of }: ClassFor, count: number, unitId: number, say: Speaker): Choice {
+  const label = say.t("class.registerIn", { count, title: oneLine(of.title, 40) });
+  return askChoice(label, "class_register", { class_id: of.id, count }, [unitId]);
+}
+
+/** Whose people they are; `others`: there are more below than can be offered. */
+export function sayWhoseLearners(
+  candidates: readonly { unit: UnitRef; mark?: UnitMark | undefined; ask: Parameters<typeof toChoice>[1] }[],
+  others: boolean,
+  say: Speaker,
+): Message {
+  return {
+    blocks: [text(say.t("class.whose")), ...quiet([others ? say.t("class.whichUnit") : null])],
+    choices: candidates.map(({ unit, mark, ask }) => toChoice(unitLabel(unit.name, mark, say), ask)),
+  };
+}
+
+function toChoice(label: string, ask: Extract<Choice["action"], { kind: "ask" }>["ask"]): Choice {
+  return { label: oneLine(label, 60), action: { kind: "ask", ask } };
+}
+
+/** Numbers of a pool as they were said: in all, or on what stands. */
+export interface PoolSaid {
+  unitId: number;
+  kind: ClassKind;
+  count: number;
+  workers: number;
+  change?: "more" | "fewer" | undefined;
+  shift?: "any" | "days_off" | undefined;
+  since?: { month: number; year?: number } | undefined;
+}
+
+/** Whether so many are to be noted, beside what is. */
+export function sayPoolSure(now: ClassPoolState, said: PoolSaid, say: Speaker): Message {
+  const { count, workers } = said;
+  const noting = (change: PoolSaid["change"]) => {
+    const words = change ? ({ more: "class.poolMore", fewer: "class.poolFewer" } as const)[change] : "class.poolDo";
+    return choosing(say.t(words, { count }), { ...said, ...(change ? { change } : {}) });
+  };
+  const choices =
+    said.change !== undefined || now.count === 0 ? [noting(said.change)] : [noting(undefined), noting("more")];
+  return {
+    blocks: [
+      text(say.t("class.poolSure")),
+      text(poolLine(now, say)),
+      ...(workers > 0 ? [text(say.t("class.poolBoth", { count, workers }))] : []),
+      ...quiet([say.t("class.poolSureHint")]),
+    ],
+    choices,
+  };
+}
+
+/** Some of both kinds wait: which of them no longer do. */
+export function sayPoolFewer(now: ClassPoolState, said: PoolSaid, say: Speaker): Message {
+  const { count } = said;
+  return {
+    blocks: [text(say.t("class.poolFewerWhich", { count })), text(poolLine(now, say))],
+    choices: [
+      choosing(say.t("class.poolFewerAny", { count }), { ...said, shift: "any" }),
+      choosing(say.t("class.poolFewerOff", { count }), { ...said, workers: count, shift: "days_off" }),
+    ],
+  };
+}
+
+function poolLine(now: ClassPoolState, say: Speaker): string {
+  if (now.count === 0) return `${oneLine(now.unit.name)} · ${say.t("class.poolNone")}`;
+  const off = now.daysOff > 0 ? ` · ${say.t("class.poolDaysOff", { count: now.daysOff })}` : "";
+  return `${oneLine(now.unit.name)} · ${say.t("class.poolNow", { count: now.count })}${off}`;
+}
+
+function choosing(label: string, { unitId, kind, ...slots }: PoolSaid): Choice {
+  return askChoice(label, "class_register", { pool: true, class_type: kind, ...slots }, [unitId]);
+}
+
+/** Who may not register is told who may, and what he may look at. */
+export function sayMayNotRegister(say: Speaker): Message {
+  return {
+    blocks: [text(say.t("class.mayNot")), text(say.t("class.mayNotNext"))],
+    choices: [askChoice(say.t("class.see"), "class_list", { when: "upcoming" }, [])],
+  };
+}
+
+function seeing(unitId: number, say: Speaker): Choice {
+  return askChoice(say.t("class.see"), "class_list", { when: "upcoming" }, [unitId]);
+}
