@@ -8,6 +8,7 @@ import { measureRehearsal } from "./rehearsal.ts";
 import { measureReports } from "./reports/reports.ts";
 import { measureStart } from "./start/start.ts";
 import { measureUnderstand } from "./understand.ts";
+import { measureWebhook } from "./webhook/webhook.ts";
 
 /** Every area of the bench, by the name that `pnpm bench <area>` takes. */
 export const AREAS: Readonly<Record<string, () => Promise<Measured[]>>> = {
@@ -20,4 +21,5 @@ export const AREAS: Readonly<Record<string, () => Promise<Measured[]>>> = {
   reports: measureReports,
   start: measureStart,
   understand: measureUnderstand,
+  webhook: measureWebhook,
 };
