@@ -303,3 +303,8 @@ test("who may not register is told so, and who does", async () => {
   expect(told).toContain("không đăng ký được người đi học");
   expect(told).not.toContain("xem việc này");
 });
+
+test.each(["lớp sắp tới", "xem lớp sắp tới", "lop sap toi", "lớp học sắp tới"])("«%s» shows them", async (text) => {
+  await openClass("Lớp A", "2026-12-07");
+  expect(await (await chatOf()).text(text)).toContain("1 lớp sắp tới");
+});

@@ -17,6 +17,7 @@ export const classList: IntentTable = {
     ["học viên .. giấy chứng nhận", 4],
     ["(đào tạo|bồi dưỡng) .. học viên", 2],
     ["(sắp tới|tới đây|sắp) .. lớp", 1.5],
+    ["lớp [học] (sắp tới|tới đây|sắp mở|sắp học)", 4],
     ["(danh sách|các) [các] lớp", 2],
     ["còn chỗ", 2],
     ["lớp .. (nào không|không)", 0.5],
