@@ -6,11 +6,12 @@ export interface Corrected {
 }
 
 const PEOPLE = "(?: (?:nguoi|dong chi|dau|ban|bo|chau|em|co|hoc vien))*";
-const SLIP = "(?:(?:a|o|ua|oi) )?(?:(?:khong(?: phai)?|nham|lon|quen|sua lai)(?: roi)?|sorry|xin loi)(?: la)?";
+const SLIP =
+  "(?:(?:ma )?(?:a|o|ua|oi) )?(?:(?:khong(?: phai)?|nham|lon|quen|sua(?: lai)?|doi(?: lai)?|dinh chinh)(?: roi)?|sorry|xin loi)(?: la)?";
 /** "kết nạp một à không hai", "kết nạp hai, à lộn, kết nạp một": what is said last holds. */
 const TAKEN_BACK: readonly RegExp[] = [
   new RegExp(` (?<label>(?:[a-z]+ ){1,3})\\d{1,6}${PEOPLE} ${SLIP} (?=\\k<label>\\d)`, "g"),
-  new RegExp(` \\d{1,6}${PEOPLE} (?:a|o|ua) ${SLIP.replace("(?:(?:a|o|ua|oi) )?", "")} (?=\\d)`, "g"),
+  new RegExp(` \\d{1,6}${PEOPLE} (?:a|o|ua) ${SLIP.replace("(?:(?:ma )?(?:a|o|ua|oi) )?", "")} (?=\\d)`, "g"),
   new RegExp(` \\d{1,6}${PEOPLE} (?:nham|lon)(?: roi)?(?: la)? (?=\\d+ (?:moi|thoi|co|chu|a|nhe|nha|nguoi|dong))`, "g"),
 ];
 /** "từ 2 thành 3", "12 sửa thành 14": the wrong one first. */

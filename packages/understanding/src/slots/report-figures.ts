@@ -1,69 +1,7 @@
-import { corrected } from "./report-corrections.ts";
 import type { Slots } from "../intents/table.ts";
-
-const OF_CLASS = "(?: (?:cam tinh|nhan thuc|boi duong|doi tuong|nt))*(?: ve)?(?: dang)?";
-/** What a report counts and how it is called, the longest first. Null: a number beside it is none of the report's own. */
-const LABELS: readonly (readonly [words: string, slot: string | null])[] = [
-  [
-    "(?:chua |khong )?(?:giai quyet|nhan duoc|nhan|tiep nhan|thu) ho so|ho so (?:nhan duoc|nhan|tiep nhan)",
-    "dossiers_received",
-  ],
-  ["ho so (?:bi )?(?:tra lai|tra ve|tra|loai|ton|cho|thieu)|(?:tra lai|tra ve|tra) ho so", null],
-  [
-    "(?:da )?(?:gui|goi|nop|trinh|submit) (?:len )?ho so|ho so (?:da )?(?:(?:gui|goi) len|gui di|gui|goi|nop|trinh|submit)|(?:bo )?ho so",
-    "dossiers_sent",
-  ],
-  [
-    "(?:chuyen|cong nhan|xet chuyen|xet cong nhan|xet)(?: dang)?(?: dang vien)? chinh thuc|(?:dang vien )?chinh thuc",
-    "converted",
-  ],
-  ["chuyen (?:sinh hoat )?(?:dang )?(?:di|ra)(?: noi khac)?|chuyen sinh hoat dang di", "transferred_out"],
-  [
-    "(?:tiep nhan )?chuyen (?:sinh hoat )?(?:dang )?(?:den|ve|vao)|tiep nhan(?: dang vien)?(?! \\d+ (?:bo )?ho so)",
-    "transferred_in",
-  ],
-  ["(?:bi )?xoa ten(?: trong danh sach| khoi danh sach)?", "removed"],
-  ["(?:xin )?ra khoi dang|xin ra(?: dang)?", "withdrawn"],
-  ["(?:bi )?khai tru", "expelled"],
-  ["(?:trao |tang |trao tang |nhan )?huy hieu(?: dang)?", "badges_awarded"],
-  ["(?:hoc|mo|lop)(?: lop)? dang vien moi|gioi thieu(?: nguon)?", null],
-  [
-    `hoc vien (?:da |duoc )*(?:cap |co |nhan )(?:giay )?chung nhan|hoc vien(?: (?:da )?(?:hoan thanh|hoc xong|xong|qua|du))?(?: lop)?${OF_CLASS}|(?:di |du |da )?(?:hoc|qua)(?: xong)? lop${OF_CLASS}|(?:co |duoc cap |cap |duoc )?(?:giay )?chung nhan(?: lop)?${OF_CLASS}(?: hoc vien)?|boi duong (?:nhan thuc|cam tinh|doi tuong)(?: ve)?(?: dang)?`,
-    "trained",
-  ],
-  ["(?:mo |to chuc )?lop(?: (?:cam tinh|nhan thuc|boi duong|doi tuong))*(?: ve)?(?: dang)?", "classes_held"],
-  [
-    "(?:duoc )?vao dang|(?:kn|ket nap)(?: dang vien moi| dang vien| dang| moi)*|dang vien moi|phat trien(?: dang vien moi| dang vien| dang| moi)*",
-    "admitted",
-  ],
-  [
-    "nguon(?:(?<!\\d nguon)(?: phat trien| ket nap)| quan chung| dang vien| uu tu| dang)*|quan chung(?: uu tu)?|cam tinh dang",
-    "sources",
-  ],
-  ["chi tieu|ke hoach", "quota"],
-  ["(?:dang vien )?nu|chi em", "female"],
-  ["doan vien(?: thanh nien| uu tu)?", "youth_union"],
-  ["dan toc(?: thieu so)?", "ethnic_minority"],
-  ["(?:theo |co )?ton giao|co dao", "religion"],
-  ["cong nhan", "worker"],
-  ["nong dan", "farmer"],
-  ["hoc sinh sinh vien|hoc sinh|sinh vien", "student"],
-  [
-    "(?<=\\d )(?:dang vien )?nam|du bi|thanh nien|giao vien|cong chuc|vien chuc|bo doi|dang so|tong so(?: dang vien)?|canh cao|khien trach|ky luat|cach chuc",
-    null,
-  ],
-];
-/** Those of them that say who the admitted are. */
-const OF_ADMITTED: ReadonlySet<unknown> = new Set([
-  "female",
-  "youth_union",
-  "ethnic_minority",
-  "religion",
-  "worker",
-  "farmer",
-  "student",
-]);
-const LABEL = new RegExp(`(?<= )(?:${LABELS.map(([words], at) => `(?<l${at}>${words})`).join("|")})(?= )`, "g");
+import { corrected } from "./report-corrections.ts";
+import { doubtful, type Left, leftOver, type Pair } from "./report-doubts.ts";
+import { type Item, labelsIn, OF_ADMITTED } from "./report-labels.ts";
 
 /** Words of a question, a wish or a plan: what stands beside numbers is then no report. */
 const ASKS =
@@ -92,7 +30,7 @@ const NOBODY_SAID =
 
 /** What may stand between a number and its label. */
 const BETWEEN =
-  /^(?: (?:duoc|la|co|con|lai|hien|dang|nay|moi|them|tong|cong|so|thi|khoang|dat|cho|du|roi|da|vua|bi|gom|len|ra|nguoi|dong chi|dang vien|quan chung|ban|bo|em|truong hop|ca|doan|vien|trong|do|do co|luong|van|cung|thanh|dung|ra|giu|nguyen|nhu|cu|the|hien co|tron|chau|cac|may|nguoi|dua|mong|<period>|nua|nhu sau|sau|deu|chi|luc|gio|hom nay|den nay|hien nay|ve|thuc hien))* ?$/;
+  /^(?: (?:duoc|la|co|con|lai|hien|dang|nay|moi|them|tong|cong|so|thi|khoang|dat|cho|du|roi|da|vua|bi|gom|len|ra|nguoi|dong chi|dang vien|quan chung|ban|bo|em|truong hop|ca|doan|vien|trong|do|do co|luong|van|cung|thanh|dung|ra|giu|nguyen|nhu|cu|the|hien co|tron|chau|cac|may|nguoi|dua|mong|<period>|nua|nhu sau|sau|deu|chi|luc|gio|hom nay|den nay|hien nay|ve|thuc hien|cuoi ky|dau ky|trong ky|ky nay|tinh den|hien tai))* ?$/;
 const NOBODY =
   "(?: (?:ai(?: het| ca)?(?: tron)?|gi|ca|het|nguoi|nguoi nao|dong chi|dong chi nao|dang vien nao|truong hop nao|truong hop|truong hop gi))?";
 /** "không kết nạp được ai", "xóa tên thì không có": nought in words, right before a label or right after it. */
@@ -103,80 +41,103 @@ const NONE_AFTER = new RegExp(
   `^(?: thi| la| deu| van| cung| moi)*(?: khong(?: (?:co|phat sinh|duoc))?${NOBODY}(?= (?!phai|duoc|nhe|kip|vay|dat))| chua (?:co|duoc|phat sinh)(?: duoc)?${NOBODY}(?= ))`,
 );
 
-interface Item {
-  slot?: string | null;
-  value?: number;
-  from: number;
-  to: number;
-}
-
-interface Pair {
-  slot: string | null;
-  value: number;
-  /** Where the number stands. */
-  at: number;
-}
-
 export interface ReportFigures {
   slots: Slots;
   /** Numbers that were said beside their labels. */
   paired: number;
-  /** A number, or a label, was left alone. */
+  /** A number, or a label, was left alone, or may mean something else. */
   loose: boolean;
+  /** The numbers of the line that are in no slot. */
+  left: readonly Left[];
+  /** Names with more than there was: "thêm 1 hồ sơ". */
+  added: readonly string[];
+  /** "còn lại không có": what was not named is none. */
+  rest: boolean;
 }
 
 /** The figures of a report in whatever order: "kết nạp 3, nguồn 12", "3 kết nạp, 12 nguồn", "3 kết nạp, nguồn 12, xóa tên không". */
-export function reportFigures(line: string): ReportFigures {
-  const { text, old } = corrected(line.replaceAll(MOVES, "$<first> chuyen $<other> "));
+export function reportFigures(line: string, { alone: lonely = false } = {}): ReportFigures {
+  const { text, old, rest } = prepared(line);
   const slots: Record<string, number> = {};
   const open: Item[] = [];
-  const labels = labelsIn(text);
+  const nones: { from: number; to: number }[] = [];
   const numbers = [...text.matchAll(/(?<= )\d{1,6}(?= (?!phan tram))/g)].map(({ 0: digits, index }): Item => ({
     value: Number(digits),
     from: index,
     to: index + digits.length,
   }));
-  const many = numbers.length > 0;
+  const many = lonely || numbers.length > 0;
   let none = false;
+  const labels = labelsIn(text);
   for (const label of labels) {
-    if (!isNone(text, label, many)) open.push(label);
-    else if (typeof label.slot === "string" && slots[label.slot] === undefined) slots[label.slot] = 0;
-    none ||= !open.includes(label) && label.slot !== "admitted";
+    // "2 kết nạp, không xóa tên": "không" is of what follows, where the number before is this one's.
+    const own = numbers.find(({ to }) => to + 1 === label.from);
+    const counted =
+      own !== undefined && !labels.some(({ to }) => to < own.from && BETWEEN.test(text.slice(to, own.from)));
+    const nought = noneAt(text, label, { after: many && !counted, from: nones.at(-1)?.to ?? 0 });
+    if (nought) nones.push(nought);
+    else open.push(label);
+    if (nought && typeof label.slot === "string" && slots[label.slot] === undefined) slots[label.slot] = 0;
+    none ||= nought !== null && label.slot !== "admitted";
   }
-  const items = [...open, ...numbers].toSorted((a, b) => a.from - b.from);
-  const { pairs, loose } = paired(withNouns(headless(items, text), text), text);
-  for (const { slot, value } of pairs) {
-    if (slot === null) continue;
-    const key = slot === "sources" && isAdded(text, value) ? "sources_added" : slot;
-    if (slots[key] !== undefined) return NOTHING;
-    slots[key] = value;
+  const { pairs: named, alone, loose } = bestPaired([...open, ...numbers], text);
+  const pairs = named.map((pair) =>
+    pair.slot === "sources" && isAdded(text, pair.value) ? { ...pair, slot: "sources_added" } : pair,
+  );
+  const nobody = NOBODY_AT_ALL.exec(text);
+  if (nobody) nones.push({ from: nobody.index, to: nobody.index + nobody[0].length });
+  const fraction = FRACTION.exec(text);
+  const whole = fraction ? [{ from: fraction.index, to: fraction.index + fraction[0].length }] : [];
+  const unnamed = alone.filter(({ from }) => !whole.some((one) => one.from <= from && from < one.to));
+  const doubted = doubtful(text, pairs, unnamed, [...nones, ...whole]);
+  // "kết nạp 3, … kết nạp không có ai": one of them, and which is not known.
+  for (const pair of pairs) {
+    if (pair.slot === null || slots[pair.slot] === undefined) continue;
+    doubted.add(pair);
+    delete slots[pair.slot];
   }
-  if (pairs.some((_, at) => isOfOthers(pairs, at))) return NOTHING;
+  const sure = pairs.filter((pair) => pair.slot !== null && !doubted.has(pair));
+  const relative = sure.filter(({ from, to }) => ADDED.test(text.slice(Math.max(0, from - 9), to)));
+  for (const { slot, value } of sure) slots[slot!] ??= value;
   const wrong = old && nearest(pairs, old.at);
   if (old && wrong) slots[`old_${wrong}`] = old.value;
-  const fraction = / ket nap (?:duoc |dat )?(\d+)(?:\/| tren (?:chi tieu |tong |tong so )?)(\d+)(?= )/.exec(text);
   if (fraction) Object.assign(slots, { admitted: Number(fraction[1]), quota: Number(fraction[2]) });
-  if (!none && slots["admitted"] === undefined && pairs.length > 0 && NOBODY_AT_ALL.test(text)) slots["admitted"] = 0;
+  if (!none && slots["admitted"] === undefined && pairs.length > 0 && nobody) slots["admitted"] = 0;
+  const empty = pairs.length === 0 && open.length === 0 && nones.length === 0 && NONE_AT_ALL.test(text);
+  const told = { slots, added: relative.flatMap(({ slot }) => slot ?? []), rest: rest || empty };
+  const left = leftOver(text, [...sure, ...whole], { doubted, alone: unnamed });
   // "đạt 66 %" counts nobody.
-  if (/ phan tram(?= )/.test(text)) return { slots, paired: 0, loose: true };
-  const counted = pairs.filter(({ slot }) => slot !== null).length;
-  return { slots, paired: counted, loose: (loose && !fraction) || (old !== undefined && wrong === undefined) };
+  if (/ phan tram(?= )/.test(text)) return { ...told, paired: 0, loose: true, left };
+  const open_ = (loose && !fraction) || doubted.size > 0 || (old !== undefined && wrong === undefined);
+  return { ...told, paired: pairs.filter(({ slot }) => slot !== null).length, loose: open_, left };
 }
 
-const NOTHING: ReportFigures = { slots: {}, paired: 0, loose: true };
+/** Numbers that were taken back are out of it, as are the years of a badge; what is said of all the rest is told apart. */
+function prepared(line: string): { text: string; old?: { value: number; at: number }; rest: boolean } {
+  const plain = line.replaceAll(MOVES, "$<first> chuyen $<other> ");
+  const counted = plain.includes(" huy hieu ") ? plain.replaceAll(BADGE_YEARS, "") : plain;
+  const text = counted.replaceAll(REST, " ");
+  return { ...corrected(text), rest: text !== counted };
+}
+
+/** "huy hiệu 50 năm tuổi đảng": of how many years, and not how many. */
+const BADGE_YEARS = /(?: loai)? [3-9][05] nam(?: tuoi(?: dang)?)?(?= )/g;
+const NOTHING_MORE = "khong(?: co)?(?: phat sinh)?(?: gi| ai)?(?: het| ca| them| nua)?";
+/** "còn lại không có", "không phát sinh gì khác". */
+const REST = new RegExp(
+  ` (?:(?:con lai|cac (?:so|muc|noi dung|chi tieu|phan)(?: con lai| khac)?|ngoai ra) (?:thi |deu |la |cung )*(?:${NOTHING_MORE}|bang (?:khong|0)|0)|khong (?:co )?phat sinh (?:gi )?(?:them|khac|nua)|khong co gi (?:them|khac|nua))(?= )`,
+  "g",
+);
+/** Where no name was said. */
+const NONE_AT_ALL = / khong (?:(?:co )?phat sinh(?: gi| them)*|co gi)(?= )/;
+const FRACTION = / ket nap (?:duoc |dat )?(\d+)(?:\/| tren (?:chi tieu |tong |tong so )?)(\d+)(?: chi tieu)?(?= )/;
+const ADDED = / (?:them|bo sung|tang)(?: (?:duoc|cho|em|toi|minh|<self>))* (?:\d+(?: \S+)*|.* \d+)$/;
 /** "chuyển đến 3, đi 1". */
 const MOVES =
   /(?<first> chuyen (?:sinh hoat )?(?:dang )?(?:den|di|ra|ve) \d+(?: nguoi| dong chi)*)(?: va)? (?<other>di|den) (?=\d)/g;
 /** "tháng này trắng", "không có ai hết": nobody, and nothing else that it could be said of. */
 const NOBODY_AT_ALL =
   /(?<! tinh| thuc| hien) (?:trang(?: tay)?|(?:khong|chua|chang) (?:co |duoc |them )*(?:ai|nguoi nao|dong chi nao))(?= )(?! (?:xoa|khai|xin|chuyen|gui|nop|hoc))/;
-
-/** "nguồn 12, trong đó 3 nữ": a report counts women and workers among the admitted, and nobody else. */
-function isOfOthers(pairs: readonly Pair[], at: number): boolean {
-  if (!OF_ADMITTED.has(pairs[at]?.slot)) return false;
-  const whose = pairs.slice(0, at).findLast(({ slot }) => !OF_ADMITTED.has(slot));
-  return (whose ?? pairs.slice(at).find(({ slot }) => !OF_ADMITTED.has(slot)))?.slot !== "admitted";
-}
 
 /** What the number was that stands nearest to a place. */
 function nearest(pairs: readonly Pair[], at: number): string | undefined {
@@ -201,31 +162,39 @@ function withNouns(items: readonly Item[], text: string): Item[] {
   });
 }
 
-function labelsIn(text: string): Item[] {
-  return [...text.matchAll(LABEL)].map((match) => {
-    const at = Object.entries(match.groups ?? {}).find(([, words]) => words !== undefined)?.[0] ?? "";
-    const slot = LABELS[Number(at.slice(1))]?.[1] ?? null;
-    const received =
-      slot === "dossiers_sent" && / (?:nhan|nhan duoc|tiep nhan) \d+ (?:bo )?$/.test(text.slice(0, match.index));
-    return { slot: received ? "dossiers_received" : slot, from: match.index, to: match.index + match[0].length };
-  });
+/** Where a label stands with the words that there was none of it; words before `start` were said of another. */
+function noneAt(
+  text: string,
+  { from, to }: Item,
+  { after, from: start }: { after: boolean; from: number },
+): { from: number; to: number } | null {
+  const number = /^(.*?) \d/.exec(text.slice(to))?.[1];
+  const before = NONE_BEFORE.exec(text.slice(start, from));
+  if (before) return number === undefined || !BETWEEN.test(`${number} `) ? { from: start + before.index, to } : null;
+  const behind = after && !/(?:co|da) $/.test(text.slice(0, from)) ? NONE_AFTER.exec(text.slice(to)) : null;
+  return behind && { from, to: to + behind[0].length };
 }
 
-function isNone(text: string, { from, to }: Item, many: boolean): boolean {
-  const number = /^(.*?) \d/.exec(text.slice(to))?.[1];
-  if (NONE_BEFORE.test(text.slice(0, from))) return number === undefined || !BETWEEN.test(`${number} `);
-  return many && NONE_AFTER.test(text.slice(to)) && !/(?:co|da) $/.test(text.slice(0, from));
+/** "kết nạp 2 đảng viên mới" names twice what it counts; "nguồn mới 2, tổng nguồn 12" are two. */
+function bestPaired(items: readonly Item[], text: string): Paired {
+  const ordered = items.toSorted((a, b) => a.from - b.from);
+  const once = paired(withNouns(headless(ordered, text, true), text), text);
+  return once.loose ? paired(withNouns(headless(ordered, text, false), text), text) : once;
 }
 
 /** Without the headings "báo cáo kết nạp: …", and without "đảng viên mới" after "kết nạp 2". */
-function headless(items: readonly Item[], text: string): Item[] {
+function headless(items: readonly Item[], text: string, once: boolean): Item[] {
   const kept: Item[] = [];
   items.forEach((item, at) => {
     const next = items[at + 1];
     const heading = next !== undefined && next.slot !== undefined && HEADING.test(text.slice(0, item.from));
     const [number, label] = [kept.at(-1), kept.at(-2)];
     const again =
-      item.slot !== undefined && number?.value !== undefined && label?.slot === item.slot && kept.length % 2 === 0;
+      (once || next?.value === undefined) &&
+      item.slot !== undefined &&
+      number?.value !== undefined &&
+      label?.slot === item.slot &&
+      kept.length % 2 === 0;
     if (!(item.slot !== undefined && heading) && !again) kept.push(item);
   });
   return kept;
@@ -233,27 +202,39 @@ function headless(items: readonly Item[], text: string): Item[] {
 
 const HEADING = / (?:bao cao|ket qua|tinh hinh|cong tac|so lieu|ve)(?: (?:ket qua|tinh hinh|cong tac|ve))* $/;
 
+interface Paired {
+  pairs: Pair[];
+  alone: Item[];
+  loose: boolean;
+}
+
 /** Neighbours belong together, where all can be paired so; else only a label with the number right after it. */
-function paired(items: readonly Item[], text: string): { pairs: Pair[]; loose: boolean } {
+function paired(items: readonly Item[], text: string): Paired {
   const pairs: Pair[] = [];
-  let loose = false;
+  const alone: Item[] = [];
   const whole = items.length % 2 === 0 && items.every((_, at) => at % 2 === 1 || fits(items[at], items[at + 1], text));
+  // "9 <period> kết nạp 24, chính thức 3, xóa tên": each number may be that of the name before it, or behind it.
+  const either = items.length % 2 === 0 && items.every(({ slot }, at) => (slot === undefined) === (at % 2 === 0));
+  if (either && !whole && items.length > 0) return { pairs: [], alone: [...items], loose: true };
   for (let at = 0; at < items.length; at++) {
     const [one, other] = [items[at], items[at + 1]];
     const joined = whole || (one?.slot !== undefined && fits(one, other, text));
     if (one && other && joined) {
       const [label, number] = one.slot === undefined ? [other, one] : [one, other];
-      pairs.push({ slot: label.slot ?? null, value: number.value ?? 0, at: number.from });
+      const span = { from: one.from, to: other.to };
+      pairs.push({ slot: label.slot ?? null, value: number.value ?? 0, at: number.from, ...span });
       at++;
-    } else loose = true;
+    } else if (one) alone.push(one);
   }
-  return { pairs, loose };
+  return { pairs, alone, loose: alone.length > 0 };
 }
 
 /** One of them a label and the other its number, with nothing between that means something else. */
 function fits(one: Item | undefined, other: Item | undefined, text: string): boolean {
   if (!one || !other || (one.slot === undefined) === (other.slot === undefined)) return false;
-  return BETWEEN.test(text.slice(one.to, other.from));
+  const between = text.slice(one.to, other.from);
+  // "9 <period> kết nạp 24": the nine are its months.
+  return BETWEEN.test(between) && (one.slot !== undefined || !between.startsWith(" <period>"));
 }
 
 /** "thêm 2 nguồn" are more than there were. */

@@ -1,0 +1,175 @@
+import { type Item, OF_ADMITTED } from "./report-labels.ts";
+
+/** A number with its name, and where both stand together. */
+export interface Pair {
+  slot: string | null;
+  value: number;
+  /** Where the number stands. */
+  at: number;
+  from: number;
+  to: number;
+}
+
+/** A number that was said and not taken: it has no name, or it may mean something else. */
+export interface Left {
+  slot: string | null;
+  said: string;
+}
+
+interface Place {
+  from: number;
+  to: number;
+  pair?: Pair;
+  item?: Item;
+}
+
+/** Words before a figure by which it has not happened, not in this month, or is no figure at all. */
+const UNREAL =
+  / (?:du kien|du bao|se|sap(?: toi)?|phan dau|muc tieu|chi tieu|ke hoach|de nghi|de xuat|kien nghi|neu|gia su|hoan|huy|tam dung|luy ke|cong don|tu dau nam|cung ky|nam ngoai|nam truoc|(?:thang|ky|quy) (?:truoc|sau|toi)|uoc|muon|can|dang xet|cho xet|cho duyet|tham tra|dang lam|chuan bi|thieu|tru|bot|giam|hay|hoac|dinh)(?= )| (?:khong|chua|chang)(?: (?:duoc|co|he|the|con|kip|phai))* $/;
+/** The same ahead of everything, where a greeting or an excuse stands too. */
+const UNREAL_AHEAD = / (?:du kien|du bao|phan dau|muc tieu|chi tieu|ke hoach|luy ke|neu|gia su)(?= )/;
+/** Words behind a figure that take it back or leave it open. */
+const OPEN_BEHIND =
+  / (?:tham tra|dang (?:lam|xet|cho|cho duyet)|cho (?:xet|duyet|tham tra)|chua (?:chac|ro|xong)|dung khong|phai khong|hay|hoac)(?= )/;
+/** The same where no other number follows that they belong to. */
+const OF_NEXT = / (?:du kien|luy ke)(?= )/;
+/** What a second number beside a figure is, where these words stand before it: it puts no doubt on the figure. */
+const EXPLAINED =
+  / (?:luy ke|cong don|tu dau nam|ca nam|den nay|chi tieu|ke hoach|muc tieu|tong(?: so| cong)?|cung ky|(?:thang|ky|quy|nam) (?:truoc|ngoai)|trong do|nam|so voi|dat|<compare>|<period>|<years>)(?: (?:la|co|duoc|dat|thi|den nay|da|ket nap))* $/;
+/** About so many, or the day of a month. */
+const NO_COUNT = / (?:mong|mung|ngay|khoang|xap xi|gan|hon|tren|duoi|uoc) $/;
+const HEAD = /^.* (?:bao cao|<period>|<self>|<unit>)(?= )/;
+const TIME = / <(?:period|years)>(?= )/;
+const NEXT_TO = /^(?: (?:nguoi|dong chi|bo|em|ban|dang vien|la|co|va))* $/;
+/** "9 tháng đã kết nạp 15". */
+const SPAN = /^ (?:thang|quy|nam|tuan) /;
+
+/**
+ * The pairs that may not be taken: one beside words of a plan, a refusal or another time, one of two for the same name,
+ * one whose number might as well belong to what stands beside it.
+ */
+export function doubtful(
+  text: string,
+  pairs: readonly Pair[],
+  alone: readonly Item[],
+  nones: readonly { from: number; to: number }[],
+): Set<Pair> {
+  const doubted = new Set<Pair>();
+  const places: Place[] = [
+    ...pairs.map((pair) => ({ from: pair.from, to: pair.to, pair })),
+    ...alone.map((item) => ({ from: item.from, to: item.to, item })),
+    ...nones,
+  ].toSorted((a, b) => a.from - b.from);
+  places.forEach((place, at) => {
+    const [before, after] = [places[at - 1], places[at + 1]];
+    const lead = text.slice(before?.to ?? 0, place.from);
+    const behind = `${text.slice(place.to, after?.from ?? text.length)} `;
+    const { pair, item } = place;
+    const open = OPEN_BEHIND.test(behind) || (after?.item?.value === undefined && OF_NEXT.test(behind));
+    if (pair && (open || NO_COUNT.test(text.slice(0, pair.at)) || isUnreal(lead, before, text, place)))
+      doubted.add(pair);
+    if (item?.value !== undefined)
+      for (const one of beside(places, at, EXPLAINED.test(lead), SPAN.test(behind))) doubted.add(one);
+    else if (item) for (const one of claimed(text, places, at)) doubted.add(one);
+  });
+  for (const pair of pairs)
+    if (pair.slot !== null && pairs.some((other) => other !== pair && other.slot === pair.slot)) doubted.add(pair);
+  pairs.forEach((pair, at) => {
+    if (isOfOthers(pairs, at)) doubted.add(pair);
+  });
+  return doubted;
+}
+
+function isUnreal(lead: string, before: Place | undefined, text: string, { from }: Place): boolean {
+  // "kn 3, t9 kn 2": the second month is none of this report's.
+  if (TIME.test(lead) && text.slice(0, from).split(TIME).length > 2) return true;
+  if (before) return UNREAL.test(lead);
+  return UNREAL_AHEAD.test(lead) || UNREAL.test(` ${lead.replace(HEAD, "")}`);
+}
+
+/** The figures on both sides of a number without a name, past others of its kind; behind "9 tháng" the next one alone. */
+function beside(places: readonly Place[], at: number, explained: boolean, span: boolean): Pair[] {
+  const left = places.slice(0, at).findLast(({ item }) => item?.value === undefined);
+  const right = places.slice(at + 1).find(({ item }) => item?.value === undefined);
+  if (span) return right?.pair ? [right.pair] : [];
+  // "nguồn tăng thêm 3": it is that name's, though not its figure.
+  if (explained || left?.item) return [];
+  return [left, right].flatMap((place) => place?.pair ?? []);
+}
+
+/** The figures whose number, or whose name, a name without a number stands right beside. */
+function claimed(text: string, places: readonly Place[], at: number): Pair[] {
+  const [before, here, after] = [places[at - 1], places[at], places[at + 1]];
+  if (!here) return [];
+  const found: Pair[] = [];
+  for (let left = at - 1, place = before, from = here.from; place?.pair; place = places[--left]) {
+    if (text.slice(place.to, from) !== " " || place.pair.at < place.from) break;
+    found.push(place.pair);
+    // "2 nam 1 nữ": what is said of the admitted counts backwards as well.
+    if (!isOfSome(place.pair.slot)) break;
+    from = place.from;
+  }
+  const named = after?.pair && after.pair.at > after.from && NEXT_TO.test(text.slice(here.to, after.from));
+  if (named && !isOfSome(here.item?.slot)) found.push(after.pair!);
+  return found;
+}
+
+/** Who some of those are, and no figure of its own. */
+function isOfSome(slot: string | null | undefined): boolean {
+  return slot === null || OF_ADMITTED.has(slot);
+}
+
+/** "nguồn 12, trong đó 3 nữ": a report counts women and workers among the admitted, and nobody else. */
+function isOfOthers(pairs: readonly Pair[], at: number): boolean {
+  if (!OF_ADMITTED.has(pairs[at]?.slot)) return false;
+  const whose = pairs.slice(0, at).findLast(({ slot }) => !OF_ADMITTED.has(slot));
+  return (whose ?? pairs.slice(at).find(({ slot }) => !OF_ADMITTED.has(slot)))?.slot !== "admitted";
+}
+
+/** Every number of the line that was not taken, in the order it was said. */
+export function leftOver(
+  text: string,
+  taken: readonly { from: number; to: number }[],
+  { doubted, alone }: { doubted: Iterable<Pair>; alone: readonly Item[] },
+): Left[] {
+  const named = [...doubted, ...nearby(text, alone)];
+  return [...text.matchAll(NUMBER)].flatMap(({ 0: said, index }) => {
+    if (taken.some(({ from, to }) => from <= index && index < to)) return [];
+    return [{ slot: named.find(({ at }) => at === index)?.slot ?? null, said: spoken(said) }];
+  });
+}
+
+/** Numbers that a name stands before without their being its figure: "nguồn tăng 2". */
+function nearby(text: string, alone: readonly Item[]): { slot: string | null; at: number }[] {
+  return alone.flatMap(({ slot, to, from }) => {
+    const at = slot === undefined ? -1 : text.slice(to).search(/(?<= )\S*\d/) + to;
+    const own = at > from && alone.some((other) => other.from === at);
+    return own ? [{ slot: slot ?? null, at }] : [];
+  });
+}
+
+const DIGITS: Readonly<Record<string, string>> = {
+  mot: "một",
+  hai: "hai",
+  ba: "ba",
+  bon: "bốn",
+  nam: "năm",
+  sau: "sáu",
+  bay: "bảy",
+  tam: "tám",
+  chin: "chín",
+  tu: "tư",
+  tram: "trăm",
+  nghin: "nghìn",
+  ngan: "ngàn",
+};
+/** In digits, or as the words for one that can be read in two ways. */
+export const NUMBER =
+  /(?<= )(?:\S*\d\S*|(?:mot|hai|ba|bon|nam|sau|bay|tam|chin) (?:tram|nghin|ngan)(?: (?:mot|hai|ba|bon|tu|nam|sau|bay|tam|chin))?)(?= )/g;
+
+function spoken(said: string): string {
+  return said
+    .split(" ")
+    .map((word) => DIGITS[word] ?? word)
+    .join(" ");
+}

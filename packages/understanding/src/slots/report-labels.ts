@@ -1,0 +1,82 @@
+/** What a report counts, by the words for it. */
+export interface Item {
+  slot?: string | null;
+  value?: number;
+  from: number;
+  to: number;
+}
+
+const OF_CLASS = "(?: (?:cam tinh|nhan thuc|boi duong|doi tuong|nt))*(?: ve)?(?: dang)?";
+/** What a report counts and how it is called, the longest first. Null: a number beside it is none of the report's own. */
+const LABELS: readonly (readonly [words: string, slot: string | null])[] = [
+  [
+    "(?:chua |khong )?(?:giai quyet|nhan duoc|nhan|tiep nhan|thu) ho so|ho so (?:nhan duoc|nhan|tiep nhan)",
+    "dossiers_received",
+  ],
+  ["ho so (?:bi )?(?:tra lai|tra ve|tra|loai|ton|cho|thieu)|(?:tra lai|tra ve|tra) ho so", null],
+  [
+    "(?:da )?(?:gui|goi|nop|trinh|submit) (?:len )?ho so|ho so (?:da )?(?:(?:gui|goi) len|gui di|gui|goi|nop|trinh|submit)|(?:bo )?ho so",
+    "dossiers_sent",
+  ],
+  [
+    "(?:chuyen|cong nhan|xet chuyen|xet cong nhan|xet)(?: dang)?(?: dang vien)? chinh thuc|(?:dang vien )?chinh thuc",
+    "converted",
+  ],
+  ["chuyen (?:sinh hoat )?(?:dang )?(?:di|ra)(?: noi khac)?|chuyen sinh hoat dang di", "transferred_out"],
+  [
+    "(?:tiep nhan )?chuyen (?:sinh hoat )?(?:dang )?(?:den|ve|vao)|tiep nhan(?: dang vien)?(?! \\d+ (?:bo )?ho so)",
+    "transferred_in",
+  ],
+  ["(?:bi )?xoa ten(?: trong danh sach| khoi danh sach)?", "removed"],
+  ["(?:xin )?ra khoi dang|xin ra(?: dang)?", "withdrawn"],
+  ["(?:bi )?khai tru", "expelled"],
+  ["(?:trao |tang |trao tang |nhan )?huy hieu(?: dang)?", "badges_awarded"],
+  ["(?:hoc|mo|lop)(?: lop)? dang vien moi|gioi thieu(?: nguon)?", null],
+  [
+    `hoc vien (?:da |duoc )*(?:cap |co |nhan )(?:giay )?chung nhan|hoc vien(?: (?:da )?(?:hoan thanh|hoc xong|xong|qua|du))?(?: lop)?${OF_CLASS}|(?:di |du |da )?(?:hoc|qua)(?: xong)? lop${OF_CLASS}|(?:co |duoc cap |cap |duoc )?(?:giay )?chung nhan(?: lop)?${OF_CLASS}(?: hoc vien)?|boi duong (?:nhan thuc|cam tinh|doi tuong)(?: ve)?(?: dang)?`,
+    "trained",
+  ],
+  ["(?:mo |to chuc )?lop(?: (?:cam tinh|nhan thuc|boi duong|doi tuong))*(?: ve)?(?: dang)?", "classes_held"],
+  [
+    "(?:duoc )?vao dang|(?:kn|ket nap)(?: dang vien moi| dang vien| dang| moi)*|dang vien moi|phat trien(?: dang vien moi| dang vien| dang| moi)*",
+    "admitted",
+  ],
+  [
+    "nguon(?:(?<!\\d nguon)(?: phat trien| ket nap)| quan chung| dang vien| uu tu| dang)*|quan chung(?: uu tu)?|cam tinh dang",
+    "sources",
+  ],
+  ["chi tieu|ke hoach", "quota"],
+  ["(?:dang vien )?nu|chi em", "female"],
+  ["doan vien(?: thanh nien| uu tu)?", "youth_union"],
+  ["dan toc(?: thieu so)?", "ethnic_minority"],
+  ["(?:theo |co )?ton giao|co dao", "religion"],
+  ["cong nhan", "worker"],
+  ["nong dan", "farmer"],
+  ["hoc sinh sinh vien|hoc sinh|sinh vien", "student"],
+  [
+    "(?<=\\d )(?:dang vien )?nam|du bi|thanh nien|giao vien|cong chuc|vien chuc|bo doi|dang so|tong so(?: dang vien)?|canh cao|khien trach|ky luat|cach chuc",
+    null,
+  ],
+];
+/** Those of them that say who the admitted are. */
+export const OF_ADMITTED: ReadonlySet<unknown> = new Set([
+  "female",
+  "youth_union",
+  "ethnic_minority",
+  "religion",
+  "worker",
+  "farmer",
+  "student",
+]);
+const LABEL = new RegExp(`(?<= )(?:${LABELS.map(([words], at) => `(?<l${at}>${words})`).join("|")})(?= )`, "g");
+
+/** The names of figures in a line, where they stand. */
+export function labelsIn(text: string): Item[] {
+  return [...text.matchAll(LABEL)].map((match) => {
+    const at = Object.entries(match.groups ?? {}).find(([, words]) => words !== undefined)?.[0] ?? "";
+    const slot = LABELS[Number(at.slice(1))]?.[1] ?? null;
+    const received =
+      slot === "dossiers_sent" && / (?:nhan|nhan duoc|tiep nhan) \d+ (?:bo )?$/.test(text.slice(0, match.index));
+    return { slot: received ? "dossiers_received" : slot, from: match.index, to: match.index + match[0].length };
+  });
+}
