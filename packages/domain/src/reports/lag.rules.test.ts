@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { paceWith, totalled } from "./lag.rules.ts";
+import { isAskedWhy, paceWith, totalled } from "./lag.rules.ts";
 
 const months = [
   { month: "2026-08", expected: 6 },
@@ -46,4 +46,15 @@ test("causes come with the most common first, equals in the order of the list", 
     [1, "B"],
     [3, "A"],
   ]);
+});
+
+test.each([
+  [0, 0.33, false],
+  [1, 1.67, false],
+  [0, 1, true],
+  [3, 4.33, true],
+  [2, null, true],
+] as const)("%s of %s expected is asked why: %s", (admitted, expected, asked) => {
+  expect(isAskedWhy({ pace: "behind", admitted, expected })).toBe(asked);
+  expect(isAskedWhy({ pace: "slightly_behind", admitted, expected })).toBe(false);
 });

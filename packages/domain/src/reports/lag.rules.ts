@@ -27,6 +27,19 @@ export function paceWith(
   return { pace: paceOf(rational(admitted), rational(String(expected))), admitted, expected };
 }
 
+/** Whether it is behind by one at least: nobody admits a third of a person, and nobody is asked why he did not. */
+export function isAskedWhy({
+  pace,
+  admitted,
+  expected,
+}: {
+  pace: Pace;
+  admitted: number;
+  expected: number | null;
+}): boolean {
+  return pace === "behind" && (expected === null || expected - admitted >= 1);
+}
+
 /** Units by the cause that they stated, the most common first; of equals the one that stands first in the list. */
 export function totalled(stated: readonly { cause: LagTotal["cause"]; position: number; unit: UnitRef }[]): LagTotal[] {
   const byCause = [...Map.groupBy(stated, ({ cause }) => cause.id).values()];

@@ -5,6 +5,7 @@ import { type Context, query, today, unitIdsOf } from "../kernel/index.ts";
 import { rankUnits } from "../quotas/index.ts";
 import { findExpectedRows } from "./expected.store.ts";
 import { type AskedUnit, findAskedUnits } from "./lag.store.ts";
+import { isAskedWhy } from "./lag.rules.ts";
 import { requestSeenThrough } from "./read-report-request.ts";
 import { standOf } from "./state-cause.ts";
 
@@ -26,7 +27,7 @@ export const listLagging = query({
     for (const due of await findExpectedRows(ctx.db, [...causes.keys()], today(ctx))) {
       const stand = await standOf(ctx, due);
       const cause = causes.get(due.id) ?? null;
-      const behind = stand?.pace === "behind";
+      const behind = stand !== null && isAskedWhy(stand);
       if (!behind && !cause) continue;
       const numbers = behind
         ? { admitted: stand.admitted, expected: stand.expected }

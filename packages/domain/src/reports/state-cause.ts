@@ -5,10 +5,11 @@ import { yearPeriod } from "../calendar/period.rules.ts";
 import { Closed, command, type Context, Invalid, NotFound, query, reaches, today } from "../kernel/index.ts";
 import { readProgress } from "../quotas/index.ts";
 import { aheadOf } from "./ahead.ts";
+import { reportsFor } from "./heirs.ts";
 import { findExpectedBeside, holdExpected } from "./expected.store.ts";
 import { ACTIVE_CAUSES, findStated, findStatements, writeStated } from "./lag.store.ts";
 import { causeById } from "./lag-causes.ts";
-import { paceWith, totalled } from "./lag.rules.ts";
+import { isAskedWhy, paceWith, totalled } from "./lag.rules.ts";
 import { unitsBelow } from "./read-report-status.ts";
 import type { DueReport } from "./request.ts";
 import { unitOfExpected } from "./submit-report.ts";
@@ -30,11 +31,12 @@ export const readLag = query({
   scope: () => [],
   async run(ctx, { expectedId, admitted: reported }): Promise<Lag | null> {
     const found = lagAhead(ctx, expectedId) ?? (await findLag(ctx, expectedId));
-    if (!found || !reaches(ctx.actor, found.due.unit.id)) throw new NotFound(`expected report ${expectedId}`);
+    if (!found || !(await reportsFor(ctx, found.due.unit.id))) throw new NotFound(`expected report ${expectedId}`);
     const { due, causes } = found;
-    if (due.closed) return null;
+    // A unit that was taken over catches up with nothing any more.
+    if (due.closed || !reaches(ctx.actor, due.unit.id)) return null;
     const stand = causes.length > 0 ? await standOf(ctx, due, reported) : null;
-    if (stand?.pace !== "behind") return null;
+    if (!stand || !isAskedWhy(stand)) return null;
     const { admitted, expected } = stand;
     return { admitted, expected, causes, stated: await findStated(ctx.db, due.unit.id, due) };
   },

@@ -21,7 +21,8 @@ export function sayWhichCause(
   const behind =
     expected === null
       ? say.t("lag.behind", { admitted: number })
-      : say.t("lag.behindOf", { admitted: number, expected: say.number(expected) });
+      : // In whole people: 3,33 are reached by the fourth.
+        say.t("lag.behindOf", { admitted: number, expected: say.number(Math.ceil(expected)) });
   const stated = lag.causes.find(({ id }) => id === lag.stated);
   const ask = stated ? say.t("lag.statedBefore", { cause: titleOf(stated, say) }) : say.t("lag.which");
   return { blocks: [text(behind), text(ask)], choices: choicesOf(subject, lag.causes, lag.stated, say) };
