@@ -78,6 +78,15 @@ const MUTED: Day[] = [
   plain(null, null, { does: "unmute", cell: "a" }),
 ];
 
+/** Muted while the message is on its way. */
+const MUTED_LATE: Day[] = [
+  plain({ does: "ask", dueIn: 1 }),
+  {
+    out: false,
+    slots: plain().slots.map((slot, nth) => (nth === 1 ? { ...slot, late: { does: "mute", cell: "a" } } : slot)),
+  },
+];
+
 interface World {
   secretaries: Record<string, number>;
   staff: number;
@@ -311,8 +320,8 @@ it("over any history tells nothing that is not so at that moment, and loses noth
       await checkNothingLost(world, date.toString());
     }),
     {
-      examples: [[MUTED]],
-      numRuns: Number(process.env["HISTORIES"] ?? 5),
+      examples: [[MUTED], [MUTED_LATE]],
+      numRuns: Number(process.env["HISTORIES"] ?? 6),
       seed: Number(process.env["SEED"] ?? 3),
       endOnFailure: true,
     },
