@@ -45,6 +45,7 @@ export function decideIntent(question: Question): Decision {
       intent: "ambiguous",
       table: null,
       slots: { candidates },
+      doubt: candidates,
       confidence: round(Math.min(0.4, 1 - (first?.likely ?? 1))),
     };
   }

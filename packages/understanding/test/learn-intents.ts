@@ -22,6 +22,7 @@ const sets = learningSet(
       read("corpus/author-c.tsv"),
       read("corpus/author-d.tsv"),
       read("corpus/author-e.tsv"),
+      read("corpus/author-f.tsv"),
       read("corpus/office.tsv"),
     ],
     patterns: read("corpus/patterns.tsv"),
