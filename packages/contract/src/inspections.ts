@@ -66,6 +66,8 @@ export interface InspectionInfo {
   /** Still to come, the nearest first, no more than twenty; `ahead` counts them all. */
   next: readonly AnnouncedVisit[];
   ahead: number;
+  /** The nearest to come, where none comes in the months that were asked about. */
+  beyond: AnnouncedVisit | null;
   /** Visited, of those announced in the same plans. */
   done: number;
   of: number;

@@ -2,7 +2,7 @@
 import type { AnnouncedVisit, InspectionInfo, Message } from "@ketnap/contract";
 
 import { headline, quiet, text } from "./basis.ts";
-import { formatDate } from "./periods.ts";
+import { formatDate, formatPeriod } from "./periods.ts";
 import { oneLine, type Speaker } from "./speaker.ts";
 
 /** What of it was asked for; none: when they come. */
@@ -36,7 +36,17 @@ export function sayInspections(info: InspectionInfo, aspect: InspectionAspect | 
 }
 
 function sayNone(info: InspectionInfo, say: Speaker): Message {
-  const { unit, teamNumber, last } = info;
+  const { unit, teamNumber, last, beyond, asked } = info;
+  if (beyond && asked) {
+    const period = formatPeriod(asked, say.locale);
+    return {
+      blocks: [
+        text(say.t("inspection.noneIn", { period })),
+        text(say.t("inspection.beyond", { visit: lineOf(beyond, say) })),
+        ...quiet([prepareText(beyond, say)]),
+      ],
+    };
+  }
   const none =
     teamNumber !== null
       ? say.t("inspection.noneTeam", { team: teamNumber })

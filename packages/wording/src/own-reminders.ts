@@ -433,10 +433,11 @@ function deadlineLine(deadline: Deadline, say: Speaker): string {
   return collected ? say.t("deadline.collect", { ...values, ...collected }) : say.t("deadline.one", values);
 }
 
-function titleOf({ title, recommendation }: Deadline, say: Speaker): string {
+function titleOf({ title, recommendation, unit }: Deadline, say: Speaker): string {
   if (!recommendation) return oneLine(title);
   const { number, visitedOn } = recommendation;
-  return say.t("deadline.recommendation", { number, date: formatDate(visitedOn, say.locale) });
+  const told = say.t("deadline.recommendation", { number, date: formatDate(visitedOn, say.locale) });
+  return `${told}, ${oneLine(unit.name, 60)}`;
 }
 
 /** `asked`: no day of a decision was said. */

@@ -94,7 +94,15 @@ describe("a secretary", () => {
   test("hears nothing of a visit that was only planned, nor of a team that he does not know", async () => {
     expect(await neighbour.text("khi nào đoàn kiểm tra xuống chi bộ mình")).toContain("Chưa có lịch kiểm tra");
     expect(await secretary.text("đoàn kiểm tra số 2 đi những đơn vị nào")).toContain("Chưa có lịch nào của đoàn số 2");
-    expect(await secretary.text("lịch kiểm tra tháng 1 năm 2027")).toContain("Chưa có lịch kiểm tra");
+    expect(await neighbour.text("lịch kiểm tra tháng 1 năm 2027")).toContain("Chưa có lịch kiểm tra");
+  });
+
+  test("of months in which none comes hears so, and of the one that does", async () => {
+    for (const text of ["lịch kiểm tra tháng 12", "lịch kiểm tra tháng 1 năm 2027"]) {
+      const said = await secretary.text(text);
+      expect(said).toContain("Không có lịch kiểm tra nào trong tháng");
+      expect(said).toContain("Gần nhất: 30/11/2026 · Đoàn số 1 · Chi bộ Đồi Chè");
+    }
   });
 
   test("may not have teams formed", async () => {
@@ -128,6 +136,8 @@ describe("the office", () => {
         expect(await chat.text(question)).not.toContain("sổ phân công");
     }
     expect(await secretary.text("việc sắp đến hạn")).toMatch(/kiến nghị số 1 sau kiểm tra ngày 30\/11\/2026/i);
+    expect(await office.text("việc sắp đến hạn")).toMatch(/kiến nghị số 1 .*, Chi bộ Đồi Chè: ngày cuối 20\/12\/2026/i);
+    expect(await neighbour.text("việc sắp đến hạn")).not.toMatch(/kiến nghị/i);
     expect(await secretary.text("đoàn kiểm tra khi nào xuống")).toContain("Lần kiểm tra gần nhất: 30/11/2026");
     expect(await office.text("đoàn kiểm tra đã đi được mấy đơn vị rồi")).toContain("1 / 2");
   });

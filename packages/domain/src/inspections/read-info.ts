@@ -31,6 +31,7 @@ export const readInspectionInfo = query({
       to: asked ? lastDay(asked.to as never) : null,
       visited: false,
     });
+    const beyond = ahead.total === 0 && asked ? { unitIds, teamNumber, from: day, to: null, visited: false } : null;
     const past = { unitIds, teamNumber, from: null, to: null, visited: true };
     const tree = await readTree(ctx.db);
     return {
@@ -39,6 +40,7 @@ export const readInspectionInfo = query({
       teamNumber,
       next: ahead.visits,
       ahead: ahead.total,
+      beyond: beyond && ((await findAnnounced(ctx.db, beyond)).visits[0] ?? null),
       ...(await countRound(ctx.db, unitIds, teamNumber, day)),
       last: (await findAnnounced(ctx.db, past)).visits[0] ?? null,
     };

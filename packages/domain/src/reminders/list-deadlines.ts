@@ -2,7 +2,7 @@ import type { CeremonyDay, Deadline } from "@ketnap/contract";
 import { z } from "zod";
 import { addWorkingDays } from "../calendar/working-days.rules.ts";
 import { findOpenRecommendations } from "../inspections/index.ts";
-import { type Context, NotFound, query, reaches, today } from "../kernel/index.ts";
+import { type Context, may, NotFound, query, reaches, today } from "../kernel/index.ts";
 import { readTree } from "../organisation/index.ts";
 import { readRegulation } from "../regulations/index.ts";
 import { toldDayOf } from "../reports/standing.rules.ts";
@@ -10,7 +10,10 @@ import { readDaysAround } from "./calendar.store.ts";
 import { findOpenRequests, findUnansweredAt } from "./report-due.store.ts";
 import { daysFrom, refOf } from "./report-due.ts";
 
-/** What is due at one's own units or at one of them, the nearest first; `overdue` is what is over. */
+/**
+ * What is due at one's own units or at one of them, and what units below are to mend where one follows that up; the nearest
+ * first. `overdue` is what is over.
+ */
 export const listDeadlines = query({
   name: "reminders.deadlines",
   permission: "own.reminders",
@@ -27,7 +30,10 @@ export const listDeadlines = query({
     const tree = await readTree(ctx.db);
     const own = await findUnansweredAt(ctx.db, units, null);
     const asked = await findOpenRequests(ctx.db, units, day);
-    const mending = await findOpenRecommendations(ctx.db, units);
+    // Who sends teams follows up what they recommended below him.
+    const follows = unitId === undefined && may(ctx.actor.roles, "inspections.write");
+    const below = follows ? [...tree.subtree(units, day)].filter((id) => reaches(ctx.actor, id)) : units;
+    const mending = await findOpenRecommendations(ctx.db, below);
     const daysLeft = (lastDay: string) => daysFrom(day, lastDay);
     const all: Deadline[] = [
       ...own.map((each) => ({

@@ -88,6 +88,11 @@ export const inspections = {
     vi: "Chưa có lịch kiểm tra nào được thông báo cho đơn vị của đồng chí.",
     en: "No inspection has been announced to your units.",
   },
+  "inspection.noneIn": {
+    vi: "Không có lịch kiểm tra nào trong {period}.",
+    en: "No inspection in {period}.",
+  },
+  "inspection.beyond": { vi: "Gần nhất: {visit}", en: "The nearest: {visit}" },
   "inspection.noneTeam": {
     vi: "Chưa có lịch nào của đoàn số {team} được thông báo.",
     en: "No visit of team {team} has been announced.",
