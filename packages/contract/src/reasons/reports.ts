@@ -33,6 +33,10 @@ export const reports = {
     vi: "Cấp trên đã duyệt báo cáo này; chỉ cấp đó bỏ duyệt được.",
     en: "It was approved further up; only there can it be taken back.",
   },
+  report_return_closed: {
+    vi: "Kỳ này đã khóa nên đơn vị không sửa được. Mở khóa cho đơn vị này đến một ngày rồi mới trả lại.",
+    en: "This request is closed and the unit could not correct anything. Lift the lock for it until a day first, then send it back.",
+  },
   report_names_person: {
     vi: "Xin không ghi họ tên, ngày sinh, số giấy tờ hay số điện thoại: dòng này sẽ hiện trong trò chuyện. Hãy viết «một đồng chí».",
     en: "Please write no name, birthday, paper's or telephone number: this line is shown in chats. Say “one comrade”.",

@@ -3,8 +3,15 @@ import { useDatabase } from "@ketnap/database/testing";
 import { createAccount, issueLinkCode } from "@ketnap/domain/access";
 import { type Context, systemActor } from "@ketnap/domain/kernel";
 import { loadFile } from "@ketnap/domain/loading";
-import { readTree } from "@ketnap/domain/organisation";
-import { createReportForm, listExpectedReports, openReportRequest, readDueReport } from "@ketnap/domain/reports";
+import { mergeUnits, readTree } from "@ketnap/domain/organisation";
+import {
+  closeReportRequest,
+  createReportForm,
+  liftReportLock,
+  listExpectedReports,
+  openReportRequest,
+  readDueReport,
+} from "@ketnap/domain/reports";
 import { type Chat, linkedChat } from "../testing/chat.ts";
 
 const database = useDatabase();
@@ -124,4 +131,28 @@ test("a draft is a person's: neither a colleague nor who takes over the phone se
   await phone.text(`/start ${next.code}`);
   await phone.tap(/đồng ý/);
   expect(await phone.text("báo cáo tháng 10")).toMatch(/Kết nạp bao nhiêu/);
+});
+
+test("what was begun is kept under a lock, said so, and gone on with once the unit is let in again", async () => {
+  const expectedId = await ask("c4", "2026-07");
+  const chat = await linkedChat(database, await appoint("c4"), start);
+  await chat.text("báo cáo tháng 7 kết nạp 3, nguồn 12");
+  const { requestId } = await readDueReport(staff(), { expectedId });
+  await closeReportRequest(staff(), { id: requestId, version: 1 });
+  expect(await chat.text("1")).toMatch(/đã khóa[\s\S]*Số đang ghi dở vẫn được giữ/);
+  const { version } = await readDueReport(staff(), { expectedId });
+  await liftReportLock(staff(), { id: expectedId, version, untilOn: "2026-11-20", reason: "Nộp bù" });
+  expect(await chat.text("báo cáo tháng 7")).toMatch(/Chuyển chính thức bao nhiêu/);
+  expect(await chat.text("1")).toMatch(/Kết nạp: 3\nNguồn kết nạp: 12\nChuyển chính thức: 1/);
+  await chat.text("đúng");
+  expect(await valuesOf(expectedId)).toEqual({ admitted: 3, sources: 12, converted: 1 });
+});
+
+test("whoever takes a unit over sends by chat what that one was asked", async () => {
+  const expectedId = await ask("c5", "2026-09");
+  await mergeUnits(staff(), { unitIds: [id["c5"]!], into: { unitId: id["c3"]! }, effectiveOn: "2026-11-01" });
+  const chat = await linkedChat(database, await appoint("c3"), start);
+  expect(await chat.text("bc t9 kết nạp 4, nguồn 2, chuyển chính thức 0")).toMatch(/Chi bộ Khe Đá[\s\S]*Kết nạp: 4/);
+  expect(await chat.text("đúng")).toMatch(/Đã nhận báo cáo/);
+  expect(await valuesOf(expectedId)).toEqual({ admitted: 4, sources: 2, converted: 0 });
 });

@@ -28,9 +28,12 @@ export function isLocked(due: DueReport): boolean {
 
 export async function sayLocked(ctx: Context, chat: Chat, due: DueReport, say: Speaker): Promise<Message> {
   const draft = await readDraft(ctx, chat);
-  if (draft?.expectedId === due.id) await endDraft(ctx, due.id);
+  const kept = draft?.expectedId === due.id && !draft.over && Object.keys(draft.values).length > 0;
+  // A lock may be lifted, and an approval taken back: what was begun waits for that.
+  if (kept) await keepDraft({ ctx, chat, due, draft }, null);
+  else if (draft?.expectedId === due.id) await endDraft(ctx, due.id);
   const why = due.report?.state === "approved" || due.report?.state === "checked" ? "approved" : "closed";
-  return sayReportLocked(subjectOf(due), why, due.fields, sentValues(due), say);
+  return sayReportLocked(subjectOf(due), why, due.fields, sentValues(due), say, kept);
 }
 
 /** Sends what was confirmed, once; whoever was faster is not written over unasked. */

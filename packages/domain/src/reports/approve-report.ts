@@ -96,6 +96,8 @@ export const returnReport = command({
   async run(ctx, { id, version, reasons }) {
     const { before, report } = await heldReport(ctx, id, version);
     if (before.report!.state !== "sent") throw refused(before);
+    // Whoever is to mend it has to be let in first.
+    if (before.closed) throw new Closed({ key: "report_return_closed" });
     const names: string[] = before.fields.map((field) => field.indicator);
     const strange = Object.keys(reasons).find((field) => !names.includes(field));
     if (strange !== undefined) throw new Invalid({ [`reasons.${strange}`]: { key: "report_field_unknown" } });

@@ -144,7 +144,7 @@ export async function findExpectedOf(
   today: string,
 ): Promise<DueReport[]> {
   return db.rows<DueReport>(sql`select ${DUE(today)} from ${TABLES}
-    where ${among(sql`e.unit_id`, unitIds)} and (r.closed_at is null or r.last_month >= ${since})
+    where ${among(sql`e.unit_id`, unitIds)} and (r.closed_at is null or r.last_month >= ${since} or e.open_until >= ${today}::date)
     order by r.last_month desc, r.first_month, u.name, e.id limit 200`);
 }
 

@@ -3,13 +3,14 @@ import { addMonths, monthOf } from "../calendar/month.rules.ts";
 import { type Actor, may, NotFound, PERMISSIONS, query, reaches, today, within } from "../kernel/index.ts";
 import { aheadOf } from "./ahead.ts";
 import { findExpected, findExpectedOf } from "./expected.store.ts";
+import { reportsFor, withTakenOver } from "./heirs.ts";
 import type { DueReport } from "./request.ts";
 
 const ANSWER = "reports.answer";
 /** Closed requests older than this are not spoken of any more. */
 const REMEMBERED_MONTHS = 13;
 
-/** What these units were asked, or the asker's own: open requests and the recently closed ones, the latest months first. */
+/** What these units and those that they took over were asked, or the asker's own: open requests and the recently closed ones, the latest months first. */
 export const listDueReports = query({
   name: "reports.list_due",
   permission: ANSWER,
@@ -17,9 +18,10 @@ export const listDueReports = query({
   scope: ({ unitIds }) => unitIds,
   async run(ctx, { unitIds }): Promise<DueReport[]> {
     const asked = unitIds.length > 0 ? unitIds : ctx.actor.homeUnits.filter((id) => reaches(ctx.actor, id));
+    const units = await withTakenOver(ctx, asked);
     const own = aheadOf(ctx)?.own;
-    if (own && asked.length === 1 && asked[0] === own.unitId) return [...own.rows];
-    return findExpectedOf(ctx.db, asked, sinceMonth(today(ctx)), today(ctx));
+    if (own && units.length === 1 && units[0] === own.unitId) return [...own.rows];
+    return findExpectedOf(ctx.db, units, sinceMonth(today(ctx)), today(ctx));
   },
 });
 
@@ -34,7 +36,7 @@ export const readDueReport = query({
   scope: () => [],
   async run(ctx, { expectedId }): Promise<DueReport> {
     const due = await findExpected(ctx.db, expectedId, today(ctx));
-    if (!due || !reaches(ctx.actor, due.unit.id)) throw new NotFound(`expected report ${expectedId}`);
+    if (!due || !(await reportsFor(ctx, due.unit.id))) throw new NotFound(`expected report ${expectedId}`);
     return due;
   },
 });

@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { Closed, command, Conflict, type Context, Invalid, NotFound, query, reaches, today } from "../kernel/index.ts";
+import { Closed, command, Conflict, type Context, Invalid, NotFound, query, today } from "../kernel/index.ts";
 import { monthOf } from "../calendar/month.rules.ts";
 import { aheadOf } from "./ahead.ts";
 import { findExpected, findUnitOfExpected, holdExpectedAndReport } from "./expected.store.ts";
 import { checkReport, sameValues } from "./form.rules.ts";
+import { reportsFor } from "./heirs.ts";
 import { findKnownValues, insertRevision, type KnownValues, listRevisionRows } from "./reports.store.ts";
 import { tellsOfPerson } from "./person.rules.ts";
 import type { DueReport } from "./request.ts";
@@ -38,7 +39,7 @@ export const submitReport = command({
   scope: () => [],
   async run(ctx, { expectedId, values, comments, token, how, seen }) {
     const found = await holdExpectedAndReport(ctx.db, expectedId, token, today(ctx));
-    if (!found || !reaches(ctx.actor, found.held.unit.id)) throw new NotFound(`expected report ${expectedId}`);
+    if (!found || !(await reportsFor(ctx, found.held.unit.id))) throw new NotFound(`expected report ${expectedId}`);
     const { held, report } = found;
     if (report?.hasToken) return { result: held, unchanged: true };
     refuseLocked(held);
@@ -76,7 +77,7 @@ export const readKnownValues = query({
   scope: () => [],
   async run(ctx, { expectedId }): Promise<KnownValues> {
     const known = aheadOf(ctx)?.known.get(expectedId) ?? (await findKnownValues(ctx.db, expectedId));
-    if (!known || !reaches(ctx.actor, known.unitId)) throw new NotFound(`expected report ${expectedId}`);
+    if (!known || !(await reportsFor(ctx, known.unitId))) throw new NotFound(`expected report ${expectedId}`);
     return { record: known.record, previous: known.previous };
   },
 });

@@ -1,8 +1,9 @@
 import { useDatabase } from "@ketnap/database/testing";
 import { beforeAll, describe, expect, test } from "vitest";
-import { correctFigure, recordFigure } from "../figures/index.ts";
+import { correctFigure, readFigure, recordFigure } from "../figures/index.ts";
 import type { Context } from "../kernel/index.ts";
 import { actingOn, refusal } from "../kernel/testing.ts";
+import { mergeUnits } from "../organisation/index.ts";
 import {
   approveReport,
   closeReportRequest,
@@ -10,6 +11,7 @@ import {
   fillReportForms,
   liftReportLock,
   listReportDifferences,
+  listDueReports,
   listReportForms,
   listReportRevisions,
   openReportRequest,
@@ -84,6 +86,45 @@ test("what is said beside a number tells of no person, whoever sends it", async 
   expect((await readDueReport(staff(), { expectedId })).report).toBeNull();
   const told = await send(secretary("a"), { sources: person.sources });
   expect(told.report).toMatchObject({ state: "sent", comments: { sources: "Nhận từ chi bộ bên" } });
+});
+
+test("of a closed request nothing is sent back before the unit is let in again", async () => {
+  const { of, request } = await openByForm(database, id["xa"]!, { fields: fields("admitted") }, { month: "2026-06" });
+  const expectedId = of.get(id["a"]!)!;
+  const sent = await submitReport(secretary("a"), { expectedId, values: { admitted: 1 } });
+  await closeReportRequest(staff(), { id: request.id, version: request.version });
+  const back = (version: number) =>
+    returnReport(staff(), { id: expectedId, version, reasons: { admitted: "Chưa khớp" } });
+  expect(await refusal(back(sent.version))).toEqual({ kind: "closed" });
+  const let_ = { id: expectedId, version: sent.version, untilOn: "2026-10-22", reason: "Sửa số" };
+  const open = await liftReportLock(staff(), let_);
+  expect((await back(open.version)).report?.state).toBe("returned");
+  expect((await submitReport(secretary("a"), { expectedId, values: { admitted: 2 } })).report?.state).toBe("sent");
+});
+
+test("a mark on what was answered leaves its number", async () => {
+  const { of } = await openByForm(database, id["xa"]!, { fields: fields("admitted") }, { month: "2026-05" });
+  const expectedId = of.get(id["a"]!)!;
+  const sent = await submitReport(secretary("a"), { expectedId, values: { admitted: 6 } });
+  const ticked = await tickReport(staff(), { id: expectedId, version: sent.version });
+  expect(ticked).toMatchObject({ value: 6, answeredHow: "chat", version: sent.version });
+  const b = await readDueReport(staff(), { expectedId: of.get(id["b"]!)! });
+  expect(await tickReport(staff(), { id: b.id, version: b.version })).toMatchObject({
+    value: null,
+    answeredHow: "panel",
+  });
+});
+
+test("a unit that is let in again is told of it however old the request is", async () => {
+  const months = { month: "2025-03" };
+  const { of, request } = await openByForm(database, id["xa"]!, { fields: fields("admitted") }, months);
+  const expectedId = of.get(id["a"]!)!;
+  await closeReportRequest(staff("2025-04-10"), { id: request.id, version: request.version });
+  const listed = async () => (await listDueReports(secretary("a"), {})).map((row) => row.id);
+  expect(await listed()).not.toContain(expectedId);
+  const { version } = await readDueReport(staff(), { expectedId });
+  await liftReportLock(staff(), { id: expectedId, version, untilOn: "2026-10-22", reason: "Nộp bù" });
+  expect(await listed()).toContain(expectedId);
 });
 
 describe("forms", () => {
@@ -372,4 +413,27 @@ describe("the lock", () => {
     };
     expect(await refusal(openReportRequest(staff(), early))).toMatchObject({ keys: ["lockOn: lock_before_due"] });
   });
+});
+
+test("what a merged unit was asked is told to the one that took it over, who sends it; nobody else sees it", async () => {
+  const { of } = await openByForm(database, id["xa"]!, { fields: fields("admitted") }, { month: "2025-12" });
+  const expectedId = of.get(id["d"]!)!;
+  const listed = async (unit: string) => (await listDueReports(secretary(unit), {})).map((row) => row.id);
+  expect(await listed("c")).not.toContain(expectedId);
+  const send = (unit: string) => submitReport(secretary(unit), { expectedId, values: { admitted: 4 } });
+  expect(await refusal(send("c"))).toEqual({ kind: "not_found" });
+  const admin = actingOn(database.staff, { roles: ["admin"], on: "2026-10-20" });
+  await mergeUnits(admin, { unitIds: [id["d"]!], into: { unitId: id["c"]! }, effectiveOn: "2026-10-15" });
+  expect(await listed("c")).toContain(expectedId);
+  expect(await listed("a")).not.toContain(expectedId);
+  expect(await readDueReport(secretary("c"), { expectedId })).toMatchObject({ unit: { id: id["d"] } });
+  expect(await readKnownValues(secretary("c"), { expectedId })).toMatchObject({ previous: {} });
+  expect(await refusal(send("a"))).toEqual({ kind: "not_found" });
+  expect(await refusal(readDueReport(secretary("a"), { expectedId }))).toEqual({ kind: "not_found" });
+  const sent = await send("c");
+  expect(sent).toMatchObject({ unit: { id: id["d"] }, report: { state: "sent", values: { admitted: 4 } } });
+  const approved = await approveReport(staff(), { id: expectedId, version: sent.version });
+  const asked = { from: "2025-12", to: "2025-12" };
+  const told = await readFigure(staff(), { unitId: id["xa"]!, indicator: "admitted", asked });
+  expect([approved.report?.state, told.kind === "figure" && told.value?.value]).toEqual(["approved", 4]);
 });

@@ -25,6 +25,9 @@ export const tickReport = command({
     if (value !== null) {
       const revision = { value, values: { [only!.indicator]: value }, comments: {}, how, token: null };
       await insertRevision(ctx.db, id, await findReport(ctx.db, id), revision, ctx.now, by);
+    } else if (before.answeredAt) {
+      // A mark says no more than the answer that is there, which keeps its number.
+      return { result: before, unchanged: true };
     } else await writeAnswer(ctx.db, id, { value, how, by }, ctx.now);
     return changed(ctx, before);
   },

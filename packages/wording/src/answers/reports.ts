@@ -69,6 +69,12 @@ export function sayNotTaken(waiting: Message, said: string, say: Speaker): Messa
   return { ...waiting, blocks: [text(say.t("report.notTaken", { said: oneLine(said, 40) })), ...waiting.blocks] };
 }
 
+/** Numbers were said that went into none: which ones stands above what is asked or shown. */
+export function sayUnclear(message: Message, list: readonly string[], say: Speaker): Message {
+  if (list.length === 0) return message;
+  return { ...message, blocks: [text(say.t("report.unclear", { list: list.join("; ") })), ...message.blocks] };
+}
+
 /** A number that jumps needs a sentence why. */
 export function sayReportWhy(subject: ReportSubject, field: Named, problem: ReportProblem, say: Speaker): Message {
   return {
@@ -117,7 +123,9 @@ export function sayReportSummary(
         ),
       ),
       ...(untaken.length > 0 ? [text(say.t("report.untaken", { list: untaken.join(", ") }))] : []),
-      text(say.t(fields.length > 1 ? "report.confirmAll" : "report.confirm")),
+      text(
+        say.t(differing.length > 0 ? "report.confirmOwn" : fields.length > 1 ? "report.confirmAll" : "report.confirm"),
+      ),
     ],
     ...(taps
       ? {
@@ -195,6 +203,8 @@ export function sayReportLocked(
   fields: readonly Named[],
   values: ReportValues | null,
   say: Speaker,
+  /** What was begun is kept. */
+  begun = false,
 ): Message {
   const unit = { unit: oneLine(subject.unit.name), period: periodText(subject.period, say) };
   return {
@@ -202,6 +212,7 @@ export function sayReportLocked(
       text(say.t(`report.${why}`, unit)),
       ...(values ? valueLines(fields, values, say) : []),
       text(say.t(values ? "report.lockedSent" : "report.lockedUnsent")),
+      ...(begun ? [text(say.t("report.lockedKept"))] : []),
     ],
   };
 }

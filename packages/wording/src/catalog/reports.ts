@@ -88,6 +88,14 @@ export const reports = {
     en: "Answer “yes” if that is right, or write what is wrong again, for example “sources 14”.",
   },
   "report.takeRecords": { vi: "Lấy số của hồ sơ", en: "Take the records’ number" },
+  "report.unclear": {
+    vi: "Chưa rõ nên chưa ghi: {list}. Xin viết lại từng số của kỳ này, ví dụ «nguồn 14».",
+    en: "Not clear and not noted: {list}. Please write each number of this period again, for example “sources 14”.",
+  },
+  "report.confirmOwn": {
+    vi: "Trả lời «đúng» thì gửi số đồng chí báo cáo; muốn lấy số của hồ sơ hay sửa thì viết lại số đó, ví dụ «nguồn 14».",
+    en: "“Yes” sends the numbers as you report them; to take the records’ or change one, write it again, for example “sources 14”.",
+  },
   "report.notTaken": {
     vi: "Chưa rõ ý «{said}», chưa ghi gì. Báo cáo vẫn đang chờ:",
     en: "“{said}” is not clear, nothing was noted. The report still waits:",
@@ -111,6 +119,10 @@ export const reports = {
   "report.lockedUnsent": {
     vi: "Chưa có số nào được gửi. Cần bổ sung thì liên hệ văn phòng đảng ủy.",
     en: "Nothing had been sent. To add it, ask the committee’s office.",
+  },
+  "report.lockedKept": {
+    vi: "Số đang ghi dở vẫn được giữ: khi được mở khóa, trả lời «báo cáo» để làm tiếp.",
+    en: "What you had begun is kept: once it is opened again, answer “report” to go on.",
   },
   "report.returnedField": { vi: "{name}: {value}. {why}", en: "{name}: {value}. {why}" },
   "report.mend": { vi: "Sửa ngay", en: "Mend it now" },
