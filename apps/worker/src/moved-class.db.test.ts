@@ -318,7 +318,7 @@ it("who registers once it has moved hears nothing of the move; of two classes mo
   expect(unasked(102)).toEqual([]);
   const [told, ...more] = await documents(101);
   expect(more).toEqual([]);
-  expect(told!.caption).toMatch(/Đổi lịch: học từ 21\/12\/2026 · Lớp một[^]*Đổi lịch: học từ 28\/12\/2026 · Lớp hai/);
+  expect(told!.caption).toMatch(/Đổi lịch: học từ 21\/12\/2026 · Lớp một[^]*Đổi địa điểm: Nhà văn hóa · Lớp hai/);
   expect(told!.events.map(({ on, location }) => `${on} ${location}`)).toEqual([
     ...["21", "22", "23"].map((day) => `2026-12-${day} Hội trường xã`),
     ...["28", "29", "30"].map((day) => `2026-12-${day} Nhà văn hóa`),

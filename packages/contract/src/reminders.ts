@@ -34,6 +34,7 @@ export type ReminderValue =
   | { is: "number"; value: number }
   | { is: "percent"; value: number }
   | { is: "date"; date: string }
+  | { is: "dates"; dates: readonly string[] }
   | { is: "period"; period: Interval }
   | { is: "unit"; unit: UnitRef }
   /** The first few by name, then how many more. */

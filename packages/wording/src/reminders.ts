@@ -110,6 +110,8 @@ function spell(value: ReminderValue, say: Speaker, most: number): string {
       return topicText(value.topic, say);
     case "fields":
       return fieldLines(value.fields, say).join(" ");
+    case "dates":
+      return value.dates.map((date) => formatDate(date, say.locale)).join(", ");
     case "days_left":
       if (value.until === "event" && value.days === 0) return say.t("remind.dayItself");
       if (value.until === "event" && value.days === 1) return say.t("remind.dayBefore");

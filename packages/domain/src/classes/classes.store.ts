@@ -134,20 +134,25 @@ export type ClassChange = Partial<
     announcedAt: Temporal.Instant;
     releasedAt: Temporal.Instant | null;
     changedOn: string;
+    reopenedOn: string;
     sequence: number;
     cancelReason: string;
   }
 >;
 
-/** Before its days are written anew: of what those who learn are told to forget the first day ahead is kept. */
+/** Before its days are written anew: of what those who learn are told to forget the days and the place are kept. */
 export async function updateClassRow(db: Db, id: number, change: ClassChange): Promise<void> {
-  if (change.changedOn !== undefined) await keepDayBefore(db, id, change.changedOn);
+  if (change.changedOn !== undefined) {
+    await keepDayBefore(db, id, change.changedOn);
+    await keepToldBefore(db, id, { day: change.changedOn, sequence: change.sequence! });
+  }
   const {
     registrationOpensOn: opens,
     registrationClosesOn: closes,
     announcedAt,
     releasedAt,
     changedOn,
+    reopenedOn,
     ...rest
   } = change;
   const data = {
@@ -157,6 +162,7 @@ export async function updateClassRow(db: Db, id: number, change: ClassChange): P
     ...(announcedAt && { announcedAt: toDbInstant(announcedAt) }),
     ...(releasedAt !== undefined && { releasedAt: releasedAt && toDbInstant(releasedAt) }),
     ...(changedOn !== undefined && { changedOn: toDbDateOrNull(changedOn) }),
+    ...(reopenedOn !== undefined && { reopenedOn: toDbDateOrNull(reopenedOn) }),
     version: { increment: 1 },
   };
   await db.prisma.trainingClass.update({ where: { id }, data });
@@ -167,6 +173,17 @@ async function keepDayBefore(db: Db, id: number, day: string): Promise<void> {
   await db.execute(sql`update training_class c set before_on = least(
       case when c.before_on >= ${day}::date then c.before_on end,
       (select min(s.on_date) from class_session s where s.class_id = c.id and s.on_date >= ${day}::date))
+    where c.id = ${id}::int`);
+}
+
+/** A change of the last days may not be told yet: then both are told as one, from what was before the first. */
+async function keepToldBefore(db: Db, id: number, { day, sequence }: { day: string; sequence: number }): Promise<void> {
+  await db.execute(sql`update training_class c set told_before = coalesce(
+      case when c.changed_on > ${day}::date - 4 then c.told_before end,
+      jsonb_build_object('venue', c.venue, 'sessions', (select coalesce(jsonb_agg(jsonb_build_object(
+        'onDate', s.on_date::text, 'part', s.part) order by s.on_date, s.part desc), '[]')
+        from class_session s where s.class_id = c.id)))
+      || jsonb_build_object('sequence', ${sequence}::int)
     where c.id = ${id}::int`);
 }
 

@@ -54,14 +54,19 @@ export const updateClass = command({
     const { sessions, seats, organiserId: _, ...data } = await checkClass(ctx, before, { ...said, organiserId });
     const moved = movedBy(before, { sessions, venue: data.venue });
     const told = moved && before.announcedAt !== null;
+    // Another title is nothing to be told of, yet calendars show it.
+    const renamed = data.title !== before.title && before.announcedAt !== null;
     const reopened = before.released && isLater(data.registrationClosesOn, before.registrationClosesOn, today(ctx));
     // What staff changed is theirs: planning does not draft it anew.
-    const change: ClassChange = { ...data, locked, planned: false, ...(reopened && { releasedAt: null }) };
-    await updateClassRow(
-      ctx.db,
-      id,
-      told ? { ...change, changedOn: today(ctx), sequence: before.sequence + 1 } : change,
-    );
+    const change: ClassChange = {
+      ...data,
+      locked,
+      planned: false,
+      ...(reopened && { releasedAt: null, reopenedOn: today(ctx) }),
+      ...((told || renamed) && { sequence: before.sequence + 1 }),
+      ...(told && { changedOn: today(ctx) }),
+    };
+    await updateClassRow(ctx.db, id, change);
     if (moved) await writeSessions(ctx.db, id, sessions, today(ctx));
     await writeSeats(ctx.db, id, seats);
     const released = before.released && !reopened;

@@ -4,6 +4,7 @@ import {
   announceClass,
   approveClass,
   cancelClass,
+  closeRegistration,
   createClass,
   declarePool,
   registerLearners,
@@ -158,4 +159,96 @@ test("who moves up from the waiting list hears of it", async () => {
   await withdrawLearners(staff("2026-11-30"), { classId, unitId: id["a"]!, count: 1 });
   expect(await found("2026-11-30", "2026-11-30")).toEqual([["class_promoted", "b"]]);
   expect(await told("2026-11-30")).toMatchObject([{ values: { count: { value: 1 }, waiting: { value: 1 } } }]);
+});
+
+test("a change tells what changed: one day, the place, or both where the first was not told yet", async () => {
+  const made = await announced();
+  await register("a", made.id, 2);
+  const [first, second] = sessions;
+  const change = (day: string, version: number, more: object) =>
+    updateClass(staff(day), { id: made.id, version, ...said, ...more });
+  const one = [first!, second!, { onDate: "2026-12-21", part: "morning" as const }];
+  const day = await change("2026-12-15", made.version, { sessions: one });
+  expect(await found("2026-12-15")).toEqual([["class_changed", "a"]]);
+  expect(await told("2026-12-15")).toMatchObject([
+    { values: { moved: null, newDays: { dates: ["2026-12-21"] }, instead: { dates: ["2026-12-16"] }, place: null } },
+  ]);
+  const place = await change("2026-12-16", day.version, { sessions: one, venue: "Trường tiểu học" });
+  expect(await found("2026-12-16")).toEqual([["class_changed", "a"]]);
+  expect(await told("2026-12-16"), "both, for the first may not have been read").toMatchObject([
+    {
+      values: {
+        moved: null,
+        newDays: { dates: ["2026-12-21"] },
+        instead: { dates: ["2026-12-16"] },
+        place: { text: "Trường tiểu học" },
+      },
+    },
+  ]);
+  await change("2026-12-20", place.version, { sessions: one, venue: "Nhà văn hóa" });
+  await found("2026-12-21");
+  expect(await told("2026-12-21")).toMatchObject([
+    {
+      values: { moved: null, newDays: null, instead: null, added: null, dropped: null, place: { text: "Nhà văn hóa" } },
+    },
+  ]);
+});
+
+test("another title reaches calendars and is told to nobody, nor is the change before it told twice", async () => {
+  const made = await announced();
+  await register("a", made.id, 2);
+  const moved = await updateClass(staff("2026-11-27"), {
+    id: made.id,
+    version: made.version,
+    ...said,
+    venue: "Nhà văn hóa",
+  });
+  expect(moved.sequence).toBe(1);
+  const before = await found("2026-11-27");
+  const venue = { ...said, venue: "Nhà văn hóa" };
+  const named = await updateClass(staff("2026-11-27"), {
+    id: made.id,
+    version: moved.version,
+    ...venue,
+    title: "Lớp khóa 5",
+  });
+  expect(named).toMatchObject({ sequence: 2, changedOn: "2026-11-27" });
+  await database.owner.prisma.clockRun.deleteMany();
+  await findReminders(database.bot, at("2026-11-27 14:00"));
+  expect(await database.owner.prisma.reminder.count()).toBe(before.length);
+});
+
+test("a class that is announced late, or opened again, is told from that day on to who registered nobody", async () => {
+  for (const key of ["a", "b"]) await declarePool(staff(), { unitId: id[key]!, count: 4 });
+  const drafted = await createClass(staff(), { organiserId: id["xa"]!, ...said });
+  const { version } = await approveClass(staff(), { id: drafted.id, version: drafted.version });
+  expect(await found("2026-11-25", "2026-11-26")).toEqual([]);
+  const open = await announceClass(staff("2026-12-01"), { id: drafted.id, version });
+  const both = [
+    ["class_opening", "a"],
+    ["class_opening", "b"],
+  ];
+  expect(await found("2026-12-01", "2026-12-02")).toEqual(both);
+  expect(await told("2026-12-01")).toHaveLength(2);
+  await registerLearners(staff("2026-12-01"), { classId: open.id, unitId: id["b"]!, count: 1 });
+  await closeRegistration(staff("2026-12-02"), { id: open.id, version: open.version });
+  expect(await found("2026-12-03")).toEqual([]);
+  const again = { ...said, registrationClosesOn: "2026-12-11" };
+  await updateClass(staff("2026-12-07"), { id: open.id, version: open.version + 1, ...again });
+  expect(await found("2026-12-07")).toEqual(both);
+  expect(await told("2026-12-07"), "B has registered").toMatchObject([{ values: { due: { date: "2026-12-11" } } }]);
+});
+
+test("who is on the list when the class begins hears that there is no seat, and that they wait for the next", async () => {
+  const { id: classId } = await announced();
+  await register("a", classId, 5);
+  await register("b", classId, 2);
+  const at14 = await found("2026-12-14");
+  expect(at14.filter(([kind]) => kind === "class_without_seat")).toEqual([["class_without_seat", "b"]]);
+  await database.owner.prisma.reminder.deleteMany({ where: { accountId: who["a"]! } });
+  expect(await told("2026-12-14")).toMatchObject([
+    { values: { waiting: { value: 2 }, count: { value: 0 }, date: { date: "2026-12-14" } } },
+  ]);
+  await withdrawLearners(staff("2026-12-11"), { classId, unitId: id["b"]!, count: 2 });
+  expect(await told("2026-12-14")).toEqual([]);
 });

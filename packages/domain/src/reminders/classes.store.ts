@@ -1,4 +1,4 @@
-import type { ClassCalendar } from "@ketnap/contract";
+import type { ClassCalendar, ClassSession } from "@ketnap/contract";
 import { type Db, type Sql, sql } from "@ketnap/database";
 import { recipients, spanRows } from "./finding.store.ts";
 import type { Due } from "./kind.ts";
@@ -17,10 +17,17 @@ const MEANT = sql`(
         and (l.valid_from is null or l.valid_from <= d.on_date) and (l.valid_to is null or d.on_date < l.valid_to))
     select id from below))`;
 
+/** The sequence of the last change that is told: a title that changed since is not. */
+const CHANGE = sql`coalesce((c.told_before ->> 'sequence')::int, c.sequence)`;
+
 /** Units that have seats in the class, or wait for one, and registered before it changed. */
 const REGISTERED = sql`(select r.unit_id from class_registration r where r.class_id = c.id and r.seated + r.waiting > 0
-  and r.known_sequence < c.sequence group by 1)`;
+  and r.known_sequence < ${CHANGE} group by 1)`;
+const WAITING = sql`(select r.unit_id from class_registration r where r.class_id = c.id and r.waiting > 0 group by 1)`;
 const SEATED = sql`(select r.unit_id from class_registration r where r.class_id = c.id and r.seated > 0 group by 1)`;
+
+/** When it can be registered for: from the day that is set, where it is announced or opened again later from then. */
+const OPENING = sql`greatest(c.registration_opens_on, (c.announced_at at time zone 'Asia/Ho_Chi_Minh')::date, c.reopened_on)`;
 const OPEN = sql`c.state = 'announced' and c.released_at is null`;
 
 function selectUnits(rule: Rule, { spans }: Due, anchor: Sql, which: Sql, units: Sql, occurrence: Sql): Sql {
@@ -34,7 +41,7 @@ function selectUnits(rule: Rule, { spans }: Due, anchor: Sql, which: Sql, units:
 const byDay = (anchor: Sql) => sql`${anchor}::text || case when d.nth < 0 then '' else '+' end || d.nth`;
 
 export const selectOpening = (rule: Rule, due: Due): Sql =>
-  selectUnits(rule, due, sql`c.registration_opens_on`, OPEN, MEANT, byDay(sql`c.registration_opens_on`));
+  selectUnits(rule, due, OPENING, OPEN, MEANT, byDay(OPENING));
 
 /** Of those who were told that it opens, who has registered nobody. */
 export const selectClosing = (rule: Rule, due: Due): Sql =>
@@ -51,6 +58,10 @@ export const selectClosing = (rule: Rule, due: Due): Sql =>
 export const selectBeginning = (rule: Rule, due: Due): Sql =>
   selectUnits(rule, due, FIRST_ON, sql`c.state = 'announced'`, SEATED, byDay(FIRST_ON));
 
+/** Who is on the list when the class begins. */
+export const selectWithoutSeat = (rule: Rule, due: Due): Sql =>
+  selectUnits(rule, due, FIRST_ON, sql`c.state = 'announced'`, WAITING, byDay(FIRST_ON));
+
 /** Another day or place, or off: once a change, whoever learns or waits. */
 export const selectChanged = (rule: Rule, due: Due): Sql =>
   selectUnits(
@@ -59,7 +70,7 @@ export const selectChanged = (rule: Rule, due: Due): Sql =>
     sql`c.changed_on`,
     sql`c.announced_at is not null and c.state in ('announced', 'cancelled')`,
     REGISTERED,
-    sql`'change ' || c.sequence`,
+    sql`'change ' || ${CHANGE}`,
   );
 
 /** Some who waited have seats now: known by how many of the unit ever moved up in it, which only grows. */
@@ -79,7 +90,10 @@ export interface ClassTold {
   venue: string;
   state: string;
   released: boolean;
-  sequence: number;
+  /** The sequence of its last change that is told. */
+  change: number;
+  /** How it was when those who learn last heard of it; null where that was not kept. */
+  toldBefore: { venue: string; sessions: readonly ClassSession[] } | null;
   cancelReason: string | null;
   opensOn: string | null;
   closesOn: string | null;
@@ -96,8 +110,8 @@ export interface ClassTold {
 /** How each of these classes stands for its unit on a day. `subjects`: class and unit, `12.7`. */
 export function findClassesTold(db: Db, subjects: readonly string[], day: string): Promise<ClassTold[]> {
   return db.rows<ClassTold>(sql`select c.id as "classId", w.unit_id as "unitId", c.title, c.venue, c.state,
-      c.released_at is not null as released, c.sequence, c.cancel_reason as "cancelReason",
-      c.registration_opens_on::text as "opensOn", c.registration_closes_on::text as "closesOn", ${FIRST_ON}::text as "firstOn",
+      c.released_at is not null as released, ${CHANGE} as change, c.told_before as "toldBefore", c.cancel_reason as "cancelReason",
+      ${OPENING}::text as "opensOn", c.registration_closes_on::text as "closesOn", ${FIRST_ON}::text as "firstOn",
       (select min(on_date) from class_session where class_id = c.id and on_date >= ${day}::date)::text as "nextOn",
       case when c.before_on >= ${day}::date then c.before_on end::text as "beforeOn",
       coalesce(r.seated, 0)::int as seated, coalesce(r.waiting, 0)::int as waiting,

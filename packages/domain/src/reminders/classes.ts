@@ -1,4 +1,4 @@
-import type { AskRequest, ReminderFacts, ReminderValue } from "@ketnap/contract";
+import type { AskRequest, ClassSession, ReminderFacts, ReminderValue } from "@ketnap/contract";
 import { type Context, today } from "../kernel/index.ts";
 import { readTree, type Tree } from "../organisation/index.ts";
 import {
@@ -9,6 +9,7 @@ import {
   selectClosing,
   selectOpening,
   selectPromoted,
+  selectWithoutSeat,
 } from "./classes.store.ts";
 import type { Facts, FoundReminder, ReminderKind, Said } from "./kind.ts";
 import { asking, daysFrom, refOf } from "./report-due.ts";
@@ -48,12 +49,12 @@ export const classBeginning: ReminderKind = {
 /** Another day or place, or off: to units that learn or wait, once a change; of two that follow each other the last. */
 export const classChanged: ReminderKind = {
   ...about("class_changed", selectChanged),
-  placeholders: [...PLACEHOLDERS, "moved", "cancelled"],
+  placeholders: [...PLACEHOLDERS, "moved", "newDays", "instead", "added", "dropped", "place", "cancelled"],
   mayTakeBack: true,
   look: looking(
     (found) => found.seated + found.waiting > 0 && concernedOn(found) !== null,
     listing,
-    ({ sequence }) => `change ${sequence}`,
+    ({ change }) => `change ${change}`,
     (found) => ({ calendar: found.calendar, takesBack: concernedOn(found) }),
   ),
 };
@@ -66,6 +67,16 @@ export const classPromoted: ReminderKind = {
     listing,
     () => null,
     ({ calendar }) => ({ calendar }),
+  ),
+};
+
+/** The class begins, and some of a unit are still on its list: they get no seat any more, and wait for the next. */
+export const classWithoutSeat: ReminderKind = {
+  ...about("class_without_seat", selectWithoutSeat),
+  look: looking(
+    ({ state, waiting, nextOn }) => state === "announced" && waiting > 0 && nextOn !== null,
+    listing,
+    ({ firstOn }) => firstOn,
   ),
 };
 
@@ -118,6 +129,9 @@ function looking(
 function factsOf(found: ClassTold, tap: AskRequest, tree: Tree, day: string): ReminderFacts {
   const { title, venue, state, firstOn, closesOn, unitId, seated, waiting, cancelReason } = found;
   const off = state === "cancelled";
+  const changed = off ? UNCHANGED : changeOf(found, day);
+  const instead = changed.days.length > 0 && changed.dropped.length > 0;
+  const dates = (on: readonly string[]): ReminderValue | null => (on.length === 0 ? null : { is: "dates", dates: on });
   const date = (on: string | null): ReminderValue | null => (on === null ? null : { is: "date", date: on });
   return {
     values: {
@@ -129,11 +143,40 @@ function factsOf(found: ClassTold, tap: AskRequest, tree: Tree, day: string): Re
       left: closesOn === null ? null : { is: "days_left", days: daysFrom(day, closesOn) },
       count: { is: "number", value: seated },
       waiting: waiting > 0 ? { is: "number", value: waiting } : null,
-      moved: off ? null : date(firstOn),
+      moved: date(changed.from),
+      newDays: instead ? dates(changed.days) : null,
+      instead: instead ? dates(changed.dropped) : null,
+      added: instead ? null : dates(changed.days),
+      dropped: instead ? null : dates(changed.dropped),
+      place: changed.place === null ? null : { is: "text", text: changed.place },
       cancelled: off ? { is: "text", text: cancelReason ?? "" } : null,
     },
     tap: asking(tap),
   };
+}
+
+interface ClassMove {
+  /** Its first day, where it is held on other days altogether. */
+  from: string | null;
+  days: readonly string[];
+  dropped: readonly string[];
+  place: string | null;
+}
+
+const UNCHANGED: ClassMove = { from: null, days: [], dropped: [], place: null };
+
+/** What is another than when those who learn last heard of it; what has been stays as it was. */
+function changeOf({ toldBefore, calendar, venue, firstOn }: ClassTold, today: string): ClassMove {
+  if (toldBefore === null) return { ...UNCHANGED, from: firstOn };
+  const place = toldBefore.venue === venue ? null : venue;
+  const halves = (of: readonly ClassSession[]) => of.map(({ onDate, part }) => `${onDate} ${part}`);
+  const [before, now] = [halves(toldBefore.sessions), halves(calendar.sessions)];
+  if (!now.some((half) => before.includes(half))) return { ...UNCHANGED, from: firstOn, place };
+  const dayOf = (half: string) => half.slice(0, 10);
+  const fresh = now.filter((half) => !before.includes(half)).map(dayOf);
+  const kept = new Set(now.map(dayOf));
+  const dropped = before.map(dayOf).filter((date) => date >= today && !kept.has(date));
+  return { from: null, days: [...new Set(fresh)], dropped: [...new Set(dropped)], place };
 }
 
 function registering({ classId, unitId }: ClassTold): AskRequest {

@@ -57,13 +57,20 @@ export const DEFAULT_RULES: readonly (ReminderRuleData & { key: string })[] = [
     textVi: "Học từ {date} · {title}\n{unit} có {count} chỗ, tại {venue}.\nCòn {waiting} người chờ.",
     textEn: "From {date} · {title}\n{unit} has {count} seats, at {venue}.\n{waiting} wait.",
   }),
+  rule("class_without_seat", {
+    title: "Lớp bắt đầu, còn người chờ",
+    textVi:
+      "Chưa có chỗ cho {waiting} người · {title}\n{unit}: lớp học từ {date} đã đủ người. Những người này được tính vào nguồn chờ để xếp lớp sau.",
+    textEn:
+      "No seat for {waiting} people · {title}\n{unit}: the class from {date} is full. They wait for the next one.",
+  }),
   rule("class_changed", {
     title: "Lớp đổi lịch, đổi chỗ hoặc hủy",
     expireDays: 3,
     textVi:
-      "Đổi lịch: học từ {moved} · {title}\nHủy · {title}: {cancelled}\n{unit}: {count} chỗ đã đăng ký. Địa điểm {venue}.",
+      "Đổi lịch: học từ {moved} · {title}\nNgày học mới: {newDays}, thay ngày {instead} · {title}\nThêm ngày học: {added} · {title}\nKhông học ngày {dropped} · {title}\nĐổi địa điểm: {place} · {title}\nHủy · {title}: {cancelled}\n{unit}: {count} chỗ đã đăng ký. Địa điểm {venue}.",
     textEn:
-      "Moved: from {moved} · {title}\nCalled off · {title}: {cancelled}\n{unit}: {count} seats registered. Venue {venue}.",
+      "Moved: from {moved} · {title}\nNew day: {newDays} instead of {instead} · {title}\nAnother day: {added} · {title}\nNo lesson on {dropped} · {title}\nAnother venue: {place} · {title}\nCalled off · {title}: {cancelled}\n{unit}: {count} seats registered. Venue {venue}.",
   }),
   rule("class_promoted", {
     title: "Người chờ được lên chỗ",

@@ -1,6 +1,13 @@
 import { certificateExpiring } from "./certificate-expiring.ts";
 import { classFollowUp } from "./class-follow-up.ts";
-import { classBeginning, classChanged, classClosing, classOpening, classPromoted } from "./classes.ts";
+import {
+  classBeginning,
+  classChanged,
+  classClosing,
+  classOpening,
+  classPromoted,
+  classWithoutSeat,
+} from "./classes.ts";
 import { inspectionNews, inspectionVisit } from "./inspection-visit.ts";
 import type { ReminderKind } from "./kind.ts";
 import { officePassed } from "./office-passed.ts";
@@ -28,6 +35,7 @@ export const KINDS: readonly ReminderKind[] = [
   classClosing,
   classOpening,
   classBeginning,
+  classWithoutSeat,
   inspectionNews,
   inspectionVisit,
   roadmapCheck,
