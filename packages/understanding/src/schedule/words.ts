@@ -53,7 +53,7 @@ const SPELT: Readonly<Record<string, readonly string[]>> = {
 const ALIKE: Readonly<Record<string, string>> = { bẩy: "bảy", mọi: "mỗi", hàng: "hằng", mồng: "mùng", mươi: "mười" };
 
 /** The words with their marks where they are about time, "_" before those whose marks say that they are not. */
-export function timelyWords(words: readonly Word[], original: string): Sentence {
+function timelyWords(words: readonly Word[], original: string): Sentence {
   const texts = words.map((word, at) => textOf(word, words, at, original));
   return new Sentence(words.map((word, at) => ({ ...word, text: texts[at]! })));
 }
