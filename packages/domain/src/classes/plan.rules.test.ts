@@ -41,6 +41,16 @@ const counted = (some: readonly { count: number }[]) => some.reduce((total, { co
 const keys = (reasons: readonly { why: string }[]) => reasons.map(({ why }) => why);
 const days = (of: { sessions: { onDate: string }[] }) => [...new Set(of.sessions.map(({ onDate }) => onDate))];
 
+/** The organiser has a class on every morning of the weeks before. */
+const daysBefore = (day: string): Busy[] =>
+  Array.from({ length: 40 }, (_, nth) => ({
+    organiserId: 1,
+    venue: "Nơi khác",
+    title: "Lớp khác",
+    onDate: shiftDay(day, -1 - nth),
+    part: "morning" as const,
+  }));
+
 describe("a class is drafted", () => {
   test("when an area has enough, on the first five working days after the time it takes to prepare", () => {
     const { classes, short } = plan([waits(11, 20), waits(12, 15)]);
@@ -58,6 +68,34 @@ describe("a class is drafted", () => {
     expect(days(classes[0]!)).toEqual(["2026-12-14", "2026-12-15", "2026-12-16", "2026-12-17", "2026-12-18"]);
     expect(classes[0]).toMatchObject({ registrationOpensOn: "2026-12-02", registrationClosesOn: "2026-12-11" });
     expect(keys(classes[0]!.reasons)).toEqual(["minimum_reached", "seats_by_need", "not_before_lead"]);
+  });
+
+  test.each([
+    ["on a Friday, where three days before are a Saturday", "2026-12-08", {}, "2026-12-29", "2026-12-25", "2026-12-16"],
+    ["before the new year's days, where it would in them", "2027-01-21", {}, "2027-02-11", "2027-02-03", "2027-01-25"],
+    [
+      "in time that is left, and opens tomorrow",
+      "2027-01-14",
+      { leadDays: 14 },
+      "2027-02-11",
+      "2027-02-03",
+      "2027-01-25",
+    ],
+    [
+      "where no day before is worked as it would, from tomorrow on",
+      "2027-02-03",
+      { leadDays: 8, registrationDays: 5 },
+      "2027-02-11",
+      "2027-02-08",
+      "2027-02-04",
+    ],
+  ])("with registration that ends %s", (_, today, more, first, closes, opens) => {
+    const tet = new Map(
+      ["04", "05", "06", "07", "08", "09", "10"].map((day) => [`2027-02-${day}`, "holiday" as const]),
+    );
+    const busy = today === "2027-01-14" ? daysBefore("2027-02-11") : [];
+    const [made] = plan([waits(11, 40)], { today, kinds: tet, busy, settings: { ...settings, ...more } }).classes;
+    expect([days(made!)[0], made!.registrationClosesOn, made!.registrationOpensOn]).toEqual([first, closes, opens]);
   });
 
   test("not while there are too few, and says how many are missing", () =>
@@ -229,6 +267,7 @@ test("whatever the pool, no plan breaks what it promises", () => {
         expect(first >= "2026-12-14").toBe(true);
         expect(last <= shiftDay(first, longestSpanDays(one.shift) - 1)).toBe(true);
         expect(one.registrationOpensOn > "2026-11-23" && one.registrationClosesOn < first).toBe(true);
+        expect(one.registrationOpensOn <= one.registrationClosesOn).toBe(true);
         for (const { onDate, part } of one.sessions) {
           expect(isForbidden(onDate, kinds)).toBe(false);
           expect(suits(onDate, one.shift, kinds)).toBe(true);

@@ -1,5 +1,5 @@
 import type { ClassKind, ClassReason, ClassSession, ClassShift } from "@ketnap/contract";
-import { type DayKinds, shiftDay } from "./days.rules.ts";
+import { type DayKinds, shiftDay, suits } from "./days.rules.ts";
 import { type Book, firstFree, openBook, take } from "./free-days.rules.ts";
 import { divideSeats } from "./seating.rules.ts";
 import { lapsesOf, type Part, partsOf, sum, tooLate } from "./who-is-due.rules.ts";
@@ -120,14 +120,20 @@ function placeAll(
       ...found.passed,
     ];
     const about = { organiserId, kind, shift, venue, capacity: size, sessions: found.sessions, seats: given };
-    classes.push({ ...about, ...registrationBefore(first, book.settings), reasons });
+    classes.push({ ...about, ...registrationBefore(first, book), reasons });
   }
   return { classes, without };
 }
 
-function registrationBefore(first: string, { leadDays, registrationDays }: PlanSettings) {
-  const closes = shiftDay(first, -Math.min(3, leadDays - registrationDays));
-  return { registrationOpensOn: shiftDay(closes, 1 - registrationDays), registrationClosesOn: closes };
+/** It ends on a day that is worked, so that somebody answers who is asked on the last; as long as it takes, from tomorrow on. */
+function registrationBefore(first: string, { kinds, today, settings: { leadDays, registrationDays } }: Book) {
+  const tomorrow = shiftDay(today, 1);
+  const latest = shiftDay(first, -Math.min(3, leadDays - registrationDays));
+  let closes = latest;
+  while (closes > tomorrow && !suits(closes, "any", kinds)) closes = shiftDay(closes, -1);
+  if (!suits(closes, "any", kinds)) closes = latest;
+  const opens = shiftDay(closes, 1 - registrationDays);
+  return { registrationOpensOn: opens < tomorrow ? tomorrow : opens, registrationClosesOn: closes };
 }
 
 /** By organiser and kind, in the order of their ids, whatever order the pool was read in. */
