@@ -1,9 +1,17 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { AREAS } from "./areas.ts";
+import { type Baselines, baselineOf, keyOf, worseThan } from "./check.ts";
 import type { Measured } from "./measure.ts";
 
-// `pnpm bench [area] [--json]`: status 0 where every goal is held.
+const BASELINES = join(import.meta.dirname, "../baselines.json");
+
+/**
+ * `pnpm bench [area] [--json]`: status 0 where every goal is held. `--check`: where nothing is worse than it was when it
+ * was written down, by more than rounds differ. `--keep` writes it down; on a machine that does nothing else.
+ */
 const words = process.argv.slice(2);
-const json = words.includes("--json");
+const [json, check, keep] = ["--json", "--check", "--keep"].map((word) => words.includes(word));
 const wanted = words.filter((word) => !word.startsWith("--"));
 const unknown = wanted.find((word) => !(word in AREAS));
 if (unknown) {
@@ -15,6 +23,17 @@ const found: Measured[] = [];
 for (const area of wanted.length > 0 ? wanted : Object.keys(AREAS)) found.push(...(await AREAS[area]!()));
 console.log(json ? JSON.stringify(found, null, 2) : table(found));
 process.exitCode = found.every(({ held }) => held) ? 0 : 1;
+const baselines = JSON.parse(readFileSync(BASELINES, "utf8")) as Baselines;
+if (check) {
+  const { worse, unknown: never } = worseThan(baselines, found);
+  for (const key of never) console.log(`never written down: ${key}`);
+  for (const key of worse) console.log(`WORSE than ${baselines[key]!.ratio.toFixed(2)} ×: ${key}`);
+  process.exitCode = worse.length > 0 ? 1 : 0;
+}
+if (keep) {
+  const kept = { ...baselines, ...Object.fromEntries(found.map((line) => [keyOf(line), baselineOf(line)])) };
+  writeFileSync(BASELINES, `${JSON.stringify(kept, null, 2)}\n`);
+}
 
 function table(rows: readonly Measured[]): string {
   return rows
