@@ -19,7 +19,7 @@ import {
 } from "@ketnap/wording";
 import type { Found, OpenAsk } from "./asks/ask.ts";
 import { leavingOf } from "./asks/class-leave.ts";
-import { classNamed, standingAsked } from "./asks/class-named.ts";
+import { classNamed, standingAsked, unsureSeats } from "./asks/class-named.ts";
 import { CLASS_ASKS, CLASS_CHANGES } from "./asks/classes.ts";
 import { ASKS } from "./asks/index.ts";
 import { poolSaid } from "./asks/pool-said.ts";
@@ -117,7 +117,7 @@ export function askOf(found: Understanding): AskRequest {
 
 function requestOf(found: Understanding): AskRequest {
   const yearOpen = found.assumptions.includes("year") ? { year_open: true } : {};
-  return { intent: found.intent, slots: { ...found.slots, ...yearOpen }, interval: found.interval };
+  return { intent: found.intent, slots: { ...found.slots, ...unsureSeats(found), ...yearOpen }, interval: found.interval };
 }
 
 /** Answers a question that needs no more understanding: typed and understood, or tapped. */
@@ -301,7 +301,7 @@ function askIntent(found: Understanding, say: Speaker): Message {
   const menu = listed.length > 0 ? listed : MENU.slice(0, 4);
   const candidates = menu.map(({ intent, label }) => ({
     label: say.t(label),
-    ask: { intent, slots, interval: found.interval, unitIds: found.unitIds },
+    ask: { intent, slots: { ...slots, ...unsureSeats(found) }, interval: found.interval, unitIds: found.unitIds },
   }));
   return sayAskBack({ what: "intent", candidates }, say);
 }

@@ -3,10 +3,12 @@ export type ChangeSaid = { what: "more" | "fewer" | "set"; count: number } | { w
 
 /**
  * Reads words that go on with a number that was just written: "thêm 2 nữa", "đổi thành 3", "à nhầm, 3 người thôi", "1 người
- * ốm không đi được", "hủy hết". Only lines of nothing else: null for any other.
+ * ốm không đi được", "hủy hết". Only lines of nothing else: null for any other. Without
+ * the marks that were typed "da" may say that it was done.
  */
-export function changeSaid(normalised: string): ChangeSaid | null {
-  const line = ` ${normalised} `.replace(OPENING, " ").replace(CLOSING, " ");
+export function changeSaid(normalised: string, typed = ""): ChangeSaid | null {
+  const yes = /^\s*dạ[\s,]/iu.test(typed.normalize("NFC")) ? / da / : / $/;
+  const line = ` ${normalised} `.replace(yes, " ").replace(OPENING, " ").replace(CLOSING, " ");
   if (NONE.test(line)) return { what: "none" };
   const bare = Number(BARE.exec(line)?.[1] ?? 0);
   if (bare > 0 && bare <= 500) {
@@ -25,7 +27,7 @@ export function changeSaid(normalised: string): ChangeSaid | null {
 const WHO = "(?: (?:nguoi|suat|cho|dong chi|ban|em|quan chung|hoc vien|cong nhan))?";
 const ME = "(?: (?:cho|giup|gium|ho))?(?: (?:em|toi|minh))?";
 const N = ` (\\d{1,3})${WHO}`;
-const OPENING = /^ (?:(?:a|da|vang|oi|ok|uh|thoi|the|vay|em|toi|minh|xin|xin loi|cho em|cho toi|nho) )+/;
+const OPENING = /^ (?:(?:a|vang|oi|ok|uh|thoi|the|vay|em|toi|minh|xin|xin loi|cho em|cho toi|nho) )+/;
 const CLOSING = / (?:(?:a|nhe|nha|nghe|di|giup|gium|ho|voi|em|anh|chi|cam on|nua|thoi|luon) )+$/;
 
 const PHRASES: readonly (readonly ["more" | "fewer" | "set", readonly RegExp[]])[] = [
@@ -63,4 +65,4 @@ const PHRASES: readonly (readonly ["more" | "fewer" | "set", readonly RegExp[]])
 const BARE = new RegExp(`^(?: con)?${N} $`);
 const TAIL = / \d{1,3} .*$/;
 const NONE =
-  /^ (?:huy|rut|bo|xoa|huy bo|rut lai|tra lai|khong|thoi khong)(?: (?:het|ca|tat ca|toan bo|dang ky|di|lai|hoc))*(?: (?:nguoi|suat|nua))? $/;
+  /^ (?:(?:huy|rut|xoa|huy bo|rut lai|tra lai)(?: (?:het|ca|tat ca|toan bo|dang ky|di|lai))*|(?:bo|khong|thoi khong)(?: (?:het|ca|tat ca|toan bo|dang ky|hoc))+)(?: (?:nguoi|suat|nua))? $/;

@@ -23,7 +23,7 @@ export async function changeAfterwards(
 ): Promise<Message | null> {
   const written = await recallWritten(ctx, chat);
   if (!written) return null;
-  const said = changeSaid(found.normalised);
+  const said = changeSaid(found.normalised, found.text);
   if (!said || found.text.includes("?")) {
     if (!OF_CLASSES.has(found.intent)) await forgetWritten(ctx, chat);
     return null;

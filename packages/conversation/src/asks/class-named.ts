@@ -51,6 +51,12 @@ export function standingAsked(found: Understanding): AskRequest | null {
   return { intent: "class_register", slots: found.slots, interval: null, unitIds };
 }
 
+/** A number of seats in a line that was asked back about: which duty or unit is meant does not tell that it is a plain request. */
+export function unsureSeats(found: Understanding): { unsure?: true } {
+  if (found.intent !== "class_register" || typeof found.slots["count"] !== "number") return {};
+  return seatsSaid({ ...lineOf(found), ...found }).plain && found.unknownUnit === undefined ? {} : { unsure: true };
+}
+
 const REGISTERS = /^(?:\w+ ){0,6}dang ky (?:\w+ ){0,6}lop /;
 
 function isNamed(classes: readonly ClassFor[], said: string): boolean {

@@ -66,8 +66,10 @@ async function tapped(ctx: Context, request: AskRequest, say: Speaker, asked?: A
   const open = fitting.filter(isOpen);
   const [only, ...others] = open;
   if (!only) return noneOpen(classes, request, { unitId, count }, say);
-  if (others.length > 0) return sayWhichClass(open, unitId, count, say);
+  const unsure = request.slots["unsure"] === true;
+  if (others.length > 0) return sayWhichClass(open, unitId, unsure ? null : count, say);
   if (count === null) return sayHowManyLearners(only, unitId, say);
+  if (unsure) return saySeatsSure(only, unitId, [count], say);
   return enter(ctx, { classId: only.class.id, unitId, count }, say, asked);
 }
 

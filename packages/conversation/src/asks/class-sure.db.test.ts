@@ -84,6 +84,7 @@ describe("what is no plain request", () => {
     "mai đăng ký lớp 2 người",
     "nếu còn chỗ thì đăng ký lớp 2 người",
     "tháng trước đăng ký lớp 2 người",
+    "đăng ký lớp tháng trước 2 người",
     "chỉ đăng ký lớp 2 người thôi",
   ])("«%s» is asked about, and adds no seat", async (text) => {
     const classId = await openClass("Lớp nhận thức khóa 4", "2026-12-07", { courseNo: 4 });
@@ -104,6 +105,17 @@ describe("what is no plain request", () => {
     expect(labels(chat)).toEqual(["Đăng ký thêm 5 người", "Rút người đã đăng ký", "Xem lớp sắp tới"]);
     await chat.tap("Đăng ký thêm 5 người");
     expect(await seated(classId)).toBe(10);
+  });
+
+  test("stays a doubt when a unit or a duty was asked about first", async () => {
+    const classId = await openClass("Lớp A", "2026-12-07");
+    const chat = await chatOf();
+    await chat.text("chi bo Doi Che chang dang ky 3 nguoi lop cam tinh");
+    expect(labels(chat)).toEqual(["Chi bộ Đồi Chè"]);
+    expect(await chat.tap("Chi bộ Đồi Chè")).toContain("Chưa đăng ký thêm ai.");
+    expect(await seated(classId)).toBe(0);
+    await chat.tap("Đăng ký 3 người");
+    expect(await seated(classId)).toBe(3);
   });
 
   test.each(["đơn vị em đăng ký mấy suất rồi", "mấy người trong danh sách chờ"])("«%s» is told", async (text) => {

@@ -208,20 +208,27 @@ function distinct(classes: readonly ClassSaid[]): ClassSaid[] {
 }
 
 function isPlain(words: readonly string[], marks: Line["marks"]): boolean {
-  // Without its marks "da" says that it was done.
-  const yes = marks.get("da")?.every((mark) => mark === YES) ?? false;
-  const said = yes ? words.filter((word) => word !== "da") : words;
-  const line = ` ${said.join(" ")} `.replaceAll(OPENING, " ").replaceAll(CLOSING, " ").replaceAll(BODIES, " ");
+  const line = ` ${words.map((word) => (isOtherWord(word, marks) ? "!" : word)).join(" ")} `
+    .replaceAll(OPENING, " ")
+    .replace(isYes(marks) ? / da (?=.)/ : YES_BEFORE, " ")
+    .replaceAll(CLOSING, " ")
+    .replaceAll(BODIES, " ");
   return line
     .trim()
     .split(" ")
-    .every((word) => PLAIN.has(word) && !isOtherWord(word, marks));
+    .every((word) => PLAIN.has(word));
+}
+
+/** "Vâng", "bot ơi" before it; "nhé", "ạ", "cảm ơn" behind it. */
+const OPENING = /^ (?:(?:vang|alo|bot|ad|oi|ok|thua|kinh) )+/g;
+/** "Dạ"; without its marks only before who speaks, for else it says that it was done. */
+const YES_BEFORE = /^ da (?=(?:em|toi|minh|chau|anh|chi|bac|chu|co|cho|xin|chi bo|<unit>|<self>) )/;
+
+function isYes(marks: Line["marks"]): boolean {
+  return marks.get("da")?.every((mark) => mark === YES) ?? false;
 }
 
 const YES = markedForm("dạ");
-/** "dạ", "vâng" before it; "nhé", "ạ", "cảm ơn" behind it. */
-const OPENING =
-  /^ (?:(?:da|vang|alo|bot|ad|oi|ok|thua|kinh) )+(?=(?:em|toi|minh|chau|anh|chi|bac|chu|co|cho|xin|chi bo|<unit>|<self>) )/g;
 const CLOSING =
   / (?:(?:thoi|nhe|nha|nghe|a|voi|giup|gium|ho|luon|cam on|em|toi|minh|anh|chi|bac|chu|ad|bot|dong chi) )+$/g;
 /** With "chi", which is "only" elsewhere. */
@@ -229,11 +236,13 @@ const BODIES = / (?:chi bo|dang bo|dong chi|anh chi)(?= )/g;
 
 /** Words of the same letters that say something else. */
 function isOtherWord(word: string, marks: Line["marks"]): boolean {
-  return marks.get(word)?.some((mark) => OTHERS.has(mark)) ?? false;
+  const typed = marks.get(word);
+  if (word === "da") return typed !== undefined && !isYes(marks);
+  return typed?.some((mark) => OTHERS.has(mark)) ?? false;
 }
 
 const OTHERS: ReadonlySet<string> = new Set(
-  ["chờ", "chỗ", "tối", "tới", "vội", "mất", "cứ", "đáng"].map((word) => markedForm(word)),
+  ["chờ", "chỗ", "chỉ", "tối", "tới", "vội", "mất", "cứ", "đáng"].map((word) => markedForm(word)),
 );
 
 /** Words with which seats are asked for. */
