@@ -1,6 +1,5 @@
 import type { Locale } from "@ketnap/contract";
 import { type Db, type Sql, sql, toDbInstant } from "@ketnap/database";
-import { today } from "../kernel/index.ts";
 import { whereTold } from "./finding.store.ts";
 import type { FoundReminder } from "./kind.ts";
 import { RULE_TEXTS } from "./rules.store.ts";
@@ -9,7 +8,7 @@ import { RULE_TEXTS } from "./rules.store.ts";
  * What a carrying makes messages of, and their keys begin with: what people set for themselves, what is told in the decent
  * hours, and beside them what takes back what was told.
  */
-const MADE_FOR = ["own", "wave", "news"] as const;
+export const MADE_FOR = ["own", "wave", "news"] as const;
 export type MadeFor = (typeof MADE_FOR)[number];
 
 /** A reminder with its rule's texts, ready to be worded. */
@@ -47,7 +46,8 @@ const held = (day: string): Sql => sql`(u.kind in ('own_reminder', 'news', 'offi
         when u.at = 'parent' then ${whereTold("parent", sql`r.unit_id`, sql`${day}::date`)}
         else ${whereTold("top", sql`r.unit_id`, sql`${day}::date`)} end end))`;
 
-const ready = (
+/** What of a reminder `r` and its rule `u` makes it ready, on that day. */
+export const ready = (
   day: string,
 ): Sql => sql`r.id::text, r.rule_id as "ruleId", u.kind, r.subject_kind as "subjectKind", r.subject_id as "subjectId",
   r.account_id as "accountId", r.occurrence, r.unit_id as "unitId", r.on_date::text as "onDate",
@@ -224,42 +224,6 @@ export async function noteWaiting(db: Db, ids: readonly string[], why: string): 
     where id = any(${ids}::bigint[]) and state = 'found' and why is distinct from ${why}`);
 }
 
-/** A reminder that lies in a delivery, or lay in it: what it ended as since. */
-export interface LyingReminder extends ReadyReminder {
-  state: string;
-  why: string | null;
-  locale: Locale;
-  active: boolean;
-  /** The chat is still his. */
-  linked: boolean;
-  muted: string[];
-  /** Another message that was made later tells of the same. */
-  saidLater: boolean;
-}
-
-/** All that a delivery was made of and that was not put elsewhere since. */
-export function findInDelivery(db: Db, deliveryId: string, now: Temporal.Instant): Promise<LyingReminder[]> {
-  return db.rows(sql`
-    select ${ready(today({ now }))}, r.state, r.why, a.locale, a.active,
-      exists (select 1 from chat_link l where l.account_id = r.account_id and l.unlinked_at is null
-        and l.channel = d.channel and l.address = d.address) as linked,
-      exists (select 1 from reminder n where n.rule_id = r.rule_id and n.subject_kind = r.subject_kind
-        and n.subject_id = r.subject_id and n.account_id = r.account_id and n.state in ('carried', 'told')
-        and n.delivery_id > r.delivery_id) as "saidLater",
-      coalesce((select json_agg(m.topic) from mute m where m.account_id = r.account_id
-      and m.ended_at is null and (m.until is null or m.until > ${toDbInstant(now)})), '[]') as muted
-    from reminder r join reminder_rule u on u.id = r.rule_id join account a on a.id = r.account_id
-      join delivery d on d.id = r.delivery_id
-    where r.delivery_id = ${deliveryId}::bigint order by r.id`);
-}
-
-/** Takes them out of their delivery, so that they are carried anew. */
-export async function findLater(db: Db, ids: readonly string[], why: "out_of_hours" | null): Promise<void> {
-  if (ids.length === 0) return;
-  await db.execute(sql`update reminder set state = 'found', delivery_id = null, why = ${why}
-    where id = any(${ids}::bigint[]) and state = 'carried'`);
-}
-
 /** A message says that these will follow: they are of use until then, whatever their rule says. */
 export async function keepPromised(db: Db, ids: readonly string[], until: string): Promise<void> {
   if (ids.length === 0) return;
@@ -268,28 +232,12 @@ export async function keepPromised(db: Db, ids: readonly string[], until: string
     where id = any(${ids}::bigint[]) and state = 'found'`);
 }
 
-/** What is said of them, where it is not what they were carried with. */
-export async function noteSaid(db: Db, said: readonly { id: string; facts: object }[]): Promise<void> {
-  await db.execute(sql`
-    update reminder r set facts = r.facts || s.facts
-    from jsonb_to_recordset(${JSON.stringify(said)}::jsonb) as s (id bigint, facts jsonb)
-    where r.id = s.id and r.state = 'carried'`);
-}
-
 /** How many things a message has told this person will follow. */
 export async function countPromised(db: Db, accountId: number): Promise<number> {
   const [row] = await db.rows<{ count: number }>(sql`
     select count(*)::int as count from reminder
     where account_id = ${accountId}::int and state = 'found' and facts ->> 'promised' = 'true'`);
   return row!.count;
-}
-
-/** True where the delivery was made for reminders, whatever has become of them since; see `MADE_FOR`. */
-export async function isOfReminders(db: Db, deliveryId: string): Promise<boolean> {
-  const [row] = await db.rows<{ made: boolean }>(sql`
-    select split_part(dedupe_key, ':', 1) = any(${[...MADE_FOR]}::text[]) as made from delivery
-    where id = ${deliveryId}::bigint`);
-  return row?.made ?? false;
 }
 
 /** Longer than any rule looks back, so that nothing that was told is found anew. */

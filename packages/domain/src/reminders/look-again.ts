@@ -2,16 +2,8 @@ import type { OutgoingMessage } from "@ketnap/contract";
 import type { Db } from "@ketnap/database";
 import { type Claim, showChoices } from "../deliveries/index.ts";
 import { TIME_ZONE } from "../kernel/index.ts";
-import {
-  countPromised,
-  findInDelivery,
-  findLater,
-  isOfReminders,
-  keepPromised,
-  type LyingReminder,
-  markReminders,
-  noteSaid,
-} from "./carry.store.ts";
+import { countPromised, keepPromised, markReminders } from "./carry.store.ts";
+import { findInDelivery, findLater, isOfReminders, type LyingReminder, noteSaid } from "./look-again.store.ts";
 import { lineOf, outgoingOf, promisedUntil, type ReminderWords, withCalendar } from "./carry-people.ts";
 import { isMuted, KIND_ORDER } from "./choose-told.ts";
 import { fitMessage, type Split, whole } from "./fit-message.ts";
