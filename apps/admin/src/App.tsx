@@ -12,6 +12,7 @@ import { deliveries } from "./deliveries/index.ts";
 import { figures } from "./figures/index.ts";
 import { inspectionPlans } from "./inspections/index.ts";
 import { DutyLayout } from "./layout/DutyLayout.tsx";
+import { NotFound } from "./layout/NotFound.tsx";
 import { i18nProvider } from "./messages/i18n-provider.ts";
 import { misunderstood, taughtPhrases } from "./misunderstood/index.ts";
 import { outgoing } from "./outgoing/index.ts";
@@ -89,6 +90,7 @@ export function App() {
       disableTelemetry
       i18nProvider={i18nProvider}
       layout={DutyLayout}
+      catchAll={NotFound}
       loginPage={LoginPage}
       queryClient={queryClient}
       requireAuth

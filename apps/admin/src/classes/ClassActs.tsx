@@ -15,14 +15,8 @@ export function ClassActs({ row }: { row: ClassRow }) {
   const [act, setAct] = useState<Act | null>(null);
   const { canAccess } = useCanAccess({ resource: "classes", action: "write" });
   if (!canAccess || row.state === "finished" || row.state === "cancelled") return null;
-  const main: Act | null =
-    row.state === "proposed"
-      ? "approve"
-      : row.state === "approved"
-        ? "announce"
-        : row.standing === "registration_open"
-          ? "close"
-          : null;
+  // The next step of its life; ending registration before its day is none.
+  const main: Act | null = row.state === "proposed" ? "approve" : row.state === "approved" ? "announce" : null;
   const button = (name: Act, variant: "contained" | "text", danger = false): ReactNode => (
     <Button size="small" variant={variant} color={danger ? "error" : "primary"} onClick={() => setAct(name)}>
       {translate(`classes.${name}`)}
@@ -32,6 +26,7 @@ export function ClassActs({ row }: { row: ClassRow }) {
     <Stack direction="row" sx={{ gap: 1, flexWrap: "wrap" }}>
       {main ? button(main, "contained") : null}
       {button("adjust", "text")}
+      {row.standing === "registration_open" ? button("close", "text") : null}
       {button("cancel", "text", true)}
       {act === "adjust" ? <Adjust row={row} onClose={() => setAct(null)} /> : null}
       {act === "cancel" ? <Cancel row={row} onClose={() => setAct(null)} /> : null}

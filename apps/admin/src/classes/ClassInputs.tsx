@@ -24,8 +24,8 @@ export function ClassInputs() {
   return (
     <>
       <TextInput source="title" label={`${FIELD}.title`} validate={required()} helperText={false} />
+      <TextInput source="venue" label={`${FIELD}.venue`} validate={required()} helperText={false} />
       <Pair>
-        <TextInput source="venue" label={`${FIELD}.venue`} validate={required()} helperText={false} />
         <SelectInput
           source="shift"
           label={`${FIELD}.shift`}
@@ -33,8 +33,6 @@ export function ClassInputs() {
           validate={required()}
           helperText={false}
         />
-      </Pair>
-      <Pair>
         <NumberInput
           source="capacity"
           label={`${FIELD}.capacity`}
@@ -42,8 +40,8 @@ export function ClassInputs() {
           validate={[required(), minValue(1)]}
           helperText={false}
         />
-        <NumberInput source="courseNo" label={`${FIELD}.courseNo`} step={1} helperText={false} />
       </Pair>
+      <NumberInput source="courseNo" label={`${FIELD}.courseNo`} step={1} helperText={false} />
       <Pair>
         <DayInput source="registrationOpensOn" label={`${FIELD}.registrationOpensOn`} helperText={false} />
         <DayInput source="registrationClosesOn" label={`${FIELD}.registrationClosesOn`} helperText={false} />

@@ -71,7 +71,7 @@ function useFilters() {
 }
 
 function ClassRows() {
-  const { days } = useWords();
+  const { course, days } = useWords();
   const translate = useTranslate();
   const { number } = useFormats();
   const seats = (row: ClassRow) => translate("classes.seats_of", { seated: row.seated, capacity: row.capacity });
@@ -80,7 +80,7 @@ function ClassRows() {
       opens="readers"
       card={{
         primary: (row) => row.title,
-        secondary: (row) => `${days(row)} · ${seats(row)}`,
+        secondary: (row) => [course(row), days(row), seats(row)].filter(Boolean).join(" · "),
         tertiary: (row) => <StandingTag row={row} />,
       }}
     >

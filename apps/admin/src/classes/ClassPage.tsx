@@ -1,6 +1,7 @@
-import type { ClassRow } from "@ketnap/contract";
+import { type ClassRow, endpoints } from "@ketnap/contract";
 import { Alert, Card, CardContent, LinearProgress, Stack, Typography } from "@mui/material";
 import { EditBase, Title, useRecordContext, useTranslate } from "react-admin";
+import { useDoor } from "../api/use-call.ts";
 import { useFormats } from "../format/use-formats.ts";
 import { ClassActs } from "./ClassActs.tsx";
 import { LIVE, StandingTag } from "./ClassList.tsx";
@@ -29,15 +30,19 @@ function Parts() {
       <Summary row={row} />
       {begun ? <Results row={row} /> : null}
       <Reasons row={row} />
-      {row.announcedAt ? <Registrations row={row} /> : <Kept row={row} />}
+      {KEPT.has(row.standing) ? <Kept row={row} /> : null}
+      {row.announcedAt ? <Registrations row={row} /> : null}
     </>
   );
 }
 
+/** Once registration is over nothing is kept for anybody. */
+const KEPT: ReadonlySet<string> = new Set(["proposed", "approved", "announced", "registration_open"]);
+
 function Summary({ row }: { row: ClassRow }) {
   const translate = useTranslate();
   const { day } = useFormats();
-  const { days, word } = useWords();
+  const { course, days, word } = useWords();
   const seats = translate("classes.seats_of", { seated: row.seated, capacity: row.capacity });
   const { registrationOpensOn: from, registrationClosesOn: to } = row;
   const halves = row.sessions.map(({ onDate, part }) => `${day(onDate)} ${word("part", part).toLowerCase()}`);
@@ -61,7 +66,9 @@ function Summary({ row }: { row: ClassRow }) {
           {from && to ? ` · ${translate("classes.registration", { from: day(from), to: day(to) })}` : null}
         </Typography>
         <Typography color="textSecondary">
-          {row.organiserName} · {word("kind", row.kind)} · {word("shift", row.shift)}
+          {[row.organiserName, course(row), word("kind", row.kind), word("shift", row.shift)]
+            .filter(Boolean)
+            .join(" · ")}
         </Typography>
         <Typography variant="body2" color="textSecondary">
           {halves.join(" · ")}
@@ -99,18 +106,25 @@ function Reasons({ row }: { row: ClassRow }) {
 
 function Kept({ row }: { row: ClassRow }) {
   const translate = useTranslate();
+  const open = row.announcedAt !== null;
+  const { data } = useDoor(endpoints.classes.registrations, { params: { id: row.id } }, { enabled: open });
   if (row.seats.length === 0) return null;
+  const taken = (unitId: number) =>
+    (data?.data ?? []).reduce((sum, each) => sum + (each.unit.id === unitId ? each.seated : 0), 0);
+  const left = row.seats.reduce((sum, { unit, seats }) => sum + Math.max(0, seats - taken(unit.id)), 0);
   return (
     <Card>
       <CardContent>
         <Typography variant="h2">{translate("classes.kept")}</Typography>
         <Typography variant="body2" color="textSecondary">
-          {translate("classes.kept_hint")}
+          {open && data ? translate("classes.kept_left", { count: left }) : translate("classes.kept_hint")}
         </Typography>
         {row.seats.map(({ unit, seats }) => (
           <Stack key={unit.id} direction="row" sx={{ justifyContent: "space-between", maxWidth: 520, py: 0.5 }}>
             <span>{unit.name}</span>
-            <span>{seats}</span>
+            <span>
+              {open ? translate("classes.kept_taken", { taken: Math.min(seats, taken(unit.id)), seats }) : seats}
+            </span>
           </Stack>
         ))}
       </CardContent>

@@ -12,6 +12,8 @@ export function useWords() {
   return {
     word,
     choices: (of: Words, ids: readonly string[]) => ids.map((id) => ({ id, name: word(of, id) })),
+    course: ({ courseNo }: Pick<ClassRow, "courseNo">) =>
+      courseNo === null ? null : translate("classes.course", { number: courseNo }),
     days: ({ firstOn, lastOn }: Pick<ClassRow, "firstOn" | "lastOn">) => {
       if (!firstOn || !lastOn) return translate("classes.no_days");
       return firstOn === lastOn ? day(firstOn) : translate("classes.from_to", { from: day(firstOn), to: day(lastOn) });

@@ -1,6 +1,7 @@
 import { type ChannelUseRow, endpoints } from "@ketnap/contract";
 import { useTranslate } from "react-admin";
 import { useDoor } from "../api/use-call.ts";
+import { useClassTodos } from "../classes/use-class-todos.ts";
 import { useFormats } from "../format/use-formats.ts";
 import { useMay } from "../sign-in/me.ts";
 import { useOpenCases } from "../unreachable/use-open-cases.ts";
@@ -12,11 +13,12 @@ export interface ClockTodo {
   hint: string;
 }
 
-/** What the carrying of messages asks of staff: people out of reach, channels that are down or nearly used up. */
+/** What the carrying of messages asks of staff: people out of reach, channels that are down or nearly used up; and what waits of classes. */
 export function useClockTodos(): ClockTodo[] {
   const translate = useTranslate();
   const { percent } = useFormats();
   const cases = useOpenCases() ?? 0;
+  const ofClasses = useClassTodos();
   const { data } = useDoor(endpoints.channelUse.read, {}, { enabled: useMay("channels.read") });
   const rows = (data?.data ?? []).filter(({ enabled }) => enabled);
   const lineOf = (row: ChannelUseRow, what: "down" | "near"): ClockTodo => ({
@@ -38,5 +40,6 @@ export function useClockTodos(): ClockTodo[] {
           },
         ]
       : []),
+    ...ofClasses,
   ];
 }
