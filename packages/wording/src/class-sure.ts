@@ -46,7 +46,7 @@ export function saySeatsEach(seats: readonly { of: ClassFor; count: number }[], 
 }
 
 /** A button that registers says so many and for what. */
-export function registering({ class: of }: ClassFor, count: number, unitId: number, say: Speaker): Choice {
+function registering({ class: of }: ClassFor, count: number, unitId: number, say: Speaker): Choice {
   const label = say.t("class.registerIn", { count, title: oneLine(of.title, 40) });
   return askChoice(label, "class_register", { class_id: of.id, count }, [unitId]);
 }
