@@ -148,9 +148,13 @@ async function answerWords(
     if (planned) return planned;
     const going = waiting && (await continueReport(ctx, incoming, text, say));
     if (going) return going;
-    const { message, understanding, misread } = await answerText(ctx, text, incoming);
-    const unclear = understanding === null || UNCLEAR.has(understanding.intent);
-    const again = waiting && unclear ? await repeatQuestion(ctx, incoming, text, say) : null;
+    const { message, understanding, misread, asked: asksBack } = await answerText(ctx, text, incoming);
+    const unclear =
+      understanding === null || (UNCLEAR.has(understanding.intent) && !namesUnit(understanding.unknownUnit));
+    // Words that were taken for the report's after all are answered already.
+    const meant = understanding?.alternatives?.includes("report_submit") === true;
+    const open = understanding === null || (asksBack === true && (unclear || meant));
+    const again = waiting && open ? await repeatQuestion(ctx, incoming, text, say) : null;
     if (again) return again;
     const asked = unclear && understanding ? await repeatPlan(ctx, incoming, text, say) : null;
     if (asked) return asked;
@@ -163,6 +167,14 @@ async function answerWords(
 
 /** What is no answer by itself: to a dialog that waits for a number it is not one. */
 const UNCLEAR: ReadonlySet<string> = new Set(["ambiguous", "out_of_scope"]);
+
+/** "thôn …", whoever bears it: another question is asked, and no number is tried. */
+function namesUnit(typed: string | undefined): boolean {
+  return typed !== undefined && UNIT.test(fold(typed));
+}
+
+const UNIT =
+  /^(?:chi bo|dang bo|thon|xom|ap|ban|lang|to|to dan pho|khu|khu pho|khoi|khoi pho|xa|phuong|huyen|truong|tram|cong ty|hop tac xa) /;
 
 /**
  * The choice that was tapped, or meant by a bare number where the channel has no buttons; null where there is none.

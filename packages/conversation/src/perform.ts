@@ -25,7 +25,7 @@ import { ASKS } from "./asks/index.ts";
 import { poolSaid } from "./asks/pool-said.ts";
 import { ONLY_LOOKS, OWN_ASKS } from "./asks/reminders.ts";
 import type { Chat } from "./dialogs/draft.ts";
-import { figuresForDraft, meansOwnReport, startReport } from "./dialogs/start-report.ts";
+import { figuresForDraft, meansOwnReport, reportSaid, startReport } from "./dialogs/start-report.ts";
 import { type FollowUp, lineOf } from "@ketnap/understanding";
 import { type Candidate, candidatesOf, toldApart } from "./naming.ts";
 import { MENU } from "./menu.ts";
@@ -56,8 +56,9 @@ export async function performUnderstood(
   if (told) return performAsk(ctx, { ...requestOf(found), intent: "report_submit", slots: told }, say, { chat });
   const submits = chat !== null && (await meansOwnReport(ctx, chat, found));
   if (submits) {
-    const asked = { ...requestOf(found), intent: "report_submit", unitIds: found.unitIds };
-    return performAsk(ctx, asked, say, { chat });
+    const { slots, ...asked } = requestOf(found);
+    const said = { ...asked, slots: { ...slots, ...reportSaid(found) }, unitIds: found.unitIds };
+    return performAsk(ctx, { ...said, intent: "report_submit" }, say, { chat });
   }
   const leaving = await leavingOf(ctx, found);
   if (leaving) return performAsk(ctx, leaving, say, { chat, found });
@@ -117,7 +118,12 @@ export function askOf(found: Understanding): AskRequest {
 
 function requestOf(found: Understanding): AskRequest {
   const yearOpen = found.assumptions.includes("year") ? { year_open: true } : {};
-  return { intent: found.intent, slots: { ...found.slots, ...unsureSeats(found), ...yearOpen }, interval: found.interval };
+  const said = found.intent === "report_submit" ? reportSaid(found) : {};
+  return {
+    intent: found.intent,
+    slots: { ...found.slots, ...unsureSeats(found), ...yearOpen, ...said },
+    interval: found.interval,
+  };
 }
 
 /** Answers a question that needs no more understanding: typed and understood, or tapped. */

@@ -7,6 +7,6 @@ export { lineOf, maskedText, type MaskedText, namesPerson, scheduleSaid } from "
 export { whenSlots } from "./slots/schedule.ts";
 export { understand } from "./understand.ts";
 export { prepareTaught, type TaughtPhrases } from "./taught.ts";
-export { figuresAlone } from "./slots/report-figures.ts";
+export { figuresAlone, reportFigures, type ReportFigures } from "./slots/report-figures.ts";
 export { readReply, type ShortReply } from "./reply.ts";
 export { readWords } from "./words.ts";

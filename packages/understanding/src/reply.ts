@@ -51,7 +51,7 @@ const LATER = new RegExp(
   `^(?:thoi |da )*(?:de sau|sau nay|lat nua|lat|mai|mai bao|thoi|dung lai|tam dung|huy|huy bo|bo|thoat|chua|later|stop|cancel|quit)${COURTESY}$`,
 );
 const SLIP =
-  /^(?:a |o |ua |xin loi )*(?:nham|lon|sua|sua lai|dinh chinh|doi lai|doi)(?: roi)?(?: lai)?(?: la| thanh)? /;
+  /^(?:a |o |ua |xin loi )*(?:nham|lon|sai|chua dung|khong dung|khong phai|khoan|sua|sua lai|dinh chinh|doi lai|doi)(?: roi| da)?(?: lai)?(?: la| thanh)? /;
 const WHO =
   "(?: (?:ai|gi|nguoi nao|dong chi nao|dang vien nao|truong hop nao|quan chung nao|ho so nao|bo nao|dong chi|nguoi))";
 const NOBODY = new RegExp(

@@ -112,7 +112,10 @@ const SHRUGS =
 /** Figures by their names, or a question, and no reason. */
 function isOther(ctx: Context, text: string): boolean {
   const found = understand(text, { units: buildLexicon([]), today: today(ctx) });
-  if (figuresAlone(found.normalised)) return true;
+  const figures = figuresAlone(found.normalised);
+  // "nhận thêm 5 nguồn từ chi bộ cũ" is why, and no other number.
+  if (figures && !figures.loose && figures.added.length === 0 && figures.slots["sources_added"] === undefined)
+    return true;
   return found.alternatives === undefined && !UNASKED.has(found.intent) && ASKS.test(` ${fold(text)} `);
 }
 

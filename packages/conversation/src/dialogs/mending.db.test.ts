@@ -18,7 +18,7 @@ const database = useDatabase();
 const start = Temporal.Instant.from("2026-11-02T02:00:00Z");
 const staff = (now = start): Context => ({ actor: systemActor("test"), db: database.staff, now });
 const id: Record<string, number> = {};
-const CELLS = 30;
+const CELLS = 60;
 
 beforeAll(async () => {
   const cells = Array.from({ length: CELLS }, (_, at) => `Chi bộ Khối phố ${at + 1}`);
@@ -225,4 +225,72 @@ test("under a summary, what is not understood says that the report still waits",
     /Chưa rõ ý «xyz abc»[\s\S]*vẫn đang chờ[\s\S]*Nguồn kết nạp: 12[\s\S]*«đúng»/,
   );
   expect(await chat.text("đúng")).toMatch(/Đã nhận báo cáo/);
+});
+
+describe("one line that says more than the month's numbers", () => {
+  const UNCLEAR = /^Chưa rõ nên chưa ghi: ([^\n]*)\. Xin viết lại/;
+  test.each([
+    ["bc t10 kế hoạch kết nạp 5, thực hiện 3", "kết nạp 5; 3", /Kết nạp bao nhiêu/],
+    ["bc t10 dự kiến kết nạp 3", "kết nạp 3", /Kết nạp bao nhiêu/],
+    ["bc t10 kn 2 nam 1 nữ, nguồn 12", "kết nạp 2; 1", /Kết nạp bao nhiêu/],
+    ["bc t10 kn 3 lũy kế 15, nguồn 12", "15", /Hồ sơ đã gửi bao nhiêu/],
+    ["bc t10 kn 3, t9 kn 2", "kết nạp 3; kết nạp 2", /Kết nạp bao nhiêu/],
+    ["bc t10 kết nạp 1, nguồn một trăm hai", "một trăm hai", /Nguồn kết nạp bao nhiêu/],
+    ["bc t10 kết nạp 1, nguồn tăng 2", "nguồn kết nạp 2", /Nguồn kết nạp bao nhiêu/],
+  ])("«%s»: what is not taken is told", async (line, told, question) => {
+    const { chat } = await afterSeptember();
+    const reply = await chat.text(line);
+    expect(UNCLEAR.exec(reply)?.[1]).toBe(told);
+    expect(reply).toMatch(question);
+  });
+
+  test("a correction in the line holds, and is no second number", async () => {
+    const { chat } = await afterSeptember();
+    const reply = await chat.text("bc t10 nguồn 12, sửa nguồn 14, kết nạp 1, hồ sơ gửi 0");
+    expect(reply).toMatch(/Nguồn kết nạp: 14\n/);
+    expect(reply).not.toMatch(/Chưa rõ/);
+  });
+
+  test("two units in one line: none of the numbers is taken, and whose they are is asked", async () => {
+    const key = nextCell();
+    const name = (await readTree(database.staff)).unit(id[key]!)!.name;
+    const [one, other] = [await ask(key), await ask("truong")];
+    const chat = await chatOf(key, "truong");
+    const reply = await chat.text(`bc t10 ${name} và Trường Tiểu học Đồng Sậy kn 4, nguồn 12`);
+    expect(reply).toMatch(/Chưa rõ nên chưa ghi: kết nạp 4; nguồn kết nạp 12/);
+    expect(reply).toMatch(/đơn vị nào\?\n\[Chi bộ .*\] \[Chi bộ .*\]/);
+    expect(await chat.tap(/Trường/)).toMatch(/Trường Tiểu học Đồng Sậy · tháng 10\/2026\nKết nạp bao nhiêu/);
+    expect([await report(one), await report(other)]).toEqual([null, null]);
+  });
+
+  test.each(["bc t10 không phát sinh", "bc t10 kết nạp 0, còn lại không có"])(
+    "«%s»: the rest is none, and the pool stays as it was",
+    async (line) => {
+      const { chat } = await afterSeptember();
+      expect(await chat.text(line)).toMatch(/Kết nạp: 0\nNguồn kết nạp: 10\nHồ sơ đã gửi: 0\n/);
+    },
+  );
+});
+
+describe("under the summary", () => {
+  async function summed() {
+    const walk = await afterSeptember();
+    expect(await walk.chat.text("bc t10 kết nạp 1, nguồn 12, hồ sơ gửi 3")).toMatch(/Hồ sơ đã gửi: 3\n/);
+    return walk;
+  }
+  test.each([
+    ["chưa đúng, kết nạp 4", /Kết nạp: 4\n/],
+    ["sai rồi, kết nạp 2", /Kết nạp: 2\n/],
+    ["đúng nhưng nguồn 15", /Nguồn kết nạp: 15\n/],
+    ["khoan, nguồn 15 mới đúng", /Nguồn kết nạp: 15\n/],
+    ["kết nạp không có ai", /Kết nạp: 0\n/],
+    ["nguồn giảm 2", /Chưa rõ nên chưa ghi: nguồn kết nạp 2[\s\S]*Nguồn kết nạp: 12\n/],
+    ["thêm 1 hồ sơ", /Chưa rõ nên chưa ghi: hồ sơ.* \+1[\s\S]*Hồ sơ đã gửi: 3\n/],
+    ["kết nạp chưa chắc", /vẫn đang chờ[\s\S]*Kết nạp: 1\n/],
+  ])("«%s»", async (text, shown) => {
+    const { chat, expectedId } = await summed();
+    expect(await chat.text(text)).toMatch(shown);
+    expect(await report(expectedId)).toBeNull();
+    expect(await chat.text("đúng")).toMatch(/Đã nhận báo cáo/);
+  });
 });

@@ -1,7 +1,7 @@
 import type { Message, ReportStep, ReportValues } from "@ketnap/contract";
 import type { Context } from "@ketnap/domain/kernel";
 import { readReply, type ShortReply } from "@ketnap/understanding";
-import { sayNotTaken, sayWhichField, type Speaker } from "@ketnap/wording";
+import { sayNotTaken, sayUnclear, sayWhichField, type Speaker } from "@ketnap/wording";
 import { askField, explain, proceed, putOff, restNone, suggestionOf } from "./asking.ts";
 import {
   type Chat,
@@ -26,6 +26,12 @@ import { isLocked, repeatReceipt, sayAnswered, sayLocked, submit } from "./sendi
 interface Opened {
   values?: ReportValues;
   untaken?: readonly string[];
+  /** Numbers that were said and are not clear, in words. */
+  unclear?: readonly string[];
+  /** Figures that were told as more than there was. */
+  added?: readonly string[];
+  /** What was not named is none. */
+  rest?: boolean;
   /** To correct what was sent. */
   change?: boolean;
 }
@@ -51,14 +57,14 @@ async function beginReport(
   ctx: Context,
   chat: Chat,
   expectedId: number,
-  { values = {}, untaken = [], change = false }: Opened,
+  { values: told = {}, untaken = [], unclear = [], added = [], rest = false, change = false }: Opened,
   say: Speaker,
 ): Promise<Message> {
   const due = await readDue(ctx, expectedId);
   if (isLocked(due)) return sayLocked(ctx, chat, due, say);
   const sent = sentValues(due);
   const returned = due.report?.state === "returned" ? (due.report.returned ?? {}) : null;
-  const said = Object.keys(values).length > 0;
+  const said = Object.keys(told).length > 0 || unclear.length > 0 || rest;
   if (sent && !returned && !change && !said) return sayAnswered(due, say);
   const kept = await readDraftOf(ctx, chat, expectedId);
   const going = kept?.over === false ? (sinceReturned(due, kept) ?? kept) : null;
@@ -70,7 +76,13 @@ async function beginReport(
     comments: going?.comments ?? due.report?.comments ?? {},
     untaken,
   };
+  // "thêm 1 hồ sơ" where there are three already: the three, and whether it is one or four is asked.
+  const more = Object.entries(told).filter(([name]) => added.includes(name) && known.values[name] !== undefined);
+  const values = Object.fromEntries(Object.entries(told).filter((one) => !more.some(([name]) => name === one[0])));
   const step: Step = { ctx, chat, due, draft: withValues(known, values) };
+  const open = [...unclear, ...more.map(([name, count]) => `${say.t(`indicator.${name}` as never)} +${count}`)];
+  if (open.length > 0) return sayUnclear(await proceed(step, say), open, say);
+  if (rest) return restNone(step, say);
   // Of many numbers that were sent, which one is to be changed is asked; of one it is clear.
   if (change && !said && !going && due.fields.length > 1 && !returned) return whichField(step, say);
   return proceed(step, say);

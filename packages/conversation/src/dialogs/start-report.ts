@@ -7,7 +7,7 @@ import {
   type UnitRef,
 } from "@ketnap/contract";
 import { type Context, may, NotFound } from "@ketnap/domain/kernel";
-import { figuresAlone } from "@ketnap/understanding";
+import { figuresAlone, lineOf, reportFigures, type ReportFigures } from "@ketnap/understanding";
 import { readTree } from "@ketnap/domain/organisation";
 import { type DueReport, listBegunDrafts, listDueReports } from "@ketnap/domain/reports";
 import {
@@ -16,6 +16,7 @@ import {
   sayNothingDue,
   sayNotYourReport,
   sayReportElsewhere,
+  sayUnclear,
   type Speaker,
 } from "@ketnap/wording";
 import { named } from "../naming.ts";
@@ -31,6 +32,8 @@ export async function startReport(
   say: Speaker,
 ): Promise<Message> {
   if (!chat) return sayReportElsewhere(say);
+  const several = request.slots["units"] !== undefined ? (request.unitIds ?? []) : [];
+  if (several.length > 1) return askWhose(ctx, several, request, say);
   const unit = await unitSaid(ctx, request);
   const due = await dueOf(ctx, unit);
   if (!due) return sayNotYourReport(unit, say);
@@ -49,13 +52,50 @@ export async function startReport(
   // Nothing is left to send: the newest that was sent may be looked at and changed, without choosing among old ones.
   if (only && first.length === 0 && Object.keys(values).length === 0 && oneUnit(candidates))
     return sayAnswered(only, say);
-  if (only) return sayChooseReport(await choosable(ctx, candidates, say), say, values);
+  if (only)
+    return sayUnclear(sayChooseReport(await choosable(ctx, candidates, say), say, values), unclear(request, say), say);
   const [over] = meant;
   if (over) return sayLocked(ctx, chat, over, say);
   const open_ = dueFirst(due.filter((row) => !row.closed && row.answeredAt === null));
   // "tháng này" on the second day may well be the month that has just ended; a month that was named is no other.
   const kept = request.slots["month"] === "current" ? values : {};
   return sayNothingDue({ unit, period: request.interval }, await choosable(ctx, open_, say), say, kept);
+}
+
+/** Numbers of two units in one line: whose each is cannot be told, so that none is taken. */
+async function askWhose(ctx: Context, unitIds: readonly number[], request: AskRequest, say: Speaker): Promise<Message> {
+  const found = await Promise.all(unitIds.map((id) => dueOf(ctx, { id, name: "" })));
+  const rows = found.flatMap((due) => due ?? []).filter((row) => !row.closed && fits(row, request));
+  if (rows.length === 0) return sayNotYourReport(null, say);
+  const said = Object.entries(valuesSaid(request)).map(([name, count]) => figureText(name, count, say));
+  return sayUnclear(
+    sayChooseReport(await choosable(ctx, dueFirst(rows), say), say),
+    [...said, ...unclear(request, say)],
+    say,
+  );
+}
+
+/** The numbers of a line that went into none, as they are told. */
+function unclear({ slots }: AskRequest, say: Speaker): string[] {
+  const left = (slots["left"] ?? []) as ReportFigures["left"];
+  const more = slots["sources_added"];
+  return [
+    ...left.map(({ slot, said }) => (slot ? figureText(slot, said, say) : said)),
+    ...(typeof more === "number" ? [figureText("sources", `+${more}`, say)] : []),
+  ];
+}
+
+function figureText(name: string, count: number | string, say: Speaker): string {
+  return `${say.t(`indicator.${name === "sources_added" ? "sources" : name}` as never)} ${count}`;
+}
+
+/** What a line says of a report, whatever duty it was taken for: its figures, and those that are none. */
+export function reportSaid(found: Understanding): AskRequest["slots"] {
+  return asSlots(reportFigures(lineOf(found).line));
+}
+
+function asSlots({ slots, left, added, rest }: ReportFigures): AskRequest["slots"] {
+  return { ...slots, left, added, rest };
 }
 
 /** What was due first is asked for first: an overdue month before the one that still runs. */
@@ -80,7 +120,7 @@ export async function figuresForDraft(
   const elsewhere = slots["unit"] !== undefined || slots["units"] !== undefined || unknownUnit !== undefined;
   if (interval !== null || elsewhere) return null;
   const told = figuresAlone(found.normalised);
-  return told && isWaiting(await readDraft(ctx, chat)) ? told : null;
+  return told && isWaiting(await readDraft(ctx, chat)) ? asSlots(told) : null;
 }
 
 /** In the middle of a report its numbers are; and "báo cáo tháng 10" says neither send nor show: of somebody who was asked for one it is meant to be sent. */
@@ -114,11 +154,13 @@ function open(
 ): Promise<Message> {
   const asked: ReadonlySet<string> = new Set(due.fields.map((field) => field.indicator));
   const untaken = Object.entries(values).flatMap(([name, count]) =>
-    asked.has(name) ? [] : [`${say.t(`indicator.${name}` as never)} ${count}`],
+    asked.has(name) ? [] : [figureText(name, count, say)],
   );
   const taken: ReportValues = Object.fromEntries(Object.entries(values).filter(([name]) => asked.has(name)));
   keepRead(ctx, due);
-  return openReport(ctx, chat, due.id, { values: taken, untaken, change: request.slots["action"] === "correct" }, say);
+  const { action, added = [], rest } = request.slots;
+  const said = { values: taken, untaken, added: added as readonly string[], unclear: unclear(request, say) };
+  return openReport(ctx, chat, due.id, { ...said, rest: rest === true, change: action === "correct" }, say);
 }
 
 /** The report that this chat is in the middle of, else the newest that was begun anywhere. */

@@ -102,7 +102,12 @@ function claimed(text: string, places: readonly Place[], at: number): Pair[] {
   const [before, here, after] = [places[at - 1], places[at], places[at + 1]];
   if (!here) return [];
   const found: Pair[] = [];
-  for (let left = at - 1, place = before, from = here.from; place?.pair; place = places[--left]) {
+  const rest = text.slice(here.to, after?.from ?? text.length);
+  // "kết nạp 1, nguồn tăng 2": it has a number, though none that can be taken.
+  const further = places[at + 2];
+  const others = after && further && text.slice(after.to, further.from) === " ";
+  const numbered = (after?.item?.value !== undefined && !others) || `${rest} `.match(NUMBER) !== null;
+  for (let left = at - 1, place = before, from = here.from; !numbered && place?.pair; place = places[--left]) {
     if (text.slice(place.to, from) !== " " || place.pair.at < place.from) break;
     found.push(place.pair);
     // "2 nam 1 nữ": what is said of the admitted counts backwards as well.

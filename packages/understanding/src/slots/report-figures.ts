@@ -15,14 +15,19 @@ export function isReport(line: string): boolean {
 }
 
 /** So many words has a line at most that tells a figure or two and nothing beside. */
-const SHORT = 8;
+const SHORT = 10;
+/** «sai rồi», «đúng nhưng», «khoan» ahead of what is right, and «mới đúng» behind it. */
+const AHEAD =
+  /^ (?:(?:da|vang|a|o|ua|thoi|em|xin loi) )*(?:chua dung|khong dung|khong phai|sai|nham|lon|khoan|dung|ok|duoc|phai)(?: (?:roi|da|lai))*(?: (?:nhung|ma|chi|con|thi|phai la|la))* /;
+const BEHIND = / moi (?:la )?(?:dung|phai)(?: (?:a|nhe|chu))* $/;
 
 /** What a short line tells and nothing else, as «nguồn 14» does where figures are spoken of already; else null. */
-export function figuresAlone(normalised: string): Slots | null {
-  const line = ` ${normalised.trim()} `;
-  const { slots, paired, loose } = reportFigures(line);
-  const short = normalised.trim().split(" ").length <= SHORT;
-  return short && paired >= 1 && !loose && !ASKS.test(line.replaceAll(NOBODY_SAID, " ")) ? slots : null;
+export function figuresAlone(normalised: string): ReportFigures | null {
+  const line = ` ${normalised.trim()} `.replace(AHEAD, " ").replace(BEHIND, " ");
+  if (line.trim().split(" ").length > SHORT || ASKS.test(line.replaceAll(NOBODY_SAID, " "))) return null;
+  const figures = reportFigures(line, { alone: true });
+  const named = Object.keys(figures.slots).length > 0 || figures.left.some(({ slot }) => slot !== null);
+  return named ? figures : null;
 }
 
 const NOBODY_SAID =
