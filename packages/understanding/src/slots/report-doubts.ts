@@ -169,7 +169,7 @@ const DIGITS: Readonly<Record<string, string>> = {
   ngan: "ngàn",
 };
 /** In digits, or as the words for one that can be read in two ways. */
-export const NUMBER =
+const NUMBER =
   /(?<= )(?:\S*\d\S*|(?:mot|hai|ba|bon|nam|sau|bay|tam|chin) (?:tram|nghin|ngan)(?: (?:mot|hai|ba|bon|tu|nam|sau|bay|tam|chin))?)(?= )/g;
 
 function spoken(said: string): string {
