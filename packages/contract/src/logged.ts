@@ -77,7 +77,7 @@ export const LOGGED: Readonly<Record<string, readonly string[]>> = {
   loaded_file: ["counts", "name"],
   member_snapshot: ["members", "onDate", "sample", "unitName"],
   misunderstood: ["settled"],
-  mute: ["accountId", "topic"],
+  mute: ["accountId", "topic", "until"],
   nudge: ["again", "count", "nobody", "now", "onDate", "request", "told", "unit"],
   quota: [
     "ahead",
