@@ -64,10 +64,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     max: options.connections ?? 10,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
-    options: [
-      ...SETTINGS,
-      options.role ? `-c role=${options.role}` : "",
-    ].join(" "),
+    options: [...SETTINGS, options.role ? `-c role=${options.role}` : ""].join(" "),
   });
   // A connection that breaks in the pool or out of it is replaced; unheard, the event would end the process.
   const heard = (error: Error) => options.onError?.(error);
