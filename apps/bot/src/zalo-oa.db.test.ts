@@ -36,6 +36,7 @@ async function granted({ settings = {}, expiresInMs = 90_000_000 } = {}): Promis
     mode: "webhook",
     webhookUrl: bot.url,
     settings: { appId, ...settings },
+    enabled: false,
   });
   const tokens = oa.control.grant();
   await database.owner.prisma.channelGrant.create({
@@ -48,6 +49,8 @@ async function granted({ settings = {}, expiresInMs = 90_000_000 } = {}): Promis
       renewedAt: new Date(),
     },
   });
+  // Only now may the bot read of it: whoever has no grant yet cannot tell his account's events from another's.
+  await database.owner.prisma.channelConnection.update({ where: { id }, data: { enabled: true } });
   // Until the bot has read its channels it knows no account at this address.
   await until(async () => (await deliver(`${bot.url}/zalo-oa/${id}`, "{}", { signed: true })) === 200);
   expect(await oa.control.setWebhook({ url: `${bot.url}/zalo-oa/${id}` })).toEqual({ accepted: true, probe: 200 });

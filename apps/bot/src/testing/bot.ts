@@ -66,6 +66,7 @@ interface Connecting {
   mode?: "polling" | "webhook";
   webhookUrl?: string;
   settings?: object;
+  enabled?: boolean;
 }
 
 /** Connects a bot of the emulator in the database, as the page "Kênh" does. */
