@@ -14,6 +14,7 @@ import {
   recommendAfterInspection,
   replanInspections,
   settleRecommendation,
+  takeBackInspectionVisit,
   updateInspectionSettings,
   writeInspectionFindings,
 } from "@ketnap/domain/inspections";
@@ -113,6 +114,10 @@ export const ofInspections: Record<string, Scenario> = {
   "inspections.mark_visited": async (stage) => {
     const { visit } = await announced(stage);
     return { run: (ctx) => markInspectionVisited(ctx, { ...visit, visitedOn: "2026-11-22" }) };
+  },
+  "inspections.take_back_visit": async (stage) => {
+    const row = await visited(stage);
+    return { run: (ctx) => takeBackInspectionVisit(ctx, { ...row, reason: "Ghi nhầm lượt của chi bộ khác" }) };
   },
   "inspections.write_findings": async (stage) => {
     const row = await visited(stage);

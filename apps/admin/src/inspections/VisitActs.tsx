@@ -1,7 +1,7 @@
 import { type Endpoint, endpoints, type InspectionVisitView } from "@ketnap/contract";
 import { Button, Stack } from "@mui/material";
 import { type ReactNode, useState } from "react";
-import { required, TextInput, useNotify, useTranslate } from "react-admin";
+import { maxLength, required, TextInput, useNotify, useTranslate } from "react-admin";
 import { DayInput } from "../editing/inputs.tsx";
 import { useNavigate } from "react-router-dom";
 import { useCall } from "../api/use-call.ts";
@@ -9,13 +9,13 @@ import { ActionDialog } from "../editing/ActionDialog.tsx";
 import { todayInVietnam } from "../format/format.ts";
 import { useMay } from "../sign-in/me.ts";
 
-type Act = "visited" | "findings" | "recommend" | "close" | "cancel";
+type Act = "visited" | "take_back" | "findings" | "recommend" | "close" | "cancel";
 
 /** What may be done with a visit now, in the order in which it is done. */
 const ACTS: Record<InspectionVisitView["state"], readonly Act[]> = {
   planned: ["cancel"],
   announced: ["visited", "cancel"],
-  visited: ["findings"],
+  visited: ["findings", "take_back"],
   concluded: ["recommend", "findings", "close"],
   following: ["recommend", "findings", "close"],
   closed: [],
@@ -41,7 +41,7 @@ export function VisitActs({ visit }: { visit: InspectionVisitView }) {
           <Button
             key={one}
             variant={place === 0 && one !== "cancel" ? "contained" : "outlined"}
-            color={one === "cancel" ? "error" : "primary"}
+            color={one === "cancel" || one === "take_back" ? "error" : "primary"}
             onClick={() => setAct(one)}
           >
             {translate(`inspections.act.${one}`)}
@@ -55,6 +55,7 @@ export function VisitActs({ visit }: { visit: InspectionVisitView }) {
 
 interface Filled {
   visitedOn: string;
+  reason: string;
   body: string;
   dueOn: string;
 }
@@ -69,6 +70,7 @@ function ActForm({ act, visit, onClose }: { act: Act; visit: InspectionVisitView
     ask(endpoint, { params: { id }, body: { version, ...body } } as never);
   const doors: Record<Act, (filled: Filled) => Promise<unknown>> = {
     visited: ({ visitedOn }) => to(endpoints.inspections.markVisited, { visitedOn }),
+    take_back: ({ reason }) => to(endpoints.inspections.takeBackVisited, { reason }),
     findings: ({ body }) => to(endpoints.inspections.writeFindings, { body }),
     recommend: ({ body, dueOn }) => to(endpoints.inspections.recommend, { body, dueOn }),
     close: () => to(endpoints.inspections.closeVisit, {}),
@@ -80,6 +82,7 @@ function ActForm({ act, visit, onClose }: { act: Act; visit: InspectionVisitView
   };
   const begins: Record<Act, Partial<Filled>> = {
     visited: { visitedOn: visit.onDate <= todayInVietnam() ? visit.onDate : todayInVietnam() },
+    take_back: {},
     findings: { body: visit.finding?.body ?? "" },
     recommend: {},
     close: {},
@@ -102,6 +105,8 @@ function ActForm({ act, visit, onClose }: { act: Act; visit: InspectionVisitView
 
 function Fields({ act }: { act: Act }) {
   if (act === "visited") return <DayInput source="visitedOn" label="inspections.visited_on" validate={required()} />;
+  if (act === "take_back")
+    return <TextInput source="reason" label="inspections.take_back_why" validate={[required(), maxLength(300)]} />;
   if (act !== "findings" && act !== "recommend") return null;
   return (
     <>
@@ -114,6 +119,7 @@ function Fields({ act }: { act: Act }) {
 function effectOf(act: Act, { state }: InspectionVisitView, translate: ReturnType<typeof useTranslate>): ReactNode {
   if (act === "findings") return translate("inspections.effect.findings");
   if (act === "recommend") return translate("inspections.effect.recommend");
+  if (act === "take_back") return translate("inspections.effect.take_back");
   if (act === "cancel") return translate(`inspections.effect.cancel_${state === "announced" ? "told" : "planned"}`);
   return null;
 }

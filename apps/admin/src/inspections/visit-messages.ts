@@ -16,10 +16,12 @@ const vi = {
   settle: "Ghi đã xong",
   settle_of: "Kiến nghị số %{number} đã xong",
   settled: "Đã ghi",
+  take_back_why: "Vì sao ghi nhầm",
   done_label: "Ngày xong",
   note: "Kết quả khắc phục",
   act: {
     visited: "Ghi đã kiểm tra",
+    take_back: "Ghi nhầm, chưa kiểm tra",
     findings: "Ghi kết quả",
     recommend: "Thêm kiến nghị",
     close: "Khép lại",
@@ -27,6 +29,7 @@ const vi = {
   },
   act_done: {
     visited: "Đã ghi ngày kiểm tra",
+    take_back: "Đã ghi lại là chưa kiểm tra",
     findings: "Đã ghi kết quả",
     recommend: "Đã thêm kiến nghị",
     close: "Đã khép lại",
@@ -35,6 +38,8 @@ const vi = {
   effect: {
     findings: "Nội dung chỉ đọc được ở trang này.",
     recommend: "Đơn vị chỉ thấy số kiến nghị và hạn trong chat; nội dung gửi bằng văn bản.",
+    take_back:
+      "Lượt này trở lại là đã báo, chưa kiểm tra: ngày đã ghi được xóa, lần lập kế hoạch sau không tính lượt này. Lý do được lưu trong nhật ký.",
     cancel_told: "Đơn vị đã được báo, nên sẽ nhận một tin hủy.",
     cancel_planned: "Chưa ai được báo; lượt này được đưa ra khỏi kế hoạch.",
   },
@@ -66,10 +71,12 @@ const en: typeof vi = {
   settle: "Note as done",
   settle_of: "Recommendation %{number} is done",
   settled: "Noted",
+  take_back_why: "Why it was a mistake",
   done_label: "Done on",
   note: "What became of it",
   act: {
     visited: "Note the visit",
+    take_back: "Noted by mistake",
     findings: "Write findings",
     recommend: "Recommend",
     close: "Close",
@@ -77,6 +84,7 @@ const en: typeof vi = {
   },
   act_done: {
     visited: "The visit is noted",
+    take_back: "Noted as not visited",
     findings: "The findings are written",
     recommend: "Recommended",
     close: "Closed",
@@ -85,6 +93,8 @@ const en: typeof vi = {
   effect: {
     findings: "What you write is read on this page alone.",
     recommend: "In chat the unit sees the number and the day; the words go to it on paper.",
+    take_back:
+      "The visit is announced and not made again: the day is taken out, and planning does not count it. The reason is kept in the log.",
     cancel_told: "The unit was told and will have one message that it is called off.",
     cancel_planned: "Nobody was told; the visit leaves the plan.",
   },

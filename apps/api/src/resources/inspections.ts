@@ -17,6 +17,7 @@ import {
   recommendAfterInspection,
   replanInspections,
   settleRecommendation,
+  takeBackInspectionVisit,
   updateInspectionSettings,
   writeInspectionFindings,
 } from "@ketnap/domain/inspections";
@@ -41,6 +42,7 @@ export const inspectionRoutes: Route[] = [
   route(inspections.lockVisit, ({ ctx, params, body }) => lockInspectionVisit(ctx, { ...body, ...params })),
   route(inspections.cancelVisit, ({ ctx, params, body }) => cancelInspectionVisit(ctx, { ...body, ...params })),
   route(inspections.markVisited, ({ ctx, params, body }) => markInspectionVisited(ctx, { ...body, ...params })),
+  route(inspections.takeBackVisited, ({ ctx, params, body }) => takeBackInspectionVisit(ctx, { ...body, ...params })),
   route(inspections.writeFindings, ({ ctx, params, body }) => writeInspectionFindings(ctx, { ...body, ...params })),
   route(inspections.recommend, ({ ctx, params, body }) => recommendAfterInspection(ctx, { ...body, ...params })),
   route(inspections.settle, ({ ctx, params, body }) => settleRecommendation(ctx, { ...body, ...params })),

@@ -264,6 +264,12 @@ export const inspections = {
     body: z.strictObject({ version, visitedOn: isoDay }),
     response: visit,
   }),
+  takeBackVisited: endpoint("post", "/api/inspection-visits/:id/take-back", {
+    title: "Take back that the team was there, while nothing is written of it",
+    params: byId,
+    body: z.strictObject({ version, reason: z.string().trim().min(1).max(300) }),
+    response: visit,
+  }),
   writeFindings: endpoint("post", "/api/inspection-visits/:id/findings", {
     title: "Write down what was found",
     params: byId,

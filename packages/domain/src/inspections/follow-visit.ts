@@ -30,6 +30,19 @@ export const markInspectionVisited = command({
   },
 });
 
+/** It was noted by mistake: nobody was there, so the visit is still to be made, and planning counts it as such. */
+export const takeBackInspectionVisit = command({
+  name: "inspections.take_back_visit",
+  permission: "inspections.write",
+  input: z.strictObject({ ...row, reason: z.string().trim().min(1).max(300) }),
+  scope: async ({ id }, ctx) => [await committeeOfVisit(ctx, id)],
+  async run(ctx, { id, version, reason }) {
+    const { visit, plan } = await heldVisit(ctx, id, version, "take_back");
+    await updateVisit(ctx.db, visit, { state: "announced", visitedOn: null });
+    return changed(ctx, plan, visit, { reason });
+  },
+});
+
 /** Writes what was found, or writes it anew. The log says that and when, never what. */
 export const writeInspectionFindings = command({
   name: "inspections.write_findings",

@@ -11,6 +11,7 @@ export {
   markInspectionVisited,
   recommendAfterInspection,
   settleRecommendation,
+  takeBackInspectionVisit,
   writeInspectionFindings,
 } from "./follow-visit.ts";
 export { findOpenRecommendations } from "./info.store.ts";

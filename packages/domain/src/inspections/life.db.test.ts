@@ -23,6 +23,7 @@ import {
   recommendAfterInspection,
   replanInspections,
   settleRecommendation,
+  takeBackInspectionVisit,
   updateInspectionSettings,
   writeInspectionFindings,
 } from "./index.ts";
@@ -252,6 +253,45 @@ describe("the life of a visit", () => {
     expect(visit.state).toBe("closed");
     const stale = { id: mend!.id, version: 1, doneOn: "2026-12-01" };
     expect((await refusal(settleRecommendation(later, stale))).kind).toBe("closed");
+  });
+
+  it("a visit noted by mistake is taken back with a reason, and planning does not count it", async () => {
+    let visit = await announced();
+    const later = acting(["staff"], "all", "2026-12-01");
+    const now = () => ({ id: visit.id, version: visit.version });
+    const why = "Ghi nhầm lượt của chi bộ khác";
+    const neverVisited = async () =>
+      (await propose({ fromOn: "2027-02-01", toOn: "2027-02-12" })).rows
+        .find(({ unit }) => unit.id === visit.unit.id)
+        ?.reasons.some(({ kind }) => kind === "never_visited");
+    expect((await refusal(takeBackInspectionVisit(later, { ...now(), reason: why }))).kind).toBe("closed");
+    visit = await markInspectionVisited(later, { ...now(), visitedOn: "2026-11-30" });
+    expect(await neverVisited()).not.toBe(true);
+    expect((await refusal(takeBackInspectionVisit(later, { ...now(), reason: " " }))).kind).toBe("invalid");
+    expect((await refusal(takeBackInspectionVisit(acting(["auditor"]), { ...now(), reason: why }))).kind).toBe(
+      "forbidden",
+    );
+    const elsewhere = acting(["staff"], [id["khac"]!]);
+    expect((await refusal(takeBackInspectionVisit(elsewhere, { ...now(), reason: why }))).kind).toBe("not_found");
+    visit = await takeBackInspectionVisit(later, { ...now(), reason: why });
+    expect(visit).toMatchObject({ state: "announced", visitedOn: null });
+    await cancelInspectionVisit(later, now());
+    expect(await neverVisited()).toBe(true);
+    const [entry] = await database.owner.rows<{ before: object; after: object }>(sql`
+      select before, after from audit_entry where verb = 'inspections.take_back_visit' order by id desc limit 1`);
+    expect(entry).toMatchObject({
+      before: { state: "visited", visitedOn: "2026-11-30" },
+      after: { state: "announced", visitedOn: null, reason: why },
+    });
+  });
+
+  it("once something is written of it, that the team was there stays", async () => {
+    let visit = await announced();
+    const later = acting(["staff"], "all", "2026-12-01");
+    visit = await markInspectionVisited(later, { id: visit.id, version: visit.version, visitedOn: "2026-11-30" });
+    visit = await writeInspectionFindings(later, { id: visit.id, version: visit.version, body: FOUND });
+    const asked = { id: visit.id, version: visit.version, reason: "Ghi nhầm" };
+    expect((await refusal(takeBackInspectionVisit(later, asked))).kind).toBe("closed");
   });
 
   it("what was found is read by staff and leaders of the committee, and by nobody else anywhere", async () => {

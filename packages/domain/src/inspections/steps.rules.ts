@@ -1,6 +1,16 @@
 import type { VisitState } from "@ketnap/contract";
 
-export type Step = "announce" | "move" | "lock" | "cancel" | "visit" | "find" | "recommend" | "settle" | "close";
+export type Step =
+  | "announce"
+  | "move"
+  | "lock"
+  | "cancel"
+  | "visit"
+  | "take_back"
+  | "find"
+  | "recommend"
+  | "settle"
+  | "close";
 
 /** From which states a visit can take which step. What is open of its recommendations is looked at beside. */
 const FROM: Readonly<Record<Step, readonly VisitState[]>> = {
@@ -9,6 +19,8 @@ const FROM: Readonly<Record<Step, readonly VisitState[]>> = {
   lock: ["planned"],
   cancel: ["planned", "announced"],
   visit: ["announced"],
+  // Once something is written down of it, somebody was there.
+  take_back: ["visited"],
   find: ["visited", "concluded", "following"],
   recommend: ["concluded", "following"],
   settle: ["following"],

@@ -66,7 +66,7 @@ export async function updateVisit(
     onDate?: string;
     teamNumber?: number;
     locked?: boolean;
-    visitedOn?: string;
+    visitedOn?: string | null;
     closedAt?: Temporal.Instant;
     news?: { at: Temporal.Instant; beforeOn: string | null };
   },
@@ -75,7 +75,7 @@ export async function updateVisit(
   const data = {
     ...rest,
     ...(onDate === undefined ? {} : { onDate: toDbDate(onDate) }),
-    ...(visitedOn === undefined ? {} : { visitedOn: toDbDate(visitedOn) }),
+    ...(visitedOn === undefined ? {} : { visitedOn: visitedOn === null ? null : toDbDate(visitedOn) }),
     ...(closedAt === undefined ? {} : { closedAt: toDbInstant(closedAt) }),
     ...(news === undefined
       ? {}
