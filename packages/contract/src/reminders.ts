@@ -63,6 +63,8 @@ export interface ReminderFacts {
   page?: string;
   /** A class whose days belong in a calendar. */
   calendar?: ClassCalendar;
+  /** Of these each has a line that is told in a digest as well, where a digest else bears the first alone. */
+  news?: readonly string[];
   /** Told in the wording's own words instead of the rule's: the list of the late for the unit above. */
   words?: "late";
 }

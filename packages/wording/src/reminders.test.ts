@@ -106,6 +106,38 @@ describe("a digest", () => {
     );
   });
 
+  const moved = (values: Record<string, ReminderValue | null>): ReminderLine => ({
+    text: "Đổi lịch: học từ {moved} · {title}\nĐổi địa điểm: {place} · {title}\nHủy · {title}: {cancelled}\n{unit}: {count} chỗ",
+    facts: {
+      values: {
+        title: { is: "text", text: "Lớp khóa 4" },
+        moved: { is: "date", date: "2026-12-05" },
+        place: { is: "text", text: "Hội trường B" },
+        cancelled: null,
+        unit: unit("Chi bộ Đồi Chè"),
+        count: { is: "number", value: 2 },
+        ...values,
+      },
+      tap: null,
+      news: ["moved", "place", "cancelled"],
+    },
+  });
+
+  it("tells all that has changed, with its title once, and of what has not changed nothing", () => {
+    const text = toText(sayReminders([moved({}), report("Nguồn", 2)], vi));
+    expect(text).toContain("1. Đổi lịch: học từ 5/12/2026; Đổi địa điểm: Hội trường B · Lớp khóa 4\n2. ");
+    expect(toText(sayReminders([moved({ moved: null }), report("Nguồn", 2)], vi))).toContain(
+      "1. Đổi địa điểm: Hội trường B · Lớp khóa 4\n2. ",
+    );
+    const off = moved({ moved: null, place: null, cancelled: { is: "text", text: "thiếu giảng viên" } });
+    expect(toText(sayReminders([off, report("Nguồn", 2)], vi))).toContain("1. Hủy · Lớp khóa 4: thiếu giảng viên\n2. ");
+  });
+
+  it("has the first line where its words were changed so that none tells of what is new", () => {
+    const line = { ...moved({}), text: "Lớp có thay đổi · {title}\n{unit}" };
+    expect(toText(sayReminders([line, report("Nguồn", 2)], vi))).toContain("1. Lớp có thay đổi · Lớp khóa 4\n2. ");
+  });
+
   it("names the units where it speaks of several", () => {
     const text = toText(sayReminders([report("Tháng 11", 0), report("Tháng 11", 0, "Chi bộ Bến Gỗ")], vi));
     expect(text).toContain("1. Hạn hôm nay · Tháng 11 · Chi bộ Đồi Chè\n2. Hạn hôm nay · Tháng 11 · Chi bộ Bến Gỗ");

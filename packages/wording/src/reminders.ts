@@ -36,13 +36,21 @@ export function sayReminders(
   };
 }
 
-/** In a digest a line stands alone: with the name of its unit, where it speaks of several. */
+/** In a digest it stands in one line: with the name of its unit, where that speaks of several. */
 function firstLine(reminder: ReminderLine, say: Speaker, severalUnits: boolean): string {
+  const { words, news } = reminder.facts;
   const lines = linesOf(reminder, say);
-  // A list of the late is about whom it names.
-  const line = reminder.facts.words === "late" ? lines.join(". ") : (lines[0] ?? "");
+  // A list of the late is about whom it names; a change is all that is another now.
+  const line = words === "late" ? lines.join(". ") : (news && inOne(linesOf(reminder, say, news))) || (lines[0] ?? "");
   const unit = unitOf(reminder.facts);
   return severalUnits && unit !== null && !line.includes(unit) ? `${line} · ${unit}` : line;
+}
+
+/** Several lines as one; what they all end with, as with the title of a class, is said once. */
+function inOne(lines: readonly string[]): string {
+  const end = / · [^·]+$/.exec(lines[0] ?? "")?.[0];
+  if (!end || !lines.every((line) => line.endsWith(end))) return lines.join("; ");
+  return `${lines.map((line) => line.slice(0, -end.length)).join("; ")}${end}`;
 }
 
 function unitOf({ values }: ReminderFacts): string | null {
@@ -63,8 +71,8 @@ function sayOne(reminder: ReminderLine, say: Speaker, panel: string | null): Mes
   };
 }
 
-/** The text's lines with their values; one that needs what is not known is left out. */
-function linesOf({ text: template, facts }: ReminderLine, say: Speaker): string[] {
+/** The text's lines with their values; one that needs what is not known is left out. `about`: those alone that tell of these. */
+function linesOf({ text: template, facts }: ReminderLine, say: Speaker, about?: readonly string[]): string[] {
   const most = facts.words === "late" ? NAMED_LATE : NAMED;
   const spoken = Object.fromEntries(
     Object.entries(facts.values).map(([name, value]) => [name, value && spell(value, say, most)]),
@@ -78,6 +86,7 @@ function linesOf({ text: template, facts }: ReminderLine, say: Speaker): string[
   return template.split("\n").flatMap((line) => {
     const needed = [...line.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!);
     if (line.trim() === "" || needed.some((name) => !spoken[name])) return [];
+    if (about && !needed.some((name) => about.includes(name))) return [];
     const listed = needed.map((name) => facts.values[name]).find((value) => value?.is === "fields");
     if (listed?.is === "fields") return fieldLines(listed.fields, say);
     return [oneLine(capitalised(line.replace(/\{(\w+)\}/g, (_, name: string) => spoken[name]!)), 600)];

@@ -14,6 +14,8 @@ import {
 import type { Facts, FoundReminder, ReminderKind, Said } from "./kind.ts";
 import { asking, daysFrom, refOf } from "./report-due.ts";
 
+/** What a change of a class is told by. */
+const CHANGES = ["moved", "newDays", "instead", "added", "dropped", "place", "cancelled"] as const;
 const PLACEHOLDERS = ["title", "venue", "unit", "date", "due", "left", "count", "waiting"] as const;
 
 /** Registration opens: to units at which somebody waits for such a class, or for which seats are kept. */
@@ -49,13 +51,13 @@ export const classBeginning: ReminderKind = {
 /** Another day or place, or off: to units that learn or wait, once a change; of two that follow each other the last. */
 export const classChanged: ReminderKind = {
   ...about("class_changed", selectChanged),
-  placeholders: [...PLACEHOLDERS, "moved", "newDays", "instead", "added", "dropped", "place", "cancelled"],
+  placeholders: [...PLACEHOLDERS, ...CHANGES],
   mayTakeBack: true,
   look: looking(
     (found) => found.seated + found.waiting > 0 && concernedOn(found) !== null,
     listing,
     ({ change }) => `change ${change}`,
-    (found) => ({ calendar: found.calendar, takesBack: concernedOn(found) }),
+    (found) => ({ calendar: found.calendar, takesBack: concernedOn(found), news: CHANGES }),
   ),
 };
 
@@ -102,7 +104,7 @@ function looking(
   stands: (found: ClassTold, day: string) => boolean,
   tap: (found: ClassTold) => AskRequest,
   foundAs: (found: ClassTold) => string | null,
-  more: (found: ClassTold) => Pick<Said, "calendar" | "takesBack"> = () => ({}),
+  more: (found: ClassTold) => Pick<Said, "calendar" | "takesBack" | "news"> = () => ({}),
 ) {
   return async (ctx: Context, reminders: readonly FoundReminder[]): Promise<Facts> => {
     if (reminders.length === 0) return new Map();
