@@ -50,9 +50,12 @@ function SettingsDialog({ onClose }: { onClose: () => void }) {
       ))}
       <Pair>
         <Whole source="lapseDays" />
-        <Whole source="followUpMonths" />
+        <Whole source="resultsDays" />
       </Pair>
-      <TextInput source="venue" label="classes.setting.venue" validate={required()} helperText={false} />
+      <Pair>
+        <Whole source="followUpMonths" />
+        <TextInput source="venue" label="classes.setting.venue" validate={required()} helperText={false} />
+      </Pair>
     </ActionDialog>
   );
 }

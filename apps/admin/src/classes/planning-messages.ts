@@ -50,6 +50,7 @@ const vi = {
     registrationDays: "Nhận đăng ký (ngày)",
     venue: "Địa điểm thường dùng",
     followUpMonths: "Hỏi lại sau lớp (tháng)",
+    resultsDays: "Chờ kết quả lớp (ngày)",
   },
 };
 
@@ -107,6 +108,7 @@ const en: typeof vi = {
     registrationDays: "Registration (days)",
     venue: "Usual venue",
     followUpMonths: "Asked after a class (months)",
+    resultsDays: "Results are awaited (days)",
   },
 };
 

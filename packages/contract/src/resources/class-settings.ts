@@ -12,6 +12,7 @@ const settingsShape = {
   registrationDays: z.number().int().min(1).max(60),
   venue: shortText,
   followUpMonths: z.number().int().min(1).max(24),
+  resultsDays: z.number().int().min(1).max(365),
 };
 const classSettings = z.object({ ...settingsShape, version });
 export type ClassSettings = z.infer<typeof classSettings>;

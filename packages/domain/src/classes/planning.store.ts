@@ -1,5 +1,5 @@
 import type { ClassShift, UnplannedArea } from "@ketnap/contract";
-import { type Db, emptySql, sql } from "@ketnap/database";
+import { type Db, emptySql, type Sql, sql } from "@ketnap/database";
 import type { Busy, Waiting } from "./plan.rules.ts";
 import type { Provided, Queued } from "./unplaced.rules.ts";
 
@@ -28,20 +28,32 @@ export async function listEndedLearners(db: Db, day: string): Promise<number[]> 
 const live = (day: string) => sql`(c.state = 'announced' or (c.state in ('proposed', 'approved')
   and not exists (select 1 from class_session s where s.class_id = c.id and s.on_date < ${day}::date)))`;
 
+/**
+ * Over for so long without results that it holds a seat for nobody but those who came: who did not, or of whom it was not
+ * kept, waits again.
+ */
+const forgotten = (day: string) => sql`(c.state = 'announced' and (select max(s.on_date) from class_session s
+  where s.class_id = c.id) + (select results_days from class_settings where id = 1) < ${day}::date)`;
+
+/** The most of a unit who came to one session of a class. */
+const came = (unit: Sql) => sql`(select coalesce(max(a.present), 0) from class_attendance a
+  join class_session s on s.id = a.session_id where s.class_id = c.id and a.unit_id = ${unit})`;
+
 const standing = (units: StandFor) =>
   sql`unnest(${[...units.keys()]}::int[], ${[...units.values()]}::int[]) as m (unit_id, stands)`;
 
-/** Seats that classes hold for units: those kept, or those taken where more were. `drafts`: what is drafted anew. */
+/** Seats that classes hold for units: those kept, or those taken where more were; of one that was forgotten who came. */
 export function listProvided(db: Db, units: StandFor, drafts: readonly number[], day: string): Promise<Provided[]> {
   return db.rows<Provided>(sql`select m.stands as "unitId", p.kind, p.shift, sum(p.seats)::int as count,
       sum(p.seated)::int as seated
-    from (select coalesce(k.unit_id, r.unit_id) as unit_id, c.kind, c.shift, coalesce(r.seated, 0) as seated,
-        greatest(coalesce(k.seats, 0), coalesce(r.seated, 0)) as seats
+    from (select coalesce(k.unit_id, r.unit_id) as unit_id, c.kind, c.shift,
+        least(coalesce(r.seated, 0), h.most) as seated, least(greatest(coalesce(k.seats, 0), coalesce(r.seated, 0)), h.most) as seats
       from training_class c
         join (select class_id, unit_id from class_seat union select class_id, unit_id from class_registration) p on p.class_id = c.id
         left join class_seat k on k.class_id = c.id and k.unit_id = p.unit_id and c.released_at is null
         left join (select class_id, unit_id, sum(seated) as seated from class_registration group by 1, 2) r
           on r.class_id = c.id and r.unit_id = p.unit_id
+        cross join lateral (select case when ${forgotten(day)} then ${came(sql`p.unit_id`)} end as most) h
       where ${live(day)} and c.id <> all(${drafts}::int[])) p
       join ${standing(units)} on m.unit_id = p.unit_id
     group by 1, 2, 3 order by 1, 2, 3`);
@@ -65,7 +77,8 @@ export function listQueued(
         cross join lateral (select sum(k.seats) as seats from class_seat k join m on m.unit_id = k.unit_id
           where m.stands = q.stands and k.class_id = c.id and c.released_at is null and c.created_at > q.since) kept
         cross join lateral (select sum(r.seated) as seats from class_registration r join m on m.unit_id = r.unit_id
-          where m.stands = q.stands and r.class_id = c.id and r.registered_at > q.since) taken
+          where m.stands = q.stands and r.class_id = c.id and r.registered_at > q.since
+            and (not ${forgotten(day)} or ${came(sql`r.unit_id`)} > 0)) taken
       where c.id <> q.class_id and c.kind = q.kind and ${live(day)} and c.id <> all(${drafts}::int[])) later
     order by 2, 3, q.since, 1`);
 }

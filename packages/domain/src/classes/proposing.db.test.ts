@@ -9,10 +9,12 @@ import {
   approveClass,
   createClass,
   declarePool,
+  finishClass,
   listClasses,
   listUnplannedAreas,
   proposeClasses,
   proposeDueClasses,
+  recordAttendance,
   registerLearners,
   updateClass,
   updateClassSettings,
@@ -121,6 +123,37 @@ describe("proposing", () => {
     await registerLearners(secretary(database, id["a"]!), { classId: own.id, unitId: id["a"]!, count: 30 });
     expect(await propose()).toMatchObject({ created: 0, removed: 0, short: [{ count: 5, missing: 25 }] });
     expect((await drafts()).map((row) => row.id)).toEqual([own.id]);
+  });
+
+  test("a class that is over and that nobody finished holds its seats so long as results are awaited, then for who came", async () => {
+    await waits("a", 35);
+    const plan = { title: "Lớp tự soạn", venue: "Hội trường", capacity: 40, sessions: WEEK };
+    const dates = { registrationOpensOn: "2026-11-23", registrationClosesOn: "2026-12-05" };
+    const own = await createClass(staff(database), { organiserId: id["xa"]!, ...plan, ...dates });
+    const approved = await approveClass(staff(database), { id: own.id, version: own.version });
+    await announceClass(staff(database), { id: own.id, version: approved.version });
+    await registerLearners(secretary(database, id["a"]!), { classId: own.id, unitId: id["a"]!, count: 33 });
+    const seats = async (day: string) => {
+      const { created, short } = await propose(staff(database, day));
+      const [made] = (await drafts()).filter(({ state }) => state === "proposed");
+      return { created, short: short.map(({ count }) => count), seats: made?.seats.map((each) => each.seats) ?? [] };
+    };
+    // Its last day is 18 December; thirty days for the results.
+    for (const day of ["2026-12-19", "2027-01-17"]) expect(await seats(day)).toMatchObject({ created: 0, short: [2] });
+    expect(await seats("2027-01-18")).toEqual({ created: 1, short: [], seats: [35] });
+    const present = { units: [{ unitId: id["a"]!, present: 3 }], ...WEEK[0]! };
+    const held = await recordAttendance(staff(database, "2027-01-18"), {
+      id: own.id,
+      version: (await drafts()).find(({ id: of }) => of === own.id)!.version,
+      ...present,
+    });
+    expect((await seats("2027-01-18")).seats).toEqual([32]);
+    await finishClass(staff(database, "2027-01-19"), {
+      id: own.id,
+      version: held.version,
+      units: [{ unitId: id["a"]!, certified: 3 }],
+    });
+    expect((await seats("2027-01-19")).seats).toEqual([32]);
   });
 
   test("says how many are missing where there are too few", async () => {

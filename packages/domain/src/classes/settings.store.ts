@@ -3,7 +3,7 @@ import { type Db, sql } from "@ketnap/database";
 
 const SELECT = sql`select min_learners as "minLearners", capacity, lessons, longest_wait_days as "longestWaitDays",
   lapse_days as "lapseDays", lead_days as "leadDays", registration_days as "registrationDays", venue,
-  follow_up_months as "followUpMonths", version
+  follow_up_months as "followUpMonths", results_days as "resultsDays", version
   from class_settings where id = 1`;
 
 export async function readSettingsRow(db: Db): Promise<ClassSettings> {

@@ -29,6 +29,7 @@ export const updateClassSettings = command({
       registrationDays: z.number().int().min(1).max(60),
       venue: venueInput,
       followUpMonths: z.number().int().min(1).max(24),
+      resultsDays: z.number().int().min(1).max(365),
     })
     .refine(({ minLearners, capacity }) => minLearners <= capacity, {
       path: ["capacity"],

@@ -72,6 +72,17 @@ export const DEFAULT_RULES: readonly (ReminderRuleData & { key: string })[] = [
     textEn:
       "Moved: from {moved} · {title}\nNew day: {newDays} instead of {instead} · {title}\nAnother day: {added} · {title}\nNo lesson on {dropped} · {title}\nAnother venue: {place} · {title}\nCalled off · {title}: {cancelled}\n{unit}: {count} seats registered. Venue {venue}.",
   }),
+  rule("class_results", {
+    title: "Lớp học xong chưa ghi kết quả: văn phòng",
+    offsets: [3],
+    repeatDays: 5,
+    repeatLimit: 3,
+    role: "staff",
+    textVi:
+      "Chưa ghi kết quả · {title}\n{unit}: lớp học xong ngày {date}, {count} người có chỗ. Đề nghị ghi ai đã học xong, hoặc hủy nếu lớp không mở.\nTừ ngày {due}, ai chưa có kết quả được tính là còn chờ lớp.",
+    textEn:
+      "No results yet · {title}\n{unit}: the class was over on {date}, {count} had seats. Please note who has been certified, or call it off if it was not held.\nFrom {due} on, who has no result counts as waiting for a class.",
+  }),
   rule("class_promoted", {
     title: "Người chờ được lên chỗ",
     expireDays: 3,

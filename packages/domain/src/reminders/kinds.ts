@@ -1,5 +1,6 @@
 import { certificateExpiring } from "./certificate-expiring.ts";
 import { classFollowUp } from "./class-follow-up.ts";
+import { classResults } from "./class-results.ts";
 import {
   classBeginning,
   classChanged,
@@ -36,6 +37,7 @@ export const KINDS: readonly ReminderKind[] = [
   classOpening,
   classBeginning,
   classWithoutSeat,
+  classResults,
   inspectionNews,
   inspectionVisit,
   roadmapCheck,
