@@ -1,5 +1,6 @@
 import {
   approveReport,
+  changeReportRequest,
   closeReportRequest,
   createReportForm,
   fillReportForms,
@@ -7,6 +8,7 @@ import {
   listExpectedReports,
   openReportRequest,
   readDueReport,
+  reopenReportRequest,
   returnReport,
   reviseReportForm,
   submitReport,
@@ -69,9 +71,19 @@ export const ofReports: Record<string, Scenario> = {
     const { input } = await asking(stage);
     return { run: (ctx) => openReportRequest(ctx, input) };
   },
+  "reports.change_request": async (stage) => {
+    const { id, version, title, dueInclusive } = (await asked(stage)).request;
+    const days = { dueOn: "2026-12-10", dueInclusive, graceOn: "2026-12-14", lockOn: "2026-12-20" };
+    return { run: (ctx) => changeReportRequest(ctx, { id, version, title, documentNo: "12-CV/ĐU", ...days }) };
+  },
   "reports.close_request": async (stage) => {
     const { id, version } = (await asked(stage)).request;
     return { run: (ctx) => closeReportRequest(ctx, { id, version }) };
+  },
+  "reports.reopen_request": async (stage) => {
+    const { request } = await asked(stage);
+    const { id, version } = await closeReportRequest(stage.admin.ctx, { id: request.id, version: request.version });
+    return { run: (ctx) => reopenReportRequest(ctx, { id, version }) };
   },
   "reports.lift_lock": async (stage) => {
     const { request, expectedId } = await asked(stage);

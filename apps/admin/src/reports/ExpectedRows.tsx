@@ -1,11 +1,12 @@
 import { endpoints, type ExpectedReportRow, REPORT_STANDINGS, type ReportRequestRow } from "@ketnap/contract";
 import { Button, Card, ToggleButton, ToggleButtonGroup } from "@mui/material";
 import { useState } from "react";
-import { DataTable, List, minValue, NumberInput, Pagination, useCanAccess, useTranslate } from "react-admin";
+import { DataTable, List, minValue, NumberInput, useCanAccess, useTranslate } from "react-admin";
 import { useCall } from "../api/use-call.ts";
 import { ActionDialog } from "../editing/ActionDialog.tsx";
 import { useFormats } from "../format/use-formats.ts";
 import { EmptyLesson } from "../listing/DutyList.tsx";
+import { Pages } from "../listing/Pages.tsx";
 import { Rows } from "../listing/Rows.tsx";
 import { Tag } from "../marks/Tag.tsx";
 import { useTerm } from "../terms/terms.ts";
@@ -48,7 +49,7 @@ export function ExpectedRows({ request }: { request: ReportRequestRow }) {
         actions={false}
         title={<></>}
         empty={<EmptyLesson title={translate("reports.nobody")} hint={translate("reports.nobody_hint")} />}
-        pagination={<Pagination rowsPerPageOptions={[50, 100]} />}
+        pagination={<Pages sizes={[50, 100]} />}
         queryOptions={LIVE}
       >
         <Units request={request} />

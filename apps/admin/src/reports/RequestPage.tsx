@@ -1,15 +1,13 @@
-import { endpoints, type ReportRequestRow } from "@ketnap/contract";
-import { Button, Card, CardContent, LinearProgress, Stack, Typography } from "@mui/material";
-import { useState } from "react";
-import { EditBase, Title, useCanAccess, useRecordContext, useTranslate } from "react-admin";
-import { useCall } from "../api/use-call.ts";
-import { ActionDialog } from "../editing/ActionDialog.tsx";
+import type { ReportRequestRow } from "@ketnap/contract";
+import { Card, CardContent, LinearProgress, Stack, Typography } from "@mui/material";
+import { EditBase, Title, useRecordContext, useTranslate } from "react-admin";
 import { useFormats } from "../format/use-formats.ts";
 import { Causes } from "./Causes.tsx";
 import { Levels } from "./Levels.tsx";
 import { Differences } from "./Differences.tsx";
 import { ExpectedRows } from "./ExpectedRows.tsx";
 import { Urge } from "../inspections/Urge.tsx";
+import { RequestActs } from "./request-acts.tsx";
 import { SheetCard } from "./SheetCard.tsx";
 import { SummaryCard } from "./SummaryCard.tsx";
 import { LIVE, StateTag } from "./RequestList.tsx";
@@ -60,7 +58,7 @@ function Summary({ request }: { request: ReportRequestRow }) {
           </Typography>
           <Stack direction="row" sx={{ gap: 1, flexWrap: "wrap" }}>
             {counts.missing > 0 ? <Urge unitId={request.unitId} /> : null}
-            <CloseButton request={request} />
+            <RequestActs request={request} />
           </Stack>
         </Stack>
         <LinearProgress variant="determinate" value={share} aria-label={received} sx={{ my: 1.5, height: 8 }} />
@@ -70,36 +68,5 @@ function Summary({ request }: { request: ReportRequestRow }) {
         </Typography>
       </CardContent>
     </Card>
-  );
-}
-
-function CloseButton({ request }: { request: ReportRequestRow }) {
-  const translate = useTranslate();
-  const ask = useCall();
-  const [closing, setClosing] = useState(false);
-  const { canAccess } = useCanAccess({ resource: "report-requests", action: "write" });
-  if (!canAccess || request.closedAt) return null;
-  return (
-    <>
-      <Button size="small" color="error" onClick={() => setClosing(true)}>
-        {translate("reports.close")}
-      </Button>
-      {closing ? (
-        <ActionDialog
-          danger
-          title={`${translate("reports.close_title")} · ${request.title}`}
-          submit={translate("reports.close")}
-          done="reports.close_done"
-          values={{}}
-          onClose={() => setClosing(false)}
-          onSubmit={() =>
-            ask(endpoints.reportRequests.close, { params: { id: request.id }, body: { version: request.version } })
-          }
-          preview={() =>
-            translate("reports.close_effect", { missing: request.counts.expected - request.counts.received })
-          }
-        />
-      ) : null}
-    </>
   );
 }

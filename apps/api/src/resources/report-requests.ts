@@ -1,6 +1,7 @@
 import { endpoints } from "@ketnap/contract";
 import {
   approveReport,
+  changeReportRequest,
   closeReportRequest,
   createReportForm,
   liftReportLock,
@@ -18,6 +19,7 @@ import {
   listReportRequests,
   openReportRequest,
   readReportRequest,
+  reopenReportRequest,
   tickReport,
   untickReport,
 } from "@ketnap/domain/reports";
@@ -41,7 +43,9 @@ export const reportRoutes = ({ templateFolder }: Deps): Route[] => [
   route(reportRequests.document, ({ ctx, params }) => summaryFile(ctx, params, "document", templateFolder)),
   route(reportRequests.sheet, ({ ctx, params }) => sheetFile(ctx, params)),
   route(reportRequests.fill, ({ ctx, params, body }) => takeSheet(ctx, params, body)),
+  route(reportRequests.change, ({ ctx, params, body }) => changeReportRequest(ctx, { ...body, ...params })),
   route(reportRequests.close, ({ ctx, params, body }) => closeReportRequest(ctx, { ...body, ...params })),
+  route(reportRequests.reopen, ({ ctx, params, body }) => reopenReportRequest(ctx, { ...body, ...params })),
 
   route(expectedReports.list, async ({ ctx, query }) => paged(await listExpectedReports(ctx, query))),
   route(expectedReports.tick, ({ ctx, params, body }) => tickReport(ctx, { ...body, ...params })),

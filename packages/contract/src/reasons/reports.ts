@@ -54,9 +54,10 @@ export const reports = {
     en: "Very different from the months before ({before}); say why.",
   },
   asked_already: {
-    vi: "Có đơn vị đã được yêu cầu báo cáo này cho đúng các tháng đó: {unit}.",
-    en: "A unit has been asked for this report on these months already: {unit}.",
+    vi: "{unit} đã được yêu cầu báo cáo này cho đúng các tháng đó: «{title}». Muốn lùi hạn hay nhận tiếp thì sửa hoặc mở lại yêu cầu ấy.",
+    en: "{unit} has been asked for this on these months already, by “{title}”. To move its due date or take more, change or reopen that request.",
   },
+  grace_before_due: { vi: "Ngày ân hạn phải sau hạn cuối.", en: "The grace must end after the last day." },
   lock_before_due: { vi: "Ngày khóa phải sau hạn cuối.", en: "The lock must come after the last day." },
   cause_not_offered: { vi: "Nguyên nhân này đã thôi dùng.", en: "This cause is no longer offered." },
   schedule_without_periods: {

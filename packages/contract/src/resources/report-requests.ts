@@ -157,6 +157,16 @@ const reportRequestOpen = z.strictObject({
   unitTypes: z.array(unitType).max(11).default([]),
 });
 
+const reportRequestChange = z.strictObject({
+  title: shortText,
+  documentNo: documentNo.nullish(),
+  dueOn: isoDay,
+  dueInclusive: z.boolean(),
+  graceOn: isoDay.nullable(),
+  lockOn: isoDay.nullable(),
+  version,
+});
+
 export const reportRequests = {
   list: endpoint("get", "/api/report-requests", {
     title: "List report requests",
@@ -217,8 +227,20 @@ export const reportRequests = {
     takes: "xlsx",
     response: z.object({ sent: z.number().int(), unchanged: z.number().int() }),
   }),
+  change: endpoint("put", "/api/report-requests/:id", {
+    title: "Move a report request's days, or correct what it is called",
+    params: byId,
+    body: reportRequestChange,
+    response: reportRequestRow,
+  }),
   close: endpoint("post", "/api/report-requests/:id/close", {
     title: "Close a report request: nothing more is taken",
+    params: byId,
+    body: withVersion,
+    response: reportRequestRow,
+  }),
+  reopen: endpoint("post", "/api/report-requests/:id/reopen", {
+    title: "Take reports again, as before it was closed",
     params: byId,
     body: withVersion,
     response: reportRequestRow,

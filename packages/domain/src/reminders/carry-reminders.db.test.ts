@@ -371,8 +371,9 @@ describe("the list for the unit above", () => {
 
   it("is one for each request, of the same month too", async () => {
     const staff = await person(database, "staff", id["xa"]!);
-    for (const title of ["Lần 1", "Lần 2"])
-      await askFor(database, id["xa"]!, { title, month: "2026-10", dueOn: "2026-11-10" });
+    const asked = { month: "2026-10", dueOn: "2026-11-10" };
+    await askFor(database, id["xa"]!, { title: "Lần 1", ...asked });
+    await askFor(database, id["xa"]!, { title: "Lần 2", ...asked, indicator: "sources" });
     await find("2026-11-12 07:00");
     expect((await tell("2026-11-12 08:00"))[staff]?.split("\n")).toEqual([
       "late · Lần 1 · Đảng bộ xã Suối · 3 · -2d",

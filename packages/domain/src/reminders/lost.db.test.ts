@@ -204,7 +204,10 @@ describe("more things than one message holds", () => {
   it("are all told on the next days, as the first message said", async () => {
     await prisma().reminderRule.update({ where: { key: "report_due" }, data: { offsets: [0] } });
     await person(database, "secretary", id["a"]!);
-    const months = Array.from({ length: 20 }, (_, n) => `2025-${String((n % 12) + 1).padStart(2, "0")}`);
+    const months = Array.from(
+      { length: 20 },
+      (_, n) => `${n < 12 ? 2024 : 2025}-${String((n % 12) + 1).padStart(2, "0")}`,
+    );
     for (const [n, month] of months.entries()) await ask(`Việc ${n}`, "2026-11-25", month);
     const told: string[] = [];
     const more: string[] = [];
@@ -224,8 +227,9 @@ describe("more things than one message holds", () => {
     const first = (await tick("2026-11-25 08:00")).join("\n");
     expect(first).toContain("\n+2");
     const later = months.map((_, n) => `Hẹn ${n} `).filter((title) => !first.includes(title));
+    const anew = { indicator: "sources", dueOn: "2026-11-26", opened: "2026-11-26 07:00" } as const;
     for (const [n, month] of months.slice(0, 8).entries())
-      await askFor(database, id["xa"]!, { title: `Mới ${n}`, month, dueOn: "2026-11-26", opened: "2026-11-26 07:00" });
+      await askFor(database, id["xa"]!, { title: `Mới ${n}`, month, ...anew });
     const [second = ""] = await tick("2026-11-26 08:00");
     const lines = second.split("\n");
     expect(lines.slice(0, 2).map((line) => line.slice(0, later[0]!.length))).toEqual(later);

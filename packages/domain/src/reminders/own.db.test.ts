@@ -97,9 +97,10 @@ describe("what a person set for himself", () => {
   it("before what is due: tells of what is due on that day, all of it, and of nothing that is locked", async () => {
     const secretary = await person(database, "secretary", id["a"]!);
     await askFor(database, id["xa"]!, { title: "Cũ", month: "2026-10", dueOn: "2026-11-10", lockOn: "2026-11-13" });
-    await askFor(database, id["xa"]!, { title: "Muộn", month: "2026-10", dueOn: "2026-11-15" });
+    await askFor(database, id["xa"]!, { title: "Muộn", month: "2026-09", dueOn: "2026-11-15" });
     await askFor(database, id["xa"]!, { title: "Tháng 11", month: "2026-11", dueOn: "2026-11-25" });
-    await askFor(database, id["xa"]!, { title: "Chuyên đề", month: "2026-11", dueOn: "2026-11-25" });
+    const topic = { title: "Chuyên đề", month: "2026-11", dueOn: "2026-11-25", indicator: "sources" } as const;
+    await askFor(database, id["xa"]!, topic);
     const lead = { topic: "report" as const, schedule: { time: "08:00", leadDays: 3 } };
     const kept = await setOwnReminder(await as(secretary, "2026-11-16 09:30"), lead);
     expect(kept).toMatchObject({ next: { date: "2026-11-22", time: "08:00" } });

@@ -73,6 +73,8 @@ export function askFor(
   }: {
     title: string;
     month: string;
+    /** Another number than the one that is asked for mostly: the same one is asked once. */
+    indicator?: "sources";
     dueOn: string;
     dueInclusive?: boolean;
     graceDays?: number;

@@ -200,8 +200,6 @@ export async function listExpectedRows(
     ${unitId === undefined ? emptySql : sql`and e.unit_id = ${unitId}::int`}
     ${standing ? sql`and ${STANDING(today)} = ${standing}` : emptySql}
     ${state ? sql`and p.state = ${state}` : emptySql}`;
-  const direction = input.order === "asc" ? sql`asc` : sql`desc`;
-  const nulls = input.sort === "answeredAt" || input.sort === "value" ? sql`nulls last` : emptySql;
   // In the order of names it is the units that are gone along.
   const unit = input.sort === "unitName" ? sql`join` : sql`left join`;
   return readPage(
@@ -211,7 +209,8 @@ export async function listExpectedRows(
       found: sql`expected_report e left join report_request r on r.id = e.request_id
         ${unit} unit u on u.id = e.unit_id left join report p on p.expected_id = e.id`,
       where,
-      order: sql`${ORDER[input.sort] ?? ORDER["id"]} ${direction} ${nulls}, e.id ${direction}`,
+      by: ORDER[input.sort] ?? sql`e.id`,
+      emptiesLast: input.sort === "answeredAt" || input.sort === "value",
       columns: COLUMNS(today),
       tables: TABLES,
     },

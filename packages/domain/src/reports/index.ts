@@ -1,6 +1,7 @@
 /** What units are asked to report, and what came back. */
 export { forgetReportsAhead, keepReportsAhead, type ReportsAhead } from "./ahead.ts";
 export { approveReport, returnReport, unapproveReport } from "./approve-report.ts";
+export { changeReportRequest } from "./change-report-request.ts";
 export { checkReport } from "./form.rules.ts";
 export {
   dropReportDraft,
@@ -13,7 +14,7 @@ export {
 } from "./drafts.ts";
 export type { BegunAhead, ReportDraftRow } from "./drafts.store.ts";
 export type { KnownValues } from "./reports.store.ts";
-export { closeReportRequest } from "./close-report-request.ts";
+export { closeReportRequest, reopenReportRequest } from "./close-report-request.ts";
 export { createReportForm, fillReportForms, listReportForms, readReportForm, reviseReportForm } from "./forms.ts";
 export { listDueReports, readDueReport } from "./list-due-reports.ts";
 export { createLagCause, fillLagCauses, listLagCauses, readLagCause, updateLagCause } from "./lag-causes.ts";

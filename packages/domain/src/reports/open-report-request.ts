@@ -21,8 +21,12 @@ export const openReportRequest = command({
     const unitIds = await recipientsOf(ctx, input);
     if (unitIds.length === 0) throw new Invalid({ levels: { key: "nobody_asked" } });
     const formVersionId = await formVersionOf(ctx, input.formId);
-    const asked = input.formId === null ? null : await findAskedAlready(ctx.db, unitIds, input.formId, input);
-    if (asked !== null) throw new Invalid({ firstMonth: { key: "asked_already", values: { unit: asked } } });
+    const span = { from: input.firstMonth, to: input.lastMonth };
+    const [asked] = await findAskedAlready(ctx.db, unitIds, input, span);
+    if (asked)
+      throw new Invalid({
+        firstMonth: { key: "asked_already", values: { unit: asked.unit.name, title: asked.title } },
+      });
     const id = await insertRequest(ctx.db, { ...input, graceOn }, formVersionId, unitIds, ctx.now, ctx.actor.accountId);
     const result = (await readRequestRow(ctx.db, id, today(ctx), null))!;
     return { result, entity: "report_request", id, unitId: input.unitId, created: { ...result, unitIds } };

@@ -6,12 +6,12 @@ import { calendarAround } from "./calendar-around.ts";
 import { formVersionOf, recipientsOf } from "./open-report-request.ts";
 import { askedOn, titleOf } from "./schedule.rules.ts";
 import { scheduleById } from "./schedules.ts";
-import { findAskedBy, findRunningSchedules, insertExpected, insertScheduledRequest } from "./schedules.store.ts";
-import { readRequestRow } from "./store.ts";
+import { findRunningSchedules, insertExpected, insertScheduledRequest } from "./schedules.store.ts";
+import { findAskedAlready, readRequestRow } from "./store.ts";
 
 /**
- * Asks for one period of a schedule, once, whoever comes how often. Units that were asked for the form on these months by
- * hand are left out. Null: it was opened before, or nobody is left to be asked.
+ * Asks for one period of a schedule, once, whoever comes how often. Units that were asked the same on these months by hand
+ * are left out. Null: it was opened before, or nobody is left to be asked.
  */
 export const openScheduledRequest = command({
   name: "reports.open_scheduled",
@@ -25,8 +25,8 @@ export const openScheduledRequest = command({
     const occasion = occasions.find(({ span }) => span.from === firstMonth);
     if (!occasion) throw new Invalid({ firstMonth: { key: "schedule_period_over" } });
     const units = await recipientsOf(ctx, schedule);
-    const asked = schedule.formId === null ? null : await findAskedBy(ctx.db, units, schedule.formId, occasion.span);
-    const unitIds = asked ? units.filter((id) => !asked.has(id)) : units;
+    const asked = await findAskedAlready(ctx.db, units, schedule, occasion.span);
+    const unitIds = units.filter((id) => !asked.some(({ unit }) => unit.id === id));
     if (unitIds.length === 0) return { result: null, unchanged: true };
     const formVersionId = await formVersionOf(ctx, schedule.formId);
     const title = titleOf(schedule.title, schedule.every, occasion.span);

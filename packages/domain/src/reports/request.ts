@@ -12,31 +12,36 @@ import { isMonth } from "../calendar/month.rules.ts";
 
 const month = z.string().refine(isMonth, "month");
 
+/** What may be corrected of a request afterwards: what it is called, and its days as the paper says them. */
+export const requestAbout = {
+  title: z.string().trim().min(1).max(200),
+  dueOn: z.iso.date(),
+  dueInclusive: z.boolean().default(true),
+  documentNo: z
+    .string()
+    .trim()
+    .max(60)
+    .nullish()
+    .transform((text) => text || null),
+  lockOn: z.iso
+    .date()
+    .nullish()
+    .transform((date) => date ?? null),
+};
+
 /** What staff ask: which number, over which months, of whom, by when. */
 export const requestInput = z
   .strictObject({
+    ...requestAbout,
     unitId: z.number().int(),
-    title: z.string().trim().min(1).max(200),
     indicator: z.enum(INDICATORS).default("admitted"),
     firstMonth: month,
     lastMonth: month,
-    dueOn: z.iso.date(),
-    dueInclusive: z.boolean().default(true),
-    documentNo: z
-      .string()
-      .trim()
-      .max(60)
-      .nullish()
-      .transform((text) => text || null),
     formId: z
       .number()
       .int()
       .nullish()
       .transform((id) => id ?? null),
-    lockOn: z.iso
-      .date()
-      .nullish()
-      .transform((date) => date ?? null),
     graceDays: z.number().int().min(0).max(30).default(0),
     levels: z.array(z.enum(LEVELS)).min(1).max(LEVELS.length).default(["cell"]),
     unitTypes: z.array(z.enum(UNIT_TYPES)).max(UNIT_TYPES.length).default([]),

@@ -79,21 +79,6 @@ export async function insertExpected(db: Db, requestId: number, unitIds: readonl
     select ${requestId}::int, unnest(${[...unitIds]}::int[])`);
 }
 
-/** Of these units, those that were asked for the form on exactly these months, by whomever. */
-export async function findAskedBy(
-  db: Db,
-  unitIds: readonly number[],
-  formId: number,
-  { from, to }: MonthSpan,
-): Promise<Set<number>> {
-  const rows = await db.rows<{ unitId: number }>(sql`
-    select distinct e.unit_id as "unitId" from expected_report e join report_request r on r.id = e.request_id
-      join report_form_version fv on fv.id = r.form_version_id
-    where e.unit_id = any(${[...unitIds]}::int[]) and fv.form_id = ${formId}::int
-      and r.first_month = ${from} and r.last_month = ${to}`);
-  return new Set(rows.map(({ unitId }) => unitId));
-}
-
 const ORDER: Record<string, Sql> = {
   title: sql`s.title collate names`,
   id: sql`s.id`,

@@ -1,5 +1,8 @@
 import { type Db, emptySql, type Sql, sql, toDbDate, toDbDateOrNull, toDbInstant } from "@ketnap/database";
+import type { UnitRef } from "@ketnap/contract";
+import type { MonthSpan } from "../calendar/month.rules.ts";
 import { type ListInput, type Page, readPage, sounding, TIME_ZONE } from "../kernel/index.ts";
+import type { RequestChange } from "./change-report-request.ts";
 import type { ReportRequestView, RequestInput } from "./request.ts";
 
 /** What is asked: requests with how their units stand. What is answered is in `expected.store.ts`. */
@@ -111,6 +114,18 @@ export async function closeRequestRow(db: Db, id: number, now: Temporal.Instant)
   });
 }
 
+export async function reopenRequestRow(db: Db, id: number): Promise<void> {
+  await db.prisma.reportRequest.update({ where: { id }, data: { closedAt: null, version: { increment: 1 } } });
+}
+
+export async function changeRequestRow(
+  db: Db,
+  { id, version: _, dueOn, graceOn, lockOn, ...said }: RequestChange,
+): Promise<void> {
+  const dates = { dueOn: toDbDate(dueOn), graceOn: toDbDateOrNull(graceOn), lockOn: toDbDateOrNull(lockOn) };
+  await db.prisma.reportRequest.update({ where: { id }, data: { ...said, ...dates, version: { increment: 1 } } });
+}
+
 const ORDER: Record<string, Sql> = {
   lastMonth: sql`r.last_month`,
   id: sql`r.id`,
@@ -149,14 +164,13 @@ export async function listRequestRows(
     ${closed === undefined ? emptySql : closed ? sql`and r.closed_at is not null` : sql`and r.closed_at is null`}
     ${month ? sql`and ${month} between r.first_month and r.last_month` : emptySql}
     ${q ? sql`and ${sounding(sql`r.title`, q)}` : emptySql}`;
-  const direction = input.order === "asc" ? sql`asc` : sql`desc`;
   return readPage(
     db,
     {
       id: sql`r.id`,
       found: sql`report_request r left join unit u on u.id = r.unit_id`,
       where,
-      order: sql`${ORDER[input.sort] ?? ORDER["id"]} ${direction}, r.id ${direction}`,
+      by: ORDER[input.sort] ?? sql`r.id`,
       columns: COLUMNS(today),
       tables: (ids) => counted(ids, reach),
     },
@@ -164,18 +178,32 @@ export async function listRequestRows(
   );
 }
 
-/** One of these units that has been asked already for that form on exactly these months. */
+/** What is asked: a form, or one number. */
+export interface Question {
+  formId: number | null;
+  indicator: string;
+}
+
+const asks = ({ formId, indicator }: Question) =>
+  formId === null
+    ? sql`r.form_version_id is null and r.indicator = ${indicator}`
+    : sql`r.form_version_id in (select fv.id from report_form_version fv where fv.form_id = ${formId}::int)`;
+
+/**
+ * Of these units those that have been asked for the same on exactly these months, by whomever, in the order of their
+ * names. Until the transaction ends nobody else asks, so that two at once do not ask the same.
+ */
 export async function findAskedAlready(
   db: Db,
   unitIds: readonly number[],
-  formId: number,
-  { firstMonth, lastMonth }: { firstMonth: string; lastMonth: string },
-): Promise<string | null> {
-  const [row] = await db.rows<{ name: string }>(sql`
-    select u.name from expected_report e join report_request r on r.id = e.request_id
-      join report_form_version fv on fv.id = r.form_version_id join unit u on u.id = e.unit_id
-    where e.unit_id = any(${unitIds}::int[]) and fv.form_id = ${formId}::int
-      and r.first_month = ${firstMonth} and r.last_month = ${lastMonth}
-    order by u.name limit 1`);
-  return row?.name ?? null;
+  question: Question,
+  { from, to }: MonthSpan,
+): Promise<{ unit: UnitRef; title: string }[]> {
+  await db.rows(sql`select pg_advisory_xact_lock(hashtextextended('report_request', 0))::text`);
+  return db.rows(sql`
+    select json_build_object('id', u.id, 'name', u.name) as unit, min(r.title) as title
+    from expected_report e join report_request r on r.id = e.request_id join unit u on u.id = e.unit_id
+    where e.unit_id = any(${[...unitIds]}::int[]) and ${asks(question)}
+      and r.first_month = ${from} and r.last_month = ${to}
+    group by u.id order by u.name, u.id`);
 }

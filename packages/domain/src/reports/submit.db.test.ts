@@ -192,6 +192,35 @@ describe("forms", () => {
     };
     expect(await refusal(openReportRequest(staff(), again))).toMatchObject({ keys: ["firstMonth: asked_already"] });
   });
+
+  test("and once for a number's months without a form, by whomever, open or closed", async () => {
+    const asked = { title: "Số học viên", indicator: "trained", firstMonth: "2026-08", lastMonth: "2026-08" } as const;
+    const due = { unitId: id["cs"]!, ...asked, dueOn: "2026-11-05" };
+    const again = { ...due, unitId: id["xa"]!, title: "Lại", dueOn: "2026-11-10" };
+    const refused = { kind: "invalid", keys: ["firstMonth: asked_already"] };
+    const { id: requestId, version } = await openReportRequest(staff(), due);
+    expect(await refusal(openReportRequest(staff(), again))).toEqual(refused);
+    await closeReportRequest(staff(), { id: requestId, version });
+    expect(await refusal(openReportRequest(staff(), again))).toEqual(refused);
+    const others = [
+      { ...again, indicator: "badges_awarded" as const },
+      { ...again, firstMonth: "2026-07" },
+      { ...again, unitId: id["a"]! },
+    ];
+    for (const other of others) expect((await openReportRequest(staff(), other)).closedAt).toBeNull();
+    const { form } = await openByForm(database, id["xa"]!, { fields: fields("trained") }, { month: "2026-08" });
+    expect(form.id, "a form that asks for the number among others is a report of its own").toBeGreaterThan(0);
+  });
+
+  test("of two who ask at the same moment one is refused", async () => {
+    const asked = { title: "Cùng lúc", indicator: "removed", firstMonth: "2026-08", lastMonth: "2026-08" } as const;
+    const both = await Promise.allSettled(
+      [id["xa"]!, id["cs"]!, id["xa"]!].map((unitId) =>
+        openReportRequest(staff(), { unitId, ...asked, dueOn: "2026-11-05" }),
+      ),
+    );
+    expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  });
 });
 
 describe("a whole report", () => {
