@@ -72,6 +72,18 @@ test("several rows are fetched in one call", async () => {
   expect(new URL(calls[0]?.url ?? "", "http://x").searchParams.get("filter")).toBe('{"id":[1,2]}');
 });
 
+test("a list tells where its total is as it was counted a while ago", async () => {
+  const asked = { pagination: { page: 3_000, perPage: 25 }, sort: { field: "id", order: "ASC" as const }, filter: {} };
+  answer(200, { data: [{ id: 1 }], total: 360_000, about: true });
+  expect(await dataProvider.getList("figures", asked)).toEqual({
+    data: [{ id: 1 }],
+    total: 360_000,
+    meta: { about: true },
+  });
+  answer(200, { data: [{ id: 1 }], total: 1 });
+  expect(await dataProvider.getList("figures", asked)).toEqual({ data: [{ id: 1 }], total: 1 });
+});
+
 test("a door of the contract is called with its own method, path and body", async () => {
   const calls = answer(200, {});
   await call(endpoints.units.close, { params: { id: 12 }, body: { endedOn: "2026-07-01", version: 2 } });

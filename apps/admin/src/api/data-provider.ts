@@ -2,7 +2,10 @@ import type { DataProvider, FilterPayload, Identifier, PaginationPayload, RaReco
 import { request } from "./request.ts";
 import { bodyOf } from "./resources.ts";
 
-/** React-admin's dialect of the API: `GET /api/<resource>?page&perPage&sort&order&filter` gives `{data, total}`. */
+/**
+ * React-admin's dialect of the API: `GET /api/<resource>?page&perPage&sort&order&filter` gives `{data, total}`, and `about`
+ * where the total is as it was counted a while ago.
+ */
 export const dataProvider: DataProvider = {
   supportAbortSignal: true,
   getList: (resource, params) => list(resource, params),
@@ -39,10 +42,9 @@ interface Wanted {
 }
 
 async function list(resource: string, { pagination, sort, filter, signal }: Wanted) {
-  return request<{ data: never[]; total: number }>(resource, {
-    query: listQuery({ pagination, sort, filter }),
-    signal,
-  });
+  const query = listQuery({ pagination, sort, filter });
+  const { about, ...page } = await request<{ data: never[]; total: number; about?: true }>(resource, { query, signal });
+  return about ? { ...page, meta: { about } } : page;
 }
 
 export function listQuery({ pagination, sort, filter }: Wanted): Record<string, string | number> {

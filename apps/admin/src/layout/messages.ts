@@ -5,6 +5,7 @@ export const layoutMessages = {
     first_run: "Hệ thống chưa thiết lập xong, số liệu đang hiện có thể là dữ liệu mẫu.",
     first_run_open: "Thiết lập lần đầu",
     density_to: { compact: "Thu hẹp dòng", comfortable: "Giãn dòng" },
+    about_range: "%{from}–%{to} trong khoảng %{total}",
     duty: {
       todo: "Việc cần làm",
       progress: "Tiến độ",
@@ -33,6 +34,7 @@ export const layoutMessages = {
     first_run: "The installation is not set up yet; the figures shown may be sample data.",
     first_run_open: "First run",
     density_to: { compact: "Tighten rows", comfortable: "Loosen rows" },
+    about_range: "%{from}–%{to} of about %{total}",
     duty: {
       todo: "To do",
       progress: "Progress",

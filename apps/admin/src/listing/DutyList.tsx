@@ -4,13 +4,13 @@ import {
   CreateButton,
   FilterButton,
   List,
-  Pagination,
   TopToolbar,
   useCanAccess,
   useResourceContext,
   useTranslate,
   type ListProps,
 } from "react-admin";
+import { Pages } from "./Pages.tsx";
 
 interface DutyListProps extends Omit<ListProps, "empty" | "actions" | "exporter"> {
   children: ReactNode;
@@ -35,7 +35,7 @@ export function DutyList({ children, tools, emptyAction, creates = true, ...prop
           {creates ? <AddButton /> : null}
         </TopToolbar>
       }
-      pagination={<Pagination rowsPerPageOptions={[25, 50, 100]} />}
+      pagination={<Pages />}
       sx={{
         "& .RaList-main": { minWidth: 0 },
         "& .RaList-content": { minWidth: 0 },

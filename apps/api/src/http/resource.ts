@@ -56,8 +56,8 @@ export function openRoute<E extends Endpoint>(
   return { endpoint, answer: answer as Route["answer"] };
 }
 
-export function paged<T>(page: Page<T>): { data: T[]; total: number } {
-  return { data: page.rows, total: page.total };
+export function paged<T>({ rows, ...told }: Page<T>): { data: T[]; total: number; about?: true } {
+  return { data: rows, ...told };
 }
 
 /** The routes as a router; fixed paths come before those with a parameter, whatever the order of their lists. */

@@ -86,6 +86,7 @@ export function listQuery<const S extends readonly [string, ...string[]], F exte
   });
 }
 
+/** `about`: the total of a long list is as it was counted a while ago. */
 export function pageOf<R extends z.ZodType>(row: R) {
-  return z.object({ data: z.array(row), total: z.number().int() });
+  return z.object({ data: z.array(row), total: z.number().int(), about: z.literal(true).optional() });
 }

@@ -61,10 +61,9 @@ export async function listAccountRows(
     ${role || unitId ? sql`and a.id in (${held})` : emptySql}
     ${active === undefined ? emptySql : sql`and a.active = ${active}`}
     ${sample === undefined ? emptySql : sql`and a.sample = ${sample}`}`;
-  const direction = input.order === "asc" ? sql`asc` : sql`desc`;
-  const order = sql`${ORDER[input.sort] ?? sql`a.id`} ${direction}, a.id ${direction}`;
+  const by = ORDER[input.sort] ?? sql`a.id`;
   const from = sql`account a`;
-  return readPage(db, { id: sql`a.id`, found: from, where, order, columns: columns(day), tables: from }, input);
+  return readPage(db, { id: sql`a.id`, found: from, where, by, columns: columns(day), tables: from }, input);
 }
 
 export interface NewAccount {

@@ -1,6 +1,6 @@
 import type { AuditEntryRow } from "@ketnap/contract";
 import { type Db, emptySql, sql } from "@ketnap/database";
-import { type AuditEntry, type ListInput, type Page, readTotal, TIME_ZONE } from "../kernel/index.ts";
+import { type AuditEntry, type ListInput, type Page, readPage, TIME_ZONE } from "../kernel/index.ts";
 
 export interface AuditFilter {
   id?: number[] | undefined;
@@ -13,6 +13,10 @@ export interface AuditFilter {
   fromDay?: string | undefined;
   toDay?: string | undefined;
 }
+
+const COLUMNS = sql`e.id::float8 as id, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at,
+  e.actor_id as "actorId", e.actor_label as "actorLabel", e.verb, e.entity, e.entity_id as "entityId",
+  e.unit_id as "unitId", u.name as "unitName", e.change, e.before, e.after`;
 
 /** Entries of these units (null: every entry, also those of no unit). Ids grow with time, so they sort for both. */
 export async function listAuditRows(
@@ -32,15 +36,9 @@ export async function listAuditRows(
     ${change ? sql`and e.change = ${change}` : emptySql}
     ${fromDay ? sql`and e.at >= (${fromDay}::date)::timestamp at time zone ${TIME_ZONE}` : emptySql}
     ${toDay ? sql`and e.at < (${toDay}::date + 1)::timestamp at time zone ${TIME_ZONE}` : emptySql}`;
-  const direction = input.order === "asc" ? sql`asc` : sql`desc`;
-  const rows = await db.rows<AuditEntryRow>(sql`select e.id::float8 as id,
-      to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, e.actor_id as "actorId",
-      e.actor_label as "actorLabel", e.verb, e.entity, e.entity_id as "entityId", e.unit_id as "unitId",
-      u.name as "unitName", e.change, e.before, e.after
-    from audit_entry e left join unit u on u.id = e.unit_id ${where}
-    order by ${input.sort === "at" ? sql`e.at` : sql`e.id`} ${direction}, e.id ${direction}
-    limit ${input.perPage}::int offset ${(input.page - 1) * input.perPage}::int`);
-  return { rows, total: await readTotal(db, sql`select count(*)::int as total from audit_entry e ${where}`) };
+  const by = input.sort === "at" ? sql`e.at` : sql`e.id`;
+  const [found, tables] = [sql`audit_entry e`, sql`audit_entry e left join unit u on u.id = e.unit_id`];
+  return readPage(db, { id: sql`e.id`, found, where, by, columns: COLUMNS, tables }, input);
 }
 
 /** One link of the chain with the entry that it belongs to. */

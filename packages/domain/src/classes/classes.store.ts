@@ -80,10 +80,9 @@ export async function listClassRows(
     ${organiserId === undefined ? emptySql : sql`and c.organiser_id = ${organiserId}::int`}
     ${upcoming === undefined ? emptySql : upcoming ? sql`and ${ahead(day)}` : sql`and not ${ahead(day)}`}
     ${q ? sql`and strpos(fold(c.title || ' ' || c.venue), fold(${q})) > 0` : emptySql}`;
-  const direction = input.order === "asc" ? sql`asc` : sql`desc`;
-  const order = sql`${ORDER[input.sort] ?? ORDER["id"]} ${direction} nulls last, c.id ${direction}`;
+  const by = ORDER[input.sort] ?? sql`c.id`;
   const found = sql`training_class c left join unit u on u.id = c.organiser_id`;
-  return readPage(db, { id: sql`c.id`, found, where, order, columns: COLUMNS, tables: FROM }, input);
+  return readPage(db, { id: sql`c.id`, found, where, by, emptiesLast: true, columns: COLUMNS, tables: FROM }, input);
 }
 
 /** What is not over and not called off, and has its last day still to come, or no day yet. */

@@ -117,10 +117,9 @@ export async function listPoolRows(
     ${kind ? sql`and p.kind = ${kind}` : emptySql} ${shift ? sql`and p.shift = ${shift}` : emptySql}
     ${unitId === undefined ? emptySql : sql`and p.unit_id = ${unitId}::int`}
     ${q ? sql`and strpos(fold(u.name), fold(${q})) > 0` : emptySql}`;
-  const direction = input.order === "asc" ? sql`asc` : sql`desc`;
-  const order = sql`${ORDER[input.sort] ?? ORDER["id"]} ${direction} nulls last, p.id ${direction}`;
+  const by = ORDER[input.sort] ?? sql`p.id`;
   const found = sql`class_pool p left join unit u on u.id = p.unit_id`;
-  return readPage(db, { id: sql`p.id`, found, where, order, columns: COLUMNS, tables: FROM }, input);
+  return readPage(db, { id: sql`p.id`, found, where, by, emptiesLast: true, columns: COLUMNS, tables: FROM }, input);
 }
 
 export async function sumPool(

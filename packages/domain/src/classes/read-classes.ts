@@ -26,8 +26,8 @@ export const listClasses = query({
   ),
   scope: () => [],
   async run(ctx, input): Promise<Page<ClassRow>> {
-    const { rows, total } = await listClassRows(ctx.db, await classesSeen(ctx), today(ctx), input);
-    return { rows: rows.map((row) => shownTo(ctx, rowOf(row, today(ctx)))), total };
+    const page = await listClassRows(ctx.db, await classesSeen(ctx), today(ctx), input);
+    return { ...page, rows: page.rows.map((row) => shownTo(ctx, rowOf(row, today(ctx)))) };
   },
 });
 

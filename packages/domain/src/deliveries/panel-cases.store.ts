@@ -59,7 +59,7 @@ export async function pageOfCases(
   const rows = await db.rows<CaseRow>(sql`
     select ${columns(units, day)} from ${from} ${where}
     order by ${SORTS[sort] ?? sql`c.opened_at`} ${direction}, c.id limit ${perPage} offset ${(page - 1) * perPage}`);
-  return { rows, total: await readTotal(db, sql`select count(*)::int as total from unreachable_case c ${where}`) };
+  return { rows, ...(await readTotal(db, sql`select count(*)::int as total from unreachable_case c ${where}`)) };
 }
 
 export async function findCase(db: Db, units: number[] | null, day: string, id: number): Promise<CaseRow | null> {

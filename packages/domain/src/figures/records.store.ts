@@ -128,7 +128,6 @@ export async function listFigureRows(
     ${fromMonth ? sql`and f.last_month >= ${fromMonth}` : emptySql}
     ${toMonth ? sql`and f.first_month <= ${toMonth}` : emptySql}
     ${sample === undefined ? emptySql : sql`and f.sample = ${sample}`}`;
-  const direction = input.order === "asc" ? sql`asc` : sql`desc`;
   // In the order of names it is the units that are gone along.
   const unit = input.sort === "unitName" ? sql`join` : sql`left join`;
   return readPage(
@@ -137,7 +136,7 @@ export async function listFigureRows(
       id: sql`f.id`,
       found: sql`figure f ${unit} unit u on u.id = f.unit_id`,
       where,
-      order: sql`${ORDER[input.sort] ?? ORDER["id"]} ${direction}, f.id ${direction}`,
+      by: ORDER[input.sort] ?? sql`f.id`,
       columns: COLUMNS,
       tables: TABLES,
     },

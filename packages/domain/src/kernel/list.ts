@@ -4,6 +4,8 @@ import { z } from "zod";
 export interface Page<T> {
   rows: T[];
   total: number;
+  /** `total` is as it was counted a while ago. */
+  about?: true;
 }
 
 /** The input of a verb `list…`: page from 1, at most 200 a page, sorted by one of the named columns, ties by id. */

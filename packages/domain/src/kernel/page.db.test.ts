@@ -15,12 +15,12 @@ const listed = (more: Partial<Listed> = {}): Listed => ({
   id: sql`d.id`,
   found: sql`source_document d`,
   where: sql`where true`,
-  order: sql`left(d.title, 0), d.id desc`,
+  by: sql`left(d.title, 0)`,
   columns: sql`d.key`,
   tables: sql`source_document d`,
   ...more,
 });
-const page = (page: number, perPage: number) => ({ page, perPage, sort: "id", order: "asc" as const });
+const page = (page: number, perPage: number) => ({ page, perPage, sort: "id", order: "desc" as const });
 const keys = async (list: Listed, at = page(1, 10)) => {
   const { rows, total } = await readPage<{ key: string }>(database.staff, list, at);
   return { keys: rows.map((row) => row.key).join(""), total };

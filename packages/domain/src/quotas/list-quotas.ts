@@ -48,7 +48,7 @@ export const listQuotas = query({
   scope: ({ filter }) => [filter.unitId ?? [], filter.underId ?? [], filter.parentId ?? []].flat(),
   async run(ctx, input): Promise<Page<QuotaRow>> {
     const page = await listQuotaRows(ctx.db, await listed(ctx, input.filter), input, today(ctx));
-    return { rows: await withProgress(ctx, page.rows), total: page.total };
+    return { ...page, rows: await withProgress(ctx, page.rows) };
   },
 });
 

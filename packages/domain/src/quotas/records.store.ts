@@ -159,8 +159,6 @@ export async function listQuotaRows(
     ${kind ? sql`and q.kind = ${kind}` : emptySql}
     ${year ? sql`and q.first_month <= ${`${year}-12`} and q.last_month >= ${`${year}-01`}` : emptySql}
     ${sample === undefined ? emptySql : sql`and q.sample = ${sample}`}`;
-  const direction = input.order === "asc" ? sql`asc` : sql`desc`;
-  const nulls = input.sort === "value" || input.sort === "documentOn" ? sql`nulls last` : emptySql;
   // In the order of names it is the units that are gone along.
   const unit = input.sort === "unitName" || unitType ? sql`join` : sql`left join`;
   const page = await readPage<RowRecord>(
@@ -169,7 +167,8 @@ export async function listQuotaRows(
       id: sql`q.id`,
       found: sql`quota q ${unit} unit u on u.id = q.unit_id`,
       where,
-      order: sql`${ORDER[input.sort] ?? ORDER["id"]} ${direction} ${nulls}, q.id ${direction}`,
+      by: ORDER[input.sort] ?? sql`q.id`,
+      emptiesLast: input.sort === "value" || input.sort === "documentOn",
       columns: COLUMNS(day),
       tables: TABLES,
     },

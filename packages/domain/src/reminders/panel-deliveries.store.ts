@@ -84,9 +84,9 @@ export async function pageOfDeliveries(
     ${accountId ? sql`and d.account_id = ${accountId}::int` : emptySql}
     ${bulkId ? sql`and d.bulk_id = ${bulkId}::int` : emptySql}
     ${span ? sql`and ((d.created_at >= ${span[0]} and d.created_at < ${span[1]}) or (d.settled_at >= ${span[0]} and d.settled_at < ${span[1]}))` : emptySql}`;
-  const direction = input.order === "desc" ? sql`desc` : sql`asc`;
-  const by = sql`${SORTS[input.sort] ?? sql`d.id`} ${direction}, d.id ${direction}`;
-  return readPage(db, { id: sql`d.id`, found: from, where, order: by, columns, tables: from }, input);
+  const by = SORTS[input.sort] ?? sql`d.id`;
+  const emptiesLast = input.sort === "settledAt" || input.sort === "account";
+  return readPage(db, { id: sql`d.id`, found: from, where, by, emptiesLast, columns, tables: from }, input);
 }
 
 export async function findDelivery(

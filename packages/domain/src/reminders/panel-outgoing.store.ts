@@ -1,6 +1,6 @@
 import type { OutgoingRow, ReminderState, ReminderTally } from "@ketnap/contract";
 import { type Db, emptySql, type Sql, sql } from "@ketnap/database";
-import { type ListInput, type Page, readTotal, TIME_ZONE } from "../kernel/index.ts";
+import { type ListInput, type Page, readPage, TIME_ZONE } from "../kernel/index.ts";
 
 export interface OutgoingFilter {
   ruleId?: number | undefined;
@@ -42,13 +42,24 @@ const SORTS: Record<string, Sql> = {
   unit: sql`n.name collate names`,
 };
 
+const COLUMNS = sql`r.id::text, json_build_object('id', u.id, 'title', u.title) as rule,
+  json_build_object('id', a.id, 'label', a.label) as account,
+  case when n.id is null then null else json_build_object('id', n.id, 'name', n.name) end as unit,
+  r.on_date::text as "onDate", r.expires_on::text as "expiresOn", r.state, r.why,
+  ${instant(sql`r.found_at`)} as "foundAt", ${instant(sql`r.settled_at`)} as "settledAt",
+  r.delivery_id::text as "deliveryId", d.channel`;
+const FOUND = sql`reminder r left join reminder_rule u on u.id = r.rule_id left join account a on a.id = r.account_id
+  left join unit n on n.id = r.unit_id`;
+const TABLES = sql`reminder r join reminder_rule u on u.id = r.rule_id join account a on a.id = r.account_id
+  left join unit n on n.id = r.unit_id left join delivery d on d.id = r.delivery_id`;
+
 export async function pageOfOutgoing(
   db: Db,
   units: number[] | null,
   today: string,
-  { page, perPage, sort, order, filter }: ListInput & { filter: OutgoingFilter },
+  input: ListInput & { filter: OutgoingFilter },
 ): Promise<Page<OutgoingRow>> {
-  const { ruleId, state, accountId, unitId, deliveryId, fromDate, toDate } = filter;
+  const { ruleId, state, accountId, unitId, deliveryId, fromDate, toDate } = input.filter;
   const where = sql`where ${remindersWithin(units)}
     ${ruleId ? sql`and r.rule_id = ${ruleId}::int` : emptySql}
     ${state ? sql`and r.state = ${state}` : emptySql}
@@ -56,19 +67,9 @@ export async function pageOfOutgoing(
     ${unitId ? sql`and r.unit_id = ${unitId}::int` : emptySql}
     ${deliveryId ? sql`and r.delivery_id = ${deliveryId}::bigint` : emptySql}
     ${within(fromDate, toDate, today)}`;
-  const direction = order === "desc" ? sql`desc` : sql`asc`;
-  const rows = await db.rows<OutgoingRow>(sql`
-    select r.id::text, json_build_object('id', u.id, 'title', u.title) as rule,
-      json_build_object('id', a.id, 'label', a.label) as account,
-      case when n.id is null then null else json_build_object('id', n.id, 'name', n.name) end as unit,
-      r.on_date::text as "onDate", r.expires_on::text as "expiresOn", r.state, r.why,
-      ${instant(sql`r.found_at`)} as "foundAt", ${instant(sql`r.settled_at`)} as "settledAt",
-      r.delivery_id::text as "deliveryId", d.channel
-    from reminder r join reminder_rule u on u.id = r.rule_id join account a on a.id = r.account_id
-      left join unit n on n.id = r.unit_id left join delivery d on d.id = r.delivery_id
-    ${where} order by ${SORTS[sort] ?? sql`r.on_date`} ${direction}, r.id ${direction}
-    limit ${perPage} offset ${(page - 1) * perPage}`);
-  return { rows, total: await readTotal(db, sql`select count(*)::int as total from reminder r ${where}`) };
+  const by = SORTS[input.sort] ?? sql`r.on_date`;
+  const list = { id: sql`r.id`, found: FOUND, where, by, emptiesLast: input.sort === "unit" };
+  return readPage(db, { ...list, columns: COLUMNS, tables: TABLES }, input);
 }
 
 export interface TallyRow extends ReminderTally {
