@@ -8,6 +8,10 @@ export function fold(text: string): string {
 }
 
 export function foldWord(raw: string, vni = false): string {
+  return vni ? foldedWord(raw, true) : kept(folded, raw, foldedWord);
+}
+
+function foldedWord(raw: string, vni = false): string {
   const plain = stripMarks(raw);
   if (!isAscii(raw)) return settleY(plain);
   if (!/^[a-z]/.test(plain) || isSyllable(plain) || plain === "fdi") return settleY(plain);
@@ -22,6 +26,7 @@ export function stripMarks(raw: string): string {
 
 const bare = new Map<string, string>();
 const marked = new Map<string, string>();
+const folded = new Map<string, string>();
 /** A language has some thousand syllables, and names repeat them; longer texts are not kept. */
 const MOST_KEPT = 8_000;
 

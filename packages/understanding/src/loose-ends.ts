@@ -21,6 +21,7 @@ export function hasStrangeWord(line: string, model: IntentModel): boolean {
 
 /** A number that neither period, unit nor slot took up. "100 %" of the quota and "1 năm" are ways of speaking. */
 export function hasLooseNumber({ line }: Question, intent: Intent, slots: Slots): boolean {
+  if (!/ \d/.test(line)) return false;
   const { year: _y, month: _m, quarter: _q, period: _p, ...entered } = slots;
   const taken =
     JSON.stringify(ENTERED.has(intent) ? entered : slots)
@@ -49,11 +50,13 @@ export function lacksNumber(question: Question, intent: Intent, slots: Slots): b
   if (intent !== "report_submit") return false;
   return (
     (reportFigures(question.line).loose && /\d/.test(question.line)) ||
-    question.says("(bớt|giảm|thêm|tăng) [được] # [người|quần chúng] nguồn") !==
-      (slots["sources_added"] !== undefined) ||
+    (slots["sources_added"] === undefined && MORE_SOURCES.test(question.line)) ||
     question.says("(bớt|giảm|tăng) [thêm] [đi] #")
   );
 }
+
+/** "thêm 2 nguồn", and not "kết nạp thêm 2, nguồn còn 10". */
+const MORE_SOURCES = / (?:bot|giam|them|tang)(?: duoc)? \d+(?: nguoi| quan chung)? nguon (?!(?:\S+ )?(?:\S+ )?\d)/;
 
 const IDIOMS =
   /(?<= )(?:thu [2-7]|100 phan tram|(?:moi|mot|1) (?:thang|nam|quy|lan|nguoi)|1 (?:lan|chut|lop|it)|doan (?:so )?\d+|(?:khoa|dot) \d+|18 (?:den )?30|\d+ (?:nam )?tuoi(?: dang)?|18-30|duoi 30 tuoi|60 ngay|30 ngay|12 thang|60 thang)(?= )/g;
@@ -88,11 +91,13 @@ const TIMELESS =
   /(?<= )(?:(?:moi|hang|mot|tung|theo|1|cac|nhung|may|bao nhieu|nhieu|\d+|nua|het|trong|ca) (?:thang|nam|quy)(?! roi )(?: con lai| cuoi nam| nua| nay)?|(?:cuoi|dau) nam(?! roi )(?: nay)?|(?:sap|gan|da) (?:het|cuoi) nam roi|(?:thang|nam|quy) (?:con lai|nao|tuoi|hoc)|(?:nguoi|dong chi) thang|dinh ky|quy dinh|quy che|quy trinh|hoc ky|thoi ky|dai hoc|(?:con lai|cuoi) (?:cua )?nam(?! roi )|tuoi dang|nam nu|(?:chi tieu|ke hoach) nam|gioi tinh nam|dang ky|chu ky|ban ky|(?:bao cao|du|kiem diem) (?:nam|quy|thang))(?= )/g;
 
 export function hasLooseComparison(question: Question, intent: Intent, slots: Slots): boolean {
-  if (/ so (?:<period>|<years>)(?= )/.test(question.line) && !question.says("so với")) return true;
+  if (/(?<! doi| chot| bao| con| chi) so (?:<period>|<years>)(?= )/.test(question.line) && !question.says("so với"))
+    return true;
   // No answer sets quotas side by side yet.
   if (slots["compare"] !== undefined || slots["against"] !== undefined) return intent === "quota_get";
   if (/^ so (?:ket qua|tien do) /.test(question.line) && !question.says("so với")) return true;
-  if (/ so (?:<period>|<years>|<unit>|cung|nam|quy|thang)(?= )/.test(question.line)) return true;
+  if (/(?<! doi| chot| bao| con| chi) so (?:<period>|<years>|<unit>|cung|nam|quy|thang)(?= )/.test(question.line))
+    return true;
   if (question.says("(<compare>|<against>)")) return intent !== "ranking_units" || slots["units"] === undefined;
   return WHOLE.has(intent) && pattern(MORE_OR_LESS).test(question.line);
 }

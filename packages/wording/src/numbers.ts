@@ -3,6 +3,7 @@ import type { Locale } from "@ketnap/contract";
 /** `1.464`, `168,67`, `55,5`: half-up at two decimals, trailing zeros dropped, a real minus sign. */
 export function formatNumber(value: number, locale: Locale): string {
   if (!Number.isFinite(value)) throw new RangeError(`not a number to show: ${value}`);
+  if (Number.isInteger(value) && value >= 0 && value < 1000) return String(value);
   const hundredths = halfUp(Math.abs(value));
   const whole = (hundredths / 100n).toString().replace(/\B(?=(\d{3})+$)/g, locale === "vi" ? "." : ",");
   const decimals = (hundredths % 100n).toString().padStart(2, "0").replace(/0+$/, "");

@@ -36,7 +36,10 @@ const WHOLE = new RegExp(`^${NUMBER}${COUNTED}(?= |$) ?`);
 
 /** A plan as a secretary writes it in one line, or the wish to enter one; null for a question and anything else. */
 export function planSaid(text: string, { unitSaid }: { unitSaid: boolean }): PlanSaid | null {
-  const plain = plainOf(text);
+  const folded = fold(text).toLowerCase();
+  // Nearly every message is about something else.
+  if (!/hoach|trinh|plan|roadmap|kh/.test(folded)) return null;
+  const plain = plainOf(folded);
   const head = HEAD.exec(plain);
   if (!head) return null;
   const how = howOf(plain);
@@ -69,7 +72,7 @@ const OWN = /^(?:cho |cua )?(?:chi bo|don vi)(?: (?:em|toi|minh|chung toi))\b/;
 
 /** Parts alone, as an answer inside the dialog: "à nhầm, quý 3 4". Null where there is anything beside them. */
 export function partsSaid(text: string): PartSaid[] | null {
-  const plain = plainOf(text).replace(/^(?:(?:a|o|da|nham|sua|sua lai|sua thanh|doi) )+/, "");
+  const plain = plainOf(fold(text).toLowerCase()).replace(/^(?:(?:a|o|da|nham|sua|sua lai|sua thanh|doi) )+/, "");
   const { parts, left } = partsOf(plain);
   return parts.length > 0 && without(left, FILLER) === "" ? parts : null;
 }
@@ -151,9 +154,8 @@ function howOf(plain: string): PlanSaid["how"] {
 }
 
 /** One spelling, and nothing between a part and its number. */
-function plainOf(text: string): string {
-  return fold(text)
-    .toLowerCase()
+function plainOf(folded: string): string {
+  return folded
     .replaceAll(/(\d)\.(\d{3})(?!\d)/g, "$1$2")
     .replaceAll(/\bd\/c\b/g, "dc")
     .replaceAll(/[:=,;.()«»"!–—-]+/g, " ")

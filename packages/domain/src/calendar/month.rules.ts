@@ -40,8 +40,11 @@ function monthNumber(of: Month): number {
 export function addMonths(to: Month, count: number): Month {
   if (!Number.isInteger(count)) throw new RangeError(`not a whole number of months: ${count}`);
   const index = ordinal(to) + count;
-  return month(Math.floor(index / 12), (((index % 12) + 12) % 12) + 1);
+  return (byOrdinal[index] ??= month(Math.floor(index / 12), (((index % 12) + 12) % 12) + 1));
 }
+
+/** A year's figures are stepped through month by month again and again: each month's text is made once. */
+const byOrdinal: Month[] = [];
 
 /** Months from `from` to `to`, both in; 0 or less when `to` lies before `from`. */
 export function countMonths(from: Month, to: Month): number {

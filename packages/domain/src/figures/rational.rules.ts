@@ -35,11 +35,14 @@ export function ratio(n: bigint | number, d: bigint | number): Rational {
   let [top, bottom] = [BigInt(n), BigInt(d)];
   if (bottom === 0n) throw new RangeError("division by zero");
   if (bottom < 0n) [top, bottom] = [-top, -bottom];
+  if (bottom === 1n) return { n: top, d: bottom };
   const common = greatestCommonDivisor(top < 0n ? -top : top, bottom);
   return { n: top / common, d: bottom / common };
 }
 
 export function add(a: Rational, b: Rational): Rational {
+  // People are counted in whole numbers.
+  if (a.d === 1n && b.d === 1n) return { n: a.n + b.n, d: 1n };
   return ratio(a.n * b.d + b.n * a.d, a.d * b.d);
 }
 

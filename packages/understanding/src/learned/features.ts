@@ -1,7 +1,15 @@
 import { groupsIn, unitTypesIn } from "../slots/groups.ts";
 
+/** A line is judged by its features several times in a row. */
+let last: { line: string; features: readonly string[] } = { line: "", features: [] };
+
 /** What a line shows of its intent: its words, its pairs, how it begins and ends, how long it is. Numbers are all alike. */
-export function featuresOf(line: string): string[] {
+export function featuresOf(line: string): readonly string[] {
+  if (line !== last.line) last = { line, features: readFeatures(line) };
+  return last.features;
+}
+
+function readFeatures(line: string): string[] {
   const words = line
     .trim()
     .split(" ")

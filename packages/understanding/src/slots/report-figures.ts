@@ -2,6 +2,7 @@ import type { Slots } from "../intents/table.ts";
 import { corrected } from "./report-corrections.ts";
 import { doubtful, type Left, leftOver, type Pair } from "./report-doubts.ts";
 import { type Item, labelsIn, OF_ADMITTED } from "./report-labels.ts";
+import { plainly } from "./report-wordings.ts";
 
 /** Words of a question, a wish or a plan: what stands beside numbers is then no report. */
 const ASKS =
@@ -9,10 +10,26 @@ const ASKS =
 
 /** Two figures or more and nothing else: told, and not asked for. */
 export function isReport(line: string): boolean {
+  // Most lines are questions, and most questions hold no number.
+  if (!/ \d/.test(line)) return false;
   const { slots, paired, loose } = reportFigures(line);
   const said = Object.keys(slots).length;
-  return !loose && paired >= 1 && said >= 2 && !ASKS.test(line.replaceAll(NOBODY_SAID, " "));
+  return !loose && paired >= 1 && said >= 2 && !ASKS.test(plainly(line).replaceAll(NOBODY_SAID, " "));
 }
+
+/** "báo cáo tháng 10 chưa kết nạp được ai": a report of nobody, and no word beside that asks. */
+export function tellsOfNobody(line: string): boolean {
+  if (!/ bao cao(?= )/.test(line)) return false;
+  const text = plainly(line);
+  return (
+    / ket nap(?: duoc)? (?:ai|nguoi nao|dong chi nao|dang vien nao|quan chung nao)(?= )/.test(text) &&
+    NOBODY_REPORTED.test(text)
+  );
+}
+
+const NOBODY_REPORTED = new RegExp(
+  "^(?: (?:da|em|toi|minh|chi|anh|chau|co|bac|bo|thua|kinh|xin|gui|cho|giup|bao cao|ket qua|so lieu|tinh hinh|cua|ve|la|thi|rang|trong|a|nha|nhe|ban|<(?:period|unit|self)>|chi bo|don vi|van))+ (?:khong|chua|chang)(?: (?:co|duoc|he|them|phat trien))* ket nap(?: duoc)? (?:ai|nguoi nao|dong chi nao|dang vien nao|quan chung nao)(?: (?:het|ca|a|nhe|nha|nua|dau|moi|<(?:period|unit|self)>|da|chi|anh|em|thua|bao cao))* $",
+);
 
 /** So many words has a line at most that tells a figure or two and nothing beside. */
 const SHORT = 10;
@@ -35,7 +52,7 @@ const NOBODY_SAID =
 
 /** What may stand between a number and its label. */
 const BETWEEN =
-  /^(?: (?:duoc|la|co|con|lai|hien|dang|nay|moi|them|tong|cong|so|thi|khoang|dat|cho|du|roi|da|vua|bi|gom|len|ra|nguoi|dong chi|dang vien|quan chung|ban|bo|em|truong hop|ca|doan|vien|trong|do|do co|luong|van|cung|thanh|dung|ra|giu|nguyen|nhu|cu|the|hien co|tron|chau|cac|may|nguoi|dua|mong|<period>|nua|nhu sau|sau|deu|chi|luc|gio|hom nay|den nay|hien nay|ve|thuc hien|cuoi ky|dau ky|trong ky|ky nay|tinh den|hien tai))* ?$/;
+  /^(?: (?:duoc|xong|ca thay|tat ca|von ven|duy nhat|(?:giam|rut|tut|rot|tang|len) (?:xuong )?(?:con|thanh)|la|co|con|lai|hien|dang|nay|moi|them|tong|cong|so|thi|khoang|dat|cho|du|roi|da|vua|bi|gom|len|ra|nguoi|dong chi|dang vien|quan chung|ban|bo|em|truong hop|ca|ong|ba|cu|chu|bac|anh|chi|gia|dua|thang|doan|vien|trong|do|do co|luong|van|cung|thanh|dung|ra|giu|nguyen|nhu|cu|the|hien co|tron|chau|cac|may|nguoi|dua|mong|<period>|nua|nhu sau|sau|deu|chi|luc|gio|hom nay|den nay|hien nay|ve|thuc hien|cuoi ky|dau ky|trong ky|ky nay|tinh den|hien tai))* ?$/;
 const NOBODY =
   "(?: (?:ai(?: het| ca)?(?: tron)?|gi|ca|het|nguoi|nguoi nao|dong chi|dong chi nao|dang vien nao|truong hop nao|truong hop|truong hop gi))?";
 /** "không kết nạp được ai", "xóa tên thì không có": nought in words, right before a label or right after it. */
@@ -43,7 +60,7 @@ const NONE_BEFORE = new RegExp(
   `(?:khong|chua|chang)(?: (?:co|he|phat sinh|them|duoc|ai|nguoi nao|dong chi nao|bi|moi))* $`,
 );
 const NONE_AFTER = new RegExp(
-  `^(?: thi| la| deu| van| cung| moi)*(?: khong(?: (?:co|phat sinh|duoc))?${NOBODY}(?= (?!phai|duoc|nhe|kip|vay|dat))| chua (?:co|duoc|phat sinh)(?: duoc)?${NOBODY}(?= ))`,
+  `^(?: thi| la| deu| van| cung| moi)*(?: khong(?: (?:co|phat sinh|duoc))?${NOBODY}(?= (?!phai|duoc|nhe|kip|vay|dat))| chua (?:co|duoc|phat sinh)(?: duoc)?${NOBODY}(?= )| trang(?: tay)?(?= ))`,
 );
 
 export interface ReportFigures {
@@ -113,13 +130,21 @@ export function reportFigures(line: string, { alone: lonely = false } = {}): Rep
   const left = leftOver(text, [...sure, ...whole], { doubted, alone: unnamed });
   // "đạt 66 %" counts nobody.
   if (/ phan tram(?= )/.test(text)) return { ...told, paired: 0, loose: true, left };
-  const open_ = (loose && !fraction) || doubted.size > 0 || (old !== undefined && wrong === undefined);
+  const open_ =
+    (loose && !fraction) || isMoreThanAll(slots) || doubted.size > 0 || (old !== undefined && wrong === undefined);
   return { ...told, paired: pairs.filter(({ slot }) => slot !== null).length, loose: open_, left };
+}
+
+/** "kết nạp 2 nữ 3": more of some kind than there were at all. */
+function isMoreThanAll({ admitted, ...slots }: Readonly<Record<string, number>>): boolean {
+  return (
+    admitted !== undefined && Object.entries(slots).some(([slot, value]) => OF_ADMITTED.has(slot) && value > admitted)
+  );
 }
 
 /** Numbers that were taken back are out of it, as are the years of a badge; what is said of all the rest is told apart. */
 function prepared(line: string): { text: string; old?: { value: number; at: number }; rest: boolean } {
-  const plain = line.replaceAll(MOVES, "$<first> chuyen $<other> ");
+  const plain = plainly(line).replaceAll(MOVES, "$<first> chuyen $<other> ");
   const counted = plain.includes(" huy hieu ") ? plain.replaceAll(BADGE_YEARS, "") : plain;
   const text = counted.replaceAll(REST, " ");
   return { ...corrected(text), rest: text !== counted };
@@ -152,20 +177,25 @@ function nearest(pairs: readonly Pair[], at: number): string | undefined {
   return first?.slot ?? undefined;
 }
 
-/** "kết nạp 1 nữ", "kết nạp 7 công nhân": who they are, beside a number that has its name already. A woman is counted as one. */
+/** "kết nạp 1 nữ đoàn viên", "kết nạp 4 em học sinh": who they are, beside a number that has its name already. */
 function withNouns(items: readonly Item[], text: string): Item[] {
+  let number: Item | undefined;
+  let to = 0;
   return items.flatMap((item, at) => {
-    const [number, label, next] = [items[at - 1], items[at - 2], items[at + 1]];
+    const next = items[at + 1];
+    if (item.value !== undefined) {
+      number = items[at - 1]?.slot === "admitted" ? item : undefined;
+      to = item.to;
+      return [item];
+    }
     const noun =
-      OF_ADMITTED.has(item.slot) &&
-      label?.slot === "admitted" &&
-      number?.value !== undefined &&
-      next?.value === undefined &&
-      /^(?: (?:nguoi|dong chi|ban|em|co|chi|dang vien|la))* $/.test(text.slice(number.to, item.from));
-    if (!noun) return [item];
-    return item.slot === "female" ? [item, { ...number, from: item.to, to: item.to }] : [];
+      OF_ADMITTED.has(item.slot) && number && next?.value === undefined && WHO.test(text.slice(to, item.from));
+    to = item.to;
+    return noun && number ? [item, { ...number, from: item.to, to: item.to }] : [item];
   });
 }
+
+const WHO = /^(?: (?:nguoi|dong chi|ban|em|co|chi|anh|chau|dua|chu|bac|ong|ba|thang|con|dang vien|la|vua|va|cung))* $/;
 
 /** Where a label stands with the words that there was none of it; words before `start` were said of another. */
 function noneAt(
