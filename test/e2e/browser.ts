@@ -28,6 +28,8 @@ export async function sitDown(size = DESK): Promise<Person> {
     headless: true,
   });
   const context = await browser.newContext({ viewport: size, locale: "vi-VN", timezoneId: "Asia/Ho_Chi_Minh" });
+  // What comes within a second at other times may take very long on a busy machine.
+  context.setDefaultTimeout(90_000);
   const page = await context.newPage();
   const problems: string[] = [];
   page.on("pageerror", (error) => problems.push(String(error)));

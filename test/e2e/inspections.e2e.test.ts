@@ -86,9 +86,9 @@ test(
     await takePicture(page, `${screens}/inspection-plan-1280.png`);
     await drag(page, grip, cell(page, other, card!.onDate));
     const where = async () => (({ teamNumber, locked }) => ({ teamNumber, locked }))(await visitNow(page, card!.id));
-    await expect.poll(where, { timeout: 30_000 }).toEqual({ teamNumber: other, locked: true });
+    await expect.poll(where).toEqual({ teamNumber: other, locked: true });
     const lock = page.getByRole("button", { name: `Khóa ${card!.unit.name}`, exact: true });
-    await expect.poll(() => lock.getAttribute("aria-pressed"), { timeout: 30_000 }).toBe("true");
+    await expect.poll(() => lock.getAttribute("aria-pressed")).toBe("true");
 
     await page.getByRole("button", { name: "Xếp lại" }).click();
     await page.getByRole("dialog").getByText("1 lượt đã khóa").waitFor();
@@ -112,10 +112,10 @@ test(
     // Who hears that the card stays where it is presses once more; beyond the last team there is nowhere to go.
     await vi.waitFor(arrive, { timeout: 60_000 });
     await page.keyboard.press("Enter");
-    await expect.poll(where, { timeout: 30_000 }).toEqual({ teamNumber: card!.teamNumber, locked: true });
-    await expect.poll(() => lock.getAttribute("aria-pressed"), { timeout: 30_000 }).toBe("true");
+    await expect.poll(where).toEqual({ teamNumber: card!.teamNumber, locked: true });
+    await expect.poll(() => lock.getAttribute("aria-pressed")).toBe("true");
     await lock.click();
-    await expect.poll(where, { timeout: 30_000 }).toEqual({ teamNumber: card!.teamNumber, locked: false });
+    await expect.poll(where).toEqual({ teamNumber: card!.teamNumber, locked: false });
 
     await urge(page);
     await page.getByRole("button", { name: "Báo cho đơn vị" }).click();
@@ -163,7 +163,7 @@ async function urge(page: Page): Promise<void> {
   await phone.getByRole("checkbox", { name: /Chi bộ Tổ dân phố 5 · / }).waitFor();
   // What fades in is not caught halfway.
   const shade = `getComputedStyle(document.querySelector(".MuiDialog-container")).opacity`;
-  await expect.poll(() => phone.evaluate<string>(shade), { timeout: 30_000 }).toBe("1");
+  await expect.poll(() => phone.evaluate<string>(shade)).toBe("1");
   await takePicture(phone, `${screens}/urging-390.png`);
   await phone.close();
 }

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { freePorts } from "@ketnap/config";
 
 const main = fileURLToPath(new URL("../../apps/cli/src/main.ts", import.meta.url));
 
@@ -62,23 +62,6 @@ export async function startKetnap({ data, env = {} }: StartOptions = {}): Promis
     run: (...args) => runCommand(args, settings),
     stop: () => stopped(child, data === undefined ? folder : null),
   };
-}
-
-export async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from(
-      { length: count },
-      () =>
-        new Promise<ReturnType<typeof createServer>>((done, fail) => {
-          const server = createServer();
-          server.once("error", fail);
-          server.listen(0, "127.0.0.1", () => done(server));
-        }),
-    ),
-  );
-  const ports = servers.map((server) => (server.address() as { port: number }).port);
-  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
-  return ports;
 }
 
 function untilReady(child: ChildProcess): Promise<string> {

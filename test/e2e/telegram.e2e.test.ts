@@ -1,11 +1,12 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePorts } from "@ketnap/config";
 import { startTelegramEmulator, type TelegramEmulator, type TranscriptEntry } from "@ketnap/emulator";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { occurs } from "../occurs.ts";
 import { type Person, sitDown } from "./browser.ts";
-import { freePorts, type Ketnap, startKetnap } from "./ketnap.ts";
+import { type Ketnap, startKetnap } from "./ketnap.ts";
 
 const BOT = "ketnap_thu_bot";
 const SECRETARY = 501;

@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { childEnvironment, PROJECT_ROOT } from "@ketnap/config";
+import { childEnvironment, freePorts, PROJECT_ROOT } from "@ketnap/config";
 
 const MAIN = join(PROJECT_ROOT, "apps/cli/src/main.ts");
 
@@ -23,8 +22,8 @@ export class TestInstallation {
   }
 
   static async make(): Promise<TestInstallation> {
-    const [api, bot, worker] = [await freePort(), await freePort(), await freePort()];
-    return new TestInstallation({ api, bot, worker });
+    const [api, bot, worker] = await freePorts(3);
+    return new TestInstallation({ api: api!, bot: bot!, worker: worker! });
   }
 
   /** `pnpm ketnap …` with this installation's settings. */
@@ -80,18 +79,9 @@ export class Run {
   }
 
   /** Resolves once the text was printed; rejects where the process ends without it. */
-  async says(text: string, timeoutMs = 90_000): Promise<void> {
+  async says(text: string, timeoutMs = 170_000): Promise<void> {
     for (const deadline = Date.now() + timeoutMs; !this.output.includes(text); await pause(20))
       if (Date.now() > deadline || this.#child.exitCode !== null)
         throw new Error(`It never said "${text}", but:\n${this.output}`);
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => done(port));
-    });
-  });
 }

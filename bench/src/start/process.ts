@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
-import { childEnvironment, PROJECT_ROOT } from "@ketnap/config";
+import { childEnvironment, freePort, PROJECT_ROOT } from "@ketnap/config";
 
 export interface Started {
   base: string;
@@ -42,13 +41,4 @@ async function isReady(base: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done) => {
-    const probe = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => done(port));
-    });
-  });
 }

@@ -55,7 +55,7 @@ export function usePhone() {
       locale: "vi-VN",
       timezoneId: "Asia/Ho_Chi_Minh",
     });
-    phone.context.setDefaultTimeout(30_000);
+    phone.context.setDefaultTimeout(90_000);
     phone.context.on("weberror", (error) => complaints.push(error.error().message));
     phone.context.on("console", (line) => {
       if (/Content Security Policy|Refused to/i.test(line.text())) complaints.push(line.text());

@@ -11,11 +11,10 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
-import { isOpenToOthers } from "@ketnap/config";
+import { freePort, isOpenToOthers } from "@ketnap/config";
 import pg from "pg";
 import { type Binaries, copyBinaries, findBinaries } from "./binaries.ts";
 import { readOrCreateSecrets, type Secrets } from "./secrets.ts";
@@ -248,15 +247,4 @@ function passwordOf(secrets: Secrets, role: string): string {
 
 function address(role: string, password: string, port: number, database: string): string {
   return `postgresql://${role}:${password}@127.0.0.1:${port}/${database}`;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
-    const probe = createServer();
-    probe.once("error", fail);
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => done(port));
-    });
-  });
 }
