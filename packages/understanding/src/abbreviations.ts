@@ -115,7 +115,7 @@ const CLASHING: Readonly<Record<string, readonly Meaning[]>> = {
     { means: "chinh thuc", after: /^\d+$/, before: /^\d+ (?:kn|nguon|ng|xt|hs)\b/ },
     {
       means: "chinh thuc",
-      after: /(?:^|\s)(?:nap|kn|nguon|ng|so|hs|ten|xt|di|den|tru|hieu|gui|moi) \d+$/,
+      after: /(?:^|\s)(?:nap|kn|nguon|ng|so|hs|ten|xt|di|den|tru|hieu|gui|moi|nu|vien|nhan) \d+$/,
       before: /^(?:\d+|khong|ko|k|0)\b/,
     },
     { means: "chu tich", before: /^(?:ubnd|hdnd|nuoc|mttq|uy ban)\b/ },

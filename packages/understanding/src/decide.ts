@@ -7,7 +7,7 @@ import type { Question } from "./question.ts";
 import { featuresOf } from "./learned/features.ts";
 import { isLearned, likelihoods, MOST } from "./learned/intent-model.ts";
 import { signsIn } from "./signs.ts";
-import { isReport } from "./slots/report-figures.ts";
+import { isReport, tellsOfNobody } from "./slots/report-figures.ts";
 
 export interface Decision {
   intent: Intent;
@@ -119,7 +119,7 @@ const TIMES_MORE = 5;
 
 /** Figures beside their names, and nothing asked: that is a report, in whatever words the rest of it is. */
 function told({ line }: Question): { intent: Intent; likely: number }[] | null {
-  if (!isReport(line)) return null;
+  if (!isReport(line) && !tellsOfNobody(line)) return null;
   return [{ intent: "report_submit", likely: 0.95 }];
 }
 

@@ -20,6 +20,8 @@ export const classList: IntentTable = {
     ["lớp [học] (sắp tới|tới đây|sắp mở|sắp học)", 4],
     ["(danh sách|các) [các] lớp", 2],
     ["còn chỗ", 2],
+    ["(mấy|bao nhiêu) (người|suất|bạn|đồng chí|chỗ) .. đăng ký", 2],
+    ["đăng ký .. (mấy|bao nhiêu) (người|suất|bạn|đồng chí|chỗ) .. (rồi|chưa)", 5],
     ["lớp .. (nào không|không)", 0.5],
     ["lịch học", 2.5],
     ["(kế hoạch|lịch) mở [các] lớp", 4],

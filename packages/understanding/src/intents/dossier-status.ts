@@ -16,6 +16,8 @@ export const dossierStatus: IntentTable = {
     ["(giấy tờ|biểu mẫu)", 1],
     ["hs-*", 5],
     ["hồ sơ .. gồm", -4],
+    ["hồ sơ .. thì .. (mấy|bao nhiêu) ngày", -5],
+    ["<unit> .. hồ sơ .. (vướng|kẹt|mắc|ách|chưa)", 2],
     ["(cần|gồm) .. (giấy tờ|những gì|giấy tờ gì)", -1.5],
     ["(nhắc|báo cáo|gửi # hồ sơ|hồ sơ gửi #)", -2.5],
     ["chưa làm hồ sơ", -5],
@@ -36,7 +38,7 @@ export const dossierStatus: IntentTable = {
       ]),
       aspect: firstSaid(question, [["thiếu .. (giấy tờ|giấy|gì|mẫu|biểu mẫu)", "missing_forms"]]),
       filter: firstSaid(question, [
-        ["(quá|hơn|trên) .. 12 tháng", "older_than_12m"],
+        ["(quá|hơn|trên) .. (12 tháng|1 năm|một năm)", "older_than_12m"],
         ["(quá|hơn|trên) .. 60 ngày", "over_60_working_days"],
       ]),
       count: question.number("tình trạng # hồ sơ", "# hồ sơ"),

@@ -15,6 +15,7 @@ export const probationDue: IntentTable = {
     ["(kết nạp|chính thức|nguồn) #", -3],
     ["kết nạp .. (chuyển chính thức|huy hiệu)", -4],
     ["thời gian dự bị", -2],
+    ["hồ sơ .. (gồm|cần|mấy loại)", -5],
   ],
   slots: (question) =>
     said({

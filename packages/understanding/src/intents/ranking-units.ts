@@ -14,6 +14,22 @@ export const rankingUnits: IntentTable = {
     ["(cao|thấp|nhiều|ít|nhanh|chậm|tốt|kém|yếu) nhất", 3.5],
     ["# (chi bộ|đơn vị|đảng bộ|xã|phường)", 1],
     ["(dẫn đầu|đứng đầu|đội sổ|cuối bảng|đứng cuối|đứng nhất|về nhất|đứng nhì|tụt hậu)", 4],
+    ["(cầm|xách|lãnh|đeo|giữ|mang) đèn đỏ", 5],
+    ["(cầm cờ|cờ đầu|lá cờ đầu|đầu tàu|quán quân|vô địch|bỏ xa|ăn đứt|vượt trội|bảng vàng)", 4],
+    [
+      "(khóa đuôi|khóa sổ cuối|đuôi bảng|cuối hàng|chốt sổ cuối|áp chót|rớt hạng|tụt hạng|rớt lại|tụt lại|bị bỏ lại)",
+      4,
+    ],
+    ["(tốp|nhóm|top) (đầu|cuối|dưới|trên)", 4],
+    ["(xếp|đứng|nằm) (cuối|bét|chót|dưới)", 4],
+    ["(ai|bên nào|nơi nào|chỗ nào) hơn (ai|bên nào)", 4],
+    ["<unit> .. (nhỉnh|trội|khá|hơn) .. <unit>", 3],
+    ["(chi bộ|đơn vị|đảng bộ|nơi|chỗ|ai|trường|thôn) .. (thiếu|nợ|hụt|còn) .. nhất", 3],
+    [
+      "(chi bộ|đơn vị|đảng bộ|nơi|chỗ|trường|thôn) nào .. (im ắng|im re|giậm chân|dậm chân|nhúc nhích|trắng tay|mống)",
+      4,
+    ],
+    ["(ai|những ai|đơn vị nào|chi bộ nào) .. (về đích|cán đích)", 4],
     ["(các|những|danh sách|liệt kê) (chi bộ|đơn vị|đảng bộ) .. (chưa|không) .. kết nạp .. <period>", 5],
     ["(chi bộ|đơn vị|đảng bộ|xã|phường|trường) nào .. (vượt|hoàn thành|đạt|xong|chưa đạt|chậm|đủ) .. [chỉ tiêu]", 3],
     [
@@ -45,7 +61,14 @@ export const rankingUnits: IntentTable = {
     said({
       top_n: / <unit> .*<unit> /.test(question.line)
         ? undefined
-        : atMost(100, question.number("top #", "# (chi bộ|đơn vị|đảng bộ|xã|phường|cơ sở)")),
+        : atMost(
+            100,
+            question.number(
+              "top #",
+              "# (chi bộ|đơn vị|đảng bộ|xã|phường|cơ sở)",
+              "# (anh|chị|ông|nhà|chỗ|nơi|bên|đứa|trường|thôn|khu) .. (đầu|cuối|nhất|chót|bét|đội sổ|đèn đỏ)",
+            ),
+          ),
       order: order(question),
       filter: filter(question),
       threshold:
@@ -58,9 +81,10 @@ export const rankingUnits: IntentTable = {
     }),
 };
 
-const TOP = "(cao nhất|nhiều nhất|tốt nhất|nhanh nhất|dẫn đầu|đứng đầu|nhất|nhất bảng)";
+const TOP =
+  "(cao nhất|nhiều nhất|tốt nhất|nhanh nhất|dẫn đầu|đứng đầu|nhất|nhất bảng|cờ đầu|cầm cờ|quán quân|đầu tàu|tốp đầu)";
 const BOTTOM =
-  "(dở nhất|tệ nhất|thấp nhất|ít nhất|kém nhất|chậm nhất|yếu nhất|cuối bảng|đứng cuối|bét|đội sổ|chót|cuối)";
+  "(dở nhất|tệ nhất|thấp nhất|ít nhất|kém nhất|chậm nhất|yếu nhất|cuối bảng|đứng cuối|bét|đội sổ|chót|cuối|đèn đỏ|khóa đuôi|đuôi bảng|cuối hàng)";
 const BOTH_ENDS = [`${TOP} ... ${BOTTOM}`, `${BOTTOM} ... ${TOP}`] as const;
 
 /** "thấp nhất" has the word of both ends in it. */
@@ -82,6 +106,11 @@ function order(question: Question): string | undefined {
     ["(từ cao|từ nhiều|cao xuống thấp)", "desc"],
     ["(thấp|ít|chậm|kém|yếu|tệ|dở|ì|đuối|bết|trì trệ|lẹt đẹt|ì ạch) nhất", "asc"],
     ["(hụt hơi|bét bảng|dưới đáy|kéo lùi|ai chót|nào chót)", "asc"],
+    [
+      "(đèn đỏ|khóa đuôi|đuôi bảng|cuối hàng|cuối danh sách|top cuối|top dưới|tốp cuối|tốp dưới|nhóm cuối|nhóm dưới|rớt hạng|tụt hạng|rớt lại|tụt lại|bị bỏ lại)",
+      "asc",
+    ],
+    ["(xếp|đứng|nằm|về) (cuối|bét|chót|bét bảng|cuối bảng|dưới cùng)", "asc"],
     ["(kéo tụt|sau cùng|bết bát|ì ạch|lẹt đẹt|trì trệ)", "asc"],
     ["ít .. nhất", "asc"],
     ["(tỷ lệ|tiến độ|kết quả) (thấp|chậm|kém|yếu)", "asc"],
@@ -107,13 +136,18 @@ function filter(question: Question): string | undefined {
     ["(tỷ lệ|theo|mức) .. (hoàn thành|đạt chỉ tiêu)", undefined],
     ["(chưa|không) .. (hoàn thành|đạt|xong|đủ) .. chỉ tiêu", "below"],
     ["vượt [được] [mức] (chỉ tiêu|kế hoạch)", "over_quota"],
-    ["(đã|vừa|mới) (cán đích|về đích)", "met_quota"],
+    ["(đã|vừa|mới|những ai|nào) .. (cán đích|về đích)", "met_quota"],
+    ["(chưa|không) [được] [tới|đạt|đạt được|làm|đến] (50|#) phần trăm", "below"],
     ["(hoàn thành|xong|đủ|đạt) [được] [xong] [đủ] (chỉ tiêu|kế hoạch)", "met_quota"],
     ["(chưa|không) .. (kết nạp|vào đảng)", "zero"],
     ["(chưa|không) có [thêm] (đảng viên mới|ai|người nào|đồng chí nào)", "zero"],
     ["(kết nạp|vẫn|còn|là|được) [số] 0", "zero"],
     ["0 (kết nạp|đồng chí|người|đảng viên)", "zero"],
     ["(bằng 0|bằng không|trắng|con số 0|số 0|số không)", "zero"],
+    ["(chưa|không) [có] [được] [lấy] [một|1] (mống|mạng|ai|người|đồng chí|đảng viên)", "zero"],
+    ["(im ắng|im re|im lìm|trắng tay|tay trắng|bặt tăm|vắng hoe)", "zero"],
+    ["(chưa|không) (nhúc nhích|động tĩnh|rục rịch|mở hàng)", "zero"],
+    ["(giậm chân|dậm chân) tại chỗ", "zero"],
   ]);
 }
 
@@ -140,6 +174,13 @@ function metrics(question: Question): string[] | undefined {
       question.says(`(về|theo) [số] [lượng] ${words}`),
   );
   if (measure) return [measure[1]];
+  if (question.says("(thiếu|nợ|hụt|còn lại) [chỉ tiêu] .. (nhiều|ít|lớn) nhất")) return ["gap"];
+  if (
+    question.says(
+      "(theo|về) (số|số lượng|lượng) [người|đảng viên|đồng chí|đảng viên mới] [được|đã] (kết nạp|vào đảng|người|đảng viên)",
+    )
+  )
+    return ["admitted"];
   if (question.says("kết nạp [được] [đảng viên] (nhiều|ít|đông) nhất")) return ["admitted"];
   if (
     question.says("(về|theo) số [lượng] [đảng viên] kết nạp") ||

@@ -11,6 +11,17 @@ export const reminderSet: IntentTable = {
     ["(đặt lịch|đặt) .. nhắc", 2],
     ["(đôn đốc|thúc giục|nhắc nhở)", 5],
     ["(hủy|bỏ) nhắc", 3],
+    [
+      "(ới|réo|hú|kêu|khều|lay|đánh động|đánh tiếng|đánh thức|gọi|ping) [cho] [giúp] (tôi|em|mình|chị|anh|cô|bác|chú|già|ông|bà|cháu)",
+      3,
+    ],
+    ["(báo thức|hẹn giờ|đặt chuông|hẹn nhắc|lời nhắc)", 4],
+    ["(trước|còn) [hạn] [# ngày|# hôm] .. (ới|réo|hú|kêu|khều|lay|nhắn|đánh động|đánh tiếng|gọi)", 6],
+    ["(ới|réo|hú|kêu|khều|lay|nhắn|báo|đánh động|đánh tiếng|gọi) .. (trước|còn) [hạn] # (ngày|hôm)", 6],
+    ["# (ngày|hôm) (trước|nữa) .. hạn .. (nhắn|báo|ới|réo|kêu|gọi|lay|nhớ)", 6],
+    ["(giục|thúc|hối|hối thúc|đốc thúc) .. (đơn vị|chi bộ|<unit>|nơi|chỗ|đứa|báo cáo|nộp)", 5],
+    ["(đừng để|kẻo|sợ|không để) .. quên", 4],
+    ["(để|cho) (tôi|em|mình|chị|anh|cô|bác|chú|già|ông|bà) [còn] (nhắc|nhắc nhở|đôn đốc|hối|giục|thúc)", -8],
     ["tắt nhắc", -3],
   ],
   slots: (question) =>

@@ -3,11 +3,18 @@ import { said, type IntentTable, type Sign } from "./table.ts";
 
 /** Each rule of the register with the questions that mean it; a topic's phrases are signs of the intent, too. */
 const TOPICS: readonly (readonly [topic: string, phrases: readonly Sign[]])[] = [
-  ["cert60", [["giấy chứng nhận ... (giá trị|hiệu lực|thời hạn|bao lâu|mấy tháng|dùng được)", 6]]],
+  [
+    "cert60",
+    [
+      ["(học|học xong|qua) lớp .. (mấy|bao nhiêu) năm .. (hết hạn|hết giá trị|học lại)", 7],
+      ["giấy chứng nhận ... (giá trị|hiệu lực|thời hạn|bao lâu|mấy tháng|dùng được)", 6],
+    ],
+  ],
   [
     "dossier_checklist",
     [
       ["hồ sơ .. (gồm|cần) .. (gì|giấy tờ|những gì)", 6],
+      ["hồ sơ .. (gồm|cần|có) (mấy|bao nhiêu|những) [loại|thứ|cái] (giấy|giấy tờ|mẫu|biểu mẫu|phiếu|đơn)", 8],
       ["(giấy tờ|thủ tục) .. (gồm|cần) ..", 3],
     ],
   ],
@@ -43,7 +50,13 @@ const TOPICS: readonly (readonly [topic: string, phrases: readonly Sign[]])[] = 
       ["bao nhiêu phần .. (thông qua|đồng ý|tán thành)", 4],
     ],
   ],
-  ["decide60", [["(ra quyết định|quyết định kết nạp) .. (bao lâu|mấy ngày|bao nhiêu ngày|thời hạn)", 6]]],
+  [
+    "decide60",
+    [
+      ["hồ sơ .. thì .. (mấy|bao nhiêu) ngày .. quyết định", 7],
+      ["(ra quyết định|quyết định kết nạp) .. (bao lâu|mấy ngày|bao nhiêu ngày|thời hạn)", 6],
+    ],
+  ],
   ["ceremony30", [["lễ kết nạp .. (bao lâu|mấy ngày|bao nhiêu ngày)", 5]]],
   [
     "removal",

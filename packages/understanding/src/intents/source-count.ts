@@ -33,7 +33,7 @@ export const sourceCount: IntentTable = {
         ["(đã học|học xong|qua lớp|hoàn thành lớp)", "CLASS_CERTIFIED"],
       ]),
       quota_left: question.number("chỉ tiêu còn #", "còn # chỉ tiêu"),
-      filter: firstSaid(question, [["(chưa|không) .. (phân công|giúp đỡ)", "no_mentor"]]),
+      filter: firstSaid(question, [["(chưa|không) .. (phân công|giúp đỡ|kèm|kèm cặp|dìu dắt)", "no_mentor"]]),
       groups: question.groups,
       unit_types: question.groups.length > 0 && !question.says("khối") ? undefined : question.unitTypes,
     }),

@@ -96,7 +96,7 @@ export const monthRules: Readonly<Record<"ranges" | "firstMonths" | "cumulative"
       read: (groups, { before }) => (MOVED.test(before) ? null : firstMonths(groups, Number(groups["month"]), "")),
     },
     {
-      phrase: `(?:tinh |luy ke )?(?:ke )?(?:tu )?dau nam(?: (?<relative>nay))?(?: ${UNTIL} ${NOW})?`,
+      phrase: `(?:tinh |luy ke )?(?:ke )?(?:tu )?(?<!(?:dan|dung|co|hang|dan|nhat) )dau nam(?: (?<relative>nay))?(?: ${UNTIL} ${NOW})?`,
       read: (_, { after, before }) => {
         if (/^(?:\d{4}|hoc)/.test(after) || /\d$/.test(before)) return null;
         // "đứng đầu năm ngoái" is at the head of that year's list; "đầu năm ngoái" are some months of it.

@@ -78,7 +78,7 @@ export const yearRules: Readonly<Record<"terms" | "comparisons" | "ranges" | "co
   counts: [
     {
       phrase:
-        "(?:(?:trong|suot|lien tuc|qua) )?(?<n>\\d{1,2}) nam (?<how>lien tiep|lien tuc|lien nhau|lien|qua|vua qua|gan day|gan nhat|tro lai day|lai day|nay|lien ke|roi)",
+        "(?:(?:trong|suot|lien tuc|qua) )?(?<n>\\d{1,2}) nam (?<how>lien tiep|lien tuc|lien nhau|lien|rong ra|rong|dang dang|tron|qua|vua qua|gan day|gan nhat|tro lai day|lai day|nay|lien ke|roi)",
       read: ({ n, how = "" }, { before, typed }) =>
         Number(n) < 1 ||
         DATED.test(before) ||
@@ -152,7 +152,7 @@ export const yearRules: Readonly<Record<"terms" | "comparisons" | "ranges" | "co
       phrase: "(?<whole>trong|ca) nam",
       // "ước cả năm được mấy" looks as far ahead as a forecast does anyway.
       read: ({ whole }, { after }) =>
-        /^(?:\d|hoc|nguoi ta)/.test(after)
+        (/^(?:\d|hoc|nguoi ta)/.test(after) && !REPORTED.test(after))
           ? null
           : { slots: { year: "current" }, ...(whole === "ca" ? { ahead: true } : {}) },
     },
@@ -170,6 +170,10 @@ export const yearRules: Readonly<Record<"terms" | "comparisons" | "ranges" | "co
 
 /** "kết nạp 12, năm nay …": the comma parts the number from the year. */
 const PARTED = /[,;.!?]\s*\p{L}/u;
+
+/** "cả năm 15 kết nạp, 20 nguồn": a report's first figure and no year, which "năm 15 kết nạp được mấy người" is. */
+const REPORTED =
+  /^\d{1,4} (?:ket nap|dang vien|nguoi|dong chi|nguon|chinh thuc|chuyen|ho so|hoc vien|huy hieu)(?= )(?!.*(?:^| )(?:bao nhieu|may|nao|sao|chua|gi)(?: |$)).* \d/;
 
 const COUNTED = /^(?:nguoi|dong chi|dang vien|hoc vien|quan chung|doan vien|nua)\b/;
 

@@ -81,6 +81,8 @@ const VERBS: Readonly<Record<string, Verb>> = {
     behind: / (?:dong|kip|tam|lam|duong|duc|nhat|tuc)$/,
     only: /^(?:khong|dang ky|hoc|khoi|cho|rut|bot|bo|huy|\d+)(?: |$)/,
   },
+  nha: { marked: markedForm("nhả"), only: seats() },
+  nhuong: { marked: markedForm("nhường"), only: seats() },
   xoa: { marked: markedForm("xóa"), before: /^(?:ten|mu|doi)(?: |$)/ },
   nghi: {
     marked: markedForm("nghỉ"),

@@ -30,12 +30,18 @@ export const UNIT_TYPE_WORDS: readonly (readonly [phrase: string, type: UnitType
   ["(quân sự|quân đội|biên phòng)", "military"],
   ["(y tế|bệnh viện|trạm y tế)", "health"],
   ["(cơ quan nào|khối cơ quan|cơ quan hành chính|các cơ quan|chi bộ cơ quan|khu vực cơ quan)", "agency"],
-  ["(doanh nghiệp nhà nước|doanh nghiệp có vốn nhà nước)", "enterprise_state"],
   [
-    "(doanh nghiệp ngoài nhà nước|doanh nghiệp ngoài khu vực nhà nước|doanh nghiệp tư nhân|ngoài nhà nước|doanh nghiệp)",
+    "(doanh nghiệp nhà nước|doanh nghiệp có vốn nhà nước|công ty nhà nước|công ty có vốn nhà nước|doanh nghiệp quốc doanh|công ty quốc doanh|khối quốc doanh|các quốc doanh|vốn nhà nước)",
+    "enterprise_state",
+  ],
+  [
+    "(doanh nghiệp ngoài nhà nước|doanh nghiệp ngoài khu vực nhà nước|doanh nghiệp tư nhân|ngoài nhà nước|ngoài quốc doanh|công ty tư nhân|cổ phần tư nhân|khối tư nhân|khu vực tư nhân|công ty ngoài nhà nước|khối công ty|các công ty|doanh nghiệp)",
     "enterprise_nonstate",
   ],
-  ["(fdi|vốn đầu tư nước ngoài|có vốn nước ngoài)", "fdi"],
+  [
+    "(fdi|vốn đầu tư nước ngoài|vốn nước ngoài|đầu tư nước ngoài|liên doanh|doanh nghiệp nước ngoài|công ty nước ngoài)",
+    "fdi",
+  ],
   ["hợp tác xã", "cooperative"],
 ];
 
@@ -52,10 +58,12 @@ export function unitTypesIn(line: string): UnitType[] {
   // "trường đại học" is a kind of its own.
   if (types.includes("university") && !pattern("(trường học|khối trường|các trường)").test(line))
     return types.filter((type) => type !== "school");
-  if (types.includes("fdi") && !pattern("(ngoài nhà nước|tư nhân)").test(line))
+  if (types.includes("fdi") && !pattern("(ngoài nhà nước|ngoài quốc doanh|tư nhân)").test(line))
     return types.filter((type) => type !== "enterprise_nonstate");
   if (types.includes("enterprise_state"))
-    return types.filter((type) => type !== "enterprise_nonstate" || pattern("ngoài nhà nước").test(line));
+    return types.filter(
+      (type) => type !== "enterprise_nonstate" || pattern("(ngoài nhà nước|ngoài quốc doanh|tư nhân)").test(line),
+    );
   if (pattern("chủ doanh nghiệp").test(line)) return types.filter((type) => type !== "enterprise_nonstate");
   return types;
 }

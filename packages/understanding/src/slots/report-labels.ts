@@ -22,15 +22,18 @@ const LABELS: readonly (readonly [words: string, slot: string | null])[] = [
     "(?:chuyen|cong nhan|xet chuyen|xet cong nhan|xet)(?: dang)?(?: dang vien)? chinh thuc|(?:dang vien )?chinh thuc",
     "converted",
   ],
-  ["chuyen (?:sinh hoat )?(?:dang )?(?:di|ra)(?: noi khac)?|chuyen sinh hoat dang di", "transferred_out"],
   [
-    "(?:tiep nhan )?chuyen (?:sinh hoat )?(?:dang )?(?:den|ve|vao)|tiep nhan(?: dang vien)?(?! \\d+ (?:bo )?ho so)",
+    "(?:gioi thieu |lam giay |cho )?(?:dang vien )?chuyen (?:sinh hoat )?(?:dang )?(?:di|ra)(?: noi khac| don vi khac)?|chuyen sinh hoat dang di",
+    "transferred_out",
+  ],
+  [
+    "(?:tiep nhan |nhan )?(?:dang vien )?(?:tu )?(?:noi khac |don vi khac )?chuyen (?:sinh hoat )?(?:dang )?(?:den|ve|vao)|tiep nhan(?: dang vien)?(?! \\d+ (?:bo )?ho so)",
     "transferred_in",
   ],
-  ["(?:bi )?xoa ten(?: trong danh sach| khoi danh sach)?", "removed"],
+  ["(?:bi )?(?:xoa|gach) ten(?: trong danh sach| khoi danh sach)?", "removed"],
   ["(?:xin )?ra khoi dang|xin ra(?: dang)?", "withdrawn"],
   ["(?:bi )?khai tru", "expelled"],
-  ["(?:trao |tang |trao tang |nhan )?huy hieu(?: dang)?", "badges_awarded"],
+  ["(?:duoc )?(?:trao |tang |trao tang |nhan |lanh )?huy hieu(?: dang)?", "badges_awarded"],
   ["(?:hoc|mo|lop)(?: lop)? dang vien moi|gioi thieu(?: nguon)?", null],
   [
     `hoc vien (?:da |duoc )*(?:cap |co |nhan )(?:giay )?chung nhan|hoc vien(?: (?:da )?(?:hoan thanh|hoc xong|xong|qua|du))?(?: lop)?${OF_CLASS}|(?:di |du |da )?(?:hoc|qua)(?: xong)? lop${OF_CLASS}|(?:co |duoc cap |cap |duoc )?(?:giay )?chung nhan(?: lop)?${OF_CLASS}(?: hoc vien)?|boi duong (?:nhan thuc|cam tinh|doi tuong)(?: ve)?(?: dang)?`,
@@ -38,7 +41,7 @@ const LABELS: readonly (readonly [words: string, slot: string | null])[] = [
   ],
   ["(?:mo |to chuc )?lop(?: (?:cam tinh|nhan thuc|boi duong|doi tuong))*(?: ve)?(?: dang)?", "classes_held"],
   [
-    "(?:duoc )?vao dang|(?:kn|ket nap)(?: dang vien moi| dang vien| dang| moi)*|dang vien moi|phat trien(?: dang vien moi| dang vien| dang| moi)*",
+    "(?:duoc )?(?:dung )?vao (?:hang ngu(?: cua)?(?: dang)?|dang)|(?:(?:to chuc|lam) )?(?:le )?(?:kn|ket nap)(?:(?: duoc)? dang vien moi| dang vien| dang| moi)*|dang vien moi|phat trien(?:(?: duoc)? dang vien moi| dang vien| dang| moi)*",
     "admitted",
   ],
   [
@@ -46,13 +49,15 @@ const LABELS: readonly (readonly [words: string, slot: string | null])[] = [
     "sources",
   ],
   ["chi tieu|ke hoach", "quota"],
-  ["(?:dang vien )?nu|chi em", "female"],
+  ["(?:dang vien )?nu|chi em|(?:con |chau |ban |co )?gai", "female"],
   ["doan vien(?: thanh nien| uu tu)?", "youth_union"],
   ["dan toc(?: thieu so)?", "ethnic_minority"],
   ["(?:theo |co )?ton giao|co dao", "religion"],
   ["cong nhan", "worker"],
   ["nong dan", "farmer"],
   ["hoc sinh sinh vien|hoc sinh|sinh vien", "student"],
+  ["(?:quan nhan |bo doi |chien si )?(?:xuat ngu|phuc vien)", "demobilised"],
+  ["luc luong vu trang|llvt|quan nhan", "armed_forces"],
   [
     "(?<=\\d )(?:dang vien )?nam|du bi|thanh nien|giao vien|cong chuc|vien chuc|bo doi|dang so|tong so(?: dang vien)?|canh cao|khien trach|ky luat|cach chuc",
     null,
@@ -67,6 +72,8 @@ export const OF_ADMITTED: ReadonlySet<unknown> = new Set([
   "worker",
   "farmer",
   "student",
+  "demobilised",
+  "armed_forces",
 ]);
 const LABEL = new RegExp(`(?<= )(?:${LABELS.map(([words], at) => `(?<l${at}>${words})`).join("|")})(?= )`, "g");
 

@@ -1,0 +1,98 @@
+/** Ways of telling a report's figures, put into the plain order of a name and its number, or of a number and its name. */
+export function plainly(line: string): string {
+  return withAll(WAYS.reduce((text, [way, plain]) => text.replaceAll(way, plain), nobodyIn(line)));
+}
+
+const PEOPLE = "nguoi|dong chi|quan chung|dang vien|doan vien|hoc vien|cong nhan|can bo|ban|chau|em|anh em|chi em|dua";
+const NOT = "(?:khong|chua|chang)";
+
+const WAYS: readonly (readonly [way: RegExp, plain: string])[] = [
+  // "giới thiệu thêm 2 quần chúng vào nguồn", "nguồn dôi ra 3", "phát sinh 3 nguồn": more than there were.
+  [
+    new RegExp(
+      ` (?:(?:da|moi|vua) )*(?:gioi thieu|dua|bo sung|cho|ket nap)(?: duoc)?(?: (?:them|moi|bo sung))* (\\d{1,4})(?: (?:${PEOPLE}|uu tu|nu|moi))* vao (?:danh sach |dien |so )?nguon(?= )`,
+      "g",
+    ),
+    " them $1 nguon",
+  ],
+  [
+    /(?<! \d+(?: nguoi| quan chung)?) nguon(?: quan chung)? (?:tang them|doi(?: ra| them| len)*|phat sinh(?: them| moi)*|bo sung(?: them)?) (?:duoc )?(\d{1,4})(?= (?!(?:nguoi |dong chi )?(?:duoc |ket nap|chinh thuc|chuyen chinh thuc|ho so|xoa ten|hoc vien|dang vien|vao dang|huy hieu)(?: duoc| moi| la| co)* (?!\d)))/g,
+    " them $1 nguon",
+  ],
+  [
+    / (?:phat sinh(?: them| moi)*|doi(?: ra| them| len)*|tang(?: them)?) (?:duoc )?(\d{1,4}) (?:nguoi |quan chung )?nguon(?= )/g,
+    " them $1 nguon",
+  ],
+  // "đưa được 2 quần chúng đứng vào hàng ngũ của Đảng", "đón 1 chú bộ đội xuất ngũ vô đảng".
+  [
+    new RegExp(
+      ` (?:(?:moi|vua|da|vinh du) )*(?:don|ruoc|dua|cho|keo|thu nhan|tiep nhan)(?: (?:duoc|them|nhan))* (\\d{1,4})((?: (?!ket|khong|nguon|xin|chuyen)[a-z]+){0,4}?) (?:duoc )?(?:dung )?vao (?:hang ngu(?: cua)?(?: dang)?|dang)(?= )`,
+      "g",
+    ),
+    " ket nap $1$2",
+  ],
+  [/(?<! ket) (?:moi |vua |da )*(?:thau nap|nap(?= (?:them|duoc)))(?: them)?(?: duoc)? (\d{1,4})(?= )/g, " ket nap $1"],
+  [new RegExp(` (?:moi |vua |da )*(?:lam|to chuc) le cho (\\d{1,4})(?= (?:${PEOPLE}) )`, "g"), " ket nap $1"],
+  // "gửi 2 bộ đi", "nộp lên 4 bộ hồ sơ".
+  [
+    / (?:(?:da|lap va|hoan thien va) )*(?:gui|nop|trinh)(?: len| di| ve| cho)?(?: tren| cap tren| dang uy(?: phuong| xa)?| phuong| xa)? (\d{1,4}) bo(?: ho so)?(?: (?:len|di)(?: tren| phuong| xa)?)?(?= )/g,
+    " gui ho so $1",
+  ],
+  // "kết nạp được 2 quần chúng ưu tú, nguồn 6": who they were, and no figure of its own.
+  [
+    /( (?:ket nap|phat trien)(?: (?:duoc|cho|them|moi|xong|dang|vao dang))* \d{1,4})(?: (?:quan chung(?: uu tu)?|hoc vien))(?= (?!\d))/g,
+    "$1 nguoi",
+  ],
+  // "bị trả 1 bộ hồ sơ": none that was sent.
+  [/ (?:bi )?tra(?: lai| ve)? (\d{1,4}) (?:bo )?ho so(?= )/g, " ho so tra lai $1"],
+  // "nguồn 8, trong đó nguồn mới 3".
+  [
+    /( nguon(?: \S+){0,3} \d{1,4}(?: nguoi| dong chi)*) trong do (?:co )?(?:nguon )?(?:moi|them|bo sung|moi them|moi bo sung)(?: nguon)?(?: la| co)? (\d{1,4})(?= )/g,
+    "$1 them $2 nguon",
+  ],
+  // "3 quần chúng được cấp giấy chứng nhận".
+  [
+    /( \d{1,4}) (?:quan chung(?: uu tu)?|hoc vien|doan vien uu tu) (?=(?:da |moi |vua )*duoc (?:ket nap|cap|chuyen|cong nhan|xet|vao))/g,
+    "$1 nguoi ",
+  ],
+];
+
+/** "chưa đưa được ai vào Đảng", "không có lấy một ai": nobody, as it is said most. */
+function nobodyIn(line: string): string {
+  const text = line.replaceAll(INTO_PARTY, " khong ket nap duoc ai").replaceAll(NO_SOUL, " khong co ai");
+  if (!QUIET.test(text)) return text;
+  return text.replaceAll(
+    QUIET_ALL,
+    / (?:ket nap|phat trien|vao dang|dang vien moi|khong co ai)(?= )/.test(text) ? "" : " khong ket nap duoc ai",
+  );
+}
+
+const ANYBODY =
+  "(?:lay )?(?:mot )?(?:1 )?(?:ai|mong|mang|nguoi|dong chi|quan chung|dang vien|ban|chau|em|dua|truong hop)(?: nao)?";
+const INTO_PARTY = new RegExp(
+  ` ${NOT}(?: (?:co|he|the|dua|cho|lam|rot|phat trien|ket nap|noi|duoc))* ${ANYBODY} (?:duoc )?(?:dung )?(?:vao|duoc ket nap vao) dang(?= )`,
+  "g",
+);
+const NO_SOUL = new RegExp(
+  ` ${NOT}(?: (?:co|he|duoc|them|kiem|tim|moc|lam|ra))* (?:nao ai(?: nao)?|ai nao|(?:lay )?(?:mot |1 )?(?:mong|mang)(?: nao)?)(?= )`,
+  "g",
+);
+const STILL =
+  " (?:(?:van|con|dang|rat|hoi|qua) )*(?:im (?:ang|re|lim|lang|thin thit|hoi lang tieng)|bat tam(?: hoi)?|(?:chua|khong) (?:nhuc nhich|dong tinh|rue rich|dong day)(?: gi| duoc gi)?|(?:dam|giam) chan tai cho|vang (?:hoe|tanh|ve)|(?:chua|khong) mo hang(?: duoc)?|tay trang|tay khong|be tac)(?= )";
+const QUIET = new RegExp(STILL);
+const QUIET_ALL = new RegExp(STILL, "g");
+
+/** "kết nạp 2 đồng chí, cả hai đều nữ": who all of those are that were just counted. */
+function withAll(text: string): string {
+  return text.replaceAll(ALL, (whole, count: string, people: string, of: string | undefined) =>
+    of === undefined || Number(of) === Number(count) || WORDS[of] === Number(count) ? `${count}${people}` : whole,
+  );
+}
+
+const WORDS: Readonly<Record<string, number>> = { hai: 2, ba: 3, bon: 4, nam: 5, sau: 6, mot: 1 };
+const GROUP =
+  "(?:dang vien |dong chi )?(?:nu|con gai|chau gai|doan vien|cong nhan|nong dan|hoc sinh|sinh vien|dan toc|ton giao|co dao|theo dao|quan nhan|bo doi|xuat ngu|luc luong vu trang)";
+const ALL = new RegExp(
+  `(?<= )0*(\\d{1,4})((?: (?:${PEOPLE}|uu tu|moi|vao dang|ket nap))*) (?:va )?(?:(?:ca|tat ca|toan bo)(?: (?:deu|thay))?(?: 0*(\\d{1,4}|hai|ba|bon|nam|sau))?(?: (?:nguoi|dong chi|ban|em|chau|dua))?(?: (?:deu|la|thuoc))*|deu(?: la)?|toan(?: la)?)(?= ${GROUP} )`,
+  "g",
+);
