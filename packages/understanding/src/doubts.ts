@@ -14,6 +14,7 @@ export function doubtsAbout(question: Question, intent: Intent, slots: Slots): D
     (intent === "unsubscribe" && !question.says(SENT))
   )
     return ["indicator"];
+  if (question.takenBack && intent !== "personal_data_refuse") return ["negation"];
   if (intent !== "personal_data_refuse" && question.says(PERSONAL)) return ["word"];
   if (
     intent === "report_submit" &&

@@ -36,6 +36,8 @@ export class Question {
   readonly odd: Oddity | undefined;
   /** Two words stand in it that nobody says together. */
   readonly unjoined: boolean;
+  /** Something in it was taken back, and nobody can tell what. */
+  readonly takenBack: boolean;
   /** What was learned of words and duties. */
   readonly model: IntentModel;
   /** The marks that were typed, which tell words of the same letters apart. */
@@ -51,6 +53,7 @@ export class Question {
       odd,
       timed = line,
       named = false,
+      takenBack = false,
       marks = new Map(),
       model = houseModel,
       words = [],
@@ -60,6 +63,7 @@ export class Question {
       odd?: Oddity | undefined;
       timed?: string;
       named?: boolean;
+      takenBack?: boolean;
       marks?: Marks;
       model?: IntentModel | undefined;
       words?: readonly Word[];
@@ -69,6 +73,7 @@ export class Question {
     this.#readSchedule = schedule;
     this.timed = timed;
     this.named = named;
+    this.takenBack = takenBack;
     this.marks = marks;
     this.model = model;
     this.unjoined = hasUnjoined(words, model);

@@ -19,6 +19,7 @@ import { readSchedule } from "./schedule/read.ts";
 import { maskSelf } from "./self.ts";
 import { Sentence } from "./sentence.ts";
 import { mendHeads, mendSpelling } from "./spelling.ts";
+import { withoutTakenBack } from "./taken-back/index.ts";
 import { findTaught, type TaughtPhrases } from "./taught.ts";
 import { readWords, type Word } from "./words.ts";
 
@@ -59,7 +60,13 @@ export function readQuestion(text: string, context: Context): ReadQuestion {
     resolveDialect(readWords(isShouted(original) ? original.toLowerCase() : original)),
   );
   const isName = (word: string): boolean => context.units.names.next.has(word);
-  const sentence = new Sentence(resolveHouseNumbers(mendHeads(words, isName), isName));
+  const spoken = resolveHouseNumbers(mendHeads(words, isName), isName);
+  const { words: meant, open: takenBack } = withoutTakenBack(
+    spoken,
+    (some) => maskedWords(some, original, context),
+    isName,
+  );
+  const sentence = new Sentence(meant);
   const names = findMentions(sentence, context.units).filter(({ from, to }) => !isKindOnly(sentence, from, to));
   const mentions = relatedMentions(
     names.filter(({ to }) => !onlyAsks(sentence, to)),
@@ -74,23 +81,32 @@ export function readQuestion(text: string, context: Context): ReadQuestion {
   const period = timely.period;
   const rest = withLookalikes(timely.rest);
   const person = findPerson(rest);
-  const spoken = person ? rest.masked(person.from, person.to, "<person>") : rest;
-  const { heard: masked, intent: taught } = findTaught(spoken, context.taught);
+  const said = person ? rest.masked(person.from, person.to, "<person>") : rest;
+  const { heard: masked, intent: taught } = findTaught(said, context.taught);
   const guessed = new Set(sentence.words.flatMap((word) => word.guessed ?? []));
   const line = (sentence: Sentence): string => withoutCourtesy(sentence.text.replaceAll(" <place>", ""));
   const oddities = masked.words.flatMap((word) => oddityOf(word) ?? []);
-  const timed = new Sentence(spoken.words.map((word) => (isNoTime(word) ? { ...word, text: "_" } : word)));
-  const question = new Question(line(spoken), period, guessed, {
+  const timed = new Sentence(said.words.map((word) => (isNoTime(word) ? { ...word, text: "_" } : word)));
+  const question = new Question(line(said), period, guessed, {
     timed: line(timed),
     named: person?.sure === true,
     taught: taught && { intent: taught, heard: line(masked) },
-    marks: marksIn(spoken.words),
+    marks: marksIn(said.words),
     model: context.model,
     words: masked.words,
     schedule: () => readSchedule(mended.words, original, context.today),
+    takenBack,
     odd: oddities.includes("other") ? "other" : oddities[0],
   });
   return { original, sentence, names, mentions, mended, own, masked, period, question };
+}
+
+/** Some of the words with names and times masked, to tell what takes the place of what. */
+function maskedWords(words: readonly Word[], original: string, { units, today }: Context): readonly Word[] {
+  const sentence = new Sentence(words);
+  const names = findMentions(sentence, units).filter(({ from, to }) => !isKindOnly(sentence, from, to));
+  const own = maskSelf(new Sentence(resolveNumberWords(maskMentions(sentence, names, names).words)));
+  return withLookalikes(readPeriod(withoutLookalikes(own.rest), original, today).rest).words;
 }
 
 /** By letters, how each word is marked: "" where it once stands without marks, or was put for another. */
