@@ -12,11 +12,15 @@ export interface ChildSpec {
   readyUrl: string;
   settings: Record<string, string | number | null>;
   logFolder: string;
+  /** So long the start waits for a port that somebody holds; unless said it does not. */
+  patienceMs?: number;
 }
 
 const LONGEST_PAUSE_MS = 30_000;
 /** One that lived this long died of something new: its next start need not wait. */
 const HEALTHY_MS = 60_000;
+/** What each process says when it cannot have its port. */
+const PORT_TAKEN = /^Port \d+ on .* is taken/m;
 
 /** One process of ketnap: started, awaited, started again when it dies, stopped. */
 export class Child {
@@ -30,6 +34,9 @@ export class Child {
   #ended: Promise<string> = Promise.resolve("never started");
   #watching: Promise<void> | null = null;
   #lastLines = "";
+  /** What the running process calls itself; another's answer to `readyUrl` is not its own. */
+  #startId: string | null = null;
+  #strangerAnswered = false;
 
   constructor(spec: ChildSpec, say: (line: string) => void, firstPauseMs = 500) {
     this.name = spec.name;
@@ -41,7 +48,7 @@ export class Child {
 
   /** Resolves when the process is ready; rejects when it dies before that, with the last it said. */
   async start(): Promise<void> {
-    await this.#begin();
+    await this.#beginPatiently(this.#spec.patienceMs ?? 0);
     this.#watching = this.#watch();
   }
 
@@ -57,6 +64,22 @@ export class Child {
     clearTimeout(late);
     await this.#watching;
     this.#log.close();
+  }
+
+  /** Counted from the first refusal: how long a process takes to come to its port depends on the machine. */
+  async #beginPatiently(patienceMs: number): Promise<void> {
+    for (let until: number | null = null; ;) {
+      try {
+        return await this.#begin();
+      } catch (error) {
+        const taken = PORT_TAKEN.exec((error as Error).message)?.[0];
+        if (!taken || this.#stopped.signal.aborted || patienceMs === 0) throw error;
+        if (until === null) this.#say(`${taken}; the ${this.name} waits a moment for it.`);
+        until ??= Date.now() + patienceMs;
+        if (Date.now() > until) throw error;
+        await pause(this.#firstPauseMs, undefined, { signal: this.#stopped.signal }).catch(() => {});
+      }
+    }
   }
 
   async #watch(): Promise<void> {
@@ -83,7 +106,7 @@ export class Child {
         this.#say(`The ${this.name} is ready again.`);
         return;
       } catch (error) {
-        if (!this.#stopped.signal.aborted) this.#say(`${(error as Error).message.split("\n")[0]} It is tried again.`);
+        if (!this.#stopped.signal.aborted) this.#say(`${firstLines(error as Error)} It is tried again.`);
       }
     }
   }
@@ -99,14 +122,20 @@ export class Child {
       if (Date.now() > deadline) {
         this.#process?.kill("SIGKILL");
         await this.#ended;
-        throw new Error(`The ${this.name} was not ready after ${timeoutMs / 1000} s; see ${this.#log.path}.`);
+        throw new Error(this.#whyNeverReady(timeoutMs));
       }
       await pause(25);
     }
   }
 
+  #whyNeverReady(timeoutMs: number): string {
+    if (this.#strangerAnswered)
+      return `Another program answers at ${this.#spec.readyUrl} in place of the ${this.name}. Stop it, or set ${this.name.toUpperCase()}_PORT to a free port.`;
+    return `The ${this.name} was not ready after ${timeoutMs / 1000} s; see ${this.#log.path}.`;
+  }
+
   #spawn(): void {
-    const preload = new URL("./end-with-parent.ts", import.meta.url).href;
+    const preload = new URL("./tie-to-parent.ts", import.meta.url).href;
     // In a group of its own: Ctrl-C reaches us alone, and we stop one after the other.
     const child = spawn(process.execPath, ["--import", preload, this.#spec.main], {
       cwd: PROJECT_ROOT,
@@ -120,7 +149,10 @@ export class Child {
     };
     child.stdout?.on("data", keep);
     child.stderr?.on("data", keep);
+    child.on("message", (message: { startId?: string }) => (this.#startId = message.startId ?? this.#startId));
     this.#process = child;
+    this.#startId = null;
+    this.#strangerAnswered = false;
     this.#lastLines = "";
     this.#ended = new Promise((done) => {
       child.once("error", (error) => done(error.message));
@@ -132,9 +164,16 @@ export class Child {
     try {
       const answer = await fetch(this.#spec.readyUrl, { signal: AbortSignal.timeout(2000) });
       await answer.body?.cancel();
-      return answer.ok;
+      const ours = this.#startId !== null && answer.headers.get("ketnap-start") === this.#startId;
+      this.#strangerAnswered = !ours;
+      return ours && answer.ok;
     } catch {
       return false;
     }
   }
+}
+
+/** That it ended, and the first thing it said about it. */
+function firstLines(error: Error): string {
+  return error.message.split("\n").slice(0, 2).join(" ");
 }

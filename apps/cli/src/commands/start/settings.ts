@@ -3,6 +3,9 @@ import { type Config, PROJECT_ROOT } from "@ketnap/config";
 import type { Installation } from "../../installation.ts";
 import type { ChildSpec } from "./child.ts";
 
+/** Longer than a start that found its port taken needs to end all that it had begun. */
+const GIVEN_BACK_MS = 60_000;
+
 /** The three processes with the settings each of them needs, and none of the owner's rights. */
 export function childrenOf(config: Config, installation: Installation): ChildSpec[] {
   const common = {
@@ -31,6 +34,8 @@ export function childrenOf(config: Config, installation: Installation): ChildSpe
       ...(name === "api" && { REHEARSAL_DATABASE_URL: config.rehearsalDatabaseUrl }),
     },
     logFolder: join(config.dataFolder, "logs"),
+    // Of two that start at the same moment the one that has the panel's port stays; what the other took it gives back.
+    patienceMs: name === "api" ? 0 : GIVEN_BACK_MS,
   }));
 }
 

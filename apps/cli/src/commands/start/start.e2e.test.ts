@@ -45,13 +45,11 @@ test("the first start fills an empty machine, says how to come in, lives through
   expect(reset.output).toMatch(/^[a-z0-9]{4}(-[a-z0-9]{4}){3}$/m);
   expect(await ours.run("account", "reset", "nobody").ended).toMatchObject({ code: 1 });
 
-  const began = Date.now();
   started.signal("SIGINT");
   await pause(30);
   started.signal("SIGINT");
   const { code, output } = await started.ended;
   expect(code).toBe(0);
-  expect(Date.now() - began).toBeLessThan(30_000);
   expect(output).not.toContain("was killed");
   expect(await readiness()).toEqual([null, null, null]);
   expect(ours.databaseIsUp()).toBe(false);
@@ -67,12 +65,11 @@ async function runTestsBeside(): Promise<void> {
   await stop();
 }
 
-test("a later start is quick, shows no password again, and what a killed one left behind is taken up", async () => {
+test("a later start makes nothing anew, shows no password again, and what a killed one left behind is taken up", async () => {
   const killed = ours.run("start");
-  const began = Date.now();
   await killed.says(READY);
-  // Five seconds are promised, and measured by the bench; here it shows that nothing is made anew, on a busy machine too.
-  expect(Date.now() - began).toBeLessThan(30_000);
+  // Five seconds are promised, and measured by the bench; here it shows that nothing is made anew.
+  expect(killed.output).not.toMatch(/Building|brought up to date/);
   expect(killed.output).not.toContain("Accounts of the sample");
   await killed.says("One-time chat code");
   expect(killed.output).toMatch(/accounts: quantri, .*\n.*ketnap account reset/);
@@ -88,6 +85,22 @@ test("a later start is quick, shows no password again, and what a killed one lef
   again.signal("SIGTERM");
   expect(await again.ended).toMatchObject({ code: 0 });
   expect(ours.databaseIsUp()).toBe(false);
+});
+
+test("of two starts at the same moment one stays, and the other says whose port it wanted and ends", async () => {
+  const both = [ours.run("start"), ours.run("start")] as const;
+  const loser = await Promise.race(both.map(async (run) => (await run.ended, run)));
+  const winner = both.find((run) => run !== loser)!;
+  expect(await loser.ended).toMatchObject({ code: 1 });
+  expect(loser.output).toMatch(/Port \d+ .*is taken by another program[\s\S]*API_PORT/);
+  expect(loser.output).not.toContain("is started again");
+  expect(loser.output).not.toContain(READY);
+  await winner.says(READY, 300_000);
+  expect(await readiness()).toEqual([200, 200, 200]);
+  expect(ours.databaseIsUp()).toBe(true);
+  winner.signal("SIGTERM");
+  expect(await winner.ended).toMatchObject({ code: 0 });
+  expect(winner.output).not.toContain("is started again");
 });
 
 test("asked to end in the middle of its start, it leaves nothing running", async () => {
