@@ -66,7 +66,9 @@ async function askForReports(ctx: Context, day: string): Promise<void> {
     { ...ctx, now: ctx.now.subtract({ hours: 24 * 14 }) },
     {
       unitId: tree.byKey("mau-van-thach")!.id,
-      title: `Số kết nạp tháng ${Number(month.slice(5))}`,
+      title: `Số nguồn tháng ${Number(month.slice(5))}`,
+      // The sample asks for the admitted of this month already.
+      indicator: "sources",
       firstMonth: month,
       lastMonth: month,
       dueOn: day,

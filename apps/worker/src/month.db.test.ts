@@ -120,6 +120,7 @@ const EVENTS: Record<string, () => Promise<unknown>> = {
     await openReportRequest(ctx, {
       unitId,
       title: "Kế hoạch kết nạp đợt cuối năm",
+      indicator: "dossiers_sent",
       dueOn: "2026-11-28",
       dueInclusive: false,
       ...months,

@@ -1,7 +1,7 @@
 import { endpoints, type ExpectedReportRow, REPORT_STANDINGS, type ReportRequestRow } from "@ketnap/contract";
 import { Button, Card, ToggleButton, ToggleButtonGroup } from "@mui/material";
 import { useState } from "react";
-import { DataTable, List, minValue, NumberInput, useCanAccess, useTranslate } from "react-admin";
+import { DataTable, List, minValue, NumberInput, useCanAccess, useListContext, useTranslate } from "react-admin";
 import { useCall } from "../api/use-call.ts";
 import { ActionDialog } from "../editing/ActionDialog.tsx";
 import { useFormats } from "../format/use-formats.ts";
@@ -63,6 +63,7 @@ function Units({ request }: { request: ReportRequestRow }) {
   const { instant, number } = useFormats();
   const [acting, setActing] = useState<ExpectedReportRow | null>(null);
   const [looking, setLooking] = useState<ExpectedReportRow | null>(null);
+  const { data = [] } = useListContext<ExpectedReportRow>();
   const { canAccess } = useCanAccess({ resource: "report-requests", action: "write" });
   const name = useFieldName();
   const term = useTerm();
@@ -115,7 +116,15 @@ function Units({ request }: { request: ReportRequestRow }) {
         {request.fields.length === 1 ? <Col label={translate("reports.answered_by")} render={how} /> : null}
       </Rows>
       {acting && !acting.answeredAt ? <Tick row={acting} onClose={() => setActing(null)} /> : null}
-      {looking ? <ReportDialog row={looking} request={request} onClose={() => setLooking(null)} /> : null}
+      {looking ? (
+        <ReportDialog
+          row={looking}
+          newest={data.find(({ id }) => id === looking.id) ?? looking}
+          request={request}
+          onRenew={setLooking}
+          onClose={() => setLooking(null)}
+        />
+      ) : null}
       {acting?.answeredAt ? <Untick row={acting} onClose={() => setActing(null)} /> : null}
     </>
   );

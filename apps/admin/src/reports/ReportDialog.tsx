@@ -1,5 +1,6 @@
 import { endpoints, type ExpectedReportRow, type ReportRequestRow, type ReportRevisionRow } from "@ketnap/contract";
 import {
+  Alert,
   Button,
   Dialog,
   DialogActions,
@@ -24,16 +25,18 @@ import { Enter, GiveBack, LiftLock, Unapprove } from "./report-acts.tsx";
 
 type Act = "enter" | "give_back" | "unapprove" | "lift";
 
-/** One unit's report: its numbers as they were sent each time, and what staff may do with it. */
-export function ReportDialog({
-  row,
-  request,
-  onClose,
-}: {
+interface ReportDialogProps {
+  /** As it was when it was opened: whoever acts goes by what he saw. */
   row: ExpectedReportRow;
+  /** As it is by now. */
+  newest: ExpectedReportRow;
   request: ReportRequestRow;
+  onRenew: (row: ExpectedReportRow) => void;
   onClose: () => void;
-}) {
+}
+
+/** One unit's report: its numbers as they were sent each time, and what staff may do with it. */
+export function ReportDialog({ row, newest, request, onRenew, onClose }: ReportDialogProps) {
   const translate = useTranslate();
   const heading = useId();
   const [act, setAct] = useState<Act | null>(null);
@@ -47,7 +50,8 @@ export function ReportDialog({
       <Dialog open onClose={onClose} fullWidth maxWidth="md" aria-labelledby={heading}>
         <DialogTitle id={heading}>{translate("reports.report_of", { unit: row.unit.name })}</DialogTitle>
         <DialogContent>
-          <Revisions row={row} request={request} />
+          {newest.version === row.version ? null : <Changed onLook={() => onRenew(newest)} />}
+          <Revisions key={row.version} row={row} request={request} />
         </DialogContent>
         <Acts row={row} request={request} onAct={setAct} onClose={onClose} />
       </Dialog>
@@ -56,6 +60,20 @@ export function ReportDialog({
       {act === "unapprove" ? <Unapprove {...acting} /> : null}
       {act === "lift" ? <LiftLock {...acting} /> : null}
     </>
+  );
+}
+
+function Changed({ onLook }: { onLook: () => void }) {
+  const translate = useTranslate();
+  const again = (
+    <Button color="inherit" size="small" onClick={onLook}>
+      {translate("reports.look_again")}
+    </Button>
+  );
+  return (
+    <Alert severity="warning" action={again} sx={{ mb: 2 }}>
+      {translate("reports.changed_meanwhile")}
+    </Alert>
   );
 }
 

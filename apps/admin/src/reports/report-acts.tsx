@@ -1,4 +1,5 @@
 import { endpoints, type ExpectedReportRow, type ReportRequestRow } from "@ketnap/contract";
+import { Fragment } from "react";
 import { minValue, NumberInput, required, TextInput, useTranslate } from "react-admin";
 import { DayInput } from "../editing/inputs.tsx";
 import { useCall } from "../api/use-call.ts";
@@ -10,6 +11,11 @@ interface ActProps {
   row: ExpectedReportRow;
   request: ReportRequestRow;
   onClose: () => void;
+}
+
+interface Entered {
+  values: Record<string, number>;
+  comments: Record<string, string | null>;
 }
 
 /** Sends it back: a reason beside each number that is wrong, and none beside the others. */
@@ -64,29 +70,45 @@ export function Unapprove({ row, onClose }: ActProps) {
   );
 }
 
-/** For what came on paper or by telephone: the whole report, as the unit would have sent it. */
+/**
+ * For what came on paper or by telephone: the whole report, as the unit would have sent it. What the unit itself has sent
+ * since the page was opened is not written over.
+ */
 export function Enter({ row, request, onClose }: ActProps) {
   const translate = useTranslate();
   const name = useFieldName();
   const ask = useCall();
   return (
-    <ActionDialog<{ values: Record<string, number> }>
+    <ActionDialog<Entered>
       title={translate("reports.enter_title", { unit: row.unit.name })}
       submit={translate("ra.action.save")}
       done="reports.enter_done"
-      values={{ values: row.report?.values ?? {} }}
+      values={{ values: row.report?.values ?? {}, comments: row.report?.comments ?? {} }}
       onClose={onClose}
-      onSubmit={({ values }) => ask(endpoints.expectedReports.submit, { params: { id: row.id }, body: { values } })}
+      onSubmit={({ values, comments }) =>
+        ask(endpoints.expectedReports.submit, {
+          params: { id: row.id },
+          body: { values, comments: said(comments), seen: row.version },
+        })
+      }
     >
       {request.fields.map((field) => (
-        <NumberInput
-          key={field.indicator}
-          source={`values.${field.indicator}`}
-          label={name(field)}
-          step={1}
-          validate={[required(), minValue(field.min)]}
-          helperText={false}
-        />
+        <Fragment key={field.indicator}>
+          <NumberInput
+            source={`values.${field.indicator}`}
+            label={name(field)}
+            step={1}
+            validate={[required(), minValue(field.min)]}
+            helperText={false}
+          />
+          {field.jump !== null || row.report?.comments[field.indicator] ? (
+            <TextInput
+              source={`comments.${field.indicator}`}
+              label={translate("reports.comment_on", { field: name(field) })}
+              helperText={false}
+            />
+          ) : null}
+        </Fragment>
       ))}
     </ActionDialog>
   );

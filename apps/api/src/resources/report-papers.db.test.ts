@@ -33,7 +33,7 @@ beforeAll(async () => {
   requestId = opened.body.id;
   const { body } = await staff.list("expected-reports", { requestId });
   const [row] = body.data.filter((one: { unit: { id: number } }) => one.unit.id === tree.east);
-  await staff.post(`/api/expected-reports/${row.id}/submit`, { values: { admitted: 1234 } });
+  await staff.post(`/api/expected-reports/${row.id}/submit`, { values: { admitted: 1234 }, seen: row.version });
 });
 afterAll(async () => {
   await api.stop();
@@ -76,7 +76,8 @@ it("a reader gets what is in his reach, and nothing of a request that does not c
     subtitle: expect.stringContaining("Chi bộ Đông"),
   });
   expect((await west.get(at("summary"))).body.chart.rows).toMatchObject([{ value: null }]);
-  const foreign = await staff.post("/api/report-requests", { ...asked, unitId: tree.east, levels: ["cell"] });
+  const other = { ...asked, indicator: "removed", unitId: tree.east, levels: ["cell"] };
+  const foreign = await staff.post("/api/report-requests", other);
   for (const what of ["summary", "summary.xlsx", "summary.docx"]) {
     expect((await west.get(at(what, foreign.body.id))).status).toBe(404);
     expect((await staff.get(at(what, 999_999))).status).toBe(404);

@@ -49,3 +49,34 @@ it("a bad request says which field is wrong, in words", async () => {
   expect([refused.status, refused.body.errors]).toEqual([422, { dueOn: "Ngày cuối nhận báo cáo đã qua." }]);
   expect((await staff.post("/api/report-requests", { ...october, unitId: 999_999 })).status).toBe(404);
 });
+
+it("what the unit sent meanwhile is not written over by the office, which is told so and shown it", async () => {
+  const september = { ...october, firstMonth: "2026-09", lastMonth: "2026-09", title: "Báo cáo tháng 9" };
+  const { id } = (await staff.post("/api/report-requests", { ...september, unitId: tree.ward })).body;
+  const [row] = (await staff.list("expected-reports", { requestId: id, q: "dong" })).body.data;
+  const submit = (who: Browser, admitted: number, seen?: number) =>
+    who.post(`/api/expected-reports/${row.id}/submit`, { values: { admitted }, seen });
+  expect((await submit(east, 3, row.version)).status).toBe(200);
+  expect((await submit(staff, 9)).status, "what was looked at has to be said").toBe(422);
+  const refused = await submit(staff, 9, row.version);
+  expect([refused.status, refused.body.current]).toMatchObject([409, { version: 2, value: 3 }]);
+  expect(refused.body.detail).toContain("Chưa ghi gì cả");
+  const back = { version: row.version, reasons: { admitted: "Chỉ có 2" } };
+  expect((await staff.post(`/api/expected-reports/${row.id}/return`, back)).status).toBe(409);
+  expect((await submit(staff, 9, refused.body.current.version)).body).toMatchObject({ value: 9, version: 3 });
+});
+
+it("a request's days are moved, and its closing is taken back", async () => {
+  const august = { ...october, firstMonth: "2026-08", lastMonth: "2026-08", title: "Báo cáo tháng 8" };
+  const { id } = (await staff.post("/api/report-requests", { ...august, unitId: tree.ward })).body;
+  const again = await staff.post("/api/report-requests", { ...august, title: "Lần nữa", unitId: tree.ward });
+  expect([again.status, again.body.errors.firstMonth]).toEqual([422, expect.stringContaining("«Báo cáo tháng 8»")]);
+  const days = { dueOn: "2199-11-20", dueInclusive: true, graceOn: null, lockOn: "2199-12-01" };
+  const change = { title: "Báo cáo tháng 8 (sửa)", ...days, version: 1 };
+  const changed = await staff.put(`/api/report-requests/${id}`, change);
+  expect(changed.body).toMatchObject({ title: "Báo cáo tháng 8 (sửa)", lastDay: "2199-11-20", lockOn: "2199-12-01" });
+  expect((await staff.put(`/api/report-requests/${id}`, change)).status).toBe(409);
+  expect((await east.put(`/api/report-requests/${id}`, { ...change, version: 2 })).status).toBe(403);
+  expect((await staff.post(`/api/report-requests/${id}/close`, { version: 2 })).body.closedAt).toMatch(/Z$/);
+  expect((await staff.post(`/api/report-requests/${id}/reopen`, { version: 3 })).body.closedAt).toBeNull();
+});

@@ -94,7 +94,7 @@ it("an old sheet does not undo what was sent since, and says where it would", as
   const old = await sheetOf(staff);
   const [first] = (await staff.list("expected-reports", { requestId }, { sort: "unitName", order: "asc" })).body.data;
   const values = { admitted: 1, sources: 1500, converted: 0 };
-  const corrected = await staff.post(`/api/expected-reports/${first.id}/submit`, { values });
+  const corrected = await staff.post(`/api/expected-reports/${first.id}/submit`, { values, seen: first.version });
   expect(corrected.status).toBe(200);
   expect(await send(old)).toMatchObject({ status: 200, body: { sent: 0, unchanged: 2 } });
   expect((await sentValues())[0]).toEqual(values);
@@ -118,7 +118,8 @@ it("what is no sheet of this request, or too large, is refused kindly", async ()
 });
 
 it("nobody sends beyond his reach, from another site, or in another guise", async () => {
-  const foreign = await staff.post("/api/report-requests", { ...asked, unitId: tree.east, levels: ["cell"] });
+  const other = { ...asked, indicator: "removed", unitId: tree.east, levels: ["cell"] };
+  const foreign = await staff.post("/api/report-requests", other);
   requestId = foreign.body.id;
   expect((await send(file, { browser: west })).status).toBe(404);
   expect((await send(file, { browser: api.browser() })).status).toBe(401);

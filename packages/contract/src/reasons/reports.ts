@@ -41,6 +41,10 @@ export const reports = {
     vi: "Xin không ghi họ tên, ngày sinh, số giấy tờ hay số điện thoại: dòng này sẽ hiện trong trò chuyện. Hãy viết «một đồng chí».",
     en: "Please write no name, birthday, paper's or telephone number: this line is shown in chats. Say “one comrade”.",
   },
+  report_changed_meanwhile: {
+    vi: "Trong lúc đồng chí mở, đơn vị vừa gửi hoặc có người vừa xử lý báo cáo này. Chưa ghi gì cả: xem bản mới rồi làm tiếp.",
+    en: "While this was open, the unit has sent or somebody has handled the report. Nothing was written: look at the newest and go on.",
+  },
   report_field_missing: { vi: "Chưa có số.", en: "The number is missing." },
   report_field_unknown: { vi: "Kỳ báo cáo này không hỏi số đó.", en: "This report does not ask for it." },
   report_below: { vi: "Nhỏ hơn mức thấp nhất ({minimum}).", en: "Below the least allowed ({minimum})." },

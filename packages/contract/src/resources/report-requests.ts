@@ -272,6 +272,8 @@ export const expectedReports = {
     body: z.strictObject({
       values: numbers,
       comments: sentences.default({}),
+      /** The row's version that was looked at: what the unit sent since is not written over. */
+      seen: version,
       token: z.string().min(8).max(80).nullish(),
     }),
     response: expectedReportRow,

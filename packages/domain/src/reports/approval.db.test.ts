@@ -10,6 +10,7 @@ import { mergeUnits } from "../organisation/index.ts";
 import {
   approveReport,
   closeReportRequest,
+  liftReportLock,
   listExpectedReports,
   readDueReport,
   readReportLevels,
@@ -261,6 +262,70 @@ describe("approval", () => {
     expect(await refusal(unapproveReport(commune(), { id: a.id, version: a.version, reason: "x" }))).toEqual({
       kind: "closed",
     });
+  });
+});
+
+describe("what somebody has not seen", () => {
+  const stale = { kind: "conflict", reason: "report_changed_meanwhile" };
+
+  test("is neither sent back nor approved nor written over: the secretary corrected it meanwhile", async () => {
+    const { row, request } = await sent();
+    const opened = await row("a");
+    await submitReport(secretary("a"), { expectedId: opened.id, values: { ...numbers, sources: 14 } });
+    const seen = { id: opened.id, version: opened.version };
+    expect(await refusal(returnReport(commune(), { ...seen, reasons: { sources: "Chỉ có 10" } }))).toMatchObject(stale);
+    expect(await refusal(approveReport(commune(), seen))).toMatchObject(stale);
+    const entered = { expectedId: opened.id, values: numbers, how: "panel" as const, seen: opened.version };
+    expect(await refusal(submitReport(commune(), entered))).toMatchObject(stale);
+    expect((await row("a")).report).toMatchObject({ state: "sent", revision: 2, values: { sources: 14 } });
+    expect((await readReportRequest(commune(), { id: request.id })).counts).toMatchObject({ returned: 0 });
+  });
+
+  test("nor sent back where a level between has checked it meanwhile, which then says so", async () => {
+    const { row } = await sent(["c"]);
+    const opened = await row("c");
+    const checked = await approveReport(grassroots(), { id: opened.id, version: opened.version });
+    const back = (version: number) =>
+      refusal(returnReport(commune(), { id: opened.id, version, reasons: { sources: "Chỉ có 10" } }));
+    expect(await back(opened.version)).toMatchObject(stale);
+    expect(await back(checked.version)).toEqual({ kind: "closed" });
+    expect((await row("c")).report?.state).toBe("checked");
+  });
+
+  test("is not entered by the office over what the secretary has just sent", async () => {
+    const { row } = await sent([]);
+    const opened = await row("a");
+    const enter = (seen: number) =>
+      submitReport(commune(), { expectedId: opened.id, values: { ...numbers, admitted: 9 }, how: "panel", seen });
+    await submitReport(secretary("a"), { expectedId: opened.id, values: numbers });
+    expect(await refusal(enter(opened.version))).toMatchObject(stale);
+    expect((await row("a")).report?.values).toEqual(numbers);
+    expect((await enter((await row("a")).version)).report).toMatchObject({ revision: 2 });
+  });
+});
+
+describe("a reason", () => {
+  const told = "Theo lời đc Nguyễn Văn Bảy, CCCD 034099001234";
+
+  test("of an approval taken back tells of no person", async () => {
+    const { row, month: at } = await sent();
+    const a = await row("a");
+    const approved = await approveReport(commune(), { id: a.id, version: a.version });
+    const undo = (reason: string) => unapproveReport(commune(), { id: a.id, version: approved.version, reason });
+    expect(await refusal(undo(told))).toEqual({ kind: "invalid", keys: ["reason: report_names_person"] });
+    expect(await figureOf("a", at)).toBe(3);
+    expect((await undo("Theo lời một đồng chí chi ủy")).report?.state).toBe("sent");
+  });
+
+  test("of a lock lifted tells of no person", async () => {
+    const { row, request } = await sent([]);
+    await closeReportRequest(commune(), { id: request.id, version: request.version });
+    const a = await row("a");
+    const lift = (reason: string) =>
+      liftReportLock(commune(), { id: a.id, version: a.version, untilOn: "2026-11-20", reason });
+    expect(await refusal(lift(told))).toEqual({ kind: "invalid", keys: ["reason: report_names_person"] });
+    expect((await row("a")).openUntil).toBeNull();
+    expect((await lift("Bí thư đi công tác")).openUntil).toBe("2026-11-20");
   });
 });
 

@@ -25,7 +25,7 @@ import {
   undoApprovals,
 } from "./reports.store.ts";
 import type { DueReport } from "./request.ts";
-import { refusePersons, refuseUnbegun, unitOfExpected } from "./submit-report.ts";
+import { refusePerson, refusePersons, refuseUnbegun, unitOfExpected } from "./submit-report.ts";
 import { changed, heldExpected } from "./tick-report.ts";
 
 const row = { id: z.number().int(), version: z.number().int() };
@@ -78,6 +78,7 @@ export const unapproveReport = command({
     const standing = await findApprovers(ctx.db, report.id);
     if (standing.length === 0) throw new Closed({ key: "report_not_approved" });
     if (standing.some((unitId) => !reaches(ctx.actor, unitId))) throw new Closed({ key: "report_approves_above" });
+    refusePerson("reason", reason);
     const last = standing.at(-1)!;
     await undoApprovals(ctx.db, report.id, [last], reason, ctx.now, ctx.actor.accountId);
     const entries = await takeBack(ctx, before, report);

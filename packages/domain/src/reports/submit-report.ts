@@ -49,7 +49,7 @@ export const submitReport = command({
     if (stands && sameValues(held.report!.values, values)) return { result: held, unchanged: true };
     // What was sent back meanwhile has reasons that nobody has read.
     if ((stands || held.report?.state === "returned") && seen !== undefined && seen !== held.version)
-      throw new Conflict({ key: "changed_meanwhile" }, held);
+      throw new Conflict({ key: "report_changed_meanwhile" }, held);
     const revision = { value: values[held.fields[0]!.indicator]!, values, comments, how, token };
     await insertRevision(ctx.db, expectedId, report, revision, ctx.now, ctx.actor.accountId);
     const by = ctx.actor.accountId === null ? null : { id: ctx.actor.accountId, label: ctx.actor.label };
@@ -117,6 +117,11 @@ export function refusePersons(
   const told = Object.entries(said).filter(([field, text]) => taken[field] !== text && tellsOfPerson(text));
   const why = { key: "report_names_person" } as const;
   if (told.length > 0) throw new Invalid(Object.fromEntries(told.map(([field]) => [`${path}.${field}`, why])));
+}
+
+/** The same of one sentence. */
+export function refusePerson(path: string, said: string): void {
+  if (tellsOfPerson(said)) throw new Invalid({ [path]: { key: "report_names_person" } });
 }
 
 async function refuseFaults(

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { checkVersion, Closed, command, type Context, Invalid, NotFound, today } from "../kernel/index.ts";
+import { Closed, command, Conflict, type Context, Invalid, NotFound, today } from "../kernel/index.ts";
 import { clearAnswer, findExpected, holdExpected, liftLockOf, writeAnswer } from "./expected.store.ts";
 import { findReport, insertRevision, markWithdrawn } from "./reports.store.ts";
 import type { DueReport } from "./request.ts";
 import { MOST_REPORTED } from "./standing.rules.ts";
-import { refuseLocked, refuseUnbegun, unitOfExpected } from "./submit-report.ts";
+import { refuseLocked, refusePerson, refuseUnbegun, unitOfExpected } from "./submit-report.ts";
 
 const row = { id: z.number().int(), version: z.number().int() };
 
@@ -59,6 +59,7 @@ export const liftReportLock = command({
     const before = await heldExpected(ctx, id, version);
     if (!before.closed) throw new Closed({ key: "report_not_locked" });
     if (untilOn < today(ctx)) throw new Invalid({ untilOn: { key: "due_day_over" } });
+    refusePerson("reason", reason);
     await liftLockOf(ctx.db, id, { untilOn, reason }, ctx.actor.accountId);
     return changed(ctx, before);
   },
@@ -67,7 +68,7 @@ export const liftReportLock = command({
 export async function heldExpected(ctx: Context, id: number, version: number): Promise<DueReport> {
   const held = await holdExpected(ctx.db, id, today(ctx));
   if (!held) throw new NotFound(`expected report ${id}`);
-  checkVersion(held, version);
+  if (held.version !== version) throw new Conflict({ key: "report_changed_meanwhile" }, held);
   return held;
 }
 
