@@ -1,9 +1,11 @@
-import { LEVELS, UNIT_TYPES } from "@ketnap/contract";
+import { LEVELS, UNIT_TYPES, type UnitRow } from "@ketnap/contract";
 import { z } from "zod";
-import { listInput, query, today, unitIdsOf } from "../kernel/index.ts";
+import { listInput, type Page, query, today, unitIdsOf } from "../kernel/index.ts";
 import { unitId } from "./change.ts";
+import { soughtIn } from "./sought.ts";
+import { readTree } from "./store.ts";
 import { oneLine } from "./text.rules.ts";
-import { listUnitRows } from "./units.store.ts";
+import { readUnitRows } from "./units.store.ts";
 
 const sorts = ["name", "id", "level", "unitType", "startedOn", "endedOn", "code"] as const;
 
@@ -26,8 +28,11 @@ export const listUnits = query({
     }),
   ),
   scope: (input) => (input.filter.parentId === undefined ? [] : [input.filter.parentId]),
-  run(ctx, input) {
-    const { onDate, ...filter } = input.filter;
-    return listUnitRows(ctx.db, unitIdsOf(ctx.actor), onDate ?? today(ctx), { ...input, filter });
+  async run(ctx, { page, perPage, ...input }): Promise<Page<UnitRow>> {
+    const { onDate = today(ctx), ...filter } = input.filter;
+    const reach = unitIdsOf(ctx.actor);
+    const ids = soughtIn(await readTree(ctx.db), reach, onDate, filter, input);
+    const shown = ids.slice((page - 1) * perPage, page * perPage);
+    return { rows: await readUnitRows(ctx.db, shown, reach, onDate), total: ids.length };
   },
 });

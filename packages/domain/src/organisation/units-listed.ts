@@ -1,6 +1,6 @@
 import { type Context, today, unitIdsOf } from "../kernel/index.ts";
+import { namedIn } from "./sought.ts";
 import { readTree } from "./store.ts";
-import { findUnitsNamed } from "./units.store.ts";
 
 /** The units whose rows a list shows: the actor's, or those of them at and below one unit. Null: no bound. */
 export async function unitsListed(ctx: Context, filter: { underId?: number | undefined }): Promise<number[] | null> {
@@ -21,7 +21,7 @@ export async function unitsSought(
 ): Promise<number[] | null> {
   const listed = await unitsListed(ctx, filter);
   if (!filter.q) return listed;
-  const named = await findUnitsNamed(ctx.db, filter.q);
+  const named = namedIn(await readTree(ctx.db), filter.q);
   if (!listed) return named;
   const within = new Set(listed);
   return named.filter((id) => within.has(id));

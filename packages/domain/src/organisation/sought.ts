@@ -1,0 +1,131 @@
+import { type Level, LEVELS, type UnitType } from "@ketnap/contract";
+import { sounds } from "./text.rules.ts";
+import { placementsOf, type Tree, type TreeUnit } from "./tree.ts";
+
+/** Which units are sought. */
+export interface UnitFilter {
+  q?: string | undefined;
+  id?: number[] | undefined;
+  parentId?: number | undefined;
+  level?: Level | undefined;
+  unitType?: UnitType | undefined;
+  ended?: boolean | undefined;
+  includeEnded?: boolean | undefined;
+  sample?: boolean | undefined;
+}
+
+/**
+ * The units that fit, as they were on a day, in order; `reach`: those that may be seen, null for all. The tree is in memory,
+ * so that thousands of names are looked through and ordered in no time.
+ */
+export function soughtIn(
+  tree: Tree,
+  reach: readonly number[] | null,
+  onDate: string,
+  filter: UnitFilter,
+  by: { sort: string; order: "asc" | "desc" },
+): number[] {
+  const within = reach && new Set(reach);
+  const fits = fitting(tree, onDate, filter);
+  const found = tree.units.filter((unit) => (!within || within.has(unit.id)) && fits(unit));
+  const places = placesBy(tree, onDate, by.sort);
+  return found
+    .map(({ id }) => ({ id, place: places(id) }))
+    .toSorted((a, b) => inOrder(a.place, b.place, by.order) || a.id - b.id)
+    .map(({ id }) => id);
+}
+
+function inOrder(a: number | null, b: number | null, order: "asc" | "desc"): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return order === "asc" ? a - b : b - a;
+}
+
+/** Units whose newest name has these letters in it, without regard to marks. */
+export function namedIn(tree: Tree, q: string): number[] {
+  const letters = sounds(q);
+  const { newest } = soundsOf(tree);
+  return tree.units.filter(({ id }) => newest.get(id)!.includes(letters)).map(({ id }) => id);
+}
+
+function fitting(tree: Tree, onDate: string, filter: UnitFilter): (unit: TreeUnit) => boolean {
+  const { q, id, parentId, level, unitType, ended, includeEnded, sample } = filter;
+  const ids = id && new Set(id);
+  const alive = ended === false || (ended === undefined && !includeEnded && !id);
+  const letters = q ? sounds(q) : null;
+  const { ever } = soundsOf(tree);
+  return (unit) =>
+    (!ids || ids.has(unit.id)) &&
+    (!level || unit.level === level) &&
+    (!unitType || unit.unitType === unitType) &&
+    (sample === undefined || unit.sample === sample) &&
+    (!alive || tree.exists(unit.id, onDate)) &&
+    (!ended || (unit.endedOn !== null && unit.endedOn <= onDate)) &&
+    (parentId === undefined || parentBy(unit, onDate) === parentId) &&
+    (letters === null || ever.get(unit.id)!.some((name) => name.includes(letters)));
+}
+
+/** Under whom it stands on the day, or stood last, or will stand first. */
+function parentBy(unit: TreeUnit, onDate: string): number | null {
+  const all = placementsOf(unit);
+  return (all.findLast(({ from }) => from === null || from <= onDate) ?? all[0]!).parentId;
+}
+
+interface Sounds {
+  newest: ReadonlyMap<number, string>;
+  /** Every name it bears or bore, its aliases and its code. */
+  ever: ReadonlyMap<number, readonly string[]>;
+}
+const heard = new WeakMap<Tree, Sounds>();
+
+function soundsOf(tree: Tree): Sounds {
+  const known = heard.get(tree);
+  if (known) return known;
+  const names = tree.units.map((unit) => {
+    const all = [unit.name, ...unit.names.map(({ name }) => name), ...unit.aliases, unit.code ?? ""];
+    return [unit.id, all.map(sounds)] as const;
+  });
+  const made = { newest: new Map(names.map(([id, [name]]) => [id, name!])), ever: new Map(names) };
+  heard.set(tree, made);
+  return made;
+}
+
+/** As people order names: Vietnamese letters, and "Tổ 2" before "Tổ 10"; as the collation `names` of the database does. */
+const AS_NAMES = new Intl.Collator("vi", { numeric: true });
+const ranked = new WeakMap<Tree, Map<string, ReadonlyMap<number, number>>>();
+const DAYS_KEPT = 4;
+
+function ranksByName(tree: Tree, onDate: string): ReadonlyMap<number, number> {
+  const days = ranked.get(tree) ?? new Map<string, ReadonlyMap<number, number>>();
+  ranked.set(tree, days);
+  let ranks = days.get(onDate);
+  if (!ranks) {
+    const named = tree.units.map(({ id }) => ({ id, name: tree.nameOn(id, onDate) }));
+    named.sort((a, b) => AS_NAMES.compare(a.name, b.name));
+    let rank = 0;
+    ranks = new Map(named.map(({ id, name }, n) => [id, name === named[n - 1]?.name ? rank : (rank = n)]));
+    days.set(onDate, ranks);
+    if (days.size > DAYS_KEPT) days.delete(days.keys().next().value!);
+  }
+  return ranks;
+}
+
+/** Where each stands by that sort; null: it has nothing to be sorted by, and comes last. */
+function placesBy(tree: Tree, onDate: string, sort: string): (id: number) => number | null {
+  if (sort === "name") {
+    const ranks = ranksByName(tree, onDate);
+    return (id) => ranks.get(id)!;
+  }
+  if (sort === "id") return (id) => id;
+  if (sort === "level") return (id) => LEVELS.indexOf(tree.unit(id)!.level);
+  const told = TEXTS[sort]!;
+  const values = [...new Set(tree.units.map((unit) => told(unit)))].filter((value) => value !== null);
+  const ranks = new Map(values.toSorted(new Intl.Collator("vi").compare).map((value, n) => [value, n]));
+  return (id) => ranks.get(told(tree.unit(id)!) ?? "") ?? null;
+}
+
+const TEXTS: Readonly<Record<string, (unit: TreeUnit) => string | null>> = {
+  unitType: (unit) => unit.unitType,
+  startedOn: (unit) => unit.startedOn,
+  endedOn: (unit) => unit.endedOn,
+  code: (unit) => unit.code,
+};
