@@ -33,7 +33,10 @@ export interface CarrierDeps {
   leaseMs?: number;
 }
 
-export type LastLook = { kind: "send"; message: OutgoingMessage } | { kind: "withdraw"; why: string };
+export type LastLook =
+  | { kind: "send"; message: OutgoingMessage }
+  | { kind: "withdraw"; why: string }
+  | { kind: "later"; at: Temporal.Instant; why: string };
 
 /** What was not sent though it is still to be, and when it may be tried. */
 export interface Again {
@@ -113,7 +116,7 @@ async function carryOn(deps: Deps, first: string): Promise<Again | null> {
 
 const FREE: Pass = { ready: async () => {}, end: () => {} };
 
-const POSTPONED: readonly Outcome["kind"][] = ["unknown", "retry", "wait", "down"];
+const POSTPONED: readonly Outcome["kind"][] = ["unknown", "retry", "wait", "down", "later"];
 
 /** One delivery, through claim, last look, send and settle; returns what may be sent next to its chat. */
 async function carryOne(
@@ -167,7 +170,7 @@ async function lookOnce(
   if (claim.priority > 0 || !lastLook) return { kind: "send", message: claim.message };
   try {
     const look = await lastLook(claim);
-    return look.kind === "send" ? look : { kind: "withdrawn", why: look.why };
+    return look.kind === "withdraw" ? { kind: "withdrawn", why: look.why } : look;
   } catch (error) {
     return { kind: "retry", why: `not looked at: ${(error as Error).name}`, ours: true };
   }

@@ -29,7 +29,9 @@ export type Outcome =
   | { kind: "refused"; why: string }
   | { kind: "down"; why: string }
   /** Nothing was sent: a last look found that it is of no use any more. */
-  | { kind: "withdrawn"; why: string };
+  | { kind: "withdrawn"; why: string }
+  /** Nor was it now: it is for another time. */
+  | { kind: "later"; at: Temporal.Instant; why: string };
 
 /** How long a channel whose token was refused is left alone before the next try. */
 const DOWN_SECONDS = 300;
@@ -74,6 +76,8 @@ export async function settleDelivery(db: Db, claim: Claim, outcome: Outcome, now
         await moveLink(tx, claim, outcome.address, now);
         await postponeRow(tx, claim, "due", now, "moved");
         return moveOpenRows(tx, claim, outcome.address);
+      case "later":
+        return postponeRow(tx, claim, claim.doubts > 0 ? "unknown" : "due", outcome.at, outcome.why);
       case "withdrawn":
         return finishRow(tx, claim, "expired", now, { failure: outcome.why });
       case "refused":

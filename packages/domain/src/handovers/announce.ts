@@ -1,7 +1,7 @@
 import type { HandedOver, Locale, Message } from "@ketnap/contract";
 import type { Db } from "@ketnap/database";
 import { addDeliveries, findPlaces, type Place, type Sealer, withdrawUnsent } from "../deliveries/index.ts";
-import { decentTime } from "../reminders/index.ts";
+import { DAYS_OF_USE, DAYTIME_KEY, decentTime } from "../reminders/index.ts";
 
 /** Where he can be written to: to be asked before the hand-over, for afterwards one who leaves has no chat. */
 export async function placeOf(db: Db, accountId: number, now: Temporal.Instant): Promise<Place | null> {
@@ -20,11 +20,11 @@ export async function sayGoodbye(
   words: (locale: Locale) => Message,
   now: Temporal.Instant,
 ): Promise<string[]> {
-  await withdrawUnsent(db, `handover:${unit.id}:${to.id}:`, "role_ended", now);
+  await withdrawUnsent(db, `${DAYTIME_KEY}${unit.id}:${to.id}:`, "role_ended", now);
   if (!gone || place === null) return [];
   const { choices: _, picture: __, ...message } = words(from.locale);
-  const dedupeKey = `handover:${unit.id}:${from.id}:${to.id}:${on}`;
-  const time = await decentTime(db, now);
+  const dedupeKey = `${DAYTIME_KEY}${unit.id}:${from.id}:${to.id}:${on}`;
+  const time = await decentTime(db, now, { daysMore: DAYS_OF_USE });
   // The chat is his no more: the delivery names no account, and says nothing but good-bye.
   const outgoing = { message, choices: [], locale: from.locale };
   const delivery = { ...place, dedupeKey, accountId: null, message: outgoing, at: time.from, expiresAt: time.until };

@@ -13,6 +13,7 @@ import {
   readAccount,
 } from "../access/index.ts";
 import { fillCalendar } from "../calendar/index.ts";
+import { claimDelivery, settleDelivery, sweepDeliveries } from "../deliveries/index.ts";
 import { createSealer } from "../deliveries/seal.ts";
 import { type Context, systemActor } from "../kernel/index.ts";
 import { actingOn, refusal } from "../kernel/testing.ts";
@@ -21,6 +22,7 @@ import {
   carryReminders,
   fillReminderRules,
   findReminders,
+  lookAgain,
   type ReminderWords,
   setOwnReminder,
 } from "../reminders/index.ts";
@@ -190,6 +192,31 @@ describe("both are told", () => {
     expect(await carried(at("2026-11-23 08:00"))).toEqual([[`chat-${old.id}`, old.id, ["from"]]]);
     const cases = { accountId: next.id, why: "not_linked" };
     expect(await database.owner.prisma.unreachableCase.count({ where: cases })).toBe(1);
+  });
+
+  test("good-bye is not lost with a day on which the channel is out, and is said by day once it is back", async () => {
+    const [old, next] = [await person("c"), await person("d")];
+    await linked(old.id);
+    await pass(old.id, "c", next.id);
+    const [row] = await database.owner.prisma.delivery.findMany({ where: { accountId: null } });
+    const id = String(row!.id);
+    const trying = async (now: Temporal.Instant) => {
+      const claim = (await claimDelivery(database.bot, sealer, id, now, 6_000))!;
+      return { claim, look: await lookAgain(database.bot, claim, now, words) };
+    };
+    // Out all Monday, back in the night: it waits for the next day that is worked, Wednesday.
+    const monday = await trying(at("2026-11-23 08:00"));
+    expect(monday.look.kind).toBe("send");
+    await settleDelivery(database.bot, monday.claim, { kind: "retry", why: "out" }, at("2026-11-23 08:00"));
+    await sweepDeliveries(database.bot, at("2026-11-23 22:00"));
+    const night = await trying(at("2026-11-23 22:00"));
+    expect(night.look).toEqual({ kind: "later", at: at("2026-11-25 08:00"), why: "out_of_hours" });
+    if (night.look.kind !== "later") throw new Error("It did not wait.");
+    await settleDelivery(database.bot, night.claim, night.look, at("2026-11-23 22:00"));
+    expect(await claimDelivery(database.bot, sealer, id, at("2026-11-25 07:59"), 6_000)).toBeNull();
+    expect((await trying(at("2026-11-25 08:00"))).look).toMatchObject({ kind: "send" });
+    // Five working days are enough.
+    expect(row!.expiresAt).toEqual(new Date("2026-12-01T10:00:00Z"));
   });
 
   test("handed back before anybody heard of it, nothing is told that is not so", async () => {

@@ -11,7 +11,7 @@ import type { Outage } from "./outage.rules.ts";
 import { writeLastRun } from "./outage.store.ts";
 import type { Rule } from "./rule.ts";
 import { readRules } from "./rules.store.ts";
-import { anchorsToldOn, occurrencesBetween, type Schedule } from "./schedule.rules.ts";
+import { type AnchorSpan, anchorsToldOn, occurrencesBetween, type Schedule } from "./schedule.rules.ts";
 
 export interface Found {
   /** New reminders, by the rule's kind; escalations are counted with their rule, `again` is what was silenced for a while. */
@@ -109,8 +109,30 @@ function dueOn(
     const days = occurrencesBetween(schedule, first, day, calendar).map(expiring).filter(alive);
     return { today: day, days, spans: [] };
   }
-  const spans = daysBetween(first, day).flatMap((onDate) => anchorsToldOn(schedule, onDate, calendar));
-  return { today: day, days: [], spans: spans.map(expiring).filter(alive) };
+  const looked = daysBetween(first, day);
+  const spans = looked.flatMap((onDate) => anchorsToldOn(schedule, onDate, calendar));
+  const missed = looked.flatMap((onDate) => anchorsToldOn(schedule, onDate, calendar.filter(isWorkedAnyway)));
+  const all = [...spans, ...beside(missed, spans)];
+  return { today: day, days: [], spans: all.map(expiring).filter(alive) };
+}
+
+/**
+ * Days off that are declared late pull what is told some days before a date into days that are over: it is still told on
+ * the day that would have been its own without them. Told already, it is known by its key.
+ */
+function beside(missed: readonly AnchorSpan[], spans: readonly AnchorSpan[]): AnchorSpan[] {
+  const known = new Set(spans.flatMap(({ from, to, offset }) => daysBetween(from, to).map((at) => `${offset} ${at}`)));
+  return missed
+    .filter(({ offset }) => offset <= 0)
+    .flatMap(({ from, to, ...each }) =>
+      daysBetween(from, to)
+        .filter((at) => !known.has(`${each.offset} ${at}`))
+        .map((at) => ({ ...each, from: at, to: at })),
+    );
+}
+
+function isWorkedAnyway({ kind }: CalendarRow): boolean {
+  return kind === "swap_work";
 }
 
 function oldestOf(expireDays: number, day: string, calendar: readonly CalendarRow[]): string {

@@ -263,7 +263,8 @@ async function tick(
           : result === "unknown"
             ? { kind: "unknown", why: "timeout" }
             : { kind: "retry", why: "502", ours: true };
-      await settleDelivery(db(), claim, looked.kind === "send" ? outcome : { kind: "withdrawn", why: looked.why }, now);
+      const settled = looked.kind === "withdraw" ? { kind: "withdrawn" as const, why: looked.why } : looked;
+      await settleDelivery(db(), claim, settled.kind === "send" ? outcome : settled, now);
       await prisma().channelConnection.updateMany({ data: { pausedUntil: null, downSince: null } });
       if (round === 0) await happen(world, late, now);
     }

@@ -35,15 +35,20 @@ export async function nextHoursOn(db: Db, { hours, day, time, works }: Hour): Pr
 
 const LEAST = { minutes: 60 };
 
-/** Decent hours of which at least one is left: these, or those of the next working day. */
+/**
+ * Decent hours of which at least one is left: these, or those of the next working day. `until`: when they end, or those of
+ * so many working days later, for what must not be lost with one day of a channel.
+ */
 export async function decentTime(
   db: Db,
   now: Temporal.Instant,
+  { daysMore = 0 }: { daysMore?: number } = {},
 ): Promise<{ from: Temporal.Instant; until: Temporal.Instant }> {
   const hour = await readHour(db, now.add(LEAST));
   const day = await nextHoursOn(db, hour);
-  const at = (plainTime: string) =>
-    Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: TIME_ZONE, plainTime }).toInstant();
-  const [from, until] = [at(hour.hours.dayStartsAt), at(hour.hours.dayEndsAt)];
+  const last = daysMore === 0 ? day : addWorkingDays(day, daysMore, await readDaysAround(db, day));
+  const at = (date: string, plainTime: string) =>
+    Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: TIME_ZONE, plainTime }).toInstant();
+  const [from, until] = [at(day, hour.hours.dayStartsAt), at(last, hour.hours.dayEndsAt)];
   return { from: Temporal.Instant.compare(from, now) > 0 ? from : now, until };
 }

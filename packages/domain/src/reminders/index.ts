@@ -10,6 +10,8 @@ export type { FoundReminder, ReminderKind } from "./kind.ts";
 export { kindOf, KINDS } from "./kinds.ts";
 export { listDeadlines, readCeremonyDay } from "./list-deadlines.ts";
 export { type LastLook, lookAgain } from "./look-again.ts";
+export { DAYTIME_KEY } from "./look-again.store.ts";
+export { DAYS_OF_USE } from "./schedule.rules.ts";
 export { muteTopic, unmuteTopic } from "./mute-topic.ts";
 export { callOffNudge, nudgeUnits } from "./nudge-units.ts";
 export { tellPassed } from "./office-passed.ts";

@@ -47,6 +47,15 @@ export async function noteSaid(db: Db, said: readonly { id: string; facts: objec
     where r.id = s.id and r.state = 'carried'`);
 }
 
+/** What else goes out unasked begins its key so; it is said by day, however long its channel was out. */
+export const DAYTIME_KEY = "handover:";
+
+export async function isForDaytime(db: Db, deliveryId: string): Promise<boolean> {
+  const [row] = await db.rows<{ daytime: boolean }>(sql`
+    select starts_with(dedupe_key, ${DAYTIME_KEY}) as daytime from delivery where id = ${deliveryId}::bigint`);
+  return row?.daytime ?? false;
+}
+
 /** True where the delivery was made for reminders, whatever has become of them since; see `MADE_FOR`. */
 export async function isOfReminders(db: Db, deliveryId: string): Promise<boolean> {
   const [row] = await db.rows<{ made: boolean }>(sql`

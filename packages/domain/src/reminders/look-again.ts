@@ -3,17 +3,27 @@ import type { Db } from "@ketnap/database";
 import { type Claim, showChoices } from "../deliveries/index.ts";
 import { TIME_ZONE } from "../kernel/index.ts";
 import { countPromised, keepPromised, markReminders } from "./carry.store.ts";
-import { findInDelivery, findLater, isOfReminders, type LyingReminder, noteSaid } from "./look-again.store.ts";
+import {
+  findInDelivery,
+  findLater,
+  isForDaytime,
+  isOfReminders,
+  type LyingReminder,
+  noteSaid,
+} from "./look-again.store.ts";
 import { lineOf, outgoingOf, promisedUntil, type ReminderWords, withCalendar } from "./carry-people.ts";
 import { isMuted, KIND_ORDER } from "./choose-told.ts";
 import { fitMessage, type Split, whole } from "./fit-message.ts";
 import { type Fresh, lookFresh } from "./fresh.ts";
-import { nextHoursOn, readHour } from "./hour.ts";
+import { decentTime, nextHoursOn, readHour } from "./hour.ts";
 import type { Said } from "./kind.ts";
 import { waitsForDay } from "./own-schedule.rules.ts";
 import { inOrder, saysTheSame } from "./waiting.rules.ts";
 
-export type LastLook = { kind: "send"; message: OutgoingMessage } | { kind: "withdraw"; why: string };
+export type LastLook =
+  | { kind: "send"; message: OutgoingMessage }
+  | { kind: "withdraw"; why: string }
+  | { kind: "later"; at: Temporal.Instant; why: string };
 
 type Left = LyingReminder & { told: Said };
 
@@ -22,7 +32,7 @@ type Left = LyingReminder & { told: Said };
  * answered, called off or muted since, is told by other news, or is not its reader's to know any more, is dropped; what says
  * something else says that; and what has nothing left is withdrawn. Out of its hours, or to a chat that is no longer his,
  * nothing is said: it is found again. So is what there is no room for on the channel that it has moved to. A delivery that
- * was not made of reminders goes as it is.
+ * was not made of reminders goes as it is, and where it is for decent hours waits for them.
  */
 export async function lookAgain(
   db: Db,
@@ -32,7 +42,7 @@ export async function lookAgain(
   split: Split = whole,
 ): Promise<LastLook> {
   const made = await findInDelivery(db, claim.id, now);
-  if (made.length === 0 && !(await isOfReminders(db, claim.id))) return { kind: "send", message: claim.message };
+  if (made.length === 0 && !(await isOfReminders(db, claim.id))) return lookAtHour(db, claim, now);
   const inside = made.filter(({ state }) => state === "carried");
   const fresh = await lookFresh(db, inside, now);
   const ended = inside.flatMap((each) => whyEnded(each, fresh) ?? []);
@@ -58,6 +68,11 @@ export async function lookAgain(
     return { kind: "send", message: claim.message };
   }
   return { kind: "send", message: await wordAnew(db, claim, left, now, words, split) };
+}
+
+async function lookAtHour(db: Db, { id, message }: Claim, now: Temporal.Instant): Promise<LastLook> {
+  if ((await readHour(db, now)).decent || !(await isForDaytime(db, id))) return { kind: "send", message };
+  return { kind: "later", at: (await decentTime(db, now)).from, why: "out_of_hours" };
 }
 
 /** Why it is not told any more; null where it is. */

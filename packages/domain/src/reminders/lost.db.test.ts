@@ -178,6 +178,25 @@ describe("days off that come suddenly", () => {
     expect(await tick("2026-11-27 09:00")).toEqual([]);
   });
 
+  it.each([["2026-11-24 18:00"], ["2026-11-25 06:00"]])(
+    "and before it was found (%s) do not make it too late",
+    async (declared) => {
+      expect(await tick("2026-11-24 08:05")).toEqual([]);
+      await findReminders(db(), at(declared));
+      await off("2026-11-25", "2026-11-26");
+      for (const now of ["2026-11-25 08:05", "2026-11-26 08:05"]) expect(await tick(now), now).toEqual([]);
+      expect(await tick("2026-11-27 08:00")).toEqual(["Tháng 11 · Chi bộ A · 0d"]);
+      expect(await tick("2026-11-27 09:00")).toEqual([]);
+    },
+  );
+
+  it("leave alone what was told before them by a calendar that knew of them", async () => {
+    await off("2026-11-25", "2026-11-26");
+    expect(await tick("2026-11-23 08:00")).toEqual(["Tháng 11 · Chi bộ A · 4d"]);
+    for (const now of ["2026-11-24 08:00", "2026-11-25 08:00", "2026-11-27 08:00"])
+      expect(await tick(now), now).toEqual([]);
+  });
+
   it("leave it of use where the clock stood still over them, and where it was to be told that day alone", async () => {
     await prisma().reminderRule.update({ where: { key: "report_due" }, data: { expireDays: 0 } });
     await findReminders(db(), at("2026-11-25 07:00"));
