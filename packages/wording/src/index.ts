@@ -2,7 +2,11 @@ export { progressChart, progressNotes, type ProgressFocus } from "./answers/prog
 export { rankingChart, rankingNotes } from "./answers/ranking.ts";
 export * from "./answers/lag.ts";
 export * from "./answers/plans.ts";
-export * from "./answers/reports.ts";
+export * from "./answers/report-asking.ts";
+export * from "./answers/report-choosing.ts";
+export { fieldName, type ReportSubject } from "./answers/report-subject.ts";
+export * from "./answers/report-summary.ts";
+export * from "./answers/report-taken.ts";
 export * from "./answers/handover.ts";
 export * from "./answers/report-form.ts";
 export * from "./answers/system.ts";

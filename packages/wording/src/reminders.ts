@@ -1,7 +1,7 @@
 /** What is said unasked: one thing, or one digest of several. */
 import type { Choice, Message, ReminderFacts, ReminderLine, ReminderValue, ReturnedField } from "@ketnap/contract";
 
-import { fieldName } from "./answers/reports.ts";
+import { fieldName } from "./answers/report-subject.ts";
 import { quiet, text } from "./basis.ts";
 import { CATALOG, type TextKey } from "./catalog.ts";
 import { formatDate, formatPeriod } from "./periods.ts";

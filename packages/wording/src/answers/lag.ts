@@ -1,7 +1,7 @@
 import type { Choice, Message } from "@ketnap/contract";
 import { periodText, text } from "../basis.ts";
 import { oneLine, type Speaker } from "../speaker.ts";
-import type { ReportSubject } from "./reports.ts";
+import type { ReportSubject } from "./report-subject.ts";
 
 /** A cause as it is offered, in both languages. */
 export interface CauseNamed {

@@ -3,7 +3,8 @@ import type { ReportField, ReportProblem, ReportValues } from "@ketnap/contract"
 
 import { formatDate } from "../periods.ts";
 import { oneLine, type Speaker } from "../speaker.ts";
-import { fieldName, problemText } from "./reports.ts";
+import { fieldName } from "./report-subject.ts";
+import { problemText } from "./report-values.ts";
 
 type Named = Pick<ReportField, "indicator" | "label">;
 

@@ -3,7 +3,10 @@ import { expect, it } from "vitest";
 import { speaker } from "../speaker.ts";
 import { toText } from "../to-text.ts";
 import { sayReportStatus } from "./report-status.ts";
-import { sayChooseReport, sayReportLocked, sayReportQuestion, sayReportSummary, sayWhichField } from "./reports.ts";
+import { sayReportQuestion } from "./report-asking.ts";
+import { sayChooseReport } from "./report-choosing.ts";
+import { sayReportSummary, sayWhichField } from "./report-summary.ts";
+import { sayReportLocked } from "./report-taken.ts";
 
 const [vi, en] = [speaker("vi"), speaker("en")];
 const subject = {

@@ -1,0 +1,66 @@
+/** What is asked of a report, number by number. */
+import type { Message, ReportProblem, ReportValues } from "@ketnap/contract";
+import { quiet, text } from "../basis.ts";
+import { oneLine, type Speaker } from "../speaker.ts";
+import { aboutReport, fieldName, type Named, type ReportSubject, stepChoice } from "./report-subject.ts";
+import { problemText } from "./report-values.ts";
+
+interface Asking {
+  /** What was written instead, that could not be a number. */
+  refused?: string;
+  /** Why the number that was written cannot stand. */
+  problem?: ReportProblem;
+  /** Why the field came back. */
+  returned?: string;
+  /** To be taken by «đúng»: what records say, or the report before. */
+  suggested?: { value: number; from: "record" | "previous" };
+  /** How many are asked after this one. */
+  more?: number;
+  values?: ReportValues;
+  fields?: readonly Named[];
+  taps?: boolean;
+}
+
+/** Asks for one number: as soon as two or more are left, the rest can be said to be none in one tap. */
+export function sayReportQuestion(subject: ReportSubject, field: Named, say: Speaker, asking: Asking = {}): Message {
+  const { refused, problem, returned, suggested, more = 0, values = {}, fields = [], taps = true } = asking;
+  return {
+    blocks: [
+      ...(refused === undefined ? [] : [text(say.t("report.notNumber", { said: oneLine(refused, 40) }))]),
+      ...(problem === undefined ? [] : [text(problemText(problem, fields, say))]),
+      aboutReport(subject, say),
+      ...(returned === undefined ? [] : [text(say.t("report.cameBack", { why: oneLine(returned, 300) }))]),
+      text(say.t("report.ask", { indicator: fieldName(field, say) })),
+      ...(suggested ? [text(say.t(`report.suggest.${suggested.from}`, { value: suggested.value }))] : []),
+      ...quiet([
+        say.t("report.howNumber"),
+        more > 0 ? say.t("report.more", { count: more }) : null,
+        say.t("report.howLater"),
+      ]),
+    ],
+    ...(more > 0 && taps ? { choices: [stepChoice("report.restNone", "rest_none", subject, values, say)] } : {}),
+  };
+}
+
+/** What was written is no answer: the message that waits for one stands below. */
+export function sayNotTaken(waiting: Message, said: string, say: Speaker): Message {
+  return { ...waiting, blocks: [text(say.t("report.notTaken", { said: oneLine(said, 40) })), ...waiting.blocks] };
+}
+
+/** Numbers were said that went into none: which ones stands above what is asked or shown. */
+export function sayUnclear(message: Message, list: readonly string[], say: Speaker): Message {
+  if (list.length === 0) return message;
+  return { ...message, blocks: [text(say.t("report.unclear", { list: list.join("; ") })), ...message.blocks] };
+}
+
+/** A number that jumps needs a sentence why. */
+export function sayReportWhy(subject: ReportSubject, field: Named, problem: ReportProblem, say: Speaker): Message {
+  return {
+    blocks: [
+      aboutReport(subject, say),
+      text(problemText(problem, [field], say)),
+      text(say.t("report.askWhy")),
+      ...quiet([say.t("report.whyHow")]),
+    ],
+  };
+}
