@@ -38,6 +38,8 @@ const SHORT: Readonly<Record<string, string>> = {
   ktgs: "kiem tra giam sat",
   lbdnt: "lop boi duong nhan thuc",
   kdc: "khu dan cu",
+  llvt: "luc luong vu trang",
+  dvtn: "doan vien thanh nien",
   kh: "ke hoach",
   ko: "khong",
   kg: "khong",
@@ -104,6 +106,11 @@ const CLASHING: Readonly<Record<string, readonly Meaning[]>> = {
   ],
   cb: [{ means: "can bo", before: /^(?:cong chuc|cc|lanh dao|quan ly|chien si|doan)\b/ }, { means: "chi bo" }],
   cn: [
+    {
+      means: "chu nhat",
+      after: /(?:lop|cam tinh|nhan thuc|hoc|dang vien moi)$/,
+      before: /^(?!(?:cong ty|cty|khu|may)\b)/,
+    },
     { means: "chu nhat", after: /(?:thu 7|thu bay|thang 7|ngay|sang|chieu|toi)$/ },
     { means: "cong nhan", before: /^(?:cong ty|cty|khu|may|lao dong|vien)\b|^$/ },
     { means: "cong nhan" },
@@ -147,6 +154,7 @@ const CLASHING: Readonly<Record<string, readonly Meaning[]>> = {
   ],
   du: [{ means: "dang uy", typed: /^ĐU$/ }],
   dv: [
+    { means: "doan vien", after: /(?:kn|nap|nguon|ng|nu|thuc) \d+$/, before: /^\d+/ },
     { means: "doan vien", before: /^(?:uu tu|thanh nien|doan)\b/ },
     {
       means: "don vi",

@@ -3,7 +3,7 @@ import { intentTables } from "./intents/index.ts";
 import { pattern, tellingWords } from "./pattern.ts";
 import { signsIn } from "./signs.ts";
 
-const phrases = intentTables.flatMap(({ signs }) => signs.map(([phrase]) => phrase));
+const phrases = intentTables.flatMap(({ signs, idioms = [] }) => [...signs, ...idioms].map(([phrase]) => phrase));
 
 test("a phrase is told by its first word that must be there", () => {
   expect(tellingWords("tiến độ")).toEqual(["tien"]);
@@ -30,9 +30,9 @@ test("nothing that a line bears is passed over", () => {
     );
     const line = ` ${said.join(" ")} `.replaceAll(/ +/g, " ");
     const tried = new Map(
-      intentTables.map(({ intent, signs }) => [
+      intentTables.map(({ intent, signs, idioms = [] }) => [
         intent,
-        signs.filter(([phrase]) => pattern(phrase).test(line)).map(([, weight]) => weight),
+        [...signs, ...idioms].filter(([phrase]) => pattern(phrase).test(line)).map(([, weight]) => weight),
       ]),
     );
     for (const [table, weights] of signsIn(line)) {

@@ -33,7 +33,7 @@ const anyLine: Sign[] = [];
 const byWord = new Map<string, Sign[]>();
 
 for (const table of intentTables) {
-  for (const [phrase, weight] of table.signs) {
+  for (const [phrase, weight] of [...table.signs, ...(table.idioms ?? [])]) {
     const sign = { table, phrase, expression: pattern(phrase), weight };
     const words = tellingWords(phrase);
     if (words === null) anyLine.push(sign);

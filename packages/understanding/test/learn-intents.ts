@@ -25,8 +25,12 @@ const sets = learningSet(
       read("corpus/author-f.tsv"),
       read("corpus/office.tsv"),
     ],
-    patterns: read("corpus/patterns.tsv"),
     units: read("corpus/units.tsv"),
+    elsewhere: [
+      { questions: read("corpus/author-g.tsv"), units: read("corpus/author-g-units.tsv") },
+      { questions: read("corpus/author-h.tsv"), units: read("corpus/author-h-units.tsv") },
+    ],
+    patterns: read("corpus/patterns.tsv"),
   },
   told,
 );

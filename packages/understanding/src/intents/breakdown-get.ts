@@ -28,6 +28,13 @@ export const breakdownGet: IntentTable = {
     ["(dự bị|xóa tên|huy hiệu|nhiệm vụ|bỏ sinh hoạt|giấy sinh hoạt)", -3],
     ["kết nạp #", -3],
   ],
+  idioms: [
+    [
+      "(lực lượng vũ trang|nữ|đoàn viên|công nhân|nông dân|học sinh|sinh viên|dân tộc|tôn giáo|bộ đội) .. (chiếm bao nhiêu|chiếm mấy|chiếm tỷ lệ|chiếm phần)",
+      4,
+    ],
+    ["(chiếm bao nhiêu|chiếm mấy) phần trăm", 2],
+  ],
   slots: (question) => {
     const byType = question.says("theo (loại hình|loại hình chi bộ|khối)");
     const by = firstSaid(question, [

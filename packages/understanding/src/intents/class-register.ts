@@ -13,9 +13,10 @@ export const classRegister: IntentTable = {
     ["đăng ký", 1],
     ["(cho|thêm|gửi) .. # .. (lớp|học|đi học)", 3],
     ["# suất", 3],
-    ["(xin|giữ|chốt|ghi|đặt|book|lấy|thêm|nhả|trả) .. # (suất|chỗ|ghế|slot)", 3],
-    ["(cho|xin cho|ghi|cử|gửi|đưa) .. # .. (theo học|đi học|theo lớp|vào lớp|học lớp|theo lớp)", 4],
-    ["(mấy|bao nhiêu) (suất|người|chỗ) .. (rồi|chưa)", -6],
+    ["# (đứa|người|bạn|em|đồng chí) .. (xin|muốn) .. (học|lớp)", 4],
+    ["(xin|giữ|chốt|đặt|thêm|trả) .. # (suất|chỗ)", 3],
+    ["(cho|xin cho|cử|gửi|đưa) .. # .. (theo học|đi học|theo lớp|vào lớp|học lớp|theo lớp)", 4],
+    ["(mấy|bao nhiêu) (suất|người|chỗ|bạn|đồng chí) .. (rồi|chưa|đăng ký)", -6],
     ["(rút|bớt|hủy) .. suất", 4],
     ["(cử|gửi) # .. (đi học|học lớp)", 3.5],
     ["# (bạn|người|quần chúng|công nhân) .. (vào|học) .. lớp", 2],
@@ -43,8 +44,9 @@ function count(question: Question): number | undefined {
 function coming(question: Question): number | undefined {
   return question.number(
     "đăng ký [cho] [em] [tôi] [mình] #",
-    "# (suất|người|đồng chí|quần chúng|bạn|em|công nhân|học viên|đoàn viên)",
+    "# (suất|người|đồng chí|quần chúng|bạn|em|công nhân|học viên|đoàn viên|đứa|cháu|giáo viên|cán bộ|ghế|slot)",
     "(cử|gửi|thêm) #",
     "cho .. #",
+    "đăng ký .. <unit> #",
   );
 }

@@ -22,9 +22,14 @@ export const deadlineList: IntentTable = {
     ["(còn kịp|kịp) không", 3],
     ["lịch (công việc|việc)", 2],
     ["(việc gì|những việc|có việc)", 2],
-    ["(ới|réo|khều|lay|đánh động|đánh tiếng|nhắn) [cho] [giúp] (tôi|em|mình|chị|anh|cô|bác|chú|già|ông|bà)", -4],
     ["(nhắc|dự bị|chuyển chính thức|xét chính thức|huy hiệu|kiểm điểm|giấy chứng nhận|liên kết|hồ sơ|lớp)", -3],
     ["(kết nạp|nguồn) #", -3],
+  ],
+  idioms: [
+    [
+      "(réo em|réo tôi|kêu em|kêu cô|kêu tôi|gọi em|gọi tôi|hú em|nhắn em|nhắn tôi|nhắn mình|đánh động|đánh tiếng|đánh thức|báo thức)",
+      -4,
+    ],
   ],
   slots: (question) =>
     said({

@@ -17,13 +17,16 @@ export const dossierStatus: IntentTable = {
     ["hs-*", 5],
     ["hồ sơ .. gồm", -4],
     ["hồ sơ .. thì .. (mấy|bao nhiêu) ngày", -5],
-    ["<unit> .. hồ sơ .. (vướng|kẹt|mắc|ách|chưa)", 2],
     ["(cần|gồm) .. (giấy tờ|những gì|giấy tờ gì)", -1.5],
     ["(nhắc|báo cáo|gửi # hồ sơ|hồ sơ gửi #)", -2.5],
     ["chưa làm hồ sơ", -5],
     ["(lý lịch|căn cước|cccd|số điện thoại|ảnh)", -3],
     ["hồ sơ db-*", -2],
     ["hồ sơ gửi #", -3],
+  ],
+  idioms: [
+    ["<unit> .. hồ sơ .. (vướng gì|vướng ở|kẹt ở|kẹt gì|mắc ở|chưa)", 2],
+    ["(bộ|mấy bộ) .. (gửi lên|nộp lên|duyệt|xét)", 2],
   ],
   slots: (question) =>
     said({
@@ -38,7 +41,7 @@ export const dossierStatus: IntentTable = {
       ]),
       aspect: firstSaid(question, [["thiếu .. (giấy tờ|giấy|gì|mẫu|biểu mẫu)", "missing_forms"]]),
       filter: firstSaid(question, [
-        ["(quá|hơn|trên) .. (12 tháng|1 năm|một năm)", "older_than_12m"],
+        ["(quá|hơn|trên) .. (12 tháng|1 năm|<years>)", "older_than_12m"],
         ["(quá|hơn|trên) .. 60 ngày", "over_60_working_days"],
       ]),
       count: question.number("tình trạng # hồ sơ", "# hồ sơ"),

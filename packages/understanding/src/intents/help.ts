@@ -27,6 +27,12 @@ export const help: IntentTable = {
     ["(chỉ tiêu|kết nạp|tiến độ|kết quả|báo cáo|nguồn|xếp hạng|lớp) .. (<period>|<unit>|<self>)", -3],
     ["(chỉ tiêu|kết nạp|nguồn) .. (bao nhiêu|mấy)", -3],
   ],
+  idioms: [
+    [
+      "(nộp|gửi|làm|báo cáo|đăng ký|nhập) .. (sao|kiểu gì|thế nào|làm sao) .. (chỉ với|chỉ giúp|chỉ em|chỉ tôi|bày giúp|bày cho)",
+      6,
+    ],
+  ],
   slots: (question) =>
     said({
       topic: firstSaid(question, [

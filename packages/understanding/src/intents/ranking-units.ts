@@ -14,21 +14,9 @@ export const rankingUnits: IntentTable = {
     ["(cao|thấp|nhiều|ít|nhanh|chậm|tốt|kém|yếu) nhất", 3.5],
     ["# (chi bộ|đơn vị|đảng bộ|xã|phường)", 1],
     ["(dẫn đầu|đứng đầu|đội sổ|cuối bảng|đứng cuối|đứng nhất|về nhất|đứng nhì|tụt hậu)", 4],
-    ["(cầm|xách|lãnh|đeo|giữ|mang) đèn đỏ", 5],
-    ["(cầm cờ|cờ đầu|lá cờ đầu|đầu tàu|quán quân|vô địch|bỏ xa|ăn đứt|vượt trội|bảng vàng)", 4],
-    [
-      "(khóa đuôi|khóa sổ cuối|đuôi bảng|cuối hàng|chốt sổ cuối|áp chót|rớt hạng|tụt hạng|rớt lại|tụt lại|bị bỏ lại)",
-      4,
-    ],
     ["(tốp|nhóm|top) (đầu|cuối|dưới|trên)", 4],
-    ["(xếp|đứng|nằm) (cuối|bét|chót|dưới)", 4],
+    ["(xếp|đứng|nằm) (cuối|chót|dưới)", 4],
     ["(ai|bên nào|nơi nào|chỗ nào) hơn (ai|bên nào)", 4],
-    ["<unit> .. (nhỉnh|trội|khá|hơn) .. <unit>", 3],
-    ["(chi bộ|đơn vị|đảng bộ|nơi|chỗ|ai|trường|thôn) .. (thiếu|nợ|hụt|còn) .. nhất", 3],
-    [
-      "(chi bộ|đơn vị|đảng bộ|nơi|chỗ|trường|thôn) nào .. (im ắng|im re|giậm chân|dậm chân|nhúc nhích|trắng tay|mống)",
-      4,
-    ],
     ["(ai|những ai|đơn vị nào|chi bộ nào) .. (về đích|cán đích)", 4],
     ["(các|những|danh sách|liệt kê) (chi bộ|đơn vị|đảng bộ) .. (chưa|không) .. kết nạp .. <period>", 5],
     ["(chi bộ|đơn vị|đảng bộ|xã|phường|trường) nào .. (vượt|hoàn thành|đạt|xong|chưa đạt|chậm|đủ) .. [chỉ tiêu]", 3],
@@ -57,6 +45,21 @@ export const rankingUnits: IntentTable = {
     ["có nguồn", -3],
     ["trắng", -3],
   ],
+  idioms: [
+    ["(đèn đỏ|cầm đèn đỏ|xách đèn đỏ|lãnh đèn đỏ|đeo đèn đỏ|giữ đèn đỏ)", 5],
+    ["(cầm cờ|cờ đầu|lá cờ đầu|đầu tàu|quán quân|vô địch|bỏ xa|ăn đứt|vượt trội|bảng vàng)", 4],
+    [
+      "(khóa đuôi|khóa sổ cuối|đuôi bảng|cuối hàng|chốt sổ cuối|áp chót|rớt hạng|tụt hạng|rớt lại|tụt lại|bị bỏ lại)",
+      4,
+    ],
+    ["<unit> .. (nhỉnh hơn|trội hơn|khá hơn|hơn) .. <unit>", 3],
+    ["(trội hơn|nhỉnh hơn|bỏ xa)", 3],
+    ["(chi bộ|đơn vị|đảng bộ|nơi|chỗ|ai|trường|thôn) .. (thiếu|nợ chỉ tiêu|hụt|còn) .. nhất", 3],
+    [
+      "(chi bộ|đơn vị|đảng bộ|nơi|chỗ|trường|thôn) nào .. (im ắng|im re|giậm chân|dậm chân|nhúc nhích|trắng tay|mống)",
+      4,
+    ],
+  ],
   slots: (question) =>
     said({
       top_n: / <unit> .*<unit> /.test(question.line)
@@ -66,7 +69,8 @@ export const rankingUnits: IntentTable = {
             question.number(
               "top #",
               "# (chi bộ|đơn vị|đảng bộ|xã|phường|cơ sở)",
-              "# (anh|chị|ông|nhà|chỗ|nơi|bên|đứa|trường|thôn|khu) .. (đầu|cuối|nhất|chót|bét|đội sổ|đèn đỏ)",
+              "# (tổ dân phố|khu phố|khối phố|thôn|xóm|ấp|bản|trường|doanh nghiệp|công ty)",
+              "# (anh|chị|ông|nhà|chỗ|nơi|bên|đứa|thằng|khu) .. (đầu|cuối|nhất|chót|bét|đội sổ|đèn đỏ)",
             ),
           ),
       order: order(question),
@@ -100,6 +104,8 @@ function atMost(limit: number, value: number | undefined): number | undefined {
 
 function order(question: Question): string | undefined {
   if (filter(question) !== undefined) return undefined;
+  if (question.says("từ (thấp|ít|thấp nhất|bét|chót|kém|yếu|cuối|dưới|đội sổ) .. lên")) return "asc";
+  if (question.says("từ (cao|nhiều|nhất|cao nhất|đầu|trên) .. xuống")) return "desc";
   if (saysBothEnds(question)) return "both";
   return firstSaid(question, [
     ["(từ thấp|từ ít|từ chậm|thấp lên cao)", "asc"],
@@ -107,7 +113,7 @@ function order(question: Question): string | undefined {
     ["(thấp|ít|chậm|kém|yếu|tệ|dở|ì|đuối|bết|trì trệ|lẹt đẹt|ì ạch) nhất", "asc"],
     ["(hụt hơi|bét bảng|dưới đáy|kéo lùi|ai chót|nào chót)", "asc"],
     [
-      "(đèn đỏ|khóa đuôi|đuôi bảng|cuối hàng|cuối danh sách|top cuối|top dưới|tốp cuối|tốp dưới|nhóm cuối|nhóm dưới|rớt hạng|tụt hạng|rớt lại|tụt lại|bị bỏ lại)",
+      "(đèn đỏ|đáy bảng|ôm đáy|hạ bảng|chốt hạ|khóa đuôi|đuôi bảng|cuối hàng|cuối danh sách|top cuối|top dưới|tốp cuối|tốp dưới|nhóm cuối|nhóm dưới|rớt hạng|tụt hạng|rớt lại|tụt lại|bị bỏ lại)",
       "asc",
     ],
     ["(xếp|đứng|nằm|về) (cuối|bét|chót|bét bảng|cuối bảng|dưới cùng)", "asc"],
@@ -138,16 +144,19 @@ function filter(question: Question): string | undefined {
     ["vượt [được] [mức] (chỉ tiêu|kế hoạch)", "over_quota"],
     ["(đã|vừa|mới|những ai|nào) .. (cán đích|về đích)", "met_quota"],
     ["(chưa|không) [được] [tới|đạt|đạt được|làm|đến] (50|#) phần trăm", "below"],
+    ["(xong|hoàn thành) nhiệm vụ (kết nạp|phát triển)", "met_quota"],
     ["(hoàn thành|xong|đủ|đạt) [được] [xong] [đủ] (chỉ tiêu|kế hoạch)", "met_quota"],
     ["(chưa|không) .. (kết nạp|vào đảng)", "zero"],
     ["(chưa|không) có [thêm] (đảng viên mới|ai|người nào|đồng chí nào)", "zero"],
     ["(kết nạp|vẫn|còn|là|được) [số] 0", "zero"],
     ["0 (kết nạp|đồng chí|người|đảng viên)", "zero"],
     ["(bằng 0|bằng không|trắng|con số 0|số 0|số không)", "zero"],
-    ["(chưa|không) [có] [được] [lấy] [một|1] (mống|mạng|ai|người|đồng chí|đảng viên)", "zero"],
+    ["(chưa|không) [có] [được] [lấy] [một|1] (mống|mạng)", "zero"],
+    ["(chưa|không) [có] [được] lấy (một|1) (ai|người|đồng chí|đảng viên)", "zero"],
     ["(im ắng|im re|im lìm|trắng tay|tay trắng|bặt tăm|vắng hoe)", "zero"],
     ["(chưa|không) (nhúc nhích|động tĩnh|rục rịch|mở hàng)", "zero"],
-    ["(giậm chân|dậm chân) tại chỗ", "zero"],
+    ["(giậm chân|dậm chân|đứng yên) tại chỗ", "zero"],
+    ["(chưa|không) .. được (người nào|ai|đồng chí nào|đảng viên nào|mống nào)", "zero"],
   ]);
 }
 

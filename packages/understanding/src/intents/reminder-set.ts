@@ -1,6 +1,13 @@
 import { whenSlots } from "../slots/schedule.ts";
 import { firstSaid, said, type IntentTable } from "./table.ts";
 
+/** "réo em", "đánh tiếng cho chị": with whom they mean, for the verbs alone are syllables of names. */
+const CALLS = `(${["réo", "hú", "kêu", "khều", "lay", "gọi", "nhá máy", "đánh động", "đánh tiếng", "đánh tiếng cho"]
+  .flatMap((verb) =>
+    ["tôi", "em", "mình", "chị", "anh", "cô", "bác", "chú", "già", "ông", "bà", "cháu"].map((who) => `${verb} ${who}`),
+  )
+  .join("|")})`;
+
 export const reminderSet: IntentTable = {
   intent: "reminder_set",
   looks: "ahead",
@@ -11,18 +18,23 @@ export const reminderSet: IntentTable = {
     ["(đặt lịch|đặt) .. nhắc", 2],
     ["(đôn đốc|thúc giục|nhắc nhở)", 5],
     ["(hủy|bỏ) nhắc", 3],
-    [
-      "(ới|réo|hú|kêu|khều|lay|đánh động|đánh tiếng|đánh thức|gọi|ping) [cho] [giúp] (tôi|em|mình|chị|anh|cô|bác|chú|già|ông|bà|cháu)",
-      3,
-    ],
-    ["(báo thức|hẹn giờ|đặt chuông|hẹn nhắc|lời nhắc)", 4],
-    ["(trước|còn) [hạn] [# ngày|# hôm] .. (ới|réo|hú|kêu|khều|lay|nhắn|đánh động|đánh tiếng|gọi)", 6],
-    ["(ới|réo|hú|kêu|khều|lay|nhắn|báo|đánh động|đánh tiếng|gọi) .. (trước|còn) [hạn] # (ngày|hôm)", 6],
-    ["# (ngày|hôm) (trước|nữa) .. hạn .. (nhắn|báo|ới|réo|kêu|gọi|lay|nhớ)", 6],
-    ["(giục|thúc|hối|hối thúc|đốc thúc) .. (đơn vị|chi bộ|<unit>|nơi|chỗ|đứa|báo cáo|nộp)", 5],
-    ["(đừng để|kẻo|sợ|không để) .. quên", 4],
-    ["(để|cho) (tôi|em|mình|chị|anh|cô|bác|chú|già|ông|bà) [còn] (nhắc|nhắc nhở|đôn đốc|hối|giục|thúc)", -8],
+    ["(nhắn|báo) .. (trước|còn) [hạn] # (ngày|hôm)", 6],
+    ["# (ngày|hôm) (trước|nữa) .. hạn .. (nhắn|báo|nhớ)", 6],
+    ["(để nhắc|để nhắc nhở|để đôn đốc|cho tôi nhắc|để tôi nhắc|để em nhắc|để anh nhắc|để chị nhắc)", -6],
     ["tắt nhắc", -3],
+  ],
+  idioms: [
+    [CALLS, 3],
+    ["(báo thức|hẹn giờ|đặt chuông|hẹn nhắc|lời nhắc|đánh thức)", 4],
+    [`(trước|còn) [hạn] [# ngày|# hôm] .. ${CALLS}`, 6],
+    [`${CALLS} .. (trước|còn) [hạn] # (ngày|hôm)`, 6],
+    [`# (ngày|hôm) (trước|nữa) .. hạn .. ${CALLS}`, 6],
+    [
+      "(giục|hối thúc|đốc thúc|thúc giục|thúc các|thúc mấy|thúc những|thúc đơn vị|hối mấy|hối các|hối giúp|hối đơn vị|thúc giúp|dặn các|dặn mấy|dặn đơn vị|đốc các) .. (đơn vị|chi bộ|<unit>|báo cáo|nộp|chậm|dưới)",
+      5,
+    ],
+    ["(giục|thúc|đốc|hối|dặn) (<unit>|các|mấy|những) .. (nộp|báo cáo|gửi|làm|dưới|chậm)", 6],
+    ["(đừng để|không để|kẻo quên|khỏi quên)", 3],
   ],
   slots: (question) =>
     said({

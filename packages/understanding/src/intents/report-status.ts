@@ -22,6 +22,7 @@ export const reportStatus: IntentTable = {
     ["(kết nạp|nguồn) #", -4],
     ["hồ sơ", -2],
   ],
+  idioms: [["(dặn|giục|thúc|hối|đốc) (các|mấy|những|đơn vị|chi bộ|<unit>)", -5]],
   slots: (question) =>
     said({
       status: question.says("<self>")

@@ -17,6 +17,7 @@ export const reportSubmit: IntentTable = {
     ],
     ["# (học viên|nguồn)", 1.5],
     ["<period> .. không kết nạp được ai", 3],
+    ["<unit> <period> (không|chưa) [có] kết nạp [được] (ai|người nào|đồng chí nào)", 4],
     ["không kết nạp [được] (ai|đồng chí nào)", 1.5],
     ["thêm # nguồn", 2.5],
     ["(sửa|đính chính|cập nhật) báo cáo", 4],

@@ -14,6 +14,8 @@ export interface IntentTable {
   /** What an answer needs and assumes when it was not said. */
   needs: readonly ("unit" | "period")[];
   signs: readonly Sign[];
+  /** Signs in words that names hold as well ("im ắng", "kêu em"): they tell the intent, and their words stay unknown. */
+  idioms?: readonly Sign[];
   /** What was said besides unit and period. */
   slots?: (question: Question) => Slots;
   /** Date said is a slot of this intent; elsewhere it is dropped. */

@@ -12,12 +12,16 @@ export const unsubscribe: IntentTable = {
     ["không .. (nhận|gửi|theo dõi|nhắn|nhắc|báo) .. nữa", 6],
     ["(đừng|thôi|khỏi) (nhắn|báo|nhắc|gửi) .. nữa", 5],
     ["(rút|xóa|gỡ) tên .. (nhận|bản tin|thông báo)", 6],
-    ["(bỏ|hủy|thôi|ngừng|dừng) (follow|bám sát|dõi theo)", 7],
-    ["(chặn|mute|khóa|tắt|cắt) .. (thông báo|tin|bản tin|chuông)", 6],
     ["(ra|rút|gỡ|loại|bỏ) .. khỏi danh sách nhận", 8],
-    ["(đừng làm phiền|im giúp|im giùm|để yên)", 4],
     ["(suất|liên kết)", -4],
     ["xây dựng", -6],
+  ],
+  idioms: [
+    ["(bỏ bám sát|thôi bám sát|bỏ dõi theo|thôi dõi theo)", 7],
+    ["(hết cần|không cần|hết muốn|thôi không) .. (theo dõi|nhận tin|nhận thông báo|bản tin)", 7],
+    ["(chặn hết|chặn thông báo|chặn tin|khóa thông báo|khóa tin|tắt chuông|tắt thông báo)", 6],
+    ["(gỡ|xóa|loại|rút|bỏ) .. khỏi (bản tin|thông báo|nhóm nhận|danh sách nhận)", 8],
+    ["(đừng làm phiền|im giúp|im giùm|để yên)", 4],
   ],
   slots: (question) => {
     const topic = firstSaid(question, [

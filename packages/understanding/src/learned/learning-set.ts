@@ -32,29 +32,23 @@ export interface Told {
   units: Lexicon;
 }
 
+/** Files of questions, a unit list, and files whose authors spoke of other units. */
+export interface LearningFiles {
+  questions: readonly string[];
+  units: string;
+  elsewhere: readonly { questions: string; units: string }[];
+  patterns: string;
+}
+
 /** What is learned from: the lines of the files given with their spoilt variants, sentences made of patterns, and what tests ask. What says too little is learned like a duty of its own. */
-export function learningSet(
-  files: { questions: readonly string[]; patterns: string; units: string },
-  told: Told,
-): LearningSets & { units: Lexicon } {
-  const names = files.units
-    .trim()
-    .split("\n")
-    .slice(1)
-    .map((row) => row.split("\t"));
-  const units = buildLexicon(
-    names.map(([name = "", from, to], at) => ({ id: at + 1, name, ...(from ? { from } : {}), ...(to ? { to } : {}) })),
-  );
-  const corpus = files.questions.flatMap((file) => readCorpus(file));
-  const lines = corpus.flatMap(({ text, intent }) => {
-    const spoilt = [...new Set(NOISES.map((noise) => spoil(text, noise)))].filter((variant) => variant !== text);
-    return [
-      ...examplesOf(text, intent, 1, text, units),
-      ...spoilt.flatMap((variant) => examplesOf(variant, intent, SPOILT_WEIGHT, text, units)),
-    ];
-  });
+export function learningSet(files: LearningFiles, told: Told): LearningSets & { units: Lexicon } {
+  const units = lexiconOf(files.units);
+  const lines = [
+    ...files.questions.flatMap((file) => linesOf(file, units)),
+    ...files.elsewhere.flatMap((file) => linesOf(file.questions, lexiconOf(file.units))),
+  ];
   const blanks: Blanks = {
-    u: [...names.flatMap(([name = ""]) => callings(name)), ...PLACES_UNNAMED],
+    u: [...namesIn(files.units).flatMap(([name = ""]) => callings(name)), ...PLACES_UNNAMED],
     p: PERIODS,
     m: MONTHS,
     y: YEARS,
@@ -65,6 +59,33 @@ export function learningSet(
   };
   const tested = told.questions.flatMap(([text, intent]) => examplesOf(text, intent, 1, text, told.units));
   return { lines, support: [...patternsIn(files.patterns, blanks, units), ...tested], units };
+}
+
+/** The names of a list of units, with the days from which and until which they are borne. */
+export function lexiconOf(list: string): Lexicon {
+  return buildLexicon(
+    namesIn(list).map(([name = "", from, to], at) => ({
+      id: at + 1,
+      name,
+      ...(from ? { from } : {}),
+      ...(to ? { to } : {}),
+    })),
+  );
+}
+
+function namesIn(list: string): string[][] {
+  const rows = list.trim().split("\n").slice(1);
+  return rows.map((row) => row.split("\t"));
+}
+
+function linesOf(file: string, units: Lexicon): Example[] {
+  return readCorpus(file).flatMap(({ text, intent }) => {
+    const spoilt = [...new Set(NOISES.map((noise) => spoil(text, noise)))].filter((variant) => variant !== text);
+    return [
+      ...examplesOf(text, intent, 1, text, units),
+      ...spoilt.flatMap((variant) => examplesOf(variant, intent, SPOILT_WEIGHT, text, units)),
+    ];
+  });
 }
 
 function patternsIn(text: string, blanks: Blanks, units: Lexicon): Example[] {

@@ -31,11 +31,11 @@ export const UNIT_TYPE_WORDS: readonly (readonly [phrase: string, type: UnitType
   ["(y tế|bệnh viện|trạm y tế)", "health"],
   ["(cơ quan nào|khối cơ quan|cơ quan hành chính|các cơ quan|chi bộ cơ quan|khu vực cơ quan)", "agency"],
   [
-    "(doanh nghiệp nhà nước|doanh nghiệp có vốn nhà nước|công ty nhà nước|công ty có vốn nhà nước|doanh nghiệp quốc doanh|công ty quốc doanh|khối quốc doanh|các quốc doanh|vốn nhà nước)",
+    "(doanh nghiệp nhà nước|doanh nghiệp có vốn nhà nước|công ty nhà nước|công ty có vốn nhà nước|vốn nhà nước)",
     "enterprise_state",
   ],
   [
-    "(doanh nghiệp ngoài nhà nước|doanh nghiệp ngoài khu vực nhà nước|doanh nghiệp tư nhân|ngoài nhà nước|ngoài quốc doanh|công ty tư nhân|cổ phần tư nhân|khối tư nhân|khu vực tư nhân|công ty ngoài nhà nước|khối công ty|các công ty|doanh nghiệp)",
+    "(doanh nghiệp ngoài nhà nước|doanh nghiệp ngoài khu vực nhà nước|doanh nghiệp tư nhân|ngoài nhà nước|công ty tư nhân|cổ phần tư nhân|khối tư nhân|khu vực tư nhân|công ty ngoài nhà nước|khối công ty|các công ty|doanh nghiệp)",
     "enterprise_nonstate",
   ],
   [
@@ -53,17 +53,18 @@ export function groupsIn(line: string): Group[] {
 }
 
 export function unitTypesIn(line: string): UnitType[] {
-  const plain = line.replaceAll(/(?<= )truong (?:thon|xom|ap|ban|khu|doan|phong)(?= )| truong hop(?= )/g, " _");
+  const plain = line.replaceAll(
+    /(?<= )truong (?:thon|xom|ap|ban|khu|doan|phong)(?= )| truong hop(?= )| khai truong(?= )/g,
+    " _",
+  );
   const types = UNIT_TYPE_WORDS.filter(([phrase]) => pattern(phrase).test(plain)).map(([, type]) => type);
   // "trường đại học" is a kind of its own.
   if (types.includes("university") && !pattern("(trường học|khối trường|các trường)").test(line))
     return types.filter((type) => type !== "school");
-  if (types.includes("fdi") && !pattern("(ngoài nhà nước|ngoài quốc doanh|tư nhân)").test(line))
+  if (types.includes("fdi") && !pattern("(ngoài nhà nước|tư nhân)").test(line))
     return types.filter((type) => type !== "enterprise_nonstate");
   if (types.includes("enterprise_state"))
-    return types.filter(
-      (type) => type !== "enterprise_nonstate" || pattern("(ngoài nhà nước|ngoài quốc doanh|tư nhân)").test(line),
-    );
+    return types.filter((type) => type !== "enterprise_nonstate" || pattern("(ngoài nhà nước|tư nhân)").test(line));
   if (pattern("chủ doanh nghiệp").test(line)) return types.filter((type) => type !== "enterprise_nonstate");
   return types;
 }

@@ -25,18 +25,22 @@ interface Place {
 
 /** Words before a figure by which it has not happened, not in this month, or is no figure at all. */
 const UNREAL =
-  / (?:du kien|du bao|du la|du tinh|chac la|chac se|co le|hy vong|co kha nang|kha nang|se|sap(?: toi)?|phan dau|muc tieu|chi tieu|ke hoach|de nghi|de xuat|kien nghi|neu|gia su|hoan|huy|tam dung|luy ke|cong don|tu dau nam|cung ky|nam ngoai|nam truoc|(?:thang|ky|quy) (?:truoc|sau|toi)|uoc|muon|can|dang xet|cho xet|cho duyet|tham tra|dang lam|chuan bi|thieu|tru|bot|giam|hay|hoac|dinh)(?= )| (?:khong|chua|chang)(?: (?:duoc|co|he|the|con|kip|phai))* $/;
+  / (?:du kien|du bao|du la|du tinh|chac la|chac se|co le|hy vong|co kha nang|kha nang|se|sap(?: toi)?|phan dau|muc tieu|chi tieu|ke hoach|de nghi|de xuat|kien nghi|neu|gia su|hoan|huy|tam dung|luy ke|cong don|tu dau nam|cung ky|nam ngoai|nam truoc|(?:thang|ky|quy) (?:truoc|sau|toi)|uoc|muon|can|dang xet|cho xet|cho duyet|tham tra|dang lam|chuan bi|thieu|tru|bot|giam|hay|hoac|(?<!(?:quyet|an|on|xac|gia|nhat|quy) )dinh)(?= )| (?:khong|chua|chang)(?: (?:duoc|co|he|the|con|kip|phai))* $/;
 /** The same ahead of everything, where a greeting or an excuse stands too. */
 const UNREAL_AHEAD =
   / (?:du kien|du bao|du la|du tinh|hy vong|phan dau|muc tieu|chi tieu|ke hoach|luy ke|neu|gia su)(?= )/;
 /** Words behind a figure that take it back or leave it open. */
 const OPEN_BEHIND =
-  / (?:tham tra|dang (?:lam|xet|cho|cho duyet)|cho (?:xet|duyet|tham tra)|chua (?:chac|ro|xong)|dung khong|phai khong|hay|hoac)(?= )/;
+  / (?:tham tra|dang (?:lam|xet|cho|cho duyet)|cho (?:xet|duyet|tham tra)|chua (?:chac|ro|xong)|dung khong|phai khong|hoac)(?= )/;
+/** "3 hay 4", and not "em báo cho anh hay". */
+const OR_ELSE = / hay(?: la| khoang| chi)* +$/;
 /** The same where no other number follows that they belong to. */
 const OF_NEXT = / (?:du kien|luy ke)(?= )/;
 /** What a second number beside a figure is, where these words stand before it: it puts no doubt on the figure. */
 const EXPLAINED =
   / (?:luy ke|cong don|tu dau nam|ca nam|den nay|chi tieu|ke hoach|muc tieu|tong(?: so| cong)?|cung ky|(?:thang|ky|quy|nam) (?:truoc|ngoai)|trong do|nam|so voi|dat|<compare>|<period>|<years>)(?: (?:la|co|duoc|dat|thi|den nay|da|ket nap))* $/;
+/** "kết nạp 12, tăng 3 so với quý 2". */
+const SET_AGAINST = /^(?: (?:nguoi|dong chi))* (?:<compare>|<against>|so voi|so cung) /;
 /** About so many, or the day of a month. */
 const NO_COUNT = / (?:mong|mung|ngay|khoang|xap xi|gan|hon|tren|duoi|uoc) $/;
 const HEAD = /^.* (?:bao cao|<period>|<self>|<unit>)(?= )/;
@@ -66,11 +70,15 @@ export function doubtful(
     const lead = text.slice(before?.to ?? 0, place.from);
     const behind = `${text.slice(place.to, after?.from ?? text.length)} `;
     const { pair, item } = place;
-    const open = OPEN_BEHIND.test(behind) || (after?.item?.value === undefined && OF_NEXT.test(behind));
+    const open =
+      OPEN_BEHIND.test(behind) ||
+      (after?.item?.value !== undefined && OR_ELSE.test(behind)) ||
+      (after?.item?.value === undefined && OF_NEXT.test(behind));
     if (pair && (open || NO_COUNT.test(text.slice(0, pair.at)) || isUnreal(lead, before, text, place)))
       doubted.add(pair);
     if (item?.value !== undefined)
-      for (const one of beside(places, at, EXPLAINED.test(lead), SPAN.test(behind))) doubted.add(one);
+      for (const one of beside(places, at, EXPLAINED.test(lead) || SET_AGAINST.test(behind), SPAN.test(behind)))
+        doubted.add(one);
     else if (item) for (const one of claimed(text, places, at)) doubted.add(one);
   });
   for (const pair of pairs)

@@ -52,12 +52,12 @@ const NOBODY_SAID =
 
 /** What may stand between a number and its label. */
 const BETWEEN =
-  /^(?: (?:duoc|xong|ca thay|tat ca|von ven|duy nhat|(?:giam|rut|tut|rot|tang|len) (?:xuong )?(?:con|thanh)|la|co|con|lai|hien|dang|nay|moi|them|tong|cong|so|thi|khoang|dat|cho|du|roi|da|vua|bi|gom|len|ra|nguoi|dong chi|dang vien|quan chung|ban|bo|em|truong hop|ca|ong|ba|cu|chu|bac|anh|chi|gia|dua|thang|doan|vien|trong|do|do co|luong|van|cung|thanh|dung|ra|giu|nguyen|nhu|cu|the|hien co|tron|chau|cac|may|nguoi|dua|mong|<period>|nua|nhu sau|sau|deu|chi|luc|gio|hom nay|den nay|hien nay|ve|thuc hien|cuoi ky|dau ky|trong ky|ky nay|tinh den|hien tai))* ?$/;
+  /^(?: (?:duoc|xong|ca thay|tat ca|von ven|tuyen the|long trong|vinh du|duy nhat|goi dau|du phong|dang co|(?:giam|rut|tut|rot|tang|len) (?:xuong )?(?:con|thanh)|la|co|con|lai|hien|dang|nay|moi|them|tong|cong|so|thi|khoang|dat|cho|du|roi|da|vua|bi|gom|len|ra|nguoi|dong chi|dang vien|quan chung|ban|bo|em|truong hop|ca|ong|ba|cu|chu|bac|anh|chi|gia|dua|thang|doan|vien|trong|do|do co|luong|van|cung|thanh|dung|ra|giu|nguyen|nhu|cu|the|hien co|tron|chau|cac|may|nguoi|dua|mong|<period>|nua|nhu sau|sau|deu|chi|luc|gio|hom nay|den nay|hien nay|ve|thuc hien|cuoi ky|dau ky|trong ky|ky nay|tinh den|hien tai))* ?$/;
 const NOBODY =
   "(?: (?:ai(?: het| ca)?(?: tron)?|gi|ca|het|nguoi|nguoi nao|dong chi|dong chi nao|dang vien nao|truong hop nao|truong hop|truong hop gi))?";
 /** "không kết nạp được ai", "xóa tên thì không có": nought in words, right before a label or right after it. */
 const NONE_BEFORE = new RegExp(
-  `(?:khong|chua|chang)(?: (?:co|he|phat sinh|them|duoc|ai|nguoi nao|dong chi nao|bi|moi))* $`,
+  `(?:(?<! tinh| thuc| hien) trang(?: tay)?|khong|chua|chang)(?: (?:co|he|phat sinh|them|duoc|ai|nguoi nao|dong chi nao|bi|moi))* $`,
 );
 const NONE_AFTER = new RegExp(
   `^(?: thi| la| deu| van| cung| moi)*(?: khong(?: (?:co|phat sinh|duoc))?${NOBODY}(?= (?!phai|duoc|nhe|kip|vay|dat))| chua (?:co|duoc|phat sinh)(?: duoc)?${NOBODY}(?= )| trang(?: tay)?(?= ))`,
@@ -188,10 +188,13 @@ function withNouns(items: readonly Item[], text: string): Item[] {
       to = item.to;
       return [item];
     }
-    const noun =
-      OF_ADMITTED.has(item.slot) && number && next?.value === undefined && WHO.test(text.slice(to, item.from));
+    const who = OF_ADMITTED.has(item.slot) && next?.value === undefined && WHO.test(text.slice(to, item.from));
     to = item.to;
-    return noun && number ? [item, { ...number, from: item.to, to: item.to }] : [item];
+    if (who && number) return [item, { ...number, from: item.to, to: item.to }];
+    // "1 nữ dân tộc thiểu số", "2 người vào Đảng toàn công nhân": the number stands before what it counts.
+    const [label, counted] = [items[at - 1], items[at - 2]];
+    const again = who && counted?.value !== undefined && (label?.slot === "admitted" || OF_ADMITTED.has(label?.slot));
+    return again ? [{ ...counted, from: item.from, to: item.from }, item] : [item];
   });
 }
 

@@ -23,7 +23,7 @@ const LABELS: readonly (readonly [words: string, slot: string | null])[] = [
     "converted",
   ],
   [
-    "(?:gioi thieu |lam giay |cho )?(?:dang vien )?chuyen (?:sinh hoat )?(?:dang )?(?:di|ra)(?: noi khac| don vi khac)?|chuyen sinh hoat dang di",
+    "(?:gioi thieu |lam giay |cho )?(?:dang vien )?chuyen (?:sinh hoat )?(?:dang )?(?:di|ra)(?: noi khac| don vi khac)?|chuyen sinh hoat dang di|(?:di|sang) noi khac",
     "transferred_out",
   ],
   [
@@ -34,7 +34,10 @@ const LABELS: readonly (readonly [words: string, slot: string | null])[] = [
   ["(?:xin )?ra khoi dang|xin ra(?: dang)?", "withdrawn"],
   ["(?:bi )?khai tru", "expelled"],
   ["(?:duoc )?(?:trao |tang |trao tang |nhan |lanh )?huy hieu(?: dang)?", "badges_awarded"],
-  ["(?:hoc|mo|lop)(?: lop)? dang vien moi|gioi thieu(?: nguon)?", null],
+  [
+    "(?:rut|dua|loai)(?: ra)? khoi (?:danh sach )?nguon|(?:hoc|mo|lop)(?: lop)? dang vien moi|gioi thieu(?: nguon)?",
+    null,
+  ],
   [
     `hoc vien (?:da |duoc )*(?:cap |co |nhan )(?:giay )?chung nhan|hoc vien(?: (?:da )?(?:hoan thanh|hoc xong|xong|qua|du))?(?: lop)?${OF_CLASS}|(?:di |du |da )?(?:hoc|qua)(?: xong)? lop${OF_CLASS}|(?:co |duoc cap |cap |duoc )?(?:giay )?chung nhan(?: lop)?${OF_CLASS}(?: hoc vien)?|boi duong (?:nhan thuc|cam tinh|doi tuong)(?: ve)?(?: dang)?`,
     "trained",

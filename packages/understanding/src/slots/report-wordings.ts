@@ -3,7 +3,8 @@ export function plainly(line: string): string {
   return withAll(WAYS.reduce((text, [way, plain]) => text.replaceAll(way, plain), nobodyIn(line)));
 }
 
-const PEOPLE = "nguoi|dong chi|quan chung|dang vien|doan vien|hoc vien|cong nhan|can bo|ban|chau|em|anh em|chi em|dua";
+const PEOPLE =
+  "nguoi|dong chi|quan chung|dang vien|doan vien|hoc vien|cong nhan|can bo|ban|chau|em|anh em|chi em|dua|co|cu|ong|chu|thay";
 const NOT = "(?:khong|chua|chang)";
 
 const WAYS: readonly (readonly [way: RegExp, plain: string])[] = [
@@ -16,7 +17,7 @@ const WAYS: readonly (readonly [way: RegExp, plain: string])[] = [
     " them $1 nguon",
   ],
   [
-    /(?<! \d+(?: nguoi| quan chung)?) nguon(?: quan chung)? (?:tang them|doi(?: ra| them| len)*|phat sinh(?: them| moi)*|bo sung(?: them)?) (?:duoc )?(\d{1,4})(?= (?!(?:nguoi |dong chi )?(?:duoc |ket nap|chinh thuc|chuyen chinh thuc|ho so|xoa ten|hoc vien|dang vien|vao dang|huy hieu)(?: duoc| moi| la| co)* (?!\d)))/g,
+    /(?<! \d+(?: nguoi| quan chung)?) nguon(?: quan chung)? (?:tang them|co them|moi co them|moi them|doi(?: ra| them| len)*|phat sinh(?: them| moi)*|bo sung(?: them)?) (?:duoc )?(\d{1,4})(?= (?!(?:nguoi |dong chi )?(?:duoc |ket nap|chinh thuc|chuyen chinh thuc|ho so|xoa ten|hoc vien|dang vien|vao dang|huy hieu)(?: duoc| moi| la| co)* (?!\d)))/g,
     " them $1 nguon",
   ],
   [
@@ -40,8 +41,28 @@ const WAYS: readonly (readonly [way: RegExp, plain: string])[] = [
   ],
   // "kết nạp được 2 quần chúng ưu tú, nguồn 6": who they were, and no figure of its own.
   [
-    /( (?:ket nap|phat trien)(?: (?:duoc|cho|them|moi|xong|dang|vao dang))* \d{1,4})(?: (?:quan chung(?: uu tu)?|hoc vien))(?= (?!\d))/g,
+    /( (?:ket nap|phat trien)(?: (?:duoc|cho|them|moi|xong|dang|vao dang))* \d{1,4})(?: (?:quan chung(?: uu tu)?|hoc vien))(?= (?!\d+ (?!dong chi|nguoi|ban|dang vien|hoc vien|chau)))/g,
     "$1 nguoi",
+  ],
+  [
+    /( (?:boi duong(?: nhan thuc| cam tinh| doi tuong)*(?: ve)?(?: dang)?|lop(?: nhan thuc| cam tinh| boi duong| doi tuong)*(?: ve)?(?: dang)?|chung nhan)(?: (?:cho|duoc|la|co))* \d{1,4}) (?:quan chung(?: uu tu)?|doan vien uu tu)(?= (?!\d))/g,
+    "$1 nguoi",
+  ],
+  [/ tao(?: them| duoc| moi)* nguon(?: (?:duoc|them|moi|cho|la))* (\d{1,4})(?= )/g, " them $1 nguon"],
+  // "làm hồ sơ gởi lên xã 2 bộ".
+  [
+    / (?:(?:lam|lap|hoan thien) )?ho so (?:da )?(?:gui|nop|trinh)(?: len| ve)?(?: tren| xa| phuong| dang uy)? (\d{1,4}) bo(?= )/g,
+    " gui ho so $1",
+  ],
+  [
+    / (?:da )?(?:cong nhan|xet|chuyen) (\d{1,4})(?: (?:dang vien|dong chi|nguoi))* chinh thuc(?= )/g,
+    " chuyen chinh thuc $1",
+  ],
+  [/ du bi (?:len|thanh|chuyen|sang)(?: thanh| sang)? chinh thuc(?= )/g, " chuyen chinh thuc"],
+  // "đạt 40 % chỉ tiêu" beside the number: a share, of which no figure is taken.
+  [
+    / (?:dat |bang |duoc )?[\d,.]+ phan tram(?: (?:cua )?(?:chi tieu|ke hoach|nghi quyet)(?: nam| giao| duoc giao)?)?(?= )/g,
+    " phan tram",
   ],
   // "bị trả 1 bộ hồ sơ": none that was sent.
   [/ (?:bi )?tra(?: lai| ve)? (\d{1,4}) (?:bo )?ho so(?= )/g, " ho so tra lai $1"],
@@ -68,7 +89,7 @@ function nobodyIn(line: string): string {
 }
 
 const ANYBODY =
-  "(?:lay )?(?:mot )?(?:1 )?(?:ai|mong|mang|nguoi|dong chi|quan chung|dang vien|ban|chau|em|dua|truong hop)(?: nao)?";
+  "(?:lay )?(?:mot )?(?:1 )?(?:ai|mong|mang|nguoi|dong chi|quan chung|dang vien|ban|chau|em|dua|co|cu|thay|truong hop)(?: nao)?";
 const INTO_PARTY = new RegExp(
   ` ${NOT}(?: (?:co|he|the|dua|cho|lam|rot|phat trien|ket nap|noi|duoc))* ${ANYBODY} (?:duoc )?(?:dung )?(?:vao|duoc ket nap vao) dang(?= )`,
   "g",
@@ -78,7 +99,7 @@ const NO_SOUL = new RegExp(
   "g",
 );
 const STILL =
-  " (?:(?:van|con|dang|rat|hoi|qua) )*(?:im (?:ang|re|lim|lang|thin thit|hoi lang tieng)|bat tam(?: hoi)?|(?:chua|khong) (?:nhuc nhich|dong tinh|rue rich|dong day)(?: gi| duoc gi)?|(?:dam|giam) chan tai cho|vang (?:hoe|tanh|ve)|(?:chua|khong) mo hang(?: duoc)?|tay trang|tay khong|be tac)(?= )";
+  " (?:(?:van|con|dang|rat|hoi|qua) )*(?:im (?:ang|re|lim|lang|thin thit|hoi lang tieng)|bat tam(?: hoi)?|(?:chua|khong) (?:nhuc nhich|dong tinh|rue rich|dong day)(?: gi| duoc gi)?|(?:dam|giam) chan tai cho|vang (?:hoe|tanh|ve)|(?:chua|khong) mo hang(?: duoc)?|tay trang|tay khong|be tac|bo tay)(?= )";
 const QUIET = new RegExp(STILL);
 const QUIET_ALL = new RegExp(STILL, "g");
 
