@@ -117,6 +117,7 @@ export const LOGGED: Readonly<Record<string, readonly string[]>> = {
     "kind",
     "monthDay",
     "offsets",
+    "repeatDays",
     "repeatLimit",
     "role",
     "settings",

@@ -17,6 +17,8 @@ export const REMINDER_TOPICS = [
   "conversion",
   "probation_due",
   "cell_meeting",
+  "meeting",
+  "other",
   "inspection",
 ] as const;
 export type ReminderTopic = (typeof REMINDER_TOPICS)[number];

@@ -14,6 +14,7 @@ import {
 import { sayAtService, sayTooLong, speaker } from "@ketnap/wording";
 import { changeAfterwards } from "./asks/class-afterwards.ts";
 import { doneSaid } from "./asks/done-said.ts";
+import { findingsSaid } from "./asks/findings-said.ts";
 import { reminderSaid } from "./asks/reminder-said.ts";
 import { isCourtesy } from "./courtesy.ts";
 import type { Chat } from "./dialogs/draft.ts";
@@ -71,10 +72,20 @@ export async function answerText(ctx: Context, text: string, chat: Chat | null =
 /** What he wants done with his reminders, and when news is to come; news of a unit that is not clear is asked about like any other question of it. */
 function wishOf(found: Understanding, day: string) {
   const { intent, normalised, unknownUnit, unitIds, unitCandidates } = found;
-  const wished = intent === "personal_data_refuse" ? null : reminderSaid(normalised, day);
+  const wished =
+    intent === "personal_data_refuse"
+      ? null
+      : (reminderSaid(normalised, day) ?? findingsSaid(found) ?? untopical(found));
   const unclear = unknownUnit !== undefined || (unitIds.length === 0 && unitCandidates.length > 0);
   if (wished?.intent !== "subscribe") return wished;
   return unclear ? null : { ...wished, slots: { ...wished.slots, ...whenSlots(scheduleSaid(found)) } };
+}
+
+/** A reminder of what is no topic: the words for it are no unit that nobody knows. */
+function untopical({ intent, slots: { unit: _, units: __, ...slots }, unknownUnit }: Understanding) {
+  if (intent !== "reminder_set" || unknownUnit === undefined) return null;
+  const known = ["topic", "target", "action"].some((slot) => slots[slot] !== undefined);
+  return known ? null : { intent, slots, interval: null };
 }
 
 /** The names in the asker's reach, his own unit, and what staff taught. */

@@ -1,7 +1,8 @@
 /** When teams come, which, and what to prepare. Never why, and never what was found. */
-import type { AnnouncedVisit, InspectionInfo, Message } from "@ketnap/contract";
+import type { AnnouncedVisit, Deadline, InspectionInfo, Message } from "@ketnap/contract";
 
 import { headline, quiet, text } from "./basis.ts";
+import { deadlineLine } from "./deadlines.ts";
 import { formatDate, formatPeriod } from "./periods.ts";
 import { oneLine, type Speaker } from "./speaker.ts";
 
@@ -54,6 +55,24 @@ function sayNone(info: InspectionInfo, say: Speaker): Message {
         ? say.t("inspection.none", { unit: oneLine(unit.name) })
         : say.t("inspection.noneOwn");
   return { blocks: [text(none), ...quiet([last && lastText(last, unit?.id === last.unit.id, say)])] };
+}
+
+/** Asked for what a team concluded: that is on paper. What is still to be mended is told by number and day. */
+export function sayAfterInspection({ unit, last }: InspectionInfo, toMend: readonly Deadline[], say: Speaker): Message {
+  if (!last && toMend.length === 0) {
+    const none = unit ? say.t("inspection.neverAt", { unit: oneLine(unit.name) }) : say.t("inspection.never");
+    return { blocks: [text(none), ...quiet([say.t("inspection.onPaper")])] };
+  }
+  const open =
+    toMend.length > 0 ? say.t("inspection.toMend", { count: toMend.length }) : say.t("inspection.nothingToMend");
+  return {
+    blocks: [
+      headline([open]),
+      ...toMend.slice(0, MOST_LINES - 2).map((each) => text(deadlineLine(each, say))),
+      ...(last ? [text(lastText(last, unit?.id === last.unit.id, say))] : []),
+      ...quiet([say.t("inspection.onPaper")]),
+    ],
+  };
 }
 
 /** Teams are formed and units chosen where the reasons can be seen. */

@@ -9,6 +9,7 @@ import {
   moveInspectionVisit,
   readInspectionVisit,
   recommendAfterInspection,
+  settleRecommendation,
   writeInspectionFindings,
 } from "@ketnap/domain/inspections";
 import { type Context, systemActor } from "@ketnap/domain/kernel";
@@ -137,6 +138,24 @@ describe("the office", () => {
     }
     expect(await secretary.text("việc sắp đến hạn")).toMatch(/kiến nghị số 1 sau kiểm tra ngày 30\/11\/2026/i);
     expect(await office.text("việc sắp đến hạn")).toMatch(/kiến nghị số 1 .*, Chi bộ Đồi Chè: ngày cuối 20\/12\/2026/i);
+    expect(await secretary.text("kết luận kiểm tra lần trước")).toBe(
+      [
+        "Còn 1 việc phải khắc phục sau kiểm tra",
+        "Kiến nghị số 1 sau kiểm tra ngày 30/11/2026, Chi bộ Đồi Chè: ngày cuối 20/12/2026, còn 19 ngày",
+        "Lần kiểm tra gần nhất: 30/11/2026, đoàn số 1, Chi bộ Đồi Chè.",
+        "Kết luận kiểm tra gửi bằng văn bản, chat không nêu nội dung.",
+      ].join("\n"),
+    );
+    neighbour.now = after.now;
+    expect(await neighbour.text("đoàn kiểm tra kết luận thế nào")).toBe(
+      "Chưa có lần kiểm tra nào được ghi cho đơn vị của đồng chí.\nKết luận kiểm tra gửi bằng văn bản, chat không nêu nội dung.",
+    );
+    const own = (await readInspectionVisit(after, { id: visitId })).followUp!;
+    await settleRecommendation(after, { id: own[0]!.id, version: 1, doneOn: "2026-12-01" });
+    expect(await secretary.text("kiến nghị của đoàn kiểm tra lần trước")).toMatch(
+      /^Không còn việc nào phải khắc phục sau kiểm tra\n/,
+    );
+    await recommendAfterInspection(after, { ...(await now()), body: FOUND, dueOn: "2026-12-20" });
     expect(await neighbour.text("việc sắp đến hạn")).not.toMatch(/kiến nghị/i);
     expect(await secretary.text("đoàn kiểm tra khi nào xuống")).toContain("Lần kiểm tra gần nhất: 30/11/2026");
     expect(await office.text("đoàn kiểm tra đã đi được mấy đơn vị rồi")).toContain("1 / 2");

@@ -1,6 +1,8 @@
-import { Forbidden, may } from "@ketnap/domain/kernel";
+import type { Deadline } from "@ketnap/contract";
+import { type Context, Forbidden, may } from "@ketnap/domain/kernel";
 import { readInspectionInfo } from "@ketnap/domain/inspections";
-import { type InspectionAspect, sayInspections, sayInspectionsInPanel } from "@ketnap/wording";
+import { listDeadlines } from "@ketnap/domain/reminders";
+import { type InspectionAspect, sayAfterInspection, sayInspections, sayInspectionsInPanel } from "@ketnap/wording";
 import type { OwnAsk } from "./reminders.ts";
 
 const ASPECTS: readonly InspectionAspect[] = ["leader", "preparation", "progress"];
@@ -19,9 +21,17 @@ export const inspectionInfo: OwnAsk = async (ctx, { slots, interval, unitIds = [
     ...(isTeamNumber(teamNumber) && { teamNumber }),
     asked: interval,
   });
+  if (slots["aspect"] === "findings") return sayAfterInspection(info, await toMend(ctx, unitId), say);
   const aspect = ASPECTS.find((known) => known === slots["aspect"]) ?? null;
   return sayInspections(info, aspect, say);
 };
+
+/** What is still to be mended, late or not: numbers and days, as they are told of what is due. */
+async function toMend(ctx: Context, unitId: number | undefined): Promise<Deadline[]> {
+  const at = unitId === undefined ? {} : { unitId };
+  const due = [...(await listDeadlines(ctx, { ...at, overdue: true })), ...(await listDeadlines(ctx, at))];
+  return due.filter(({ recommendation }) => recommendation !== null);
+}
 
 function isTeamNumber(said: unknown): said is number {
   return typeof said === "number" && Number.isInteger(said) && said >= 0 && said < 1000;

@@ -204,6 +204,28 @@ describe("a reminder that a person sets for himself", () => {
     expect(await chat.tap("Trước hạn 1 ngày, 08:00")).toContain("Sẽ nhắc đồng chí: nộp báo cáo");
   });
 
+  test("of something that has no topic the time is kept, never the words", async () => {
+    const chat = await chatOf("secretary", "c0");
+    const asked = await chat.text("nhắc tôi họp chi ủy 15h thứ sáu");
+    if (asked.includes("việc gì")) {
+      expect(asked).toContain("không ghi lời riêng");
+      expect(await chat.tap("Cuộc họp")).toContain("Sẽ nhắc đồng chí: cuộc họp");
+    } else expect(asked).toContain("Sẽ nhắc đồng chí: cuộc họp");
+    expect(await kept()).toMatchObject({ topic: "meeting", next: "2026-11-27T15:00:00" });
+    const said = await chat.text("sáng mai 9h nhắc tôi mua hoa tặng hội nghị");
+    expect(said).toContain("Nhắc đồng chí việc gì?");
+    expect(await chat.tap("Việc riêng")).toContain("Sẽ nhắc đồng chí: việc riêng\nMột lần, thứ Ba 24/11/2026, 09:00.");
+    expect(JSON.stringify(await prisma().subscription.findMany())).not.toMatch(/hoa|hội nghị|chi ủy/i);
+  });
+
+  test("who would have all taken back and has none hears that there is none at all", async () => {
+    const chat = await chatOf("secretary", "c0");
+    for (const said of ["hủy tất cả lời nhắc", "xóa hết các lời nhắc của tôi"])
+      expect(await chat.text(said)).toBe(
+        "Đồng chí chưa tự hẹn lời nhắc nào, nên không có gì để hủy.\n[Xem các lời nhắc]",
+      );
+  });
+
   test("can be taken back by a tap, and kept after all; the same twice is one", async () => {
     const chat = await chatOf("secretary", "c0");
     await chat.text("nhắc tôi xem tiến độ 8h thứ 2 hằng tuần");

@@ -23,6 +23,7 @@ export const inspectionInfo: IntentTable = {
       order: question.says(SUGGESTS) ? "asc" : undefined,
       aspect: firstSaid(question, [
         ["(ai phụ trách|ai là trưởng đoàn|trưởng đoàn|phụ trách)", "leader"],
+        ["(kết luận|kiến nghị|khắc phục|phát hiện)", "findings"],
         ["chuẩn bị", "preparation"],
         ["(đã đi được|đi được mấy|đã kiểm tra)", "progress"],
       ]),

@@ -121,6 +121,26 @@ export const inspections = {
     vi: "Lập đoàn và chọn đơn vị kiểm tra làm ở trang Kiểm tra của bảng điều khiển: máy đề xuất kèm lý do, người quyết định.",
     en: "Teams are formed and units chosen on the panel's page Inspections: it proposes with reasons, people decide.",
   },
+  "inspection.never": {
+    vi: "Chưa có lần kiểm tra nào được ghi cho đơn vị của đồng chí.",
+    en: "No inspection of your units is noted yet.",
+  },
+  "inspection.neverAt": {
+    vi: "Chưa có lần kiểm tra nào được ghi cho {unit}.",
+    en: "No inspection of {unit} is noted yet.",
+  },
+  "inspection.toMend": {
+    vi: "Còn {count} việc phải khắc phục sau kiểm tra",
+    en: "Still to be mended after inspections: {count}",
+  },
+  "inspection.nothingToMend": {
+    vi: "Không còn việc nào phải khắc phục sau kiểm tra",
+    en: "Nothing is left to be mended after inspections",
+  },
+  "inspection.onPaper": {
+    vi: "Kết luận kiểm tra gửi bằng văn bản, chat không nêu nội dung.",
+    en: "What was concluded is sent on paper; chat does not tell it.",
+  },
   "inspection.withheld": {
     vi: "Chat chỉ nêu ngày, số đoàn và việc cần chuẩn bị.",
     en: "Chat tells the day, the team's number and what to prepare, and no more.",

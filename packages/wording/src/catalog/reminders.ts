@@ -91,7 +91,15 @@ export const reminders = {
   },
   "own.nothing": { vi: "Đồng chí chưa tự hẹn lời nhắc nào về việc này.", en: "You have set no reminder about this." },
   "own.nothingNews": { vi: "Đồng chí chưa đăng ký bản tin nào.", en: "You have not asked for any news." },
+  "own.nothingAll": {
+    vi: "Đồng chí chưa tự hẹn lời nhắc nào, nên không có gì để hủy.",
+    en: "You have set no reminder yourself, so there is none to take back.",
+  },
   "own.topicAsk": { vi: "Nhắc đồng chí việc gì?", en: "What are you to be reminded of?" },
+  "own.topicKept": {
+    vi: "Lời nhắc chỉ ghi giờ và loại việc, không ghi lời riêng: báo cáo, tiến độ, họp chi bộ, họp khác, hồ sơ, lớp, chuyển chính thức, kiểm tra. Việc khác thì nhắc đúng giờ, không nêu việc.",
+    en: "A reminder keeps a time and a kind of work, none of your own words: reports, progress, the cell's meeting, another meeting, dossiers, classes, confirming members, inspections. Of anything else you are told at the time, and not what it is.",
+  },
   "own.whenAsk": {
     vi: "Nhắc {topic} khi nào? Có thể gõ, ví dụ: «7h30 thứ 2 hằng tuần», «ngày 20 hằng tháng», «trước hạn 3 ngày».",
     en: "When, for {topic}? For example: “7:30 every Monday”, “on the 20th every month”, “3 days before it is due”.",

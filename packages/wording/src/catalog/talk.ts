@@ -151,6 +151,8 @@ export const talk = {
   "topic.conversion": { vi: "xét chuyển chính thức", en: "confirming members" },
   "topic.probation_due": { vi: "đảng viên dự bị đến hạn", en: "probationers due" },
   "topic.cell_meeting": { vi: "họp chi bộ", en: "the cell's meeting" },
+  "topic.meeting": { vi: "cuộc họp", en: "a meeting" },
+  "topic.other": { vi: "việc riêng", en: "something of your own" },
   "topic.inspection": { vi: "đoàn kiểm tra", en: "inspection visits" },
   "topic.all": { vi: "mọi việc", en: "everything" },
   "ceremony.lastDay": { vi: "Chậm nhất {date}", en: "By {date} at the latest" },

@@ -1,0 +1,52 @@
+/** What a person had others told, and how to call it off. */
+import type { Message, Nudge } from "@ketnap/contract";
+
+import { headline, quiet, text } from "./basis.ts";
+import { askFor, weekdayText } from "./own-said.ts";
+import { formatDate } from "./periods.ts";
+import { oneLine, type Speaker } from "./speaker.ts";
+
+/** Who is told because somebody asked, when, and how to call it off. */
+export function sayNudge(nudge: Nudge, say: Speaker): Message {
+  const { request, threshold, told, again, nobody } = nudge;
+  const share = threshold === null ? "" : say.percent(threshold);
+  if (told.length + again.length + nobody.length === 0)
+    return {
+      blocks: [text(threshold === null ? say.t("nudge.none") : say.t("nudge.noneBelow", { threshold: share }))],
+    };
+  const about = request
+    ? say.t("nudge.late", { title: oneLine(request.title), due: formatDate(request.lastDay, say.locale) })
+    : say.t("nudge.below", { threshold: share });
+  const when = nudge.now
+    ? say.t("nudge.now")
+    : say.t("nudge.later", {
+        weekday: weekdayText(nudge.onDate, say),
+        date: formatDate(nudge.onDate, say.locale),
+      });
+  return {
+    blocks: [
+      ...(told.length > 0 ? [headline([say.t("nudge.told", { count: told.length, units: say.names(told, 8) })])] : []),
+      text(told.length > 0 ? `${about} ${when}` : about),
+      ...quiet([again.length > 0 ? say.t("nudge.again", { units: say.names(again, 5) }) : null]),
+      ...quiet([nobody.length > 0 ? say.t("nudge.nobody", { units: say.names(nobody, 5) }) : null]),
+    ],
+    choices:
+      told.length > 0 ? [{ ...askFor(say.t("nudge.undo"), "reminder_set", { action: "call_off" }, [nudge.unit.id]) }] : [],
+  };
+}
+
+/** A wave was asked for at some other time: it is not kept for then. */
+export function sayNudgeOnlyNow(
+  slots: Record<string, unknown>,
+  unitIds: readonly number[] | undefined,
+  say: Speaker,
+): Message {
+  return {
+    blocks: [text(say.t("nudge.onlyNow"))],
+    choices: [askFor(say.t("nudge.doNow"), "reminder_set", slots, unitIds)],
+  };
+}
+
+export function sayNudgeCalledOff(count: number, say: Speaker): Message {
+  return { blocks: [text(count > 0 ? say.t("nudge.undone", { count }) : say.t("nudge.sent"))] };
+}

@@ -1,0 +1,80 @@
+/** What has to be asked before a reminder is kept: of what, and when. */
+import type { Message, OwnSchedule, ReminderTopic } from "@ketnap/contract";
+
+import { quiet, text } from "./basis.ts";
+import { askFor, scheduleText } from "./own-said.ts";
+import { topicText } from "./reminders.ts";
+import { capitalised, oneLine, type Speaker } from "./speaker.ts";
+
+const ASKABLE: readonly ReminderTopic[] = ["report", "progress", "meeting", "other"];
+
+export function sayWhichTopic(slots: Record<string, unknown>, say: Speaker): Message {
+  return {
+    blocks: [text(say.t("own.topicAsk")), ...quiet([say.t("own.topicKept")])],
+    choices: ASKABLE.map((topic) => askFor(capitalised(topicText(topic, say)), "reminder_set", { ...slots, topic })),
+  };
+}
+
+interface Asking {
+  intent?: "reminder_set" | "subscribe";
+  unitId?: number | null;
+  /** The day that was said and is over. */
+  past?: string;
+  /** What was said of the time and cannot be kept. */
+  unread?: string;
+}
+
+/** Topic known, time not: the likeliest times to tap, at the hour that was said. A lead needs something that is due. */
+export function sayWhen(
+  topic: string,
+  { time, tomorrow, ...kept }: Record<string, unknown>,
+  say: Speaker,
+  { intent = "reminder_set", unitId = null, past, unread }: Asking = {},
+): Message {
+  const at = typeof time === "string" ? time : "08:00";
+  const leads = topic === "report" && intent === "reminder_set";
+  const once = typeof time === "string" && typeof tomorrow === "string" && intent === "reminder_set";
+  const times: [OwnSchedule, Record<string, unknown>][] = [
+    ...(once ? [[{ time: at, date: tomorrow }, { date: tomorrow }] as [OwnSchedule, Record<string, unknown>]] : []),
+    ...(leads ? (once ? [1] : [1, 3]) : []).map((days): [OwnSchedule, Record<string, unknown>] => [
+      { time: at, leadDays: days },
+      { lead_days: days },
+    ]),
+    [
+      { time: at, freq: "weekly", weekday: "mon" },
+      { freq: "weekly", weekday: "mon" },
+    ],
+    [
+      { time: at, freq: "monthly", day: 25 },
+      { freq: "monthly", day: 25 },
+    ],
+  ];
+  const units = unitId === null ? undefined : [unitId];
+  return {
+    blocks: [
+      ...(past === undefined ? [] : [text(say.t("own.past", { said: past }))]),
+      ...(unread === undefined ? [] : [text(say.t("own.unread", { said: oneLine(unread, 80) }))]),
+      text(say.t(intent === "subscribe" ? "news.whenAsk" : "own.whenAsk", { topic: topicText(topic, say) })),
+    ],
+    choices: times.map(([schedule, said]) =>
+      askFor(capitalised(scheduleText(schedule, say)), intent, { ...kept, time: at, topic, ...said }, units),
+    ),
+  };
+}
+
+/** An hour that may be of the morning or the evening, or a part of the day: which time of day. */
+export function sayOpenTime(
+  topic: string,
+  said: string,
+  choices: readonly { slots: Record<string, unknown>; schedule: OwnSchedule | null }[],
+  say: Speaker,
+  { intent = "reminder_set", unitId = null }: Pick<Asking, "intent" | "unitId"> = {},
+): Message {
+  const units = unitId === null ? undefined : [unitId];
+  return {
+    blocks: [text(say.t("own.hourAsk", { said: oneLine(said, 40), topic: topicText(topic, say) }))],
+    choices: choices.map(({ slots, schedule }) =>
+      askFor(schedule ? capitalised(scheduleText(schedule, say)) : String(slots["time"]), intent, slots, units),
+    ),
+  };
+}

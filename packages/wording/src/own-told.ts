@@ -1,0 +1,94 @@
+/** Everything that comes to a person unasked, and what of it he has muted. */
+import type { Message, OwnReminder } from "@ketnap/contract";
+
+import { headline, quiet, text } from "./basis.ts";
+import { askFor, MOST_CHOICES, MOST_LINES, mute, ownLine, taking, unmute, weekdayText } from "./own-said.ts";
+import { formatDate } from "./periods.ts";
+import { topicText } from "./reminders.ts";
+import { capitalised, type Speaker } from "./speaker.ts";
+
+export interface Told {
+  reminders: readonly OwnReminder[];
+  muted: readonly string[];
+  /** By topic the day from which it is told again. */
+  mutedUntil?: Readonly<Record<string, string>>;
+  byRule: readonly string[];
+}
+
+/** Everything that comes unasked, his own first, with what can be done about it. */
+export function sayOwnList({ reminders, muted, mutedUntil = {}, byRule }: Told, say: Speaker): Message {
+  const names = (topics: readonly string[]) => topics.map((topic) => topicText(topic, say)).join(", ");
+  const ending = (topics: readonly string[]) =>
+    topics
+      .map((topic) => {
+        const until = mutedUntil[topic];
+        const name = topicText(topic, say);
+        return until === undefined
+          ? name
+          : say.t("mute.topicUntil", { topic: name, date: formatDate(until, say.locale) });
+      })
+      .join(", ");
+  const silent = muted.includes("all");
+  const coming = silent ? [] : byRule.filter((topic) => !muted.includes(topic));
+  const shown = reminders.slice(0, MOST_LINES);
+  return {
+    blocks: [
+      headline([reminders.length > 0 ? say.t("own.list", { count: reminders.length }) : say.t("own.listNone")]),
+      ...shown.map((each) => text(capitalised(ownLine(each, say)))),
+      ...(coming.length > 0 ? [text(say.t("own.byRule", { topics: names(coming) }))] : []),
+      ...quiet([muted.length > 0 ? say.t("own.mutedNow", { topics: ending(silent ? ["all"] : muted) }) : null]),
+    ],
+    choices: [
+      ...reminders.slice(0, MOST_CHOICES - 2).map((each) => taking(each, say, say.t("own.take"))),
+      ...(muted.length > 0 ? [unmute(silent || muted.length > 1 ? "all" : muted[0]!, say)] : []),
+      ...(silent ? [] : [mute("all", say)]),
+    ],
+  };
+}
+
+/** He has done it already, and it is not to be told again: perhaps this once, perhaps for good. */
+export function sayStopForGood(topic: string, say: Speaker): Message {
+  return {
+    blocks: [text(say.t("mute.doneAlready"))],
+    choices: [mute(topic, say), askFor(say.t("own.show"), "reminder_set", { action: "list" })],
+  };
+}
+
+/** One thing cannot be on while everything is off. */
+export function sayAllMuted(topic: string, say: Speaker): Message {
+  return {
+    blocks: [text(say.t("mute.allStands", { topic: topicText(topic, say) }))],
+    choices: [unmute("all", say)],
+  };
+}
+
+export function sayNothingMuted(topic: string, muted: readonly string[], say: Speaker): Message {
+  return {
+    blocks: [text(topic === "all" ? say.t("mute.nothing") : say.t("mute.notThis", { topic: topicText(topic, say) }))],
+    choices: [
+      ...muted.slice(0, MOST_CHOICES - 1).map((each) => unmute(each, say)),
+      askFor(say.t("own.show"), "reminder_set", { action: "list" }),
+    ],
+  };
+}
+
+/** `until`: the day from which it is told again. */
+export function sayMuted(topic: string, say: Speaker, until: string | null = null): Message {
+  const all = topic === "all";
+  const again =
+    until === null
+      ? null
+      : say.t("mute.until", { weekday: weekdayText(until, say), date: formatDate(until, say.locale) });
+  return {
+    blocks: [
+      text(all ? say.t("mute.all") : say.t("mute.done", { topic: topicText(topic, say) })),
+      ...(again === null ? [] : [text(again)]),
+      ...quiet([say.t(all ? "mute.still" : "mute.stillTopic")]),
+    ],
+    choices: [askFor(say.t("mute.undo"), "unsubscribe", { topic, action: "undo" })],
+  };
+}
+
+export function sayUnmuted(topic: string, say: Speaker): Message {
+  return { blocks: [text(say.t("mute.undone", { topic: topicText(topic, say) }))] };
+}
