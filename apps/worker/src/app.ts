@@ -16,6 +16,8 @@ export interface WorkerDeps {
   behindTls: boolean;
   /** Where the house is reached from outside: for messages that name a page of the panel, and files behind a link. */
   panelUrl?: string | null;
+  /** From which hour of the night on what is kept twice is counted anew. */
+  recountHour?: number;
   onStep?: CarrierDeps["onStep"];
 }
 
@@ -91,6 +93,7 @@ export function createWorker(deps: WorkerDeps): Worker {
           log.warn(failed, "classes of an area were not planned");
           metrics.unplanned(failed.why);
         },
+        onDrift: (drift) => log.error(drift, "something is kept otherwise than it counts"),
         onRerouted: (rerouted) => log.warn(rerouted, "taken from a connection that would not carry it"),
       }),
     );

@@ -1,5 +1,6 @@
 import type { Database } from "@ketnap/database";
 import { budgetState, findDownSeconds, findUse, monthOf } from "@ketnap/domain/deliveries";
+import { findDrift } from "@ketnap/domain/installation";
 import type { JobQueue } from "@ketnap/queue";
 import { Counter, Gauge, type Registry } from "prom-client";
 
@@ -27,6 +28,15 @@ export function createMetrics(registry: Registry, { queue, db, clock }: Deps) {
       const counts = await queue.counts().catch(() => ({}));
       for (const [name, states] of Object.entries(counts))
         for (const [state, count] of Object.entries(states)) this.set({ queue: name, state }, count);
+    },
+  });
+  new Gauge({
+    name: "ketnap_drift",
+    help: "Rows that are kept otherwise than they count, as of the last night; over 0 something is wrong",
+    labelNames: ["what"] as const,
+    registers: [registry],
+    async collect() {
+      for (const { what, drifted } of await findDrift(db).catch(() => [])) this.set({ what }, drifted);
     },
   });
   const reminders = new Counter({

@@ -23,6 +23,7 @@ export async function startWorker(config: Config, log: Log, changes: Partial<Wor
     log,
     behindTls: config.behindTls,
     panelUrl: config.publicUrl,
+    recountHour: config.recountHour,
     ...changes,
   });
   try {

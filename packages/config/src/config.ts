@@ -20,6 +20,7 @@ const environment = z.object({
   WORKER_PORT: port.default(4102),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   TLS_ENDS_AT_PROXY: z.stringbool().default(false),
+  RECOUNT_HOUR: z.coerce.number().int().min(0).max(23).default(2),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]).default("info"),
 });
 
@@ -42,6 +43,8 @@ export interface Config {
   publicUrl: string | null;
   /** Cookies are `__Host-` and Secure, and the client's address is what the one proxy says. */
   behindTls: boolean;
+  /** From which hour of the night on the worker counts anew what is kept twice. */
+  recountHour: number;
   logLevel: string;
 }
 
@@ -82,6 +85,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     ports: { api: e.API_PORT, bot: e.BOT_PORT, worker: e.WORKER_PORT },
     publicUrl: e.PUBLIC_URL ?? null,
     behindTls: e.TLS_ENDS_AT_PROXY,
+    recountHour: e.RECOUNT_HOUR,
     logLevel: e.LOG_LEVEL,
   };
 }

@@ -57,6 +57,14 @@ export const JOBS = {
     backoffMs: 5_000,
     every: "20 * * * * *",
   },
+  recount: {
+    queue: "clock",
+    payload: z.strictObject({}),
+    attempts: 3,
+    backoffMs: 60_000,
+    // At which hour, and whether this night has been counted, is looked up.
+    every: "40 12 * * * *",
+  },
 } as const satisfies Record<string, JobSpec>;
 
 export type JobName = keyof typeof JOBS;

@@ -41,6 +41,7 @@ function noting(into: string[], more: Partial<Handlers> = {}): Handlers {
     "open-requests": async () => {},
     "find-reminders": async () => {},
     "carry-reminders": async () => {},
+    recount: async () => {},
     ...more,
   };
 }

@@ -20,6 +20,10 @@ export interface JobDeps {
   onNotOpened?(refused: { scheduleId: number; why: string }): void;
   /** For the log and the metrics: an area for which no classes could be planned, the error's code, and how often today. */
   onNotPlanned?(failed: { organiserId: number; why: string; tries: number }): void;
+  /** From which hour of the night on what is kept twice is counted anew. */
+  recountHour?: number;
+  /** For the log: what is kept otherwise than it counts, and some of it. */
+  onDrift?(drift: { what: string; drifted: number; some: readonly object[] }): void;
   /** For the log: what was taken from a connection that would not carry it. */
   onRerouted?(rerouted: Rerouted): void;
 }

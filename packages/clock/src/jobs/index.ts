@@ -4,6 +4,7 @@ import { carryFound } from "./carry-found.ts";
 import { erase } from "./erase.ts";
 import { findDue } from "./find-due.ts";
 import { openRequests } from "./open-requests.ts";
+import { recountKept } from "./recount.ts";
 import { sendDelivery } from "./send-delivery.ts";
 import { sweep } from "./sweep.ts";
 
@@ -16,5 +17,6 @@ export function createJobs(deps: JobDeps): Handlers {
     "open-requests": () => openRequests(deps),
     "find-reminders": () => findDue(deps),
     "carry-reminders": () => carryFound(deps),
+    recount: () => recountKept(deps),
   };
 }

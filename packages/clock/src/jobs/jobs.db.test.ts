@@ -95,7 +95,7 @@ it("asks again as often as it has to wait, though each time it is the job itself
   };
   const { "send-delivery": send } = createJobs({ ...deps(), queue });
   const still = async () => {};
-  const others = { sweep: still, erase: still, "open-requests": still };
+  const others = { sweep: still, erase: still, recount: still, "open-requests": still };
   queue.work({ ...others, "find-reminders": still, "carry-reminders": still, "send-delivery": send });
   await queueDeliveries(queue, [{ id: "78", attempt: 0 }]);
   await expect.poll(() => asked.length, { timeout: 30_000 }).toBe(4);

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { type Context, query, today } from "../kernel/index.ts";
 import { readTree } from "../organisation/index.ts";
 import { rankUnits, readProgress } from "../quotas/index.ts";
-import { type Recounted, recountRows } from "./recount.store.ts";
+import { listReportRequests } from "../reports/index.ts";
+import { KEPT_TWICE, type Recounted, recountRows } from "./recount.store.ts";
 
 /**
  * Counts anew whatever is kept beside what it is made of, and sets the roll-ups that this process has kept beside those of
@@ -13,27 +14,47 @@ export const recount = query({
   permission: "installation.write",
   input: z.strictObject({}),
   scope: () => [],
-  run: async (ctx): Promise<Recounted[]> => [...(await recountRows(ctx.db, today(ctx))), await recountRollUps(ctx)],
+  async run(ctx): Promise<Recounted[]> {
+    const found: Recounted[] = [];
+    for (const what of KEPT_TWICE) found.push(await recountRows(ctx.db, what, today(ctx)));
+    return [...found, await recountRollUps(ctx), await recountRequests(ctx)];
+  },
 });
 
 async function recountRollUps(ctx: Context): Promise<Recounted> {
   const day = today(ctx);
   const tree = await readTree(ctx.db);
   const tops = tree.childrenOf(null, day).filter((id) => tree.childrenOf(id, day).length > 0);
-  const anew = { ...ctx, db: { ...ctx.db, origin: {} } };
+  const anew = whoKeptNothing(ctx);
   const pairs: { id: number; kept: string; counted: string }[] = [];
   for (const unitId of tops) {
     const [kept, counted] = [await rollUpsOf(ctx, unitId, day), await rollUpsOf(anew, unitId, day)];
     for (const id of new Set([...kept.keys(), ...counted.keys()]))
       pairs.push({ id, kept: kept.get(id) ?? "", counted: counted.get(id) ?? "" });
   }
+  return comparedAs("roll-ups of this year", pairs);
+}
+
+/** How the units of each request stand, of the newest. */
+async function recountRequests(ctx: Context): Promise<Recounted> {
+  const newest = { perPage: 200, sort: "id", order: "desc" } as const;
+  const [kept, counted] = [
+    await listReportRequests(ctx, newest),
+    await listReportRequests(whoKeptNothing(ctx), newest),
+  ];
+  const anew = new Map(counted.rows.map(({ id, counts }) => [id, JSON.stringify(counts)]));
+  const pairs = kept.rows.map(({ id, counts }) => ({ id, kept: JSON.stringify(counts), counted: anew.get(id) ?? "" }));
+  return comparedAs("how requests stand", pairs);
+}
+
+function whoKeptNothing(ctx: Context): Context {
+  return { ...ctx, db: { ...ctx.db, origin: {} } };
+}
+
+function comparedAs(what: string, pairs: readonly { id: number; kept: string; counted: string }[]): Recounted {
   const other = pairs.filter(({ kept, counted }) => kept !== counted);
-  return {
-    what: "roll-ups of this year",
-    compared: pairs.length,
-    drifted: other.length,
-    some: other.slice(0, 20).map((pair) => ({ ...pair, id: String(pair.id) })),
-  };
+  const some = other.slice(0, 20).map((pair) => ({ ...pair, id: String(pair.id) }));
+  return { what, compared: pairs.length, drifted: other.length, some };
 }
 
 /** What is told of a unit, and of each right below it. */

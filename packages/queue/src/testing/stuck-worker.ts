@@ -12,4 +12,5 @@ queue.work({
   "open-requests": async () => {},
   "find-reminders": async () => {},
   "carry-reminders": async () => {},
+  recount: async () => {},
 });

@@ -25,6 +25,7 @@ export const LEFT_BEHIND: readonly string[] = [
   "misunderstood_hit",
   "offered_choice",
   "rate_limit",
+  "recount",
   "rehearsal",
   "rehearsal_message",
   "reminder",
