@@ -70,6 +70,20 @@ export const SAYINGS: readonly (readonly [said: string, means: string])[] = [
   ["đứng đầu bảng", "dung dau"],
   ["chót bảng", "cuoi bang"],
   ["vô đoàn", "vao doan"],
+  ["ngoài quốc doanh", "ngoai nha nuoc"],
+  ["quốc doanh", "nha nuoc"],
+  ["hết trơn", "het"],
+  ["trường cấp 1", "truong tieu hoc"],
+  ["trường cấp một", "truong tieu hoc"],
+  ["trường cấp 2", "truong trung hoc co so"],
+  ["trường cấp hai", "truong trung hoc co so"],
+  ["trường cấp 3", "truong trung hoc pho thong"],
+  ["trường cấp ba", "truong trung hoc pho thong"],
+  ["trạm xá", "tram y te"],
+  ["phường đội", "quan su phuong"],
+  ["xã đội", "quan su xa"],
+  ["mười tám đến ba mươi", "18 den 30"],
+  ["mười tám tới ba mươi", "18 den 30"],
 ];
 
 /** One word for another. Where marks tell the word from its neighbours, only the marked form or the form without any is meant. */
@@ -115,7 +129,6 @@ export const LATIN: Readonly<Record<string, string>> = {
   hnay: "hom nay",
   hk: "khong",
   hem: "khong",
-  zero: "khong",
   hv: "hoc vien",
   check: "xem",
   slot: "suat",

@@ -1,11 +1,12 @@
 import { markedForm, stripMarks } from "./fold.ts";
 import type { Word } from "./words.ts";
 import { LATIN, SAYINGS, WORDS } from "./dialect-words.ts";
+import { englishAt } from "./english.ts";
 
 const NI = /^(?:nam|thang|quy|dot|ky|tuan|ben|bot|hom|gio|ngay|nhiem|khoa|luc|may|noi|cai|don|ngay)$/;
 
 /** The words as the tables know them; places in the text stay. A capital in mid-sentence is a name and left alone. */
-export function resolveDialect(words: readonly Word[]): Word[] {
+export function resolveDialect(words: readonly Word[], isName: (word: string) => boolean = () => false): Word[] {
   const result: Word[] = [];
   for (let at = 0; at < words.length; at++) {
     const word = words[at];
@@ -18,7 +19,7 @@ export function resolveDialect(words: readonly Word[]): Word[] {
       result.push({ ...word, text: "thu", raw: "" });
       continue;
     }
-    const [length, means] = sayingAt(words, at) ?? [1, single(words, at, result)];
+    const [length, means] = sayingAt(words, at) ?? englishAt(words, at, isName) ?? [1, single(words, at, result)];
     if (means === undefined) {
       result.push(word);
       continue;
@@ -95,6 +96,7 @@ function single(words: readonly Word[], at: number, before: readonly Word[]): st
       : undefined;
   // "dc 12 người" is "được", "mấy dc" is "đồng chí": that is for the abbreviations.
   if (latin !== undefined && word.text !== "dc" && isAlone(words, at)) return latin;
+  if (Object.hasOwn(JOINED, word.text)) return JOINED[word.text];
   const known = oneWord.get(word.text);
   if (!known || !agrees(word.raw, known.said)) return undefined;
   if (word.text === "nhieu" && !saysHowMany(word, last, words[at + 1]?.text ?? "")) return undefined;
@@ -108,6 +110,13 @@ function single(words: readonly Word[], at: number, before: readonly Word[]): st
 function isAlone(words: readonly Word[], at: number): boolean {
   return !(words[at]?.text.length === 1 && (at === 0 || /^\d+$/.test(words[at - 1]?.text ?? "")));
 }
+
+/** "kếtnạp": a space that was not struck. */
+const JOINED: Readonly<Record<string, string>> = Object.fromEntries(
+  "ket nap,chi tieu,tien do,dang vien,bao nhieu,bao cao,ket qua,quan chung,dang ky,nam nay,thang nay,chi bo,don vi,chinh thuc"
+    .split(",")
+    .map((pair) => [pair.replace(" ", ""), pair]),
+);
 
 const UNSURE: ReadonlySet<string> = new Set([
   "mo",

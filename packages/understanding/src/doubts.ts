@@ -82,7 +82,7 @@ function asksHow(question: Question, intent: Intent): boolean {
     return (
       !question.period.said &&
       question.says(
-        "(thì bị|có bị|bị gì|bao lâu|mấy tháng thì|bao nhiêu tháng|khi nào thì|trường hợp nào|có được|được không|quy định|điều kiện|thủ tục|tiêu chuẩn|thế nào là|tính sao|tính từ|tính thế nào|thời hạn|mấy ngày|bao nhiêu ngày|ngày làm việc|có phải|xử lý sao|xử lý thế nào)",
+        "(thì bị|có bị|bị gì|bao lâu|mấy tháng thì|bao nhiêu tháng|khi nào thì|trường hợp nào|có được|được không|quy định|điều kiện|thủ tục|tiêu chuẩn|thế nào là|tính sao|tính từ|tính thế nào|thời hạn|mấy ngày|bao nhiêu ngày|ngày làm việc|có phải|xử lý sao|xử lý thế nào|huy hiệu gì|huy hiệu mấy|được gì|loại gì)",
       )
     );
   return (

@@ -5,6 +5,8 @@ import { UNITLESS } from "./meant-units.ts";
 import { shifted } from "./period/against.ts";
 import type { Period } from "./period/reading.ts";
 import { type Context, readQuestion } from "./read-question.ts";
+import { withoutTie } from "./tied-text.ts";
+import { understand } from "./understand.ts";
 
 /** What a conversation was last about. `intent` is null where that was asked back and is still open. */
 export interface Topic {
@@ -24,6 +26,14 @@ export interface FollowUp {
 
 /** "còn quý 2?", "thế thôn Bến?", "không, tháng 9 cơ", "còn nguồn thì sao": null where a message stands by itself. */
 export function followUp(text: string, found: Understanding, topic: Topic, context: Context): FollowUp | null {
+  const tie = withoutTie(text);
+  // "à nhầm, quý 3": what is left is read by itself, for the words of the slip look like another duty.
+  const again = tie && goOn(tie.rest, understand(tie.rest, context), topic, context, true);
+  if (tie && again) return { ...again, corrects: again.corrects || tie.corrects };
+  return goOn(text, found, topic, context, false);
+}
+
+function goOn(text: string, found: Understanding, topic: Topic, context: Context, isTied: boolean): FollowUp | null {
   if (found.unknownUnit !== undefined || found.impossible !== undefined) return null;
   const { question, period, own } = readQuestion(text, context);
   const core = coreOf(question.line);
@@ -32,12 +42,13 @@ export function followUp(text: string, found: Understanding, topic: Topic, conte
   const asksAgain = found.unitIds.length === 0 && found.unitCandidates.length > 0;
   const against = againstTopic(period, topic);
   if (asksAgain || (period.unclear && !against) || period.vague) return null;
-  const tied = TIED.test(question.line);
+  const tied = isTied || question.putRight || TIED.test(question.line);
   const clear =
-    found.intent !== "ambiguous" && (found.alternatives === undefined || (tied && found.confidence >= LIKELY));
+    found.intent !== "ambiguous" &&
+    (found.alternatives === undefined || ((tied || isWhatWasAsked(core, topic)) && found.confidence >= LIKELY));
   const same = isElliptic(core) && (tied || core.includes("<against>") || core.includes("<compare>"));
   if (same && topic.intent === null) return null;
-  if (!same && !(clear && core !== "" && goesOn(question.line, topic, named, period))) return null;
+  if (!same && !(clear && core !== "" && goesOn(question.line, topic, named, period, isTied))) return null;
   const intent = same ? topic.intent : found.intent;
   if (intent === null || ALONE.has(intent) || UNITLESS.has(intent)) return null;
   const units = named ? unitPart(found, question.line) : { slots: pick(topic.slots, UNIT), ids: topic.unitIds };
@@ -61,7 +72,7 @@ export function followUp(text: string, found: Understanding, topic: Topic, conte
       unitIds: units.ids,
     },
     carried,
-    corrects: CORRECTS.test(question.line),
+    corrects: question.putRight || CORRECTS.test(question.line),
   };
 }
 
@@ -69,6 +80,11 @@ const CORRECTS = /^ (?:a )?(?:khong phai|khong|nham|sai roi|y (?:toi|em)|doi lai
 
 /** After "còn", "thế" so likely an intent is enough: the answer says what it took it for. */
 const LIKELY = 0.45;
+
+/** "tiến độ": a word or two, where what was meant is still open. */
+function isWhatWasAsked(core: string, { intent }: Topic): boolean {
+  return intent === null && core.split(" ").length <= 3;
+}
 
 /** Words that tie a message to the one before. */
 const TIED = / (?:con|the|vay|thi sao|sao|ra sao|khong|khong phai|nham|chu|co|rieng|nua|y toi|y em|lai|sai roi)(?= )/;
@@ -113,7 +129,7 @@ function coreOf(line: string): string {
 
 const TIES = new RegExp(
   ` (?:${fold(
-    "còn|thế còn|vậy còn|thế|vậy|thì sao|thì|sao|thế nào|ra sao|như thế nào|riêng|không phải|không|nhầm|nhầm rồi|sai rồi|à|ồ|ý tôi là|ý em là|ý tôi|ý em|tôi hỏi|em hỏi|tôi muốn hỏi|hỏi|cơ|cơ mà|chứ|mà|nhé|nha|với|cho|xem|em|tôi|mình|là|rồi|luôn|nữa|nếu|ở|của|trong|bao nhiêu|mấy người|mấy|được|hay|người|đồng chí|đi|cũng|bây giờ|đổi lại|sửa lại|lại|sang|bên|thử|tiếp|nói|quên|xin lỗi|đúng hơn|cụ thể|số liệu|của cả|cả|tính",
+    "còn|thế còn|vậy còn|thế|vậy|thì sao|thì|sao|thế nào|ra sao|như thế nào|riêng|không phải|không|nhầm|nhầm rồi|sai rồi|à|ồ|ý tôi là|ý em là|ý tôi|ý em|tôi hỏi|em hỏi|tôi muốn hỏi|hỏi|cơ|cơ mà|chứ|mà|nhé|nha|với|cho|xem|em|tôi|mình|là|rồi|luôn|nữa|nếu|ở|của|trong|bao nhiêu|mấy người|mấy|được|hay|người|đồng chí|đi|cũng|bây giờ|đổi lại|sửa lại|lại|sang|bên|thử|tiếp|nói|quên|xin lỗi|đúng hơn|trước đã|trước|đã|giúp|ạ|mới đúng|mới phải|cụ thể|số liệu|của cả|cả|tính",
   )})(?= )`,
   "g",
 );
@@ -128,9 +144,10 @@ function isElliptic(core: string): boolean {
 }
 
 /** A question of its own that leaves out what was just spoken of: after "còn", "thế", "không", or when asked for the rest. */
-function goesOn(line: string, topic: Topic, named: boolean, { said }: Period): boolean {
+function goesOn(line: string, topic: Topic, named: boolean, { said }: Period, isTied: boolean): boolean {
   if (topic.intent === null) return !named && !said;
   const tied =
+    isTied ||
     /^ (?:the con|vay con|con|the|vay|roi|khong phai|khong|nham|a nham|y (?:toi|em)|sai roi|doi lai)(?= )/.test(line);
   const compares = /<(?:compare|against)>/.test(line) && !named && !said;
   return compares || (tied && !(named && said));

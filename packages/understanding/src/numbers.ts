@@ -50,7 +50,7 @@ const MARKED = new Set(
 );
 const JOINING = new Set(["muoi", "chuc", "nghin", "ngan", "tram", "linh", "le", "khong"]);
 const COUNTED =
-  /^(?:thang|nam|quy|ngay|tuan|lop|nguoi|chi|dong|dang|quan|ho|don|hoc|suat|khoa|ban|phan|cong|doan|sinh|huy|nguon|xa|phuong|nu|em|ho|dua|mong|mang|bo)$/;
+  /^(?:thang|nam|quy|ngay|tuan|lop|nguoi|chi|dong|dang|quan|ho|don|hoc|suat|khoa|ban|phan|cong|doan|sinh|huy|nguon|xa|phuong|nu|em|ho|dua|mong|mang|bo|chau|cu|vi|nong|giao|thanh)$/;
 /** What a report counts: "nguồn mười lăm", "kết nạp hai, xóa tên một". */
 const REPORTED =
   /^(?:nap|duoc|la|phai|nguon|gui|goi|len|thuc|ten|di|den|ra|tru|hieu|vien|nu|moi|them|con|co|lai|van|tren|dang)$/;
@@ -99,10 +99,19 @@ function numberAt(words: readonly Word[], at: number): { length: number; value: 
     const parted = length === whole - 1 && REPORTED.test(before) && words[at + length]?.text === "khong";
     if (length < whole && length > 1 && length < 4 && !ORDERED.test(before) && !parted) continue;
     if (length < whole && length === 1 && !ORDERED.test(before) && !parted) break;
-    const value = belongs(words, at, length) ? numberOf(words.slice(at, at + length).map(({ text }) => text)) : null;
+    const value = belongs(words, at, length)
+      ? (numberOf(words.slice(at, at + length).map(({ text }) => text)) ?? markedPair(words, at, length))
+      : null;
     if (value !== null) return { length, value };
   }
   return { length: whole, value: null };
+}
+
+/** "hai mốt", "ba tư": under that mark nothing but a number below a hundred. */
+function markedPair(words: readonly Word[], at: number, length: number): number | null {
+  const [first, second] = [words[at], words[at + 1]];
+  if (length !== 2 || !first || !second || !/^(?:mốt|tư|lăm|nhăm)$/i.test(second.raw.normalize("NFC"))) return null;
+  return pairOf([first.text, second.text]);
 }
 
 /** "năm hai tư", "năm hai sáu": the year by its last two digits, in a line where nobody is counted by them. */
@@ -256,7 +265,8 @@ function belongs(words: readonly Word[], at: number, length: number): boolean {
   if (before === "nam" && run.length >= 3) return true;
   const value = run.length >= 4 ? numberOf(run) : null;
   if (value !== null && value >= 1990 && value <= 2060) return true;
-  if (run.length > 1 && !run.some((word) => JOINING.has(word))) return false;
+  const pair = markedPair(words, at, run.length) !== null && REPORTED.test(before);
+  if (run.length > 1 && !pair && !run.some((word) => JOINING.has(word))) return false;
   if (isFigure(words, at, length)) return true;
   if (run.length === 1 && run[0] === "nam" && /^(?:roi|vua|qua)/.test(next)) return false;
   if (REPORTED.test(before) && run[0] !== "khong" && (next === "" || words[at + length]?.apart || FIGURE.test(next)))

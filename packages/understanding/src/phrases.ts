@@ -51,7 +51,8 @@ rề rà ì xèo lề mề chậm chạp nhanh chóng gấp rút tích cực
 toàn thể chung quy nói chung thường xuyên đột xuất định kỳ bình thường đặc biệt quan trọng
 xin lỗi thông cảm cảm phiền thưa kính mến gởi lời chúc sức khỏe hồi âm phản hồi sớm
 lộn nhầm lẫn sót chép đọc gõ
-tệp tập tin rank list all tổng cộng dồn
+tệp tập tin rank list all tổng cộng dồn lọc xuất buộc bước cảnh trạng
+cưng hí chèn dò dạo nốt rước mải trơn nhen á hén ngen kiếm lẹt đẹt chứ rồi đứa thắc mắc đang chờ
 `;
 
 interface PhraseNode {

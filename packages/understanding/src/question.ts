@@ -38,6 +38,8 @@ export class Question {
   readonly unjoined: boolean;
   /** Something in it was taken back, and nobody can tell what. */
   readonly takenBack: boolean;
+  /** Something was taken back, and another said instead. */
+  readonly putRight: boolean;
   /** What was learned of words and duties. */
   readonly model: IntentModel;
   /** The marks that were typed, which tell words of the same letters apart. */
@@ -54,6 +56,7 @@ export class Question {
       timed = line,
       named = false,
       takenBack = false,
+      putRight = false,
       marks = new Map(),
       model = houseModel,
       words = [],
@@ -64,6 +67,7 @@ export class Question {
       timed?: string;
       named?: boolean;
       takenBack?: boolean;
+      putRight?: boolean;
       marks?: Marks;
       model?: IntentModel | undefined;
       words?: readonly Word[];
@@ -74,6 +78,7 @@ export class Question {
     this.timed = timed;
     this.named = named;
     this.takenBack = takenBack;
+    this.putRight = putRight;
     this.marks = marks;
     this.model = model;
     this.unjoined = hasUnjoined(words, model);
@@ -85,7 +90,9 @@ export class Question {
     this.groups = groupsIn(line);
     // "à trường <unit>": the kind belongs to the name.
     // "tôi, trưởng <unit>": under its marks it is an office, and no school.
-    const said = onlyMarked(marks, "truong", "trưởng") ? line.replaceAll(/ truong (?=<)/g, " _ ") : line;
+    const lower = onlyMarked(marks, "truong", "trưởng") ? line.replaceAll(/ truong (?=<)/g, " _ ") : line;
+    // "bạn nào" is somebody, and "bản nào" a hamlet.
+    const said = onlyMarked(marks, "ban", "bản") ? lower.replaceAll(/ ban (?=nao |lang )/g, " thon ") : lower;
     this.unitTypes = unitTypesIn(
       said.replaceAll(/(?<!cac|khoi|nhung|moi|bo) (?:truong|thon|xom|ap|cong ty)(?= <unit>)/g, ""),
     );

@@ -19,6 +19,7 @@ import { readSchedule } from "./schedule/read.ts";
 import { maskSelf } from "./self.ts";
 import { Sentence } from "./sentence.ts";
 import { mendHeads, mendSpelling } from "./spelling.ts";
+import { withoutSpokenMarks } from "./spoken-marks.ts";
 import { withoutTakenBack } from "./taken-back/index.ts";
 import { findTaught, type TaughtPhrases } from "./taught.ts";
 import { readWords, type Word } from "./words.ts";
@@ -54,12 +55,13 @@ export function readQuestion(text: string, context: Context): ReadQuestion {
     .normalize("NFC")
     // "nguồn -1": nobody has fewer than none, and a dash that was meant otherwise is asked about.
     .replaceAll(/(?<=[\p{L}:]\s)[-−](?=\d)/gu, " âm ")
+    .replaceAll(/\s*(?:[-=]>|→)\s*(?=\d)/g, " sửa thành ")
+    .replaceAll(/>=(?=\s?\d)/g, " từ ")
     .replaceAll(/<(?=\s?\d)/g, " dưới ")
     .replaceAll(/>(?=\s?\d)/g, " trên ");
-  const words = resolveAbbreviations(
-    resolveDialect(readWords(isShouted(original) ? original.toLowerCase() : original)),
-  );
   const isName = (word: string): boolean => context.units.names.next.has(word);
+  const typed = withoutSpokenMarks(readWords(isShouted(original) ? original.toLowerCase() : original));
+  const words = resolveAbbreviations(resolveDialect(typed, (word) => isName(word) || context.units.bodies.has(word)));
   const spoken = resolveHouseNumbers(mendHeads(words, isName), isName);
   const { words: meant, open: takenBack } = withoutTakenBack(
     spoken,
@@ -96,6 +98,7 @@ export function readQuestion(text: string, context: Context): ReadQuestion {
     words: masked.words,
     schedule: () => readSchedule(mended.words, original, context.today),
     takenBack,
+    putRight: meant !== spoken,
     odd: oddities.includes("other") ? "other" : oddities[0],
   });
   return { original, sentence, names, mentions, mended, own, masked, period, question };

@@ -71,11 +71,13 @@ function replacement(word: Word, texts: readonly string[], at: number): string |
     (known) => known.length > 1 && distance(word.text, known, 1) === 1,
   );
   const [before = "", next = ""] = [texts[at - 1], texts[at + 1]];
-  if (isSyllable(word.text)) {
-    // Another word, rightly spelt, unless it stands where only one word can: "ket nao" is "kết nạp".
-    const core = candidates.filter((known) => CORE.has(`${before} ${known}`) || CORE.has(`${known} ${next}`));
-    return core.length === 1 && headBefore(texts, at) === null ? core[0] : undefined;
-  }
+  const core = candidates.filter((known) => CORE.has(`${before} ${known}`) || CORE.has(`${known} ${next}`));
+  if (core.length === 1 && headBefore(texts, at) === null) return core[0];
+  // Another word, rightly spelt, unless it stands where only one word can: "ket nao" is "kết nạp".
+  if (isSyllable(word.text)) return undefined;
+  // "thnag 9", "tahsng 9": before its number a month, with the key of a tone left in it or not.
+  if (/^\d{1,2}$/.test(next) && [word.text, ...withoutTones(word.text)].some((text) => distance(text, "thang", 1) <= 1))
+    return "thang";
   // Three letters are near to too much, unless one only fell out.
   const paired = candidates.filter(
     (known) =>
@@ -88,6 +90,12 @@ function replacement(word: Word, texts: readonly string[], at: number): string |
   if (paired.length > 0) return vouched[0] ?? paired[0];
   // Without a neighbour that vouches for it, only a long slip with one mending is mended.
   return word.text.length >= 4 && candidates.length === 1 && headBefore(texts, at) === null ? candidates[0] : undefined;
+}
+
+function withoutTones(word: string): string[] {
+  return word.length > 5
+    ? [...word].flatMap((key, at) => (/[sfrxj]/.test(key) ? word.slice(0, at) + word.slice(at + 1) : []))
+    : [];
 }
 
 /** The same letters in another order. */

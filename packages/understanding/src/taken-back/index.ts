@@ -118,7 +118,7 @@ function byKind(scene: Scene, kind: Kind): readonly Word[] | "open" | null {
     ...instead.slice(first.from, first.to),
     ...left.moved,
     ...apart(stays(last.to, said.length)),
-    ...apart(instead.slice(first.to + (/^(?:co|co ma|chu)$/.test(instead[first.to]?.text ?? "") ? 1 : 0))),
+    ...apart(instead.slice(first.to + (/^(?:co|chu|lan|di)$/.test(instead[first.to]?.text ?? "") ? 1 : 0))),
   ];
 }
 
@@ -156,7 +156,8 @@ function others({ before, behind, first }: Scene, kind: Kind): readonly Piece[] 
 }
 
 /** "top 5 à top 3", "5 đơn vị à 3 đơn vị", "khối phố 5 à không 7": a number takes a number's place. */
-function byNumber({ said, instead, before, first, slip }: Scene): readonly Word[] | null {
+function byNumber(scene: Scene): readonly Word[] | null {
+  const { said, instead, before, first, slip } = scene;
   const lead = instead[first.from]?.text ?? "";
   const labelled = /^(?:top|duoi|tren|qua|hon|dot|khoa|lop|ngay|thu|luc|vao)$/.test(lead);
   const at = labelled ? first.from + 1 : first.from;
@@ -167,11 +168,23 @@ function byNumber({ said, instead, before, first, slip }: Scene): readonly Word[
   const next = instead.slice(at + 1).map(({ text }) => text);
   const same = between.every((text, step) => text === next[step]);
   if (labelled) return said[old - 1]?.text === lead && same ? [...said.slice(0, old - 1), ...apart(instead)] : null;
-  if (between.length > 0) return same ? [...said.slice(0, old), ...apart(instead)] : null;
+  if (between.length > 0) return same ? [...said.slice(0, old), ...apart(instead)] : amongWords(scene, old, at);
   // "khối phố 5, à không, 7 năm nay": the number of the one that was named, and no seven years.
   const house = before.at(-1)?.text === "<unit>" && /^nam (?:nay|ngoai)$/.test(next.slice(0, 2).join(" "));
   const time = first.text.startsWith("<") && !house;
-  return time || !slip.sure ? null : [...said.slice(0, old), ...instead.slice(first.from)];
+  return time || !(slip.sure || slip.sounded) ? null : [...said.slice(0, old), ...instead.slice(first.from)];
+}
+
+/** "5 suất lớp cảm tình, mà thôi 4": the only number there is, and nothing new that it counts. */
+function amongWords({ said, before, instead, slip }: Scene, old: number, at: number): readonly Word[] | null {
+  const only = before.filter(({ text }) => /^\d/.test(text)).length === 1 && before.some(({ from }) => from === old);
+  const number = instead[at];
+  const counted = said[old + 1]?.text;
+  let rest = at + 1;
+  while ([counted, "thoi", "nguoi", "co"].includes(instead[rest]?.text)) rest++;
+  const alone = rest > at + 1 || instead[rest] === undefined || instead[rest]?.apart === true;
+  if (!only || !number || !alone || !(slip.sure || slip.apart)) return null;
+  return [...said.slice(0, old), number, ...said.slice(old + 1), ...apart(instead.slice(rest))];
 }
 
 /** A measure for a measure, an end of a list for the other; or another question for the whole of the one before. */
@@ -187,7 +200,7 @@ function byPhrase({ said, instead, before, behind, slip }: Scene, at: number): r
   const phrase = phraseAt(behind, at);
   if (phrase) {
     const run = lastRun(before, phrase.of);
-    const whole = phrase.of === 0 && ((run === null && slip.sure) || asks(behind));
+    const whole = phrase.of === 0 && ((run === null && slip.sure) || asks(behind) || ASKS_ANEW.test(textOf(behind)));
     if (!whole && run?.others) return "open";
     if (whole || run) return [...stays(whole ? 0 : (run?.from ?? 0)), ...apart(instead)];
   }
@@ -195,6 +208,14 @@ function byPhrase({ said, instead, before, behind, slip }: Scene, at: number): r
     ({ text }, place) => text === behind[at]?.text && before[place + 1]?.text === behind[at + 1]?.text,
   );
   return again >= 0 && slip.sure ? [...stays(again), ...apart(instead)] : null;
+}
+
+/** "à không, cho em hỏi …": another question. */
+const ASKS_ANEW =
+  /^ (?:cho (?:em |toi |minh |chi |anh |chu |co |bac |tui |chau )?(?:biet|hoi|xem|xin)|xem|hoi|tra|bao) /;
+
+function textOf(pieces: readonly Piece[]): string {
+  return ` ${pieces.map(({ text }) => text).join(" ")} `;
 }
 
 /** Asked by itself. */

@@ -43,7 +43,7 @@ export function firstTelling(pieces: readonly Piece[]): number {
 
 /** The parts of duties that one can be put for another, the longer first. */
 const MEASURES =
-  /^(?:chi tieu|ke hoach duoc giao|ke hoach|tien do|ket qua|ket nap|phat trien dang|nguon|ho so|chuyen chinh thuc|chinh thuc|du bi|huy hieu|xoa ten|khai tru|xin ra|chuyen di|chuyen den|xep loai|xep hang|bao cao|co cau|han nop|lich kiem tra|kiem tra) /;
+  /^(?:chi tieu|ke hoach duoc giao|ke hoach|tien do|ket qua|ket nap|phat trien dang|nguon|ho so|chuyen chinh thuc|chinh thuc|du bi|huy hieu|xoa ten|khai tru|xin ra|chuyen di|chuyen den|xep loai|xep hang|bao cao|co cau|han nop|han bao cao|han|lich kiem tra|kiem tra) /;
 const ORDERS =
   /^(?:(?:nhieu|it|cao|thap|nhanh|cham|tot|kem|yeu|gioi) nhat|dan dau|dung dau|dung cuoi|doi so|cuoi bang|dung bet|dung chot) /;
 const KINDS =

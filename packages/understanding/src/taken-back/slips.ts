@@ -9,6 +9,8 @@ export interface Slip {
   sure: boolean;
   /** Behind a pause. */
   apart: boolean;
+  /** "à", "ủa" under their marks. */
+  sounded: boolean;
   /** "à không", "ủa lộn": cried out, so that something is taken back indeed. */
   exclaimed: boolean;
   /** "ghi nhầm", "gõ lộn": what comes right behind may be the wrong one as well. */
@@ -32,11 +34,13 @@ const SURE: readonly RegExp[] = [
   `(?:mà |à |ơ )?(?:không phải )?${MEANT}`,
   "(?:ấy|thôi|ối|úi) chết(?: rồi)?(?: (?:quên|nhầm|lộn))*",
   "đính chính(?: lại)?(?: là)?",
+  "(?:à|mà|ờ) (?:mà )?thôi(?: (?:cho|xem|lấy|hỏi|đổi|để|em|tôi|mình|thì))*",
+  "(?:à|ủa|ơ|ờ|ấy) khoan(?: đã)?",
 ].map(compiled);
 const WEAK: readonly RegExp[] = [
   `(?:(?:à|mà) )*thôi(?: (?:cho|xem|lấy|hỏi|đổi|để|em|tôi|mình|thì))*`,
   "(?:xin lỗi|sorry|sr)(?: (?:em|anh|chị|bác|ad|cô|chú|nha|nhé|ạ))*",
-  "(?:khoan|khoan đã|từ từ|đợi đã)",
+  "(?:khoan(?: đã)?|từ từ|đợi đã)",
   "(?:sửa|đổi|chuyển|thay)(?: (?:lại|thành|sang|qua|bằng))+(?: là)?",
   "(?:đúng ra|đúng hơn|chính xác|nói đúng)(?: phải)? là",
   "hay(?: là)? (?:thôi|lấy|cho|xem)",
@@ -83,6 +87,7 @@ function slipAt(words: readonly Word[], at: number): Slip | null {
       to,
       sure: strength === 0,
       apart: words[at]?.apart === true,
+      sounded: /^(?:à|ủa|ơ|ấy|á)$/i.test(words[at]?.raw.normalize("NFC") ?? ""),
       exclaimed: EXCLAIMED.test(said),
       written: SCRIBED.test(said) && !paused,
     };
@@ -91,7 +96,7 @@ function slipAt(words: readonly Word[], at: number): Slip | null {
   NOT_BEHIND.lastIndex = 0;
   const not = NOT_BEHIND.exec(line)?.[0].trim().split(" ").length ?? (words[at]?.text === "khong" ? 1 : 0);
   if (not > 0 && words[at]?.apart && words[at + not]?.apart)
-    return { from: at, to: at + not, sure: false, apart: true, exclaimed: false, written: false };
+    return { from: at, to: at + not, sure: false, apart: true, sounded: false, exclaimed: false, written: false };
   return null;
 }
 
