@@ -38,6 +38,7 @@ const SHORT: Readonly<Record<string, string>> = {
   ktgs: "kiem tra giam sat",
   lbdnt: "lop boi duong nhan thuc",
   kdc: "khu dan cu",
+  ae: "anh em",
   llvt: "luc luong vu trang",
   dvtn: "doan vien thanh nien",
   kh: "ke hoach",

@@ -71,7 +71,7 @@ export const paceForecast: IntentTable = {
       horizon: horizon(question),
       metrics:
         question.says("(thiếu|hụt|chậm tiến độ|chậm) (bao nhiêu|mấy) .. so [với]") ||
-        question.says("(thiếu|hụt|chậm) .. so [với]") ||
+        question.says("(thiếu|hụt|chậm|khoảng cách|còn cách|chênh|gap) .. so [với]") ||
         question.says("so [với] (kế hoạch|tiến độ|chỉ tiêu) ... (thiếu|hụt|chậm) .. (bao nhiêu|mấy)")
           ? ["gap"]
           : undefined,

@@ -25,7 +25,7 @@ interface Place {
 
 /** Words before a figure by which it has not happened, not in this month, or is no figure at all. */
 const UNREAL =
-  / (?:du kien|du bao|du la|du tinh|chac la|chac se|co le|hy vong|co kha nang|kha nang|se|sap(?: toi)?|phan dau|muc tieu|chi tieu|ke hoach|de nghi|de xuat|kien nghi|neu|gia su|hoan|huy|tam dung|luy ke|cong don|tu dau nam|cung ky|nam ngoai|nam truoc|(?:thang|ky|quy) (?:truoc|sau|toi)|uoc|muon|can|dang xet|cho xet|cho duyet|tham tra|dang lam|chuan bi|thieu|tru|bot|giam|hay|hoac|(?<!(?:quyet|an|on|xac|gia|nhat|quy) )dinh)(?= )| (?:khong|chua|chang)(?: (?:duoc|co|he|the|con|kip|phai))* $/;
+  / (?:du kien|du bao|du la|du tinh|chac la|chac se|co le|hy vong|co kha nang|kha nang|se|sap(?: toi)?|phan dau|muc tieu|chi tieu|ke hoach|de nghi(?! (?:ghi nhan|cap nhat|tong hop|tiep nhan))|de xuat|kien nghi|neu|gia su|hoan|huy|tam dung|luy ke|cong don|tu dau nam|cung ky|nam ngoai|nam truoc|(?:thang|ky|quy) (?:truoc|sau|toi)|uoc|muon|can|dang xet|cho xet|cho duyet|tham tra|dang lam|chuan bi|thieu|tru|bot|giam|hay|hoac|(?<!(?:quyet|an|on|xac|gia|nhat|quy) )dinh)(?= )| (?:khong|chua|chang)(?: (?:duoc|co|he|the|con|kip|phai))* $/;
 /** The same ahead of everything, where a greeting or an excuse stands too. */
 const UNREAL_AHEAD =
   / (?:du kien|du bao|du la|du tinh|hy vong|phan dau|muc tieu|chi tieu|ke hoach|luy ke|neu|gia su)(?= )/;

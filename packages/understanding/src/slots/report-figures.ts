@@ -55,12 +55,15 @@ const BETWEEN =
   /^(?: (?:duoc|xong|ca thay|tat ca|von ven|tuyen the|long trong|vinh du|duy nhat|goi dau|du phong|dang co|(?:giam|rut|tut|rot|tang|len) (?:xuong )?(?:con|thanh)|la|co|con|lai|hien|dang|nay|moi|them|tong|cong|so|thi|khoang|dat|cho|du|roi|da|vua|bi|gom|len|ra|nguoi|dong chi|dang vien|quan chung|ban|bo|em|truong hop|ca|ong|ba|cu|chu|bac|anh|chi|gia|dua|thang|doan|vien|trong|do|do co|luong|van|cung|thanh|dung|ra|giu|nguyen|nhu|cu|the|hien co|tron|chau|cac|may|nguoi|dua|mong|<period>|nua|nhu sau|sau|deu|chi|luc|gio|hom nay|den nay|hien nay|ve|thuc hien|cuoi ky|dau ky|trong ky|ky nay|tinh den|hien tai))* ?$/;
 const NOBODY =
   "(?: (?:ai(?: het| ca)?(?: tron)?|gi|ca|het|nguoi|nguoi nao|dong chi|dong chi nao|dang vien nao|truong hop nao|truong hop|truong hop gi))?";
+/** "nguồn không rõ", "chưa có số", "không có vướng mắc", "không gửi kịp": no number, and no nought. */
+const UNTOLD =
+  "ro|biet|chac|nho|nam|thay|thong ke|cap nhat|tong hop|xac dinh|kiem|dem|(?:co )?(?:so(?: lieu)?(?= |$)|thong tin|ket qua|bao cao|vuong|kho khan|van de|y kien|sai|loi|thay doi|bien dong)|(?:gui|nop|lam|trinh|hop|xong|hoan thanh)(?: [a-z]+){0,2} kip|(?:gui|nop|lam|trinh) kip|giam|tang";
 /** "không kết nạp được ai", "xóa tên thì không có": nought in words, right before a label or right after it. */
 const NONE_BEFORE = new RegExp(
   `(?:(?<! tinh| thuc| hien) trang(?: tay)?|khong|chua|chang)(?: (?:co|he|phat sinh|them|duoc|ai|nguoi nao|dong chi nao|bi|moi))* $`,
 );
 const NONE_AFTER = new RegExp(
-  `^(?: thi| la| deu| van| cung| moi)*(?: khong(?: (?:co|phat sinh|duoc))?${NOBODY}(?= (?!phai|duoc|nhe|kip|vay|dat))| chua (?:co|duoc|phat sinh)(?: duoc)?${NOBODY}(?= )| trang(?: tay)?(?= ))`,
+  `^(?: thi| la| deu| van| cung| moi)*(?: khong(?: (?:co|phat sinh|duoc))?${NOBODY}(?= (?!phai|duoc|nhe|kip|vay|dat|${UNTOLD}))| chua (?:co|duoc|phat sinh)(?: duoc)?${NOBODY}(?= (?!${UNTOLD}))| trang(?: tay)?(?= ))`,
 );
 
 export interface ReportFigures {
@@ -79,7 +82,7 @@ export interface ReportFigures {
 
 /** The figures of a report in whatever order: "kết nạp 3, nguồn 12", "3 kết nạp, 12 nguồn", "3 kết nạp, nguồn 12, xóa tên không". */
 export function reportFigures(line: string, { alone: lonely = false } = {}): ReportFigures {
-  const { text, old, rest } = prepared(line);
+  const { text, old, open: unsure = false, rest } = prepared(line);
   const slots: Record<string, number> = {};
   const open: Item[] = [];
   const nones: { from: number; to: number }[] = [];
@@ -90,7 +93,7 @@ export function reportFigures(line: string, { alone: lonely = false } = {}): Rep
   }));
   const many = lonely || numbers.length > 0;
   let none = false;
-  const labels = labelsIn(text);
+  const labels = labelsIn(text).filter(({ to }) => !AS_IT_WAS.test(text.slice(to)));
   for (const label of labels) {
     // "2 kết nạp, không xóa tên": "không" is of what follows, where the number before is this one's.
     const own = numbers.find(({ to }) => to + 1 === label.from);
@@ -131,7 +134,11 @@ export function reportFigures(line: string, { alone: lonely = false } = {}): Rep
   // "đạt 66 %" counts nobody.
   if (/ phan tram(?= )/.test(text)) return { ...told, paired: 0, loose: true, left };
   const open_ =
-    (loose && !fraction) || isMoreThanAll(slots) || doubted.size > 0 || (old !== undefined && wrong === undefined);
+    unsure ||
+    (loose && !fraction) ||
+    isMoreThanAll(slots) ||
+    doubted.size > 0 ||
+    (old !== undefined && wrong === undefined);
   return { ...told, paired: pairs.filter(({ slot }) => slot !== null).length, loose: open_, left };
 }
 
@@ -143,15 +150,20 @@ function isMoreThanAll({ admitted, ...slots }: Readonly<Record<string, number>>)
 }
 
 /** Numbers that were taken back are out of it, as are the years of a badge; what is said of all the rest is told apart. */
-function prepared(line: string): { text: string; old?: { value: number; at: number }; rest: boolean } {
+function prepared(line: string): { text: string; old?: { value: number; at: number }; open?: boolean; rest: boolean } {
   const plain = plainly(line).replaceAll(MOVES, "$<first> chuyen $<other> ");
-  const counted = plain.includes(" huy hieu ") ? plain.replaceAll(BADGE_YEARS, "") : plain;
+  const still = plain.replaceAll(UNCHANGED, " <unchanged> ");
+  const counted = still.includes(" huy hieu ") ? still.replaceAll(BADGE_YEARS, "") : still;
   const text = counted.replaceAll(REST, " ");
   return { ...corrected(text), rest: text !== counted };
 }
 
 /** "huy hiệu 50 năm tuổi đảng": of how many years, and not how many. */
 const BADGE_YEARS = /(?: loai)? [3-9][05] nam(?: tuoi(?: dang)?)?(?= )/g;
+/** "không có gì thay đổi so với tháng trước", "còn lại không đổi": as it was, which is no nought. */
+const UNCHANGED =
+  / (?:khong|chua|chang)(?: (?:co|he|thay|phat sinh))*(?: (?:gi|su|bien))*(?: (?:thay doi|doi|bien dong|bien doi|xe dich|dao dong|khac(?: biet)?(?= (?:gi )?(?:so )?(?:voi )?(?:<[a-z]+>|thang|ky|quy|lan|nam|truoc)))| moi(?= so voi))(?: gi)?(?: (?:nhieu|het|ca|nua|them))?(?: so)?(?: voi)?(?: (?:thang|ky|quy|lan|nam)(?: truoc)?)?(?= )/g;
+const AS_IT_WAS = /^(?: (?:thi|la|van|cung|con|nay|thang nay))* <unchanged>(?= )/;
 const NOTHING_MORE = "khong(?: co)?(?: phat sinh)?(?: gi| ai)?(?: het| ca| them| nua)?";
 /** "còn lại không có", "không phát sinh gì khác". */
 const REST = new RegExp(

@@ -30,6 +30,7 @@ const LABELS: readonly (readonly [words: string, slot: string | null])[] = [
     "(?:tiep nhan |nhan )?(?:dang vien )?(?:tu )?(?:noi khac |don vi khac )?chuyen (?:sinh hoat )?(?:dang )?(?:den|ve|vao)|tiep nhan(?: dang vien)?(?! \\d+ (?:bo )?ho so)",
     "transferred_in",
   ],
+  ["chuyen sinh hoat(?: dang)?", null],
   ["(?:bi )?(?:xoa|gach) ten(?: trong danh sach| khoi danh sach)?", "removed"],
   ["(?:xin )?ra khoi dang|xin ra(?: dang)?", "withdrawn"],
   ["(?:bi )?khai tru", "expelled"],

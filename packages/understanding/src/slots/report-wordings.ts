@@ -27,7 +27,7 @@ const WAYS: readonly (readonly [way: RegExp, plain: string])[] = [
   // "đưa được 2 quần chúng đứng vào hàng ngũ của Đảng", "đón 1 chú bộ đội xuất ngũ vô đảng".
   [
     new RegExp(
-      ` (?:(?:moi|vua|da|vinh du) )*(?:don|ruoc|dua|cho|keo|thu nhan|tiep nhan)(?: (?:duoc|them|nhan))* (\\d{1,4})((?: (?!ket|khong|nguon|xin|chuyen)[a-z]+){0,4}?) (?:duoc )?(?:dung )?vao (?:hang ngu(?: cua)?(?: dang)?|dang)(?= )`,
+      ` (?:(?:moi|vua|da|vinh du) )*(?:don|ruoc|dua|cho|keo|thu nhan|tiep nhan)(?: (?:duoc|them|nhan))* (\\d{1,4})((?: (?!ket|khong|nguon|xin|chuyen)[a-z]+){0,6}?) (?:duoc )?(?:dung )?vao (?:hang ngu(?: cua)?(?: dang)?|dang)(?= )`,
       "g",
     ),
     " ket nap $1$2",
