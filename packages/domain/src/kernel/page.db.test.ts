@@ -39,16 +39,6 @@ describe("a page of a list", () => {
     expect((await keys(listed())).total).toBe(5);
     await database.staff.execute(sql`delete from source_document where key = 'e'`);
   });
-
-  test("sums up beforehand for its own rows alone", async () => {
-    const tables = (ids: ReturnType<typeof sql>) =>
-      sql`source_document d cross join lateral (select cardinality(${ids}) as n) beside`;
-    const { rows } = await readPage(database.staff, listed({ columns: sql`d.key, beside.n`, tables }), page(1, 2));
-    expect(rows).toEqual([
-      { key: "d", n: 2 },
-      { key: "c", n: 2 },
-    ]);
-  });
 });
 
 test.each([

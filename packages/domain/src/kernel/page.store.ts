@@ -14,9 +14,9 @@ export interface Listed {
   by: Sql;
   /** Rows without a value in it come last either way. To be said of every `by` that may be null. */
   emptiesLast?: boolean;
-  /** What is shown of a row, and the tables that it takes; what is summed up beforehand, for the keys of the page alone. */
+  /** What is shown of a row, and the tables that it takes. */
   columns: Sql;
-  tables: Sql | ((keys: Sql) => Sql);
+  tables: Sql;
 }
 
 /**
@@ -28,9 +28,8 @@ export async function readPage<Row>(db: Db, list: Listed, input: ListInput): Pro
   const sorted = { id, found, where, by, emptiesLast, descending: input.order === "desc" };
   const total = await readTotal(db, sql`select count(*)::int as total from ${found} ${where}`);
   const keys = await keysOfPage(db, sorted, (input.page - 1) * input.perPage, input.perPage, total.total);
-  const shown = typeof tables === "function" ? tables(keys) : tables;
   const rows = await db.rows<Row>(
-    sql`select ${columns} from ${shown} where ${id} = any(${keys}) order by ${inOrder(sorted)}`,
+    sql`select ${columns} from ${tables} where ${id} = any(${keys}) order by ${inOrder(sorted)}`,
   );
   return { rows, ...total };
 }

@@ -31,7 +31,7 @@ test("a day has deeds of all kinds, and refusals, and a reorganisation", () => {
   for (const [name, { done: times }] of Object.entries(done)) expect(times, name).toBeGreaterThan(0);
   expect(done["communes merged"]).toEqual({ done: 1, refused: 0 });
   expect(done["cells moved"]!.done).toBeGreaterThan(1);
-  expect(Object.keys(done)).toHaveLength(12);
+  expect(Object.keys(done)).toHaveLength(13);
 });
 
 test("after it whatever is kept twice says the same twice", async () => {

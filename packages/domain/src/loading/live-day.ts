@@ -3,7 +3,14 @@ import { correctFigure } from "../figures/index.ts";
 import { type Context, DomainError, today } from "../kernel/index.ts";
 import { mergeUnits, moveUnit, readTree, readUnit } from "../organisation/index.ts";
 import { readProgress, rankUnits, readQuotaRecord, reviseQuota } from "../quotas/index.ts";
-import { approveReport, openReportRequest, returnReport, submitReport, unapproveReport } from "../reports/index.ts";
+import {
+  approveReport,
+  listReportRequests,
+  openReportRequest,
+  returnReport,
+  submitReport,
+  unapproveReport,
+} from "../reports/index.ts";
 import { findDayRows, findExpectedVersion } from "./live-day.store.ts";
 import { pick, type Random, randomFor } from "./province/random.ts";
 
@@ -145,6 +152,7 @@ const DEEDS: readonly (readonly [string, (stage: Stage) => Promise<unknown>])[] 
   ],
   ["progress asked", ({ ctx, top, year }) => readProgress(ctx, { unitId: top, asked: year })],
   ["ranking asked", ({ ctx, top, year }) => rankUnits(ctx, { unitId: top, asked: year })],
+  ["requests looked at", ({ ctx }) => listReportRequests(ctx, { sort: "id", order: "desc" })],
 ];
 
 /** Two communes become one, and cells of a third are put under a fourth, today. */

@@ -1,19 +1,15 @@
 import { type Db, emptySql, type Sql, sql, toDbDate, toDbDateOrNull, toDbInstant } from "@ketnap/database";
 import type { UnitRef } from "@ketnap/contract";
 import type { MonthSpan } from "../calendar/month.rules.ts";
-import { type ListInput, type Page, readPage, sounding, TIME_ZONE } from "../kernel/index.ts";
+import { type ListInput, type Page, readPage, sounding } from "../kernel/index.ts";
 import type { RequestChange } from "./change-report-request.ts";
+import { type Uncounted, withCounts } from "./counts.store.ts";
+import { LAST_DAY, TIMELY_DAY } from "./days.store.ts";
 import type { ReportRequestView, RequestInput } from "./request.ts";
 
 /** What is asked: requests with how their units stand. What is answered is in `expected.store.ts`. */
 
-/** The last day that counts, in SQL as in `lastDayOf`. */
-export const LAST_DAY = sql`(case when r.due_inclusive then r.due_on else r.due_on - 1 end)`;
-/** Up to this day an answer counts as in time, in SQL as in `timelyDayOf`. */
-export const TIMELY_DAY = sql`coalesce(r.grace_on, ${LAST_DAY})`;
-/** The day of the first answer, where the committee sits. */
-export const ANSWERED_ON = sql`(e.answered_at at time zone ${TIME_ZONE})::date`;
-
+export { ANSWERED_ON, LAST_DAY, TIMELY_DAY } from "./days.store.ts";
 export const INSTANT = (column: Sql) => sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 
 /** What is asked: the form's fields, or the one number. */
@@ -28,27 +24,10 @@ const COLUMNS = (today: string) => sql`r.id, r.unit_id as "unitId", u.name as "u
   r.form_version_id as "formVersionId", f.title as "formTitle", ${FIELDS} as fields, ${RULES} as rules, r.document_no as "documentNo",
   ${INSTANT(sql`r.opened_at`)} as "openedAt",
   case when a.id is null then null else json_build_object('id', a.id, 'label', a.label) end as "openedBy",
-  ${INSTANT(sql`r.closed_at`)} as "closedAt", r.sample, r.version,
-  json_build_object('expected', c.expected, 'received', c.on_time + c.late, 'onTime', c.on_time, 'late', c.late,
-    'approved', c.approved, 'returned', c.returned,
-    'missing', case when ${today}::date > ${TIMELY_DAY} then c.expected - c.on_time - c.late else 0 end,
-    'awaited', case when ${today}::date > ${TIMELY_DAY} then 0 else c.expected - c.on_time - c.late end) as counts`;
-
-/** `ids`: an array of the requests whose units are counted, `reach`: which of these. */
-const counted = (ids: Sql, reach: number[] | null) => sql`report_request r join unit u on u.id = r.unit_id
+  ${INSTANT(sql`r.closed_at`)} as "closedAt", r.sample, r.version, ${today}::date > ${TIMELY_DAY} as over`;
+const TABLES = sql`report_request r join unit u on u.id = r.unit_id
   left join account a on a.id = r.opened_by left join report_form_version fv on fv.id = r.form_version_id
-  left join report_form f on f.id = fv.form_id
-  left join (
-    select e.request_id, count(*)::int as expected,
-      (count(*) filter (where ${ANSWERED_ON} <= ${TIMELY_DAY}))::int as on_time,
-      (count(*) filter (where ${ANSWERED_ON} > ${TIMELY_DAY}))::int as late,
-      (count(*) filter (where p.state = 'approved'))::int as approved,
-      (count(*) filter (where p.state = 'returned'))::int as returned
-    from expected_report e join report_request r on r.id = e.request_id left join report p on p.expected_id = e.id
-    where e.request_id = any(${ids}) ${reach ? sql`and e.unit_id = any(${reach}::int[])` : emptySql}
-    group by e.request_id) n on n.request_id = r.id
-  cross join lateral (select coalesce(n.expected, 0) as expected, coalesce(n.on_time, 0) as on_time,
-    coalesce(n.late, 0) as late, coalesce(n.approved, 0) as approved, coalesce(n.returned, 0) as returned) c`;
+  left join report_form f on f.id = fv.form_id`;
 
 export async function insertRequest(
   db: Db,
@@ -83,10 +62,8 @@ export async function readRequestRow(
   today: string,
   reach: number[] | null,
 ): Promise<ReportRequestView | null> {
-  const [row] = await db.rows<ReportRequestView>(
-    sql`select ${COLUMNS(today)} from ${counted(sql`array[${id}::int]`, reach)} where r.id = ${id}::int`,
-  );
-  return row ?? null;
+  const rows = await db.rows<Uncounted>(sql`select ${COLUMNS(today)} from ${TABLES} where r.id = ${id}::int`);
+  return (await withCounts(db, rows, reach))[0] ?? null;
 }
 
 /** Held until the transaction ends: whoever answers or closes it too waits. */
@@ -164,7 +141,7 @@ export async function listRequestRows(
     ${closed === undefined ? emptySql : closed ? sql`and r.closed_at is not null` : sql`and r.closed_at is null`}
     ${month ? sql`and ${month} between r.first_month and r.last_month` : emptySql}
     ${q ? sql`and ${sounding(sql`r.title`, q)}` : emptySql}`;
-  return readPage(
+  const page = await readPage<Uncounted>(
     db,
     {
       id: sql`r.id`,
@@ -172,10 +149,11 @@ export async function listRequestRows(
       where,
       by: ORDER[input.sort] ?? sql`r.id`,
       columns: COLUMNS(today),
-      tables: (ids) => counted(ids, reach),
+      tables: TABLES,
     },
     input,
   );
+  return { ...page, rows: await withCounts(db, page.rows, reach) };
 }
 
 /** What is asked: a form, or one number. */
