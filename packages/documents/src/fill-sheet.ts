@@ -1,5 +1,5 @@
 import type { ReadSheet } from "./xlsx/read.ts";
-import { type Bounds, type Cell, columnName, type Row, type Sheet } from "./xlsx/sheet.ts";
+import { type Bounds, type Cell, columnName, heightFor, type Row, type Sheet } from "./xlsx/sheet.ts";
 import type { StyleName } from "./xlsx/styles.ts";
 
 /** A sheet that an office fills in: a row for each unit, a column for each thing said of it, and who and what hidden beside. */
@@ -41,6 +41,8 @@ export interface FillRow {
 const BEFORE = 3;
 /** The hidden ids, the title, the hint, the heads. */
 const HEAD_ROWS = 4;
+/** In characters. */
+const UNIT_WIDTH = 44;
 /** The unit's column, for a fault of a whole row. */
 export const UNIT_COLUMN = BEFORE;
 
@@ -48,7 +50,7 @@ export function fillSheet({ mark, columns, rows, ...words }: FillSheet): Sheet {
   const width = BEFORE + columns.length;
   return {
     name: words.name,
-    widths: [4, 6, 44, ...columns.map((column) => column.width)],
+    widths: [4, 6, UNIT_WIDTH, ...columns.map((column) => column.width)],
     hiddenColumns: [1, ...columns.flatMap(({ hidden }, at) => (hidden ? [BEFORE + at + 1] : []))],
     locked: true,
     landscape: true,
@@ -86,6 +88,7 @@ function rowCells({ id, unit, cells, open }: FillRow, at: number, columns: reado
         style: open ? column.open : column.shut,
       })),
     ],
+    height: heightFor(unit, UNIT_WIDTH),
   };
 }
 

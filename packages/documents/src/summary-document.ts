@@ -39,6 +39,8 @@ function tagsOf(paper: ReportPaper, { above, day }: Office): Record<string, unkn
       tang_giam: total.difference === null ? "—" : formatSigned(total.difference, paper.locale),
     })),
     ghi_chu: [paper.note, paper.partial].filter(Boolean).join(" "),
+    // The appendix has no year before, and nothing in brackets.
+    ghi_chu_phu_luc: paper.note,
     bang_don_vi: unitTable(paper),
   };
 }

@@ -1,7 +1,11 @@
 import type { ReportPaper } from "@ketnap/wording";
-import { type Cell, columnName, type Row, type Sheet } from "./xlsx/sheet.ts";
+import { type Cell, columnName, heightFor, type Row, type Sheet } from "./xlsx/sheet.ts";
 import type { StyleName } from "./xlsx/styles.ts";
 import { writeWorkbook } from "./xlsx/write.ts";
+
+/** Of the column that names units or numbers, in characters. */
+const NAME_WIDTH = 42;
+const MISSING_WIDTH = 52;
 
 /** The summary as an Excel file: the totals, each unit below, and who is missing or late. Numbers are typed as such. */
 export function summaryWorkbook(paper: ReportPaper): Uint8Array {
@@ -32,7 +36,7 @@ function totalsSheet({ words, totals, situation, note, ...paper }: ReportPaper):
   const rows: Row[] = [
     ...heading.rows,
     { cells: head.map((word) => cell(word, "head")), height: 36 },
-    ...body.map((cells) => ({ cells })),
+    ...body.map((cells, at) => ({ cells, height: heightFor(totals[at]!.name, NAME_WIDTH) })),
     { cells: [] },
     ...counts.map(([word, value, style]) => ({ cells: [cell(null), cell(word, "cell"), cell(value, style)] })),
     { cells: [] },
@@ -42,7 +46,7 @@ function totalsSheet({ words, totals, situation, note, ...paper }: ReportPaper):
   const lines = rows.length - situation.length;
   return {
     name: words.sheetTotals,
-    widths: [6, 42, 13, 13, 13, 13, 13],
+    widths: [6, NAME_WIDTH, 13, 13, 13, 13, 13],
     rows,
     merges: [
       ...heading.merges,
@@ -56,11 +60,14 @@ function unitsSheet({ words, totals, rows: units, sum, ...paper }: ReportPaper):
   const names = totals.map((total) => total.name);
   const head = [words.number, words.unit, words.expected, words.received, words.late, ...names];
   const heading = headingRows(paper, head.length);
-  const body = units.map((unit, at) => [
-    cell(at + 1, "centred"),
-    cell(unit.name, "cell"),
-    ...[unit.expected, unit.received, unit.late, ...unit.values].map((value) => told(value)),
-  ]);
+  const body = units.map((unit, at) => ({
+    cells: [
+      cell(at + 1, "centred"),
+      cell(unit.name, "cell"),
+      ...[unit.expected, unit.received, unit.late, ...unit.values].map((value) => told(value)),
+    ],
+    height: heightFor(unit.name, NAME_WIDTH),
+  }));
   const last = [
     cell(null, "sumText"),
     cell(words.sum, "sumText"),
@@ -68,12 +75,8 @@ function unitsSheet({ words, totals, rows: units, sum, ...paper }: ReportPaper):
   ];
   return {
     name: words.sheetUnits,
-    widths: [6, 42, 10, 10, 10, ...names.map(() => 12)],
-    rows: [
-      ...heading.rows,
-      { cells: head.map((word) => cell(word, "head")), height: 54 },
-      ...[...body, last].map((cells) => ({ cells })),
-    ],
+    widths: [6, NAME_WIDTH, 10, 10, 10, ...names.map(() => 12)],
+    rows: [...heading.rows, { cells: head.map((word) => cell(word, "head")), height: 54 }, ...body, { cells: last }],
     merges: heading.merges,
     freeze: { row: heading.rows.length + 2, column: 3 },
     landscape: true,
@@ -86,12 +89,13 @@ function missingSheet({ words, unanswered, lateUnits, ...paper }: ReportPaper): 
   const listed = [...named(unanswered, words.missing), ...named(lateUnits, words.late)];
   return {
     name: words.sheetMissing,
-    widths: [6, 52, 18],
+    widths: [6, MISSING_WIDTH, 18],
     rows: [
       ...heading.rows,
       { cells: [words.number, words.unit, words.standing].map((word) => cell(word, "head")) },
       ...listed.map(([name, state], at) => ({
         cells: [cell(at + 1, "centred"), cell(name, "cell"), cell(state, "centred")],
+        height: heightFor(name, MISSING_WIDTH),
       })),
     ],
     merges: heading.merges,

@@ -30,6 +30,17 @@ describe("the Excel file", () => {
     expect(totals).toMatch(/<c r="G10"[^>]* t="inlineStr"><is><t[^>]*>—</);
   });
 
+  it("gives a long name the lines that it needs, and a short one no height of its own", () => {
+    const [long, short] = [12, 6].map((row) => new RegExp(`<row r="${row}"([^>]*)>`).exec(units)![1]!);
+    expect(long).toMatch(/ ht="36"/);
+    expect(short).not.toContain(" ht=");
+    const missing = partOf(
+      summaryWorkbook({ ...examplePaper(), unanswered: ["Chi bộ ".repeat(15).trim()] }),
+      "xl/worksheets/sheet3.xml",
+    );
+    expect(missing).toMatch(/<row r="6"[^>]* ht="54"/);
+  });
+
   it("holds no formula and no macro, and marks as text whatever begins like a formula", () => {
     const quoted = [...units.matchAll(/s="(\d+)" t="inlineStr"><is><t[^>]*>([=+@-])/g)];
     expect(quoted.map(([, , mark]) => mark)).toEqual(["=", "+", "@", "-"]);
@@ -85,6 +96,7 @@ describe("the Word document", () => {
     ])
       expect(text).toContain(said);
     expect(text).not.toMatch(/[{}]|undefined/);
+    expect(text.split("Trong ngoặc sau số cùng kỳ"), "nothing stands in brackets in the appendix").toHaveLength(2);
     const above = { above: "Đảng bộ tỉnh Bến Gỗ", day: "2026-01-31" };
     expect(textOf(summaryDocument(examplePaper(), above))).toMatch(
       /^ĐẢNG BỘ TỈNH BẾN GỖ.*ngày 31 tháng 01 năm 2026.*Đảng ủy tỉnh Bến Gỗ/,

@@ -82,7 +82,7 @@ function sheetXml(sheet: Sheet): string {
 }
 
 function rowXml({ cells, hidden, height }: Row, at: number): string {
-  const said = `${hidden ? ' hidden="1"' : ""}${height === undefined ? "" : ` ht="${height}" customHeight="1"`}`;
+  const said = `${hidden ? ' hidden="1"' : ""}${height === undefined || height === null ? "" : ` ht="${height}" customHeight="1"`}`;
   return `<row r="${at + 1}"${said}>${cells.map((cell, column) => cellXml(cell, at + 1, column + 1)).join("")}</row>`;
 }
 
