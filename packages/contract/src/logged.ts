@@ -25,6 +25,7 @@ export const LOGGED: Readonly<Record<string, readonly string[]>> = {
     "sample",
     "secondFactor",
     "sessionsEnded",
+    "setAt",
   ],
   admission_plan: ["milestones", "year"],
   bulk: ["expired", "state", "waiting"],

@@ -1,6 +1,6 @@
 import type { AuditEntryRow } from "@ketnap/contract";
-import { DataTable, DateInput, SelectInput, TextInput, useTranslate } from "react-admin";
-import { UnitInput } from "../editing/inputs.tsx";
+import { DataTable, SelectInput, TextInput, useTranslate } from "react-admin";
+import { DayFilter, UnitInput } from "../editing/inputs.tsx";
 import { useFormats } from "../format/use-formats.ts";
 import { DutyList } from "../listing/DutyList.tsx";
 import { Rows } from "../listing/Rows.tsx";
@@ -66,8 +66,8 @@ export default function AuditList() {
   const filters = [
     <SelectInput key="entity" source="entity" choices={ENTITIES.map((id) => ({ id, name: entity(id) }))} alwaysOn />,
     <SelectInput key="change" source="change" choices={changes} alwaysOn />,
-    <DateInput key="from" source="fromDay" alwaysOn />,
-    <DateInput key="to" source="toDay" alwaysOn />,
+    <DayFilter key="from" source="fromDay" alwaysOn />,
+    <DayFilter key="to" source="toDay" alwaysOn />,
     <UnitInput key="unit" source="unitId" label="resources.audit-entries.fields.unitId" live={false} />,
     <TextInput key="entityId" source="entityId" />,
   ];

@@ -41,6 +41,7 @@ export const englishFields = {
   linkedAt: "Linked at",
   noticeVersion: "Version of the notice",
   noticeAcceptedAt: "Agreed at",
+  setAt: "Password set at",
   sessionsEnded: "Sessions ended",
   milestones: "Milestones",
   year: "Year",

@@ -41,6 +41,7 @@ export const vietnameseFields = {
   linkedAt: "Gắn lúc",
   noticeVersion: "Bản thông báo đã đọc",
   noticeAcceptedAt: "Đồng ý lúc",
+  setAt: "Mật khẩu đặt lúc",
   sessionsEnded: "Phiên đã kết thúc",
   milestones: "Các mốc",
   year: "Năm",

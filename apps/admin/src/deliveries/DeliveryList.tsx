@@ -1,5 +1,6 @@
 import { CHANNELS, DELIVERY_KINDS, DELIVERY_STATES, type DeliveryRow } from "@ketnap/contract";
-import { AutocompleteInput, DataTable, DateInput, ReferenceInput, SelectInput, useTranslate } from "react-admin";
+import { AutocompleteInput, DataTable, ReferenceInput, SelectInput, useTranslate } from "react-admin";
+import { DayFilter } from "../editing/inputs.tsx";
 import { NONE } from "../format/format.ts";
 import { useFormats } from "../format/use-formats.ts";
 import { DutyList } from "../listing/DutyList.tsx";
@@ -22,7 +23,7 @@ export default function DeliveryList() {
     <SelectInput key="state" source="state" choices={named("state", DELIVERY_STATES)} alwaysOn />,
     <SelectInput key="kind" source="kind" choices={named("kind", DELIVERY_KINDS)} alwaysOn={wide} />,
     <SelectInput key="channel" source="channel" choices={useTermChoices("channel", CHANNELS)} alwaysOn={wide} />,
-    <DateInput key="day" source="onDate" alwaysOn={wide} />,
+    <DayFilter key="day" source="onDate" alwaysOn={wide} />,
     <ReferenceInput key="account" source="accountId" reference="accounts">
       <AutocompleteInput
         optionText="label"

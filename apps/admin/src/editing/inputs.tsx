@@ -6,7 +6,9 @@ import {
   ReferenceInput,
   regex,
   TextInput,
+  useResourceContext,
   useTranslate,
+  useTranslateLabel,
   useWrappedSource,
 } from "react-admin";
 import { useWatch } from "react-hook-form";
@@ -89,4 +91,14 @@ export function DayInput({ source, helperText, ...rest }: DateInputProps) {
   const hint = typeof helperText === "string" ? translate(helperText, { _: helperText }) : "";
   const below = [taken, hint].filter(Boolean).join(". ");
   return <DateInput source={source} {...(below ? { helperText: below } : {})} {...rest} />;
+}
+
+/** A day to filter a list by: there is no room below it, so how it was taken stands in its label. */
+export function DayFilter({ source, label, ...rest }: DateInputProps) {
+  const { day } = useFormats();
+  const resource = useResourceContext();
+  const value: unknown = useWatch({ name: useWrappedSource(source) });
+  const named = useTranslateLabel()({ source, ...(resource ? { resource } : {}), ...(label ? { label } : {}) });
+  const taken = typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value) ? `: ${day(value)}` : "";
+  return <DateInput source={source} label={`${typeof named === "string" ? named : ""}${taken}`} {...rest} />;
 }

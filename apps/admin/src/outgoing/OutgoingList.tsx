@@ -1,6 +1,6 @@
 import { type OutgoingRow, REMINDER_STATES } from "@ketnap/contract";
-import { DataTable, DateInput, ReferenceInput, SelectInput, AutocompleteInput, useTranslate } from "react-admin";
-import { UnitInput } from "../editing/inputs.tsx";
+import { DataTable, ReferenceInput, SelectInput, AutocompleteInput, useTranslate } from "react-admin";
+import { DayFilter, UnitInput } from "../editing/inputs.tsx";
 import { NONE } from "../format/format.ts";
 import { useFormats } from "../format/use-formats.ts";
 import { DutyList } from "../listing/DutyList.tsx";
@@ -18,8 +18,8 @@ export default function OutgoingList() {
   const wide = useWide();
   const states = REMINDER_STATES.map((id) => ({ id, name: `outgoing.state.${id}` }));
   const filters = [
-    <DateInput key="from" source="fromDate" alwaysOn />,
-    <DateInput key="to" source="toDate" alwaysOn={wide} />,
+    <DayFilter key="from" source="fromDate" alwaysOn />,
+    <DayFilter key="to" source="toDate" alwaysOn={wide} />,
     <SelectInput key="state" source="state" choices={states} alwaysOn />,
     <ReferenceInput key="rule" source="ruleId" reference="reminder-rules" perPage={100} alwaysOn={wide}>
       <SelectInput optionText="title" label="resources.outgoing.fields.ruleId" />

@@ -66,7 +66,7 @@ function QuotaRows() {
     >
       <Col source="unitName" render={(row) => <Name sample={row.sample}>{row.unitName}</Name>} />
       <Col source="firstMonth" label={translate("quotas.period")} render={(row) => periodText(row, formats)} />
-      <Col source="value" label={translate("quotas.amount")} align="right" render={(row) => amountText(row, formats)} />
+      <Col label={translate("quotas.amount")} align="right" render={(row) => amountText(row, formats)} />
       <Col label={translate("quotas.admitted")} align="right" render={numbers((progress) => progress.admitted)} />
       <Col label={translate("quotas.percent")} align="right" render={(row) => formats.percent(row.progress?.percent)} />
       <Col label={translate("quotas.expected")} align="right" render={numbers((progress) => progress.expected)} />

@@ -1,5 +1,6 @@
 import type { RegulationRow } from "@ketnap/contract";
-import { DataTable, DateInput, NullableBooleanInput, SearchInput, useTranslate } from "react-admin";
+import { DataTable, NullableBooleanInput, SearchInput, useTranslate } from "react-admin";
+import { DayFilter } from "../editing/inputs.tsx";
 import { useFormats } from "../format/use-formats.ts";
 import { DutyList } from "../listing/DutyList.tsx";
 import { Rows } from "../listing/Rows.tsx";
@@ -11,7 +12,7 @@ export default function RegulationList() {
   const translate = useTranslate();
   const filters = [
     <SearchInput key="q" source="q" alwaysOn placeholder={translate("resources.regulations.fields.q")} />,
-    <DateInput key="on" source="onDate" alwaysOn />,
+    <DayFilter key="on" source="onDate" alwaysOn />,
     <NullableBooleanInput key="verified" source="verified" />,
   ];
   return (

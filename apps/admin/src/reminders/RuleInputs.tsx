@@ -11,7 +11,7 @@ import {
 } from "react-admin";
 import { Pair } from "../editing/Pair.tsx";
 import { useTermChoices } from "../terms/terms.ts";
-import { formatOffsets, parseOffsets, shortDay, yearDaysOf } from "./when.ts";
+import { formatOffsets, parseOffsets, PASSED, shortDay, yearDaysOf } from "./when.ts";
 import { WordsInput } from "./WordsInput.tsx";
 
 /** What staff may change of a rule, in the order in which it is thought of: when, to whom, in which words. */
@@ -23,7 +23,7 @@ export function RuleInputs({ rule }: { rule: ReminderRuleRow }) {
       <BooleanInput source="enabled" helperText={false} />
       {rule.from === "asked" ? (
         <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>
-          {translate("reminders.asked_hint")}
+          {translate(rule.kind === PASSED ? "reminders.passed_hint" : "reminders.asked_hint")}
         </Typography>
       ) : (
         <>

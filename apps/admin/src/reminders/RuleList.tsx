@@ -11,7 +11,7 @@ import { Rows } from "../listing/Rows.tsx";
 import { Name } from "../marks/Name.tsx";
 import { Tag } from "../marks/Tag.tsx";
 import { useTerm } from "../terms/terms.ts";
-import { whenText } from "./when.ts";
+import { PASSED, whenText } from "./when.ts";
 
 const Col = DataTable.Col<ReminderRuleRow>;
 
@@ -39,7 +39,7 @@ function RuleRows() {
   const next = useNextText();
   const who = (row: ReminderRuleRow) =>
     row.from === "asked"
-      ? translate("reminders.who_asked")
+      ? translate(row.kind === PASSED ? "reminders.who_passed" : "reminders.who_asked")
       : [term("role", row.role), row.at === "unit" ? "" : translate(`reminders.at.${row.at}`)]
           .filter(Boolean)
           .join(" · ");

@@ -4,6 +4,7 @@ import { formatOffsets, parseOffsets, whenText } from "./when.ts";
 const say = (key: string, values: Record<string, string | number> = {}) =>
   [key.replace(/^reminders\./, ""), ...Object.values(values)].join(" ");
 const rule = {
+  kind: "report_due",
   from: "anchor" as const,
   offsets: [] as number[],
   dayKind: "working" as const,
@@ -31,6 +32,7 @@ test("a day of the rule's own needs no word of its own day", () => {
     "when.monthly 25; when.before 2 days.working; when.on_day",
   );
   expect(whenText({ ...rule, from: "asked" }, say)).toBe("when.asked");
+  expect(whenText({ ...rule, kind: "office_passed", from: "asked" }, say)).toBe("when.passed");
 });
 
 test("offsets are typed with commas or spaces, with a hyphen or a real minus sign", () => {

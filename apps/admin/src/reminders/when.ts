@@ -2,12 +2,16 @@ import type { ReminderRuleRow } from "@ketnap/contract";
 
 type Said = Pick<
   ReminderRuleRow,
-  "from" | "offsets" | "dayKind" | "repeatDays" | "repeatLimit" | "weekday" | "monthDay" | "settings"
+  "kind" | "from" | "offsets" | "dayKind" | "repeatDays" | "repeatLimit" | "weekday" | "monthDay" | "settings"
 >;
+/** What hangs on no day, and nobody asked for: an office passes. */
+export const PASSED = "office_passed";
+
 type Say = (key: string, values?: Record<string, string | number>) => string;
 
 /** When a rule speaks, in words: "trước 5, 2 ngày; đúng ngày; sau 1 ngày làm việc". */
 export function whenText(rule: Said, say: Say): string {
+  if (rule.kind === PASSED) return say("reminders.when.passed");
   if (rule.from === "asked") return say("reminders.when.asked");
   const own = ownDays(rule, say);
   const offsets = offsetTexts(rule, say);

@@ -31,12 +31,13 @@ const replacePassword = command({
     const fresh = newToken();
     await rotateSession(ctx.db, hashToken(token), { tokenHash: hashToken(fresh) });
     const ended = await endSessionsOf(ctx.db, account.id, ctx.now, { but: hashToken(fresh) });
-    const before = { setAt: iso(account.passwordSetAt) };
+    const before = { setAt: instantOf(account.passwordSetAt) };
     const after = { setAt: ctx.now.toString(), sessionsEnded: ended };
     return { result: { token: fresh }, entity: "account", id: account.id, before, after };
   },
 });
 
-function iso(ms: number): string | null {
+/** Null where none was ever set. */
+export function instantOf(ms: number): string | null {
   return ms === 0 ? null : Temporal.Instant.fromEpochMilliseconds(ms).toString();
 }

@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import { z } from "zod";
 import { command, Invalid } from "../kernel/index.ts";
+import { instantOf } from "./change-password.ts";
 import { readCredentials, writePassword, writeTotp } from "./credentials.store.ts";
 import { refusePassword } from "./password.rules.ts";
 import { hashPassword } from "./passwords.ts";
@@ -27,8 +28,8 @@ export const resetPassword = command({
       entity: "account",
       id: account.id,
       unitId: account.grants[0]?.unitId ?? null,
-      before: { setAt: passwordSetAt || null },
-      after: { setAt: ctx.now.epochMilliseconds, sessionsEnded },
+      before: { setAt: instantOf(passwordSetAt) },
+      after: { setAt: ctx.now.toString(), sessionsEnded },
     };
   },
 });

@@ -73,7 +73,7 @@ export const DEFAULT_RULES: readonly (ReminderRuleData & { key: string })[] = [
       "Moved: from {moved} · {title}\nNew day: {newDays} instead of {instead} · {title}\nAnother day: {added} · {title}\nNo lesson on {dropped} · {title}\nAnother venue: {place} · {title}\nCalled off · {title}: {cancelled}\n{unit}: {count} seats registered. Venue {venue}.",
   }),
   rule("class_results", {
-    title: "Lớp học xong chưa ghi kết quả: văn phòng",
+    title: "Lớp chưa ghi kết quả",
     offsets: [3],
     repeatDays: 5,
     repeatLimit: 3,
