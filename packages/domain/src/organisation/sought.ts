@@ -27,7 +27,7 @@ export function soughtIn(
 ): number[] {
   const within = reach && new Set(reach);
   const fits = fitting(tree, onDate, filter);
-  const found = tree.units.filter((unit) => (!within || within.has(unit.id)) && fits(unit));
+  const found = tree.units.filter((unit, n) => fits(unit, n) && (!within || within.has(unit.id)));
   const places = placesBy(tree, onDate, by.sort);
   return found
     .map(({ id }) => ({ id, place: places(id) }))
@@ -44,24 +44,25 @@ function inOrder(a: number | null, b: number | null, order: "asc" | "desc"): num
 export function namedIn(tree: Tree, q: string): number[] {
   const letters = sounds(q);
   const { newest } = soundsOf(tree);
-  return tree.units.filter(({ id }) => newest.get(id)!.includes(letters)).map(({ id }) => id);
+  return tree.units.filter((_, n) => newest[n]!.includes(letters)).map(({ id }) => id);
 }
 
-function fitting(tree: Tree, onDate: string, filter: UnitFilter): (unit: TreeUnit) => boolean {
+function fitting(tree: Tree, onDate: string, filter: UnitFilter): (unit: TreeUnit, n: number) => boolean {
   const { q, id, parentId, level, unitType, ended, includeEnded, sample } = filter;
   const ids = id && new Set(id);
   const alive = ended === false || (ended === undefined && !includeEnded && !id);
   const letters = q ? sounds(q) : null;
   const { ever } = soundsOf(tree);
-  return (unit) =>
+  // By letters first: they leave few of thousands for the rest.
+  return (unit, n) =>
+    (letters === null || ever[n]!.includes(letters)) &&
     (!ids || ids.has(unit.id)) &&
     (!level || unit.level === level) &&
     (!unitType || unit.unitType === unitType) &&
     (sample === undefined || unit.sample === sample) &&
     (!alive || tree.exists(unit.id, onDate)) &&
     (!ended || (unit.endedOn !== null && unit.endedOn <= onDate)) &&
-    (parentId === undefined || parentBy(unit, onDate) === parentId) &&
-    (letters === null || ever.get(unit.id)!.some((name) => name.includes(letters)));
+    (parentId === undefined || parentBy(unit, onDate) === parentId);
 }
 
 /** Under whom it stands on the day, or stood last, or will stand first. */
@@ -70,21 +71,21 @@ function parentBy(unit: TreeUnit, onDate: string): number | null {
   return (all.findLast(({ from }) => from === null || from <= onDate) ?? all[0]!).parentId;
 }
 
+/** In the order of the tree's units. */
 interface Sounds {
-  newest: ReadonlyMap<number, string>;
-  /** Every name it bears or bore, its aliases and its code. */
-  ever: ReadonlyMap<number, readonly string[]>;
+  newest: readonly string[];
+  /** Every name it bears or bore, its aliases and its code, one a line. */
+  ever: readonly string[];
 }
 const heard = new WeakMap<Tree, Sounds>();
 
 function soundsOf(tree: Tree): Sounds {
   const known = heard.get(tree);
   if (known) return known;
-  const names = tree.units.map((unit) => {
-    const all = [unit.name, ...unit.names.map(({ name }) => name), ...unit.aliases, unit.code ?? ""];
-    return [unit.id, all.map(sounds)] as const;
-  });
-  const made = { newest: new Map(names.map(([id, [name]]) => [id, name!])), ever: new Map(names) };
+  const all = tree.units.map(({ name, names, aliases, code }) =>
+    [name, ...names.map((one) => one.name), ...aliases, code ?? ""].map(sounds),
+  );
+  const made = { newest: all.map(([name]) => name!), ever: all.map((each) => each.join("\n")) };
   heard.set(tree, made);
   return made;
 }
