@@ -81,6 +81,26 @@ export function recipients(rule: Pick<Rule, "role" | "at">, unit: Sql, onDate: S
     and g.valid_from <= ${onDate} and (g.valid_to is null or ${onDate} < g.valid_to)`;
 }
 
+/**
+ * To be joined to: the units `h.id` that took this one over as a whole and exist that day; none where nobody did. Sought in
+ * the lineage, which knows of few units: of the others nothing is read.
+ */
+export function heirs(unit: Sql, onDate: Sql): Sql {
+  const gone = sql`l.to_unit_id is not null and l.to_unit_id <> l.from_unit_id and l.kind in ('merge', 'close')
+    and l.effective_on <= ${onDate}`;
+  return sql`lateral (
+    with recursive heir (id) as (
+      select l.to_unit_id from lineage l where l.from_unit_id = ${unit} and ${gone}
+      union all select l.to_unit_id from heir b join lineage l on l.from_unit_id = b.id and ${gone})
+    cycle id set looped using path
+    select distinct b.id from heir b join unit u on u.id = b.id and (u.ended_on is null or ${onDate} < u.ended_on)) h`;
+}
+
+/** To be joined to: the unit `w.id` itself, and those that took it over. */
+export function withHeirs(unit: Sql, onDate: Sql): Sql {
+  return sql`lateral (select ${unit} as id union all select h.id from ${heirs(unit, onDate)}) w`;
+}
+
 /** The unit above on that day; null at the top. */
 export function parentOf(unit: Sql, onDate: Sql): Sql {
   return sql`(select p.parent_id from placement p where p.unit_id = ${unit}

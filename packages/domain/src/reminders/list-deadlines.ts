@@ -5,6 +5,7 @@ import { findOpenRecommendations } from "../inspections/index.ts";
 import { type Context, may, NotFound, query, reaches, today } from "../kernel/index.ts";
 import { readTree } from "../organisation/index.ts";
 import { readRegulation } from "../regulations/index.ts";
+import { withTakenOver } from "../reports/heirs.rules.ts";
 import { toldDayOf } from "../reports/standing.rules.ts";
 import { readDaysAround } from "./calendar.store.ts";
 import { findOpenRequests, findUnansweredAt } from "./report-due.store.ts";
@@ -28,7 +29,7 @@ export const listDeadlines = query({
     const units = unitId === undefined ? ctx.actor.homeUnits.filter((id) => reaches(ctx.actor, id)) : [unitId];
     const day = today(ctx);
     const tree = await readTree(ctx.db);
-    const own = await findUnansweredAt(ctx.db, units, null);
+    const own = await findUnansweredAt(ctx.db, withTakenOver(tree, units, day), null);
     const asked = await findOpenRequests(ctx.db, units, day);
     // Who sends teams follows up what they recommended below him.
     const follows = unitId === undefined && may(ctx.actor.roles, "inspections.write");

@@ -5,6 +5,7 @@ import { addWorkingDays } from "../calendar/working-days.rules.ts";
 import { command, type Context, reaches, today } from "../kernel/index.ts";
 import { readTree } from "../organisation/index.ts";
 import { rankUnits } from "../quotas/index.ts";
+import { heirsOf, withTakenOver } from "../reports/heirs.rules.ts";
 import { timelyDayOf } from "../reports/standing.rules.ts";
 import { readDaysAround } from "./calendar.store.ts";
 import { nextHoursOn, readHour } from "./hour.ts";
@@ -77,16 +78,18 @@ interface Below {
 
 /**
  * Of the requests that can be answered on the day of telling the one whose day is over or nearest: that is the one meant by
- * "those who are late".
+ * "those who are late". For a unit that is no more the one that took it over is urged.
  */
 async function lateBelow(ctx: Context, unitId: number, onDate: string): Promise<Below> {
   const tree = await readTree(ctx.db);
   const reach = [unitId, ...tree.descendantsOf(unitId, today(ctx))].filter((id) => reaches(ctx.actor, id));
-  const requests = await findLateRequests(ctx.db, reach, onDate);
+  const requests = await findLateRequests(ctx.db, withTakenOver(tree, reach, onDate), onDate);
   const meant = requests.findLast((each) => timelyDayOf(each) < today(ctx)) ?? requests[0];
   if (!meant) return { request: null, threshold: null, subjects: [] };
   const { id, title, lastDay } = meant;
-  const subjects = meant.expected.map((each) => ({ kind: "expected_report" as const, ...each }));
+  const subjects = meant.expected.flatMap((each) =>
+    heirsOf(tree, each.unitId, onDate).map((heir) => ({ kind: "expected_report" as const, id: each.id, unitId: heir })),
+  );
   return { request: { id, title, lastDay }, threshold: null, subjects };
 }
 

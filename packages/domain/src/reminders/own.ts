@@ -2,6 +2,7 @@ import type { ReminderFacts } from "@ketnap/contract";
 import { actorOfAccount } from "../access/index.ts";
 import { type Context, reaches, today } from "../kernel/index.ts";
 import { readTree, type Tree } from "../organisation/index.ts";
+import { withTakenOver } from "../reports/heirs.rules.ts";
 import { nothingSelected } from "./finding.store.ts";
 import type { Facts, FoundReminder, ReminderKind } from "./kind.ts";
 import { findSubscriptions, type Subscription } from "./own.store.ts";
@@ -64,7 +65,8 @@ const remind: Look = async (ctx, { id, topic, schedule, unitId }, tree, { onDate
   }
   if (topic !== "report") return { values: { ...values, ...noProgress() }, tap: null };
   const { leadDays } = schedule;
-  const [day, units] = [today(ctx), ctx.actor.homeUnits];
+  const day = today(ctx);
+  const units = withTakenOver(tree, ctx.actor.homeUnits, day);
   const dueOn = leadDays === undefined ? null : Temporal.PlainDate.from(onDate).add({ days: leadDays }).toString();
   const open = await findOwnReports(ctx.db, units, day, dueOn);
   const [next] = open;

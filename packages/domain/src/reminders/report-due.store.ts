@@ -1,6 +1,6 @@
 import { type Db, type Sql, sql } from "@ketnap/database";
 import { CLOSED, LAST_DAY, TIMELY_DAY } from "../reports/index.ts";
-import { parentOf, recipients, spanRows } from "./finding.store.ts";
+import { heirs, parentOf, recipients, spanRows, withHeirs } from "./finding.store.ts";
 import type { Due } from "./kind.ts";
 import type { Rule } from "./rule.ts";
 
@@ -18,13 +18,17 @@ const LIST_AFTER_LOCK_DAYS = 14;
 /** Of each request by its index: over a year the planner would else read every unanswered report there is. */
 const PER_REQUEST = sql`offset 0`;
 
-/** Units that have not answered a request whose last day is told now. */
+/**
+ * Units that have not answered a request whose last day is told now. Of one that is no more, whoever leads the unit that
+ * took it over is told beside its own people, as long as they have their rights.
+ */
 export function selectUnanswered(rule: Rule, { spans }: Due): Sql {
-  return sql`select 'expected_report' as subject_kind, e.id::text as subject_id, e.unit_id, g.account_id,
-      ${occurrence(sql`d.nth`)} as occurrence, d.on_date, d.expires_on, d.nth, '{}'::jsonb as facts
-    from ${spanRows(spans)} join ${DUE} join expected_report e on e.request_id = r.id and e.answered_at is null
-      and not ${CLOSED(sql`d.on_date`)}
-    ${recipients(rule, sql`e.unit_id`, sql`d.on_date`)}`;
+  return sql`select 'expected_report' as subject_kind, e.id::text as subject_id, w.id as unit_id, g.account_id, e.occurrence,
+      e.on_date, e.expires_on, e.nth, '{}'::jsonb as facts
+    from (select e.id, e.unit_id, ${occurrence(sql`d.nth`)} as occurrence, d.on_date, d.expires_on, d.nth
+      from ${spanRows(spans)} join ${DUE} join expected_report e on e.request_id = r.id and e.answered_at is null
+        and not ${CLOSED(sql`d.on_date`)} ${PER_REQUEST}) e
+    cross join ${withHeirs(sql`e.unit_id`, sql`e.on_date`)} ${recipients(rule, sql`w.id`, sql`e.on_date`)}`;
 }
 
 /**
@@ -38,11 +42,13 @@ export function selectLate(rule: Rule, { spans }: Due): Sql {
       jsonb_build_object('late', true) as facts
     from (select distinct m.request_id, m.last_day, m.on_date, m.expires_on, m.nth,
         case when exists (select ${headsAt(sql`m.parent`, sql`m.on_date`)}) then m.parent else m.asked_by end as above
-      from (select distinct r.id as request_id, r.unit_id as asked_by, e.parent, ${ANCHOR} as last_day, d.on_date,
-          d.expires_on, d.nth
-        from ${spanRows(spans)} join ${DUE} and (r.lock_on is null or d.on_date < r.lock_on + ${LIST_AFTER_LOCK_DAYS}::int)
+      from (select distinct r.id as request_id, r.unit_id as asked_by, e.parent, r.last_day, r.on_date, r.expires_on, r.nth
+        from (select r.id, r.unit_id, ${ANCHOR} as last_day, d.on_date, d.expires_on, d.nth
+            from ${spanRows(spans)} join ${DUE} and (r.lock_on is null or d.on_date < r.lock_on + ${LIST_AFTER_LOCK_DAYS}::int)
+            ${PER_REQUEST}) r
           cross join lateral (
-          select ${parentOf(sql`e.unit_id`, sql`d.on_date`)} as parent from expected_report e
+          select ${parentOf(sql`coalesce(h.id, e.unit_id)`, sql`r.on_date`)} as parent from expected_report e
+            left join ${heirs(sql`e.unit_id`, sql`r.on_date`)} on true
           where e.request_id = r.id and e.answered_at is null ${PER_REQUEST}) e) m) l
     cross join lateral (
       select g.account_id, rank() over (order by (g.role = 'staff') desc) as place
@@ -107,12 +113,17 @@ export interface OpenRequest {
   of: number;
 }
 
-/** How far each request is that these units have open; the nearest first. Who is closed by then is not waited for. */
+/**
+ * How far each request is that these units have open; the nearest first. Who is closed by then and taken over by nobody is
+ * not waited for.
+ */
 export function findOpenRequests(db: Db, unitIds: readonly number[], day: string): Promise<OpenRequest[]> {
   return db.rows<OpenRequest>(sql`select r.id, r.unit_id as "unitId", r.title, ${LAST_DAY}::text as "lastDay",
       r.grace_on::text as "graceOn",
       count(e.answered_at)::int as answered,
-      (count(e.id) filter (where e.answered_at is not null or u.ended_on is null or ${day}::date < u.ended_on))::int as of
+      (count(e.id) filter (where e.answered_at is not null or u.ended_on is null or ${day}::date < u.ended_on
+        or exists (select 1 from lineage l where l.from_unit_id = u.id and l.kind in ('merge', 'close')
+          and l.to_unit_id is not null)))::int as of
     from report_request r left join expected_report e on e.request_id = r.id left join unit u on u.id = e.unit_id
     where r.closed_at is null and r.unit_id = any(${unitIds}::int[])
     group by r.id order by ${LAST_DAY}, r.id`);

@@ -1,6 +1,7 @@
 import type { AskRequest, ChoiceAction, ReminderFacts, ReminderValue, UnitRef } from "@ketnap/contract";
 import { type Context, today } from "../kernel/index.ts";
 import { readTree, type Tree } from "../organisation/index.ts";
+import { heirsOf } from "../reports/heirs.rules.ts";
 import { toldDayOf } from "../reports/standing.rules.ts";
 import type { Facts, FoundReminder, ReminderKind } from "./kind.ts";
 import { findUnanswered, findUnansweredOf, selectLate, selectUnanswered, type Unanswered } from "./report-due.store.ts";
@@ -33,7 +34,9 @@ async function lookAtUnits(ctx: Context, reminders: readonly FoundReminder[], tr
   return new Map(
     reminders.flatMap(({ id, subjectId }) => {
       const found = byId.get(subjectId);
-      return found && tree.exists(found.unitId, today(ctx)) ? [[id, factsOf(found, tree, today(ctx))] as const] : [];
+      return found && heirsOf(tree, found.unitId, today(ctx)).length > 0
+        ? [[id, factsOf(found, tree, today(ctx))] as const]
+        : [];
     }),
   );
 }
@@ -47,7 +50,10 @@ async function lookAtLists(ctx: Context, reminders: readonly FoundReminder[], tr
     reminders.flatMap((reminder) => {
       const above = reminder.unitId!;
       const below = new Set([above, ...tree.descendantsOf(above, today(ctx))]);
-      const late = open.filter((each) => each.requestId === requestOf(reminder) && below.has(each.unitId));
+      const late = open.filter(
+        ({ requestId, unitId }) =>
+          requestId === requestOf(reminder) && heirsOf(tree, unitId, today(ctx)).some((id) => below.has(id)),
+      );
       const [first] = late;
       return first ? [[reminder.id, listOf(first, late, above, tree, today(ctx))] as const] : [];
     }),

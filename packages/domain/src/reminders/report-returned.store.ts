@@ -1,7 +1,7 @@
 import type { ReportField } from "@ketnap/contract";
 import { type Db, type Sql, sql } from "@ketnap/database";
 import { CLOSED, FIELDS } from "../reports/index.ts";
-import { recipients, spanRows } from "./finding.store.ts";
+import { recipients, spanRows, withHeirs } from "./finding.store.ts";
 import type { Due } from "./kind.ts";
 import type { Rule } from "./rule.ts";
 
@@ -11,13 +11,13 @@ const RETURN = sql`${RETURNED_ON}::text || ' ' || p.revision`;
 
 /** Reports that came back that day, or so many days before, and still wait for their numbers to be mended. */
 export function selectReturned(rule: Rule, { spans }: Due): Sql {
-  return sql`select 'expected_report' as subject_kind, e.id::text as subject_id, e.unit_id, g.account_id,
+  return sql`select 'expected_report' as subject_kind, e.id::text as subject_id, w.id as unit_id, g.account_id,
       ${RETURN} || '+' || d.nth as occurrence, d.on_date, d.expires_on, d.nth, '{}'::jsonb as facts
     from ${spanRows(spans)}
     join report p on p.state = 'returned' and ${RETURNED_ON} between d.from_day and d.to_day
     join expected_report e on e.id = p.expected_id
     join report_request r on r.id = e.request_id and not ${CLOSED(sql`d.on_date`)}
-    ${recipients(rule, sql`e.unit_id`, sql`d.on_date`)}`;
+    cross join ${withHeirs(sql`e.unit_id`, sql`d.on_date`)} ${recipients(rule, sql`w.id`, sql`d.on_date`)}`;
 }
 
 export interface Returned {

@@ -1,6 +1,7 @@
 import type { ReturnedField } from "@ketnap/contract";
 import { today } from "../kernel/index.ts";
 import { readTree } from "../organisation/index.ts";
+import { heirsOf } from "../reports/heirs.rules.ts";
 import type { ReminderKind } from "./kind.ts";
 import { refOf } from "./report-due.ts";
 import { findReturned, type Returned, selectReturned } from "./report-returned.store.ts";
@@ -21,7 +22,7 @@ export const reportReturned: ReminderKind = {
     return new Map(
       reminders.flatMap(({ id, subjectId }) => {
         const found = byId.get(subjectId);
-        if (!found || !tree.exists(found.unitId, today(ctx))) return [];
+        if (!found || heirsOf(tree, found.unitId, today(ctx)).length === 0) return [];
         const { title, firstMonth, lastMonth, returnedOn, unitId, foundAs } = found;
         const fields = wrongOf(found);
         const values = {

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { addMonths, monthOf } from "../calendar/month.rules.ts";
 import { type Actor, may, NotFound, PERMISSIONS, query, reaches, today, within } from "../kernel/index.ts";
+import { readTree } from "../organisation/index.ts";
 import { aheadOf } from "./ahead.ts";
 import { findExpected, findExpectedOf } from "./expected.store.ts";
-import { reportsFor, withTakenOver } from "./heirs.ts";
+import { reportsFor } from "./heirs.ts";
+import { withTakenOver } from "./heirs.rules.ts";
 import type { DueReport } from "./request.ts";
 
 const ANSWER = "reports.answer";
@@ -18,7 +20,7 @@ export const listDueReports = query({
   scope: ({ unitIds }) => unitIds,
   async run(ctx, { unitIds }): Promise<DueReport[]> {
     const asked = unitIds.length > 0 ? unitIds : ctx.actor.homeUnits.filter((id) => reaches(ctx.actor, id));
-    const units = await withTakenOver(ctx, asked);
+    const units = withTakenOver(await readTree(ctx.db), asked, today(ctx));
     const own = aheadOf(ctx)?.own;
     if (own && units.length === 1 && units[0] === own.unitId) return [...own.rows];
     return findExpectedOf(ctx.db, units, sinceMonth(today(ctx)), today(ctx));
