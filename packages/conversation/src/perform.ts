@@ -11,6 +11,7 @@ import {
   sayNotYet,
   sayOutOfScope,
   sayOwnElsewhere,
+  sayPersonalDataRefused,
   sayPlace,
   saySpread,
   saySuperiorOut,
@@ -30,7 +31,7 @@ import { type FollowUp, lineOf } from "@ketnap/understanding";
 import { type Candidate, candidatesOf, toldApart } from "./naming.ts";
 import { MENU } from "./menu.ts";
 import { NOT_YET } from "./not-yet.ts";
-import { sayPersonalData } from "./personal-data.ts";
+import { sayPersonalData, tellsNames } from "./personal-data.ts";
 
 /** A message, and the facts that it words: none where it asks back or refuses. */
 export interface Performed {
@@ -53,8 +54,11 @@ export async function performUnderstood(
   if (pool && found.unknownUnit === undefined)
     return performAsk(ctx, { ...pool, unitIds: found.unitIds }, say, { chat, found });
   const told = chat && (await figuresForDraft(ctx, chat, found));
+  const submits = !told && chat !== null && (await meansOwnReport(ctx, chat, found));
+  // Nothing is taken of a report that tells of persons by name.
+  if ((told || submits || found.intent === "report_submit") && tellsNames(found.text))
+    return { message: sayPersonalDataRefused(say), facts: null };
   if (told) return performAsk(ctx, { ...requestOf(found), intent: "report_submit", slots: told }, say, { chat });
-  const submits = chat !== null && (await meansOwnReport(ctx, chat, found));
   if (submits) {
     const { slots, ...asked } = requestOf(found);
     const said = { ...asked, slots: { ...slots, ...reportSaid(found) }, unitIds: found.unitIds };

@@ -8,5 +8,6 @@ export { whenSlots } from "./slots/schedule.ts";
 export { understand } from "./understand.ts";
 export { prepareTaught, type TaughtPhrases } from "./taught.ts";
 export { figuresAlone, reportFigures, type ReportFigures } from "./slots/report-figures.ts";
-export { readReply, type ShortReply } from "./reply.ts";
+export { namedFigure, type NamedFigure } from "./slots/report-named.ts";
+export { afterSlip, readReply, type ShortReply } from "./reply.ts";
 export { readWords } from "./words.ts";

@@ -26,8 +26,11 @@ export function readReply(text: string): ShortReply | null {
   if (YES.test(folded)) return { kind: "yes" };
   if (SAME.test(folded)) return { kind: "same" };
   if (LATER.test(folded)) return { kind: "later" };
+  const instead = INSTEAD.exec(folded)?.groups?.["right"];
+  if (instead !== undefined) return { kind: "number", value: Number(instead), corrects: true };
   const slip = SLIP.exec(folded);
-  if (slip) {
+  // "không phải 3" says what it is not; "không phải, 3" what it is.
+  if (slip && !NOT_THAT.test(fold(plain))) {
     const value = countOf(plain.split(/\s+/).slice(wordsOf(slip[0])).join(" "));
     if (value !== null) return { kind: "number", value, corrects: true };
   }
@@ -51,7 +54,10 @@ const LATER = new RegExp(
   `^(?:thoi |da )*(?:de sau|sau nay|lat nua|lat|mai|mai bao|thoi|dung lai|tam dung|huy|huy bo|bo|thoat|chua|later|stop|cancel|quit)${COURTESY}$`,
 );
 const SLIP =
-  /^(?:a |o |ua |xin loi )*(?:nham|lon|sai|chua dung|khong dung|khong phai|khoan|sua|sua lai|dinh chinh|doi lai|doi)(?: roi| da)?(?: lai)?(?: la| thanh)? /;
+  /^(?:a |o |ua |xin loi )*(?:(?:ghi|bao|go|viet|noi|gui|nhap) )?(?:nham|lon|sai|chua dung|khong dung|khong phai|khoan|sua|sua lai|dinh chinh|doi lai|doi)(?: roi| da)?(?: lai)?(?: la| thanh)? /;
+const INSTEAD =
+  /^(?:a |o |da )*(?:khong|ko|k) phai (?:la )?\d{1,6}(?: nguoi| dong chi)? (?:ma(?: phai)?(?: la)?|phai la) (?<right>\d{1,6})(?: nguoi| dong chi)?(?: a| nhe)*$/;
+const NOT_THAT = /^(?:a |o |da )*(?:khong|ko|k) phai (?:la )?\w/;
 const WHO =
   "(?: (?:ai|gi|nguoi nao|dong chi nao|dang vien nao|truong hop nao|quan chung nao|ho so nao|bo nao|dong chi|nguoi))";
 const NOBODY = new RegExp(
@@ -83,10 +89,10 @@ function spelt(plain: string): number | null {
   return numberOf(words.map(({ text }) => text));
 }
 
-const BESIDE_NUMBER = /^(?:nguoi|dong|chi|a|nhe|nha|em|co|duoc|la|da|vang|van|thoi|so|dung)$/;
+const BESIDE_NUMBER = /^(?:nguoi|dong|chi|bo|ho|so|nguon|a|nhe|nha|em|co|duoc|la|da|vang|van|thoi|so|dung)$/;
 
 /** Ends and inner breaks that mean nothing; a slash in "đ/c" is one, in "3/4" it is not. */
-function tidy(folded: string): string {
+export function tidy(folded: string): string {
   return folded
     .replaceAll(/(?<![a-z])d\/c\b/g, "dc")
     .replaceAll(/(?<=\d)(?=(?:nguoi|dc|dong chi|dv|ho so|bo|nguon|hoc vien)(?: |$))/g, " ")
@@ -95,6 +101,16 @@ function tidy(folded: string): string {
     .replaceAll(/\s+/g, " ")
     .trim();
 }
+
+/** What stands behind «à nhầm», «xin lỗi», «ghi sai» at the beginning, in the words it was said; null where none of these does. */
+export function afterSlip(text: string): string | null {
+  const plain = text.normalize("NFC").trim();
+  const slip = EXCUSE.exec(tidy(fold(plain)));
+  return slip ? plain.split(/\s+/).slice(wordsOf(slip[0])).join(" ") : null;
+}
+
+const EXCUSE =
+  /^(?:(?:a|o|ua|oi|chet|thoi|em|toi|minh|da|vang) )*(?:(?:xin loi|sorry|quen)(?: (?:em|toi|minh|a))? )*(?:(?:ghi|bao|go|viet|noi|gui|nhap|doc) )?(?:xin loi|sorry|quen|nham|lon|sai|chua dung|khong dung|khong phai|khoan|sua|sua lai|dinh chinh|doi lai|noi lai|bao lai)(?: roi| da| mat)?(?: lai)?(?: (?:phai )?la| thanh)? /;
 
 function wordsOf(phrase: string): number {
   return phrase.trim().split(" ").length;

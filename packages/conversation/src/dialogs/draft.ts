@@ -21,11 +21,12 @@ import type { ReportSubject } from "@ketnap/wording";
 /** The chat that a dialog is held in; null where nothing may be written. */
 export type Chat = Pick<Place, "channel" | "address">;
 
-/** What was asked last: a number, why a number jumps, or whether all is right; `sent`: nothing more, it went. Null: put off. */
+/** What was asked last: a number, why a number jumps, whether all is right, or which number is not; `sent`: nothing more, it went. Null: put off. */
 export type Asked =
   | { what: "number"; field: string }
   | { what: "why"; field: string }
   | { what: "confirm" }
+  | { what: "which" }
   | { what: "sent" }
   | null;
 

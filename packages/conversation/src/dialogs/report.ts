@@ -1,14 +1,16 @@
 import type { Message, ReportStep, ReportValues } from "@ketnap/contract";
 import type { Context } from "@ketnap/domain/kernel";
-import { readReply, type ShortReply } from "@ketnap/understanding";
-import { sayNotTaken, sayUnclear, sayWhichField, type Speaker } from "@ketnap/wording";
-import { askField, explain, proceed, putOff, restNone, suggestionOf } from "./asking.ts";
+import { type DueReport } from "@ketnap/domain/reports";
+import { afterSlip, namedFigure, type NamedFigure, readReply, type ShortReply } from "@ketnap/understanding";
+import { sayNotTaken, sayPersonalDataRefused, sayUnclear, type Speaker } from "@ketnap/wording";
+import { askField, explain, namesSomebody, proceed, putOff, restNone, suggestionOf } from "./asking.ts";
+import { confirmed, oneDiffers, settles, takeRecords, whichField } from "./confirming.ts";
 import {
+  type Asked,
   type Chat,
   DraftBegun,
-  hasButtons,
+  fieldOf,
   isWaiting,
-  keepDraft,
   readDraft,
   readDraftOf,
   readDue,
@@ -18,7 +20,6 @@ import {
   sentValues,
   sinceReturned,
   type Step,
-  subjectOf,
   withValues,
 } from "./draft.ts";
 import { isLocked, repeatReceipt, sayAnswered, sayLocked, submit } from "./sending.ts";
@@ -65,9 +66,10 @@ async function beginReport(
   const sent = sentValues(due);
   const returned = due.report?.state === "returned" ? (due.report.returned ?? {}) : null;
   const said = Object.keys(told).length > 0 || unclear.length > 0 || rest;
-  if (sent && !returned && !change && !said) return sayAnswered(due, say);
   const kept = await readDraftOf(ctx, chat, expectedId);
   const going = kept?.over === false ? (sinceReturned(due, kept) ?? kept) : null;
+  const begun = going !== null && due.fields.length > 1 && !sameValues(going.values, sent ?? {});
+  if (sent && !returned && !change && !said && !begun) return sayAnswered(due, say);
   const known = {
     row: kept?.row ?? null,
     over: kept?.over ?? true,
@@ -84,7 +86,7 @@ async function beginReport(
   if (open.length > 0) return sayUnclear(await proceed(step, say), open, say);
   if (rest) return restNone(step, say);
   // Of many numbers that were sent, which one is to be changed is asked; of one it is clear.
-  if (change && !said && !going && due.fields.length > 1 && !returned) return whichField(step, say);
+  if (change && sent && !said && !going && due.fields.length > 1 && !returned) return whichField(step, say);
   return proceed(step, say);
 }
 
@@ -101,19 +103,87 @@ export function startingValues(
 /** A text as the dialog's next step; null where it is none, so that it is answered as a question. */
 export async function continueReport(ctx: Context, chat: Chat, text: string, say: Speaker): Promise<Message | null> {
   const draft = await readDraft(ctx, chat);
-  if (draft?.asked?.what === "sent") return repeatReceipt(ctx, chat, draft, text, say);
+  if (draft?.asked?.what === "sent") return afterwards(ctx, chat, draft, text, say);
   if (!isWaiting(draft)) return null;
   const due = await readDue(ctx, draft.expectedId);
   const step: Step = { ctx, chat, due, draft };
+  const { asked } = draft;
   const reply = readReply(text);
-  if (!reply && draft.asked.what !== "why") return null;
+  const named = namedFigure(text, namesOf(due));
+  const broken = !reply && !named && NO_WORDS.test(text);
+  if (!reply && !named && !broken && asked.what !== "why" && !(await settles(step, text))) return null;
   if (isLocked(due)) return sayLocked(ctx, chat, due, say);
   if (reply?.kind === "later") return putOff(step, say);
-  if (draft.asked.what === "why") return explain(step, draft.asked.field, text, say);
-  if (!reply) return null;
-  if (draft.asked.what === "confirm") return confirmed(step, draft, reply, say);
-  return answered(step, draft.asked.field, reply, text, say);
+  const meant = named && (await takeNamed(step, asked, named, say));
+  if (meant) return meant;
+  if (asked.what === "why") return explain(step, asked.field, text, say);
+  // A number of something else goes where all that is said of a report goes; «3/10» goes nowhere.
+  if (named && named.reply?.kind === "number" && !isAsked(named.slot, asked)) return null;
+  if (broken) return repeatQuestion(ctx, chat, text, say);
+  if (asked.what === "number") return reply && answered(step, asked.field, reply, text, say);
+  return confirmed(step, draft, { reply, text, shown: asked.what === "confirm" }, say);
 }
+
+/** Digits and signs that are no number: a fraction, a share, a day. */
+const NO_WORDS = /^[^\p{L}]*\d[^\p{L}]*$/u;
+
+/** What is said of one figure by its name: its number is taken, its bare name is asked for; null where it is none of the form's. */
+async function takeNamed(
+  step: Step,
+  asked: NonNullable<Asked>,
+  { slot, reply }: NamedFigure,
+  say: Speaker,
+): Promise<Message | null> {
+  if (!fieldOf(step.due, slot)) return null;
+  if (reply === null) return asked.what === "why" || !(await oneDiffers(step)) ? askField(step, slot, say) : null;
+  const value = reply.kind === "number" ? reply.value : await knownValue(step, slot, reply.kind);
+  if (value === undefined) return null;
+  return proceed({ ...step, draft: withValues(step.draft, { [slot]: value }) }, say, slot);
+}
+
+function isAsked(slot: string, asked: NonNullable<Asked>): boolean {
+  return asked.what === "number" && asked.field === slot;
+}
+
+function namesOf(due: DueReport): ReadonlySet<string> {
+  return new Set(due.fields.map(({ indicator }) => indicator));
+}
+
+/** For so long after the receipt what is put right is what was sent. */
+const CORRECTED_MINUTES = 60;
+
+/** After the receipt: what corrects it begins its correction; else a «đúng» that comes twice has the receipt again. */
+async function afterwards(
+  ctx: Context,
+  chat: Chat,
+  draft: ReportDraft,
+  text: string,
+  say: Speaker,
+): Promise<Message | null> {
+  const { sentElsewhere, askedAt, expectedId } = draft;
+  if (!sentElsewhere && ctx.now.since(askedAt).total("minutes") <= CORRECTED_MINUTES) {
+    const due = await readDue(ctx, expectedId);
+    const said = correctionIn(text, due);
+    if (said && due.report?.state !== "withdrawn")
+      return openReport(ctx, chat, expectedId, { values: said, change: true }, say);
+  }
+  return repeatReceipt(ctx, chat, draft, text, say);
+}
+
+/** The number that is put right, by its name; none where it is only said that something was wrong; null where nothing was. */
+function correctionIn(text: string, due: DueReport): ReportValues | null {
+  const reply = readReply(text);
+  const [only, ...others] = due.fields;
+  if (reply?.kind === "no") return {};
+  if (reply?.kind === "number" && reply.corrects)
+    return only && others.length === 0 ? { [only.indicator]: reply.value } : {};
+  const rest = afterSlip(text) ?? (PUT_RIGHT.test(text) ? text : null);
+  const named = rest === null ? null : namedFigure(rest, namesOf(due));
+  if (!named || !fieldOf(due, named.slot)) return null;
+  return named.reply?.kind === "number" ? { [named.slot]: named.reply.value } : {};
+}
+
+const PUT_RIGHT = /mới (?:là )?(?:đúng|phải|chính xác)|moi (?:la )?(?:dung|phai|chinh xac)/iu;
 
 /** A step that was tapped. A button under numbers that have changed since shows the new ones instead of sending either. */
 export async function stepReport(
@@ -162,6 +232,7 @@ export async function repeatQuestion(ctx: Context, chat: Chat, text: string, say
   const due = await readDue(ctx, draft.expectedId);
   if (isLocked(due)) return null;
   const step: Step = { ctx, chat, due, draft };
+  if (namesSomebody(ctx, text)) return sayPersonalDataRefused(say);
   if (draft.asked.what === "number") return askField(step, draft.asked.field, say, { refused: text });
   return sayNotTaken(await proceed(step, say), text, say);
 }
@@ -179,31 +250,3 @@ async function knownValue(step: Step, field: string, said: Reply["kind"]): Promi
 }
 
 type Reply = Exclude<ShortReply, { kind: "later" }>;
-
-async function confirmed(step: Step, draft: ReportDraft, reply: Reply, say: Speaker): Promise<Message> {
-  // What was written in another chat since is shown before it is sent.
-  if (reply.kind === "yes") return draft.asShown ? submit(step, draft, say) : proceed(step, say);
-  const [only, ...others] = step.due.fields;
-  // "không" to "is it right" is no; a number corrects where there is but one that it can mean.
-  if (reply.kind !== "number" || reply.bare || others.length > 0 || !only) return whichField(step, say);
-  return proceed({ ...step, draft: withValues(step.draft, { [only.indicator]: reply.value }) }, say, only.indicator);
-}
-
-async function whichField(step: Step, say: Speaker): Promise<Message> {
-  const { due, chat, draft } = step;
-  const [only, ...others] = due.fields;
-  if (only && others.length === 0) return askField(step, only.indicator, say);
-  await keepDraft(step, { what: "confirm" });
-  return sayWhichField(subjectOf(due), due.fields, draft.values, say, hasButtons(chat));
-}
-
-/** Where records say otherwise, their numbers are taken; then all is shown again. */
-async function takeRecords(step: Step, say: Speaker): Promise<Message> {
-  const suggested = await Promise.all(
-    step.due.fields.map(async ({ indicator }) => [indicator, await suggestionOf(step, indicator)] as const),
-  );
-  const records = suggested.flatMap(([name, known]) =>
-    known?.from === "record" ? [[name, known.value] as const] : [],
-  );
-  return proceed({ ...step, draft: withValues(step.draft, Object.fromEntries(records)) }, say);
-}

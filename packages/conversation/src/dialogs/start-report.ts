@@ -136,9 +136,12 @@ export async function meansOwnReport(ctx: Context, chat: Chat, found: Understand
 
 /** Speaks of a report, and of nothing that one would look at. */
 export function namesReport({ normalised, slots }: Pick<Understanding, "normalised" | "slots">): boolean {
-  if (!/(?:^| )bao cao(?: |$)/.test(normalised) || LOOKS.test(normalised)) return false;
+  if (!/(?:^| )bao cao(?: |$)/.test(normalised) || LOOKS.test(normalised.replace(NOTHING_NEW, " "))) return false;
   return slots["status"] === undefined && slots["metrics"] === undefined;
 }
+
+const NOTHING_NEW =
+  /(?:^| )(?:chua|khong)(?: (?:co|he))*(?: gi)?(?: (?:thay doi|bien dong|phat sinh|moi|khac|them|doi))(?: gi)?(?= |$)/g;
 
 /** Words of somebody who wants to see something. */
 const LOOKS =
