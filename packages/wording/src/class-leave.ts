@@ -2,7 +2,7 @@
 import type { Choice, ClassFor, Message } from "@ketnap/contract";
 
 import { quiet, text } from "./basis.ts";
-import { askChoice, classLine, withdrawing } from "./classes.ts";
+import { askChoice, classLine, withdrawing } from "./class-line.ts";
 import { oneLine, type Speaker } from "./speaker.ts";
 
 /** Seats given back: so many, or so many that are to be left; `muting`: the words may have meant reminders instead. */

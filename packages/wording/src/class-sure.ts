@@ -2,7 +2,7 @@
 import type { Choice, ClassFor, ClassKind, ClassPoolState, Message, UnitMark, UnitRef } from "@ketnap/contract";
 
 import { quiet, text } from "./basis.ts";
-import { askChoice, classLine } from "./classes.ts";
+import { askChoice, classLine } from "./class-line.ts";
 import { oneLine, type Speaker } from "./speaker.ts";
 import { unitLabel } from "./unit-label.ts";
 

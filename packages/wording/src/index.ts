@@ -15,6 +15,8 @@ export * from "./numbers.ts";
 export * from "./periods.ts";
 export * from "./class-leave.ts";
 export * from "./class-sure.ts";
+export { sayNoClassAhead, sayPool, sayPoolEither, sayPoolTotal } from "./class-pool.ts";
+export * from "./class-seats.ts";
 export * from "./classes.ts";
 export { sayCeremonyDay, sayDeadlines } from "./deadlines.ts";
 export * from "./inspections.ts";

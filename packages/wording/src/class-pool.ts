@@ -1,0 +1,73 @@
+/** Who waits for a class, and what a class needs. */
+import type { Choice, ClassKind, ClassPoolState, ClassPoolTotal, Message } from "@ketnap/contract";
+
+import { headline, quiet, text } from "./basis.ts";
+import { askChoice } from "./class-line.ts";
+import { oneLine, type Speaker } from "./speaker.ts";
+
+export function sayNoClassAhead(total: ClassPoolTotal, say: Speaker): Message {
+  return {
+    blocks: [text(say.t("class.noneAhead", { kind: say.t(`classKind.${total.kind}`) })), text(poolText(total, say))],
+    choices: [askChoice(say.t("class.askOpen"), "class_open", { class_type: total.kind }, [total.unit.id])],
+  };
+}
+
+/** More workers than people were said: how many they are in all. */
+export function sayPoolEither(
+  { unitId, kind, count, workers }: { unitId: number; kind: ClassKind; count: number; workers: number },
+  say: Speaker,
+): Message {
+  const choice = (label: string, all: number) =>
+    askChoice(label, "class_register", { pool: true, class_type: kind, count: all, workers }, [unitId]);
+  return {
+    blocks: [text(say.t("class.poolEither", { count, workers }))],
+    choices: [
+      choice(say.t("class.poolBoth", { count: count + workers, workers }), count + workers),
+      choice(say.t("class.poolWorkers", { count: workers }), workers),
+    ],
+  };
+}
+
+/** Who waits, as it is noted now; with what a class needs. */
+export function sayPool(pool: ClassPoolState, total: ClassPoolTotal, say: Speaker): Message {
+  const off = pool.daysOff > 0 ? say.t("class.poolDaysOff", { count: pool.daysOff }) : null;
+  return {
+    blocks: [
+      headline([say.t("class.poolNow", { count: pool.count }), off, oneLine(pool.unit.name)]),
+      text(say.t("class.poolKind", { kind: say.t(`classKind.${pool.kind}`) })),
+      ...quiet([needText(total, say), say.t("class.poolChange")]),
+    ],
+    choices: [askChoice(say.t("class.see"), "class_list", { when: "upcoming", class_type: pool.kind }, [pool.unit.id])],
+  };
+}
+
+/** How many wait, how many a class needs, and how to add to it. */
+export function sayPoolTotal(total: ClassPoolTotal, mayAdd: boolean, say: Speaker): Message {
+  return {
+    blocks: [
+      headline([poolText(total, say), oneLine(total.unit.name)]),
+      text(needText(total, say)),
+      ...quiet([mayAdd ? say.t("class.poolHow") : null]),
+    ],
+    choices: [
+      askChoice(say.t("class.see"), "class_list", { when: "upcoming", class_type: total.kind }, [total.unit.id]),
+    ],
+  };
+}
+
+function poolText(total: ClassPoolTotal, say: Speaker): string {
+  if (total.count === 0) return say.t("class.poolNone");
+  const off = total.daysOff > 0 ? ` (${say.t("class.poolDaysOff", { count: total.daysOff })})` : "";
+  return `${say.t("class.poolNow", { count: total.count })}${off}`;
+}
+
+function needText({ count, minLearners }: ClassPoolTotal, say: Speaker): string {
+  const left = minLearners - count;
+  return left > 0
+    ? say.t("class.needs", { minimum: minLearners, left })
+    : say.t("class.enough", { minimum: minLearners });
+}
+
+export function pooling(label: string, unitId: number, kind: ClassKind, count: number): Choice {
+  return askChoice(label, "class_register", { pool: true, class_type: kind, count, workers: 0 }, [unitId]);
+}
