@@ -39,6 +39,7 @@ const SHORT: Readonly<Record<string, string>> = {
   lbdnt: "lop boi duong nhan thuc",
   kdc: "khu dan cu",
   ae: "anh em",
+  bv: "benh vien",
   llvt: "luc luong vu trang",
   dvtn: "doan vien thanh nien",
   kh: "ke hoach",
@@ -67,7 +68,6 @@ const SHORT: Readonly<Record<string, string>> = {
   ubkt: "uy ban kiem tra",
   ubnd: "uy ban nhan dan",
   vpdu: "van phong dang uy",
-  vs: "voi",
   ms: "moi",
   nhiu: "nhieu",
 };
@@ -107,6 +107,7 @@ const CLASHING: Readonly<Record<string, readonly Meaning[]>> = {
   ],
   cb: [{ means: "can bo", before: /^(?:cong chuc|cc|lanh dao|quan ly|chien si|doan)\b/ }, { means: "chi bo" }],
   cn: [
+    { means: "chung nhan", after: /(?:giay|cap)$/ },
     {
       means: "chu nhat",
       after: /(?:lop|cam tinh|nhan thuc|hoc|dang vien moi)$/,
@@ -208,6 +209,7 @@ const CLASHING: Readonly<Record<string, readonly Meaning[]>> = {
   tt: [{ means: "thi tran", typed: /^TT$/ }],
   tx: [{ means: "thi xa" }],
   vp: [{ means: "van phong" }],
+  vs: [{ means: "so voi", after: /(?:^|\s)(?:20)?\d\d$/, before: /^(?:20)?\d\d\b/ }, { means: "voi" }],
   yt: [{ means: "y te", after: /(?:tram|cb|chi bo|khoi|nganh)$/ }],
 };
 

@@ -69,7 +69,7 @@ function saysOneOfAKind({ line }: Question, slots: Slots): boolean {
 }
 
 const ONE_OF_A_KIND =
-  /(?<! cac| nhung| may| moi| tung| khoi| nhieu| nhieu chi bo| loai| toan| theo| so| cap| phan| \d| voi| va| chi bo| don vi| nganh)(?<! nha) (?:nha )?(?:truong|cong ty|hop tac xa|doanh nghiep) (?!nao|hoc|khac|nha nuoc|tu nhan|ngoai|fdi|nay nao|va |voi |thcs|thpt|trung hoc|tieu hoc|mam non|dai hoc|cao dang|kinh|co von)/;
+  /(?<! cac| nhung| may| moi| tung| khoi| nhieu| nhieu chi bo| loai| toan| theo| so| cap| phan| \d| voi| va| chi bo| don vi| nganh)(?<! nha) (?:nha )?(?:truong|cong ty|hop tac xa|doanh nghiep|benh vien) (?!nao|hoc|khac|nha nuoc|tu nhan|ngoai|fdi|nay nao|va |voi |thcs|thpt|trung hoc|tieu hoc|mam non|dai hoc|cao dang|kinh|co von)/;
 
 /** A word under marks of its own; where no unit was said, even a slip of marks may be what is left of a name. */
 function isOdd({ odd }: Question, slots: Slots): boolean {

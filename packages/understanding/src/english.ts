@@ -105,6 +105,7 @@ const WORDS: Readonly<Record<string, string>> = {
   member: "dang vien",
   members: "dang vien",
   newbie: "dang vien moi",
+  slots: "suat",
   profile: "ho so",
   source: "nguon",
   badge: "huy hieu",

@@ -38,7 +38,7 @@ function continues(sentence: Sentence, at: number, common: readonly boolean[]): 
 }
 
 const COUNTED =
-  /^(?:thang|nam|quy|tuan|ngay|nguoi|dong|dang|lop|hoc|quan|ho|chi|don|phan|nguon|doan|cong|suat|ban|gio|giao|thay|em|chau|cu|nu|can|huy|du|bo|sinh|nong)$/;
+  /^(?:thang|nam|quy|tuan|ngay|nguoi|dong|dang|lop|hoc|quan|ho|chi|don|phan|nguon|doan|cong|suat|ban|gio|giao|thay|em|chau|cu|nu|can|huy|du|bo|sinh|nong|dua)$/;
 
 /** A syllable that belongs to no phrase of the trade: with a capital, or unlike every word that does. */
 function isNamePart(sentence: Sentence, at: number, common: readonly boolean[]): boolean {

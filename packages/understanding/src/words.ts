@@ -68,6 +68,8 @@ function splitToken(raw: string, vni: boolean): string[] {
   if (raw.includes("-") && /\p{L}/u.test(raw)) return [stripMarks(raw)];
   if (/^\d/.test(raw)) return splitNumber(raw);
   if (raw.includes("/")) return [/^t/i.test(raw) ? "thang" : "quy", raw.slice(1)];
+  // "H1 2026": half a year, as tables head it.
+  if (/^H[12]$/.test(raw)) return ["6", "thang", raw === "H1" ? "dau" : "cuoi", "nam"];
   const word = foldWord(raw, vni);
   const joined = /^([a-z]+)(\d+)$/.exec(word);
   if (!joined) return [word];

@@ -104,7 +104,7 @@ function byKind(scene: Scene, kind: Kind): readonly Word[] | "open" | null {
   // "chỉ tháng 9 thôi, năm ngoái …": nothing taken back.
   if (!slip.sure && !((close || slip.apart) && same)) return kind === "unit" && (close || slip.apart) ? "open" : null;
   // "tháng 9, em ghi nhầm tháng 8": either may be the wrong one.
-  if (slip.written) return "open";
+  if (slip.written || (isHeld(first.text) && !isHeld(last.text))) return "open";
   const left =
     kind === "time" ? timeLeft(said.slice(last.from, last.to), instead.slice(first.from, first.to)) : NOTHING;
   if (!left) return "open";
@@ -120,6 +120,11 @@ function byKind(scene: Scene, kind: Kind): readonly Word[] | "open" | null {
     ...apart(stays(last.to, said.length)),
     ...apart(instead.slice(first.to + (/^(?:co|chu|lan|di)$/.test(instead[first.to]?.text ?? "") ? 1 : 0))),
   ];
+}
+
+/** What another time is held against. */
+function isHeld(text: string): boolean {
+  return text === "<compare>" || text === "<against>";
 }
 
 const NOTHING = { kept: 0, moved: [] };

@@ -21,7 +21,7 @@ const OH = "(?:à|ờ|ủa|ấy|í|ý|ơ|á|ớ|ồ|ối|úi|ây|trời|trời �
 const WHO = "(?:em|tôi|tui|mình|cháu|con|bà|bác|chú|cô|anh|chị|ông|thầy|tớ|dì|cậu)";
 const SAID = "(?:nói|hỏi|nhắc|đọc|ghi|gõ|bấm|viết|nhắn|đánh|báo|chép|nhớ|gửi|lấy|nhập)";
 const SLIPPED = "(?:nhầm lẫn|nhầm|lộn)";
-const AFTER = "(?: (?:rồi|mất|to|xíu|tí|chút|hết|nha|ạ|đó|cái|chỗ))*";
+const AFTER = "(?: (?:rồi|mất|xíu|tí|chút|hết|ạ))*";
 const NO = "không(?: (?:phải|đúng))?(?: (?:đâu|rồi|ạ))?";
 const MEANT = `ý (?:của )?(?:${WHO} )?(?:là|nói là|muốn hỏi là|muốn hỏi|muốn nói là|hỏi là|hỏi)`;
 
@@ -35,7 +35,7 @@ const SURE: readonly RegExp[] = [
   "(?:ấy|thôi|ối|úi) chết(?: rồi)?(?: (?:quên|nhầm|lộn))*",
   "đính chính(?: lại)?(?: là)?",
   "(?:à|mà|ờ) (?:mà )?thôi(?: (?:cho|xem|lấy|hỏi|đổi|để|em|tôi|mình|thì))*",
-  "(?:à|ủa|ơ|ờ|ấy) khoan(?: đã)?",
+  "(?:à|ủa|ơ|ờ|ấy) (?:mà )?khoan(?: đã)?",
 ].map(compiled);
 const WEAK: readonly RegExp[] = [
   `(?:(?:à|mà) )*thôi(?: (?:cho|xem|lấy|hỏi|đổi|để|em|tôi|mình|thì))*`,

@@ -60,6 +60,7 @@ describe("it is asked back", () => {
     ["of several nobody knows which", "kết quả của Quỳnh Hải quý 1, quý 2, nhầm, quý 3"],
     ["either may be the wrong one", "Quỳnh Hải tháng 9, em ghi nhầm tháng 8, kết nạp mấy người"],
     ["denied without a word for the right one", "Quỳnh Hải không phải Vĩnh Kim kết nạp tháng 9 mấy người"],
+    ["a comparison, and the time that it is made of", "Quỳnh Hải năm nay kết nạp mấy, à không, so với cùng kỳ thì sao"],
     ["a month taken back for a year", "Quỳnh Hải tháng 9 à không năm ngoái kết nạp mấy người"],
     ["nobody bears the name said instead", "Quỳnh Hải à nhầm phường Tân Cựu năm nay kết nạp mấy người"],
   ])("%s: %s", (_, text) => {
