@@ -71,7 +71,7 @@ const PERSONS = /^(?:chi|anh|ong|ba|co|chu|bac|em|thay|dong|ten|ho|chau)$/;
 
 /** Kinds that are said of one body, while "công an" or "doanh nghiệp" alone are a sort of cells. */
 const ONE_BODY =
-  /^(?:tieu hoc|mam non|mau giao|trung hoc co so|trung hoc pho thong|uy ban nhan dan|mat tran to quoc|xi nghiep|nha may|ngan hang)$/;
+  /^(?:benh vien|tieu hoc|mam non|mau giao|trung hoc co so|trung hoc pho thong|uy ban nhan dan|mat tran to quoc|xi nghiep|nha may|ngan hang)$/;
 
 function speaksOfOne(texts: readonly string[], from: number, to: number, kind: string): boolean {
   return (

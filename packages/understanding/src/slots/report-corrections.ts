@@ -18,7 +18,7 @@ const TAKEN_BACK: readonly RegExp[] = [
 ];
 /** "kết nạp 2 sai rồi 3, nguồn 5", "kết nạp 02, đính chính 01": said anew at once, with what follows told apart. */
 const ANEW = new RegExp(
-  ` \\d{1,6}${PEOPLE} (?:(?:a|o|ua|oi|y|ma|thoi|xin|cho|em|toi|minh|da) )*(?:sai(?: roi)?|sua lai|sua|dinh chinh(?: lai)?(?: ngay)?|chinh lai|doi lai|noi lai|xem lai(?: so)?|oh wait|wait|(?<doubt>nham|lon|quen))(?: roi)?(?: (?:thi|thanh|la|con|chi|phai la|so))* (?=\\d{1,6}${PEOPLE}(?: (?:thoi|chu|ha|moi dung|a|nhe|nha))*(?: $| <| (?:[a-z]+ ){1,5}\\d))`,
+  ` \\d{1,6}${PEOPLE} (?:(?:a|o|ua|oi|y|ma|thoi|xin|cho|em|toi|minh|da) )*(?:sai(?: roi)?|sua lai|sua|dinh chinh(?: lai)?(?: ngay)?|chinh lai|doi lai|noi lai|xem lai(?: so)?|oh wait|wait|sorry|xin loi|actually|(?<doubt>nham|lon|quen))(?: roi)?(?: (?:thi|thanh|la|con|chi|phai la|so))* (?=\\d{1,6}${PEOPLE}(?: (?:thoi|chu|ha|moi dung|a|nhe|nha))*(?: $| <| (?:[a-z]+ ){1,5}\\d))`,
 );
 /** "từ 2 thành 3", "12 sửa thành 14": the wrong one first. */
 const CHANGED: readonly RegExp[] = [
@@ -36,8 +36,10 @@ const WRONG: readonly RegExp[] = [
 
 export function corrected(line: string): Corrected {
   const plain = TAKEN_BACK.reduce((rest, expression) => rest.replaceAll(expression, " "), line);
-  const anew = ANEW.exec(plain);
-  const text = anew ? plain.slice(0, anew.index + 1) + plain.slice(anew.index + anew[0].length) : plain;
+  return changed(plain) ?? saidAnew(plain);
+}
+
+function changed(text: string): Corrected | null {
   for (const expression of [...CHANGED, ...WRONG]) {
     const found = expression.exec(text);
     if (found)
@@ -46,5 +48,12 @@ export function corrected(line: string): Corrected {
         old: { value: Number(found.groups?.["old"]), at: found.index },
       };
   }
-  return anew?.groups?.["doubt"] ? { text, open: true } : { text };
+  return null;
+}
+
+function saidAnew(plain: string): Corrected {
+  const anew = ANEW.exec(plain);
+  if (!anew) return { text: plain };
+  const text = plain.slice(0, anew.index + 1) + plain.slice(anew.index + anew[0].length);
+  return anew.groups?.["doubt"] ? { text, open: true } : { text };
 }

@@ -34,6 +34,9 @@ test.each<readonly [text: string, figures: Record<string, number>]>([
   ["tháng 10 bên em im re, nguồn 4, chuyển đi 1", { admitted: 0, sources: 4, transferred_out: 1 }],
   ["tháng 10 kết nạp trắng, nguồn 6", { admitted: 0, sources: 6 }],
   ["báo cáo tháng 10 chưa kết nạp được ai", { admitted: 0 }],
+  ["tháng 10 kết nạp 02, đính chính 01, nguồn 4", { admitted: 1, sources: 4 }],
+  ["tháng 10 kết nạp 2 sai rồi 3, nguồn 5", { admitted: 3, sources: 5 }],
+  ["cập nhật báo cáo tháng 10: kết nạp 3 -> 4, nguồn 9", { admitted: 4, old_admitted: 3, sources: 9 }],
   ["bc t10 không có ai vào đảng, nguồn 3", { admitted: 0, sources: 3 }],
 ])("%s", (text, figures) => {
   expect(told(text)).toEqual({ intent: "report_submit", figures });
@@ -56,6 +59,11 @@ test.each([
 ])("what asks is no report of nobody: %s", (text) => {
   const { intent, slots, decision } = understand(text, { units, today: "2026-11-22" });
   expect(decision === "ask" || intent !== "report_submit" || slots["admitted"] === undefined).toBe(true);
+});
+
+test("what may be the other number is taken and asked about", () => {
+  const { slots, loose } = reportFigures(" bao cao <period> ket nap 2 nham 3 nguon 9 ");
+  expect({ slots, loose }).toEqual({ slots: { admitted: 3, sources: 9 }, loose: true });
 });
 
 test.each([
