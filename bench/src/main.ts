@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { AREAS } from "./areas.ts";
 import { type Baselines, baselineOf, keyOf, worseThan } from "./check.ts";
 import type { Measured } from "./measure.ts";
+import { tableOf } from "./table.ts";
 
 const BASELINES = join(import.meta.dirname, "../baselines.json");
 
@@ -20,8 +21,13 @@ if (unknown) {
 }
 
 const found: Measured[] = [];
-for (const area of wanted.length > 0 ? wanted : Object.keys(AREAS)) found.push(...(await AREAS[area]!()));
-console.log(json ? JSON.stringify(found, null, 2) : table(found));
+const began = performance.now();
+for (const area of wanted.length > 0 ? wanted : Object.keys(AREAS)) {
+  console.error(`${area} …`);
+  found.push(...(await AREAS[area]!()));
+}
+console.error(`${Math.round((performance.now() - began) / 1000)} s`);
+console.log(json ? JSON.stringify(found, null, 2) : tableOf(found));
 process.exitCode = found.every(({ held }) => held) ? 0 : 1;
 const baselines = JSON.parse(readFileSync(BASELINES, "utf8")) as Baselines;
 if (check) {
@@ -33,19 +39,4 @@ if (check) {
 if (keep) {
   const kept = { ...baselines, ...Object.fromEntries(found.map((line) => [keyOf(line), baselineOf(line)])) };
   writeFileSync(BASELINES, `${JSON.stringify(kept, null, 2)}\n`);
-}
-
-function table(rows: readonly Measured[]): string {
-  return rows
-    .map(({ area, name, unit = " ms", ours, floor, ratio, goal, held, spread }) =>
-      [
-        `${held ? "held  " : "MISSED"}  ${area}: ${name}`,
-        `        ours ${range(ours, spread.ours, unit)} · floor ${range(floor, spread.floor, unit)} · ${ratio.toFixed(2)} × · goal ${goal}`,
-      ].join("\n"),
-    )
-    .join("\n");
-}
-
-function range(value: number, [low, high]: [number, number], unit: string): string {
-  return `${value.toFixed(2)}${unit} (${low.toFixed(2)}–${high.toFixed(2)})`;
 }

@@ -31,12 +31,13 @@ export class Chat {
     return JSON.stringify((await this.#exchange(base, { text })).message.message.blocks);
   }
 
-  /** Signing in says things by itself; what was said so far is no answer to what is asked later. */
+  /** Signing in says things by itself, the last of them that the chat is linked; none is an answer to what is asked later. */
   async #settle(base: string): Promise<void> {
-    for (let last = ""; last !== this.#seen || last === "";) {
+    for (let linked = false, last = ""; !linked || last !== this.#seen;) {
       last = this.#seen;
       await pause(500);
       const { messages } = (await (await this.#fetch(`${base}/chat/api/history`, {})).json()) as WebHistory;
+      linked = messages.some((message) => JSON.stringify(message).includes("Đã gắn với tài khoản"));
       this.#seen = messages.at(-1)?.number ?? "0";
     }
   }

@@ -4,6 +4,7 @@ import { childEnvironment, freePort, PROJECT_ROOT } from "@ketnap/config";
 
 export interface Started {
   base: string;
+  pid: number;
   /** `performance.now()` of the first answer that said it can work. */
   readyAt: number;
   stop(): Promise<void>;
@@ -24,7 +25,7 @@ export async function startProcess(
     if (child.exitCode !== null) throw new Error(`${main} ended with status ${child.exitCode}.`);
     await pause(2);
   }
-  return { base, readyAt: performance.now(), stop: () => end(child) };
+  return { base, pid: child.pid!, readyAt: performance.now(), stop: () => end(child) };
 }
 
 async function end(child: ChildProcess): Promise<void> {

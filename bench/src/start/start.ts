@@ -6,6 +6,7 @@ import { type Measured, measure } from "../measure.ts";
 import { type Bench, withWard } from "../server.ts";
 import { FIRST_MONTH, nameOf, NEWEST_MONTH, questionOf } from "../ward.ts";
 import { Chat } from "./chat.ts";
+import { measureIdle } from "./idle.ts";
 import { startProcess } from "./process.ts";
 
 const BOT = join(PROJECT_ROOT, "apps/bot/src/main.ts");
@@ -36,6 +37,7 @@ export function measureStart(): Promise<Measured[]> {
         callsPerRound: 1,
         warmUp: 1,
       }),
+      ...(await measureIdle(bench)),
     ];
   });
 }

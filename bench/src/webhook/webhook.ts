@@ -1,37 +1,43 @@
 import { join } from "node:path";
 import { PROJECT_ROOT } from "@ketnap/config";
-import { openConnection, sealToken } from "@ketnap/domain/deliveries";
 import { startTelegramEmulator } from "@ketnap/emulator";
-import { KEY, sealer } from "../clock/stock.ts";
+import { KEY } from "../clock/stock.ts";
 import { ends, type Measured, measure, median } from "../measure.ts";
-import { type Bench, withWard } from "../server.ts";
+import { withWard } from "../server.ts";
 import { startProcess } from "../start/process.ts";
 import { questionOf, UNITS } from "../ward.ts";
+import { CHATS, connectAll, FIRST_CHAT } from "./connect.ts";
 import { type Front, openFront } from "./front.ts";
+import { untilTaken, type Write, writeTo } from "./write.ts";
 
 const BOT = join(PROJECT_ROOT, "apps/bot/src/main.ts");
 const FLOOR = join(import.meta.dirname, "floor-server.ts");
-/** Chats that write at the same time, each again when it was answered; and messages in a round. */
-const [CHATS, MESSAGES] = [32, 192];
-const FIRST_CHAT = 5_000_000;
+/** Messages in a round. */
+const MESSAGES = 192;
+/** A bot bears thirty messages in any second, which ours keeps to and the floor does not: of so many bots nobody waits for it. */
+const BOTS = 16;
 const LATEST_MS = 30;
 
 /** Webhooks taken and turns answered, by whole processes over HTTP, beside grammY alone; the platform is the same emulator. */
 export function measureWebhook(): Promise<Measured[]> {
   return withWard(async (bench) => {
-    const telegram = await startTelegramEmulator();
+    const telegram = await startTelegramEmulator({ tokens: Array.from({ length: BOTS }, () => ({})) });
     const front = await openFront(telegram.apiRoot);
-    const { token } = telegram.bots[0]!;
-    for (let n = 0; n < CHATS; n++) telegram.control.setChat({ chatId: FIRST_CHAT + n, state: "open" });
-    const ours = await connect(bench, front, token);
+    const tokens = telegram.bots.map(({ token }) => token);
+    for (let n = 0; n < CHATS; n++)
+      telegram.control.setChat({ chatId: FIRST_CHAT + n, state: "open", bot: tokens[n % BOTS]! });
+    const ours = await connectAll(bench, front.apiRoot, tokens);
     const settings = { KETNAP_SECRET: KEY, LOG_LEVEL: "error", DATABASE_URL: bench.database.urls.bot };
     const bot = await startProcess(BOT, settings);
     const floor = await startProcess(FLOOR, {});
-    const write = { ours: writeTo(bot.base + ours.path, ours.secret), silent: writeTo(`${floor.base}/silent`) };
-    const speaking = writeTo(`${floor.base}/speaking`);
+    const write = {
+      ours: writeTo(...ours.map(({ path, secret }) => ({ url: bot.base + path, secret }))),
+      silent: writeTo(...tokens.map((_, n) => ({ url: `${floor.base}/silent/${n}` }))),
+    };
+    const speaking = writeTo(...tokens.map((_, n) => ({ url: `${floor.base}/speaking/${n}` })));
     try {
       const headers = { "content-type": "application/json" };
-      const body = JSON.stringify({ token, apiRoot: front.apiRoot });
+      const body = JSON.stringify({ tokens, apiRoot: front.apiRoot });
       await fetch(`${floor.base}/setup`, { method: "POST", headers, body });
       await untilTaken(write.ours);
       const slowest: number[] = [];
@@ -87,29 +93,6 @@ function p99Of(rounds: readonly number[]): Measured {
   };
 }
 
-type Write = (chat: number, text: string) => Promise<number>;
-
-/** Posts an update as the platform does; the status that answers it. */
-function writeTo(url: string, secret = ""): Write {
-  return async (chat, text) => {
-    const message = {
-      message_id: ++updates,
-      date: 1_790_000_000,
-      chat: { id: chat, type: "private", first_name: "A" },
-    };
-    const from = { id: chat, is_bot: false, first_name: "A" };
-    const answer = await fetch(url, {
-      method: "POST",
-      headers: { "content-type": "application/json", "x-telegram-bot-api-secret-token": secret },
-      body: JSON.stringify({ update_id: updates, message: { ...message, from, text } }),
-    });
-    await answer.arrayBuffer();
-    return answer.status;
-  };
-}
-
-let updates = 1_000;
-
 /** Each chat writes again as soon as its message was taken. */
 async function accept(write: Write): Promise<{ eachMs: number; p99: number }> {
   const took: number[] = [];
@@ -143,35 +126,4 @@ async function inAllChats(work: (chat: number, n: number) => Promise<void>): Pro
     for (let n = next++; n < MESSAGES; n = next++) await work(FIRST_CHAT + at, n);
   };
   await Promise.all(Array.from({ length: CHATS }, lane));
-}
-
-/** The bot is ready before it has said to the platform where it listens. */
-async function untilTaken(write: Write): Promise<void> {
-  for (let tries = 0; (await write(FIRST_CHAT, "trợ giúp")) !== 200; tries++) {
-    if (tries === 300) throw new Error("The bot takes no webhook.");
-    await new Promise((done) => setTimeout(done, 100));
-  }
-}
-
-/** A connection that takes webhooks, and the chats of one secretary. */
-async function connect({ database, accountId }: Bench, front: Front, token: string) {
-  const { prisma } = database.owner;
-  const tokenSealed = new Uint8Array(Buffer.from(sealToken(sealer, token), "base64url"));
-  await prisma.channelConnection.updateMany({ data: { enabled: false } });
-  const about = { channel: "telegram", name: "bench", mode: "webhook", webhookUrl: "https://bench.example" };
-  const { id } = await prisma.channelConnection.create({
-    data: { ...about, apiRoot: front.apiRoot, enabled: true, tokenSealed },
-  });
-  const [at, notice] = [new Date(), await prisma.notice.findFirstOrThrow({ orderBy: { version: "desc" } })];
-  const link = { channel: "telegram", connectionId: id, accountId, linkedAt: at };
-  await prisma.chatLink.createMany({
-    data: Array.from({ length: CHATS }, (_, n) => ({
-      ...link,
-      address: String(FIRST_CHAT + n),
-      noticeVersion: notice.version,
-      noticeAcceptedAt: at,
-    })),
-  });
-  const { webhookSecret } = (await openConnection(database.staff, sealer, id))!;
-  return { path: `/tg/${id}`, secret: webhookSecret };
 }
