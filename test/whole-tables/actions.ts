@@ -38,6 +38,15 @@ const year = { from: "2026-01", to: "2026-12" };
 const page = (sort: string, order: "asc" | "desc", filter: object = {}) =>
   ({ page: 1, perPage: 25, sort, order, filter }) as never;
 
+/** Where rows are not counted off any more. */
+const deep = <Sort extends string, Order extends string>(sort: Sort, order: Order) => ({
+  page: 600,
+  perPage: 25,
+  sort,
+  order,
+  filter: {},
+});
+
 /** What people do all day. Each is done as they do it: a text through the whole turn, a verb with the actor's own reach. */
 export const ACTIONS: Readonly<Record<string, (cast: Cast) => Promise<unknown>>> = {
   "a cell asks how it stands": ({ cell }) => cell.says("tiến độ kết nạp năm nay"),
@@ -64,6 +73,10 @@ export const ACTIONS: Readonly<Record<string, (cast: Cast) => Promise<unknown>>>
   "figures, the newest first": ({ office }) => listFigures(office, page("lastMonth", "desc")),
   "figures of a unit": ({ office, cell }) => listFigures(office, page("lastMonth", "desc", { unitId: cell.unitId })),
   "figures of a commune, the newest first": ({ commune }) => listFigures(commune.ctx, page("lastMonth", "desc")),
+  "figures, deep down": async ({ office }) => {
+    await listFigures(office, deep("lastMonth", "desc"));
+    await listFigures(office, { ...deep("lastMonth", "desc"), page: 602 });
+  },
   "quotas by the units' names": ({ office }) => listQuotas(office, page("unitName", "asc")),
   "quotas of a unit": ({ office, cell }) => listQuotas(office, page("id", "desc", { unitId: cell.unitId })),
   "requests, the newest first": ({ office }) => listReportRequests(office, page("lastMonth", "desc")),
@@ -72,6 +85,10 @@ export const ACTIONS: Readonly<Record<string, (cast: Cast) => Promise<unknown>>>
     listExpectedReports(office, page("unitName", "asc", { requestId: request })),
   "reports of a request, the last answered first": ({ office, request }) =>
     listExpectedReports(office, page("answeredAt", "desc", { requestId: request })),
+  "reports, deep down": async ({ office }) => {
+    await listExpectedReports(office, deep("answeredAt", "desc"));
+    await listExpectedReports(office, { ...deep("answeredAt", "desc"), page: 601 });
+  },
   "reports of a commune": ({ commune }) => listExpectedReports(commune.ctx, page("answeredAt", "desc")),
   "what a cell is asked": ({ cell: { ctx, unitId } }) => listDueReports(ctx, { unitIds: [unitId] }),
   "a request added up": ({ office, request }) => readRequestSummary(office, { id: request }),
@@ -93,6 +110,7 @@ export const ACTIONS: Readonly<Record<string, (cast: Cast) => Promise<unknown>>>
       documentOn: "2026-11-20",
     } as never),
   "the log": ({ office }) => listAuditEntries(office, page("id", "desc")),
+  "the log, deep down": ({ office }) => listAuditEntries(office, deep("id", "desc")),
   "the log of a commune": ({ commune, office }) =>
     listAuditEntries(office, page("id", "desc", { unitId: commune.unitId })),
   "deliveries, the newest first": ({ office }) => listDeliveries(office, page("createdAt", "desc")),

@@ -57,27 +57,24 @@ function tell(
   return { ...row, counts: { ...counts, missing: over ? open : 0, awaited: over ? 0 : open } };
 }
 
-const of = (
-  rows: readonly Uncounted[],
-  reach: readonly number[] | null,
-) => sql`e.request_id = any(${rows.map(({ id }) => id)}::int[])
-  ${reach ? sql`and e.unit_id = any(${[...reach]}::int[])` : emptySql}`;
-
 /** Read along an index alone. What becomes of a report moves the version of its row. */
 function readStamps(db: Db, rows: readonly Uncounted[], reach: readonly number[] | null) {
   return db.rows<{ id: number; stamp: string }>(sql`select e.request_id as id,
       count(*) || '.' || sum(e.version::bigint * (1 + e.unit_id % 9973)) as stamp
-    from expected_report e where ${of(rows, reach)} group by e.request_id`);
+    from expected_report e where e.request_id = any(${rows.map(({ id }) => id)}::int[])
+      ${reach ? sql`and e.unit_id = any(${[...reach]}::int[])` : emptySql} group by e.request_id`);
 }
 
+/** Request by request: of many at once the server would read every report there is. */
 async function count(db: Db, rows: readonly Uncounted[], reach: readonly number[] | null): Promise<Counts[]> {
   if (rows.length === 0) return [];
   return db.rows<Counts>(sql`
-    select e.request_id as id, count(*)::int as expected,
-      (count(*) filter (where ${ANSWERED_ON} <= ${TIMELY_DAY}))::int as "onTime",
-      (count(*) filter (where ${ANSWERED_ON} > ${TIMELY_DAY}))::int as late,
-      (count(*) filter (where p.state = 'approved'))::int as approved,
-      (count(*) filter (where p.state = 'returned'))::int as returned
-    from expected_report e join report_request r on r.id = e.request_id left join report p on p.expected_id = e.id
-    where ${of(rows, reach)} group by e.request_id`);
+    select asked.id, n.* from unnest(${rows.map(({ id }) => id)}::int[]) as asked (id) cross join lateral (
+      select count(*)::int as expected,
+        (count(*) filter (where ${ANSWERED_ON} <= ${TIMELY_DAY}))::int as "onTime",
+        (count(*) filter (where ${ANSWERED_ON} > ${TIMELY_DAY}))::int as late,
+        (count(*) filter (where p.state = 'approved'))::int as approved,
+        (count(*) filter (where p.state = 'returned'))::int as returned
+      from report_request r join expected_report e on e.request_id = r.id left join report p on p.expected_id = e.id
+      where r.id = asked.id ${reach ? sql`and e.unit_id = any(${[...reach]}::int[])` : emptySql}) n`);
 }
