@@ -1,7 +1,7 @@
 import type { ReminderFacts, ReminderValue } from "@ketnap/contract";
 
 /** Made-up facts for words of which there is nothing real to tell yet. */
-export function exampleFacts(placeholders: readonly string[], today: string): ReminderFacts {
+export function exampleFacts(placeholders: readonly string[], today: string, kind = ""): ReminderFacts {
   const day = Temporal.PlainDate.from(today);
   const month = day.toPlainYearMonth().toString();
   const unit = { id: 0, name: "Chi bộ Tổ dân phố 1" };
@@ -59,6 +59,12 @@ export function exampleFacts(placeholders: readonly string[], today: string): Re
     unknown: number(1),
     days: number(30),
     sources: number(6),
+    ...(kind.startsWith("class_") && { title: { is: "text", text: `Lớp bồi dưỡng khóa 4/${day.year}` } }),
+    // What it says is over, and what follows when nothing is done.
+    ...(kind === "class_results" && {
+      date: { is: "date", date: day.subtract({ days: 5 }).toString() },
+      due: { is: "date", date: day.add({ days: 25 }).toString() },
+    }),
   };
   return {
     values: Object.fromEntries(placeholders.map((name) => [name, name in values ? values[name]! : number(1)])),

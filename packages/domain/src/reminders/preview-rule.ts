@@ -36,7 +36,7 @@ export const previewReminderRule = query({
     return {
       rule,
       unknown: [...used].filter((name) => !known.includes(name)),
-      facts: real[0]?.facts ?? exampleFacts(known, today(ctx)),
+      facts: real[0]?.facts ?? exampleFacts(known, today(ctx), rule.kind),
       example: real.length === 0,
       occurrences: next.map(({ onDate, anchor, offset, people, escalates }) => {
         const values = real.find((each) => each.onDate === onDate)?.facts.values;
