@@ -21,6 +21,7 @@ import {
 } from "@ketnap/wording";
 import { named } from "../naming.ts";
 import { type Chat, isWaiting, keepRead, readDraft, subjectOf } from "./draft.ts";
+import { figureText } from "./figure-text.ts";
 import { openReport } from "./report.ts";
 import { sayAnswered, sayLocked } from "./sending.ts";
 
@@ -80,13 +81,9 @@ function unclear({ slots }: AskRequest, say: Speaker): string[] {
   const left = (slots["left"] ?? []) as ReportFigures["left"];
   const more = slots["sources_added"];
   return [
-    ...left.map(({ slot, said }) => (slot ? figureText(slot, said, say) : said)),
+    ...left.map(({ slot, said }) => figureText(slot, said, say)),
     ...(typeof more === "number" ? [figureText("sources", `+${more}`, say)] : []),
   ];
-}
-
-function figureText(name: string, count: number | string, say: Speaker): string {
-  return `${say.t(`indicator.${name === "sources_added" ? "sources" : name}` as never)} ${count}`;
 }
 
 /** What a line says of a report, whatever duty it was taken for: its figures, and those that are none. */
