@@ -6,7 +6,7 @@ import { findReminders } from "@ketnap/domain/reminders";
 import { listExpectedReports } from "@ketnap/domain/reports";
 import { buildLexicon } from "@ketnap/understanding";
 import { askOurs } from "../ask/ours.ts";
-import type { Stock } from "./stock.ts";
+import { type Stock, TODAY } from "./stock.ts";
 
 /** One of the main costs: what is done again and again, each time a little differently. */
 export interface Cost {
@@ -94,7 +94,7 @@ const pageOf = <Sort extends string>(page: number, sort: Sort, order: "asc" | "d
 
 /** The one unit on top. */
 async function provinceOf(db: Db): Promise<number> {
-  return (await readTree(db)).childrenOf(null, "2026-11-22")[0]!;
+  return (await readTree(db)).childrenOf(null, TODAY)[0]!;
 }
 
 /** Fifty secretaries of units all over the province, in turn. */
