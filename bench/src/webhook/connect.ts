@@ -6,7 +6,7 @@ import type { Bench } from "../server.ts";
 export const CHATS = 32;
 export const FIRST_CHAT = 5_000_000;
 
-export interface Door {
+interface Door {
   path: string;
   secret: string;
 }

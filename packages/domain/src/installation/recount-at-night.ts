@@ -5,7 +5,7 @@ import { findRecounts, keepRecount, KEPT_IN_REACH, type Recounted, recountRows }
 /** So long after its hour a night is made up for; later the day's work has begun, and the next night will do. */
 const LONGEST = { hours: 5 };
 
-export interface Night {
+interface Night {
   /** From which hour on, in the house's own time. */
   hour: number;
   /** Told how long each statement took: what it waits is what is left to others. */
