@@ -1,6 +1,6 @@
 import { announceClass, approveClass, createClass, registerLearners, withdrawLearners } from "../classes/index.ts";
 import { correctFigure } from "../figures/index.ts";
-import { type Context, DomainError, today } from "../kernel/index.ts";
+import { type Context, DomainError, Invalid, today } from "../kernel/index.ts";
 import { mergeUnits, moveUnit, readTree, readUnit } from "../organisation/index.ts";
 import { readProgress, rankUnits, readQuotaRecord, reviseQuota } from "../quotas/index.ts";
 import {
@@ -53,14 +53,24 @@ async function setStage(ctx: Context, random: Random, most: number): Promise<Sta
   const tree = await readTree(ctx.db);
   const top = tree.childrenOf(null, day).find((id) => tree.unit(id)!.level === "province")!;
   const cells = tree.descendantsOf(top, day).filter((id) => tree.unit(id)!.level === "cell");
-  const month = day.slice(0, 7);
   const later = (days: number) => Temporal.PlainDate.from(day).add({ days }).toString();
-  const request = { unitId: top, title: `Báo cáo ${month}`, firstMonth: month, lastMonth: month, dueOn: later(7) };
-  const { id: requestId } = await openReportRequest(ctx, request);
+  const requestId = await askForMonth(ctx, top, day, later(7));
   const classId = await openClass(ctx, top, later);
   const year = { from: `${day.slice(0, 4)}-01`, to: `${day.slice(0, 4)}-12` };
   const rows = await findDayRows(ctx.db, requestId, year, most);
   return { ctx, random, done: {}, top, year, cells: cells.slice(0, most), classId, ...rows };
+}
+
+/** For the latest month that nobody has asked for. */
+async function askForMonth(ctx: Context, unitId: number, day: string, dueOn: string): Promise<number> {
+  for (let month = Temporal.PlainYearMonth.from(day.slice(0, 7)); ; month = month.subtract({ months: 1 })) {
+    const months = { firstMonth: month.toString(), lastMonth: month.toString() };
+    try {
+      return (await openReportRequest(ctx, { unitId, title: `Báo cáo ${month}`, ...months, dueOn })).id;
+    } catch (error) {
+      if (!(error instanceof Invalid) || !("firstMonth" in error.fields)) throw error;
+    }
+  }
 }
 
 /** On the first day from the twentieth on that nobody has taken: a province may live more than one such day. */
