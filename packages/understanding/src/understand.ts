@@ -22,7 +22,8 @@ export function understand(text: string, context: Context): Understanding {
   const { original, sentence, names, mentions, mended, own, masked, question, period: read } = reading;
   const decision = decideIntent(question);
   const asOfNow = decision.intent === "deadline_list" && decision.slots["status"] === "overdue";
-  const period = decision.intent === "pace_forecast" || asOfNow ? withoutHorizon(read) : read;
+  const months = decision.intent === "badge_due" ? withoutYears(read) : read;
+  const period = decision.intent === "pace_forecast" || asOfNow ? withoutHorizon(read) : months;
   const { interval, assumed } = intervalOf(
     period,
     context.today,
@@ -139,6 +140,12 @@ function assemble(parts: {
     ...(period.impossiblePhrase === undefined ? {} : { impossible: period.impossiblePhrase }),
     ...(back ? { givesBack: back } : {}),
   };
+}
+
+/** "huy hiệu 45 năm": of how many years the badge is, and no period. */
+function withoutYears(period: Period): Period {
+  const { n_years: _, ...slots } = period.slots;
+  return { ...period, slots };
 }
 
 /** In a forecast, "trong 4 tháng" is the time left, and "đến nay" or "đến hết năm" how far it looks: no period. */
