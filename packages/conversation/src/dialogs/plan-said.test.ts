@@ -26,6 +26,27 @@ test.each([
   expect(planSaid(text, { unitSaid: false })).toMatchObject({ points: [], total });
 });
 
+test.each<readonly [text: string, year: number | string | null]>([
+  ["kế hoạch 2026: tháng 3 1, tháng 6 2, tháng 9 3, tháng 12 4", 2026],
+  ["kế hoạch năm 2026: tháng 3 1, tháng 6 2", 2026],
+  ["kế hoạch 2026 tháng 3 1 tháng 6 2", 2026],
+  ["kế hoạch 2026: t3 1 t6 2", 2026],
+  ["kế hoạch năm nay quý 1 1 quý 2 2 quý 3 3 quý 4 4", "current"],
+  ["kế hoạch năm sau quý 1 1 quý 4 4", "next"],
+  ["kế hoạch năm tới: mỗi quý 1", "next"],
+  ["kế hoạch năm 2025 quý 1 1 quý 4 4", 2025],
+  ["kế hoạch năm ngoái quý 1 1 quý 4 4", "previous"],
+  ["kế hoạch kết nạp của chi bộ em năm 2026: quý 1 1 quý 2 2", 2026],
+  ["kế hoạch kết nạp quý 1 1, quý 2 2 năm 2026", 2026],
+  ["kế hoạch 2026 mỗi quý 2", 2026],
+  ["lập kế hoạch năm 2027 cả năm 5", 2027],
+  ["lập kế hoạch năm nay", "current"],
+  ["kế hoạch quý 1 1, quý 2 2, cả năm 5", null],
+  ["lập kế hoạch", null],
+])("%s: the year that was said", (text, year) => {
+  expect(planSaid(text, { unitSaid: false })?.year).toBe(year);
+});
+
 test.each([
   "kế hoạch quý 1 2026 bao nhiêu",
   "kế hoạch 2026",

@@ -13,13 +13,17 @@ export interface PlanSaid {
   points: readonly PartSaid[];
   total: number | null;
   how: "sums" | "each" | null;
+  /** The year it is for, where one was said. */
+  year: YearSaid | null;
 }
+
+type YearSaid = number | "current" | "next" | "previous";
 
 const VERB =
   "(?:(?:lap|nhap|gui|nop|dang ky|khai|khai bao|bao cao|bao|sua|sua lai|bo sung|dieu chinh|ghi|enter|make|set) )";
 const NOUN =
   "(?:ke hoach|lo trinh|plan|roadmap)(?: (?:ket nap|phat trien dang vien|phat trien dang|co lo trinh|lo trinh|dang vien|dang))*";
-const YEAR = "(?:(?:cho |of |for )?(?:nam )?(?:(?:19|20)\\d\\d|nay|sau|toi|this year|next year))";
+const YEAR = "(?:(?:cho |of |for )?(?:nam )?(?:(?:19|20)\\d\\d|nay|sau|toi|ngoai|truoc|this year|next year))";
 const HEAD = new RegExp(`^(?:(?:da|xin|cho|em|toi|don vi|chi bo) )*(${VERB})?${NOUN}(?: ${YEAR})?(?= |$)`);
 const ONE_YEAR = new RegExp(` ?${YEAR}(?= |$)`);
 const UNIT = /^(?:cho |cua |of |for )?(?:chi bo|dang bo|dang uy|don vi|cb|db)\b/;
@@ -29,7 +33,7 @@ const NUMBER = "(\\d{1,6}|khong|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)";
 const COUNTED = "(?: (?:dong chi|dc|nguoi|dang vien|dv|quan chung|members?))?";
 const LINK = "(?: (?:la|duoc|dat|phai dat|ket nap|kn|du kien))*";
 const PART = new RegExp(
-  `^(?:(?:den|cuoi|het|den het|den cuoi|trong|by|by end of) )*(?:(?<half>[369]) thang(?: dau nam| dau)?|(?:quy|quarter) ?(?<quarter>[1-4]|iv|i{1,3}|mot|hai|ba|bon|tu)|thang (?<month>1[0-2]|0?[1-9])|(?<year>ca nam|het nam|tong ca nam|tong|nam|year))${LINK} ${NUMBER}${COUNTED}(?= |$) ?`,
+  `^(?:(?:den|cuoi|het|den het|den cuoi|trong|by|by end of) )*(?:(?<half>[369]) thang(?: dau nam| dau)?|(?:quy|quarter) ?(?<quarter>[1-4]|iv|i{1,3}|mot|hai|ba|bon|tu)|thang (?<month>1[0-2]|0?[1-9])|(?<year>ca nam|het nam|tong ca nam|tong|(?:nam|year)(?! (?:19|20)\\d\\d(?: |$))))${LINK} ${NUMBER}${COUNTED}(?= |$) ?`,
 );
 const EACH_QUARTER = new RegExp(`^(?:moi|each) (?:quy|quarter)${LINK} ${NUMBER}${COUNTED}(?= |$) ?`);
 const WHOLE = new RegExp(`^${NUMBER}${COUNTED}(?= |$) ?`);
@@ -47,26 +51,43 @@ export function planSaid(text: string, { unitSaid }: { unitSaid: boolean }): Pla
   const begins = UNIT.test(rest) ? firstPart(rest) : 0;
   // A name that is no unit's is something else that was said.
   if (UNIT.test(rest) && !unitSaid && !OWN.test(rest)) return null;
+  const year = yearIn(head[0], rest);
   rest = without(rest.slice(begins).replace(ONE_YEAR, "").trim(), FILLER);
   const every = EACH_QUARTER.exec(rest);
   if (every) {
     const value = numberOf(every[1]!);
     const points = [3, 6, 9, 12].map((month) => ({ month, value, part: "quarter" as const }));
-    return without(rest.slice(every[0].length), FILLER) === "" ? { points, total: null, how: "each" } : null;
+    return without(rest.slice(every[0].length), FILLER) === "" ? { points, total: null, how: "each", year } : null;
   }
   const { parts, left } = partsOf(rest);
   if (parts.length === 0) {
     const whole = WHOLE.exec(left);
     if (without(left.slice(whole?.[0].length ?? 0), FILLER) !== "") return null;
     if (!head[1]) return null;
-    return { points: [], total: whole ? numberOf(whole[1]!) : null, how };
+    return { points: [], total: whole ? numberOf(whole[1]!) : null, how, year };
   }
   const tail = without(left.replace(ONE_YEAR, "").trim(), FILLER);
   if (tail !== "" && !(unitSaid && UNIT.test(tail))) return null;
   const points = parts.filter(({ part, month }) => !(part === "other" && month === 12));
   const total = parts.find(({ part, month }) => part === "other" && month === 12)?.value ?? null;
-  return { points, total, how };
+  return { points, total, how, year };
 }
+
+/** "kế hoạch 2026: tháng 3 1", "kế hoạch chi bộ em năm nay", "quý 1 1, quý 2 2 năm 2027": the first that is said. */
+function yearIn(head: string, rest: string): YearSaid | null {
+  const first = firstPart(rest);
+  const ahead = `${head} ${first > 0 ? rest.slice(0, first) : PART.test(rest) ? "" : rest}`;
+  const [, digits, ...words] = SAID_YEAR.exec(ahead) ?? LATER_YEAR.exec(rest) ?? [];
+  const word = words.find((one) => one !== undefined);
+  if (digits !== undefined) return Number(digits);
+  if (word === undefined) return null;
+  if (word === "ngoai" || word === "truoc") return "previous";
+  return word === "nay" || word === "this" ? "current" : "next";
+}
+
+const SAID_YEAR = /(?<= )(?:nam )?(?:((?:19|20)\d\d)|(?<=nam )(nay|sau|toi|ngoai|truoc)|(this|next)(?= year))(?= |$)/;
+/** Behind the numbers only with the word for it: "cả năm 2026" is so many. */
+const LATER_YEAR = /(?<= )(?<!(?:ca|het) )nam (?:((?:19|20)\d\d)|(nay|sau|toi|ngoai|truoc))(?= |$)/;
 
 const OWN = /^(?:cho |cua )?(?:chi bo|don vi)(?: (?:em|toi|minh|chung toi))\b/;
 

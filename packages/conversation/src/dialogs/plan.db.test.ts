@@ -15,7 +15,7 @@ const staff = (): Context => ({ actor: systemActor("test"), db: database.staff, 
 const id: Record<string, number> = {};
 
 beforeAll(async () => {
-  const names = ["Đồi Chè", "Bến Gỗ", "Cầu Đá", "Gò Mít", "Ao Sen", "Chợ Lá", "Dốc Sỏi", "Ruộng Cao"];
+  const names = ["Đồi Chè", "Bến Gỗ", "Cầu Đá", "Gò Mít", "Ao Sen", "Chợ Lá", "Dốc Sỏi", "Ruộng Cao", "Sân Phơi"];
   const cells = names.map((name, at) => ({ key: `c${at}`, name: `Chi bộ ${name}`, level: "cell", parent: "xa" }));
   const units = [{ key: "xa", name: "Đảng bộ xã Đồng Sậy", level: "commune", parent: null }, ...cells];
   const year = { from: "2026-01", to: "2026-12", scope: "year", kind: "absolute" };
@@ -169,4 +169,20 @@ test("somebody who enters it meanwhile is shown and not written over", async () 
   expect(await two.text("đúng")).toMatch(/Đã ghi/);
   expect(await one.text("đúng")).toMatch(/Cả năm: 44\n[\s\S]*Đúng thì trả lời/);
   expect(await stored("xa")).toBe("3:11 6:22 9:33 12:44");
+});
+
+test("the year that was said is the plan's, though the next one is what most plan in November", async () => {
+  const chat = await chatOf(["c8"]);
+  chat.now = Temporal.Instant.from("2026-11-02T02:00:00Z");
+  expect(await chat.text("kế hoạch năm nay quý 1 1 quý 2 2 quý 3 3 quý 4 5")).toMatch(/kế hoạch kết nạp 2026\n/);
+  expect(await chat.text("kế hoạch 2026: tháng 3 1, tháng 6 2, tháng 9 3, tháng 12 4")).toMatch(
+    /kế hoạch kết nạp 2026\n/,
+  );
+  expect(await chat.text("đúng")).toMatch(/Đã ghi kế hoạch kết nạp 2026/);
+  expect(await chat.text("kế hoạch năm 2025 quý 1 1 quý 4 4")).toMatch(/năm nay hoặc năm sau/);
+  expect([await stored("c8", 2025), await stored("c8"), await stored("c8", 2027)]).toEqual([
+    null,
+    "3:1 6:2 9:3 12:4",
+    null,
+  ]);
 });

@@ -37,7 +37,7 @@ export async function startPlanSaid(
   const said = planSaid(text, { unitSaid });
   if (!said) return null;
   if (!chat) return sayPlanElsewhere(say);
-  const year = yearOf(slots["year"], today(ctx));
+  const year = yearOf(said.year ?? slots["year"], today(ctx));
   const units = unitSaid ? [unitIds[0]!] : ctx.actor.homeUnits.filter((id) => reaches(ctx.actor, id));
   const [only, ...others] = units;
   if (only === undefined || others.length > 0) return whose(ctx, units, year, said, say);
