@@ -1,4 +1,4 @@
-import type { AskRequest, ChoiceAction, IncomingMessage, Message, Reply } from "@ketnap/contract";
+import type { AskRequest, ChoiceAction, IncomingMessage, Message, Reply, Understanding } from "@ketnap/contract";
 import type { Db } from "@ketnap/database";
 import { acceptNotice, type ChatActor, identifyChat, readNotice, unlinkChat } from "@ketnap/domain/access";
 import { findNumberedChoice, takeChoice } from "@ketnap/domain/deliveries";
@@ -23,7 +23,7 @@ import { answerText } from "./answer-text.ts";
 import { stateCause } from "./dialogs/lag.ts";
 import { continuePlan, planAskedBy, planWaits, repeatPlan, stepPlan } from "./dialogs/plan.ts";
 import type { PlanDraft } from "./dialogs/plan-draft.ts";
-import { continueReport, openReport, repeatQuestion, stepReport, waitingSince } from "./dialogs/report.ts";
+import { continueReport, openReport, repeatQuestion, showAgain, stepReport, waitingSince } from "./dialogs/report.ts";
 import { answerEarly, forgetEarly, keepEarly } from "./early.ts";
 import { codeIn, linkByCode, saySoleWayIn, sayUnlinkOffer } from "./linking.ts";
 import { forgetTopic, rememberAsk } from "./memory.ts";
@@ -154,8 +154,10 @@ async function answerWords(
     // Words that were taken for the report's after all are answered already.
     const meant = understanding?.alternatives?.includes("report_submit") === true;
     const open = understanding === null || (asksBack === true && (unclear || meant));
-    const again = waiting && open ? await repeatQuestion(ctx, incoming, text, say) : null;
+    const stray = asksBack === true && isStray(text, understanding);
+    const again = waiting && (open || stray) ? await repeatQuestion(ctx, incoming, text, say) : null;
     if (again) return again;
+    if (waiting && /\d/.test(text)) await showAgain(ctx, incoming);
     const asked = unclear && understanding ? await repeatPlan(ctx, incoming, text, say) : null;
     if (asked) return asked;
     if (misread) await noteMisread(ctx, incoming, misread);
@@ -167,6 +169,12 @@ async function answerWords(
 
 /** What is no answer by itself: to a dialog that waits for a number it is not one. */
 const UNCLEAR: ReadonlySet<string> = new Set(["ambiguous", "out_of_scope"]);
+
+/** A word or two, or a number, of which only doubtful things could be made: it was meant for what waits. */
+function isStray(text: string, found: Understanding | null): boolean {
+  if (found?.alternatives === undefined || found.unknownUnit !== undefined) return false;
+  return /\d/.test(text) || text.trim().split(/\s+/).length <= 4;
+}
 
 /** "thôn …", whoever bears it: another question is asked, and no number is tried. */
 function namesUnit(typed: string | undefined): boolean {

@@ -1,7 +1,17 @@
 import type { Message, ReportProblem, ReportValues } from "@ketnap/contract";
 import { type Context, today } from "@ketnap/domain/kernel";
 import { checkReport, tellsOfPerson } from "@ketnap/domain/reports";
-import { buildLexicon, figuresAlone, fold, readReply, understand } from "@ketnap/understanding";
+import {
+  afterSlip,
+  buildLexicon,
+  figuresAlone,
+  fold,
+  lineOf,
+  namedFigure,
+  readReply,
+  reportFigures,
+  understand,
+} from "@ketnap/understanding";
 import {
   sayPersonalDataRefused,
   sayReportKept,
@@ -10,7 +20,17 @@ import {
   sayReportWhy,
   type Speaker,
 } from "@ketnap/wording";
-import { fieldOf, hasButtons, keepDraft, readKnown, sentValues, type Step, subjectOf, withValues } from "./draft.ts";
+import {
+  fieldOf,
+  hasButtons,
+  keepDraft,
+  namesOf,
+  readKnown,
+  sentValues,
+  type Step,
+  subjectOf,
+  withValues,
+} from "./draft.ts";
 
 /** A number that cannot be is asked again at once; what is missing is asked next; what jumps is asked why; then all is shown. */
 export async function proceed(step: Step, say: Speaker, given?: string): Promise<Message> {
@@ -94,7 +114,13 @@ const [SHORTEST, LONGEST] = [4, 500];
  */
 export async function explain(step: Step, field: string, text: string, say: Speaker): Promise<Message | null> {
   const why = text.trim();
-  const reply = readReply(why);
+  // «không phải 61, nguồn 16», «xin lỗi, 16»: what stands behind it is what is meant.
+  const right = NOT_THAT.exec(why)?.groups?.["right"] ?? afterSlip(why);
+  const named = right && namedFigure(right, namesOf(step.due));
+  if (named && named.reply?.kind === "number" && fieldOf(step.due, named.slot))
+    return proceed({ ...step, draft: withValues(step.draft, { [named.slot]: named.reply.value }) }, say, named.slot);
+  const corrected = right ? readReply(right) : null;
+  const reply = corrected?.kind === "number" ? corrected : readReply(why);
   if (reply?.kind === "number" && !reply.bare)
     return proceed({ ...step, draft: withValues(step.draft, { [field]: reply.value }) }, say, field);
   if (reply?.kind === "no") return askField(step, field, say);
@@ -104,6 +130,8 @@ export async function explain(step: Step, field: string, text: string, say: Spea
   const comments = { ...step.draft.comments, [field]: why };
   return proceed({ ...step, draft: { ...step.draft, comments } }, say);
 }
+
+const NOT_THAT = /^(?:không|ko|k) phải(?: là)? \d+ *[,;.]? *(?:mà )?(?:là )?(?<right>.+)$/iu;
 
 /** Words that say nothing of why. */
 const SHRUGS =
@@ -116,9 +144,12 @@ function isOther(ctx: Context, text: string): boolean {
   // "nhận thêm 5 nguồn từ chi bộ cũ" is why, and no other number.
   if (figures && !figures.loose && figures.added.length === 0 && figures.slots["sources_added"] === undefined)
     return true;
+  // "bc t9 nguồn 12": a report's line, whatever month it names.
+  if (LINE.test(fold(text)) && reportFigures(lineOf(found).line).paired > 0) return true;
   return found.alternatives === undefined && !UNASKED.has(found.intent) && ASKS.test(` ${fold(text)} `);
 }
 
+const LINE = /^(?:(?:em|toi|xin|da) )*(?:(?:sua|sua lai|gui|gui lai|nop|dinh chinh) )?(?:bc|bao cao) /;
 const UNASKED: ReadonlySet<string> = new Set(["ambiguous", "out_of_scope", "personal_data_refuse", "report_submit"]);
 const ASKS = / (?:bao nhieu|may|nao|chua|the nao|khi nao|bao gio|xem|cho (?:toi|em|minh)|ai)(?=[ ?.,])|\? $/;
 

@@ -142,47 +142,6 @@ describe("a question takes its own number, and none of another name", () => {
   });
 });
 
-describe("after the receipt a correction means what was sent", () => {
-  test.each([
-    "à nhầm kết nạp 4",
-    "nhầm, kết nạp 4",
-    "sửa kết nạp 4",
-    "xin lỗi kết nạp 4 mới đúng",
-    "ghi nhầm, kết nạp 4",
-  ])("«%s»", async (said) => {
-    const { chat, september, october } = await begun();
-    await chat.text(LINE);
-    await chat.text("đúng");
-    const reply = await chat.text(said);
-    expect(reply).toContain("tháng 10/2026");
-    expect(reply).toContain("Kết nạp: 4 (trước là 3)");
-    await chat.text("đúng");
-    expect(await values(october)).toEqual({ ...SENT, admitted: 4 });
-    expect(await values(september)).toBeNull();
-  });
-
-  test("«sai rồi» asks which number, of what was sent", async () => {
-    const { chat } = await begun();
-    await chat.text(LINE);
-    await chat.text("đúng");
-    expect(await chat.text("sai rồi")).toMatch(/Sửa số nào\?[\s\S]*\[Kết nạp: 3\]/);
-  });
-
-  test("what was put off is gone on with by «báo cáo tháng 10»", async () => {
-    const { chat } = await begun();
-    await chat.text(LINE);
-    await chat.text("đúng");
-    await chat.text("bc t10 kết nạp 4");
-    expect(await chat.text("để sau")).toContain("được giữ lại");
-    expect(await chat.text("báo cáo tháng 10")).toContain("Kết nạp: 4 (trước là 3)");
-  });
-
-  test("nothing was sent yet: there is nothing to correct, and the number is asked for", async () => {
-    const { chat } = await begun();
-    expect(await chat.text("sửa báo cáo tháng 10")).toContain("Kết nạp bao nhiêu?");
-  });
-});
-
 describe("«nothing changed» is none of the numbers' noughts", () => {
   test.each([
     "bc t10 không có gì thay đổi so với tháng trước",

@@ -163,11 +163,15 @@ function kept<T>(map: Map<number, Promise<T>>, id: number, read: Promise<T>): Pr
   return read;
 }
 
-export async function keepDraft({ ctx, chat, due, draft }: Step, asked: Asked): Promise<void> {
+export async function keepDraft(
+  { ctx, chat, due, draft }: Step,
+  asked: Asked,
+  askedAt: string = ctx.now.toString(),
+): Promise<void> {
   const { version, values, comments, untaken, row, over } = draft;
   const told = asked?.what === "number" && untaken ? { untaken } : {};
   const shown = asked?.what === "confirm" ? { shown: values } : {};
-  const state: AskedIn = { asked, ...told, ...shown, askedAt: ctx.now.toString() };
+  const state: AskedIn = { asked, ...told, ...shown, askedAt };
   const kept = {
     expectedId: due.id,
     basedOn: version,
@@ -213,6 +217,10 @@ export function subjectOf(due: DueReport): ReportSubject {
 
 export function fieldOf(due: DueReport, name: string): ReportField | undefined {
   return due.fields.find((field) => field.indicator === name);
+}
+
+export function namesOf(due: DueReport): ReadonlySet<string> {
+  return new Set(due.fields.map(({ indicator }) => indicator));
 }
 
 /** The draft with these numbers: a reason that was given for another number goes with that one. */

@@ -95,6 +95,10 @@ describe("under «Vì sao?»", () => {
     ["nguồn 15", 15],
     ["à nhầm, nguồn 15", 15],
     ["mười lăm", 15],
+    ["xin lỗi, 15", 15],
+    ["không phải 50, nguồn 15", 15],
+    ["không phải 50 mà là 15", 15],
+    ["sửa báo cáo t10 nguồn 15", 15],
   ])("«%s» is the number, and no reason", async (text, value) => {
     const { chat, expectedId } = await askedWhy();
     const summary = await chat.text(text);

@@ -1,8 +1,8 @@
 import type { Message, ReportStep, ReportValues } from "@ketnap/contract";
 import type { Context } from "@ketnap/domain/kernel";
-import { type DueReport } from "@ketnap/domain/reports";
-import { afterSlip, namedFigure, type NamedFigure, readReply, type ShortReply } from "@ketnap/understanding";
+import { namedFigure, type NamedFigure, readReply, type ShortReply } from "@ketnap/understanding";
 import { sayNotTaken, sayPersonalDataRefused, sayUnclear, type Speaker } from "@ketnap/wording";
+import { correctionOf } from "./after-receipt.ts";
 import { askField, explain, namesSomebody, proceed, putOff, restNone, suggestionOf } from "./asking.ts";
 import { confirmed, oneDiffers, settles, takeRecords, whichField } from "./confirming.ts";
 import {
@@ -11,11 +11,12 @@ import {
   DraftBegun,
   fieldOf,
   isWaiting,
+  keepDraft,
+  namesOf,
   readDraft,
   readDraftOf,
   readDue,
   readKnown,
-  type ReportDraft,
   sameValues,
   sentValues,
   sinceReturned,
@@ -103,9 +104,14 @@ export function startingValues(
 /** A text as the dialog's next step; null where it is none, so that it is answered as a question. */
 export async function continueReport(ctx: Context, chat: Chat, text: string, say: Speaker): Promise<Message | null> {
   const draft = await readDraft(ctx, chat);
-  if (draft?.asked?.what === "sent") return afterwards(ctx, chat, draft, text, say);
-  if (!isWaiting(draft)) return null;
+  if (draft?.asked == null) return null;
   const due = await readDue(ctx, draft.expectedId);
+  if (!isWaiting(draft)) {
+    const values = correctionOf(ctx, due, draft, text);
+    return values
+      ? openReport(ctx, chat, due.id, { values, change: true }, say)
+      : repeatReceipt(ctx, chat, draft, text, say);
+  }
   const step: Step = { ctx, chat, due, draft };
   const { asked } = draft;
   const reply = readReply(text);
@@ -144,46 +150,6 @@ async function takeNamed(
 function isAsked(slot: string, asked: NonNullable<Asked>): boolean {
   return asked.what === "number" && asked.field === slot;
 }
-
-function namesOf(due: DueReport): ReadonlySet<string> {
-  return new Set(due.fields.map(({ indicator }) => indicator));
-}
-
-/** For so long after the receipt what is put right is what was sent. */
-const CORRECTED_MINUTES = 60;
-
-/** After the receipt: what corrects it begins its correction; else a «đúng» that comes twice has the receipt again. */
-async function afterwards(
-  ctx: Context,
-  chat: Chat,
-  draft: ReportDraft,
-  text: string,
-  say: Speaker,
-): Promise<Message | null> {
-  const { sentElsewhere, askedAt, expectedId } = draft;
-  if (!sentElsewhere && ctx.now.since(askedAt).total("minutes") <= CORRECTED_MINUTES) {
-    const due = await readDue(ctx, expectedId);
-    const said = correctionIn(text, due);
-    if (said && due.report?.state !== "withdrawn")
-      return openReport(ctx, chat, expectedId, { values: said, change: true }, say);
-  }
-  return repeatReceipt(ctx, chat, draft, text, say);
-}
-
-/** The number that is put right, by its name; none where it is only said that something was wrong; null where nothing was. */
-function correctionIn(text: string, due: DueReport): ReportValues | null {
-  const reply = readReply(text);
-  const [only, ...others] = due.fields;
-  if (reply?.kind === "no") return {};
-  if (reply?.kind === "number" && reply.corrects)
-    return only && others.length === 0 ? { [only.indicator]: reply.value } : {};
-  const rest = afterSlip(text) ?? (PUT_RIGHT.test(text) ? text : null);
-  const named = rest === null ? null : namedFigure(rest, namesOf(due));
-  if (!named || !fieldOf(due, named.slot)) return null;
-  return named.reply?.kind === "number" ? { [named.slot]: named.reply.value } : {};
-}
-
-const PUT_RIGHT = /mới (?:là )?(?:đúng|phải|chính xác)|moi (?:la )?(?:dung|phai|chinh xac)/iu;
 
 /** A step that was tapped. A button under numbers that have changed since shows the new ones instead of sending either. */
 export async function stepReport(
@@ -235,6 +201,15 @@ export async function repeatQuestion(ctx: Context, chat: Chat, text: string, say
   if (namesSomebody(ctx, text)) return sayPersonalDataRefused(say);
   if (draft.asked.what === "number") return askField(step, draft.asked.field, say, { refused: text });
   return sayNotTaken(await proceed(step, say), text, say);
+}
+
+/** A number was said that was answered as something else: «đúng» shows again what it sends, before it sends it. */
+export async function showAgain(ctx: Context, chat: Chat): Promise<void> {
+  const draft = await readDraft(ctx, chat);
+  // What was asked in this very turn is on the screen.
+  if (draft?.asked?.what !== "confirm" || Temporal.Instant.from(draft.askedAt).equals(ctx.now)) return;
+  const due = await readDue(ctx, draft.expectedId);
+  await keepDraft({ ctx, chat, due, draft }, { what: "which" }, draft.askedAt);
 }
 
 /** The reply to "how many": a number, yes to the one that was shown, or what the report before said. */

@@ -84,7 +84,7 @@ export async function repeatReceipt(
   if (draft.sentElsewhere) return tellSent(ctx, chat, draft, text, say);
   if (ctx.now.since(draft.askedAt).total("minutes") > SAME_MINUTES || readReply(text)?.kind !== "yes") return null;
   const due = await readDue(ctx, draft.expectedId);
-  return sentValues(due) ? sayReceipt(due, null, say) : null;
+  return sentValues(due) ? sayReceipt(due, null, say, true) : null;
 }
 
 /** The question that stands here was settled in another chat: that is told once, and nothing is written over. */
@@ -102,12 +102,12 @@ async function tellSent(
   return due.answeredAt ? sayAnswered(due, say) : null;
 }
 
-export function sayReceipt(sent: DueReport, before: ReportValues | null, say: Speaker): Message {
+export function sayReceipt(sent: DueReport, before: ReportValues | null, say: Speaker, again = false): Message {
   const values = sentValues(sent)!;
   const standing = sent.standing === "late" ? "late" : "on_time";
   const receipt = { no: sent.receiptNo, answeredOn: dayOf(sent.answeredAt!), standing } as const;
   const changed = before && !sameValues(before, values) ? { before } : {};
-  return sayReportReceipt(subjectOf(sent), sent.fields, values, receipt, say, changed);
+  return sayReportReceipt(subjectOf(sent), sent.fields, values, receipt, say, { ...changed, again });
 }
 
 export function sayAnswered(due: DueReport, say: Speaker): Message {

@@ -19,10 +19,11 @@ export function sayReportReceipt(
   values: ReportValues,
   { no, answeredOn, standing }: Receipt,
   say: Speaker,
-  { before }: { before?: ReportValues } = {},
+  { before, again = false }: { before?: ReportValues; again?: boolean } = {},
 ): Message {
   return {
     blocks: [
+      ...(again ? [text(say.t("report.alreadySent"))] : []),
       text(say.t(before ? "report.corrected" : "report.received", { no })),
       aboutReport(subject, say),
       ...valueLines(fields, values, say, before),

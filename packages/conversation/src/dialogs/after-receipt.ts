@@ -1,0 +1,61 @@
+import type { ReportValues } from "@ketnap/contract";
+import { type Context, today } from "@ketnap/domain/kernel";
+import type { DueReport } from "@ketnap/domain/reports";
+import { afterSlip, buildLexicon, figuresAlone, fold, namedFigure, readReply, understand } from "@ketnap/understanding";
+import { fieldOf, namesOf, type ReportDraft } from "./draft.ts";
+
+/** For so long after the receipt what is put right is what was sent. */
+const CORRECTED_MINUTES = 60;
+
+/**
+ * What is said to a report that went from this chat: the numbers that are put right, none where it is only said that
+ * something was wrong; null where it is another matter. Of one that came back meanwhile a number is the mended one.
+ */
+export function correctionOf(ctx: Context, due: DueReport, draft: ReportDraft, text: string): ReportValues | null {
+  if (due.report?.state === "withdrawn") return null;
+  if (due.report?.state === "returned") return mendedIn(text, due);
+  const late = ctx.now.since(draft.askedAt).total("minutes") > CORRECTED_MINUTES;
+  return draft.sentElsewhere || late ? null : correctedIn(ctx, text, due);
+}
+
+function correctedIn(ctx: Context, text: string, due: DueReport): ReportValues | null {
+  const reply = readReply(text);
+  const [only, ...others] = due.fields;
+  if (reply?.kind === "no") return {};
+  if (reply?.kind === "number" && reply.corrects)
+    return only && others.length === 0 ? { [only.indicator]: reply.value } : {};
+  const rest = afterSlip(text) ?? (PUT_RIGHT.test(fold(text)) ? text : null);
+  if (rest === null) return null;
+  const named = namedFigure(rest, namesOf(due));
+  if (!named) return figuresIn(ctx, rest, due);
+  if (!fieldOf(due, named.slot)) return null;
+  return named.reply?.kind === "number" ? { [named.slot]: named.reply.value } : {};
+}
+
+const PUT_RIGHT = /(?:^| )moi (?:la )?(?:dung|phai|chinh xac)(?: |$)/;
+
+/** Several figures behind a slip, all of them of this report and of no other months. */
+function figuresIn(ctx: Context, text: string, due: DueReport): ReportValues | null {
+  const { normalised, interval } = understand(text, { units: buildLexicon([]), today: today(ctx) });
+  const figures = interval === null ? figuresAlone(normalised) : null;
+  if (!figures || figures.loose || figures.added.length > 0) return null;
+  const said = Object.entries(figures.slots).flatMap(([name, value]) =>
+    typeof value === "number" ? [[name, value] as const] : [],
+  );
+  return said.length > 0 && said.every(([name]) => fieldOf(due, name)) ? Object.fromEntries(said) : null;
+}
+
+function mendedIn(text: string, due: DueReport): ReportValues | null {
+  const reply = readReply(text);
+  const [only, ...others] = Object.keys(due.report?.returned ?? {});
+  const one = only !== undefined && others.length === 0 ? only : null;
+  const named = namedFigure(text, namesOf(due));
+  if (named && fieldOf(due, named.slot))
+    return named.reply?.kind === "number" ? { [named.slot]: named.reply.value } : {};
+  if (reply?.kind === "number" && !reply.bare && one !== null) return { [one]: reply.value };
+  return (reply && reply.kind !== "later") || WHY_BACK.test(fold(text)) ? {} : null;
+}
+
+/** "vì sao bị trả lại". */
+const WHY_BACK =
+  /^(?:(?:vi sao|tai sao|sao|ly do) .*tra (?:lai|ve)|.*tra (?:lai|ve) (?:vi sao|tai sao|lam sao|cai gi|so nao|gi))(?: |$|[?.!])/;
