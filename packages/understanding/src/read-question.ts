@@ -55,6 +55,8 @@ export function readQuestion(text: string, context: Context): ReadQuestion {
     .normalize("NFC")
     // "nguồn -1": nobody has fewer than none, and a dash that was meant otherwise is asked about.
     .replaceAll(/(?<=[\p{L}:]\s)[-−](?=\d)/gu, " âm ")
+    // "kết nạp + 1", "+2 nguồn": more than there were; one that begins a line is a list's.
+    .replaceAll(/(?:(?<=[\p{L}:,;][ \t]?)\+[ \t]*|^\s*\+)(?=(?!(?:19|20)\d\d)\d{1,4}(?![\d/.,]*\d))/gu, " thêm ")
     .replaceAll(/\s*(?:[-=]>|→)\s*(?=\d)/g, " sửa thành ")
     .replaceAll(/>=(?=\s?\d)/g, " từ ")
     .replaceAll(/<(?=\s?\d)/g, " dưới ")

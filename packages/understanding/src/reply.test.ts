@@ -126,3 +126,31 @@ it("never throws, and says nothing but whole numbers from 0 on", () => {
     }),
   );
 });
+
+it.each([
+  "không phải 3",
+  "không phải là ba",
+  "không phải ba",
+  "không phải 03 người",
+  "không phải số 3",
+  "ko phải 3 đâu",
+  "k phải 3",
+  "chẳng phải 3",
+  "chưa phải 3",
+  "chưa phải là 3",
+  "đâu phải 3",
+  "hổng phải 3",
+  "không đúng 3",
+  "không phải ba đồng chí ạ",
+])("%s says what it is not", (text) => {
+  expect(readReply(text)?.kind).not.toBe("number");
+});
+
+it.each([
+  ["không phải, 3", 3],
+  ["không phải rồi, 4", 4],
+  ["không đúng, ba", 3],
+  ["không phải 3 mà là 4", 4],
+])("%s says what it is", (text, value) => {
+  expect(readReply(text)).toMatchObject({ kind: "number", value, corrects: true });
+});

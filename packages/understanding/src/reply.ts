@@ -57,7 +57,8 @@ const SLIP =
   /^(?:a |o |ua |xin loi )*(?:(?:ghi|bao|go|viet|noi|gui|nhap) )?(?:nham|lon|sai|chua dung|khong dung|khong phai|khoan|sua|sua lai|dinh chinh|doi lai|doi)(?: roi| da)?(?: lai)?(?: la| thanh)? /;
 const INSTEAD =
   /^(?:a |o |da )*(?:khong|ko|k) phai (?:la )?\d{1,6}(?: nguoi| dong chi)? (?:ma(?: phai)?(?: la)?|phai la) (?<right>\d{1,6})(?: nguoi| dong chi)?(?: a| nhe)*$/;
-const NOT_THAT = /^(?:a |o |da )*(?:khong|ko|k) phai (?:la )?\w/;
+const NOT_THAT =
+  /^(?:a |o |da |vang )*(?:(?:khong|ko|k|kh|chang) (?:phai|dung)|chua (?:phai|dung)|dau phai) (?:la )?(?!(?:roi|da|dau|a)(?![a-z]))\w/;
 const WHO =
   "(?: (?:ai|gi|nguoi nao|dong chi nao|dang vien nao|truong hop nao|quan chung nao|ho so nao|bo nao|dong chi|nguoi))";
 const NOBODY = new RegExp(

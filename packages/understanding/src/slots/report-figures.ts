@@ -2,6 +2,7 @@ import type { Slots } from "../intents/table.ts";
 import { corrected } from "./report-corrections.ts";
 import { doubtful, type Left, leftOver, type Pair } from "./report-doubts.ts";
 import { type Item, labelsIn, OF_ADMITTED } from "./report-labels.ts";
+import { BETWEEN, CLOSE, noneAt, type Span, untoldAt } from "./report-noughts.ts";
 import { plainly } from "./report-wordings.ts";
 
 /** Words of a question, a wish or a plan: what stands beside numbers is then no report. */
@@ -50,22 +51,6 @@ export function figuresAlone(normalised: string): ReportFigures | null {
 const NOBODY_SAID =
   / (?:khong|chua)(?: (?:co|phat sinh|ket nap|duoc|them|xoa ten|chuyen chinh thuc|chuyen|chinh thuc|xin ra|khai tru|bi))*(?: (?:ai|gi|nguoi nao|dong chi nao|truong hop nao|(?:bo )?(?:ho so|nguon|quan chung|hoc vien|lop|dang vien|bo) nao))?(?= )/g;
 
-/** What may stand between a number and its label. */
-const BETWEEN =
-  /^(?: (?:duoc|xong|ca thay|tat ca|von ven|tuyen the|long trong|vinh du|duy nhat|goi dau|du phong|dang co|(?:giam|rut|tut|rot|tang|len) (?:xuong )?(?:con|thanh)|la|co|con|lai|hien|dang|nay|moi|them|tong|cong|so|thi|khoang|dat|cho|du|roi|da|vua|bi|gom|len|ra|nguoi|dong chi|dang vien|quan chung|ban|bo|em|truong hop|ca|ong|ba|cu|chu|bac|anh|chi|gia|dua|thang|doan|vien|trong|do|do co|luong|van|cung|thanh|dung|ra|giu|nguyen|nhu|cu|the|hien co|tron|chau|cac|may|nguoi|dua|mong|<period>|nua|nhu sau|sau|deu|chi|luc|gio|hom nay|den nay|hien nay|ve|thuc hien|cuoi ky|dau ky|trong ky|ky nay|tinh den|hien tai))* ?$/;
-const NOBODY =
-  "(?: (?:ai(?: het| ca)?(?: tron)?|gi|ca|het|nguoi|nguoi nao|dong chi|dong chi nao|dang vien nao|truong hop nao|truong hop|truong hop gi))?";
-/** "nguồn không rõ", "chưa có số", "không có vướng mắc", "không gửi kịp": no number, and no nought. */
-const UNTOLD =
-  "ro|biet|chac|nho|nam|thay|thong ke|cap nhat|tong hop|xac dinh|kiem|dem|(?:co )?(?:so(?: lieu)?(?= |$)|thong tin|ket qua|bao cao|vuong|kho khan|van de|y kien|sai|loi|thay doi|bien dong)|(?:gui|nop|lam|trinh|hop|xong|hoan thanh)(?: [a-z]+){0,2} kip|(?:gui|nop|lam|trinh) kip|giam|tang";
-/** "không kết nạp được ai", "xóa tên thì không có": nought in words, right before a label or right after it. */
-const NONE_BEFORE = new RegExp(
-  `(?:(?<! tinh| thuc| hien) trang(?: tay)?|khong|chua|chang)(?: (?:co|he|phat sinh|them|duoc|ai|nguoi nao|dong chi nao|bi|moi))* $`,
-);
-const NONE_AFTER = new RegExp(
-  `^(?: thi| la| deu| van| cung| moi)*(?: khong(?: (?:co|phat sinh|duoc))?${NOBODY}(?= (?!phai|duoc|nhe|kip|vay|dat|${UNTOLD}))| chua (?:co|duoc|phat sinh)(?: duoc)?${NOBODY}(?= (?!${UNTOLD}))| trang(?: tay)?(?= ))`,
-);
-
 export interface ReportFigures {
   slots: Slots;
   /** Numbers that were said beside their labels. */
@@ -85,21 +70,23 @@ export function reportFigures(line: string, { alone: lonely = false } = {}): Rep
   const { text, old, open: unsure = false, rest } = prepared(line);
   const slots: Record<string, number> = {};
   const open: Item[] = [];
-  const nones: { from: number; to: number }[] = [];
+  const nones: Span[] = [];
   const numbers = [...text.matchAll(/(?<= )\d{1,6}(?= (?!phan tram))/g)].map(({ 0: digits, index }): Item => ({
     value: Number(digits),
     from: index,
     to: index + digits.length,
   }));
-  const many = lonely || numbers.length > 0;
+  const many = lonely || numbers.length > 0 || text.includes(" <unchanged> ");
   let none = false;
-  const labels = labelsIn(text).filter(({ to }) => !AS_IT_WAS.test(text.slice(to)));
+  const all = labelsIn(text);
+  const untold = all.flatMap((label, at) => untoldAt(label, text.slice(label.to, all[at + 1]?.from)) ?? []);
+  const labels = all.filter(({ from }) => !untold.some((span) => span.from === from));
   for (const label of labels) {
     // "2 kết nạp, không xóa tên": "không" is of what follows, where the number before is this one's.
     const own = numbers.find(({ to }) => to + 1 === label.from);
     const counted =
       own !== undefined && !labels.some(({ to }) => to < own.from && BETWEEN.test(text.slice(to, own.from)));
-    const nought = noneAt(text, label, { after: many && !counted, from: nones.at(-1)?.to ?? 0 });
+    const nought = noneAt(text, label, { after: many && !counted, from: nones.at(-1)?.to ?? 0, labels: all });
     if (nought) nones.push(nought);
     else open.push(label);
     if (nought && typeof label.slot === "string" && slots[label.slot] === undefined) slots[label.slot] = 0;
@@ -114,7 +101,7 @@ export function reportFigures(line: string, { alone: lonely = false } = {}): Rep
   const fraction = FRACTION.exec(text);
   const whole = fraction ? [{ from: fraction.index, to: fraction.index + fraction[0].length }] : [];
   const unnamed = alone.filter(({ from }) => !whole.some((one) => one.from <= from && from < one.to));
-  const doubted = doubtful(text, pairs, unnamed, [...nones, ...whole]);
+  const doubted = doubtful(text, pairs, unnamed, [...nones, ...untold, ...whole]);
   // "kết nạp 3, … kết nạp không có ai": one of them, and which is not known.
   for (const pair of pairs) {
     if (pair.slot === null || slots[pair.slot] === undefined) continue;
@@ -162,16 +149,15 @@ function prepared(line: string): { text: string; old?: { value: number; at: numb
 const BADGE_YEARS = /(?: loai)? [3-9][05] nam(?: tuoi(?: dang)?)?(?= )/g;
 /** "không có gì thay đổi so với tháng trước", "còn lại không đổi": as it was, which is no nought. */
 const UNCHANGED =
-  / (?:khong|chua|chang)(?: (?:co|he|thay|phat sinh))*(?: (?:gi|su|bien))*(?: (?:thay doi|doi|bien dong|bien doi|xe dich|dao dong|khac(?: biet)?(?= (?:gi )?(?:so )?(?:voi )?(?:<[a-z]+>|thang|ky|quy|lan|nam|truoc)))| moi(?= so voi))(?: gi)?(?: (?:nhieu|het|ca|nua|them))?(?: so)?(?: voi)?(?: (?:thang|ky|quy|lan|nam)(?: truoc)?)?(?= )/g;
-const AS_IT_WAS = /^(?: (?:thi|la|van|cung|con|nay|thang nay))* <unchanged>(?= )/;
+  / (?:khong|chua|chang)(?: (?:co|he|thay|phat sinh))*(?: (?:gi|su|bien))*(?: (?:thay doi|doi|bien dong|bien doi|xe dich|dao dong|khac(?: biet)?(?= (?:gi )?(?:so )?(?:voi )?(?:<[a-z]+>|thang|ky|quy|lan|nam|truoc)))| moi(?= (?:so voi|<against>|<compare>)))(?: gi)?(?: (?:nhieu|het|ca|nua|them))?(?: so)?(?: voi)?(?: (?:thang|ky|quy|lan|nam)(?: truoc)?)?(?= )/g;
 const NOTHING_MORE = "khong(?: co)?(?: phat sinh)?(?: gi| ai)?(?: het| ca| them| nua)?";
 /** "còn lại không có", "không phát sinh gì khác". */
 const REST = new RegExp(
-  ` (?:(?:con lai|cac (?:so|muc|noi dung|chi tieu|phan)(?: con lai| khac)?|ngoai ra) (?:thi |deu |la |cung )*(?:${NOTHING_MORE}|bang (?:khong|0)|0)|khong (?:co )?phat sinh (?:gi )?(?:them|khac|nua)|khong co gi (?:them|khac|nua))(?= )`,
+  ` (?:(?:con lai|cac (?:so|muc|noi dung|chi tieu|phan)(?: con lai| khac)?|ngoai ra) (?:thi |deu |la |cung )*(?:${NOTHING_MORE}|bang (?:khong|0)|0)${CLOSE}|khong (?:co )?phat sinh (?:gi )?(?:them|khac|nua)|khong co gi (?:them|khac|nua))(?= )`,
   "g",
 );
 /** Where no name was said. */
-const NONE_AT_ALL = / khong (?:(?:co )?phat sinh(?: gi| them)*|co gi)(?= )/;
+const NONE_AT_ALL = new RegExp(` khong (?:(?:co )?phat sinh(?: gi| them)*|co gi)${CLOSE}`);
 const FRACTION = / ket nap (?:duoc |dat )?(\d+)(?:\/| tren (?:chi tieu |tong |tong so )?)(\d+)(?: chi tieu)?(?= )/;
 const ADDED = / (?:them|bo sung|tang)(?: (?:duoc|cho|em|toi|minh|<self>))* (?:\d+(?: \S+)*|.* \d+)$/;
 /** "chuyển đến 3, đi 1". */
@@ -211,19 +197,6 @@ function withNouns(items: readonly Item[], text: string): Item[] {
 }
 
 const WHO = /^(?: (?:nguoi|dong chi|ban|em|co|chi|anh|chau|dua|chu|bac|ong|ba|thang|con|dang vien|la|vua|va|cung))* $/;
-
-/** Where a label stands with the words that there was none of it; words before `start` were said of another. */
-function noneAt(
-  text: string,
-  { from, to }: Item,
-  { after, from: start }: { after: boolean; from: number },
-): { from: number; to: number } | null {
-  const number = /^(.*?) \d/.exec(text.slice(to))?.[1];
-  const before = NONE_BEFORE.exec(text.slice(start, from));
-  if (before) return number === undefined || !BETWEEN.test(`${number} `) ? { from: start + before.index, to } : null;
-  const behind = after && !/(?:co|da) $/.test(text.slice(0, from)) ? NONE_AFTER.exec(text.slice(to)) : null;
-  return behind && { from, to: to + behind[0].length };
-}
 
 /** "kết nạp 2 đảng viên mới" names twice what it counts; "nguồn mới 2, tổng nguồn 12" are two. */
 function bestPaired(items: readonly Item[], text: string): Paired {
