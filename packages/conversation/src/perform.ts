@@ -31,7 +31,7 @@ import { type FollowUp, lineOf } from "@ketnap/understanding";
 import { type Candidate, candidatesOf, toldApart } from "./naming.ts";
 import { MENU } from "./menu.ts";
 import { NOT_YET } from "./not-yet.ts";
-import { sayPersonalData, tellsNames } from "./personal-data.ts";
+import { besideRefusal, monthBeside, sayPersonalData, tellsNames, withoutPersons } from "./personal-data.ts";
 
 /** A message, and the facts that it words: none where it asks back or refuses. */
 export interface Performed {
@@ -55,9 +55,17 @@ export async function performUnderstood(
     return performAsk(ctx, { ...pool, unitIds: found.unitIds }, say, { chat, found });
   const told = chat && (await figuresForDraft(ctx, chat, found));
   const submits = !told && chat !== null && (await meansOwnReport(ctx, chat, found));
-  // Nothing is taken of a report that tells of persons by name.
-  if ((told || submits || found.intent === "report_submit") && tellsNames(found.text))
-    return { message: sayPersonalDataRefused(say), facts: null };
+  if ((told || submits || found.intent === "report_submit") && tellsNames(found.text)) {
+    const clear = told || submits || found.alternatives === undefined;
+    if (chat === null || !clear || found.unknownUnit !== undefined)
+      return { message: sayPersonalDataRefused(say), facts: null };
+    const timed = { ...found, ...monthBeside(found, today(ctx)) };
+    const { slots, ...asked } = told ? { ...requestOf(found), slots: told } : askOf(timed);
+    const said = { ...slots, ...(submits ? reportSaid(found) : {}) };
+    const kept = { ...asked, intent: "report_submit" as const, slots: withoutPersons(said, found.text) };
+    const { message, facts } = await performAsk(ctx, kept, say, { chat });
+    return { message: besideRefusal(message, say), facts };
+  }
   if (told) return performAsk(ctx, { ...requestOf(found), intent: "report_submit", slots: told }, say, { chat });
   if (submits) {
     const { slots, ...asked } = requestOf(found);

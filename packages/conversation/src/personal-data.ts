@@ -1,6 +1,6 @@
-import type { Message, Understanding } from "@ketnap/contract";
+import { type AskRequest, INDICATORS, type Message, type Understanding } from "@ketnap/contract";
 import { tellsOfPerson } from "@ketnap/domain/reports";
-import { namesPerson } from "@ketnap/understanding";
+import { buildLexicon, namesPerson, understand } from "@ketnap/understanding";
 import { sayPersonalDataRefused, sayPersonalDataWithheld, type Speaker } from "@ketnap/wording";
 
 /** A telephone's or a paper's number, however its digits are grouped; a date is shorter. */
@@ -25,3 +25,34 @@ const PEOPLE = "đ/?c|đồng chí|người|anh|chị|cô|chú|bác|ông|bà|th�
 const FIGURES =
   "kết nạp|kn|nguồn|quần chúng|hồ sơ|hs|đã|chuyển|ct|học viên|hv|lớp|xóa|xoá|xt|khai trừ|xin|huy hiệu|tổng|trong đó|nữ|đoàn|dân tộc|tôn giáo|công nhân|nông dân|còn|các|không|gửi|nộp|số";
 const LISTED = new RegExp(`(?<count>\\d+) *(?:${PEOPLE})\\.?:?\\s+(?=(?:${FIGURES})(?!\\p{L}))`, "giu");
+
+/** What is left of a report that tells of persons: its month, and the counts that stand by themselves in digits. */
+export function withoutPersons(slots: AskRequest["slots"], text: string): AskRequest["slots"] {
+  const { sources_added: _, ...said } = slots;
+  const kept = Object.entries(said).filter(([name, value]) => !COUNTED.has(name) || standsIn(text, value));
+  return { ...Object.fromEntries(kept), left: [] };
+}
+
+const COUNTED: ReadonlySet<string> = new Set(INDICATORS);
+
+/** No part of a date or of a paper's number, and no year. */
+function standsIn(text: string, value: unknown): boolean {
+  return typeof value === "number" && value < 1000 && new RegExp(`(?<![\\d./-])0*${value}(?![\\d/-])`).test(text);
+}
+
+/** Goes on, behind the word that no persons are told of here. */
+export function besideRefusal(message: Message, say: Speaker): Message {
+  const { blocks, ...refused } = sayPersonalDataRefused(say);
+  return { ...message, ...refused, blocks: [...blocks.slice(0, 1), ...message.blocks] };
+}
+
+/** The months of a line that was read as one about persons, from its words without the names. */
+export function monthBeside(found: Understanding, day: string): Pick<Understanding, "interval" | "assumptions"> {
+  if (found.interval !== null || found.intent !== "personal_data_refuse")
+    return { interval: found.interval, assumptions: found.assumptions };
+  const plain = found.text.normalize("NFC").replaceAll(NAMES, " ");
+  const { interval, assumptions } = understand(plain, { units: buildLexicon([]), today: day });
+  return { interval, assumptions };
+}
+
+const NAMES = /\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+)+/gu;

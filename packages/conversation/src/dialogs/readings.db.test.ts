@@ -6,6 +6,7 @@ import { type Context, systemActor } from "@ketnap/domain/kernel";
 import { loadFile } from "@ketnap/domain/loading";
 import { readTree } from "@ketnap/domain/organisation";
 import { createReportForm, listExpectedReports, openReportRequest, readDueReport } from "@ketnap/domain/reports";
+import { toText } from "@ketnap/wording";
 import { type Chat, linkedChat } from "../testing/chat.ts";
 
 const database = useDatabase();
@@ -114,5 +115,29 @@ describe("no nought is kept of what is not known", () => {
     await chat.text("đúng");
     await chat.text("đúng");
     expect(await values(october)).toEqual({ admitted: 3, sources: 9, dossiers_sent: 2 });
+  });
+});
+
+describe("of a report that tells of persons the month and the clear numbers are gone on with", () => {
+  test.each([
+    "bc t10 kết nạp 3 đồng chí Nguyễn Văn An và Trần Thị Bình, nguồn 12",
+    "bc t10 kn 3 cccd 034099001234, nguồn 12",
+    "bc t10 kn 3 (Nguyễn Văn An), nguồn 12",
+    "bc t10 kết nạp 3, nguồn 12, trong đó có đồng chí Trần Thị Bình sinh 1999",
+    "bc t10 kết nạp 3 đồng chí, nguồn 12, đồng chí Lê Thị Hoa 12/3/1999",
+  ])("«%s»", async (line) => {
+    const { chat, key, october } = await begun();
+    await ask(key, "2026-09");
+    const reply = await chat.text(line);
+    expect(reply).toMatch(/^Xin không gửi họ tên/);
+    expect(reply).not.toMatch(/034099|1999|Nguyễn|Bình|Hoa/);
+    expect(reply).toMatch(/tháng 10\/2026/);
+    expect(chat.last?.erases).toBe(true);
+    for (let at = 0; at < 3 && !/Gửi báo cáo|Kết nạp: \d/.test(toText(chat.last!)); at++) await chat.text("2");
+    expect(toText(chat.last!)).not.toMatch(/034099|1999|Nguyễn|Bình|Hoa/);
+    await chat.text("đúng");
+    const sent = await values(october);
+    expect(sent).toMatchObject({ dossiers_sent: 2 });
+    for (const [name, value] of Object.entries({ admitted: 3, sources: 12 })) expect([value, 2]).toContain(sent![name]);
   });
 });
