@@ -19,6 +19,7 @@ import { readSchedule } from "./schedule/read.ts";
 import { maskSelf } from "./self.ts";
 import { Sentence } from "./sentence.ts";
 import { mendHeads, mendSpelling } from "./spelling.ts";
+import { saidOnce } from "./spelt.ts";
 import { withoutSpokenMarks } from "./spoken-marks.ts";
 import { withoutTakenBack } from "./taken-back/index.ts";
 import { findTaught, type TaughtPhrases } from "./taught.ts";
@@ -51,8 +52,7 @@ export interface ReadQuestion {
 }
 
 export function readQuestion(text: string, context: Context): ReadQuestion {
-  const original = text
-    .normalize("NFC")
+  const original = saidOnce(text.normalize("NFC"))
     // "nguồn -1": nobody has fewer than none, and a dash that was meant otherwise is asked about.
     .replaceAll(/(?<=[\p{L}:]\s)[-−](?=\d)/gu, " âm ")
     // "kết nạp + 1", "+2 nguồn": more than there were; one that begins a line is a list's.

@@ -154,3 +154,16 @@ it.each([
 ])("%s says what it is", (text, value) => {
   expect(readReply(text)).toMatchObject({ kind: "number", value, corrects: true });
 });
+
+it.each([
+  ["3 (ba)", 3],
+  ["03 (ba) đồng chí", 3],
+  ["12 (mười hai)", 12],
+  ["1.464 (một nghìn bốn trăm sáu mươi tư)", 1464],
+])("%s is the number %d, said twice", (text, value) => {
+  expect(readReply(text)).toEqual({ kind: "number", value });
+});
+
+it.each(["3 (bốn)", "3 (nữ)", "12 (hai)"])("%s is none", (text) => {
+  expect(readReply(text)).toBeNull();
+});

@@ -1,6 +1,5 @@
 import { fold } from "./fold.ts";
-import { isNumberWord, numberOf } from "./numbers.ts";
-import { readWords } from "./words.ts";
+import { saidOnce, spelt } from "./spelt.ts";
 
 /** What a short reply to a question says. `bare`: "không" and its kin, which is nought to "how many" and no to "is it right". */
 export type ShortReply =
@@ -67,7 +66,7 @@ const NOBODY = new RegExp(
 
 /** The whole number that a text says and nothing else; null where it says none, a broken one or several. */
 function countOf(text: string): number | null {
-  const plain = text.normalize("NFC").trim();
+  const plain = saidOnce(text.normalize("NFC").trim());
   const folded = tidy(fold(plain));
   if (/^chua co$/.test(folded)) return null;
   if (NOBODY.test(folded)) return 0;
@@ -82,15 +81,6 @@ function countOf(text: string): number | null {
 const COUNTED = "(?: (?:nguoi|dong chi|dc|d c|dang vien|quan chung|dv|bo|ho so|nguon|hoc vien))?";
 const LEADS = "(?:(?:da|vang|so|la|co|duoc|dung|van|van la|van con|con|tong|tong la|tong cong|chi|chi co) )*";
 const DIGITS = new RegExp(`^${LEADS}(?<digits>\\d[\\d. ]*?)${COUNTED}${COURTESY}$`);
-
-/** "ba", "hai mươi mốt", "ba người ạ": every word a number's, as it is marked, so that "bà" is none. */
-function spelt(plain: string): number | null {
-  const words = readWords(plain).filter(({ text }) => !BESIDE_NUMBER.test(text));
-  if (words.length === 0 || words.length > 7 || words.some((word) => !isNumberWord(word))) return null;
-  return numberOf(words.map(({ text }) => text));
-}
-
-const BESIDE_NUMBER = /^(?:nguoi|dong|chi|bo|ho|so|nguon|a|nhe|nha|em|co|duoc|la|da|vang|van|thoi|so|dung)$/;
 
 /** Ends and inner breaks that mean nothing; a slash in "đ/c" is one, in "3/4" it is not. */
 export function tidy(folded: string): string {

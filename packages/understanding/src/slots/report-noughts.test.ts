@@ -171,3 +171,9 @@ test("whatever follows «không» and is none of the ways to say none, no nought
     { numRuns: 150 },
   );
 });
+
+test("a number in digits and in words is said once", () => {
+  const { slots, left } = read("bc t10 kết nạp 3 (ba), nguồn 12 (mười hai) đồng chí, hồ sơ gửi 2 (hai bộ)");
+  expect({ slots, left }).toEqual({ slots: { admitted: 3, sources: 12, dossiers_sent: 2 }, left: [] });
+  expect(read("bc t10 kết nạp 3 (bốn)").slots).toEqual({});
+});
