@@ -10,7 +10,8 @@ export function createLog(name: string, level: string, destination?: { write(lin
     timestamp: pino.stdTimeFunctions.isoTime,
     serializers: { error: serialise },
   };
-  return destination ? pino(options, destination) : pino(options);
+  // At once, not behind: what waits to be written when nobody reads any more is tried for ever at the end of the process.
+  return pino(options, destination ?? pino.destination({ dest: 1, sync: true }));
 }
 
 /** What kind it was and where. A message may quote a row or an address with a token in it, so only plain ones are kept. */

@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";
@@ -51,3 +53,33 @@ it("counts a household's IPv6 addresses as one", () => {
   expect(networkAddress("2001:db8:0:7::1")).not.toBe(networkAddress("2001:db8:0:8::1"));
   expect(networkAddress(undefined)).toBe("unknown");
 });
+
+it("ends though nobody is left to read what it says", async () => {
+  const child = spawn(process.execPath, ["--input-type=module", "-e", SPEAKS_AND_ENDS], {
+    cwd: import.meta.dirname,
+    stdio: ["pipe", "pipe", "ignore"],
+  });
+  await once(child.stdout, "data");
+  child.stdout.destroy();
+  child.stdin.end("nobody reads any more");
+  try {
+    expect(await Promise.race([once(child, "exit"), patience()])).toEqual([0, null]);
+  } finally {
+    child.kill("SIGKILL");
+  }
+});
+
+/** Says that it is there, waits until it is told that it is alone, and goes with more to say. */
+const SPEAKS_AND_ENDS = `
+  import { createLog } from "./index.ts";
+  const log = createLog("bot", "info");
+  log.info("there");
+  process.stdin.once("data", () => {
+    for (let line = 0; line < 3; line++) log.info("ending");
+    process.exit(0);
+  });
+`;
+
+function patience(): Promise<string> {
+  return new Promise((done) => setTimeout(() => done("it is still there"), 30_000).unref());
+}
