@@ -6,4 +6,4 @@ test("20,000 seeded texts, random and mutated: none breaks, none is slow by itse
   expect(tried).toBe(20_000);
   expect(broken).toEqual([]);
   expect(slow).toEqual([]);
-}, 300_000);
+}, 900_000);

@@ -31,7 +31,9 @@ export function sayNudge(nudge: Nudge, say: Speaker): Message {
       ...quiet([nobody.length > 0 ? say.t("nudge.nobody", { units: say.names(nobody, 5) }) : null]),
     ],
     choices:
-      told.length > 0 ? [{ ...askFor(say.t("nudge.undo"), "reminder_set", { action: "call_off" }, [nudge.unit.id]) }] : [],
+      told.length > 0
+        ? [{ ...askFor(say.t("nudge.undo"), "reminder_set", { action: "call_off" }, [nudge.unit.id]) }]
+        : [],
   };
 }
 

@@ -66,7 +66,7 @@ async function askForMonth(ctx: Context, unitId: number, day: string, dueOn: str
   for (let month = Temporal.PlainYearMonth.from(day.slice(0, 7)); ; month = month.subtract({ months: 1 })) {
     const months = { firstMonth: month.toString(), lastMonth: month.toString() };
     try {
-      return (await openReportRequest(ctx, { unitId, title: `Báo cáo ${month}`, ...months, dueOn })).id;
+      return (await openReportRequest(ctx, { unitId, title: `Báo cáo ${months.firstMonth}`, ...months, dueOn })).id;
     } catch (error) {
       if (!(error instanceof Invalid) || !("firstMonth" in error.fields)) throw error;
     }

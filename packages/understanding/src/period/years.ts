@@ -152,7 +152,7 @@ export const yearRules: Readonly<Record<"terms" | "comparisons" | "ranges" | "co
       phrase: "(?<whole>trong|ca) nam",
       // "ước cả năm được mấy" looks as far ahead as a forecast does anyway.
       read: ({ whole }, { after }) =>
-        (/^(?:\d|hoc|nguoi ta)/.test(after) && !REPORTED.test(after))
+        /^(?:\d|hoc|nguoi ta)/.test(after) && !REPORTED.test(after)
           ? null
           : { slots: { year: "current" }, ...(whole === "ca" ? { ahead: true } : {}) },
     },
