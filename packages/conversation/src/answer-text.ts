@@ -21,7 +21,8 @@ import type { Chat } from "./dialogs/draft.ts";
 import { startPlanSaid } from "./dialogs/plan.ts";
 import { type Misread, misreadOf, taughtOf } from "./misunderstood.ts";
 import { type KeptTopic, recallTopic, rememberAsk, rememberOpen } from "./memory.ts";
-import { askOf, performAsk, type Performed, performFollowUp, performUnderstood } from "./perform.ts";
+import { askOf, performFollowUp, performUnderstood } from "./perform.ts";
+import { performAsk, type Performed } from "./perform-ask.ts";
 
 /** Longer than any question; what is longer is not read. Characters, not bytes. */
 export const LONGEST_QUESTION = 2000;

@@ -28,7 +28,7 @@ import { answerEarly, forgetEarly, keepEarly } from "./early.ts";
 import { codeIn, linkByCode, saySoleWayIn, sayUnlinkOffer } from "./linking.ts";
 import { forgetTopic, rememberAsk } from "./memory.ts";
 import { noteChosen, noteMisread, remembering } from "./misunderstood.ts";
-import { performAsk } from "./perform.ts";
+import { performAsk } from "./perform-ask.ts";
 
 export interface ConversationDeps {
   /** How to reach the bot in private from a group: a name or a link; null where none is known. */

@@ -7,7 +7,8 @@ import { contextOf, LONGEST_QUESTION } from "./answer-text.ts";
 import { ASKS } from "./asks/index.ts";
 import type { Chat } from "./dialogs/draft.ts";
 import { rememberAsk } from "./memory.ts";
-import { askOf, guessesUnit, performAsk } from "./perform.ts";
+import { askOf, guessesUnit } from "./perform.ts";
+import { performAsk } from "./perform-ask.ts";
 
 const KIND = "early";
 /** So long somebody may read the notice. */

@@ -1,45 +1,26 @@
-import type { AnswerFacts, Assumption, AskRequest, Message, RankingFacts, Understanding } from "@ketnap/contract";
-import { type Context, NotFound, reaches, today } from "@ketnap/domain/kernel";
-import { readTree, type Tree } from "@ketnap/domain/organisation";
+import type { Assumption, AskRequest, Message, Understanding } from "@ketnap/contract";
+import { type Context, reaches, today } from "@ketnap/domain/kernel";
+import { readTree } from "@ketnap/domain/organisation";
+import { type FollowUp, lineOf } from "@ketnap/understanding";
 import {
   sayAskBack,
   sayEmpty,
-  sayFacts,
   sayHelp,
   sayImpossibleDate,
-  sayNotKept,
-  sayNotYet,
   sayOutOfScope,
-  sayOwnElsewhere,
   sayPersonalDataRefused,
-  sayPlace,
-  saySpread,
-  saySuperiorOut,
   sayUnknownUnit,
   type Speaker,
 } from "@ketnap/wording";
-import type { Found, OpenAsk } from "./asks/ask.ts";
 import { leavingOf } from "./asks/class-leave.ts";
 import { classNamed, standingAsked, unsureSeats } from "./asks/class-named.ts";
-import { CLASS_ASKS, CLASS_CHANGES } from "./asks/classes.ts";
-import { ASKS } from "./asks/index.ts";
 import { poolSaid } from "./asks/pool-said.ts";
-import { ONLY_LOOKS, OWN_ASKS } from "./asks/reminders.ts";
 import type { Chat } from "./dialogs/draft.ts";
-import { figuresForDraft, meansOwnReport, reportSaid, startReport } from "./dialogs/start-report.ts";
-import { type FollowUp, lineOf } from "@ketnap/understanding";
-import { type Candidate, candidatesOf, toldApart } from "./naming.ts";
+import { figuresForDraft, meansOwnReport, reportSaid } from "./dialogs/start-report.ts";
 import { MENU } from "./menu.ts";
-import { NOT_YET } from "./not-yet.ts";
+import { type Candidate, candidatesOf } from "./naming.ts";
+import { type Performed, performAsk, superiorOut } from "./perform-ask.ts";
 import { besideRefusal, monthBeside, sayPersonalData, tellsNames, withoutPersons } from "./personal-data.ts";
-
-/** A message, and the facts that it words: none where it asks back or refuses. */
-export interface Performed {
-  message: Message;
-  facts: AnswerFacts | null;
-  /** The words were not enough, or are none of the work's. */
-  asked?: true;
-}
 
 /** Answers what was understood: with figures, with a question back, or with why there is no answer. */
 export async function performUnderstood(
@@ -53,9 +34,31 @@ export async function performUnderstood(
   const pool = poolSaid(found.normalised, lineOf(found).line);
   if (pool && found.unknownUnit === undefined)
     return performAsk(ctx, { ...pool, unitIds: found.unitIds }, say, { chat, found });
+  const report = await performReported(ctx, found, say, chat);
+  if (report) return report;
+  const leaving = await leavingOf(ctx, found);
+  if (leaving) return performAsk(ctx, leaving, say, { chat, found });
+  const ofClass = standingAsked(found) ?? (await classNamed(ctx, found));
+  if (ofClass) return performAsk(ctx, ofClass, say, { chat, found });
+  // A name that nobody bears is told before a guess at the duty is acted on.
+  const guessing = found.alternatives !== undefined && found.unknownUnit !== undefined;
+  const plain =
+    inDoubt(found, say) ?? (guessing ? null : plainReply(found, say)) ?? (await questionBack(ctx, found, say));
+  if (plain) return { message: plain, facts: null, asked: true };
+  return performAsk(ctx, askOf(found), say, { guessed: guessesUnit(found), chat, found });
+}
+
+/** Figures for the report under way, or for one that begins with them; null where none are told. */
+async function performReported(
+  ctx: Context,
+  found: Understanding,
+  say: Speaker,
+  chat: Chat | null,
+): Promise<Performed | null> {
   const told = chat && (await figuresForDraft(ctx, chat, found));
   const submits = !told && chat !== null && (await meansOwnReport(ctx, chat, found));
-  if ((told || submits || found.intent === "report_submit") && tellsNames(found.text)) {
+  const reports = told || submits || found.intent === "report_submit";
+  if (reports && tellsNames(found.text)) {
     const clear = told || submits || found.alternatives === undefined;
     if (chat === null || !clear || found.unknownUnit !== undefined)
       return { message: sayPersonalDataRefused(say), facts: null };
@@ -67,21 +70,10 @@ export async function performUnderstood(
     return { message: besideRefusal(message, say), facts };
   }
   if (told) return performAsk(ctx, { ...requestOf(found), intent: "report_submit", slots: told }, say, { chat });
-  if (submits) {
-    const { slots, ...asked } = requestOf(found);
-    const said = { ...asked, slots: { ...slots, ...reportSaid(found) }, unitIds: found.unitIds };
-    return performAsk(ctx, { ...said, intent: "report_submit" }, say, { chat });
-  }
-  const leaving = await leavingOf(ctx, found);
-  if (leaving) return performAsk(ctx, leaving, say, { chat, found });
-  const ofClass = standingAsked(found) ?? (await classNamed(ctx, found));
-  if (ofClass) return performAsk(ctx, ofClass, say, { chat, found });
-  // A name that nobody bears is told before a guess at the duty is acted on.
-  const guessing = found.alternatives !== undefined && found.unknownUnit !== undefined;
-  const plain =
-    inDoubt(found, say) ?? (guessing ? null : plainReply(found, say)) ?? (await questionBack(ctx, found, say));
-  if (plain) return { message: plain, facts: null, asked: true };
-  return performAsk(ctx, askOf(found), say, { guessed: guessesUnit(found), chat, found });
+  if (!submits) return null;
+  const { slots, ...asked } = askOf(found);
+  const said = { ...slots, ...reportSaid(found) };
+  return performAsk(ctx, { ...asked, intent: "report_submit", slots: said }, say, { chat });
 }
 
 /** Whether the unit was said so that it had to be guessed at, which the answer then shows. */
@@ -136,160 +128,6 @@ function requestOf(found: Understanding): AskRequest {
     slots: { ...found.slots, ...unsureSeats(found), ...yearOpen, ...said },
     interval: found.interval,
   };
-}
-
-/** Answers a question that needs no more understanding: typed and understood, or tapped. */
-export async function performAsk(
-  ctx: Context,
-  request: AskRequest,
-  say: Speaker,
-  {
-    guessed = false,
-    chat = null,
-    shown = [],
-    found,
-  }: {
-    guessed?: boolean;
-    chat?: Chat | null;
-    shown?: readonly Assumption[];
-    /** What was typed; absent where it was tapped. */
-    found?: Understanding | undefined;
-  } = {},
-): Promise<Performed> {
-  if (request.intent === "help") return { message: sayHelp(say), facts: null };
-  if (request.intent === "report_submit") return { message: await startReport(ctx, chat, request, say), facts: null };
-  if (request.slots["unit"] === "superior") return { message: await superiorOut(ctx, request, say), facts: null };
-  const own = OWN_ASKS[request.intent];
-  if (own && !chat && !ONLY_LOOKS.has(request.intent)) return { message: sayOwnElsewhere(say), facts: null };
-  if (own) return { message: await own(ctx, request, say), facts: null };
-  const ofClasses = CLASS_ASKS[request.intent];
-  if (ofClasses && !chat && CLASS_CHANGES.has(request.intent)) return { message: sayOwnElsewhere(say), facts: null };
-  const told = ofClasses && (await ofClasses(ctx, request, say, { chat, found }));
-  if (told) return { message: told, facts: null };
-  const perform = ASKS[request.intent];
-  if (!perform) return { message: sayMissing(request.intent, say), facts: null };
-  const tree = await readTree(ctx.db);
-  const unitIds = request.unitIds ?? [];
-  if (unitIds.some((id) => !reaches(ctx.actor, id))) throw new NotFound("unit");
-  const { year_open: yearOpen, ...slots } = request.slots;
-  const open = { intent: request.intent, slots, interval: request.interval, yearOpen: yearOpen === true };
-  if (unitIds.length > 1 && ABOUT_ONE.has(request.intent)) return performSeveral(ctx, request, unitIds, tree, say);
-  const subset = unitsOfKind(ctx, tree, request);
-  if (subset) return performKind(ctx, request, subset, tree, say);
-  const [first, ...rest] = unitIds;
-  if (first !== undefined) {
-    const unit = { id: first, name: tree.unit(first)!.name };
-    const told = shown.some(({ kind }) => kind === "unit");
-    const assumed: Assumption[] = !told && (guessed || isHome(ctx, unitIds, slots)) ? [{ kind: "unit", unit }] : [];
-    const assumptions = [...assumed, ...shown];
-    return worded(ctx, tree, await perform(ctx, { ...open, unitIds: [first, ...rest], assumptions }), say);
-  }
-  const home = homesOf(ctx, tree);
-  if (home.length === 1) return worded(ctx, tree, await perform(ctx, assumed(open, tree, home[0]!)), say);
-  const candidates = candidatesOf(ctx, tree, home.slice(0, 4), ({ id }) => ({ ...request, unitIds: [id] }));
-  return { message: sayAskBack({ what: "unit", candidates }, say), facts: null };
-}
-
-/** The unit above is out of reach: the same question of the asker's own is the nearest that is allowed. */
-async function superiorOut(ctx: Context, request: AskRequest, say: Speaker): Promise<Message> {
-  const tree = await readTree(ctx.db);
-  const [home] = homesOf(ctx, tree);
-  const own = home === undefined || !(request.intent in ASKS) ? null : { id: home, name: tree.unit(home)!.name };
-  const slots = { ...request.slots, unit: "self" };
-  return saySuperiorOut(own && { unit: own, ask: { ...request, slots, unitIds: [own.id] } }, say);
-}
-
-/** Understood, and not in this version. */
-function sayMissing(intent: string, say: Speaker): Message {
-  const item = NOT_YET.some((missing) => missing === intent)
-    ? MENU.find((known) => known.intent === intent)
-    : undefined;
-  return item ? sayNotYet(say.t(item.label), say) : sayNotKept("records", say);
-}
-
-/** Intents that speak of one unit: of "các trường học" they would silently answer for the whole. */
-const ABOUT_ONE: ReadonlySet<string> = new Set([
-  "progress_get",
-  "pace_forecast",
-  "quota_get",
-  "source_count",
-  "dossier_status",
-]);
-
-/** Several units named where one is asked about are set side by side; where that is not kept, which one is asked. */
-async function performSeveral(
-  ctx: Context,
-  request: AskRequest,
-  unitIds: readonly number[],
-  tree: Tree,
-  say: Speaker,
-): Promise<Performed> {
-  if (COMPARED.has(request.intent)) return performAsk(ctx, { ...request, intent: "ranking_units" }, say);
-  const { units: _, ...slots } = request.slots;
-  const candidates = candidatesOf(ctx, tree, unitIds.slice(0, 4), ({ id, name }) => ({
-    ...request,
-    slots: { ...slots, unit: name },
-    unitIds: [id],
-  }));
-  return { message: sayAskBack({ what: "unit", candidates }, say), facts: null };
-}
-
-const COMPARED: ReadonlySet<string> = new Set(["progress_get", "pace_forecast", "quota_get"]);
-
-/** The cells of the kinds that were said, below the unit that was said or the asker's own; null where no kind was. */
-function unitsOfKind(ctx: Context, tree: Tree, { intent, slots, unitIds = [] }: AskRequest): number[] | null {
-  const kinds = slots["unit_types"];
-  if (!ABOUT_ONE.has(intent) || !Array.isArray(kinds) || kinds.length === 0 || unitIds.length > 1) return null;
-  const [base] = unitIds.length > 0 ? unitIds : homesOf(ctx, tree);
-  if (base === undefined || kinds.includes(tree.unit(base)?.unitType)) return null;
-  return tree.descendantsOf(base, today(ctx)).filter((id) => kinds.includes(tree.unit(id)!.unitType));
-}
-
-/** One cell of the kind is the one meant; several are set side by side; a sum over a kind is not kept. */
-async function performKind(
-  ctx: Context,
-  request: AskRequest,
-  subset: readonly number[],
-  tree: Tree,
-  say: Speaker,
-): Promise<Performed> {
-  const { unit_types: kinds, ...slots } = request.slots;
-  const [only, ...others] = subset;
-  if (only === undefined) return { message: sayNotKept("breakdowns", say), facts: null };
-  if (others.length === 0) return performAsk(ctx, { ...request, slots, unitIds: [only] }, say, { guessed: true });
-  if (COMPARED.has(request.intent))
-    return performAsk(ctx, { ...request, intent: "ranking_units", slots: { ...slots, unit_types: kinds } }, say);
-  const candidates = candidatesOf(ctx, tree, subset.slice(0, 4), ({ id }) => ({ ...request, slots, unitIds: [id] }));
-  return { message: sayAskBack({ what: "unit", candidates }, say), facts: null };
-}
-
-function worded(ctx: Context, tree: Tree, found: Found, say: Speaker): Performed {
-  if ("spread" in found) return { message: saySpread(found.spread, say), facts: null };
-  if ("notKept" in found) return { message: sayNotKept(found.notKept, say), facts: null };
-  if ("place" in found) {
-    const told = toldApart(ctx, tree, found.facts, say) as RankingFacts;
-    return { message: sayPlace(told, found.place, say), facts: found.facts };
-  }
-  const { facts, focus } = found;
-  return { message: sayFacts(toldApart(ctx, tree, facts, say), say, focus), facts };
-}
-
-function assumed(open: Omit<OpenAsk, "unitIds" | "assumptions">, tree: Tree, id: number): OpenAsk {
-  return { ...open, unitIds: [id], assumptions: [{ kind: "unit", unit: { id, name: tree.unit(id)!.name } }] };
-}
-
-/** The asker's own unit, filled in and not said, is told where he has more than one. */
-function isHome(ctx: Context, unitIds: readonly number[], slots: Record<string, unknown>): boolean {
-  const said = slots["unit"] !== undefined || slots["units"] !== undefined;
-  return !said && ctx.actor.homeUnits.length > 1 && unitIds[0] === ctx.actor.homeUnits[0];
-}
-
-/** Where a question without a unit points: the first of the asker's own, else the tops of what he reaches. */
-function homesOf(ctx: Context, tree: Tree): number[] {
-  if (ctx.actor.homeUnits.length > 0) return ctx.actor.homeUnits.slice(0, 1);
-  const day = today(ctx);
-  const tops = tree.childrenOf(null, day).filter((id) => reaches(ctx.actor, id));
-  return tops.toSorted((a, b) => tree.descendantsOf(b, day).length - tree.descendantsOf(a, day).length || a - b);
 }
 
 function plainReply(found: Understanding, say: Speaker): Message | null {

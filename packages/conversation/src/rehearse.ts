@@ -3,7 +3,7 @@ import { type Place, takeChoice } from "@ketnap/domain/deliveries";
 import type { Context } from "@ketnap/domain/kernel";
 import { sayChoiceExpired, sayMediaRefused, sayPlanElsewhere, sayReportElsewhere, speaker } from "@ketnap/wording";
 import { answerText } from "./answer-text.ts";
-import { performAsk } from "./perform.ts";
+import { performAsk } from "./perform-ask.ts";
 
 export interface Rehearsed {
   message: Message;

@@ -5,7 +5,7 @@ import { type Actor, systemActor } from "@ketnap/domain/kernel";
 import { loadFile } from "@ketnap/domain/loading";
 import { readTree } from "@ketnap/domain/organisation";
 import { speaker, toText } from "@ketnap/wording";
-import { performAsk } from "../perform.ts";
+import { performAsk } from "../perform-ask.ts";
 
 const database = useDatabase();
 const now = Temporal.Instant.from("2026-11-22T02:00:00Z");

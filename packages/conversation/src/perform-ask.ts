@@ -1,0 +1,186 @@
+import type { AnswerFacts, Assumption, AskRequest, Message, RankingFacts, Understanding } from "@ketnap/contract";
+import { type Context, NotFound, reaches, today } from "@ketnap/domain/kernel";
+import { readTree, type Tree } from "@ketnap/domain/organisation";
+import {
+  sayAskBack,
+  sayFacts,
+  sayHelp,
+  sayNotKept,
+  sayNotYet,
+  sayOwnElsewhere,
+  sayPlace,
+  saySpread,
+  saySuperiorOut,
+  type Speaker,
+} from "@ketnap/wording";
+import type { Found, OpenAsk } from "./asks/ask.ts";
+import { CLASS_ASKS, CLASS_CHANGES } from "./asks/classes.ts";
+import { ASKS } from "./asks/index.ts";
+import { ONLY_LOOKS, OWN_ASKS } from "./asks/reminders.ts";
+import type { Chat } from "./dialogs/draft.ts";
+import { startReport } from "./dialogs/start-report.ts";
+import { candidatesOf, toldApart } from "./naming.ts";
+import { MENU } from "./menu.ts";
+import { NOT_YET } from "./not-yet.ts";
+
+/** A message, and the facts that it words: none where it asks back or refuses. */
+export interface Performed {
+  message: Message;
+  facts: AnswerFacts | null;
+  /** The words were not enough, or are none of the work's. */
+  asked?: true;
+}
+
+/** Answers a question that needs no more understanding: typed and understood, or tapped. */
+export async function performAsk(
+  ctx: Context,
+  request: AskRequest,
+  say: Speaker,
+  {
+    guessed = false,
+    chat = null,
+    shown = [],
+    found,
+  }: {
+    guessed?: boolean;
+    chat?: Chat | null;
+    shown?: readonly Assumption[];
+    /** What was typed; absent where it was tapped. */
+    found?: Understanding | undefined;
+  } = {},
+): Promise<Performed> {
+  if (request.intent === "help") return { message: sayHelp(say), facts: null };
+  if (request.intent === "report_submit") return { message: await startReport(ctx, chat, request, say), facts: null };
+  if (request.slots["unit"] === "superior") return { message: await superiorOut(ctx, request, say), facts: null };
+  const own = OWN_ASKS[request.intent];
+  if (own && !chat && !ONLY_LOOKS.has(request.intent)) return { message: sayOwnElsewhere(say), facts: null };
+  if (own) return { message: await own(ctx, request, say), facts: null };
+  const ofClasses = CLASS_ASKS[request.intent];
+  if (ofClasses && !chat && CLASS_CHANGES.has(request.intent)) return { message: sayOwnElsewhere(say), facts: null };
+  const told = ofClasses && (await ofClasses(ctx, request, say, { chat, found }));
+  if (told) return { message: told, facts: null };
+  const perform = ASKS[request.intent];
+  if (!perform) return { message: sayMissing(request.intent, say), facts: null };
+  const tree = await readTree(ctx.db);
+  const unitIds = request.unitIds ?? [];
+  if (unitIds.some((id) => !reaches(ctx.actor, id))) throw new NotFound("unit");
+  const { year_open: yearOpen, ...slots } = request.slots;
+  const open = { intent: request.intent, slots, interval: request.interval, yearOpen: yearOpen === true };
+  if (unitIds.length > 1 && ABOUT_ONE.has(request.intent)) return performSeveral(ctx, request, unitIds, tree, say);
+  const subset = unitsOfKind(ctx, tree, request);
+  if (subset) return performKind(ctx, request, subset, tree, say);
+  const [first, ...rest] = unitIds;
+  if (first !== undefined) {
+    const unit = { id: first, name: tree.unit(first)!.name };
+    const told = shown.some(({ kind }) => kind === "unit");
+    const assumed: Assumption[] = !told && (guessed || isHome(ctx, unitIds, slots)) ? [{ kind: "unit", unit }] : [];
+    const assumptions = [...assumed, ...shown];
+    return worded(ctx, tree, await perform(ctx, { ...open, unitIds: [first, ...rest], assumptions }), say);
+  }
+  const home = homesOf(ctx, tree);
+  if (home.length === 1) return worded(ctx, tree, await perform(ctx, assumed(open, tree, home[0]!)), say);
+  const candidates = candidatesOf(ctx, tree, home.slice(0, 4), ({ id }) => ({ ...request, unitIds: [id] }));
+  return { message: sayAskBack({ what: "unit", candidates }, say), facts: null };
+}
+
+/** The unit above is out of reach: the same question of the asker's own is the nearest that is allowed. */
+export async function superiorOut(ctx: Context, request: AskRequest, say: Speaker): Promise<Message> {
+  const tree = await readTree(ctx.db);
+  const [home] = homesOf(ctx, tree);
+  const own = home === undefined || !(request.intent in ASKS) ? null : { id: home, name: tree.unit(home)!.name };
+  const slots = { ...request.slots, unit: "self" };
+  return saySuperiorOut(own && { unit: own, ask: { ...request, slots, unitIds: [own.id] } }, say);
+}
+
+/** Understood, and not in this version. */
+function sayMissing(intent: string, say: Speaker): Message {
+  const item = NOT_YET.some((missing) => missing === intent)
+    ? MENU.find((known) => known.intent === intent)
+    : undefined;
+  return item ? sayNotYet(say.t(item.label), say) : sayNotKept("records", say);
+}
+
+/** Intents that speak of one unit: of "các trường học" they would silently answer for the whole. */
+const ABOUT_ONE: ReadonlySet<string> = new Set([
+  "progress_get",
+  "pace_forecast",
+  "quota_get",
+  "source_count",
+  "dossier_status",
+]);
+
+/** Several units named where one is asked about are set side by side; where that is not kept, which one is asked. */
+async function performSeveral(
+  ctx: Context,
+  request: AskRequest,
+  unitIds: readonly number[],
+  tree: Tree,
+  say: Speaker,
+): Promise<Performed> {
+  if (COMPARED.has(request.intent)) return performAsk(ctx, { ...request, intent: "ranking_units" }, say);
+  const { units: _, ...slots } = request.slots;
+  const candidates = candidatesOf(ctx, tree, unitIds.slice(0, 4), ({ id, name }) => ({
+    ...request,
+    slots: { ...slots, unit: name },
+    unitIds: [id],
+  }));
+  return { message: sayAskBack({ what: "unit", candidates }, say), facts: null };
+}
+
+const COMPARED: ReadonlySet<string> = new Set(["progress_get", "pace_forecast", "quota_get"]);
+
+/** The cells of the kinds that were said, below the unit that was said or the asker's own; null where no kind was. */
+function unitsOfKind(ctx: Context, tree: Tree, { intent, slots, unitIds = [] }: AskRequest): number[] | null {
+  const kinds = slots["unit_types"];
+  if (!ABOUT_ONE.has(intent) || !Array.isArray(kinds) || kinds.length === 0 || unitIds.length > 1) return null;
+  const [base] = unitIds.length > 0 ? unitIds : homesOf(ctx, tree);
+  if (base === undefined || kinds.includes(tree.unit(base)?.unitType)) return null;
+  return tree.descendantsOf(base, today(ctx)).filter((id) => kinds.includes(tree.unit(id)!.unitType));
+}
+
+/** One cell of the kind is the one meant; several are set side by side; a sum over a kind is not kept. */
+async function performKind(
+  ctx: Context,
+  request: AskRequest,
+  subset: readonly number[],
+  tree: Tree,
+  say: Speaker,
+): Promise<Performed> {
+  const { unit_types: kinds, ...slots } = request.slots;
+  const [only, ...others] = subset;
+  if (only === undefined) return { message: sayNotKept("breakdowns", say), facts: null };
+  if (others.length === 0) return performAsk(ctx, { ...request, slots, unitIds: [only] }, say, { guessed: true });
+  if (COMPARED.has(request.intent))
+    return performAsk(ctx, { ...request, intent: "ranking_units", slots: { ...slots, unit_types: kinds } }, say);
+  const candidates = candidatesOf(ctx, tree, subset.slice(0, 4), ({ id }) => ({ ...request, slots, unitIds: [id] }));
+  return { message: sayAskBack({ what: "unit", candidates }, say), facts: null };
+}
+
+function worded(ctx: Context, tree: Tree, found: Found, say: Speaker): Performed {
+  if ("spread" in found) return { message: saySpread(found.spread, say), facts: null };
+  if ("notKept" in found) return { message: sayNotKept(found.notKept, say), facts: null };
+  if ("place" in found) {
+    const told = toldApart(ctx, tree, found.facts, say) as RankingFacts;
+    return { message: sayPlace(told, found.place, say), facts: found.facts };
+  }
+  const { facts, focus } = found;
+  return { message: sayFacts(toldApart(ctx, tree, facts, say), say, focus), facts };
+}
+
+function assumed(open: Omit<OpenAsk, "unitIds" | "assumptions">, tree: Tree, id: number): OpenAsk {
+  return { ...open, unitIds: [id], assumptions: [{ kind: "unit", unit: { id, name: tree.unit(id)!.name } }] };
+}
+
+/** The asker's own unit, filled in and not said, is told where he has more than one. */
+function isHome(ctx: Context, unitIds: readonly number[], slots: Record<string, unknown>): boolean {
+  const said = slots["unit"] !== undefined || slots["units"] !== undefined;
+  return !said && ctx.actor.homeUnits.length > 1 && unitIds[0] === ctx.actor.homeUnits[0];
+}
+
+/** Where a question without a unit points: the first of the asker's own, else the tops of what he reaches. */
+function homesOf(ctx: Context, tree: Tree): number[] {
+  if (ctx.actor.homeUnits.length > 0) return ctx.actor.homeUnits.slice(0, 1);
+  const day = today(ctx);
+  const tops = tree.childrenOf(null, day).filter((id) => reaches(ctx.actor, id));
+  return tops.toSorted((a, b) => tree.descendantsOf(b, day).length - tree.descendantsOf(a, day).length || a - b);
+}
