@@ -4,7 +4,7 @@ import type { ClassKind } from "@ketnap/contract";
 export interface ClassSaid {
   kind?: ClassKind;
   courseNo?: number;
-  /** A day of its lessons, as "12-14". */
+  /** A day of its lessons, as "12-14", or "2026-12-14" where the year was said. */
   day?: string;
   /** It is of the months that were said. */
   dated?: true;
@@ -98,10 +98,13 @@ const DATE = /^ (?:(?:hoc|mo|khai giang|bat dau) )?(?:tu )?<date>(?= )/;
 const WHEN =
   /^ (?:trong |hoc |mo )*(?:<period>|cuoi tuan|ngay nghi|thu (?:7|bay)|chu nhat|buoi (?:sang|chieu|toi)|sap (?:toi|mo)|toi day|nay)(?= )/;
 
-/** "ngày 14/12", as "12-14". */
+/** "ngày 14/12", as "12-14"; "14/12/2026", as "2026-12-14". */
 export function daysIn(normalised: string): string[] {
-  const dates = normalised.matchAll(/(?:^| )(\d{1,2})[/.-](\d{1,2})(?:[/.-]\d{4})?(?= |$)/g);
-  return [...dates].map(([, day, month]) => `${month!.padStart(2, "0")}-${day!.padStart(2, "0")}`);
+  const dates = normalised.matchAll(/(?:^| )(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?(?= |$)/g);
+  return [...dates].map(([, day, month, year]) => {
+    const of = `${month!.padStart(2, "0")}-${day!.padStart(2, "0")}`;
+    return year === undefined ? of : `${year.padStart(4, "20")}-${of}`;
+  });
 }
 
 /** So much of what stands behind "lớp" as stands in a title, where it tells one from another. */

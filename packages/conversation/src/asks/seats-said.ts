@@ -51,7 +51,7 @@ export function meantAmong(classes: readonly ClassFor[], of: ClassSaid): readonl
     ({ class: each }) =>
       (of.kind === undefined || each.kind === of.kind) &&
       (of.courseNo === undefined || each.courseNo === of.courseNo) &&
-      (of.day === undefined || each.sessions.some(({ onDate }) => onDate.endsWith(`-${of.day}`))) &&
+      (of.day === undefined || each.sessions.some(({ onDate }) => onDate.endsWith(of.day!))) &&
       (of.title === undefined || ` ${wordsOf(each.title).join(" ")} `.includes(` ${of.title} `)),
   );
 }
