@@ -13,6 +13,7 @@ import {
   type Speaker,
 } from "@ketnap/wording";
 import { leavingOf } from "./asks/class-leave.ts";
+import { movingOf } from "./asks/class-move.ts";
 import { classNamed, standingAsked, unsureSeats } from "./asks/class-named.ts";
 import { poolSaid } from "./asks/pool-said.ts";
 import type { Chat } from "./dialogs/draft.ts";
@@ -36,7 +37,7 @@ export async function performUnderstood(
     return performAsk(ctx, { ...pool, unitIds: found.unitIds }, say, { chat, found });
   const report = await performReported(ctx, found, say, chat);
   if (report) return report;
-  const leaving = await leavingOf(ctx, found);
+  const leaving = movingOf(found) ?? (await leavingOf(ctx, found));
   if (leaving) return performAsk(ctx, leaving, say, { chat, found });
   const ofClass = standingAsked(found) ?? (await classNamed(ctx, found));
   if (ofClass) return performAsk(ctx, ofClass, say, { chat, found });

@@ -14,6 +14,7 @@ export { type TextKey } from "./catalog.ts";
 export * from "./numbers.ts";
 export * from "./periods.ts";
 export * from "./class-leave.ts";
+export * from "./class-move.ts";
 export * from "./class-sure.ts";
 export { sayNoClassAhead, sayPool, sayPoolEither, sayPoolTotal } from "./class-pool.ts";
 export * from "./class-seats.ts";

@@ -69,6 +69,7 @@ async function seats(): Promise<string[]> {
       if (seated > 0) all.push(`${courseNo} ${Object.keys(id).find((key) => id[key] === unit.id)} ${seated}`);
   return all.toSorted();
 }
+const labels = (chat: Chat) => chat.offered.map(({ label }) => label);
 
 describe("a day of another year", () => {
   test.each([
@@ -92,5 +93,40 @@ describe("a day of another year", () => {
   ])("«%s» is the class of that day", async (text) => {
     await (await chatOf()).text(text);
     expect(await seats()).toEqual(["4 c0 3"]);
+  });
+});
+
+describe("from one class to another", () => {
+  test.each([
+    "cho 2 người lớp khóa 4 chuyển sang khóa 5",
+    "chuyển 2 người từ khóa 4 sang khóa 5",
+    "xin chuyển 2 suất lớp khóa 4 qua lớp khóa 5",
+    "đổi 2 người lớp khóa 4 sang lớp khóa 5",
+    "cho 2 người chuyển sang lớp khóa 5",
+    "chuyen 2 nguoi khoa 4 sang khoa 5",
+    "cho 2 người khóa 4 học sang khóa 5",
+  ])("«%s» adds no seat, and says how: out there, in here", async (text) => {
+    const chat = await chatOf();
+    await chat.text("đăng ký lớp khóa 4 5 người");
+    const told = await chat.text(text);
+    expect(await seats()).toEqual(["4 c0 5"]);
+    expect(told).toContain("Chưa đổi chỗ nào.");
+    expect(labels(chat)).toContain("Rút 2 người · Lớp nhận thức khóa 4");
+    await chat.tap("Rút 2 người · Lớp nhận thức khóa 4");
+    expect(await seats()).toEqual(["4 c0 3"]);
+  });
+
+  test.each(["chi bộ Đồi Chè đăng ký 3 người vào lớp khóa 4", "chi bộ Đồi Chè đăng ký 3 người học lớp khóa 4"])(
+    "«%s» is no move",
+    async (text) => {
+      await (await chatOf()).text(text);
+      expect(await seats()).toEqual(["4 c0 3"]);
+    },
+  );
+
+  test("who has no seat is told so", async () => {
+    const chat = await chatOf();
+    await chat.text("chuyển 2 người từ lớp khóa 4 sang lớp khóa 5");
+    expect(await seats()).toEqual([]);
   });
 });

@@ -30,6 +30,7 @@ import {
   unitOf,
 } from "./class-ask.ts";
 import { leaveClass } from "./class-leave.ts";
+import { moveSeats } from "./class-move.ts";
 import { namedAmong } from "./class-named.ts";
 import { registerPool } from "./class-pool.ts";
 import { askWhose, isClear, whoseLearners } from "./class-unit.ts";
@@ -43,6 +44,7 @@ import { asksForStanding, meantAmong, saysSeveral, seatsSaid, type SeatsSaid } f
 export const classRegister: ClassAsk = async (ctx, request, say, asked) => {
   if (!may(ctx.actor.roles, "classes.register")) return sayMayNotRegister(say);
   if (unitOf(ctx, request) === null) return sayClassUnit(say);
+  if (request.slots["moves"] === true) return moveSeats(ctx, request, say, asked);
   if (request.slots["pool"] === true) return registerPool(ctx, request, say, asked);
   return asked?.found ? typed(ctx, request, say, asked, asked.found) : tapped(ctx, request, say, asked);
 };

@@ -146,6 +146,19 @@ export const classes = {
     vi: "Chưa đăng ký ai. Xin chọn từng lớp một.",
     en: "Nobody was registered yet. Choose one class at a time.",
   },
+  "class.moveHow": {
+    vi: "Chuyển lớp là hai việc: rút ở lớp cũ và đăng ký ở lớp mới.",
+    en: "Changing classes is two steps: take back there, register here.",
+  },
+  "class.moveHint": { vi: "Chưa đổi chỗ nào. Bấm từng nút.", en: "No seat was changed yet. Tap each button." },
+  "class.moveNone": {
+    vi: "Chưa đổi chỗ nào. Lớp muốn chuyển sang chưa nhận đăng ký.",
+    en: "No seat was changed yet. The class to change to takes no registrations now.",
+  },
+  "class.nobodyThere": {
+    vi: "Chưa đổi chỗ nào. Đơn vị chưa đăng ký ai ở lớp muốn chuyển đi.",
+    en: "No seat was changed. The unit has registered nobody for the class to leave.",
+  },
   "class.whose": { vi: "Người của đơn vị nào?", en: "Whose people are they?" },
   "class.leaveRest": { vi: "Rút xong còn {left} người.", en: "{left} are left then." },
   "class.noneOfThese": {
