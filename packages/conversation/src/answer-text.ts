@@ -15,6 +15,7 @@ import { sayAtService, sayTooLong, speaker } from "@ketnap/wording";
 import { changeAfterwards } from "./asks/class-afterwards.ts";
 import { doneSaid } from "./asks/done-said.ts";
 import { findingsSaid } from "./asks/findings-said.ts";
+import { ownAfterwards } from "./asks/own-afterwards.ts";
 import { reminderSaid } from "./asks/reminder-said.ts";
 import { isCourtesy } from "./courtesy.ts";
 import type { Chat } from "./dialogs/draft.ts";
@@ -46,6 +47,13 @@ export async function answerText(ctx: Context, text: string, chat: Chat | null =
   if (changed) {
     const meant = { ...understanding, intent: "class_register" as const };
     return { message: changed, facts: null, understanding: meant, misread: null };
+  }
+  const set = (slots: Record<string, unknown>) =>
+    performAsk(ctx, { intent: "reminder_set", slots, interval: null }, say, { chat }).then(({ message }) => message);
+  const after = chat && (await ownAfterwards(ctx, chat, understanding, say, set));
+  if (after) {
+    const meant = { ...understanding, intent: "reminder_set" as const };
+    return { message: after, facts: null, understanding: meant, misread: null };
   }
   const planned = await startPlanSaid(ctx, chat, text, understanding, say);
   if (planned) return { message: planned, facts: null, understanding, misread: null };

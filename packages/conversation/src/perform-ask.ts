@@ -54,7 +54,7 @@ export async function performAsk(
   if (request.slots["unit"] === "superior") return { message: await superiorOut(ctx, request, say), facts: null };
   const own = OWN_ASKS[request.intent];
   if (own && !chat && !ONLY_LOOKS.has(request.intent)) return { message: sayOwnElsewhere(say), facts: null };
-  if (own) return { message: await own(ctx, request, say), facts: null };
+  if (own) return { message: await own(ctx, request, say, chat), facts: null };
   const ofClasses = CLASS_ASKS[request.intent];
   if (ofClasses && !chat && CLASS_CHANGES.has(request.intent)) return { message: sayOwnElsewhere(say), facts: null };
   const told = ofClasses && (await ofClasses(ctx, request, say, { chat, found }));

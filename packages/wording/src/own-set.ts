@@ -34,6 +34,11 @@ export function sayOwnReminder(own: OwnReminder, say: Speaker): Message {
   };
 }
 
+/** It stands for one that was set before. */
+export function sayChanged(told: Message, say: Speaker): Message {
+  return { ...told, blocks: [...told.blocks, ...quiet([say.t("own.changed")])] };
+}
+
 /** Several at once, each with its next day and its own way back. */
 export function sayOwnReminders(own: readonly OwnReminder[], say: Speaker): Message {
   const [first] = own;

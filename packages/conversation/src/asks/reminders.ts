@@ -4,6 +4,7 @@ import {
   callOffNudge,
   endSubscription,
   listDeadlines,
+  listOwnReminders,
   nudgeUnits,
   readCeremonyDay,
   restoreSubscription,
@@ -12,6 +13,7 @@ import {
 } from "@ketnap/domain/reminders";
 import {
   sayCeremonyDay,
+  sayChanged,
   sayDeadlines,
   sayNoSuchNews,
   sayNotPermitted,
@@ -28,14 +30,16 @@ import {
   formatDate,
   type Speaker,
 } from "@ketnap/wording";
+import type { Chat } from "../dialogs/draft.ts";
 import { inspectionInfo } from "./inspections.ts";
+import { rememberOwn } from "./own-afterwards.ts";
 import { dateOf, newsSchedulesOf, schedulesOf, shift, timeOf, withoutTimes } from "./own-schedule.ts";
 import { cancel, cancelAll, restoreAll, showOwn, topicOf, unitsSaid, unsubscribe } from "./muting.ts";
 
 /** What a person asks for himself: it is about him, so that no unit need be named. */
-export type OwnAsk = (ctx: Context, request: AskRequest, say: Speaker) => Promise<Message>;
+export type OwnAsk = (ctx: Context, request: AskRequest, say: Speaker, chat?: Chat | null) => Promise<Message>;
 
-const reminderSet: OwnAsk = async (ctx, request, say) => {
+const reminderSet: OwnAsk = async (ctx, request, say, chat = null) => {
   const { slots } = request;
   const id = slots["subscription"];
   if (typeof id === "number")
@@ -62,10 +66,10 @@ const reminderSet: OwnAsk = async (ctx, request, say) => {
   const schedules = schedulesOf(slots, today(ctx));
   const unsaid = schedules === null || (topic !== "report" && schedules.some((each) => each.leadDays !== undefined));
   if (unsaid) return sayWhen(topic, askedWith(ctx, slots), say);
-  return keep(ctx, schedules, { topic, slots, say }, (schedule) => setOwnReminder(ctx, { topic, schedule }));
+  return keep(ctx, schedules, { topic, slots, say, chat }, (schedule) => setOwnReminder(ctx, { topic, schedule }));
 };
 
-const subscribe: OwnAsk = async (ctx, { slots, unitIds = [] }, say) => {
+const subscribe: OwnAsk = async (ctx, { slots, unitIds = [] }, say, chat = null) => {
   const topic = typeof slots["topic"] === "string" ? slots["topic"] : "progress";
   if (topic !== "progress" && topic !== "report") return sayNoSuchNews(say);
   const [unitId = null] = unitIds;
@@ -73,7 +77,9 @@ const subscribe: OwnAsk = async (ctx, { slots, unitIds = [] }, say) => {
   if (open) return open;
   const schedules = newsSchedulesOf(slots, today(ctx));
   if (schedules === null) return sayWhen(topic, askedWith(ctx, slots), say, { intent: "subscribe", unitId });
-  return keep(ctx, schedules, { topic, slots, say }, (schedule) => subscribeNews(ctx, { topic, unitId, schedule }));
+  return keep(ctx, schedules, { topic, slots, say, chat }, (schedule) =>
+    subscribeNews(ctx, { topic, unitId, schedule }),
+  );
 };
 
 const deadlineList: OwnAsk = async (ctx, request, say) => {
@@ -147,12 +153,13 @@ function askedWith(ctx: Context, slots: AskRequest["slots"], said = slots): AskR
 async function keep(
   ctx: Context,
   schedules: readonly OwnSchedule[],
-  { topic, slots, say }: { topic: string; slots: AskRequest["slots"]; say: Speaker },
+  { topic, slots, say, chat }: { topic: string; slots: AskRequest["slots"]; say: Speaker; chat: Chat | null },
   work: (schedule: OwnSchedule) => Promise<OwnReminder>,
 ): Promise<Message> {
   const past = schedules.find((each) => isPast(each, ctx.now));
   if (past) return sayWhen(topic, askedWith(ctx, slots), say, { past: formatDate(past.date!, say.locale) });
   const kept: OwnReminder[] = [];
+  const stale = await endReplaced(ctx, slots);
   try {
     for (const schedule of schedules) kept.push(await work(schedule));
   } catch (error) {
@@ -160,7 +167,23 @@ async function keep(
     return sayTooManyOwn(say, kept);
   }
   const [only, ...others] = kept;
-  return others.length > 0 ? sayOwnReminders(kept, say) : sayOwnReminder(only!, say);
+  if (chat)
+    await rememberOwn(
+      ctx,
+      chat,
+      kept.map(({ id }) => id),
+    );
+  const told = others.length > 0 ? sayOwnReminders(kept, say) : sayOwnReminder(only!, say);
+  return stale ? sayChanged(told, say) : told;
+}
+
+/** What the new time stands for: only once that is clear does the old one end. */
+async function endReplaced(ctx: Context, { replaces }: AskRequest["slots"]): Promise<boolean> {
+  if (!Array.isArray(replaces)) return false;
+  const { reminders } = await listOwnReminders(ctx, {});
+  const old = reminders.filter(({ id }) => replaces.includes(id));
+  for (const { id } of old) await endSubscription(ctx, { id });
+  return old.length > 0;
 }
 
 function hasKey({ fields }: Invalid, key: string): boolean {

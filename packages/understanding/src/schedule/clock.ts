@@ -25,6 +25,9 @@ const HOUR_WORD = `(?:${NUMBER}|bay|tam|sau)`;
 const TO_ME = / (?:nhac|nhắc|cho|bao|gui|giup|cua|voi|de|nho|hen|dat|hoi|goi|biet|chung|nhan|bon|tui) $/;
 const DAY_FOLLOWS = /^ (?:mai|nay|thứ|chủ nhật|ngày|hôm|hằng|mỗi|\d)/;
 
+/** "Đổi sang 9h": to that hour. */
+const MOVED = / (?:doi|chuyen|sua|lui|chinh|thay)(?: (?:lai|giờ|ngày|lich|nhac|han|giup|no|het))* $/;
+
 interface Found extends Clock {
   hour: number;
   /** Less than 0 before the hour: "8 giờ kém 15". */
@@ -98,7 +101,9 @@ function settleEvenings(scan: Scan): void {
     ["sang", "sáng"],
     ["dem", "đêm"],
   ] as const)
-    scan.each(bare, (_, { before, after }) => (beside.test(after) || behind.test(before) ? marked : `_${bare}`));
+    scan.each(bare, (_, { before, after }) =>
+      !MOVED.test(before) && (beside.test(after) || behind.test(before)) ? marked : `_${bare}`,
+    );
 }
 
 function settled(scan: Scan, found: Found[]): Clocks {

@@ -95,6 +95,7 @@ export const reminders = {
     vi: "Đồng chí chưa tự hẹn lời nhắc nào, nên không có gì để hủy.",
     en: "You have set no reminder yourself, so there is none to take back.",
   },
+  "own.changed": { vi: "Lời nhắc trước đã bỏ.", en: "The earlier reminder is gone." },
   "own.topicAsk": { vi: "Nhắc đồng chí việc gì?", en: "What are you to be reminded of?" },
   "own.topicKept": {
     vi: "Lời nhắc chỉ ghi giờ và loại việc, không ghi lời riêng: báo cáo, tiến độ, họp chi bộ, họp khác, hồ sơ, lớp, chuyển chính thức, kiểm tra. Việc khác thì nhắc đúng giờ, không nêu việc.",

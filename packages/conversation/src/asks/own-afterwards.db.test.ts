@@ -1,0 +1,85 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { useDatabase } from "@ketnap/database/testing";
+import { createAccount } from "@ketnap/domain/access";
+import { type Context, systemActor } from "@ketnap/domain/kernel";
+import { fillDefaults, loadFile } from "@ketnap/domain/loading";
+import { readTree } from "@ketnap/domain/organisation";
+import { type Chat, linkedChat } from "../testing/chat.ts";
+
+const database = useDatabase();
+/** A Monday morning. */
+const start = Temporal.Instant.from("2026-11-23T02:00:00Z");
+const staff = (): Context => ({ actor: systemActor("test"), db: database.staff, now: start });
+const prisma = () => database.owner.prisma;
+let chat: Chat;
+
+beforeAll(async () => {
+  const units = [
+    { key: "xa", name: "Đảng bộ xã Đồng Sậy", level: "commune", parent: null },
+    { key: "c0", name: "Chi bộ Đồi Chè", level: "cell", parent: "xa" },
+  ];
+  await fillDefaults(staff());
+  await loadFile(staff(), { name: "xa.json", text: JSON.stringify({ units }) });
+  const unitId = (await readTree(database.staff)).byKey("c0")!.id;
+  const grants = [{ role: "secretary" as const, unitId }];
+  const account = await createAccount(staff(), { login: "bi-thu", label: "Bí thư", grants });
+  chat = await linkedChat(database, account.id, start);
+});
+beforeEach(async () => {
+  await prisma().subscription.deleteMany();
+  await prisma().mute.deleteMany();
+  await prisma().dialog.deleteMany();
+});
+
+const standing = async () =>
+  (await prisma().subscription.findMany({ where: { endedAt: null }, orderBy: { id: "asc" } })).map(
+    ({ topic, nextAt }) =>
+      `${topic} ${Temporal.Instant.from(nextAt!.toISOString()).toZonedDateTimeISO("Asia/Ho_Chi_Minh").toPlainDateTime().toString()}`,
+  );
+const mutes = () => prisma().mute.count();
+
+describe("right after a reminder was set", () => {
+  test.each([
+    "thôi khỏi nhắc",
+    "hủy",
+    "hủy đi",
+    "thôi",
+    "thoi khong can nhac nua",
+    "bỏ cái vừa đặt đi",
+    "đừng nhắc nữa",
+  ])("%s: takes back that one, and nothing else", async (said) => {
+    await chat.text("nhắc tôi xem tiến độ 10h mai");
+    await chat.text("nhắc tôi họp chi bộ 8h mai");
+    expect(await chat.text(said)).toContain("họp chi bộ");
+    expect(await standing()).toEqual(["progress 2026-11-24T10:00:00"]);
+    expect(await mutes()).toBe(0);
+  });
+
+  test.each([
+    ["đổi sang 9h", "cell_meeting 2026-11-24T09:00:00"],
+    ["à nhầm 9h", "cell_meeting 2026-11-24T09:00:00"],
+    ["doi lai 9 ruoi sang", "cell_meeting 2026-11-24T09:30:00"],
+    ["dời sang ngày kia", "cell_meeting 2026-11-25T08:00:00"],
+    ["chuyển sang 10h thứ sáu", "cell_meeting 2026-11-27T10:00:00"],
+  ])("%s: sets it anew", async (said, next) => {
+    await chat.text("nhắc tôi họp chi bộ 8h mai");
+    expect(await chat.text(said)).toContain("Lời nhắc trước đã bỏ.");
+    expect(await standing()).toEqual([next]);
+  });
+
+  test("an hour that may be of the afternoon is asked about, and the old one stands until then", async () => {
+    await chat.text("nhắc tôi họp chi bộ 8h mai");
+    await chat.text("đổi sang 2h");
+    expect(await standing()).toEqual(["cell_meeting 2026-11-24T08:00:00"]);
+    await chat.tap(/14:00/);
+    expect(await standing()).toEqual(["cell_meeting 2026-11-24T14:00:00"]);
+  });
+
+  test("keeps it where that was not meant, and after other words is over", async () => {
+    await chat.text("nhắc tôi họp chi bộ 8h mai");
+    await chat.text("đừng hủy");
+    await chat.text("hủy");
+    expect(await standing()).toHaveLength(1);
+    expect(await mutes()).toBe(0);
+  });
+});

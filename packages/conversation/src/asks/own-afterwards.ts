@@ -1,0 +1,107 @@
+import type { Message, OwnReminder, Understanding } from "@ketnap/contract";
+import { endDialog, keepDialog, readDialog } from "@ketnap/domain/deliveries";
+import type { Context } from "@ketnap/domain/kernel";
+import { endSubscription, listOwnReminders } from "@ketnap/domain/reminders";
+import { scheduleSaid, whenSlots } from "@ketnap/understanding";
+import { sayAllEnded, sayOwnEnded, type Speaker } from "@ketnap/wording";
+import type { Chat } from "../dialogs/draft.ts";
+
+const KIND = "own_reminder";
+/** So long a word without more still speaks of what was just set. */
+const MINUTES = 10;
+
+interface JustSet {
+  ids: number[];
+}
+
+/** What was set a moment ago, for what is said right after it. */
+export async function rememberOwn(ctx: Context, chat: Chat, ids: readonly number[]): Promise<void> {
+  await keepDialog(ctx.db, chat, KIND, { ids } satisfies { ids: readonly number[] }, MINUTES, ctx.now);
+}
+
+/**
+ * What is said right after a reminder was set, and of nothing else: "thôi khỏi nhắc" takes back that one, "đổi sang 9h"
+ * sets it anew. Null for any other words, after which it is over.
+ */
+export async function ownAfterwards(
+  ctx: Context,
+  chat: Chat,
+  found: Understanding,
+  say: Speaker,
+  change: (slots: Record<string, unknown>) => Promise<Message>,
+): Promise<Message | null> {
+  const kept = await readDialog<JustSet>(ctx.db, chat, KIND, ctx.now);
+  if (!kept) return null;
+  await endDialog(ctx.db, chat, KIND);
+  const { reminders } = await listOwnReminders(ctx, {});
+  const own = reminders.filter(({ id }) => kept.ids.includes(id));
+  if (own.length !== kept.ids.length || found.text.includes("?")) return null;
+  const line = ` ${found.normalised} `;
+  if (takesBack(line)) return takeBack(ctx, own, say);
+  const slots = changesTo(line, found, own);
+  return slots && change(slots);
+}
+
+async function takeBack(ctx: Context, own: readonly OwnReminder[], say: Speaker): Promise<Message> {
+  for (const { id } of own) await endSubscription(ctx, { id });
+  return own.length === 1 ? sayOwnEnded(own[0]!, say) : sayAllEnded(own, say);
+}
+
+const STOPS = / (?:thoi|khoi|huy|xoa|go|bo|tat|dung|ngung|khong (?:can|nhac)) /;
+/** "Đừng hủy" keeps it, "thôi cảm ơn" only ends the talk. */
+const KEEPS = / (?:dung|khong|khoi)(?: can| phai)? (?:huy|xoa|go|bo|tat) /;
+const AROUND = new Set(
+  "thoi khoi huy xoa go bo tat dung ngung khong can phai nhac nua loi cai nay do vua roi dat di nhe nha a da luon em toi minh chau cho giup gium lich hen lan oi nham viec uh u".split(
+    " ",
+  ),
+);
+
+function takesBack(line: string): boolean {
+  const words = line.trim().split(/\s+/);
+  return STOPS.test(line) && !KEEPS.test(line) && words.every((word) => AROUND.has(word));
+}
+
+const CHANGES =
+  /^ (?:(?:a|oi|thoi|u|uh|da|em|toi|minh|xin loi|cho|giup|khong) )*(?:doi|sua|chuyen|doi|lui|lui lai|nham|ghi nham|chinh|thanh|dung ra|khong phai|de)(?: (?:lai|sang|thanh|qua|den|toi|la|vao|luc|gio|ngay|lich|nhac|loi|nay|roi|phai|cho|giup|em|minh|a|ve|som|truoc))* /;
+const TIMES = new Set(
+  "h gio g phut ruoi kem luc vao hoi sang trua chieu toi dem mai kia mot hom nay ngay thu hai ba tu nam sau bay tam chin muoi bon chu nhat cn tuan thang quy mung hang moi truoc han nua lan va dung khoang tam som cuoi dau gio cho giup em minh toi nhe nha a di thoi chu co luon mot".split(
+    " ",
+  ),
+);
+
+function onlyTimes(line: string): boolean {
+  const words = line.trim().split(/\s+/);
+  return words.every((word) => TIMES.has(word) || /^[<\d]/.test(word)) && /\d|[a-z]/.test(line);
+}
+
+/** The day that was said with the hour that stands, or the hour that was said on the days that stand. */
+function changesTo(line: string, found: Understanding, own: readonly OwnReminder[]): Record<string, unknown> | null {
+  const head = CHANGES.exec(line);
+  if (!head || !onlyTimes(line.slice(head[0].length - 1))) return null;
+  const { when, several, open } = scheduleSaid(found);
+  const { time, ...day } = when;
+  const dayless = Object.keys(day).length === 0;
+  if ((time === undefined && dayless && !open) || several.length > 0) return null;
+  const [first] = own;
+  if (!first || own.some(({ topic, kind }) => topic !== first.topic || kind !== "own_reminder")) return null;
+  const replaces = own.map(({ id }) => id);
+  const each = own.map(({ schedule }) => saidOf(schedule));
+  const base = { topic: first.topic, replaces };
+  const asked = open ? whenSlots({ when: {}, several: [], open }) : {};
+  if (!dayless)
+    return own.length === 1 ? { ...base, time: time ?? first.schedule.time, ...often(first, day), ...asked } : null;
+  const anew = each.map((known) => ({ ...known, ...(time !== undefined && { time }) }));
+  return own.length === 1 ? { ...base, ...anew[0], ...asked } : open ? null : { ...base, several_times: anew };
+}
+
+/** "Đổi sang thứ sáu" of one that comes each week: each Friday. */
+function often({ schedule }: OwnReminder, day: Record<string, unknown>): Record<string, unknown> {
+  const same =
+    (schedule.freq === "weekly" && day["weekday"] !== undefined) ||
+    (schedule.freq === "monthly" && day["day"] !== undefined);
+  return same && day["freq"] === undefined ? { ...day, freq: schedule.freq } : day;
+}
+
+function saidOf({ leadDays, ...schedule }: OwnReminder["schedule"]): Record<string, unknown> {
+  return { ...schedule, ...(leadDays !== undefined && { lead_days: leadDays }) };
+}
