@@ -1,7 +1,7 @@
 import type { Block, ChannelName, Locale, Message } from "@ketnap/contract";
 import { CAPABILITIES } from "./connections.ts";
 import { splitMessage } from "./render/split.ts";
-import { renderBlocks, renderNumbered } from "./render/text.ts";
+import { renderBlocks, renderNumbered, toShown } from "./render/text.ts";
 
 export interface Preview {
   channel: ChannelName;
@@ -17,7 +17,7 @@ export interface Preview {
 export function previewOn(channel: ChannelName, message: Message, locale: Locale): Preview {
   const can = CAPABILITIES[channel];
   const pieces = splitMessage(message, can, locale).map(({ blocks, choices = [] }) => {
-    const numbered = can.buttons ? "" : renderNumbered(choices, locale);
+    const numbered = can.buttons ? "" : renderNumbered(toShown(choices), locale);
     const text = [renderBlocks(blocks, "plain"), numbered].filter(Boolean).join("\n\n");
     return { text, characters: text.length };
   });

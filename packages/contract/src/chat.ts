@@ -35,6 +35,8 @@ export interface OfferedChoice {
   label: string;
   /** The expected report that it is about: a page that has forms may open one. */
   form?: number;
+  /** It answers "how many?": so many people, whatever its place in the list. */
+  people?: number;
 }
 
 /** A message as a channel gets it to render: choices carry tokens, actions stay on the server. */

@@ -40,8 +40,11 @@ export interface Choice {
 export type ReportValues = Readonly<Record<string, number>>;
 
 export type ChoiceAction =
-  /** `misread`: offered because that was not understood; masked. */
-  | { kind: "ask"; ask: AskRequest; misread?: { form: string; shown: string } }
+  /**
+   * `misread`: offered because that was not understood; masked. `people`: it answers "how many?" with so many; a number
+   * that is typed below such a message is one of people and no place in the list.
+   */
+  | { kind: "ask"; ask: AskRequest; misread?: { form: string; shown: string }; people?: number }
   | { kind: "picture"; picture: Picture }
   | { kind: "accept_notice"; version: number }
   | { kind: "unlink" }
@@ -53,6 +56,11 @@ export type ChoiceAction =
   | { kind: "state_cause"; expectedId: number; causeId: number }
   /** A step of the dialog of a year's plan; `milestones` are those that its message showed, or offers instead. */
   | { kind: "plan_step"; step: PlanStep; unitId: number; year: number; milestones?: readonly Milestone[] };
+
+/** The number of people with which a choice answers "how many?"; undefined where it answers something else. */
+export function peopleOf(action: ChoiceAction): number | undefined {
+  return action.kind === "ask" ? action.people : undefined;
+}
 
 export type PlanStep = "start" | "confirm" | "each" | "other" | "later";
 

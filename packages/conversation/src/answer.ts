@@ -25,6 +25,7 @@ import { continuePlan, planAskedBy, planWaits, repeatPlan, stepPlan } from "./di
 import type { PlanDraft } from "./dialogs/plan-draft.ts";
 import { continueReport, openReport, repeatQuestion, showAgain, stepReport, waitingSince } from "./dialogs/report.ts";
 import { answerEarly, forgetEarly, keepEarly } from "./early.ts";
+import { askingFirst, countMeant } from "./how-many.ts";
 import { codeIn, linkByCode, saySoleWayIn, sayUnlinkOffer } from "./linking.ts";
 import { forgetTopic, rememberAsk } from "./memory.ts";
 import { noteChosen, noteMisread, remembering } from "./misunderstood.ts";
@@ -191,11 +192,16 @@ const UNIT =
 async function takeOffered(ctx: Context, incoming: IncomingMessage, since: Temporal.Instant | null = null) {
   const { content } = incoming;
   if (content.kind === "media") return null;
+  if (content.kind === "text") {
+    const count = await countMeant(ctx, incoming, content.text, since);
+    if (count) return count;
+  }
   const token =
     content.kind === "choice"
       ? content.token
       : await findNumberedChoice(ctx.db, content.text, incoming, ctx.now, since);
-  return token === null ? null : takeChoice(ctx.db, token, incoming, ctx.now);
+  const taken = token === null ? null : await takeChoice(ctx.db, token, incoming, ctx.now);
+  return taken && content.kind === "text" ? askingFirst(taken) : taken;
 }
 
 async function act(

@@ -3,6 +3,7 @@ import { type Place, takeChoice } from "@ketnap/domain/deliveries";
 import type { Context } from "@ketnap/domain/kernel";
 import { sayChoiceExpired, sayMediaRefused, sayPlanElsewhere, sayReportElsewhere, speaker } from "@ketnap/wording";
 import { answerText } from "./answer-text.ts";
+import { countMeant } from "./how-many.ts";
 import { performAsk } from "./perform-ask.ts";
 
 export interface Rehearsed {
@@ -18,7 +19,12 @@ export interface Rehearsed {
  */
 export async function rehearse(ctx: Context, place: Place, content: IncomingContent): Promise<Rehearsed> {
   const say = speaker(ctx.actor.locale);
-  if (content.kind === "text") return answerText(ctx, content.text);
+  if (content.kind === "text") {
+    const count = await countMeant(ctx, place, content.text);
+    if (count?.kind === "taken" && count.action.kind === "ask")
+      return { ...(await performAsk(ctx, count.action.ask, say)), understanding: null };
+    return answerText(ctx, content.text);
+  }
   const said = (message: Message) => ({ message, facts: null, understanding: null });
   if (content.kind === "media") return said(sayMediaRefused(content.media === "photo" ? "photo" : "file", say));
   const taken = await takeChoice(ctx.db, content.token, place, ctx.now);

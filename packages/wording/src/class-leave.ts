@@ -2,7 +2,7 @@
 import type { Choice, ClassFor, Message } from "@ketnap/contract";
 
 import { quiet, text } from "./basis.ts";
-import { askChoice, classLine, withdrawing } from "./class-line.ts";
+import { answering, askChoice, classLine, withdrawing } from "./class-line.ts";
 import { oneLine, type Speaker } from "./speaker.ts";
 
 /** Seats given back: so many, or so many that are to be left; `muting`: the words may have meant reminders instead. */
@@ -80,11 +80,11 @@ function sayLeaveOne(one: ClassFor, leaving: Leaving, say: Speaker): Message {
 type About = { classId: number; unitId: number };
 
 function leave(say: Speaker, about: About, count: number): Choice {
-  return withdrawing(say.t("class.leave", { count }), about, count);
+  return answering(count, withdrawing(say.t("class.leave", { count }), about, count));
 }
 
 function leaveAll(say: Speaker, about: About, count: number): Choice {
-  return withdrawing(say.t("class.leaveAll", { count }), about, count);
+  return answering(count, withdrawing(say.t("class.leaveAll", { count }), about, count));
 }
 
 function muting({ muting: topic }: Leaving, say: Speaker): Choice[] {

@@ -43,6 +43,11 @@ export function withdrawing(
   return askChoice(label, "class_register", { class_id: classId, count: -count }, [unitId]);
 }
 
+/** As an answer to "how many?": a number that is typed means people there. */
+export function answering(people: number, { label, action }: Choice): Choice {
+  return { label, action: action.kind === "ask" ? { ...action, people } : action };
+}
+
 export function askChoice(
   label: string,
   intent: string,

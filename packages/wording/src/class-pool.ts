@@ -2,7 +2,7 @@
 import type { Choice, ClassKind, ClassPoolState, ClassPoolTotal, Message } from "@ketnap/contract";
 
 import { headline, quiet, text } from "./basis.ts";
-import { askChoice } from "./class-line.ts";
+import { answering, askChoice } from "./class-line.ts";
 import { oneLine, type Speaker } from "./speaker.ts";
 
 export function sayNoClassAhead(total: ClassPoolTotal, say: Speaker): Message {
@@ -18,7 +18,7 @@ export function sayPoolEither(
   say: Speaker,
 ): Message {
   const choice = (label: string, all: number) =>
-    askChoice(label, "class_register", { pool: true, class_type: kind, count: all, workers }, [unitId]);
+    answering(all, askChoice(label, "class_register", { pool: true, class_type: kind, count: all, workers }, [unitId]));
   return {
     blocks: [text(say.t("class.poolEither", { count, workers }))],
     choices: [

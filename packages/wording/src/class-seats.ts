@@ -2,7 +2,7 @@
 import type { ClassFor, ClassKind, ClassPlace, Message } from "@ketnap/contract";
 
 import { headline, quiet, text } from "./basis.ts";
-import { askChoice, classDays, classLine, freeText, MOST_CHOICES, withdrawing } from "./class-line.ts";
+import { answering, askChoice, classDays, classLine, freeText, MOST_CHOICES, withdrawing } from "./class-line.ts";
 import { pooling } from "./class-pool.ts";
 import { formatDate } from "./periods.ts";
 import { oneLine, type Speaker } from "./speaker.ts";
@@ -75,7 +75,10 @@ export function sayHowManyLearners({ class: of, free }: ClassFor, unitId: number
       text(classDays(of, say)),
     ],
     choices: COUNTS.map((count) =>
-      askChoice(say.t("class.people", { count }), "class_register", { class_id: of.id, count }, [unitId]),
+      answering(
+        count,
+        askChoice(say.t("class.people", { count }), "class_register", { class_id: of.id, count }, [unitId]),
+      ),
     ),
   };
 }

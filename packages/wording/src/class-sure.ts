@@ -2,7 +2,7 @@
 import type { Choice, ClassFor, ClassKind, ClassPoolState, Message, UnitMark, UnitRef } from "@ketnap/contract";
 
 import { quiet, text } from "./basis.ts";
-import { askChoice, classLine } from "./class-line.ts";
+import { answering, askChoice, classLine } from "./class-line.ts";
 import { oneLine, type Speaker } from "./speaker.ts";
 import { unitLabel } from "./unit-label.ts";
 
@@ -20,7 +20,10 @@ export function saySeatsSure(one: ClassFor, unitId: number, counts: readonly num
     blocks: [text(asked), text(classLine(one, say)), ...quiet([say.t("class.sureHint")])],
     choices: [
       ...counts.map((each) =>
-        askChoice(say.t(words, { count: each }), "class_register", { class_id: id, count: each }, [unitId]),
+        answering(
+          each,
+          askChoice(say.t(words, { count: each }), "class_register", { class_id: id, count: each }, [unitId]),
+        ),
       ),
       ...(own > 0 ? [askChoice(say.t("class.leaveSome"), "class_register", { gives_back: true }, [unitId])] : []),
       seeing(unitId, say),

@@ -83,6 +83,31 @@ describe("a text", () => {
   });
 });
 
+describe("choices that are numbers of people", () => {
+  const choices = fc.array(
+    fc.record({ label: fc.constantFrom("Rút 2 người", "Tắt nhắc"), people: fc.option(fc.nat(9), { nil: undefined }) }),
+    { minLength: 1, maxLength: 6 },
+  );
+
+  it("bear no place in the list, so that a number means one thing", () => {
+    fc.assert(
+      fc.property(choices, fc.constantFrom("vi" as const, "en" as const), (offered, locale) => {
+        const shown = offered.map(({ label, people }) => ({ label, ...(people !== undefined && { people }) }));
+        const text = renderNumbered(shown, locale);
+        const counts = shown.some(({ people }) => people !== undefined);
+        expect(/^1\. /m.test(text)).toBe(!counts);
+        for (const { label } of shown) expect(text).toContain(label);
+      }),
+    );
+    const two = [
+      { label: "1 người", people: 1 },
+      { label: "2 người", people: 2 },
+    ];
+    expect(renderNumbered(two, "vi")).toBe("• 1 người\n• 2 người\nNhắn số người.");
+    expect(renderNumbered([...two, { label: "Tắt nhắc" }], "vi")).toMatch(/Nhắn số người, hoặc nhắn lại lời chọn\.$/);
+  });
+});
+
 describe("a message that is too long", () => {
   it("is cut at a paragraph, then at a sentence, then at a word", () => {
     const paragraph = "Câu một dài vừa. ".repeat(60).trim();

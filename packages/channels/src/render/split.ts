@@ -1,7 +1,7 @@
 import type { Block, Locale, Message } from "@ketnap/contract";
 import type { Capabilities } from "../channel.ts";
 import { clean } from "./clean.ts";
-import { renderBlocks, renderNumbered } from "./text.ts";
+import { renderBlocks, renderNumbered, toShown } from "./text.ts";
 
 /**
  * Cuts a message into what the channel carries in one call each, so that each call is one delivery that is claimed and
@@ -13,7 +13,7 @@ export function splitMessage(message: Message, can: Capabilities, locale: Locale
   const { blocks, choices = [], picture, file } = message;
   const under = choices.length > 0 ? { choices } : {};
   const address = file && can.files === "link" ? ADDRESS_LENGTH : 0;
-  const tail = (can.buttons ? 0 : renderNumbered(choices, locale).length + 1) + address;
+  const tail = (can.buttons ? 0 : renderNumbered(toShown(choices), locale).length + 1) + address;
   if (file && can.files === "upload") {
     const pieces = pack(blocks, can.captionLimit, tail);
     const last = pieces.pop() ?? { blocks: [] };

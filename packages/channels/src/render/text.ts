@@ -1,4 +1,4 @@
-import type { Block, Locale, OfferedChoice } from "@ketnap/contract";
+import { type Block, type Choice, type Locale, type OfferedChoice, peopleOf } from "@ketnap/contract";
 import { clean, escapeHtml } from "./clean.ts";
 import { tableLines } from "./table.ts";
 
@@ -12,11 +12,34 @@ export function renderBlocks(blocks: readonly Block[], markup: Markup): string {
     .join("\n");
 }
 
-/** Choices for a channel without buttons: to be answered by their number. */
-export function renderNumbered(choices: readonly Pick<OfferedChoice, "label">[], locale: Locale): string {
+/** Choices for a channel without buttons: to be answered by their number, or by that of people where "how many?" was asked. */
+export function renderNumbered(choices: readonly Shown[], locale: Locale): string {
   if (choices.length === 0) return "";
-  const lines = choices.map(({ label }, index) => `${index + 1}. ${clean(label)}`);
-  return [...lines, locale === "vi" ? "Trả lời bằng số để chọn." : "Answer with a number to choose."].join("\n");
+  const vi = locale === "vi";
+  if (choices.every(({ people }) => people === undefined)) {
+    const lines = choices.map(({ label }, index) => `${index + 1}. ${clean(label)}`);
+    return [...lines, vi ? "Trả lời bằng số để chọn." : "Answer with a number to choose."].join("\n");
+  }
+  const lines = choices.map(({ label }) => `• ${clean(label)}`);
+  const words = choices.some(({ people }) => people === undefined);
+  const how = words
+    ? vi
+      ? "Nhắn số người, hoặc nhắn lại lời chọn."
+      : "Answer with the number of people, or with the words of a choice."
+    : vi
+      ? "Nhắn số người."
+      : "Answer with the number of people.";
+  return [...lines, how].join("\n");
+}
+
+type Shown = Pick<OfferedChoice, "label" | "people">;
+
+/** Choices before they have tokens, as they will be shown. */
+export function toShown(choices: readonly Choice[]): Shown[] {
+  return choices.map(({ label, action }) => {
+    const people = peopleOf(action);
+    return { label, ...(people === undefined ? {} : { people }) };
+  });
 }
 
 /** Where a file lies, for a channel that sends none. */

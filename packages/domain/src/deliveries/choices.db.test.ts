@@ -1,7 +1,15 @@
 import type { Choice } from "@ketnap/contract";
 import { useDatabase } from "@ketnap/database/testing";
 import { expect, it } from "vitest";
-import { endDialog, findNumberedChoice, keepDialog, offerChoices, readDialog, takeChoice } from "./index.ts";
+import {
+  endDialog,
+  findCounts,
+  findNumberedChoice,
+  keepDialog,
+  offerChoices,
+  readDialog,
+  takeChoice,
+} from "./index.ts";
 import { start } from "./testing.ts";
 
 const database = useDatabase();
@@ -43,6 +51,23 @@ it("a bare number means that choice of the last message that had some", async ()
   for (const text of ["0", "3", "99", "hai", "2 chi bộ", "", "-2", "2,5"])
     expect(await findNumberedChoice(database.bot, text, chat, now)).toBeNull();
   expect(await findNumberedChoice(database.bot, "2", { ...chat, address: "45" }, now)).toBeNull();
+});
+
+it("where «how many?» was asked a number is no place in the list, until something else is offered", async () => {
+  const chat = { ...place, address: "46" };
+  const people = (count: number): Choice => ({
+    label: `${count} người`,
+    action: { kind: "ask", ask: { intent: "class_register", slots: { count }, interval: null }, people: count },
+  });
+  const offered = await offerChoices(database.bot, chat, [people(5), ask("mute")], start);
+  expect(offered).toMatchObject([{ people: 5 }, { label: "mute" }]);
+  const now = start.add({ seconds: 9 });
+  for (const text of ["1", "2", "5"]) expect(await findNumberedChoice(database.bot, text, chat, now)).toBeNull();
+  expect(await findCounts(database.bot, chat, now)).toMatchObject([{ position: 1 }, { position: 2 }]);
+  expect(await findCounts(database.bot, chat, now, start)).toEqual([]);
+  const [other] = await offerChoices(database.bot, chat, [ask("other")], start.add({ seconds: 5 }));
+  expect(await findNumberedChoice(database.bot, "1", chat, now)).toBe(other!.token);
+  expect(await findCounts(database.bot, chat, now)).toEqual([]);
 });
 
 it("a dialog lasts as long as it was told, and a later one replaces it", async () => {

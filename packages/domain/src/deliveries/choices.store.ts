@@ -65,18 +65,25 @@ export async function markOffered(
     where token = any(${tokens}::text[])`);
 }
 
-export async function findLastOffered(
+export interface LastOffered {
+  token: string;
+  label: string;
+  action: ChoiceAction;
+  position: number;
+}
+
+/** The choices of the last message that had some, in their order, as far as they hold. */
+export function findLastOffered(
   db: Db,
   place: Pick<Place, "channel" | "address">,
-  position: number,
   now: Temporal.Instant,
   since: Temporal.Instant | null,
-): Promise<string | null> {
-  const [row] = await db.rows<{ token: string }>(sql`
-    select token from offered_choice
-    where channel = ${place.channel} and address = ${place.address} and position = ${position}
+): Promise<LastOffered[]> {
+  return db.rows<LastOffered>(sql`
+    select token, label, action, position from offered_choice
+    where channel = ${place.channel} and address = ${place.address}
       and expires_at > ${toDbInstant(now)} ${since ? sql`and offered_at > ${toDbInstant(since)}` : emptySql}
       and offered_at = (select max(offered_at) from offered_choice
-                        where channel = ${place.channel} and address = ${place.address})`);
-  return row?.token ?? null;
+                        where channel = ${place.channel} and address = ${place.address})
+    order by position`);
 }

@@ -1,7 +1,14 @@
 import { randomBytes } from "node:crypto";
-import type { Choice, ChoiceAction, OfferedChoice } from "@ketnap/contract";
+import { type Choice, type ChoiceAction, type OfferedChoice, peopleOf } from "@ketnap/contract";
 import type { Db } from "@ketnap/database";
-import { findChoice, findLastOffered, insertChoices, markOffered, markTaken } from "./choices.store.ts";
+import {
+  findChoice,
+  findLastOffered,
+  insertChoices,
+  type LastOffered,
+  markOffered,
+  markTaken,
+} from "./choices.store.ts";
 import type { Place } from "./place.ts";
 
 /** Of a choice that was offered. */
@@ -50,7 +57,8 @@ export function withTokens(choices: readonly Choice[]): (Choice & { token: strin
 /** As a channel gets it: the action stays here, but for which report it is about. */
 export function toOffered({ token, label, action }: Choice & { token: string }): OfferedChoice {
   const form = action.kind === "answer_report" || action.kind === "report_step" ? { form: action.expectedId } : {};
-  return { token, label, ...form };
+  const people = peopleOf(action);
+  return { token, label, ...form, ...(people === undefined ? {} : { people }) };
 }
 
 /** Of choices that are written with a message and not shown yet. */
@@ -84,7 +92,8 @@ export async function takeChoice(
 
 /**
  * The token meant by a bare number ("2", "2.", "(2)") as an answer to the last message with choices; else null.
- * `since`: choices offered by then are not meant, for something else was asked with them or after them.
+ * `since`: choices offered by then are not meant, for something else was asked with them or after them. Where "how many?"
+ * was asked a number is no place in the list.
  */
 export async function findNumberedChoice(
   db: Db,
@@ -94,5 +103,19 @@ export async function findNumberedChoice(
   since: Temporal.Instant | null = null,
 ): Promise<string | null> {
   const position = /^\s*\(?(\d{1,2})[.)]?\s*$/.exec(text)?.[1];
-  return position ? findLastOffered(db, place, Number(position), now, since) : null;
+  if (!position) return null;
+  const offered = await findLastOffered(db, place, now, since);
+  if (offered.some(({ action }) => peopleOf(action) !== undefined)) return null;
+  return offered.find((choice) => choice.position === Number(position))?.token ?? null;
+}
+
+/** The choices of the last message that had some, where it asked "how many?"; else none. */
+export async function findCounts(
+  db: Db,
+  place: Pick<Place, "channel" | "address">,
+  now: Temporal.Instant,
+  since: Temporal.Instant | null = null,
+): Promise<LastOffered[]> {
+  const offered = await findLastOffered(db, place, now, since);
+  return offered.some(({ action }) => peopleOf(action) !== undefined) ? offered : [];
 }

@@ -4,6 +4,7 @@ export { bulkProgress, type NewBulk, openBulk } from "./bulks.ts";
 export type { BulkProgress } from "./bulks.store.ts";
 export { type CaseWhy, openCase } from "./cases.ts";
 export {
+  findCounts,
   findNumberedChoice,
   NOT_YET,
   offerChoices,
