@@ -70,6 +70,10 @@ function takeWeekdays(scan: Scan, days: Days, today: string): void {
     },
   );
   scan.each(`(?:ngoai )?tru <weekday>`, (_, { typed }) => odd(days, typed));
+  scan.each(
+    `(?:<weekday>|${WEEKDAY}) (?:(?:tuần |hôm )?(?:vua roi|vua qua|da qua|roi)|(?:tuần|hôm) (?:trước|qua))`,
+    (_, { typed }) => odd(days, typed),
+  );
   scan.each(`<weekday> (?:nay|sap _toi|_toi)`, () => "<weekday>");
 }
 
@@ -85,7 +89,8 @@ function weekdayIn(name: string): Weekday | null {
 
 /** Between so many there is a comma or "và" for each but the first, or each has its "thứ"; "hoặc" leaves it open. */
 function isListed(typed: string, count: number): boolean {
-  if (/\s(?:hoặc|hoac|hay)\s/i.test(typed)) return false;
+  // "thứ 2 - thứ 6": all between them, or the two.
+  if (/\s(?:hoặc|hoac|hay)\s|[-–—~→]/i.test(typed)) return false;
   const joints = typed.match(/[,;/]|\s(?:và|va|với|voi|cùng)\s/gi)?.length ?? 0;
   const heads = typed.match(/thứ|thu|t(?=[2-7])|chủ|chu|cn|ngày|ngay|mùng|mung|mồng/gi)?.length ?? 0;
   return count === 1 || joints >= count - 1 || heads >= count;

@@ -71,7 +71,7 @@ export function takeLeads(scan: Scan): Leads {
   };
   const due = "(?: (?:ngày|khi|hết|đến|den|toi|_toi|ky|thoi))*(?: hạn)?";
   scan.each(`(?:trước|som hon|som)${due}(?: (?!${SPAN}|<|thứ)[a-z_]+){0,3} ${list}`, keep);
-  scan.each(`${list} trước(?: (?:ngày|khi|hết|đến))*(?: hạn| ky)?`, keep);
+  scan.each(`(?<!thứ )${list} trước(?: (?:ngày|khi|hết|đến))*(?: hạn| ky)?`, keep);
   return leads;
 }
 
@@ -113,6 +113,19 @@ export function takeIntervals(scan: Scan): string[] {
     "(?:mỗi |hằng |các |cac )?(?:ngày (?:_?lam viec|thuong)|cac ngày trong tuần|(?:dem |ngày )?ram|am lich)",
     keep,
   );
+  // The moon's calendar, and what is over.
+  const lunar = "(?:(?:ngày |mùng )*(?:30|29|ba mười|\\d{1,2}|một|mot|hai|ba|bốn|tư) tet)";
+  scan.each(`${lunar}(?: am lich| nguyen dan)?|(?:trước|sau|vao|dip|hôm|ngày|qua|ra|gan) tet`, keep);
+  return odd;
+}
+
+/** "Bây giờ", "giờ này": which hour that is, nobody said. Read where the hours are taken up already. */
+export function takeNow(scan: Scan): string[] {
+  const odd: string[] = [];
+  scan.each("(?<since>(?:từ|tu|ke từ) )?(?:(?:_?bay|bảy) giờ|(?:ngày )?giờ nay)", ({ since }, { typed }) => {
+    if (since === undefined) odd.push(typed);
+    return since === undefined ? "<odd>" : "<since>";
+  });
   return odd;
 }
 

@@ -235,3 +235,30 @@ test("never fails, whatever is typed", { timeout: 120_000 }, () => {
 function bare(text: string): string {
   return text.normalize("NFD").replaceAll(/\p{M}/gu, "").replaceAll("đ", "d").replaceAll("Đ", "D");
 }
+
+describe("which hour or day it is, nobody said: it is asked", () => {
+  test.each([
+    "nhắc tôi thứ 2 - thứ 6 8h xem tiến độ",
+    "nhắc tôi từ thứ 2 – thứ 6 hằng tuần xem tiến độ",
+    "nhắc tôi ngày 5 - ngày 10 hằng tháng xem tiến độ",
+    "nhắc tôi 1/12 - 5/12 họp chi bộ",
+    "nhắc tôi mồng 1 tết họp chi bộ",
+    "nhac toi mung 3 tet hop chi bo",
+    "nhắc tôi 29 tết nộp báo cáo",
+    "nhắc tôi ngày 10 tháng giêng họp chi bộ",
+    "nhắc tôi thứ tư vừa rồi họp chi bộ",
+    "nhắc tôi thứ hai tuần trước họp chi bộ",
+    "nhắc tôi ngay bây giờ họp chi bộ",
+    "nhac toi ngay bay gio hop chi bo",
+    "mai tầm bây giờ nhắc tôi họp chi bộ",
+    "nhắc tôi giờ này ngày mai họp chi bộ",
+    "nhắc tôi ngày mai giờ này nộp báo cáo",
+  ])("%s", (said) => {
+    expect(shown(read(said))).toMatch(/^\? (?!.*\d\d:\d\d)/);
+  });
+
+  test("seven, and what begins now, stay what they are", () => {
+    expect(shown(read("bảy giờ sáng mai nhắc tôi họp chi bộ"))).toBe("+1d 07:00");
+    expect(shown(read("từ bây giờ nhắc tôi thứ hai hằng tuần xem tiến độ"))).toBe("weekly mon");
+  });
+});

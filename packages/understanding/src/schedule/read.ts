@@ -1,7 +1,7 @@
 import type { Word } from "../words.ts";
 import { type Clock, type Clocks, type DayPart, takeClocks } from "./clock.ts";
 import { type Days, takeDays } from "./days.ts";
-import { type Often, takeIntervals, takeLeads, takeOften, takeThings } from "./often.ts";
+import { type Often, takeIntervals, takeLeads, takeNow, takeOften, takeThings } from "./often.ts";
 import type { OpenTime, SaidSchedule, SaidWhen } from "./said.ts";
 import { NUMBER, Scan } from "./words.ts";
 
@@ -18,10 +18,19 @@ export function readSchedule(words: readonly Word[], original: string, today: st
   const intervals = takeIntervals(scan);
   const leads = takeLeads(scan);
   const clocks = takeClocks(scan);
+  const now = takeNow(scan);
   const days = takeDays(scan, today);
   const often = takeOften(scan);
   const once = withWeekdayOfDate(lastOfMonth(days, often, today), today);
-  const odd = [...intervals, ...leads.odd, ...oddClocks(clocks), ...once.odd, ...edges(often, once, leads.days)];
+  const odd = [
+    ...intervals,
+    ...now,
+    ...betweenOrByMoon(original),
+    ...leads.odd,
+    ...oddClocks(clocks),
+    ...once.odd,
+    ...edges(often, once, leads.days),
+  ];
   const unread =
     odd[0] ??
     leftOver(scan) ??
@@ -34,6 +43,16 @@ export function readSchedule(words: readonly Word[], original: string, today: st
   if (open) return { when: first, several: [], open };
   return { when: first, several };
 }
+
+/** "1/12 - 5/12" is all between them or the two, "mùng 10 tháng giêng" a day of the moon's calendar. */
+function betweenOrByMoon(original: string): string[] {
+  return BETWEEN_OR_BY_MOON.flatMap((each) => each.exec(original)?.[0] ?? []);
+}
+
+const BETWEEN_OR_BY_MOON = [
+  /\d{1,2}\/\d{1,2}(?:\/\d{2,4})?\s*[-–—~→]\s*(?:ngày\s*)?\d{1,2}\/\d{1,2}/iu,
+  /(?:(?:ngày|ngay|m[uùôồ]ng)\s+)?\S{1,5}\s+th[aá]ng\s+(?:gi[eê]ng|ch[aạ]p)/iu,
+];
 
 /** "ngày cuối tháng" without "hằng": the last day of this month, or of the next on that day. */
 function lastOfMonth(days: Days, { freqs }: Often, today: string): Days {

@@ -76,6 +76,8 @@ function textOf(word: Word, words: readonly Word[], at: number, original: string
   // A saying that was put for another has no marks of its own.
   if (raw === "" || !/[^\u0000-\u007f]/.test(raw)) return forms[0]!;
   const marked = markedForm(raw);
+  // "bây giờ" is no seven.
+  if (text === "bay" && marked === markedForm("bây")) return "_bay";
   const form = forms.find((each) => marked === markedForm(each)) ?? forms.find((each) => fits(marked, each));
   return form === undefined ? `_${text}` : (ALIKE[form] ?? form);
 }
