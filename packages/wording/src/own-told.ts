@@ -89,6 +89,12 @@ export function sayMuted(topic: string, say: Speaker, until: string | null = nul
   };
 }
 
+/** The day to which nothing was to come is over: nothing is muted, and he sees what comes. */
+export function sayMutePast(until: string, told: Told, say: Speaker): Message {
+  const shown = sayOwnList(told, say);
+  return { ...shown, blocks: [text(say.t("mute.past", { date: formatDate(until, say.locale) })), ...shown.blocks] };
+}
+
 export function sayUnmuted(topic: string, say: Speaker): Message {
   return { blocks: [text(say.t("mute.undone", { topic: topicText(topic, say) }))] };
 }

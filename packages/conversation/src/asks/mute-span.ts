@@ -1,6 +1,6 @@
 /** For how long somebody wants to hear nothing, and the line without that. */
 export interface MuteSpan {
-  /** The day from which he is told again; ISO. */
+  /** The day from which he is told again; ISO. One that is past was said so. */
   until: string;
   rest: string;
 }
@@ -11,7 +11,7 @@ export function muteSpan(line: string, today: string): MuteSpan | null {
   for (const [phrase, endOf] of SPANS) {
     const match = phrase.exec(line);
     const until = match && endOf(match.groups ?? {}, day);
-    if (!match || !until || Temporal.PlainDate.compare(until, day) <= 0) continue;
+    if (!match || !until) continue;
     return { until: until.toString(), rest: line.replace(match[0], "") };
   }
   return null;
@@ -80,12 +80,17 @@ function monthAfter(day: Temporal.PlainDate): Temporal.PlainDate {
   return day.toPlainYearMonth().add({ months: 1 }).toPlainDate({ day: 1 });
 }
 
-/** Without a year the next such day; null where the calendar has none. */
+/**
+ * Without a year the nearest such day: on 26 November "đến 20/11" is past, and "đến 15/1" to come. Null where the calendar
+ * has none.
+ */
 function dayOf(d: number, month: number, said: number | null, from: Temporal.PlainDate): Temporal.PlainDate | null {
   if (month < 1 || month > 12 || d < 1) return null;
   const years = said === null ? [from.year, from.year + 1] : [said];
   const days = years
     .filter((year) => d <= Temporal.PlainYearMonth.from({ year, month }).daysInMonth)
     .map((year) => Temporal.PlainDate.from({ year, month, day: d }));
-  return days.find((each) => Temporal.PlainDate.compare(each, from) > 0) ?? null;
+  const ahead = days.find((each) => Temporal.PlainDate.compare(each, from) > 0);
+  const near = ahead && Temporal.PlainDate.compare(ahead, from.add({ months: 6 })) <= 0;
+  return near ? ahead : (days[0] ?? null);
 }

@@ -198,3 +198,11 @@ test("what he has done already, or cannot be read, mutes nothing by itself", asy
     expect(await standing(), said).toEqual({ own: [], muted: [] });
   }
 });
+
+test("an end that is past mutes nothing, not until that day of next year either", async () => {
+  for (const said of ["tắt nhắc đến 20/11", "tat nhac bao cao den 1/11", "tắt nhắc đến 20/11/2026"]) {
+    expect(await chat.text(said), said).toMatch(/^Ngày (?:20|1)\/11\/2026 đã qua, nên chưa tắt lời nhắc nào\./);
+    expect(await standing(), said).toEqual({ own: [], muted: [] });
+  }
+  expect(await chat.text("tắt nhắc đến 15/1")).toContain("15/1/2027");
+});

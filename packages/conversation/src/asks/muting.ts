@@ -12,6 +12,7 @@ import {
   sayAllMuted,
   sayEndAll,
   sayMuted,
+  sayMutePast,
   sayNoNewsToEnd,
   sayNothingMuted,
   sayNothingToCancel,
@@ -115,8 +116,9 @@ async function endNews(ctx: Context, own: readonly OwnReminder[], say: Speaker):
 async function muteFor(ctx: Context, topic: Muted, slots: AskRequest["slots"], say: Speaker): Promise<Message> {
   const until = slots["until"];
   if (typeof until !== "string") return mute(ctx, topic, say);
+  if (until <= today(ctx)) return sayMutePast(until, await listOwnReminders(ctx, {}), say);
   if (topic !== "all" && !(await listOwnReminders(ctx, {})).byRule.includes(topic)) return showOwn(ctx, say);
-  return until > today(ctx) ? mute(ctx, topic, say, until) : showOwn(ctx, say);
+  return mute(ctx, topic, say, until);
 }
 
 async function mute(ctx: Context, topic: Muted, say: Speaker, until: string | null = null): Promise<Message> {

@@ -95,6 +95,10 @@ export const reminders = {
     vi: "Đồng chí chưa tự hẹn lời nhắc nào, nên không có gì để hủy.",
     en: "You have set no reminder yourself, so there is none to take back.",
   },
+  "mute.past": {
+    vi: "Ngày {date} đã qua, nên chưa tắt lời nhắc nào. Đồng chí muốn tắt đến ngày nào?",
+    en: "{date} is past, and nothing has been muted. Until which day is it to be?",
+  },
   "own.changed": { vi: "Lời nhắc trước đã bỏ.", en: "The earlier reminder is gone." },
   "own.topicAsk": { vi: "Nhắc đồng chí việc gì?", en: "What are you to be reminded of?" },
   "own.topicKept": {
