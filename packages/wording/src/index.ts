@@ -16,6 +16,7 @@ export * from "./periods.ts";
 export * from "./class-leave.ts";
 export * from "./class-move.ts";
 export * from "./class-sure.ts";
+export * from "./class-units.ts";
 export { sayNoClassAhead, sayPool, sayPoolEither, sayPoolTotal } from "./class-pool.ts";
 export * from "./class-seats.ts";
 export * from "./classes.ts";

@@ -130,3 +130,38 @@ describe("from one class to another", () => {
     expect(await seats()).toEqual([]);
   });
 });
+
+describe("several units in one line", () => {
+  const LINES = [
+    "đăng ký lớp khóa 4: Bến Gỗ 2, Đồi Chè 3",
+    "đăng ký lớp khóa 4: Bến Gỗ 2 người, Đồi Chè 3 người",
+    "đăng ký lớp khóa 4 Đồi Chè 3 người và Bến Gỗ 2 người",
+  ];
+  test.each(LINES)("«%s»: each unit its own number, once it is tapped", async (text) => {
+    const chat = await chatOf(["xa"], "staff");
+    await chat.text(text);
+    expect(await seats()).toEqual([]);
+    const both = chat.offered;
+    await chat.tap("Chi bộ Bến Gỗ: 2 người");
+    expect(await seats()).toEqual(["4 c1 2"]);
+    chat.offered = both;
+    await chat.tap("Chi bộ Đồi Chè: 3 người");
+    expect(await seats()).toEqual(["4 c0 3", "4 c1 2"]);
+  });
+
+  test("a secretary of two is asked likewise, and where the class is open too that comes next", async () => {
+    const chat = await chatOf(["c0", "c1"]);
+    await chat.text("đăng ký lớp: Bến Gỗ 2 người, Đồi Chè 3 người");
+    await chat.tap("Chi bộ Đồi Chè: 3 người");
+    expect(await seats()).toEqual([]);
+    await chat.tap("Lớp nhận thức khóa 5");
+    expect(await seats()).toEqual(["5 c0 3"]);
+  });
+
+  test("one number for two units is asked about", async () => {
+    const chat = await chatOf(["xa"], "staff");
+    await chat.text("đăng ký lớp khóa 4 cho Đồi Chè và Bến Gỗ 2 người");
+    expect(await seats()).toEqual([]);
+    expect(labels(chat)).toEqual(["Chi bộ Đồi Chè", "Chi bộ Bến Gỗ"]);
+  });
+});

@@ -40,7 +40,7 @@ export async function classNamed(ctx: Context, found: Understanding): Promise<As
     intent: registers ? "class_register" : intent,
     slots: { ...slots, ...counted },
     interval: found.interval,
-    unitIds: [unitId],
+    unitIds: found.unitIds.length > 1 ? found.unitIds : [unitId],
   };
 }
 

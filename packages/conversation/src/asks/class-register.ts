@@ -33,7 +33,7 @@ import { leaveClass } from "./class-leave.ts";
 import { moveSeats } from "./class-move.ts";
 import { namedAmong } from "./class-named.ts";
 import { registerPool } from "./class-pool.ts";
-import { askWhose, isClear, whoseLearners } from "./class-unit.ts";
+import { askEachUnit, askWhose, isClear, whoseLearners } from "./class-unit.ts";
 import { rememberWritten } from "./class-written.ts";
 import { asksForStanding, meantAmong, saysSeveral, seatsSaid, type SeatsSaid } from "./seats-said.ts";
 
@@ -131,7 +131,10 @@ async function several(
   const open = classes.filter(isOpen);
   const [unitId] = whose.ids;
   if (open.length === 0) return noneOpen(classes, request, { unitId: unitId!, count: null }, say);
-  if (!isClear(whose)) return askWhose(ctx, whose, { ...request, slots: {}, interval: null }, say);
+  if (!isClear(whose)) {
+    const each = await askEachUnit(ctx, whose, said, open, say);
+    return each ?? askWhose(ctx, whose, { ...request, slots: {}, interval: null }, say);
+  }
   const pairs = said.pairs?.map(({ count, of: each }) => ({ count, classes: meantAmong(open, each) })) ?? null;
   const all = said.each && said.classes.length === 0 && said.counts.length === 1 && open.length <= 3;
   const told = all ? open.map((each) => ({ count: said.counts[0]!, classes: [each] })) : pairs;

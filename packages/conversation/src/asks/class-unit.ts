@@ -1,8 +1,10 @@
-import type { AskRequest, Message, Understanding } from "@ketnap/contract";
+import type { AskRequest, ClassFor, Message, Understanding } from "@ketnap/contract";
 import { type Context, reaches, today } from "@ketnap/domain/kernel";
 import { readTree } from "@ketnap/domain/organisation";
-import { sayWhoseLearners, type Speaker } from "@ketnap/wording";
+import { saySeatsOfUnits, sayWhoseLearners, type Speaker } from "@ketnap/wording";
 import { candidatesOf } from "../naming.ts";
+import { countable } from "./class-ask.ts";
+import { meantAmong, type SeatsSaid } from "./seats-said.ts";
 
 /** So many buttons. */
 const MOST = 4;
@@ -46,4 +48,31 @@ export async function askWhose(ctx: Context, whose: WhoseLearners, ask: AskReque
   const tree = await readTree(ctx.db);
   const candidates = candidatesOf(ctx, tree, whose.ids, ({ id }) => ({ ...ask, slots, unitIds: [id] }));
   return sayWhoseLearners(candidates, whose.others, say);
+}
+
+/** "Bến Gỗ 2, Đồi Chè 3": each with its own number, to be tapped; null where it is not clear which number is whose. */
+export async function askEachUnit(
+  ctx: Context,
+  { ids, others }: WhoseLearners,
+  { perUnit, classes: [of, ...further] }: SeatsSaid,
+  open: readonly ClassFor[],
+  say: Speaker,
+): Promise<Message | null> {
+  if (others || perUnit?.length !== ids.length || perUnit.some((count) => countable(count) === null)) return null;
+  const [only, ...more] = of ? meantAmong(open, of) : open;
+  if (!only || further.length > 0) return null;
+  const into = more.length > 0 ? {} : { class_id: only.class.id };
+  const tree = await readTree(ctx.db);
+  const candidates = candidatesOf(ctx, tree, ids, ({ id }) => ({
+    intent: "class_register" as const,
+    slots: { ...into, count: perUnit[ids.indexOf(id)]! },
+    interval: null,
+    unitIds: [id],
+  }));
+  if (candidates.length !== ids.length) return null;
+  return saySeatsOfUnits(
+    candidates.map((each) => ({ ...each, count: perUnit[ids.indexOf(each.unit.id)]! })),
+    more.length > 0 ? null : only,
+    say,
+  );
 }

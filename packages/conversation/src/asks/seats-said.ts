@@ -22,6 +22,8 @@ export interface SeatsSaid {
   each: boolean;
   /** Which number belongs to which class; null where that is not clear. */
   pairs: readonly { count: number; of: ClassSaid }[] | null;
+  /** So many of each unit, in the order in which they were named; null where that is not clear. */
+  perUnit: readonly number[] | null;
   /** It asks for seats and says nothing else: no word of it is left over. */
   plain: boolean;
 }
@@ -37,7 +39,7 @@ export function seatsSaid({ line, marks, normalised, text }: Line, titles: reado
   const each = items.some((item) => "each" in item);
   const rest = items.map((item) => ("word" in item ? item.word : "_"));
   const plain = !text.includes("?") && !each && rest.some((word) => ASKS.has(word)) && isPlain(rest, marks);
-  return { counts, classes: distinct(classes), each, pairs: pairsOf(items), plain };
+  return { counts, classes: distinct(classes), each, pairs: pairsOf(items), perUnit: perUnit(items), plain };
 }
 
 /** Whether several classes or several numbers were said. */
@@ -80,6 +82,14 @@ function pairsOf(items: readonly Item[]): SeatsSaid["pairs"] {
   const inTurn = isCount.every((is, at) => is === (at % 2 === 0 ? isCount[0] : !isCount[0]));
   if (counts.length !== classes.length || !inTurn) return null;
   return classes.map((of, at) => ({ count: counts[at]!, of }));
+}
+
+/** A number to each unit where they stand in turn. */
+function perUnit(items: readonly Item[]): SeatsSaid["perUnit"] {
+  const told = items.filter((item) => "count" in item || ("word" in item && item.word === "<unit>"));
+  const counts = told.flatMap((item) => ("count" in item ? [item.count] : []));
+  const inTurn = told.every((item, at) => ("count" in item === (at % 2 === 0)) === "count" in told[0]!);
+  return counts.length > 1 && told.length === 2 * counts.length && inTurn ? counts : null;
 }
 
 function distinct(classes: readonly ClassSaid[]): ClassSaid[] {
