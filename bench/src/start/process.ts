@@ -1,6 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { childEnvironment, freePort, PROJECT_ROOT } from "@ketnap/config";
+
+/** What was compiled once is read from here, as `npm start` has it; only the very first process finds it empty. */
+const COMPILED = join(tmpdir(), "ketnap-bench-compiled");
 
 export interface Started {
   base: string;
@@ -18,7 +23,12 @@ export async function startProcess(
 ): Promise<Started> {
   const port = await freePort();
   const base = `http://127.0.0.1:${port}`;
-  const env = childEnvironment({ NODE_ENV: "production", ...settings, [portSetting]: port });
+  const env = childEnvironment({
+    NODE_ENV: "production",
+    NODE_COMPILE_CACHE: COMPILED,
+    ...settings,
+    [portSetting]: port,
+  });
   // Its log goes where the bench's own errors go: an answer that is an apology has its reason there.
   const child = spawn(process.execPath, [main], { cwd: PROJECT_ROOT, env, stdio: ["ignore", 2, "inherit"] });
   while (!(await isReady(base))) {
