@@ -1,4 +1,4 @@
-import { endpoints, type Locale, type Message, type SimulatorReply } from "@ketnap/contract";
+import { endpoints, type Locale, type Message, peopleOf, type SimulatorReply } from "@ketnap/contract";
 import { renderPng } from "@ketnap/charts/png";
 import { rehearse, type Rehearsed } from "@ketnap/conversation";
 import { listPersonas, readPersona } from "@ketnap/domain/access";
@@ -68,6 +68,10 @@ function rendered(message: Message, channel: Asked["body"]["channel"], locale: L
   const { choices = [], ...rest } = message;
   const text = toText(rest);
   if (choices.length === 0 || channel === "telegram" || channel === "web") return text;
+  if (choices.some(({ action }) => peopleOf(action) !== undefined)) {
+    const how = locale === "vi" ? "Nhắn số người." : "Answer with the number of people.";
+    return [text, ...choices.map(({ label }) => `• ${label}`), how].join("\n");
+  }
   const hint = locale === "vi" ? "Trả lời bằng số để chọn." : "Answer with a number to choose.";
   return [text, ...choices.map(({ label }, index) => `${index + 1}. ${label}`), hint].join("\n");
 }

@@ -92,8 +92,8 @@ export const classes = {
   "class.leaveHow": { vi: "Rút mấy người khỏi {title}?", en: "How many leave {title}?" },
   "class.leaveWhich": { vi: "Rút khỏi lớp nào?", en: "Leave which class?" },
   "class.leaveHint": {
-    vi: "Chưa rút ai. Bấm nút thì mới rút.",
-    en: "Nobody was taken back yet. Tap a button to do it.",
+    vi: "Chưa rút ai. Đồng chí chọn thì mới rút.",
+    en: "Nobody was taken back yet. Choose to do it.",
   },
   "class.leaveFewer": { vi: "Đơn vị chỉ đăng ký {most} người.", en: "The unit has registered {most} only." },
   "class.leaveSame": {
@@ -137,8 +137,8 @@ export const classes = {
   "class.register": { vi: "Đăng ký {count} người", en: "Register {count}" },
   "class.registerIn": { vi: "{count} người · {title}", en: "{count} · {title}" },
   "class.sureHint": {
-    vi: "Chưa đăng ký thêm ai. Bấm nút thì mới đăng ký.",
-    en: "Nobody was registered yet. Tap a button to do it.",
+    vi: "Chưa đăng ký thêm ai. Đồng chí chọn thì mới đăng ký.",
+    en: "Nobody was registered yet. Choose to do it.",
   },
   "class.sureEach": { vi: "Đăng ký như sau?", en: "Register like this?" },
   "class.allOfThem": { vi: "Cả {count} lớp: {sum} người", en: "All {count} classes: {sum} people" },
@@ -169,6 +169,8 @@ export const classes = {
     vi: "Không có lớp khóa {course} nào đang nhận đăng ký.",
     en: "No class of course {course} takes registrations now.",
   },
+  "class.noSuch": { vi: "Sắp tới không có lớp nào như vậy.", en: "No such class is ahead." },
+  "class.noSuchCourse": { vi: "Sắp tới không có lớp khóa {course}.", en: "No class of course {course} is ahead." },
   "class.othersOpen": { vi: "Đang nhận đăng ký:", en: "Open for registration:" },
   "class.poolSure": { vi: "Đồng chí muốn ghi số người chờ học?", en: "Are those who wait to be noted?" },
   "class.poolSureHint": {
