@@ -1,4 +1,4 @@
-import type { Understanding } from "@ketnap/contract";
+import type { AskRequest, Understanding } from "@ketnap/contract";
 import { type Context, today } from "@ketnap/domain/kernel";
 import { lexiconUnits, readTree, type Tree } from "@ketnap/domain/organisation";
 import {
@@ -48,8 +48,7 @@ export async function answerText(ctx: Context, text: string, chat: Chat | null =
     const meant = { ...understanding, intent: "class_register" as const };
     return { message: changed, facts: null, understanding: meant, misread: null };
   }
-  const set = (slots: Record<string, unknown>) =>
-    performAsk(ctx, { intent: "reminder_set", slots, interval: null }, say, { chat }).then(({ message }) => message);
+  const set = async (request: AskRequest) => (await performAsk(ctx, request, say, { chat })).message;
   const after = chat && (await ownAfterwards(ctx, chat, understanding, say, set));
   if (after) {
     const meant = { ...understanding, intent: "reminder_set" as const };

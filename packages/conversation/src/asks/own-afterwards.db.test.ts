@@ -83,3 +83,33 @@ describe("right after a reminder was set", () => {
     expect(await mutes()).toBe(0);
   });
 });
+
+describe("what was asked back is answered in words", () => {
+  test.each([
+    ["nhắc tôi nộp báo cáo", "8h mai", "report 2026-11-24T08:00:00"],
+    ["nhắc tôi nộp báo cáo", "3/12", "report 2026-12-03T08:00:00"],
+    ["nhắc tôi nộp báo cáo", "mai", "report 2026-11-24T08:00:00"],
+    ["nhắc tôi nộp báo cáo", "7h30 thứ 2 hằng tuần", "report 2026-11-30T07:30:00"],
+    ["nhắc tôi nộp báo cáo", "ngày 20 hằng tháng", "report 2026-12-20T08:00:00"],
+    ["nhắc tôi 10h nộp báo cáo", "thứ sáu", "report 2026-11-27T10:00:00"],
+    ["mai 2h nhắc tôi họp chi bộ", "14h", "cell_meeting 2026-11-24T14:00:00"],
+    ["mai 2h nhắc tôi họp chi bộ", "2h chiều", "cell_meeting 2026-11-24T14:00:00"],
+    ["nhắc tôi 8h mai", "họp chi bộ", "cell_meeting 2026-11-24T08:00:00"],
+    ["nhắc tôi 8h mai", "nộp hồ sơ", "dossier 2026-11-24T08:00:00"],
+  ])("%s → %s", async (said, answer, next) => {
+    await chat.text(said);
+    expect(await standing()).toEqual([]);
+    await chat.text(answer);
+    expect(await standing()).toEqual([next]);
+  });
+
+  test("before it is due, and what is no answer sets nothing", async () => {
+    await chat.text("nhắc tôi nộp báo cáo");
+    expect(await chat.text("trước hạn 3 ngày")).toContain("Trước hạn 3 ngày, 08:00.");
+    await prisma().subscription.deleteMany();
+    await chat.text("nhắc tôi nộp báo cáo");
+    await chat.text("tiến độ tháng này thế nào");
+    await chat.text("8h mai");
+    expect(await standing()).toEqual([]);
+  });
+});

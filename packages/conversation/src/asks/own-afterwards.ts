@@ -1,22 +1,28 @@
-import type { Message, OwnReminder, Understanding } from "@ketnap/contract";
+import type { AskRequest, Message, OwnReminder, Understanding } from "@ketnap/contract";
 import { endDialog, keepDialog, readDialog } from "@ketnap/domain/deliveries";
 import type { Context } from "@ketnap/domain/kernel";
 import { endSubscription, listOwnReminders } from "@ketnap/domain/reminders";
 import { scheduleSaid, whenSlots } from "@ketnap/understanding";
 import { sayAllEnded, sayOwnEnded, type Speaker } from "@ketnap/wording";
 import type { Chat } from "../dialogs/draft.ts";
+import { withoutTimes } from "./own-schedule.ts";
+import { namedTopic } from "./reminder-said.ts";
 
 const KIND = "own_reminder";
 /** So long a word without more still speaks of what was just set. */
 const MINUTES = 10;
 
-interface JustSet {
-  ids: number[];
-}
+/** What was set, or what was asked about what is to be set. */
+type Kept = { ids: readonly number[] } | { asked: AskRequest };
 
 /** What was set a moment ago, for what is said right after it. */
 export async function rememberOwn(ctx: Context, chat: Chat, ids: readonly number[]): Promise<void> {
-  await keepDialog(ctx.db, chat, KIND, { ids } satisfies { ids: readonly number[] }, MINUTES, ctx.now);
+  await keepDialog(ctx.db, chat, KIND, { ids } satisfies Kept, MINUTES, ctx.now);
+}
+
+/** When, at what hour, or of what was asked: the answer may be typed. */
+export async function rememberAsked(ctx: Context, chat: Chat, asked: AskRequest): Promise<void> {
+  await keepDialog(ctx.db, chat, KIND, { asked } satisfies Kept, MINUTES, ctx.now);
 }
 
 /**
@@ -28,18 +34,41 @@ export async function ownAfterwards(
   chat: Chat,
   found: Understanding,
   say: Speaker,
-  change: (slots: Record<string, unknown>) => Promise<Message>,
+  perform: (request: AskRequest) => Promise<Message>,
 ): Promise<Message | null> {
-  const kept = await readDialog<JustSet>(ctx.db, chat, KIND, ctx.now);
+  const kept = await readDialog<Kept>(ctx.db, chat, KIND, ctx.now);
   if (!kept) return null;
   await endDialog(ctx.db, chat, KIND);
+  if (found.text.includes("?")) return null;
+  const line = ` ${found.normalised} `;
+  if ("asked" in kept) {
+    const request = answered(line, found, kept.asked);
+    return request && perform(request);
+  }
   const { reminders } = await listOwnReminders(ctx, {});
   const own = reminders.filter(({ id }) => kept.ids.includes(id));
-  if (own.length !== kept.ids.length || found.text.includes("?")) return null;
-  const line = ` ${found.normalised} `;
+  if (own.length !== kept.ids.length) return null;
   if (takesBack(line)) return takeBack(ctx, own, say);
   const slots = changesTo(line, found, own);
-  return slots && change(slots);
+  return slots && perform({ intent: "reminder_set", slots, interval: null });
+}
+
+/** What was asked about, with the answer to it; null where the words are of anything else. */
+function answered(line: string, found: Understanding, asked: AskRequest): AskRequest | null {
+  const { slots } = asked;
+  if (slots["topic"] === undefined) {
+    const topic = namedTopic(line);
+    return topic === undefined ? null : { ...asked, slots: { ...slots, topic } };
+  }
+  if (!onlyTimes(line)) return null;
+  const said = scheduleSaid(found);
+  const when = whenSlots(said);
+  if (Object.keys(when).length === 0) return null;
+  const { open_time: open, several_times: _, time, ...known } = slots;
+  const day = Object.keys(said.when).some((part) => part !== "time");
+  const hour = time === undefined || open !== undefined ? {} : { time };
+  // Another day takes the place of the one that was said; an hour alone belongs to it.
+  return { ...asked, slots: { ...(day ? withoutTimes(known) : known), ...hour, ...when } };
 }
 
 async function takeBack(ctx: Context, own: readonly OwnReminder[], say: Speaker): Promise<Message> {

@@ -132,6 +132,14 @@ const TOPICS: readonly (readonly [words: RegExp, topic: ReminderTopic])[] = [
   [/ (?:tien do|chi tieu|ket nap|don doc) /, "progress"],
 ];
 
+/** A topic and hardly a word more: the answer to which it is. A question has other words. */
+export function namedTopic(line: string): ReminderTopic | undefined {
+  const words = line.trim().split(" ");
+  return words.length > 6 || ASKS_FOR.test(line) ? undefined : topicOf(line);
+}
+
+const ASKS_FOR = / (?:bao nhieu|may|chua|nao|gi|dau|khong|xem|ai|sao|the nao|khi nao|bao gio|\d\S*|tat|huy|dang ky) /;
+
 function topicOf(line: string): ReminderTopic | undefined {
   return TOPICS.find(([words]) => words.test(line))?.[1];
 }

@@ -32,7 +32,7 @@ import {
 } from "@ketnap/wording";
 import type { Chat } from "../dialogs/draft.ts";
 import { inspectionInfo } from "./inspections.ts";
-import { rememberOwn } from "./own-afterwards.ts";
+import { rememberAsked, rememberOwn } from "./own-afterwards.ts";
 import { dateOf, newsSchedulesOf, schedulesOf, shift, timeOf, withoutTimes } from "./own-schedule.ts";
 import { cancel, cancelAll, restoreAll, showOwn, topicOf, unitsSaid, unsubscribe } from "./muting.ts";
 
@@ -60,12 +60,16 @@ const reminderSet: OwnAsk = async (ctx, request, say, chat = null) => {
     return nudge(ctx, request, say);
   }
   const topic = topicOf(slots);
-  if (topic === undefined) return sayWhichTopic(slots, say);
+  const asks = async (message: Message): Promise<Message> => {
+    if (chat) await rememberAsked(ctx, chat, request);
+    return message;
+  };
+  if (topic === undefined) return asks(sayWhichTopic(slots, say));
   const open = openOf(ctx, topic, slots, "reminder_set", say);
-  if (open) return open;
+  if (open) return asks(open);
   const schedules = schedulesOf(slots, today(ctx));
   const unsaid = schedules === null || (topic !== "report" && schedules.some((each) => each.leadDays !== undefined));
-  if (unsaid) return sayWhen(topic, askedWith(ctx, slots), say);
+  if (unsaid) return asks(sayWhen(topic, askedWith(ctx, slots), say));
   return keep(ctx, schedules, { topic, slots, say, chat }, (schedule) => setOwnReminder(ctx, { topic, schedule }));
 };
 
