@@ -39,7 +39,7 @@ interface CountSaid {
 }
 
 /** "4", "04", "4 người", "bốn", "đăng ký 4 suất", "rút 4": the number alone, and which way. */
-export function countSaid(text: string): CountSaid | null {
+function countSaid(text: string): CountSaid | null {
   const words = text
     .normalize("NFC")
     .trim()
