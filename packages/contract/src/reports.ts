@@ -40,3 +40,20 @@ export interface ReportProblem {
     | "report_jumps";
   values: Readonly<Record<string, string | number>>;
 }
+
+/** Why a report form cannot be one: in which of its inputs (`fields.0.max`), a reason's key and what it speaks of. */
+export const reportFormFault = z.object({
+  path: z.string(),
+  key: z.enum([
+    "field_twice",
+    "label_twice",
+    "bounds_crossed",
+    "jump_never",
+    "rule_of_no_field",
+    "rule_of_itself",
+    "rule_twice",
+    "rule_never_kept",
+  ]),
+  values: z.record(z.string(), z.number()),
+});
+export type ReportFormFault = z.infer<typeof reportFormFault>;

@@ -11,11 +11,13 @@ import {
   useTranslate,
 } from "react-admin";
 import { useTermChoices } from "../terms/terms.ts";
+import { useFieldName } from "./field-name.ts";
 
 /** The numbers of a form in their order, with their bounds, and the rules between them. */
 export function FormInputs() {
   const translate = useTranslate();
   const indicators = useTermChoices("indicator", INDICATORS);
+  const unlike = useUnlikeNames();
   const narrow = { sx: { maxWidth: 150 }, helperText: false as const };
   return (
     <>
@@ -29,7 +31,7 @@ export function FormInputs() {
             validate={required()}
             helperText={false}
           />
-          <TextInput source="label" label="reports.field_label" helperText={false} />
+          <TextInput source="label" label="reports.field_label" validate={unlike} helperText={false} />
           <NumberInput
             source="min"
             label="reports.field_min"
@@ -65,6 +67,20 @@ export function FormInputs() {
       </Typography>
     </>
   );
+}
+
+/** Two numbers under one name, were it the own name of one of them, cannot be told apart. */
+function useUnlikeNames() {
+  const translate = useTranslate();
+  const name = useFieldName();
+  const plain = (text: string) => text.normalize("NFC").replaceAll(/\s+/g, " ").trim().toLocaleLowerCase("vi");
+  return (label: string | null, { fields = [] }: Partial<Shape>) => {
+    if (!label) return undefined;
+    const alike = fields.filter(
+      (field) => field?.indicator && plain(name({ ...field, label: field.label || null })) === plain(label),
+    );
+    return alike.length > 1 ? translate("reports.label_taken") : undefined;
+  };
 }
 
 type Shape = Pick<ReportFormRow, "fields" | "rules">;

@@ -3,6 +3,7 @@ import { DataTable, NullableBooleanInput, SearchInput, useTranslate } from "reac
 import { useFormats } from "../format/use-formats.ts";
 import { DutyList } from "../listing/DutyList.tsx";
 import { Rows } from "../listing/Rows.tsx";
+import { Tag } from "../marks/Tag.tsx";
 import { useTerm } from "../terms/terms.ts";
 
 const Col = DataTable.Col<ReportFormRow>;
@@ -27,8 +28,17 @@ function FormRows() {
   const asked = (row: ReportFormRow) =>
     row.fields.map((field) => field.label ?? term("indicator", field.indicator)).join(", ");
   return (
-    <Rows<ReportFormRow> card={{ primary: (row) => row.title, secondary: asked }}>
-      <Col source="title" />
+    <Rows<ReportFormRow>
+      card={{ primary: (row) => row.title, secondary: asked, tertiary: (row) => <FaultTag form={row} /> }}
+    >
+      <Col
+        source="title"
+        render={(row) => (
+          <>
+            {row.title} <FaultTag form={row} />
+          </>
+        )}
+      />
       <Col label={translate("reports.fields_label")} render={asked} />
       <Col source="number" label={translate("resources.report-forms.fields.number")} align="right" disableSort />
       <Col
@@ -37,4 +47,9 @@ function FormRows() {
       />
     </Rows>
   );
+}
+
+function FaultTag({ form }: { form: ReportFormRow }) {
+  const translate = useTranslate();
+  return form.faults.length > 0 ? <Tag tone="warn">{translate("reports.form_faulty")}</Tag> : null;
 }

@@ -72,6 +72,9 @@ function State({ schedule, mayWrite }: { schedule: ReportScheduleRow; mayWrite: 
           <Link to={`/report-requests/${schedule.last.id}`}>{schedule.last.title}</Link>
         </Typography>
       ) : null}
+      {schedule.formNeverFilled ? (
+        <Alert severity="warning">{translate("report_schedules.form_never_filled")}</Alert>
+      ) : null}
       {schedule.formArchived ? <Alert severity="warning">{translate("report_schedules.form_archived")}</Alert> : null}
     </Stack>
   );

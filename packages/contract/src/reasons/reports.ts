@@ -74,6 +74,23 @@ export const reports = {
   },
   schedule_off: { vi: "Lịch này đang tạm dừng.", en: "This schedule is paused." },
   field_twice: { vi: "Một số chỉ hỏi một lần.", en: "A number is asked once." },
+  label_twice: {
+    vi: "Hai số không thể cùng một tên: bí thư không biết số nào là số nào.",
+    en: "Two numbers cannot have one name: nobody could tell which is which.",
+  },
+  jump_never: {
+    vi: "Từ {min} đến {max} chỉ lệch nhau nhiều nhất {spread}: ghi số nhỏ hơn, hoặc bỏ trống để không hỏi lý do.",
+    en: "From {min} to {max} numbers differ by {spread} at most: write less, or leave it empty to ask for no reason.",
+  },
+  rule_twice: { vi: "Quy tắc này đã có ở trên.", en: "This rule stands above already." },
+  rule_never_kept: {
+    vi: "Không ai điền được: số bên trái ít nhất là {least}, số này nhiều nhất là {most}.",
+    en: "Nobody could fill this in: the number on the left is at least {least}, this one at most {most}.",
+  },
+  form_never_filled: {
+    vi: "Biểu mẫu này không ai điền được. Sửa biểu mẫu trước rồi hãy yêu cầu báo cáo.",
+    en: "Nobody could fill in this form. Mend the form before asking for reports by it.",
+  },
   rule_of_no_field: {
     vi: "Quy tắc nói về số không có trong biểu mẫu.",
     en: "The rule speaks of a number that is not asked.",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { reportField, reportRule } from "../reports.ts";
+import { reportField, reportFormFault, reportRule } from "../reports.ts";
 import { byId, endpoint, listQuery, pageOf } from "./endpoint.ts";
 import { ids, isoInstant, rowId, searchText, shortText, version } from "./pieces.ts";
 
@@ -16,6 +16,8 @@ const reportFormRow = z.object({
   number: z.number().int(),
   fields: z.array(reportField),
   rules: z.array(reportRule),
+  /** What is wrong with it by rules that came after it; a new form is refused with them. */
+  faults: z.array(reportFormFault),
   changedAt: isoInstant,
   archivedAt: isoInstant.nullable(),
   version,

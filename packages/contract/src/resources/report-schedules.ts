@@ -53,6 +53,8 @@ const reportScheduleRow = reportScheduleDraft.extend({
   formTitle: z.string().nullable(),
   /** Its form is no longer used: nothing is opened until another one is chosen. */
   formArchived: z.boolean(),
+  /** The same of a form that nobody could fill in. */
+  formNeverFilled: z.boolean(),
   /** The period that is opened next, or is due to be opened now; null: paused, or there is none any more. */
   next: z
     .object({ title: z.string(), firstMonth: isoMonth, lastMonth: isoMonth, opensOn: isoDay, lastDay: isoDay })

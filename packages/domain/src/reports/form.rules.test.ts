@@ -2,7 +2,8 @@ import { INDICATORS, type ReportField } from "@ketnap/contract";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { BUILT_IN_FORMS } from "./built-in-forms.ts";
-import { checkForm, checkReport, formOfOne, sameValues } from "./form.rules.ts";
+import { checkForm } from "./form-faults.rules.ts";
+import { checkReport, formOfOne, sameValues } from "./form.rules.ts";
 
 const field = (indicator: ReportField["indicator"], more: Partial<ReportField> = {}): ReportField => ({
   indicator,
@@ -38,21 +39,6 @@ test("a jump needs a sentence, and is none without a month before", () => {
   expect(checkReport(form, jumping, { previous, comments: { sources: "   " } })).toHaveLength(1);
   expect(checkReport(form, jumping, { previous, comments: { sources: "Nhận chuyển từ chi bộ giải thể" } })).toEqual([]);
   expect(checkReport(form, { ...whole, sources: 19 }, { previous })).toEqual([]);
-});
-
-test.each([
-  [{ fields: [field("admitted"), field("admitted")], rules: [] }, ["fields.1: field_twice"]],
-  [{ fields: [field("admitted", { min: 3, max: 2 })], rules: [] }, ["fields.0: bounds_crossed"]],
-  [
-    { fields: [field("admitted")], rules: [{ lesser: "admitted" as const, greater: "sources" as const }] },
-    ["rules.0: rule_of_no_field"],
-  ],
-  [
-    { fields: [field("admitted")], rules: [{ lesser: "admitted" as const, greater: "admitted" as const }] },
-    ["rules.0: rule_of_itself"],
-  ],
-])("a form may not be %j", (shape, faults) => {
-  expect(checkForm(shape).map(({ path, key }) => `${path}: ${key}`)).toEqual(faults);
 });
 
 test("what comes along is in order, and a request without a form asks for one number", () => {

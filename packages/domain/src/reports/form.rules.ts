@@ -10,23 +10,6 @@ export function formOfOne(indicator: ReportField["indicator"]): FormShape {
   return { fields: [{ indicator, label: null, min: 0, max: null, jump: null }], rules: [] };
 }
 
-/** Why a form cannot be one, by its field: a number asked twice, bounds that cross, a rule over what is not asked. */
-export function checkForm({ fields, rules }: FormShape): { path: string; key: FormFault }[] {
-  const names = fields.map((field) => field.indicator);
-  const twice = names.findIndex((name, at) => names.indexOf(name) !== at);
-  const crossed = fields.findIndex((field) => field.max !== null && field.max < field.min);
-  const strange = rules.findIndex(({ lesser, greater }) => !names.includes(lesser) || !names.includes(greater));
-  const same = rules.findIndex(({ lesser, greater }) => lesser === greater);
-  return [
-    ...(twice >= 0 ? [{ path: `fields.${twice}`, key: "field_twice" as const }] : []),
-    ...(crossed >= 0 ? [{ path: `fields.${crossed}`, key: "bounds_crossed" as const }] : []),
-    ...(strange >= 0 ? [{ path: `rules.${strange}`, key: "rule_of_no_field" as const }] : []),
-    ...(same >= 0 ? [{ path: `rules.${same}`, key: "rule_of_itself" as const }] : []),
-  ];
-}
-
-type FormFault = "field_twice" | "bounds_crossed" | "rule_of_no_field" | "rule_of_itself";
-
 /**
  * What is wrong with a report by its form, in the order of its fields. `previous`: what the months before said, against
  * which a jump is told; a comment on the field settles it.

@@ -4,14 +4,17 @@ import { type ListInput, type Page, versionMoved } from "../kernel/index.ts";
 import type { FormShape } from "./form.rules.ts";
 import { INSTANT } from "./store.ts";
 
+/** A form as it lies in its tables. */
+export type StoredForm = Omit<ReportFormRow, "faults">;
+
 /** Forms with their newest version. A version is written once and never changed. */
 const COLUMNS = sql`f.id, f.key, f.title, v.number, v.fields, v.rules, ${INSTANT(sql`v.created_at`)} as "changedAt",
   ${INSTANT(sql`f.archived_at`)} as "archivedAt", f.version`;
 const TABLES = sql`report_form f join lateral (select * from report_form_version w where w.form_id = f.id
   order by w.number desc limit 1) v on true`;
 
-export async function findForm(db: Db, id: number): Promise<ReportFormRow | null> {
-  const [row] = await db.rows<ReportFormRow>(sql`select ${COLUMNS} from ${TABLES} where f.id = ${id}::int`);
+export async function findForm(db: Db, id: number): Promise<StoredForm | null> {
+  const [row] = await db.rows<StoredForm>(sql`select ${COLUMNS} from ${TABLES} where f.id = ${id}::int`);
   return row ?? null;
 }
 
@@ -51,7 +54,7 @@ export async function insertVersion(
 
 export async function updateForm(
   db: Db,
-  before: ReportFormRow,
+  before: StoredForm,
   { title, archivedAt }: { title: string; archivedAt: Temporal.Instant | null },
 ): Promise<void> {
   const data = { title, archivedAt: archivedAt && toDbInstant(archivedAt), version: { increment: 1 } };
@@ -70,7 +73,7 @@ export async function knownFormKeys(db: Db): Promise<Set<string>> {
 export async function listFormRows(
   db: Db,
   input: ListInput & { filter: { q?: string | undefined; id?: number[] | undefined; archived?: boolean | undefined } },
-): Promise<Page<ReportFormRow>> {
+): Promise<Page<StoredForm>> {
   const { q, id, archived } = input.filter;
   const where = sql`where true
     ${id ? sql`and f.id = any(${id}::int[])` : emptySql}
@@ -78,7 +81,7 @@ export async function listFormRows(
     ${q ? sql`and strpos(fold(f.title), fold(${q})) > 0` : emptySql}`;
   const direction = input.order === "asc" ? sql`asc` : sql`desc`;
   const column = input.sort === "title" ? sql`f.title` : sql`f.id`;
-  const rows = await db.rows<ReportFormRow>(sql`select ${COLUMNS} from ${TABLES} ${where}
+  const rows = await db.rows<StoredForm>(sql`select ${COLUMNS} from ${TABLES} ${where}
     order by ${column} ${direction}, f.id limit ${input.perPage}::int offset ${(input.page - 1) * input.perPage}::int`);
   const [count] = await db.rows<{ total: number }>(sql`select count(*)::int as total from ${TABLES} ${where}`);
   return { rows, total: count?.total ?? 0 };

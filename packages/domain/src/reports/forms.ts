@@ -2,8 +2,17 @@ import { z } from "zod";
 import { type ReportFormRow, reportField, reportRule } from "@ketnap/contract";
 import { checkVersion, command, type Context, Invalid, listInput, NotFound, query } from "../kernel/index.ts";
 import { BUILT_IN_FORMS } from "./built-in-forms.ts";
-import { checkForm, type FormShape } from "./form.rules.ts";
-import { findForm, insertForm, insertVersion, knownFormKeys, listFormRows, updateForm } from "./forms.store.ts";
+import { checkForm } from "./form-faults.rules.ts";
+import type { FormShape } from "./form.rules.ts";
+import {
+  findForm,
+  insertForm,
+  insertVersion,
+  knownFormKeys,
+  listFormRows,
+  type StoredForm,
+  updateForm,
+} from "./forms.store.ts";
 
 const shape = {
   title: z.string().trim().min(1).max(200),
@@ -24,7 +33,10 @@ export const listReportForms = query({
     }),
   ),
   scope: () => [],
-  run: (ctx, input) => listFormRows(ctx.db, input),
+  async run(ctx, input) {
+    const { rows, total } = await listFormRows(ctx.db, input);
+    return { rows: rows.map(told), total };
+  },
 });
 
 export const readReportForm = query({
@@ -60,14 +72,15 @@ export const reviseReportForm = command({
   }),
   scope: () => [],
   async run(ctx, { id, version, title, fields, rules, archived }) {
-    refuseFaults({ fields, rules });
     const before = await formById(ctx, id);
     checkVersion(before, version);
+    const changed = JSON.stringify([fields, rules]) !== JSON.stringify([ordered(before.fields), before.rules]);
+    // What is wrong from of old may still be renamed or retired.
+    if (changed) refuseFaults({ fields, rules });
     const gone = archived ?? before.archivedAt !== null;
     const archivedAt = gone ? (before.archivedAt ? Temporal.Instant.from(before.archivedAt) : ctx.now) : null;
     await updateForm(ctx.db, before, { title, archivedAt });
-    if (JSON.stringify([fields, rules]) !== JSON.stringify([ordered(before.fields), before.rules]))
-      await insertVersion(ctx.db, id, before.number + 1, { fields, rules }, ctx.now, ctx.actor.accountId);
+    if (changed) await insertVersion(ctx.db, id, before.number + 1, { fields, rules }, ctx.now, ctx.actor.accountId);
     const result = await formById(ctx, id);
     return { result, entity: "report_form", id, before, after: result };
   },
@@ -94,7 +107,12 @@ export const fillReportForms = command({
 async function formById(ctx: Context, id: number): Promise<ReportFormRow> {
   const form = await findForm(ctx.db, id);
   if (!form) throw new NotFound(`report form ${id}`);
-  return form;
+  return told(form);
+}
+
+/** A form may be older than a rule that it breaks. */
+function told(form: StoredForm): ReportFormRow {
+  return { ...form, faults: checkForm(form) };
 }
 
 /** As the shape writes them, whatever order the database keeps keys in. */
@@ -104,5 +122,5 @@ function ordered(fields: ReportFormRow["fields"]): ReportFormRow["fields"] {
 
 function refuseFaults(form: FormShape): void {
   const faults = checkForm(form);
-  if (faults.length > 0) throw new Invalid(Object.fromEntries(faults.map(({ path, key }) => [path, { key }])));
+  if (faults.length > 0) throw new Invalid(Object.fromEntries(faults.map(({ path, ...why }) => [path, why])));
 }

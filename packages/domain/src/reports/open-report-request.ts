@@ -1,6 +1,7 @@
 import { addWorkingDays } from "../calendar/working-days.rules.ts";
 import { command, type Context, Invalid, NotFound, today } from "../kernel/index.ts";
 import { readTree } from "../organisation/index.ts";
+import { canBeFilled } from "./form-faults.rules.ts";
 import { findNewestVersion } from "./forms.store.ts";
 import { requestInput, type RequestInput } from "./request.ts";
 import { calendarAround } from "./calendar-around.ts";
@@ -43,6 +44,7 @@ export async function formVersionOf(ctx: Context, formId: number | null): Promis
   const newest = await findNewestVersion(ctx.db, formId);
   if (!newest) throw new NotFound(`report form ${formId}`);
   if (newest.archived) throw new Invalid({ formId: { key: "form_archived" } });
+  if (!canBeFilled(newest)) throw new Invalid({ formId: { key: "form_never_filled" } });
   return newest.id;
 }
 

@@ -141,6 +141,22 @@ describe("the clock", () => {
     expect(await readReportSchedule(staff(), { id: stuck.id })).toMatchObject({ formArchived: true, next: null });
   });
 
+  test("opens nothing by a form that nobody could fill in, and says so", async () => {
+    const form = await createReportForm(staff(), { title: "Biểu hỏng", fields: fields("admitted", "sources") });
+    const stuck = await createReportSchedule(staff(), draft({ formId: form.id }));
+    const asked = fields(["admitted", { min: 5 }], ["sources", { max: 4 }]);
+    const rules = [{ lesser: "admitted", greater: "sources" }];
+    const data = { formId: form.id, number: 2, fields: asked, rules, createdAt: new Date() };
+    await database.owner.prisma.reportFormVersion.create({ data });
+    await clock("2026-12-28");
+    expect(await titles()).toEqual([]);
+    expect(await readReportSchedule(staff(), { id: stuck.id })).toMatchObject({ formNeverFilled: true, next: null });
+    const another = draft({ formId: form.id, title: "Lịch khác" });
+    expect(await refusal(createReportSchedule(staff(), another))).toMatchObject({
+      keys: ["formId: form_never_filled"],
+    });
+  });
+
   test("gives days of grace and locks by itself", async () => {
     await createReportSchedule(staff(), draft({ graceDays: 2, lockDays: 3 }));
     await clock("2026-10-26");

@@ -2,6 +2,7 @@ import type { ReportScheduleDraft } from "@ketnap/contract";
 import { type Db, emptySql, type Sql, sql, toDbInstant } from "@ketnap/database";
 import type { MonthSpan } from "../calendar/month.rules.ts";
 import { type ListInput, type Page, versionMoved } from "../kernel/index.ts";
+import type { FormShape } from "./form.rules.ts";
 import type { Occasion } from "./schedule.rules.ts";
 
 /** A schedule as it lies in its table, with the names it is shown by and the periods it has opened. */
@@ -10,6 +11,8 @@ export interface StoredSchedule extends ReportScheduleDraft {
   unitName: string;
   formTitle: string | null;
   formArchived: boolean;
+  /** What its form asks for today. */
+  formShape: FormShape | null;
   last: { id: number; title: string } | null;
   opened: MonthSpan[];
   version: number;
@@ -19,12 +22,14 @@ export interface StoredSchedule extends ReportScheduleDraft {
 const REMEMBERED = 24;
 
 const COLUMNS = sql`s.id, s.unit_id as "unitId", u.name as "unitName", s.title, s.every, s.indicator, s.form_id as "formId",
-  f.title as "formTitle", f.archived_at is not null as "formArchived", s.levels, s.unit_types as "unitTypes",
+  f.title as "formTitle", f.archived_at is not null as "formArchived", v.shape as "formShape", s.levels, s.unit_types as "unitTypes",
   s.document_no as "documentNo", s.due_day as "dueDay", s.due_months as "dueMonths", s.due_inclusive as "dueInclusive",
   s.due_shift as "dueShift", s.open_days as "openDays", s.grace_days as "graceDays", s.lock_days as "lockDays",
   s.first_month::text as "firstMonth", s.last_month::text as "lastMonth", s.enabled, s.version,
   o.last, coalesce(o.opened, '[]'::json) as opened`;
 const TABLES = sql`report_schedule s join unit u on u.id = s.unit_id left join report_form f on f.id = s.form_id
+  left join lateral (select json_build_object('fields', w.fields, 'rules', w.rules) as shape
+    from report_form_version w where w.form_id = s.form_id order by w.number desc limit 1) v on true
   left join lateral (
     select (json_agg(json_build_object('id', r.id, 'title', r.title) order by r.last_month desc, r.id desc))->0 as last,
       json_agg(json_build_object('from', r.first_month, 'to', r.last_month)) as opened

@@ -4,7 +4,8 @@ import type { CalendarRow } from "../calendar/index.ts";
 import { checkVersion, command, type Context, Invalid, listInput, NotFound, query, today } from "../kernel/index.ts";
 import { unitsListed } from "../organisation/index.ts";
 import { calendarAround } from "./calendar-around.ts";
-import { findForm } from "./forms.store.ts";
+import { canBeFilled } from "./form-faults.rules.ts";
+import { formVersionOf } from "./open-report-request.ts";
 import { hasPeriods, nextOccasion, titleOf } from "./schedule.rules.ts";
 import {
   findSchedule,
@@ -112,18 +113,21 @@ async function write(ctx: Context, scheduleId: number, version: number, change: 
 async function refuseSenseless(ctx: Context, input: ReportScheduleDraft): Promise<void> {
   if (input.lastMonth !== null && !hasPeriods(input))
     throw new Invalid({ lastMonth: { key: "schedule_without_periods" } });
-  if (input.formId === null) return;
-  const form = await findForm(ctx.db, input.formId);
-  if (!form) throw new NotFound(`report form ${input.formId}`);
-  if (form.archivedAt !== null) throw new Invalid({ formId: { key: "form_archived" } });
+  await formVersionOf(ctx, input.formId);
 }
 
 async function read(ctx: Context, scheduleId: number): Promise<ReportScheduleRow> {
   return told(await scheduleById(ctx, scheduleId), today(ctx), await calendarAround(ctx));
 }
 
-function told({ opened, ...row }: StoredSchedule, day: string, calendar: readonly CalendarRow[]): ReportScheduleRow {
-  const next = row.enabled && !row.formArchived ? nextOccasion(row, day, calendar, opened) : null;
+function told(
+  { opened, formShape, ...stored }: StoredSchedule,
+  day: string,
+  calendar: readonly CalendarRow[],
+): ReportScheduleRow {
+  const row = { ...stored, formNeverFilled: formShape !== null && !canBeFilled(formShape) };
+  const opens = row.enabled && !row.formArchived && !row.formNeverFilled;
+  const next = opens ? nextOccasion(row, day, calendar, opened) : null;
   if (!next) return { ...row, next: null };
   const { span, opensOn, lastDay } = next;
   const title = titleOf(row.title, row.every, span);

@@ -173,11 +173,37 @@ describe("forms", () => {
 
   test("with faults are refused, and a secretary designs none", async () => {
     const twice = { title: "Hai lần", fields: fields("admitted", "admitted") };
-    expect(await refusal(createReportForm(staff(), twice))).toMatchObject({ keys: ["fields.1: field_twice"] });
+    expect(await refusal(createReportForm(staff(), twice))).toMatchObject({
+      keys: ["fields.1.indicator: field_twice"],
+    });
     expect(await refusal(createReportForm(secretary("a"), { ...twice, fields: fields("admitted") }))).toEqual({
       kind: "forbidden",
     });
     expect(await refusal(readReportForm(staff(), { id: 999_999 }))).toEqual({ kind: "not_found" });
+  });
+
+  test("that nobody could fill in are told from of old, asked by no more, and may be retired as they are", async () => {
+    const about = { title: "Biểu cũ", fields: fields(["admitted", { min: 5 }], "sources") };
+    const made = await createReportForm(staff(), about);
+    const rules = [{ lesser: "admitted" as const, greater: "sources" as const }];
+    const asked = fields(["admitted", { min: 5 }], ["sources", { max: 4 }]);
+    const data = { formId: made.id, number: 2, fields: asked, rules, createdAt: new Date() };
+    await database.owner.prisma.reportFormVersion.create({ data });
+    const faults = [{ path: "rules.0.greater", key: "rule_never_kept", values: { least: 5, most: 4 } }];
+    expect(await readReportForm(staff(), { id: made.id })).toMatchObject({ number: 2, faults });
+    const { rows } = await listReportForms(staff(), { filter: { id: [made.id] } });
+    expect(rows).toMatchObject([{ faults }]);
+    const months = { firstMonth: "2026-06", lastMonth: "2026-06", dueOn: "2026-11-05" };
+    const refused = { keys: ["formId: form_never_filled"] };
+    const request = { unitId: id["xa"]!, title: "x", formId: made.id, ...months };
+    expect(await refusal(openReportRequest(staff(), request))).toMatchObject(refused);
+    const change = { id: made.id, title: "Biểu cũ", fields: asked, rules };
+    const other = { ...change, fields: fields(["admitted", { min: 6 }], ["sources", { max: 4 }]) };
+    expect(await refusal(reviseReportForm(staff(), { ...other, version: made.version }))).toMatchObject({
+      keys: ["rules.0.greater: rule_never_kept"],
+    });
+    const retired = await reviseReportForm(staff(), { ...change, version: made.version, archived: true });
+    expect(retired).toMatchObject({ number: 2, archivedAt: expect.any(String) });
   });
 
   test("a unit is asked once for a form's months", async () => {
