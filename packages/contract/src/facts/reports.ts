@@ -3,6 +3,27 @@ import type { Indicator, ReportStanding } from "../identifiers.ts";
 import type { ReportState } from "../reports.ts";
 import type { UnitRef, Measured, Assumption } from "./basis.ts";
 
+/** A unit's own answer to a request. */
+export interface OwnReport {
+  standing: ReportStanding;
+  answeredOn: string | null;
+  value: number | null;
+  indicator: Indicator;
+  state: ReportState | null;
+}
+
+/** A request that may have been meant as well: of the same months, or of others within those asked about. */
+export interface RequestBeside {
+  id: number;
+  title: string;
+  period: Interval;
+  lastDay: string;
+  expected: number;
+  received: number;
+  /** Where the unit asked about was itself asked. */
+  own: OwnReport | null;
+}
+
 /** How the units that were asked for a report stand. Null where none was asked for those months. */
 export interface ReportStatusFacts {
   kind: "report_status";
@@ -27,14 +48,9 @@ export interface ReportStatusFacts {
     returned: readonly UnitRef[];
     unapproved: readonly UnitRef[];
     /** Where the unit asked about was itself asked: its own answer. */
-    own: {
-      standing: ReportStanding;
-      answeredOn: string | null;
-      value: number | null;
-      indicator: Indicator;
-      state: ReportState | null;
-    } | null;
+    own: OwnReport | null;
   } | null;
+  others: readonly RequestBeside[];
   /** Today, for what is over and what is not. */
   today: string;
   /** Which of them were asked for, where it was said. */
@@ -93,5 +109,6 @@ export interface ReportSummaryFacts {
     returned: readonly UnitRef[];
     approved: number;
   } | null;
+  others: readonly RequestBeside[];
   assumptions: readonly Assumption[];
 }

@@ -83,3 +83,28 @@ test("whose report lies sent back, and what waits for approval, is told to who c
   const own = await chatOf("c1", "secretary");
   expect(await own.text("chi bộ em đã báo cáo tháng 10 chưa")).toMatch(/Đã báo cáo ngày .*văn phòng đã trả lại để sửa/);
 });
+
+test("of two requests for one month each is told: which one is answered of, and how the other stands", async () => {
+  const months = { firstMonth: "2026-10", lastMonth: "2026-10", dueOn: "2026-11-10" };
+  const opened = staff(Temporal.Instant.from("2026-11-01T02:00:00Z"));
+  await openReportRequest(opened, {
+    unitId: id["c0"]!,
+    title: "Báo cáo riêng về nguồn",
+    indicator: "sources",
+    ...months,
+  });
+  const leader = await chatOf("xa", "leader");
+  const sums = await leader.text("tổng hợp báo cáo tháng 10");
+  expect(sums).toMatch(/Theo yêu cầu «Báo cáo»\n2 \/ 3 đơn vị/);
+  expect(sums).toContain("Còn yêu cầu khác, «Báo cáo riêng về nguồn»: 0 / 1 đơn vị đã báo cáo, hạn cuối 10/11/2026.");
+  const other = await leader.tap("Báo cáo riêng về nguồn");
+  expect(other).toMatch(/0 \/ 1 đơn vị đã báo cáo/);
+  expect(other).toContain("Còn yêu cầu khác, «Báo cáo»: 2 / 3 đơn vị đã báo cáo");
+  const missing = await leader.text("ai chưa báo cáo tháng 10");
+  expect(missing).toMatch(/Chưa báo cáo \(1\): Chi bộ Cầu Đá\n[^]*Còn yêu cầu khác, «Báo cáo riêng về nguồn»: 0 \/ 1/);
+  expect(await leader.tap("Báo cáo riêng về nguồn")).toMatch(/Chưa báo cáo \(1\): Chi bộ Đồi Chè/);
+  const own = await chatOf("c0", "secretary");
+  const told = await own.text("chi bộ em đã báo cáo tháng 10 chưa");
+  expect(told).toMatch(/«Báo cáo»[^]*Đã báo cáo ngày/);
+  expect(told).toMatch(/«Báo cáo riêng về nguồn»[^]*Chưa báo cáo, vẫn còn hạn/);
+});

@@ -1,5 +1,5 @@
 import { readReportStatus, readReportSummary } from "@ketnap/domain/reports";
-import { listSlot, type Perform, textSlot } from "./ask.ts";
+import { listSlot, numberSlot, type Perform, textSlot } from "./ask.ts";
 
 /**
  * Who has reported and who has not, for those who collect; for a unit that was itself asked, its own answer. Where none
@@ -8,7 +8,8 @@ import { listSlot, type Perform, textSlot } from "./ask.ts";
 export const reportStatus: Perform = async (ctx, ask) => {
   const said = textSlot(ask, "status");
   const focus = said === "missing" ? "unanswered" : isFocus(said) ? said : null;
-  const about = { unitId: ask.unitIds[0], asked: ask.interval, assumptions: ask.assumptions };
+  const requestId = numberSlot(ask, "request") ?? null;
+  const about = { unitId: ask.unitIds[0], asked: ask.interval, requestId, assumptions: ask.assumptions };
   if (focus === null && !listSlot(ask, "metrics").includes("percent")) {
     const view = textSlot(ask, "view") === "units" ? "units" : "totals";
     const facts = await readReportSummary(ctx, { ...about, view });

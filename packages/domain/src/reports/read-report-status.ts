@@ -1,31 +1,37 @@
 import { z } from "zod";
-import type { Assumption, Indicator, Interval, ReportField, ReportStatusFacts } from "@ketnap/contract";
+import type { Assumption, Indicator, ReportField, ReportStatusFacts, RequestBeside } from "@ketnap/contract";
 import { isMonth } from "../calendar/month.rules.ts";
 import { type Context, query, today, unitIdsOf } from "../kernel/index.ts";
 import { readTree } from "../organisation/index.ts";
-import { type Answered, findRequestsOf, findStandings } from "./status.store.ts";
+import { requestsMeant } from "./requests-meant.rules.ts";
+import { type Answered, findRequestsOf, findStandings, type RequestOf } from "./status.store.ts";
 import { sumTold } from "./summary.rules.ts";
 
 const months = z.strictObject({ from: z.string().refine(isMonth), to: z.string().refine(isMonth) });
 
-/** Who at and below a unit has reported, who has not, who was late: of the months said, else of the latest that are due. */
+/**
+ * Who at and below a unit has reported, who has not, who was late: of the months said, else of the latest that are due.
+ * Of several requests for them the one that asks most units, or that which is named; the others are told beside it.
+ */
 export const readReportStatus = query({
   name: "reports.read_status",
   permission: "reports.read",
   input: z.strictObject({
     unitId: z.number().int(),
     asked: months.nullish().transform((asked) => asked ?? null),
+    requestId: z.number().int().nullable().default(null),
     focus: z.enum(["unanswered", "late", "on_time", "returned", "unapproved"]).nullable().default(null),
     assumptions: z.custom<readonly Assumption[]>(Array.isArray).default([]),
   }),
   scope: ({ unitId }) => [unitId],
-  async run(ctx, { unitId, asked, focus, assumptions }): Promise<ReportStatusFacts> {
+  async run(ctx, { unitId, asked, requestId, focus, assumptions }): Promise<ReportStatusFacts> {
     const tree = await readTree(ctx.db);
     const unit = { id: unitId, name: tree.unit(unitId)!.name };
     const below = await unitsBelow(ctx, unitId);
-    const chosen = chooseRequest(await findRequestsOf(ctx.db, below), asked, today(ctx));
+    const meant = requestsMeant(await findRequestsOf(ctx.db, below), { asked, id: requestId }, today(ctx));
     const facts = { kind: "report_status" as const, unit, asked, today: today(ctx), focus };
-    if (!chosen) return { ...facts, request: null, assumptions };
+    if (!meant) return { ...facts, request: null, others: [], assumptions };
+    const { chosen } = meant;
     const rows = await findStandings(ctx.db, chosen.id, below, today(ctx));
     const own = rows.find((row) => row.unit.id === unitId);
     const period = { from: chosen.firstMonth, to: chosen.lastMonth };
@@ -47,6 +53,7 @@ export const readReportStatus = query({
         unapproved: rows.filter((row) => row.state === "sent" || row.state === "checked").map((row) => row.unit),
         own: own ? ownOf(own, chosen.indicator) : null,
       },
+      others: await besides(ctx, meant.others, unitId, below),
       assumptions: asked ? assumptions : [...assumptions, { kind: "period", period }],
     };
   },
@@ -68,11 +75,23 @@ export async function unitsBelow(ctx: Context, unitId: number): Promise<number[]
   return reach ? reach.filter((id) => below.has(id)) : [...below];
 }
 
-type Listed = Awaited<ReturnType<typeof findRequestsOf>>[number];
+/** More than these of one stretch of months nobody asks for; of a year's the latest are told. */
+const MOST_OTHERS = 4;
 
-/** Months said: those, else the longest within them. Not said: the latest that are over; else the latest there are. */
-export function chooseRequest(requests: readonly Listed[], asked: Interval | null, day: string): Listed | undefined {
-  if (!asked) return requests.find((request) => request.lastMonth < day.slice(0, 7)) ?? requests[0];
-  const exact = requests.find((request) => request.firstMonth === asked.from && request.lastMonth === asked.to);
-  return exact ?? requests.find((request) => asked.from <= request.firstMonth && request.lastMonth <= asked.to);
+/** How the other requests stand that may have been meant. */
+export async function besides(
+  ctx: Context,
+  requests: readonly RequestOf[],
+  unitId: number,
+  below: readonly number[],
+): Promise<RequestBeside[]> {
+  const told: RequestBeside[] = [];
+  for (const { id, title, firstMonth, lastMonth, lastDay, indicator } of requests.slice(0, MOST_OTHERS)) {
+    const rows = await findStandings(ctx.db, id, below, today(ctx));
+    const own = rows.find((row) => row.unit.id === unitId);
+    const received = rows.filter((row) => row.answeredOn !== null).length;
+    const period = { from: firstMonth, to: lastMonth };
+    told.push({ id, title, period, lastDay, expected: rows.length, received, own: own ? ownOf(own, indicator) : null });
+  }
+  return told;
 }

@@ -7,7 +7,8 @@ import { natureOf } from "../figures/tiling.rules.ts";
 import { type Context, query, reaches, today, unitIdsOf } from "../kernel/index.ts";
 import { readTree, type Tree } from "../organisation/index.ts";
 import { requestSeenThrough } from "./read-report-request.ts";
-import { chooseRequest, unitsBelow } from "./read-report-status.ts";
+import { besides, unitsBelow } from "./read-report-status.ts";
+import { requestsMeant } from "./requests-meant.rules.ts";
 import { findRequestsOf, findStandings } from "./status.store.ts";
 import { breakDown, countTold, sumTold } from "./summary.rules.ts";
 import { findSummedRequest, type SummedRequest } from "./summary.store.ts";
@@ -16,7 +17,8 @@ const months = z.strictObject({ from: z.string().refine(isMonth), to: z.string()
 
 /**
  * What a period's reports add up to at and below a unit: each number against the same months a year before, and the
- * units just below, in the tree of the day on which it was asked. Of the months said, else of the latest that are due.
+ * units just below, in the tree of the day on which it was asked. Of the months said, else of the latest that are due;
+ * of several requests for them as who has reported is told.
  */
 export const readReportSummary = query({
   name: "reports.read_summary",
@@ -24,19 +26,24 @@ export const readReportSummary = query({
   input: z.strictObject({
     unitId: z.number().int(),
     asked: months.nullish().transform((asked) => asked ?? null),
+    requestId: z.number().int().nullable().default(null),
     view: z.enum(["totals", "units"]).default("totals"),
     assumptions: z.custom<readonly Assumption[]>(Array.isArray).default([]),
   }),
   scope: ({ unitId }) => [unitId],
-  async run(ctx, { unitId, asked, view, assumptions }): Promise<ReportSummaryFacts> {
+  async run(ctx, { unitId, asked, requestId, view, assumptions }): Promise<ReportSummaryFacts> {
     const tree = await readTree(ctx.db);
-    const chosen = chooseRequest(await findRequestsOf(ctx.db, await unitsBelow(ctx, unitId)), asked, today(ctx));
+    const below = await unitsBelow(ctx, unitId);
+    const meant = requestsMeant(await findRequestsOf(ctx.db, below), { asked, id: requestId }, today(ctx));
     const unit = { id: unitId, name: tree.unit(unitId)!.name };
-    if (!chosen) return { kind: "report_summary", unit, asked, today: today(ctx), view, request: null, assumptions };
+    const facts = { kind: "report_summary" as const, unit, asked, today: today(ctx), view };
+    if (!meant) return { ...facts, request: null, others: [], assumptions };
+    const { chosen } = meant;
     const period = { from: chosen.firstMonth, to: chosen.lastMonth };
     const assumed = asked ? assumptions : [...assumptions, { kind: "period" as const, period }];
     const request = await findSummedRequest(ctx.db, chosen.id, today(ctx));
-    return { ...(await summaryOf(ctx, tree, request, unitId)), asked, view, assumptions: assumed };
+    const others = await besides(ctx, meant.others, unitId, below);
+    return { ...(await summaryOf(ctx, tree, request, unitId)), asked, view, others, assumptions: assumed };
   },
 });
 
@@ -94,6 +101,7 @@ async function summaryOf(
       returned: rows.filter((row) => row.state === "returned").map((row) => row.unit),
       approved: rows.filter((row) => row.state === "approved").length,
     },
+    others: [],
     assumptions: [],
   };
 }

@@ -5,7 +5,7 @@ import type { Counted } from "./levels.rules.ts";
 import { TIME_ZONE } from "../kernel/index.ts";
 import { ANSWERED_ON, FIELDS, LAST_DAY } from "./store.ts";
 
-interface RequestOf {
+export interface RequestOf {
   id: number;
   title: string;
   indicator: Indicator;
@@ -14,15 +14,19 @@ interface RequestOf {
   lastDay: string;
   closed: boolean;
   fields: ReportField[];
+  /** How many of these units it asks. */
+  units: number;
 }
 
 /** The requests that ask any of these units, the latest months first and the longest of them before its parts. */
 export async function findRequestsOf(db: Db, unitIds: readonly number[]): Promise<RequestOf[]> {
   return db.rows<RequestOf>(sql`select r.id, r.title, r.indicator, r.first_month::text as "firstMonth",
       r.last_month::text as "lastMonth", ${LAST_DAY}::text as "lastDay", r.closed_at is not null as closed,
-      ${FIELDS} as fields
-    from report_request r left join report_form_version fv on fv.id = r.form_version_id
-    where r.id = any(array(select distinct request_id from expected_report where unit_id = any(${unitIds}::int[])))
+      ${FIELDS} as fields, asked.units
+    from (select request_id, count(*)::int as units from expected_report where unit_id = any(${unitIds}::int[])
+        group by request_id) asked
+      join report_request r on r.id = asked.request_id
+      left join report_form_version fv on fv.id = r.form_version_id
     order by r.last_month desc, r.first_month, r.id desc limit 60`);
 }
 

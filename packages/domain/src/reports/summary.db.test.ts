@@ -125,3 +125,25 @@ test("counts a report once, approved or not", async () => {
   await approveReport(staff, { id: due.id, version: due.version });
   expect((await readRequestSummary(staff, { id: requestId })).request!.totals).toEqual(before.request!.totals);
 });
+
+test("tells of another request for the same months how it stands, and sums up whichever is named", async () => {
+  const special = await openByForm(database, id["a"]!, { fields: fields("sources") }, { on: "2026-11-01" });
+  const of = { unitId: id["xa"]!, asked: october };
+  const summed = await readReportSummary(leader(), of);
+  expect(summed.request!.id).toBe(requestId);
+  expect(summed.others).toEqual([
+    expect.objectContaining({ id: special.request.id, period: october, expected: 1, received: 0, own: null }),
+  ]);
+  const named = await readReportSummary(leader(), { ...of, requestId: special.request.id });
+  expect([named.request!.id, named.others.map((one) => one.id)]).toEqual([special.request.id, [requestId]]);
+  const own = await readReportStatus(under(["a"], ["secretary"]), { unitId: id["a"]!, asked: october });
+  expect([own.request!, ...own.others].map((one) => [one.id, one.own?.standing]).toSorted()).toEqual(
+    [
+      [requestId, "on_time"],
+      [special.request.id, "missing"],
+    ].toSorted(),
+  );
+  // One that is out of reach, or of other months, is none.
+  const away = await readReportStatus(under(["cs", "c", "d"]), { unitId: id["cs"]!, requestId: special.request.id });
+  expect([away.request!.id, away.others]).toEqual([requestId, []]);
+});

@@ -45,6 +45,7 @@ const facts: ReportSummaryFacts = {
   today: "2026-11-06",
   view: "totals",
   request,
+  others: [],
   assumptions: [],
 };
 

@@ -5,6 +5,7 @@ import { assumptionTexts, headline, periodText, quiet, text } from "../basis.ts"
 import { formatSigned } from "../numbers.ts";
 import { formatDate } from "../periods.ts";
 import { capitalised, oneLine, type Speaker } from "../speaker.ts";
+import { besideChoices, besideLines, whichLine } from "./report-besides.ts";
 
 type Request = NonNullable<ReportSummaryFacts["request"]>;
 
@@ -25,10 +26,12 @@ export function sayPeriodSummary(facts: ReportSummaryFacts, say: Speaker): Messa
   return {
     blocks: [
       headline([oneLine(unit.name), say.t("reportSummary.title"), periodText(request.period, say)]),
+      ...whichLine(facts, say),
       text(countsText(request, say)),
       ...(view === "units" ? [unitTable(request, say)] : totalLines(request, say)),
       text(missingText(request, say)),
       ...returnedLine(request.returned, say),
+      ...besideLines(facts, say),
       ...quiet([
         say.t(facts.today > request.lastDay ? "reportStatus.over" : "reportStatus.due", {
           date: formatDate(request.lastDay, say.locale),
@@ -41,6 +44,7 @@ export function sayPeriodSummary(facts: ReportSummaryFacts, say: Speaker): Messa
     choices: [
       { label: say.t("choice.picture"), action: { kind: "picture", picture } },
       ...(view === "totals" && request.rows.length > 1 ? [byUnit(facts, request, say)] : []),
+      ...(besideChoices(facts, say, view === "units" ? { view } : {}).choices ?? []),
     ],
   };
 }
@@ -51,7 +55,13 @@ export function periodSummaryChart(facts: ReportSummaryFacts, say: Speaker): Cha
   return {
     kind: "totals",
     title: say.t("chart.reportSummaryTitle"),
-    subtitle: [oneLine(facts.unit.name), request ? periodText(request.period, say) : ""].filter(Boolean).join(" · "),
+    subtitle: [
+      oneLine(facts.unit.name),
+      request ? periodText(request.period, say) : "",
+      request && facts.others.length > 0 ? oneLine(request.title, 60) : "",
+    ]
+      .filter(Boolean)
+      .join(" · "),
     rows: (request?.totals ?? []).map((total) => ({
       label: totalName(total, say),
       value: total.value,
@@ -61,8 +71,9 @@ export function periodSummaryChart(facts: ReportSummaryFacts, say: Speaker): Cha
   };
 }
 
-function byUnit({ unit }: ReportSummaryFacts, { period }: Request, say: Speaker): Choice {
-  const ask = { intent: "report_status", slots: { view: "units" }, interval: period, unitIds: [unit.id] };
+function byUnit({ unit, others }: ReportSummaryFacts, { id, period }: Request, say: Speaker): Choice {
+  const slots = { view: "units", ...(others.length > 0 && { request: id }) };
+  const ask = { intent: "report_status", slots, interval: period, unitIds: [unit.id] };
   return { label: say.t("choice.byUnit"), action: { kind: "ask", ask } };
 }
 

@@ -4,6 +4,8 @@ import type { Message, ReportStatusFacts } from "@ketnap/contract";
 import { assumptionTexts, headline, periodText, quiet, text } from "../basis.ts";
 import { formatDate } from "../periods.ts";
 import { capitalised, oneLine, type Speaker } from "../speaker.ts";
+import { besideChoices, besideLines, whichLine } from "./report-besides.ts";
+import { ownLine } from "./report-own.ts";
 
 /** More names than a phone shows at a glance stand in the panel. */
 const MOST_NAMES = 12;
@@ -22,10 +24,20 @@ export function sayReportStatus(facts: ReportStatusFacts, say: Speaker): Message
   const title = headline([oneLine(unit.name), say.t("reportStatus.title"), periodText(request.period, say)]);
   const due = say.t(over ? "reportStatus.over" : "reportStatus.due", { date: formatDate(request.lastDay, say.locale) });
   if (request.own && request.expected === 1)
-    return { blocks: [title, text(ownLine(request.own, say)), ...quiet([due, ...assumed(facts, say)])] };
+    return {
+      blocks: [
+        title,
+        ...whichLine(facts, say),
+        text(ownLine(request.own, say)),
+        ...besideLines(facts, say),
+        ...quiet([due, ...assumed(facts, say)]),
+      ],
+      ...besideChoices(facts, say, slotsOf(facts)),
+    };
   return {
     blocks: [
       title,
+      ...whichLine(facts, say),
       text(
         say.t("reportStatus.counts", {
           received,
@@ -36,9 +48,16 @@ export function sayReportStatus(facts: ReportStatusFacts, say: Speaker): Message
       ...(received > 0 ? [text(say.t("reportStatus.split", { onTime: request.onTime, late: request.late }))] : []),
       ...totalLine(request.totals, say),
       ...nameLines(facts.focus, request, say).map((line) => text(line)),
+      ...besideLines(facts, say),
       ...quiet([due, request.closed ? say.t("reportStatus.closed") : null, ...assumed(facts, say)]),
     ],
+    ...besideChoices(facts, say, slotsOf(facts)),
   };
+}
+
+/** What was asked for, to be asked of another request as well. */
+function slotsOf({ focus }: ReportStatusFacts): Record<string, unknown> {
+  return focus === null ? {} : { status: focus === "unanswered" ? "missing" : focus };
 }
 
 /** One quiet sum of all that has come in; approved or not, and so it says. */
@@ -51,24 +70,6 @@ function totalLine(totals: NonNullable<ReportStatusFacts["request"]>["totals"], 
 }
 
 type Request = NonNullable<ReportStatusFacts["request"]>;
-type Own = NonNullable<Request["own"]>;
-
-function ownLine({ standing, answeredOn, value, indicator, state }: Own, say: Speaker): string {
-  if (answeredOn === null) return say.t(standing === "missing" ? "reportStatus.ownMissing" : "reportStatus.ownAwaited");
-  const date = formatDate(answeredOn, say.locale);
-  const sent = say.t(standing === "late" ? "reportStatus.ownLate" : "reportStatus.ownSent", { date });
-  const told = value === null ? "" : `: ${say.t("report.value", { name: say.t(`indicator.${indicator}`), value })}`;
-  const stands = state === null ? undefined : OWN_STATE[state];
-  return `${sent}${told}${stands ? `; ${say.t(stands)}` : ""}`;
-}
-
-const OWN_STATE = {
-  sent: "reportStatus.ownState.sent",
-  checked: "reportStatus.ownState.checked",
-  approved: "reportStatus.ownState.approved",
-  returned: "reportStatus.ownState.returned",
-  withdrawn: undefined,
-} as const;
 
 /** Who was asked for; else who has not reported, and whose report lies sent back. */
 function nameLines(focus: ReportStatusFacts["focus"], request: Request, say: Speaker): string[] {

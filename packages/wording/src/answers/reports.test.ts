@@ -98,6 +98,7 @@ const facts: ReportStatusFacts = {
   unit: { id: 2, name: "Đảng bộ xã Đồng Sậy" },
   asked: null,
   request,
+  others: [],
   today: "2026-11-06",
   focus: null,
   assumptions: [],

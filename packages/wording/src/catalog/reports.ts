@@ -179,6 +179,15 @@ export const reports = {
     en: "{received} / {expected} units have reported · {share}",
   },
   "reportStatus.totals": { vi: "Cộng các báo cáo đã nhận: {list}", en: "The reports received add up to: {list}" },
+  "reportStatus.which": { vi: "Theo yêu cầu «{title}»", en: "As asked by “{title}”" },
+  "reportStatus.beside": {
+    vi: "Còn yêu cầu khác, «{title}»: {received} / {expected} đơn vị đã báo cáo, hạn cuối {date}.",
+    en: "There is another request, “{title}”: {received} / {expected} units have reported, last day {date}.",
+  },
+  "reportStatus.besideOwn": {
+    vi: "Còn yêu cầu khác, «{title}»: {standing}",
+    en: "There is another request, “{title}”: {standing}",
+  },
   "reportStatus.split": { vi: "Đúng hạn {onTime}, sau hạn {late}", en: "In time {onTime}, late {late}" },
   "reportStatus.missingNames": { vi: "Chưa báo cáo ({count}): {names}", en: "Not reported ({count}): {names}" },
   "reportStatus.lateNames": { vi: "Sau hạn ({count}): {names}", en: "Late ({count}): {names}" },
