@@ -1,15 +1,16 @@
 import { z } from "zod";
-import { type AuditChange, Closed, command, type Context, DomainError, Invalid, today } from "../kernel/index.ts";
+import { Closed, command, type Context, DomainError, Invalid, today } from "../kernel/index.ts";
 import { readTree, type Tree } from "../organisation/index.ts";
 import { readRegulation } from "../regulations/index.ts";
 import { organiserOf } from "./class-reach.ts";
 import { freeSessions, type StoredClass, updateClassRow } from "./classes.store.ts";
 import { changed, hasBegun, plannedClass } from "./plan-class.ts";
 import { consume, giveBack, type PoolLeft } from "./pool.rules.ts";
-import { insertPool, listDatedEntries, lockPool, writePoolCounts } from "./pool.store.ts";
+import { insertPool, listDatedEntries, writePoolCounts } from "./pool.store.ts";
 import { refuseBeyondSeated } from "./run-class.ts";
 import { listMostAttended, listCertified, listUnitsIn, writeResults } from "./results.store.ts";
 import { successorOn } from "./successor.rules.ts";
+import { lockPools, poolAgain, poolsOf } from "./wait-again.ts";
 import { listTurnedAway } from "./who-waits.ts";
 
 const said = {
@@ -42,7 +43,7 @@ export const finishClass = command({
     await certify(ctx, tree, held, { certified: mapOf(units), beyondAttended });
     await updateClassRow(ctx.db, id, { state: "finished" });
     await freeSessions(ctx.db, id);
-    const entries = await poolTurnedAway(ctx, tree, id);
+    const entries = await poolAgain(ctx, await listTurnedAway(ctx, tree, id, await listUnitsIn(ctx.db, id)));
     const done = await changed(ctx, held);
     return { ...done, after: { ...done.after, certified: toldOf(units) }, entries };
   },
@@ -96,16 +97,6 @@ async function certify(
   });
 }
 
-/** The pool of the unit, and of the one that took it over while it learned. */
-function poolsOf(ctx: Context, tree: Tree, unitId: number): number[] {
-  return [...new Set([unitId, successorOn(tree, unitId, today(ctx)) ?? unitId])];
-}
-
-async function lockPools(ctx: Context, tree: Tree, units: readonly number[]): Promise<void> {
-  const pools = new Set(units.flatMap((id) => poolsOf(ctx, tree, id)));
-  for (const id of [...pools].toSorted((a, b) => a - b)) await lockPool(ctx.db, id);
-}
-
 async function leavePool(
   ctx: Context,
   tree: Tree,
@@ -149,17 +140,6 @@ async function returnToPool(
 }
 
 const keyOf = ({ shift, waitingSince, lapsesOn }: Omit<PoolLeft, "count">) => `${shift} ${waitingSince} ${lapsesOn}`;
-
-async function poolTurnedAway(ctx: Context, tree: Tree, classId: number): Promise<AuditChange[]> {
-  const entries: AuditChange[] = [];
-  for (const each of await listTurnedAway(ctx, tree, classId, await listUnitsIn(ctx.db, classId))) {
-    const { unitId, kind, shift, count, waitingSince, lapsesOn } = each;
-    const created = { unitId, kind, shift, count, waitingSince, lapsesOn, source: "staff" as const };
-    const id = await insertPool(ctx.db, created, ctx.now, ctx.actor.accountId);
-    entries.push({ entity: "class_pool", id, unitId, created });
-  }
-  return entries;
-}
 
 /** By the rule that is in force on the last day; null where none is known. */
 async function expiry(ctx: Context, lastOn: string): Promise<string | null> {

@@ -141,15 +141,17 @@ test("one that goes to another commune waits there, and leaves the class of the 
   expect(await waiting("d")).toEqual([5]);
 });
 
-test("a class that has begun stays as it is, and so does one that is called off", async () => {
+test("a class that has begun stays as it is, and so does one that is called off: whose people wait is handed on", async () => {
   const begun = await openClass(database, id["xa"]!, { sessions: [{ onDate: "2026-12-07", part: "morning" }] });
   const off = await openClass(database, id["xa"]!);
   for (const each of [begun, off]) await register("a", each.id, 2);
   const { version } = await readClass(staff(database), { id: off.id });
   await cancelClass(staff(database), { id: off.id, version, reason: "Hội trường hỏng" });
+  expect(await waiting("a")).toEqual([4]);
   await merge("a", "b");
-  expect(await handOnEnded(clock("2026-12-07"), {})).toEqual({ units: 0 });
+  expect(await handOnEnded(clock("2026-12-07"), {})).toEqual({ units: 1 });
   for (const each of [begun, off]) expect(await list(each.id)).toEqual(["a 2/0/0"]);
+  expect([await waiting("a"), await waiting("b")]).toEqual([[], [4]]);
 });
 
 test("asked twice at once it is handed on once", async () => {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { checkVersion, Closed, command, type Context, Invalid, NotFound, today } from "../kernel/index.ts";
+import { readTree } from "../organisation/index.ts";
 import { classFields, classInput, checkClass, refuseDaysOff } from "./class-input.ts";
 import { organiserOf, rowOf } from "./class-reach.ts";
 import {
@@ -15,7 +16,10 @@ import {
   writeSessions,
 } from "./classes.store.ts";
 import { promoteWaiting } from "./register-learners.ts";
+import { listUnitsIn } from "./results.store.ts";
 import { standingOn } from "./standing.rules.ts";
+import { lockPools, poolAgain } from "./wait-again.ts";
+import { listStranded } from "./who-waits.ts";
 
 const one = { id: z.number().int(), version: z.number().int() };
 
@@ -124,7 +128,7 @@ export const closeRegistration = command({
   },
 });
 
-/** Off: place and organiser are free again; whoever learns is told once. */
+/** Off: place and organiser are free again; whoever was to learn is told once, and waits in the pool again. */
 export const cancelClass = command({
   name: "classes.cancel",
   permission: "classes.write",
@@ -136,7 +140,10 @@ export const cancelClass = command({
     const told = before.announcedAt === null ? {} : { changedOn: today(ctx), sequence: before.sequence + 1 };
     await updateClassRow(ctx.db, id, { state: "cancelled", cancelReason: reason, ...told });
     await freeSessions(ctx.db, id);
-    return changed(ctx, before);
+    const [tree, units] = [await readTree(ctx.db), await listUnitsIn(ctx.db, id)];
+    await lockPools(ctx, tree, units);
+    const entries = await poolAgain(ctx, await listStranded(ctx, tree, id, units));
+    return { ...(await changed(ctx, before)), entries };
   },
 });
 

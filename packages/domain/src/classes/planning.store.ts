@@ -1,7 +1,7 @@
 import type { ClassShift, UnplannedArea } from "@ketnap/contract";
 import { type Db, emptySql, type Sql, sql } from "@ketnap/database";
 import type { Busy, Waiting } from "./plan.rules.ts";
-import type { Provided, Queued } from "./unplaced.rules.ts";
+import type { Provided, Queued, Stranded } from "./unplaced.rules.ts";
 
 /** What planning stands on: who waits, what is taken, and what it may draft anew. */
 
@@ -81,6 +81,14 @@ export function listQueued(
             and (not ${forgotten(day)} or ${came(sql`r.unit_id`)} > 0)) taken
       where c.id <> q.class_id and c.kind = q.kind and ${live(day)} and c.id <> all(${drafts}::int[])) later
     order by 2, 3, q.since, 1`);
+}
+
+/** Whom units have registered for one class, by the unit that stands for theirs. */
+export function listRegisteredIn(db: Db, units: StandFor, classId: number): Promise<Stranded[]> {
+  return db.rows<Stranded>(sql`select m.stands as "unitId", c.kind, c.shift, sum(r.seated)::int as seated,
+      (min(r.registered_at) at time zone 'Asia/Ho_Chi_Minh')::date::text as "waitingSince"
+    from class_registration r join ${standing(units)} on m.unit_id = r.unit_id join training_class c on c.id = r.class_id
+    where c.id = ${classId}::int and r.seated + r.waiting > 0 group by 1, 2, 3 order by 1`);
 }
 
 /** Half days ahead on which these organisers, or these places, are taken by classes that planning leaves alone. */

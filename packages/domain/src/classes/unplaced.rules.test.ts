@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Provided, type Queued, turnedAway, unplaced, withQueued } from "./unplaced.rules.ts";
+import { type Provided, type Queued, stranded, turnedAway, unplaced, withQueued } from "./unplaced.rules.ts";
 
 type Shift = "any" | "days_off";
 const waits = (shift: Shift, count: number, waitingSince = "2026-10-01", unitId = 1) => ({
@@ -122,7 +122,72 @@ describe("who waits on the list of a class", () => {
     ["is another than who has had a seat elsewhere", [queued(35)], [waits("any", 40)], [seats("any", 40)], [35]],
     ["is the one who has had a seat since", [queued(35, { later: 35 })], [waits("any", 35)], [seats("any", 35)], []],
     ["is taken in with the seat that he has had since", [queued(35, { later: 35 })], [], [seats("any", 35)], [35]],
+    [
+      "is not thought to sit elsewhere, where others do whom the pool does not know",
+      [queued(2)],
+      [],
+      [seats("any", 5, 5)],
+      [7],
+    ],
   ] as const)("%s", (_, list, pool, held, counts) =>
     expect(turnedAway(list, pool, held).map(({ count }) => count)).toEqual(counts),
   );
+});
+
+describe("who was in a class that was called off", () => {
+  const list = (count: number, later = 0): Queued => ({
+    unitId: 1,
+    kind: "awareness",
+    shift: "any",
+    count,
+    waitingSince: "2026-11-26",
+    later,
+  });
+  const sat = (seated: number, unitId = 1) => ({
+    unitId,
+    kind: "awareness" as const,
+    shift: "any" as const,
+    seated,
+    waitingSince: "2026-11-26",
+  });
+
+  test.each([
+    ["waits in the pool", [sat(5)], [], [], [], [5]],
+    ["with those who waited for a seat in it", [sat(5)], [list(2)], [], [], [7]],
+    ["is in it already", [sat(5)], [], [waits("any", 8)], [], []],
+    ["is in it in part", [sat(5)], [], [waits("any", 2), waits("days_off", 1)], [], [2]],
+    ["is another than who sits elsewhere, known to the pool or not", [sat(5)], [], [], [seats("any", 3, 3)], [8]],
+    ["may have the seats that are kept elsewhere", [sat(5)], [], [waits("any", 5)], [seats("any", 5)], []],
+    [
+      "is the one who waited, and has had a seat elsewhere since",
+      [sat(0)],
+      [list(4, 4)],
+      [],
+      [seats("any", 4, 4)],
+      [4],
+    ],
+    ["is nobody of another unit", [sat(5, 2)], [list(9)], [waits("any", 9)], [], [5]],
+  ] as const)("%s", (_, off, lists, pool, held, counts) =>
+    expect(stranded(off, lists, pool, held).map(({ count }) => count)).toEqual(counts),
+  );
+
+  test("is neither lost nor counted twice, whichever of two classes is called off first", () => {
+    const count = fc.integer({ min: 0, max: 30 });
+    fc.assert(
+      fc.property(count, fc.tuple(count, count), fc.tuple(count, count), (known, sit, wait) => {
+        const registered = sit[0] + sit[1] + Math.max(...wait);
+        const callOff = (first: 0 | 1) => {
+          const other = first === 0 ? 1 : 0;
+          const pool = known > 0 ? [waits("any", known)] : [];
+          const lists = wait.map((each) => list(each)).filter((each) => each.count > 0);
+          const taken = stranded([sat(sit[first])], lists, pool, [seats("any", sit[other], sit[other])]);
+          const after = [...pool, ...taken];
+          const last = stranded([sat(sit[other])], lists.slice(other, other + 1), after, []);
+          return [...after, ...last].reduce((sum, each) => sum + each.count, 0);
+        };
+        expect(callOff(0)).toBe(Math.max(known, registered));
+        expect(callOff(1)).toBe(callOff(0));
+      }),
+    );
+  });
 });

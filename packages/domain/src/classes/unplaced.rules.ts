@@ -72,13 +72,44 @@ export function turnedAway(
   provided: readonly Provided[],
 ): Pooled[] {
   const [known, seats] = [countsOf(waiting), countsOf(provided)];
+  const seated = countsOf(provided.map((each) => ({ ...each, count: each.seated })));
   return queued.flatMap((each) => {
-    const others = Math.max(0, (seats.get(keyOf(each)) ?? 0) - each.later);
-    return pooled(each, each.count - Math.max(0, (known.get(keyOf(each)) ?? 0) - others));
+    const [pool, kept] = [known.get(keyOf(each)) ?? 0, seats.get(keyOf(each)) ?? 0];
+    const others = Math.max(0, kept - each.later);
+    const all = each.count - each.later + (seated.get(keyOf(each)) ?? 0);
+    return pooled(each, Math.max(each.count - Math.max(0, pool - others), all - pool));
   });
 }
 
-function pooled({ unitId, kind, shift, waitingSince }: Queued, count: number): Pooled[] {
+/** So many of a unit who sat in a class that was called off, or waited for a seat in it. */
+export interface Stranded {
+  unitId: number;
+  kind: ClassKind;
+  shift: ClassShift;
+  seated: number;
+  waitingSince: string;
+}
+
+/**
+ * Of a class that was called off so many as the pool is to take in: all whom the unit has registered, here and elsewhere,
+ * less those whom it knows. `queued`: the lists of all classes, this one's among them; a person on two lists is one.
+ */
+export function stranded(
+  off: readonly Stranded[],
+  queued: readonly Queued[],
+  waiting: readonly Pooled[],
+  provided: readonly Provided[],
+): Pooled[] {
+  const known = countsOf(waiting);
+  const elsewhere = countsOf(provided.map((each) => ({ ...each, count: each.seated })));
+  return off.flatMap((each) => {
+    const lists = queued.filter((list) => keyOf(list) === keyOf(each)).map(({ count, later }) => count - later);
+    const registered = each.seated + Math.max(0, ...lists) + (elsewhere.get(keyOf(each)) ?? 0);
+    return pooled(each, registered - (known.get(keyOf(each)) ?? 0));
+  });
+}
+
+function pooled({ unitId, kind, shift, waitingSince }: Omit<Stranded, "seated">, count: number): Pooled[] {
   return count > 0 ? [{ unitId, kind, shift, count, waitingSince, lapsesOn: null }] : [];
 }
 

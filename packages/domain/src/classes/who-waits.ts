@@ -1,8 +1,15 @@
 import { type Context, today } from "../kernel/index.ts";
 import type { Tree } from "../organisation/index.ts";
-import { listEndedLearners, listProvided, listQueued, listWaiting, type StandFor } from "./planning.store.ts";
+import {
+  listEndedLearners,
+  listProvided,
+  listQueued,
+  listRegisteredIn,
+  listWaiting,
+  type StandFor,
+} from "./planning.store.ts";
 import { successorOn } from "./successor.rules.ts";
-import { turnedAway, unplaced, withQueued } from "./unplaced.rules.ts";
+import { stranded, turnedAway, unplaced, withQueued } from "./unplaced.rules.ts";
 
 /** Of these units those who have no seat yet: in the pool, or on the list of a class. `drafts`: what is drafted anew. */
 export async function listUnplaced(ctx: Context, tree: Tree, units: readonly number[], drafts: readonly number[]) {
@@ -13,12 +20,26 @@ export async function listUnplaced(ctx: Context, tree: Tree, units: readonly num
 
 /** Of the list of a class that is over those whom the pool is to take in, by the unit that stands for theirs today. */
 export async function listTurnedAway(ctx: Context, tree: Tree, classId: number, units: readonly number[]) {
-  const stands = units.map((id) => [id, successorOn(tree, id, today(ctx))] as const);
-  const all = new Map(stands.flatMap(([id, to]) => (to === null ? [] : [[to, to] as const, [id, to] as const])));
-  for (const [id, to] of await standingFor(ctx, tree, [...all.values()])) all.set(id, to);
+  const all = await standingToday(ctx, tree, units);
   const queued = await listQueued(ctx.db, all, { drafts: [], left: classId }, today(ctx));
   const own = queued.filter((each) => each.classId === classId);
   return turnedAway(own, await listPooled(ctx, all), await listProvided(ctx.db, all, [], today(ctx)));
+}
+
+/** Of a class that was called off those whom the pool is to take in, by the unit that stands for theirs today. */
+export async function listStranded(ctx: Context, tree: Tree, classId: number, units: readonly number[]) {
+  const all = await standingToday(ctx, tree, units);
+  const queued = await listQueued(ctx.db, all, { drafts: [], left: classId }, today(ctx));
+  const provided = await listProvided(ctx.db, all, [], today(ctx));
+  return stranded(await listRegisteredIn(ctx.db, all, classId), queued, await listPooled(ctx, all), provided);
+}
+
+/** Of units that had people in a class those that stand for them today, and all for whom these stand. */
+async function standingToday(ctx: Context, tree: Tree, units: readonly number[]): Promise<StandFor> {
+  const stands = units.map((id) => [id, successorOn(tree, id, today(ctx))] as const);
+  const all = new Map(stands.flatMap(([id, to]) => (to === null ? [] : [[to, to] as const, [id, to] as const])));
+  for (const [id, to] of await standingFor(ctx, tree, [...all.values()])) all.set(id, to);
+  return all;
 }
 
 /** Who is in the pool, by the unit that stands for theirs. */
