@@ -1,6 +1,6 @@
 /** Reminders as both sides of a wire know them: what a rule's words may speak of, and what one reminder tells. */
 import type { Interval } from "./ask.ts";
-import type { ClassCalendar } from "./classes.ts";
+import type { ClassCalendar, ClassSession } from "./classes.ts";
 import type { UnitRef } from "./facts.ts";
 import type { ChoiceAction, Pace } from "./message.ts";
 import type { ReportField } from "./reports.ts";
@@ -37,6 +37,8 @@ export type ReminderValue =
   | { is: "percent"; value: number }
   | { is: "date"; date: string }
   | { is: "dates"; dates: readonly string[] }
+  /** Of each day the halves, a whole day as one. */
+  | { is: "half_days"; halves: readonly ClassSession[] }
   | { is: "period"; period: Interval }
   | { is: "unit"; unit: UnitRef }
   /** The first few by name, then how many more. */

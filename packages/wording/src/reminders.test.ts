@@ -30,6 +30,17 @@ describe("one reminder", () => {
     expect([3, 1, 0].map(line)).toEqual(["Còn 3 ngày", "Ngày mai", "Hôm nay"].map((left) => `${left} · đoàn kiểm tra`));
   });
 
+  it("says the half of each day, and a whole day as one", () => {
+    const half = (onDate: string, part: "morning" | "afternoon") => ({ onDate, part });
+    const halves: ReminderValue = {
+      is: "half_days",
+      halves: [half("2026-12-14", "afternoon"), half("2026-12-15", "morning"), half("2026-12-15", "afternoon")],
+    };
+    const line = { text: "Đổi buổi học: {halves}", facts: { values: { halves }, tap: null } };
+    expect(toText(sayReminders([line], vi))).toBe("Đổi buổi học: 14/12/2026 buổi chiều, 15/12/2026 cả ngày");
+    expect(toText(sayReminders([line], en))).toContain("14 December 2026 in the afternoon, 15 December 2026 all day");
+  });
+
   it.each([
     ["class_register", "Đăng ký"],
     ["class_list", "Xem lớp"],

@@ -1,5 +1,13 @@
 /** What is said unasked: one thing, or one digest of several. */
-import type { Choice, Message, ReminderFacts, ReminderLine, ReminderValue, ReturnedField } from "@ketnap/contract";
+import type {
+  Choice,
+  ClassSession,
+  Message,
+  ReminderFacts,
+  ReminderLine,
+  ReminderValue,
+  ReturnedField,
+} from "@ketnap/contract";
 
 import { fieldName } from "./answers/report-subject.ts";
 import { quiet, text } from "./basis.ts";
@@ -121,11 +129,24 @@ function spell(value: ReminderValue, say: Speaker, most: number): string {
       return fieldLines(value.fields, say).join(" ");
     case "dates":
       return value.dates.map((date) => formatDate(date, say.locale)).join(", ");
+    case "half_days":
+      return halfDaysText(value.halves, say);
     case "days_left":
       if (value.until === "event" && value.days === 0) return say.t("remind.dayItself");
       if (value.until === "event" && value.days === 1) return say.t("remind.dayBefore");
       return daysLeftText(value.days, say);
   }
+}
+
+/** "14/12/2026 buổi chiều, 15/12/2026 cả ngày". */
+function halfDaysText(halves: readonly ClassSession[], say: Speaker): string {
+  const days = Map.groupBy(halves, ({ onDate }) => onDate);
+  return [...days]
+    .map(([day, parts]) => {
+      const part = parts.length > 1 ? "wholeDay" : parts[0]!.part;
+      return say.t(`remind.${part}`, { date: formatDate(day, say.locale) });
+    })
+    .join(", ");
 }
 
 /** What came back, a line for each. */

@@ -143,7 +143,7 @@ export type ClassChange = Partial<
 export async function updateClassRow(db: Db, id: number, change: ClassChange): Promise<void> {
   if (change.changedOn !== undefined) {
     await keepDayBefore(db, id, change.changedOn);
-    await keepToldBefore(db, id, { day: change.changedOn, sequence: change.sequence! });
+    await keepStateBefore(db, id, change.sequence!);
   }
   const {
     registrationOpensOn: opens,
@@ -175,16 +175,20 @@ async function keepDayBefore(db: Db, id: number, day: string): Promise<void> {
     where c.id = ${id}::int`);
 }
 
-/** A change of the last days may not be told yet: then both are told as one, from what was before the first. */
-async function keepToldBefore(db: Db, id: number, { day, sequence }: { day: string; sequence: number }): Promise<void> {
-  await db.execute(sql`update training_class c set told_before = coalesce(
-      case when c.changed_on > ${day}::date - 4 then c.told_before end,
-      jsonb_build_object('venue', c.venue, 'sessions', (select coalesce(jsonb_agg(jsonb_build_object(
-        'onDate', s.on_date::text, 'part', s.part) order by s.on_date, s.part desc), '[]')
-        from class_session s where s.class_id = c.id)))
-      || jsonb_build_object('sequence', ${sequence}::int)
+/** How it was before each of its last changes: who is told has heard of some of them and not of others. */
+async function keepStateBefore(db: Db, id: number, sequence: number): Promise<void> {
+  await db.execute(sql`update training_class c set told_before = jsonb_build_object('sequence', ${sequence}::int, 'states', (
+      select jsonb_agg(k.state order by k.nth) from (
+        select e.state, e.nth from jsonb_array_elements(c.told_before -> 'states') with ordinality e (state, nth)
+        where e.nth > jsonb_array_length(c.told_before -> 'states') - ${STATES_KEPT - 1}::int
+        union all select jsonb_build_object('sequence', ${sequence}::int, 'venue', c.venue, 'sessions', (
+          select coalesce(jsonb_agg(jsonb_build_object('onDate', s.on_date::text, 'part', s.part)
+            order by s.on_date, s.part desc), '[]') from class_session s where s.class_id = c.id)), ${STATES_KEPT * 2}) k))
     where c.id = ${id}::int`);
 }
+
+/** More changes than anybody misses one after the other. */
+const STATES_KEPT = 20;
 
 /** One planner at a time, so that a day found free stays free. */
 export async function lockPlanning(db: Db): Promise<void> {

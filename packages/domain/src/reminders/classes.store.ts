@@ -1,5 +1,6 @@
-import type { ClassCalendar, ClassSession } from "@ketnap/contract";
+import type { ClassCalendar } from "@ketnap/contract";
 import { type Db, type Sql, sql } from "@ketnap/database";
+import type { StateBefore } from "./class-change.rules.ts";
 import { recipients, spanRows } from "./finding.store.ts";
 import type { Due } from "./kind.ts";
 import type { Rule } from "./rule.ts";
@@ -84,6 +85,8 @@ export const selectPromoted = (rule: Rule, { spans }: Due): Sql =>
     group by c.id, r.unit_id, g.account_id, d.on_date, d.expires_on, d.nth`;
 
 export interface ClassTold {
+  subjectId: string;
+  accountId: number;
   classId: number;
   unitId: number;
   title: string;
@@ -92,8 +95,10 @@ export interface ClassTold {
   released: boolean;
   /** The sequence of its last change that is told. */
   change: number;
-  /** How it was when those who learn last heard of it; null where that was not kept. */
-  toldBefore: { venue: string; sessions: readonly ClassSession[] } | null;
+  /** How it was before each of its last changes; null where that was not kept. */
+  statesBefore: readonly StateBefore[] | null;
+  /** The last change that the account knows of: it was told to it, or is older than what the unit registered. */
+  known: number | null;
   cancelReason: string | null;
   opensOn: string | null;
   closesOn: string | null;
@@ -107,10 +112,15 @@ export interface ClassTold {
   calendar: ClassCalendar;
 }
 
-/** How each of these classes stands for its unit on a day. `subjects`: class and unit, `12.7`. */
-export function findClassesTold(db: Db, subjects: readonly string[], day: string): Promise<ClassTold[]> {
-  return db.rows<ClassTold>(sql`select c.id as "classId", w.unit_id as "unitId", c.title, c.venue, c.state,
-      c.released_at is not null as released, ${CHANGE} as change, c.told_before as "toldBefore", c.cancel_reason as "cancelReason",
+/** How each of these classes stands for its unit on a day, as the account knows it. `subjectId`: class and unit, `12.7`. */
+export function findClassesTold(
+  db: Db,
+  told: readonly { subjectId: string; accountId: number }[],
+  day: string,
+): Promise<ClassTold[]> {
+  return db.rows<ClassTold>(sql`select w.subject_id as "subjectId", w.account_id as "accountId", c.id as "classId",
+      w.unit_id as "unitId", c.title, c.venue, c.state, c.released_at is not null as released, ${CHANGE} as change,
+      c.told_before -> 'states' as "statesBefore", greatest(r.known, k.told) as known, c.cancel_reason as "cancelReason",
       ${OPENING}::text as "opensOn", c.registration_closes_on::text as "closesOn", ${FIRST_ON}::text as "firstOn",
       (select min(on_date) from class_session where class_id = c.id and on_date >= ${day}::date)::text as "nextOn",
       case when c.before_on >= ${day}::date then c.before_on end::text as "beforeOn",
@@ -119,10 +129,17 @@ export function findClassesTold(db: Db, subjects: readonly string[], day: string
         'events', c.events, 'cancelled', c.state = 'cancelled', 'sessions', (select coalesce(json_agg(json_build_object(
           'onDate', s.on_date::text, 'part', s.part) order by s.on_date, s.part desc), '[]')
           from class_session s where s.class_id = c.id)) as calendar
-    from (select distinct split_part(s, '.', 1)::int as class_id, split_part(s, '.', 2)::int as unit_id
-        from unnest(${[...subjects]}::text[]) s) w
+    from (select distinct s.subject_id, s.account_id, split_part(s.subject_id, '.', 1)::int as class_id,
+        split_part(s.subject_id, '.', 2)::int as unit_id
+        from unnest(${told.map(({ subjectId }) => subjectId)}::text[], ${told.map(({ accountId }) => accountId)}::int[])
+          as s (subject_id, account_id)) w
       join training_class c on c.id = w.class_id
       join unit o on o.id = c.organiser_id
-      left join lateral (select sum(seated) as seated, sum(waiting) as waiting from class_registration
-        where class_id = c.id and unit_id = w.unit_id) r on true`);
+      left join lateral (select sum(seated) as seated, sum(waiting) as waiting,
+          min(known_sequence) filter (where seated + waiting > 0) as known
+        from class_registration where class_id = c.id and unit_id = w.unit_id) r on true
+      left join lateral (select max(split_part(m.occurrence, ' ', 2)::int) as told
+        from reminder m join reminder_rule u on u.id = m.rule_id and u.kind = 'class_changed'
+        where m.subject_kind = 'class' and m.subject_id = w.subject_id and m.account_id = w.account_id
+          and m.state = 'told') k on true`);
 }

@@ -1,6 +1,7 @@
-import type { AskRequest, ClassSession, ReminderFacts, ReminderValue } from "@ketnap/contract";
+import type { AskRequest, ReminderFacts, ReminderValue } from "@ketnap/contract";
 import { type Context, today } from "../kernel/index.ts";
 import { readTree, type Tree } from "../organisation/index.ts";
+import { changeBetween, type ClassMove, isAnother, knownState, UNCHANGED } from "./class-change.rules.ts";
 import {
   type ClassTold,
   findClassesTold,
@@ -15,7 +16,7 @@ import type { Facts, FoundReminder, ReminderKind, Said } from "./kind.ts";
 import { asking, daysFrom, refOf } from "./report-due.ts";
 
 /** What a change of a class is told by. */
-const CHANGES = ["moved", "newDays", "instead", "added", "dropped", "place", "cancelled"] as const;
+const CHANGES = ["moved", "newDays", "instead", "added", "dropped", "halves", "place", "cancelled"] as const;
 const PLACEHOLDERS = ["title", "venue", "unit", "date", "due", "left", "count", "waiting"] as const;
 
 /** Registration opens: to units at which somebody waits for such a class, or for which seats are kept. */
@@ -48,27 +49,31 @@ export const classBeginning: ReminderKind = {
   ),
 };
 
-/** Another day or place, or off: to units that learn or wait, once a change; of two that follow each other the last. */
+/**
+ * Another day, half day or place, or off: to units that learn or wait, once a change, and as it differs from what each of
+ * them knows. Moved there and back unheard it is as it was.
+ */
 export const classChanged: ReminderKind = {
   ...about("class_changed", selectChanged),
   placeholders: [...PLACEHOLDERS, ...CHANGES],
   mayTakeBack: true,
   look: looking(
-    (found) => found.seated + found.waiting > 0 && concernedOn(found) !== null,
+    (found, day) => found.seated + found.waiting > 0 && concernedOn(found) !== null && hasNews(found, day),
     listing,
     ({ change }) => `change ${change}`,
     (found) => ({ calendar: found.calendar, takesBack: concernedOn(found), news: CHANGES }),
   ),
 };
 
-/** Some of a unit who waited have seats now. */
+/** Some of a unit who waited have seats now: what was told of their waiting is over, be it of the same day. */
 export const classPromoted: ReminderKind = {
   ...about("class_promoted", selectPromoted),
+  mayTakeBack: true,
   look: looking(
     (found) => found.state === "announced" && found.seated > 0 && found.nextOn !== null,
     listing,
     () => null,
-    ({ calendar }) => ({ calendar }),
+    ({ calendar, nextOn }) => ({ calendar, takesBack: nextOn }),
   ),
 };
 
@@ -109,15 +114,11 @@ function looking(
   return async (ctx: Context, reminders: readonly FoundReminder[]): Promise<Facts> => {
     if (reminders.length === 0) return new Map();
     const [tree, day] = [await readTree(ctx.db), today(ctx)];
-    const told = await findClassesTold(
-      ctx.db,
-      reminders.map(({ subjectId }) => subjectId),
-      day,
-    );
-    const byKey = new Map(told.map((each) => [`${each.classId}.${each.unitId}`, each]));
+    const told = await findClassesTold(ctx.db, reminders, day);
+    const byKey = new Map(told.map((each) => [`${each.subjectId} ${each.accountId}`, each]));
     return new Map(
-      reminders.flatMap(({ id, subjectId }) => {
-        const found = byKey.get(subjectId);
+      reminders.flatMap(({ id, subjectId, accountId }) => {
+        const found = byKey.get(`${subjectId} ${accountId}`);
         if (!found || !tree.exists(found.unitId, day) || !stands(found, day)) return [];
         const as = foundAs(found);
         return [
@@ -150,6 +151,7 @@ function factsOf(found: ClassTold, tap: AskRequest, tree: Tree, day: string): Re
       instead: instead ? dates(changed.dropped) : null,
       added: instead ? null : dates(changed.days),
       dropped: instead ? null : dates(changed.dropped),
+      halves: changed.halves.length === 0 ? null : { is: "half_days", halves: changed.halves },
       place: changed.place === null ? null : { is: "text", text: changed.place },
       cancelled: off ? { is: "text", text: cancelReason ?? "" } : null,
     },
@@ -157,28 +159,15 @@ function factsOf(found: ClassTold, tap: AskRequest, tree: Tree, day: string): Re
   };
 }
 
-interface ClassMove {
-  /** Its first day, where it is held on other days altogether. */
-  from: string | null;
-  days: readonly string[];
-  dropped: readonly string[];
-  place: string | null;
+function hasNews(found: ClassTold, day: string): boolean {
+  return found.state === "cancelled" || isAnother(changeOf(found, day));
 }
 
-const UNCHANGED: ClassMove = { from: null, days: [], dropped: [], place: null };
-
-/** What is another than when those who learn last heard of it; what has been stays as it was. */
-function changeOf({ toldBefore, calendar, venue, firstOn }: ClassTold, today: string): ClassMove {
-  if (toldBefore === null) return { ...UNCHANGED, from: firstOn };
-  const place = toldBefore.venue === venue ? null : venue;
-  const halves = (of: readonly ClassSession[]) => of.map(({ onDate, part }) => `${onDate} ${part}`);
-  const [before, now] = [halves(toldBefore.sessions), halves(calendar.sessions)];
-  if (!now.some((half) => before.includes(half))) return { ...UNCHANGED, from: firstOn, place };
-  const dayOf = (half: string) => half.slice(0, 10);
-  const fresh = now.filter((half) => !before.includes(half)).map(dayOf);
-  const kept = new Set(now.map(dayOf));
-  const dropped = before.map(dayOf).filter((date) => date >= today && !kept.has(date));
-  return { from: null, days: [...new Set(fresh)], dropped: [...new Set(dropped)], place };
+/** What is another than the account knows. */
+function changeOf({ statesBefore, known, calendar, venue, firstOn }: ClassTold, today: string): ClassMove {
+  const now = { venue, sessions: calendar.sessions };
+  const before = knownState(statesBefore, known, now);
+  return before === null ? { ...UNCHANGED, from: firstOn } : changeBetween(before, now, today);
 }
 
 function registering({ classId, unitId }: ClassTold): AskRequest {

@@ -37,6 +37,7 @@ export function exampleFacts(placeholders: readonly string[], today: string, kin
     instead: { is: "dates", dates: [day.add({ days: 9 }).toString()] },
     added: null,
     dropped: null,
+    halves: null,
     place: null,
     cancelled: null,
     late: null,
