@@ -13,6 +13,10 @@ export const inspections = {
     vi: "Ngày kiểm tra không thể trước {date}, khi kế hoạch chưa có.",
     en: "The visit cannot have been before {date}: there was no plan yet.",
   },
+  inspection_done_before_visit: {
+    vi: "Chưa thể làm xong trước ngày {date}, là ngày đoàn đến kiểm tra.",
+    en: "It cannot have been done before {date}, the day of the visit.",
+  },
   inspection_may_not_lead: {
     vi: "{label} không làm trưởng đoàn được: trưởng đoàn là cán bộ văn phòng, lãnh đạo hoặc quản trị.",
     en: "{label} may not lead a team: staff, leaders and administrators may.",

@@ -84,6 +84,9 @@ export const settleRecommendation = command({
     const before = (await findRecommendation(ctx.db, id))!;
     checkVersion({ version: before.version }, version);
     if (doneOn > today(ctx)) throw new Invalid({ doneOn: { key: "inspection_day_ahead" } });
+    // It was not there to be carried out before the team had been.
+    if (visit.visitedOn !== null && doneOn < visit.visitedOn)
+      throw new Invalid({ doneOn: { key: "inspection_done_before_visit", values: { date: visit.visitedOn } } });
     await settleRow(ctx.db, before, { doneOn, note });
     await updateVisit(ctx.db, visit, {});
     return changed(ctx, plan, visit, { settled: { number: before.number, doneOn } });

@@ -247,6 +247,10 @@ describe("the life of a visit", () => {
     expect(visit).toMatchObject({ state: "following", recommendations: 1, open: 1 });
     expect((await refusal(closeInspectionVisit(later, now()))).kind).toBe("closed");
     const [mend] = visit.followUp!;
+    for (const doneOn of ["2019-01-01", "2026-11-29"])
+      expect(await refusal(settleRecommendation(later, { id: mend!.id, version: 1, doneOn })), doneOn).toMatchObject({
+        keys: ["doneOn: inspection_done_before_visit"],
+      });
     visit = await settleRecommendation(later, { id: mend!.id, version: 1, doneOn: "2026-12-01", note: "Đã phân công" });
     expect(visit.followUp).toMatchObject([{ number: 1, doneOn: "2026-12-01", note: "Đã phân công" }]);
     visit = await closeInspectionVisit(later, now());
