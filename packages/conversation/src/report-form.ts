@@ -38,8 +38,8 @@ import {
   troubleText,
 } from "@ketnap/wording";
 import { isSentence, namesSomebody } from "./dialogs/asking.ts";
-import { sentValues, subjectOf } from "./dialogs/draft.ts";
-import { startingValues } from "./dialogs/report.ts";
+import { subjectOf } from "./dialogs/draft.ts";
+import { sentReport, sentValues, startingValues } from "./dialogs/report-values.ts";
 import { isLocked, sayReceipt } from "./dialogs/sending.ts";
 
 /** A report as a form: the same draft as in the chats, the same verbs, the same words for what is wrong. */
@@ -119,7 +119,7 @@ export async function sendReportForm(
   if (isLocked(due)) return showForm(ctx, filled, say);
   if (seen !== seenOf(filled)) return showForm(ctx, filled, say, { changed: true });
   if (problemsOf(filled).length > 0) return showForm(ctx, filled, say, { all: true });
-  const before = sentValues(due);
+  const before = sentReport(due);
   if (!(await keep(ctx, filled, token))) return showForm(ctx, await fill(ctx, expectedId), say, { changed: true });
   try {
     const what = { expectedId, values: { ...values }, comments: { ...comments } };

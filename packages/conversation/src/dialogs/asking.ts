@@ -20,17 +20,8 @@ import {
   sayReportWhy,
   type Speaker,
 } from "@ketnap/wording";
-import {
-  fieldOf,
-  hasButtons,
-  keepDraft,
-  namesOf,
-  readKnown,
-  sentValues,
-  type Step,
-  subjectOf,
-  withValues,
-} from "./draft.ts";
+import { fieldOf, hasButtons, keepDraft, namesOf, readKnown, type Step, subjectOf } from "./draft.ts";
+import { sentReport, withValues } from "./report-values.ts";
 
 /** A number that cannot be is asked again at once; what is missing is asked next; what jumps is asked why; then all is shown. */
 export async function proceed(step: Step, say: Speaker, given?: string): Promise<Message> {
@@ -131,6 +122,18 @@ export async function explain(step: Step, field: string, text: string, say: Spea
   return proceed({ ...step, draft: { ...step.draft, comments } }, say);
 }
 
+/** «ghi chú: …», «sửa lý do …» where one number has a reason: another one for it; null where it is none, or could be of several. */
+export async function reasonAnew(step: Step, text: string, say: Speaker): Promise<Message | null> {
+  const why = REASON.exec(text.normalize("NFC").trim())?.groups?.["why"];
+  const [field, ...others] = Object.keys(step.draft.comments);
+  if (why === undefined || field === undefined || others.length > 0 || !isSentence(why)) return null;
+  if (namesSomebody(step.ctx, why)) return sayPersonalDataRefused(say);
+  return proceed({ ...step, draft: { ...step.draft, comments: { [field]: why } } }, say);
+}
+
+const REASON =
+  /^(?:(?:sửa|đổi|ghi)(?: lại)? )?(?:ghi chú|lý do|lí do|ly do|ghi chu)(?: (?:lại|là|thành|mới))*\s*[:,–-]?\s*(?<why>\S.*)$/isu;
+
 const NOT_THAT = /^(?:không|ko|k) phải(?: là)? \d+ *[,;.]? *(?:mà )?(?:là )?(?<right>.+)$/iu;
 
 /** Words that say nothing of why. */
@@ -167,14 +170,14 @@ export function namesSomebody(ctx: Context, why: string): boolean {
 async function summarise(step: Step, say: Speaker): Promise<Message> {
   const { ctx, due, draft, chat } = step;
   await keepDraft(step, { what: "confirm" });
-  const before = sentValues(due);
+  const before = sentReport(due);
   const { record } = await readKnown(ctx, due.id);
   return sayReportSummary(subjectOf(due), due.fields, draft.values, say, {
     untaken: draft.untaken ?? [],
     comments: draft.comments,
     records: record,
     taps: hasButtons(chat),
-    ...(before && { before }),
+    ...(before && { before: before.values, commentsBefore: before.comments }),
   });
 }
 

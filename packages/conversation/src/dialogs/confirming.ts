@@ -2,7 +2,8 @@ import type { Message } from "@ketnap/contract";
 import { fold, type ShortReply } from "@ketnap/understanding";
 import { sayWhichField, type Speaker } from "@ketnap/wording";
 import { askField, proceed, suggestionOf } from "./asking.ts";
-import { hasButtons, keepDraft, readKnown, type ReportDraft, type Step, subjectOf, withValues } from "./draft.ts";
+import { hasButtons, keepDraft, readKnown, type ReportDraft, type Step, subjectOf } from "./draft.ts";
+import { withValues } from "./report-values.ts";
 import { submit } from "./sending.ts";
 
 /** What was said under the summary, or under the question which number is wrong, where none is `shown` to be confirmed. */

@@ -17,6 +17,7 @@ import {
   type ReportDraftRow,
 } from "@ketnap/domain/reports";
 import type { ReportSubject } from "@ketnap/wording";
+import { sameValues } from "./report-values.ts";
 
 /** The chat that a dialog is held in; null where nothing may be written. */
 export type Chat = Pick<Place, "channel" | "address">;
@@ -223,35 +224,7 @@ export function namesOf(due: DueReport): ReadonlySet<string> {
   return new Set(due.fields.map(({ indicator }) => indicator));
 }
 
-/** The draft with these numbers: a reason that was given for another number goes with that one. */
-export function withValues<T extends Pick<ReportDraft, "values" | "comments">>(draft: T, said: ReportValues): T {
-  const values = { ...draft.values, ...said };
-  const meant = Object.entries(draft.comments).filter(([name]) => draft.values[name] === values[name]);
-  return { ...draft, values, comments: Object.fromEntries(meant) };
-}
-
-/** What came back since the draft was begun is asked again, with the office's reason; null where nothing did. */
-export function sinceReturned<T extends Pick<ReportDraft, "version" | "values">>(due: DueReport, draft: T): T | null {
-  if (due.report?.state !== "returned" || due.version === draft.version) return null;
-  const { returned } = due.report;
-  const values = Object.entries(draft.values).filter(([name]) => returned?.[name] === undefined);
-  return { ...draft, version: due.version, values: Object.fromEntries(values) };
-}
-
-/** What was sent, where it was and stands. */
-export function sentValues(due: DueReport): ReportValues | null {
-  if (due.answeredAt === null) return null;
-  if (due.report && due.report.state !== "withdrawn") return due.report.values;
-  const [first] = due.fields;
-  return due.value === null || !first ? null : { [first.indicator]: due.value };
-}
-
 /** The same sending has the same token, whatever the platform calls the message that carries it. */
 export function tokenOf({ actor }: Context, { expectedId, row, askedAt }: ReportDraft): string {
   return createHash("sha256").update(`${actor.accountId} ${expectedId} ${row} ${askedAt}`).digest("hex").slice(0, 32);
-}
-
-export function sameValues(a: ReportValues, b: ReportValues): boolean {
-  const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => a[key] === b[key]);
 }

@@ -79,61 +79,6 @@ async function afterSeptember(): Promise<{ chat: Chat; expectedId: number }> {
   return { chat, expectedId: await ask(key) };
 }
 
-const WHY = /Nguồn kết nạp là 50, khác nhiều so với kỳ trước \(10\)[\s\S]*Vì sao/;
-async function askedWhy() {
-  const walk = await afterSeptember();
-  expect(await walk.chat.text("bc t10 kết nạp 1, nguồn 50, hồ sơ gửi 0")).toMatch(WHY);
-  return walk;
-}
-
-describe("under «Vì sao?»", () => {
-  test.each([
-    ["à nhầm, 15", 15],
-    ["15", 15],
-    ["15 thôi", 15],
-    ["15 người", 15],
-    ["nguồn 15", 15],
-    ["à nhầm, nguồn 15", 15],
-    ["mười lăm", 15],
-    ["xin lỗi, 15", 15],
-    ["không phải 50, nguồn 15", 15],
-    ["không phải 50 mà là 15", 15],
-    ["sửa báo cáo t10 nguồn 15", 15],
-  ])("«%s» is the number, and no reason", async (text, value) => {
-    const { chat, expectedId } = await askedWhy();
-    const summary = await chat.text(text);
-    expect(summary).toMatch(new RegExp(`Nguồn kết nạp: ${value}\\n`));
-    expect(summary).not.toMatch(/Ghi chú/);
-    await chat.text("đúng");
-    expect(await report(expectedId)).toMatchObject({ values: { sources: value }, comments: {} });
-  });
-
-  test("another number is corrected, and why is asked still", async () => {
-    const { chat } = await askedWhy();
-    expect(await chat.text("kết nạp 4")).toMatch(WHY);
-    expect(await chat.text("sáp nhập với chi bộ bên cạnh")).toMatch(/Kết nạp: 4\n.*50[\s\S]*Ghi chú: sáp nhập/);
-  });
-
-  test("a number that is wrong is asked anew; «đúng», «không biết» and a question are no reasons", async () => {
-    const { chat } = await askedWhy();
-    expect(await chat.text("đúng")).toMatch(WHY);
-    expect(await chat.text("không biết")).toMatch(WHY);
-    expect(await chat.text("chỉ tiêu năm nay bao nhiêu")).not.toMatch(/Ghi chú/);
-    expect(await chat.text("1.464")).toMatch(/Nguồn kết nạp là 1\.?464, khác nhiều/);
-    expect(await chat.text("sai rồi")).toMatch(/Nguồn kết nạp bao nhiêu/);
-    expect(await chat.text("12")).toMatch(/Nguồn kết nạp: 12\n/);
-  });
-
-  test("the reason goes with the number that it was given for", async () => {
-    const { chat } = await askedWhy();
-    expect(await chat.text("sáp nhập với chi bộ bên cạnh")).toMatch(/Ghi chú: sáp nhập/);
-    expect(await chat.text("nguồn 5000")).toMatch(/là 5\.?000, khác nhiều[\s\S]*Vì sao/);
-    await chat.text("sáp nhập với chi bộ bên cạnh");
-    expect(await chat.text("nguồn 11")).not.toMatch(/Ghi chú|Vì sao/);
-    expect(await chat.text("kết nạp 2")).not.toMatch(/Ghi chú|Vì sao/);
-  });
-});
-
 describe("sent back while it is being corrected", () => {
   async function sentAndBegun() {
     const key = nextCell();

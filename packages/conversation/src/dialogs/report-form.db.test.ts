@@ -138,7 +138,9 @@ test("a jump is asked why; a sentence that names a person is refused, one that d
     /Nguồn kết nạp là 30, khác nhiều so với kỳ trước \(5\)[\s\S]*Vì sao/,
   );
   expect(await chat.text("đc Nguyễn Văn Bảy, CCCD 034099001234 chuyển về")).toMatch(/Xin không gửi họ tên/);
-  expect(await chat.text("Nhận thêm nguồn từ chi bộ mới sáp nhập")).toMatch(/Ghi chú: Nhận thêm nguồn[\s\S]*«đúng»/);
+  expect(await chat.text("Nhận thêm nguồn từ chi bộ mới sáp nhập")).toMatch(
+    /Ghi chú \(Nguồn kết nạp\): Nhận thêm nguồn[\s\S]*«đúng»/,
+  );
   await chat.text("ok");
   expect(await report(expectedId)).toMatchObject({ comments: { sources: "Nhận thêm nguồn từ chi bộ mới sáp nhập" } });
 });

@@ -3,7 +3,7 @@ import type { Context } from "@ketnap/domain/kernel";
 import { namedFigure, type NamedFigure, readReply, type ShortReply } from "@ketnap/understanding";
 import { sayNotTaken, sayPersonalDataRefused, sayUnclear, type Speaker } from "@ketnap/wording";
 import { correctionOf } from "./after-receipt.ts";
-import { askField, explain, namesSomebody, proceed, putOff, restNone, suggestionOf } from "./asking.ts";
+import { askField, explain, namesSomebody, proceed, putOff, reasonAnew, restNone, suggestionOf } from "./asking.ts";
 import { confirmed, oneDiffers, settles, takeRecords, whichField } from "./confirming.ts";
 import {
   type Asked,
@@ -17,12 +17,9 @@ import {
   readDraftOf,
   readDue,
   readKnown,
-  sameValues,
-  sentValues,
-  sinceReturned,
   type Step,
-  withValues,
 } from "./draft.ts";
+import { sameReport, sameValues, sentReport, sinceReturned, startingValues, withValues } from "./report-values.ts";
 import { isLocked, repeatReceipt, sayAnswered, sayLocked, submit } from "./sending.ts";
 
 interface Opened {
@@ -64,12 +61,13 @@ async function beginReport(
 ): Promise<Message> {
   const due = await readDue(ctx, expectedId);
   if (isLocked(due)) return sayLocked(ctx, chat, due, say);
-  const sent = sentValues(due);
+  const stands = sentReport(due);
+  const sent = stands?.values ?? null;
   const returned = due.report?.state === "returned" ? (due.report.returned ?? {}) : null;
   const said = Object.keys(told).length > 0 || unclear.length > 0 || rest;
   const kept = await readDraftOf(ctx, chat, expectedId);
   const going = kept?.over === false ? (sinceReturned(due, kept) ?? kept) : null;
-  const begun = going !== null && due.fields.length > 1 && !sameValues(going.values, sent ?? {});
+  const begun = going !== null && due.fields.length > 1 && !sameReport(going, stands ?? NOTHING);
   if (sent && !returned && !change && !said && !begun) return sayAnswered(due, say);
   const known = {
     row: kept?.row ?? null,
@@ -91,15 +89,7 @@ async function beginReport(
   return proceed(step, say);
 }
 
-/** What is known at the start: of a returned report all but what came back; of a correction by several numbers all. */
-export function startingValues(
-  fields: number,
-  sent: ReportValues | null,
-  returned: Readonly<Record<string, string>> | null,
-): ReportValues {
-  if (!sent || (fields === 1 && !returned)) return {};
-  return Object.fromEntries(Object.entries(sent).filter(([name]) => !returned || returned[name] === undefined));
-}
+const NOTHING = { values: {}, comments: {} };
 
 /** A text as the dialog's next step; null where it is none, so that it is answered as a question. */
 export async function continueReport(ctx: Context, chat: Chat, text: string, say: Speaker): Promise<Message | null> {
@@ -114,6 +104,8 @@ export async function continueReport(ctx: Context, chat: Chat, text: string, say
   }
   const step: Step = { ctx, chat, due, draft };
   const { asked } = draft;
+  const anew = asked.what === "why" || isLocked(due) ? null : await reasonAnew(step, text, say);
+  if (anew) return anew;
   const reply = readReply(text);
   const named = namedFigure(text, namesOf(due));
   const broken = !reply && !named && NO_WORDS.test(text);

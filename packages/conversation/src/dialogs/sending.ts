@@ -1,8 +1,8 @@
-import type { Message, ReportValues } from "@ketnap/contract";
+import type { Message } from "@ketnap/contract";
 import { Closed, Conflict, type Context, Invalid, TIME_ZONE } from "@ketnap/domain/kernel";
 import { type DueReport, submitReport } from "@ketnap/domain/reports";
 import { readReply } from "@ketnap/understanding";
-import { sayReportAnswered, sayReportLocked, sayReportReceipt, type Speaker } from "@ketnap/wording";
+import { sayReportAnswered, sayReportLocked, sayReportReceipt, type SentReport, type Speaker } from "@ketnap/wording";
 import { proceed } from "./asking.ts";
 import { lagOf, withCause } from "./lag.ts";
 import {
@@ -13,13 +13,11 @@ import {
   readDue,
   readDraft,
   type ReportDraft,
-  sameValues,
-  sentValues,
-  sinceReturned,
   type Step,
   subjectOf,
   tokenOf,
 } from "./draft.ts";
+import { sameReport, sentReport, sentValues, sinceReturned } from "./report-values.ts";
 
 /** Nothing is taken any more: the request is closed, or what was sent is approved. */
 export function isLocked(due: DueReport): boolean {
@@ -39,10 +37,10 @@ export async function sayLocked(ctx: Context, chat: Chat, due: DueReport, say: S
 /** Sends what was confirmed, once; whoever was faster is not written over unasked. */
 export async function submit(step: Step, draft: ReportDraft, say: Speaker): Promise<Message> {
   const { ctx, chat, due } = step;
-  const before = sentValues(due);
+  const before = sentReport(due);
   const returned = sinceReturned(due, draft);
   if (returned) return proceed({ ...step, draft: returned }, say);
-  if (before && due.version !== draft.version && !sameValues(before, draft.values)) {
+  if (before && due.version !== draft.version && !sameReport(before, draft)) {
     await keepDraft({ ...step, draft: { ...draft, version: due.version } }, null);
     return sayAnswered(due, say);
   }
@@ -102,12 +100,12 @@ async function tellSent(
   return due.answeredAt ? sayAnswered(due, say) : null;
 }
 
-export function sayReceipt(sent: DueReport, before: ReportValues | null, say: Speaker, again = false): Message {
-  const values = sentValues(sent)!;
+export function sayReceipt(sent: DueReport, before: SentReport | null, say: Speaker, again = false): Message {
+  const report = sentReport(sent)!;
   const standing = sent.standing === "late" ? "late" : "on_time";
   const receipt = { no: sent.receiptNo, answeredOn: dayOf(sent.answeredAt!), standing } as const;
-  const changed = before && !sameValues(before, values) ? { before } : {};
-  return sayReportReceipt(subjectOf(sent), sent.fields, values, receipt, say, { ...changed, again });
+  const changed = before && !sameReport(before, report) ? { before } : {};
+  return sayReportReceipt(subjectOf(sent), sent.fields, report, receipt, say, { ...changed, again });
 }
 
 export function sayAnswered(due: DueReport, say: Speaker): Message {

@@ -1,10 +1,35 @@
 import type { ReportValues } from "@ketnap/contract";
+import { sameValues } from "./form.rules.ts";
 import type { DueReport } from "./request.ts";
+
+type Comments = Readonly<Record<string, string>>;
+
+/**
+ * Whether a sending says nothing that does not stand already: the same numbers, for the same reasons. A reason that is
+ * left out is taken away where what stands was `seen`; else whoever sends knows nothing of it.
+ */
+export function saysTheSame(
+  stands: { values: ReportValues; comments: Comments },
+  said: { values: ReportValues; comments: Comments },
+  { seen }: { seen: boolean },
+): boolean {
+  if (!sameValues(stands.values, said.values)) return false;
+  return seen ? sameComments(stands.comments, said.comments) : adds(stands.comments, said.comments) === 0;
+}
+
+/** Reasons beside the same numbers, blank ones being none. */
+export function sameComments(a: Comments, b: Comments): boolean {
+  return adds(a, b) === 0 && adds(b, a) === 0;
+}
+
+function adds(stands: Comments, said: Comments): number {
+  return Object.entries(said).filter(([name, why]) => why.trim() !== "" && stands[name]?.trim() !== why.trim()).length;
+}
 
 interface Sent {
   value: number | null;
   values: ReportValues;
-  comments: Readonly<Record<string, string>>;
+  comments: Comments;
   how: "chat" | "panel";
 }
 

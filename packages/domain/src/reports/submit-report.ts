@@ -3,20 +3,20 @@ import { Closed, command, Conflict, type Context, Invalid, NotFound, query, toda
 import { monthOf } from "../calendar/month.rules.ts";
 import { aheadOf } from "./ahead.ts";
 import { findExpected, findUnitOfExpected, holdExpectedAndReport } from "./expected.store.ts";
-import { checkReport, sameValues } from "./form.rules.ts";
+import { checkReport } from "./form.rules.ts";
 import { reportsFor } from "./heirs.ts";
 import { findKnownValues, insertRevision, type KnownValues, listRevisionRows } from "./reports.store.ts";
 import { tellsOfPerson } from "./person.rules.ts";
 import type { DueReport } from "./request.ts";
-import { afterSending } from "./sending.rules.ts";
+import { afterSending, saysTheSame } from "./sending.rules.ts";
 import { MOST_REPORTED } from "./standing.rules.ts";
 
 const whole = z.number().int().min(0).max(MOST_REPORTED);
 const name = z.string().max(40);
 
 /**
- * A unit's whole report. While it is open another one is a revision; the same numbers again change nothing, and the same
- * `token` is the same sending, however often it comes. What is approved is locked.
+ * A unit's whole report. While it is open another one is a revision; the same numbers for the same reasons change nothing, and
+ * the same `token` is the same sending, however often it comes. What is approved is locked.
  */
 export const submitReport = command({
   name: "reports.submit",
@@ -46,7 +46,8 @@ export const submitReport = command({
     refuseUnbegun(ctx, held);
     await refuseFaults(ctx, held, values, comments);
     const stands = held.report && (held.report.state === "sent" || held.report.state === "checked");
-    if (stands && sameValues(held.report!.values, values)) return { result: held, unchanged: true };
+    const known = { seen: seen === held.version };
+    if (stands && saysTheSame(held.report!, { values, comments }, known)) return { result: held, unchanged: true };
     // What was sent back meanwhile has reasons that nobody has read.
     if ((stands || held.report?.state === "returned") && seen !== undefined && seen !== held.version)
       throw new Conflict({ key: "report_changed_meanwhile" }, held);

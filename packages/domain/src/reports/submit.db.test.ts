@@ -277,6 +277,24 @@ describe("a whole report", () => {
     ).rejects.toThrow(/permission denied/);
   });
 
+  test("another reason beside the same numbers is a revision, and the same one again is none", async () => {
+    const { of } = await openByForm(database, id["cs"]!, shape);
+    const expectedId = of.get(id["d"]!)!;
+    const values = { admitted: 3, sources: 40, converted: 1 };
+    const send = (why: string, seen?: number) =>
+      submitReport(secretary("d"), { expectedId, values, comments: { sources: why }, ...(seen && { seen }) });
+    const first = await send("Nhận từ chi bộ bên");
+    expect((await send("Nhận từ chi bộ bên", first.version)).report?.revision).toBe(1);
+    const second = await send("Rà soát lại danh sách", first.version);
+    expect(second.report).toMatchObject({ revision: 2, values, comments: { sources: "Rà soát lại danh sách" } });
+    // By whoever has not seen it, it is not written over.
+    expect(await refusal(send("Nhận từ chi bộ bên", first.version))).toMatchObject({ kind: "conflict" });
+    const revisions = await listReportRevisions(staff(), { expectedId });
+    expect(revisions.map((row) => row.comments["sources"])).toEqual(["Rà soát lại danh sách", "Nhận từ chi bộ bên"]);
+    // Somebody who only knows the numbers takes no reason away.
+    expect((await submitReport(secretary("d"), { expectedId, values })).report?.revision).toBe(2);
+  });
+
   test("gives back what is read afterwards: sent in time, late, corrected, returned, taken back", async () => {
     const { of } = await openByForm(database, id["cs"]!, shape);
     const [c, d] = [of.get(id["c"]!)!, of.get(id["d"]!)!];

@@ -2,9 +2,9 @@
 import type { Choice, Message, ReportStep, ReportValues } from "@ketnap/contract";
 import { text } from "../basis.ts";
 import type { TextKey } from "../catalog.ts";
-import { oneLine, type Speaker } from "../speaker.ts";
+import type { Speaker } from "../speaker.ts";
 import { aboutReport, fieldName, type Named, type ReportSubject, stepChoice } from "./report-subject.ts";
-import { differs, valueLines } from "./report-values.ts";
+import { commentLines, differs, valueLines } from "./report-values.ts";
 
 interface Summed {
   /** What had been sent. */
@@ -12,6 +12,8 @@ interface Summed {
   /** What was said and is not asked for. */
   untaken?: readonly string[];
   comments?: Readonly<Record<string, string>>;
+  /** The reasons that were sent with them. */
+  commentsBefore?: Readonly<Record<string, string>>;
   /** What records say of the same numbers. */
   records?: ReportValues;
   taps?: boolean;
@@ -23,7 +25,7 @@ export function sayReportSummary(
   fields: readonly Named[],
   values: ReportValues,
   say: Speaker,
-  { before, untaken = [], comments = {}, records = {}, taps = true }: Summed = {},
+  { before, untaken = [], comments = {}, commentsBefore, records = {}, taps = true }: Summed = {},
 ): Message {
   const differing = fields.filter(({ indicator }) => differs(records[indicator], values[indicator]));
   const step = (label: TextKey, act: ReportStep): Choice => stepChoice(label, act, subject, values, say);
@@ -31,7 +33,7 @@ export function sayReportSummary(
     blocks: [
       aboutReport(subject, say),
       ...valueLines(fields, values, say, before),
-      ...Object.values(comments).map((why) => text(say.t("report.comment", { why: oneLine(why, 200) }))),
+      ...commentLines(fields, comments, say, commentsBefore),
       ...differing.map((field) =>
         text(
           say.t("report.recordsSay", {

@@ -4,7 +4,7 @@ import { periodText, quiet, text } from "../basis.ts";
 import { formatDate } from "../periods.ts";
 import { oneLine, type Speaker } from "../speaker.ts";
 import { aboutReport, type Named, type ReportSubject } from "./report-subject.ts";
-import { valueLines } from "./report-values.ts";
+import { commentLines, valueLines } from "./report-values.ts";
 
 export interface Receipt {
   no: string;
@@ -12,21 +12,28 @@ export interface Receipt {
   standing: "on_time" | "late";
 }
 
-/** Taken: the number of the receipt stays the same when the report is corrected. */
+/** What was sent: numbers, and why they are so. */
+export interface SentReport {
+  values: ReportValues;
+  comments: Readonly<Record<string, string>>;
+}
+
+/** Taken: the number of the receipt stays the same when the report is corrected; what had been sent is set beside it. */
 export function sayReportReceipt(
   subject: ReportSubject,
   fields: readonly Named[],
-  values: ReportValues,
+  { values, comments }: SentReport,
   { no, answeredOn, standing }: Receipt,
   say: Speaker,
-  { before, again = false }: { before?: ReportValues; again?: boolean } = {},
+  { before, again = false }: { before?: SentReport; again?: boolean } = {},
 ): Message {
   return {
     blocks: [
       ...(again ? [text(say.t("report.alreadySent"))] : []),
       text(say.t(before ? "report.corrected" : "report.received", { no })),
       aboutReport(subject, say),
-      ...valueLines(fields, values, say, before),
+      ...valueLines(fields, values, say, before?.values),
+      ...commentLines(fields, comments, say, before?.comments),
       ...quiet([
         say.t(standing === "on_time" ? "report.onTime" : "report.late", { date: formatDate(answeredOn, say.locale) }),
         say.t("report.howCorrect"),

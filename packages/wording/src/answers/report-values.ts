@@ -1,6 +1,6 @@
 import type { ReportField, ReportProblem, ReportValues } from "@ketnap/contract";
 import { text } from "../basis.ts";
-import { capitalised, type Speaker } from "../speaker.ts";
+import { capitalised, oneLine, type Speaker } from "../speaker.ts";
 import { fieldName, type Named } from "./report-subject.ts";
 
 /** A line for each number; of many, those that are nought stand together in one. */
@@ -14,6 +14,24 @@ export function valueLines(fields: readonly Named[], values: ReportValues, say: 
     ...(together.length > 0 ? [text(say.t("report.nought", { list: names }))] : []),
   ];
 }
+
+type Comments = Readonly<Record<string, string>>;
+
+/** Why numbers are what they are; with what was sent before also what a reason was, and which one is gone. */
+export function commentLines(fields: readonly Named[], comments: Comments, say: Speaker, before?: Comments) {
+  return fields.flatMap((field) => {
+    const name = fieldName(field, say);
+    const [why, was] = [comments, before].map((said) => {
+      const text = said?.[field.indicator]?.trim();
+      return text ? oneLine(text, LONGEST_WHY) : undefined;
+    });
+    if (why === undefined) return was === undefined ? [] : [text(say.t("report.commentGone", { name, before: was }))];
+    if (was !== undefined && was !== why) return [text(say.t("report.commentChanged", { name, why, before: was }))];
+    return [text(say.t("report.comment", { name, why }))];
+  });
+}
+
+const LONGEST_WHY = 200;
 
 /** Why a number cannot stand as it was said. */
 export function problemText({ key, values, field }: ReportProblem, fields: readonly Named[], say: Speaker): string {

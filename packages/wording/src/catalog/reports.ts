@@ -82,7 +82,15 @@ export const reports = {
   "report.cameBack": { vi: "Văn phòng trả lại: {why}", en: "The office sent it back: {why}" },
   "report.askWhy": { vi: "Vì sao? Xin ghi một câu.", en: "Why? One sentence, please." },
   "report.whyHow": { vi: "Không ghi họ tên hay số giấy tờ", en: "No names and no ID numbers" },
-  "report.comment": { vi: "Ghi chú: {why}", en: "Note: {why}" },
+  "report.comment": { vi: "Ghi chú ({name}): {why}", en: "Note ({name}): {why}" },
+  "report.commentChanged": {
+    vi: "Ghi chú ({name}): {why} (trước là «{before}»)",
+    en: "Note ({name}): {why} (was “{before}”)",
+  },
+  "report.commentGone": {
+    vi: "Ghi chú ({name}): bỏ (trước là «{before}»)",
+    en: "Note ({name}): taken away (was “{before}”)",
+  },
   "report.confirmAll": {
     vi: "Đúng thì trả lời «đúng»; sai số nào thì viết lại số đó, ví dụ «nguồn 14».",
     en: "Answer “yes” if that is right, or write what is wrong again, for example “sources 14”.",
