@@ -77,7 +77,15 @@ describe.skipIf(!hasOffice())("LibreOffice", { timeout: 540_000 }, () => {
     const read = await readReportSheet(await saveAgain(file), 7);
     expect(read).toMatchObject({
       sheet: "Báo cáo",
-      rows: [{ row: 6, expectedId: 42, values: sent, reason: "Sáp nhập", made: { version: 4, values: sent } }],
+      rows: [
+        {
+          row: 6,
+          expectedId: 42,
+          values: sent,
+          comments: { sources: "Sáp nhập" },
+          made: { version: 4, values: sent, comments: { sources: "Sáp nhập" } },
+        },
+      ],
       faults: [],
     });
   });

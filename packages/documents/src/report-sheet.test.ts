@@ -6,11 +6,17 @@ import { exampleWords, fillIn } from "./testing/sheet.ts";
 import { columnName, columnNumber } from "./xlsx/sheet.ts";
 import { writeWorkbook } from "./xlsx/write.ts";
 
-const unit = (expectedId: number, name: string, values: Record<string, number> | null = null, open = true) => ({
+const unit = (
+  expectedId: number,
+  name: string,
+  values: Record<string, number> | null = null,
+  open = true,
+  comments: Record<string, string> | null = null,
+) => ({
   expectedId,
   unit: { name },
   values,
-  comments: null,
+  comments,
   open,
   version: expectedId - 40,
 });
@@ -48,8 +54,8 @@ describe("the sheet to fill in", () => {
 
   const both = (values: Record<string, number>, version: number) => ({
     values,
-    reason: null,
-    made: { version, values },
+    comments: {},
+    made: { version, values, comments: {} },
   });
 
   it("comes back with what was in it, blank rows left out", async () => {
@@ -73,10 +79,14 @@ describe("the sheet to fill in", () => {
       row: 5,
       expectedId: 41,
       values: { admitted: 4, sources: 1464 },
-      reason: "Sáp nhập",
-      made: { version: 1, values: null },
+      comments: { sources: "Sáp nhập" },
+      made: { version: 1, values: null, comments: {} },
     });
-    expect(rows[1]?.made, "what stood there stays known").toEqual({ version: 2, values: { admitted: 3, sources: 12 } });
+    expect(rows[1]?.made, "what stood there stays known").toEqual({
+      version: 2,
+      values: { admitted: 3, sources: 12 },
+      comments: {},
+    });
     expect(faults).toEqual([
       { row: 6, column: 4, key: "sheet_not_number", values: { said: "2.5" } },
       { row: 6, column: 5, key: "sheet_not_number", values: { said: "mười hai" } },
@@ -91,7 +101,7 @@ describe("the sheet to fill in", () => {
     expect((await readReportSheet(spelt, 7)).rows.map(({ expectedId }) => expectedId)).toEqual([42, 43]);
     const lost = fillIn(file, { cells: { A6: 42, G7: "9|x" } });
     expect((await readReportSheet(lost, 7)).rows.map(({ expectedId, made }) => [expectedId, made])).toEqual([
-      [0, { version: 2, values: { admitted: 3, sources: 12 } }],
+      [0, { version: 2, values: { admitted: 3, sources: 12 }, comments: {} }],
       [43, null],
     ]);
   });
@@ -126,9 +136,37 @@ describe("the sheet to fill in", () => {
     ]);
   });
 
-  it("tells what is blank in a row that was begun", async () => {
+  it("tells what is blank in a row that was begun, were it by a reason alone", async () => {
     const { faults } = await readReportSheet(fillIn(file, { cells: { D5: 1 } }), 7);
     expect(faults).toEqual([{ row: 5, column: 5, key: "sheet_blank", values: {} }]);
+    const alone = await readReportSheet(fillIn(file, { cells: { F5: "Sáp nhập" } }), 7);
+    expect(alone.faults.map(({ row, column, key }) => [row, column, key])).toEqual([
+      [5, 4, "sheet_blank"],
+      [5, 5, "sheet_blank"],
+    ]);
+  });
+
+  it("keeps apart why each number of each unit changed", async () => {
+    const sent = { admitted: 3, sources: 12 };
+    const both = { admitted: "Hai hồ sơ về chậm", sources: "Sáp nhập\nhai tổ" };
+    const told = reportSheet(7, exampleWords(), [
+      unit(41, "Chi bộ Ao Sen", sent, true, both),
+      unit(42, "Chi bộ Gò Mít", sent, true, { sources: "Chuyển đi" }),
+      unit(43, "Chi bộ Dốc Sỏi", sent),
+    ]);
+    const heads = xmlOf(told);
+    expect([heads.includes("Lý do khi «Kết nạp»"), heads.includes("Lý do khi «Nguồn kết nạp»")]).toEqual([true, true]);
+    expect(xmlOf(file), "no column where nobody is asked why").not.toContain("Lý do khi «Kết nạp»");
+    const read = await readReportSheet(told, 7);
+    expect(read.rows.map(({ comments }) => comments)).toEqual([both, { sources: "Chuyển đi" }, {}]);
+    expect(read.rows.map(({ made }) => made!.comments)).toEqual([both, { sources: "Chuyển đi" }, {}]);
+    expect([read.columnOf("comments.admitted"), read.columnOf("comments.sources")]).toEqual([6, 7]);
+    const changed = await readReportSheet(fillIn(told, { cells: { F5: "Ba hồ sơ", G6: " ", G7: "Mới" } }), 7);
+    expect(changed.rows.map(({ comments }) => comments)).toEqual([
+      { ...both, admitted: "Ba hồ sơ" },
+      {},
+      { sources: "Mới" },
+    ]);
   });
 
   it("gives back any numbers that were put into it", async () => {

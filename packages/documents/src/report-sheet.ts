@@ -18,6 +18,7 @@ export interface SheetUnit {
 export interface SheetMade {
   version: number;
   values: Record<string, number> | null;
+  comments: Record<string, string>;
 }
 
 /** What a row says, and where it stands. `made`: null where nobody can tell. */
@@ -25,7 +26,7 @@ export interface SheetRow {
   row: number;
   expectedId: number;
   values: Record<string, number>;
-  reason: string | null;
+  comments: Record<string, string>;
   made: SheetMade | null;
 }
 
@@ -37,14 +38,17 @@ export interface SheetFault {
   values: Record<string, string>;
 }
 
-const markOf = (requestId: number) => `ketnap-report:${requestId}`;
-const REASON = "reason";
+const markOf = (requestId: number) => `ketnap-reports:${requestId}`;
+/** The column in which it is said why a number changed. */
+const reasonOf = (indicator: string) => `reason:${indicator}`;
+const REASON = /^reason:(.+)$/;
 /** What stood in a row, so that one which nobody touched is known for one, and one that is old too. */
 const MADE = "made";
 
-/** A row for each unit and a column for each number; who and what is hidden beside them, so that the way back is sure. */
+/** A row for each unit, a column for each number and for why it changed; who and what is hidden beside them, so that the way back is sure. */
 export function reportSheet(requestId: number, words: SheetWords, units: readonly SheetUnit[]): Uint8Array {
-  const { fields, reason, ...rest } = words;
+  const { fields, ...rest } = words;
+  const explained = fields.filter(({ indicator, jumps }) => jumps || units.some((unit) => unit.comments?.[indicator]));
   return writeWorkbook([
     fillSheet({
       ...rest,
@@ -54,18 +58,16 @@ export function reportSheet(requestId: number, words: SheetWords, units: readonl
           const looks = { width: 14, open: "openNumber", shut: "number" } as const;
           return { id, name, ...looks, bounds: { min, max, error: bounds } };
         }),
-        { id: REASON, name: reason, width: 40, open: "openText", shut: "cell" },
+        ...explained.map(({ indicator, reason: name }) => {
+          return { id: reasonOf(indicator), name, width: 32, open: "openText", shut: "cell" } as const;
+        }),
         { id: MADE, name: "", width: 4, open: "text", shut: "text", hidden: true },
       ],
       rows: units.map(({ expectedId: id, unit, values, comments, open, version }) => {
-        const said = Object.values(comments ?? {}).find((comment) => comment !== "") ?? null;
         const told = fields.map(({ indicator }) => values?.[indicator] ?? null);
-        return {
-          id,
-          unit: unit.name,
-          open,
-          cells: [...told, said, [version, ...(values ? told.map((value) => value ?? "") : [])].join("|")],
-        };
+        const why = explained.map(({ indicator }) => comments?.[indicator] || null);
+        const made: SheetMade = { version, values, comments: comments ?? {} };
+        return { id, unit: unit.name, open, cells: [...told, ...why, JSON.stringify(made)] };
       }),
     }),
   ]);
@@ -78,11 +80,14 @@ export async function readReportSheet(
 ): Promise<{ sheet: string; rows: SheetRow[]; faults: SheetFault[]; columnOf: (field: string) => number | null }> {
   const found = filledSheet(await readWorkbook(bytes), markOf(requestId));
   if (!found) throw new Unreadable("sheet_not_ours");
-  const fields = [...found.columns].filter(([id]) => id !== REASON && id !== MADE);
+  const columns = [...found.columns].filter(([id]) => id !== MADE);
+  const fields = columns.filter(([id]) => !REASON.test(id));
+  const reasons = columns.flatMap(([id]) => REASON.exec(id)?.[1] ?? []);
   const rows: SheetRow[] = [];
   const faults: SheetFault[] = [];
   for (const { row, id: expectedId, said } of found.rows) {
-    if (fields.every(([field]) => said(field) === null)) continue;
+    // A reason without numbers is told as such, not passed over.
+    if (columns.every(([id]) => said(id) === null)) continue;
     const values: Record<string, number> = {};
     for (const [field, column] of fields) {
       const cell = said(field);
@@ -91,26 +96,33 @@ export async function readReportSheet(
       else if (cell === null) faults.push({ row, column, key: "sheet_blank", values: {} });
       else faults.push({ row, column, key: "sheet_not_number", values: { said: String(cell).slice(0, 40) } });
     }
-    const reason = said(REASON);
-    const made = readMade(
-      said(MADE),
-      fields.map(([field]) => field),
-    );
-    rows.push({ row, expectedId, values, reason: reason === null ? null : String(reason), made });
+    const comments = reasons.flatMap((field) => {
+      const why = String(said(reasonOf(field)) ?? "").trim();
+      return why === "" ? [] : [[field, why] as const];
+    });
+    rows.push({ row, expectedId, values, comments: Object.fromEntries(comments), made: readMade(said(MADE)) });
   }
   if (rows.length === 0) throw new Unreadable("sheet_empty");
-  const reasons = found.columns.get(REASON) ?? null;
-  const columnOf = (field: string) =>
-    field.startsWith("comments.") ? reasons : (fields.find(([id]) => id === field)?.[1] ?? null);
+  const columnOf = (field: string) => found.columns.get(field.replace(/^comments\./, "reason:")) ?? null;
   return { sheet: found.name, rows, faults, columnOf };
 }
 
-/** `7|3|12`: the version, then what each field said, where anything was said. */
-function readMade(said: string | number | null, fields: readonly string[]): SheetMade | null {
-  const [version, ...told] = String(said ?? "").split("|");
-  if (![version, ...told].every((part, at) => /^\d{1,9}$/.test(part!) || (at > 0 && part === ""))) return null;
-  if (told.length === 0) return { version: Number(version), values: null };
-  if (told.length !== fields.length) return null;
-  const values = fields.flatMap((field, at) => (told[at] === "" ? [] : [[field, Number(told[at])] as const]));
-  return { version: Number(version), values: Object.fromEntries(values) };
+/** What somebody has written over is known no more. */
+function readMade(said: string | number | null): SheetMade | null {
+  let made: Partial<SheetMade> | null;
+  try {
+    made = JSON.parse(String(said)) as Partial<SheetMade> | null;
+  } catch {
+    return null;
+  }
+  const { version, values, comments } = made ?? {};
+  if (!Number.isInteger(version) || values === undefined || comments === undefined) return null;
+  const whole = holdsOnly(values ?? {}, (value) => Number.isInteger(value) && Number(value) >= 0);
+  return whole && holdsOnly(comments, (why) => typeof why === "string")
+    ? { version: version!, values, comments }
+    : null;
+}
+
+function holdsOnly(said: unknown, fits: (value: unknown) => boolean): boolean {
+  return typeof said === "object" && said !== null && !Array.isArray(said) && Object.values(said).every(fits);
 }

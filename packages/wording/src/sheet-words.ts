@@ -10,10 +10,20 @@ export interface SheetWords {
   hint: string;
   number: string;
   unit: string;
-  reason: string;
   boundsTitle: string;
-  /** Each field by what it is called, and what is said to whoever types a number out of its bounds. */
-  fields: { indicator: ReportField["indicator"]; name: string; min: number; max: number; bounds: string }[];
+  fields: SheetFieldWords[];
+}
+
+/** A number by what it is called, and what is said to whoever types one out of its bounds. */
+export interface SheetFieldWords {
+  indicator: ReportField["indicator"];
+  name: string;
+  min: number;
+  max: number;
+  bounds: string;
+  /** Over the column in which it is said why it changed; one that may jump always has that column. */
+  reason: string;
+  jumps: boolean;
 }
 
 /** A field without a bound above is bounded by what is taken at all. */
@@ -35,14 +45,18 @@ export function sheetWords(
     hint: say.t("sheet.hint"),
     number: say.t("paper.word.number"),
     unit: say.t("paper.word.unit"),
-    reason: say.t("sheet.reason"),
     boundsTitle: say.t("sheet.boundsTitle"),
-    fields: fields.map(({ indicator, label, min, max }) => ({
-      indicator,
-      name: oneLine(label ?? capitalised(say.t(`indicator.${indicator}`))),
-      min,
-      max: max ?? most,
-      bounds: say.t("sheet.bounds", { min, max: max ?? most }),
-    })),
+    fields: fields.map(({ indicator, label, min, max, jump }) => {
+      const name = oneLine(label ?? capitalised(say.t(`indicator.${indicator}`)));
+      return {
+        indicator,
+        name,
+        min,
+        max: max ?? most,
+        bounds: say.t("sheet.bounds", { min, max: max ?? most }),
+        reason: say.t("sheet.reason", { field: name }),
+        jumps: jump !== null,
+      };
+    }),
   };
 }

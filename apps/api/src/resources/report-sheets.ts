@@ -27,14 +27,7 @@ export async function takeSheet(
   const cell = (row: number, column: number | null) => `${read.sheet}!${columnName(column ?? UNIT_COLUMN)}${row}`;
   if (read.faults.length > 0)
     refuseCells(new Map(read.faults.map(({ row, column, ...why }) => [cell(row, column), why])));
-  const jumping = request.fields.filter((field) => field.jump !== null).map((field) => field.indicator);
-  const rows = read.rows.map(({ expectedId, values, reason, made }) => ({
-    expectedId,
-    values,
-    made,
-    // The one reason of a row is for whichever of its numbers jumps.
-    comments: reason === null ? {} : Object.fromEntries(jumping.map((field) => [field, reason])),
-  }));
+  const rows = read.rows.map(({ row: _, ...report }) => report);
   return byCells(submitReportSheet(ctx, { id: request.id, token: tokenOf(bytes), rows }), (at, field) => {
     const row = read.rows[at]?.row;
     return row === undefined ? null : cell(row, field === null ? null : read.columnOf(field));

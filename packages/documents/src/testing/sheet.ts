@@ -8,6 +8,8 @@ export function exampleWords(): SheetWords {
     min: 0,
     max,
     bounds: `Số nguyên từ 0 đến ${max}.`,
+    reason: `Lý do khi «${name}» thay đổi nhiều`,
+    jumps: indicator === "sources",
   });
   return {
     name: "Báo cáo",
@@ -15,7 +17,6 @@ export function exampleWords(): SheetWords {
     hint: "Chỉ điền các ô màu vàng.",
     number: "TT",
     unit: "Đơn vị",
-    reason: "Lý do (khi số thay đổi nhiều)",
     boundsTitle: "Số chưa đúng",
     fields: [field("admitted", "Kết nạp", 200), field("sources", "Nguồn kết nạp", 5000)],
   };

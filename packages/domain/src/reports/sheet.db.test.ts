@@ -42,11 +42,12 @@ async function opened() {
   /** As a sheet that is downloaded now gives it, changed by whoever fills it in. */
   const downloaded = async (unit: string) => {
     const { rows } = await readReportSheet(staff(), { id: request.id });
-    const { expectedId, version, values } = rows.find((one) => one.unit.id === id[unit])!;
+    const { expectedId, version, values, comments } = rows.find((one) => one.unit.id === id[unit])!;
     return (...said: Parameters<typeof row> extends [string, ...infer Numbers] ? Numbers : never) => ({
       ...row(unit, ...said),
       expectedId,
-      made: { version, values },
+      comments: { ...comments },
+      made: { version, values, comments },
     });
   };
   return { id: request.id, request, row, sent, downloaded };
@@ -120,6 +121,24 @@ describe("a sheet of many units", () => {
     const mended = { id: request, token: "sheet-0008", rows: [(await downloaded("a"))(1, 7, 0)] };
     expect(await submitReportSheet(staff(), mended)).toEqual({ sent: 1, unchanged: 0 });
     expect(await sent("a")).toHaveLength(2);
+  });
+
+  test("changes why a number is so without changing the number, of this unit and this number alone", async () => {
+    const { id: request, row, downloaded } = await opened();
+    const why = { sources: "Nhận từ chi bộ bên", converted: "Hai người đến hạn" };
+    await submitReport(staff(), { ...row("a", 1, 5, 0), comments: why });
+    await submitReport(staff(), { ...row("b", 1, 5, 0), comments: why });
+    const [a, b] = [(await downloaded("a"))(1, 5, 0), (await downloaded("b"))(1, 5, 0)];
+    const mended = { ...a, comments: { ...why, sources: "Sáp nhập hai tổ" } };
+    const sheet = { id: request, token: "sheet-0014", rows: [mended, b] };
+    expect(await submitReportSheet(staff(), sheet)).toEqual({ sent: 1, unchanged: 1 });
+    const commentsOf = async ({ expectedId }: { expectedId: number }) =>
+      (await readDueReport(staff(), { expectedId })).report?.comments;
+    expect(await commentsOf(a)).toEqual({ ...why, sources: "Sáp nhập hai tổ" });
+    expect(await commentsOf(b)).toEqual(why);
+    // The reason alone was changed in a sheet that is old by now: that is no row which nobody touched.
+    const old = { id: request, token: "sheet-0015", rows: [{ ...a, comments: { ...why, sources: "Khác" } }] };
+    expect(await refusal(submitReportSheet(staff(), old))).toMatchObject({ keys: ["rows.0: sheet_row_changed"] });
   });
 
   test("that is old does no harm: a row that nobody touched sends nothing, one that was changed is refused", async () => {

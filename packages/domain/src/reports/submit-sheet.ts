@@ -11,6 +11,7 @@ import {
   unitIdsOf,
 } from "../kernel/index.ts";
 import { sameValues } from "./form.rules.ts";
+import { sameComments } from "./sending.rules.ts";
 import { requestSeenThrough } from "./read-report-request.ts";
 import { findSheetUnits, type SheetUnit } from "./sheet.store.ts";
 import { readRequestRow } from "./store.ts";
@@ -34,7 +35,7 @@ export const readReportSheet = query({
 
 /** One row of a sheet: a unit's whole report, and what stood there when the sheet was made, where that is known. */
 export type SheetReport = Pick<Parameters<typeof submitReport>[1], "expectedId" | "values" | "comments"> & {
-  made?: Pick<SheetUnit, "version" | "values"> | null;
+  made?: Pick<SheetUnit, "version" | "values" | "comments"> | null;
 };
 
 /**
@@ -59,7 +60,7 @@ export async function submitReportSheet(
       if (!unit) faults[`rows.${at}`] = { key: "sheet_unit_unknown" };
       else if (seen.has(row.expectedId)) faults[`rows.${at}`] = { key: "sheet_unit_twice" };
       else if (unit.open && happenedSince(unit, row)) faults[`rows.${at}`] = { key: "sheet_row_changed" };
-      else if (!saysTheSame(unit, row.values) && !untouched(row)) {
+      else if (!saysTheSame(unit, row) && !untouched(row)) {
         const { made: _, ...report } = row;
         const fault = await faultsOf(inside, { ...report, token, seen: unit.version }, `rows.${at}`);
         if (fault) Object.assign(faults, fault);
@@ -75,12 +76,12 @@ export async function submitReportSheet(
 
 /** Something stands there that the sheet was not made from, and the row says something else. */
 function happenedSince(unit: SheetUnit, row: SheetReport): boolean {
-  if (unit.values === null || saysTheSame(unit, row.values) || untouched(row)) return false;
+  if (unit.values === null || saysTheSame(unit, row) || untouched(row)) return false;
   return row.made?.version !== unit.version;
 }
 
-function untouched({ made, values }: SheetReport): boolean {
-  return Boolean(made?.values && sameValues(made.values, values));
+function untouched({ made, ...said }: SheetReport): boolean {
+  return Boolean(made && saysTheSame(made, said));
 }
 
 async function faultsOf(
@@ -105,6 +106,6 @@ function isOpen({ closed, state }: SheetUnit): boolean {
   return !closed && state !== "approved" && state !== "checked";
 }
 
-function saysTheSame({ values }: SheetUnit, said: Readonly<Record<string, number>>): boolean {
-  return values !== null && sameValues(values, said);
+function saysTheSame({ values, comments }: Pick<SheetUnit, "values" | "comments">, said: SheetReport): boolean {
+  return values !== null && sameValues(values, said.values) && sameComments(comments ?? {}, said.comments ?? {});
 }

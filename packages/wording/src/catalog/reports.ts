@@ -298,7 +298,7 @@ export const reports = {
     vi: "Chỉ điền các ô màu vàng. Đơn vị chưa báo cáo thì để trống cả dòng. Không thêm, không xóa dòng và cột.",
     en: "Fill in the yellow cells only. Where a unit has not reported leave the whole row blank. Add and delete no rows or columns.",
   },
-  "sheet.reason": { vi: "Lý do (khi số thay đổi nhiều)", en: "Why (where a number jumps)" },
+  "sheet.reason": { vi: "Lý do khi «{field}» thay đổi nhiều", en: "Why “{field}” changed much" },
   "sheet.bounds": { vi: "Số nguyên từ {min} đến {max}.", en: "A whole number from {min} to {max}." },
   "sheet.boundsTitle": { vi: "Số chưa đúng", en: "Not this number" },
   "schedule.daily": { vi: "hằng ngày, {time}", en: "every day, {time}" },
