@@ -7,7 +7,7 @@ import type { Question } from "./question.ts";
 import { featuresOf } from "./learned/features.ts";
 import { isLearned, likelihoods, MOST } from "./learned/intent-model.ts";
 import { signsIn } from "./signs.ts";
-import { isReport, tellsOfNobody } from "./slots/report-figures.ts";
+import { isReport, tellsOfNobody } from "./slots/report-lines.ts";
 
 export interface Decision {
   intent: Intent;

@@ -7,7 +7,8 @@ export { lineOf, maskedText, type MaskedText, namesPerson, scheduleSaid } from "
 export { whenSlots } from "./slots/schedule.ts";
 export { understand } from "./understand.ts";
 export { prepareTaught, type TaughtPhrases } from "./taught.ts";
-export { figuresAlone, reportFigures, type ReportFigures } from "./slots/report-figures.ts";
+export { reportFigures, type ReportFigures } from "./slots/report-figures.ts";
+export { figuresAlone } from "./slots/report-lines.ts";
 export { namedFigure, type NamedFigure } from "./slots/report-named.ts";
 export { afterSlip, readReply, type ShortReply } from "./reply.ts";
 export { readWords } from "./words.ts";

@@ -3,53 +3,8 @@ import { corrected } from "./report-corrections.ts";
 import { doubtful, type Left, leftOver, type Pair } from "./report-doubts.ts";
 import { type Item, labelsIn, OF_ADMITTED } from "./report-labels.ts";
 import { BETWEEN, CLOSE, noneAt, type Span, untoldAt } from "./report-noughts.ts";
+import { bestPaired } from "./report-pairs.ts";
 import { plainly } from "./report-wordings.ts";
-
-/** Words of a question, a wish or a plan: what stands beside numbers is then no report. */
-const ASKS =
-  / (?:bao nhieu|may|nao|chua|gi|sao|kip|(?<!khong )phai|can|neu|lieu|hay|so voi|chi tieu|ke hoach|nhac|han|dang ky|ghi|rut|top|xep|dung|moi (?:thang|nam|quy)|du kien|du bao|se|sap|muon|giao|muc tieu|phan dau|dat ra|quyet tam|hua|tran|nguong|trung binh|binh quan|toi thieu|it nhat|de xuat|kien nghi|hoi|ma so|tinh trang|de nghi|xin mo|xin cho|yeu cau)(?= )| khong $/;
-
-/** Two figures or more and nothing else: told, and not asked for. */
-export function isReport(line: string): boolean {
-  // Most lines are questions, and most questions hold no number.
-  if (!/ \d/.test(line)) return false;
-  const { slots, paired, loose } = reportFigures(line);
-  const said = Object.keys(slots).length;
-  return !loose && paired >= 1 && said >= 2 && !ASKS.test(plainly(line).replaceAll(NOBODY_SAID, " "));
-}
-
-/** "báo cáo tháng 10 chưa kết nạp được ai": a report of nobody, and no word beside that asks. */
-export function tellsOfNobody(line: string): boolean {
-  if (!/ bao cao(?= )/.test(line)) return false;
-  const text = plainly(line);
-  return (
-    / ket nap(?: duoc)? (?:ai|nguoi nao|dong chi nao|dang vien nao|quan chung nao)(?= )/.test(text) &&
-    NOBODY_REPORTED.test(text)
-  );
-}
-
-const NOBODY_REPORTED = new RegExp(
-  "^(?: (?:da|em|toi|minh|chi|anh|chau|co|bac|bo|thua|kinh|xin|gui|cho|giup|bao cao|ket qua|so lieu|tinh hinh|cua|ve|la|thi|rang|trong|a|nha|nhe|ban|<(?:period|unit|self)>|chi bo|don vi|van))+ (?:khong|chua|chang)(?: (?:co|duoc|he|them|phat trien))* ket nap(?: duoc)? (?:ai|nguoi nao|dong chi nao|dang vien nao|quan chung nao)(?: (?:het|ca|a|nhe|nha|nua|dau|moi|<(?:period|unit|self)>|da|chi|anh|em|thua|bao cao))* $",
-);
-
-/** So many words has a line at most that tells a figure or two and nothing beside. */
-const SHORT = 10;
-/** «sai rồi», «đúng nhưng», «khoan» ahead of what is right, and «mới đúng» behind it. */
-const AHEAD =
-  /^ (?:(?:da|vang|a|o|ua|thoi|em|xin loi) )*(?:chua dung|khong dung|khong phai|sai|nham|lon|khoan|dung|ok|duoc|phai)(?: (?:roi|da|lai))*(?: (?:nhung|ma|chi|con|thi|phai la|la))* /;
-const BEHIND = / moi (?:la )?(?:dung|phai)(?: (?:a|nhe|chu))* $/;
-
-/** What a short line tells and nothing else, as «nguồn 14» does where figures are spoken of already; else null. */
-export function figuresAlone(normalised: string): ReportFigures | null {
-  const line = ` ${normalised.trim()} `.replace(AHEAD, " ").replace(BEHIND, " ");
-  if (line.trim().split(" ").length > SHORT || ASKS.test(line.replaceAll(NOBODY_SAID, " "))) return null;
-  const figures = reportFigures(line, { alone: true });
-  const named = Object.keys(figures.slots).length > 0 || figures.left.some(({ slot }) => slot !== null);
-  return named ? figures : null;
-}
-
-const NOBODY_SAID =
-  / (?:khong|chua)(?: (?:co|phat sinh|ket nap|duoc|them|xoa ten|chuyen chinh thuc|chuyen|chinh thuc|xin ra|khai tru|bi))*(?: (?:ai|gi|nguoi nao|dong chi nao|truong hop nao|(?:bo )?(?:ho so|nguon|quan chung|hoc vien|lop|dang vien|bo) nao))?(?= )/g;
 
 export interface ReportFigures {
   slots: Slots;
@@ -173,91 +128,6 @@ function nearest(pairs: readonly Pair[], at: number): string | undefined {
     .filter(({ slot }) => !OF_ADMITTED.has(slot))
     .toSorted((a, b) => Math.abs(a.at - at) - Math.abs(b.at - at));
   return first?.slot ?? undefined;
-}
-
-/** "kết nạp 1 nữ đoàn viên", "kết nạp 4 em học sinh": who they are, beside a number that has its name already. */
-function withNouns(items: readonly Item[], text: string): Item[] {
-  let number: Item | undefined;
-  let to = 0;
-  return items.flatMap((item, at) => {
-    const next = items[at + 1];
-    if (item.value !== undefined) {
-      number = items[at - 1]?.slot === "admitted" ? item : undefined;
-      to = item.to;
-      return [item];
-    }
-    const who = OF_ADMITTED.has(item.slot) && next?.value === undefined && WHO.test(text.slice(to, item.from));
-    to = item.to;
-    if (who && number) return [item, { ...number, from: item.to, to: item.to }];
-    // "1 nữ dân tộc thiểu số", "2 người vào Đảng toàn công nhân": the number stands before what it counts.
-    const [label, counted] = [items[at - 1], items[at - 2]];
-    const again = who && counted?.value !== undefined && (label?.slot === "admitted" || OF_ADMITTED.has(label?.slot));
-    return again ? [{ ...counted, from: item.from, to: item.from }, item] : [item];
-  });
-}
-
-const WHO = /^(?: (?:nguoi|dong chi|ban|em|co|chi|anh|chau|dua|chu|bac|ong|ba|thang|con|dang vien|la|vua|va|cung))* $/;
-
-/** "kết nạp 2 đảng viên mới" names twice what it counts; "nguồn mới 2, tổng nguồn 12" are two. */
-function bestPaired(items: readonly Item[], text: string): Paired {
-  const ordered = items.toSorted((a, b) => a.from - b.from);
-  const once = paired(withNouns(headless(ordered, text, true), text), text);
-  return once.loose ? paired(withNouns(headless(ordered, text, false), text), text) : once;
-}
-
-/** Without the headings "báo cáo kết nạp: …", and without "đảng viên mới" after "kết nạp 2". */
-function headless(items: readonly Item[], text: string, once: boolean): Item[] {
-  const kept: Item[] = [];
-  items.forEach((item, at) => {
-    const next = items[at + 1];
-    const heading = next !== undefined && next.slot !== undefined && HEADING.test(text.slice(0, item.from));
-    const [number, label] = [kept.at(-1), kept.at(-2)];
-    const again =
-      (once || next?.value === undefined) &&
-      item.slot !== undefined &&
-      number?.value !== undefined &&
-      label?.slot === item.slot &&
-      kept.length % 2 === 0;
-    if (!(item.slot !== undefined && heading) && !again) kept.push(item);
-  });
-  return kept;
-}
-
-const HEADING = / (?:bao cao|ket qua|tinh hinh|cong tac|so lieu|ve)(?: (?:ket qua|tinh hinh|cong tac|ve))* $/;
-
-interface Paired {
-  pairs: Pair[];
-  alone: Item[];
-  loose: boolean;
-}
-
-/** Neighbours belong together, where all can be paired so; else only a label with the number right after it. */
-function paired(items: readonly Item[], text: string): Paired {
-  const pairs: Pair[] = [];
-  const alone: Item[] = [];
-  const whole = items.length % 2 === 0 && items.every((_, at) => at % 2 === 1 || fits(items[at], items[at + 1], text));
-  // "9 <period> kết nạp 24, chính thức 3, xóa tên": each number may be that of the name before it, or behind it.
-  const either = items.length % 2 === 0 && items.every(({ slot }, at) => (slot === undefined) === (at % 2 === 0));
-  if (either && !whole && items.length > 0) return { pairs: [], alone: [...items], loose: true };
-  for (let at = 0; at < items.length; at++) {
-    const [one, other] = [items[at], items[at + 1]];
-    const joined = whole || (one?.slot !== undefined && fits(one, other, text));
-    if (one && other && joined) {
-      const [label, number] = one.slot === undefined ? [other, one] : [one, other];
-      const span = { from: one.from, to: other.to };
-      pairs.push({ slot: label.slot ?? null, value: number.value ?? 0, at: number.from, ...span });
-      at++;
-    } else if (one) alone.push(one);
-  }
-  return { pairs, alone, loose: alone.length > 0 };
-}
-
-/** One of them a label and the other its number, with nothing between that means something else. */
-function fits(one: Item | undefined, other: Item | undefined, text: string): boolean {
-  if (!one || !other || (one.slot === undefined) === (other.slot === undefined)) return false;
-  const between = text.slice(one.to, other.from);
-  // "9 <period> kết nạp 24": the nine are its months.
-  return BETWEEN.test(between) && (one.slot !== undefined || !between.startsWith(" <period>"));
 }
 
 /** "thêm 2 nguồn" are more than there were. */
