@@ -197,6 +197,31 @@ describe("a report's form", () => {
     expect(await revisions(report)).toBe(2);
   });
 
+  it("answers a sending that is repeated with its own receipt, and says what became of the report since", async () => {
+    const report = await ask("c3", "2026-08");
+    const [at, colleague] = [await sit("c3"), await sit("c3")];
+    const saved = await at.save(report, { admitted: "1", sources: "5", converted: "0" });
+    const token = randomUUID();
+    const textOf = (form: WebReportForm) => JSON.stringify(form.receipt?.blocks);
+    const first = textOf(await at.send(report, saved.seen, token));
+    expect(textOf(await at.send(report, saved.seen, token)), "nothing happened since").toBe(first);
+    const theirs = await colleague.save(report, { admitted: "2" });
+    const other = textOf(await colleague.send(report, theirs.seen));
+    expect(other).toMatch(/Đã nhận bản sửa.*Kết nạp: 2 \(trước là 1\)/);
+    const again = textOf(await at.send(report, saved.seen, token));
+    expect(again.startsWith(first.slice(0, -1)), "its own numbers, as they were told").toBe(true);
+    expect(again).toMatch(/Sau đó Bí thư \d+ đã sửa báo cáo này \(ngày 2\/11\/2026\).*Kết nạp: 2 \(trước là 1\)/);
+    // Begun anew meanwhile: that draft waits, and the sending before is still known.
+    expect(valuesOf(await at.save(report, { sources: "7" }))).toMatchObject({ sources: 7 });
+    expect(textOf(await at.send(report, saved.seen, token))).toBe(again);
+    expect(valuesOf(await at.read(report))["sources"]).toBe(7);
+    expect(await revisions(report)).toBe(2);
+    const { version } = await readDueReport(staff(), { expectedId: report });
+    await returnReport(staff(), { id: report, version, reasons: { sources: "Chỉ có 4" } });
+    expect(textOf(await at.send(report, saved.seen, token))).toContain("đã được trả lại để sửa");
+    expect((await readDueReport(staff(), { expectedId: report })).report?.state).toBe("returned");
+  });
+
   it("mends what was sent back, and is locked once it is approved", async () => {
     const report = await ask("c5");
     const at = await sit("c5");

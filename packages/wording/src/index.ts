@@ -6,6 +6,7 @@ export * from "./answers/report-asking.ts";
 export * from "./answers/report-choosing.ts";
 export { fieldName, type ReportSubject } from "./answers/report-subject.ts";
 export * from "./answers/report-summary.ts";
+export * from "./answers/report-since.ts";
 export * from "./answers/report-taken.ts";
 export * from "./answers/handover.ts";
 export * from "./answers/report-form.ts";

@@ -113,6 +113,6 @@ export function sayAnswered(due: DueReport, say: Speaker): Message {
   return sayReportAnswered(subjectOf(due), due.fields, sentValues(due) ?? {}, answered, say);
 }
 
-function dayOf(instant: string): string {
+export function dayOf(instant: string): string {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(TIME_ZONE).toPlainDate().toString();
 }

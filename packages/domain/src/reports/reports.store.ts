@@ -80,6 +80,14 @@ async function writeRevisions(db: Db, rows: readonly RevisionRow[]): Promise<voi
     from t join (select * from made union all select * from changed) p on p.expected_id = t."expectedId"`);
 }
 
+/** Which of a report's revisions came with this token. */
+export async function findRevisionNumber(db: Db, expectedId: number, token: string): Promise<number | null> {
+  const [row] = await db.rows<{ number: number }>(sql`
+    select v.number from report p join report_revision v on v.report_id = p.id
+    where p.expected_id = ${expectedId}::int and v.token = ${token}`);
+  return row?.number ?? null;
+}
+
 export async function listRevisionRows(db: Db, expectedId: number): Promise<ReportRevisionRow[]> {
   return db.rows<ReportRevisionRow>(sql`
     select v.number, v."values", v.comments, ${INSTANT(sql`v.sent_at`)} as "sentAt", v.how,

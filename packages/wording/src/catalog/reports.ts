@@ -156,6 +156,31 @@ export const reports = {
     vi: "Báo cáo chỉ gửi được từ cuộc trò chuyện đã gắn tài khoản; ở đây không ghi gì.",
     en: "A report can only be sent from a linked chat; nothing is noted here.",
   },
+  "report.since.by": {
+    vi: "Sau đó {who} đã sửa báo cáo này (ngày {date}). Số hiện nay:",
+    en: "Since then {who} has corrected this report ({date}). What stands now:",
+  },
+  "report.since.byOneself": {
+    vi: "Sau đó đồng chí đã sửa báo cáo này (ngày {date}). Số hiện nay:",
+    en: "Since then you have corrected this report ({date}). What stands now:",
+  },
+  "report.since.somebody": { vi: "người khác", en: "somebody else" },
+  "report.since.returned": {
+    vi: "Báo cáo đã được trả lại để sửa; lý do ghi ở từng số.",
+    en: "The report was sent back to be corrected; the reasons stand beside the numbers.",
+  },
+  "report.since.checked": {
+    vi: "Báo cáo đã được duyệt nên không sửa được nữa.",
+    en: "The report has been approved and cannot be changed.",
+  },
+  "report.since.approved": {
+    vi: "Báo cáo đã được duyệt nên không sửa được nữa.",
+    en: "The report has been approved and cannot be changed.",
+  },
+  "report.since.withdrawn": {
+    vi: "Văn phòng đã bỏ ghi nhận báo cáo này; cần thì gửi lại.",
+    en: "The office has taken back that it received this report; send it again where needed.",
+  },
   "form.knownRecord": { vi: "Hồ sơ theo dõi ghi {value}", en: "Records say {value}" },
   "form.knownPrevious": { vi: "Kỳ trước là {value}", en: "The period before it was {value}" },
   "form.missing": {
