@@ -80,3 +80,32 @@ it("a request's days are moved, and its closing is taken back", async () => {
   expect((await staff.post(`/api/report-requests/${id}/close`, { version: 2 })).body.closedAt).toMatch(/Z$/);
   expect((await staff.post(`/api/report-requests/${id}/reopen`, { version: 3 })).body.closedAt).toBeNull();
 });
+
+it("many reports are approved by one act, and what cannot be is told by its row", async () => {
+  const july = { ...october, firstMonth: "2026-07", lastMonth: "2026-07", title: "Báo cáo tháng 7" };
+  const { id } = (await staff.post("/api/report-requests", { ...july, unitId: tree.ward })).body;
+  const rows = (await staff.list("expected-reports", { requestId: id }, { sort: "unitName", order: "asc" })).body.data;
+  const [first, second, third] = rows;
+  for (const row of [first, second])
+    await staff.post(`/api/expected-reports/${row.id}/submit`, { values: { admitted: 1 }, seen: row.version });
+  const reports = [first, second, third].map((row, at) => ({
+    id: row.id,
+    version: at === 1 ? row.version : row.version + 1,
+  }));
+  const approve = (who: Browser, body: object) => who.post("/api/expected-reports/approve", body);
+  expect((await approve(east, { reports })).status).toBe(403);
+  const answer = await approve(staff, { reports });
+  expect([answer.status, answer.body]).toMatchObject([
+    200,
+    {
+      approved: 1,
+      refused: [
+        { id: second.id, reasons: [{ field: null, key: "report_changed_meanwhile" }] },
+        { id: third.id, reasons: [{ field: null }] },
+      ],
+    },
+  ]);
+  expect((await staff.get(`/api/report-requests/${id}`)).body.counts).toMatchObject({ received: 2, approved: 1 });
+  for (const wrong of [{ reports: [] }, {}, { reports: [{ id: first.id }] }])
+    expect((await approve(staff, wrong)).status).toBe(422);
+});

@@ -1,6 +1,7 @@
 import { endpoints } from "@ketnap/contract";
 import {
   approveReport,
+  approveReports,
   changeReportRequest,
   closeReportRequest,
   createReportForm,
@@ -56,6 +57,7 @@ export const reportRoutes = ({ templateFolder }: Deps): Route[] => [
     data: await listReportRevisions(ctx, { expectedId: params.id }),
   })),
   route(expectedReports.approve, ({ ctx, params, body }) => approveReport(ctx, { ...body, ...params })),
+  route(expectedReports.approveMany, ({ ctx, body }) => approveReports(ctx, body)),
   route(expectedReports.unapprove, ({ ctx, params, body }) => unapproveReport(ctx, { ...body, ...params })),
   route(expectedReports.giveBack, ({ ctx, params, body }) => returnReport(ctx, { ...body, ...params })),
   route(expectedReports.liftLock, ({ ctx, params, body }) => liftReportLock(ctx, { ...body, ...params })),

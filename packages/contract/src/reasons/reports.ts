@@ -23,6 +23,10 @@ export const reports = {
     vi: "Báo cáo đã được duyệt nên không sửa được nữa. Cần sửa thì cấp trên bỏ duyệt trước.",
     en: "The report is approved and cannot be changed. It has to be taken back from above first.",
   },
+  report_out_of_reach: {
+    vi: "Đơn vị này không còn thuộc phạm vi của đồng chí.",
+    en: "This unit is no longer within your reach.",
+  },
   report_not_approved: { vi: "Báo cáo này chưa được duyệt.", en: "This report is not approved." },
   report_not_sent: { vi: "Chưa có báo cáo để xử lý.", en: "There is no report to work on." },
   report_has_fields: {

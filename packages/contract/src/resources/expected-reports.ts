@@ -59,6 +59,25 @@ const reportRevisionRow = z.object({
 });
 export type ReportRevisionRow = z.infer<typeof reportRevisionRow>;
 
+/** What became of many that were to be approved at once. */
+const approvedReports = z.object({
+  approved: z.number().int(),
+  /** Those that were not, and why; `field`: the number that it speaks of, or null for the report as a whole. */
+  refused: z.array(
+    z.object({
+      id: rowId,
+      reasons: z.array(
+        z.object({
+          field: z.string().nullable(),
+          key: z.string(),
+          values: z.record(z.string(), z.union([z.string(), z.number()])),
+        }),
+      ),
+    }),
+  ),
+});
+export type ApprovedReports = z.infer<typeof approvedReports>;
+
 export const expectedReports = {
   list: endpoint("get", "/api/expected-reports", {
     title: "List the units of which a report is expected",
@@ -100,6 +119,16 @@ export const expectedReports = {
     params: byId,
     body: withVersion,
     response: expectedReportRow,
+  }),
+  approveMany: endpoint("post", "/api/expected-reports/approve", {
+    title: "Approve many reports, each by itself; those that cannot be are told with why",
+    body: z.strictObject({
+      reports: z
+        .array(z.strictObject({ id: rowId, version }))
+        .min(1)
+        .max(200),
+    }),
+    response: approvedReports,
   }),
   unapprove: endpoint("post", "/api/expected-reports/:id/unapprove", {
     title: "Take an approval back, with the figures that it wrote",

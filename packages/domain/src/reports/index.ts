@@ -37,6 +37,7 @@ export {
   resumeReportSchedule,
   updateReportSchedule,
 } from "./schedules.ts";
+export { approveReports } from "./approve-reports.ts";
 export { readSending } from "./read-sending.ts";
 export { readReportSheet, submitReportSheet } from "./submit-sheet.ts";
 export { type Lag, readLag, readLagTotals, stateLagCause } from "./state-cause.ts";
