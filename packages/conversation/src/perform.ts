@@ -158,7 +158,13 @@ function askIntent(found: Understanding, say: Speaker): Message {
   const menu = listed.length > 0 ? listed : MENU.slice(0, 4);
   const candidates = menu.map(({ intent, label }) => ({
     label: say.t(label),
-    ask: { intent, slots: { ...slots, ...unsureSeats(found) }, interval: found.interval, unitIds: found.unitIds },
+    ask: {
+      intent,
+      // What a report's line leaves over goes along, to be told.
+      slots: { ...slots, ...unsureSeats(found), ...(intent === "report_submit" ? reportSaid(found) : {}) },
+      interval: found.interval,
+      unitIds: found.unitIds,
+    },
   }));
   return sayAskBack({ what: "intent", candidates }, say);
 }

@@ -93,10 +93,10 @@ function isSure({ intent, likely }: { intent: Intent; likely: number }, scores: 
  */
 function isByHearsay(
   { intent, likely }: { intent: Intent; likely: number },
-  { line, model, taught }: Question,
+  { line, model, taught, told: { line: told } }: Question,
   scores: ReadonlyMap<Intent, number>,
 ): boolean {
-  if (taught || intent === "personal_data_refuse" || isReport(line)) return false;
+  if (taught || intent === "personal_data_refuse" || isReport(told)) return false;
   const others = [...scores].filter(([other]) => other !== intent).map(([, score]) => score);
   if (intent === "out_of_scope" && Math.max(0, ...others) >= STRONG) return true;
   if (likely >= BEYOND_DOUBT) return false;
@@ -118,8 +118,8 @@ const BEYOND_DOUBT = 0.97;
 const TIMES_MORE = 5;
 
 /** Figures beside their names, and nothing asked: that is a report, in whatever words the rest of it is. */
-function told({ line }: Question): { intent: Intent; likely: number }[] | null {
-  if (!isReport(line) && !tellsOfNobody(line)) return null;
+function told({ line, told: { line: figures } }: Question): { intent: Intent; likely: number }[] | null {
+  if (!isReport(figures) && !tellsOfNobody(line)) return null;
   return [{ intent: "report_submit", likely: 0.95 }];
 }
 

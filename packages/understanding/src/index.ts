@@ -8,7 +8,7 @@ export { whenSlots } from "./slots/schedule.ts";
 export { understand } from "./understand.ts";
 export { prepareTaught, type TaughtPhrases } from "./taught.ts";
 export { reportFigures, type ReportFigures } from "./slots/report-figures.ts";
-export { figuresAlone } from "./slots/report-lines.ts";
+export { figuresAlone, tellsFigures } from "./slots/report-lines.ts";
 export { namedFigure, type NamedFigure } from "./slots/report-named.ts";
 export { afterSlip, readReply, type ShortReply } from "./reply.ts";
 export { readWords } from "./words.ts";

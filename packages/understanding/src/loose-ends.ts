@@ -20,7 +20,7 @@ export function hasStrangeWord(line: string, model: IntentModel): boolean {
 }
 
 /** A number that neither period, unit nor slot took up. "100 %" of the quota and "1 năm" are ways of speaking. */
-export function hasLooseNumber({ line }: Question, intent: Intent, slots: Slots): boolean {
+export function hasLooseNumber({ line, told }: Question, intent: Intent, slots: Slots): boolean {
   if (!/ \d/.test(line)) return false;
   const { year: _y, month: _m, quarter: _q, period: _p, ...entered } = slots;
   const taken =
@@ -28,7 +28,7 @@ export function hasLooseNumber({ line }: Question, intent: Intent, slots: Slots)
       .match(/\d+/g)
       ?.map(Number) ?? [];
   // A number that was taken back is answered for by the one said instead.
-  const meant = intent === "report_submit" ? corrected(line).text : line;
+  const meant = intent === "report_submit" ? corrected(told.line).text : line;
   const said = [...meant.replaceAll(IDIOMS, " ").matchAll(/(?<= )(\d{1,6})(?:\/(\d{1,6}))?(?= )/g)].flatMap(
     ([, one, other]) => [one, other].flatMap((digits) => (digits === undefined ? [] : [Number(digits)])),
   );
@@ -49,7 +49,7 @@ export function lacksNumber(question: Question, intent: Intent, slots: Slots): b
   if (intent === "class_register") return typeof count !== "number";
   if (intent !== "report_submit") return false;
   return (
-    (reportFigures(question.line).loose && /\d/.test(question.line)) ||
+    (reportFigures(question.told.line).loose && /\d/.test(question.line)) ||
     (slots["sources_added"] === undefined && MORE_SOURCES.test(question.line)) ||
     question.says("(bớt|giảm|tăng) [thêm] [đi] #")
   );

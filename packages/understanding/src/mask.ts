@@ -57,8 +57,9 @@ export function scheduleSaid(found: Understanding): SaidSchedule {
 }
 
 /** The folded line that duties are read from, with "<unit>" and "<period>", and its marks. `found` comes from `understand`, in this process. */
-export function lineOf(found: Understanding): Pick<Question, "line" | "marks"> {
-  return readings.get(found)?.question ?? { line: ` ${found.normalised} `, marks: new Map() };
+export function lineOf(found: Understanding): Pick<Question, "line" | "marks" | "told"> {
+  const line = ` ${found.normalised} `;
+  return readings.get(found)?.question ?? { line, marks: new Map(), told: { line, asides: [] } };
 }
 
 /** Longer messages are cut: a list keeps what was asked, not a letter. */

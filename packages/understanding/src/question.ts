@@ -9,6 +9,7 @@ import type { SaidSchedule } from "./schedule/said.ts";
 import { hasUnjoined } from "./unjoined.ts";
 import type { Word } from "./words.ts";
 import { groupsIn, unitTypesIn } from "./slots/groups.ts";
+import type { Told } from "./slots/report-told.ts";
 
 /** Whether a word stands in the line under one way of marks and no other. */
 function onlyMarked(marks: Marks, word: string, as: string): boolean {
@@ -45,6 +46,8 @@ export class Question {
   /** The marks that were typed, which tell words of the same letters apart. */
   readonly marks: Marks;
   readonly #readSchedule: () => SaidSchedule;
+  readonly #readTold: () => Told;
+  #told: Told | undefined;
 
   constructor(
     line: string,
@@ -61,6 +64,7 @@ export class Question {
       model = houseModel,
       words = [],
       schedule = () => ({ when: {}, several: [] }),
+      told = () => ({ line, asides: [] }),
     }: {
       taught?: { intent: Intent; heard: string } | undefined;
       odd?: Oddity | undefined;
@@ -72,9 +76,11 @@ export class Question {
       model?: IntentModel | undefined;
       words?: readonly Word[];
       schedule?: () => SaidSchedule;
+      told?: () => Told;
     } = {},
   ) {
     this.#readSchedule = schedule;
+    this.#readTold = told;
     this.timed = timed;
     this.named = named;
     this.takenBack = takenBack;
@@ -101,6 +107,12 @@ export class Question {
   /** When somebody wants to be told; read where it is asked for, for few questions say it. */
   get schedule(): SaidSchedule {
     return this.#readSchedule();
+  }
+
+  /** The line as a report's figures are read from it; read where it is asked for. */
+  get told(): Told {
+    // Most lines hold no number.
+    return (this.#told ??= / \d/.test(this.line) ? this.#readTold() : { line: this.line, asides: [] });
   }
 
   says(phrase: string): boolean {

@@ -12,6 +12,7 @@ import { findPerson } from "./people.ts";
 import type { Period } from "./period/reading.ts";
 import { isNoTime, withLookalikes, withoutLookalikes } from "./period/marks.ts";
 import { readPeriod } from "./period/read.ts";
+import { withoutOrdinals } from "./ordinals.ts";
 import { oddityOf } from "./phrases.ts";
 import { Question } from "./question.ts";
 import { relatedMentions } from "./resolve.ts";
@@ -19,6 +20,7 @@ import { readSchedule } from "./schedule/read.ts";
 import { maskSelf } from "./self.ts";
 import { Sentence } from "./sentence.ts";
 import { mendHeads, mendSpelling } from "./spelling.ts";
+import { toldIn } from "./slots/report-told.ts";
 import { saidOnce } from "./spelt.ts";
 import { withoutSpokenMarks } from "./spoken-marks.ts";
 import { withoutTakenBack } from "./taken-back/index.ts";
@@ -52,7 +54,7 @@ export interface ReadQuestion {
 }
 
 export function readQuestion(text: string, context: Context): ReadQuestion {
-  const original = saidOnce(text.normalize("NFC"))
+  const original = withoutOrdinals(saidOnce(text.normalize("NFC")))
     // "nguồn -1": nobody has fewer than none, and a dash that was meant otherwise is asked about.
     .replaceAll(/(?<=[\p{L}:]\s)[-−](?=\d)/gu, " âm ")
     // "kết nạp + 1", "+2 nguồn": more than there were; one that begins a line is a list's.
@@ -99,6 +101,10 @@ export function readQuestion(text: string, context: Context): ReadQuestion {
     model: context.model,
     words: masked.words,
     schedule: () => readSchedule(mended.words, original, context.today),
+    told: () => {
+      const told = toldIn(said.words, original);
+      return { ...told, line: withoutCourtesy(told.line.replaceAll(" <place>", "")) };
+    },
     takenBack,
     putRight: meant !== spoken,
     odd: oddities.includes("other") ? "other" : oddities[0],

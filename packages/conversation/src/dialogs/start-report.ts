@@ -7,7 +7,7 @@ import {
   type UnitRef,
 } from "@ketnap/contract";
 import { type Context, may, NotFound } from "@ketnap/domain/kernel";
-import { figuresAlone, lineOf, reportFigures, type ReportFigures } from "@ketnap/understanding";
+import { figuresAlone, lineOf, reportFigures, type ReportFigures, tellsFigures } from "@ketnap/understanding";
 import { readTree } from "@ketnap/domain/organisation";
 import { type DueReport, listBegunDrafts, listDueReports } from "@ketnap/domain/reports";
 import {
@@ -88,7 +88,9 @@ function unclear({ slots }: AskRequest, say: Speaker): string[] {
 
 /** What a line says of a report, whatever duty it was taken for: its figures, and those that are none. */
 export function reportSaid(found: Understanding): AskRequest["slots"] {
-  return asSlots(reportFigures(lineOf(found).line));
+  const { line, asides } = lineOf(found).told;
+  const { left, ...figures } = reportFigures(line);
+  return asSlots({ ...figures, left: [...left, ...asides] });
 }
 
 function asSlots({ slots, left, added, rest }: ReportFigures): AskRequest["slots"] {
@@ -131,8 +133,10 @@ export async function meansOwnReport(ctx: Context, chat: Chat, found: Understand
   return due.some((row) => fits(row, about));
 }
 
-/** Speaks of a report, and of nothing that one would look at. */
-export function namesReport({ normalised, slots }: Pick<Understanding, "normalised" | "slots">): boolean {
+/** Tells figures of a report, or speaks of one and of nothing that one would look at. */
+export function namesReport(found: Understanding): boolean {
+  const { normalised, slots } = found;
+  if (tellsFigures(lineOf(found).told.line)) return true;
   if (!/(?:^| )bao cao(?: |$)/.test(normalised) || LOOKS.test(normalised.replace(NOTHING_NEW, " "))) return false;
   return slots["status"] === undefined && slots["metrics"] === undefined;
 }

@@ -28,7 +28,7 @@ export const reportSubmit: IntentTable = {
     ["đăng ký", -3],
   ],
   slots: (question) =>
-    said({ ...reportFigures(question.line).slots, action: action(question), period: yearly(question) }),
+    said({ ...reportFigures(question.told.line).slots, action: action(question), period: yearly(question) }),
 };
 
 function action(question: Question): string | undefined {

@@ -18,7 +18,7 @@ const TAKEN_BACK: readonly RegExp[] = [
 ];
 /** "kết nạp 2 sai rồi 3, nguồn 5", "kết nạp 02, đính chính 01": said anew at once, with what follows told apart. */
 const ANEW = new RegExp(
-  ` \\d{1,6}${PEOPLE} (?:(?:a|o|ua|oi|y|ma|thoi|xin|cho|em|toi|minh|da) )*(?:sai(?: roi)?|sua lai|sua|dinh chinh(?: lai)?(?: ngay)?|chinh lai|doi lai|noi lai|xem lai(?: so)?|oh wait|wait|sorry|xin loi|actually|(?<doubt>nham|lon|quen))(?: roi)?(?: (?:thi|thanh|la|con|chi|phai la|so))* (?=\\d{1,6}${PEOPLE}(?: (?:thoi|chu|ha|moi dung|a|nhe|nha))*(?: $| <| (?:[a-z]+ ){1,5}\\d))`,
+  ` \\d{1,6}${PEOPLE} (?:(?:a|o|ua|oi|y|ma|thoi|xin|cho|em|toi|minh|da) )*(?:sai(?: roi)?|sua lai|sua|dinh chinh(?: lai)?(?: ngay)?|chinh lai|doi lai|noi lai|xem lai(?: so)?|oh wait|wait|sorry|xin loi|actually|(?<doubt>nham|lon|quen))(?: roi)?(?: (?:thi|thanh|la|con|chi|phai la|so))* (?=\\d{1,6}${PEOPLE}(?: (?:thoi|chu|ha|moi dung|a|nhe|nha))*(?: $| <| _| (?:[a-z]+ ){1,5}\\d))`,
 );
 /** "từ 2 thành 3", "12 sửa thành 14": the wrong one first. */
 const CHANGED: readonly RegExp[] = [

@@ -33,6 +33,11 @@ test.each([
   ["a broken number", "ket nap 1,5", ["1,5"]],
   ["a share", "nguon 12/15", ["12/15"]],
   ["more than there was", "nguon tang 2", ["2"]],
+  [
+    "numbers that stand before their names, the last one of no name that is known",
+    "2 ket nap 9 nguon 1 ho so 3 xyz",
+    ["2", "9", "1", "3"],
+  ],
   ["words that can be read in two ways", "nguon mot tram hai", ["một trăm hai"]],
 ])("%s is told as not taken: %s", (_, line, numbers) => {
   expect(taken(line)).toEqual({});
@@ -45,6 +50,9 @@ test.each<readonly [what: string, line: string, slots: Record<string, number>, l
   ["a refusal in the middle", "ket nap 3 khong nguon 12", { admitted: 3 }, ["12"]],
   ["who they are", "ket nap 4 trong do 1 giao vien nguon 12", { admitted: 4, sources: 12 }, ["1"]],
   ["women of others than the admitted", "nguon 12 trong do 3 nu", { sources: 12 }, ["3"]],
+  ["who candidates are", "ket nap 2 nguon 15 cong nhan ho so 3", { admitted: 2, sources: 15, dossiers_sent: 3 }, []],
+  ["a paper that is answered", "thuc hien cong van so 12 dang uy ket nap 2 nguon 5", { admitted: 2, sources: 5 }, []],
+  ["a class at school", "ket nap 2 hoc sinh lop 12 nguon 8", { admitted: 2, student: 2, sources: 8 }, []],
   ["the years of a badge", "huy hieu 50 nam tuoi dang cho 2 dong chi", { badges_awarded: 2 }, []],
   ["a number that was taken back", "nguon 12 sua nguon 14", { sources: 14 }, []],
   ["the same in more words", "nguon 12 ma a khong nguon 14 moi dung", { sources: 14 }, []],

@@ -1,4 +1,4 @@
-import { type Item, OF_ADMITTED } from "./report-labels.ts";
+import { type Item, labelsIn, OF_ADMITTED } from "./report-labels.ts";
 
 /** A number with its name, and where both stand together. */
 export interface Pair {
@@ -76,10 +76,13 @@ export function doubtful(
       (after?.item?.value === undefined && OF_NEXT.test(behind));
     if (pair && (open || NO_COUNT.test(text.slice(0, pair.at)) || isUnreal(lead, before, text, place)))
       doubted.add(pair);
-    if (item?.value !== undefined)
-      for (const one of beside(places, at, EXPLAINED.test(lead) || SET_AGAINST.test(behind), SPAN.test(behind)))
-        doubted.add(one);
-    else if (item) for (const one of claimed(text, places, at)) doubted.add(one);
+    if (item?.value !== undefined) {
+      const first = before === undefined && TIME.test(lead);
+      const explained = (EXPLAINED.test(lead) && !first) || SET_AGAINST.test(behind);
+      if (!hasOwnName(text, place))
+        for (const one of beside(places, at, explained, SPAN.test(behind))) doubted.add(one);
+      if (!explained) for (const one of shifted(text, places, at)) doubted.add(one);
+    } else if (item) for (const one of claimed(text, places, at)) doubted.add(one);
   });
   for (const pair of pairs)
     if (pair.slot !== null && pairs.some((other) => other !== pair && other.slot === pair.slot)) doubted.add(pair);
@@ -96,6 +99,14 @@ function isUnreal(lead: string, before: Place | undefined, text: string, { from 
   return UNREAL_AHEAD.test(lead) || UNREAL.test(` ${lead.replace(HEAD, "")}`);
 }
 
+/** "_ 1 hồ sơ đang chờ _": between its marks each number has a name, whatever became of that. */
+function hasOwnName(text: string, { from, to }: Place): boolean {
+  const [before, behind] = [text.lastIndexOf(" _ ", from), text.indexOf(" _ ", to - 1)];
+  if (before < 0 && behind < 0) return false;
+  const between = ` ${text.slice(before < 0 ? 0 : before + 3, behind < 0 ? undefined : behind)} `;
+  return labelsIn(between).length >= (between.match(/(?<= )\d+(?= )/g)?.length ?? 0);
+}
+
 /** The figures on both sides of a number without a name, past others of its kind; behind "9 tháng" the next one alone. */
 function beside(places: readonly Place[], at: number, explained: boolean, span: boolean): Pair[] {
   const left = places.slice(0, at).findLast(({ item }) => item?.value === undefined);
@@ -104,6 +115,18 @@ function beside(places: readonly Place[], at: number, explained: boolean, span: 
   // "nguồn tăng thêm 3": it is that name's, though not its figure.
   if (explained || left?.item) return [];
   return [left, right].flatMap((place) => place?.pair ?? []);
+}
+
+/** "2 kết nạp 9 nguồn 1": each number may be that of the name before it, or behind it, as far as they stand close. */
+function shifted(text: string, places: readonly Place[], at: number): Pair[] {
+  const found: Pair[] = [];
+  for (let next = at + 1, to = places[at]?.to ?? 0; places[next]?.pair; next++) {
+    const { from, to: end, pair } = places[next]!;
+    if (text.slice(to, from) !== " " || pair!.at === from) break;
+    found.push(pair!);
+    to = end;
+  }
+  return found;
 }
 
 /** The figures whose number, or whose name, a name without a number stands right beside. */

@@ -15,7 +15,7 @@ const LABELS: readonly (readonly [words: string, slot: string | null])[] = [
   ],
   ["ho so (?:bi )?(?:tra lai|tra ve|tra|loai|ton|cho|thieu)|(?:tra lai|tra ve|tra) ho so", null],
   [
-    "(?:da )?(?:gui|goi|nop|trinh|submit) (?:len )?ho so|ho so (?:da )?(?:(?:gui|goi) len|gui di|gui|goi|nop|trinh|submit)|(?:bo )?ho so",
+    "(?:da )?(?:gui|goi|nop|trinh|submit) (?:len )?ho so|ho so (?:da )?(?:(?:gui|goi) len|gui di|gui|goi|nop|trinh|submit)|(?:bo )?ho so|hso",
     "dossiers_sent",
   ],
   [
@@ -31,7 +31,7 @@ const LABELS: readonly (readonly [words: string, slot: string | null])[] = [
     "transferred_in",
   ],
   ["chuyen sinh hoat(?: dang)?", null],
-  ["(?:bi )?(?:xoa|gach) ten(?: trong danh sach| khoi danh sach)?", "removed"],
+  ["xt|(?:bi )?(?:xoa|gach) ten(?: trong danh sach| khoi danh sach)?", "removed"],
   ["(?:xin )?ra khoi dang|xin ra(?: dang)?", "withdrawn"],
   ["(?:bi )?khai tru", "expelled"],
   ["(?:duoc )?(?:trao |tang |trao tang |nhan |lanh )?huy hieu(?: dang)?", "badges_awarded"],
@@ -40,7 +40,7 @@ const LABELS: readonly (readonly [words: string, slot: string | null])[] = [
     null,
   ],
   [
-    `hoc vien (?:da |duoc )*(?:cap |co |nhan )(?:giay )?chung nhan|hoc vien(?: (?:da )?(?:hoan thanh|hoc xong|xong|qua|du))?(?: lop)?${OF_CLASS}|(?:di |du |da )?(?:hoc|qua)(?: xong)? lop${OF_CLASS}|(?:co |duoc cap |cap |duoc )?(?:giay )?chung nhan(?: lop)?${OF_CLASS}(?: hoc vien)?|boi duong (?:nhan thuc|cam tinh|doi tuong)(?: ve)?(?: dang)?`,
+    `hv|hoc vien (?:da |duoc )*(?:cap |co |nhan )(?:giay )?chung nhan|hoc vien(?: (?:da )?(?:hoan thanh|hoc xong|xong|qua|du))?(?: lop)?${OF_CLASS}|(?:di |du |da )?(?:hoc|qua)(?: xong)? lop${OF_CLASS}|(?:co |duoc cap |cap |duoc )?(?:giay )?chung nhan(?: lop)?${OF_CLASS}(?: hoc vien)?|(?:cu )?(?:di )?(?:du )?boi duong(?: (?:nhan thuc|cam tinh|doi tuong))?(?: ve)?(?: dang)?`,
     "trained",
   ],
   ["(?:mo |to chuc )?lop(?: (?:cam tinh|nhan thuc|boi duong|doi tuong))*(?: ve)?(?: dang)?", "classes_held"],

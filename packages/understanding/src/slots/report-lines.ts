@@ -14,6 +14,11 @@ export function isReport(line: string): boolean {
   return !loose && paired >= 1 && said >= 2 && !ASKS.test(plainly(line).replaceAll(NOBODY_SAID, " "));
 }
 
+/** Two figures or more that are clear, whatever else stands beside them, and nothing that asks. */
+export function tellsFigures(line: string): boolean {
+  return Object.keys(reportFigures(line).slots).length >= 2 && !ASKS.test(plainly(line).replaceAll(NOBODY_SAID, " "));
+}
+
 /** "báo cáo tháng 10 chưa kết nạp được ai": a report of nobody, and no word beside that asks. */
 export function tellsOfNobody(line: string): boolean {
   if (!/ bao cao(?= )/.test(line)) return false;

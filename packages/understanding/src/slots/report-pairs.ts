@@ -27,6 +27,10 @@ function withNouns(items: readonly Item[], text: string): Item[] {
       to = item.to;
       return [item];
     }
+    // "nguồn 15 công nhân": who the candidates are, of whom no kinds are reported.
+    const [counts, whole] = [items[at - 1], items[at - 2]];
+    const candidates = counts?.value !== undefined && whole?.slot === "sources" && OF_ADMITTED.has(item.slot);
+    if (candidates && next?.value === undefined && WHO.test(text.slice(counts.to, item.from))) return [];
     const who = OF_ADMITTED.has(item.slot) && next?.value === undefined && WHO.test(text.slice(to, item.from));
     to = item.to;
     if (who && number) return [item, { ...number, from: item.to, to: item.to }];

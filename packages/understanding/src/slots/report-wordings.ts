@@ -8,6 +8,18 @@ const PEOPLE =
 const NOT = "(?:khong|chua|chang)";
 
 const WAYS: readonly (readonly [way: RegExp, plain: string])[] = [
+  // "thực hiện công văn số 12": a paper's number counts nothing.
+  [
+    / (?:theo |thuc hien |can cu )*(?:cong van|thong bao|huong dan|chi thi|quyet dinh|quy dinh|nghi quyet|to trinh|ke hoach|chuong trinh|van ban|bieu mau|mau|bieu) so \d+\S*(?= (?!(?:quan chung|nguoi|dong chi) ))/g,
+    " van ban",
+  ],
+  // "mô có ai kết nạp", "khỏi có ai xóa tên": nobody, as it is said in the middle and the south.
+  [
+    /(?<= (?:<period>|<self>|_|\d+|nguoi|dua|bao cao)) (?:nao|dau|khoi) co (?=(?:ai|nguoi nao|dong chi nao) )/g,
+    " khong co ",
+  ],
+  // "2 em học sinh lớp 12": a class at school.
+  [/( (?:hoc sinh|em|chau)(?: \S+)?) (?:lop|khoi) (?:[6-9]|1[0-2])[a-z]?\d?(?= )/g, "$1"],
   // "giới thiệu thêm 2 quần chúng vào nguồn", "nguồn dôi ra 3", "phát sinh 3 nguồn": more than there were.
   [
     new RegExp(
@@ -36,7 +48,7 @@ const WAYS: readonly (readonly [way: RegExp, plain: string])[] = [
   [new RegExp(` (?:moi |vua |da )*(?:lam|to chuc) le cho (\\d{1,4})(?= (?:${PEOPLE}) )`, "g"), " ket nap $1"],
   // "gửi 2 bộ đi", "nộp lên 4 bộ hồ sơ".
   [
-    / (?:(?:da|lap va|hoan thien va) )*(?:gui|nop|trinh)(?: len| di| ve| cho)?(?: tren| cap tren| dang uy(?: phuong| xa)?| phuong| xa)? (\d{1,4}) bo(?: ho so)?(?: (?:len|di)(?: tren| phuong| xa)?)?(?= )/g,
+    /(?<! ho so(?: da| duoc)?)(?<! ho so (?:da |duoc )?(?:hoan thien|lap)) (?:(?:da|lap va|hoan thien va) )*(?:gui|nop|trinh)(?: len| di| ve| cho)?(?: tren| cap tren| dang uy(?: phuong| xa)?| phuong| xa)? (\d{1,4}) bo(?: ho so)?(?: (?:len|di)(?: tren| phuong| xa)?)?(?= )/g,
     " gui ho so $1",
   ],
   // "kết nạp được 2 quần chúng ưu tú, nguồn 6": who they were, and no figure of its own.
@@ -51,7 +63,7 @@ const WAYS: readonly (readonly [way: RegExp, plain: string])[] = [
   [/ tao(?: them| duoc| moi)* nguon(?: (?:duoc|them|moi|cho|la))* (\d{1,4})(?= )/g, " them $1 nguon"],
   // "làm hồ sơ gởi lên xã 2 bộ".
   [
-    / (?:(?:lam|lap|hoan thien) )?ho so (?:da )?(?:gui|nop|trinh)(?: len| ve)?(?: tren| xa| phuong| dang uy)? (\d{1,4}) bo(?= )/g,
+    / (?:(?:lam|lap|hoan thien) )?ho so (?:da )?(?:gui|nop|trinh)(?: len| ve| cho| toi| di)?(?: tren| cap tren| xa| phuong| dang uy| van phong)* (?:la |duoc )?(\d{1,4})(?: bo)?(?= )/g,
     " gui ho so $1",
   ],
   [
@@ -66,6 +78,11 @@ const WAYS: readonly (readonly [way: RegExp, plain: string])[] = [
   ],
   // "bị trả 1 bộ hồ sơ": none that was sent.
   [/ (?:bi )?tra(?: lai| ve)? (\d{1,4}) (?:bo )?ho so(?= )/g, " ho so tra lai $1"],
+  // "5 học sinh học lớp cảm tình": whoever they are, it is they who learn.
+  [
+    /( \d{1,4}) (?:hoc sinh|sinh vien|cong nhan|nong dan|giao vien|doan vien|thanh nien|can bo)(?: uu tu)? (?=(?:(?:da|moi|vua|duoc|cu|di) )*(?:hoc lop|du lop|hoc xong|hoan thanh lop|qua lop|hoc (?:cam tinh|nhan thuc)|boi duong))/g,
+    "$1 nguoi ",
+  ],
   // "nguồn 8, trong đó nguồn mới 3".
   [
     /( nguon(?: \S+){0,3} \d{1,4}(?: nguoi| dong chi)*) trong do (?:co )?(?:nguon )?(?:moi|them|bo sung|moi them|moi bo sung)(?: nguon)?(?: la| co)? (\d{1,4})(?= )/g,
@@ -73,7 +90,7 @@ const WAYS: readonly (readonly [way: RegExp, plain: string])[] = [
   ],
   // "3 quần chúng được cấp giấy chứng nhận".
   [
-    /( \d{1,4}) (?:quan chung(?: uu tu)?|hoc vien|doan vien uu tu) (?=(?:da |moi |vua )*duoc (?:ket nap|cap|chuyen|cong nhan|xet|vao))/g,
+    /( \d{1,4}) (?:quan chung(?: uu tu)?|hoc vien|doan vien uu tu|giao vien|co giao|thay giao|cong chuc|vien chuc|can bo|thanh nien|bo doi) (?=(?:da |moi |vua )*duoc (?:ket nap|cap|chuyen|cong nhan|xet|vao))/g,
     "$1 nguoi ",
   ],
 ];

@@ -1,0 +1,71 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { testUnits } from "../../test/lexicon.ts";
+import { buildLexicon, lineOf, understand } from "../index.ts";
+import { reportFigures } from "./report-figures.ts";
+
+const units = buildLexicon(testUnits);
+/** What is taken of a line as it is typed, and what is told as not taken. */
+function read(text: string) {
+  const { line, asides } = lineOf(understand(text, { units, today: "2026-11-22" })).told;
+  const { slots, left } = reportFigures(line);
+  return { slots, left: [...left, ...asides].map(({ slot, said }) => (slot ? `${slot} ${said}` : said)) };
+}
+
+describe("marks part what is whole", () => {
+  test.each<readonly [text: string, slots: Record<string, number>]>([
+    ["bc t10: kết nạp 2; nguồn kết nạp: 12", { admitted: 2, sources: 12 }],
+    ["bc t10, 2 kết nạp, nguồn 9, 3 học viên, xóa tên 0", { admitted: 2, sources: 9, trained: 3, removed: 0 }],
+    ["bc t10 2kn 9ng 1hs 3hv", { admitted: 2, sources: 9, dossiers_sent: 1, trained: 3 }],
+    ["t10 kn2 hv0 xt0 hs1", { admitted: 2, trained: 0, removed: 0, dossiers_sent: 1 }],
+    ["bc t10 - kết nạp: 1 - nguồn: 10 - học viên: 2", { admitted: 1, sources: 10, trained: 2 }],
+    [
+      "bc t10 kết nạp 2 công nhân, nguồn 15 công nhân, hồ sơ 1",
+      { admitted: 2, worker: 2, sources: 15, dossiers_sent: 1 },
+    ],
+    ["bc t10\n1. kết nạp 3\n2. nguồn 12\n3. hồ sơ 2", { admitted: 3, sources: 12, dossiers_sent: 2 }],
+  ])("«%s»", (text, slots) => {
+    expect(read(text)).toEqual({ slots, left: [] });
+  });
+});
+
+describe("what is no figure is told alone", () => {
+  test.each<readonly [text: string, slots: Record<string, number>, left: string[]]>([
+    ["bc t10 kết nạp 3, họp chi bộ 2 buổi, nguồn 12", { admitted: 3, sources: 12 }, ["họp chi bộ 2 buổi"]],
+    ["bc t10 nguồn 12; thăm hỏi 4 gia đình; hồ sơ 2", { sources: 12, dossiers_sent: 2 }, ["thăm hỏi 4 gia đình"]],
+    ["bc t10 kết nạp 1, nguồn 6 (4 nữ), hồ sơ 2", { admitted: 1, sources: 6, dossiers_sent: 2 }, ["female 4"]],
+    ["bc t10 kết nạp 3 (2 nữ), nguồn 6", { admitted: 3, female: 2, sources: 6 }, []],
+  ])("«%s»", (text, slots, left) => {
+    expect(read(text)).toEqual({ slots, left });
+  });
+
+  test.each([
+    "bc t10 nguồn 12, rút ra 2, hồ sơ 3",
+    "bc t10 kết nạp 3, thật ra là 2, nguồn 12",
+    "bc t10 kết nạp 3, ý em là 2, nguồn 12",
+    "bc t10 kết nạp 3, 2, nguồn 12",
+    "bc t10 nguồn 12, hôm qua em báo 10, hồ sơ 3",
+  ])("what may put another number in a figure's place leaves that figure open: «%s»", (text) => {
+    const { slots } = read(text);
+    expect(Object.keys(slots).length).toBeLessThan(2);
+  });
+});
+
+const NAMES = { admitted: "kết nạp", sources: "nguồn", converted: "chuyển chính thức", removed: "xóa tên" } as const;
+const figure = fc.tuple(fc.constantFrom(...(Object.keys(NAMES) as (keyof typeof NAMES)[])), fc.nat(99), fc.boolean());
+
+test("with marks between, names and numbers stand in any order and none takes its neighbour's", () => {
+  const rows = fc.uniqueArray(figure, { minLength: 2, maxLength: 4, selector: ([slot]) => slot });
+  fc.assert(
+    fc.property(rows, fc.constantFrom(", ", "; ", "\n", ". "), (figures, mark) => {
+      const said = figures.map(([slot, n, numberFirst]) =>
+        numberFirst ? `${n} ${NAMES[slot]}` : `${NAMES[slot]} ${n}`,
+      );
+      expect(read(`báo cáo tháng 10: ${said.join(mark)}`)).toEqual({
+        slots: Object.fromEntries(figures.map(([slot, n]) => [slot, n])),
+        left: [],
+      });
+    }),
+    { numRuns: 300 },
+  );
+});
