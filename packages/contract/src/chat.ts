@@ -37,6 +37,8 @@ export interface OfferedChoice {
   form?: number;
   /** It answers "how many?": so many people, whatever its place in the list. */
   people?: number;
+  /** The message asks for a number: one that is typed is no place in the list. */
+  asks?: "number";
 }
 
 /** A message as a channel gets it to render: choices carry tokens, actions stay on the server. */

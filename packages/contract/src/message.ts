@@ -42,14 +42,15 @@ export type ReportValues = Readonly<Record<string, number>>;
 export type ChoiceAction =
   /**
    * `misread`: offered because that was not understood; masked. `people`: it answers "how many?" with so many; a number
-   * that is typed below such a message is one of people and no place in the list.
+   * that is typed below such a message is one of people and no place in the list. `asks`: the message asks for a number,
+   * which may be typed below it as well.
    */
-  | { kind: "ask"; ask: AskRequest; misread?: { form: string; shown: string }; people?: number }
+  | { kind: "ask"; ask: AskRequest; misread?: { form: string; shown: string }; people?: number; asks?: "number" }
   | { kind: "picture"; picture: Picture }
   | { kind: "accept_notice"; version: number }
   | { kind: "unlink" }
   /** Opens the dialog of an expected report: with numbers that were said already, or to change the ones that were sent. */
-  | { kind: "answer_report"; expectedId: number; values?: ReportValues; change?: true }
+  | { kind: "answer_report"; expectedId: number; values?: ReportValues; change?: true; asks?: "number" }
   /** A step of that dialog; `values` are those that its message showed, `field` the number that is to be changed. */
   | { kind: "report_step"; step: ReportStep; expectedId: number; values: ReportValues; field?: string }
   /** The main cause for which a unit lags in the months of that report. */
@@ -60,6 +61,11 @@ export type ChoiceAction =
 /** The number of people with which a choice answers "how many?"; undefined where it answers something else. */
 export function peopleOf(action: ChoiceAction): number | undefined {
   return action.kind === "ask" ? action.people : undefined;
+}
+
+/** Whether a number that is typed below a message with this choice is an answer, and no place in the list. */
+export function takesNumber(action: ChoiceAction): boolean {
+  return peopleOf(action) !== undefined || ("asks" in action && action.asks === "number");
 }
 
 export type PlanStep = "start" | "confirm" | "each" | "other" | "later";

@@ -47,6 +47,8 @@ export type ReminderValue =
   /** Days to go: 0 is today, less is late by so many. Until something that comes, where it is no last day. */
   | { is: "days_left"; days: number; until?: "event" }
   | { is: "topic"; topic: string }
+  /** The one number that is asked for. */
+  | { is: "field"; field: Pick<ReportField, "indicator" | "label"> }
   /** Each in a line of its own. */
   | { is: "fields"; fields: readonly ReturnedField[] };
 
@@ -61,6 +63,8 @@ export interface ReminderFacts {
   values: Readonly<Record<string, ReminderValue | null>>;
   /** What a tap on it does; null where there is nothing to do. */
   tap: ChoiceAction | null;
+  /** It asks for one number, which may be typed below it when it is told alone. */
+  asks?: "number";
   /** What the tap is called, where its act alone does not say it. */
   tapAs?: "mend";
   /** A page of the panel, from its root: `/#/report-requests/12/show`. */

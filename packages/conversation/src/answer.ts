@@ -20,6 +20,7 @@ import {
 } from "@ketnap/wording";
 import { aheadOf, lookAhead, takeAhead } from "./ahead.ts";
 import { answerText } from "./answer-text.ts";
+import { answerAsked, answerLastAsked } from "./dialogs/asked.ts";
 import { stateCause } from "./dialogs/lag.ts";
 import { continuePlan, planAskedBy, planWaits, repeatPlan, stepPlan } from "./dialogs/plan.ts";
 import type { PlanDraft } from "./dialogs/plan-draft.ts";
@@ -130,6 +131,9 @@ async function answerKnown(
   if (taken?.kind === "repeated") return [];
   if (taken?.kind === "taken") return [await refusing(say, () => act(ctx, actor, incoming, taken.action, say))];
   if (content.kind === "choice") return [sayChoiceExpired(say)];
+  const turn = turnOf(ctx, incoming, say);
+  const reminded = await refusing(say, () => answerLastAsked(turn, content.text, (plan && planWaits(plan)) ?? waiting));
+  if (reminded) return [reminded];
   const code = codeIn(content.text);
   if (!code) return [await answerWords(ctx, incoming, content.text, { waiting, plan }, say)];
   const { message, further } = await linkByCode(ctx, incoming, code, say);
@@ -149,6 +153,8 @@ async function answerWords(
     if (planned) return planned;
     const going = waiting && (await continueReport(ctx, incoming, text, say));
     if (going) return going;
+    const asked = await answerAsked(turnOf(ctx, incoming, say), text);
+    if (asked) return asked;
     const { message, understanding, misread, asked: asksBack } = await answerText(ctx, text, incoming);
     const unclear =
       understanding === null || (UNCLEAR.has(understanding.intent) && !namesUnit(understanding.unknownUnit));
@@ -159,8 +165,8 @@ async function answerWords(
     const again = waiting && (open || stray) ? await repeatQuestion(ctx, incoming, text, say) : null;
     if (again) return again;
     if (waiting && /\d/.test(text)) await showAgain(ctx, incoming);
-    const asked = unclear && understanding ? await repeatPlan(ctx, incoming, text, say) : null;
-    if (asked) return asked;
+    const plans = unclear && understanding ? await repeatPlan(ctx, incoming, text, say) : null;
+    if (plans) return plans;
     if (misread) await noteMisread(ctx, incoming, misread);
     const leaving = understanding?.intent === "link_account" && understanding.slots["action"] === "unlink";
     if (leaving) return sayUnlinkOffer(say);
@@ -233,6 +239,10 @@ async function act(
       await forgetEarly(ctx, incoming);
       return sayUnlinked(say);
   }
+}
+
+function turnOf(ctx: Context, chat: IncomingMessage, say: Speaker) {
+  return { ctx, chat, say, perform: (ask: AskRequest) => askTapped(ctx, chat, ask, say) };
 }
 
 /** A tapped question is what the chat is about from now on. */

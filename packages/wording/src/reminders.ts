@@ -75,8 +75,14 @@ function sayOne(reminder: ReminderLine, say: Speaker, panel: string | null): Mes
       ...rest.map(text),
       ...quiet([page && panel ? say.t("remind.page", { address: `${panel.replace(/\/$/, "")}${page}` }) : null]),
     ],
-    choices: tapOf(reminder.facts, say),
+    choices: tapOf(reminder.facts, say).map((choice) => (reminder.facts.asks ? askingForIt(choice) : choice)),
   };
+}
+
+/** Told alone it asks in so many words; in a digest of several nobody would know which of them. */
+function askingForIt({ label, action }: Choice): Choice {
+  const asks = action.kind === "ask" || action.kind === "answer_report";
+  return asks ? { label, action: { ...action, asks: "number" } } : { label, action };
 }
 
 /** The text's lines with their values; one that needs what is not known is left out. `about`: those alone that tell of these. */
@@ -125,6 +131,8 @@ function spell(value: ReminderValue, say: Speaker, most: number): string {
       return say.t(`pace.${value.pace}`);
     case "topic":
       return topicText(value.topic, say);
+    case "field":
+      return oneLine(value.field.label ?? say.t(`indicator.${value.field.indicator}`), 80);
     case "fields":
       return fieldLines(value.fields, say).join(" ");
     case "dates":

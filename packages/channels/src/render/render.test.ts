@@ -83,6 +83,12 @@ describe("a text", () => {
   });
 });
 
+it("where a number is asked for shows no places, for a number is the answer", () => {
+  const shown = [{ label: "Trả lời báo cáo", asks: "number" as const }];
+  expect(renderNumbered(shown, "vi")).toBe("• Trả lời báo cáo\nNhắn con số, hoặc nhắn lại lời chọn.");
+  expect(renderNumbered(shown, "en")).toMatch(/^• .*\nAnswer with the number/);
+});
+
 describe("choices that are numbers of people", () => {
   const choices = fc.array(
     fc.record({ label: fc.constantFrom("Rút 2 người", "Tắt nhắc"), people: fc.option(fc.nat(9), { nil: undefined }) }),

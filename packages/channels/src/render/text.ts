@@ -1,4 +1,4 @@
-import { type Block, type Choice, type Locale, type OfferedChoice, peopleOf } from "@ketnap/contract";
+import { type Block, type Choice, type Locale, type OfferedChoice, peopleOf, takesNumber } from "@ketnap/contract";
 import { clean, escapeHtml } from "./clean.ts";
 import { tableLines } from "./table.ts";
 
@@ -12,15 +12,21 @@ export function renderBlocks(blocks: readonly Block[], markup: Markup): string {
     .join("\n");
 }
 
-/** Choices for a channel without buttons: to be answered by their number, or by that of people where "how many?" was asked. */
+/** Choices for a channel without buttons: to be answered by their number, or where one was asked for by that. */
 export function renderNumbered(choices: readonly Shown[], locale: Locale): string {
   if (choices.length === 0) return "";
   const vi = locale === "vi";
-  if (choices.every(({ people }) => people === undefined)) {
+  const counts = choices.some(({ people }) => people !== undefined);
+  if (!counts && choices.every(({ asks }) => asks === undefined)) {
     const lines = choices.map(({ label }, index) => `${index + 1}. ${clean(label)}`);
     return [...lines, vi ? "Trả lời bằng số để chọn." : "Answer with a number to choose."].join("\n");
   }
   const lines = choices.map(({ label }) => `• ${clean(label)}`);
+  if (!counts)
+    return [
+      ...lines,
+      vi ? "Nhắn con số, hoặc nhắn lại lời chọn." : "Answer with the number, or with the words of a choice.",
+    ].join("\n");
   const words = choices.some(({ people }) => people === undefined);
   const how = words
     ? vi
@@ -32,13 +38,13 @@ export function renderNumbered(choices: readonly Shown[], locale: Locale): strin
   return [...lines, how].join("\n");
 }
 
-type Shown = Pick<OfferedChoice, "label" | "people">;
+type Shown = Pick<OfferedChoice, "label" | "people" | "asks">;
 
 /** Choices before they have tokens, as they will be shown. */
 export function toShown(choices: readonly Choice[]): Shown[] {
   return choices.map(({ label, action }) => {
     const people = peopleOf(action);
-    return { label, ...(people === undefined ? {} : { people }) };
+    return { label, ...(people === undefined ? (takesNumber(action) ? { asks: "number" } : {}) : { people }) };
   });
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { type Choice, type ChoiceAction, type OfferedChoice, peopleOf } from "@ketnap/contract";
+import { type Choice, type ChoiceAction, type OfferedChoice, peopleOf, takesNumber } from "@ketnap/contract";
 import type { Db } from "@ketnap/database";
 import {
   findChoice,
@@ -58,7 +58,8 @@ export function withTokens(choices: readonly Choice[]): (Choice & { token: strin
 export function toOffered({ token, label, action }: Choice & { token: string }): OfferedChoice {
   const form = action.kind === "answer_report" || action.kind === "report_step" ? { form: action.expectedId } : {};
   const people = peopleOf(action);
-  return { token, label, ...form, ...(people === undefined ? {} : { people }) };
+  const number = people === undefined && takesNumber(action) ? { asks: "number" as const } : {};
+  return { token, label, ...form, ...number, ...(people === undefined ? {} : { people }) };
 }
 
 /** Of choices that are written with a message and not shown yet. */
@@ -92,8 +93,8 @@ export async function takeChoice(
 
 /**
  * The token meant by a bare number ("2", "2.", "(2)") as an answer to the last message with choices; else null.
- * `since`: choices offered by then are not meant, for something else was asked with them or after them. Where "how many?"
- * was asked a number is no place in the list.
+ * `since`: choices offered by then are not meant, for something else was asked with them or after them. Where a number was
+ * asked for it is no place in the list.
  */
 export async function findNumberedChoice(
   db: Db,
@@ -105,11 +106,11 @@ export async function findNumberedChoice(
   const position = /^\s*\(?(\d{1,2})[.)]?\s*$/.exec(text)?.[1];
   if (!position) return null;
   const offered = await findLastOffered(db, place, now, since);
-  if (offered.some(({ action }) => peopleOf(action) !== undefined)) return null;
+  if (offered.some(({ action }) => takesNumber(action))) return null;
   return offered.find((choice) => choice.position === Number(position))?.token ?? null;
 }
 
-/** The choices of the last message that had some, where it asked "how many?"; else none. */
+/** The choices of the last message that had some, where it asked for a number; else none. */
 export async function findCounts(
   db: Db,
   place: Pick<Place, "channel" | "address">,
@@ -117,5 +118,5 @@ export async function findCounts(
   since: Temporal.Instant | null = null,
 ): Promise<LastOffered[]> {
   const offered = await findLastOffered(db, place, now, since);
-  return offered.some(({ action }) => peopleOf(action) !== undefined) ? offered : [];
+  return offered.some(({ action }) => takesNumber(action)) ? offered : [];
 }

@@ -17,6 +17,7 @@ import { asking, daysFrom, refOf } from "./report-due.ts";
 
 /** What a change of a class is told by. */
 const CHANGES = ["moved", "newDays", "instead", "added", "dropped", "halves", "place", "cancelled"] as const;
+const HOW_MANY = { asks: "number" } as const;
 const PLACEHOLDERS = ["title", "venue", "unit", "date", "due", "left", "count", "waiting"] as const;
 
 /** Registration opens: to units at which somebody waits for such a class, or for which seats are kept. */
@@ -26,6 +27,7 @@ export const classOpening: ReminderKind = {
     (found, day) => isOpen(found, day) && nobody(found),
     registering,
     ({ opensOn }) => opensOn,
+    () => HOW_MANY,
   ),
 };
 
@@ -36,6 +38,7 @@ export const classClosing: ReminderKind = {
     (found, day) => isOpen(found, day) && nobody(found),
     registering,
     ({ closesOn }) => closesOn,
+    () => HOW_MANY,
   ),
 };
 
@@ -109,7 +112,7 @@ function looking(
   stands: (found: ClassTold, day: string) => boolean,
   tap: (found: ClassTold) => AskRequest,
   foundAs: (found: ClassTold) => string | null,
-  more: (found: ClassTold) => Pick<Said, "calendar" | "takesBack" | "news"> = () => ({}),
+  more: (found: ClassTold) => Pick<Said, "calendar" | "takesBack" | "news" | "asks"> = () => ({}),
 ) {
   return async (ctx: Context, reminders: readonly FoundReminder[]): Promise<Facts> => {
     if (reminders.length === 0) return new Map();

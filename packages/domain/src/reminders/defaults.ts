@@ -6,8 +6,10 @@ export const DEFAULT_RULES: readonly (ReminderRuleData & { key: string })[] = [
     title: "Báo cáo đến hạn",
     offsets: [-5, -2, 0, 1],
     escalateDays: 2,
-    textVi: "{left} · {title}\n{unit}, hạn {due}. Chỉ cần trả lời một con số.",
-    textEn: "{left} · {title}\n{unit}, due {due}. One number will do.",
+    textVi:
+      "{left} · {title}\n{unit}, hạn {due}.\nChỉ cần nhắn lại một con số: {number}.\nBáo cáo có {numbers} con số, sẽ hỏi từng số một.",
+    textEn:
+      "{left} · {title}\n{unit}, due {due}.\nJust answer with one number: {number}.\nIt has {numbers} numbers, asked one after the other.",
   }),
   rule("report_returned", {
     title: "Báo cáo bị trả lại chưa sửa",

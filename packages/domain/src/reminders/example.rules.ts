@@ -44,6 +44,8 @@ export function exampleFacts(placeholders: readonly string[], today: string, kin
     prepare: { is: "text", text: "Báo cáo số liệu kết nạp; danh sách nguồn" },
     venue: { is: "text", text: "Trung tâm chính trị" },
     waiting: number(2),
+    number: { is: "field", field: { indicator: "admitted", label: null } },
+    numbers: null,
     year: { is: "text", text: String(day.year) },
     admitted: number(4),
     quota: number(9),

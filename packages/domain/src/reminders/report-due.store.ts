@@ -1,5 +1,6 @@
+import type { ReportField } from "@ketnap/contract";
 import { type Db, type Sql, sql } from "@ketnap/database";
-import { CLOSED, LAST_DAY, TIMELY_DAY } from "../reports/index.ts";
+import { CLOSED, FIELDS, LAST_DAY, TIMELY_DAY } from "../reports/index.ts";
 import { heirs, parentOf, recipients, spanRows, withHeirs } from "./finding.store.ts";
 import type { Due } from "./kind.ts";
 import type { Rule } from "./rule.ts";
@@ -77,12 +78,15 @@ export interface Unanswered {
   lastDay: string;
   graceOn: string | null;
   lockOn: string | null;
+  /** The numbers that are asked for. */
+  fields: ReportField[];
 }
 
 const UNANSWERED = sql`select e.id, r.id as "requestId", e.unit_id as "unitId", r.title, r.first_month::text as "firstMonth",
     r.last_month::text as "lastMonth", ${LAST_DAY}::text as "lastDay", r.grace_on::text as "graceOn",
-    r.lock_on::text as "lockOn"
+    r.lock_on::text as "lockOn", ${FIELDS} as fields
   from expected_report e join report_request r on r.id = e.request_id
+    left join report_form_version fv on fv.id = r.form_version_id
   where e.answered_at is null`;
 
 /** Of these what can be answered that day. */

@@ -10,7 +10,7 @@ import { findUnanswered, findUnansweredOf, selectLate, selectUnanswered, type Un
 export const reportDue: ReminderKind = {
   kind: "report_due",
   topic: "report",
-  placeholders: ["title", "period", "due", "left", "unit"],
+  placeholders: ["title", "period", "due", "left", "unit", "number", "numbers"],
   from: "anchor",
   opensAgain: true,
   select: selectUnanswered,
@@ -61,9 +61,17 @@ async function lookAtLists(ctx: Context, reminders: readonly FoundReminder[], tr
 }
 
 export function factsOf(found: Unanswered, tree: Tree, day: string): ReminderFacts {
+  const [only, ...others] = found.fields;
+  const one = only && others.length === 0 ? only : null;
   return {
-    values: { ...about(found, day), unit: { is: "unit", unit: refOf(found.unitId, tree) } },
+    values: {
+      ...about(found, day),
+      unit: { is: "unit", unit: refOf(found.unitId, tree) },
+      number: one && { is: "field", field: { indicator: one.indicator, label: one.label } },
+      numbers: one ? null : { is: "number", value: found.fields.length },
+    },
     tap: { kind: "answer_report", expectedId: found.id },
+    ...(one && { asks: "number" }),
   };
 }
 

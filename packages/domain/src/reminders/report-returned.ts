@@ -34,7 +34,8 @@ export const reportReturned: ReminderKind = {
           unit: { is: "unit", unit: refOf(unitId, tree) },
         } as const;
         const tap = { kind: "answer_report", expectedId: found.id } as const;
-        return [[id, { values, tap, tapAs: "mend", foundAs }] as const];
+        const asks = fields.length === 1 ? { asks: "number" as const } : {};
+        return [[id, { values, tap, tapAs: "mend", ...asks, foundAs }] as const];
       }),
     );
   },

@@ -45,6 +45,18 @@ export const reminders = {
   "remind.tap.inspection_info": { vi: "Xem lịch kiểm tra", en: "See the inspection" },
   "remind.tap.deadline_list": { vi: "Xem các hạn", en: "See what is due" },
   "remind.tap.source_count": { vi: "Xem nguồn", en: "See the pool" },
+  "asked.which": {
+    vi: "«{said}» là của việc nào? Chưa ghi gì.",
+    en: "What is “{said}” for? Nothing has been noted.",
+  },
+  "asked.report": { vi: "{what}: {count}", en: "{what}: {count}" },
+  "asked.open": { vi: "Trả lời: {what}", en: "Answer: {what}" },
+  "asked.register": { vi: "Đăng ký {count} người: {what}", en: "Register {count}: {what}" },
+  "asked.notReceived": { vi: "Ở đây chưa nhận được: {what}.", en: "Not received here yet: {what}." },
+  "asked.howElse": {
+    vi: "Đồng chí trả lời ngay dưới đây; nếu đã nộp bản giấy, xin báo văn phòng ghi nhận.",
+    en: "Please answer below; if it went on paper, tell the office so that it is noted.",
+  },
   "own.set": { vi: "Sẽ nhắc đồng chí: {topic}", en: "You will be reminded: {topic}" },
   "own.news": { vi: "Sẽ gửi bản tin: {topic}", en: "You will get news: {topic}" },
   "own.newsOf": { vi: "Sẽ gửi bản tin: {topic} · {unit}", en: "You will get news: {topic} · {unit}" },
