@@ -66,6 +66,8 @@ export interface ClassRef {
   capacity: number;
   seated: number;
   waiting: number;
+  /** Why it was called off; null where it was not. */
+  cancelReason: string | null;
 }
 
 /** What a calendar has to know of a class: one event a session, and those that fell away since it was announced. */
@@ -115,7 +117,7 @@ export interface ClassPoolTotal extends ClassPoolState {
   minLearners: number;
 }
 
-/** A class ahead, and how one unit stands in it. */
+/** A class ahead, or one that is over or called off, and how one unit stands in it. */
 export interface ClassFor {
   class: ClassRef;
   free: number;

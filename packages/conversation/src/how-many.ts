@@ -14,8 +14,11 @@ export async function countMeant(
   since: Temporal.Instant | null = null,
 ): Promise<Taken | null> {
   const said = countSaid(text);
+  const corrects = said !== null && CORRECTS.test(fold(text));
   if (said === null && (BUTTONS.has(chat.channel) || text.length > LONGEST)) return null;
   const offered = await findCounts(ctx.db, chat, ctx.now, since);
+  // "Nhầm, 4", "3 thôi" say how many there are to be, not how many leave.
+  if (corrects && offered.some(({ action }) => peopleOf(action) !== undefined && leaves(action))) return null;
   const meant = offered.find(({ label, action }) =>
     said === null ? plain(label) === plain(text) : peopleOf(action) === said.count && fits(said, action),
   );
@@ -23,8 +26,17 @@ export async function countMeant(
   if (said === null) return null;
   const of = offered.find(({ action }) => peopleOf(action) !== undefined && fits(said, action))?.action;
   if (of?.kind !== "ask") return null;
-  const most = Math.max(...offered.map(({ action }) => peopleOf(action) ?? 0));
+  const counts = offered.flatMap(({ action }) => peopleOf(action) ?? []);
+  // "Rút 2 người?" is no question of how many: another number may be of those who stay.
+  const most = counts.length > 1 ? Math.max(...counts) : 0;
   return { kind: "taken", action: { kind: "ask", ask: withCount(of.ask, said.count, most) }, label: text };
+}
+
+/** Words that set a number right; below a question of who leaves they are of who stays. */
+const CORRECTS = /(?:^| )(?:nham|khong|ko|sai|chi|thoi|con)(?: |,|$)/;
+
+function leaves(action: ChoiceAction): boolean {
+  return action.kind === "ask" && Number(action.ask.slots["count"]) < 0;
 }
 
 /** On these the other choices can be tapped. */
@@ -61,7 +73,7 @@ const SEATS = /\s+(?:suất(?: học)?|bạn|học viên|công nhân|đoàn viê
 
 function fits({ way }: CountSaid, action: ChoiceAction): boolean {
   if (way === null || action.kind !== "ask") return true;
-  return (Number(action.ask.slots["count"]) < 0 ? "out" : "in") === way;
+  return (leaves(action) ? "out" : "in") === way;
 }
 
 /** The same question with another number; more than can leave is asked about as if it had been typed. */

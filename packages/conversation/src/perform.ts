@@ -12,9 +12,10 @@ import {
   sayUnknownUnit,
   type Speaker,
 } from "@ketnap/wording";
+import { classAsked } from "./asks/class-asked.ts";
 import { leavingOf } from "./asks/class-leave.ts";
 import { movingOf } from "./asks/class-move.ts";
-import { classNamed, standingAsked, unsureSeats } from "./asks/class-named.ts";
+import { classNamed, plainSeats, standingAsked, unsureSeats } from "./asks/class-named.ts";
 import { poolSaid } from "./asks/pool-said.ts";
 import type { Chat } from "./dialogs/draft.ts";
 import { figuresForDraft, meansOwnReport, reportSaid } from "./dialogs/start-report.ts";
@@ -37,9 +38,11 @@ export async function performUnderstood(
     return performAsk(ctx, { ...pool, unitIds: found.unitIds }, say, { chat, found });
   const report = await performReported(ctx, found, say, chat);
   if (report) return report;
+  const asksOfClass = classAsked(found);
+  if (asksOfClass) return performAsk(ctx, asksOfClass, say, { chat, found });
   const leaving = movingOf(found) ?? (await leavingOf(ctx, found));
   if (leaving) return performAsk(ctx, leaving, say, { chat, found });
-  const ofClass = standingAsked(found) ?? (await classNamed(ctx, found));
+  const ofClass = standingAsked(found) ?? (await classNamed(ctx, found)) ?? plainSeats(found);
   if (ofClass) return performAsk(ctx, ofClass, say, { chat, found });
   // A name that nobody bears is told before a guess at the duty is acted on.
   const guessing = found.alternatives !== undefined && found.unknownUnit !== undefined;

@@ -52,19 +52,18 @@ function sayLeaveOne(one: ClassFor, leaving: Leaving, say: Speaker): Message {
       choices: open ? [askChoice(say.t("class.more", { count: left - all }), "class_register", more, [unitId])] : [],
     };
   }
-  if (count === undefined)
+  if (count === undefined || count > all)
     return {
-      blocks: [text(say.t("class.leaveHow", { title })), line, ...hint],
+      blocks: [
+        text(count === undefined ? say.t("class.leaveHow", { title }) : say.t("class.leaveFewer", { most: all })),
+        line,
+        ...hint,
+      ],
       choices: [
         ...[1, 2].filter((some) => some < all).map((some) => leave(say, about, some)),
         leaveAll(say, about, all),
         ...muting(leaving, say),
       ],
-    };
-  if (count > all)
-    return {
-      blocks: [text(say.t("class.leaveFewer", { most: all })), line, ...hint],
-      choices: [leaveAll(say, about, all), ...muting(leaving, say)],
     };
   return {
     blocks: [

@@ -8,11 +8,14 @@ export const MOST_CHOICES = 4;
 export const MOST_LINES = 5;
 
 export function classLine({ class: of, free, seated, waiting }: ClassFor, say: Speaker): string {
-  const closes = of.registrationClosesOn;
+  const { standing, registrationOpensOn: opens, registrationClosesOn: closes } = of;
+  const date = (on: string) => formatDate(on, say.locale);
   const how =
-    of.standing === "registration_open"
-      ? [freeText(free, say), closes === null ? null : say.t("class.until", { date: formatDate(closes, say.locale) })]
-      : [say.t(`classStanding.${of.standing}`)];
+    standing === "registration_open"
+      ? [freeText(free, say), closes === null ? null : say.t("class.until", { date: date(closes) })]
+      : standing === "announced" && opens !== null && closes !== null
+        ? [say.t("class.between", { from: date(opens), to: date(closes) })]
+        : [say.t(`classStanding.${standing}`)];
   const own = seated + waiting > 0 ? say.t("class.own", { seated, waiting }) : null;
   return [oneLine(of.title, 80), classDays(of, say), ...how, own].filter((part) => part !== null).join(" · ");
 }

@@ -68,6 +68,12 @@ function needText({ count, minLearners }: ClassPoolTotal, say: Speaker): string 
     : say.t("class.enough", { minimum: minLearners });
 }
 
-export function pooling(label: string, unitId: number, kind: ClassKind, count: number): Choice {
-  return askChoice(label, "class_register", { pool: true, class_type: kind, count, workers: 0 }, [unitId]);
+/** Notes so many who wait; where some are noted already, on top of these. */
+export function pooling(
+  { unitId, kind, count, pooled }: { unitId: number; kind: ClassKind; count: number; pooled: number },
+  say: Speaker,
+): Choice {
+  const label = say.t(pooled > 0 ? "class.poolMore" : "class.poolDo", { count });
+  const change = pooled > 0 ? { change: "more" } : {};
+  return askChoice(label, "class_register", { pool: true, class_type: kind, count, workers: 0, ...change }, [unitId]);
 }

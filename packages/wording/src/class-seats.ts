@@ -83,23 +83,40 @@ export function sayHowManyLearners({ class: of, free }: ClassFor, unitId: number
   };
 }
 
+/** Before what is asked back: that so few, or so many, are not registered; as it is for any other number. */
+export function besideNoCount(message: Message, count: unknown, most: number, say: Speaker): Message {
+  if (typeof count !== "number" || (count > 0 && count <= most)) return message;
+  const why = count === 0 ? say.t("class.countNone") : say.t("class.countMost", { most });
+  return { ...message, blocks: [text(why), ...message.blocks] };
+}
+
 /**
  * No class of those that were meant takes registrations now: when one will, which others do, and that those who wait can
- * be noted. `course`: the number that was said.
+ * be noted. `course`: the number that was said; `why`: what became of the one that was meant;
+ * `pooled`: so many of the unit are noted already, and stay so.
  */
 export function sayNoOpenClass(
   next: ClassFor | null,
-  said: { unitId: number; kind: ClassKind; count: number | null; course: number | null; open: readonly ClassFor[] },
+  said: {
+    unitId: number;
+    kind: ClassKind;
+    count: number | null;
+    course: number | null;
+    why: string | null;
+    pooled: number;
+    open: readonly ClassFor[];
+  },
   say: Speaker,
 ): Message {
-  const { unitId, kind, count, course, open } = said;
+  const { unitId, kind, count, course, why, pooled, open } = said;
   const opens = next?.class.registrationOpensOn ?? null;
   const of = say.t(`classKind.${kind}`);
   const others = open.slice(0, MOST_CHOICES - 1);
   const none =
-    course === null
+    why ??
+    (course === null
       ? say.t(open.length > 0 ? "class.noneOfThese" : "class.noneOpen", { kind: of })
-      : say.t("class.noneOfCourse", { course });
+      : say.t("class.noneOfCourse", { course }));
   return {
     blocks: [
       text(none),
@@ -108,6 +125,7 @@ export function sayNoOpenClass(
         : []),
       ...(others.length > 0 ? [text(say.t("class.othersOpen"))] : []),
       ...others.map((each) => text(classLine(each, say))),
+      ...(pooled > 0 ? [text(say.t("class.poolNow", { count: pooled }))] : []),
       ...quiet([open.length > 0 ? null : say.t("class.poolHint")]),
     ],
     choices: [
@@ -116,7 +134,7 @@ export function sayNoOpenClass(
           unitId,
         ]),
       ),
-      ...(count === null || count < 1 ? [] : [pooling(say.t("class.poolDo", { count }), unitId, kind, count)]),
+      ...(count === null || count < 1 ? [] : [pooling({ unitId, kind, count, pooled }, say)]),
     ],
   };
 }

@@ -75,6 +75,11 @@ export function sayAfterInspection({ unit, last }: InspectionInfo, toMend: reado
   };
 }
 
+/** The hour at which a team comes is not kept. */
+export function besideNoVisitHours(message: Message, say: Speaker): Message {
+  return { ...message, blocks: [...message.blocks, ...quiet([say.t("inspection.noHours")])] };
+}
+
 /** Teams are formed and units chosen where the reasons can be seen. */
 export function sayInspectionsInPanel(say: Speaker): Message {
   return { blocks: [text(say.t("inspection.inPanel"))] };

@@ -13,6 +13,14 @@ test.each([
   ["chi 3 nguoi thoi", { what: "set", count: 3 }],
   ["con 4 thoi", { what: "set", count: 4 }],
   ["tang len 7", { what: "set", count: 7 }],
+  ["khong 3 nguoi thoi", { what: "set", count: 3 }],
+  ["nham 4", { what: "set", count: 4 }],
+  ["khong phai 5 4 thoi", { what: "set", count: 4 }],
+  ["khong phai 5 ma la 4", { what: "set", count: 4 }],
+  ["3 chu khong phai 5", { what: "set", count: 3 }],
+  ["y em la 3", { what: "set", count: 3 }],
+  ["xin loi 2 nguoi", { what: "set", count: 2 }],
+  ["6 nguoi chu", { what: "set", count: 6 }],
   ["bot 1", { what: "fewer", count: 1 }],
   ["thua 2 suat", { what: "fewer", count: 2 }],
   ["1 nguoi om khong di duoc", { what: "fewer", count: 1 }],
@@ -20,6 +28,11 @@ test.each([
   ["huy het", { what: "none" }],
   ["thoi khong dang ky nua", { what: "none" }],
   ["rut ca", { what: "none" }],
+  ["huy giup em", { what: "none" }],
+  ["cho em huy voi", { what: "none" }],
+  ["huy dang ky giup em", { what: "none" }],
+  ["nham roi", { what: "wrong" }],
+  ["em ghi nham roi a", { what: "wrong" }],
 ])("%s", (text, meant) => expect(changeSaid(text)).toEqual(meant));
 
 test.each([

@@ -1,5 +1,9 @@
-/** What is to become of a number that was just written: so many more, fewer, that many from now on, or none. */
-export type ChangeSaid = { what: "more" | "fewer" | "set"; count: number } | { what: "none" };
+/** What is to become of a number that was just written. */
+export type ChangeSaid =
+  | { what: "more" | "fewer" | "set"; count: number }
+  | { what: "none" }
+  /** Not what was meant, and nothing else is said. */
+  | { what: "wrong" };
 
 /**
  * Reads words that go on with a number that was just written: "thêm 2 nữa", "đổi thành 3", "à nhầm, 3 người thôi", "1 người
@@ -10,6 +14,9 @@ export function changeSaid(normalised: string, typed = ""): ChangeSaid | null {
   const yes = /^\s*dạ[\s,]/iu.test(typed.normalize("NFC")) ? / da / : / $/;
   const line = ` ${normalised} `.replace(yes, " ").replace(OPENING, " ").replace(CLOSING, " ");
   if (NONE.test(line)) return { what: "none" };
+  if (WRONG.test(line)) return { what: "wrong" };
+  const right = INSTEAD.map((phrase) => Number(phrase.exec(line)?.[1] ?? 0)).find((count) => count > 0 && count <= 500);
+  if (right !== undefined) return { what: "set", count: right };
   const bare = Number(BARE.exec(line)?.[1] ?? 0);
   if (bare > 0 && bare <= 500) {
     const tail = TAIL.exec(` ${normalised} `)?.[0] ?? "";
@@ -27,8 +34,8 @@ export function changeSaid(normalised: string, typed = ""): ChangeSaid | null {
 const WHO = "(?: (?:nguoi|suat|cho|dong chi|ban|em|quan chung|hoc vien|cong nhan))?";
 const ME = "(?: (?:cho|giup|gium|ho))?(?: (?:em|toi|minh))?";
 const N = ` (\\d{1,3})${WHO}`;
-const OPENING = /^ (?:(?:a|vang|oi|ok|uh|thoi|the|vay|em|toi|minh|xin|xin loi|cho em|cho toi|nho) )+/;
-const CLOSING = / (?:(?:a|nhe|nha|nghe|di|giup|gium|ho|voi|em|anh|chi|cam on|nua|thoi|luon) )+$/;
+const OPENING = /^ (?:(?:a|vang|oi|ok|uh|thoi|the|vay|em|toi|minh|xin loi|xin|cho em|cho toi|nho) )+/;
+const CLOSING = / (?:(?:a|chu|nhe|nha|nghe|di|giup|gium|ho|voi|em|anh|chi|cam on|nua|thoi|luon) )+$/;
 
 const PHRASES: readonly (readonly ["more" | "fewer" | "set", readonly RegExp[]])[] = [
   [
@@ -63,6 +70,16 @@ const PHRASES: readonly (readonly ["more" | "fewer" | "set", readonly RegExp[]])
 ];
 /** A number alone, or "còn 4": what comes behind it tells which way. */
 const BARE = new RegExp(`^(?: con)?${N} $`);
+/** "Không phải 5, 4 thôi", "3 chứ không phải 5", "không, 3 người thôi": what it is instead of what it is not. */
+const NOT = "(?:khong|ko|k|khong phai|ko phai|k phai|khong dung|chua dung|nham roi|sai roi|nham|sai)";
+const INSTEAD = [
+  new RegExp(`^ (?:khong|ko|k) phai(?: la)?(?: \\d{1,3})${WHO}(?: (?:ma|la|ma la|chi|dau|co))*${N} $`),
+  new RegExp(`^${N}(?: (?:chu|ma))? (?:khong|ko|k) phai(?: la)? \\d{1,3}${WHO} $`),
+  new RegExp(`^ ${NOT}(?: (?:chi|la|co|con|phai|phai la|y em|y toi|y la))*${N} $`),
+  new RegExp(`^ (?:y (?:em|toi|minh) (?:la|chi)?(?: chi| co| con)*|chi)${N} $`),
+];
+const WRONG =
+  /^ (?:(?:em |toi |minh )?(?:nham|sai|ghi nham|go nham|noi nham|lon)(?: so)?(?: roi)?|khong phai(?: the| vay)?) $/;
 const TAIL = / \d{1,3} .*$/;
 const NONE =
-  /^ (?:(?:huy|rut|xoa|huy bo|rut lai|tra lai)(?: (?:het|ca|tat ca|toan bo|dang ky|di|lai))*|(?:bo|khong|thoi khong)(?: (?:het|ca|tat ca|toan bo|dang ky|hoc))+)(?: (?:nguoi|suat|nua))? $/;
+  /^ (?:(?:huy|rut|xoa|huy bo|rut lai|tra lai)(?: (?:het|ca|tat ca|toan bo|dang ky|di|lai|giup em|ho em|cho em))*|(?:bo|khong|thoi khong)(?: (?:het|ca|tat ca|toan bo|dang ky|hoc))+)(?: (?:nguoi|suat|nua))? $/;

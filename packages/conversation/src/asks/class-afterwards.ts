@@ -6,8 +6,9 @@ import type { Chat } from "../dialogs/draft.ts";
 import { type ChangeSaid, changeSaid } from "./change-said.ts";
 import { isOpen } from "./class-ask.ts";
 import { mayLeave } from "./class-leave.ts";
+import { listOver, sayCalledOff } from "./class-over.ts";
 import { registerPool } from "./class-pool.ts";
-import { enter } from "./class-register.ts";
+import { enter } from "./class-enter.ts";
 import { forgetWritten, recallWritten } from "./class-written.ts";
 
 /**
@@ -25,7 +26,8 @@ export async function changeAfterwards(
   if (!written) return null;
   const said = changeSaid(found.normalised, found.text);
   if (!said || found.text.includes("?")) {
-    if (!OF_CLASSES.has(found.intent)) await forgetWritten(ctx, chat);
+    // What has to be asked back has changed nothing, and may have been meant for it.
+    if (!OF_CLASSES.has(found.intent) && found.decision !== "ask") await forgetWritten(ctx, chat);
     return null;
   }
   if (!reaches(ctx.actor, written.unitId) || !may(ctx.actor.roles, "classes.register")) return null;
@@ -33,7 +35,9 @@ export async function changeAfterwards(
   if (written.pool !== undefined) return changePool(ctx, chat, { unitId, pool: written.pool }, said, say);
   const classes = await listClassesFor(ctx, { unitId });
   const one = classes.find(({ class: of }) => of.id === written.classId);
-  return one ? changeSeats(ctx, chat, { unitId, one, classes }, said, say) : null;
+  if (one) return changeSeats(ctx, chat, { unitId, one, classes }, said, say);
+  const over = (await listOver(ctx, unitId)).filter(({ class: of }) => of.id === written.classId);
+  return sayCalledOff(ctx, over, unitId, say);
 }
 
 const OF_CLASSES: ReadonlySet<string> = new Set(["class_register", "class_list", "class_open"]);
@@ -53,6 +57,7 @@ async function changeSeats(
   }
   // Who has seats in others too may mean those.
   const own = classes.filter(mayLeave);
+  if (said.what === "wrong") return sayLeaving([one].filter(mayLeave), { unitId }, say);
   if (said.what === "fewer") return sayLeaving(own, { unitId, count: said.count }, say);
   return sayLeaving(own, { unitId, ...(own.length === 1 && { count: now }), muting: "all" }, say);
 }
@@ -64,7 +69,7 @@ async function changePool(
   said: ChangeSaid,
   say: Speaker,
 ): Promise<Message | null> {
-  if (said.what === "none") return null;
+  if (said.what === "none" || said.what === "wrong") return null;
   const change = said.what === "set" ? { unsure: true } : { change: said.what };
   const slots = { pool: true, class_type: pool, count: said.count, workers: 0, ...change };
   const request = { intent: "class_register" as const, slots, interval: null, unitIds: [unitId] };

@@ -23,7 +23,8 @@ export interface AskedIn {
 /** What concerns the classes of one unit, said or the asker's own; null where figures answer it. */
 export type ClassAsk = (ctx: Context, request: AskRequest, say: Speaker, asked?: AskedIn) => Promise<Message | null>;
 
-const MOST_LEARNERS = 500;
+/** So many are registered at once. */
+export const MOST_LEARNERS = 500;
 
 /** A refusal is told in its own words; nothing was written. */
 export async function refusing(unitId: number, say: Speaker, work: () => Promise<Message>): Promise<Message> {

@@ -1,4 +1,5 @@
 import type { ClassKind } from "@ketnap/contract";
+import { hourIn, type PartSaid } from "./hour-said.ts";
 
 /** A class as it was said: of this kind, with this number, by these words of its title. */
 export interface ClassSaid {
@@ -9,6 +10,8 @@ export interface ClassSaid {
   /** It is of the months that were said. */
   dated?: true;
   title?: string;
+  /** The half of the day, be it by its hour; there are no lessons in the evening. */
+  part?: PartSaid;
 }
 
 export type Item = { count: number } | { of: ClassSaid } | { each: true } | { word: string };
@@ -84,6 +87,9 @@ function readClass(line: string, { titles, days }: Known): [ClassSaid, number] {
       of.day = days.shift()!;
       at += day[0].length;
     }
+    const [part, read] = of.part === undefined ? hourIn(line.slice(at), behind) : [null, 0];
+    if (part) of.part = part;
+    at += read;
     const when = behind ? WHEN.exec(line.slice(at)) : null;
     if (when) {
       if (when[0].endsWith(">")) of.dated = true;
@@ -96,7 +102,7 @@ function readClass(line: string, { titles, days }: Known): [ClassSaid, number] {
 const DATE = /^ (?:(?:hoc|mo|khai giang|bat dau) )?(?:tu )?<date>(?= )/;
 /** What tells a class by when it is held, right behind it. */
 const WHEN =
-  /^ (?:trong |hoc |mo )*(?:<period>|cuoi tuan|ngay nghi|thu (?:7|bay)|chu nhat|buoi (?:sang|chieu|toi)|sap (?:toi|mo)|toi day|nay)(?= )/;
+  /^ (?:trong |hoc |mo )*(?:<period>|cuoi tuan|ngay nghi|thu (?:7|bay)|chu nhat|sap (?:toi|mo)|toi day|nay)(?= )/;
 
 /** "ngày 14/12", as "12-14"; "14/12/2026", as "2026-12-14". */
 export function daysIn(normalised: string): string[] {

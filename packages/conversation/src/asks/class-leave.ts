@@ -3,6 +3,7 @@ import { listClassesFor } from "@ketnap/domain/classes";
 import { type Context, may } from "@ketnap/domain/kernel";
 import { sayLeaving, sayNotPermitted, type Speaker } from "@ketnap/wording";
 import { bearsName } from "./class-named.ts";
+import { isLatelyOver, sayCalledOff } from "./class-over.ts";
 
 /** A withdrawal as it was typed, for `leaveClass` to ask about; null where the words are for another duty to answer. */
 export async function leavingOf(ctx: Context, found: Understanding): Promise<AskRequest | null> {
@@ -36,15 +37,18 @@ const MEANT: ReadonlySet<string> = new Set([
   "out_of_scope",
 ]);
 
-/** Asks before anything is given back; `classes`: those ahead that fit what was said. */
-export function leaveClass(
+/** Asks before anything is given back; `classes`: those ahead that fit what was said, `over`: those that are none any more. */
+export async function leaveClass(
   ctx: Context,
-  classes: readonly ClassFor[],
+  { classes, over }: { classes: readonly ClassFor[]; over: readonly ClassFor[] },
   unitId: number,
   request: AskRequest,
   say: Speaker,
-): Message {
+): Promise<Message> {
   if (!may(ctx.actor.roles, "classes.register")) return sayNotPermitted(say);
+  const off = classes.some(mayLeave) ? [] : over.filter((each) => isLatelyOver(ctx, each));
+  const calledOff = await sayCalledOff(ctx, off, unitId, say);
+  if (calledOff) return calledOff;
   const { count, left, muting } = request.slots;
   const leaving = {
     unitId,

@@ -3,6 +3,7 @@ import { listClassesFor } from "@ketnap/domain/classes";
 import type { Context } from "@ketnap/domain/kernel";
 import { fold, lineOf } from "@ketnap/understanding";
 import { isOpen } from "./class-ask.ts";
+import { speaksOfHour } from "./hour-said.ts";
 import { asksForStanding, saysSeveral, seatsSaid } from "./seats-said.ts";
 
 /**
@@ -32,7 +33,8 @@ export async function classNamed(ctx: Context, found: Understanding): Promise<As
   if (unknownUnit !== undefined && !bearsName(classes, unknownUnit)) return null;
   const open = classes.filter(isOpen).map(({ class: of }) => of.title);
   const several = intent === "class_register" && saysSeveral(seatsSaid({ ...lineOf(found), ...found }, open));
-  if (unknownUnit === undefined && !several && !isNamed(classes, normalised)) return null;
+  const timed = registers && speaksOfHour(` ${normalised} `);
+  if (unknownUnit === undefined && !several && !timed && !isNamed(classes, normalised)) return null;
   const { unit: _, units: __, candidates: ___, ...slots } = said;
   const count = / (\d{1,3}) (?:nguoi|suat|dong chi|ban|quan chung|cong nhan|hoc vien|em)\b/.exec(` ${normalised}`)?.[1];
   const counted = registers && count !== undefined ? { count: Number(count) } : {};
@@ -49,6 +51,14 @@ export function standingAsked(found: Understanding): AskRequest | null {
   const { unknownUnit, unitIds, givesBack } = found;
   if (unknownUnit !== undefined || givesBack || !asksForStanding(lineOf(found))) return null;
   return { intent: "class_register", slots: found.slots, interval: null, unitIds };
+}
+
+/** A line that asks for seats and says nothing else, where the duty was in doubt: "đăng ký lớp", "đăng ký 0 người". */
+export function plainSeats(found: Understanding): AskRequest | null {
+  const { intent, alternatives, unknownUnit, givesBack, slots, interval, unitIds } = found;
+  if (intent !== "class_register" || alternatives === undefined || unknownUnit !== undefined || givesBack) return null;
+  const said = seatsSaid({ ...lineOf(found), ...found });
+  return said.plain && !saysSeveral(said) ? { intent, slots, interval, unitIds } : null;
 }
 
 /** A number of seats in a line that was asked back about: which duty or unit is meant does not tell that it is a plain request. */

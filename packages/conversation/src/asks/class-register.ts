@@ -1,16 +1,15 @@
 import type { AskRequest, ClassFor, Message, Understanding } from "@ketnap/contract";
-import { listClassesFor, readUnitCalendar, registerLearners, withdrawLearners } from "@ketnap/domain/classes";
+import { listClassesFor } from "@ketnap/domain/classes";
 import { type Context, may } from "@ketnap/domain/kernel";
 import { lineOf } from "@ketnap/understanding";
 import {
+  besideCalledOff,
+  besideNoCount,
   sayClassesFor,
-  sayClassPlace,
   sayClassUnit,
-  sayClassWithdrawn,
   sayHowManyLearners,
   sayMayNotRegister,
   sayNoClassAhead,
-  sayNoOpenClass,
   saySeatsEach,
   saySeatsSure,
   sayWhichClass,
@@ -23,18 +22,18 @@ import {
   countOf,
   fits,
   isOpen,
-  isWithin,
-  kindOf,
-  refusing,
+  MOST_LEARNERS,
   totalOf,
   unitOf,
 } from "./class-ask.ts";
+import { enter, enterEach, type Seats } from "./class-enter.ts";
 import { leaveClass } from "./class-leave.ts";
 import { moveSeats } from "./class-move.ts";
-import { namedAmong } from "./class-named.ts";
+import { kindIn, meantBy } from "./class-meant.ts";
+import { isLatelyOver, listOver } from "./class-over.ts";
 import { registerPool } from "./class-pool.ts";
+import { sayShut } from "./class-shut.ts";
 import { askEachUnit, askWhose, isClear, whoseLearners } from "./class-unit.ts";
-import { rememberWritten } from "./class-written.ts";
 import { asksForStanding, meantAmong, saysSeveral, seatsSaid, type SeatsSaid } from "./seats-said.ts";
 
 /**
@@ -57,17 +56,24 @@ async function tapped(ctx: Context, request: AskRequest, say: Speaker, asked?: A
   if (each) return enterEach(ctx, unitId, each, say, asked);
   const classes = await listClassesFor(ctx, { unitId });
   const ofKind = classes.filter(({ class: of }) => [undefined, of.kind].includes(kindIn(request)));
+  const shut = {
+    unitId,
+    request,
+    count,
+    classes,
+    meant: (some: readonly ClassFor[]) => meantBy(some, request, NONE, ""),
+  };
   if (typeof classId === "number" && request.slots["gives_back"] !== true) {
     if (count !== null) return enter(ctx, { classId, unitId, count }, say, asked);
-    const meant = classes.find(({ class: of }) => of.id === classId);
-    return meant ? sayHowManyLearners(meant, unitId, say) : sayNoClassAhead(await totalOf(ctx, unitId, request), say);
+    const open = classes.filter(isOpen).find(({ class: of }) => of.id === classId);
+    return open ? sayHowManyLearners(open, unitId, say) : sayShut(ctx, shut, say);
   }
   const fitting = ofKind.filter((each) => fits(each, request));
   if (request.slots["gives_back"] === true || (count !== null && count < 0))
-    return leaveClass(ctx, fitting, unitId, request, say);
+    return leaveClass(ctx, { classes: fitting, over: [] }, unitId, request, say);
   const open = fitting.filter(isOpen);
   const [only, ...others] = open;
-  if (!only) return noneOpen(classes, request, { unitId, count }, say);
+  if (!only) return sayShut(ctx, shut, say);
   const unsure = request.slots["unsure"] === true;
   if (others.length > 0) return sayWhichClass(open, unitId, unsure ? null : count, say);
   if (count === null) return sayHowManyLearners(only, unitId, say);
@@ -92,28 +98,45 @@ async function typed(
     line,
     classes.filter(isOpen).map(({ class: of }) => of.title),
   );
-  const meant = meantBy(classes, request, said, normalised);
+  const meantOf = (some: readonly ClassFor[]) => meantBy(some, request, said, normalised);
+  const meant = meantOf(classes);
   if (request.slots["gives_back"] === true || (countOf(request) ?? 0) < 0)
-    return isClear(whose) ? leaveClass(ctx, meant, unitId, request, say) : askWhose(ctx, whose, request, say);
-  if (asksForStanding(line))
-    return classes.length > 0
-      ? sayClassesFor(classes, unitId, say)
-      : sayNoClassAhead(await totalOf(ctx, unitId, request), say);
+    return isClear(whose)
+      ? leaveClass(ctx, { classes: meant, over: meantOf(await listOver(ctx, unitId)) }, unitId, request, say)
+      : askWhose(ctx, whose, request, say);
+  if (asksForStanding(line)) return sayStanding(ctx, unitId, { classes, request }, say);
   if (saysSeveral(said)) return several(ctx, { request, whose, classes, said }, say);
   const [count = countOf(request)] = said.counts.map(countable);
   const sure = said.plain && (said.counts.length === 0 || said.counts[0] === (countOf(request) ?? said.counts[0]));
   const open = meant.filter(isOpen);
   const [only, ...others] = open;
-  if (!only) return noneOpen(classes, request, { unitId, count }, say);
+  if (!only) return sayShut(ctx, { unitId, request, count, classes, meant: meantOf }, say);
   if (!isClear(whose)) {
     const of = others.length > 0 ? pick(request, ["class_type", "course_no", "weekend"]) : { class_id: only.class.id };
     const slots = { ...of, ...(sure && count !== null ? { count } : {}) };
     return askWhose(ctx, whose, { ...request, slots, interval: null }, say);
   }
-  if (others.length > 0) return sayWhichClass(open, unitId, count, say);
-  if (count === null) return sayHowManyLearners(only, unitId, say);
+  const number = said.counts[0] ?? request.slots["count"];
+  const beyond = (message: Message) => besideNoCount(message, count ?? number, MOST_LEARNERS, say);
+  if (others.length > 0) return beyond(sayWhichClass(open, unitId, count, say));
+  if (count === null) return beyond(sayHowManyLearners(only, unitId, say));
   if (!sure) return saySeatsSure(only, unitId, [count], say);
   return enter(ctx, { classId: only.class.id, unitId, count }, say, asked);
+}
+
+/** How many of the unit sit and wait, and where nobody does any more. */
+async function sayStanding(
+  ctx: Context,
+  unitId: number,
+  { classes, request }: { classes: readonly ClassFor[]; request: AskRequest },
+  say: Speaker,
+): Promise<Message> {
+  const off = (await listOver(ctx, unitId)).filter((each) => isLatelyOver(ctx, each));
+  const told =
+    classes.length > 0
+      ? sayClassesFor(classes, unitId, say)
+      : sayNoClassAhead(await totalOf(ctx, unitId, request), say);
+  return besideCalledOff(told, off, say);
 }
 
 /** Two classes or two numbers in one line: what was said of each, to be tapped; else which class, one at a time. */
@@ -130,7 +153,8 @@ async function several(
   const { request, whose, classes, said } = of;
   const open = classes.filter(isOpen);
   const [unitId] = whose.ids;
-  if (open.length === 0) return noneOpen(classes, request, { unitId: unitId!, count: null }, say);
+  if (open.length === 0)
+    return sayShut(ctx, { unitId: unitId!, request, count: null, classes, meant: (some) => some }, say);
   if (!isClear(whose)) {
     const each = await askEachUnit(ctx, whose, said, open, say);
     return each ?? askWhose(ctx, whose, { ...request, slots: {}, interval: null }, say);
@@ -155,49 +179,11 @@ function numbersOf({ counts }: SeatsSaid): readonly number[] {
   return [...new Set([...counts, sum])].filter((count) => countable(count) !== null).slice(0, 3);
 }
 
-/** The classes of the kind, number, day or name that were said. */
-function meantBy(
-  classes: readonly ClassFor[],
-  request: AskRequest,
-  { classes: [of, ...others] }: SeatsSaid,
-  normalised: string,
-): readonly ClassFor[] {
-  const kind = kindIn(request);
-  const fitting = classes
-    .filter(({ class: each }) => kind === undefined || each.kind === kind)
-    .filter((each) => fits(each, request));
-  if (!of || others.length > 0) return namedAmong(fitting, normalised);
-  const dated = of.dated && request.interval ? fitting.filter((each) => isWithin(each, request.interval!)) : fitting;
-  return namedAmong(meantAmong(dated, of), normalised);
-}
-
-function kindIn({ slots }: AskRequest) {
-  return slots["class_type"] === undefined ? undefined : kindOf({ intent: "class_register", slots, interval: null });
-}
-
-/** None takes registrations now: when the one that was meant will, else which others do. */
-function noneOpen(
-  classes: readonly ClassFor[],
-  request: AskRequest,
-  { unitId, count }: { unitId: number; count: number | null },
-  say: Speaker,
-): Message {
-  const kind = kindOf(request);
-  const courseNo = request.slots["course_no"];
-  const open = classes.filter(isOpen);
-  const next = classes.find((each) => each.class.standing === "announced" && fits(each, request)) ?? null;
-  const course = typeof courseNo === "number" ? courseNo : null;
-  return sayNoOpenClass(next, { unitId, kind, count, course, open }, say);
-}
-
 function pick({ slots }: AskRequest, keys: readonly string[]): AskRequest["slots"] {
   return Object.fromEntries(Object.entries(slots).filter(([key]) => keys.includes(key)));
 }
 
-interface Seats {
-  classId: number;
-  count: number;
-}
+const NONE: Pick<SeatsSaid, "classes"> = { classes: [] };
 
 /** Several classes at once, as a button carries them. */
 function eachOf({ slots }: AskRequest): readonly Seats[] | null {
@@ -207,44 +193,4 @@ function eachOf({ slots }: AskRequest): readonly Seats[] | null {
     const [classId, count] = [Number(one?.class_id), countable(one?.count)];
     return Number.isInteger(classId) && count !== null && count > 0 ? [{ classId, count }] : [];
   });
-}
-
-async function enterEach(
-  ctx: Context,
-  unitId: number,
-  each: readonly Seats[],
-  say: Speaker,
-  asked?: AskedIn,
-): Promise<Message> {
-  const told: Message[] = [];
-  for (const { classId, count } of each) told.push(await enter(ctx, { classId, unitId, count }, say, asked));
-  const choices = told.flatMap((message) => message.choices?.at(-1) ?? []);
-  const file = told.findLast((message) => message.file)?.file;
-  return { blocks: told.flatMap(({ blocks }) => blocks), choices, ...(file && { file }) };
-}
-
-export async function enter(
-  ctx: Context,
-  { classId, unitId, count }: Seats & { unitId: number },
-  say: Speaker,
-  asked?: AskedIn,
-): Promise<Message> {
-  const said = { classId, unitId, count: Math.abs(count), how: "chat" as const };
-  const message = await refusing(unitId, say, async () => {
-    if (count < 0) return sayClassWithdrawn(await withdrawLearners(ctx, said), say);
-    const place = await registerLearners(ctx, said);
-    return place.seated > 0 ? withDays(ctx, sayClassPlace(place, say), { unitId, classId }) : sayClassPlace(place, say);
-  });
-  if (asked?.chat) await rememberWritten(ctx, asked.chat, { unitId, classId });
-  return message;
-}
-
-/** With the days of the classes in which the unit has seats, for a calendar. */
-export async function withDays(
-  ctx: Context,
-  message: Message,
-  of: { unitId: number; classId?: number },
-): Promise<Message> {
-  const file = await readUnitCalendar(ctx, of);
-  return file ? { ...message, file } : message;
 }

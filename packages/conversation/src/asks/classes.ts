@@ -1,20 +1,11 @@
-import type { AskRequest, Message } from "@ketnap/contract";
-import { declarePool, listClassesFor, listClassFollowUp, readPool } from "@ketnap/domain/classes";
-import { type Context, may, today } from "@ketnap/domain/kernel";
+import type { AskRequest } from "@ketnap/contract";
+import { declarePool, readPool } from "@ketnap/domain/classes";
+import { may } from "@ketnap/domain/kernel";
 import { lineOf } from "@ketnap/understanding";
-import {
-  sayClassesFor,
-  sayClassFollowUp,
-  sayClassUnit,
-  sayNoClassAhead,
-  sayNoClassIn,
-  sayPool,
-  sayPoolSure,
-  sayPoolTotal,
-  type Speaker,
-} from "@ketnap/wording";
-import { type ClassAsk, countOf, fits, isWithin, kindOf, kindSaid, totalOf, unitOf } from "./class-ask.ts";
-import { classRegister, withDays } from "./class-register.ts";
+import { sayClassUnit, sayPool, sayPoolSure, sayPoolTotal } from "@ketnap/wording";
+import { type ClassAsk, countOf, kindOf, totalOf, unitOf } from "./class-ask.ts";
+import { classList } from "./class-list.ts";
+import { classRegister } from "./class-register.ts";
 import { askWhose, isClear, whoseLearners } from "./class-unit.ts";
 import { rememberWritten } from "./class-written.ts";
 
@@ -44,39 +35,6 @@ const classOpen: ClassAsk = async (ctx, request, say, asked) => {
 /** It is not wished for, was wished for before, or is a question. */
 const NO_WISH =
   / (?:dung|khoan|chua|khong|chang|nham|da|roi|hom|nham|huy|thoi|mai|sau|neu|khi|lieu|sao|the nao|<day>) |\?/;
-
-/** What is ahead; what was held is counted by figures. */
-const classList: ClassAsk = async (ctx, request, say) => {
-  const { slots, interval } = request;
-  if (slots["aspect"] === "follow_up") return followUp(ctx, request, say);
-  if (slots["when"] === "past" || (Array.isArray(slots["metrics"]) && slots["metrics"].length > 0)) return null;
-  const unitId = unitOf(ctx, request);
-  if (unitId === null) return null;
-  const ahead = slots["when"] === "upcoming" || AHEAD.some((slot) => slots[slot] !== undefined);
-  const month = today(ctx).slice(0, 7);
-  // Months that are over are told by figures.
-  if (interval !== null && interval.to < month && !ahead) return null;
-  const classes = await listClassesFor(ctx, { unitId, ...kindSaid(request) });
-  const wanted = classes.filter((each) => fits(each, request));
-  const fitting = interval === null ? wanted : wanted.filter((each) => isWithin(each, interval));
-  if (fitting.length > 0) {
-    const own = fitting.some(({ seated }) => seated > 0);
-    return own ? withDays(ctx, sayClassesFor(fitting, unitId, say), { unitId }) : sayClassesFor(fitting, unitId, say);
-  }
-  if (interval !== null && (ahead || interval.from >= month))
-    return sayNoClassIn(interval, wanted[0] ?? null, unitId, say);
-  return ahead ? sayNoClassAhead(await totalOf(ctx, unitId, request), say) : null;
-};
-
-/** Units of which it is said that nothing followed their classes, the longest waiting first. */
-async function followUp(ctx: Context, request: AskRequest, say: Speaker): Promise<Message> {
-  const unitId = unitOf(ctx, request);
-  if (unitId === null) return sayClassUnit(say);
-  const filter = { underId: unitId, followed: "nothing" as const };
-  return sayClassFollowUp(await listClassFollowUp(ctx, { filter, perPage: 10 }), say);
-}
-
-const AHEAD = ["aspect", "weekend", "course_no"] as const;
 
 export const CLASS_ASKS: Readonly<Record<string, ClassAsk>> = {
   class_register: classRegister,

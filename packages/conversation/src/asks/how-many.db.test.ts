@@ -148,7 +148,7 @@ describe("a number below «Rút mấy người?»", () => {
   test("of more than there are says how many there are", async () => {
     const { chat, classId } = await leaving("em muốn rút khỏi lớp");
     expect(await chat.text("7")).toContain("Đơn vị chỉ đăng ký 5 người.");
-    expect(labels(chat)).toEqual(["Rút cả 5 người"]);
+    expect(labels(chat)).toEqual(["Rút 1 người", "Rút 2 người", "Rút cả 5 người"]);
     expect(await chat.text("1")).toContain("Đã rút 1 người");
     expect(await seated(classId)).toBe(4);
   });
@@ -157,6 +157,33 @@ describe("a number below «Rút mấy người?»", () => {
     const { chat, classId } = await leaving("em muốn rút khỏi lớp");
     expect(await chat.text("0")).toContain("Rút mấy người khỏi Lớp A?");
     expect(await seated(classId)).toBe(5);
+  });
+});
+
+describe("a number below «Rút 2 người?»", () => {
+  const asked = async () => {
+    const { id: classId } = await openClass("Lớp A", "2026-12-07");
+    const chat = await secretary();
+    await chat.text("đăng ký lớp 5 người");
+    expect(await chat.text("không, 3 người thôi")).toContain("Rút 2 người khỏi Lớp A?\nRút xong còn 3 người.");
+    return { chat, classId };
+  };
+
+  test.each(["nhầm, 4", "4 thôi ạ", "à không, còn 4 người"])(
+    "«%s» is of those who stay, and asked about",
+    async (text) => {
+      const { chat, classId } = await asked();
+      expect(await chat.text(text)).toContain("Rút 1 người khỏi Lớp A?\nRút xong còn 4 người.");
+      expect(await seated(classId)).toBe(5);
+    },
+  );
+
+  test("takes the number that is offered, and asks about another", async () => {
+    const { chat, classId } = await asked();
+    expect(await chat.text("4")).toContain("Rút 4 người khỏi Lớp A?");
+    expect(await seated(classId)).toBe(5);
+    expect(await chat.text("4")).toContain("Đã rút 4 người");
+    expect(await seated(classId)).toBe(1);
   });
 });
 

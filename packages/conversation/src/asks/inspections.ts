@@ -2,7 +2,13 @@ import type { Deadline } from "@ketnap/contract";
 import { type Context, Forbidden, may } from "@ketnap/domain/kernel";
 import { readInspectionInfo } from "@ketnap/domain/inspections";
 import { listDeadlines } from "@ketnap/domain/reminders";
-import { type InspectionAspect, sayAfterInspection, sayInspections, sayInspectionsInPanel } from "@ketnap/wording";
+import {
+  besideNoVisitHours,
+  type InspectionAspect,
+  sayAfterInspection,
+  sayInspections,
+  sayInspectionsInPanel,
+} from "@ketnap/wording";
 import type { OwnAsk } from "./reminders.ts";
 
 const ASPECTS: readonly InspectionAspect[] = ["leader", "preparation", "progress"];
@@ -23,7 +29,8 @@ export const inspectionInfo: OwnAsk = async (ctx, { slots, interval, unitIds = [
   });
   if (slots["aspect"] === "findings") return sayAfterInspection(info, await toMend(ctx, unitId), say);
   const aspect = ASPECTS.find((known) => known === slots["aspect"]) ?? null;
-  return sayInspections(info, aspect, say);
+  const message = sayInspections(info, aspect, say);
+  return slots["aspect"] === "hours" ? besideNoVisitHours(message, say) : message;
 };
 
 /** What is still to be mended, late or not: numbers and days, as they are told of what is due. */

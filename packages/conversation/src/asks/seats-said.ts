@@ -54,6 +54,7 @@ export function meantAmong(classes: readonly ClassFor[], of: ClassSaid): readonl
       (of.kind === undefined || each.kind === of.kind) &&
       (of.courseNo === undefined || each.courseNo === of.courseNo) &&
       (of.day === undefined || each.sessions.some(({ onDate }) => onDate.endsWith(of.day!))) &&
+      (of.part === undefined || each.sessions.some(({ part }) => part === of.part)) &&
       (of.title === undefined || ` ${wordsOf(each.title).join(" ")} `.includes(` ${of.title} `)),
   );
 }

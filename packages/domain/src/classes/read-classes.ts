@@ -56,19 +56,26 @@ export const listResults = query({
   run: (ctx, { classId }) => listResultRows(ctx.db, classId, unitIdsOf(ctx.actor)),
 });
 
-/** The classes ahead that one unit may learn in, each with how the unit stands in it; the nearest first. */
+/**
+ * The classes ahead that one unit may learn in, each with how the unit stands in it; the nearest first. `over`: those that
+ * are over or were called off instead, the latest first.
+ */
 export const listClassesFor = query({
   name: "classes.list_for",
   permission: "classes.read",
-  input: z.strictObject({ unitId: z.number().int(), kind: z.enum(CLASS_KINDS).optional() }),
+  input: z.strictObject({
+    unitId: z.number().int(),
+    kind: z.enum(CLASS_KINDS).optional(),
+    over: z.boolean().default(false),
+  }),
   scope: ({ unitId }) => [unitId],
-  async run(ctx, { unitId, kind }): Promise<ClassFor[]> {
+  async run(ctx, { unitId, kind, over }): Promise<ClassFor[]> {
     const tree = await readTree(ctx.db);
     const day = today(ctx);
     if (!tree.exists(unitId, day)) throw new NotFound(`unit ${unitId}`);
     const above = [unitId, ...tree.ancestorsOf(unitId, day)];
-    const filter = { upcoming: true, ...(kind && { kind }) };
-    const page = { page: 1, perPage: 20, sort: "firstOn", order: "asc" as const, filter };
+    const filter = { upcoming: !over, ...(kind && { kind }) };
+    const page = { page: 1, perPage: 20, sort: "firstOn", order: over ? ("desc" as const) : ("asc" as const), filter };
     const { rows } = await listClassRows(ctx.db, { inside: [], above }, day, page);
     const found: ClassFor[] = [];
     for (const stored of rows) {

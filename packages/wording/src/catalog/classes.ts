@@ -171,6 +171,23 @@ export const classes = {
   },
   "class.noSuch": { vi: "Sắp tới không có lớp nào như vậy.", en: "No such class is ahead." },
   "class.noSuchCourse": { vi: "Sắp tới không có lớp khóa {course}.", en: "No class of course {course} is ahead." },
+  "class.noSuchDayOff": { vi: "Sắp tới không có lớp nào học ngày nghỉ.", en: "No class on days off is ahead." },
+  "class.calledOff": { vi: "{title} đã hủy: {reason}", en: "{title} was called off: {reason}" },
+  "class.waitAgain": {
+    vi: "{count} người của đơn vị đã đăng ký lớp này được đưa lại vào số chờ học.",
+    en: "The {count} whom the unit had registered for it are back among those who wait.",
+  },
+  "class.over": { vi: "{title} đã học xong ngày {date}.", en: "{title} ended on {date}." },
+  "class.noneCalledOff": { vi: "Không có lớp nào như vậy bị hủy.", en: "No such class was called off." },
+  "class.noHours": {
+    vi: "Ở đây chỉ ghi buổi, không ghi giờ: giờ học theo thông báo của nơi mở lớp.",
+    en: "Only mornings and afternoons are kept here, no hours: these are told by whoever holds the class.",
+  },
+  "class.countNone": { vi: "0 người: chưa đăng ký ai.", en: "0 people: nobody was registered." },
+  "class.countMost": {
+    vi: "Mỗi lần đăng ký nhiều nhất {most} người. Chưa đăng ký ai.",
+    en: "At most {most} are registered at once. Nobody was registered.",
+  },
   "class.othersOpen": { vi: "Đang nhận đăng ký:", en: "Open for registration:" },
   "class.poolSure": { vi: "Đồng chí muốn ghi số người chờ học?", en: "Are those who wait to be noted?" },
   "class.poolSureHint": {
@@ -201,5 +218,6 @@ export const classes = {
   "class.free": { vi: "còn {count} chỗ", en: "{count} seats left" },
   "class.full": { vi: "hết chỗ, nhận danh sách chờ", en: "full, the waiting list is open" },
   "class.until": { vi: "đăng ký đến {date}", en: "register until {date}" },
+  "class.between": { vi: "nhận đăng ký từ {from} đến {to}", en: "registration from {from} to {to}" },
   "class.own": { vi: "đơn vị: {seated} chỗ, {waiting} chờ", en: "your unit: {seated} seats, {waiting} waiting" },
 } satisfies Sentences;

@@ -141,6 +141,10 @@ export const inspections = {
     vi: "Kết luận kiểm tra gửi bằng văn bản, chat không nêu nội dung.",
     en: "What was concluded is sent on paper; chat does not tell it.",
   },
+  "inspection.noHours": {
+    vi: "Ở đây chỉ ghi ngày, không ghi giờ: giờ làm việc theo thông báo của đoàn.",
+    en: "Only days are kept here, no hours: these are told by the team.",
+  },
   "inspection.withheld": {
     vi: "Chat chỉ nêu ngày, số đoàn và việc cần chuẩn bị.",
     en: "Chat tells the day, the team's number and what to prepare, and no more.",
