@@ -130,8 +130,13 @@ export function documentsOf(
 }
 
 function distinct(documents: readonly DocumentRef[]): DocumentRef[] {
-  return [...new Map(documents.map((document) => [JSON.stringify(document), document])).values()];
+  return [
+    ...new Map(documents.map((document) => [spelled(document, "", () => JSON.stringify(document)), document])).values(),
+  ];
 }
+
+/** Each is set beside those of thousands of units. */
+const spelled = remembering<DocumentRef, string>();
 
 function statedBy(pieces: readonly StoredFigure[]): Assumption[] {
   const texts = new Set(pieces.flatMap((piece) => piece.assumed ?? []));

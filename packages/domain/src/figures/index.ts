@@ -11,6 +11,8 @@ export { readTotals } from "./read-totals.ts";
 export { recordFigure } from "./record-figure.ts";
 
 export { basisOf, coverageOf, documentsOf, existingOf, measured, sourcesOf } from "./basis.ts";
+export { lifeOf } from "./places.ts";
+export { holdOfUnits, KEPT_FROM } from "./shelf.ts";
 export { endWithin, type Predecessor, predecessorsOf } from "./lineage.ts";
 export { type ChosenFigure, readChoice, readManyNodes, readNodes, treeDate, type UnitFigures } from "./node.ts";
 export {
@@ -22,5 +24,6 @@ export {
   type StoredFigure,
   toStored,
 } from "./store.ts";
+export { readToldYears } from "./told-years.ts";
 export { type Asked, askAbout, askedMonths, assumptionsInput, endedUnit, outOfTime } from "./unit-asked.ts";
 export { takeBackFigures, writeReportFigures, type WrittenFigure } from "./report-figures.ts";

@@ -14,3 +14,19 @@ export function remembering<Of extends object, Answer>(): (of: Of, key: string, 
     return answer;
   };
 }
+
+/** The same for what is asked of thousands of things at once, in the same words: of each the last answer is remembered. */
+export function rememberingLast<Of extends object, Answer>(): (
+  of: Of,
+  about: readonly unknown[],
+  reckon: () => Answer,
+) => Answer {
+  const known = new WeakMap<Of, { about: readonly unknown[]; answer: Answer }>();
+  return (of, about, reckon) => {
+    const last = known.get(of);
+    if (last && about.every((one, index) => one === last.about[index])) return last.answer;
+    const answer = reckon();
+    known.set(of, { about, answer });
+    return answer;
+  };
+}

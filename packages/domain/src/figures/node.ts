@@ -93,13 +93,14 @@ async function readOwnNodes(db: Db, tree: Tree, wanted: Wanted): Promise<Map<Ind
   );
   const short = indicators.filter((indicator) => !reachesEnd(nodes.get(indicator)!, asked, natureOf(indicator)));
   if (short.length === 0) return nodes;
-  const key = `below ${unitId} ${short.join()} ${group} ${asked.from} ${asked.to} ${onDate} ${through}`;
-  const below = await keepMade(db, tree, key, () => {
+  const key = `below ${unitId} ${asked.from} ${asked.to} ${onDate}`;
+  const kind = { indicators: short, group, through, overlapping: asked };
+  const below = await keepMade(db, tree, key, kind, () => {
     const places = placesUnder(tree, unitId, asked);
     const unitIds = [...new Set(unitsOf(places))];
     const grown = short.map((indicator) => ({ indicator, grow: grower(tree, onDate) }));
     return {
-      wanted: { unitIds, indicators: short, group, through, overlapping: asked },
+      unitIds,
       make: (figuresOf) =>
         new Map(
           grown.map(({ indicator, grow }) => [
@@ -190,8 +191,9 @@ export async function readManyNodes(
 ): Promise<readonly UnitFigures[]> {
   const { indicator, overlapping, onDate, through = monthOf(onDate) } = wanted;
   const about = { asked: overlapping ?? ALWAYS, nature: natureOf(indicator) };
-  const key = `many ${indicator} ${about.asked.from} ${about.asked.to} ${onDate} ${through} ${unitIds.join()}`;
-  return keepMade(db, tree, key, () => {
+  const key = `many ${onDate} ${unitIds.join()}`;
+  const kind = { indicators: [indicator], group: null, through, ...(overlapping ? { overlapping } : {}) };
+  return keepMade(db, tree, key, kind, () => {
     const placeOf = (id: number): Place => ({
       unitId: id,
       stay: lifeOf(tree, id),
@@ -204,7 +206,7 @@ export async function readManyNodes(
     const grow = grower(tree, onDate);
     const all = new Set(tops.flatMap(({ place, before }) => unitsOf([place, ...before])));
     return {
-      wanted: { unitIds: [...all], indicators: [indicator], through, ...(overlapping ? { overlapping } : {}) },
+      unitIds: [...all],
       make: (figuresOf) =>
         tops.map(({ place, past, before }) => {
           const nodeOf = (one: Place) => grow(one, (id) => figuresOf(id, indicator));

@@ -25,7 +25,10 @@ export function placesUnder(tree: Tree, unitId: number, months: MonthSpan): Plac
 /** The months that a unit existed. */
 export function lifeOf(tree: Tree, unitId: number): Stay {
   const unit = tree.unit(unitId);
-  return stayOf({ from: unit?.startedOn ?? null, to: unit?.endedOn ?? null }, true);
+  if (!unit) return stayOf({ from: null, to: null }, true);
+  let known = lives.get(unit);
+  if (!known) lives.set(unit, (known = stayOf({ from: unit.startedOn, to: unit.endedOn }, true)));
+  return known;
 }
 
 export function unitsOf(places: readonly Place[]): number[] {
@@ -38,6 +41,7 @@ interface Standing {
 }
 
 /** A unit of a tree never changes, and a province asks after thousands of them at every sum. */
+const lives = new WeakMap<TreeUnit, Stay>();
 const standings = new WeakMap<TreeUnit, readonly Standing[]>();
 
 function standingsOf(unit: TreeUnit): readonly Standing[] {

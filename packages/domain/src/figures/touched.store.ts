@@ -1,6 +1,6 @@
 import { type Db, sql } from "@ketnap/database";
 
-/** Whose figures have changed since a snapshot of the database, as this transaction sees it. */
+/** Whose figures, quotas, plans or counts of members have changed since a snapshot of the database, as this transaction sees it. */
 export interface Touched {
   /** To be asked with the next time. */
   snapshot: string;

@@ -51,6 +51,7 @@ export class Tree {
   readonly #byId = new Map<number, TreeUnit>();
   readonly #byKey = new Map<string, TreeUnit>();
   readonly #placedUnder = new Map<number | null, TreeUnit[]>();
+  readonly #becoming = new Map<number, LineageRow[]>();
   readonly #reach = new Map<string, Map<number | null, number[]>>();
   readonly #subtrees = new Map<string, ReadonlySet<number>>();
 
@@ -64,6 +65,7 @@ export class Tree {
       for (const parentId of new Set(placementsOf(unit).map((placement) => placement.parentId)))
         append(this.#placedUnder, parentId, unit);
     }
+    for (const row of lineage) append(this.#becoming, row.fromUnitId, row);
   }
 
   /** Undefined for an id that no unit bears. */
@@ -149,8 +151,8 @@ export class Tree {
 
   /** The units that took over from this one, oldest change first; those may have successors of their own. */
   successorsOf(id: number): Successor[] {
-    return this.lineage
-      .filter((row) => row.fromUnitId === id && row.toUnitId !== null && row.toUnitId !== id)
+    return (this.#becoming.get(id) ?? [])
+      .filter((row) => row.toUnitId !== null && row.toUnitId !== id)
       .map((row) => ({ unitId: row.toUnitId!, kind: row.kind, effectiveOn: row.effectiveOn, share: row.share }));
   }
 

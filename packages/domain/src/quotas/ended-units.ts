@@ -1,9 +1,14 @@
 import type { RankingFacts } from "@ketnap/contract";
 import { firstDay } from "../calendar/month.rules.ts";
 import type { Asked } from "../figures/index.ts";
+import { remembering } from "../figures/memory.rules.ts";
 import { type Context, reaches } from "../kernel/index.ts";
+import type { Tree, TreeUnit } from "../organisation/index.ts";
 import type { Comparison } from "./compared.ts";
 import { type How, standingsOf } from "./standings.ts";
+
+/** A tree never changes, and few of its units have ended. */
+const endedUnits = remembering<Tree, readonly TreeUnit[]>();
 
 /** Units that ended in those months: their sums go on in nobody's, so nobody's row would tell them. */
 export async function endedOf(
@@ -15,10 +20,9 @@ export async function endedOf(
   const { tree, asked, onDate } = about;
   const ends = new Map<number, string>();
   const around =
-    level === null ? tree.everUnder(unitId).map(({ id }) => id) : tree.subtree([unitId], firstDay(asked.from));
-  for (const id of around) {
-    const { endedOn: on, ...unit } = tree.unit(id)!;
-    if (!on || on <= firstDay(asked.from) || on > onDate || !reaches(ctx.actor, id)) continue;
+    level === null ? new Set(tree.everUnder(unitId).map(({ id }) => id)) : tree.subtree([unitId], firstDay(asked.from));
+  for (const { id, endedOn: on, ...unit } of endedUnits(tree, "", () => tree.units.filter((one) => one.endedOn))) {
+    if (!around.has(id) || !on || on <= firstDay(asked.from) || on > onDate || !reaches(ctx.actor, id)) continue;
     const before = Temporal.PlainDate.from(on).subtract({ days: 1 }).toString();
     const among = level === null ? tree.parentOf(id, before) === unitId : unit.level === level;
     const typed = unitTypes.length === 0 || unitTypes.includes(unit.unitType ?? "");

@@ -1,12 +1,15 @@
 import { type Db, sql } from "@ketnap/database";
 import { useDatabase } from "@ketnap/database/testing";
 import { beforeAll, describe, expect, test } from "vitest";
+import { readManyNodes } from "../figures/index.ts";
 import { findFigures, findManyFigures } from "../figures/store.ts";
 import { monthly, plant } from "../figures/testing.ts";
+import { findToldYears } from "../figures/told-years.store.ts";
 import { actingOn } from "../kernel/testing.ts";
 import { pick, randomFor } from "../loading/province/random.ts";
-import { mergeUnits, moveUnit } from "../organisation/index.ts";
+import { mergeUnits, moveUnit, readTree } from "../organisation/index.ts";
 import { listNoAdmission, listZeroUnits, rankUnits, readProgress } from "./index.ts";
+import { judgeNoAdmission } from "./no-admission.rules.ts";
 
 const database = useDatabase();
 const year = (n: number) => ({ from: `${n}-01`, to: `${n}-12` });
@@ -55,6 +58,7 @@ async function answers(db: Db): Promise<unknown[]> {
     await readProgress(ctx, { unitId: top, asked: { from: "2026-03", to: "2026-06" } }),
     await rankUnits(ctx, { unitId: top, asked: year(2026) }),
     await rankUnits(ctx, { unitId: top, asked: year(2026), level: "cell", by: "admitted" }),
+    await rankUnits(ctx, { unitId: top, asked: year(2026), level: "cell", by: "percent" }),
     await listZeroUnits(ctx, { unitId: top, asked: year(2026), level: "cell" }),
     await listNoAdmission(ctx, { unitId: top, fromYear: 2025, toYear: 2026 }),
   ];
@@ -64,7 +68,7 @@ async function expectAlike(db: Db): Promise<void> {
   expect(await answers(db)).toEqual(await answers(unkept(db)));
 }
 
-/** What befalls figures, whoever does it: written, corrected, taken back, by a paper or by a report. */
+/** What befalls numbers and what they are held against: written, corrected, taken back, by a paper or by a report. */
 async function befall(db: Db): Promise<void> {
   const unit = id[pick(random, cells).key]!;
   const month = `202${random() < 0.5 ? 5 : 6}-${String(1 + Math.floor(random() * 12)).padStart(2, "0")}`;
@@ -81,14 +85,32 @@ async function befall(db: Db): Promise<void> {
       db.execute(sql`update figure set unit_id = ${id["w0c0"]!}::int where id = (select id from figure f
       where unit_id = ${unit}::int and not exists (select from figure o where o.unit_id = ${id["w0c0"]!}::int
         and o.source = f.source and o.last_month = f.last_month) limit 1)`),
+    () =>
+      db.execute(sql`insert into quota (unit_id, scope, first_month, last_month, kind, value)
+      select ${unit}::int, 'year', '2026-01', '2026-12', 'absolute', ${value}::int
+      where not exists (select from quota where unit_id = ${unit}::int)`),
+    () =>
+      db.execute(sql`update quota set value = value + ${value}::int where unit_id = ${id[pick(random, WARDS)]!}::int`),
+    () => db.execute(sql`delete from quota where unit_id = ${unit}::int`),
+    () =>
+      db.execute(sql`insert into quota (unit_id, scope, first_month, last_month, kind, min_percent, max_percent)
+      select ${unit}::int, 'year', '2026-01', '2026-12', 'rate', 4, 5
+      where not exists (select from quota where unit_id = ${unit}::int)`),
+    () =>
+      db.execute(sql`insert into member_snapshot (unit_id, on_date, members) values (${unit}::int, '2026-01-01', ${value}::int)
+      on conflict (unit_id, on_date) do update set members = excluded.members + 20`),
+    () =>
+      db.execute(sql`insert into admission_plan (unit_id, year, milestones)
+      values (${unit}::int, 2026, ${JSON.stringify([{ month: 12, target: value }])}::jsonb)
+      on conflict (unit_id, year) do update set milestones = excluded.milestones`),
   ])();
 }
 
 describe("what is kept of many units' figures", () => {
   test("tells what reading everything anew tells, whatever befell the figures", async () => {
     await expectAlike(database.staff);
-    for (let round = 0; round < 8; round++) {
-      for (let count = Math.floor(random() * 4); count >= 0; count--) await befall(database.staff);
+    for (let round = 0; round < 12; round++) {
+      for (let count = Math.floor(random() * 8); count >= 0; count--) await befall(database.staff);
       await expectAlike(database.staff);
     }
     await expectAlike(database.bot);
@@ -137,6 +159,25 @@ describe("what is kept of many units' figures", () => {
     await database.owner.execute(sql`update source_document set title = 'Bài báo mới' where key = 'giay'`);
     expect(JSON.stringify(await answers(db))).not.toContain("Bài báo cũ");
     await expectAlike(db);
+  });
+
+  test("judges years by the months that were told as all the figures do", async () => {
+    const db = database.staff;
+    const tree = await readTree(db);
+    const day = "2026-11-10";
+    const facts = await listNoAdmission(actingOn(db), { unitId: top, fromYear: 2025, toYear: 2025 });
+    if (facts.kind !== "no_admission") throw new Error(facts.kind);
+    const judged = tree.descendantsOf(top, day).filter((one) => tree.unit(one)!.level === "cell");
+    const nodes = await readManyNodes(db, tree, judged, { indicator: "admitted", onDate: day });
+    const verdicts = nodes.map((node) => judgeNoAdmission(node, 2025, 2025));
+    const whoIs = (none: boolean | null) => verdicts.filter((one) => one.none === none).map((one) => one.unit.id);
+    expect(facts.rows.map((row) => row.unit.id)).toEqual(whoIs(true));
+    expect(facts.undecided.map((row) => row.unit.id)).toEqual(whoIs(null));
+    expect(whoIs(null).length).toBeGreaterThan(0);
+    // A paper on the whole year cannot be told by months.
+    const told = await findToldYears(db, judged, "admitted", "2026-11" as never);
+    expect([...told.values()].filter((years) => years === null).length).toBeGreaterThan(5);
+    expect([...told.values()].filter((years) => years !== null).length).toBeGreaterThan(50);
   });
 
   test("reads the same figures for thousands as for one", async () => {

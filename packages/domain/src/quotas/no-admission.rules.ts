@@ -1,10 +1,11 @@
 import { earlier, listMonths, type Month, type MonthSpan, yearOf } from "../calendar/month.rules.ts";
 import { contains, overlap, yearPeriod } from "../calendar/period.rules.ts";
 import { chooseFigure, type FigureNode } from "../figures/figures.rules.ts";
-import { remembering } from "../figures/memory.rules.ts";
+import { remembering, rememberingLast } from "../figures/memory.rules.ts";
 import { isZero, rational } from "../figures/rational.rules.ts";
-import { stayWithin } from "../figures/stays.rules.ts";
+import { type Stay, stayWithin } from "../figures/stays.rules.ts";
 import type { FigureRow } from "../figures/tiling.rules.ts";
+import { type ToldYear, type YearNode, yearNodeOf } from "../figures/told-years.rules.ts";
 
 /** `zero` only where the data say 0 for the whole year; a year that nobody reported is `unknown`. */
 type YearState = "zero" | "admitted" | "unknown";
@@ -19,6 +20,8 @@ export interface Verdict<U> {
   /** Latest year, of all that are recorded, with an admission. */
   lastAdmittedYear: number | null;
 }
+
+export type Judged = Omit<Verdict<never>, "unit">;
 
 const judgements = remembering<object, Verdict<unknown>>();
 
@@ -39,36 +42,82 @@ function reckonVerdict<U, F extends FigureRow>(
   toYear: number,
   through?: Month,
 ): Verdict<U> {
+  const years = runOf(fromYear, toYear).filter((year) => stayWithin(node.stay, judged(year, through)) !== null);
+  const states = years.map((year) => ({ year, state: yearState(node, year, through) }));
+  return { unit: node.unit, ...summed(states), lastAdmittedYear: lastAdmission(node) };
+}
+
+function runOf(fromYear: number, toYear: number): number[] {
   if (!Number.isInteger(fromYear) || !Number.isInteger(toYear) || toYear < fromYear) {
     throw new RangeError(`years cannot run from ${fromYear} to ${toYear}`);
   }
-  const run = Array.from({ length: toYear - fromYear + 1 }, (_, index) => fromYear + index);
-  const years = run.filter((year) => stayWithin(node.stay, judged(year, through)) !== null);
-  const states = years.map((year) => ({ year, state: yearState(node, year, through) }));
+  return Array.from({ length: toYear - fromYear + 1 }, (_, index) => fromYear + index);
+}
+
+function summed(states: readonly { year: number; state: YearState }[]): Omit<Judged, "lastAdmittedYear"> {
   const missingYears = states.filter((one) => one.state === "unknown").map((one) => one.year);
   const admitted = states.some((one) => one.state === "admitted");
   return {
-    unit: node.unit,
-    years,
-    none: admitted || years.length === 0 ? false : missingYears.length > 0 ? null : true,
+    years: states.map((one) => one.year),
+    none: admitted || states.length === 0 ? false : missingYears.length > 0 ? null : true,
     missingYears,
-    lastAdmittedYear: lastAdmission(node),
   };
 }
 
-/** To which month of a year that is not over most of those who have reported it have come; null where nobody has. */
-export function commonMonth<U, F extends FigureRow>(
-  nodes: readonly FigureNode<U, F>[],
-  year: number,
-  over: Month,
-): Month | null {
-  const span = judged(year, over);
-  if (over < span.from) return null;
-  const ends = nodes.flatMap((node) => {
-    const choice = chooseFigure(node, span, "flow");
-    return choice.kind === "none" ? [] : choice.span.to;
+/**
+ * The same of a unit without others below it by the months that it told of its years: each year is judged by the same
+ * rules as its figures would be.
+ */
+export function judgeToldYears(
+  stay: Stay,
+  years: readonly ToldYear[],
+  fromYear: number,
+  toYear: number,
+  through?: Month,
+): Judged {
+  const about = [stay, fromYear, toYear, through];
+  return judgedYears(years, about, () => reckonYears(stay, years, { fromYear, toYear, through }));
+}
+
+const judgedYears = rememberingLast<readonly ToldYear[], Judged>();
+
+function reckonYears(
+  stay: Stay,
+  years: readonly ToldYear[],
+  { fromYear, toYear, through }: { fromYear: number; toYear: number; through: Month | undefined },
+): Judged {
+  const lived = runOf(fromYear, toYear).filter((year) => stayWithin(stay, judged(year, through)) !== null);
+  const states = lived.map((year) => {
+    const node = yearNodeOf(stay, years.find((one) => one.year === year) ?? { year, told: 0, some: 0 })!;
+    return { year, state: yearStates(node, `${through}`, () => yearState(node, year, through)) };
   });
-  return ends.toSorted().toReversed()[Math.ceil(ends.length / 2) - 1] ?? null;
+  return { ...summed(states), lastAdmittedYear: years.findLast(({ some }) => some > 0)?.year ?? null };
+}
+
+const yearStates = remembering<YearNode, YearState>();
+
+/** To which month of a year that is not over a unit's figures lead; null where there are none. */
+export function endOfToldYear(stay: Stay, years: readonly ToldYear[], year: number, over: Month): Month | null {
+  const told = years.find((one) => one.year === year);
+  if (!told) return null;
+  return endsOfYears(told, [stay, over], () => {
+    const node = yearNodeOf(stay, told);
+    return node && endInYear(node, year, over);
+  });
+}
+
+const endsOfYears = rememberingLast<ToldYear, Month | null>();
+
+/** The same by the figures themselves. */
+export function endInYear<U, F extends FigureRow>(node: FigureNode<U, F>, year: number, over: Month): Month | null {
+  const choice = chooseFigure(node, judged(year, over), "flow");
+  return choice.kind === "none" ? null : choice.span.to;
+}
+
+/** The month that most of those who have reported have come to. */
+export function commonMonth(ends: readonly (Month | null)[]): Month | null {
+  const told = ends.filter((end) => end !== null);
+  return told.toSorted().toReversed()[Math.ceil(told.length / 2) - 1] ?? null;
 }
 
 function judged(year: number, through?: Month): MonthSpan {

@@ -61,11 +61,31 @@ export async function findTargets(
   const past = new Map(unitIds.map((id) => [id, pastOf(lineage, id, asked)]));
   const before = [...past.values()].flatMap((some) => some.map((one) => one.unitId));
   const ids = [...new Set([...unitIds, ...before])];
-  const quotas = Map.groupBy(await findQuotas(db, ids, today, { dated: before.length > 0 }), (quota) => quota.unitId);
-  const rated = ids.filter((id) => quotas.get(id)?.some((quota) => quota.kind === "rate"));
+  const own = await findOwnTargets(db, ids, { asked, today, term, dated: before.length > 0 });
+  return new Map(unitIds.map((id) => [id, inheritedOf((one) => own.get(one)!, id, past.get(id)!, lineage)]));
+}
+
+interface AboutTargets {
+  asked: MonthSpan;
+  today: string;
+  term?: Term | undefined;
+  /** With the day on which each was set. */
+  dated: boolean;
+  /** Of each unit those alone that touch the months asked about: then nothing is known of others that exist. */
+  touching?: boolean;
+}
+
+/** The same without what was taken over. */
+export async function findOwnTargets(
+  db: Db,
+  unitIds: readonly number[],
+  { asked, today, term, dated, touching = false }: AboutTargets,
+): Promise<Map<number, FoundTarget>> {
+  const how = { dated, touching: touching && !term ? asked : undefined };
+  const quotas = Map.groupBy(await findQuotas(db, unitIds, today, how), (quota) => quota.unitId);
+  const rated = unitIds.filter((id) => quotas.get(id)?.some((quota) => quota.kind === "rate"));
   const snapshots = await findSnapshots(db, rated);
-  const foundOf = (id: number) => chooseTarget(quotas.get(id) ?? [], snapshots.get(id) ?? [], asked, term);
-  return new Map(unitIds.map((id) => [id, inheritedOf(foundOf, id, past.get(id)!, lineage)]));
+  return new Map(unitIds.map((id) => [id, chooseTarget(quotas.get(id) ?? [], snapshots.get(id) ?? [], asked, term)]));
 }
 
 /** The quota of a unit out of those of it and of the units that it took over. */

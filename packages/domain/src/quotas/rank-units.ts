@@ -9,7 +9,14 @@ import {
   type ZeroUnitsFacts,
 } from "@ketnap/contract";
 import { addMonths, lastDay, type MonthSpan } from "../calendar/month.rules.ts";
-import { askedMonths, assumptionsInput, findStandingCounts, sourcesOf } from "../figures/index.ts";
+import {
+  askedMonths,
+  assumptionsInput,
+  findStandingCounts,
+  holdOfUnits,
+  KEPT_FROM,
+  sourcesOf,
+} from "../figures/index.ts";
 import { compare, isZero, rational } from "../figures/rational.rules.ts";
 import { type Context, query } from "../kernel/index.ts";
 import { termInput } from "./read-progress.ts";
@@ -148,7 +155,11 @@ export async function latestSources(
   ctx: Context,
   unitIds: readonly number[],
   period: MonthSpan,
-): Promise<Map<number, number>> {
+): Promise<ReadonlyMap<number, number | null>> {
   const since = { from: addMonths(period.to, -11), to: period.to };
-  return findStandingCounts(ctx.db, unitIds, "sources", since);
+  const read = (some: readonly number[]) => findStandingCounts(ctx.db, some, "sources", since);
+  if (unitIds.length < KEPT_FROM) return read(unitIds);
+  const key = `standing sources ${since.from} ${since.to}`;
+  const held = await holdOfUnits<number | null>(ctx.db, { key, unitIds, read, nothing: null, rowsOf: () => 1 });
+  return held?.of ?? read(unitIds);
 }

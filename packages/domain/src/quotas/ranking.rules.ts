@@ -18,10 +18,12 @@ export function rankBy<R>(
     return value === null ? [] : [{ row, value }];
   });
   const sorted = known.toSorted((a, b) => sign * compare(a.value, b.value));
-  const ranked = sorted.map(({ row, value }) => ({
-    row,
-    rank: sorted.findIndex((other) => compare(other.value, value) === 0) + 1,
-  }));
+  let rank = 0;
+  const ranked = sorted.map(({ row, value }, index) => {
+    const before = sorted[index - 1];
+    if (!before || compare(before.value, value) !== 0) rank = index + 1;
+    return { row, rank };
+  });
   const rest = rows.filter((row) => numberOf(row) === null).map((row) => ({ row, rank: null }));
   return [...ranked, ...rest];
 }

@@ -1,17 +1,17 @@
 import type { Assumption, RankingFacts, RankingRow, UnitRef } from "@ketnap/contract";
 import { earlier, lastDay, listMonths, monthOf, type MonthSpan } from "../calendar/month.rules.ts";
 import { sameSpan } from "../calendar/period.rules.ts";
-import { type Asked, type ChosenFigure, measured, readManyNodes } from "../figures/index.ts";
+import { type Asked, type ChosenFigure, measured, readManyNodes, type UnitFigures } from "../figures/index.ts";
 import { chooseFigure } from "../figures/figures.rules.ts";
+import { remembering, rememberingLast } from "../figures/memory.rules.ts";
 import { stayWithin } from "../figures/stays.rules.ts";
 import { isZero, type Rational, round2 } from "../figures/rational.rules.ts";
 import type { Context } from "../kernel/index.ts";
-import { findRoadmaps } from "../plans/index.ts";
-import { plannedYear, type Roadmap, roadmapOf } from "../plans/roadmap.rules.ts";
 import { expectedAt } from "./expected.rules.ts";
 import { paceOf, share } from "./progress.rules.ts";
 import { paceByPlan } from "./read-progress.ts";
-import { findTargets, type FoundTarget, type Target, type Term } from "./quota-ref.ts";
+import type { Target, Term } from "./quota-ref.ts";
+import { type Standard, standardsOf } from "./standards.ts";
 
 export interface Standing {
   view: Omit<RankingRow, "rank">;
@@ -43,49 +43,64 @@ export async function standingsOf(
   { bySinceStart = false, term }: How = {},
 ): Promise<{ period: MonthSpan; standings: Standing[]; assumed: Assumption[] }> {
   const { tree, today, onDate } = about;
-  const targets = await findTargets(ctx.db, ids, about.asked, today, term, about);
-  const plans = await plansOf(
-    ctx,
-    ids.filter((id) => targets.get(id)!.chosen === null),
-    about.asked,
-  );
-  const labelled = term ? termOf([...targets.values()]) : null;
-  const asked = labelled ? labelled.span : bySinceStart ? sinceStart(about.asked, [...targets.values()]) : about.asked;
+  const standardOf = await standardsOf(ctx.db, ids, about.asked, term, about);
+  const standards = new Map(ids.map((id) => [id, standardOf(id)]));
+  const labelled = term ? termOf([...standards.values()]) : null;
+  const asked = labelled
+    ? labelled.span
+    : bySinceStart
+      ? sinceStart(about.asked, [...standards.values()])
+      : about.asked;
   const over = { from: asked.from, to: earlier(asked.to, monthOf(today)) };
   const nodes = await readManyNodes(ctx.db, tree, ids, { indicator: "admitted", overlapping: asked, onDate });
-  const known = nodes.map((node) => chooseFigure(node, over, "flow"));
-  const period = { from: asked.from, to: commonEnd(known) ?? over.to };
-  const standings = nodes.flatMap((node, index) => {
-    const all = known[index]!;
-    // One that was founded since has nothing to tell of those months, and is not missing from them.
-    if (all.kind === "none" && stayWithin(node.stay, period) === null) return [];
-    const choice = chooseFigure(node, period, "flow");
-    const chosen = targets.get(node.unit.id)!.chosen;
-    const reckoned = chosen?.span.from === period.from ? chosen : null;
-    const admitted = choice.kind === "none" ? null : choice.value;
-    const through = choice.kind === "none" ? null : choice.span.to;
-    const plan = plans.get(node.unit.id);
-    const byPlan = plan && choice.kind !== "none" ? { pace: paceByPlan(choice, about.asked, plan) } : {};
-    return {
-      view: {
-        ...viewOf(node.unit, choice.kind === "none" ? null : measured(choice), admitted, reckoned, through),
-        ...byPlan,
-      },
-      admitted,
-      quota: chosen?.ref.target ?? null,
-      hasQuota: chosen !== null,
-      percent: admitted && reckoned?.target ? share(admitted, reckoned.target) : null,
-      told: choice.kind === "none" ? null : choice,
-      anyone: all.kind !== "none" && !isZero(all.value),
-      ...standingAt(choice, period),
-    };
+  const end = commonEnds(nodes, `${over.from} ${over.to}`, () => commonEnd(nodes, over));
+  const months = { asked: about.asked, over, period: { from: asked.from, to: end ?? over.to } };
+  const key = Object.values(months).map(({ from, to }) => `${from} ${to}`);
+  const standings = nodes.flatMap((node) => {
+    const standard = standards.get(node.unit.id)!;
+    return stood(node, [standard, ...key], () => reckonStanding(node, standard, months)) ?? [];
   });
-  return { period, standings, assumed: labelled ? [termMonths(labelled)] : [] };
+  return { period: months.period, standings, assumed: labelled ? [termMonths(labelled)] : [] };
+}
+
+const commonEnds = remembering<readonly UnitFigures[], MonthSpan["to"] | null>();
+
+interface Months {
+  asked: MonthSpan;
+  /** The same as far as they have begun. */
+  over: MonthSpan;
+  /** Up to the last month that most of the units have a figure for. */
+  period: MonthSpan;
+}
+
+/** The same figures held against the same quota say the same. */
+const stood = rememberingLast<UnitFigures, Standing | null>();
+
+/** Null for one that was founded since: it has nothing to tell of those months, and is not missing from them. */
+function reckonStanding(node: UnitFigures, { chosen, roadmap }: Standard, about: Months): Standing | null {
+  const { asked, over, period } = about;
+  const all = chooseFigure(node, over, "flow");
+  if (all.kind === "none" && stayWithin(node.stay, period) === null) return null;
+  const choice = chooseFigure(node, period, "flow");
+  const told = choice.kind === "none" ? null : choice;
+  const reckoned = chosen?.span.from === period.from ? chosen : null;
+  const admitted = told && told.value;
+  const byPlan = roadmap && told ? { pace: paceByPlan(told, asked, roadmap) } : {};
+  return {
+    view: { ...viewOf(node.unit, told && measured(told), admitted, reckoned, told && told.span.to), ...byPlan },
+    admitted,
+    quota: chosen?.ref.target ?? null,
+    hasQuota: chosen !== null,
+    percent: admitted && reckoned?.target ? share(admitted, reckoned.target) : null,
+    told,
+    anyone: all.kind !== "none" && !isZero(all.value),
+    ...standingAt(choice, period),
+  };
 }
 
 /** The term that all who have its quota have it for: its own months, which its label does not say. */
-function termOf(targets: readonly FoundTarget[]): Target | null {
-  const found = targets.flatMap(({ chosen }) => (chosen?.ref.scope === "term" ? [chosen] : []));
+function termOf(standards: readonly Standard[]): Target | null {
+  const found = standards.flatMap(({ chosen }) => (chosen?.ref.scope === "term" ? [chosen] : []));
   const [first] = found;
   return first && found.every(({ span }) => sameSpan(span, first.span)) ? first : null;
 }
@@ -94,17 +109,13 @@ function termMonths({ ref, span }: Target): Assumption {
   return { kind: "term_months", label: ref.label ?? "", period: { ...span } };
 }
 
-/** What units without a quota plan for the year, where these months are one. */
-async function plansOf(ctx: Context, ids: readonly number[], asked: MonthSpan): Promise<Map<number, Roadmap>> {
-  const year = plannedYear(asked);
-  const found = year === null ? [] : [...(await findRoadmaps(ctx.db, ids, year))];
-  return new Map(found.map(([id, milestones]) => [id, roadmapOf(year!, milestones)]));
-}
-
 /** The latest month that at least half of those with figures have come to: one early report must not date all the others. */
-function commonEnd(known: readonly ChosenFigure[]): MonthSpan["to"] | undefined {
-  const ends = known.flatMap((choice) => (choice.kind === "none" ? [] : [choice.span.to]));
-  return ends.toSorted().toReversed()[Math.ceil(ends.length / 2) - 1];
+function commonEnd(nodes: readonly UnitFigures[], over: MonthSpan): MonthSpan["to"] | null {
+  const ends = nodes.flatMap((node) => {
+    const choice = chooseFigure(node, over, "flow");
+    return choice.kind === "none" ? [] : [choice.span.to];
+  });
+  return ends.toSorted().toReversed()[Math.ceil(ends.length / 2) - 1] ?? null;
 }
 
 /** Where a unit's figures end before those of the others do, and which months of it are missing. */
@@ -131,8 +142,8 @@ export function notes(standings: readonly Standing[]): Pick<RankingFacts, "older
 }
 
 /** Shares of a quota are of what came in since it began; where quotas begin on different months, as asked. */
-function sinceStart(asked: MonthSpan, targets: readonly FoundTarget[]): MonthSpan {
-  const starts = new Set(targets.flatMap(({ chosen }) => chosen?.span.from ?? []));
+function sinceStart(asked: MonthSpan, standards: readonly Standard[]): MonthSpan {
+  const starts = new Set(standards.flatMap(({ chosen }) => chosen?.span.from ?? []));
   const [start] = starts;
   return start !== undefined && starts.size === 1 && start < asked.from ? { from: start, to: asked.to } : asked;
 }

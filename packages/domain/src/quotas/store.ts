@@ -1,6 +1,6 @@
 import type { Bound, Indicator, Milestone, QuotaKind } from "@ketnap/contract";
-import { among, asJson, type Db, type Sql, sql } from "@ketnap/database";
-import type { Month } from "../calendar/month.rules.ts";
+import { among, asJson, type Db, emptySql, type Sql, sql } from "@ketnap/database";
+import type { Month, MonthSpan } from "../calendar/month.rules.ts";
 import { type FigureRecord, FIGURES, type StoredFigure, toStored } from "../figures/index.ts";
 import type { QuotaRow } from "./choose-quota.rules.ts";
 import type { Snapshot } from "./rate.rules.ts";
@@ -29,15 +29,15 @@ export interface StoredQuota extends QuotaRow {
   ahead: readonly StoredRevision[];
 }
 
-/** Every quota of some units as it stands on a day (ISO), earliest first. */
+/** Every quota of some units as it stands on a day (ISO), earliest first; or those of some months alone. */
 export async function findQuotas(
   db: Db,
   unitIds: readonly number[],
   day: string,
-  { dated = false }: { dated?: boolean } = {},
+  { dated = false, touching }: { dated?: boolean; touching?: MonthSpan | undefined } = {},
 ): Promise<StoredQuota[]> {
   if (unitIds.length === 0) return [];
-  return (await db.rows<QuotaRecord>(QUOTAS(unitIds, day, dated))).map((row) => toQuota(row, day));
+  return (await db.rows<QuotaRecord>(QUOTAS(unitIds, day, dated, touching))).map((row) => toQuota(row, day));
 }
 
 /** Member counts of some units by unit id, oldest first. */
@@ -78,7 +78,7 @@ type QuotaRecord = Omit<StoredQuota, "span" | "ahead"> & {
 };
 
 /** `dated`: with the day on which each was set, which is asked only where units were taken over. */
-const QUOTAS = (unitIds: readonly number[], day: string, dated = false): Sql => sql`
+const QUOTAS = (unitIds: readonly number[], day: string, dated = false, touching?: MonthSpan): Sql => sql`
   select q.id, q.unit_id as "unitId", q.scope, q.first_month::text as first, q.last_month::text as last, q.label, q.kind, q.value,
          q.min_percent::text as "minPercent", q.max_percent::text as "maxPercent", q.bound, q.base_date::text as "baseDate",
          q.issued_by as "issuedBy", q.document_no as "documentNo", q.document_on::text as "documentOn", q.assumed,
@@ -86,7 +86,9 @@ const QUOTAS = (unitIds: readonly number[], day: string, dated = false): Sql => 
          ${dated ? SET_ON(day) : sql`null::text`} as "setOn", ${REVISIONS(day)} as revisions
   from quota q left join source_document d on d.id = q.document_id
     left join admission_plan p on q.scope = 'year' and p.unit_id = q.unit_id and p.year = left(q.first_month, 4)::int
-  where ${among(sql`q.unit_id`, unitIds)} order by q.unit_id, q.first_month, q.last_month, q.id`;
+  where ${among(sql`q.unit_id`, unitIds)}
+    ${touching ? sql`and q.first_month <= ${touching.to} and q.last_month >= ${touching.from}` : emptySql}
+  order by q.unit_id, q.first_month, q.last_month, q.id`;
 
 const SET_ON = (
   day: string,
