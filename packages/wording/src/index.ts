@@ -14,6 +14,7 @@ export * from "./answers/system.ts";
 export { type TextKey } from "./catalog.ts";
 export * from "./numbers.ts";
 export * from "./periods.ts";
+export * from "./asked.ts";
 export * from "./class-leave.ts";
 export * from "./class-move.ts";
 export * from "./class-over.ts";
