@@ -45,9 +45,15 @@ async function main([task = "--help", ...rest]) {
 
 /** Runs the task in this very process, so that a signal reaches it and nobody else. */
 async function run(task, rest) {
-  const file = task === "test" ? join(root, "scripts", "test.ts") : join(root, "apps", "cli", "src", "main.ts");
+  const file = task === "test" ? join(root, "scripts", "test.ts") : await bundledCommands();
   process.argv = [process.execPath, file, ...(task === "test" ? rest : [task, ...rest])];
   await import(pathToFileURL(file).href);
+}
+
+/** All commands in a few files: found and read in a tenth of the time that some thousand take. */
+async function bundledCommands() {
+  const { bundleServers } = await import("./bundle.ts");
+  return join(await bundleServers(), "cli.js");
 }
 
 /** Runs this file again under the pinned Node. Signals go on to it; it alone decides when all is over. */

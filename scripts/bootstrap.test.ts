@@ -9,7 +9,7 @@ const bootstrap = join(import.meta.dirname, "bootstrap.mjs");
 const pinned = `node_modules/node-${process.platform}-${process.arch}/bin/node`;
 let house = "";
 
-/** A house with the real bootstrap, and stand-ins for npm, for the generated client and for what it starts. */
+/** A house with the real bootstrap, and stand-ins for npm, for the generated client, for the bundle and for what it starts. */
 beforeEach(() => {
   house = join(mkdtempSync(join(tmpdir(), "ketnap-bootstrap-")), "a clone");
   mkdirSync(join(house, "scripts"), { recursive: true });
@@ -19,8 +19,9 @@ beforeEach(() => {
     "scripts/generate-client.ts",
     "export const clientIsCurrent = () => true;\nexport const generateClient = () => {};\n",
   );
+  write("scripts/bundle.ts", `export const bundleServers = async () => ${JSON.stringify(join(house, "bundled"))};`);
   write(
-    "apps/cli/src/main.ts",
+    "bundled/cli.js",
     `process.on("SIGINT", () => process.stdout.write("asked\\n"));
      process.stdout.write(JSON.stringify(process.argv.slice(2)) + "\\n");
      if (process.argv[2] === "start") setTimeout(() => process.exit(0), 1500);

@@ -1,53 +1,23 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, statSync, utimesSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { bundleServers } from "./bundle.ts";
+import { oneAtATime } from "./one-at-a-time.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const pages = ["apps/admin", "apps/chat"].map((folder) => join(root, folder));
 /** What the pages are made of: a change in any of these asks for a build. */
 const sources = [...pages, ...["charts", "contract", "wording"].map((name) => join(root, "packages", name, "src"))];
 
-/** Builds the panel and the chat page where something they are made of is newer. Turbo's cache spares what was built before. */
-export function buildPages(): void {
-  const lock = join(root, ".building");
-  while (!pagesAreCurrent()) {
-    if (!take(lock)) {
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 250);
-      continue;
-    }
-    try {
-      if (!pagesAreCurrent()) build();
-      return;
-    } finally {
-      rmSync(lock, { force: true });
-    }
-  }
+/** What the servers are run from and the two pages, where anything that they are made of is another than it was. */
+export async function build(): Promise<void> {
+  await bundleServers();
+  await oneAtATime(join(root, ".building"), pagesAreCurrent, buildPages);
 }
 
-/** One process of this folder at a time: two that start at once would sweep each other's pages away. */
-function take(lock: string): boolean {
-  try {
-    writeFileSync(lock, String(process.pid), { flag: "wx" });
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-    const holder = existsSync(lock) ? Number(readFileSync(lock, "utf8")) : 0;
-    // None yet: it is being written at this moment, or is gone already.
-    if (holder > 0 && !isAlive(holder)) rmSync(lock, { force: true });
-    return false;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
-
-function build(): void {
+/** Turbo's cache spares what was built before. */
+function buildPages(): void {
   const began = Date.now();
   process.stderr.write("Building the panel and the chat page…\n");
   const done = spawnSync(process.execPath, [join(root, "node_modules/turbo/bin/turbo"), "run", "build"], {
@@ -93,7 +63,7 @@ function index(page: string): string {
 
 if (import.meta.main) {
   try {
-    buildPages();
+    await build();
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n`);
     process.exitCode = 1;

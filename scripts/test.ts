@@ -3,7 +3,7 @@ import { accessSync, constants, mkdirSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
 import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { buildPages } from "./build.ts";
+import { build } from "./build.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -36,7 +36,7 @@ if (demanded.length > 0) {
   process.exit(1);
 }
 try {
-  buildPages();
+  await build();
 } catch (error) {
   say((error as Error).message);
   process.exit(1);

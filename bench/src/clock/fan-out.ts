@@ -1,5 +1,4 @@
-import { join } from "node:path";
-import { PROJECT_ROOT } from "@ketnap/config";
+import { serverArguments } from "@ketnap/config";
 import { createQueue } from "@ketnap/queue";
 import { queueDeliveries } from "@ketnap/clock";
 import { sealToken } from "@ketnap/domain/deliveries";
@@ -10,7 +9,7 @@ import { startProcess } from "../start/process.ts";
 import { questionOf, UNITS } from "../ward.ts";
 import { KEY, sealer, stockWave } from "./stock.ts";
 
-const [BOT, WORKER] = ["bot", "worker"].map((app) => join(PROJECT_ROOT, `apps/${app}/src/main.ts`)) as [string, string];
+const [BOT, WORKER] = [serverArguments("bot"), serverArguments("worker")];
 /** A province's cells, and those who answer for them. */
 const PEOPLE = 5_065;
 const CAP_PER_SECOND = 30;

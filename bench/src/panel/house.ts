@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { PROJECT_ROOT } from "@ketnap/config";
+import { serverArguments } from "@ketnap/config";
 import { cloneDatabase, type TestDatabase } from "@ketnap/database/testing/clone";
 import { startTestServer } from "@ketnap/database/testing/server";
 import { createAccount } from "@ketnap/domain/access";
@@ -10,8 +10,8 @@ import pg from "pg";
 import { startProcess } from "../start/process.ts";
 
 const TODAY = "2026-11-22";
-const API = join(PROJECT_ROOT, "apps/api/src/main.ts");
-const FLOOR = join(import.meta.dirname, "floor-server.ts");
+const API = serverArguments("api");
+const FLOOR = [join(import.meta.dirname, "floor-server.ts")];
 const account = { login: "bench", label: "Ban Xây dựng Đảng", password: "trời xanh mây trắng gió mát" };
 
 export interface House {

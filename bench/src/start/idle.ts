@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { PROJECT_ROOT } from "@ketnap/config";
+import { serverArguments } from "@ketnap/config";
 import { migrateQueue } from "@ketnap/queue";
 import { ends, type Measured, median } from "../measure.ts";
 import type { Bench } from "../server.ts";
@@ -23,18 +23,17 @@ export async function measureIdle({ database }: Bench): Promise<Measured[]> {
   const bare: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const running: Started[] = [];
-    const start = async (app: string, main: string, port: string) => {
+    const start = async (app: string, run: readonly string[], port: string) => {
       const began = performance.now();
-      const started = await startProcess(main, { ...common, DATABASE_URL: urlOf(app) }, port);
+      const started = await startProcess(run, { ...common, DATABASE_URL: urlOf(app) }, port);
       readyMs.get(app)!.push(started.readyAt - began);
       running.push(started);
       return started.pid;
     };
     try {
       const pids: number[] = [];
-      for (const app of APPS)
-        pids.push(await start(app, join(PROJECT_ROOT, `apps/${app}/src/main.ts`), `${app.toUpperCase()}_PORT`));
-      const alone = await start("bare", BARE, "BOT_PORT");
+      for (const app of APPS) pids.push(await start(app, serverArguments(app), `${app.toUpperCase()}_PORT`));
+      const alone = await start("bare", [BARE], "BOT_PORT");
       await pause(IDLE_MS);
       megabytes.push(pids.reduce((sum, pid) => sum + proportionalMb(pid), 0));
       bare.push(proportionalMb(alone));

@@ -15,9 +15,9 @@ export interface Started {
   stop(): Promise<void>;
 }
 
-/** Starts a server process on a free port and waits until it says that it can work. */
+/** Starts a server process on a free port and waits until it says that it can work; `run` is what Node is told. */
 export async function startProcess(
-  main: string,
+  run: readonly string[],
   settings: Record<string, string>,
   portSetting = "BOT_PORT",
 ): Promise<Started> {
@@ -30,9 +30,9 @@ export async function startProcess(
     [portSetting]: port,
   });
   // Its log goes where the bench's own errors go: an answer that is an apology has its reason there.
-  const child = spawn(process.execPath, [main], { cwd: PROJECT_ROOT, env, stdio: ["ignore", 2, "inherit"] });
+  const child = spawn(process.execPath, [...run], { cwd: PROJECT_ROOT, env, stdio: ["ignore", 2, "inherit"] });
   while (!(await isReady(base))) {
-    if (child.exitCode !== null) throw new Error(`${main} ended with status ${child.exitCode}.`);
+    if (child.exitCode !== null) throw new Error(`${run.at(-1)} ended with status ${child.exitCode}.`);
     await pause(2);
   }
   return { base, pid: child.pid!, readyAt: performance.now(), stop: () => end(child) };

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { PROJECT_ROOT } from "@ketnap/config";
+import { serverArguments } from "@ketnap/config";
 import { issueLinkCode } from "@ketnap/domain/access";
 import { type FloorAnswer, says } from "../floor.ts";
 import { type Measured, measure } from "../measure.ts";
@@ -9,8 +9,8 @@ import { Chat } from "./chat.ts";
 import { measureIdle } from "./idle.ts";
 import { startProcess } from "./process.ts";
 
-const BOT = join(PROJECT_ROOT, "apps/bot/src/main.ts");
-const FLOOR = join(import.meta.dirname, "floor-server.ts");
+const BOT = serverArguments("bot");
+const FLOOR = [join(import.meta.dirname, "floor-server.ts")];
 
 interface FirstAnswer {
   /** From ready to the answer, in milliseconds. */

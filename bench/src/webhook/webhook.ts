@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { PROJECT_ROOT } from "@ketnap/config";
+import { serverArguments } from "@ketnap/config";
 import { startTelegramEmulator } from "@ketnap/emulator";
 import { KEY } from "../clock/stock.ts";
 import { ends, type Measured, measure, median } from "../measure.ts";
@@ -10,8 +10,8 @@ import { CHATS, connectAll, FIRST_CHAT } from "./connect.ts";
 import { type Front, openFront } from "./front.ts";
 import { untilTaken, type Write, writeTo } from "./write.ts";
 
-const BOT = join(PROJECT_ROOT, "apps/bot/src/main.ts");
-const FLOOR = join(import.meta.dirname, "floor-server.ts");
+const BOT = serverArguments("bot");
+const FLOOR = [join(import.meta.dirname, "floor-server.ts")];
 /** Messages in a round. */
 const MESSAGES = 192;
 /** A bot bears thirty messages in any second, which ours keeps to and the floor does not: of so many bots nobody waits for it. */

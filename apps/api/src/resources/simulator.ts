@@ -1,5 +1,5 @@
 import { endpoints, type Locale, type Message, peopleOf, type SimulatorReply } from "@ketnap/contract";
-import { renderPng } from "@ketnap/charts/png";
+import { drawPng } from "@ketnap/charts/picture";
 import { rehearse, type Rehearsed } from "@ketnap/conversation";
 import { listPersonas, readPersona } from "@ketnap/domain/access";
 import { findNumberedChoice, offerChoices, type Place } from "@ketnap/domain/deliveries";
@@ -34,7 +34,7 @@ async function ask({ ctx, body }: Asked): Promise<SimulatorReply> {
         blocks: message.blocks.map(unfrozen),
         rendered: rendered(message, body.channel, actor.locale),
         choices,
-        picture: message.picture ? { alt: message.picture.alt, image: drawn(message, actor.locale) } : null,
+        picture: message.picture ? { alt: message.picture.alt, image: await drawn(message, actor.locale) } : null,
       },
     ],
     understanding: understanding && (await told(ctx, understanding)),
@@ -76,9 +76,9 @@ function rendered(message: Message, channel: Asked["body"]["channel"], locale: L
   return [text, ...choices.map(({ label }, index) => `${index + 1}. ${label}`), hint].join("\n");
 }
 
-function drawn({ picture }: Message, locale: Locale): string | null {
+async function drawn({ picture }: Message, locale: Locale): Promise<string | null> {
   if (!picture) return null;
-  const png = renderPng(picture.chart, { width: 720, locale });
+  const png = await drawPng(picture.chart, { width: 720, locale });
   return `data:image/png;base64,${Buffer.from(png).toString("base64")}`;
 }
 

@@ -1,5 +1,5 @@
 import type { OfferedChoice, OutgoingMessage } from "@ketnap/contract";
-import { renderPng } from "@ketnap/charts/png";
+import { drawPng } from "@ketnap/charts/picture";
 import { InputFile } from "grammy";
 import type { InlineKeyboardMarkup } from "@grammyjs/types";
 import type { SendOutcome } from "../channel.ts";
@@ -15,7 +15,7 @@ const SHORT_LABEL = 16;
 
 /** One message, one call: what is longer was cut before it was stored. */
 export async function sendTelegram(api: TelegramApi, address: string, message: OutgoingMessage): Promise<SendOutcome> {
-  const picture = drawn(message);
+  const picture = await drawn(message);
   try {
     return await call(api, address, message, picture, "html");
   } catch (error) {
@@ -52,10 +52,10 @@ async function call(
 }
 
 /** A chart that cannot be drawn must not hold back the words: they say the same. */
-function drawn({ picture, locale }: OutgoingMessage): Uint8Array | null {
+async function drawn({ picture, locale }: OutgoingMessage): Promise<Uint8Array | null> {
   if (!picture) return null;
   try {
-    return renderPng(picture.chart, { width: PICTURE_WIDTH, locale });
+    return await drawPng(picture.chart, { width: PICTURE_WIDTH, locale });
   } catch {
     return null;
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { renderPng } from "@ketnap/charts/png";
+import { drawPng } from "@ketnap/charts/picture";
 import { type WebHistory, webPost, type WebSession, webSignIn } from "@ketnap/contract";
 import type { Database } from "@ketnap/database";
 import { actorOfSession, identifyChat, signInWithCode, signOut, webAddress } from "@ketnap/domain/access";
@@ -114,7 +114,7 @@ export function webChatRoutes(deps: WebChatDeps): Router {
     const id = token && readToken(deps.sealer, "picture", token);
     const found = id ? await findWebMessage(deps.db, deps.sealer, address, id) : null;
     if (!found?.picture) throw new WebRefusal(404);
-    const png = renderPng(found.picture.chart, { width: PICTURE_WIDTH, locale: found.locale });
+    const png = await drawPng(found.picture.chart, { width: PICTURE_WIDTH, locale: found.locale });
     // The picture of one delivery never changes.
     response.set("cache-control", "private, max-age=86400, immutable").type("image/png").send(Buffer.from(png));
   });

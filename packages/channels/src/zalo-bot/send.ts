@@ -1,5 +1,5 @@
 import type { OutgoingMessage } from "@ketnap/contract";
-import { renderPng } from "@ketnap/charts/png";
+import { drawPng } from "@ketnap/charts/picture";
 import { z } from "zod";
 import type { SendOutcome } from "../channel.ts";
 import { clean } from "../render/clean.ts";
@@ -51,7 +51,7 @@ async function call(api: ZaloBotApi, method: string, body: object): Promise<Send
 async function shared(share: SharePicture, { picture, locale }: OutgoingMessage): Promise<string | null> {
   if (!picture) return null;
   try {
-    return await share(renderPng(picture.chart, { width: PICTURE_WIDTH, locale }));
+    return await share(await drawPng(picture.chart, { width: PICTURE_WIDTH, locale }));
   } catch {
     return null;
   }

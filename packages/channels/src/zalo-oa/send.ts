@@ -1,5 +1,5 @@
 import type { OutgoingMessage, ZaloOaSettings } from "@ketnap/contract";
-import { renderPng } from "@ketnap/charts/png";
+import { drawPng } from "@ketnap/charts/picture";
 import type { SendOutcome } from "../channel.ts";
 import { clean } from "../render/clean.ts";
 import type { ShareFile } from "../pictures.ts";
@@ -81,7 +81,7 @@ async function withPicture(
   used: { token: string },
   message: OutgoingMessage,
 ): Promise<object | null> {
-  const png = settings.pictures ? drawn(message) : null;
+  const png = settings.pictures ? await drawn(message) : null;
   if (!png) return null;
   const upload = () => api.uploadPicture(used.token, png);
   try {
@@ -97,11 +97,11 @@ async function withPicture(
   }
 }
 
-function drawn({ picture, locale }: OutgoingMessage): Uint8Array | null {
+async function drawn({ picture, locale }: OutgoingMessage): Promise<Uint8Array | null> {
   if (!picture) return null;
   try {
     for (const width of PICTURE_WIDTHS) {
-      const png = renderPng(picture.chart, { width, locale });
+      const png = await drawPng(picture.chart, { width, locale });
       if (png.length <= PICTURE_BYTES) return png;
     }
   } catch {

@@ -97,7 +97,7 @@ test("it ends when told, and is killed when it will not", async () => {
 function make(settings: Record<string, string | number>, more: { patienceMs?: number } = {}): Child {
   const spec = {
     name: "api",
-    main: fixture,
+    run: [fixture],
     readyUrl: `${base()}/readyz`,
     logFolder,
     settings: { PORT: port, ...settings },

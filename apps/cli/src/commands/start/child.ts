@@ -6,8 +6,8 @@ import { LogFile } from "./log-file.ts";
 
 export interface ChildSpec {
   name: string;
-  /** The file it runs. */
-  main: string;
+  /** What Node is told: the file to run, and how. */
+  run: readonly string[];
   /** Answers 200 as soon as the process can work. */
   readyUrl: string;
   settings: Record<string, string | number | null>;
@@ -135,9 +135,9 @@ export class Child {
   }
 
   #spawn(): void {
-    const preload = new URL("./tie-to-parent.ts", import.meta.url).href;
+    const preload = new URL("./tie-to-parent.mjs", import.meta.url).href;
     // In a group of its own: Ctrl-C reaches us alone, and we stop one after the other.
-    const child = spawn(process.execPath, ["--import", preload, this.#spec.main], {
+    const child = spawn(process.execPath, ["--import", preload, ...this.#spec.run], {
       cwd: PROJECT_ROOT,
       env: childEnvironment(this.#spec.settings),
       stdio: ["ignore", "pipe", "pipe", "ipc"],

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type Config, PROJECT_ROOT } from "@ketnap/config";
+import { type Config, serverArguments } from "@ketnap/config";
 import type { Installation } from "../../installation.ts";
 import type { ChildSpec } from "./child.ts";
 
@@ -26,7 +26,7 @@ export function childrenOf(config: Config, installation: Installation): ChildSpe
   const roles = { api: "staff", bot: "bot", worker: "bot" } as const;
   return (["api", "bot", "worker"] as const).map((name) => ({
     name,
-    main: join(PROJECT_ROOT, "apps", name, "src", "main.ts"),
+    run: serverArguments(name),
     readyUrl: `${addressOf(config.host, config.ports[name])}/readyz`,
     settings: {
       ...common,

@@ -27,7 +27,7 @@ async function start(config: Config): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void running.end());
   try {
     await checkPorts(config);
-    const [installation] = await Promise.all([prepare(config, running), buildPages()]);
+    const [installation] = await Promise.all([prepare(config, running), build()]);
     const firstStart = await ensureSample(installation);
     if (running.ending) return;
     running.children = childrenOf(config, installation).map((spec) => new Child(spec, say));
@@ -87,14 +87,14 @@ function isWorker(child: Child): boolean {
 }
 
 /** In a process of its own, so that it runs while the database starts. */
-function buildPages(): Promise<void> {
+function build(): Promise<void> {
   const child = spawn(process.execPath, [join(PROJECT_ROOT, "scripts", "build.ts")], {
     stdio: ["ignore", "ignore", "inherit"],
   });
   return new Promise((done, fail) => {
     child.once("error", fail);
     child.once("exit", (code) =>
-      code === 0 ? done() : fail(new Error("The pages were not built; nothing was started.")),
+      code === 0 ? done() : fail(new Error("The servers and pages were not built; nothing was started.")),
     );
   });
 }

@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { subscribe } from "node:diagnostics_channel";
-import type { ServerResponse } from "node:http";
 
-// Loaded into each child before its own code. First: when the one that started it is gone, however it went, so is the child.
+// Loaded into each child before its own code; plain JavaScript, so that no child has to know TypeScript for it. First: when the one that started it is gone, however it went, so is the child.
 process.once("disconnect", () => process.kill(process.pid, "SIGTERM"));
 process.channel?.unref();
 
@@ -10,7 +9,6 @@ process.channel?.unref();
 // address, be it a ketnap of another folder that was quicker to take the port, does not know it.
 const startId = randomUUID();
 process.send?.({ startId });
-subscribe("http.server.request.start", (message) => {
-  const { request, response } = message as { request: { url?: string }; response: ServerResponse };
+subscribe("http.server.request.start", ({ request, response }) => {
   if (request.url === "/readyz") response.setHeader("ketnap-start", startId);
 });
