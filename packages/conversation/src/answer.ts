@@ -25,7 +25,9 @@ import { stateCause } from "./dialogs/lag.ts";
 import { continuePlan, planAskedBy, planWaits, repeatPlan, stepPlan } from "./dialogs/plan.ts";
 import type { PlanDraft } from "./dialogs/plan-draft.ts";
 import { continueReport, openReport, repeatQuestion, showAgain, stepReport, waitingSince } from "./dialogs/report.ts";
+import { withWaiting } from "./dialogs/still-waiting.ts";
 import { answerEarly, forgetEarly, keepEarly } from "./early.ts";
+import { asksOutright } from "./dialogs/asking.ts";
 import { askingFirst, countMeant } from "./how-many.ts";
 import { codeIn, linkByCode, saySoleWayIn, sayUnlinkOffer } from "./linking.ts";
 import { forgetTopic, rememberAsk } from "./memory.ts";
@@ -159,9 +161,9 @@ async function answerWords(
     const unclear =
       understanding === null || (UNCLEAR.has(understanding.intent) && !namesUnit(understanding.unknownUnit));
     // Words that were taken for the report's after all are answered already.
-    const meant = understanding?.alternatives?.includes("report_submit") === true;
+    const meant = understanding?.alternatives?.includes("report_submit") === true && !asksOutright(text);
     const open = understanding === null || (asksBack === true && (unclear || meant));
-    const stray = asksBack === true && isStray(text, understanding);
+    const stray = asksBack === true && !asksOutright(text) && isStray(text, understanding);
     const again = waiting && (open || stray) ? await repeatQuestion(ctx, incoming, text, say) : null;
     if (again) return again;
     if (waiting && /\d/.test(text)) await showAgain(ctx, incoming);
@@ -170,7 +172,8 @@ async function answerWords(
     if (misread) await noteMisread(ctx, incoming, misread);
     const leaving = understanding?.intent === "link_account" && understanding.slots["action"] === "unlink";
     if (leaving) return sayUnlinkOffer(say);
-    return misread ? remembering(message, misread) : message;
+    const reply = waiting ? await withWaiting(ctx, incoming, message, say) : message;
+    return misread ? remembering(reply, misread) : reply;
   });
 }
 

@@ -18,7 +18,9 @@ import { movingOf } from "./asks/class-move.ts";
 import { classNamed, plainSeats, standingAsked, unsureSeats } from "./asks/class-named.ts";
 import { poolSaid } from "./asks/pool-said.ts";
 import type { Chat } from "./dialogs/draft.ts";
-import { figuresForDraft, meansOwnReport, reportSaid } from "./dialogs/start-report.ts";
+import { asksReceipt } from "./dialogs/receipt-asked.ts";
+import { showReceipt } from "./dialogs/receipts.ts";
+import { figuresForDraft, meansCorrection, meansOwnReport, reportSaid } from "./dialogs/start-report.ts";
 import { MENU } from "./menu.ts";
 import { type Candidate, candidatesOf } from "./naming.ts";
 import { type Performed, performAsk, superiorOut } from "./perform-ask.ts";
@@ -36,6 +38,8 @@ export async function performUnderstood(
   const pool = poolSaid(found.normalised, lineOf(found).line);
   if (pool && found.unknownUnit === undefined)
     return performAsk(ctx, { ...pool, unitIds: found.unitIds }, say, { chat, found });
+  const receipt = asksReceipt(found) ? await showReceipt(ctx, found, askOf(found), say) : null;
+  if (receipt) return { message: receipt, facts: null };
   const report = await performReported(ctx, found, say, chat);
   if (report) return report;
   const asksOfClass = classAsked(found);
@@ -74,6 +78,10 @@ async function performReported(
     return { message: besideRefusal(message, say), facts };
   }
   if (told) return performAsk(ctx, { ...requestOf(found), intent: "report_submit", slots: told }, say, { chat });
+  if (chat && (await meansCorrection(ctx, found))) {
+    const slots = { action: "correct" };
+    return performAsk(ctx, { ...requestOf(found), intent: "report_submit", slots }, say, { chat });
+  }
   if (!submits) return null;
   const { slots, ...asked } = askOf(found);
   const said = { ...slots, ...reportSaid(found) };

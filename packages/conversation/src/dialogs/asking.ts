@@ -22,6 +22,7 @@ import {
 } from "@ketnap/wording";
 import { fieldOf, hasButtons, keepDraft, namesOf, readKnown, type Step, subjectOf } from "./draft.ts";
 import { sentReport, withValues } from "./report-values.ts";
+import { asksReceipt } from "./receipt-asked.ts";
 
 /** A number that cannot be is asked again at once; what is missing is asked next; what jumps is asked why; then all is shown. */
 export async function proceed(step: Step, say: Speaker, given?: string): Promise<Message> {
@@ -149,12 +150,24 @@ function isOther(ctx: Context, text: string): boolean {
     return true;
   // "bc t9 nguồn 12": a report's line, whatever month it names.
   if (LINE.test(fold(text)) && reportFigures(lineOf(found).line).paired > 0) return true;
+  if (asksReceipt(found) || SPEAKS_OF_IT.test(` ${fold(text)} `)) return true;
   return found.alternatives === undefined && !UNASKED.has(found.intent) && ASKS.test(` ${fold(text)} `);
 }
 
+/** Of the report itself, and not of its numbers. */
+const SPEAKS_OF_IT =
+  /^ (?:(?:em|toi|xin|da|cho) )*(?:han (?:nop|bao cao|cuoi|gui)|sua bao cao|xem (?:lai )?bao cao|gui bao cao|nop bao cao)(?= )/;
 const LINE = /^(?:(?:em|toi|xin|da) )*(?:(?:sua|sua lai|gui|gui lai|nop|dinh chinh) )?(?:bc|bao cao) /;
 const UNASKED: ReadonlySet<string> = new Set(["ambiguous", "out_of_scope", "personal_data_refuse", "report_submit"]);
 const ASKS = / (?:bao nhieu|may|nao|chua|the nao|khi nao|bao gio|xem|cho (?:toi|em|minh)|ai)(?=[ ?.,])|\? $/;
+
+/** "hạn báo cáo tháng 10 khi nào": a question, whatever a dialog waits for. */
+export function asksOutright(text: string): boolean {
+  return OUTRIGHT.test(` ${fold(text).trim()} `);
+}
+
+const OUTRIGHT =
+  / (?:bao nhieu|khi nao|bao gio|luc nao|hom nao|ngay nao|thang nao|the nao|ra sao|lam sao|o dau|la gi|may gio|ngay may|con may|duoc may)(?=[ ?.,])|\? $/;
 
 /** Long enough to say why, and short enough to be read. */
 export function isSentence(why: string): boolean {

@@ -22,13 +22,13 @@ import { sameValues } from "./report-values.ts";
 /** The chat that a dialog is held in; null where nothing may be written. */
 export type Chat = Pick<Place, "channel" | "address">;
 
-/** What was asked last: a number, why a number jumps, whether all is right, or which number is not; `sent`: nothing more, it went. Null: put off. */
+/** What was asked last: a number, why a number jumps, whether all is right, or which number is not; `sent`: nothing more, it went, by that token. Null: put off. */
 export type Asked =
   | { what: "number"; field: string }
   | { what: "why"; field: string }
   | { what: "confirm" }
   | { what: "which" }
-  | { what: "sent" }
+  | { what: "sent"; token?: string }
   | null;
 
 /** A report that somebody is in the middle of: the numbers are the person's, what was asked is the chat's. */
@@ -132,7 +132,7 @@ export function draftOf(row: ReportDraftRow, chat: Chat): ReportDraft {
     comments,
     row: version,
     over: sent || expired,
-    asked: sent && asked !== null ? { what: "sent" } : asked,
+    asked: sent && asked !== null && asked.what !== "sent" ? { what: "sent" } : asked,
     sentElsewhere: sent && asked !== null && asked.what !== "sent",
     asShown: here?.shown !== undefined && sameValues(here.shown, values),
     ...(here?.untaken && { untaken: here.untaken }),

@@ -20,7 +20,8 @@ import {
   type Step,
 } from "./draft.ts";
 import { sameReport, sameValues, sentReport, sinceReturned, startingValues, withValues } from "./report-values.ts";
-import { isLocked, repeatReceipt, sayAnswered, sayLocked, submit } from "./sending.ts";
+import { repeatReceipt } from "./own-receipt.ts";
+import { isLocked, sayAnswered, sayLocked, submit } from "./sending.ts";
 
 interface Opened {
   values?: ReportValues;
@@ -75,7 +76,7 @@ async function beginReport(
     version: due.version,
     values: going?.values ?? startingValues(due.fields.length, sent, returned),
     comments: going?.comments ?? due.report?.comments ?? {},
-    untaken,
+    untaken: [...new Set([...(going?.untaken ?? []), ...untaken])],
   };
   // "thêm 1 hồ sơ" where there are three already: the three, and whether it is one or four is asked.
   const more = Object.entries(told).filter(([name]) => added.includes(name) && known.values[name] !== undefined);
@@ -182,11 +183,15 @@ export async function waitingSince(ctx: Context, chat: Chat): Promise<Temporal.I
 /** After this long a text that is not understood is no failed answer to the dialog's question any more. */
 const FRESH_MINUTES = 60;
 
+export function isFresh(ctx: Context, { askedAt }: { askedAt: string }): boolean {
+  return ctx.now.since(askedAt).total("minutes") <= FRESH_MINUTES;
+}
+
 /** Something was written that is no answer while one is waited for: the question stays, and nothing was noted. */
 export async function repeatQuestion(ctx: Context, chat: Chat, text: string, say: Speaker): Promise<Message | null> {
   const draft = await readDraft(ctx, chat);
   if (!isWaiting(draft)) return null;
-  if (ctx.now.since(draft.askedAt).total("minutes") > FRESH_MINUTES) return null;
+  if (!isFresh(ctx, draft)) return null;
   const due = await readDue(ctx, draft.expectedId);
   if (isLocked(due)) return null;
   const step: Step = { ctx, chat, due, draft };

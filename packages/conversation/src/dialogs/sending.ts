@@ -1,7 +1,6 @@
 import type { Message } from "@ketnap/contract";
 import { Closed, Conflict, type Context, Invalid, TIME_ZONE } from "@ketnap/domain/kernel";
 import { type DueReport, submitReport } from "@ketnap/domain/reports";
-import { readReply } from "@ketnap/understanding";
 import { sayReportAnswered, sayReportLocked, sayReportReceipt, type SentReport, type Speaker } from "@ketnap/wording";
 import { proceed } from "./asking.ts";
 import { lagOf, withCause } from "./lag.ts";
@@ -49,13 +48,14 @@ export async function submit(step: Step, draft: ReportDraft, say: Speaker): Prom
     const lag = await lagOf(ctx, due, values);
     forgetRead(ctx);
     // Before the log is written: from there on every other command waits for this one to end.
-    await keepDraft(step, { what: "sent" });
+    const token = tokenOf(ctx, draft);
+    await keepDraft(step, { what: "sent", token });
     step.draft.row = (step.draft.row ?? 0) + 1;
     const sent = await submitReport(ctx, {
       expectedId: due.id,
       values: { ...values },
       comments: { ...comments },
-      token: tokenOf(ctx, draft),
+      token,
       seen: due.version,
     });
     return withCause(sent, lag, sayReceipt(sent, before, say), say);
@@ -66,38 +66,6 @@ export async function submit(step: Step, draft: ReportDraft, say: Speaker): Prom
     if (error instanceof Invalid) return proceed(step, say);
     throw error;
   }
-}
-
-/** For so long a second «đúng» is the first one again. */
-const SAME_MINUTES = 10;
-
-/** A «đúng» that comes twice is answered with the receipt that is there; anything else is another matter. */
-export async function repeatReceipt(
-  ctx: Context,
-  chat: Chat,
-  draft: ReportDraft,
-  text: string,
-  say: Speaker,
-): Promise<Message | null> {
-  if (draft.sentElsewhere) return tellSent(ctx, chat, draft, text, say);
-  if (ctx.now.since(draft.askedAt).total("minutes") > SAME_MINUTES || readReply(text)?.kind !== "yes") return null;
-  const due = await readDue(ctx, draft.expectedId);
-  return sentValues(due) ? sayReceipt(due, null, say, true) : null;
-}
-
-/** The question that stands here was settled in another chat: that is told once, and nothing is written over. */
-async function tellSent(
-  ctx: Context,
-  chat: Chat,
-  draft: ReportDraft,
-  text: string,
-  say: Speaker,
-): Promise<Message | null> {
-  if (!readReply(text)) return null;
-  const due = await readDue(ctx, draft.expectedId);
-  if (isLocked(due)) return sayLocked(ctx, chat, due, say);
-  await keepDraft({ ctx, chat, due, draft }, { what: "sent" });
-  return due.answeredAt ? sayAnswered(due, say) : null;
 }
 
 export function sayReceipt(sent: DueReport, before: SentReport | null, say: Speaker, again = false): Message {

@@ -1,5 +1,6 @@
 import {
   type AskRequest,
+  GROUPS,
   INDICATORS,
   type Message,
   type ReportValues,
@@ -102,7 +103,7 @@ function dueFirst(due: readonly DueReport[]): DueReport[] {
   return due.toSorted((a, b) => (a.lastDay < b.lastDay ? -1 : a.lastDay > b.lastDay ? 1 : a.id - b.id));
 }
 
-async function choosable(ctx: Context, due: readonly DueReport[], say: Speaker): Promise<ReportSubject[]> {
+export async function choosable(ctx: Context, due: readonly DueReport[], say: Speaker): Promise<ReportSubject[]> {
   const subjects = due.map(subjectOf);
   const units = subjects.map(({ unit }) => unit);
   const names = named(ctx, await readTree(ctx.db), units, say);
@@ -133,6 +134,15 @@ export async function meansOwnReport(ctx: Context, chat: Chat, found: Understand
   return due.some((row) => fits(row, about));
 }
 
+/** «sửa» and nothing else: of somebody who is asked for reports it is one of these. */
+export async function meansCorrection(ctx: Context, { normalised }: Understanding): Promise<boolean> {
+  if (!CORRECT.test(normalised) || !may(ctx.actor.roles, "reports.answer")) return false;
+  return (await listDueReports(ctx, {})).length > 0;
+}
+
+const CORRECT =
+  /^(?:(?:cho|toi|em|minh|xin|muon|can|phai|da|oi|a) )*(?:sua|sua lai|chinh sua|dinh chinh|sua so|sua so lieu|sua so da (?:gui|nop))(?: (?:lai|a|nhe|giup|voi|em|toi))*$/;
+
 /** Tells figures of a report, or speaks of one and of nothing that one would look at. */
 export function namesReport(found: Understanding): boolean {
   const { normalised, slots } = found;
@@ -157,7 +167,7 @@ function open(
   say: Speaker,
 ): Promise<Message> {
   const asked: ReadonlySet<string> = new Set(due.fields.map((field) => field.indicator));
-  const untaken = Object.entries(values).flatMap(([name, count]) =>
+  const untaken = Object.entries({ ...values, ...beyond(request) }).flatMap(([name, count]) =>
     asked.has(name) ? [] : [figureText(name, count, say)],
   );
   const taken: ReportValues = Object.fromEntries(Object.entries(values).filter(([name]) => asked.has(name)));
@@ -176,7 +186,7 @@ async function begunOf(ctx: Context, chat: Chat, due: readonly DueReport[]): Pro
   return newest && open_.find(({ id }) => id === newest.expectedId);
 }
 
-async function unitSaid(ctx: Context, { unitIds = [], slots }: AskRequest): Promise<UnitRef | null> {
+export async function unitSaid(ctx: Context, { unitIds = [], slots }: AskRequest): Promise<UnitRef | null> {
   const [id] = unitIds;
   if (id === undefined || (slots["unit"] === undefined && slots["units"] === undefined)) return null;
   if (slots["unit"] === "self") return null;
@@ -184,7 +194,7 @@ async function unitSaid(ctx: Context, { unitIds = [], slots }: AskRequest): Prom
 }
 
 /** What may be answered for that unit, or for the asker's own; null where he may not answer for it. */
-async function dueOf(ctx: Context, unit: UnitRef | null): Promise<DueReport[] | null> {
+export async function dueOf(ctx: Context, unit: UnitRef | null): Promise<DueReport[] | null> {
   try {
     return await listDueReports(ctx, { unitIds: unit ? [unit.id] : [] });
   } catch (error) {
@@ -194,7 +204,7 @@ async function dueOf(ctx: Context, unit: UnitRef | null): Promise<DueReport[] | 
 }
 
 /** Months that were said, of whatever year where none was: a report may be asked before its months are over. */
-function fits(row: DueReport, { interval, slots }: Pick<AskRequest, "interval" | "slots">): boolean {
+export function fits(row: DueReport, { interval, slots }: Pick<AskRequest, "interval" | "slots">): boolean {
   if (!interval) return true;
   const [from, to] = slots["year_open"] === true ? [5, 7] : [0, 7];
   const same = (a: string, b: string) => a.slice(from, to) === b.slice(from, to);
@@ -207,6 +217,12 @@ export function valuesSaid({ slots }: AskRequest): ReportValues {
     return typeof value === "number" && Number.isInteger(value) && value >= 0 ? [[name, value] as const] : [];
   });
   return Object.fromEntries(said);
+}
+
+/** What was told of the admitted, or of their quota: no form asks for it. */
+function beyond({ slots }: AskRequest): ReportValues {
+  const said = [...GROUPS, "quota"].map((name) => [name, slots[name]] as const);
+  return Object.fromEntries(said.flatMap(([name, count]) => (typeof count === "number" ? [[name, count]] : [])));
 }
 
 function oneUnit(rows: readonly DueReport[]): boolean {

@@ -45,7 +45,7 @@ export function figuresAlone(normalised: string): ReportFigures | null {
   const line = ` ${normalised.trim()} `.replace(AHEAD, " ").replace(BEHIND, " ");
   if (line.trim().split(" ").length > SHORT || ASKS.test(line.replaceAll(NOBODY_SAID, " "))) return null;
   const figures = reportFigures(line, { alone: true });
-  const named = Object.keys(figures.slots).length > 0 || figures.left.some(({ slot }) => slot !== null);
+  const named = figures.rest || Object.keys(figures.slots).length > 0 || figures.left.some(({ slot }) => slot !== null);
   return named ? figures : null;
 }
 

@@ -1,6 +1,6 @@
 /** What is asked of a report, number by number. */
 import type { Message, ReportProblem, ReportValues } from "@ketnap/contract";
-import { quiet, text } from "../basis.ts";
+import { periodText, quiet, text } from "../basis.ts";
 import { oneLine, type Speaker } from "../speaker.ts";
 import { aboutReport, fieldName, type Named, type ReportSubject, stepChoice } from "./report-subject.ts";
 import { problemText } from "./report-values.ts";
@@ -45,6 +45,24 @@ export function sayReportQuestion(subject: ReportSubject, field: Named, say: Spe
 /** What was written is no answer: the message that waits for one stands below. */
 export function sayNotTaken(waiting: Message, said: string, say: Speaker): Message {
   return { ...waiting, blocks: [text(say.t("report.notTaken", { said: oneLine(said, 40) })), ...waiting.blocks] };
+}
+
+/** Something else was answered meanwhile: what the report still waits for stands below it. */
+export function sayStillWaits(
+  message: Message,
+  { period }: ReportSubject,
+  asked: { field: Named; why: boolean } | null,
+  say: Speaker,
+): Message {
+  const months = periodText(period, say);
+  const line =
+    asked === null
+      ? say.t("report.stillUnsent", { period: months })
+      : say.t(asked.why ? "report.stillWhy" : "report.stillAsked", {
+          period: months,
+          indicator: fieldName(asked.field, say),
+        });
+  return { ...message, blocks: [...message.blocks, ...quiet([line])] };
 }
 
 /** Numbers were said that went into none: which ones stands above what is asked or shown. */

@@ -26,6 +26,25 @@ export function sayNothingDue(
   };
 }
 
+/** Nothing was sent that a receipt could be of: what waits is offered. */
+export function sayNoReceipt(
+  { no, unit, period }: { no: string | null; unit: UnitRef | null; period: Interval | null },
+  open: readonly ReportSubject[],
+  say: Speaker,
+): Message {
+  const about = [unit && oneLine(unit.name), period && periodText(period, say)].filter(Boolean).join(", ");
+  const line =
+    no !== null
+      ? say.t("report.noReceiptOf", { about: no })
+      : about
+        ? say.t("report.noReceiptFor", { about })
+        : say.t("report.noReceipt");
+  return {
+    blocks: [text(line), ...(open.length > 0 ? [text(say.t("report.open"))] : [])],
+    choices: choices(open, say),
+  };
+}
+
 /** Several reports could be meant: of several units, or of several months. */
 export function sayChooseReport(open: readonly ReportSubject[], say: Speaker, values?: ReportValues): Message {
   const oneUnit = new Set(open.map(({ unit }) => unit.id)).size === 1;

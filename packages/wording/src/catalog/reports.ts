@@ -24,6 +24,30 @@ export const reports = {
     vi: "Đã nhận bản sửa. Số biên nhận vẫn là {no}",
     en: "Correction received. The receipt is still {no}",
   },
+  "report.noReceipt": {
+    vi: "Chưa có báo cáo nào được gửi, nên chưa có biên nhận.",
+    en: "No report was sent, so there is no receipt.",
+  },
+  "report.noReceiptFor": {
+    vi: "Chưa có báo cáo nào được gửi ({about}), nên chưa có biên nhận.",
+    en: "No report was sent ({about}), so there is no receipt.",
+  },
+  "report.noReceiptOf": {
+    vi: "Không thấy biên nhận {about} trong các báo cáo của đơn vị đồng chí.",
+    en: "There is no receipt {about} among your unit’s reports.",
+  },
+  "report.stillAsked": {
+    vi: "Báo cáo {period} vẫn đang chờ: {indicator} bao nhiêu?",
+    en: "The report for {period} still waits: {indicator}, how many?",
+  },
+  "report.stillWhy": {
+    vi: "Báo cáo {period} vẫn đang chờ lý do của {indicator}.",
+    en: "The report for {period} still waits for why: {indicator}.",
+  },
+  "report.stillUnsent": {
+    vi: "Báo cáo {period} chưa gửi; nhắn «báo cáo» để xem lại.",
+    en: "The report for {period} is not sent yet; write “report” to see it again.",
+  },
   "report.onTime": { vi: "Gửi ngày {date}, đúng hạn", en: "Sent on {date}, in time" },
   "report.late": { vi: "Gửi ngày {date}, sau hạn", en: "Sent on {date}, after the last day" },
   "report.howCorrect": { vi: "Cần sửa thì nhắn «sửa báo cáo»", en: "To correct it, write “correct the report”" },
