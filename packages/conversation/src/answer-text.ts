@@ -83,7 +83,7 @@ function wishOf(found: Understanding, day: string) {
   const wished =
     intent === "personal_data_refuse"
       ? null
-      : (reminderSaid(normalised, day) ?? findingsSaid(found) ?? untopical(found));
+      : (reminderSaid(normalised, day, found.text) ?? findingsSaid(found) ?? untopical(found));
   const unclear = unknownUnit !== undefined || (unitIds.length === 0 && unitCandidates.length > 0);
   if (wished?.intent !== "subscribe") return wished;
   return unclear ? null : { ...wished, slots: { ...wished.slots, ...whenSlots(scheduleSaid(found)) } };

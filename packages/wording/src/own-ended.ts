@@ -12,14 +12,14 @@ export function sayOwnEnded(own: OwnReminder, say: Speaker): Message {
   };
 }
 
-/** Several could be meant: which. `topic`: what the rules tell of it can be muted as well. */
-export function sayWhichOwn(own: readonly OwnReminder[], say: Speaker, topic?: string): Message {
-  const most = topic === undefined ? MOST_CHOICES : MOST_CHOICES - 1;
+/** Several could be meant: which. `topics`: what the rules tell of them can be muted as well. */
+export function sayWhichOwn(own: readonly OwnReminder[], say: Speaker, topics: readonly string[] = []): Message {
+  const most = Math.max(1, MOST_CHOICES - topics.length);
   return {
-    blocks: [text(say.t(topic === undefined ? "own.which" : "own.whichOrMute"))],
+    blocks: [text(say.t(topics.length === 0 ? "own.which" : "own.whichOrMute"))],
     choices: [
       ...own.slice(0, most).map((each) => taking(each, say)),
-      ...(topic === undefined ? [] : [mute(topic, say)]),
+      ...topics.slice(0, MOST_CHOICES).map((topic) => mute(topic, say)),
     ],
   };
 }

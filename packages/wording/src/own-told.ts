@@ -89,6 +89,49 @@ export function sayMuted(topic: string, say: Speaker, until: string | null = nul
   };
 }
 
+/** Several at once; `asked` as well of what nothing comes anyway. */
+export function sayMutedSeveral(
+  topics: readonly string[],
+  asked: readonly string[],
+  say: Speaker,
+  until: string | null,
+): Message {
+  const silent = asked.filter((topic) => !topics.includes(topic));
+  const none = silent.length === 0 ? [] : [text(say.t("mute.noneOf", { topics: namesOf(silent, say) }))];
+  if (topics.length === 0) return { blocks: none };
+  const { blocks } = sayMuted(topics[0]!, say, until);
+  const done = text(say.t("mute.done", { topic: namesOf(topics, say) }));
+  return {
+    blocks: [done, ...none, ...blocks.slice(1)],
+    choices: topics.slice(0, MOST_CHOICES).map((topic) => unmute(topic, say)),
+  };
+}
+
+export function sayUnmutedSeveral(topics: readonly string[], muted: readonly string[], say: Speaker): Message {
+  const [on, others] = [topics.filter((each) => muted.includes(each)), topics.filter((each) => !muted.includes(each))];
+  return {
+    blocks: [
+      ...(on.length > 0 ? [text(say.t("mute.undone", { topic: namesOf(on, say) }))] : []),
+      ...(others.length > 0 ? [text(say.t("mute.notThis", { topic: namesOf(others, say) }))] : []),
+    ],
+  };
+}
+
+/** A part of a topic, or a time that is not clear: what can be muted, and nothing is yet. */
+export function sayMuteWhich(topics: readonly string[], say: Speaker): Message {
+  return {
+    blocks: [text(say.t("mute.which")), ...quiet([say.t("mute.whichHow")])],
+    choices: [
+      ...topics.slice(0, MOST_CHOICES - 1).map((topic) => mute(topic, say)),
+      askFor(say.t("own.show"), "reminder_set", { action: "list" }),
+    ],
+  };
+}
+
+function namesOf(topics: readonly string[], say: Speaker): string {
+  return topics.map((topic) => topicText(topic, say)).join(", ");
+}
+
 /** The day to which nothing was to come is over: nothing is muted, and he sees what comes. */
 export function sayMutePast(until: string, told: Told, say: Speaker): Message {
   const shown = sayOwnList(told, say);

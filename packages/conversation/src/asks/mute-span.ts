@@ -5,12 +5,15 @@ export interface MuteSpan {
   rest: string;
 }
 
-/** "2 tuần", "hết tháng này", "đến 15/12" in the folded line, spaces at both ends; null where no end was said. */
-export function muteSpan(line: string, today: string): MuteSpan | null {
+/**
+ * "2 tuần", "hết tháng này", "đến 15/12" in the folded line, spaces at both ends; null where no end was said. `typed` tells
+ * "sáu tháng" from "sau tháng này".
+ */
+export function muteSpan(line: string, today: string, typed: string): MuteSpan | null {
   const day = Temporal.PlainDate.from(today);
   for (const [phrase, endOf] of SPANS) {
     const match = phrase.exec(line);
-    const until = match && endOf(match.groups ?? {}, day);
+    const until = match && endOf(match.groups ?? {}, day, { typed, before: line.slice(0, match.index + 1) });
     if (!match || !until) continue;
     return { until: until.toString(), rest: line.replace(match[0], "") };
   }
@@ -20,6 +23,7 @@ export function muteSpan(line: string, today: string): MuteSpan | null {
 type EndOf = (
   groups: Readonly<Record<string, string | undefined>>,
   day: Temporal.PlainDate,
+  said: { typed: string; before: string },
 ) => Temporal.PlainDate | null;
 
 const COUNTS = ["mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"];
@@ -32,15 +36,19 @@ const NAMES: readonly RegExp[] = [
   /^(?:7|bay)$/,
   /nhat/,
 ];
+const OF_MONTHS = / (?:bao cao|bc|so lieu|tien do|ket qua) $/;
 const TO = "(?:cho )?den (?<whole>het )?(?:ngay )?";
 
 const SPANS: readonly (readonly [RegExp, EndOf])[] = [
   [
     new RegExp(
-      ` (?:trong |khoang |trong vong )?(?<count>\\d{1,2}|${COUNTS.join("|")}) (?<unit>ngay|hom|tuan|thang)(?: toi| nua)?(?= )(?! \\d)`,
+      ` (?:trong |khoang |trong vong )?(?<count>\\d{1,2}|${COUNTS.join("|")}) (?<unit>ngay|hom|tuan|thang)(?<ahead> toi| nua)?(?= )(?! \\d)`,
     ),
-    ({ count = "", unit }, day) => {
+    ({ count = "", unit, ahead }, day, { typed, before }) => {
       const said = /^\d/.test(count) ? Number(count) : COUNTS.indexOf(count) + 1;
+      if (count === "sau" && !/sáu/iu.test(typed.normalize("NFC"))) return null;
+      // "báo cáo 9 tháng" is a report.
+      if (unit === "thang" && !ahead && said % 3 === 0 && OF_MONTHS.test(before)) return null;
       if (said > (unit === "thang" ? 12 : unit === "tuan" ? 52 : 99)) return null;
       if (unit === "thang") return day.add({ months: said });
       return day.add({ days: said * (unit === "tuan" ? 7 : 1) });

@@ -206,3 +206,28 @@ test("an end that is past mutes nothing, not until that day of next year either"
   }
   expect(await chat.text("tắt nhắc đến 15/1")).toContain("15/1/2027");
 });
+
+test("two topics are both muted and both on again; with one of his own among them it is asked", async () => {
+  await chat.text("tắt nhắc lớp và báo cáo");
+  expect((await standing()).muted).toEqual(["class", "report"]);
+  expect(await chat.text("bật lại nhắc lớp và báo cáo")).toContain("Đã bật lại");
+  expect((await standing()).muted).toEqual([]);
+  await chat.text("tắt nhắc lớp, báo cáo đến 15/12");
+  const [first, second] = await prisma().mute.findMany({ where: { endedAt: null } });
+  expect([first?.until, second?.until].every((until) => until != null)).toBe(true);
+  await clear();
+  await sets("report");
+  await chat.text("tắt nhắc lớp và báo cáo");
+  expect(await standing()).toEqual({ own: ["own_reminder report"], muted: [] });
+  await chat.tap("Tắt nhắc: lớp bồi dưỡng");
+  expect((await standing()).muted).toEqual(["class"]);
+});
+
+test("a part of a topic, or a time that is not clear, mutes nothing, and it is said what can be muted", async () => {
+  for (const said of ["tắt nhắc sau tháng này", "tắt nhắc báo cáo 9 tháng", "tắt nhắc báo cáo lần này"]) {
+    expect(await chat.text(said), said).toContain("Chưa tắt gì");
+    expect((await standing()).muted, said).toEqual([]);
+  }
+  await chat.tap("Tắt nhắc: nộp báo cáo");
+  expect((await standing()).muted).toEqual(["report"]);
+});

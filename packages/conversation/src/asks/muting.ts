@@ -12,7 +12,9 @@ import {
   sayAllMuted,
   sayEndAll,
   sayMuted,
+  sayMutedSeveral,
   sayMutePast,
+  sayMuteWhich,
   sayNoNewsToEnd,
   sayNothingMuted,
   sayNothingToCancel,
@@ -20,6 +22,7 @@ import {
   sayOwnList,
   sayStopForGood,
   sayUnmuted,
+  sayUnmutedSeveral,
   sayWhichOwn,
   type Speaker,
 } from "@ketnap/wording";
@@ -35,6 +38,9 @@ export async function showOwn(ctx: Context, say: Speaker): Promise<Message> {
 export async function unsubscribe(ctx: Context, request: AskRequest, say: Speaker): Promise<Message> {
   const { slots } = request;
   const topic = slots["topic"] === "all" ? "all" : topicOf(slots);
+  const several = topicsIn(slots);
+  if (slots["action"] === "which") return sayMuteWhich(several.length > 0 ? several : topic ? [topic] : ["all"], say);
+  if (several.length > 1) return ofSeveral(ctx, several, slots, say);
   if (slots["action"] === "undo") return undo(ctx, topic ?? "all", say);
   if (slots["action"] === "mute" && topic !== undefined) return muteFor(ctx, topic, slots, say);
   if (slots["action"] === "done") return sayStopForGood(topic ?? "all", say);
@@ -100,7 +106,7 @@ async function stop(ctx: Context, topic: Muted, slots: AskRequest["slots"], say:
   const [only, ...others] = own;
   if (only && others.length === 0 && (!byRule || timed || slots["about"] === "news"))
     return sayOwnEnded(await endSubscription(ctx, { id: only.id }), say);
-  if (only) return sayWhichOwn(own, say, byRule ? topic : undefined);
+  if (only) return sayWhichOwn(own, say, byRule ? [topic] : []);
   return timed || slots["about"] === "news" || !byRule ? nothing(topic, say, byRule) : mute(ctx, topic, say);
 }
 
@@ -121,6 +127,28 @@ async function muteFor(ctx: Context, topic: Muted, slots: AskRequest["slots"], s
   return mute(ctx, topic, say, until);
 }
 
+/** Each of them; where something of them was set by himself, it is asked what is to end. */
+async function ofSeveral(
+  ctx: Context,
+  topics: readonly ReminderTopic[],
+  slots: AskRequest["slots"],
+  say: Speaker,
+): Promise<Message> {
+  const { reminders, byRule, muted } = await listOwnReminders(ctx, {});
+  if (slots["action"] === "undo") {
+    if (muted.includes("all")) return sayAllMuted("all", say);
+    for (const topic of topics) if (muted.includes(topic)) await unmuteTopic(ctx, { topic });
+    return sayUnmutedSeveral(topics, muted, say);
+  }
+  const until = slots["action"] === "mute" && typeof slots["until"] === "string" ? slots["until"] : null;
+  if (until !== null && until <= today(ctx)) return sayMutePast(until, await listOwnReminders(ctx, {}), say);
+  const own = reminders.filter((each) => topics.some((topic) => topic === each.topic));
+  const told = topics.filter((topic) => byRule.includes(topic));
+  if (own.length > 0 || slots["timed"] === true || slots["about"] === "news") return sayWhichOwn(own, say, told);
+  for (const topic of told) await muteTopic(ctx, { topic, until });
+  return sayMutedSeveral(told, topics, say, until);
+}
+
 async function mute(ctx: Context, topic: Muted, say: Speaker, until: string | null = null): Promise<Message> {
   return sayMuted((await muteTopic(ctx, { topic, until })).topic, say, until);
 }
@@ -138,6 +166,11 @@ async function undo(ctx: Context, topic: Muted, say: Speaker): Promise<Message> 
 
 function nothing(topic: ReminderTopic | undefined, say: Speaker, byRule = true): Message {
   return sayNothingToCancel(topic, say, byRule);
+}
+
+function topicsIn(slots: AskRequest["slots"]): ReminderTopic[] {
+  const said = Array.isArray(slots["topics"]) ? slots["topics"] : [];
+  return REMINDER_TOPICS.filter((topic) => said.includes(topic));
 }
 
 export function topicOf(slots: AskRequest["slots"]): ReminderTopic | undefined {

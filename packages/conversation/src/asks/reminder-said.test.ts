@@ -13,7 +13,7 @@ import {
 import { reminderSaid } from "./reminder-said.ts";
 
 const within = { units: buildLexicon([]), today: "2026-11-23" };
-const heard = (said: string) => reminderSaid(understand(said, within).normalised, within.today);
+const heard = (said: string) => reminderSaid(understand(said, within).normalised, within.today, said);
 /** As it is typed, and in a hurry. */
 const typed = (phrasings: readonly Phrasing[]) =>
   phrasings.flatMap(({ said, topic }) => [said, bare(said)].map((text) => [text, topic] as const));
@@ -113,9 +113,51 @@ test("all of his own at once, or all of one thing, and no less", () => {
   expect(heard("hủy hết lời nhắc họp chi bộ")?.slots).toEqual({ action: "cancel", all: true, topic: "cell_meeting" });
 });
 
-test("of one report alone nothing is muted", () => {
-  for (const said of ["tắt nhắc báo cáo tháng 11", "đừng nhắc báo cáo quý 4 nữa", "đừng nhắc báo cáo tháng này nữa"])
-    expect(heard(said)?.slots, said).toEqual({ action: "list" });
+describe("what would mute more than was said", () => {
+  test.each([
+    "tắt nhắc báo cáo tháng 11",
+    "đừng nhắc báo cáo quý 4 nữa",
+    "đừng nhắc báo cáo tháng này nữa",
+    "tắt nhắc báo cáo 9 tháng",
+    "tắt nhắc báo cáo lần này",
+    "tắt nhắc báo cáo đột xuất",
+    "tắt nhắc báo cáo đến khi nộp xong",
+    "tắt nhắc báo cáo sau tháng này",
+    "tắt nhắc tiến độ nộp báo cáo",
+  ])("%s: is asked about", (said) => {
+    expect(heard(said)?.slots).toMatchObject({ action: "which" });
+  });
+
+  test.each([
+    "tắt nhắc sau tháng này",
+    "tat nhac sau thang nay",
+    "tắt nhắc từ 1/12 đến 15/12",
+    "tắt nhắc từ tháng sau",
+    "tắt nhắc cuối tuần",
+    "tắt nhắc vài hôm",
+    "tạm tắt nhắc nửa tháng",
+    "tắt nhắc lần này",
+  ])("%s: with no topic as well", (said) => {
+    expect(heard(said)?.slots).toEqual({ action: "which" });
+  });
+
+  test("and sáu tháng is no sau tháng", () => {
+    expect(heard("tắt nhắc sáu tháng")?.slots).toMatchObject({ action: "mute", topic: "all", until: "2027-05-23" });
+    expect(heard("tắt nhắc báo cáo trong 9 tháng tới")?.slots).toMatchObject({ action: "mute", until: "2027-08-23" });
+  });
+});
+
+test("several topics are all of them", () => {
+  const several = { topics: ["class", "report"] };
+  expect(heard("tắt nhắc lớp và báo cáo")?.slots).toMatchObject({ action: "stop", ...several });
+  expect(heard("tắt nhắc lớp, báo cáo 2 tuần")?.slots).toMatchObject({
+    action: "mute",
+    until: "2026-12-07",
+    ...several,
+  });
+  expect(heard("bật lại nhắc lớp và báo cáo")?.slots).toMatchObject({ action: "undo", ...several });
+  for (const one of ["tắt nhắc lớp", "tắt nhắc nguồn và chỉ tiêu năm"])
+    expect(heard(one)?.slots, one).not.toHaveProperty("topics");
 });
 
 test("a wave to others is called off, not one's own reminders", () => {

@@ -1,4 +1,5 @@
 import type { AskRequest, Intent, ReminderTopic } from "@ketnap/contract";
+import { fold } from "@ketnap/understanding";
 import { muteSpan } from "./mute-span.ts";
 
 type Wish = AskRequest & { intent: Intent };
@@ -8,14 +9,15 @@ type Wish = AskRequest & { intent: Intent };
  * something. It reads the folded text (`today` is an ISO date), and is null for any other and for one that sets a reminder. A word that stops what
  * is told never sets anything: what is left unclear is shown with its buttons.
  */
-export function reminderSaid(normalised: string, today: string): Wish | null {
+export function reminderSaid(normalised: string, today: string, typed: string): Wish | null {
   const whole = ` ${normalised.trim().replaceAll(/[^\p{L}\d<>:/]+/gu, " ")} `;
   if (whole.split(" ").length > MOST_WORDS || !(SPEAKS.test(whole) || SUBSCRIBES.test(whole))) return null;
   const stops = STOPS.test(whole) || STOPPED_AFTER.test(whole);
   // "tắt nhắc 2 tuần": for how long; of his own that he takes back a time says which.
-  const span = stops && !TAKES_BACK.test(whole) && !NEWS.test(whole) ? muteSpan(whole, today) : null;
+  const span = stops && !TAKES_BACK.test(whole) && !NEWS.test(whole) ? muteSpan(whole, today, typed) : null;
   const line = span?.rest ?? whole;
-  const topic = topicOf(line);
+  const topics = topicsOf(typed);
+  const topic = topics[0] ?? topicOf(line);
   const off = STOPS.test(line) || STOPPED_AFTER.test(line);
   const on = GOES_ON.test(line) || GOES_ON_AFTER.test(line);
   if (off && TOLD_ON.test(line)) return null;
@@ -24,21 +26,23 @@ export function reminderSaid(normalised: string, today: string): Wish | null {
   if (on && !off && timed && !/ lai /.test(line) && !NEWS.test(line)) return null;
   if (off || on) {
     if (ASKS.test(line) || EXCEPTS.test(line)) return SHOWN;
-    if (UNSTOPS.test(line)) return isUnclear(line, topic) ? SHOWN : wish("unsubscribe", { action: "undo", topic });
+    const named = topics.length > 1 ? { topic, topics } : { topic };
+    if (UNSTOPS.test(line)) return isUnclear(line, topic) ? SHOWN : wish("unsubscribe", { action: "undo", ...named });
     if (off && on) return SHOWN;
     if (off && OF_OTHERS.test(line)) return wish("reminder_set", { action: "call_off" });
     // A unit may be meant: that is read elsewhere.
-    if (isUnclear(line, topic)) return NEWS.test(line) ? null : SHOWN;
+    if (isUnclear(line, topic)) return NEWS.test(line) ? null : off && !on && FOR_A_TIME.test(whole) ? WHICH : SHOWN;
     if (on && NEWS.test(line) && !/ lai /.test(line)) return wish("subscribe", { topic });
-    if (on) return wish("unsubscribe", { action: "undo", topic });
+    if (on) return wish("unsubscribe", { action: "undo", ...named });
     if (DONE.test(line)) return wish("unsubscribe", { action: "done", topic });
     if (TAKES_BACK.test(line) && !NEWS.test(line))
       return wish("reminder_set", { action: "cancel", topic, ...(EVERY.test(line) && { all: true }) });
-    if (span) return wish("unsubscribe", { action: "mute", topic: topic ?? "all", until: span.until });
-    // "tắt nhắc báo cáo tháng 11": of one alone, which cannot be muted by itself.
-    if (NUMBERED.test(line) && !timed) return SHOWN;
+    // "tắt nhắc báo cáo tháng 11", "… lần này": of one alone, or for a time that is not clear: more is not muted for it.
+    if (!timed && !NEWS.test(line) && isNarrower(line, topic, topics))
+      return wish("unsubscribe", { action: "which", ...named });
+    if (span) return wish("unsubscribe", { action: "mute", ...named, topic: topic ?? "all", until: span.until });
     const about = NEWS.test(line) ? "news" : REMINDED.test(line) ? "reminder" : "either";
-    return wish("unsubscribe", { action: "stop", topic: topic ?? "all", about, ...(timed && { timed }) });
+    return wish("unsubscribe", { action: "stop", ...named, topic: topic ?? "all", about, ...(timed && { timed }) });
   }
   if (LISTS.test(line) || COMPLAINS.test(line) || CHANGES.test(line)) return SHOWN;
   if (SUBSCRIBES.test(line) && (topic === "progress" || topic === "report")) return wish("subscribe", { topic });
@@ -98,7 +102,11 @@ const TAKES_BACK = / (?:huy(?! hieu)|(?<! chi | dang | can | toan )bo|xoa|go) /;
 
 /** All of his own, and not the one. */
 const EVERY = / (?:tat ca|toan bo|het|moi|sach) /;
-const NUMBERED = / (?:thang|quy|nam) (?:nay|\d+) /;
+/** One time of many: "lần này", "tháng 11", "năm nay". */
+const ONE_OF_MANY = / (?:lan|dot|ky|dip|thang|quy|nam|tuan) (?:nay|do|kia|sau|truoc|\d+) /;
+/** A time is said, whatever of it was understood. */
+const FOR_A_TIME =
+  / (?:tuan|thang|quy|nam|buoi|hom|tet|ngay (?:\d+|le|nghi)|thu (?:hai|ba|tu|nam|sau|bay|\d)|<date>|\d{1,2}\/\d{1,2}) /;
 
 const LISTS = new RegExp(
   [
@@ -152,6 +160,31 @@ const PLAIN = new Set(
   ).split(/[\s]+/),
 );
 
+/** Words with which a topic is named in full. */
+const AROUND = new Set(
+  "va voi cung lan ca thang hoc chuyen hoat dong viec boi duong dang vien xet dinh ky hang".split(" "),
+);
+
+/** Something is said beside the topics that are named: it is of a part of them, or of something else as well. */
+function isNarrower(line: string, topic: ReminderTopic | undefined, topics: readonly ReminderTopic[]): boolean {
+  if (ONE_OF_MANY.test(line)) return true;
+  const named = TOPICS.filter(([, each]) => each === topic || topics.includes(each));
+  const cut = (rest: string) => named.reduce((text, [words]) => text.replaceAll(new RegExp(words, "g"), " "), rest);
+  const rest = cut(cut(line)).replaceAll(/ +/g, " ");
+  if (named.length > 0 && TOPICS.some(([other]) => other.test(rest))) return true;
+  const words = rest.trim().split(" ");
+  return words.some((word) => word !== "" && !PLAIN.has(word) && !AROUND.has(word));
+}
+
+/** What is named one beside the other: "lớp và báo cáo"; none where one thing alone is. */
+function topicsOf(typed: string): ReminderTopic[] {
+  const line = ` ${fold(typed)} `.replace(/ nguon va chi tieu (?:nam )?/, " nguon ");
+  const parts = line.split(/[,;&+]| (?:va|voi|cung|lan) /);
+  const named = parts.map((part) => topicOf(` ${part.replaceAll(/[^\p{L}\d<>:/]+/gu, " ").trim()} `));
+  const all = [...new Set(named.filter((topic) => topic !== undefined))];
+  return all.length > 1 ? all : [];
+}
+
 const OF_A_UNIT = / (?:chi bo|don vi|dang bo|to chuc) (?!(?:toi|em|minh|chau|ta|nha|chung) )/;
 
 function isUnclear(line: string, topic: ReminderTopic | undefined): boolean {
@@ -160,4 +193,6 @@ function isUnclear(line: string, topic: ReminderTopic | undefined): boolean {
   return OF_A_UNIT.test(line) || words.some((word) => !PLAIN.has(word));
 }
 
+/** Nothing is muted, and it is said what can be. */
+const WHICH: Wish = { intent: "unsubscribe", slots: { action: "which" }, interval: null };
 const SHOWN: Wish = { intent: "reminder_set", slots: { action: "list" }, interval: null };

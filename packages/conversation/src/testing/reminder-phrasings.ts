@@ -171,8 +171,6 @@ export const LISTING: readonly Phrasing[] = all(`
   tắt nhắc ở đâu
   tắt hết nhắc trừ báo cáo
   chỉ nhắc tôi báo cáo, còn lại tắt nhắc hết
-  tắt nhắc vài hôm
-  tạm tắt nhắc nửa tháng
   đổi giờ nhắc họp chi bộ thành 14h
   sửa lại lịch nhắc giúp em
   làm sao để tắt nhắc

@@ -160,6 +160,18 @@ export const reminders = {
   "mute.still": { vi: "Hỏi thì vẫn được trả lời như thường.", en: "What you ask is answered as before." },
   "mute.stillTopic": { vi: "Các việc khác vẫn được nhắc.", en: "The rest still comes." },
   "mute.do": { vi: "Tắt nhắc: {topic}", en: "Mute: {topic}" },
+  "mute.which": {
+    vi: "Chưa tắt gì. Lời nhắc chỉ tắt được cả một việc, kể từ bây giờ: hẳn, hoặc đến một ngày.",
+    en: "Nothing has been muted. A whole kind of reminder can be, from now on: for good, or until a day.",
+  },
+  "mute.whichHow": {
+    vi: "Muốn tắt một thời gian, nhắn ví dụ «tắt nhắc báo cáo 2 tuần», «tắt nhắc đến 15/12».",
+    en: "To mute for a while write, for example, “tắt nhắc báo cáo 2 tuần”, “tắt nhắc đến 15/12”.",
+  },
+  "mute.noneOf": {
+    vi: "Không có lời nhắc nào của văn phòng về: {topics}",
+    en: "The office reminds of none of: {topics}",
+  },
   "mute.undo": { vi: "Bật lại", en: "Take it back" },
   "mute.undone": { vi: "Đã bật lại: {topic}", en: "On again: {topic}" },
   "mute.undoOf": { vi: "Bật lại: {topic}", en: "On again: {topic}" },
