@@ -13,6 +13,7 @@ import {
 } from "@ketnap/understanding";
 import { sayAtService, sayTooLong, speaker } from "@ketnap/wording";
 import { changeAfterwards } from "./asks/class-afterwards.ts";
+import { classChosen } from "./asks/class-chosen.ts";
 import { doneSaid } from "./asks/done-said.ts";
 import { findingsSaid } from "./asks/findings-said.ts";
 import { ownAfterwards } from "./asks/own-afterwards.ts";
@@ -43,6 +44,12 @@ export async function answerText(ctx: Context, text: string, chat: Chat | null =
     return { message: sayTooLong(length, LONGEST_QUESTION, say), facts: null, understanding: null, misread: null };
   const within = await contextOf(ctx);
   const understanding = doneSaid(understand(text, within), within.today);
+  const chosen = chat && (await classChosen(ctx, chat, understanding, say));
+  if (chosen) {
+    const meant = { ...understanding, intent: "class_register" as const };
+    const { message } = "ask" in chosen ? await performAsk(ctx, chosen.ask, say, { chat }) : chosen;
+    return { message, facts: null, understanding: meant, misread: null };
+  }
   const changed = chat && (await changeAfterwards(ctx, chat, understanding, say));
   if (changed) {
     const meant = { ...understanding, intent: "class_register" as const };

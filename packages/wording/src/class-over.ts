@@ -30,6 +30,11 @@ export function sayNoSuchClass(said: { course: number | null; daysOff: boolean }
   return instead([none], ahead, say);
 }
 
+/** Before the classes that are asked about again: that none of them is as it was said. */
+export function besideNoSuchClass(message: Message, say: Speaker): Message {
+  return { ...message, blocks: [text(say.t("class.noSuch")), ...message.blocks] };
+}
+
 /** Asked whether a class was called off, where none was. */
 export function sayNoneCalledOff(ahead: Ahead, say: Speaker): Message {
   return instead([say.t("class.noneCalledOff")], ahead, say);

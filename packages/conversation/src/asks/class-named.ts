@@ -56,9 +56,11 @@ export function standingAsked(found: Understanding): AskRequest | null {
 /** A line that asks for seats and says nothing else, where the duty was in doubt: "đăng ký lớp", "đăng ký 0 người". */
 export function plainSeats(found: Understanding): AskRequest | null {
   const { intent, alternatives, unknownUnit, givesBack, slots, interval, unitIds } = found;
-  if (intent !== "class_register" || alternatives === undefined || unknownUnit !== undefined || givesBack) return null;
+  if (!alternatives?.includes("class_register") || unknownUnit !== undefined || givesBack) return null;
   const said = seatsSaid({ ...lineOf(found), ...found });
-  return said.plain && !saysSeveral(said) ? { intent, slots, interval, unitIds } : null;
+  if (!said.plain || (saysSeveral(said) && said.pairs === null)) return null;
+  const { candidates: _, ...kept } = slots;
+  return { intent: "class_register", slots: intent === "class_register" ? kept : {}, interval, unitIds };
 }
 
 /** A number of seats in a line that was asked back about: which duty or unit is meant does not tell that it is a plain request. */

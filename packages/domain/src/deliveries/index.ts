@@ -13,6 +13,7 @@ export {
   takeChoice,
   type Taken,
 } from "./choices.ts";
+export { findLastOffered } from "./choices.store.ts";
 export { connectChannel } from "./connect-channel.ts";
 export { botToken, type ChannelStatus, type ChannelView } from "./connection.ts";
 export { type OpenConnection, openConnection, openConnections, reportConnection, sealToken } from "./connections.ts";
