@@ -171,7 +171,7 @@ const CLASHING: Readonly<Record<string, readonly Meaning[]>> = {
   ],
   hs: [
     { means: "hoc sinh", before: /^(?:sinh vien|sv|lop|trung hoc|gioi)\b/ },
-    { means: "hoc sinh", after: /(?:la|em)$/ },
+    { means: "hoc sinh", after: /(?:la|em|trong do(?: co)? \d+)$/ },
     { means: "ho so" },
   ],
   k: [{ means: "khoa", before: /^\d+\b/, after: /lop$/ }, { means: "khong" }],

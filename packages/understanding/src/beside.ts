@@ -1,5 +1,5 @@
 import type { Intent } from "@ketnap/contract";
-import { COUNTS, TIMED } from "./duties.ts";
+import { COUNTS, FIGURES, TIMED } from "./duties.ts";
 import type { Slots } from "./intents/table.ts";
 import type { Question } from "./question.ts";
 
@@ -7,11 +7,15 @@ import type { Question } from "./question.ts";
 export function saysBeside(question: Question, intent: Intent, slots: Slots): boolean {
   return (
     (intent !== "personal_data_refuse" && intent !== "out_of_scope" && question.says(MORE)) ||
-    (!NOTIFIES.has(intent) && question.says(TELL_ME)) ||
+    (!NOTIFIES.has(intent) && (question.says(TELL_ME) || question.says(AGAIN))) ||
+    (intent === "rule_lookup" && question.says("<unit>")) ||
+    (intent === "reminder_set" && question.says(NO_MORE)) ||
     ((TIMED.has(intent) || intent === "rule_lookup") && question.says(OTHER_BODIES)) ||
     (question.guessed.has("ct") && intent === "quota_get" && question.says(UNTOLD)) ||
+    (TOLD_OF_UNITS.has(intent) && question.says(URGES)) ||
+    (FIGURES.has(intent) && question.says(OF_PERSON)) ||
     (BESIDE[intent] !== undefined && question.says(BESIDE[intent])) ||
-    (intent === "report_submit" && slots["admitted"] === undefined && question.says(NOBODY)) ||
+    (intent === "report_submit" && slots["admitted"] === undefined && NOBODY.some((words) => question.says(words))) ||
     (intent === "progress_get" && isAverage(slots) && question.says("(phải|cần|muốn đủ|để đủ|mới đủ)")) ||
     (intent === "breakdown_get" && question.says("tuổi") && !JSON.stringify(slots).includes("age"))
   );
@@ -22,6 +26,22 @@ const MORE = "(tiện thể|nhân tiện|luôn tiện|sẵn tiện|đồng thờ
 /** To be told when something happens, which is no question of today. */
 const TELL_ME =
   "(nhắn|thì báo|báo ngay|báo liền|tự động báo|báo động) [ngay|liền|luôn] [cho] (tôi|em|mình|bác|chú|cô|anh|chị|tui|ngay|liền)";
+/** Of somebody, and not said to him: "anh <person> ơi". */
+const OF_PERSON =
+  "(của|đồng chí|hồ sơ|trường hợp|quần chúng|đảng viên|dự bị|học viên|cho) [con|anh|chị|ông|bà|cô|chú|cháu|em|bác] <person>";
+/** "… thì nhắn giục giúp tôi": who lags is not only to be told. */
+const URGES =
+  "(giục|thúc|hối thúc|đôn đốc|đốc thúc|thì nhắn|thì nhắc|thì gọi|thì hối|thì đốc) [giục] [ngay|liền|luôn|giúp|cho|họ|nó]";
+const TOLD_OF_UNITS: ReadonlySet<Intent> = new Set([
+  "report_status",
+  "ranking_units",
+  "deadline_list",
+  "units_no_admission",
+]);
+/** "cứ sáng thứ tư thì gửi tin": not today's figure alone. */
+const AGAIN = "(gửi|nhắn|báo) [cho] [tôi|em|mình|bác|chú|cô|anh|chị] (tin|bản tin)";
+/** "đừng có nhắc tôi nữa": to be told no more is no reminder. */
+const NO_MORE = "(đừng|thôi|khỏi|không) [có] [cần] [phải] (nhắc|nhắn|báo|gửi) .. nữa";
 const NOTIFIES: ReadonlySet<Intent> = new Set([
   "subscribe",
   "unsubscribe",
@@ -37,7 +57,7 @@ const OTHER_BODIES =
   "(hội viên|hội nông dân|hội phụ nữ|hội cựu chiến binh|hội ccb|công đoàn|công đoàn viên|đoàn xã|đoàn phường|đoàn viên mới|đội viên|xây dựng cơ bản|xây nhà|xây trường|làm đường|ngân sách|tuyển quân|nghĩa vụ quân sự|hộ nghèo|tiêm chủng|sản phẩm|học phí|bảng lương|bảo hiểm|xe máy|ô tô|sổ đỏ|đất đai|giấy phép|lái xe|tiền điện|tiền nước)";
 /** "ct" may be the quota or many another thing, where nothing but "how far" is asked. */
 const UNTOLD = "(rồi|sao|ra sao|thế nào|còn|xong|tới đâu|đến đâu|tới mô)";
-const NOBODY = "(trắng|không có ai|không ai|chưa có ai|chẳng ai|không người nào)";
+const NOBODY = ["trắng", "(không|chưa|chẳng) .. (ai|người nào|đồng chí nào|mống nào)"] as const;
 
 /** Words of another duty that the one understood has no slot for. */
 const BESIDE: Readonly<Partial<Record<Intent, string>>> = {

@@ -120,6 +120,8 @@ const JOINED: Readonly<Record<string, string>> = Object.fromEntries(
 
 const UNSURE: ReadonlySet<string> = new Set([
   "mo",
+  "du",
+  "giu",
   "rang",
   "chu",
   "man",

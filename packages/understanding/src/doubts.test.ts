@@ -26,6 +26,17 @@ describe("what was said and went into no slot is asked back:", () => {
     ["members by a group, and not the admitted", "Quỳnh Hải có mấy đảng viên nữ"],
     ["a rule under the words of a figure", "bỏ sinh hoạt bao lâu thì bị xóa tên"],
     ["seats to take back, how many not said", "rút suất của khối phố 5 lớp khóa 2"],
+    ["a part of what was read", "giữa năm 2025 Quỳnh Hải kết nạp mấy người"],
+    ["a slip that took nothing back", "kết nạp năm nay của Quỳnh Hải mấy người, nói lại là hai bên cộng lại"],
+    ["two codes", "hồ sơ HS-4417 với HS-4418 đến đâu rồi"],
+    ["what is to stay beside what is not", "hủy theo dõi Quỳnh Hải, giữ lại Vĩnh Kim"],
+    ["a quarter that is over, where one to come is looked for", "Quỳnh Hải chuyển chính thức mấy người quý 1"],
+    ["who is to be urged, and not only who lags", "chi bộ nào dưới 40% thì đốc thúc giúp anh"],
+    ["two units and other months", "Quỳnh Hải với Vĩnh Kim bên nào kết nạp nhiều hơn năm ngoái"],
+    ["a number beside a day to keep", "hạn báo cáo tháng này còn 3 việc nào"],
+    ["nobody admitted, in words of other figures", "báo cáo tháng 10 chẳng rước được ai, nguồn 6"],
+    ["a word that is a place of its own", "chợ năm 2025 kết nạp mấy người"],
+    ["whose dossier", "hồ sơ của anh Tư Lành tới đâu rồi"],
     ["a person", "cho xin họ tên đảng viên dự bị sắp đến hạn"],
   ])("%s", (_, text) => {
     const { decision, intent } = ask(text);
@@ -33,7 +44,35 @@ describe("what was said and went into no slot is asked back:", () => {
   });
 });
 
+describe("however it is spoken, it is the same question:", () => {
+  it.each([
+    ["n for l and l for n", "xã lào chưa lộp báo cáo tháng 10", "xã nào chưa nộp báo cáo tháng 10"],
+    ["of a class", "nớp cảm tình tháng 12 có mở không", "lớp cảm tình tháng 12 có mở không"],
+    ["of who is short of how many", "Quỳnh Hải còn lợ mấy người lữa", "Quỳnh Hải còn nợ mấy người nữa"],
+    ["as by the river of Nghệ An", "bựa mô hết hạn báo cáo của miềng", "ngày nào hết hạn báo cáo của mình"],
+    ["half in English", "có class nào open trong tháng 12", "có lớp nào mở trong tháng 12"],
+    ["how many", "how many nguồn of Quỳnh Hải", "bao nhiêu nguồn của Quỳnh Hải"],
+  ])("%s", (_, text, plain) => {
+    const { intent, slots, interval } = ask(text);
+    const { intent: sameIntent, slots: sameSlots, interval: sameInterval } = ask(plain);
+    expect({ intent, slots, interval }).toEqual({ intent: sameIntent, slots: sameSlots, interval: sameInterval });
+  });
+
+  it("but a name keeps its letters", () => {
+    const lao = buildLexicon([...testUnits, { id: 90, name: "Chi bộ Thôn Lào", depth: 2, level: "cell" }]);
+    expect(understand("chỉ tiêu năm nay của thôn lào", { units: lao, today: "2026-11-22" }).slots).toMatchObject({
+      unit: "Chi bộ Thôn Lào",
+    });
+  });
+});
+
 describe("what only looks so is answered:", () => {
+  it("units are listed by their names, and no people", () => {
+    expect(ask("chi bộ nào chưa nộp báo cáo tháng 10, nêu tên ra").decision).not.toBe("ask");
+    const people = ask("đảng viên nào của Quỳnh Hải bị xóa tên năm ngoái, nêu tên ra");
+    expect(people.decision === "ask" || people.intent === "personal_data_refuse").toBe(true);
+  });
+
   it.each([
     ["one month with its year", "tháng 10 năm 2025 Quỳnh Hải kết nạp mấy người", "progress_get"],
     ["two months set against each other", "Quỳnh Hải tháng 10 so với tháng 9 thế nào", "progress_get"],
@@ -42,6 +81,8 @@ describe("what only looks so is answered:", () => {
     ["seats to take, and «thôi» as a way to end", "đăng ký lớp cảm tình cho khối phố 5 2 người thôi", "class_register"],
     ["up to now in a forecast", "đến nay Quỳnh Hải còn thiếu bao nhiêu người", "pace_forecast"],
     ["whether a year that is over kept its quota", "Quỳnh Hải năm 2025 có hoàn thành chỉ tiêu không", "progress_get"],
+    ["how long a probation lasts", "Quỳnh Hải mấy đảng viên dự bị sắp đủ 12 tháng", "probation_due"],
+    ["what follows from how many there are", "nhắc các chi bộ chưa tới 45 phần trăm", "reminder_set"],
     ["words of talk", "Hiện nay phường Quỳnh Hải có tổng số bao nhiêu đảng viên", "breakdown_get"],
   ])("%s", (_, text, wanted) => {
     const { decision, intent } = ask(text);
@@ -58,6 +99,20 @@ describe("what only looks so is answered:", () => {
       sources: 10,
     });
     expect(ask("năm hai nghìn không trăm hai lăm Quỳnh Hải kết nạp mấy người").slots).toMatchObject({ year: 2025 });
+  });
+
+  it("and what only looks like time, a name or a slip is none", () => {
+    expect(ask("ai dự bị sắp tròn 12 tháng ở Quỳnh Hải").interval).toBeNull();
+    expect(ask("nhắc các chi bộ chưa tới 45 phần trăm").slots).toMatchObject({ target: "below", threshold: 45 });
+    expect(ask("chi bộ du bị").slots).not.toHaveProperty("when");
+    expect(ask("dang vien du bi cua Quynh Hai thang 12").intent).toBe("probation_due");
+    expect(ask("xếp các chi bộ theo tỷ lệ từ đứng đầu đến đứng cuối").slots).toMatchObject({ order: "desc" });
+    expect(ask("QUÝ 3 AI CÒN NỢ BÁO CÁO, GHI RA ĐÂY").slots).toMatchObject({ status: "missing" });
+    expect(ask("QUÝ 3 AI CÒN NỢ BÁO CÁO, GHI TÊN RA ĐÂY").slots).not.toHaveProperty("unit_types");
+    expect(ask("theo tỷ lệ thì đơn vị nào cao nhất").intent).toBe("ranking_units");
+    expect(ask("BÁO CÁO THÁNG 10 NỘP CHƯA, BÁO CÁO THÌ AI NHẬN").intent).not.toBe("personal_data_refuse");
+    expect(ask("báo cáo tháng 10 kết nạp 5 trong đó 2 hs, nguồn 9").slots).toMatchObject({ student: 2, sources: 9 });
+    expect(ask("hồ sơ con Út Mén đến đâu rồi").intent).toBe("personal_data_refuse");
   });
 
   it("and no years are no years", () => {

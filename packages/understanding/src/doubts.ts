@@ -3,7 +3,7 @@ import { dropsKind, saysBeside } from "./beside.ts";
 import { FIGURES, TIMED } from "./duties.ts";
 import type { Slots } from "./intents/table.ts";
 import { type Doubt, figureDoubts } from "./figure-doubts.ts";
-import { hasLoosePeriod, hasStrangeWord, isVague } from "./loose-ends.ts";
+import { hasLooseNumber, hasLoosePeriod, hasStrangeWord, isVague } from "./loose-ends.ts";
 import type { Question } from "./question.ts";
 
 /** Why an answer to this line could be about something else; empty where all that was said is in the slots. */
@@ -15,7 +15,11 @@ export function doubtsAbout(question: Question, intent: Intent, slots: Slots): D
   )
     return ["indicator"];
   if (question.takenBack && intent !== "personal_data_refuse") return ["negation"];
+  if (!PUTS_RIGHT.has(intent) && question.says(SLIPS)) return ["negation"];
+  if (saysTwoCodes(question)) return ["number"];
+  if ((intent === "subscribe" || intent === "unsubscribe") && question.says(KEEPS)) return ["negation"];
   if (intent !== "personal_data_refuse" && question.says(PERSONAL)) return ["word"];
+  if (intent !== "personal_data_refuse" && !LISTS_UNITS.has(intent) && question.says(NAMES)) return ["word"];
   if (
     intent === "report_submit" &&
     (question.says(UNSAID) || (question.guessed.has("ct") && slots["quota"] !== undefined))
@@ -40,10 +44,23 @@ export function doubtsAbout(question: Question, intent: Intent, slots: Slots): D
     ],
     ["group", slots["unit"] === "self" && slots["unit_types"] !== undefined && intent !== "ranking_units"],
     ["period", isFarYear(question, slots) || (COUNTED_BACK.has(intent) && saysNext(slots))],
+    ["number", !FIGURES.has(intent) && intent !== "class_open" && hasLooseNumber(question, intent, slots)],
     ["period", intent !== "class_register" && (hasLoosePeriod(question, intent) || isVague(question, intent))],
     ...(FIGURES.has(intent) || intent === "class_open" ? figureDoubts(question, intent, slots) : []),
   ];
   return checks.filter(([, open]) => open).map(([doubt]) => doubt);
+}
+
+/** A word for a slip that took nothing back: what it meant to put right is not known. */
+const SLIPS =
+  "(à không|à nhầm|à lộn|à quên|ủa lộn|ủa nhầm|ủa không|nhầm rồi|nhầm là|lộn là|ý em là|ý tôi là|ý mình là|mới đúng|đúng ra là|nói lại là|à thôi)";
+/** What these put right, they put right by their own rules; others are not done by what is said of a slip. */
+const PUTS_RIGHT: ReadonlySet<Intent> = new Set(["report_submit", "personal_data_refuse", "out_of_scope", "help"]);
+/** "cứ để X, chỉ hủy Y": what is to stay stands beside what is not. */
+const KEEPS = "(cứ để|để lại|giữ lại|vẫn giữ|vẫn nhận|giữ nguyên|để nguyên|trừ|ngoại trừ)";
+
+function saysTwoCodes({ line }: Question): boolean {
+  return new Set(line.match(/ (?:lk|hs|db)-[a-z0-9]+/g)).size > 1;
 }
 
 /** "thông báo thời gian, địa điểm …": what is asked is when and where, and not to open a class. */
@@ -100,8 +117,10 @@ const UNSAID =
 /** What can be sent and stopped. */
 const SENT = "(tin|thông báo|bản tin|nhắc|gửi|theo dõi|đăng ký|nhận|báo|tb)";
 /** Who asks for these asks about a person, whatever else he says. */
-const PERSONAL =
-  "(cho tên|tên cụ thể|nêu tên|kể tên|đọc tên|danh tính|cccd|cmnd|căn cước|số điện thoại|họ tên|họ và tên|tên gì|tên là gì|ngày sinh|quê quán)";
+const PERSONAL = "(danh tính|cccd|cmnd|căn cước|số điện thoại|họ tên|họ và tên|tên gì|tên là gì|ngày sinh|quê quán)";
+/** Of people, where it is not units that are listed. */
+const NAMES = "(cho tên|tên cụ thể|nêu tên|kể tên|đọc tên)";
+const LISTS_UNITS: ReadonlySet<Intent> = new Set(["ranking_units", "report_status", "units_no_admission"]);
 /** A list of people: their number may be meant, or their names. */
 const NAMED =
   "(danh sách|liệt kê|ds) [các|những] (đảng viên|đồng chí|người|học viên|quần chúng|quần chúng ưu tú|đoàn viên|cá nhân)";

@@ -2,6 +2,11 @@ import type { Word } from "./words.ts";
 
 /** What offices and the young mix in, as the tables know it; several words stand first. "" is said and passed over. */
 const SAYINGS: Readonly<Record<string, string>> = {
+  "how many": "bao nhieu",
+  "next week": "tuan sau",
+  "this week": "tuan nay",
+  "end of year": "cuoi nam",
+  "source pool": "nguon",
   "last place": "cuoi bang",
   "same period": "cung ky",
   "last year": "nam ngoai",
@@ -32,6 +37,26 @@ const SAYINGS: Readonly<Record<string, string>> = {
 };
 
 const WORDS: Readonly<Record<string, string>> = {
+  of: "cua",
+  all: "tat ca",
+  who: "ai",
+  when: "khi nao",
+  where: "o dau",
+  new: "moi",
+  open: "mo",
+  class: "lop",
+  classes: "cac lop",
+  awareness: "nhan thuc",
+  count: "dem",
+  number: "so",
+  month: "thang",
+  quarter: "quy",
+  send: "gui",
+  sent: "da gui",
+  received: "da nhan",
+  removed: "xoa ten",
+  expelled: "khai tru",
+  converted: "chuyen chinh thuc",
   report: "bao cao",
   reports: "bao cao",
   rp: "bao cao",

@@ -69,6 +69,7 @@ export function hasLoosePeriod({ line, timed, period }: Question, intent: Intent
       line,
     ) ||
     / (?:tram|nghin|ngan)(?= )/.test(line.replaceAll(" phan tram", "")) ||
+    PART_OF.test(line) ||
     period.torn === true ||
     (line.includes(" <date>") &&
       !DATED.has(intent) &&
@@ -77,14 +78,20 @@ export function hasLoosePeriod({ line, timed, period }: Question, intent: Intent
   );
 }
 
+/** "nửa sau <period>", "giữa <period>", "sau <period>": a part of what was read, or what lies beside it. */
+const PART_OF =
+  / (?:nua (?:dau|sau|cuoi|truoc|kia|con lai)|(?:trong|gan|hon|ca) nua|giua|sau|truoc|(?<!khai )tru) <(?:period|years)>(?= )/;
+
 /** A day was said and no months, and nothing tells which months it stands for. */
 function isDayOnly({ slots: { date, ...rest }, around, months, interval }: Period): boolean {
   const told = around ?? months ?? interval;
   return date !== undefined && told === undefined && Object.keys(rest).length === 0;
 }
 
-export function isVague({ period }: Question, intent: Intent): boolean {
-  return period.vague === true && intent !== "units_no_admission" && period.slots.year === undefined;
+export function isVague({ line, period }: Question, intent: Intent): boolean {
+  if (period.vague !== true || intent === "units_no_admission") return false;
+  // "giữa năm 2025": some months of that year, and nobody knows which.
+  return period.slots.year === undefined || / <period> <period>(?= )/.test(line);
 }
 
 const TIMELESS =
@@ -98,7 +105,7 @@ export function hasLooseComparison(question: Question, intent: Intent, slots: Sl
   if (/^ so (?:ket qua|tien do) /.test(question.line) && !question.says("so với")) return true;
   if (/(?<! doi| chot| bao| con| chi) so (?:<period>|<years>|<unit>|cung|nam|quy|thang)(?= )/.test(question.line))
     return true;
-  if (question.says("(<compare>|<against>)")) return intent !== "ranking_units" || slots["units"] === undefined;
+  if (question.says("(<compare>|<against>)")) return true;
   return WHOLE.has(intent) && pattern(MORE_OR_LESS).test(question.line);
 }
 

@@ -1,5 +1,6 @@
 import { markedForm } from "./fold.ts";
-import { isNumberWord } from "./numbers.ts";
+import { isNumberWord } from "./number-words.ts";
+import { isKnownPair } from "./phrases.ts";
 import type { Sentence } from "./sentence.ts";
 
 const SURNAMES = new Set(
@@ -28,17 +29,18 @@ export function findPerson(sentence: Sentence): Person | null {
     const before = words[at - 1];
     // Put for an abbreviation, and nobody's name: "qđ thì …".
     if (!word || word.raw === "") continue;
-    const titled = before !== undefined && TITLES.has(before.text) && !word.apart;
+    const titled = before !== undefined && !word.apart && (TITLES.has(before.text) || isOfVillage(before, words, at));
     const full = fullName(words, at, titled);
     if (full > 0) return { from: at, to: at + full, sure: true };
-    const surname = SURNAMES.has(word.text) && MIDDLE.has(words[at + 1]?.text ?? "") && words[at + 2] !== undefined;
+    const surname = isSurname(words, at) && words[at + 2] !== undefined;
     if (
       surname &&
       isCapital(word.raw) === isCapital(words[at + 2]?.raw ?? "") &&
       (isCapital(word.raw) || titled || MIDDLE_SURE.has(words[at + 1]?.text ?? ""))
     ) {
       const sure =
-        FAMILIES.has(word.text) && MIDDLE_SURE.has(words[at + 1]?.text ?? "") && !isNumberWord(words[at + 2]);
+        ((FAMILIES.has(word.text) && MIDDLE_SURE.has(words[at + 1]?.text ?? "")) || isMarkedName(words, at)) &&
+        !isNumberWord(words[at + 2]);
       return { from: at, to: Math.min(at + 3, words.length), sure };
     }
     if (titled && isCapital(word.raw) && at > 0 && !/^(?:Bí|Thường|Ban|Đảng|Chi)$/.test(word.raw)) {
@@ -48,6 +50,34 @@ export function findPerson(sentence: Sentence): Person | null {
     }
   }
   return null;
+}
+
+/** "lê thị …" without capitals; in "tỷ lệ thì sao", "báo cáo thì nhắn" the marks or the word before tell that it is none. */
+function isSurname(words: Sentence["words"], at: number): boolean {
+  const [before, word, middle] = [words[at - 1], words[at], words[at + 1]];
+  if (!word || !middle || !SURNAMES.has(word.text) || !MIDDLE.has(middle.text)) return false;
+  if (before && !word.apart && isKnownPair(before.text, word.text)) return false;
+  return (
+    (isPlain(word.raw) || MARKED_SURNAMES.has(markedForm(word.raw))) && !/^thì$/i.test(middle.raw.normalize("NFC"))
+  );
+}
+
+/** "lê thị …" under its marks. */
+function isMarkedName(words: Sentence["words"], at: number): boolean {
+  const [family = "", middle = ""] = [words[at]?.raw, words[at + 1]?.raw];
+  return !isPlain(family) && MARKED_SURNAMES.has(markedForm(family)) && /^(?:thị|văn)$/i.test(middle.normalize("NFC"));
+}
+
+const isPlain = (raw: string): boolean => !/[^\u0000-\u007f]/.test(raw);
+
+/** "con Hai Lúa", "thằng Út Mến": as villages call people; a name without marks may be a place behind "còn". */
+function isOfVillage({ raw }: Sentence["words"][number], words: Sentence["words"], at: number): boolean {
+  const name = words[at]?.raw ?? "";
+  return (
+    /^(?:con|thằng|nhỏ)$/.test(raw.normalize("NFC")) &&
+    isName(name) &&
+    !(isPlain(name) && isPlain(words[at + 1]?.raw ?? ""))
+  );
 }
 
 /** "Hoàng Anh Dũng", "Võ Hồng Phúc": three or four capitals of which the first is a family name as it is marked. */

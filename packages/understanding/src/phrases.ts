@@ -28,6 +28,7 @@ công giáo|phật giáo|tin lành|giáo dân|hưu trí|nghỉ hưu|cán bộ|c�
 xin phép|làm ơn|phiền|nhờ đồng chí|với nhé|một chút|chút|ạ nhé|nhá|hộ em|giúp em|giúp mình|dùm|coi|ngó|thử|tra|tìm|kiếm|hiển thị|đưa|gởi|cập nhật|tính hết|tới thời điểm|thời điểm|thời gian|hiện thời|bữa|bữa nay|hồi|kể từ|bắt đầu|kết thúc|đầu tiên|cuối cùng|thứ nhất|tiếp theo|kế tiếp|trước đó|sau đó
 đang là|là mấy|là bao|được mấy|được bao|có mấy|so sánh|chênh lệch|khác|giống|bằng nhau|lớn|nhỏ|bé|ổn|khá|yếu|kém|giỏi|quá|rất|hơi|lắm|nhiều không|ít không|thành tích|thứ hạng|vị trí|điểm|kém nhất|tụt|dẫn|top
 tôi hỏi|cho hỏi|cho biết|cho xem|cho em hỏi|cho tôi biết|vậy|nhiêu|hả|hử|đấy|thấy|đang có|có thể|được không|được chưa|chắc|nghe|cùng kỳ|học viên|hồ sơ|nguồn|lớp|khóa|người học
+nêu tên|kể tên|đọc tên|nêu rõ|kể ra|ước chừng|tồn đọng|cán đích|tăng tốc
 ghi nhầm thành|ghi nhầm|báo nhầm|đọc nhầm|gõ nhầm|nói nhầm|nói lộn|đọc lộn|ghi lộn|ghi sai|chép sai|đính chính|đúng ra|sửa thành
 nhưng mà|trong diện|tổng cộng|kết xuất|kiểu này|chế độ|số lượt|lý luận chính trị|xử lý|ra khỏi đảng|khỏi đảng|vào đảng|cảm tình đảng|lớp cảm tình đảng|đối tượng đảng|kết nạp đảng|rà soát|cần thiết|dành cho|hệ thống|máy móc|cô giáo|thầy giáo|giáo viên
 `;
@@ -40,7 +41,7 @@ phục vụ phiền giờ nghỉ bận rảnh vội kịp thời buổi ngồi �
 in treo dán đọc viết ghi chép chụp gõ bấm mở đóng tắt bật lưu tải trang màn hình bảng tường biểu
 bố trí chấp hành triển khai thực trạng tham mưu quán triệt chỉ đạo lãnh đạo cân đối chuẩn bị phấn đấu tạo nguồn khảo sát đôn đốc nghiêm túc khả thi kịp phục trình ký đóng dấu soạn thảo nộp
 nhé nhỉ nghen nhen nghe hỡi kìa vô ra về qua lại luôn thôi mà chớ chứ cơ cả đã đang sắp vừa mới từng hay vẫn cứ càng rất quá lắm hơi khá thật cũng đều chỉ còn nữa thêm
-làm ăn sống đi đứng xa gần trong ngoài trước sau giữa ruộng đồng chợ nhà cửa xe đường phố quê xóm giềng bà con cô bác
+làm ăn sống đi đứng xa gần trong ngoài trước sau giữa nhà xe quê xóm bà con cô bác
 vui buồn mừng lo sợ ngại mệt khỏe ốm giỏi hay đẹp tốt lành tiện khó dễ nhẹ nặng
 mấy nào gì sao đâu ai khi lúc hôm bữa hồi nãy lát chút xíu tí ngay liền mau lẹ từ từ
 cần muốn nên phải được bị để cho với cùng bằng nhờ giùm giúp hộ mong xin mời gửi đưa lấy trả nhận mang đem bỏ giữ dành
@@ -84,6 +85,11 @@ export function isKnownPair(first: string, second: string): boolean {
 /** Whether a known word is written with just these letters and no marks: "anh", "hai", but not "giang". */
 export function isSpeltPlain(text: string): boolean {
   return marked.get(text)?.has(text) === true;
+}
+
+/** A word that is known under just these marks. */
+export function isKnownAsMarked(raw: string): boolean {
+  return marked.get(foldWord(raw))?.has(markedForm(raw)) === true;
 }
 
 /** "tấp nhất", "khi phố": letters of a known word under marks that it never bears, so that it is some other word. */

@@ -1,7 +1,7 @@
 import { fold } from "./fold.ts";
 import { headBefore } from "./heads.ts";
 import { distance } from "./nearby.ts";
-import { isKnownPair, knownWords, phraseLength } from "./phrases.ts";
+import { isKnownAsMarked, isKnownPair, knownWords, phraseLength } from "./phrases.ts";
 import { Sentence } from "./sentence.ts";
 import { isSyllable } from "./syllable.ts";
 import type { Word } from "./words.ts";
@@ -36,12 +36,19 @@ export function mendSpelling(sentence: Sentence): Sentence {
   words.forEach((word, at) => {
     if (!/^[a-z]{2,9}$/.test(word.text) || phraseLength(words, at) > 0 || (at > 0 && phraseLength(words, at - 1) > 1))
       return;
-    const better = replacement(word, texts, at);
+    const better = otherLiquid(word) ?? replacement(word, texts, at);
     if (better === undefined) return;
     mended ??= [...words];
     mended[at] = { ...word, text: better, raw: "" };
   });
   return mended ? new Sentence(mended) : sentence;
+}
+
+/** "lộp", "lào", "nớp": l for n and n for l, as some villages of the North speak; only under marks, which tell one word. */
+function otherLiquid({ raw }: Word): string | undefined {
+  if (!/^[ln].*[^\u0000-\u007f]/u.test(raw) || isKnownAsMarked(raw)) return undefined;
+  const other = (raw.startsWith("l") ? "n" : "l") + raw.slice(1);
+  return isKnownAsMarked(other) ? fold(other) : undefined;
 }
 
 /** "khhối phố 5", "trm y te": slips in the words that say what a unit is, before its name is looked for. */

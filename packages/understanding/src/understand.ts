@@ -22,7 +22,12 @@ export function understand(text: string, context: Context): Understanding {
   const { original, sentence, names, mentions, mended, own, masked, question, period: read } = reading;
   const decision = decideIntent(question);
   const asOfNow = decision.intent === "deadline_list" && decision.slots["status"] === "overdue";
-  const months = decision.intent === "badge_due" ? withoutYears(read) : read;
+  const months =
+    decision.intent === "badge_due"
+      ? withoutYears(read)
+      : decision.intent === "probation_due"
+        ? withoutProbation(read)
+        : read;
   const period = decision.intent === "pace_forecast" || asOfNow ? withoutHorizon(read) : months;
   const { interval, assumed } = intervalOf(
     period,
@@ -59,6 +64,12 @@ function areOwnTypes(units: Units, { unit_types }: Slots, { units: lexicon }: Co
   const named = units.slot["unit"] !== undefined || units.slot["units"] !== undefined;
   const own = units.ids.map((id) => unitTypesIn(` ${fold(lexicon.byId.get(id)?.name ?? "")} `) as readonly string[]);
   return named && unit_types.every((type) => own.every((types) => types.includes(String(type))));
+}
+
+/** "chuyển chính thức mấy người trong quý 2", asked after it: of the quarter that is over, or of the next one that is so called. */
+function mayBeOver(question: Question, intent: string, { from }: Interval, today: string): boolean {
+  const next = from.slice(0, 4) > today.slice(0, 4);
+  return intent === "probation_due" && next && !question.says("(hạn|sắp|sẽ|tới|đến|xét|đủ|phải|cần|dự bị)");
 }
 
 /** Set beside each other, and not from the one to the other. */
@@ -122,6 +133,7 @@ function assemble(parts: {
     open.length > 0 ||
     slots["open_time"] !== undefined ||
     units.ask ||
+    (yearAssumed && interval !== null && mayBeOver(question, intent, interval, context.today)) ||
     (intent !== "ranking_units" && slots["from_year"] !== undefined && TWO_YEARS.test(normalised)) ||
     period.impossible === true;
   return {
@@ -146,6 +158,12 @@ function assemble(parts: {
 function withoutYears(period: Period): Period {
   const { n_years: _, ...slots } = period.slots;
   return { ...period, slots };
+}
+
+/** "sắp đủ 12 tháng": how long a probation lasts, and no period. */
+function withoutProbation(period: Period): Period {
+  const { period: months, ...slots } = period.slots;
+  return months === "12m" && slots.year === undefined ? { ...period, slots } : period;
 }
 
 /** In a forecast, "trong 4 tháng" is the time left, and "đến nay" or "đến hết năm" how far it looks: no period. */

@@ -29,6 +29,8 @@ const sets = learningSet(
     elsewhere: [
       { questions: read("corpus/author-g.tsv"), units: read("corpus/author-g-units.tsv") },
       { questions: read("corpus/author-h.tsv"), units: read("corpus/author-h-units.tsv") },
+      { questions: read("corpus/author-i.tsv"), units: read("corpus/author-i-units.tsv") },
+      { questions: read("corpus/author-j.tsv"), units: read("corpus/author-j-units.tsv") },
     ],
     patterns: read("corpus/patterns.tsv"),
   },

@@ -3,6 +3,10 @@ import type { PeriodCase } from "./periods-first.ts";
 /** What was misread once: numbers of months and units before "năm nay", lists, gaps, days, "trước" and "sau". */
 export const periodsThird: readonly PeriodCase[] = [
   ["quý 3 năm nay", "2026-07", "2026-09"],
+  ["nửa sau năm 2024", "2024-07", "2024-12"],
+  ["nửa sau của năm ngoái", "2025-07", "2025-12"],
+  ["quý 2, ba chi bộ thấp nhất", "2026-04", "2026-06"],
+  ["tháng trước ngày nào", null],
   ["quý ba năm nay", "2026-07", "2026-09"],
   ["q2 năm nay", "2026-04", "2026-06"],
   ["quý III năm nay", "2026-07", "2026-09"],

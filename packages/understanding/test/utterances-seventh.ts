@@ -24,6 +24,11 @@ export const utterancesSeventh: readonly UtteranceCase[] = [
     { unit: vinhKim, quarter: 3, year: 2024, against: "2024-01..2024-03" },
   ],
   [
+    "so sánh tháng 8 với tháng 9 của Quỳnh Hải",
+    "progress_get",
+    { unit: quynhHai, month: 9, against: "2026-08..2026-08" },
+  ],
+  [
     "Quỳnh Hải 8 tháng so với cùng kỳ năm 2024",
     "progress_get",
     { unit: quynhHai, period: "8m", against: "2024-01..2024-08" },

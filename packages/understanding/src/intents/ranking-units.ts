@@ -106,6 +106,8 @@ function order(question: Question): string | undefined {
   if (filter(question) !== undefined) return undefined;
   if (question.says("từ (thấp|ít|thấp nhất|bét|chót|kém|yếu|cuối|dưới|đội sổ) .. lên")) return "asc";
   if (question.says("từ (cao|nhiều|nhất|cao nhất|đầu|trên) .. xuống")) return "desc";
+  if (question.says(`${TOP} (đến|tới|xuống|rồi đến) ${BOTTOM}`)) return "desc";
+  if (question.says(`${BOTTOM} (đến|tới|lên|rồi đến) ${TOP}`)) return "asc";
   if (saysBothEnds(question)) return "both";
   return firstSaid(question, [
     ["(từ thấp|từ ít|từ chậm|thấp lên cao)", "asc"],
@@ -134,8 +136,11 @@ function order(question: Question): string | undefined {
 
 function filter(question: Question): string | undefined {
   return firstSaid(question, [
-    ["(dưới|chưa đạt|chưa được|không đạt|chưa tới) # phần trăm", "below"],
-    ["(từ|đạt|đủ) 100 phần trăm", "met_quota"],
+    [
+      "(dưới|chưa đạt|chưa được|không đạt|chưa tới|chưa đến|không tới|không đến|chưa đủ|chưa với tới) # phần trăm",
+      "below",
+    ],
+    ["(từ|đạt|đủ|hoàn thành|xong|được|tròn) [đủ] 100 phần trăm", "met_quota"],
     ["(trên|hơn|từ) # phần trăm", "above"],
     ["# phần trăm [chỉ tiêu] trở lên", "above"],
     ["# phần trăm [chỉ tiêu] trở xuống", "below"],

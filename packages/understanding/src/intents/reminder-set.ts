@@ -8,6 +8,8 @@ const CALLS = `(${["réo", "hú", "kêu", "khều", "lay", "gọi", "nhá máy",
   )
   .join("|")})`;
 
+const BELOW = "(dưới|chưa đến|chưa tới|chưa được|chưa đạt|không đạt|không tới|không đến|chưa đủ|chưa nổi) # phần trăm";
+
 export const reminderSet: IntentTable = {
   intent: "reminder_set",
   looks: "ahead",
@@ -25,6 +27,8 @@ export const reminderSet: IntentTable = {
   ],
   idioms: [
     [CALLS, 3],
+    ["thì (nhắn|nhắc|gọi|réo|hú|alo) [giục|thúc|hối] (ngay|liền|giúp|hộ|giùm|cho tôi|cho em|cho anh|cho chị)", 5],
+    ["thì (giục|thúc|hối|đốc|đôn đốc|nhắn giục) (ngay|liền|giúp|hộ|giùm|cho tôi|cho em|cho anh|cho chị|họ|nó)", 6],
     ["(báo thức|hẹn giờ|đặt chuông|hẹn nhắc|lời nhắc|đánh thức)", 4],
     [`(trước|còn) [hạn] [# ngày|# hôm] .. ${CALLS}`, 6],
     [`${CALLS} .. (trước|còn) [hạn] # (ngày|hôm)`, 6],
@@ -32,6 +36,10 @@ export const reminderSet: IntentTable = {
     [
       "(giục|hối thúc|đốc thúc|thúc giục|thúc các|thúc mấy|thúc những|thúc đơn vị|hối mấy|hối các|hối giúp|hối đơn vị|thúc giúp|dặn các|dặn mấy|dặn đơn vị|đốc các) .. (đơn vị|chi bộ|<unit>|báo cáo|nộp|chậm|dưới)",
       5,
+    ],
+    [
+      "(gọi|réo|hú|điện|alo|kêu|nhắn) (các|mấy|những|đơn vị|chi bộ|<unit>) .. (nợ|chưa|chậm|trễ|nộp|báo cáo) .. (ngay|liền|gấp|đi|lẹ)",
+      6,
     ],
     ["(giục|thúc|đốc|hối|dặn) (<unit>|các|mấy|những) .. (nộp|báo cáo|gửi|làm|dưới|chậm)", 6],
     ["(đừng để|không để|kẻo quên|khỏi quên)", 3],
@@ -49,10 +57,10 @@ export const reminderSet: IntentTable = {
       ]),
       ...whenSlots(question.schedule),
       target: firstSaid(question, [
-        ["(chậm nộp|nộp chậm|chưa nộp|chưa báo cáo|chậm báo cáo|trễ)", "late_units"],
-        ["dưới # phần trăm", "below"],
+        ["(chậm nộp|nộp chậm|chưa nộp|chưa báo cáo|chậm báo cáo|trễ|nợ báo cáo|còn nợ|thiếu báo cáo)", "late_units"],
+        [BELOW, "below"],
       ]),
-      threshold: question.number("dưới # phần trăm"),
+      threshold: question.number(BELOW),
       when:
         question.says("(ngay|ngay bây giờ|luôn)") &&
         !question.says("ngày #") &&

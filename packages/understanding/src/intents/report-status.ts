@@ -33,6 +33,7 @@ export const reportStatus: IntentTable = {
             ["(đúng hạn|trước hạn)", "on_time"],
             ["(trễ|trễ hạn|muộn|quá hạn|chậm nộp|nộp chậm|chậm)", "late"],
             ["(chưa|không) .. (báo cáo|nộp|gửi)", "missing"],
+            ["(nợ|khất|thiếu) [bản] báo cáo", "missing"],
           ]),
       action: firstSaid(question, [
         ["(xuất|excel)", "export"],

@@ -10,7 +10,7 @@ export const unsubscribe: IntentTable = {
     ["(hủy|bỏ) đăng ký .. (bản tin|nhận|thông báo)", 3],
     ["(dừng|ngừng|thôi|tắt|đừng|ngưng) .. (gửi|thông báo|theo dõi|nhận|nhắc|bản tin)", 6],
     ["không .. (nhận|gửi|theo dõi|nhắn|nhắc|báo) .. nữa", 6],
-    ["(đừng|thôi|khỏi) (nhắn|báo|nhắc|gửi) .. nữa", 5],
+    ["(đừng|thôi|khỏi) [có] [cần] [phải] (nhắn|báo|nhắc|gửi) .. nữa", 5],
     ["(rút|xóa|gỡ) tên .. (nhận|bản tin|thông báo)", 6],
     ["(ra|rút|gỡ|loại|bỏ) .. khỏi danh sách nhận", 8],
     ["(suất|liên kết)", -4],

@@ -35,7 +35,7 @@ export const againstRules: readonly Rule[] = [
     phrase: `(?<a>${PART}) ${BETWEEN} (?<b>${PART})`,
     read: ({ a = "", b = "" }, { before, after, today }) => {
       const compared = /(?:^|\s)(?:so sanh|so|giua)(?:\s|$)/.test(before) || WHICH.test(after);
-      return compared ? both(a, b, today) : null;
+      return compared ? both(a, b, today, true) : null;
     },
   },
   {
@@ -55,13 +55,21 @@ interface Part {
   relative?: boolean;
 }
 
-function both(a: string, b: string, today: string): Reading | null {
+/** `alike`: joined by "và", "với", where neither is the one that the other is held against. */
+function both(a: string, b: string, today: string, alike = false): Reading | null {
   const now = Number(today.slice(0, 4));
   const [one, other] = [partOf(` ${a}`, now), partOf(` ${b}`, now)];
   if (!one || !other) return null;
   // "quý 3 so với năm 2024" speaks of that quarter, too.
-  const set = setAgainst(one, { ...other, span: other.span === "" ? one.span : other.span }, today);
-  return set ?? unclear;
+  const held = { ...other, span: other.span === "" ? one.span : other.span };
+  const turns = alike && one.year === undefined && held.year === undefined && isLater(held, one, today);
+  return (turns ? setAgainst(held, one, today) : setAgainst(one, held, today)) ?? unclear;
+}
+
+/** "so sánh tháng 9 với tháng 10": both have begun, and the second is the later one. */
+function isLater(a: Part, b: Part, today: string): boolean {
+  const [one, other] = [monthsOf(a, today), monthsOf(b, today)];
+  return one !== null && other !== null && one.from > other.from;
 }
 
 /** The other time stands here, the one asked about somewhere else in the line or nowhere. */

@@ -32,7 +32,7 @@ export const boundRules: Readonly<Record<"terms" | "sides", readonly Rule[]>> = 
     {
       phrase: `(?<side>truoc|sau) (?:nam )?(?<year>${YEAR})`,
       read: ({ side, year }, { before, after, today }) => {
-        if (STEPS.test(before) || PLANS.test(`${before} ${after}`)) return null;
+        if (STEPS.test(before) || HALF.test(before) || PLANS.test(`${before} ${after}`)) return null;
         const next = (yearOf(year) ?? 0) + 1;
         if (side === "truoc" || next > Number(today.slice(0, 4))) return { slots: {}, unclear: true };
         return { slots: { from_year: next, to_year: "current" }, mask: "<years>" };
@@ -40,6 +40,9 @@ export const boundRules: Readonly<Record<"terms" | "sides", readonly Rule[]>> = 
     },
   ],
 };
+
+/** "nửa sau năm 2024". */
+const HALF = /(?:^|\s)nua$/;
 
 /** Whether the words around a day count what happened then; figures are kept by the month. */
 export function countsIn(before: string, after: string): boolean {

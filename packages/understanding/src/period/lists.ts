@@ -4,7 +4,8 @@ import { quarterNumber, yearSlot } from "./quarters.ts";
 import { yearOf, type Reading } from "./reading.ts";
 import type { Rule } from "./rules.ts";
 
-const COUNTED = /^(?:nguoi|dong chi|dang vien|hoc vien|quan chung)\b/;
+const COUNTED =
+  /^(?:nguoi|dong chi|dang vien|hoc vien|quan chung|chi bo|don vi|dang bo|co so|truong|thon|xom|to dan pho|khu pho|lop|suat|bo ho so)\b/;
 const REPORTS = /(?:^|\s)(?:bao cao|nop|gui)(?:\s|$)/;
 const QUARTER = "\\d|iii|ii|iv|i";
 const FROM = `(?:(?:/| nam | )(?<ay>${YEAR}))?`;

@@ -47,12 +47,12 @@ export const monthRules: Readonly<Record<"ranges" | "firstMonths" | "cumulative"
   ],
   firstMonths: [
     { phrase: `6 thang cuoi${HALF_YEAR_TAIL}`, read: (groups) => ({ slots: { half: 2, ...yearSlot(groups) } }) },
-    { phrase: `nua cuoi${HALF_YEAR_TAIL}`, read: (groups) => ({ slots: { half: 2, ...yearSlot(groups) } }) },
+    { phrase: `nua (?:cuoi|sau)${HALF_YEAR_TAIL}`, read: (groups) => ({ slots: { half: 2, ...yearSlot(groups) } }) },
     {
       phrase: `nua (?:dau )?${HALF_YEAR_TAIL.trimStart()}`,
       read: (groups) => ({ slots: { half: 1, ...yearSlot(groups) } }),
     },
-    { phrase: `nua dau${HALF_YEAR_TAIL}`, read: (groups) => ({ slots: { half: 1, ...yearSlot(groups) } }) },
+    { phrase: `nua (?:dau|truoc)${HALF_YEAR_TAIL}`, read: (groups) => ({ slots: { half: 1, ...yearSlot(groups) } }) },
     { phrase: `nua nam (?<which>dau|cuoi)`, read: ({ which }) => ({ slots: { half: which === "dau" ? 1 : 2 } }) },
     {
       phrase: `(?<n>\\d{1,2}) thang cuoi${HALF_YEAR_TAIL}`,
@@ -148,7 +148,8 @@ export const monthRules: Readonly<Record<"ranges" | "firstMonths" | "cumulative"
       },
     },
     {
-      phrase: "thang (?<relative>nay|truoc|sau|toi|vua roi|vua qua|hien tai|roi)",
+      // "báo cáo tháng trước ngày nào": a report of months, and until when.
+      phrase: "thang (?<relative>nay|truoc(?! ngay (?:nao|may|bao nhieu))|sau|toi|vua roi|vua qua|hien tai|roi)",
       read: ({ relative = "" }, { before, after }) =>
         RELATIVE[relative] && !(relative === "roi" && LASTED.test(before)) && !(relative === "toi" && WHERE.test(after))
           ? { slots: { month: RELATIVE[relative] } }

@@ -54,7 +54,8 @@ export function groupsIn(line: string): Group[] {
 
 export function unitTypesIn(line: string): UnitType[] {
   const plain = line.replaceAll(
-    /(?<= )truong (?:thon|xom|ap|ban|khu|doan|phong)(?= )| truong hop(?= )| khai truong(?= )/g,
+    // "báo cáo, đẳng …" is no college either.
+    / bao cao(?= )|(?<= )truong (?:thon|xom|ap|ban|khu|doan|phong)(?= )| truong hop(?= )| khai truong(?= )/g,
     " _",
   );
   const types = UNIT_TYPE_WORDS.filter(([phrase]) => pattern(phrase).test(plain)).map(([, type]) => type);

@@ -1,9 +1,10 @@
-import { headAt } from "../heads.ts";
 import type { Word } from "../words.ts";
 import { withoutDenied, withoutSaidBefore } from "./denied.ts";
 import {
   firstTelling,
   hasFigure,
+  isHeaded,
+  isLevel,
   type Kind,
   kindOf,
   lastRun,
@@ -70,7 +71,7 @@ function replaced(words: readonly Word[], slip: Slip, read: Reader): readonly Wo
   // "à quên cả thôn Trên nữa": that is more, and nothing instead.
   if (MORE.test(behind[0]?.text ?? "") || MORE.test(first.text)) return null;
   if (/^(?:nua|luon)$/.test(behind[telling + 1]?.text ?? "")) return null;
-  const kind = kindOf(first.text) ?? (isHeaded(instead, first.from) ? "unit" : null);
+  const kind = kindOf(first.text) ?? (isHeaded(instead, first.from) || isLevel(instead, first.from) ? "unit" : null);
   const scene: Scene = { said, instead, before, behind, first, slip };
   if (kind !== null) return byKind(scene, kind);
   if (hasFigure(before) || hasFigure(behind)) return null;
@@ -212,7 +213,8 @@ function byPhrase({ said, instead, before, behind, slip }: Scene, at: number): r
   const again = before.findLastIndex(
     ({ text }, place) => text === behind[at]?.text && before[place + 1]?.text === behind[at + 1]?.text,
   );
-  return again >= 0 && slip.sure ? [...stays(again), ...apart(instead)] : null;
+  const paused = slip.apart && instead[0]?.apart === true;
+  return again >= 0 && (slip.sure || paused) ? [...stays(again), ...apart(instead)] : null;
 }
 
 /** "à không, cho em hỏi …": another question. */
@@ -226,16 +228,6 @@ function textOf(pieces: readonly Piece[]): string {
 /** Asked by itself. */
 function asks(pieces: readonly Piece[]): boolean {
   return pieces.some(({ text }) => /^(?:may|bao|nao|sao|chua|gi|dau|ai|the|nhieu)$/.test(text));
-}
-
-/** "thôn Trung", of which nobody bears the name: a unit all the same. */
-function isHeaded(words: readonly Word[], at: number): boolean {
-  const head = headAt(
-    words.map(({ text }) => text),
-    at,
-  );
-  const next = words[at + (head?.words ?? 0)];
-  return head !== null && head.kinds.length > 0 && /^\p{Lu}/u.test(next?.raw ?? "");
 }
 
 function apart(words: readonly Word[]): Word[] {

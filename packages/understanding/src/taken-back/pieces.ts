@@ -1,3 +1,4 @@
+import { headAt, isAdministrative } from "../heads.ts";
 import type { Word } from "../words.ts";
 
 /** A word of a masked sentence, or a placeholder, and the words it stands for: from `from` to `to` (exclusive). */
@@ -30,9 +31,28 @@ export function kindOf(text: string): Kind | null {
   return /^(?:hs|db|lk)-/.test(text) ? "code" : null;
 }
 
+/** "thôn Trung", of which nobody bears the name: a unit all the same. */
+export function isHeaded(words: readonly Word[], at: number): boolean {
+  const head = headAt(
+    words.map(({ text }) => text),
+    at,
+  );
+  const next = words[at + (head?.words ?? 0)];
+  return head !== null && head.kinds.length > 0 && /^\p{Lu}/u.test(next?.raw ?? "");
+}
+
+/** "à không, của tỉnh": told by its level, and nothing said of it behind. */
+export function isLevel(words: readonly Word[], at: number): boolean {
+  const texts = words.map(({ text }) => text);
+  const head = headAt(texts, at);
+  const [next, kind] = [words[at + (head?.words ?? 0)], head?.kinds[0]];
+  const bare = kind !== undefined && isAdministrative(kind) && head?.organ === false;
+  return bare && /^(?:cua|o|toan|ca)$/.test(texts[at - 1] ?? "") && (next === undefined || next.apart);
+}
+
 /** Words that lead on to what is said instead. */
 const LEADING =
-  /^(?:la|cua|o|tai|cho|xem|hoi|lay|thi|phai|em|toi|tui|minh|anh|chi|bac|co|chau|muon|can|ve|ca|cai|a|nhe|nha|dung|xin|biet|moi|dang|chinh|ben|luc|hoi|so|may|so luong)$/;
+  /^(?:la|cua|o|tai|cho|xem|hoi|lay|thi|phai|em|toi|tui|minh|anh|chi|bac|co|chau|muon|can|ve|ca|cai|a|nhe|nha|dung|xin|biet|moi|dang|chinh|ben|luc|hoi|so|may|so luong|ma)$/;
 
 /** The first piece that says something; past what leads on to it. */
 export function firstTelling(pieces: readonly Piece[]): number {

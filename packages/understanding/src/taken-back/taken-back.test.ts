@@ -10,6 +10,7 @@ const read = (text: string) => {
   return { intent, slots, asks: decision === "ask", unitIds, interval };
 };
 const quynhHai = "Đảng bộ phường Quỳnh Hải";
+const lamSon = "Đảng bộ tỉnh Lam Sơn";
 const vinhKim = "Đảng bộ thành phố Vĩnh Kim";
 
 describe("what was said last counts", () => {
@@ -32,6 +33,9 @@ describe("what was said last counts", () => {
     ["top 5 à nhầm top 3 đơn vị kết nạp nhiều nhất năm nay", "ranking_units", { top_n: 3 }],
     ["đơn vị nào kết nạp nhiều nhất à không ít nhất quý 3", "ranking_units", { order: "asc", quarter: 3 }],
     ["hồ sơ HS-0417 à nhầm HS-0471 đến đâu rồi", "dossier_status", { code: "HS-0471" }],
+    ["mã LK-5K5K à nhầm mã LK-5K6K mới đúng, liên kết giúp em", "link_account", { code: "LK-5K6K" }],
+    ["năm ngoái xóa tên mấy người ở Quỳnh Hải, à không, của tỉnh", "removal_transfer_stats", { unit: lamSon }],
+    ["theo dõi Vĩnh Kim, thôi, theo dõi Quỳnh Hải", "subscribe", { unit: quynhHai }],
     ["đăng ký cho chi bộ em 2 à không 3 quần chúng học lớp cảm tình", "class_register", { count: 3 }],
   ])("%s", (text, intent, slots) => {
     const found = read(text);
