@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { resolveAbbreviations } from "./abbreviations.ts";
 import { fold } from "./fold.ts";
-import { numberOf, resolveNumberWords } from "./numbers.ts";
+import { numberOf } from "./number-words.ts";
+import { resolveNumberWords } from "./numbers.ts";
 import { isSyllable } from "./syllable.ts";
 import { readWords } from "./words.ts";
 

@@ -1,4 +1,4 @@
-import { isNumberWord, numberOf } from "./numbers.ts";
+import { isNumberWord, numberOf } from "./number-words.ts";
 import type { Word } from "./words.ts";
 
 /** "tổ dân phố mười hai", "khối phố năm": the number of a neighbourhood, before names are looked for. `isName` tells words that begin one. */

@@ -1,6 +1,6 @@
 import type { Mention } from "./mentions.ts";
 import { headAt } from "./heads.ts";
-import { isNumberWord } from "./numbers.ts";
+import { isNumberWord } from "./number-words.ts";
 import { knownWords } from "./phrases.ts";
 import type { Sentence } from "./sentence.ts";
 import { isSyllable } from "./syllable.ts";

@@ -1,54 +1,7 @@
 import { markedForm } from "./fold.ts";
+import { JOINING, isNumberWord, markedPair, numberOf, pairOf } from "./number-words.ts";
 import type { Word } from "./words.ts";
 
-const DIGITS: Readonly<Record<string, number>> = {
-  khong: 0,
-  mot: 1,
-  hai: 2,
-  ba: 3,
-  bon: 4,
-  tu: 4,
-  nam: 5,
-  lam: 5,
-  sau: 6,
-  bay: 7,
-  tam: 8,
-  chin: 9,
-  muoi: 10,
-  gieng: 1,
-  chap: 12,
-};
-/** How each number is marked, so that "hải", "bà" or "nam" with other marks are not numbers. */
-const MARKED = new Set(
-  [
-    "không",
-    "một",
-    "mốt",
-    "hai",
-    "ba",
-    "bốn",
-    "tư",
-    "năm",
-    "lăm",
-    "nhăm",
-    "sáu",
-    "bảy",
-    "bẩy",
-    "tám",
-    "chín",
-    "mười",
-    "mươi",
-    "chục",
-    "giêng",
-    "chạp",
-    "nghìn",
-    "ngàn",
-    "trăm",
-    "linh",
-    "lẻ",
-  ].map(markedForm),
-);
-const JOINING = new Set(["muoi", "chuc", "nghin", "ngan", "tram", "linh", "le", "khong"]);
 const COUNTED =
   /^(?:thang|nam|quy|ngay|tuan|lop|nguoi|chi|dong|dang|quan|ho|don|hoc|suat|khoa|ban|phan|cong|doan|sinh|huy|nguon|xa|phuong|nu|em|ho|dua|mong|mang|bo|chau|cu|vi|nong|giao|thanh)$/;
 /** What a report counts: "nguồn mười lăm", "kết nạp hai, xóa tên một". */
@@ -107,13 +60,6 @@ function numberAt(words: readonly Word[], at: number): { length: number; value: 
   return { length: whole, value: null };
 }
 
-/** "hai mốt", "ba tư": under that mark nothing but a number below a hundred. */
-function markedPair(words: readonly Word[], at: number, length: number): number | null {
-  const [first, second] = [words[at], words[at + 1]];
-  if (length !== 2 || !first || !second || !/^(?:mốt|tư|lăm|nhăm)$/i.test(second.raw.normalize("NFC"))) return null;
-  return pairOf([first.text, second.text]);
-}
-
 /** "năm hai tư", "năm hai sáu": the year by its last two digits, in a line where nobody is counted by them. */
 function shortYear(words: readonly Word[], at: number): number | null {
   const [before, first, second, next] = [-1, 0, 1, 2].map((step) => words[at + step]);
@@ -124,66 +70,6 @@ function shortYear(words: readonly Word[], at: number): number | null {
   const counts = next !== undefined && !next.apart && (COUNTED.test(next.text) || isNumberWord(next));
   const year = counts ? null : pairOf([first.text, second.text]);
   return year === null ? null : 2000 + year;
-}
-
-/** The number that words say, or null. Reads plain numbers to 9999 and years said digit by digit ("hai không hai mươi"). */
-export function numberOf(words: readonly string[]): number | null {
-  const thousand = words.findIndex((word) => word === "nghin" || word === "ngan");
-  if (thousand > 0) {
-    const head = underThousand(words.slice(0, thousand));
-    const rest = words.slice(thousand + 1);
-    const tail = rest.length === 0 ? 0 : underThousand(rest);
-    return head === null || tail === null || isCutShort(rest) ? null : head * 1000 + tail;
-  }
-  if (words[1] === "khong" && words.length >= 3 && words[0] === "hai") {
-    const [tens, units, more] = words.slice(2).map((word) => DIGITS[word]);
-    const spelt = tens !== undefined && tens < 10 && units !== undefined && units < 10 && more === undefined;
-    const tail = spelt ? tens * 10 + units : underThousand(words.slice(2));
-    return tail === null ? null : 2000 + tail;
-  }
-  return underThousand(words);
-}
-
-function underThousand(words: readonly string[]): number | null {
-  const hundred = words.indexOf("tram");
-  if (hundred === 1) {
-    const rest = words.slice(2).filter((word) => word !== "linh" && word !== "le");
-    const tail = rest.length === 0 ? 0 : (pairOf(rest) ?? underHundred(rest));
-    const head = DIGITS[words[0] ?? ""];
-    return head === undefined || tail === null || isCutShort(words.slice(2)) ? null : head * 100 + tail;
-  }
-  return underHundred(words);
-}
-
-/** "một trăm hai": a hundred and twenty as it is spoken, a hundred and two as some write it, so that it is neither. */
-function isCutShort(rest: readonly string[]): boolean {
-  const [only = "", more] = rest;
-  return more === undefined && (DIGITS[only] ?? 0) > 0 && !JOINING.has(only);
-}
-
-/** "hai tư", "năm ba": tens and units without the word for ten, where nothing but a number below a hundred can stand. */
-function pairOf(words: readonly string[]): number | null {
-  const [tens = 0, units = 0] = words.map((word) => DIGITS[word]);
-  const pair = words.length === 2 && tens > 1 && tens < 10 && units > 0 && units < 10;
-  return pair ? tens * 10 + units : null;
-}
-
-function underHundred(words: readonly string[]): number | null {
-  const [first = "", second, third] = words;
-  const head = DIGITS[first];
-  if (head === undefined || words.length > 3) return null;
-  if (second === undefined) return head;
-  const tail = DIGITS[second];
-  if (second === "chuc" && head > 0 && head < 10) {
-    const more = third === undefined ? 0 : DIGITS[third];
-    return more === undefined || more > 9 ? null : head * 10 + more;
-  }
-  if (first === "muoi" && third === undefined) return tail === undefined || tail > 9 ? null : 10 + tail;
-  // "hai lăm" is 25 in everybody's mouth.
-  if (second === "lam" && third === undefined && head > 1 && head < 10) return head * 10 + 5;
-  if (second !== "muoi") return null;
-  const unit = third === undefined ? 0 : DIGITS[third];
-  return unit === undefined ? null : head * 10 + unit;
 }
 
 function runLength(words: readonly Word[], at: number): number {
@@ -217,15 +103,6 @@ function isSix(words: readonly Word[], at: number): boolean {
   return LABELLED.test(before) && /^(?:bo|nguoi|dong)$/.test(next);
 }
 
-export function isNumberWord(word: Word | undefined): boolean {
-  if (!word || !(Object.hasOwn(DIGITS, word.text) || JOINING.has(word.text))) return false;
-  // Without marks, "sau" is "after" far more often than six.
-  if (word.raw.toLowerCase() === "sau") return false;
-  return !/[^\u0000-\u007f]/.test(word.raw)
-    ? /^[a-z]*$/.test(word.raw.toLowerCase()) && word.raw !== ""
-    : MARKED.has(markedForm(word.raw));
-}
-
 /** "nguồn mười lăm gửi …", "hai mươi mốt kết nạp": a number beside what a report counts. */
 function isFigure(words: readonly Word[], at: number, length: number): boolean {
   const [first, last] = [words[at], words[at + length - 1]];
@@ -249,6 +126,19 @@ function isFigure(words: readonly Word[], at: number, length: number): boolean {
 const PERSONS =
   /^(?:nguoi|dong|chau|dua|anh|chi|ban|em|bac|vi|cu|cau|bo|hoc|hs|nguon|xin|tui|trao|boi|gio|roi|thoi|het)$/;
 
+/** What points at a day of a week, an hour, or the week itself. */
+const OF_A_WEEK = /^(?:tuan|toi|sau|nay|sap|vua|roi|truoc|hang|moi|luc|\d+(?:h|g)?\d*)$/;
+
+/** "thứ năm tới" is a Thursday, and in "thu năm nay" or "mùa thu năm ngoái" the year stays a year. */
+function isFifth(words: readonly Word[], at: number): boolean {
+  const [before, five, next] = [words[at - 1], words[at], words[at + 1]];
+  if (!before || !five || five.apart || /^(?:muoi|chuc|tram|nghin|ngan)$/.test(next?.text ?? "")) return false;
+  if (markedForm(before.raw) === markedForm("thứ")) return true;
+  if (before.raw.toLowerCase() !== "thu" || /^(?:mua|phi|dang|tong|so)$/.test(words[at - 2]?.text ?? "")) return false;
+  const told = OF_A_WEEK.test(next?.text ?? "") && next?.apart !== true;
+  return told && (five.raw.toLowerCase() === "nam" || !/^(?:nay|truoc|roi)$/.test(next?.text ?? ""));
+}
+
 function belongs(words: readonly Word[], at: number, length: number): boolean {
   const run = words.slice(at, at + length).map(({ text }) => text);
   const before = words[at - 1]?.text ?? "";
@@ -260,6 +150,7 @@ function belongs(words: readonly Word[], at: number, length: number): boolean {
   if (run.length === 1 && run[0] === "lam") return false;
   if (before === "thang" && run.length === 1 && run[0] === "nam")
     return !OF_A_YEAR.test(next) && !BEFORE_MONTHS.test(words[at - 2]?.text ?? "") && words[at]?.apart !== true;
+  if (before === "thu" && run.length === 1 && run[0] === "nam") return isFifth(words, at);
   if (ORDERED.test(before))
     return run[0] !== "nam" && run[0] !== "khong" && !(run[0] === "tu" && /^(?:\d|thang|dau)/.test(next));
   if (before === "nam" && run.length >= 3) return true;

@@ -1,4 +1,4 @@
-import { isNumberWord, numberOf } from "./numbers.ts";
+import { isNumberWord, numberOf } from "./number-words.ts";
 import { readWords } from "./words.ts";
 
 /** "ba", "hai mươi mốt", "ba người ạ": every word a number's, as it is marked, so that "bà" is none. */

@@ -12,7 +12,7 @@ export const MOVED = /(?:^|\s)chuyen(?: (?:sinh|hoat|dang|di|va|vien|ve|so)){0,4
 export const MONTH = "(?<month>\\d{1,2})";
 /** What a number right after it numbers: "tháng 3 năm nay" is no three years. */
 export const NUMBERED =
-  /(?:^|\s)(?:thang|quy|to|to dan pho|khu|khu pho|khoi pho|so|thon|xom|ap|doi|lop|khoa|cum|tieu khu|dot|phong|hang)$/;
+  /(?:^|\s)(?:thang|quy|thu|to|to dan pho|khu|khu pho|khoi pho|so|thon|xom|ap|doi|lop|khoa|cum|tieu khu|dot|phong|hang)$/;
 /** "tháng" and "quý" say so whatever follows. */
 export const DATED = /(?:^|\s)(?:thang|quy)$/;
 /** "các thôn 3 năm nay" counts years again. */

@@ -35,6 +35,31 @@ describe("a period in a question", () => {
   const ask = (text: string) => understand(text, { units, today: "2026-11-22" });
 
   it.each([
+    "báo thức giúp chị 14h thứ năm tới gửi hồ sơ",
+    "thứ năm vừa rồi chi bộ em đã gửi báo cáo chưa",
+    "thứ năm sắp tới đoàn kiểm tra có về chi bộ em không",
+    "thu nam toi doan kiem tra co ve chi bo em khong",
+    "thu năm tới đoàn kiểm tra về chi bộ em lúc mấy giờ",
+    "nhắc tôi thứ năm 14 giờ nộp báo cáo",
+    "nhac em thu nam 7h nop bao cao",
+    "nhắc em thứ Năm này nộp báo cáo",
+  ])("reads no year into a Thursday: «%s»", (text) => {
+    expect(ask(text).interval).toBeNull();
+    expect(ask(text).slots).not.toMatchObject({ year: expect.anything() });
+  });
+
+  it.each([
+    ["đứng thứ năm năm nay là đơn vị nào", "current"],
+    ["mùa thu năm ngoái kết nạp mấy người", "previous"],
+    ["chi bộ nào đứng thứ mấy năm ngoái", "previous"],
+    ["mua thu nam ngoai ket nap may nguoi", "previous"],
+    ["nhắc em thứ hai năm nay nộp", "current"],
+  ])("keeps the year beside an ordinal: «%s»", (text, year) => {
+    expect(ask(text).slots).toMatchObject({ year });
+    expect(ask(text).slots).not.toMatchObject({ n_years: expect.anything() });
+  });
+
+  it.each([
     ["tiến độ tháng 13", "tháng 13"],
     ["tiến độ quý 5/2026", "quý 5/2026"],
     ["kết nạp đến ngày 31/02/2026 được bao nhiêu", "đến ngày 31/02/2026"],

@@ -175,7 +175,7 @@ const PARTED = /[,;.!?]\s*\p{L}/u;
 const REPORTED =
   /^\d{1,4} (?:ket nap|dang vien|nguoi|dong chi|nguon|chinh thuc|chuyen|ho so|hoc vien|huy hieu)(?= )(?!.*(?:^| )(?:bao nhieu|may|nao|sao|chua|gi)(?: |$)).* \d/;
 
-const COUNTED = /^(?:nguoi|dong chi|dang vien|hoc vien|quan chung|doan vien|nua)\b/;
+const COUNTED = /^(?:gio|ruoi|nguoi|dong chi|dang vien|hoc vien|quan chung|doan vien|nua)\b/;
 
 /** Whether the number that follows these words is the number of a unit, a month or a class. */
 function numbers(before: string): boolean {

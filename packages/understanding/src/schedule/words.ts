@@ -1,5 +1,5 @@
 import { fold, markedForm, mayMean } from "../fold.ts";
-import { numberOf } from "../numbers.ts";
+import { numberOf } from "../number-words.ts";
 import { Sentence } from "../sentence.ts";
 import type { Word } from "../words.ts";
 
