@@ -16,6 +16,7 @@ test.each([
     "1\tKết nạp đảng viên\tĐồng chí\t3\n2\tNguồn\tNgười\t12\n3\tHồ sơ\tBộ\t2",
     "Kết nạp đảng viên Đồng chí 3\n Nguồn Người 12\n Hồ sơ Bộ 2",
   ],
+  ["TT;Nội dung;Số\n1;Kết nạp;2\n2;Nguồn;10\n3;Hồ sơ;0", "TT;Nội dung;Số\n Kết nạp;2\n Nguồn;10\n Hồ sơ;0"],
   ["| 1 | Kết nạp | 3 |\n| 2 | Nguồn | 12 |\n| 3 | Hồ sơ | 0 |", "Kết nạp 3 \n Nguồn 12 \n Hồ sơ 0"],
 ])("the numbers of a list are none of what it tells: %j", (text, left) => {
   expect(plain(text)).toBe(left);

@@ -1,5 +1,5 @@
 /** A number with a word behind it, and what stands between them; nothing but blanks only where it begins a line. */
-const NUMBERED = /(?<![\d.,/\p{L}-])(?<number>\d{1,2})(?<mark>[.)\]/]|[ \t]*[-–:|]|[ \t])[ \t|]*(?=\p{L})/gu;
+const NUMBERED = /(?<![\d.,/\p{L}-])(?<number>\d{1,2})(?<mark>[.)\]/]|[ \t]*[-–:|;,]|[ \t])[ \t|]*(?=\p{L})/gu;
 const LINE_BEGINS = /(?:^|\n)[ \t|•*+-]*$/;
 /** "kết nạp: không": a figure as much as one in digits. */
 const FIGURE = /\d|(?<!\p{L})(?:không|khong|ko|k|chưa|chua|trắng|trang)(?!\p{L})/iu;
@@ -31,7 +31,7 @@ function ordinalsIn(text: string): Ordinal[] {
     const before = text.slice(0, index);
     const begins = LINE_BEGINS.test(before);
     const mark = groups?.["mark"] ?? "";
-    const bare = mark.trim() === "";
+    const bare = /^[;,\s]*$/.test(mark);
     const list = bare ? spaced : found;
     if (Number(groups?.["number"]) !== list.length + 1) continue;
     const first = list.length === 0;

@@ -32,6 +32,8 @@ const UNREAL_AHEAD =
 /** Words behind a figure that take it back or leave it open. */
 const OPEN_BEHIND =
   / (?:tham tra|dang (?:lam|xet|cho|cho duyet)|cho (?:xet|duyet|tham tra)|chua (?:chac|ro|xong)|dung khong|phai khong|hoac)(?= )/;
+/** "4 bạn đang học lớp": a report counts who has finished. */
+const LEARNING = / (?:dang|sap|se|chuan bi) (?:theo |di |du |tham gia )*(?:hoc|du|boi duong|lop)(?= )/;
 /** "3 hay 4", and not "em báo cho anh hay". */
 const OR_ELSE = / hay(?: la| khoang| chi)* +$/;
 /** The same where no other number follows that they belong to. */
@@ -74,7 +76,8 @@ export function doubtful(
       OPEN_BEHIND.test(behind) ||
       (after?.item?.value !== undefined && OR_ELSE.test(behind)) ||
       (after?.item?.value === undefined && OF_NEXT.test(behind));
-    if (pair && (open || NO_COUNT.test(text.slice(0, pair.at)) || isUnreal(lead, before, text, place)))
+    const learning = pair?.slot === "trained" && LEARNING.test(text.slice(Math.max(0, place.from - 6), place.to));
+    if (pair && (open || learning || NO_COUNT.test(text.slice(0, pair.at)) || isUnreal(lead, before, text, place)))
       doubted.add(pair);
     if (item?.value !== undefined) {
       const first = before === undefined && TIME.test(lead);

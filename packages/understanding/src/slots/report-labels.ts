@@ -40,7 +40,7 @@ const LABELS: readonly (readonly [words: string, slot: string | null])[] = [
     null,
   ],
   [
-    `hv|hoc vien (?:da |duoc )*(?:cap |co |nhan )(?:giay )?chung nhan|hoc vien(?: (?:da )?(?:hoan thanh|hoc xong|xong|qua|du))?(?: lop)?${OF_CLASS}|(?:di |du |da )?(?:hoc|qua)(?: xong)? lop${OF_CLASS}|(?:co |duoc cap |cap |duoc )?(?:giay )?chung nhan(?: lop)?${OF_CLASS}(?: hoc vien)?|(?:cu )?(?:di )?(?:du )?boi duong(?: (?:nhan thuc|cam tinh|doi tuong))?(?: ve)?(?: dang)?`,
+    `hv|hoc vien (?:da |duoc )*(?:cap |co |nhan )(?:giay )?chung nhan|hoc vien(?: (?:da )?(?:hoan thanh|hoc xong|xong|qua|du))?(?: lop)?${OF_CLASS}|(?:di |du |da )?(?:hoc|qua)(?: xong)? lop${OF_CLASS}|(?:tham gia |cu )?(?:di )?du lop${OF_CLASS}|(?:di )?hoc (?:cam tinh|nhan thuc)(?: dang)?|(?:co |duoc cap |cap |duoc )?(?:giay )?chung nhan(?: lop)?${OF_CLASS}(?: hoc vien)?|(?:cu )?(?:di )?(?:du )?boi duong(?: (?:nhan thuc|cam tinh|doi tuong))?(?: ve)?(?: dang)?`,
     "trained",
   ],
   ["(?:mo |to chuc )?lop(?: (?:cam tinh|nhan thuc|boi duong|doi tuong))*(?: ve)?(?: dang)?", "classes_held"],

@@ -8,7 +8,7 @@ export interface Span {
 
 /** What may stand between a number and its label. */
 export const BETWEEN =
-  /^(?: (?:duoc|xong|ca thay|tat ca|von ven|tuyen the|long trong|vinh du|duy nhat|goi dau|du phong|dang co|(?:giam|rut|tut|rot|tang|len) (?:xuong )?(?:con|thanh)|la|co|con|lai|hien|dang|nay|moi|them|tong|cong|so|thi|khoang|dat|cho|du|roi|da|vua|bi|gom|len|ra|nguoi|dong chi|dang vien|quan chung|ban|bo|em|truong hop|ca|ong|ba|cu|chu|bac|anh|chi|gia|dua|thang|doan|vien|trong|do|do co|luong|van|cung|thanh|dung|ra|giu|nguyen|nhu|cu|the|hien co|tron|chau|cac|may|nguoi|dua|mong|<period>|nua|nhu sau|sau|deu|chi|luc|gio|hom nay|den nay|hien nay|ve|thuc hien|dang theo doi|theo doi|dang quan ly|cuoi ky|dau ky|trong ky|ky nay|tinh den|hien tai))* ?$/;
+  /^(?: (?:duoc|xong|ca thay|tat ca|von ven|tuyen the|long trong|vinh du|duy nhat|goi dau|du phong|dang co|(?:giam|rut|tut|rot|tang|len) (?:xuong )?(?:con|thanh)|la|co|con|lai|hien|dang|nay|moi|them|tong|cong|so|thi|khoang|dat|cho|du|roi|da|vua|bi|gom|len|ra|nguoi|dong chi|dang vien|quan chung|ban|bo|em|truong hop|ca|ong|ba|cu|chu|bac|anh|chi|gia|dua|thang|doan|vien|trong|do|do co|luong|van|cung|thanh|dung|ra|giu|nguyen|nhu|cu|the|hien co|tron|chau|cac|may|nguoi|dua|mong|<period>|nua|nhu sau|sau|deu|chi|luc|gio|hom nay|den nay|hien nay|ve|mat|luon|thuc hien|dang theo doi|theo doi|dang quan ly|cuoi ky|dau ky|trong ky|ky nay|tinh den|hien tai))* ?$/;
 
 const ANYBODY =
   "(?:ai|gi|(?:nguoi|dong chi|truong hop)(?: (?:nao|gi))?|(?:dang vien|quan chung|hoc vien|bo|bo ho so|ho so|lop|ban|chau|em|doan vien|nguon) nao|(?:lay )?(?:mot|1) (?:ai|nguoi|bo)(?: nao)?)";

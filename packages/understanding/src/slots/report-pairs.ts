@@ -31,6 +31,10 @@ function withNouns(items: readonly Item[], text: string): Item[] {
     const [counts, whole] = [items[at - 1], items[at - 2]];
     const candidates = counts?.value !== undefined && whole?.slot === "sources" && OF_ADMITTED.has(item.slot);
     if (candidates && next?.value === undefined && WHO.test(text.slice(counts.to, item.from))) return [];
+    // "2 đồng chí là giáo viên": no kind that any form counts.
+    const uncounted = counts?.value !== undefined && item.slot === null && next?.value === undefined;
+    if (uncounted && UNCOUNTED.test(text.slice(item.from, item.to)) && WHO.test(text.slice(counts.to, item.from)))
+      return [];
     const who = OF_ADMITTED.has(item.slot) && next?.value === undefined && WHO.test(text.slice(to, item.from));
     to = item.to;
     if (who && number) return [item, { ...number, from: item.to, to: item.to }];
@@ -41,6 +45,7 @@ function withNouns(items: readonly Item[], text: string): Item[] {
   });
 }
 
+const UNCOUNTED = /^(?:giao vien|cong chuc|vien chuc|bo doi|thanh nien)$/;
 const WHO = /^(?: (?:nguoi|dong chi|ban|em|co|chi|anh|chau|dua|chu|bac|ong|ba|thang|con|dang vien|la|vua|va|cung))* $/;
 
 /** Without the headings "báo cáo kết nạp: …", and without "đảng viên mới" after "kết nạp 2". */

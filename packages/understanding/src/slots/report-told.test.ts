@@ -23,6 +23,10 @@ describe("marks part what is whole", () => {
       "bc t10 kết nạp 2 công nhân, nguồn 15 công nhân, hồ sơ 1",
       { admitted: 2, worker: 2, sources: 15, dossiers_sent: 1 },
     ],
+    ["bc t10 kết nạp 2, đến: 1, đi: 0", { admitted: 2, transferred_in: 1, transferred_out: 0 }],
+    ["gửi số liệu t10: kết nạp 2 cô giáo, còn nguồn thì 8, xóa tên không", { admitted: 2, sources: 8, removed: 0 }],
+    ["bc t10 kết nạp 2 đồng chí là giáo viên, nguồn 7", { admitted: 2, sources: 7 }],
+    ["bc t10 kết nạp 1, đã cử 3 quần chúng dự lớp bồi dưỡng, nguồn 9", { admitted: 1, trained: 3, sources: 9 }],
     ["bc t10\n1. kết nạp 3\n2. nguồn 12\n3. hồ sơ 2", { admitted: 3, sources: 12, dossiers_sent: 2 }],
   ])("«%s»", (text, slots) => {
     expect(read(text)).toEqual({ slots, left: [] });
@@ -34,6 +38,8 @@ describe("what is no figure is told alone", () => {
     ["bc t10 kết nạp 3, họp chi bộ 2 buổi, nguồn 12", { admitted: 3, sources: 12 }, ["họp chi bộ 2 buổi"]],
     ["bc t10 nguồn 12; thăm hỏi 4 gia đình; hồ sơ 2", { sources: 12, dossiers_sent: 2 }, ["thăm hỏi 4 gia đình"]],
     ["bc t10 kết nạp 1, nguồn 6 (4 nữ), hồ sơ 2", { admitted: 1, sources: 6, dossiers_sent: 2 }, ["female 4"]],
+    ["bc t10: họp chi bộ 1 lần, kết nạp 1, nguồn 6", { admitted: 1, sources: 6 }, ["bc t10: họp chi bộ 1 lần"]],
+    ["bc t10 nguồn 6, 4 bạn đang học lớp cảm tình, hồ sơ 0", { sources: 6, dossiers_sent: 0 }, ["trained 4"]],
     ["bc t10 kết nạp 3 (2 nữ), nguồn 6", { admitted: 3, female: 2, sources: 6 }, []],
   ])("«%s»", (text, slots, left) => {
     expect(read(text)).toEqual({ slots, left });

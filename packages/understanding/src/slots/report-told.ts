@@ -3,6 +3,7 @@ import type { Left } from "./report-doubts.ts";
 import { reportFigures } from "./report-figures.ts";
 import { type Item, labelsIn, OF_ADMITTED } from "./report-labels.ts";
 import { BETWEEN } from "./report-noughts.ts";
+import { plainly } from "./report-wordings.ts";
 
 /** A report's line by the marks that were typed: "_" parts figures that are whole, and what is no figure is out of it. */
 export interface Told {
@@ -25,7 +26,9 @@ interface Clause {
 
 /** `words` as they stand after names and months were read, of the `original` as typed. */
 export function toldIn(words: readonly Word[], original: string): Told {
-  const clauses = clausesOf(words, original).map(canonical);
+  const parts = clausesOf(words, original);
+  const moves = parts.some(({ text }) => MOVED.test(text)) || [" den ", " di "].every((way) => parts.some(isMove(way)));
+  const clauses = parts.map((part) => canonical(moves && !part.inside ? { ...part, text: inFull(part.text) } : part));
   // Of one figure alone nothing can be told apart.
   if (clauses.filter(isFigure).length < 2) return { line: joined(clauses), asides: [] };
   const asides: Left[] = [];
@@ -78,9 +81,22 @@ function isGlued(words: readonly Word[], at: number): boolean {
   return ended || (own.length > 1 && /^\d/.test(own[0] ?? "") && named(own));
 }
 
+type Part = ReturnType<typeof clausesOf>[number];
+
+/** "chuyển đến 3, đi 1", "đến: 1, đi: 0": the second in full, where members moved at all. */
+function inFull(text: string): string {
+  return text.replace(/^ (den|di)(?= (?:la |co )?\d+(?: (?:nguoi|dong chi))? $)/, " chuyen $1");
+}
+
+const MOVED = / chuyen (?:sinh hoat )?(?:dang )?(?:den|di|ve|ra)(?= )/;
+
+function isMove(way: string): (part: Part) => boolean {
+  return ({ text }) => text.startsWith(way) && inFull(text) !== text;
+}
+
 /** "Nguồn kết nạp: 12" is the pool, "nguồn 15 công nhân" who they are: said of a part that stands by itself. */
-function canonical({ text: said, typed, inside }: ReturnType<typeof clausesOf>[number]): Clause {
-  const text = said
+function canonical({ text: said, typed, inside }: Part): Clause {
+  const text = plainly(said)
     .replace(/^((?: (?:so|tong|tong so|ve))*) nguon (?:ket nap|phat trien)(?: dang vien| dang)?(?= )/, "$1 nguon")
     .replace(OF_SOURCES, "$1 ");
   const numbers = text.match(/(?<= )\d{1,6}(?= )/g)?.length ?? 0;
@@ -99,12 +115,13 @@ function isFigure({ text, labels, numbers }: Clause): boolean {
     "",
   );
   const nought = numbers === 0 && NOUGHT.test(`${text.slice(0, label.from)}${text.slice(label.to)}`);
-  return (numbers === 1 || nought) && BETWEEN.test(rest.replace(HEADING, ""));
+  return (numbers === 1 || nought) && BETWEEN.test(rest.replaceAll(/ +/g, " ").replace(HEADING, ""));
 }
 
 const NOUGHT = / (?:khong|chua|chang)(?: (?:co|phat sinh))*(?: (?:ai|gi|nguoi nao|dong chi nao))?(?= )/;
 /** What may stand before the first figure. */
-const HEADING = /^(?: (?:da|em|toi|xin|gui|kinh|chi bo|bao cao|ket qua|so lieu|<period>|<self>|<unit>|cua|thang|co))* /;
+const HEADING =
+  /^(?: (?:da|em|toi|xin|gui|kinh|chi bo|bao cao|ket qua|so lieu|<period>|<self>|<unit>|cua|thang|co))*(?= )/;
 
 /** In brackets behind another figure than the admitted: who those are, which no report counts. */
 function explains({ labels, numbers }: Clause, whose: Clause | undefined): boolean {
@@ -114,14 +131,15 @@ function explains({ labels, numbers }: Clause, whose: Clause | undefined): boole
 }
 
 /** A number of something that no report counts: it has a name of its own, though none that is known. */
-function isOther({ text, labels, numbers }: Clause): boolean {
+function isOther({ text: said, labels, numbers }: Clause): boolean {
+  const text = ` ${said.replace(HEADING, "").trim()} `;
   if (labels.length > 0 || numbers === 0 || / </.test(text) || RECKONS.test(text)) return false;
   return text.split(" ").some((word) => /^[a-z]{2,}$/.test(word) && !PLAIN.has(word));
 }
 
 /** Words that make a number one of what stands before it, or put another in its place. */
 const RECKONS =
-  / (?:tru|bot|giam|tang|them|con|di|ve|ra|vao|dinh chinh|chinh|cap nhat|ra soat|kiem tra|that|thuc|nghia|hom|lan|luc|ban dau|quen|xin|doi|lai|dua|rut|chuyen|hay|hoac|sua|nham|lon|sai|chu|thay|thanh|phai|khong|chua|cung ky|truoc|luy ke|tong|cu|moi|trong do|dat|chi tieu|ke hoach|du kien|se|so voi|bao|ghi|noi|gui|nop|thuc te|chinh xac|dung|xin loi|tu|den)(?= )/;
+  / (?:tru|bot|giam|tang|them|con|di|ve|ra|vao|dinh chinh|chinh|cap nhat|ra soat|kiem tra|that|thuc|nghia|hom (?:qua|truoc|kia)|lan (?:truoc|nay|dau)|luc (?:dau|truoc)|ban dau|quen|xin|doi|lai|dua|rut|chuyen|hay|hoac|sua|nham|lon|sai|chu|thay|thanh|phai|khong|chua|cung ky|truoc|luy ke|tong|cu|moi|trong do|dat|chi tieu|ke hoach|du kien|se|so voi|(?:em|toi|minh|qua|da|truoc|nham) bao|ghi|noi|gui|nop|thuc te|chinh xac|dung|xin loi|tu|den)(?= )/;
 const PLAIN: ReadonlySet<string> = new Set(
   "nguoi dong chi dang vien quan chung bo ban em chau anh co ong ba bac chu la thi co duoc va voi nam thang quy tuan ngay so phan tram khoang gan hon tren duoi a nhe nha da vang roi thoi het".split(
     " ",

@@ -80,7 +80,7 @@ const WAYS: readonly (readonly [way: RegExp, plain: string])[] = [
   [/ (?:bi )?tra(?: lai| ve)? (\d{1,4}) (?:bo )?ho so(?= )/g, " ho so tra lai $1"],
   // "5 học sinh học lớp cảm tình": whoever they are, it is they who learn.
   [
-    /( \d{1,4}) (?:hoc sinh|sinh vien|cong nhan|nong dan|giao vien|doan vien|thanh nien|can bo)(?: uu tu)? (?=(?:(?:da|moi|vua|duoc|cu|di) )*(?:hoc lop|du lop|hoc xong|hoan thanh lop|qua lop|hoc (?:cam tinh|nhan thuc)|boi duong))/g,
+    /( \d{1,4}) (?:quan chung|hoc sinh|sinh vien|cong nhan|nong dan|giao vien|doan vien|thanh nien|can bo)(?: uu tu)? (?=(?:(?:da|moi|vua|duoc|cu|di) )*(?:hoc lop|du lop|hoc xong|hoan thanh lop|qua lop|hoc (?:cam tinh|nhan thuc)|boi duong))/g,
     "$1 nguoi ",
   ],
   // "nguồn 8, trong đó nguồn mới 3".
