@@ -25,6 +25,7 @@ import {
 import { createHealth, everySoOften, type Log, networkAddress } from "@ketnap/process";
 import { sayFailure, speaker } from "@ketnap/wording";
 import express, { type Express } from "express";
+import { createArrivals } from "./arrivals.ts";
 import { REPORT_FORMS } from "./forms.ts";
 import { createLanes } from "./lanes.ts";
 import { createMetrics } from "./metrics.ts";
@@ -66,6 +67,8 @@ export interface Bot {
 const LEFT = { milliseconds: 2_000 };
 const EVERY_MS = 2_000;
 const LONG_MS = 10_000;
+/** No answer waits longer for other messages to be kept. */
+const ARRIVING_MS = 100;
 
 /** Messages in, answers out: the whole of the bot on one screen. */
 export function createBot(deps: BotDeps): Bot {
@@ -110,6 +113,7 @@ export function createBot(deps: BotDeps): Bot {
   });
 
   const take = createIntake(db, sealer, clock);
+  const arrivals = createArrivals(ARRIVING_MS);
   const hub = createHub();
   const standing = openStanding(deps.databaseUrl, {
     ...(deps.role && { role: deps.role }),
@@ -185,6 +189,7 @@ export function createBot(deps: BotDeps): Bot {
       await Promise.all(timers.map((timer) => timer.stop()));
       for (const wait of waits) clearTimeout(wait);
       await receiving.stop();
+      arrivals.end();
       channelsKnown();
       await lanes.idle();
       await carrier.idle();
@@ -194,10 +199,10 @@ export function createBot(deps: BotDeps): Bot {
   };
 
   async function receive(incoming: IncomingMessage): Promise<void> {
-    const { inboxId } = await take(incoming);
+    const { inboxId } = await arrivals.during(() => take(incoming));
     metrics.received(incoming.channel, inboxId !== null);
     deps.onStep?.("after-inbox-commit");
-    lanes.wake(incoming);
+    arrivals.after(() => lanes.wake(incoming));
   }
 
   async function followChannels(): Promise<void> {
