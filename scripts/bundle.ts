@@ -29,10 +29,10 @@ const ours: Servers = {
 
 /**
  * These have files of their own beside them: machine code, Wasm, pages. They stay where they were installed; as does
- * `whatwg-url`, which asks for a module of Node's that warns whoever is not installed.
+ * `node-fetch`, which asks for parts of Node that warn whoever is not installed.
  */
 const OUTSIDE =
-  /^(@node-rs\/argon2|@resvg\/resvg-js|@prisma\/schema-engine-wasm|@bull-board\/(api|express)|whatwg-url)(\/|$)/;
+  /^(@node-rs\/argon2|@resvg\/resvg-js|@prisma\/schema-engine-wasm|@bull-board\/(api|express)|node-fetch)(\/|$)/;
 /** A process that runs may still ask for a part of the bundle that it was started from: of the last day all are kept, and so many. */
 const [KEPT, KEPT_MS] = [3, 24 * 60 * 60_000];
 
