@@ -1,16 +1,23 @@
 /** What is due and by when: reports, what is to be mended after an inspection, and the day of a ceremony. */
-import type { CeremonyDay, Choice, Deadline, Message } from "@ketnap/contract";
+import type { CeremonyDay, Choice, Deadline, Interval, Message } from "@ketnap/contract";
 
 import { headline, quiet, text } from "./basis.ts";
 import { askFor, MOST_CHOICES, MOST_LINES } from "./own-said.ts";
-import { formatDate } from "./periods.ts";
+import { formatDate, formatPeriod } from "./periods.ts";
 import { daysLeftText } from "./reminders.ts";
 import { capitalised, oneLine, type Speaker } from "./speaker.ts";
 
-/** What is due, the nearest first and each with what to do about it. */
-export function sayDeadlines(due: readonly Deadline[], overdue: boolean, say: Speaker): Message {
+/** What is due, the nearest first and each with what to do about it. `period`: the months that were named. */
+export function sayDeadlines(
+  due: readonly Deadline[],
+  { overdue, period }: { overdue: boolean; period: Interval | null },
+  say: Speaker,
+): Message {
   const [next] = due;
-  if (!next) return { blocks: [text(say.t(overdue ? "deadline.noneOverdue" : "deadline.none"))] };
+  if (!next) {
+    const within = period && !overdue ? say.t("deadline.noneIn", { period: formatPeriod(period, say.locale) }) : null;
+    return { blocks: [text(within ?? say.t(overdue ? "deadline.noneOverdue" : "deadline.none"))] };
+  }
   const open = due.filter(({ expectedId }) => expectedId !== null);
   return {
     blocks: [

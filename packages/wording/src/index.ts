@@ -25,6 +25,7 @@ export * from "./class-seats.ts";
 export * from "./classes.ts";
 export { sayCeremonyDay, sayDeadlines } from "./deadlines.ts";
 export * from "./inspections.ts";
+export * from "./report-deadlines.ts";
 export * from "./nudges.ts";
 export * from "./own-asked.ts";
 export * from "./own-ended.ts";

@@ -394,6 +394,6 @@ describe("what is due", () => {
 
   test("nothing is due: says so", async () => {
     const chat = await chatOf("secretary", "c0");
-    expect(await chat.text("các mốc đến hạn trong tháng 12")).toBe("Không có việc nào đến hạn trong khoảng này.");
+    expect(await chat.text("các mốc đến hạn trong tháng 12")).toBe("Không có việc nào đến hạn trong tháng 12/2026.");
   });
 });

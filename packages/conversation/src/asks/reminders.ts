@@ -32,6 +32,7 @@ import {
 } from "@ketnap/wording";
 import type { Chat } from "../dialogs/draft.ts";
 import { inspectionInfo } from "./inspections.ts";
+import { reportDeadlines } from "./report-deadlines.ts";
 import { rememberAsked, rememberOwn } from "./own-afterwards.ts";
 import { dateOf, newsSchedulesOf, schedulesOf, shift, timeOf, withoutTimes } from "./own-schedule.ts";
 import { cancel, cancelAll, restoreAll, showOwn, topicOf, unitsSaid, unsubscribe } from "./muting.ts";
@@ -93,9 +94,12 @@ const deadlineList: OwnAsk = async (ctx, request, say) => {
     return sayCeremonyDay(date === null ? "asked" : await readCeremonyDay(ctx, { decidedOn: date }), say);
   const overdue = slots["status"] === "overdue";
   const [unitId] = unitsSaid(request);
+  const named = slots["topic"] === "report" && !overdue && slots["when"] === undefined ? interval : null;
+  const ofMonths = named && (await reportDeadlines(ctx, request, { interval: named, unitId }, say));
+  if (ofMonths) return ofMonths;
   const span = spanOf(slots["when"], interval, today(ctx));
   const due = await listDeadlines(ctx, { ...span, overdue, ...(unitId !== undefined && { unitId }) });
-  return sayDeadlines(due, overdue, say);
+  return sayDeadlines(due, { overdue, period: slots["when"] === undefined ? interval : null }, say);
 };
 
 /** What only looks, and may so be asked on behalf of somebody. */

@@ -16,6 +16,7 @@ export type { BegunAhead, ReportDraftRow } from "./drafts.store.ts";
 export type { KnownValues } from "./reports.store.ts";
 export { closeReportRequest, reopenReportRequest } from "./close-report-request.ts";
 export { createReportForm, fillReportForms, listReportForms, readReportForm, reviseReportForm } from "./forms.ts";
+export { listComingReports } from "./list-coming-reports.ts";
 export { listDueReports, readDueReport } from "./list-due-reports.ts";
 export { createLagCause, fillLagCauses, listLagCauses, readLagCause, updateLagCause } from "./lag-causes.ts";
 export { listLagging } from "./list-lagging.ts";

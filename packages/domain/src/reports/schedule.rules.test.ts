@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { REPORT_PERIODS } from "@ketnap/contract";
 import type { CalendarRow } from "../calendar/working-days.rules.ts";
 import { isWorkingDay, workingDaysBetween } from "../calendar/working-days.rules.ts";
-import { askedOn, hasPeriods, nextOccasion, type Rhythm, titleOf } from "./schedule.rules.ts";
+import { askedOn, comingIn, hasPeriods, nextOccasion, type Rhythm, titleOf } from "./schedule.rules.ts";
 
 const monthly: Rhythm = {
   every: "month",
@@ -142,4 +142,12 @@ test("whatever the rhythm: each period is asked over one unbroken run of days, a
     }),
     { numRuns: 10 },
   );
+});
+
+test("of some months what is neither over nor opened is still to come", () => {
+  const spans = (from: string, to: string, day: string, opened: { from: string; to: string }[] = []) =>
+    comingIn(monthly, { from, to }, day, calendar, opened).map(({ span }) => span.to);
+  expect(spans("2026-11", "2027-01", "2026-11-23")).toEqual(["2026-11", "2026-12", "2027-01"]);
+  expect(spans("2026-11", "2026-12", "2026-11-23", [{ from: "2026-11", to: "2026-11" }])).toEqual(["2026-12"]);
+  expect(spans("2026-09", "2026-09", "2026-11-23")).toEqual([]);
 });

@@ -56,6 +56,19 @@ export function nextOccasion(
   return open[0] ?? null;
 }
 
+/** What is still to be asked for some of these months, the earliest first. */
+export function comingIn(
+  rhythm: Rhythm,
+  months: MonthSpan,
+  day: string,
+  calendar: readonly CalendarRow[],
+  opened: readonly MonthSpan[],
+): Occasion[] {
+  return around(rhythm, day, calendar)
+    .filter(({ span }) => span.from <= months.to && months.from <= span.to)
+    .filter(({ span }) => !opened.some((one) => sameSpan(one, span)));
+}
+
 /** Whether any period lies between its first month and its last. */
 export function hasPeriods(rhythm: Pick<Rhythm, "every" | "firstMonth" | "lastMonth">): boolean {
   const year = Number(rhythm.firstMonth.slice(0, 4));
