@@ -4,10 +4,9 @@ import { useDatabase } from "@ketnap/database/testing";
 import { readWhole, statementsOf } from "@ketnap/database/testing/plans";
 import { type Context, systemActor } from "@ketnap/domain/kernel";
 import { fillDefaults, loadProvince } from "@ketnap/domain/loading";
-import { readTree } from "@ketnap/domain/organisation";
 import { ACTIONS, type Cast } from "./whole-tables/actions.ts";
 import { age, crowd } from "./whole-tables/aged.ts";
-import { personOf } from "./whole-tables/people.ts";
+import { castOf } from "./whole-tables/cast.ts";
 
 /**
  * What people do all day reads no table whole that grows with the years: the statements that are really sent, planned on
@@ -27,38 +26,9 @@ beforeAll(async () => {
   const size = { communes: 9, organisations: 47, cells: 300, members: 6_000, years: 6, accounts: 600, seed: 2 };
   await loadProvince(office, { ...size, today: TODAY });
   await age(database);
-  cast = await castOf(office);
+  await database.owner.execute(sql`vacuum analyze`);
+  cast = await castOf(database, office);
 }, 300_000);
-
-async function castOf(office: Cast["office"]): Promise<Cast> {
-  const tree = await readTree(database.staff);
-  const top = tree.childrenOf(null, TODAY).find((id) => tree.unit(id)!.level === "province")!;
-  const ward = tree.childrenOf(top, TODAY).find((id) => tree.unit(id)!.level === "commune")!;
-  const ids = tree.descendantsOf(ward, TODAY);
-  const one = async <Row>(query: ReturnType<typeof sql>) => (await database.owner.rows<Row>(query))[0]!;
-  const { request } = await one<{ request: number }>(
-    sql`select id as request from report_request order by last_month desc limit 1`,
-  );
-  const { cell } = await one<{ cell: number }>(sql`select unit_id as cell from expected_report
-    where request_id = ${request}::int and answered_at is null and unit_id = any(${ids}::int[]) order by id limit 1`);
-  const sent = await database.owner.rows<Cast["sent"][0]>(sql`select e.id, e.version from expected_report e
-    join report p on p.expected_id = e.id where e.request_id = ${request}::int and p.state = 'sent' order by e.id limit 2`);
-  // Read once a process, and no part of what is asked.
-  await readTree(database.bot);
-  const people = await Promise.all([cell, ward, top].map((id) => personOf(database, id, now)));
-  return {
-    cell: people[0]!,
-    commune: people[1]!,
-    province: people[2]!,
-    office,
-    request,
-    sent,
-    figure: await one(
-      sql`select id, version from figure where unit_id = ${cell}::int and member_group is null order by id limit 1`,
-    ),
-    quota: await one(sql`select id, version from quota where unit_id = ${cell}::int order by id desc limit 1`),
-  };
-}
 
 test("a table that is read whole is seen", async () => {
   const text = "select sum(value) from figure where value > $1";

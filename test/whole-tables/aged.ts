@@ -1,5 +1,5 @@
 import type { TestDatabase } from "@ketnap/database/testing";
-import { sql } from "@ketnap/database";
+import { type Sql, sql } from "@ketnap/database";
 
 /** What years of use leave behind beside the reports of a province: so many rows of each. */
 const MANY = 30_000;
@@ -17,13 +17,16 @@ export async function crowd({ owner }: TestDatabase): Promise<void> {
     select 'before-' || n, 'Bí thư cũ số ' || n, false from ${some(CROWD)}`);
 }
 
-/** Chats, deliveries, reminders, log, classes and visits as they stand after years, and statistics of all of it. */
-export async function age({ owner }: TestDatabase): Promise<void> {
+/**
+ * Chats, deliveries, reminders, log, classes and visits as they stand after years; in a larger province so many times as
+ * much. Statistics of all of it are the caller's to take.
+ */
+export async function age({ owner }: TestDatabase, times = 1): Promise<void> {
   await owner.execute(sql`analyze`);
   await owner.transaction(async (db) => {
-    for (const statement of ROWS) await db.execute(statement);
+    await db.execute(sql`set local statement_timeout = 0`);
+    for (const statement of rowsOf(some(MANY * times), some(FEW * times))) await db.execute(statement);
   });
-  await owner.execute(sql`vacuum analyze`);
 }
 
 /** Rows in their order, and which of them is the turn of the n-th: over and over. */
@@ -35,61 +38,61 @@ const account = ordered(sql`account where login not like 'before-%'`);
 const cell = ordered(sql`unit where level = 'cell' and ended_on is null`);
 const commune = ordered(sql`unit where level = 'commune' and ended_on is null`);
 
-const ROWS = [
+const rowsOf = (many: Sql, few: Sql): readonly Sql[] => [
   sql`insert into role_grant (account_id, role, unit_id, valid_from, valid_to)
-    select a.id, 'secretary', c.id, date '2020-01-01', date '2022-01-01' from ${some(FEW)} join ${account.rows} a on a.at = ${account.turn}
+    select a.id, 'secretary', c.id, date '2020-01-01', date '2022-01-01' from ${few} join ${account.rows} a on a.at = ${account.turn}
     join ${cell.rows} c on c.at = ${cell.turn}`,
   sql`insert into chat_link (channel, address, account_id, linked_at, unlinked_at)
-    select 'telegram', 'before-' || n, a.id, ${then}, ${then} from ${some(FEW)} join ${account.rows} a on a.at = ${account.turn}`,
+    select 'telegram', 'before-' || n, a.id, ${then}, ${then} from ${few} join ${account.rows} a on a.at = ${account.turn}`,
   sql`with asked as (insert into report_request (unit_id, title, first_month, last_month, due_on, opened_at, closed_at)
       select c.id, 'Báo cáo nhanh ' || n, '2024-05', '2024-05', date '2024-06-05', timestamptz '2024-05-25', timestamptz '2024-06-15'
-      from ${some(MANY)} join ${commune.rows} c on c.at = ${commune.turn} returning id, unit_id)
+      from ${many} join ${commune.rows} c on c.at = ${commune.turn} returning id, unit_id)
     insert into expected_report (request_id, unit_id) select id, unit_id from asked`,
   sql`alter table audit_entry disable trigger audit_entry_is_chained`,
   sql`insert into audit_entry (at, actor_label, verb, entity, entity_id, unit_id, change, before, after, digest)
     select ${then}, 'Ban Xây dựng Đảng', 'reports.approve', 'expected_report', n, c.id, 'updated', '{"state":"sent"}', '{"state":"approved"}',
-      lpad(to_hex(n), 64, '0') from ${some(MANY)} join ${cell.rows} c on c.at = ${cell.turn}`,
+      lpad(to_hex(n), 64, '0') from ${many} join ${cell.rows} c on c.at = ${cell.turn}`,
   sql`insert into audit_link (position, entry_id, previous_hash, hash)
     select row_number() over (order by id) + 1000000, id, digest, digest from audit_entry where verb = 'reports.approve'`,
   sql`alter table audit_entry enable trigger audit_entry_is_chained`,
   sql`insert into inbox_message (channel, external_id, address, received_at, settled_at)
-    select 'telegram', 'before-' || n, (n % 3000)::text, ${then}, ${then} from ${some(MANY)}`,
+    select 'telegram', 'before-' || n, (n % 3000)::text, ${then}, ${then} from ${many}`,
   sql`insert into delivery (dedupe_key, channel, address, account_id, state, next_at, created_at, settled_at)
     select 'before-' || n, 'telegram', (n % 3000)::text, a.id, 'sent', ${then}, ${then}, ${then}
-    from ${some(MANY)} join ${account.rows} a on a.at = ${account.turn}`,
+    from ${many} join ${account.rows} a on a.at = ${account.turn}`,
   sql`insert into offered_choice (token, channel, address, position, label, action, offered_at, expires_at)
-    select 'before-' || n, 'telegram', (n % 3000)::text, n % 4, 'Đúng', '{}', ${then}, ${then} + interval '7 days' from ${some(MANY)}`,
+    select 'before-' || n, 'telegram', (n % 3000)::text, n % 4, 'Đúng', '{}', ${then}, ${then} + interval '7 days' from ${many}`,
   sql`insert into dialog (channel, address, kind, state, updated_at, expires_at)
-    select 'telegram', n::text, 'memory', '{}', ${then}, timestamptz '2027-03-01' from ${some(FEW)}`,
+    select 'telegram', n::text, 'memory', '{}', ${then}, timestamptz '2027-03-01' from ${few}`,
   sql`insert into session (token_hash, account_id, surface, created_at, seen_at, expires_at)
     select sha256(n::text::bytea), a.id, 'chat', ${then}, ${then}, ${then} + interval '90 days'
-    from ${some(FEW)} join ${account.rows} a on a.at = ${account.turn}`,
+    from ${few} join ${account.rows} a on a.at = ${account.turn}`,
   sql`insert into link_code (code_hash, account_id, created_at, expires_at, used_at)
-    select sha256(n::text::bytea), a.id, ${then}, ${then}, ${then} from ${some(FEW)} join ${account.rows} a on a.at = ${account.turn}`,
+    select sha256(n::text::bytea), a.id, ${then}, ${then}, ${then} from ${few} join ${account.rows} a on a.at = ${account.turn}`,
   sql`insert into report_draft (account_id, expected_id, based_on, "values", sent_at, changed_at, expires_at)
     select answered_by, id, 1, '{}', answered_at, answered_at, answered_at + interval '30 days'
-    from expected_report where answered_by is not null`,
+    from expected_report where answered_by is not null order by id desc limit (select count(*) * 2 from ${many})`,
   sql`insert into reminder (rule_id, subject_kind, subject_id, account_id, occurrence, on_date, expires_on, facts, state, found_at, settled_at)
     select r.id, 'report', n, a.id, 'before-' || n, (${then})::date, (${then})::date + 1, '{}', 'told', ${then}, ${then}
-    from ${some(MANY)} join ${account.rows} a on a.at = ${account.turn}, (select min(id) as id from reminder_rule) r`,
+    from ${many} join ${account.rows} a on a.at = ${account.turn}, (select min(id) as id from reminder_rule) r`,
   sql`insert into subscription (account_id, kind, topic, created_at, ended_at)
-    select a.id, 'own_reminder', 'reports', ${then}, ${then} from ${some(FEW)} join ${account.rows} a on a.at = ${account.turn}`,
+    select a.id, 'own_reminder', 'reports', ${then}, ${then} from ${few} join ${account.rows} a on a.at = ${account.turn}`,
   sql`insert into mute (account_id, topic, muted_at, ended_at)
-    select a.id, 'progress', ${then}, ${then} from ${some(FEW)} join ${account.rows} a on a.at = ${account.turn}`,
+    select a.id, 'progress', ${then}, ${then} from ${few} join ${account.rows} a on a.at = ${account.turn}`,
   sql`insert into unreachable_case (account_id, why, opened_at, seen_at, closed_at)
-    select a.id, 'blocked', ${then}, ${then}, ${then} from ${some(FEW)} join ${account.rows} a on a.at = ${account.turn}`,
+    select a.id, 'blocked', ${then}, ${then}, ${then} from ${few} join ${account.rows} a on a.at = ${account.turn}`,
   sql`insert into misunderstood_form (form, shown, settled, settled_at)
     select translate(n::text, '0123456789', 'abcdefghij'), translate(n::text, '0123456789', 'abcdefghij'),
-      case when n % 50 > 0 then 'dismissed' end, case when n % 50 > 0 then ${then} end from ${some(FEW)}`,
+      case when n % 50 > 0 then 'dismissed' end, case when n % 50 > 0 then ${then} end from ${few}`,
   sql`insert into misunderstood_hit (form_id, seen_on, why, channel)
     select id, date '2026-03-01' + (id % 200), 'intent', 'telegram' from misunderstood_form, generate_series(1, 4)`,
   sql`insert into figure_touch (changed_in, unit_id, at)
-    select -n, c.id, timestamptz '2026-11-02' from ${some(FEW)} join ${cell.rows} c on c.at = ${cell.turn}`,
+    select -n, c.id, timestamptz '2026-11-02' from ${few} join ${cell.rows} c on c.at = ${cell.turn}`,
   sql`insert into class_pool (unit_id, kind, count, waiting_since, source, entered_at, ended_at)
     select c.id, 'awareness', 1 + n % 5, (${then})::date, 'staff', ${then}, case when n % 5 > 0 then ${then} end
-    from ${some(FEW)} join ${cell.rows} c on c.at = ${cell.turn}`,
+    from ${few} join ${cell.rows} c on c.at = ${cell.turn}`,
   sql`insert into training_class (organiser_id, kind, title, venue, capacity, state, created_at)
-    select c.id, 'awareness', 'Lớp ' || n, 'Hội trường ' || n, 70, case when n % 50 > 0 then 'finished' else 'approved' end, ${then} from ${some(FEW)} join ${commune.rows} c on c.at = ${commune.turn}`,
+    select c.id, 'awareness', 'Lớp ' || n, 'Hội trường ' || n, 70, case when n % 50 > 0 then 'finished' else 'approved' end, ${then} from ${few} join ${commune.rows} c on c.at = ${commune.turn}`,
   sql`insert into class_session (class_id, on_date, part, venue, organiser_id, live)
     select id, date '2017-01-01' + id, 'morning', venue, organiser_id, false from training_class`,
   sql`insert into class_registration (class_id, unit_id, place, asked, seated, waiting, how, registered_at)

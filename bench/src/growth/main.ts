@@ -6,12 +6,21 @@ import { ends, median } from "../measure.ts";
 import { type Cost, COSTS } from "./costs.ts";
 import { type Curve, drawCurves } from "./draw.ts";
 import { exponentOf, type Point } from "./exponent.ts";
+import { tellPlans } from "./plans.ts";
 import { type Stock, withStock } from "./stock.ts";
 
 const ROUNDS = 5;
 
-/** `pnpm growth [scale …]`: the main costs in provinces of these sizes, as a table, and drawn into docs. */
-const scales = process.argv.slice(2).map(Number);
+/**
+ * `pnpm growth [scale …]`: the main costs in provinces of these sizes, as a table, and drawn into docs.
+ * `pnpm growth --plans <scale>`: which deeds of a day would read a table whole in a province of that size.
+ */
+const [first, ...others] = process.argv.slice(2);
+if (first === "--plans") {
+  const told = await tellPlans(Number(others[0] ?? 1));
+  process.exit(told ? 0 : 1);
+}
+const scales = [first, ...others].map(Number);
 if (scales.length < 2 || scales.some((scale) => !(scale >= 0.01 && scale <= 20))) {
   console.error("Two or more scales are needed, such as 0.1 1 10.");
   process.exit(2);

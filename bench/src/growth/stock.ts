@@ -22,19 +22,41 @@ export interface Stock {
  * wants the room back deletes the folder.
  */
 export async function withStock<T>(scale: number, work: (stock: Stock) => Promise<T>): Promise<T> {
+  return withProvince(scale, async (urls) => {
+    const [staff, bot] = [openDatabase(urls.staff), openDatabase(urls.bot)];
+    try {
+      return await work({ scale, ctx: contextOf(staff), staff, bot, urls });
+    } finally {
+      await Promise.all([staff.close(), bot.close()]);
+    }
+  });
+}
+
+/** Its addresses, while nobody is connected to it. */
+export async function withProvince<T>(scale: number, work: (urls: Stock["urls"]) => Promise<T>): Promise<T> {
   const server = await openEmbedded(folderOf(scale));
-  const urls = { owner: server.url("ketnap_owner"), staff: server.url("ketnap_staff"), bot: server.url("ketnap_bot") };
-  const { staffPassword, botPassword } = server.secrets;
-  await migrate(urls.owner, { staffPassword, botPassword });
-  const [staff, bot] = [openDatabase(urls.staff), openDatabase(urls.bot)];
   try {
-    const ctx = { actor: systemActor("bench"), db: staff, now };
-    if (await load(ctx, scale)) await tidy(urls.owner);
-    return await work({ scale, ctx, staff, bot, urls });
+    const urls = {
+      owner: server.url("ketnap_owner"),
+      staff: server.url("ketnap_staff"),
+      bot: server.url("ketnap_bot"),
+    };
+    const { staffPassword, botPassword } = server.secrets;
+    await migrate(urls.owner, { staffPassword, botPassword });
+    const staff = openDatabase(urls.staff);
+    try {
+      if (await load(contextOf(staff), scale)) await tidy(urls.owner);
+    } finally {
+      await staff.close();
+    }
+    return await work(urls);
   } finally {
-    await Promise.all([staff.close(), bot.close()]);
     await server.release();
   }
+}
+
+export function contextOf(db: Database): Context {
+  return { actor: systemActor("bench"), db, now };
 }
 
 function folderOf(scale: number): string {
@@ -52,7 +74,8 @@ async function load(ctx: Context, scale: number): Promise<boolean> {
   return Object.keys(counts).length > 0;
 }
 
-async function tidy(url: string): Promise<void> {
+/** Statistics, and marks of the pages that an index alone may answer for. */
+export async function tidy(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   await client.query("vacuum analyze");

@@ -12,9 +12,14 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-export async function cloneDatabase(server: TestServer, template = TEMPLATE): Promise<TestDatabase> {
+/** `strategy`: a template of gigabytes is copied file by file, and not by way of the log. */
+export async function cloneDatabase(
+  server: Pick<TestServer, "ownerUrl" | "staffUrl" | "botUrl">,
+  template = TEMPLATE,
+  strategy: "wal_log" | "file_copy" = "wal_log",
+): Promise<TestDatabase> {
   const name = `t_${randomBytes(8).toString("hex")}`;
-  await onServer(server, `create database ${name} template ${template}`);
+  await onServer(server, `create database ${name} template ${template} strategy ${strategy}`);
   const urls = {
     owner: withDatabase(server.ownerUrl, name),
     staff: withDatabase(server.staffUrl, name),
@@ -33,7 +38,7 @@ export async function cloneDatabase(server: TestServer, template = TEMPLATE): Pr
   };
 }
 
-async function onServer(server: TestServer, statement: string): Promise<void> {
+async function onServer(server: Pick<TestServer, "ownerUrl">, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: server.ownerUrl });
   await client.connect();
   try {
