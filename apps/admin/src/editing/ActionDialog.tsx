@@ -63,7 +63,15 @@ export function ActionDialog<V extends object>(props: ActionDialogProps<V>) {
   };
 
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth="sm" fullScreen={narrow} aria-labelledby={heading} sx={SCROLLS}>
+    <Dialog
+      open
+      onClose={onClose}
+      fullWidth
+      maxWidth="sm"
+      fullScreen={narrow && Boolean(children)}
+      aria-labelledby={heading}
+      sx={SCROLLS}
+    >
       <Form record={values} onSubmit={submit} warnWhenUnsavedChanges={false} disableInvalidFormNotification>
         <DialogTitle id={heading}>{title}</DialogTitle>
         <DialogContent sx={{ "&&": { pt: 1 } }}>

@@ -22,15 +22,21 @@ interface RowsProps<R extends RaRecord> {
   card: Card<R>;
   /** Whose page says more than its row, so that it opens to those who only read; null opens to nobody. */
   opens?: "readers" | "writers" | null;
+  /** What is done with a row instead of opening its page. */
+  onOpen?: (row: R) => void;
   expand?: ReactNode;
   children: ReactNode;
 }
 
 /** A table where there is room, cards where there is none; the same rows, the same click. */
-export function Rows<R extends RaRecord>({ card, opens = "writers", expand, children }: RowsProps<R>) {
+export function Rows<R extends RaRecord>({ card, opens = "writers", onOpen, expand, children }: RowsProps<R>) {
   const resource = useResourceContext() ?? "";
   const { canAccess: writes } = useCanAccess({ resource, action: "write" });
-  const rowClick = opens === "readers" || (opens === "writers" && writes) ? "edit" : false;
+  const open = (_: unknown, __: unknown, row: R) => {
+    onOpen?.(row);
+    return false as const;
+  };
+  const rowClick = onOpen ? open : opens === "readers" || (opens === "writers" && writes) ? "edit" : false;
   const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down("sm"));
   if (!narrow)
     return (

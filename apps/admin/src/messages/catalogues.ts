@@ -24,6 +24,8 @@ import { progressMessages } from "../progress/messages.ts";
 import { quotaMessages } from "../quotas/messages.ts";
 import { regulationMessages } from "../regulations/messages.ts";
 import { rehearsalMessages } from "../rehearsal/messages.ts";
+import { reportActMessages } from "../reports/act-messages.ts";
+import { reportFormMessages } from "../reports/form-messages.ts";
 import { reportMessages } from "../reports/messages.ts";
 import { scheduleMessages } from "../reports/schedule-messages.ts";
 import { reminderMessages } from "../reminders/messages.ts";
@@ -53,7 +55,8 @@ function gather(locale: "vi" | "en") {
   const { resource: admissionPlans, ...planWords } = planMessages[locale];
   const { resource: quotas, ...quotaWords } = quotaMessages[locale];
   const { resource: regulations, ...regulationWords } = regulationMessages[locale];
-  const { resource: reportRequests, forms: reportForms, ...reportWords } = reportMessages[locale];
+  const { resource: reportRequests, ...reportWords } = reportMessages[locale];
+  const { resource: reportForms, ...formWords } = reportFormMessages[locale];
   const { resource: reminderRules, ...reminderWords } = reminderMessages[locale];
   const { resource: reportSchedules, ...scheduleWords } = scheduleMessages[locale];
   const { resource: units, ...unitWords } = unitMessages[locale];
@@ -109,7 +112,7 @@ function gather(locale: "vi" | "en") {
     quotas: quotaWords,
     regulations: regulationWords,
     rehearsal: rehearsalMessages[locale],
-    reports: reportWords,
+    reports: { ...reportWords, ...formWords, ...reportActMessages[locale] },
     report_schedules: scheduleWords,
     reminders: reminderWords,
     sign_in: signInMessages[locale],

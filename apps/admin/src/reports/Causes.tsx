@@ -1,5 +1,6 @@
 import { endpoints, type LagCauseRow, type LaggingRow, type ReportRequestRow } from "@ketnap/contract";
 import {
+  Box,
   Card,
   CardContent,
   MenuItem,
@@ -12,7 +13,7 @@ import {
   TextField,
   Typography,
 } from "@mui/material";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useCanAccess, useLocale, useNotify, useTranslate } from "react-admin";
 import { useCall, useDoor, useRefreshAll } from "../api/use-call.ts";
 import { useFormats } from "../format/use-formats.ts";
@@ -31,7 +32,7 @@ export function Causes({ request }: { request: ReportRequestRow }) {
       <CardContent>
         <Typography variant="h2">{translate("lag.in_red", { count: rows.length })}</Typography>
         <Totals request={request} />
-        <Table size="small">
+        <Table size="small" sx={STACKED}>
           <TableHead>
             <TableRow>
               <TableCell>{translate("reports.unit")}</TableCell>
@@ -51,6 +52,26 @@ export function Causes({ request }: { request: ReportRequestRow }) {
     </Card>
   );
 }
+
+/** On a phone the cause stands below its unit, where it can be read and chosen. */
+const STACKED = {
+  "@media (max-width: 599px)": {
+    display: "block",
+    "& thead": { display: "none" },
+    "& tbody": { display: "block" },
+    "& tr": {
+      display: "flex",
+      flexWrap: "wrap",
+      alignItems: "baseline",
+      borderBottom: 1,
+      borderColor: "divider",
+      py: 1,
+    },
+    "& td": { border: 0, p: 0.5 },
+    "& td:first-of-type": { flex: "1 1 100%" },
+    "& td:last-of-type, & td:last-of-type > *": { width: 1 },
+  },
+} as const;
 
 /** By cause, the most common first; of this period alone. */
 function Totals({ request }: { request: ReportRequestRow }) {
@@ -76,8 +97,12 @@ function Unit({ row, causes }: { row: LaggingRow; causes: readonly LagCauseRow[]
   return (
     <TableRow>
       <TableCell>{row.unit.name}</TableCell>
-      <TableCell align="right">{number(row.admitted)}</TableCell>
-      <TableCell align="right">{number(row.expected)}</TableCell>
+      <TableCell align="right">
+        <OnPhone>{translate("lag.admitted")}</OnPhone> {number(row.admitted)}
+      </TableCell>
+      <TableCell align="right">
+        <OnPhone>{translate("lag.expected")}</OnPhone> {number(row.expected)}
+      </TableCell>
       <TableCell>
         {causes.length > 0 ? (
           <Choice row={row} causes={causes} />
@@ -88,6 +113,15 @@ function Unit({ row, causes }: { row: LaggingRow; causes: readonly LagCauseRow[]
         )}
       </TableCell>
     </TableRow>
+  );
+}
+
+/** What the head of the column says where there is one. */
+function OnPhone({ children }: { children: ReactNode }) {
+  return (
+    <Box component="span" sx={{ display: { sm: "none" }, color: "text.secondary" }}>
+      {children}
+    </Box>
   );
 }
 

@@ -1,48 +1,45 @@
-import { endpoints, type ExpectedReportRow, REPORT_STANDINGS, type ReportRequestRow } from "@ketnap/contract";
-import { Button, Card, ToggleButton, ToggleButtonGroup } from "@mui/material";
+import { type ExpectedReportRow, REPORT_STANDINGS, type ReportRequestRow } from "@ketnap/contract";
+import { Button, Card, Stack, ToggleButton, ToggleButtonGroup } from "@mui/material";
 import { useState } from "react";
-import { DataTable, List, minValue, NumberInput, useCanAccess, useListContext, useTranslate } from "react-admin";
-import { useCall } from "../api/use-call.ts";
-import { ActionDialog } from "../editing/ActionDialog.tsx";
+import { DataTable, List, useCanAccess, useListContext, useTranslate } from "react-admin";
+import { useSearchParams } from "react-router-dom";
 import { useFormats } from "../format/use-formats.ts";
 import { EmptyLesson } from "../listing/DutyList.tsx";
 import { Pages } from "../listing/Pages.tsx";
 import { Rows } from "../listing/Rows.tsx";
 import { Tag } from "../marks/Tag.tsx";
 import { useTerm } from "../terms/terms.ts";
+import { ApproveMany } from "./ApproveMany.tsx";
 import { useFieldName } from "./field-name.ts";
 import { ReportDialog } from "./ReportDialog.tsx";
 import { LIVE } from "./RequestList.tsx";
+import { Tick, Untick } from "./tick-dialogs.tsx";
 
 const Col = DataTable.Col<ExpectedReportRow>;
 const TONES = { on_time: "good", late: "warn", missing: "bad", awaited: "quiet" } as const;
+const STATE_TONES = { sent: "warn", checked: "warn", returned: "bad", approved: "good", withdrawn: "quiet" } as const;
 
+/** What is shown of those that were asked: for approval, by what became of the report, by when it came. */
+const SHOWN = ["waiting", "returned", "approved", ...REPORT_STANDINGS] as const;
+type Shown = (typeof SHOWN)[number];
+
+/** Every unit that was asked. What is shown stands in the address, so that it may be kept and handed on. */
 export function ExpectedRows({ request }: { request: ReportRequestRow }) {
   const translate = useTranslate();
-  const term = useTerm();
-  const [standing, setStanding] = useState<string>("");
+  const [search, setSearch] = useSearchParams();
+  const shown = SHOWN.find((one) => one === search.get("show")) ?? null;
+  const show = (chosen: Shown | "") => setSearch(chosen === "" ? {} : { show: chosen }, { replace: true });
   return (
     <Card>
-      <ToggleButtonGroup
-        exclusive
-        size="small"
-        value={standing}
-        onChange={(_, chosen: string | null) => setStanding(chosen ?? "")}
-        aria-label={translate("reports.standing")}
-        sx={{ m: 2, mb: 0, flexWrap: "wrap" }}
-      >
-        <ToggleButton value="">{translate("reports.all")}</ToggleButton>
-        {REPORT_STANDINGS.map((id) => (
-          <ToggleButton key={id} value={id}>
-            {term("report_standing", id)}
-          </ToggleButton>
-        ))}
-      </ToggleButtonGroup>
+      <Stack direction="row" sx={{ m: 2, mb: 1, gap: 1, flexWrap: "wrap", justifyContent: "space-between" }}>
+        <Choice shown={shown} onShow={show} />
+        <ApproveMany request={request} />
+      </Stack>
       <List
         resource="expected-reports"
         disableSyncWithLocation
         storeKey={false}
-        filter={{ requestId: request.id, ...(standing ? { standing } : {}) }}
+        filter={{ requestId: request.id, ...filterOf(shown) }}
         sort={{ field: "unitName", order: "ASC" }}
         perPage={50}
         exporter={false}
@@ -51,10 +48,54 @@ export function ExpectedRows({ request }: { request: ReportRequestRow }) {
         empty={<EmptyLesson title={translate("reports.nobody")} hint={translate("reports.nobody_hint")} />}
         pagination={<Pages sizes={[50, 100]} />}
         queryOptions={LIVE}
+        // Beside many numbers the table moves by itself, not the page.
+        sx={WIDE}
       >
         <Units request={request} />
       </List>
     </Card>
+  );
+}
+
+/** Names of numbers are long, and the numbers short; beside many of them the unit stays in sight. */
+const WIDE = {
+  "& .RaList-main, & .RaList-content": { minWidth: 0 },
+  "& thead th.MuiTableCell-alignRight": { whiteSpace: "normal", minWidth: 72, maxWidth: 120, lineHeight: 1.25 },
+  "& tr > :first-of-type": { position: "sticky", left: 0, zIndex: 1, backgroundColor: "background.paper" },
+  "& thead tr > :first-of-type": { zIndex: 3 },
+} as const;
+
+function filterOf(shown: Shown | null): object {
+  if (shown === null) return {};
+  if (shown === "waiting") return { waiting: true };
+  return shown === "returned" || shown === "approved" ? { state: shown } : { standing: shown };
+}
+
+function Choice({ shown, onShow }: { shown: Shown | null; onShow: (chosen: Shown | "") => void }) {
+  const translate = useTranslate();
+  const term = useTerm();
+  const nameOf = (one: Shown) =>
+    one === "waiting"
+      ? term("report_state", "sent")
+      : one === "returned" || one === "approved"
+        ? term("report_state", one)
+        : term("report_standing", one);
+  return (
+    <ToggleButtonGroup
+      exclusive
+      size="small"
+      value={shown ?? ""}
+      onChange={(_, chosen: Shown | "" | null) => onShow(chosen ?? "")}
+      aria-label={translate("reports.show")}
+      sx={{ flexWrap: "wrap" }}
+    >
+      <ToggleButton value="">{translate("reports.all")}</ToggleButton>
+      {SHOWN.map((one) => (
+        <ToggleButton key={one} value={one}>
+          {nameOf(one)}
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
   );
 }
 
@@ -66,28 +107,44 @@ function Units({ request }: { request: ReportRequestRow }) {
   const { data = [] } = useListContext<ExpectedReportRow>();
   const { canAccess } = useCanAccess({ resource: "report-requests", action: "write" });
   const name = useFieldName();
-  const term = useTerm();
   const ticks = canAccess && !request.closedAt && request.fields.length === 1;
   const how = (row: ExpectedReportRow) =>
     row.answeredHow
       ? [row.answeredBy?.label, translate(`reports.by_${row.answeredHow}`)].filter(Boolean).join(" · ")
       : "";
+  const valueOf = (row: ExpectedReportRow, at: number) =>
+    row.report?.values[request.fields[at]!.indicator] ?? (at === 0 ? row.value : null);
+  const said = (row: ExpectedReportRow) =>
+    row.answeredAt
+      ? [
+          ...request.fields.map((field, at) => `${name(field)} ${number(valueOf(row, at))}`).slice(0, 3),
+          ...(request.fields.length > 3 ? ["…"] : []),
+          instant(row.answeredAt),
+        ].join(" · ")
+      : translate("reports.no_report");
   return (
     <>
       <Rows<ExpectedReportRow>
-        opens={null}
+        onOpen={setLooking}
         card={{
           primary: (row) => row.unit.name,
-          secondary: (row) => [number(row.value), instant(row.answeredAt)].join(" · "),
-          tertiary: (row) => <StandingTag row={row} />,
+          secondary: said,
+          tertiary: (row) => (
+            <Stack sx={{ alignItems: "end", gap: 0.5 }}>
+              <StandingTag row={row} />
+              <StateTag row={row} />
+            </Stack>
+          ),
         }}
       >
         <Col source="unitName" label={translate("reports.unit")} render={(row) => row.unit.name} />
         <Col label={translate("reports.standing")} render={(row) => <StandingTag row={row} />} />
+        <Col label={translate("reports.state")} render={(row) => <StateTag row={row} />} />
         <Col
           label=""
           render={(row) => (
-            <>
+            // The row opens too: a tap on a button is meant for the button alone.
+            <Stack direction="row" onClick={(event) => event.stopPropagation()}>
               {ticks && row.report?.state !== "approved" ? (
                 <Button size="small" onClick={() => setActing(row)}>
                   {translate(row.answeredAt ? "reports.untick" : "reports.tick")}
@@ -96,7 +153,7 @@ function Units({ request }: { request: ReportRequestRow }) {
               <Button size="small" onClick={() => setLooking(row)}>
                 {translate("reports.open_report")}
               </Button>
-            </>
+            </Stack>
           )}
         />
         {request.fields.map((field, at) => (
@@ -105,15 +162,14 @@ function Units({ request }: { request: ReportRequestRow }) {
             {...(at === 0 ? { source: "value" as const } : {})}
             label={name(field)}
             align="right"
-            render={(row) => number(row.report?.values[field.indicator] ?? (at === 0 ? row.value : null))}
+            render={(row) => number(valueOf(row, at))}
           />
         ))}
         <Col
-          label={translate("reports.state")}
-          render={(row) => (row.report ? term("report_state", row.report.state) : "")}
+          source="answeredAt"
+          label={translate("reports.answered_at")}
+          render={(row) => <span title={how(row)}>{instant(row.answeredAt)}</span>}
         />
-        <Col source="answeredAt" label={translate("reports.answered_at")} render={(row) => instant(row.answeredAt)} />
-        {request.fields.length === 1 ? <Col label={translate("reports.answered_by")} render={how} /> : null}
       </Rows>
       {acting && !acting.answeredAt ? <Tick row={acting} onClose={() => setActing(null)} /> : null}
       {looking ? (
@@ -135,42 +191,7 @@ function StandingTag({ row }: { row: ExpectedReportRow }) {
   return <Tag tone={TONES[row.standing]}>{term("report_standing", row.standing)}</Tag>;
 }
 
-function Tick({ row, onClose }: { row: ExpectedReportRow; onClose: () => void }) {
-  const translate = useTranslate();
-  const ask = useCall();
-  return (
-    <ActionDialog<{ value: number | null }>
-      title={translate("reports.tick_title", { unit: row.unit.name })}
-      submit={translate("reports.tick")}
-      done="reports.tick_done"
-      values={{ value: null }}
-      onClose={onClose}
-      onSubmit={({ value }) =>
-        ask(endpoints.expectedReports.tick, {
-          params: { id: row.id },
-          body: { value: value ?? null, version: row.version },
-        })
-      }
-      preview={() => translate("reports.tick_hint")}
-    >
-      <NumberInput source="value" label="reports.value" step={1} validate={minValue(0)} />
-    </ActionDialog>
-  );
-}
-
-function Untick({ row, onClose }: { row: ExpectedReportRow; onClose: () => void }) {
-  const translate = useTranslate();
-  const ask = useCall();
-  return (
-    <ActionDialog
-      danger
-      title={translate("reports.untick_title", { unit: row.unit.name })}
-      submit={translate("reports.untick")}
-      done="reports.untick_done"
-      values={{}}
-      onClose={onClose}
-      onSubmit={() => ask(endpoints.expectedReports.untick, { params: { id: row.id }, body: { version: row.version } })}
-      preview={() => translate("reports.untick_effect")}
-    />
-  );
+function StateTag({ row: { report } }: { row: ExpectedReportRow }) {
+  const term = useTerm();
+  return report ? <Tag tone={STATE_TONES[report.state]}>{term("report_state", report.state)}</Tag> : null;
 }

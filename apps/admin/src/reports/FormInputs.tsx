@@ -18,7 +18,9 @@ export function FormInputs() {
   const translate = useTranslate();
   const indicators = useTermChoices("indicator", INDICATORS);
   const unlike = useUnlikeNames();
-  const narrow = { sx: { maxWidth: 150 }, helperText: false as const };
+  // Above the empty input too: beside four others there is no room for the name within.
+  const named = { helperText: false as const, slotProps: { inputLabel: { shrink: true } } };
+  const narrow = { ...named, sx: { maxWidth: 150 } };
   return (
     <>
       <TextInput source="title" validate={required()} />
@@ -31,7 +33,7 @@ export function FormInputs() {
             validate={required()}
             helperText={false}
           />
-          <TextInput source="label" label="reports.field_label" validate={unlike} helperText={false} />
+          <TextInput source="label" label="reports.field_label" validate={unlike} {...named} />
           <NumberInput
             source="min"
             label="reports.field_min"

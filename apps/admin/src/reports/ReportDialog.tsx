@@ -1,27 +1,14 @@
-import { endpoints, type ExpectedReportRow, type ReportRequestRow, type ReportRevisionRow } from "@ketnap/contract";
-import {
-  Alert,
-  Button,
-  Dialog,
-  DialogActions,
-  DialogContent,
-  DialogTitle,
-  Stack,
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableRow,
-  Typography,
-} from "@mui/material";
+import { endpoints, type ExpectedReportRow, type ReportRequestRow } from "@ketnap/contract";
+import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack } from "@mui/material";
 import { useId, useState } from "react";
 import { useCanAccess, useNotify, useTranslate } from "react-admin";
-import { useCall, useDoor, useRefreshAll } from "../api/use-call.ts";
+import { useCall, useRefreshAll } from "../api/use-call.ts";
 import { type Problem, problemOf } from "../api/request.ts";
 import { todayInVietnam } from "../format/format.ts";
-import { useFormats } from "../format/use-formats.ts";
 import { useFieldName } from "./field-name.ts";
-import { Enter, GiveBack, LiftLock, Unapprove } from "./report-acts.tsx";
+import { EnterDialog } from "./EnterDialog.tsx";
+import { GiveBack, LiftLock, Unapprove } from "./report-acts.tsx";
+import { Revisions } from "./Revisions.tsx";
 
 type Act = "enter" | "give_back" | "unapprove" | "lift";
 
@@ -55,7 +42,7 @@ export function ReportDialog({ row, newest, request, onRenew, onClose }: ReportD
         </DialogContent>
         <Acts row={row} request={request} onAct={setAct} onClose={onClose} />
       </Dialog>
-      {act === "enter" ? <Enter {...acting} /> : null}
+      {act === "enter" ? <EnterDialog {...acting} /> : null}
       {act === "give_back" ? <GiveBack {...acting} /> : null}
       {act === "unapprove" ? <Unapprove {...acting} /> : null}
       {act === "lift" ? <LiftLock {...acting} /> : null}
@@ -74,83 +61,6 @@ function Changed({ onLook }: { onLook: () => void }) {
     <Alert severity="warning" action={again} sx={{ mb: 2 }}>
       {translate("reports.changed_meanwhile")}
     </Alert>
-  );
-}
-
-function Revisions({ row, request }: { row: ExpectedReportRow; request: ReportRequestRow }) {
-  const translate = useTranslate();
-  const { instant } = useFormats();
-  const name = useFieldName();
-  const { data } = useDoor(endpoints.expectedReports.revisions, { params: { id: row.id } });
-  const sent: ReportRevisionRow[] = data?.data ?? [];
-  if (sent.length === 0) return <Typography color="textSecondary">{translate("reports.no_report")}</Typography>;
-  return (
-    <Table size="small">
-      <TableHead>
-        <TableRow>
-          <TableCell>{row.receiptNo}</TableCell>
-          {sent.map((revision) => (
-            <TableCell key={revision.number} align="right">
-              {translate("reports.revision", { n: revision.number })}
-              <Typography variant="caption" component="div" color="textSecondary">
-                {instant(revision.sentAt)} · {revision.sentBy?.label ?? translate(`reports.by_${revision.how}`)}
-              </Typography>
-            </TableCell>
-          ))}
-        </TableRow>
-      </TableHead>
-      <TableBody>
-        {request.fields.map((field) => (
-          <TableRow key={field.indicator}>
-            <TableCell>
-              {name(field)}
-              <Why row={row} revision={sent[0]!} field={field.indicator} />
-            </TableCell>
-            {sent.map((revision, at) => (
-              <Value key={revision.number} revision={revision} before={sent[at + 1]} field={field.indicator} />
-            ))}
-          </TableRow>
-        ))}
-      </TableBody>
-    </Table>
-  );
-}
-
-function Why({ row, revision, field }: { row: ExpectedReportRow; revision: ReportRevisionRow; field: string }) {
-  const translate = useTranslate();
-  const returned = row.report?.returned?.[field];
-  const comment = revision.comments[field];
-  return (
-    <>
-      {comment ? (
-        <Typography variant="caption" component="div" color="textSecondary">
-          {translate("reports.comment")}: {comment}
-        </Typography>
-      ) : null}
-      {returned ? (
-        <Typography variant="caption" component="div" color="error">
-          {translate("reports.returned")}: {returned}
-        </Typography>
-      ) : null}
-    </>
-  );
-}
-
-function Value({
-  revision,
-  before,
-  field,
-}: {
-  revision: ReportRevisionRow;
-  before: ReportRevisionRow | undefined;
-  field: string;
-}) {
-  const { number } = useFormats();
-  const changed = before !== undefined && before.values[field] !== revision.values[field];
-  return (
-    <TableCell align="right" sx={{ fontWeight: changed ? 700 : 400 }}>
-      {number(revision.values[field])}
-    </TableCell>
   );
 }
 

@@ -13,7 +13,7 @@ export function SheetCard({ request }: { request: ReportRequestRow }) {
   const { buttons, faults } = useSheet({ sheet, fill, params, done: (sent) => translate("reports.sheet_done", sent) });
   if (!canAccess || request.closedAt) return null;
   return (
-    <Card sx={{ flex: "2 1 0", minWidth: 0, width: 1 }}>
+    <Card sx={{ flex: { xs: "none", md: "2 1 0" }, minWidth: 0, width: 1 }}>
       <CardContent>
         <Stack direction="row" sx={{ justifyContent: "space-between", alignItems: "center", gap: 1, flexWrap: "wrap" }}>
           <Box sx={{ minWidth: 0, flex: "1 1 20rem" }}>

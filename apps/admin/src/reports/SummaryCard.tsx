@@ -16,7 +16,9 @@ export function SummaryCard({ request }: { request: ReportRequestRow }) {
   const { data } = useDoor(summary, { params }, { enabled: request.counts.received > 0 });
   const { download, busy } = useDownload();
   return (
-    <Card sx={{ flex: "3 1 0", minWidth: 0, width: 1, "& figure": { border: 0, boxShadow: "none" } }}>
+    <Card
+      sx={{ flex: { xs: "none", md: "3 1 0" }, minWidth: 0, width: 1, "& figure": { border: 0, boxShadow: "none" } }}
+    >
       <CardContent>
         <Stack direction="row" sx={{ justifyContent: "space-between", alignItems: "center", gap: 1, flexWrap: "wrap" }}>
           <Typography variant="h2">{translate("reports.summary")}</Typography>

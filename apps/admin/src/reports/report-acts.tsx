@@ -1,21 +1,15 @@
 import { endpoints, type ExpectedReportRow, type ReportRequestRow } from "@ketnap/contract";
-import { Fragment } from "react";
-import { minValue, NumberInput, required, TextInput, useTranslate } from "react-admin";
+import { required, TextInput, useTranslate } from "react-admin";
 import { DayInput } from "../editing/inputs.tsx";
 import { useCall } from "../api/use-call.ts";
 import { ActionDialog } from "../editing/ActionDialog.tsx";
 import { todayInVietnam } from "../format/format.ts";
 import { useFieldName } from "./field-name.ts";
 
-interface ActProps {
+export interface ActProps {
   row: ExpectedReportRow;
   request: ReportRequestRow;
   onClose: () => void;
-}
-
-interface Entered {
-  values: Record<string, number>;
-  comments: Record<string, string | null>;
 }
 
 /** Sends it back: a reason beside each number that is wrong, and none beside the others. */
@@ -70,50 +64,6 @@ export function Unapprove({ row, onClose }: ActProps) {
   );
 }
 
-/**
- * For what came on paper or by telephone: the whole report, as the unit would have sent it. What the unit itself has sent
- * since the page was opened is not written over.
- */
-export function Enter({ row, request, onClose }: ActProps) {
-  const translate = useTranslate();
-  const name = useFieldName();
-  const ask = useCall();
-  return (
-    <ActionDialog<Entered>
-      title={translate("reports.enter_title", { unit: row.unit.name })}
-      submit={translate("ra.action.save")}
-      done="reports.enter_done"
-      values={{ values: row.report?.values ?? {}, comments: row.report?.comments ?? {} }}
-      onClose={onClose}
-      onSubmit={({ values, comments }) =>
-        ask(endpoints.expectedReports.submit, {
-          params: { id: row.id },
-          body: { values, comments: said(comments), seen: row.version },
-        })
-      }
-    >
-      {request.fields.map((field) => (
-        <Fragment key={field.indicator}>
-          <NumberInput
-            source={`values.${field.indicator}`}
-            label={name(field)}
-            step={1}
-            validate={[required(), minValue(field.min)]}
-            helperText={false}
-          />
-          {field.jump !== null || row.report?.comments[field.indicator] ? (
-            <TextInput
-              source={`comments.${field.indicator}`}
-              label={translate("reports.comment_on", { field: name(field) })}
-              helperText={false}
-            />
-          ) : null}
-        </Fragment>
-      ))}
-    </ActionDialog>
-  );
-}
-
 export function LiftLock({ row, onClose }: ActProps) {
   const translate = useTranslate();
   const ask = useCall();
@@ -137,7 +87,8 @@ export function LiftLock({ row, onClose }: ActProps) {
   );
 }
 
-function said(reasons: Record<string, string | null> = {}): Record<string, string> {
+/** Those that say anything. */
+export function said(reasons: Record<string, string | null> = {}): Record<string, string> {
   return Object.fromEntries(
     Object.entries(reasons).flatMap(([field, why]) => (why?.trim() ? [[field, why.trim()]] : [])),
   );

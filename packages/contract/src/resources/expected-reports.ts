@@ -88,6 +88,8 @@ export const expectedReports = {
       underId: rowId.optional(),
       standing: standing.optional(),
       state: z.enum(REPORT_STATES).optional(),
+      /** For the reader's approval. */
+      waiting: z.boolean().optional(),
     }),
     response: pageOf(expectedReportRow),
   }),

@@ -58,6 +58,22 @@ test("many are approved at once; what cannot be is told by its number or as a wh
   expect(again).toMatchObject({ approved: 0, refused: [{ reasons: [{ key: "report_approved" }] }] });
 });
 
+test("what waits for somebody's approval is what was sent, and what was checked below him", async () => {
+  const { request, row } = await sent("2026-05");
+  const grassroots = under(["cs", "c", "d"]);
+  const waiting = async (ctx: Context, waits = true) => {
+    const { rows } = await listExpectedReports(ctx, { filter: { requestId: request.id, waiting: waits } });
+    return rows.map(({ unit }) => unit.id).toSorted((x, y) => x - y);
+  };
+  const of = (...units: string[]) => units.map((unit) => id[unit]!).toSorted((x, y) => x - y);
+  expect([await waiting(commune()), await waiting(grassroots)]).toEqual([of("a", "b", "c"), of("c")]);
+  const one = (unit: string) => ({ reports: [{ id: row(unit).id, version: row(unit).version }] });
+  expect((await approveReports(grassroots, one("c"))).approved).toBe(1);
+  expect((await approveReports(commune(), one("a"))).approved).toBe(1);
+  expect([await waiting(commune()), await waiting(grassroots)]).toEqual([of("b", "c"), []]);
+  expect(await waiting(commune(), false)).toEqual(of("a", "d"));
+});
+
 test("who may not approve is refused as a whole, and what is out of reach is told as such", async () => {
   const { row } = await sent("2026-07");
   const reports = [{ id: row("a").id, version: row("a").version }];

@@ -190,16 +190,22 @@ export async function listExpectedRows(
       unitId?: number | undefined;
       standing?: ReportStanding | undefined;
       state?: ReportState | undefined;
+      waiting?: boolean | undefined;
     };
   },
+  /** The reader's units; null for all. */
+  readers: number[] | null,
 ): Promise<Page<ExpectedReportView>> {
-  const { requestId, unitId, standing, state } = input.filter;
+  const { requestId, unitId, standing, state, waiting } = input.filter;
+  const final = readers ? sql`r.unit_id = any(${readers}::int[])` : sql`true`;
+  const waits = sql`(p.state = 'sent' or p.state = 'checked' and ${final})`;
   const where = sql`where true
     ${reach ? sql`and e.unit_id = any(${reach}::int[])` : emptySql}
     ${requestId === undefined ? emptySql : sql`and e.request_id = ${requestId}::int`}
     ${unitId === undefined ? emptySql : sql`and e.unit_id = ${unitId}::int`}
     ${standing ? sql`and ${STANDING(today)} = ${standing}` : emptySql}
-    ${state ? sql`and p.state = ${state}` : emptySql}`;
+    ${state ? sql`and p.state = ${state}` : emptySql}
+    ${waiting === undefined ? emptySql : waiting ? sql`and ${waits}` : sql`and not coalesce(${waits}, false)`}`;
   // In the order of names it is the units that are gone along.
   const unit = input.sort === "unitName" ? sql`join` : sql`left join`;
   return readPage(

@@ -48,10 +48,15 @@ export const listExpectedReports = query({
       underId: z.number().int().optional(),
       standing: z.enum(REPORT_STANDINGS).optional(),
       state: z.enum(REPORT_STATES).optional(),
+      /** For the reader's approval: what was sent, and what was checked below him where he reaches the unit that asked. */
+      waiting: z.boolean().optional(),
     }),
   ),
   scope: ({ filter }) => [filter.unitId ?? [], filter.underId ?? []].flat(),
-  run: async (ctx, input) => listExpectedRows(ctx.db, await unitsSought(ctx, input.filter), today(ctx), input),
+  run: async (ctx, input) => {
+    const sought = await unitsSought(ctx, input.filter);
+    return listExpectedRows(ctx.db, sought, today(ctx), input, unitIdsOf(ctx.actor));
+  },
 });
 
 /** The unit through which a request is seen: the one that asks, else one that was asked. */
