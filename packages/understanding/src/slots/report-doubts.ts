@@ -182,7 +182,8 @@ export function leftOver(
 /** Numbers that a name stands before without their being its figure: "nguồn tăng 2". */
 function nearby(text: string, alone: readonly Item[]): { slot: string | null; at: number }[] {
   return alone.flatMap(({ slot, to, from }) => {
-    const at = slot === undefined ? -1 : text.slice(to).search(/(?<= )\S*\d/) + to;
+    const part = text.slice(to).split(" _ ")[0]!;
+    const at = slot === undefined ? -1 : part.search(/(?<= )\S*\d/) + to;
     const own = at > from && alone.some((other) => other.from === at);
     return own ? [{ slot: slot ?? null, at }] : [];
   });

@@ -34,7 +34,7 @@ const LABELS: readonly (readonly [words: string, slot: string | null])[] = [
   ["xt|(?:bi )?(?:xoa|gach) ten(?: trong danh sach| khoi danh sach)?", "removed"],
   ["(?:xin )?ra khoi dang|xin ra(?: dang)?", "withdrawn"],
   ["(?:bi )?khai tru", "expelled"],
-  ["(?:duoc )?(?:trao |tang |trao tang |nhan |lanh )?huy hieu(?: dang)?", "badges_awarded"],
+  ["hh|(?:duoc )?(?:trao |tang |trao tang |nhan |lanh )?huy hieu(?: dang)?", "badges_awarded"],
   [
     "(?:rut|dua|loai)(?: ra)? khoi (?:danh sach )?nguon|(?:hoc|mo|lop)(?: lop)? dang vien moi|gioi thieu(?: nguon)?",
     null,

@@ -9,9 +9,22 @@ interface Paired {
   loose: boolean;
 }
 
-/** "kết nạp 2 đảng viên mới" names twice what it counts; "nguồn mới 2, tổng nguồn 12" are two. */
+/** What belongs together within each part of a line; "_" stands between what is whole. */
 export function bestPaired(items: readonly Item[], text: string): Paired {
-  const ordered = items.toSorted((a, b) => a.from - b.from);
+  const parts = Map.groupBy(
+    items.toSorted((a, b) => a.from - b.from),
+    ({ from }) => text.slice(0, from).split(" _ ").length,
+  );
+  const all = [...parts.values()].map((part) => pairedOf(part, text));
+  return {
+    pairs: all.flatMap(({ pairs }) => pairs),
+    alone: all.flatMap(({ alone }) => alone),
+    loose: all.some(({ loose }) => loose),
+  };
+}
+
+/** "kết nạp 2 đảng viên mới" names twice what it counts; "nguồn mới 2, tổng nguồn 12" are two. */
+function pairedOf(ordered: readonly Item[], text: string): Paired {
   const once = paired(withNouns(headless(ordered, text, true), text), text);
   return once.loose ? paired(withNouns(headless(ordered, text, false), text), text) : once;
 }

@@ -23,6 +23,8 @@ describe("marks part what is whole", () => {
       "bc t10 kết nạp 2 công nhân, nguồn 15 công nhân, hồ sơ 1",
       { admitted: 2, worker: 2, sources: 15, dossiers_sent: 1 },
     ],
+    ["bc t10 kết nạp 3 nguồn, 12 hồ sơ, 2", { admitted: 3, sources: 12, dossiers_sent: 2 }],
+    ["bc t10 2 kn, 9 nguồn, hết hồ sơ rồi, ct 1", { admitted: 2, sources: 9, converted: 1 }],
     ["bc t10 kết nạp 2, đến: 1, đi: 0", { admitted: 2, transferred_in: 1, transferred_out: 0 }],
     ["gửi số liệu t10: kết nạp 2 cô giáo, còn nguồn thì 8, xóa tên không", { admitted: 2, sources: 8, removed: 0 }],
     ["bc t10 kết nạp 2 đồng chí là giáo viên, nguồn 7", { admitted: 2, sources: 7 }],
@@ -73,5 +75,20 @@ test("with marks between, names and numbers stand in any order and none takes it
       });
     }),
     { numRuns: 300 },
+  );
+});
+
+test("however marks are strewn over a line, no figure takes another's number", () => {
+  const rows = fc.uniqueArray(figure, { minLength: 2, maxLength: 4, selector: ([slot]) => slot });
+  const strewn = fc.array(fc.constantFrom("", "", "", ",", ";", ".", "\n"), { minLength: 8, maxLength: 8 });
+  fc.assert(
+    fc.property(rows, fc.boolean(), strewn, (figures, numberFirst, marks) => {
+      const words = figures.flatMap(([slot, n]) => (numberFirst ? [String(n), NAMES[slot]] : [NAMES[slot], String(n)]));
+      const said = words.map((word, at) => `${word}${marks[at]}`).join(" ");
+      const { slots } = read(`báo cáo tháng 10: ${said}`);
+      const truth: Record<string, number> = Object.fromEntries(figures.map(([slot, n]) => [slot, n]));
+      for (const [slot, value] of Object.entries(slots)) expect([said, slot, value]).toEqual([said, slot, truth[slot]]);
+    }),
+    { numRuns: 1500 },
   );
 });

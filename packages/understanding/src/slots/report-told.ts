@@ -29,8 +29,9 @@ export function toldIn(words: readonly Word[], original: string): Told {
   const parts = clausesOf(words, original);
   const moves = parts.some(({ text }) => MOVED.test(text)) || [" den ", " di "].every((way) => parts.some(isMove(way)));
   const clauses = parts.map((part) => canonical(moves && !part.inside ? { ...part, text: inFull(part.text) } : part));
-  // Of one figure alone nothing can be told apart.
-  if (clauses.filter(isFigure).length < 2) return { line: joined(clauses), asides: [] };
+  // Of one figure alone nothing can be told apart, nor where marks stand between names and their numbers.
+  if (clauses.filter(isFigure).length < 2 || clauses.some(isBroken))
+    return { line: closed(` ${clauses.map(({ text }) => text.trim()).join(" ")} `), asides: [] };
   const asides: Left[] = [];
   const kept = clauses.filter((clause, at) => {
     const whose = clauses.slice(0, at).findLast(({ inside, labels }) => !inside && labels.length > 0);
@@ -42,14 +43,24 @@ export function toldIn(words: readonly Word[], original: string): Told {
 }
 
 function joined(clauses: readonly Clause[]): string {
-  return clauses.reduce((line, clause, at) => {
+  const all = clauses.reduce((line, clause, at) => {
     const before = clauses[at - 1];
     const whole = before !== undefined && (isFigure(before) || isFigure(clause));
-    const parted = whole && (/^ \d/.test(clause.text) || clause.labels[0]?.from === 1);
+    const named = clause.labels.length > 0 && !CONTINUES.test(clause.text);
+    const parted = whole && (/^ \d/.test(clause.text) || named);
     return `${line}${parted ? "_ " : ""}${clause.text.slice(1)}`;
   }, " ");
+  return closed(all);
 }
 
+/** Behind "chưa có" nobody is spoken to. */
+function closed(line: string): string {
+  return line.endsWith(" chua co ") ? `${line}_ ` : line;
+}
+
+/** "trong đó …", "cả hai đều nữ", "sửa nguồn 14" go on with what stands before them. */
+const CONTINUES =
+  /^ (?:trong|gom|bao gom|con lai|ngoai ra|tru|them|moi|la|va|ca|tat ca|deu|toan|so do|sua|nham|lon|sai|a|o|y|khong phai|dinh chinh|chu|thay|hay|hoac|tuc|nghia|tang|giam|bot|thanh)(?= )/;
 const MARK = /[,;.()\n|•/]| [-–—+*] /;
 
 function clausesOf(words: readonly Word[], original: string): { typed: string; text: string; inside: boolean }[] {
@@ -96,15 +107,33 @@ function isMove(way: string): (part: Part) => boolean {
 
 /** "Nguồn kết nạp: 12" is the pool, "nguồn 15 công nhân" who they are: said of a part that stands by itself. */
 function canonical({ text: said, typed, inside }: Part): Clause {
-  const text = plainly(said)
+  const text = plainly(CT.test(typed.trim()) ? said.replace(/^ chi tieu(?= )/, " chuyen chinh thuc") : said)
     .replace(/^((?: (?:so|tong|tong so|ve))*) nguon (?:ket nap|phat trien)(?: dang vien| dang)?(?= )/, "$1 nguon")
     .replace(OF_SOURCES, "$1 ");
   const numbers = text.match(/(?<= )\d{1,6}(?= )/g)?.length ?? 0;
   return { text, typed, inside, labels: labelsIn(text), numbers };
 }
 
+/** In a list of figures it is who became official, and no quota. */
+const CT = /^ct(?!\p{L})/iu;
 const OF_SOURCES =
   /^( (?:\S+ )*nguon (?:\S+ )*\d+)(?: (?:nguoi|dong chi))? (?:la )?(?:cong nhan|nong dan|hoc sinh|sinh vien|doan vien(?: uu tu)?|quan chung(?: uu tu)?|giao vien|thanh nien) $/;
+
+/** A number alone, one too many, or a name at the end that has none: "kết nạp 3 nguồn, 12 hồ sơ, 2". */
+function isBroken({ text, labels, numbers, inside }: Clause): boolean {
+  if (inside || NOUGHT.test(text)) return false;
+  if (labels.length === 0)
+    return (
+      numbers > 0 &&
+      text
+        .trim()
+        .split(" ")
+        .every((word) => /^\d/.test(word) || PLAIN.has(word))
+    );
+  if (numbers > labels.length && /^ \d+(?= )/.test(text.replace(HEADING, "")) && / \d+ $/.test(text)) return true;
+  const counted = new Set(labels.flatMap(({ slot }) => (slot && !OF_ADMITTED.has(slot) ? [slot] : [])));
+  return counted.size > numbers && labels.at(-1)?.to === text.length - 1;
+}
 
 /** One name, one number or a nought, and nothing that means something else. */
 function isFigure({ text, labels, numbers }: Clause): boolean {

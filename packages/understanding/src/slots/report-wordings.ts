@@ -10,13 +10,18 @@ const NOT = "(?:khong|chua|chang)";
 const WAYS: readonly (readonly [way: RegExp, plain: string])[] = [
   // "thực hiện công văn số 12": a paper's number counts nothing.
   [
-    / (?:theo |thuc hien |can cu )*(?:cong van|thong bao|huong dan|chi thi|quyet dinh|quy dinh|nghi quyet|to trinh|ke hoach|chuong trinh|van ban|bieu mau|mau|bieu) so \d+\S*(?= (?!(?:quan chung|nguoi|dong chi) ))/g,
+    / (?:theo |thuc hien |can cu )*(?:cong van|bao cao|thong bao|huong dan|chi thi|quyet dinh|quy dinh|nghi quyet|to trinh|ke hoach|chuong trinh|van ban|bieu mau|mau|bieu) so \d+\S*(?= (?!(?:quan chung|nguoi|dong chi) ))/g,
     " van ban",
   ],
   // "mô có ai kết nạp", "khỏi có ai xóa tên": nobody, as it is said in the middle and the south.
   [
     /(?<= (?:<period>|<self>|_|\d+|nguoi|dua|bao cao)) (?:nao|dau|khoi) co (?=(?:ai|nguoi nao|dong chi nao) )/g,
     " khong co ",
+  ],
+  // "13 quần chúng trong nguồn".
+  [
+    /( \d{1,4}) (?:nguoi|quan chung(?: uu tu)?|dong chi) (?:dang )?(?:o )?(?:trong|thuoc|nam trong) (?:danh sach |dien |so )?nguon(?= )/g,
+    "$1 nguon",
   ],
   // "2 em học sinh lớp 12": a class at school.
   [/( (?:hoc sinh|em|chau)(?: \S+)?) (?:lop|khoi) (?:[6-9]|1[0-2])[a-z]?\d?(?= )/g, "$1"],
