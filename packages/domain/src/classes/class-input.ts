@@ -3,8 +3,9 @@ import { z } from "zod";
 import { readCalendar } from "../calendar/index.ts";
 import { type Context, Invalid, NotFound, today } from "../kernel/index.ts";
 import { readTree } from "../organisation/index.ts";
-import { type ClassData, findClash, listAttended, type StoredClass } from "./classes.store.ts";
+import { type ClassData, type StoredClass } from "./classes.store.ts";
 import { dayKinds, isForbidden, suits } from "./days.rules.ts";
+import { findClash, listAttended } from "./sessions.store.ts";
 
 /** A place is written with single spaces, so that one place reads the same wherever it stands. */
 export const venueInput = z

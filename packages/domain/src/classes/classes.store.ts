@@ -1,9 +1,11 @@
 import type { ClassRow, ClassSession, ClassState } from "@ketnap/contract";
 import { type Db, emptySql, type Sql, sql, toDbDateOrNull, toDbInstant } from "@ketnap/database";
 import { type ListInput, type Page, readPage } from "../kernel/index.ts";
+import { insertSessions } from "./sessions.store.ts";
 
 /**
- * Classes with their days and the seats that are kept. Who is registered stands in `registrations.store.ts`.
+ * Classes with the seats that are kept. Their days are written in `sessions.store.ts`, who is registered stands in
+ * `registrations.store.ts`.
  *
  * Whoever holds more than one of these takes them in this order, so that no two wait for each other:
  * 1. the settings' row; 2. planning (`lockPlanning`), by all that changes what planning reads of a class or drafts one;
@@ -195,71 +197,10 @@ export async function lockPlanning(db: Db): Promise<void> {
   await db.rows(sql`select pg_advisory_xact_lock(hashtextextended('class_planning', 0))::text`);
 }
 
-/**
- * From now on these are its days. One that stays keeps who came; from `day` on it is held where the class is held now, what
- * was before stands as it was.
- */
-export async function writeSessions(
-  db: Db,
-  classId: number,
-  sessions: readonly ClassSession[],
-  day: string,
-): Promise<void> {
-  await db.execute(sql`delete from class_session where class_id = ${classId}::int
-    and not exists (select 1 from ${halves(sessions)} where s.on_date = class_session.on_date and s.part = class_session.part)`);
-  await db.execute(sql`update class_session e set venue = c.venue from training_class c
-    where e.class_id = ${classId}::int and c.id = e.class_id and e.on_date >= ${day}::date and e.venue <> c.venue`);
-  await insertSessions(db, classId, sessions);
-}
-
-/** Those of the days that it does not have yet. */
-async function insertSessions(db: Db, classId: number, sessions: readonly ClassSession[]): Promise<void> {
-  await db.execute(sql`insert into class_session (class_id, on_date, part, venue, organiser_id)
-    select c.id, s.on_date, s.part, c.venue, c.organiser_id from training_class c, ${halves(sessions)}
-    where c.id = ${classId}::int and not exists (select 1 from class_session e
-      where e.class_id = c.id and e.on_date = s.on_date and e.part = s.part)`);
-  await db.execute(sql`update training_class set events = greatest(events, ${sessions.length}::int)
-    where id = ${classId}::int`);
-}
-
-function halves(sessions: readonly ClassSession[]): Sql {
-  return sql`unnest(${sessions.map(({ onDate }) => onDate)}::date[], ${sessions.map(({ part }) => part)}::text[])
-    as s (on_date, part)`;
-}
-
-/** Of the days of a class those to which somebody came. */
-export async function listAttended(db: Db, classId: number): Promise<ClassSession[]> {
-  return db.rows<ClassSession>(sql`select on_date::text as "onDate", part from class_session s
-    where class_id = ${classId}::int and exists (select 1 from class_attendance a where a.session_id = s.id and a.present > 0)
-    order by on_date, part desc`);
-}
-
-/** The days stay for the record; place and organiser are free again. */
-export async function freeSessions(db: Db, classId: number): Promise<void> {
-  await db.execute(sql`update class_session set live = false where class_id = ${classId}::int`);
-}
-
 export async function writeSeats(db: Db, classId: number, seats: ReadonlyMap<number, number>): Promise<void> {
   await db.execute(sql`delete from class_seat where class_id = ${classId}::int`);
   await db.execute(sql`insert into class_seat (class_id, unit_id, seats)
     select ${classId}::int, * from unnest(${[...seats.keys()]}::int[], ${[...seats.values()]}::int[])`);
-}
-
-/** A class that has the place, or the organiser, on one of these half days already. */
-export async function findClash(
-  db: Db,
-  { id, organiserId, venue }: { id: number | null; organiserId: number; venue: string },
-  sessions: readonly ClassSession[],
-): Promise<{ title: string; onDate: string; sameVenue: boolean } | null> {
-  const [row] = await db.rows<{ title: string; onDate: string; sameVenue: boolean }>(sql`
-    select c.title, s.on_date::text as "onDate", place_key(s.venue) = place_key(${venue}) as "sameVenue"
-    from unnest(${sessions.map(({ onDate }) => onDate)}::date[], ${sessions.map(({ part }) => part)}::text[])
-        as w (on_date, part)
-      join class_session s on s.on_date = w.on_date and s.part = w.part and s.live
-        and (place_key(s.venue) = place_key(${venue}) or s.organiser_id = ${organiserId}::int)
-      join training_class c on c.id = s.class_id
-    where s.class_id is distinct from ${id}::int order by s.on_date, s.part, c.id limit 1`);
-  return row ?? null;
 }
 
 /** Announced classes whose registration is over and was not closed yet. */

@@ -3,7 +3,7 @@ import { Closed, command, type Context, DomainError, Invalid, today } from "../k
 import { readTree, type Tree } from "../organisation/index.ts";
 import { readRegulation } from "../regulations/index.ts";
 import { organiserOf } from "./class-reach.ts";
-import { freeSessions, type StoredClass, updateClassRow } from "./classes.store.ts";
+import { type StoredClass, updateClassRow } from "./classes.store.ts";
 import { changed, hasBegun, plannedClass } from "./plan-class.ts";
 import { consume, giveBack, type PoolLeft } from "./pool.rules.ts";
 import { insertPool, listDatedEntries, writePoolCounts } from "./pool.store.ts";
@@ -12,6 +12,7 @@ import { listMostAttended, listCertified, listUnitsIn, writeResults } from "./re
 import { successorOn } from "./successor.rules.ts";
 import { lockPools, poolAgain, poolsOf } from "./wait-again.ts";
 import { listTurnedAway } from "./who-waits.ts";
+import { freeSessions } from "./sessions.store.ts";
 
 const said = {
   id: z.number().int(),

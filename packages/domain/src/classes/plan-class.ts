@@ -6,20 +6,19 @@ import { organiserOf, rowOf } from "./class-reach.ts";
 import {
   type ClassChange,
   findClass,
-  freeSessions,
   holdClass,
   insertClass,
   lockPlanning,
   type StoredClass,
   updateClassRow,
   writeSeats,
-  writeSessions,
 } from "./classes.store.ts";
 import { promoteWaiting } from "./register-learners.ts";
 import { listUnitsIn } from "./results.store.ts";
 import { standingOn } from "./standing.rules.ts";
 import { lockPools, poolAgain } from "./wait-again.ts";
 import { listStranded } from "./who-waits.ts";
+import { freeSessions, writeSessions } from "./sessions.store.ts";
 
 const one = { id: z.number().int(), version: z.number().int() };
 
