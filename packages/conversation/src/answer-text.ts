@@ -16,8 +16,10 @@ import { changeAfterwards } from "./asks/class-afterwards.ts";
 import { classChosen } from "./asks/class-chosen.ts";
 import { doneSaid } from "./asks/done-said.ts";
 import { findingsSaid } from "./asks/findings-said.ts";
+import { mattersSaid } from "./asks/matters-said.ts";
 import { ownAfterwards } from "./asks/own-afterwards.ts";
 import { reminderSaid } from "./asks/reminder-said.ts";
+import { urgedSaid } from "./asks/urged-said.ts";
 import { isCourtesy } from "./courtesy.ts";
 import type { Chat } from "./dialogs/draft.ts";
 import { startPlanSaid } from "./dialogs/plan.ts";
@@ -90,10 +92,21 @@ function wishOf(found: Understanding, day: string) {
   const wished =
     intent === "personal_data_refuse"
       ? null
-      : (reminderSaid(normalised, day, found.text) ?? findingsSaid(found) ?? untopical(found));
+      : (reminderSaid(normalised, day, found.text) ??
+        findingsSaid(found) ??
+        urgedSaid(found) ??
+        severalMatters(found) ??
+        untopical(found));
   const unclear = unknownUnit !== undefined || (unitIds.length === 0 && unitCandidates.length > 0);
   if (wished?.intent !== "subscribe") return wished;
   return unclear ? null : { ...wished, slots: { ...wished.slots, ...whenSlots(scheduleSaid(found)) } };
+}
+
+function severalMatters(found: Understanding) {
+  const { intent, slots } = found;
+  if (intent !== "reminder_set" || slots["target"] !== undefined || slots["action"] !== undefined) return null;
+  const topics = mattersSaid(found);
+  return topics && { intent, slots: { ...slots, topics }, interval: null };
 }
 
 /** A reminder of what is no topic: the words for it are no unit that nobody knows. */

@@ -37,6 +37,34 @@ export function sayNudge(nudge: Nudge, say: Speaker): Message {
   };
 }
 
+/** Of several units, each as if it had been asked for alone. */
+export function sayNudges(nudges: readonly Nudge[], say: Speaker): Message {
+  const [only, ...others] = nudges;
+  if (only && others.length === 0) return sayNudge(only, say);
+  const all = nudges.map((nudge) => {
+    const { blocks, choices = [] } = sayNudge(nudge, say);
+    const nothing = nudge.told.length + nudge.again.length + nudge.nobody.length === 0;
+    const of = oneLine(nudge.unit.name, 40);
+    return {
+      blocks: nothing ? [text(say.t("nudge.noneAt", { unit: of }))] : blocks,
+      choices: choices.map((choice) => ({
+        ...choice,
+        label: say.t("remind.tapOf", { label: choice.label, what: of }),
+      })),
+    };
+  });
+  return { blocks: all.flatMap(({ blocks }) => blocks), choices: all.flatMap(({ choices }) => choices) };
+}
+
+/** Units are urged to report; to nothing else by chat. */
+export function sayNudgeToReport(unitIds: readonly number[] | undefined, say: Speaker): Message {
+  const slots = { target: "units", unit: "named", topic: "report" };
+  return {
+    blocks: [text(say.t("nudge.toReport"))],
+    choices: [askFor(say.t("nudge.doReport"), "reminder_set", slots, unitIds)],
+  };
+}
+
 /** A wave was asked for at some other time: it is not kept for then. */
 export function sayNudgeOnlyNow(
   slots: Record<string, unknown>,

@@ -15,6 +15,12 @@ export function sayWhichTopic(slots: Record<string, unknown>, say: Speaker): Mes
   };
 }
 
+/** Several matters with several times in one line: nothing is set for the wrong one. */
+export function saySeveralMatters(topics: readonly string[], say: Speaker): Message {
+  const named = topics.map((topic) => topicText(topic, say)).join("; ");
+  return { blocks: [text(say.t("own.severalMatters", { topics: named })), text(say.t("own.oneByOne"))] };
+}
+
 interface Asking {
   intent?: "reminder_set" | "subscribe";
   unitId?: number | null;
@@ -22,6 +28,8 @@ interface Asking {
   past?: string;
   /** What was said of the time and cannot be kept. */
   unread?: string;
+  /** What can be kept nearest to that, instead of the likeliest times. */
+  nearest?: readonly Record<string, unknown>[];
 }
 
 /** Topic known, time not: the likeliest times to tap, at the hour that was said. A lead needs something that is due. */
@@ -29,12 +37,13 @@ export function sayWhen(
   topic: string,
   { time, tomorrow, ...kept }: Record<string, unknown>,
   say: Speaker,
-  { intent = "reminder_set", unitId = null, past, unread }: Asking = {},
+  { intent = "reminder_set", unitId = null, past, unread, nearest = [] }: Asking = {},
 ): Message {
   const at = typeof time === "string" ? time : "08:00";
   const leads = topic === "report" && intent === "reminder_set";
   const once = typeof time === "string" && typeof tomorrow === "string" && intent === "reminder_set";
-  const times: [OwnSchedule, Record<string, unknown>][] = [
+  const near = nearest.map((said): [OwnSchedule, Record<string, unknown>] => [{ time: at, ...said }, said]);
+  const likely: [OwnSchedule, Record<string, unknown>][] = [
     ...(once ? [[{ time: at, date: tomorrow }, { date: tomorrow }] as [OwnSchedule, Record<string, unknown>]] : []),
     ...(leads ? (once ? [1] : [1, 3]) : []).map((days): [OwnSchedule, Record<string, unknown>] => [
       { time: at, leadDays: days },
@@ -49,12 +58,14 @@ export function sayWhen(
       { freq: "monthly", day: 25 },
     ],
   ];
+  const times = near.length > 0 ? near : likely;
   const units = unitId === null ? undefined : [unitId];
   return {
     blocks: [
       ...(past === undefined ? [] : [text(say.t("own.past", { said: past }))]),
       ...(unread === undefined ? [] : [text(say.t("own.unread", { said: oneLine(unread, 80) }))]),
       text(say.t(intent === "subscribe" ? "news.whenAsk" : "own.whenAsk", { topic: topicText(topic, say) })),
+      ...(near.length === 0 ? [] : [text(say.t("own.nearest"))]),
     ],
     choices: times.map(([schedule, said]) =>
       askFor(capitalised(scheduleText(schedule, say)), intent, { ...kept, time: at, topic, ...said }, units),

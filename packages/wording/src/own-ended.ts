@@ -43,6 +43,11 @@ export function sayEndAll(own: readonly OwnReminder[], topic: string | undefined
   };
 }
 
+/** «Giữ lại», once its day is over. */
+export function sayOwnOver(say: Speaker, count = 1): Message {
+  return { blocks: [text(say.t("own.over", { count }))] };
+}
+
 export function sayAllEnded(own: readonly OwnReminder[], say: Speaker): Message {
   if (own.length === 0) return { blocks: [text(say.t("own.nothingLeft"))] };
   const subscriptions = own.map(({ id }) => id);

@@ -39,18 +39,18 @@ export function sayChanged(told: Message, say: Speaker): Message {
   return { ...told, blocks: [...told.blocks, ...quiet([say.t("own.changed")])] };
 }
 
-/** Several at once, each with its next day and its own way back. */
+/** Several at once, each with its next day and its own way back; of several matters each by its name. */
 export function sayOwnReminders(own: readonly OwnReminder[], say: Speaker): Message {
   const [first] = own;
   if (!first) return { blocks: [] };
-  const topic = topicText(first.topic, say);
   const news = first.kind === "news";
+  const topics = [...new Set(own.map((each) => nameOf(each, say)))];
+  const [one] = own.map((each) => whenText(each, say));
+  const times = topics.length > 1 && own.every((each) => whenText(each, say) === one) ? [one!] : null;
   return {
     blocks: [
-      headline([
-        say.t(news ? "own.news" : "own.set", { topic: first.unit ? `${topic} · ${oneLine(first.unit.name)}` : topic }),
-      ]),
-      ...own.map((each) => text(whenText(each, say))),
+      headline([say.t(news ? "own.news" : "own.set", { topic: topics.join("; ") })]),
+      ...(times ?? own.map((each) => whenText(each, say))).map(text),
       ...quiet([news ? say.t("own.newsWait") : null, first.muted ? say.t("own.muted") : null]),
     ],
     choices: [
@@ -58,6 +58,11 @@ export function sayOwnReminders(own: readonly OwnReminder[], say: Speaker): Mess
       ...(first.muted ? [askFor(say.t("mute.undo"), "unsubscribe", { action: "undo", topic: "all" })] : []),
     ],
   };
+}
+
+function nameOf({ topic, unit }: OwnReminder, say: Speaker): string {
+  const name = topicText(topic, say);
+  return unit ? `${name} · ${oneLine(unit.name)}` : name;
 }
 
 function tooLateText(day: string, say: Speaker): string {

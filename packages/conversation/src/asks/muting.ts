@@ -1,5 +1,5 @@
 import { type AskRequest, type Message, type OwnReminder, REMINDER_TOPICS, type ReminderTopic } from "@ketnap/contract";
-import { type Context, today } from "@ketnap/domain/kernel";
+import { type Context, Invalid, today } from "@ketnap/domain/kernel";
 import {
   endSubscription,
   listOwnReminders,
@@ -20,6 +20,7 @@ import {
   sayNothingToCancel,
   sayOwnEnded,
   sayOwnList,
+  sayOwnOver,
   sayStopForGood,
   sayUnmuted,
   sayUnmutedSeveral,
@@ -82,8 +83,16 @@ export async function cancelAll(ctx: Context, slots: AskRequest["slots"], say: S
 }
 
 export async function restoreAll(ctx: Context, slots: AskRequest["slots"], say: Speaker): Promise<Message> {
-  for (const id of idsIn(slots)) await restoreSubscription(ctx, { id });
-  return showOwn(ctx, say);
+  let over = 0;
+  for (const id of idsIn(slots))
+    try {
+      await restoreSubscription(ctx, { id });
+    } catch (error) {
+      if (!(error instanceof Invalid)) throw error;
+      over += 1;
+    }
+  const shown = await showOwn(ctx, say);
+  return over > 0 ? { ...shown, blocks: [...sayOwnOver(say, over).blocks, ...shown.blocks] } : shown;
 }
 
 function idsIn(slots: AskRequest["slots"]): number[] {
@@ -168,7 +177,7 @@ function nothing(topic: ReminderTopic | undefined, say: Speaker, byRule = true):
   return sayNothingToCancel(topic, say, byRule);
 }
 
-function topicsIn(slots: AskRequest["slots"]): ReminderTopic[] {
+export function topicsIn(slots: AskRequest["slots"]): ReminderTopic[] {
   const said = Array.isArray(slots["topics"]) ? slots["topics"] : [];
   return REMINDER_TOPICS.filter((topic) => said.includes(topic));
 }

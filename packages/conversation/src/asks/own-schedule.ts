@@ -1,3 +1,4 @@
+import { fold } from "@ketnap/understanding";
 import { FREQUENCIES, type OwnSchedule, WEEKDAYS } from "@ketnap/contract";
 
 type Said = Record<string, unknown>;
@@ -21,6 +22,21 @@ export function newsSchedulesOf(slots: Said, day: string): OwnSchedule[] | null 
     const freq = each["freq"] ?? (each["weekday"] === undefined && each["day"] !== undefined ? "monthly" : "weekly");
     return scheduleOf({ ...each, freq }, day)!;
   });
+}
+
+/** What comes again nearest to "3 ngày một lần", "hai tuần một lần", with the weekday and the day that were said. */
+export function nearestTo(said: string, { weekday, day }: Said): Said[] {
+  const line = ` ${fold(said)} `;
+  if (!/ (?:lan|moi|cach|cu) /.test(line)) return [];
+  const unit = / (ngay|hom|nhat|tuan|thang|quy|nam) /.exec(line.replace(/ nam lan /, " lan "))?.[1];
+  const weekly = { freq: "weekly", weekday: weekday ?? "mon" };
+  const monthly = { freq: "monthly", day: day ?? 25 };
+  const quarterly = { freq: "quarterly", day: day ?? 25 };
+  if (unit === undefined) return [];
+  if (unit === "tuan") return [weekly, monthly];
+  if (unit === "thang") return [monthly, quarterly];
+  if (unit === "quy" || unit === "nam") return [quarterly, { freq: "yearly", day: day ?? 25 }];
+  return [{ freq: "daily" }, weekly];
 }
 
 /** What the buttons say beside the time of day: without what was said of the day. */

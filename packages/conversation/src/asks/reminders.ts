@@ -1,41 +1,37 @@
-import type { AskRequest, Message, OwnReminder, OwnSchedule } from "@ketnap/contract";
-import { type Context, Invalid, may, NotFound, TIME_ZONE, today } from "@ketnap/domain/kernel";
+import type { AskRequest, Message, Nudge } from "@ketnap/contract";
+import { type Context, may, NotFound, today } from "@ketnap/domain/kernel";
 import {
   callOffNudge,
   endSubscription,
   listDeadlines,
-  listOwnReminders,
   nudgeUnits,
   readCeremonyDay,
-  restoreSubscription,
   setOwnReminder,
   subscribeNews,
 } from "@ketnap/domain/reminders";
 import {
   sayCeremonyDay,
-  sayChanged,
   sayDeadlines,
   sayNoSuchNews,
   sayNotPermitted,
   sayNudge,
   sayNudgeCalledOff,
   sayNudgeOnlyNow,
+  sayNudges,
+  sayNudgeToReport,
   sayOwnEnded,
   sayOpenTime,
-  sayOwnReminder,
-  sayOwnReminders,
-  sayTooManyOwn,
   sayWhen,
   sayWhichTopic,
-  formatDate,
   type Speaker,
 } from "@ketnap/wording";
 import type { Chat } from "../dialogs/draft.ts";
 import { inspectionInfo } from "./inspections.ts";
 import { reportDeadlines } from "./report-deadlines.ts";
-import { rememberAsked, rememberOwn } from "./own-afterwards.ts";
-import { dateOf, newsSchedulesOf, schedulesOf, shift, timeOf, withoutTimes } from "./own-schedule.ts";
-import { cancel, cancelAll, restoreAll, showOwn, topicOf, unitsSaid, unsubscribe } from "./muting.ts";
+import { rememberAsked } from "./own-afterwards.ts";
+import { askedWith, keep, restore, setSeveral } from "./own-keep.ts";
+import { dateOf, nearestTo, newsSchedulesOf, schedulesOf, shift, timeOf, withoutTimes } from "./own-schedule.ts";
+import { cancel, cancelAll, restoreAll, showOwn, topicOf, topicsIn, unitsSaid, unsubscribe } from "./muting.ts";
 
 /** What a person asks for himself: it is about him, so that no unit need be named. */
 export type OwnAsk = (ctx: Context, request: AskRequest, say: Speaker, chat?: Chat | null) => Promise<Message>;
@@ -44,22 +40,22 @@ const reminderSet: OwnAsk = async (ctx, request, say, chat = null) => {
   const { slots } = request;
   const id = slots["subscription"];
   if (typeof id === "number")
-    return slots["action"] === "restore"
-      ? sayOwnReminder(await restoreSubscription(ctx, { id }), say)
-      : sayOwnEnded(await endSubscription(ctx, { id }), say);
+    return slots["action"] === "restore" ? restore(ctx, id, say) : sayOwnEnded(await endSubscription(ctx, { id }), say);
   if (slots["action"] === "call_off")
     return sayNudgeCalledOff((await callOffNudge(ctx, { unitId: nudgedUnit(ctx, request) })).count, say);
   if (slots["action"] === "cancel") return cancel(ctx, slots, say);
   if (slots["action"] === "cancel_all") return cancelAll(ctx, slots, say);
   if (slots["action"] === "restore_all") return restoreAll(ctx, slots, say);
   if (slots["action"] === "list") return showOwn(ctx, say);
-  if (slots["target"] !== undefined) {
+  if (slots["target"] !== undefined && !(slots["target"] === "units" && isOwnUnit(ctx, request))) {
     const { when: _, ...others } = slots;
     const now = withoutTimes(others);
     // A wave goes now or not at all: one for another time is not sent now.
     if (Object.keys(now).length < Object.keys(others).length) return sayNudgeOnlyNow(now, request.unitIds, say);
     return nudge(ctx, request, say);
   }
+  const topics = topicsIn(slots);
+  if (topics.length > 1) return setSeveral(ctx, topics, { slots, say, chat });
   const topic = topicOf(slots);
   const asks = async (message: Message): Promise<Message> => {
     if (chat) await rememberAsked(ctx, chat, request);
@@ -116,11 +112,22 @@ export const OWN_ASKS: Readonly<Record<string, OwnAsk>> = {
 
 async function nudge(ctx: Context, request: AskRequest, say: Speaker): Promise<Message> {
   if (!may(ctx.actor.roles, "reports.nudge")) return sayNotPermitted(say);
-  const threshold = request.slots["threshold"];
-  const about = request.slots["target"] === "below" ? "progress" : "late";
-  const unitId = nudgedUnit(ctx, request);
+  const { threshold, target, topic } = request.slots;
   const share = typeof threshold === "number" && threshold >= 0 && threshold <= 100 ? { threshold } : {};
-  return sayNudge(await nudgeUnits(ctx, { unitId, about, ...share }), say);
+  if (target !== "units") {
+    const about = target === "below" ? "progress" : "late";
+    return sayNudge(await nudgeUnits(ctx, { unitId: nudgedUnit(ctx, request), about, ...share }), say);
+  }
+  // Of reports it is clear what is wanted; what else units are urged to has no wave.
+  if (topic !== "report") return sayNudgeToReport(request.unitIds, say);
+  const nudges: Nudge[] = [];
+  for (const unitId of unitsSaid(request)) nudges.push(await nudgeUnits(ctx, { unitId, about: "late" }));
+  return sayNudges(nudges, say);
+}
+
+/** "Nhắc chi bộ tôi nộp báo cáo" of its secretary: he means himself. */
+function isOwnUnit({ actor }: Context, request: AskRequest): boolean {
+  return unitsSaid(request).every((id) => actor.homeUnits.includes(id));
 }
 
 function nudgedUnit(ctx: Context, { unitIds = [] }: AskRequest): number {
@@ -143,65 +150,18 @@ function openOf(
   const { open_time: _, ...known } = slots;
   const times = "times" in open && Array.isArray(open.times) ? open.times.flatMap((each) => timeOf(each) ?? []) : [];
   if (times.length === 0)
-    return sayWhen(topic, askedWith(ctx, withoutTimes(slots), slots), say, { unread: open.said, intent, unitId });
+    return sayWhen(topic, askedWith(ctx, withoutTimes(slots), slots), say, {
+      unread: open.said,
+      nearest: nearestTo(open.said, slots),
+      intent,
+      unitId,
+    });
   const choices = times.map((time) => {
     const asked = { ...known, topic, time };
     const found = intent === "subscribe" ? newsSchedulesOf(asked, today(ctx)) : schedulesOf(asked, today(ctx));
     return { slots: asked, schedule: found?.[0] ?? null };
   });
   return sayOpenTime(topic, open.said, choices, say, { intent, unitId });
-}
-
-/** With the day after today, which a time alone may mean. */
-function askedWith(ctx: Context, slots: AskRequest["slots"], said = slots): AskRequest["slots"] {
-  return { ...withoutTimes(slots), time: timeOf(said["time"]), tomorrow: shift(today(ctx), 1) };
-}
-
-/** Keeps each and says what was kept; a time that is past is asked again, before any of them is set. */
-async function keep(
-  ctx: Context,
-  schedules: readonly OwnSchedule[],
-  { topic, slots, say, chat }: { topic: string; slots: AskRequest["slots"]; say: Speaker; chat: Chat | null },
-  work: (schedule: OwnSchedule) => Promise<OwnReminder>,
-): Promise<Message> {
-  const past = schedules.find((each) => isPast(each, ctx.now));
-  if (past) return sayWhen(topic, askedWith(ctx, slots), say, { past: formatDate(past.date!, say.locale) });
-  const kept: OwnReminder[] = [];
-  const stale = await endReplaced(ctx, slots);
-  try {
-    for (const schedule of schedules) kept.push(await work(schedule));
-  } catch (error) {
-    if (!(error instanceof Invalid) || !hasKey(error, "too_many_reminders")) throw error;
-    return sayTooManyOwn(say, kept);
-  }
-  const [only, ...others] = kept;
-  if (chat)
-    await rememberOwn(
-      ctx,
-      chat,
-      kept.map(({ id }) => id),
-    );
-  const told = others.length > 0 ? sayOwnReminders(kept, say) : sayOwnReminder(only!, say);
-  return stale ? sayChanged(told, say) : told;
-}
-
-/** What the new time stands for: only once that is clear does the old one end. */
-async function endReplaced(ctx: Context, { replaces }: AskRequest["slots"]): Promise<boolean> {
-  if (!Array.isArray(replaces)) return false;
-  const { reminders } = await listOwnReminders(ctx, {});
-  const old = reminders.filter(({ id }) => replaces.includes(id));
-  for (const { id } of old) await endSubscription(ctx, { id });
-  return old.length > 0;
-}
-
-function hasKey({ fields }: Invalid, key: string): boolean {
-  return Object.values(fields).some((field) => field.key === key);
-}
-
-function isPast({ date, time }: OwnSchedule, now: Temporal.Instant): boolean {
-  if (date === undefined) return false;
-  const at = Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: TIME_ZONE, plainTime: time }).toInstant();
-  return Temporal.Instant.compare(at, now) <= 0;
 }
 
 function spanOf(when: unknown, interval: AskRequest["interval"], day: string): { from?: string; to?: string } {

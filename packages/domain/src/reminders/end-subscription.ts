@@ -1,6 +1,6 @@
 import { type OwnReminder, REMINDER_TOPICS, type ReminderTopic } from "@ketnap/contract";
 import { z } from "zod";
-import { command, type Context, NotFound, query, TIME_ZONE } from "../kernel/index.ts";
+import { command, type Context, Invalid, NotFound, query, TIME_ZONE } from "../kernel/index.ts";
 import { kindOf } from "./kinds.ts";
 import { nextAt } from "./own-schedule.rules.ts";
 import {
@@ -12,7 +12,7 @@ import {
   type Subscription,
 } from "./own.store.ts";
 import { readRules } from "./rules.store.ts";
-import { self, viewOf } from "./set-own-reminder.ts";
+import { sameOf, self, viewOf } from "./set-own-reminder.ts";
 
 const input = z.strictObject({ id: z.number().int() });
 
@@ -31,7 +31,7 @@ export const endSubscription = command({
   },
 });
 
-/** The same taken back again: it comes at its next time. */
+/** The same taken back again: it comes at its next time. One whose day is over cannot come; one that was set anew stands. */
 export const restoreSubscription = command({
   name: "reminders.restore_subscription",
   permission: "own.reminders",
@@ -40,6 +40,10 @@ export const restoreSubscription = command({
   async run(ctx, { id }) {
     const before = await ownRow(ctx, id);
     const next = before.schedule.leadDays === undefined ? nextAt(before.schedule, ctx.now, TIME_ZONE) : before.nextAt;
+    if (before.ended && next === null && before.schedule.date !== undefined)
+      throw new Invalid({ date: { key: "reminder_in_past" } });
+    const anew = before.ended ? await sameOf(ctx, before) : undefined;
+    if (anew) return { result: await viewOf(ctx, anew), unchanged: true };
     if (before.ended) await reopenSubscriptionRow(ctx.db, id, next);
     const after = { ...before, ended: false, nextAt: next };
     const result = await viewOf(ctx, after);

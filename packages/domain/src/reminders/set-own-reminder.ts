@@ -39,17 +39,25 @@ export async function keepOnce(
   ctx: Context,
   data: Parameters<typeof insertSubscription>[1],
 ): Promise<{ subscription: Subscription; known: boolean }> {
+  const same = await sameOf(ctx, data);
+  if (same) return { subscription: same, known: true };
   const own = await findOwn(ctx.db, data.accountId);
-  const same = own.find(
+  if (own.length >= MOST) throw new Invalid({ topic: { key: "too_many_reminders", values: { most: MOST } } });
+  return { subscription: await insertSubscription(ctx.db, data, ctx.now), known: false };
+}
+
+/** One that stands and says the same at the same times. */
+export async function sameOf(
+  ctx: Context,
+  data: Pick<Subscription, "accountId" | "kind" | "topic" | "unitId" | "schedule">,
+): Promise<Subscription | undefined> {
+  return (await findOwn(ctx.db, data.accountId)).find(
     (each) =>
       each.kind === data.kind &&
       each.topic === data.topic &&
       each.unitId === data.unitId &&
       sameSchedule(each.schedule, data.schedule),
   );
-  if (same) return { subscription: same, known: true };
-  if (own.length >= MOST) throw new Invalid({ topic: { key: "too_many_reminders", values: { most: MOST } } });
-  return { subscription: await insertSubscription(ctx.db, data, ctx.now), known: false };
 }
 
 async function deadlinesOf(ctx: Context, { id, accountId }: Subscription): Promise<string[]> {

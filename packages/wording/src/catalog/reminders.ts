@@ -83,6 +83,22 @@ export const reminders = {
   "own.undoNews": { vi: "Hủy bản tin này", en: "Stop this news" },
   "own.ended": { vi: "Đã hủy: {line}", en: "Taken back: {line}" },
   "own.restore": { vi: "Giữ lại", en: "Keep it" },
+  "own.over": {
+    vi: "{count} lời nhắc không giữ lại được vì thời điểm đã qua. Đồng chí hẹn lại lúc khác.",
+    en: "Not kept, for the time is past: {count}. Please set another time.",
+  },
+  "own.severalMatters": {
+    vi: "Câu này có mấy việc: {topics}. Chưa ghi gì.",
+    en: "There are several matters in this: {topics}. Nothing has been set.",
+  },
+  "own.oneByOne": {
+    vi: "Xin nhắn từng việc kèm giờ, ví dụ «nhắc tôi nộp báo cáo 8h mai».",
+    en: "Please write one at a time with its hour, such as “nhắc tôi nộp báo cáo 8h mai”.",
+  },
+  "own.nearest": {
+    vi: "Hẹn lặp lại được mỗi ngày, tuần, tháng, quý hoặc năm một lần. Gần với ý đồng chí nhất:",
+    en: "It can come again once a day, week, month, quarter or year. Nearest to that:",
+  },
   "own.which": { vi: "Đồng chí muốn hủy lời nhắc nào?", en: "Which reminder is to be taken back?" },
   "own.allAsk": {
     vi: "Hủy cả {count} lời nhắc tự hẹn? Lời nhắc của văn phòng vẫn còn.",
@@ -201,6 +217,12 @@ export const reminders = {
     vi: "Chỉ đôn đốc được ngay, chưa hẹn được giờ cho nơi khác; chưa gửi gì. Lịch nhắc các đơn vị do văn phòng đặt trong bảng quản trị.",
     en: "Others can only be reminded now, not at a set time; nothing was sent. The office sets their schedule in the panel.",
   },
+  "nudge.noneAt": { vi: "{unit}: không có báo cáo nào đang chờ.", en: "{unit}: no report is waited for." },
+  "nudge.toReport": {
+    vi: "Qua đây chỉ đôn đốc được đơn vị nộp báo cáo; chưa gửi gì.",
+    en: "Units can be urged from here to report, and to nothing else; nothing was sent.",
+  },
+  "nudge.doReport": { vi: "Đôn đốc nộp báo cáo", en: "Urge them to report" },
   "nudge.doNow": { vi: "Đôn đốc ngay", en: "Remind them now" },
   "nudge.undo": { vi: "Hủy, không gửi nữa", en: "Call it off" },
   "nudge.undone": { vi: "Đã hủy {count} lời nhắc chưa gửi.", en: "Called off before they went out: {count}." },
