@@ -1,6 +1,7 @@
 import { measureAsk } from "./ask/ask.ts";
 import { measureClock } from "./clock/clock.ts";
-import type { Measured } from "./measure.ts";
+import type { Measured, Size } from "./measure.ts";
+import { measureMany } from "./many/many.ts";
 import { measurePanel } from "./panel/panel.ts";
 import { measurePlanning } from "./planning/planning.ts";
 import { measureProvince } from "./province.ts";
@@ -11,9 +12,10 @@ import { measureUnderstand } from "./understand.ts";
 import { measureWebhook } from "./webhook/webhook.ts";
 
 /** Every area of the bench, by the name that `pnpm bench <area>` takes. */
-export const AREAS: Readonly<Record<string, () => Promise<Measured[]>>> = {
+export const AREAS: Readonly<Record<string, (size: Size) => Promise<Measured[]>>> = {
   ask: measureAsk,
   clock: measureClock,
+  many: measureMany,
   panel: measurePanel,
   planning: measurePlanning,
   province: measureProvince,

@@ -14,6 +14,12 @@ export interface Measured {
   spread: { ours: [number, number]; floor: [number, number] };
 }
 
+/** How much of it is measured. */
+export interface Size {
+  /** A tenth of the province or so: says that a row can be measured, not what it comes to. */
+  quick: boolean;
+}
+
 export interface Contest {
   area: string;
   name: string;

@@ -6,9 +6,9 @@ import { startTestServer } from "@ketnap/database/testing/server";
 import { systemActor } from "@ketnap/domain/kernel";
 import { fillDefaults, loadProvince, provinceOfThePress, scaled } from "@ketnap/domain/loading";
 import pg from "pg";
-import { type Measured, measure } from "./measure.ts";
+import { type Measured, measure, type Size } from "./measure.ts";
 
-const SCALE = 0.2;
+const [SCALE, QUICK_SCALE] = [0.2, 0.02];
 const MOST = 2.5;
 
 /** Every table that a province fills, parents before children. */
@@ -32,12 +32,12 @@ const TABLES = [
 ];
 
 /** An invented province, planned and written, beside a bare COPY of the same rows into the same tables with their indexes. */
-export async function measureProvince(): Promise<Measured[]> {
+export async function measureProvince({ quick }: Size): Promise<Measured[]> {
   const { server, stop } = await startTestServer(null);
   const folder = mkdtempSync(join(tmpdir(), "ketnap-bench-"));
   // The server may run as another user than the bench.
   chmodSync(folder, 0o777);
-  const size = { ...scaled(provinceOfThePress, SCALE), today: "2026-11-22" };
+  const size = { ...scaled(provinceOfThePress, quick ? QUICK_SCALE : SCALE), today: "2026-11-22" };
   let kept = false;
   const within = async (work: (client: pg.Client, staff: Parameters<typeof loadProvince>[0]) => Promise<number>) => {
     const database = await cloneDatabase(server);

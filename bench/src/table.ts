@@ -2,8 +2,13 @@ import type { Measured } from "./measure.ts";
 
 const HEAD = ["", "what", "ours", "floor", "ratio", "goal"];
 
-/** The lines as a Markdown table; in brackets how far the rounds lay apart. */
-export function tableOf(lines: readonly Measured[]): string {
+/** What a Markdown table of the lines begins with. */
+export function tableHead(): string {
+  return [HEAD, HEAD.map(() => "---")].map(rowOf).join("\n");
+}
+
+/** Each line as a row of it; in brackets how far the rounds lay apart. */
+export function tableRows(lines: readonly Measured[]): string {
   const rows = lines.map(({ area, name, unit = " ms", ours, floor, ratio, goal, held, spread }) => [
     held ? "held" : "**missed**",
     `${area}: ${name}`,
@@ -12,7 +17,20 @@ export function tableOf(lines: readonly Measured[]): string {
     `${ratio.toFixed(2)} ×`,
     goal,
   ]);
-  return [HEAD, HEAD.map(() => "---"), ...rows].map((cells) => `| ${cells.map(plain).join(" | ")} |`).join("\n");
+  return rows.map(rowOf).join("\n");
+}
+
+/** An area that broke off has a row too: the table is whole, and says what is missing. */
+export function brokenRow(area: string, error: unknown): string {
+  return rowOf(["**broke off**", area, plainLine(String(error)), "", "", ""]);
+}
+
+function plainLine(text: string): string {
+  return text.replaceAll(/\s+/g, " ").slice(0, 200);
+}
+
+function rowOf(cells: readonly string[]): string {
+  return `| ${cells.map(plain).join(" | ")} |`;
 }
 
 function range(value: number, [low, high]: [number, number], unit: string): string {

@@ -10,8 +10,6 @@ import { questionOf, UNITS } from "../ward.ts";
 import { KEY, sealer, stockWave } from "./stock.ts";
 
 const [BOT, WORKER] = [serverArguments("bot"), serverArguments("worker")];
-/** A province's cells, and those who answer for them. */
-const PEOPLE = 5_065;
 const CAP_PER_SECOND = 30;
 const QUESTION_MS = 2_000;
 const ASKER = 9_000_000;
@@ -26,7 +24,7 @@ interface FanOut {
 }
 
 /** A wave to everybody by the worker while somebody asks the bot, against the platform's limiter; the cap is the floor. */
-export async function measureFanOut(bench: Bench, on: string, queueUrl: string, people = PEOPLE): Promise<Measured[]> {
+export async function measureFanOut(bench: Bench, on: string, queueUrl: string, people: number): Promise<Measured[]> {
   const { seconds, sent, refused, calls, answeredMs } = await fanOut(bench, queueUrl, people);
   const rate = sent / seconds;
   const sorted = answeredMs.toSorted((a, b) => a - b);

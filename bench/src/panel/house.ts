@@ -43,7 +43,7 @@ export async function withProvince<T>(scale: number, work: (house: House) => Pro
     const api = await startProcess(API, settings, "API_PORT");
     const bare = await startProcess(FLOOR, settings);
     try {
-      const cookie = await signIn(api.base);
+      const cookie = await signIn(api.base, account);
       return await work({
         ctx,
         province,
@@ -60,11 +60,12 @@ export async function withProvince<T>(scale: number, work: (house: House) => Pro
   }
 }
 
-async function signIn(base: string): Promise<string> {
+/** The cookies of a session, which every process of the panel's server knows. */
+export async function signIn(base: string, { login, password }: { login: string; password: string }): Promise<string> {
   const response = await fetch(`${base}/api/session`, {
     method: "POST",
     headers: { "content-type": "application/json", "sec-fetch-site": "same-origin" },
-    body: JSON.stringify({ login: account.login, password: account.password }),
+    body: JSON.stringify({ login, password }),
   });
   if (!response.ok) throw new Error(`Signing in: ${response.status} ${await response.text()}`);
   return response.headers

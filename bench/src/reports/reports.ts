@@ -6,12 +6,12 @@ import { startTestServer } from "@ketnap/database/testing/server";
 import { createIntake, createTurns, type TurnDeps } from "@ketnap/domain/deliveries";
 import { sayFailure, speaker } from "@ketnap/wording";
 import { sealer } from "../clock/stock.ts";
-import { ends, type Measured, median } from "../measure.ts";
+import { ends, type Measured, median, type Size } from "../measure.ts";
 import { addressOf, CHANNEL, MONTH, NOW, plantCells } from "./cells.ts";
 import { openReportFloor } from "./floor.ts";
 
 /** A province's cells; as many chats write at once as a busy hour has. */
-const [CELLS, IN_FLIGHT] = [5_065, 64];
+const [ALL_CELLS, FEW_CELLS, IN_FLIGHT] = [5_065, 500, 64];
 const CONNECTIONS = 16;
 const LATEST_MS = 1_000;
 
@@ -19,24 +19,25 @@ const LATEST_MS = 1_000;
 const ROUNDS = 5;
 
 /** Monthly reports by chat in a closed loop, text in to reply committed, beside a transaction that inserts the same rows. */
-export async function measureReports(): Promise<Measured[]> {
+export async function measureReports({ quick }: Size): Promise<Measured[]> {
+  const cells = quick ? FEW_CELLS : ALL_CELLS;
   const { server, stop } = await startTestServer(null);
   const database = await cloneDatabase(server);
   const other = await cloneDatabase(server);
   try {
-    await Promise.all([plantCells(database, CELLS), plantCells(other, CELLS)]);
+    await Promise.all([plantCells(database, cells), plantCells(other, cells)]);
     const db = openDatabase(database.urls.bot, { connections: CONNECTIONS });
     const floor = await floorOf(other);
     const ours = oursOf(db);
     const rounds = { ours: [] as number[], floor: [] as number[] };
     for (let round = 0; round < ROUNDS; round++) {
-      const [from, to] = [round, round + 1].map((n) => Math.floor((n * CELLS) / ROUNDS)) as [number, number];
+      const [from, to] = [round, round + 1].map((n) => Math.floor((n * cells) / ROUNDS)) as [number, number];
       const order = round % 2 === 0 ? (["floor", "ours"] as const) : (["ours", "floor"] as const);
       for (const side of order)
         rounds[side].push(await perSecond(side === "ours" ? ours.report : floor.report, from, to));
     }
     await Promise.all([db.close(), floor.close()]);
-    const whole = await lostOrDoubled(database);
+    const whole = await lostOrDoubled(database, cells);
     assertSameRows(await countRows(database), await countRows(other));
     const sorted = ours.repliesMs.toSorted((a, b) => a - b);
     const p95 = sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Number.NaN;
@@ -44,7 +45,7 @@ export async function measureReports(): Promise<Measured[]> {
     return [
       {
         area: "reports",
-        name: `${CELLS} reports by chat, ${IN_FLIGHT} in flight, two messages each (${whole})`,
+        name: `${cells} reports by chat, ${IN_FLIGHT} in flight, two messages each (${whole})`,
         unit: "/s",
         ours: median(rounds.ours),
         floor: median(rounds.floor),
@@ -118,7 +119,7 @@ async function floorOf(database: TestDatabase): Promise<{ report(n: number): Pro
 }
 
 /** Each cell's report is there once, in one revision, with the numbers that its secretary wrote. */
-async function lostOrDoubled({ owner }: TestDatabase): Promise<string> {
+async function lostOrDoubled({ owner }: TestDatabase, cells: number): Promise<string> {
   const rows = await owner.prisma.reportRevision.findMany({
     where: { report: { expected: { request: { lastMonth: MONTH } } } },
     select: { values: true, report: { select: { expected: { select: { unit: { select: { name: true } } } } } } },
@@ -133,8 +134,8 @@ async function lostOrDoubled({ owner }: TestDatabase): Promise<string> {
         : [];
     }),
   );
-  if (rows.length === CELLS && right.size === CELLS) return "none lost, none doubled";
-  return `${rows.length} revisions, ${right.size} of ${CELLS} right`;
+  if (rows.length === cells && right.size === cells) return "none lost, none doubled";
+  return `${rows.length} revisions, ${right.size} of ${cells} right`;
 }
 
 /** What the reports left behind, table by table; a draft of ours is the floor's dialog. */

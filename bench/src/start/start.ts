@@ -6,6 +6,7 @@ import { type Measured, measure } from "../measure.ts";
 import { type Bench, withWard } from "../server.ts";
 import { FIRST_MONTH, nameOf, NEWEST_MONTH, questionOf } from "../ward.ts";
 import { Chat } from "./chat.ts";
+import { measureAgain } from "./again.ts";
 import { measureIdle } from "./idle.ts";
 import { startProcess } from "./process.ts";
 
@@ -38,6 +39,7 @@ export function measureStart(): Promise<Measured[]> {
         warmUp: 1,
       }),
       ...(await measureIdle(bench)),
+      await measureAgain(bench),
     ];
   });
 }

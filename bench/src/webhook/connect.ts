@@ -5,6 +5,8 @@ import type { Bench } from "../server.ts";
 /** Chats that write at the same time, each again when it was answered. */
 export const CHATS = 32;
 export const FIRST_CHAT = 5_000_000;
+/** A bot bears thirty messages in any second, which ours keeps to and the floor does not: of so many bots nobody waits for it. */
+export const BOTS = 16;
 
 interface Door {
   path: string;
@@ -19,11 +21,17 @@ export async function connectAll(
 ): Promise<Door[]> {
   const { prisma } = database.owner;
   await prisma.channelConnection.updateMany({ data: { enabled: false } });
+  await prisma.chatLink.deleteMany({ where: { channel: "telegram" } });
   const [at, notice] = [new Date(), await prisma.notice.findFirstOrThrow({ orderBy: { version: "desc" } })];
   const doors: Door[] = [];
   for (const [nth, token] of tokens.entries()) {
     const tokenSealed = new Uint8Array(Buffer.from(sealToken(sealer, token), "base64url"));
-    const about = { channel: "telegram", name: `bench ${nth}`, mode: "webhook", webhookUrl: "https://bench.example" };
+    const about = {
+      channel: "telegram",
+      name: `bench ${nth} ${apiRoot}`,
+      mode: "webhook",
+      webhookUrl: "https://bench.example",
+    };
     const { id } = await prisma.channelConnection.create({ data: { ...about, apiRoot, enabled: true, tokenSealed } });
     const chats = Array.from({ length: CHATS }, (_, n) => n).filter((n) => n % tokens.length === nth);
     await prisma.chatLink.createMany({

@@ -5,17 +5,13 @@ import { KEY } from "../clock/stock.ts";
 import { ends, type Measured, measure, median } from "../measure.ts";
 import { withWard } from "../server.ts";
 import { startProcess } from "../start/process.ts";
-import { questionOf, UNITS } from "../ward.ts";
-import { CHATS, connectAll, FIRST_CHAT } from "./connect.ts";
-import { type Front, openFront } from "./front.ts";
-import { untilTaken, type Write, writeTo } from "./write.ts";
+import { BOTS, CHATS, connectAll, FIRST_CHAT } from "./connect.ts";
+import { accept, MESSAGES, turn } from "./crowd.ts";
+import { openFront } from "./front.ts";
+import { untilTaken, writeTo } from "./write.ts";
 
 const BOT = serverArguments("bot");
 const FLOOR = [join(import.meta.dirname, "floor-server.ts")];
-/** Messages in a round. */
-const MESSAGES = 192;
-/** A bot bears thirty messages in any second, which ours keeps to and the floor does not: of so many bots nobody waits for it. */
-const BOTS = 16;
 const LATEST_MS = 30;
 
 /** Webhooks taken and turns answered, by whole processes over HTTP, beside grammY alone; the platform is the same emulator. */
@@ -91,39 +87,4 @@ function p99Of(rounds: readonly number[]): Measured {
     held: ours <= LATEST_MS,
     spread: { ours: ends(rounds), floor: [LATEST_MS, LATEST_MS] },
   };
-}
-
-/** Each chat writes again as soon as its message was taken. */
-async function accept(write: Write): Promise<{ eachMs: number; p99: number }> {
-  const took: number[] = [];
-  const began = performance.now();
-  await inAllChats(async (chat, n) => {
-    const posted = performance.now();
-    const status = await write(chat, questionOf(n % UNITS));
-    if (status !== 200) throw new Error(`The webhook was answered with ${status}.`);
-    took.push(performance.now() - posted);
-  });
-  const eachMs = (performance.now() - began) / MESSAGES;
-  return { eachMs, p99: took.toSorted((a, b) => a - b)[Math.ceil(took.length * 0.99) - 1]! };
-}
-
-/** Each chat writes again as soon as it was answered. */
-async function turn(front: Front, write: Write): Promise<number> {
-  const began = performance.now();
-  await inAllChats(async (chat, n) => {
-    const reply = front.reply(chat);
-    const status = await write(chat, questionOf(n % UNITS));
-    if (status !== 200) throw new Error(`The webhook was answered with ${status}.`);
-    const text = await reply;
-    if (!/\d ?\/ ?\d|Đã nhận/.test(text)) throw new Error(`Nobody was answered by: ${text}`);
-  });
-  return (performance.now() - began) / MESSAGES;
-}
-
-async function inAllChats(work: (chat: number, n: number) => Promise<void>): Promise<void> {
-  let next = 0;
-  const lane = async (_: unknown, at: number) => {
-    for (let n = next++; n < MESSAGES; n = next++) await work(FIRST_CHAT + at, n);
-  };
-  await Promise.all(Array.from({ length: CHATS }, lane));
 }
