@@ -1,7 +1,7 @@
 import type { AskRequest, ChoiceAction, IncomingMessage, Message, Reply, Understanding } from "@ketnap/contract";
 import type { Db } from "@ketnap/database";
 import { acceptNotice, type ChatActor, identifyChat, readNotice, unlinkChat } from "@ketnap/domain/access";
-import { findNumberedChoice, takeChoice } from "@ketnap/domain/deliveries";
+import { findNamedChoice, findNumberedChoice, takeChoice } from "@ketnap/domain/deliveries";
 import { type Context, Forbidden, NotFound } from "@ketnap/domain/kernel";
 import { pinTree } from "@ketnap/domain/organisation";
 import { fold } from "@ketnap/understanding";
@@ -137,13 +137,16 @@ async function answerKnown(
   const reminded = await refusing(say, () => answerLastAsked(turn, content.text, (plan && planWaits(plan)) ?? waiting));
   if (reminded) return [reminded];
   const code = codeIn(content.text);
-  if (!code) return [await answerWords(ctx, incoming, content.text, { waiting, plan }, say)];
+  if (!code) return [await answerWords(ctx, actor, incoming, content.text, { waiting, plan }, say)];
   const { message, further } = await linkByCode(ctx, incoming, code, say);
-  return further ? [message, await answerWords(ctx, incoming, further, { waiting, plan: null }, say)] : [message];
+  return further
+    ? [message, await answerWords(ctx, actor, incoming, further, { waiting, plan: null }, say)]
+    : [message];
 }
 
 async function answerWords(
   ctx: Context,
+  actor: ChatActor,
   incoming: IncomingMessage,
   text: string,
   { waiting, plan }: { waiting: Awaited<ReturnType<typeof waitingSince>>; plan: PlanDraft | null },
@@ -158,6 +161,8 @@ async function answerWords(
     const asked = await answerAsked(turnOf(ctx, incoming, say), text);
     if (asked) return asked;
     const { message, understanding, misread, asked: asksBack } = await answerText(ctx, text, incoming);
+    const named = asksBack === true ? await takeNamed(ctx, incoming, text) : null;
+    if (named) return act(ctx, actor, incoming, named, say);
     const unclear =
       understanding === null || (UNCLEAR.has(understanding.intent) && !namesUnit(understanding.unknownUnit));
     // Words that were taken for the report's after all are answered already.
@@ -211,6 +216,18 @@ async function takeOffered(ctx: Context, incoming: IncomingMessage, since: Tempo
       : await findNumberedChoice(ctx.db, content.text, incoming, ctx.now, since);
   const taken = token === null ? null : await takeChoice(ctx.db, token, incoming, ctx.now);
   return taken && content.kind === "text" ? askingFirst(taken) : taken;
+}
+
+/** What stands on a button, written instead of tapped: "theo đơn vị", "xem hình". */
+async function takeNamed(ctx: Context, incoming: IncomingMessage, text: string): Promise<ChoiceAction | null> {
+  const plain = (words: string) =>
+    fold(words)
+      .replaceAll(/[^a-z0-9 ]/g, "")
+      .trim()
+      .replace(/^(?:xem|cho xem|chon) (?=.{4})/, "");
+  const token = await findNamedChoice(ctx.db, (label) => plain(label) === plain(text), incoming, ctx.now);
+  const taken = token === null ? null : await takeChoice(ctx.db, token, incoming, ctx.now);
+  return taken?.kind === "taken" ? taken.action : null;
 }
 
 async function act(

@@ -20,7 +20,7 @@ import { poolSaid } from "./asks/pool-said.ts";
 import type { Chat } from "./dialogs/draft.ts";
 import { asksReceipt } from "./dialogs/receipt-asked.ts";
 import { showReceipt } from "./dialogs/receipts.ts";
-import { figuresForDraft, meansCorrection, meansOwnReport, reportSaid } from "./dialogs/start-report.ts";
+import { figuresForDraft, meansCorrection, meansOwnReport, meansToSee, reportSaid } from "./dialogs/start-report.ts";
 import { MENU } from "./menu.ts";
 import { type Candidate, candidatesOf } from "./naming.ts";
 import { type Performed, performAsk, superiorOut } from "./perform-ask.ts";
@@ -45,6 +45,10 @@ export async function performUnderstood(
   const asksOfClass = classAsked(found);
   if (asksOfClass) return performAsk(ctx, asksOfClass, say, { chat, found });
   const leaving = movingOf(found) ?? (await leavingOf(ctx, found));
+  if (found.unknownUnit === undefined && meansToSee(ctx, found)) {
+    const { candidates: _, ...slots } = found.slots;
+    return performAsk(ctx, { ...askOf(found), intent: "report_status", slots }, say, { chat, found });
+  }
   if (leaving) return performAsk(ctx, leaving, say, { chat, found });
   const ofClass = standingAsked(found) ?? (await classNamed(ctx, found)) ?? plainSeats(found);
   if (ofClass) return performAsk(ctx, ofClass, say, { chat, found });

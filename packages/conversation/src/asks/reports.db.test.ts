@@ -62,9 +62,30 @@ test("a leader asks for the summary of a month, sees it by unit and as a picture
   expect(await leader.tap(/^Xem hình/)).toMatch(/Tổng hợp báo cáo tháng 10\/2026 của Đảng bộ xã Đồng Sậy: Kết nạp 3/);
 });
 
+test.each([
+  "xem báo cáo",
+  "xem báo cáo tháng 10",
+  "báo cáo tháng 10",
+  "báo cáo tháng 10 đâu",
+  "xem kết quả báo cáo tháng 10",
+])("«%s» of who sends none is to be looked at", async (said) => {
+  const leader = await chatOf("xa", "leader");
+  expect(await leader.text(said)).toMatch(/tổng hợp báo cáo · tháng 10\/2026\n[^]*Chưa báo cáo \(1\): Chi bộ Cầu Đá/);
+});
+
+test("what stands on a button may be written, once it was shown", async () => {
+  const leader = await chatOf("xa", "leader");
+  expect(await leader.text("theo đơn vị")).not.toMatch(/Chi bộ Đồi Chè/);
+  await leader.text("tổng hợp báo cáo tháng 10");
+  expect(await leader.text("xem theo đơn vị")).toMatch(/tổng hợp báo cáo · tháng 10\/2026[^]*Chi bộ Đồi Chè/);
+  await leader.text("tổng hợp báo cáo tháng 10");
+  expect(await leader.text("Xem hình")).toMatch(/^Tổng hợp báo cáo tháng 10\/2026/);
+});
+
 test("a cell is told its own answer, and who asks for the silent ones gets those", async () => {
   const own = await chatOf("c0", "secretary");
   expect(await own.text("xem lại báo cáo tháng 10 của chi bộ em")).not.toMatch(/tổng hợp báo cáo/);
+  expect(await own.text("xem báo cáo")).toMatch(/Chi bộ Đồi Chè · tình hình báo cáo[^]*Đã báo cáo ngày/);
   const leader = await chatOf("xa", "secretary");
   expect(await leader.text("ai chưa báo cáo tháng 10")).toMatch(/tình hình báo cáo · tháng 10\/2026/);
 });

@@ -134,6 +134,24 @@ export async function meansOwnReport(ctx: Context, chat: Chat, found: Understand
   return due.some((row) => fits(row, about));
 }
 
+/**
+ * "xem báo cáo tháng 10", or "báo cáo tháng 10" of somebody who sends none: to be looked at, where the words leave it open
+ * whether it is to be sent.
+ */
+export function meansToSee(ctx: Context, { alternatives, slots, normalised }: Understanding): boolean {
+  const { candidates } = slots;
+  const open = alternatives ?? (Array.isArray(candidates) ? candidates : []);
+  if (!open.includes("report_submit") && !open.includes("report_status")) return false;
+  if (!SPEAKS.test(normalised) || ACTS.test(normalised)) return false;
+  if (!may(ctx.actor.roles, "reports.read")) return false;
+  return SEES.test(normalised) || !may(ctx.actor.roles, "reports.answer");
+}
+
+const SPEAKS = /(?:^| )bao cao(?= |$)/;
+const SEES = /(?:^| )(?:xem|coi|cho biet|mo|dau|o dau|tong hop|ket qua|tinh hinh)(?= |$)/;
+const ACTS =
+  /(?:^| )(?:sua|gui|nop|dinh chinh|nhac|don doc|han|mau|bieu mau|cach|huong dan|duyet|tra lai|yeu cau|\d+)(?= |$)(?<!thang \d+)(?<!quy \d)(?<!nam \d+)/;
+
 /** «sửa» and nothing else: of somebody who is asked for reports it is one of these. */
 export async function meansCorrection(ctx: Context, { normalised }: Understanding): Promise<boolean> {
   if (!CORRECT.test(normalised) || !may(ctx.actor.roles, "reports.answer")) return false;

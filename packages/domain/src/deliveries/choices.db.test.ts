@@ -4,6 +4,7 @@ import { expect, it } from "vitest";
 import {
   endDialog,
   findCounts,
+  findNamedChoice,
   findNumberedChoice,
   keepDialog,
   offerChoices,
@@ -51,6 +52,19 @@ it("a bare number means that choice of the last message that had some", async ()
   for (const text of ["0", "3", "99", "hai", "2 chi bộ", "", "-2", "2,5"])
     expect(await findNumberedChoice(database.bot, text, chat, now)).toBeNull();
   expect(await findNumberedChoice(database.bot, "2", { ...chat, address: "45" }, now)).toBeNull();
+});
+
+it("what stands on a button is that choice of the last message that had some", async () => {
+  const chat = { ...place, address: "47" };
+  await offerChoices(database.bot, chat, [ask("old"), ask("both")], start);
+  const offered = await offerChoices(database.bot, chat, [ask("new"), ask("both")], start.add({ seconds: 5 }));
+  const now = start.add({ seconds: 9 });
+  const named = (label: string, address = "47", at = now) =>
+    findNamedChoice(database.bot, (one) => one === label, { ...chat, address }, at);
+  expect(await named("both")).toBe(offered[1]!.token);
+  expect(await named("old")).toBeNull();
+  expect(await named("both", "48")).toBeNull();
+  expect(await named("both", "47", start.add({ hours: 24 * 8 }))).toBeNull();
 });
 
 it("where «how many?» was asked a number is no place in the list, until something else is offered", async () => {

@@ -91,6 +91,17 @@ export async function takeChoice(
   return { kind: "taken", action: choice.action, label: choice.label };
 }
 
+/** The token of the choice of the last message with choices that bears the label which was written; else null. */
+export async function findNamedChoice(
+  db: Db,
+  isMeant: (label: string) => boolean,
+  place: Pick<Place, "channel" | "address">,
+  now: Temporal.Instant,
+): Promise<string | null> {
+  const offered = await findLastOffered(db, place, now, null);
+  return offered.find(({ label }) => isMeant(label))?.token ?? null;
+}
+
 /**
  * The token meant by a bare number ("2", "2.", "(2)") as an answer to the last message with choices; else null.
  * `since`: choices offered by then are not meant, for something else was asked with them or after them. Where a number was

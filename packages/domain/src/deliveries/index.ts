@@ -5,6 +5,7 @@ export type { BulkProgress } from "./bulks.store.ts";
 export { type CaseWhy, openCase } from "./cases.ts";
 export {
   findCounts,
+  findNamedChoice,
   findNumberedChoice,
   NOT_YET,
   offerChoices,
