@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { REPORT_PERIODS } from "@ketnap/contract";
+import { parseMonth } from "../calendar/month.rules.ts";
 import type { CalendarRow } from "../calendar/working-days.rules.ts";
 import { isWorkingDay, workingDaysBetween } from "../calendar/working-days.rules.ts";
 import { askedOn, comingIn, hasPeriods, nextOccasion, type Rhythm, titleOf } from "./schedule.rules.ts";
@@ -145,9 +146,10 @@ test("whatever the rhythm: each period is asked over one unbroken run of days, a
 });
 
 test("of some months what is neither over nor opened is still to come", () => {
-  const spans = (from: string, to: string, day: string, opened: { from: string; to: string }[] = []) =>
-    comingIn(monthly, { from, to }, day, calendar, opened).map(({ span }) => span.to);
-  expect(spans("2026-11", "2027-01", "2026-11-23")).toEqual(["2026-11", "2026-12", "2027-01"]);
-  expect(spans("2026-11", "2026-12", "2026-11-23", [{ from: "2026-11", to: "2026-11" }])).toEqual(["2026-12"]);
-  expect(spans("2026-09", "2026-09", "2026-11-23")).toEqual([]);
+  const months = (from: string, to: string) => ({ from: parseMonth(from), to: parseMonth(to) });
+  const coming = (from: string, to: string, opened: ReturnType<typeof months>[] = []) =>
+    comingIn(monthly, months(from, to), "2026-11-23", calendar, opened).map(({ span }) => span.to);
+  expect(coming("2026-11", "2027-01")).toEqual(["2026-11", "2026-12", "2027-01"]);
+  expect(coming("2026-11", "2026-12", [months("2026-11", "2026-11")])).toEqual(["2026-12"]);
+  expect(coming("2026-09", "2026-09")).toEqual([]);
 });
