@@ -16,6 +16,7 @@ import { classAsked } from "./asks/class-asked.ts";
 import { leavingOf } from "./asks/class-leave.ts";
 import { movingOf } from "./asks/class-move.ts";
 import { classNamed, plainSeats, standingAsked, unsureSeats } from "./asks/class-named.ts";
+import { ofAllEnterprises } from "./asks/enterprise-sector.ts";
 import { poolSaid } from "./asks/pool-said.ts";
 import type { Chat } from "./dialogs/draft.ts";
 import { asksReceipt } from "./dialogs/receipt-asked.ts";
@@ -141,7 +142,7 @@ function requestOf(found: Understanding): AskRequest {
   const said = found.intent === "report_submit" ? reportSaid(found) : {};
   return {
     intent: found.intent,
-    slots: { ...found.slots, ...unsureSeats(found), ...yearOpen, ...said },
+    slots: { ...ofAllEnterprises(found.slots, found.normalised), ...unsureSeats(found), ...yearOpen, ...said },
     interval: found.interval,
   };
 }
