@@ -6,6 +6,7 @@ import {
   Table,
   TableBody,
   TableCell,
+  TableContainer,
   TableHead,
   TableRow,
   Typography,
@@ -31,30 +32,32 @@ export function Differences({ request }: { request: ReportRequestRow }) {
     <Card>
       <CardContent>
         <Typography variant="h2">{translate("reports.differences", { count: data?.total ?? 0 })}</Typography>
-        <Table size="small">
-          <TableHead>
-            <TableRow>
-              <TableCell>{translate("reports.unit")}</TableCell>
-              <TableCell>{translate("reports.field_indicator")}</TableCell>
-              <TableCell align="right">{term("source", "report")}</TableCell>
-              <TableCell align="right">{term("source", "record")}</TableCell>
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {rows.map((row) => (
-              <TableRow key={row.id}>
-                <TableCell>{row.unit.name}</TableCell>
-                <TableCell>{term("indicator", row.indicator)}</TableCell>
-                <TableCell align="right">{number(row.reported)}</TableCell>
-                <TableCell align="right">
-                  <MuiLink component={Link} to={`/figures/${row.figureId}`}>
-                    {number(row.recorded)}
-                  </MuiLink>
-                </TableCell>
+        <TableContainer>
+          <Table size="small">
+            <TableHead>
+              <TableRow>
+                <TableCell>{translate("reports.unit")}</TableCell>
+                <TableCell>{translate("reports.field_indicator")}</TableCell>
+                <TableCell align="right">{term("source", "report")}</TableCell>
+                <TableCell align="right">{term("source", "record")}</TableCell>
               </TableRow>
-            ))}
-          </TableBody>
-        </Table>
+            </TableHead>
+            <TableBody>
+              {rows.map((row) => (
+                <TableRow key={row.id}>
+                  <TableCell>{row.unit.name}</TableCell>
+                  <TableCell>{term("indicator", row.indicator)}</TableCell>
+                  <TableCell align="right">{number(row.reported)}</TableCell>
+                  <TableCell align="right">
+                    <MuiLink component={Link} to={`/figures/${row.figureId}`}>
+                      {number(row.recorded)}
+                    </MuiLink>
+                  </TableCell>
+                </TableRow>
+              ))}
+            </TableBody>
+          </Table>
+        </TableContainer>
       </CardContent>
     </Card>
   );

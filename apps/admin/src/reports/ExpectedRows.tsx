@@ -61,7 +61,8 @@ export function ExpectedRows({ request }: { request: ReportRequestRow }) {
 const WIDE = {
   "& .RaList-main, & .RaList-content": { minWidth: 0 },
   "& thead th.MuiTableCell-alignRight": { whiteSpace: "normal", minWidth: 72, maxWidth: 120, lineHeight: 1.25 },
-  "& tr > :first-of-type": { position: "sticky", left: 0, zIndex: 1, backgroundColor: "background.paper" },
+  "& tr > :first-of-type": { position: "sticky", left: 0, zIndex: 1 },
+  "& tbody tr > :first-of-type": { backgroundColor: "background.paper" },
   "& thead tr > :first-of-type": { zIndex: 3 },
 } as const;
 

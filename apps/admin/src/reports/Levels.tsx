@@ -1,5 +1,15 @@
 import { endpoints, type ReportRequestRow } from "@ketnap/contract";
-import { Card, CardContent, Table, TableBody, TableCell, TableHead, TableRow, Typography } from "@mui/material";
+import {
+  Card,
+  CardContent,
+  Table,
+  TableBody,
+  TableCell,
+  TableContainer,
+  TableHead,
+  TableRow,
+  Typography,
+} from "@mui/material";
 import { useTranslate } from "react-admin";
 import { useDoor } from "../api/use-call.ts";
 import { useTerm } from "../terms/terms.ts";
@@ -26,30 +36,32 @@ export function Levels({ request }: { request: ReportRequestRow }) {
     <Card>
       <CardContent>
         <Typography variant="h2">{translate("reports.levels")}</Typography>
-        <Table size="small">
-          <TableHead>
-            <TableRow>
-              <TableCell>{translate("reports.unit")}</TableCell>
-              {COLUMNS.map((column) => (
-                <TableCell key={column} align="right">
-                  {heads[column]}
-                </TableCell>
-              ))}
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {rows.map(({ unit, depth, counts }) => (
-              <TableRow key={unit.id}>
-                <TableCell sx={{ pl: 2 + depth * 2 }}>{unit.name}</TableCell>
+        <TableContainer>
+          <Table size="small">
+            <TableHead>
+              <TableRow>
+                <TableCell>{translate("reports.unit")}</TableCell>
                 {COLUMNS.map((column) => (
                   <TableCell key={column} align="right">
-                    {column === "received" ? `${counts.received}/${counts.expected}` : counts[column]}
+                    {heads[column]}
                   </TableCell>
                 ))}
               </TableRow>
-            ))}
-          </TableBody>
-        </Table>
+            </TableHead>
+            <TableBody>
+              {rows.map(({ unit, depth, counts }) => (
+                <TableRow key={unit.id}>
+                  <TableCell sx={{ pl: 2 + depth * 2, minWidth: 160 }}>{unit.name}</TableCell>
+                  {COLUMNS.map((column) => (
+                    <TableCell key={column} align="right">
+                      {column === "received" ? `${counts.received}/${counts.expected}` : counts[column]}
+                    </TableCell>
+                  ))}
+                </TableRow>
+              ))}
+            </TableBody>
+          </Table>
+        </TableContainer>
       </CardContent>
     </Card>
   );

@@ -1,5 +1,15 @@
 import { endpoints, type ExpectedReportRow, type ReportRequestRow } from "@ketnap/contract";
-import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, Stack } from "@mui/material";
+import {
+  Alert,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogTitle,
+  Stack,
+  type Theme,
+  useMediaQuery,
+} from "@mui/material";
 import { useId, useState } from "react";
 import { useCanAccess, useNotify, useTranslate } from "react-admin";
 import { useCall, useRefreshAll } from "../api/use-call.ts";
@@ -26,6 +36,7 @@ interface ReportDialogProps {
 export function ReportDialog({ row, newest, request, onRenew, onClose }: ReportDialogProps) {
   const translate = useTranslate();
   const heading = useId();
+  const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down("sm"));
   const [act, setAct] = useState<Act | null>(null);
   const done = () => {
     setAct(null);
@@ -34,7 +45,7 @@ export function ReportDialog({ row, newest, request, onRenew, onClose }: ReportD
   const acting = { row, request, onClose: done };
   return (
     <>
-      <Dialog open onClose={onClose} fullWidth maxWidth="md" aria-labelledby={heading}>
+      <Dialog open onClose={onClose} fullWidth maxWidth="md" fullScreen={narrow} aria-labelledby={heading}>
         <DialogTitle id={heading}>{translate("reports.report_of", { unit: row.unit.name })}</DialogTitle>
         <DialogContent>
           {newest.version === row.version ? null : <Changed onLook={() => onRenew(newest)} />}

@@ -1,5 +1,5 @@
 import { endpoints, type ExpectedReportRow, type ReportRequestRow, type ReportRevisionRow } from "@ketnap/contract";
-import { Table, TableBody, TableCell, TableHead, TableRow, Typography } from "@mui/material";
+import { Table, TableBody, TableCell, TableContainer, TableHead, TableRow, Typography } from "@mui/material";
 import { useTranslate } from "react-admin";
 import { useDoor } from "../api/use-call.ts";
 import { useFormats } from "../format/use-formats.ts";
@@ -14,40 +14,42 @@ export function Revisions({ row, request }: { row: ExpectedReportRow; request: R
   const sent: ReportRevisionRow[] = data?.data ?? [];
   if (sent.length === 0) return <Unsent row={row} />;
   return (
-    <Table size="small">
-      <TableHead>
-        <TableRow>
-          <TableCell>{row.receiptNo}</TableCell>
-          {sent.map((revision) => (
-            <TableCell key={revision.number} align="right">
-              {translate("reports.revision", { n: revision.number })}
-              <Typography variant="caption" component="div" color="textSecondary">
-                {instant(revision.sentAt)} · {revision.sentBy?.label ?? translate(`reports.by_${revision.how}`)}
-              </Typography>
-            </TableCell>
-          ))}
-        </TableRow>
-      </TableHead>
-      <TableBody>
-        {request.fields.map((field) => (
-          <TableRow key={field.indicator}>
-            <TableCell>
-              {name(field)}
-              <Why row={row} revision={sent[0]!} field={field.indicator} />
-            </TableCell>
-            {sent.map((revision, at) => (
-              <Value
-                key={revision.number}
-                revision={revision}
-                before={sent[at + 1]}
-                field={field.indicator}
-                newest={at === 0}
-              />
+    <TableContainer>
+      <Table size="small">
+        <TableHead>
+          <TableRow>
+            <TableCell>{row.receiptNo}</TableCell>
+            {sent.map((revision) => (
+              <TableCell key={revision.number} align="right">
+                {translate("reports.revision", { n: revision.number })}
+                <Typography variant="caption" component="div" color="textSecondary">
+                  {instant(revision.sentAt)} · {revision.sentBy?.label ?? translate(`reports.by_${revision.how}`)}
+                </Typography>
+              </TableCell>
             ))}
           </TableRow>
-        ))}
-      </TableBody>
-    </Table>
+        </TableHead>
+        <TableBody>
+          {request.fields.map((field) => (
+            <TableRow key={field.indicator}>
+              <TableCell>
+                {name(field)}
+                <Why row={row} revision={sent[0]!} field={field.indicator} />
+              </TableCell>
+              {sent.map((revision, at) => (
+                <Value
+                  key={revision.number}
+                  revision={revision}
+                  before={sent[at + 1]}
+                  field={field.indicator}
+                  newest={at === 0}
+                />
+              ))}
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </TableContainer>
   );
 }
 
