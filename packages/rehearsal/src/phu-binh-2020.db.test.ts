@@ -215,7 +215,7 @@ it("Phú Bình in 2020: who is told what, when, and in which words", { timeout: 
     const opening = about(new RegExp(`Nhận đăng ký đến .* · ${title}`));
     expect(opening.map(({ person }) => person).toSorted()).toEqual(learning.toSorted());
   }
-  expect(about(/để đăng ký · /), "everybody registered in time").toEqual([]);
+  expect(about(/Đăng ký lớp: /), "everybody registered in time").toEqual([]);
 
   // The class that moved: each unit that learns in it once, on the next working day, with its calendar.
   const changes = about(/Đổi lịch/);

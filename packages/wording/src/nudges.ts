@@ -32,7 +32,11 @@ export function sayNudge(nudge: Nudge, say: Speaker): Message {
     ],
     choices:
       told.length > 0
-        ? [{ ...askFor(say.t("nudge.undo"), "reminder_set", { action: "call_off" }, [nudge.unit.id]) }]
+        ? [
+            {
+              ...askFor(say.t("nudge.undo"), "reminder_set", { action: "call_off", on: nudge.onDate }, [nudge.unit.id]),
+            },
+          ]
         : [],
   };
 }

@@ -88,7 +88,15 @@ describe("a unit that is to be reminded", () => {
     expect(await office.text("nhắc chi bộ Đồi Chè nộp báo cáo")).toContain("Sẽ nhắc 1 đơn vị: Chi bộ Đồi Chè");
     expect(await urged()).toBe(1);
     expect(await standing()).toEqual([]);
+    const buttons = office.offered;
     expect(await office.tap("Hủy, không gửi nữa")).toContain("Đã hủy 1");
+    await prisma().reminder.deleteMany();
+    office.now = office.now.add({ hours: 48 });
+    await office.text("nhắc chi bộ Đồi Chè nộp báo cáo");
+    office.offered = buttons;
+    expect(await office.tap("Hủy, không gửi nữa"), "a button of another day").toContain("không có gì để hủy");
+    expect(await urged()).toBe(1);
+    office.now = start.add({ hours: 1 });
   });
 
   test("with others, each of them is told of", async () => {

@@ -41,6 +41,9 @@ const reminderSet: OwnAsk = async (ctx, request, say, chat = null) => {
   const id = slots["subscription"];
   if (typeof id === "number")
     return slots["action"] === "restore" ? restore(ctx, id, say) : sayOwnEnded(await endSubscription(ctx, { id }), say);
+  // The button of a wave of another day calls off none of today's.
+  if (slots["action"] === "call_off" && typeof slots["on"] === "string" && slots["on"] < today(ctx))
+    return sayNudgeCalledOff(0, say);
   if (slots["action"] === "call_off")
     return sayNudgeCalledOff((await callOffNudge(ctx, { unitId: nudgedUnit(ctx, request) })).count, say);
   if (slots["action"] === "cancel") return cancel(ctx, slots, say);

@@ -50,8 +50,10 @@ export const DEFAULT_RULES: readonly (ReminderRuleData & { key: string })[] = [
   rule("class_closing", {
     title: "Lớp sắp hết hạn đăng ký",
     offsets: [-1],
-    textVi: "{left} để đăng ký · {title}\n{unit} chưa đăng ký ai. Học từ {date} tại {venue}.",
-    textEn: "{left} to register · {title}\n{unit} has registered nobody. From {date} at {venue}.",
+    textVi:
+      "Đăng ký lớp: {left} · {title}\n{unit} chưa đăng ký ai; nhắn số người để đăng ký. Học từ {date} tại {venue}.",
+    textEn:
+      "Registration: {left} · {title}\n{unit} has registered nobody; answer with a number of people. From {date} at {venue}.",
   }),
   rule("class_beginning", {
     title: "Lớp sắp học",

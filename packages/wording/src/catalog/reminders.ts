@@ -226,7 +226,10 @@ export const reminders = {
   "nudge.doNow": { vi: "Đôn đốc ngay", en: "Remind them now" },
   "nudge.undo": { vi: "Hủy, không gửi nữa", en: "Call it off" },
   "nudge.undone": { vi: "Đã hủy {count} lời nhắc chưa gửi.", en: "Called off before they went out: {count}." },
-  "nudge.sent": { vi: "Các lời nhắc đã gửi đi, không hủy được nữa.", en: "They have gone out already." },
+  "nudge.sent": {
+    vi: "Không còn lời nhắc nào chờ gửi, nên không có gì để hủy.",
+    en: "Nothing waits to go out, so there is nothing to call off.",
+  },
   "deadline.next": { vi: "{left} · {title}", en: "{left} · {title}" },
   "deadline.count": { vi: "{count} việc đến hạn", en: "{count} things due" },
   "deadline.one": { vi: "{title}: ngày cuối {date}, {left}", en: "{title}: last day {date}, {left}" },
