@@ -11,6 +11,7 @@ test.each([
   ["BC t10:\n1) Kết nạp: 3\n2) Nguồn: không", "BC t10:\n Kết nạp: 3\n Nguồn: không"],
   ["bc t10 1. kết nạp 3 2. nguồn 12 3. hồ sơ 2", "bc t10 kết nạp 3 nguồn 12 hồ sơ 2"],
   ["báo cáo tháng 10: 1/ kết nạp 3; 2/ nguồn 12", "báo cáo tháng 10: kết nạp 3; nguồn 12"],
+  ["1/ Kết nạp: 2 2/ Nguồn: 9 3/ Hồ sơ: 1", "Kết nạp: 2 Nguồn: 9 Hồ sơ: 1"],
   ["1. Kết nạp:\n2. Nguồn: 12", "Kết nạp:\n Nguồn: 12"],
   [
     "1\tKết nạp đảng viên\tĐồng chí\t3\n2\tNguồn\tNgười\t12\n3\tHồ sơ\tBộ\t2",

@@ -46,6 +46,6 @@ function ordinalsIn(text: string): Ordinal[] {
   return found.length < 2 && spaced.length >= TABLE ? spaced : found;
 }
 
-const MAY_BEGIN = /(?:[;,.•|\n)]|(?<![:=][ \t]*)(?<!\d)\d+|(?:không|khong|có|co))[ \t]*$/u;
+const MAY_BEGIN = /(?:[;,.•|\n)]|(?<!\d)\d+|(?:không|khong|có|co))[ \t]*$/u;
 /** The first one stands behind a heading: the months, or what it is. */
 const OPENS = /(?:(?:tháng|thang|t) ?\d{1,2}(?:[/-]\d{4})?|báo cáo|bao cao|bc|kết quả|như sau)[ \t]*[:;]?[ \t]*$/iu;

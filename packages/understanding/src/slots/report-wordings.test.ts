@@ -37,6 +37,9 @@ test.each<readonly [text: string, figures: Record<string, number>]>([
   ["tháng 10 kết nạp 02, đính chính 01, nguồn 4", { admitted: 1, sources: 4 }],
   ["tháng 10 kết nạp 2 sai rồi 3, nguồn 5", { admitted: 3, sources: 5 }],
   ["cập nhật báo cáo tháng 10: kết nạp 3 -> 4, nguồn 9", { admitted: 4, old_admitted: 3, sources: 9 }],
+  ["bc t10 lớp cảm tình 4 người, kết nạp 1", { trained: 4, admitted: 1 }],
+  ["bc t10 kết nạp 2 đồng chí ngày 19, nguồn 5", { admitted: 2, sources: 5 }],
+  ["bc t10 2 đảng viên dự bị được công nhận chính thức, nguồn 5", { converted: 2, sources: 5 }],
   ["bc t10 không có ai vào đảng, nguồn 3", { admitted: 0, sources: 3 }],
 ])("%s", (text, figures) => {
   expect(told(text)).toEqual({ intent: "report_submit", figures });

@@ -75,14 +75,27 @@ const WAYS: readonly (readonly [way: RegExp, plain: string])[] = [
     / (?:da )?(?:cong nhan|xet|chuyen) (\d{1,4})(?: (?:dang vien|dong chi|nguoi))* chinh thuc(?= )/g,
     " chuyen chinh thuc $1",
   ],
-  [/ du bi (?:len|thanh|chuyen|sang)(?: thanh| sang)? chinh thuc(?= )/g, " chuyen chinh thuc"],
+  [
+    / du bi (?:duoc )?(?:len|thanh|chuyen|sang|cong nhan|xet)(?: thanh| sang| cong nhan)?(?: dang vien)? chinh thuc(?= )/g,
+    " chuyen chinh thuc",
+  ],
+  // "lớp nhận thức: 2 người": who learns, and no number of classes.
+  [
+    /(?<! hoc vien| hoc| du| xong| qua) lop((?: (?:cam tinh|nhan thuc|boi duong|doi tuong))+(?: ve)?(?: dang)?(?: la| co)?) (\d{1,4})(?= (?:nguoi|hoc vien|dong chi|quan chung|em|ban|dua|chau) )/g,
+    " hoc vien lop$1 $2",
+  ],
+  // "kết nạp 2 người ngày 15": when, and nobody more.
+  [/( \d{1,4}(?: (?:nguoi|dong chi|dang vien|quan chung))*) (?:vao |hom )?ngay \d{1,2}(?= )/g, "$1"],
   // "đạt 40 % chỉ tiêu" beside the number: a share, of which no figure is taken.
   [
     / (?:dat |bang |duoc )?[\d,.]+ phan tram(?: (?:cua )?(?:chi tieu|ke hoach|nghi quyet)(?: nam| giao| duoc giao)?)?(?= )/g,
     " phan tram",
   ],
   // "bị trả 1 bộ hồ sơ": none that was sent.
-  [/ (?:bi )?tra(?: lai| ve)? (\d{1,4}) (?:bo )?ho so(?= )/g, " ho so tra lai $1"],
+  [
+    / (?:bi )?tra(?: lai| ve)? (\d{1,4}) (?:bo )?ho so(?= )| (?:nhung )?bi tra(?: lai| ve)? (\d{1,4})(?: bo)?(?= )/g,
+    " ho so tra lai $1$2",
+  ],
   // "5 học sinh học lớp cảm tình": whoever they are, it is they who learn.
   [
     /( \d{1,4}) (?:quan chung|hoc sinh|sinh vien|cong nhan|nong dan|giao vien|doan vien|thanh nien|can bo)(?: uu tu)? (?=(?:(?:da|moi|vua|duoc|cu|di) )*(?:hoc lop|du lop|hoc xong|hoan thanh lop|qua lop|hoc (?:cam tinh|nhan thuc)|boi duong))/g,
