@@ -68,6 +68,8 @@ export interface InspectionInfo {
   ahead: number;
   /** The nearest to come, where none comes in the months that were asked about. */
   beyond: AnnouncedVisit | null;
+  /** Announced for a day that is still to come, and called off; the nearest first, a few. */
+  calledOff: readonly AnnouncedVisit[];
   /** Visited, of those announced in the same plans. */
   done: number;
   of: number;

@@ -12,6 +12,12 @@ export type InspectionAspect = "leader" | "preparation" | "progress";
 const MOST_LINES = 6;
 
 export function sayInspections(info: InspectionInfo, aspect: InspectionAspect | null, say: Speaker): Message {
+  const message = sayAhead(info, aspect, say);
+  if (info.next.length === 0) return message;
+  return { ...message, blocks: [...message.blocks, ...info.calledOff.map((visit) => text(calledOffText(visit, say)))] };
+}
+
+function sayAhead(info: InspectionInfo, aspect: InspectionAspect | null, say: Speaker): Message {
   const [first] = info.next;
   if (aspect === "progress" && info.of > 0)
     return {
@@ -37,7 +43,7 @@ export function sayInspections(info: InspectionInfo, aspect: InspectionAspect | 
 }
 
 function sayNone(info: InspectionInfo, say: Speaker): Message {
-  const { unit, teamNumber, last, beyond, asked } = info;
+  const { unit, teamNumber, last, beyond, asked, calledOff } = info;
   if (beyond && asked) {
     const period = formatPeriod(asked, say.locale);
     return {
@@ -48,6 +54,14 @@ function sayNone(info: InspectionInfo, say: Speaker): Message {
       ],
     };
   }
+  if (calledOff.length > 0)
+    return {
+      blocks: [
+        ...calledOff.map((visit) => text(calledOffText(visit, say))),
+        text(say.t("inspection.noneInstead")),
+        ...quiet([last && lastText(last, unit?.id === last.unit.id, say)]),
+      ],
+    };
   const none =
     teamNumber !== null
       ? say.t("inspection.noneTeam", { team: teamNumber })
@@ -91,6 +105,11 @@ function lineOf({ onDate, teamNumber, unit }: AnnouncedVisit, say: Speaker): str
     team: teamNumber,
     unit: oneLine(unit.name),
   });
+}
+
+function calledOffText({ onDate, teamNumber, unit }: AnnouncedVisit, say: Speaker): string {
+  const date = formatDate(onDate, say.locale);
+  return say.t("inspection.calledOff", { date, team: teamNumber, unit: oneLine(unit.name) });
 }
 
 function prepareText({ prepare }: AnnouncedVisit, say: Speaker): string {

@@ -4,6 +4,7 @@ import { useDatabase } from "@ketnap/database/testing";
 import { createAccount } from "@ketnap/domain/access";
 import {
   announceInspections,
+  cancelInspectionVisit,
   createInspectionPlan,
   markInspectionVisited,
   moveInspectionVisit,
@@ -160,4 +161,21 @@ describe("the office", () => {
     expect(await secretary.text("đoàn kiểm tra khi nào xuống")).toContain("Lần kiểm tra gần nhất: 30/11/2026");
     expect(await office.text("đoàn kiểm tra đã đi được mấy đơn vị rồi")).toContain("1 / 2");
   });
+});
+
+test("a visit that was called off is told to the unit that had been told of it, and to nobody else", async () => {
+  const after = staff(Temporal.Instant.from("2026-12-01T03:00:00Z"));
+  const { id: visitId } = await database.owner.prisma.inspectionVisit.findFirstOrThrow({
+    where: { unitId: id["c2"]! },
+  });
+  const { version } = await readInspectionVisit(after, { id: visitId });
+  await cancelInspectionVisit(after, { id: visitId, version });
+  const third = await person("bi-thu-2", "secretary", "c2");
+  for (const chat of [third, neighbour]) chat.now = after.now;
+  expect(await third.text("đoàn kiểm tra khi nào xuống")).toBe(
+    "Lượt kiểm tra ngày 4/12/2026 của đoàn số 1 tại Chi bộ Cầu Đá đã hủy.\nChưa có lịch mới.",
+  );
+  expect(await neighbour.text("đoàn kiểm tra khi nào xuống")).not.toContain("đã hủy");
+  third.now = Temporal.Instant.from("2026-12-05T02:00:00Z");
+  expect(await third.text("đoàn kiểm tra khi nào xuống")).toContain("Chưa có lịch kiểm tra");
 });

@@ -1,6 +1,10 @@
 import type { AnnouncedVisit } from "@ketnap/contract";
 import { type Db, emptySql, sql } from "@ketnap/database";
 
+/** Still to come; made; or called off, which is only what was announced before. */
+type Which = "ahead" | "visited" | "called_off";
+const MOST: Readonly<Record<Which, number>> = { ahead: 20, visited: 1, called_off: 3 };
+
 /** What a unit was told of; nothing here is closed to the role `ketnap_bot`. */
 export async function findAnnounced(
   db: Db,
@@ -9,21 +13,22 @@ export async function findAnnounced(
     teamNumber: number | null;
     from: string | null;
     to: string | null;
-    visited: boolean;
+    which: Which;
   },
 ): Promise<{ visits: AnnouncedVisit[]; total: number }> {
-  const { unitIds, teamNumber, from, to, visited } = asked;
+  const { unitIds, teamNumber, from, to, which } = asked;
+  const visited = which === "visited";
   const day = visited ? sql`v.visited_on` : sql`v.on_date`;
   const rows = await db.rows<AnnouncedVisit & { total: number }>(sql`
     select json_build_object('id', u.id, 'name', u.name) as unit, v.team_number as "teamNumber", ${day}::text as "onDate",
       p.prepare, p.document_no as "documentNo", count(*) over ()::int as total
     from inspection_visit v join inspection_plan p on p.id = v.plan_id join unit u on u.id = v.unit_id
-    where ${visited ? sql`v.visited_on is not null` : sql`v.state = 'announced'`}
+    where ${visited ? sql`v.visited_on is not null` : sql`v.state = ${which === "ahead" ? "announced" : "cancelled"}`}
       ${unitIds ? sql`and v.unit_id = any(${[...unitIds]}::int[])` : emptySql}
       ${teamNumber === null ? emptySql : sql`and v.team_number = ${teamNumber}::int`}
       ${from === null ? emptySql : sql`and ${day} >= ${from}::date`}
       ${to === null ? emptySql : sql`and ${day} <= ${to}::date`}
-    order by ${day} ${visited ? sql`desc` : emptySql}, v.team_number, v.id limit ${visited ? 1 : 20}::int`);
+    order by ${day} ${visited ? sql`desc` : emptySql}, v.team_number, v.id limit ${MOST[which]}::int`);
   return { visits: rows.map(({ total: _, ...visit }) => visit), total: rows[0]?.total ?? 0 };
 }
 

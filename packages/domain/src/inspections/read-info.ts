@@ -29,10 +29,12 @@ export const readInspectionInfo = query({
       teamNumber,
       from: first < day ? day : first,
       to: asked ? lastDay(asked.to as never) : null,
-      visited: false,
+      which: "ahead",
     });
-    const beyond = ahead.total === 0 && asked ? { unitIds, teamNumber, from: day, to: null, visited: false } : null;
-    const past = { unitIds, teamNumber, from: null, to: null, visited: true };
+    const beyond =
+      ahead.total === 0 && asked ? { unitIds, teamNumber, from: day, to: null, which: "ahead" as const } : null;
+    const past = { unitIds, teamNumber, from: null, to: null, which: "visited" as const };
+    const off = { unitIds, teamNumber, from: day, to: null, which: "called_off" as const };
     const tree = await readTree(ctx.db);
     return {
       unit: unitId === undefined ? null : { id: unitId, name: tree.unit(unitId)!.name },
@@ -42,6 +44,7 @@ export const readInspectionInfo = query({
       ahead: ahead.total,
       beyond: beyond && ((await findAnnounced(ctx.db, beyond)).visits[0] ?? null),
       ...(await countRound(ctx.db, unitIds, teamNumber, day)),
+      calledOff: (await findAnnounced(ctx.db, off)).visits,
       last: (await findAnnounced(ctx.db, past)).visits[0] ?? null,
     };
   },

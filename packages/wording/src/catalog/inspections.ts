@@ -141,6 +141,11 @@ export const inspections = {
     vi: "Kết luận kiểm tra gửi bằng văn bản, chat không nêu nội dung.",
     en: "What was concluded is sent on paper; chat does not tell it.",
   },
+  "inspection.calledOff": {
+    vi: "Lượt kiểm tra ngày {date} của đoàn số {team} tại {unit} đã hủy.",
+    en: "The visit of team {team} to {unit} on {date} was called off.",
+  },
+  "inspection.noneInstead": { vi: "Chưa có lịch mới.", en: "No other day has been announced." },
   "inspection.noHours": {
     vi: "Ở đây chỉ ghi ngày, không ghi giờ: giờ làm việc theo thông báo của đoàn.",
     en: "Only days are kept here, no hours: these are told by the team.",
