@@ -9,7 +9,7 @@ import { createReportForm, listExpectedReports, openReportRequest, readDueReport
 import { type Chat, linkedChat } from "./chat.ts";
 
 /** Four days before what is asked of October is due. */
-export const START = Temporal.Instant.from("2026-11-02T02:00:00Z");
+const START = Temporal.Instant.from("2026-11-02T02:00:00Z");
 const CELLS = 60;
 
 type Asked = ReportField["indicator"] | readonly [ReportField["indicator"], Partial<ReportField>];
