@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Context, query, today } from "../kernel/index.ts";
 import { readTree } from "../organisation/index.ts";
-import { rankUnits, readProgress } from "../quotas/index.ts";
+import { listNoAdmission, rankUnits, readProgress } from "../quotas/index.ts";
 import { listReportRequests } from "../reports/index.ts";
 import { KEPT_TWICE, type Recounted, recountRows } from "./recount.store.ts";
 
@@ -17,7 +17,7 @@ export const recount = query({
   async run(ctx): Promise<Recounted[]> {
     const found: Recounted[] = [];
     for (const what of KEPT_TWICE) found.push(await recountRows(ctx.db, what, today(ctx)));
-    return [...found, await recountRollUps(ctx), await recountRequests(ctx)];
+    return [...found, await recountRollUps(ctx), await recountYears(ctx), await recountRequests(ctx)];
   },
 });
 
@@ -33,6 +33,27 @@ async function recountRollUps(ctx: Context): Promise<Recounted> {
       pairs.push({ id, kept: kept.get(id) ?? "", counted: counted.get(id) ?? "" });
   }
   return comparedAs("roll-ups of this year", pairs);
+}
+
+/** Which cells have admitted nobody for years, and of which nobody can say. */
+async function recountYears(ctx: Context): Promise<Recounted> {
+  const year = Number(today(ctx).slice(0, 4));
+  const tree = await readTree(ctx.db);
+  const anew = whoKeptNothing(ctx);
+  const pairs: { id: number; kept: string; counted: string }[] = [];
+  for (const unitId of tree.childrenOf(null, today(ctx))) {
+    const run = { unitId, fromYear: year - 3, toYear: year };
+    const [kept, counted] = [await yearsOf(ctx, run), await yearsOf(anew, run)];
+    for (const id of new Set([...kept.keys(), ...counted.keys()]))
+      pairs.push({ id, kept: kept.get(id) ?? "", counted: counted.get(id) ?? "" });
+  }
+  return comparedAs("cells without admissions", pairs);
+}
+
+async function yearsOf(ctx: Context, run: Parameters<typeof listNoAdmission>[1]): Promise<Map<number, string>> {
+  const facts = await listNoAdmission(ctx, run);
+  const told = facts.kind === "no_admission" ? [...facts.rows, ...facts.undecided] : [];
+  return new Map(told.map((row) => [row.unit.id, JSON.stringify(row)]));
 }
 
 /** How the units of each request stand, of the newest. */
