@@ -10,14 +10,15 @@ export async function castOf(database: TestDatabase, office: Cast["office"]): Pr
   const day = today(office);
   const tree = await readTree(database.staff);
   const top = tree.childrenOf(null, day).find((id) => tree.unit(id)!.level === "province")!;
-  const ward = tree.childrenOf(top, day).find((id) => tree.unit(id)!.level === "commune")!;
-  const ids = tree.descendantsOf(ward, day);
   const one = async <Row>(query: ReturnType<typeof sql>) => (await database.owner.rows<Row>(query))[0]!;
   const { request } = await one<{ request: number }>(
     sql`select id as request from report_request order by last_month desc limit 1`,
   );
-  const { cell } = await one<{ cell: number }>(sql`select unit_id as cell from expected_report
-    where request_id = ${request}::int and answered_at is null and unit_id = any(${ids}::int[]) order by id limit 1`);
+  const silent = await database.owner.rows<{ unitId: number }>(sql`select unit_id as "unitId" from expected_report
+    where request_id = ${request}::int and answered_at is null order by id limit 200`);
+  const wardOf = (id: number) => tree.ancestorsOf(id, day).find((above) => tree.unit(above)!.level === "commune");
+  const cell = silent.find(({ unitId }) => wardOf(unitId) !== undefined)!.unitId;
+  const ward = wardOf(cell)!;
   const sent = await database.owner.rows<Cast["sent"][0]>(sql`select e.id, e.version from expected_report e
     join report p on p.expected_id = e.id where e.request_id = ${request}::int and p.state = 'sent' order by e.id limit 2`);
   // Read once a process, and no part of what is asked.

@@ -31,22 +31,20 @@ const curves = await withStocks(
   scales.toSorted((a, b) => a - b),
   async (stocks) => {
     const drawn: Curve[] = [];
+    console.log(`| cost | ${scales.map((scale) => `${scale} ×`).join(" | ")} | exponent |`);
+    console.log("|---|" + "---|".repeat(scales.length + 1));
     for (const cost of COSTS) {
       const points = await pointsOf(cost, stocks);
-      drawn.push({ name: cost.name, points, exponent: exponentOf(points) });
+      const exponent = exponentOf(points);
+      drawn.push({ name: cost.name, points, exponent });
+      console.log(
+        `| ${cost.name} | ${scales.map((scale) => told(points, scale)).join(" | ")} | ${exponent.toFixed(2)} |`,
+      );
     }
     return drawn;
   },
 );
 const under = `Load of the machine ${Math.min(...loads).toFixed(0)} to ${Math.max(...loads).toFixed(0)}.`;
-console.log(
-  [
-    "| cost | " + scales.map((scale) => `${scale} ×`).join(" | ") + " | exponent |",
-    "|---|" + "---|".repeat(scales.length + 1),
-  ].join("\n"),
-);
-for (const { name, points, exponent } of curves)
-  console.log(`| ${name} | ${scales.map((scale) => told(points, scale)).join(" | ")} | ${exponent.toFixed(2)} |`);
 console.log(under);
 writeFileSync(join(PROJECT_ROOT, "docs/scale.svg"), drawCurves(curves, under));
 
