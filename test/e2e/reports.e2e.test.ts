@@ -46,13 +46,13 @@ async function write(page: Page, text: string, answer: RegExp): Promise<void> {
   await expect.poll(() => page.locator("article.answer").last().innerText(), { timeout: 40_000 }).toMatch(answer);
 }
 
-/** The same where two reports of the month may be meant: then the buttons say which is which. */
-async function writeOfQuick(page: Page, text: string, answer: RegExp): Promise<void> {
+/** The same where two reports of a month may be meant: then the buttons say which is which. */
+async function writeOfQuick(page: Page, text: string, answer: RegExp, of = month): Promise<void> {
   const which = /Đồng chí báo cáo kỳ nào/;
   await write(page, text, new RegExp(`${which.source}|${answer.source}`));
   const last = page.locator("article.answer").last();
   if (!which.test(await last.innerText())) return;
-  const name = `Tháng ${month.month}/${month.year} · Báo cáo nhanh tháng ${month.month}`;
+  const name = `Tháng ${of.month}/${of.year} · Báo cáo nhanh tháng ${of.month}`;
   await page.getByRole("button", { name }).last().click();
   await expect.poll(() => last.innerText(), { timeout: 40_000 }).toMatch(answer);
 }
@@ -75,25 +75,30 @@ async function fillForm(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Về trò chuyện" }).click();
 }
 
-test("a report is asked for, sent by chat, sent back for one number, mended in the chat, and approved", async () => {
-  const office = await sit();
-  const { page, problems } = office;
-  await signIn(page, "vanphong");
+/** A quick report of a month is asked of every cell of the ward. */
+async function openQuick(page: Page, of: Temporal.PlainYearMonth): Promise<void> {
   await page.goto(`${ketnap.panel}/#/report-requests/create`);
-  await page.locator("input[name=title]").fill(`Báo cáo nhanh tháng ${month.month}`);
+  await page.locator("input[name=title]").fill(`Báo cáo nhanh tháng ${of.month}`);
   await page.getByRole("combobox", { name: "Trong phạm vi" }).fill("phuong van thach");
   await page.getByRole("option", { name: "Đảng bộ phường Vân Thạch", exact: true }).click();
   await page.getByRole("combobox", { name: "Biểu mẫu" }).click();
   await page.getByRole("option", { name: /Báo cáo nhanh/ }).click();
-  await page.locator("input[name=firstMonth]").fill(month.toString());
-  await page.locator("input[name=lastMonth]").fill(month.toString());
+  await page.locator("input[name=firstMonth]").fill(of.toString());
+  await page.locator("input[name=lastMonth]").fill(of.toString());
   await page.locator("input[name=dueOn]").fill(month.add({ months: 1 }).toPlainDate({ day: 5 }).toString());
-  await takePicture(page, `${screens}/report-create-1280.png`);
+  if (of === month) await takePicture(page, `${screens}/report-create-1280.png`);
   await page.getByRole("button", { name: "Lưu" }).click();
   await page
     .getByText(/0\/23 đơn vị/)
     .first()
     .waitFor();
+}
+
+test("a report is asked for, sent by chat, sent back for one number, mended in the chat, and approved", async () => {
+  const office = await sit();
+  const { page, problems } = office;
+  await signIn(page, "vanphong");
+  await openQuick(page, month);
 
   const code = await issueCode(office);
   const phone = await sit(PHONE);
@@ -139,6 +144,46 @@ test("a report is asked for, sent by chat, sent back for one number, mended in t
   await takeAway(page);
   await fillSheet(page);
   expect([...problems, ...phone.problems]).toEqual([]);
+});
+
+test("what the unit sends by chat while the office types its report is shown beside it, and written over by nobody unseen", async () => {
+  const [office, phone] = [people[0]!, people[1]!];
+  const { page } = office;
+  const before = month.subtract({ months: 1 });
+  await openQuick(page, before);
+  const row = page.getByRole("row").filter({ hasText: CELL });
+  await row.getByRole("button", { name: "Xem" }).click();
+  await page.getByRole("button", { name: "Nhập hộ" }).click();
+  const number = (indicator: string) => page.locator(`input[name="values.${indicator}"]`);
+  for (const [indicator, value] of [
+    ["admitted", "2"],
+    ["sources", "10"],
+    ["dossiers_sent", "1"],
+  ] as const)
+    await number(indicator).fill(value);
+
+  const line = `báo cáo tháng ${before.month} kết nạp 3, nguồn 12, hồ sơ 1`;
+  await writeOfQuick(phone.page, line, /Nguồn kết nạp: 12/, before);
+  await phone.page.getByRole("button", { name: "Đúng, gửi báo cáo" }).last().click();
+  await phone.page
+    .locator("article.answer")
+    .filter({ hasText: /Đã nhận báo cáo/ })
+    .last()
+    .waitFor();
+
+  await page.getByRole("dialog").last().getByRole("button", { name: "Lưu" }).click();
+  await page.getByText(/Chưa ghi gì cả/).waitFor();
+  await page.getByText("Vừa gửi: 12").waitFor();
+  expect(await number("sources").inputValue(), "what was typed stays").toBe("10");
+  await takePicture(page, `${screens}/report-meanwhile-1280.png`);
+  await number("sources").fill("11");
+  await page.getByRole("button", { name: "Ghi đè số vừa gửi" }).click();
+  await page.getByText("Đã ghi báo cáo").waitFor();
+  await row.getByRole("button", { name: "Xem" }).click();
+  await page.getByText("Lần gửi 2").waitFor();
+  const sources = page.getByRole("dialog").getByRole("row").filter({ hasText: "Nguồn kết nạp" });
+  expect((await sources.innerText()).match(/\d+/g)).toEqual(["11", "12"]);
+  expect([...office.problems, ...phone.problems]).toEqual([]);
 });
 
 /** What has come in, for the office: seen, and taken away in both kinds. */
