@@ -7,12 +7,14 @@ import { measurePlanning } from "./planning/planning.ts";
 import { measureProvince } from "./province.ts";
 import { measureRehearsal } from "./rehearsal.ts";
 import { measureReports } from "./reports/reports.ts";
+import { measureAgain } from "./start/again.ts";
 import { measureStart } from "./start/start.ts";
 import { measureUnderstand } from "./understand.ts";
 import { measureWebhook } from "./webhook/webhook.ts";
 
 /** Every area of the bench, by the name that `pnpm bench <area>` takes. */
 export const AREAS: Readonly<Record<string, (size: Size) => Promise<Measured[]>>> = {
+  again: measureAgain,
   ask: measureAsk,
   clock: measureClock,
   many: measureMany,

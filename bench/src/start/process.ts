@@ -7,6 +7,9 @@ import { childEnvironment, freePort, PROJECT_ROOT } from "@ketnap/config";
 /** What was compiled once is read from here, as `npm start` has it; only the very first process finds it empty. */
 const COMPILED = join(tmpdir(), "ketnap-bench-compiled");
 
+/** Longer than this a bench waits for nobody: its other areas are to be told too. */
+const PATIENCE_MS = 120_000;
+
 export interface Started {
   base: string;
   pid: number;
@@ -31,8 +34,13 @@ export async function startProcess(
   });
   // Its log goes where the bench's own errors go: an answer that is an apology has its reason there.
   const child = spawn(process.execPath, [...run], { cwd: PROJECT_ROOT, env, stdio: ["ignore", 2, "inherit"] });
+  const latest = performance.now() + PATIENCE_MS;
   while (!(await isReady(base))) {
     if (child.exitCode !== null) throw new Error(`${run.at(-1)} ended with status ${child.exitCode}.`);
+    if (performance.now() > latest) {
+      child.kill("SIGKILL");
+      throw new Error(`${run.at(-1)} was not ready after ${PATIENCE_MS / 1_000} s.`);
+    }
     await pause(2);
   }
   return { base, pid: child.pid!, readyAt: performance.now(), stop: () => end(child) };

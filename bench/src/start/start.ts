@@ -6,7 +6,6 @@ import { type Measured, measure } from "../measure.ts";
 import { type Bench, withWard } from "../server.ts";
 import { FIRST_MONTH, nameOf, NEWEST_MONTH, questionOf } from "../ward.ts";
 import { Chat } from "./chat.ts";
-import { measureAgain } from "./again.ts";
 import { measureIdle } from "./idle.ts";
 import { startProcess } from "./process.ts";
 
@@ -39,7 +38,6 @@ export function measureStart(): Promise<Measured[]> {
         warmUp: 1,
       }),
       ...(await measureIdle(bench)),
-      await measureAgain(bench),
     ];
   });
 }

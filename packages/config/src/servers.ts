@@ -7,7 +7,7 @@ export type Server = "api" | "bot" | "worker";
 const BUNDLES = join(PROJECT_ROOT, "dist", "servers", "current");
 
 /** Else V8 lets what was just made grow to sixty-four megabytes before it looks what of it still lives, and keeps them. */
-const LEAN = "--max-semi-space-size=4";
+const LEAN = "--max-semi-space-size=8";
 /** Of what is installed Node tells nobody that it is deprecated; in a bundle it cannot know. The tests run the sources. */
 const QUIET = "--no-deprecation";
 
