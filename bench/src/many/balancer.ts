@@ -9,7 +9,8 @@ export interface Balancer {
 
 /** The least that spreads requests over processes: by turns, with connections that are kept. */
 export async function openBalancer(): Promise<Balancer> {
-  const agent = new Agent({ keepAlive: true });
+  // A connection that nobody uses is let go of before the process behind it does so.
+  const agent = new Agent({ keepAlive: true, timeout: 30_000 });
   let [bases, next]: [readonly string[], number] = [[], 0];
   const server = createServer((incoming, outgoing) => {
     const { method, headers, url = "/" } = incoming;
@@ -24,6 +25,8 @@ export async function openBalancer(): Promise<Balancer> {
     onward.once("error", () => outgoing.destroy());
     incoming.pipe(onward);
   });
+  // Ours are never closed: between two requests a round on the other side may take long.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   return {
     base: `http://127.0.0.1:${(server.address() as { port: number }).port}`,
