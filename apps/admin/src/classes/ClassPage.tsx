@@ -78,9 +78,21 @@ function Summary({ row }: { row: ClassRow }) {
             {translate(`classes.day_off_${row.shift}`, { date: day(row.dayOff) })}
           </Alert>
         ) : null}
-        {row.cancelReason ? <Typography>{row.cancelReason}</Typography> : null}
+        {row.cancelReason ? <CalledOff row={row} reason={row.cancelReason} /> : null}
       </CardContent>
     </Card>
+  );
+}
+
+/** Why, and what became of those who were registered. */
+function CalledOff({ row, reason }: { row: ClassRow; reason: string }) {
+  const translate = useTranslate();
+  const count = row.seated + row.waiting;
+  return (
+    <Alert severity="info" sx={{ my: 1 }}>
+      {translate("classes.cancelled_because", { reason })}
+      {count > 0 ? <div>{translate("classes.wait_again", { count })}</div> : null}
+    </Alert>
   );
 }
 
