@@ -72,6 +72,14 @@ const SPANS: readonly (readonly [RegExp, EndOf])[] = [
   [/ (?:cho )?den (?:dau )?tuan (?:sau|toi)(?= )/, (_, day) => day.add({ days: 8 - day.dayOfWeek })],
   [/ (?:cho )?den (?:dau )?thang (?:sau|toi)(?= )/, (_, day) => monthAfter(day)],
   [
+    / (?:(?:cho )?den )?het thang (?<m>\d{1,2})(?= )/,
+    ({ m }, day) => {
+      const month = Number(m);
+      if (month < 1 || month > 12) return null;
+      return monthAfter(Temporal.PlainDate.from({ year: day.year + (month < day.month ? 1 : 0), month, day: 1 }));
+    },
+  ],
+  [
     / (?:(?:cho )?den )?het nam(?: nay)?(?= )/,
     (_, day) => Temporal.PlainDate.from({ year: day.year + 1, month: 1, day: 1 }),
   ],

@@ -124,6 +124,7 @@ describe("what would mute more than was said", () => {
     "tắt nhắc báo cáo đến khi nộp xong",
     "tắt nhắc báo cáo sau tháng này",
     "tắt nhắc tiến độ nộp báo cáo",
+    "tắt nhắc báo cáo, vẫn nhắc lớp",
   ])("%s: is asked about", (said) => {
     expect(heard(said)?.slots).toMatchObject({ action: "which" });
   });
@@ -139,6 +140,12 @@ describe("what would mute more than was said", () => {
     "tắt nhắc lần này",
   ])("%s: with no topic as well", (said) => {
     expect(heard(said)?.slots).toEqual({ action: "which" });
+  });
+
+  test("and the end of a month that is named is clear", () => {
+    const until = (said: string) => heard(said)?.slots["until"];
+    expect(until("tạm dừng nhắc báo cáo đến hết tháng 12")).toBe("2027-01-01");
+    expect(until("tắt nhắc báo cáo đến hết tháng 2")).toBe("2027-03-01");
   });
 
   test("and sáu tháng is no sau tháng", () => {
@@ -168,6 +175,7 @@ test("a wave to others is called off, not one's own reminders", () => {
 test("what has been done already is no reason to hear nothing ever again: it is asked", () => {
   for (const said of [
     "nộp rồi đừng nhắc nữa",
+    "đừng nhắc em nữa em nộp rồi mà",
     "báo cáo xong rồi, khỏi nhắc nữa",
     "tôi gửi báo cáo rồi không cần nhắc nữa",
   ])

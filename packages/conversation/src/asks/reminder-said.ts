@@ -91,7 +91,8 @@ const UNSTOPS =
 
 const ASKS =
   / (?:sao|tai sao|vi sao|the nao|lam sao|cach|o dau|cho nao|hay chua|da tat|dang tat|dang bat|co dang|neu|khi nao|bao gio|chua) | (?:dung|khong|khoi|chua) (?:can )?(?:bat|mo)(?= )/;
-const DONE = / (?:roi|xong|da (?:nop|gui|bao cao|tra loi)) (?:.* )?(?:nhac|bao|gui) /;
+const DONE =
+  / (?:roi|xong|da (?:nop|gui|bao cao|tra loi)) (?:.* )?(?:nhac|bao|gui) |(?<! khi) (?:nop|gui|bao cao|tra loi)(?: \S+)? (?:roi|xong) /;
 /** "Tắt hết trừ báo cáo": the topic that is named is the one that stays. */
 const EXCEPTS = / (?:tru|ngoai tru|con lai|chi nhac|chi can nhac|chi nhan|giu lai|rieng) /;
 const CHANGES =
@@ -176,9 +177,13 @@ function isNarrower(line: string, topic: ReminderTopic | undefined, topics: read
   return words.some((word) => word !== "" && !PLAIN.has(word) && !AROUND.has(word));
 }
 
+const GOES_ON_BESIDE = / (?:van|nhung|giu|rieng|chi) /;
+
 /** What is named one beside the other: "lớp và báo cáo"; none where one thing alone is. */
 function topicsOf(typed: string): ReminderTopic[] {
   const line = ` ${fold(typed)} `.replace(/ nguon va chi tieu (?:nam )?/, " nguon ");
+  // What is to go on stands beside what is to stop.
+  if (GOES_ON_BESIDE.test(line)) return [];
   const parts = line.split(/[,;&+]| (?:va|voi|cung|lan) /);
   const named = parts.map((part) => topicOf(` ${part.replaceAll(/[^\p{L}\d<>:/]+/gu, " ").trim()} `));
   const all = [...new Set(named.filter((topic) => topic !== undefined))];

@@ -168,7 +168,7 @@ test("a draft that waits since yesterday takes no number that was asked for by a
 });
 
 describe("who says that he has sent it", () => {
-  test.each(["em nộp rồi", "nộp rồi nhé", "đã gửi báo cáo", "em báo cáo rồi mà", "gửi rồi ạ"])(
+  test.each(["em nộp rồi", "nộp rồi nhé", "đã gửi báo cáo", "em báo cáo rồi mà", "gửi rồi ạ", "em nộp bản giấy rồi"])(
     "%s: hears that it has not come, and how it can",
     async (said) => {
       const chat = await secretary();

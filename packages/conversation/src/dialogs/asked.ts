@@ -106,7 +106,7 @@ async function tellDone(ctx: Context, say: Speaker): Promise<Message | null> {
 const VERB = / (?:nop|gui|bao cao|tra loi) /;
 const DONE = / (?:roi|xong) | da (?:nop|gui|bao cao|tra loi) /;
 const AROUND = new Set(
-  "da em toi minh chau chung ben ben em chi bo don vi co nop gui bao cao bc tra loi roi xong het day du ma nhe nha a oi vang so lieu thang nay truoc hom qua sang chieu day dong chi bot van phong".split(
+  "da em toi minh chau chung ben ben em chi bo don vi co nop gui bao cao bc tra loi roi xong het ban giay tay tan day du ma nhe nha a oi vang so lieu thang nay truoc hom qua sang chieu day dong chi bot van phong".split(
     " ",
   ),
 );
