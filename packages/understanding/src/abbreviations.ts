@@ -176,7 +176,10 @@ const CLASHING: Readonly<Record<string, readonly Meaning[]>> = {
   ],
   k: [{ means: "khoa", before: /^\d+\b/, after: /lop$/ }, { means: "khong" }],
   kn: [{ means: "kinh nghiem", after: /(?:rut|chia se|bai hoc|trao doi)$/ }, { means: "ket nap" }],
-  kt: [{ means: "kiem tra", after: /(?:doan|lich|bi|duoc|uy ban|dot)$/ }],
+  kt: [
+    { means: "khai tru", after: /(?:xoa ten|xin ra)(?: la)? \d+$/, before: /^\d/ },
+    { means: "kiem tra", after: /(?:doan|lich|bi|duoc|uy ban|dot)$/ },
+  ],
   mn: [{ means: "mam non", after: /truong$/ }],
   ng: [
     {

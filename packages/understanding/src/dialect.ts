@@ -36,7 +36,8 @@ export function resolveDialect(words: readonly Word[], isName: (word: string) =>
 /** "nhắc tôi ngày 30": without its marks "tôi" reads as "tới", until. */
 function isMe(words: readonly Word[], at: number): boolean {
   const word = words[at];
-  if (word?.text !== "toi" || !UNTIL_WHEN.test(words[at + 1]?.text ?? "")) return false;
+  if (!/^t[ou]i$/.test(word?.text ?? "") || !word || !UNTIL_WHEN.test(words[at + 1]?.text ?? "")) return false;
+  if (word.text === "tui") return true;
   const marked = word.raw.toLowerCase().normalize("NFC");
   if (marked === "tôi") return true;
   return isPlain(marked) && /^(?:nhac|cho|gui|bao|giup|nho|xin|hen|hoi)$/.test(words[at - 1]?.text ?? "");
@@ -91,7 +92,7 @@ function single(words: readonly Word[], at: number, before: readonly Word[]): st
   if (word.text === "ni" && NI.test(last)) return "nay";
   if (word.text === "chi" && /^(?:gui|de|lam|can|co)$/.test(last) && words[at + 1] === undefined) return "gi";
   const latin =
-    Object.hasOwn(LATIN, word.text) && (word.text.length > 3 || /^[a-zđ]+$/i.test(word.raw))
+    Object.hasOwn(LATIN, word.text) && (word.text.length > 3 || /^\d*[a-zđ]+$/i.test(word.raw))
       ? LATIN[word.text]
       : undefined;
   // "dc 12 người" is "được", "mấy dc" is "đồng chí": that is for the abbreviations.
@@ -102,7 +103,7 @@ function single(words: readonly Word[], at: number, before: readonly Word[]): st
   if (word.text === "nhieu" && !saysHowMany(word, last, words[at + 1]?.text ?? "")) return undefined;
   // Without marks these are other words as well.
   if (UNSURE.has(word.text) && isPlain(word.raw)) return undefined;
-  if (word.text === "khoi" && !/^(?:gui|nhac|nhan|can|bao|thong)$/.test(words[at + 1]?.text ?? "")) return undefined;
+  if (word.text === "khoi" && !/^(?:gui|nhac|nhan|can|bao|thong|co)$/.test(words[at + 1]?.text ?? "")) return undefined;
   return known.means;
 }
 

@@ -37,6 +37,14 @@ describe("what was said and went into no slot is asked back:", () => {
     ["nobody admitted, in words of other figures", "báo cáo tháng 10 chẳng rước được ai, nguồn 6"],
     ["a word that is a place of its own", "chợ năm 2025 kết nạp mấy người"],
     ["whose dossier", "hồ sơ của anh Tư Lành tới đâu rồi"],
+    ["the end of a year, where months are counted", "hồi cuối năm ngoái Quỳnh Hải kết nạp mấy người"],
+    ["all before a year", "từ năm 2022 trở về trước Quỳnh Hải kết nạp mấy người"],
+    ["all but a quarter", "ngoài quý 2 Quỳnh Hải kết nạp mấy người"],
+    ["a month still to come", "tháng 10 tới Quỳnh Hải kết nạp mấy người"],
+    ["more units counted than named", "số liệu kết nạp năm nay của 3 đơn vị Quỳnh Hải, Vĩnh Kim"],
+    ["so many people, and not so many units", "chi bộ nào kết nạp dưới 4 đồng chí năm 2025"],
+    ["sources and dossiers at once", "Quỳnh Hải nguồn mấy người, hồ sơ bao nhiêu bộ"],
+    ["ages that run into a year", "mười tám đến ba mươi năm ngoái Quỳnh Hải kết nạp mấy người"],
     ["a person", "cho xin họ tên đảng viên dự bị sắp đến hạn"],
   ])("%s", (_, text) => {
     const { decision, intent } = ask(text);
@@ -113,6 +121,24 @@ describe("what only looks so is answered:", () => {
     expect(ask("BÁO CÁO THÁNG 10 NỘP CHƯA, BÁO CÁO THÌ AI NHẬN").intent).not.toBe("personal_data_refuse");
     expect(ask("báo cáo tháng 10 kết nạp 5 trong đó 2 hs, nguồn 9").slots).toMatchObject({ student: 2, sources: 9 });
     expect(ask("hồ sơ con Út Mén đến đâu rồi").intent).toBe("personal_data_refuse");
+  });
+
+  it("and a place that was a city stands beside wards", () => {
+    const wards = buildLexicon([
+      { id: 1, name: "Đảng bộ phường Đông Hải", depth: 2, level: "commune" },
+      { id: 2, name: "Đảng bộ phường Phước Hiệp", depth: 2, level: "commune" },
+      { id: 3, name: "Đảng bộ thành phố Bình Long", depth: 1, level: "district", to: "2025-07-01" },
+      { id: 4, name: "Đảng bộ phường Bình Long", depth: 2, level: "commune", from: "2025-07-01" },
+    ]);
+    const read = (text: string) => understand(text, { units: wards, today: "2026-11-22" });
+    expect(read("kết nạp quý 3/2026 của Đông Hải, Bình Long, Phước Hiệp").unitIds).toEqual([1, 4, 2]);
+    expect(read("kết nạp quý 3/2026 của 3 đơn vị Đông Hải Bình Long Phước Hiệp").decision).toBe("ask");
+  });
+
+  it("and «tui» before a month is no «tới»", () => {
+    expect(ask("báo giùm tui: tháng 10 kết nạp 2, nguồn 5").slots).toMatchObject({ month: 10, admitted: 2 });
+    expect(ask("đăng ký lịch mấy lớp").slots).not.toHaveProperty("metrics");
+    expect(ask("top 3 với bét 3 năm 2025").slots).toMatchObject({ top_n: 3, order: "both" });
   });
 
   it("and no years are no years", () => {

@@ -35,6 +35,7 @@ export function doubtsAbout(question: Question, intent: Intent, slots: Slots): D
   if (intent === "reminder_set" && slots["period"] !== undefined && !question.says("báo cáo")) return ["period"];
   if (!TIMED.has(intent)) return intent === "reminder_set" && dropsKind(question, intent, slots) ? ["group"] : [];
   const checks: readonly (readonly [Doubt, boolean])[] = [
+    ["number", namesOthersThanCounted(question)],
     ["word", mayNameUnit(question) || saysOneOfAKind(question, slots)],
     ["word", isOdd(question, slots) || hasStrangeWord(question.taught?.heard ?? question.line, question.model)],
     ["group", dropsKind(question, intent, slots)],
@@ -43,6 +44,7 @@ export function doubtsAbout(question: Question, intent: Intent, slots: Slots): D
       intent === "pace_forecast" && slots["months_left"] !== undefined && question.says("so [với] (kế hoạch|chỉ tiêu)"),
     ],
     ["group", slots["unit"] === "self" && slots["unit_types"] !== undefined && intent !== "ranking_units"],
+    ["period", spansAges(question, slots)],
     ["period", isFarYear(question, slots) || (COUNTED_BACK.has(intent) && saysNext(slots))],
     ["number", !FIGURES.has(intent) && intent !== "class_open" && hasLooseNumber(question, intent, slots)],
     ["period", intent !== "class_register" && (hasLoosePeriod(question, intent) || isVague(question, intent))],
@@ -61,6 +63,13 @@ const KEEPS = "(cứ để|để lại|giữ lại|vẫn giữ|vẫn nhận|gi�
 
 function saysTwoCodes({ line }: Question): boolean {
   return new Set(line.match(/ (?:lk|hs|db)-[a-z0-9]+/g)).size > 1;
+}
+
+/** "của 3 đơn vị A, B, C" where two were found: the third is not answered for, and nobody would notice. */
+function namesOthersThanCounted({ line }: Question): boolean {
+  const counted =
+    / (\d{1,2}) (?:don vi|xa|phuong|chi bo|dang bo|truong|thon|co so)(?: (?:la|gom|sau|nay))* <unit>/.exec(line)?.[1];
+  return counted !== undefined && Number(counted) !== line.match(/ <unit>/g)?.length;
 }
 
 /** "thông báo thời gian, địa điểm …": what is asked is when and where, and not to open a class. */
@@ -139,6 +148,11 @@ function isFarYear({ line }: Question, { year, from_year }: Slots): boolean {
   return (
     [year, from_year].some((one) => typeof one === "number" && one < 2010) || / lam (?:nay|lay|ngoai)(?= )/.test(line)
   );
+}
+
+/** "18 đến 30 năm nay": an age that ran into the year behind it. */
+function spansAges({ line }: Question, { n_years }: Slots): boolean {
+  return typeof n_years === "number" && (n_years > 20 || / \d{1,2} (?:den|toi) <years>(?= )/.test(line));
 }
 
 /** What these count has happened: of months to come there is nothing to count. */

@@ -33,6 +33,7 @@ export function figureDoubts(question: Question, intent: Intent, slots: Slots): 
       "filter",
       WHOLE.has(intent) && slots["threshold"] === undefined && question.says("(dưới|trên|chưa đạt|vượt) # phần trăm"),
     ],
+    ["filter", intent === "ranking_units" && slots["filter"] === undefined && question.says(SO_MANY)],
     ["filter", intent === "ranking_units" && slots["threshold"] !== undefined && slots["filter"] === undefined],
     [
       "negation",
@@ -41,6 +42,9 @@ export function figureDoubts(question: Question, intent: Intent, slots: Slots): 
     ],
   ];
 }
+
+/** "kết nạp trên 5 bạn": a bound in people, and no number of units. */
+const SO_MANY = "(trên|dưới|hơn|ít hơn|quá|từ) # (người|bạn|đồng chí|đảng viên|em|đứa|quần chúng)";
 
 /** Years rather than months: who admitted nobody for so long is another list. */
 function isLong({ period: { slots } }: Question): boolean {

@@ -37,6 +37,7 @@ export function lacksMeasure(question: Question, intent: Intent, slots: Slots): 
   if (intent === "source_count")
     return (
       (question.says("chỉ tiêu") && !question.says("so [với] chỉ tiêu") && slots["quota_left"] === undefined) ||
+      question.says("(hồ sơ|huy hiệu|xóa tên) .. (bao nhiêu|mấy)") ||
       (slots["state"] === undefined && question.says("(được cấp|cấp|nhận) [giấy] chứng nhận")) ||
       lacksState(question, slots)
     );

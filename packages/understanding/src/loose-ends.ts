@@ -1,5 +1,6 @@
 import type { Intent } from "@ketnap/contract";
 import { COUNTS, DATED, FIGURES, WHOLE } from "./duties.ts";
+import { markedForm } from "./fold.ts";
 import type { Slots } from "./intents/table.ts";
 import { type IntentModel, isLearned } from "./learned/intent-model.ts";
 import { pattern } from "./pattern.ts";
@@ -62,7 +63,7 @@ const IDIOMS =
   /(?<= )(?:thu [2-7]|100 phan tram|(?:moi|mot|1) (?:thang|nam|quy|lan|nguoi)|1 (?:lan|chut|lop|it)|doan (?:so )?\d+|(?:khoa|dot) \d+|18 (?:den )?30|\d+ (?:nam )?tuoi(?: dang)?|18-30|duoi 30 tuoi|60 ngay|30 ngay|12 thang|60 thang)(?= )/g;
 
 /** "năm", "tháng", "quý" that no rule of the grammar read; numbers in words beside a period; two times; a day among counts. */
-export function hasLoosePeriod({ line, timed, period }: Question, intent: Intent): boolean {
+export function hasLoosePeriod({ line, timed, period, marks }: Question, intent: Intent): boolean {
   return (
     / (?:thang|nam|quy|ky|nhiem ky)(?= )/.test(timed.replaceAll(TIMELESS, " ")) ||
     / <(?:period|years)> (?:hai|ba|bon|sau|bay|tam|chin|muoi|lam|mot|tram|nghin|ngan|linh|\d{1,2} phan)(?= (?!(?:nguoi|dong|chi|don|dang|quan|thang|khi)))/.test(
@@ -70,6 +71,8 @@ export function hasLoosePeriod({ line, timed, period }: Question, intent: Intent
     ) ||
     / (?:tram|nghin|ngan)(?= )/.test(line.replaceAll(" phan tram", "")) ||
     PART_OF.test(line) ||
+    (COUNTS.has(intent) && END_OF.test(line)) ||
+    (intent !== "report_submit" && / <period> toi(?= )/.test(line) && isMarked(marks, "toi", "tới")) ||
     period.torn === true ||
     (line.includes(" <date>") &&
       !DATED.has(intent) &&
@@ -80,7 +83,16 @@ export function hasLoosePeriod({ line, timed, period }: Question, intent: Intent
 
 /** "nửa sau <period>", "giữa <period>", "sau <period>": a part of what was read, or what lies beside it. */
 const PART_OF =
-  / (?:nua (?:dau|sau|cuoi|truoc|kia|con lai)|(?:trong|gan|hon|ca) nua|giua|sau|truoc|(?<!khai )tru) <(?:period|years)>(?= )/;
+  / (?:nua (?:dau|sau|cuoi|truoc|kia|con lai)|(?:trong|gan|hon|ca) nua|giua|sau|truoc|ngoai|(?<!khai )tru) <(?:period|years)>(?= )| <(?:period|years)> (?:kia|tro (?:xuong|len|ve|di|lai))(?= )/;
+
+/** "hồi cuối năm ngoái", and not "đứng cuối năm ngoái". */
+const END_OF =
+  /(?<! dung| ve| xep| top| top \d+| tot| nhom| nam| o| hang| bo| vi| \d| roi| kiem diem) cuoi <(?:period|years)>(?= )/;
+
+/** "tháng 10 tới", under its marks. */
+function isMarked(marks: Question["marks"], word: string, as: string): boolean {
+  return marks.get(word)?.includes(markedForm(as)) === true;
+}
 
 /** A day was said and no months, and nothing tells which months it stands for. */
 function isDayOnly({ slots: { date, ...rest }, around, months, interval }: Period): boolean {

@@ -65,7 +65,8 @@ function areCompared(first: Mention, second: Mention, sentence: Sentence): boole
 }
 
 function depthsMeet(first: Mention, second: Mention): boolean {
-  return topOf(first) === topOf(second);
+  // "Đông Hải, Bình Long": a city until July and a ward from then, so that it may stand beside a ward.
+  return first.forms.some((one) => second.forms.some((other) => depthOf(one.unit) === depthOf(other.unit)));
 }
 
 /** "Khối phố 3 Tân Lập": of the units of the first name those that lie in the second, where the tree is known. */

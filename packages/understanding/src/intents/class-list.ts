@@ -44,13 +44,15 @@ export const classList: IntentTable = {
         ["(ở đâu|mấy ngày|địa điểm)", "place_duration"],
       ]),
       metrics: [
-        ...(HELD.some((phrase) => question.says(phrase)) ? ["classes_held"] : []),
+        ...(HELD.some((phrase) => question.says(phrase)) && !question.says(THOSE) ? ["classes_held"] : []),
         ...(TRAINED.some((phrase) => question.says(phrase)) ? ["trained"] : []),
       ],
     }),
 };
 
 const HELD = ["(mấy|bao nhiêu|số|số lượng|tổng số) lớp", "số lớp"] as const;
+/** "lịch mấy lớp": which they are, and not how many. */
+const THOSE = "(lịch|thời khóa biểu|danh sách|liệt kê|thông tin) [học] [của] [về] mấy lớp";
 const TRAINED = [
   "(mấy|bao nhiêu|số|số lượng|tổng số) [lượt] (học viên|người học|quần chúng)",
   "học viên (<period>|được cấp)",

@@ -93,6 +93,8 @@ const BOTH_ENDS = [`${TOP} ... ${BOTTOM}`, `${BOTTOM} ... ${TOP}`] as const;
 
 /** "thấp nhất" has the word of both ends in it. */
 function saysBothEnds(question: Question): boolean {
+  // "top 3 và bét 3": so many of either end.
+  if (question.says("top # [và] [với] [rồi] (thấp nhất|bét|chót|cuối|cuối bảng) #")) return true;
   const low = question.says(BOTTOM);
   const rest = question.without(BOTTOM);
   return low && rest.says(TOP) && BOTH_ENDS.some((phrase) => question.says(phrase));

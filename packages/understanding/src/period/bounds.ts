@@ -1,4 +1,4 @@
-import { OF_YEAR, YEAR } from "./atoms.ts";
+import { MOVED, OF_YEAR, UNTIL, YEAR } from "./atoms.ts";
 import { quarterNumber, yearSlot } from "./quarters.ts";
 import { yearOf, type Reading } from "./reading.ts";
 import type { Rule } from "./rules.ts";
@@ -11,11 +11,25 @@ const LACKS = /(?:^|\s)(?:con|thieu|chi tieu|ke hoach|kip|du bao|can)(?:\s|$)/;
 const STEPS = /(?:^|\s)(?:thang|nam|quy|tuan|ky|lan)$/;
 
 /** What lies before or after a month, quarter or year, and what no months can be told for. */
-export const boundRules: Readonly<Record<"terms" | "sides", readonly Rule[]>> = {
+export const boundRules: Readonly<Record<"terms" | "sides" | "untilLast", readonly Rule[]>> = {
   terms: [
     {
       phrase: `(?:nam (?:dau|cuoi|giua|thu (?:\\w+))(?: tien| cung)?|nua dau|nua cuoi|giua)(?: cua)? nhiem ky(?: ${YEAR}(?:-| den | )${YEAR})?(?: nay| truoc| sau)?`,
       read: () => ({ slots: {}, unclear: true }),
+    },
+  ],
+  untilLast: [
+    {
+      // "đến hết tháng trước" goes from January on, as "đến hết tháng 8" does.
+      phrase: `(?:tinh |cong don |luy ke )*(?:(?:ke )?(?:tu )?dau nam(?: nay)? )?(?:tinh )?(?:${UNTIL} het|${UNTIL} cuoi|${UNTIL}|het|luy ke) (?<unit>thang|quy) (?<back>truoc|vua roi|vua qua|nay)`,
+      read: ({ unit, back }, { before, after, today }) => {
+        if (MOVED.test(before) || PLANS.test(`${before} ${after}`)) return null;
+        if (back === "nay" && !countsIn(before, after)) return null;
+        const length = unit === "quy" ? 3 : 1;
+        const month = Number(today.slice(5, 7));
+        const last = back === "nay" ? month : month - 1 - ((month - 1) % length);
+        return last > 0 ? { slots: { period: `${last}m` } } : { slots: { period: "12m", year: "previous" } };
+      },
     },
   ],
   sides: [
@@ -48,6 +62,11 @@ const HALF = /(?:^|\s)nua$/;
 export function countsIn(before: string, after: string): boolean {
   const line = `${before} ${after}`;
   return COUNTS.test(line) && !PLANS.test(line) && !LACKS.test(line);
+}
+
+/** Whether the words around a time are of what is to be done, and count nothing. */
+export function isPlanned(before: string, after: string): boolean {
+  return PLANS.test(`${before} ${after}`) && !COUNTS.test(`${before} ${after}`);
 }
 
 function side(before: boolean, last: number, first: number, year: Reading["slots"]): Reading {

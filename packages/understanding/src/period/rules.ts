@@ -4,6 +4,7 @@ import { boundRules } from "./bounds.ts";
 import { daysRules } from "./days.ts";
 import { listRules } from "./lists.ts";
 import { monthRules } from "./months.ts";
+import { openRules } from "./open-ends.ts";
 import { quarterRules } from "./quarters.ts";
 import type { Reading } from "./reading.ts";
 import { yearRules } from "./years.ts";
@@ -39,7 +40,9 @@ export const rules: readonly Rule[] = [
   ...daysRules.cumulative,
   ...yearRules.ranges,
   ...yearRules.counts,
+  ...openRules,
   ...monthRules.firstMonths,
+  ...boundRules.untilLast,
   ...monthRules.cumulative,
   ...quarterRules,
   ...daysRules.dates,
