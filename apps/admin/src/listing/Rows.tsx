@@ -9,7 +9,7 @@ import {
   useResourceContext,
   useTranslate,
 } from "react-admin";
-import { EmptyLesson } from "./DutyList.tsx";
+import { EmptyLesson, RetryLesson } from "./DutyList.tsx";
 
 interface Card<R> {
   primary: (row: R) => ReactNode;
@@ -56,11 +56,22 @@ export function Rows<R extends RaRecord>({ card, opens = "writers", onOpen, expa
   );
 }
 
-/** Nothing that fits what is filtered by: what would stand here, and the way back to all of it. */
+/**
+ * Nothing that fits what is filtered by: what would stand here, and the way back to all of it. What could not be read is
+ * not told for empty.
+ */
 function NothingFits() {
-  const { filterValues, setFilters } = useListContext();
+  const { error, filterValues, refetch, setFilters } = useListContext();
   const resource = useResourceContext();
   const translate = useTranslate();
+  if (error)
+    return (
+      <RetryLesson
+        title={translate("ra.page.error")}
+        hint={translate(error.message, { _: error.message })}
+        onRetry={() => void refetch()}
+      />
+    );
   const filtered = Object.keys(filterValues).length > 0;
   return (
     <EmptyLesson
