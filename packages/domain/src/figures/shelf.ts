@@ -33,7 +33,7 @@ const MOST_ROWS = 1_200_000;
 /** The table of what was touched reaches back further than this. */
 const HELD_MS = 24 * 3_600_000;
 /** More units than these are not read by one statement. */
-const AT_ONCE = 10_000;
+const AT_ONCE = 2_000;
 
 /** By database; the one asked for last is the last in order. */
 const shelves = new WeakMap<object, Map<string, Shelved>>();
@@ -44,7 +44,7 @@ const shelves = new WeakMap<object, Map<string, Shelved>>();
  * transaction that has changed figures or quotas itself: what it would read is not for others.
  */
 export async function holdOfUnits<One>(db: Db, keeping: Keeping<One>): Promise<Held<One> | null> {
-  const { key, unitIds, nothing, rowsOf } = keeping;
+  const { key, unitIds, read, nothing, rowsOf } = keeping;
   const shelf = shelfOf(db);
   const known = stillGood(shelf.get(key));
   const touched = await readTouched(db, known?.snapshot ?? null);
@@ -57,40 +57,33 @@ export async function holdOfUnits<One>(db: Db, keeping: Keeping<One>): Promise<H
     put(shelf, key, { ...base, ...looked });
     return base;
   }
-  const fresh = await readInParts(keeping, wanted);
   const of = new Map(base?.of);
+  const made = base?.made ?? new WeakMap<object, Map<string, unknown>>();
   let rows = base?.rows ?? 0;
   for (const id of stale) {
     rows -= rowsOf(of.get(id)!);
     of.delete(id);
   }
-  for (const id of wanted) {
-    const found = fresh.get(id);
-    const one = found === undefined ? nothing : found;
-    rows += rowsOf(one);
-    of.set(id, one);
+  const held: Held<One> = { of, made };
+  // What was read stands, also where a later part takes longer than it is given.
+  for (let from = 0; from < wanted.length; from += AT_ONCE) {
+    const part = wanted.slice(from, from + AT_ONCE);
+    const fresh = await read(part);
+    for (const id of part) {
+      const found = fresh.get(id);
+      const one = found === undefined ? nothing : found;
+      rows += rowsOf(one);
+      of.set(id, one);
+    }
+    put(shelf, key, { ...held, ...looked, rows });
   }
-  const held: Shelved & Held<One> = {
-    of,
-    made: base?.made ?? new WeakMap<object, Map<string, unknown>>(),
-    rows,
-    ...looked,
-  };
-  put(shelf, key, held);
+  put(shelf, key, { ...held, ...looked, rows });
   return held;
 }
 
 /** What is held by that key, true or not; to be asked for before it is told. */
 export function heldOf({ origin }: Db, key: string): Held<unknown> | undefined {
   return shelves.get(origin)?.get(key);
-}
-
-async function readInParts<One>({ read }: Keeping<One>, unitIds: readonly number[]): Promise<ReadonlyMap<number, One>> {
-  if (unitIds.length <= AT_ONCE) return unitIds.length > 0 ? read(unitIds) : new Map();
-  const found = new Map<number, One>();
-  for (let from = 0; from < unitIds.length; from += AT_ONCE)
-    for (const [id, one] of await read(unitIds.slice(from, from + AT_ONCE))) found.set(id, one);
-  return found;
 }
 
 function shelfOf({ origin }: Db): Map<string, Shelved> {

@@ -1,7 +1,7 @@
 import { type Db, sql } from "@ketnap/database";
 import { useDatabase } from "@ketnap/database/testing";
 import { beforeAll, describe, expect, test } from "vitest";
-import { readManyNodes } from "../figures/index.ts";
+import { holdOfUnits, readManyNodes } from "../figures/index.ts";
 import { findFigures, findManyFigures } from "../figures/store.ts";
 import { monthly, plant } from "../figures/testing.ts";
 import { findToldYears } from "../figures/told-years.store.ts";
@@ -159,6 +159,23 @@ describe("what is kept of many units' figures", () => {
     await database.owner.execute(sql`update source_document set title = 'Bài báo mới' where key = 'giay'`);
     expect(JSON.stringify(await answers(db))).not.toContain("Bài báo cũ");
     await expectAlike(db);
+  });
+
+  test("keeps the parts that were read before one failed", async () => {
+    const unitIds = Array.from({ length: 4_500 }, (_, n) => 1_000_000 + n);
+    const asked: number[] = [];
+    let patience = 2;
+    const read = (some: readonly number[]) => {
+      if (patience-- === 0) return Promise.reject(new Error("too long"));
+      asked.push(...some);
+      return Promise.resolve(new Map(some.map((one) => [one, one])));
+    };
+    const keeping = { key: "parts", unitIds, read, nothing: 0, rowsOf: () => 1 };
+    await expect(holdOfUnits(database.staff, keeping)).rejects.toThrow("too long");
+    patience = 10;
+    const held = await holdOfUnits(database.staff, keeping);
+    expect(asked).toEqual(unitIds);
+    expect([...held!.of.keys()]).toEqual(unitIds);
   });
 
   test("judges years by the months that were told as all the figures do", async () => {
