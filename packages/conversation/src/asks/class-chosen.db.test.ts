@@ -113,6 +113,12 @@ describe("what is typed below «Đăng ký lớp nào?»", () => {
     expect(await chat.text("3")).toContain("Đã có chỗ 3 người");
   });
 
+  test("is a question of its own below a list that asks for nothing", async () => {
+    const chat = await secretary("c0");
+    await chat.text("lớp sắp tới");
+    expect(await chat.text("lớp tháng 12")).toMatch(/^2 lớp sắp tới\n/);
+  });
+
   test("is none half an hour later", async () => {
     const chat = await secretary("c0");
     await chat.text("đăng ký lớp 2 người");

@@ -51,6 +51,8 @@ export async function classChosen(
   const chosen = chosenAmong(listed, found);
   if (!chosen) return null;
   const asked = into.length > 0 ? countable(meant[0]!.slots["count"]) : null;
+  // Below a list that asks for nothing "lớp tháng 12" is a question of its own.
+  if (asked === null && found.decision !== "ask") return null;
   const count = chosen.count ?? asked;
   const [only, ...others] = chosen.classes;
   if (only && others.length === 0 && !chosen.any)
