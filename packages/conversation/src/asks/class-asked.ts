@@ -11,6 +11,8 @@ export function classAsked(found: Understanding): AskRequest | null {
   if (unknownUnit !== undefined || OTHERS.test(line)) return null;
   if (intent === "inspection_info" && speaksOfHour(line) && VISITS.test(line))
     return { intent, slots: { ...slots, aspect: "hours" }, interval, unitIds };
+  if (intent === "class_list" && LISTED.test(line))
+    return { intent, slots: { ...slots, when: "upcoming" }, interval, unitIds };
   const aspect = aspectOf(line);
   const ofClasses = CLASSES.test(line) || (aspect === "until" && !/ (?:nhan|tin|bao) /.test(line));
   if (!aspect || !ofClasses || !MEANT.has(intent)) return null;
@@ -21,6 +23,9 @@ export function classAsked(found: Understanding): AskRequest | null {
   return { intent: "class_list", slots: { ...kept, aspect }, interval, unitIds };
 }
 
+/** The classes ahead and nothing else, as a button says it. */
+const LISTED =
+  /^ (?:(?:xem|cho|em|toi|giup|cac|lich) )*lop (?:hoc )?(?:sap toi|toi day|sap mo)(?: (?:a|voi|nhe|di))* $/;
 const VISITS = / (?:doan|kiem tra|giam sat) /;
 const CLASSES = / (?:lop|khoa \d{1,3}) /;
 /** What is to be done, and the question is only beside it. */
