@@ -55,7 +55,7 @@ export function countable(said: unknown): number | null {
   return Math.abs(said) <= MOST_LEARNERS ? said : null;
 }
 
-export function kindSaid({ slots }: AskRequest): { kind?: ClassKind } {
+function kindSaid({ slots }: AskRequest): { kind?: ClassKind } {
   const kind = CLASS_KINDS.find((known) => known === slots["class_type"]);
   return kind ? { kind } : {};
 }
