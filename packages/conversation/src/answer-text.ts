@@ -2,6 +2,7 @@ import type { AskRequest, Understanding } from "@ketnap/contract";
 import { type Context, today } from "@ketnap/domain/kernel";
 import { lexiconUnits, readTree, type Tree } from "@ketnap/domain/organisation";
 import {
+  LONGEST_TEXT,
   buildLexicon,
   followUp,
   type Lexicon,
@@ -28,9 +29,6 @@ import { type KeptTopic, recallTopic, rememberAsk, rememberOpen } from "./memory
 import { askOf, performFollowUp, performUnderstood } from "./perform.ts";
 import { performAsk, type Performed } from "./perform-ask.ts";
 
-/** Longer than any question; what is longer is not read. Characters, not bytes. */
-export const LONGEST_QUESTION = 2000;
-
 export interface Answered extends Performed {
   /** Null where the text was too long to be read. */
   understanding: Understanding | null;
@@ -41,9 +39,8 @@ export interface Answered extends Performed {
 /** From a text to a message: understand within the asker's reach, perform, word. Without a chat no dialog begins. */
 export async function answerText(ctx: Context, text: string, chat: Chat | null = null): Promise<Answered> {
   const say = speaker(ctx.actor.locale);
-  const length = [...text].length;
-  if (length > LONGEST_QUESTION)
-    return { message: sayTooLong(length, LONGEST_QUESTION, say), facts: null, understanding: null, misread: null };
+  if (text.length > LONGEST_TEXT)
+    return { message: sayTooLong(text.length, LONGEST_TEXT, say), facts: null, understanding: null, misread: null };
   const within = await contextOf(ctx);
   const understanding = doneSaid(understand(text, within), within.today);
   const chosen = chat && (await classChosen(ctx, chat, understanding, say));

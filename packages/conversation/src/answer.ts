@@ -4,7 +4,7 @@ import { acceptNotice, type ChatActor, identifyChat, readNotice, unlinkChat } fr
 import { findNamedChoice, findNumberedChoice, takeChoice } from "@ketnap/domain/deliveries";
 import { type Context, Forbidden, NotFound } from "@ketnap/domain/kernel";
 import { pinTree } from "@ketnap/domain/organisation";
-import { fold } from "@ketnap/understanding";
+import { fold, LONGEST_TEXT } from "@ketnap/understanding";
 import {
   sayChoiceExpired,
   sayGroupChat,
@@ -13,6 +13,7 @@ import {
   sayMediaRefused,
   sayNotice,
   sayNotPermitted,
+  sayTooLong,
   sayUnlinked,
   sayWithheld,
   type Speaker,
@@ -125,6 +126,9 @@ async function answerKnown(
   say: Speaker,
 ): Promise<Message[]> {
   const { content } = incoming;
+  // In the middle of a dialog as well: what is read to its middle only would be lost without a word.
+  if (content.kind === "text" && content.text.length > LONGEST_TEXT)
+    return [sayTooLong(content.text.length, LONGEST_TEXT, say)];
   if (content.kind === "media") return [sayMediaRefused(content.media === "photo" ? "photo" : "file", say)];
   const waiting = await waitingSince(ctx, incoming);
   const plan = content.kind === "text" ? await planAskedBy(ctx, incoming, content.text) : null;

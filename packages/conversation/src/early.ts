@@ -1,9 +1,9 @@
 import type { AskRequest, Message } from "@ketnap/contract";
 import { endDialog, keepDialog, readDialog } from "@ketnap/domain/deliveries";
 import type { Context } from "@ketnap/domain/kernel";
-import { understand } from "@ketnap/understanding";
+import { LONGEST_TEXT, understand } from "@ketnap/understanding";
 import type { Speaker } from "@ketnap/wording";
-import { contextOf, LONGEST_QUESTION } from "./answer-text.ts";
+import { contextOf } from "./answer-text.ts";
 import { ASKS } from "./asks/index.ts";
 import type { Chat } from "./dialogs/draft.ts";
 import { rememberAsk } from "./memory.ts";
@@ -25,7 +25,7 @@ interface Early {
  * and months are clear; what would change something, or has to be asked back, is written again. Says whether it was kept.
  */
 export async function keepEarly(ctx: Context, chat: Chat, text: string): Promise<boolean> {
-  if ([...text].length > LONGEST_QUESTION) return false;
+  if (text.length > LONGEST_TEXT) return false;
   const found = understand(text, await contextOf(ctx));
   const clear = found.decision !== "ask" && found.alternatives === undefined && found.impossible === undefined;
   const known = found.unknownUnit === undefined && found.slots["unclear_period"] === undefined;

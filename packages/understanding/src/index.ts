@@ -11,4 +11,4 @@ export { reportFigures, type ReportFigures } from "./slots/report-figures.ts";
 export { figuresAlone, tellsFigures } from "./slots/report-lines.ts";
 export { namedFigure, type NamedFigure } from "./slots/report-named.ts";
 export { afterSlip, readReply, type ShortReply } from "./reply.ts";
-export { readWords } from "./words.ts";
+export { LONGEST_TEXT, readWords } from "./words.ts";

@@ -14,8 +14,8 @@ export interface Word {
   guessed?: string;
 }
 
-/** What is looked at of a long text; a question fits many times over. */
-const LONGEST = 600;
+/** UTF-16 units of a text that are looked at: a whole form that was pasted. Whoever takes texts turns longer ones away. */
+export const LONGEST_TEXT = 2_000;
 
 const TOKEN = new RegExp(
   [
@@ -38,7 +38,7 @@ const TOKEN = new RegExp(
 export function readWords(text: string): Word[] {
   const words: Word[] = [];
   let apart = false;
-  const tokens = [...text.slice(0, LONGEST).matchAll(TOKEN)];
+  const tokens = [...text.slice(0, LONGEST_TEXT).matchAll(TOKEN)];
   const vni = isVni(tokens.map((token) => stripMarks(token[0])));
   for (const token of tokens) {
     const raw = token[0];

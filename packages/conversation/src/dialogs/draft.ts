@@ -16,8 +16,8 @@ import {
   readReportDraft,
   type ReportDraftRow,
 } from "@ketnap/domain/reports";
-import type { ReportSubject } from "@ketnap/wording";
-import { sameValues } from "./report-values.ts";
+import type { ReportSubject, SentReport } from "@ketnap/wording";
+import { sameReport } from "./report-values.ts";
 
 /** The chat that a dialog is held in; null where nothing may be written. */
 export type Chat = Pick<Place, "channel" | "address">;
@@ -45,7 +45,7 @@ export interface ReportDraft {
   asked: Asked;
   /** It went from another chat of the same person, or from the form. */
   sentElsewhere: boolean;
-  /** The numbers are still those that this chat was shown to be confirmed. */
+  /** The numbers and their reasons are still those that this chat was shown to be confirmed. */
   asShown: boolean;
   /** What was said and is not asked for, until it has been told. */
   untaken?: readonly string[];
@@ -65,8 +65,8 @@ interface AskedIn {
   asked: Asked;
   untaken?: readonly string[];
   askedAt: string;
-  /** The numbers that were shown to be confirmed. */
-  shown?: ReportValues;
+  /** What was shown to be confirmed. */
+  shown?: SentReport;
 }
 
 /** Channels on which a summary carries buttons; on the others "1" must mean one, and «đúng» is written. */
@@ -134,7 +134,7 @@ export function draftOf(row: ReportDraftRow, chat: Chat): ReportDraft {
     over: sent || expired,
     asked: sent && asked !== null && asked.what !== "sent" ? { what: "sent" } : asked,
     sentElsewhere: sent && asked !== null && asked.what !== "sent",
-    asShown: here?.shown !== undefined && sameValues(here.shown, values),
+    asShown: here?.shown !== undefined && sameReport(here.shown, { values, comments }),
     ...(here?.untaken && { untaken: here.untaken }),
     askedAt: here?.askedAt ?? new Date(0).toISOString(),
   };
@@ -171,7 +171,7 @@ export async function keepDraft(
 ): Promise<void> {
   const { version, values, comments, untaken, row, over } = draft;
   const told = asked?.what === "number" && untaken ? { untaken } : {};
-  const shown = asked?.what === "confirm" ? { shown: values } : {};
+  const shown = asked?.what === "confirm" ? { shown: { values, comments } } : {};
   const state: AskedIn = { asked, ...told, ...shown, askedAt };
   const kept = {
     expectedId: due.id,

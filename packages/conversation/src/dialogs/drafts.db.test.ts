@@ -79,6 +79,17 @@ test("a «đúng» under numbers that were changed elsewhere sends nothing: it s
   expect(await valuesOf(expectedId)).toEqual({ admitted: 3, sources: 14, converted: 0 });
 });
 
+test("a long text that is pasted is read to its end, and one that is longer than can be read is not read at all", async () => {
+  const expectedId = await ask("c1", "2026-02");
+  const [phone] = await both("c1");
+  const long = `Kính gửi văn phòng, chi bộ báo cáo tháng 2.${"\n".repeat(700)}Kết nạp: 3\nNguồn: 12\nChuyển chính thức: 0`;
+  expect(await phone.text(long)).toMatch(/Kết nạp: 3\nNguồn kết nạp: 12\nChuyển chính thức: 0/);
+  const endless = `sửa nguồn 14${" ạ".repeat(1000)} kết nạp 9`;
+  expect(await phone.text(endless)).toMatch(/Tin dài 2\.022 ký tự, quá mức 2\.000; chưa đọc/);
+  await phone.text("đúng");
+  expect(await valuesOf(expectedId)).toEqual({ admitted: 3, sources: 12, converted: 0 });
+});
+
 test("both chats begin at once: no number is lost, whichever was faster", async () => {
   for (const [at, month] of ["2026-05", "2026-06", "2026-07", "2026-08"].entries()) {
     const expectedId = await ask("c2", month);

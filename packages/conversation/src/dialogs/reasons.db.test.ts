@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { useDatabase } from "@ketnap/database/testing";
+import type { Chat } from "../testing/chat.ts";
 import { useReporting } from "../testing/reporting.ts";
 
 const { ask, begun, report } = useReporting(useDatabase(), ["admitted", ["sources", { jump: 5 }], "dossiers_sent"]);
@@ -80,6 +81,23 @@ describe("another reason beside the same numbers", () => {
     expect(receipt).toContain(changed);
     const comments = { sources: "rà soát lại danh sách" };
     expect(await report(october)).toMatchObject({ revision: 2, values: { sources: 50 }, comments });
+  });
+
+  test.each([
+    ["written", (at: Chat) => at.text("đúng")],
+    ["tapped", (at: Chat) => at.tap(/^Đúng/)],
+  ])("a «đúng», %s where another one stood, sends nothing: it is shown first", async (_, agree) => {
+    const { chat, page, october } = await askedWhy();
+    const web = await page();
+    await web.text("báo cáo tháng 10");
+    expect(await web.text("sáp nhập với chi bộ bên cạnh")).toMatch(/Ghi chú \(Nguồn kết nạp\): sáp nhập/);
+    const changed = /Ghi chú \(Nguồn kết nạp\): rà soát lại danh sách/;
+    await chat.text("báo cáo tháng 10");
+    expect(await chat.text("ghi chú: rà soát lại danh sách")).toMatch(changed);
+    expect(await agree(web)).toMatch(changed);
+    expect(await report(october)).toBeNull();
+    expect(await agree(web)).toMatch(/Đã nhận báo cáo/);
+    expect(await report(october)).toMatchObject({ comments: { sources: "rà soát lại danh sách" } });
   });
 
   test("is refused where it names a person", async () => {

@@ -166,7 +166,7 @@ export async function stepReport(
   if (tapped === "rest_none") return restNone(step, say);
   if (tapped === "take_records") return takeRecords(step, say);
   if (tapped === "change") return field ? askField(step, field, say) : whichField(step, say);
-  return sameValues(values, draft.values) ? submit(step, draft, say) : proceed(step, say);
+  return sameValues(values, draft.values) && draft.asShown ? submit(step, draft, say) : proceed(step, say);
 }
 
 /** Until when choices stand behind the dialog's own question; null where no dialog waits for a word. */

@@ -44,17 +44,21 @@ export function useReporting(database: TestDatabase, asked: readonly Asked[]) {
     return rows[0]!.id;
   }
 
-  async function chatOf(unitId: number): Promise<Chat> {
+  async function appoint(unitId: number): Promise<number> {
     const grants = [{ role: "secretary" as const, unitId }];
-    const account = await createAccount(staff(), { login: `nguoi-${++made}`, label: `Bí thư ${made}`, grants });
-    return linkedChat(database, account.id, START);
+    return (await createAccount(staff(), { login: `nguoi-${++made}`, label: `Bí thư ${made}`, grants })).id;
   }
+
+  const chatOf = async (unitId: number): Promise<Chat> => linkedChat(database, await appoint(unitId), START);
 
   let cell = 0;
   /** The secretary of a cell that nobody else uses, asked for October. */
-  async function begun(): Promise<{ chat: Chat; unitId: number; october: number }> {
+  async function begun(): Promise<{ chat: Chat; page(): Promise<Chat>; unitId: number; october: number }> {
     const unitId = ids[cell++]!;
-    return { chat: await chatOf(unitId), unitId, october: await ask(unitId, "2026-10") };
+    const account = await appoint(unitId);
+    const page = () => linkedChat(database, account, START, "web");
+    const chat = await linkedChat(database, account, START);
+    return { chat, page, unitId, october: await ask(unitId, "2026-10") };
   }
 
   const report = async (expectedId: number) => (await readDueReport(staff(), { expectedId })).report;
