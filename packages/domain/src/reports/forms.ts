@@ -44,7 +44,7 @@ export const readReportForm = query({
   permission: "reports.read",
   input: z.strictObject({ id: z.number().int() }),
   scope: () => [],
-  run: (ctx, { id }) => formById(ctx, id),
+  run: async (ctx, { id }) => told(await formById(ctx, id)),
 });
 
 export const createReportForm = command({
@@ -55,8 +55,8 @@ export const createReportForm = command({
   async run(ctx, input) {
     refuseFaults(input);
     const id = await insertForm(ctx.db, input, ctx.now, ctx.actor.accountId);
-    const result = await formById(ctx, id);
-    return { result, entity: "report_form", id, created: result };
+    const created = await formById(ctx, id);
+    return { result: told(created), entity: "report_form", id, created };
   },
 });
 
@@ -81,8 +81,8 @@ export const reviseReportForm = command({
     const archivedAt = gone ? (before.archivedAt ? Temporal.Instant.from(before.archivedAt) : ctx.now) : null;
     await updateForm(ctx.db, before, { title, archivedAt });
     if (changed) await insertVersion(ctx.db, id, before.number + 1, { fields, rules }, ctx.now, ctx.actor.accountId);
-    const result = await formById(ctx, id);
-    return { result, entity: "report_form", id, before, after: result };
+    const after = await formById(ctx, id);
+    return { result: told(after), entity: "report_form", id, before, after };
   },
 });
 
@@ -94,7 +94,7 @@ export const fillReportForms = command({
   scope: () => [],
   async run(ctx) {
     const known = await knownFormKeys(ctx.db);
-    const added: ReportFormRow[] = [];
+    const added: StoredForm[] = [];
     for (const { called, ...form } of BUILT_IN_FORMS)
       if (!known.has(called))
         added.push(await formById(ctx, await insertForm(ctx.db, { ...form, key: called }, ctx.now, null)));
@@ -104,10 +104,10 @@ export const fillReportForms = command({
   },
 });
 
-async function formById(ctx: Context, id: number): Promise<ReportFormRow> {
+async function formById(ctx: Context, id: number): Promise<StoredForm> {
   const form = await findForm(ctx.db, id);
   if (!form) throw new NotFound(`report form ${id}`);
-  return told(form);
+  return form;
 }
 
 /** A form may be older than a rule that it breaks. */
