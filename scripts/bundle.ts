@@ -16,7 +16,8 @@ export interface Servers {
 }
 
 const apps = ["api", "bot", "cli", "worker"];
-const ours: Servers = {
+/** The servers and the command line of the house. */
+export const SERVERS: Servers = {
   root: fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, ""),
   entries: Object.fromEntries(apps.map((app) => [app, `apps/${app}/src/main.ts`])),
   sources: [
@@ -40,7 +41,7 @@ const [KEPT, KEPT_MS] = [3, 24 * 60 * 60_000];
  * Writes each server with all that it imports into a few files, in a folder named by what it was made of, which
  * `dist/servers/current` then means. Where that is there already, nothing is done. Returns the folder.
  */
-export async function bundleServers({ root, entries, sources }: Servers = ours): Promise<string> {
+export async function bundleServers({ root, entries, sources }: Servers = SERVERS): Promise<string> {
   const folder = join(root, "dist", "servers");
   const current = join(folder, "current");
   const made = fingerprint(root, sources);

@@ -239,13 +239,15 @@ describe.each(CHANNELS)("a secretary on %s", (channel) => {
     expect(more).toEqual([]);
     expect(reminder).toMatchObject({
       text: expect.stringMatching(/^Còn 3 ngày · Báo cáo tháng 10\n.* 26\/11\/2026/),
-      choices: ["Trả lời báo cáo"],
+      choices: can.tappable ? ["Trả lời báo cáo"] : [],
       tappable: can.tappable,
     });
-    await person.choose("Trả lời báo cáo");
-    const [question] = await next();
-    expect(question?.text).toMatch(/tháng 10\/2026\n.*bao nhiêu/);
-    // On a channel without buttons a number means the answer, never a choice.
+    // On a channel without buttons the number itself is the answer, never a choice.
+    if (can.tappable) {
+      await person.choose("Trả lời báo cáo");
+      const [question] = await next();
+      expect(question?.text).toMatch(/tháng 10\/2026\n.*bao nhiêu/);
+    }
     await person.write("1");
     const [summary] = await next();
     expect(summary?.text).toContain("Kết nạp: 1");
