@@ -3,6 +3,7 @@ import type { Message, OwnSchedule, ReminderTopic } from "@ketnap/contract";
 
 import { quiet, text } from "./basis.ts";
 import { askFor, scheduleText } from "./own-said.ts";
+import { formatDate } from "./periods.ts";
 import { topicText } from "./reminders.ts";
 import { capitalised, oneLine, type Speaker } from "./speaker.ts";
 
@@ -26,6 +27,8 @@ interface Asking {
   unitId?: number | null;
   /** The day that was said and is over. */
   past?: string;
+  /** The same day a year on, which may be meant. */
+  nextYear?: string;
   /** What was said of the time and cannot be kept. */
   unread?: string;
   /** What can be kept nearest to that, instead of the likeliest times. */
@@ -37,13 +40,16 @@ export function sayWhen(
   topic: string,
   { time, tomorrow, ...kept }: Record<string, unknown>,
   say: Speaker,
-  { intent = "reminder_set", unitId = null, past, unread, nearest = [] }: Asking = {},
+  { intent = "reminder_set", unitId = null, past, nextYear, unread, nearest = [] }: Asking = {},
 ): Message {
   const at = typeof time === "string" ? time : "08:00";
   const leads = topic === "report" && intent === "reminder_set";
   const once = typeof time === "string" && typeof tomorrow === "string" && intent === "reminder_set";
   const near = nearest.map((said): [OwnSchedule, Record<string, unknown>] => [{ time: at, ...said }, said]);
   const likely: [OwnSchedule, Record<string, unknown>][] = [
+    ...(nextYear === undefined
+      ? []
+      : [[{ time: at, date: nextYear }, { date: nextYear }] as [OwnSchedule, Record<string, unknown>]]),
     ...(once ? [[{ time: at, date: tomorrow }, { date: tomorrow }] as [OwnSchedule, Record<string, unknown>]] : []),
     ...(leads ? (once ? [1] : [1, 3]) : []).map((days): [OwnSchedule, Record<string, unknown>] => [
       { time: at, leadDays: days },
@@ -69,6 +75,22 @@ export function sayWhen(
     ],
     choices: times.map(([schedule, said]) =>
       askFor(capitalised(scheduleText(schedule, say)), intent, { ...kept, time: at, topic, ...said }, units),
+    ),
+  };
+}
+
+/** The day is today and no hour was said: the usual one is over. */
+export function sayTodayHour(
+  topic: string,
+  kept: Record<string, unknown>,
+  date: string,
+  hours: readonly string[],
+  say: Speaker,
+): Message {
+  return {
+    blocks: [text(say.t("own.todayAsk", { date: formatDate(date, say.locale), topic: topicText(topic, say) }))],
+    choices: hours.map((time) =>
+      askFor(capitalised(scheduleText({ time, date }, say)), "reminder_set", { ...kept, topic, date, time }),
     ),
   };
 }

@@ -61,6 +61,10 @@ describe("right after a reminder was set", () => {
     ["doi lai 9 ruoi sang", "cell_meeting 2026-11-24T09:30:00"],
     ["dời sang ngày kia", "cell_meeting 2026-11-25T08:00:00"],
     ["chuyển sang 10h thứ sáu", "cell_meeting 2026-11-27T10:00:00"],
+    ["à không, 9h", "cell_meeting 2026-11-24T09:00:00"],
+    ["9h cơ", "cell_meeting 2026-11-24T09:00:00"],
+    ["9h30", "cell_meeting 2026-11-24T09:30:00"],
+    ["o nham thu sau", "cell_meeting 2026-11-27T08:00:00"],
   ])("%s: sets it anew", async (said, next) => {
     await chat.text("nhắc tôi họp chi bộ 8h mai");
     expect(await chat.text(said)).toContain("Lời nhắc trước đã bỏ.");
@@ -79,6 +83,44 @@ describe("right after a reminder was set", () => {
     await chat.text("nhắc tôi họp chi bộ 8h mai");
     await chat.text("đừng hủy");
     await chat.text("hủy");
+    expect(await standing()).toHaveLength(1);
+    expect(await mutes()).toBe(0);
+  });
+});
+
+describe("right after news was asked for", () => {
+  const kinds = () => prisma().subscription.findMany({ where: { endedAt: null }, orderBy: { id: "asc" } });
+
+  test.each([
+    "thôi không nhận nữa",
+    "thôi không nhận tin này nữa",
+    "đừng gửi cái này nữa",
+    "khong gui nua",
+    "hủy bản tin này đi",
+    "thôi",
+  ])("%s: ends it, and mutes nothing", async (said) => {
+    await chat.text("nhắc tôi họp chi bộ 8h mai");
+    await chat.text("gửi em bản tin tiến độ sáng thứ hai hằng tuần");
+    if ((await kinds()).length < 2) await chat.tap(/08:00/);
+    await chat.text(said);
+    expect((await kinds()).map(({ kind }) => kind)).toEqual(["own_reminder"]);
+    expect(await mutes()).toBe(0);
+  });
+
+  test.each([
+    ["đổi sang thứ sáu", { freq: "weekly", weekday: "fri", time: "08:00" }],
+    ["lúc 7h thôi", { freq: "weekly", weekday: "mon", time: "07:00" }],
+    ["à không, 9h thứ ba", { freq: "weekly", weekday: "tue", time: "09:00" }],
+    ["chuyển sang ngày 20 hằng tháng", { freq: "monthly", day: 20, time: "08:00" }],
+  ])("%s: sets it anew", async (said, schedule) => {
+    await chat.text("gửi em bản tin tiến độ 8h thứ hai hằng tuần");
+    expect(await chat.text(said)).toContain("Lời nhắc trước đã bỏ.");
+    expect(await kinds()).toMatchObject([{ kind: "news", topic: "progress", schedule }]);
+  });
+
+  test("the news that is not to come is not the reminder that was just set", async () => {
+    await chat.text("nhắc tôi họp chi bộ 8h mai");
+    await chat.text("thôi không nhận bản tin nữa");
     expect(await standing()).toHaveLength(1);
     expect(await mutes()).toBe(0);
   });

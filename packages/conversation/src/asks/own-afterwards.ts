@@ -26,8 +26,8 @@ export async function rememberAsked(ctx: Context, chat: Chat, asked: AskRequest)
 }
 
 /**
- * What is said right after a reminder was set, and of nothing else: "thôi khỏi nhắc" takes back that one, "đổi sang 9h"
- * sets it anew. Null for any other words, after which it is over.
+ * What is said right after a reminder was set, and of nothing else: "thôi khỏi nhắc" takes back that one, "đổi sang 9h" and
+ * "9h cơ" set it anew. Null for any other words, after which it is over.
  */
 export async function ownAfterwards(
   ctx: Context,
@@ -48,9 +48,9 @@ export async function ownAfterwards(
   const { reminders } = await listOwnReminders(ctx, {});
   const own = reminders.filter(({ id }) => kept.ids.includes(id));
   if (own.length !== kept.ids.length) return null;
-  if (takesBack(line)) return takeBack(ctx, own, say);
-  const slots = changesTo(line, found, own);
-  return slots && perform({ intent: "reminder_set", slots, interval: null });
+  if (takesBack(line, own)) return takeBack(ctx, own, say);
+  const request = changesTo(line, found, own);
+  return request && perform(request);
 }
 
 /** What was asked about, with the answer to it; null where the words are of anything else. */
@@ -76,22 +76,32 @@ async function takeBack(ctx: Context, own: readonly OwnReminder[], say: Speaker)
   return own.length === 1 ? sayOwnEnded(own[0]!, say) : sayAllEnded(own, say);
 }
 
-const STOPS = / (?:thoi|khoi|huy|xoa|go|bo|tat|dung|ngung|khong (?:can|nhac)) /;
+const STOPS = / (?:thoi|khoi|huy|xoa|go|bo|tat|dung|ngung|khong (?:can|nhac|nhan|gui)) /;
 /** "Đừng hủy" keeps it, "thôi cảm ơn" only ends the talk. */
 const KEEPS = / (?:dung|khong|khoi)(?: can| phai)? (?:huy|xoa|go|bo|tat) /;
 const AROUND = new Set(
-  "thoi khoi huy xoa go bo tat dung ngung khong can phai nhac nua loi cai nay do vua roi dat di nhe nha a da luon em toi minh chau cho giup gium lich hen lan oi nham viec uh u".split(
+  "thoi khoi huy xoa go bo tat dung ngung khong can phai nhac nua loi cai nay do vua roi dat di nhe nha a da luon em toi minh chau cho giup gium lich hen lan oi nham viec uh u nhan gui ban tin thong bao".split(
     " ",
   ),
 );
 
-function takesBack(line: string): boolean {
+const OF_NEWS = / (?:ban tin|tin) /;
+
+function takesBack(line: string, own: readonly OwnReminder[]): boolean {
+  if (OF_NEWS.test(line) && own.some(({ kind }) => kind !== "news")) return false;
   const words = line.trim().split(/\s+/);
   return STOPS.test(line) && !KEEPS.test(line) && words.every((word) => AROUND.has(word));
 }
 
 const CHANGES =
   /^ (?:(?:a|oi|thoi|u|uh|da|em|toi|minh|xin loi|cho|giup|khong) )*(?:doi|sua|chuyen|doi|lui|lui lai|nham|ghi nham|chinh|thanh|dung ra|khong phai|de)(?: (?:lai|sang|thanh|qua|den|toi|la|vao|luc|gio|ngay|lich|nhac|loi|nay|roi|phai|cho|giup|em|minh|a|ve|som|truoc))* /;
+/** "À không, 9h", "lúc 7h thôi", "9h cơ": it takes the place of what was said. */
+const INSTEAD =
+  /^ (?:(?:a|o|u|uh|oi|da|thoi|nham|khong|khong phai|y em la|y toi la) )+(?=(?:luc |vao )?(?:\d|<|thu |ngay |mai |hom |chu nhat |mot ))/;
+const STRESSED =
+  / (?:\d\S*|gio|ruoi|hai|ba|tu|nam|sau|bay|nhat|sang|trua|chieu|toi|mai|kia) (?:co|thoi|chu|moi dung) (?:a |nhe |nha )?$/;
+/** An hour and no more. */
+const HOUR = /^ (?:luc |vao )?\d{1,2}(?:h\d{0,2}|:\d\d| gio)(?: ruoi)?(?: sang| chieu| toi)? $/;
 const TIMES = new Set(
   "h gio g phut ruoi kem luc vao hoi sang trua chieu toi dem mai kia mot hom nay ngay thu hai ba tu nam sau bay tam chin muoi bon chu nhat cn tuan thang quy mung hang moi truoc han nua lan va dung khoang tam som cuoi dau gio cho giup em minh toi nhe nha a di thoi chu co luon mot".split(
     " ",
@@ -104,23 +114,32 @@ function onlyTimes(line: string): boolean {
 }
 
 /** The day that was said with the hour that stands, or the hour that was said on the days that stand. */
-function changesTo(line: string, found: Understanding, own: readonly OwnReminder[]): Record<string, unknown> | null {
-  const head = CHANGES.exec(line);
-  if (!head || !onlyTimes(line.slice(head[0].length - 1))) return null;
+function changesTo(line: string, found: Understanding, own: readonly OwnReminder[]): AskRequest | null {
+  const head = CHANGES.exec(line) ?? INSTEAD.exec(line);
+  const corrects = head !== null || STRESSED.test(line) || HOUR.test(line);
+  if (!corrects || !onlyTimes(line.slice((head?.[0].length ?? 1) - 1))) return null;
   const { when, several, open } = scheduleSaid(found);
   const { time, ...day } = when;
   const dayless = Object.keys(day).length === 0;
   if ((time === undefined && dayless && !open) || several.length > 0) return null;
   const [first] = own;
-  if (!first || own.some(({ topic, kind }) => topic !== first.topic || kind !== "own_reminder")) return null;
+  if (!first || own.some(({ topic, kind }) => topic !== first.topic || kind !== first.kind)) return null;
+  const slots = anew(own, first, found);
+  if (!slots || first.kind === "own_reminder") return slots && { intent: "reminder_set", slots, interval: null };
+  return { intent: "subscribe", slots, interval: null, ...(first.unit && { unitIds: [first.unit.id] }) };
+}
+
+function anew(own: readonly OwnReminder[], first: OwnReminder, found: Understanding): Record<string, unknown> | null {
+  const { when, open } = scheduleSaid(found);
+  const { time, ...day } = when;
   const replaces = own.map(({ id }) => id);
   const each = own.map(({ schedule }) => saidOf(schedule));
   const base = { topic: first.topic, replaces };
   const asked = open ? whenSlots({ when: {}, several: [], open }) : {};
-  if (!dayless)
+  if (Object.keys(day).length > 0)
     return own.length === 1 ? { ...base, time: time ?? first.schedule.time, ...often(first, day), ...asked } : null;
-  const anew = each.map((known) => ({ ...known, ...(time !== undefined && { time }) }));
-  return own.length === 1 ? { ...base, ...anew[0], ...asked } : open ? null : { ...base, several_times: anew };
+  const moved = each.map((known) => ({ ...known, ...(time !== undefined && { time }) }));
+  return own.length === 1 ? { ...base, ...moved[0], ...asked } : open ? null : { ...base, several_times: moved };
 }
 
 /** "Đổi sang thứ sáu" of one that comes each week: each Friday. */

@@ -8,13 +8,14 @@ import {
   sayOwnReminder,
   sayOwnReminders,
   saySeveralMatters,
+  sayTodayHour,
   sayTooManyOwn,
   sayWhen,
   type Speaker,
 } from "@ketnap/wording";
 import type { Chat } from "../dialogs/draft.ts";
-import { rememberOwn } from "./own-afterwards.ts";
-import { schedulesOf, shift, timeOf, withoutTimes } from "./own-schedule.ts";
+import { rememberAsked, rememberOwn } from "./own-afterwards.ts";
+import { clockOf, dateOf, schedulesOf, shift, timeOf, withoutTimes } from "./own-schedule.ts";
 
 /** Keeps each and says what was kept; a time that is past is asked again, before any of them is set. */
 export async function keep(
@@ -24,7 +25,10 @@ export async function keep(
   work: (schedule: OwnSchedule) => Promise<OwnReminder>,
 ): Promise<Message> {
   const past = schedules.find((each) => isPast(each, ctx.now));
-  if (past) return sayWhen(topic, askedWith(ctx, slots), say, { past: formatDate(past.date!, say.locale) });
+  if (past) {
+    if (chat) await rememberAsked(ctx, chat, { intent: "reminder_set", slots: { ...slots, topic }, interval: null });
+    return sayPast(ctx, past, { topic, slots, say });
+  }
   const kept: OwnReminder[] = [];
   const stale = await endReplaced(ctx, slots);
   try {
@@ -43,6 +47,34 @@ export async function keep(
   const told = others.length > 0 ? sayOwnReminders(kept, say) : sayOwnReminder(only!, say);
   return stale ? sayChanged(told, say) : told;
 }
+
+/** What is over: of today the hour may not have been said, and a day without a year may be of the next one. */
+function sayPast(
+  ctx: Context,
+  { date = today(ctx), time }: OwnSchedule,
+  { topic, slots, say }: { topic: string; slots: AskRequest["slots"]; say: Speaker },
+): Message {
+  const { day, hour } = clockOf(ctx);
+  if (date === day && slots["several_times"] === undefined && timeOf(slots["time"]) === undefined)
+    return sayTodayHour(
+      topic,
+      withoutTimes(slots),
+      day,
+      LATER.filter((each) => each > hour),
+      say,
+    );
+  const said = formatDate(date, say.locale);
+  const yearless = /^\d\d-\d\d$/.exec(String(slots["date"]))?.[0];
+  const year = Number(date.slice(0, 4)) + 1;
+  const next = yearless !== undefined && date < day ? dateOf(`${year}-${yearless}`, day, true) : null;
+  return sayWhen(topic, askedWith(ctx, slots), say, {
+    past: date === day ? `${time} ${said}` : said,
+    ...(next !== null && { nextYear: next }),
+  });
+}
+
+/** Hours of the day that are likely. */
+const LATER = ["10:00", "14:00", "16:00", "19:00"];
 
 /** What the new time stands for: only once that is clear does the old one end. */
 async function endReplaced(ctx: Context, { replaces }: AskRequest["slots"]): Promise<boolean> {
@@ -70,7 +102,7 @@ export async function setSeveral(
   { slots, say, chat }: { slots: AskRequest["slots"]; say: Speaker; chat: Chat | null },
 ): Promise<Message> {
   const several = slots["several_times"] !== undefined || slots["open_time"] !== undefined;
-  const [schedule, ...others] = several ? [] : (schedulesOf(slots, today(ctx)) ?? []);
+  const [schedule, ...others] = several ? [] : (schedulesOf(slots, clockOf(ctx)) ?? []);
   const clear = schedule && others.length === 0 && schedule.leadDays === undefined && !isPast(schedule, ctx.now);
   if (!clear) return saySeveralMatters(topics, say);
   const kept: OwnReminder[] = [];

@@ -1,26 +1,38 @@
 import { fold } from "@ketnap/understanding";
 import { FREQUENCIES, type OwnSchedule, WEEKDAYS } from "@ketnap/contract";
+import { TIME_ZONE } from "@ketnap/domain/kernel";
 
 type Said = Record<string, unknown>;
 
 const MORNING = "08:00";
 
+/** The local day and hour that it is. */
+interface Clock {
+  day: string;
+  hour: string;
+}
+
+export function clockOf({ now }: { now: Temporal.Instant }): Clock {
+  const at = now.toZonedDateTimeISO(TIME_ZONE);
+  return { day: at.toPlainDate().toString(), hour: at.toPlainTime().toString({ smallestUnit: "minute" }) };
+}
+
 /** The times that were said, one or several, as they are kept; null where one of them says no day. */
-export function schedulesOf(slots: Said, day: string): OwnSchedule[] | null {
+export function schedulesOf(slots: Said, clock: Clock): OwnSchedule[] | null {
   const several = slots["several_times"];
   const all = Array.isArray(several) && several.length > 0 ? (several as Said[]) : [slots];
-  const found = all.map((each) => scheduleOf(each, day));
+  const found = all.map((each) => scheduleOf(each, clock));
   return found.every((each) => each !== null) ? found : null;
 }
 
 /** News comes again and again: a day alone is that of each week or month. Null where a date or a lead was said. */
-export function newsSchedulesOf(slots: Said, day: string): OwnSchedule[] | null {
+export function newsSchedulesOf(slots: Said, clock: Clock): OwnSchedule[] | null {
   const several = slots["several_times"];
   const all = Array.isArray(several) && several.length > 0 ? (several as Said[]) : [slots];
   if (all.some((each) => each["date"] !== undefined || each["lead_days"] !== undefined)) return null;
   return all.map((each) => {
     const freq = each["freq"] ?? (each["weekday"] === undefined && each["day"] !== undefined ? "monthly" : "weekly");
-    return scheduleOf({ ...each, freq }, day)!;
+    return scheduleOf({ ...each, freq }, clock)!;
   });
 }
 
@@ -51,29 +63,34 @@ export function timeOf(said: unknown): string | undefined {
 }
 
 /** The time that was said: null where none was, or none that is kept. */
-function scheduleOf(slots: Said, day: string): OwnSchedule | null {
-  const time = timeOf(slots["time"]) ?? MORNING;
+function scheduleOf(slots: Said, clock: Clock): OwnSchedule | null {
+  const said = timeOf(slots["time"]);
+  const time = said ?? MORNING;
   const lead = wholeNumber(slots["lead_days"], 0, 60);
-  const date = dateOf(slots["date"], day, true);
+  const date = dateOf(slots["date"], clock.day, true);
   if (date !== null) return { time, date: lead === undefined ? date : shift(date, -lead) };
   if (lead !== undefined) return { time, leadDays: lead };
   const weekday = WEEKDAYS.find((known) => known === slots["weekday"]);
   const dayOfMonth = wholeNumber(slots["day"], 1, 31);
   const freq = FREQUENCIES.find((known) => known === slots["freq"]);
-  if (freq === undefined) return onceOf(day, time, weekday, dayOfMonth);
+  if (freq === undefined) {
+    // Of today where an hour was said that is still to come: "thứ 5 này 15h" on a Thursday morning.
+    const first = said !== undefined && said > clock.hour ? clock.day : shift(clock.day, 1);
+    return onceOf(first, time, weekday, dayOfMonth);
+  }
   return { time, freq, ...(weekday && { weekday }), ...(dayOfMonth !== undefined && { day: dayOfMonth }) };
 }
 
-/** "thứ 2", "ngày 20" without "hằng": the next one, once. */
+/** "thứ 2", "ngày 20" without "hằng": the next one from that day on, once. */
 function onceOf(
-  day: string,
+  first: string,
   time: string,
   weekday: OwnSchedule["weekday"],
   dayOfMonth: number | undefined,
 ): OwnSchedule | null {
-  const from = Temporal.PlainDate.from(day);
+  const from = Temporal.PlainDate.from(first);
   if (weekday) {
-    const ahead = (WEEKDAYS.indexOf(weekday) + 1 - from.dayOfWeek + 7) % 7 || 7;
+    const ahead = (WEEKDAYS.indexOf(weekday) + 1 - from.dayOfWeek + 7) % 7;
     return { time, date: from.add({ days: ahead }).toString() };
   }
   if (dayOfMonth === undefined) return null;
@@ -82,11 +99,14 @@ function onceOf(
   const next = [month, month.add({ months: 1 }), month.add({ months: 2 })]
     .filter((each) => dayOfMonth <= each.daysInMonth)
     .map((each) => each.toPlainDate({ day: dayOfMonth }).toString())
-    .find((each) => each > day);
+    .find((each) => each >= first);
   return next === undefined ? null : { time, date: next };
 }
 
-/** ISO, `MM-DD` (the next such day where it looks ahead, else the last one) or `+<n>d`; null for anything else. */
+/**
+ * ISO, `MM-DD` or `+<n>d`; null for anything else. Of `MM-DD` the last such day, and where it looks ahead the nearest: on
+ * 26 November 5 January is to come, and 20 November is past rather than of the next year.
+ */
 export function dateOf(said: unknown, day: string, ahead: boolean): string | null {
   if (typeof said !== "string") return null;
   const after = /^\+(\d{1,3})d$/.exec(said);
@@ -95,7 +115,11 @@ export function dateOf(said: unknown, day: string, ahead: boolean): string | nul
   if (!/^\d{2}-\d{2}$/.test(said)) return null;
   const year = Number(day.slice(0, 4));
   const days = [year - 1, year, year + 1].flatMap((each) => real(`${each}-${said}`) ?? []);
-  return (ahead ? days.find((each) => each >= day) : days.findLast((each) => each <= day)) ?? null;
+  const last = days.findLast((each) => each <= day) ?? null;
+  const next = days.find((each) => each >= day);
+  if (!ahead || next === undefined) return last;
+  const far = Temporal.PlainDate.from(day).add({ months: 6 }).toString();
+  return next <= far ? next : (last ?? next);
 }
 
 function real(date: string): string | null {

@@ -168,7 +168,7 @@ describe("a reminder that a person sets for himself", () => {
     ["nhắc tôi hằng ngày trừ chủ nhật xem tiến độ", "Chưa hẹn được đúng như «trừ chủ nhật»"],
     ["nhắc tôi họp chi bộ thứ bảy 27/11", "Chưa hẹn được đúng như «nhắc tôi họp chi bộ thứ bảy 27/11»"],
     ["8h hôm nay và 8h mai nhắc tôi họp chi bộ", "Chưa hẹn được đúng như"],
-    ["8h hôm nay nhắc tôi họp chi bộ", "Thời điểm 23/11/2026 đã qua."],
+    ["8h hôm nay nhắc tôi họp chi bộ", "Thời điểm 08:00 23/11/2026 đã qua."],
   ])("what cannot be kept is asked, and nothing set: %s", async (said, asked) => {
     const chat = await chatOf("secretary", "c0");
     expect(await chat.text(said)).toContain(asked);

@@ -30,7 +30,16 @@ import { inspectionInfo } from "./inspections.ts";
 import { reportDeadlines } from "./report-deadlines.ts";
 import { rememberAsked } from "./own-afterwards.ts";
 import { askedWith, keep, restore, setSeveral } from "./own-keep.ts";
-import { dateOf, nearestTo, newsSchedulesOf, schedulesOf, shift, timeOf, withoutTimes } from "./own-schedule.ts";
+import {
+  clockOf,
+  dateOf,
+  nearestTo,
+  newsSchedulesOf,
+  schedulesOf,
+  shift,
+  timeOf,
+  withoutTimes,
+} from "./own-schedule.ts";
 import { cancel, cancelAll, restoreAll, showOwn, topicOf, topicsIn, unitsSaid, unsubscribe } from "./muting.ts";
 
 /** What a person asks for himself: it is about him, so that no unit need be named. */
@@ -67,7 +76,7 @@ const reminderSet: OwnAsk = async (ctx, request, say, chat = null) => {
   if (topic === undefined) return asks(sayWhichTopic(slots, say));
   const open = openOf(ctx, topic, slots, "reminder_set", say);
   if (open) return asks(open);
-  const schedules = schedulesOf(slots, today(ctx));
+  const schedules = schedulesOf(slots, clockOf(ctx));
   const unsaid = schedules === null || (topic !== "report" && schedules.some((each) => each.leadDays !== undefined));
   if (unsaid) return asks(sayWhen(topic, askedWith(ctx, slots), say));
   return keep(ctx, schedules, { topic, slots, say, chat }, (schedule) => setOwnReminder(ctx, { topic, schedule }));
@@ -79,7 +88,7 @@ const subscribe: OwnAsk = async (ctx, { slots, unitIds = [] }, say, chat = null)
   const [unitId = null] = unitIds;
   const open = openOf(ctx, topic, slots, "subscribe", say, unitId);
   if (open) return open;
-  const schedules = newsSchedulesOf(slots, today(ctx));
+  const schedules = newsSchedulesOf(slots, clockOf(ctx));
   if (schedules === null) return sayWhen(topic, askedWith(ctx, slots), say, { intent: "subscribe", unitId });
   return keep(ctx, schedules, { topic, slots, say, chat }, (schedule) =>
     subscribeNews(ctx, { topic, unitId, schedule }),
@@ -161,7 +170,7 @@ function openOf(
     });
   const choices = times.map((time) => {
     const asked = { ...known, topic, time };
-    const found = intent === "subscribe" ? newsSchedulesOf(asked, today(ctx)) : schedulesOf(asked, today(ctx));
+    const found = intent === "subscribe" ? newsSchedulesOf(asked, clockOf(ctx)) : schedulesOf(asked, clockOf(ctx));
     return { slots: asked, schedule: found?.[0] ?? null };
   });
   return sayOpenTime(topic, open.said, choices, say, { intent, unitId });

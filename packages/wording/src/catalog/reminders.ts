@@ -148,6 +148,10 @@ export const reminders = {
     vi: "«{said}» là mấy giờ? Chưa ghi lời hẹn nào. Việc: {topic}.",
     en: "What time is “{said}”? Nothing has been set yet. About: {topic}.",
   },
+  "own.todayAsk": {
+    vi: "Nhắc {topic} lúc mấy giờ hôm nay ({date})? Chưa ghi lời hẹn nào.",
+    en: "At what time today ({date}), for {topic}? Nothing has been set yet.",
+  },
   "own.past": {
     vi: "Thời điểm {said} đã qua. Đồng chí chọn lúc khác.",
     en: "{said} is past. Please choose another time.",
