@@ -76,7 +76,7 @@ export interface Milestone {
   target: number;
 }
 
-export type ReportStep = "confirm" | "change" | "later" | "rest_none" | "take_records";
+export type ReportStep = "confirm" | "change" | "later" | "rest_none" | "take_records" | "drop";
 
 /** A question that needs no more understanding: an intent with canonical slots. */
 export interface AskRequest {

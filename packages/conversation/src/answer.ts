@@ -23,6 +23,7 @@ import { aheadOf, lookAhead, takeAhead } from "./ahead.ts";
 import { answerText } from "./answer-text.ts";
 import { answerAsked, answerLastAsked } from "./dialogs/asked.ts";
 import { stateCause } from "./dialogs/lag.ts";
+import { dropKept } from "./dialogs/leaving-off.ts";
 import { continuePlan, planAskedBy, planWaits, repeatPlan, stepPlan } from "./dialogs/plan.ts";
 import type { PlanDraft } from "./dialogs/plan-draft.ts";
 import { continueReport, openReport, repeatQuestion, showAgain, stepReport, waitingSince } from "./dialogs/report.ts";
@@ -162,6 +163,8 @@ async function answerWords(
     if (planned) return planned;
     const going = waiting && (await continueReport(ctx, incoming, text, say));
     if (going) return going;
+    const dropped = await dropKept(ctx, incoming, text, say);
+    if (dropped) return dropped;
     const asked = await answerAsked(turnOf(ctx, incoming, say), text);
     if (asked) return asked;
     const { message, understanding, misread, asked: asksBack } = await answerText(ctx, text, incoming);

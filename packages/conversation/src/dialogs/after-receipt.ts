@@ -25,12 +25,19 @@ function correctedIn(ctx: Context, text: string, due: DueReport): ReportValues |
   if (reply?.kind === "number" && reply.corrects)
     return only && others.length === 0 ? { [only.indicator]: reply.value } : {};
   const rest = afterSlip(text) ?? (PUT_RIGHT.test(fold(text)) ? text : null);
+  const named = namedFigure(rest ?? text, namesOf(due));
+  if (named && !fieldOf(due, named.slot)) return null;
+  // «nguồn 14» by itself as well: of another month all numbers are told, or the month is.
+  if (named?.reply?.kind === "number") return { [named.slot]: named.reply.value };
   if (rest === null) return null;
-  const named = namedFigure(rest, namesOf(due));
-  if (!named) return figuresIn(ctx, rest, due);
-  if (!fieldOf(due, named.slot)) return null;
-  return named.reply?.kind === "number" ? { [named.slot]: named.reply.value } : {};
+  if (named) return {};
+  const alone = readReply(rest.replace(RIGHT, ""));
+  if (alone?.kind === "number") return only && others.length === 0 ? { [only.indicator]: alone.value } : {};
+  return figuresIn(ctx, rest, due);
 }
+
+/** «14 mới đúng». */
+const RIGHT = /\s+mới\s+(?:là\s+)?(?:đúng|phải|chính xác).*$/iu;
 
 const PUT_RIGHT = /(?:^| )moi (?:la )?(?:dung|phai|chinh xac)(?: |$)/;
 

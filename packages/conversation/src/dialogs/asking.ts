@@ -13,6 +13,8 @@ import {
   understand,
 } from "@ketnap/understanding";
 import {
+  sayCorrectionKept,
+  sayMendingKept,
   sayPersonalDataRefused,
   sayReportKept,
   sayReportQuestion,
@@ -21,7 +23,7 @@ import {
   type Speaker,
 } from "@ketnap/wording";
 import { fieldOf, hasButtons, keepDraft, namesOf, readKnown, type Step, subjectOf } from "./draft.ts";
-import { sentReport, withValues } from "./report-values.ts";
+import { correctedReport, sentReport, withValues } from "./report-values.ts";
 import { asksReceipt } from "./receipt-asked.ts";
 
 /** A number that cannot be is asked again at once; what is missing is asked next; what jumps is asked why; then all is shown. */
@@ -89,7 +91,10 @@ export async function restNone(step: Step, say: Speaker): Promise<Message> {
 
 export async function putOff(step: Step, say: Speaker): Promise<Message> {
   await keepDraft(step, null);
-  return sayReportKept(subjectOf(step.due), say);
+  const { due, draft } = step;
+  const stands = correctedReport(due);
+  if (stands) return sayCorrectionKept(subjectOf(due), due.fields, stands, draft.values, say);
+  return due.report?.state === "returned" ? sayMendingKept(subjectOf(due), say) : sayReportKept(subjectOf(due), say);
 }
 
 async function askWhy(step: Step, problem: ReportProblem, say: Speaker): Promise<Message> {
@@ -190,6 +195,7 @@ async function summarise(step: Step, say: Speaker): Promise<Message> {
     comments: draft.comments,
     records: record,
     taps: hasButtons(chat),
+    drops: correctedReport(due) !== null,
     ...(before && { before: before.values, commentsBefore: before.comments }),
   });
 }

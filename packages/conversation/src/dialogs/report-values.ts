@@ -33,6 +33,11 @@ export function sentReport(due: DueReport): SentReport | null {
   return values && { values, comments: told };
 }
 
+/** What stands where a draft corrects it: nothing where nothing was sent, or where the office waits for it to be mended. */
+export function correctedReport(due: DueReport): SentReport | null {
+  return due.report?.state === "returned" ? null : sentReport(due);
+}
+
 /** What is known at the start: of a returned report all but what came back; of a correction by several numbers all. */
 export function startingValues(
   fields: number,

@@ -19,6 +19,7 @@ import {
   readKnown,
   type Step,
 } from "./draft.ts";
+import { dropCorrection, leaveOff } from "./leaving-off.ts";
 import { sameReport, sameValues, sentReport, sinceReturned, startingValues, withValues } from "./report-values.ts";
 import { repeatReceipt } from "./own-receipt.ts";
 import { isLocked, sayAnswered, sayLocked, submit } from "./sending.ts";
@@ -107,6 +108,8 @@ export async function continueReport(ctx: Context, chat: Chat, text: string, say
   const { asked } = draft;
   const anew = asked.what === "why" || isLocked(due) ? null : await reasonAnew(step, text, say);
   if (anew) return anew;
+  const left = isLocked(due) ? null : await leaveOff(step, asked, text, say);
+  if (left) return left;
   const reply = readReply(text);
   const named = namedFigure(text, namesOf(due));
   const broken = !reply && !named && NO_WORDS.test(text);
@@ -163,6 +166,7 @@ export async function stepReport(
   if (!draft) return due.answeredAt ? sayAnswered(due, say) : openReport(ctx, chat, due.id, {}, say);
   const step: Step = { ctx, chat, due, draft };
   if (tapped === "later") return putOff(step, say);
+  if (tapped === "drop") return dropCorrection(step, say);
   if (tapped === "rest_none") return restNone(step, say);
   if (tapped === "take_records") return takeRecords(step, say);
   if (tapped === "change") return field ? askField(step, field, say) : whichField(step, say);

@@ -1,6 +1,7 @@
 /** What is asked of a report, number by number. */
 import type { Message, ReportProblem, ReportValues } from "@ketnap/contract";
 import { periodText, quiet, text } from "../basis.ts";
+import type { TextKey } from "../catalog.ts";
 import { oneLine, type Speaker } from "../speaker.ts";
 import { aboutReport, fieldName, type Named, type ReportSubject, stepChoice } from "./report-subject.ts";
 import { problemText } from "./report-values.ts";
@@ -51,19 +52,25 @@ export function sayNotTaken(waiting: Message, said: string, say: Speaker): Messa
 export function sayStillWaits(
   message: Message,
   { period }: ReportSubject,
-  asked: { field: Named; why: boolean } | null,
+  asked: { field: Named; why: boolean } | "unsent" | "correction" | "mending",
   say: Speaker,
 ): Message {
   const months = periodText(period, say);
   const line =
-    asked === null
-      ? say.t("report.stillUnsent", { period: months })
+    typeof asked === "string"
+      ? say.t(STILL[asked], { period: months })
       : say.t(asked.why ? "report.stillWhy" : "report.stillAsked", {
           period: months,
           indicator: fieldName(asked.field, say),
         });
   return { ...message, blocks: [...message.blocks, ...quiet([line])] };
 }
+
+const STILL = {
+  unsent: "report.stillUnsent",
+  correction: "report.stillCorrection",
+  mending: "report.stillMending",
+} as const satisfies Record<string, TextKey>;
 
 /** Numbers were said that went into none: which ones stands above what is asked or shown. */
 export function sayUnclear(message: Message, list: readonly string[], say: Speaker): Message {

@@ -1,6 +1,6 @@
 /** What will be sent, to be confirmed or changed. */
 import type { Choice, Message, ReportStep, ReportValues } from "@ketnap/contract";
-import { text } from "../basis.ts";
+import { quiet, text } from "../basis.ts";
 import type { TextKey } from "../catalog.ts";
 import type { Speaker } from "../speaker.ts";
 import { aboutReport, fieldName, type Named, type ReportSubject, stepChoice } from "./report-subject.ts";
@@ -17,6 +17,8 @@ interface Summed {
   /** What records say of the same numbers. */
   records?: ReportValues;
   taps?: boolean;
+  /** It corrects what was sent, and may be left off. */
+  drops?: boolean;
 }
 
 /** What will be sent, to be confirmed. */
@@ -25,7 +27,7 @@ export function sayReportSummary(
   fields: readonly Named[],
   values: ReportValues,
   say: Speaker,
-  { before, untaken = [], comments = {}, commentsBefore, records = {}, taps = true }: Summed = {},
+  { before, untaken = [], comments = {}, commentsBefore, records = {}, taps = true, drops = false }: Summed = {},
 ): Message {
   const differing = fields.filter(({ indicator }) => differs(records[indicator], values[indicator]));
   const step = (label: TextKey, act: ReportStep): Choice => stepChoice(label, act, subject, values, say);
@@ -47,6 +49,7 @@ export function sayReportSummary(
       text(
         say.t(differing.length > 0 ? "report.confirmOwn" : fields.length > 1 ? "report.confirmAll" : "report.confirm"),
       ),
+      ...quiet([drops ? say.t("report.howDrop") : null]),
     ],
     ...(taps
       ? {
@@ -55,6 +58,7 @@ export function sayReportSummary(
             ...(differing.length > 0 ? [step("report.takeRecords", "take_records")] : []),
             step("report.change", "change"),
             step("report.later", "later"),
+            ...(drops ? [step("report.drop", "drop")] : []),
           ],
         }
       : {}),

@@ -3,7 +3,7 @@ import type { Message, ReportValues } from "@ketnap/contract";
 import { periodText, quiet, text } from "../basis.ts";
 import { formatDate } from "../periods.ts";
 import { oneLine, type Speaker } from "../speaker.ts";
-import { aboutReport, type Named, type ReportSubject } from "./report-subject.ts";
+import { aboutReport, type Named, type ReportSubject, stepChoice } from "./report-subject.ts";
 import { commentLines, valueLines } from "./report-values.ts";
 
 export interface Receipt {
@@ -46,10 +46,56 @@ export function sayReportReceipt(
 export function sayReportKept(subject: ReportSubject, say: Speaker): Message {
   return {
     blocks: [
-      text(say.t("report.kept", { unit: oneLine(subject.unit.name), period: periodText(subject.period, say) })),
+      text(say.t("report.kept", about(subject, say))),
       text(say.t("report.keptNext", { date: formatDate(subject.lastDay, say.locale) })),
     ],
   };
+}
+
+/** A report that was sent has a correction that was not: it is kept, and what was sent is told. */
+export function sayCorrectionKept(
+  subject: ReportSubject,
+  fields: readonly Named[],
+  sent: SentReport,
+  values: ReportValues,
+  say: Speaker,
+): Message {
+  return {
+    blocks: [
+      text(say.t("report.keptCorrection", about(subject, say))),
+      ...valueLines(fields, sent.values, say),
+      text(say.t("report.keptCorrectionNext")),
+    ],
+    choices: [stepChoice("report.drop", "drop", subject, values, say)],
+  };
+}
+
+/** A report that came back is not sent again yet. */
+export function sayMendingKept(subject: ReportSubject, say: Speaker): Message {
+  const date = formatDate(subject.lastDay, say.locale);
+  return {
+    blocks: [text(say.t("report.keptMending", about(subject, say))), text(say.t("report.keptNext", { date }))],
+  };
+}
+
+/** The correction is gone: what was sent stands. */
+export function sayCorrectionDropped(
+  subject: ReportSubject,
+  fields: readonly Named[],
+  { values, comments }: SentReport,
+  say: Speaker,
+): Message {
+  return {
+    blocks: [
+      text(say.t("report.dropped", about(subject, say))),
+      ...valueLines(fields, values, say),
+      ...commentLines(fields, comments, say),
+    ],
+  };
+}
+
+function about({ unit, period }: ReportSubject, say: Speaker): { unit: string; period: string } {
+  return { unit: oneLine(unit.name), period: periodText(period, say) };
 }
 
 /** Locked: by its day or by hand, or because it is approved. Each says what was sent and whom to ask. */
@@ -62,10 +108,9 @@ export function sayReportLocked(
   /** What was begun is kept. */
   begun = false,
 ): Message {
-  const unit = { unit: oneLine(subject.unit.name), period: periodText(subject.period, say) };
   return {
     blocks: [
-      text(say.t(`report.${why}`, unit)),
+      text(say.t(`report.${why}`, about(subject, say))),
       ...(values ? valueLines(fields, values, say) : []),
       text(say.t(values ? "report.lockedSent" : "report.lockedUnsent")),
       ...(begun ? [text(say.t("report.lockedKept"))] : []),

@@ -48,6 +48,14 @@ export const reports = {
     vi: "Báo cáo {period} chưa gửi; nhắn «báo cáo» để xem lại.",
     en: "The report for {period} is not sent yet; write “report” to see it again.",
   },
+  "report.stillCorrection": {
+    vi: "Bản sửa báo cáo {period} chưa gửi, số đã gửi vẫn giữ nguyên; nhắn «báo cáo» để xem lại.",
+    en: "The correction of the report for {period} is not sent, what was sent still stands; write “report” to see it again.",
+  },
+  "report.stillMending": {
+    vi: "Bản sửa báo cáo {period} chưa gửi; nhắn «báo cáo» để xem lại.",
+    en: "The mended report for {period} is not sent yet; write “report” to see it again.",
+  },
   "report.onTime": { vi: "Gửi ngày {date}, đúng hạn", en: "Sent on {date}, in time" },
   "report.late": { vi: "Gửi ngày {date}, sau hạn", en: "Sent on {date}, after the last day" },
   "report.howCorrect": { vi: "Cần sửa thì nhắn «sửa báo cáo»", en: "To correct it, write “correct the report”" },
@@ -58,6 +66,27 @@ export const reports = {
   "report.keptNext": {
     vi: "Hạn cuối {date}. Nhắn «báo cáo» để viết tiếp.",
     en: "The last day is {date}. Write “report” to go on.",
+  },
+  "report.keptCorrection": {
+    vi: "Chưa gửi bản sửa báo cáo {period} của {unit}; bản sửa được giữ lại. Số đã gửi vẫn là:",
+    en: "The correction of the report of {unit} for {period} was not sent and is kept. What was sent still stands:",
+  },
+  "report.keptCorrectionNext": {
+    vi: "Nhắn «báo cáo» để sửa tiếp, «bỏ bản sửa» để giữ số đã gửi.",
+    en: "Write “report” to go on, or “drop the correction” to leave what was sent.",
+  },
+  "report.keptMending": {
+    vi: "Chưa gửi bản sửa báo cáo {period} của {unit} mà văn phòng đã trả lại; những gì đã viết được giữ lại.",
+    en: "The report of {unit} for {period}, which the office sent back, was not sent again; what you wrote is kept.",
+  },
+  "report.drop": { vi: "Bỏ bản sửa", en: "Drop the correction" },
+  "report.howDrop": {
+    vi: "Không sửa nữa thì trả lời «bỏ bản sửa»",
+    en: "To leave it as it was sent, answer “drop the correction”",
+  },
+  "report.dropped": {
+    vi: "Đã bỏ bản sửa. Báo cáo {period} của {unit} giữ nguyên như đã gửi:",
+    en: "The correction is dropped. The report of {unit} for {period} stands as it was sent:",
   },
   "report.closed": {
     vi: "Kỳ báo cáo {period} của {unit} đã khóa, không nhận thêm.",
