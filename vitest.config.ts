@@ -64,7 +64,7 @@ export default defineConfig({
           name: "e2e",
           include: suffix("e2e.test.ts"),
           exclude: never,
-          globalSetup: [server],
+          globalSetup: [server, "test/e2e/unpack-browser.ts"],
           expect: { poll: { timeout: 90_000 } },
           testTimeout: 600_000,
           hookTimeout: 300_000,
