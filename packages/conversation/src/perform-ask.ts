@@ -15,6 +15,7 @@ import {
 } from "@ketnap/wording";
 import type { Found, OpenAsk } from "./asks/ask.ts";
 import { CLASS_ASKS, CLASS_CHANGES } from "./asks/classes.ts";
+import { forgetWritten } from "./asks/class-written.ts";
 import { ASKS } from "./asks/index.ts";
 import { ONLY_LOOKS, OWN_ASKS } from "./asks/reminders.ts";
 import type { Chat } from "./dialogs/draft.ts";
@@ -53,6 +54,9 @@ export async function performAsk(
   if (request.intent === "report_submit") return { message: await startReport(ctx, chat, request, say), facts: null };
   if (request.slots["unit"] === "superior") return { message: await superiorOut(ctx, request, say), facts: null };
   const own = OWN_ASKS[request.intent];
+  // Once something else was set or tapped, "hủy" is of that.
+  if (chat && (own ? !ONLY_LOOKS.has(request.intent) : !found && !CLASS_ASKS[request.intent]))
+    await forgetWritten(ctx, chat);
   if (own && !chat && !ONLY_LOOKS.has(request.intent)) return { message: sayOwnElsewhere(say), facts: null };
   if (own) return { message: await own(ctx, request, say, chat), facts: null };
   const ofClasses = CLASS_ASKS[request.intent];

@@ -5,12 +5,16 @@ import { quiet, text } from "./basis.ts";
 import { answering, askChoice, classLine, withdrawing } from "./class-line.ts";
 import { oneLine, type Speaker } from "./speaker.ts";
 
-/** Seats given back: so many, or so many that are to be left; `muting`: the words may have meant reminders instead. */
+/**
+ * Seats given back: so many, or so many that are to be left; `muting`: the words may have meant reminders instead; `just`:
+ * those who were registered a moment ago, who may be meant alone.
+ */
 export interface Leaving {
   unitId: number;
   count?: number | undefined;
   left?: number | undefined;
   muting?: string | undefined;
+  just?: { classId: number; count: number } | undefined;
 }
 
 /** How many leave which class: nothing is given back before it is tapped. */
@@ -21,16 +25,21 @@ export function sayLeaving(classes: readonly ClassFor[], leaving: Leaving, say: 
 }
 
 function sayLeaveWhich(classes: readonly ClassFor[], leaving: Leaving, say: Speaker): Message {
-  const { unitId } = leaving;
-  const choices = classes.map((each) => {
-    const label = { count: most(each, leaving), title: oneLine(each.class.title, 45) };
-    return withdrawing(say.t("class.withdrawFrom", label), { classId: each.class.id, unitId }, label.count);
-  });
+  const { unitId, just } = leaving;
+  const from = (each: ClassFor, count: number) => {
+    const label = { count, title: oneLine(each.class.title, 45) };
+    return withdrawing(say.t("class.withdrawFrom", label), { classId: each.class.id, unitId }, count);
+  };
+  const lately = classes.filter((each) => just?.classId === each.class.id && just.count < registered(each));
+  const choices = [
+    ...lately.map((each) => from(each, just!.count)),
+    ...classes.map((each) => from(each, most(each, leaving))),
+  ];
   const shown = choices.slice(0, leaving.muting === undefined ? 4 : 3);
   return {
     blocks: [
       text(say.t("class.leaveWhich")),
-      ...classes.slice(0, shown.length).map((each) => text(classLine(each, say))),
+      ...classes.slice(0, shown.length - lately.length).map((each) => text(classLine(each, say))),
       ...quiet([say.t("class.leaveHint")]),
     ],
     choices: [...shown, ...muting(leaving, say)],
@@ -52,6 +61,7 @@ function sayLeaveOne(one: ClassFor, leaving: Leaving, say: Speaker): Message {
       choices: open ? [askChoice(say.t("class.more", { count: left - all }), "class_register", more, [unitId])] : [],
     };
   }
+  const some = leaving.just === undefined ? [1, 2] : [leaving.just.count];
   if (count === undefined || count > all)
     return {
       blocks: [
@@ -60,7 +70,7 @@ function sayLeaveOne(one: ClassFor, leaving: Leaving, say: Speaker): Message {
         ...hint,
       ],
       choices: [
-        ...[1, 2].filter((some) => some < all).map((some) => leave(say, about, some)),
+        ...some.filter((few) => few < all).map((few) => leave(say, about, few)),
         leaveAll(say, about, all),
         ...muting(leaving, say),
       ],

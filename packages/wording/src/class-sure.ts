@@ -101,6 +101,55 @@ export function sayPoolSure(now: ClassPoolState, said: PoolSaid, say: Speaker): 
   };
 }
 
+/** Whether nobody waits any more; `before`: how many did before the last number was written, which may be meant too. */
+export function sayPoolLeaving(
+  pools: readonly ClassPoolState[],
+  before: Pick<ClassPoolState, "count" | "daysOff"> | null,
+  say: Speaker,
+): Message {
+  const [only] = pools;
+  const count = pools.reduce((sum, each) => sum + each.count, 0);
+  const back = before && only && before.count > 0 && before.count !== only.count ? before : null;
+  const asked = back ? say.t("class.poolBack", { before: back.count, count }) : say.t("class.poolLeave", { count });
+  return {
+    blocks: [text(asked), ...pools.map((each) => text(poolLine(each, say))), ...quiet([say.t("class.poolSureHint")])],
+    choices: [
+      ...(back && only ? [notingAll(only, back, say.t("class.poolDo", { count: back.count }))] : []),
+      ...emptyings(pools, say),
+    ],
+  };
+}
+
+/** Below the seats that may be given back: those who wait may be meant as well. */
+export function besidePoolLeaving(message: Message, pools: readonly ClassPoolState[], say: Speaker): Message {
+  return {
+    blocks: [...message.blocks, ...pools.map((each) => text(poolLine(each, say)))],
+    choices: [...(message.choices ?? []), ...emptyings(pools, say)],
+  };
+}
+
+/** Nobody waits, and what there is instead to be given back. */
+export function besidePoolNone(message: Message | null, say: Speaker): Message {
+  return { ...message, blocks: [text(`${say.t("class.poolNone")}.`), ...(message?.blocks ?? [])] };
+}
+
+/** A button for each kind of class: nobody waits for it. */
+function emptyings(pools: readonly ClassPoolState[], say: Speaker): Choice[] {
+  return pools.map((each) => {
+    const of = say.t(`classKind.${each.kind}`);
+    const label = pools.length > 1 ? say.t("class.poolLeaveOf", { kind: of }) : say.t("class.poolDo", { count: 0 });
+    return notingAll(each, { count: 0, daysOff: 0 }, label);
+  });
+}
+
+function notingAll(
+  { unit, kind }: ClassPoolState,
+  { count, daysOff }: Pick<ClassPoolState, "count" | "daysOff">,
+  label: string,
+): Choice {
+  return choosing(label, { unitId: unit.id, kind, count, workers: daysOff });
+}
+
 /** Some of both kinds wait: which of them no longer do. */
 export function sayPoolFewer(now: ClassPoolState, said: PoolSaid, say: Speaker): Message {
   const { count } = said;

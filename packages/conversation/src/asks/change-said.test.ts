@@ -26,6 +26,8 @@ test.each([
   ["1 nguoi om khong di duoc", { what: "fewer", count: 1 }],
   ["co 1 ban ban khong di duoc", { what: "fewer", count: 1 }],
   ["huy het", { what: "none" }],
+  ["thoi bo", { what: "none" }],
+  ["bo di", { what: "none" }],
   ["thoi khong dang ky nua", { what: "none" }],
   ["rut ca", { what: "none" }],
   ["huy giup em", { what: "none" }],

@@ -13,7 +13,8 @@ export type ChangeSaid =
 export function changeSaid(normalised: string, typed = ""): ChangeSaid | null {
   const yes = /^\s*dạ[\s,]/iu.test(typed.normalize("NFC")) ? / da / : / $/;
   const line = ` ${normalised} `.replace(yes, " ").replace(OPENING, " ").replace(CLOSING, " ");
-  if (NONE.test(line)) return { what: "none" };
+  if (NONE.test(line) || (line === " bo " && DROPS.test(` ${normalised} ${typed.normalize("NFC").toLowerCase()} `)))
+    return { what: "none" };
   if (WRONG.test(line)) return { what: "wrong" };
   const right = INSTEAD.map((phrase) => Number(phrase.exec(line)?.[1] ?? 0)).find((count) => count > 0 && count <= 500);
   if (right !== undefined) return { what: "set", count: right };
@@ -80,6 +81,8 @@ const INSTEAD = [
 ];
 const WRONG =
   /^ (?:(?:em |toi |minh )?(?:nham|sai|ghi nham|go nham|noi nham|lon)(?: so)?(?: roi)?|khong phai(?: the| vay)?) $/;
+/** "Bo" alone is a word of many. */
+const DROPS = / (?:thoi bo|bo di|bo luon|bỏ) /;
 const TAIL = / \d{1,3} .*$/;
 const NONE =
   /^ (?:(?:huy|rut|xoa|huy bo|rut lai|tra lai)(?: (?:het|ca|tat ca|toan bo|dang ky|di|lai|giup em|ho em|cho em))*|(?:bo|khong|thoi khong)(?: (?:het|ca|tat ca|toan bo|dang ky|hoc))+)(?: (?:nguoi|suat|nua))? $/;

@@ -1,7 +1,7 @@
 import type { ClassFor, ClassKind, Message, Understanding } from "@ketnap/contract";
-import { listClassesFor } from "@ketnap/domain/classes";
+import { listClassesFor, readPool } from "@ketnap/domain/classes";
 import { type Context, may, reaches } from "@ketnap/domain/kernel";
-import { sayLeaving, saySeatsSure, type Speaker } from "@ketnap/wording";
+import { type Leaving, sayLeaving, sayPoolLeaving, saySeatsSure, type Speaker } from "@ketnap/wording";
 import type { Chat } from "../dialogs/draft.ts";
 import { type ChangeSaid, changeSaid } from "./change-said.ts";
 import { isOpen } from "./class-ask.ts";
@@ -9,7 +9,7 @@ import { mayLeave } from "./class-leave.ts";
 import { listOver, sayCalledOff } from "./class-over.ts";
 import { registerPool } from "./class-pool.ts";
 import { enter } from "./class-enter.ts";
-import { forgetWritten, recallWritten } from "./class-written.ts";
+import { forgetWritten, recallWritten, type Written } from "./class-written.ts";
 
 /**
  * What is said right after a number was written, and of nothing else: "thêm 2 nữa", "còn 4 thôi", "hủy hết". Who comes on
@@ -32,20 +32,31 @@ export async function changeAfterwards(
   }
   if (!reaches(ctx.actor, written.unitId) || !may(ctx.actor.roles, "classes.register")) return null;
   const { unitId } = written;
-  if (written.pool !== undefined) return changePool(ctx, chat, { unitId, pool: written.pool }, said, say);
+  if (written.pool !== undefined) return changePool(ctx, chat, written, said, say);
   const classes = await listClassesFor(ctx, { unitId });
   const one = classes.find(({ class: of }) => of.id === written.classId);
-  if (one) return changeSeats(ctx, chat, { unitId, one, classes }, said, say);
+  if (one) {
+    const all = ALL.test(` ${found.normalised} `);
+    const just = all || written.count === undefined ? {} : { just: { classId: written.classId, count: written.count } };
+    return changeSeats(ctx, chat, { unitId, one, classes, ...just }, said, say);
+  }
   const over = (await listOver(ctx, unitId)).filter(({ class: of }) => of.id === written.classId);
   return sayCalledOff(ctx, over, unitId, say);
 }
 
+/** "Hủy hết" is of all that are registered, "hủy" of those who were registered just now as well. */
+const ALL = / (?:het|ca|tat ca|toan bo) /;
 const OF_CLASSES: ReadonlySet<string> = new Set(["class_register", "class_list", "class_open"]);
 
 async function changeSeats(
   ctx: Context,
   chat: Chat,
-  { unitId, one, classes }: { unitId: number; one: ClassFor; classes: readonly ClassFor[] },
+  {
+    unitId,
+    one,
+    classes,
+    just,
+  }: { unitId: number; one: ClassFor; classes: readonly ClassFor[]; just?: Leaving["just"] },
   said: ChangeSaid,
   say: Speaker,
 ): Promise<Message> {
@@ -57,19 +68,22 @@ async function changeSeats(
   }
   // Who has seats in others too may mean those.
   const own = classes.filter(mayLeave);
-  if (said.what === "wrong") return sayLeaving([one].filter(mayLeave), { unitId }, say);
+  if (said.what === "wrong") return sayLeaving([one].filter(mayLeave), { unitId, just }, say);
   if (said.what === "fewer") return sayLeaving(own, { unitId, count: said.count }, say);
-  return sayLeaving(own, { unitId, ...(own.length === 1 && { count: now }), muting: "all" }, say);
+  const some = just !== undefined && just.count < now;
+  const count = own.length === 1 && !some ? { count: now } : { just };
+  return sayLeaving(own, { unitId, ...count, muting: "all" }, say);
 }
 
 async function changePool(
   ctx: Context,
   chat: Chat,
-  { unitId, pool }: { unitId: number; pool: ClassKind },
+  { unitId, pool, before }: Extract<Written, { pool: ClassKind }>,
   said: ChangeSaid,
   say: Speaker,
-): Promise<Message | null> {
-  if (said.what === "none" || said.what === "wrong") return null;
+): Promise<Message> {
+  if (said.what === "none" || said.what === "wrong")
+    return sayPoolLeaving([await readPool(ctx, { unitId, kind: pool })], before, say);
   const change = said.what === "set" ? { unsure: true } : { change: said.what };
   const slots = { pool: true, class_type: pool, count: said.count, workers: 0, ...change };
   const request = { intent: "class_register" as const, slots, interval: null, unitIds: [unitId] };

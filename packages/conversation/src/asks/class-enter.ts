@@ -39,7 +39,7 @@ export async function enter(
     const place = await registerLearners(ctx, said);
     return place.seated > 0 ? withDays(ctx, sayClassPlace(place, say), { unitId, classId }) : sayClassPlace(place, say);
   });
-  if (asked?.chat) await rememberWritten(ctx, asked.chat, { unitId, classId });
+  if (asked?.chat) await rememberWritten(ctx, asked.chat, { unitId, classId, ...(count > 0 && { count }) });
   return message;
 }
 

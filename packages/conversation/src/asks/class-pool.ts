@@ -27,8 +27,9 @@ export async function registerPool(ctx: Context, request: AskRequest, say: Speak
   const said = saidIn(request, unitId);
   if (said.change === undefined && said.workers > said.count) return sayPoolEither(said, say);
   if (unsure) return sayPoolSure(await readPool(ctx, { unitId, kind: said.kind }), said, say);
+  const before = await readPool(ctx, { unitId, kind: said.kind });
   const message = await refusing(unitId, say, () => write(ctx, request, said, say));
-  if (asked?.chat) await rememberWritten(ctx, asked.chat, { unitId, pool: said.kind });
+  if (asked?.chat) await rememberWritten(ctx, asked.chat, { unitId, pool: said.kind, before });
   return message;
 }
 

@@ -32,6 +32,7 @@ import { moveSeats } from "./class-move.ts";
 import { kindIn, meantBy } from "./class-meant.ts";
 import { isLatelyOver, listOver } from "./class-over.ts";
 import { registerPool } from "./class-pool.ts";
+import { leavePool } from "./pool-leave.ts";
 import { sayShut } from "./class-shut.ts";
 import { askEachUnit, askWhose, isClear, whoseLearners } from "./class-unit.ts";
 import { asksForStanding, meantAmong, saysSeveral, seatsSaid, type SeatsSaid } from "./seats-said.ts";
@@ -44,6 +45,7 @@ export const classRegister: ClassAsk = async (ctx, request, say, asked) => {
   if (!may(ctx.actor.roles, "classes.register")) return sayMayNotRegister(say);
   if (unitOf(ctx, request) === null) return sayClassUnit(say);
   if (request.slots["moves"] === true) return moveSeats(ctx, request, say, asked);
+  if (request.slots["leaves_pool"] === true) return leavePool(ctx, request, say, asked);
   if (request.slots["pool"] === true) return registerPool(ctx, request, say, asked);
   return asked?.found ? typed(ctx, request, say, asked, asked.found) : tapped(ctx, request, say, asked);
 };

@@ -28,7 +28,7 @@ const classOpen: ClassAsk = async (ctx, request, say, asked) => {
   const off = isForWorkers(request) ? Math.max(now.daysOff, Math.min(wish, count)) : now.daysOff;
   if (unsure) return sayPoolSure(now, { unitId, kind, count: wish, workers: off }, say);
   const pool = await declarePool(ctx, { unitId, kind, count: wish, daysOff: off, source: "chat" });
-  if (asked?.chat) await rememberWritten(ctx, asked.chat, { unitId, pool: kind });
+  if (asked?.chat) await rememberWritten(ctx, asked.chat, { unitId, pool: kind, before: now });
   return sayPool(pool, await totalOf(ctx, unitId, request), say);
 };
 

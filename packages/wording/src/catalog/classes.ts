@@ -194,6 +194,15 @@ export const classes = {
     vi: "Số chưa thay đổi. Bấm nút thì mới ghi.",
     en: "Nothing was changed yet. Tap a button to do it.",
   },
+  "class.poolLeave": {
+    vi: "Ghi 0 người chờ học? (đang ghi {count})",
+    en: "Note that nobody waits? ({count} noted now)",
+  },
+  "class.poolBack": {
+    vi: "Ghi lại {before} người chờ học như trước? (đang ghi {count})",
+    en: "Note {before} who wait, as before? ({count} noted now)",
+  },
+  "class.poolLeaveOf": { vi: "Ghi 0 người chờ học lớp {kind}", en: "Nobody waits: {kind}" },
   "class.poolMore": { vi: "Thêm {count} người chờ học", en: "{count} more wait" },
   "class.poolFewer": { vi: "Bớt {count} người chờ học", en: "{count} fewer wait" },
   "class.poolFewerWhich": { vi: "Bớt {count} người nào?", en: "Which {count} no longer wait?" },
