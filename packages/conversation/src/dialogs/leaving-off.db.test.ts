@@ -30,6 +30,15 @@ describe("while a report waits, not to send is to put it off, and mutes nothing"
     expect(await chat.text("báo cáo")).toContain("Kết nạp: 2");
   });
 
+  test("said once more it is the same, and a day later it is of news", async () => {
+    const { chat } = await begun();
+    await chat.text(LINE);
+    await chat.text("đừng gửi");
+    expect(await chat.text("thôi đừng gửi nữa")).toMatch(/^Chưa gửi gì/);
+    chat.now = chat.now.add({ hours: 24 });
+    expect(await chat.text("đừng gửi nữa")).not.toContain("Chưa gửi gì");
+  });
+
   test.each(["đúng, gửi đi", "dung gui di", "đúng nộp luôn"])("«%s» puts nothing off", async (said) => {
     const { chat } = await begun();
     await chat.text(LINE);

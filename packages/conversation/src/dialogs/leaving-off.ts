@@ -30,14 +30,23 @@ export async function dropCorrection(step: Step, say: Speaker): Promise<Message>
   return sayCorrectionDropped(subjectOf(due), due.fields, stands, say);
 }
 
-/** «bỏ bản sửa» where it was put off in this chat; null where none is kept here. */
-export async function dropKept(ctx: Context, chat: Chat, text: string, say: Speaker): Promise<Message | null> {
-  if (!NAMES_IT.test(plainly(text))) return null;
+/** «bỏ bản sửa», or «đừng gửi» once more, where a report was put off in this chat; null where none is kept here. */
+export async function leaveKept(ctx: Context, chat: Chat, text: string, say: Speaker): Promise<Message | null> {
+  const plain = plainly(text);
+  const [drops, holds] = [NAMES_IT.test(plain), HOLDS.test(plain)];
+  if (!drops && !holds) return null;
   const draft = await readDraft(ctx, chat);
   if (!draft || draft.over || draft.asked !== null) return null;
   const due = await readDue(ctx, draft.expectedId);
-  return isLocked(due) || !correctedReport(due) ? null : dropCorrection({ ctx, chat, due, draft }, say);
+  if (isLocked(due)) return null;
+  const step: Step = { ctx, chat, due, draft };
+  if (drops) return correctedReport(due) ? dropCorrection(step, say) : null;
+  // Later on it may well be news that is not to be sent.
+  return ctx.now.since(draft.askedAt).total("minutes") <= AGAIN_MINUTES ? putOff(step, say) : null;
 }
+
+/** For so long after a report was put off «đừng gửi» says so again. */
+const AGAIN_MINUTES = 60;
 
 /** «đừng» and «đúng» are one word without their marks: each is told from the other before these go. */
 function plainly(text: string): string {

@@ -5,7 +5,7 @@ import { readReply } from "@ketnap/understanding";
 import { sinceSentLines, type Speaker } from "@ketnap/wording";
 import { type Chat, keepDraft, readDue, type ReportDraft } from "./draft.ts";
 import { sentValues } from "./report-values.ts";
-import { dayOf, isLocked, sayAnswered, sayLocked, sayReceipt } from "./sending.ts";
+import { dayOf, isLocked, sayAnswered, sayLocked, sayReceipt, sayStandingReceipt } from "./sending.ts";
 
 /**
  * The receipt of what was sent with this token, with its own numbers however others have corrected the report since, and
@@ -24,11 +24,14 @@ export async function sayOwnReceipt(
   const { sent, before, since } = sending;
   const { values, comments, sentAt } = sent;
   const report = { ...due.report, state: "sent" as const, values, comments };
-  const receipt = sayReceipt({ ...due, answeredAt: due.answeredAt ?? sentAt, report }, before, say, again);
+  const receipt = sayReceipt({ ...due, answeredAt: due.answeredAt ?? sentAt, report }, before, say, {
+    again,
+    now: due,
+  });
   const by =
     since?.sentBy?.id === ctx.actor.accountId ? null : (since?.sentBy?.label ?? say.t("report.since.somebody"));
   const corrected = since && { by, on: dayOf(since.sentAt), report: since };
-  const lines = sinceSentLines(due.fields, sent, { corrected, state: due.report.state }, say);
+  const lines = sinceSentLines(due.fields, sent, { corrected, state: due.report.state, closed: due.closed }, say);
   return { ...receipt, blocks: [...receipt.blocks, ...lines] };
 }
 
@@ -48,7 +51,7 @@ export async function repeatReceipt(
   const due = await readDue(ctx, draft.expectedId);
   const token = draft.asked?.what === "sent" ? draft.asked.token : undefined;
   const own = token === undefined ? null : await sayOwnReceipt(ctx, due, token, say, { again: true });
-  return own ?? (sentValues(due) ? sayReceipt(due, null, say, true) : null);
+  return own ?? (sentValues(due) ? sayStandingReceipt(due, say, true) : null);
 }
 
 /** The question that stands here was settled in another chat: that is told once, and nothing is written over. */

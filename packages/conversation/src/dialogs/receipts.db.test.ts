@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { useDatabase } from "@ketnap/database/testing";
+import { approveReport, closeReportRequest, readDueReport, returnReport } from "@ketnap/domain/reports";
 import { useReporting } from "../testing/reporting.ts";
 
-const { ask, begun, chatOf, report } = useReporting(useDatabase(), ["admitted", "sources", "dossiers_sent"]);
+const { staff, ask, begun, chatOf, report } = useReporting(useDatabase(), ["admitted", "sources", "dossiers_sent"]);
 
 describe("a receipt is shown again to whoever asks for it", () => {
   test.each(["biên nhận", "gửi lại biên nhận", "mã biên nhận", "cho em xin số biên nhận báo cáo tháng 10"])(
@@ -61,4 +62,38 @@ test("a second «đúng» is answered by what was sent with the first, though a 
   expect(again).toMatch(/^Đã gửi rồi, không gửi thêm lần nữa\.[^]*Nguồn kết nạp: 12/);
   expect(again).toMatch(/Nguồn kết nạp[^\n]*14/);
   expect(await report(october)).toMatchObject({ revision: 2, values: { sources: 14 } });
+});
+
+describe("a receipt tells how its report stands, and that it may be corrected only where it may", () => {
+  async function sent() {
+    const walk = await begun();
+    await walk.chat.text("bc t10 kết nạp 3 nguồn 12 hồ sơ 2");
+    expect(await walk.chat.text("đúng")).toContain("«sửa báo cáo»");
+    const due = await readDueReport(staff(), { expectedId: walk.october });
+    return { ...walk, due };
+  }
+
+  test("approved", async () => {
+    const { chat, due } = await sent();
+    await approveReport(staff(), { id: due.id, version: due.version });
+    for (const said of ["biên nhận", "đúng"]) {
+      const receipt = await chat.text(said);
+      expect(receipt).toMatch(/Số biên nhận BC-2026-10-[^]*Báo cáo đã được duyệt nên không sửa được nữa/);
+      expect(receipt).not.toContain("«sửa báo cáo»");
+    }
+  });
+
+  test("sent back", async () => {
+    const { chat, due } = await sent();
+    await returnReport(staff(), { id: due.id, version: due.version, reasons: { sources: "Danh sách có 11 người" } });
+    expect(await chat.text("biên nhận")).toMatch(/«sửa báo cáo»[^]*Báo cáo đã được trả lại để sửa/);
+  });
+
+  test("locked", async () => {
+    const { chat, due } = await sent();
+    await closeReportRequest(staff(), { id: due.requestId, version: 1 });
+    const receipt = await chat.text("biên nhận");
+    expect(receipt).toMatch(/Số biên nhận BC-2026-10-[^]*Kỳ báo cáo này đã khóa/);
+    expect(receipt).not.toContain("«sửa báo cáo»");
+  });
 });

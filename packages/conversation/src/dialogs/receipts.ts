@@ -4,7 +4,7 @@ import { buildLexicon, understand } from "@ketnap/understanding";
 import { sayNoReceipt, sayNotYourReport, type Speaker } from "@ketnap/wording";
 import { receiptIn } from "./receipt-asked.ts";
 import { sentValues } from "./report-values.ts";
-import { sayReceipt } from "./sending.ts";
+import { sayStandingReceipt } from "./sending.ts";
 import { choosable, dueOf, fits, unitSaid } from "./start-report.ts";
 
 /** The receipt that was asked for: by its number, of the months that were said, else of what was sent last. */
@@ -24,7 +24,7 @@ export async function showReceipt(
   const about = due.filter((row) => (no === null ? fits(row, { ...request, interval }) : row.receiptNo === no));
   const sent = about.filter((row) => sentValues(row) !== null);
   const [last] = sent.toSorted((a, b) => (a.answeredAt! < b.answeredAt! ? 1 : -1));
-  if (last) return sayReceipt(last, null, say);
+  if (last) return sayStandingReceipt(last, say);
   const waiting = about.filter((row) => !row.closed);
   return sayNoReceipt({ no, unit, period: interval }, await choosable(ctx, waiting, say), say);
 }

@@ -1,7 +1,14 @@
 import type { Message } from "@ketnap/contract";
 import { Closed, Conflict, type Context, Invalid, TIME_ZONE } from "@ketnap/domain/kernel";
 import { type DueReport, submitReport } from "@ketnap/domain/reports";
-import { sayReportAnswered, sayReportLocked, sayReportReceipt, type SentReport, type Speaker } from "@ketnap/wording";
+import {
+  sayReportAnswered,
+  sayReportLocked,
+  sayReportReceipt,
+  type SentReport,
+  type Speaker,
+  standsLines,
+} from "@ketnap/wording";
 import { proceed } from "./asking.ts";
 import { lagOf, withCause } from "./lag.ts";
 import {
@@ -68,12 +75,26 @@ export async function submit(step: Step, draft: ReportDraft, say: Speaker): Prom
   }
 }
 
-export function sayReceipt(sent: DueReport, before: SentReport | null, say: Speaker, again = false): Message {
+/** `now`: what became of it, where that is not what is shown. */
+export function sayReceipt(
+  sent: DueReport,
+  before: SentReport | null,
+  say: Speaker,
+  { again = false, now = sent }: { again?: boolean; now?: DueReport } = {},
+): Message {
   const report = sentReport(sent)!;
   const standing = sent.standing === "late" ? "late" : "on_time";
   const receipt = { no: sent.receiptNo, answeredOn: dayOf(sent.answeredAt!), standing } as const;
   const changed = before && !sameReport(before, report) ? { before } : {};
-  return sayReportReceipt(subjectOf(sent), sent.fields, report, receipt, say, { ...changed, again });
+  const changeable = !isLocked(now) && now.report?.state !== "withdrawn";
+  return sayReportReceipt(subjectOf(sent), sent.fields, report, receipt, say, { ...changed, again, changeable });
+}
+
+/** The receipt of what stands, and below it that it is approved, sent back or locked. */
+export function sayStandingReceipt(due: DueReport, say: Speaker, again = false): Message {
+  const receipt = sayReceipt(due, null, say, { again });
+  const stands = standsLines(due.report?.state ?? "sent", due.closed, say);
+  return { ...receipt, blocks: [...receipt.blocks, ...stands] };
 }
 
 export function sayAnswered(due: DueReport, say: Speaker): Message {

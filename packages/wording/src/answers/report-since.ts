@@ -14,14 +14,23 @@ export interface Corrected {
   report: SentReport;
 }
 
+/** How a report stands that is not only sent: approved, sent back, or locked. */
+export function standsLines(state: ReportState, closed: boolean, say: Speaker): Block[] {
+  const settled = state === "approved" || state === "checked";
+  return [
+    ...(state === "sent" ? [] : [text(say.t(`report.since.${state}`))]),
+    ...(closed && !settled ? [text(say.t("report.since.closed"))] : []),
+  ];
+}
+
 /** Nothing where the sending stands as it was sent. */
 export function sinceSentLines(
   fields: readonly Named[],
   own: SentReport,
-  { corrected, state }: { corrected: Corrected | null; state: ReportState },
+  { corrected, state, closed }: { corrected: Corrected | null; state: ReportState; closed: boolean },
   say: Speaker,
 ): Block[] {
-  const became = state === "sent" ? [] : [text(say.t(`report.since.${state}`))];
+  const became = standsLines(state, closed, say);
   if (!corrected) return became;
   const { by, report } = corrected;
   const date = formatDate(corrected.on, say.locale);

@@ -25,7 +25,7 @@ export function sayReportReceipt(
   { values, comments }: SentReport,
   { no, answeredOn, standing }: Receipt,
   say: Speaker,
-  { before, again = false }: { before?: SentReport; again?: boolean } = {},
+  { before, again = false, changeable = true }: { before?: SentReport; again?: boolean; changeable?: boolean } = {},
 ): Message {
   return {
     blocks: [
@@ -36,7 +36,7 @@ export function sayReportReceipt(
       ...commentLines(fields, comments, say, before?.comments),
       ...quiet([
         say.t(standing === "on_time" ? "report.onTime" : "report.late", { date: formatDate(answeredOn, say.locale) }),
-        say.t("report.howCorrect"),
+        changeable ? say.t("report.howCorrect") : null,
       ]),
     ],
   };

@@ -234,6 +234,10 @@ export const reports = {
     vi: "Văn phòng đã bỏ ghi nhận báo cáo này; cần thì gửi lại.",
     en: "The office has taken back that it received this report; send it again where needed.",
   },
+  "report.since.closed": {
+    vi: "Kỳ báo cáo này đã khóa. Cần sửa thì liên hệ văn phòng đảng ủy.",
+    en: "These months are closed for reports. To change something, ask the committee’s office.",
+  },
   "form.knownRecord": { vi: "Hồ sơ theo dõi ghi {value}", en: "Records say {value}" },
   "form.knownPrevious": { vi: "Kỳ trước là {value}", en: "The period before it was {value}" },
   "form.missing": {
