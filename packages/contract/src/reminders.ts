@@ -132,6 +132,8 @@ export interface OwnReminder {
   next: { date: string; time: string } | null;
   /** He has muted everything, so that nothing comes until he takes that back. */
   muted: boolean;
+  /** The day from which he is told again, where he said one. */
+  mutedUntil?: string;
   /** The last day of what is due sooner than he wants to be told before it. */
   tooLate?: string;
 }

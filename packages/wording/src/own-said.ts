@@ -14,8 +14,15 @@ export function taking(own: OwnReminder, say: Speaker, verb?: string): Choice {
   return askFor(label, "reminder_set", { action: "cancel", subscription: own.id });
 }
 
-export function mute(topic: string, say: Speaker): Choice {
-  return askFor(say.t("mute.do", { topic: topicText(topic, say) }), "unsubscribe", { action: "mute", topic });
+/** `until`: the day from which it is told again. */
+export function mute(topic: string, say: Speaker, until: string | null = null): Choice {
+  const name = topicText(topic, say);
+  const ending = until === null ? name : say.t("mute.topicUntil", { topic: name, date: formatDate(until, say.locale) });
+  return askFor(say.t("mute.do", { topic: ending }), "unsubscribe", {
+    action: "mute",
+    topic,
+    ...(until !== null && { until }),
+  });
 }
 
 export function unmute(topic: string, say: Speaker): Choice {

@@ -21,7 +21,7 @@ export function sayOwnReminder(own: OwnReminder, say: Speaker): Message {
       headline([said]),
       text(whenText(own, say)),
       ...quiet([own.tooLate === undefined || own.next === null ? null : tooLateText(own.tooLate, say)]),
-      ...quiet([own.kind === "news" ? say.t("own.newsWait") : null, own.muted ? say.t("own.muted") : null]),
+      ...quiet([own.kind === "news" ? say.t("own.newsWait") : null, mutedText(own, say)]),
     ],
     choices: [
       ...(own.tooLate === undefined ? [] : [onTheDay(own, own.tooLate, say)]),
@@ -51,13 +51,19 @@ export function sayOwnReminders(own: readonly OwnReminder[], say: Speaker): Mess
     blocks: [
       headline([say.t(news ? "own.news" : "own.set", { topic: topics.join("; ") })]),
       ...(times ?? own.map((each) => whenText(each, say))).map(text),
-      ...quiet([news ? say.t("own.newsWait") : null, first.muted ? say.t("own.muted") : null]),
+      ...quiet([news ? say.t("own.newsWait") : null, mutedText(first, say)]),
     ],
     choices: [
       ...own.slice(0, MOST_CHOICES).map((each) => taking(each, say, say.t("own.take"))),
       ...(first.muted ? [askFor(say.t("mute.undo"), "unsubscribe", { action: "undo", topic: "all" })] : []),
     ],
   };
+}
+
+function mutedText({ muted, mutedUntil }: OwnReminder, say: Speaker): string | null {
+  if (!muted) return null;
+  if (mutedUntil === undefined) return say.t("own.muted");
+  return say.t("own.mutedUntil", { date: formatDate(mutedUntil, say.locale) });
 }
 
 function nameOf({ topic, unit }: OwnReminder, say: Speaker): string {

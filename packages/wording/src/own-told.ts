@@ -118,13 +118,36 @@ export function sayUnmutedSeveral(topics: readonly string[], muted: readonly str
 }
 
 /** A part of a topic, or a time that is not clear: what can be muted, and nothing is yet. */
-export function sayMuteWhich(topics: readonly string[], say: Speaker): Message {
+export function sayMuteWhich(topics: readonly string[], say: Speaker, until: string | null = null): Message {
   return {
     blocks: [text(say.t("mute.which")), ...quiet([say.t("mute.whichHow")])],
     choices: [
-      ...topics.slice(0, MOST_CHOICES - 1).map((topic) => mute(topic, say)),
+      ...topics.slice(0, MOST_CHOICES - 1).map((topic) => mute(topic, say, until)),
       askFor(say.t("own.show"), "reminder_set", { action: "list" }),
     ],
+  };
+}
+
+/** No topic was named, or those that are to stay: nothing is muted yet, and all that comes is shown beside what can be. */
+export function sayMuteNone(
+  told: Told,
+  { until = null, except = [] }: { until?: string | null; except?: readonly string[] },
+  say: Speaker,
+): Message {
+  const shown = sayOwnList(told, say);
+  if (told.muted.includes("all")) return shown;
+  const others = except.length === 0 ? [] : told.byRule.filter((topic) => !except.includes(topic));
+  const wide =
+    others.length === 0
+      ? mute("all", say, until)
+      : askFor(say.t("mute.allBut", { topics: namesOf(except, say) }), "unsubscribe", {
+          action: "mute",
+          ...(others.length === 1 ? { topic: others[0] } : { topics: others }),
+          ...(until !== null && { until }),
+        });
+  return {
+    blocks: [text(say.t("mute.which")), ...quiet([say.t("mute.whichHow")]), ...shown.blocks],
+    choices: [...(shown.choices ?? []).slice(0, -1), wide],
   };
 }
 

@@ -231,3 +231,42 @@ test("a part of a topic, or a time that is not clear, mutes nothing, and it is s
   await chat.tap("Tắt nhắc: nộp báo cáo");
   expect((await standing()).muted).toEqual(["report"]);
 });
+
+test("what is to stay, a time of day, or one message alone mutes nothing by itself, and a tap no more than was said", async () => {
+  const chosen = async (said: string, label: RegExp) => {
+    await clear();
+    expect(await chat.text(said), said).toContain("Chưa tắt gì");
+    expect((await standing()).muted, said).toEqual([]);
+    await chat.tap(label);
+    return prisma().mute.findMany({ where: { endedAt: null } });
+  };
+  for (const said of ["đừng nhắc ban đêm", "chủ nhật đừng nhắc em", "tắt nhắc từ mai", "đừng gửi cái này nữa"])
+    expect(await chosen(said, /^Tắt nhắc: mọi việc$/)).toMatchObject([{ topic: "all", until: null }]);
+  for (const said of ["tắt hết nhắc nhở trừ báo cáo", "chỉ nhắc em báo cáo thôi, còn lại khỏi"]) {
+    const topics = (await chosen(said, /^Tắt nhắc mọi việc, trừ: nộp báo cáo$/)).map(({ topic }) => topic);
+    expect(topics).toContain("progress");
+    expect(topics).not.toContain("report");
+    expect(topics).not.toContain("all");
+  }
+  expect(
+    await chosen("em nghỉ thai sản 6 tháng, đừng nhắc em", /^Tắt nhắc: mọi việc \(đến 23\/5\/2027\)$/),
+  ).toMatchObject([{ topic: "all", until: new Date("2027-05-23T00:00:00+07:00") }]);
+});
+
+test("who gets news is asked what is not to come any more, and everything alone is everything", async () => {
+  await sets("progress", "news");
+  expect(await chat.text("thôi không nhận nữa")).toContain("Chưa tắt gì");
+  expect(await standing()).toEqual({ own: ["news progress"], muted: [] });
+  await chat.tap(/^Hủy: bản tin/);
+  expect(await standing()).toEqual({ own: [], muted: [] });
+  await sets("progress", "news");
+  await chat.text("tắt hết thông báo giúp tôi");
+  expect((await standing()).muted).toEqual(["all"]);
+});
+
+test("a reminder set while all is muted until a day is said to come from that day", async () => {
+  await chat.text("tắt nhắc 1 tháng");
+  expect(await chat.text("nhắc tôi ngày 3 hằng tháng họp chi bộ")).toContain(
+    "Đồng chí đang tắt mọi nhắc việc đến 23/12/2026, nên trước ngày đó sẽ chưa nhắc.",
+  );
+});

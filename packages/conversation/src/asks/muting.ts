@@ -12,6 +12,7 @@ import {
   sayAllMuted,
   sayEndAll,
   sayMuted,
+  sayMuteNone,
   sayMutedSeveral,
   sayMutePast,
   sayMuteWhich,
@@ -40,7 +41,8 @@ export async function unsubscribe(ctx: Context, request: AskRequest, say: Speake
   const { slots } = request;
   const topic = slots["topic"] === "all" ? "all" : topicOf(slots);
   const several = topicsIn(slots);
-  if (slots["action"] === "which") return sayMuteWhich(several.length > 0 ? several : topic ? [topic] : ["all"], say);
+  if (slots["action"] === "which")
+    return muteWhich(ctx, several.length > 0 ? several : topic ? [topic] : [], slots, say);
   if (several.length > 1) return ofSeveral(ctx, several, slots, say);
   if (slots["action"] === "undo") return undo(ctx, topic ?? "all", say);
   if (slots["action"] === "mute" && topic !== undefined) return muteFor(ctx, topic, slots, say);
@@ -106,8 +108,11 @@ function idsIn(slots: AskRequest["slots"]): number[] {
  */
 async function stop(ctx: Context, topic: Muted, slots: AskRequest["slots"], say: Speaker): Promise<Message> {
   const timed = slots["timed"] === true;
-  if (topic === "all" && slots["about"] !== "news") return timed ? showOwn(ctx, say) : mute(ctx, topic, say);
   const found = await listOwnReminders(ctx, {});
+  // "Thôi không nhận nữa" of somebody who gets news may be of that alone.
+  if (topic === "all" && !timed && slots["about"] === "either" && slots["all"] !== true && hasNews(found.reminders))
+    return sayMuteNone(found, {}, say);
+  if (topic === "all" && slots["about"] !== "news") return timed ? sayMuteNone(found, {}, say) : mute(ctx, topic, say);
   if (topic === "all") return endNews(ctx, found.reminders, say);
   const meant = slots["about"] === "news" ? ["news"] : slots["about"] === "reminder" ? ["own_reminder"] : null;
   const own = found.reminders.filter((each) => each.topic === topic && (meant === null || meant.includes(each.kind)));
@@ -117,6 +122,23 @@ async function stop(ctx: Context, topic: Muted, slots: AskRequest["slots"], say:
     return sayOwnEnded(await endSubscription(ctx, { id: only.id }), say);
   if (only) return sayWhichOwn(own, say, byRule ? [topic] : []);
   return timed || slots["about"] === "news" || !byRule ? nothing(topic, say, byRule) : mute(ctx, topic, say);
+}
+
+function hasNews(own: readonly OwnReminder[]): boolean {
+  return own.some(({ kind }) => kind === "news");
+}
+
+/** Less than a whole topic, or with what nobody here knows: nothing is muted before it is clear; the end that was said stays. */
+async function muteWhich(
+  ctx: Context,
+  topics: readonly Muted[],
+  slots: AskRequest["slots"],
+  say: Speaker,
+): Promise<Message> {
+  const said = slots["until"];
+  const until = typeof said === "string" && said > today(ctx) ? said : null;
+  if (topics.length > 0) return sayMuteWhich(topics, say, until);
+  return sayMuteNone(await listOwnReminders(ctx, {}), { until, except: topicsOf(slots["except"]) }, say);
 }
 
 /** "Ngừng bản tin": the news that he subscribed to, and no reminder with it. */
@@ -178,8 +200,11 @@ function nothing(topic: ReminderTopic | undefined, say: Speaker, byRule = true):
 }
 
 export function topicsIn(slots: AskRequest["slots"]): ReminderTopic[] {
-  const said = Array.isArray(slots["topics"]) ? slots["topics"] : [];
-  return REMINDER_TOPICS.filter((topic) => said.includes(topic));
+  return topicsOf(slots["topics"]);
+}
+
+function topicsOf(said: unknown): ReminderTopic[] {
+  return REMINDER_TOPICS.filter((topic) => Array.isArray(said) && said.includes(topic));
 }
 
 export function topicOf(slots: AskRequest["slots"]): ReminderTopic | undefined {

@@ -142,6 +142,29 @@ describe("what would mute more than was said", () => {
     expect(heard(said)?.slots).toEqual({ action: "which" });
   });
 
+  test.each([
+    ["tắt hết nhắc trừ báo cáo", { except: ["report"] }],
+    ["tắt hết nhắc nhở trừ báo cáo và lớp", { except: ["report", "class"] }],
+    ["chỉ nhắc tôi báo cáo, còn lại tắt nhắc hết", { except: ["report"] }],
+    ["chỉ nhắc em báo cáo thôi, còn lại khỏi", { except: ["report"] }],
+    ["tắt nhắc lớp, giữ lại báo cáo", {}],
+    ["đừng nhắc ban đêm", {}],
+    ["chủ nhật đừng nhắc em", {}],
+    ["đừng nhắc giờ hành chính", {}],
+    ["đừng gửi cái này nữa", {}],
+    ["thôi không nhận tin này nữa", {}],
+    ["em nghỉ thai sản 6 tháng, đừng nhắc em", { until: "2027-05-23" }],
+    ["nhà có việc hiếu, đừng nhắc em đến hết tuần nhé", { until: "2026-11-30" }],
+    ["tắt hết nhắc nhở trừ báo cáo đến 15/12", { except: ["report"], until: "2026-12-15" }],
+  ])("%s: nor does what is to stay, a time of day or one message; the end that was said is kept", (said, slots) => {
+    for (const text of [said, bare(said)])
+      expect(heard(text), text).toEqual({
+        intent: "unsubscribe",
+        slots: { action: "which", ...slots },
+        interval: null,
+      });
+  });
+
   test("and the end of a month that is named is clear", () => {
     const until = (said: string) => heard(said)?.slots["until"];
     expect(until("tạm dừng nhắc báo cáo đến hết tháng 12")).toBe("2027-01-01");

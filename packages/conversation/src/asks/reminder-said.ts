@@ -25,13 +25,19 @@ export function reminderSaid(normalised: string, today: string, typed: string): 
   // Set up for a time of its own: that is read elsewhere.
   if (on && !off && timed && !/ lai /.test(line) && !NEWS.test(line)) return null;
   if (off || on) {
-    if (ASKS.test(line) || EXCEPTS.test(line)) return SHOWN;
+    if (ASKS.test(line)) return SHOWN;
+    const until = span && !BEGINS_LATER.test(line) ? { until: span.until } : {};
+    if (EXCEPTS.test(line)) return off ? wish("unsubscribe", { action: "which", ...exceptIn(line), ...until }) : SHOWN;
     const named = topics.length > 1 ? { topic, topics } : { topic };
     if (UNSTOPS.test(line)) return isUnclear(line, topic) ? SHOWN : wish("unsubscribe", { action: "undo", ...named });
     if (off && on) return SHOWN;
     if (off && OF_OTHERS.test(line)) return wish("reminder_set", { action: "call_off" });
     // A unit may be meant: that is read elsewhere.
-    if (isUnclear(line, topic)) return NEWS.test(line) ? null : off && !on && FOR_A_TIME.test(whole) ? WHICH : SHOWN;
+    if (isUnclear(line, topic)) {
+      if (NEWS.test(line)) return null;
+      const takesBack = TAKES_BACK.test(line) && !FOR_A_TIME.test(whole);
+      return off && !on && !takesBack ? wish("unsubscribe", { action: "which", ...until }) : SHOWN;
+    }
     if (on && NEWS.test(line) && !/ lai /.test(line)) return wish("subscribe", { topic });
     if (on) return wish("unsubscribe", { action: "undo", ...named });
     if (DONE.test(line)) return wish("unsubscribe", { action: "done", topic });
@@ -39,10 +45,15 @@ export function reminderSaid(normalised: string, today: string, typed: string): 
       return wish("reminder_set", { action: "cancel", topic, ...(EVERY.test(line) && { all: true }) });
     // "tắt nhắc báo cáo tháng 11", "… lần này": of one alone, or for a time that is not clear: more is not muted for it.
     if (!timed && !NEWS.test(line) && isNarrower(line, topic, topics))
-      return wish("unsubscribe", { action: "which", ...named });
+      return wish("unsubscribe", { action: "which", ...named, ...until });
+    const every = EVERY.test(line);
+    // "Đừng gửi cái này nữa" is of one message, and not of all that comes.
+    if (topic === undefined && !every && !NEWS.test(line) && ONE_ALONE.test(line))
+      return wish("unsubscribe", { action: "which" });
     if (span) return wish("unsubscribe", { action: "mute", ...named, topic: topic ?? "all", until: span.until });
     const about = NEWS.test(line) ? "news" : REMINDED.test(line) ? "reminder" : "either";
-    return wish("unsubscribe", { action: "stop", ...named, topic: topic ?? "all", about, ...(timed && { timed }) });
+    const marks = { ...(timed && { timed }), ...(every && { all: true }) };
+    return wish("unsubscribe", { action: "stop", ...named, topic: topic ?? "all", about, ...marks });
   }
   if (LISTS.test(line) || COMPLAINS.test(line) || CHANGES.test(line)) return SHOWN;
   if (SUBSCRIBES.test(line) && (topic === "progress" || topic === "report")) return wish("subscribe", { topic });
@@ -59,7 +70,8 @@ const MOST_WORDS = 24;
 const NOUNS =
   "loi nhac|nhac nho|nhac viec|nhac hen|nhac lich|lich nhac|tin nhac|lich hen|nhac|thong bao|ban tin|tin nhan|tin tuc|tin";
 /** What somebody would have stopped who does not name it. */
-const SENT = "gui nua|bao nua|nhan nua|nhan tin|gui tin|lam phien|quay ray|theo doi";
+const SENT =
+  "gui nua|bao nua|nhan nua|nhan tin|gui tin|lam phien|quay ray|theo doi|gui cai nay|nhan cai nay|bao cai nay";
 const BETWEEN =
   "(?: (?:het|toan bo|tat ca|moi|cac|nhung|cai|giup|gium|dum|ho|cho|em|toi|minh|chau|chung toi|di|luon|tam|tam thoi|co|gui|nhan|muon|can|phai|viec|chuc nang|tinh nang|che do|vu|tu dong|hen|them|lai|dat|dong chi|bot|may|ay|ngay|nhung cai|bao|ca|lay|xem|thich|nen|dang ky|muon duoc|can duoc)){0,6}";
 
@@ -95,6 +107,16 @@ const DONE =
   / (?:roi|xong|da (?:nop|gui|bao cao|tra loi)) (?:.* )?(?:nhac|bao|gui) |(?<! khi) (?:nop|gui|bao cao|tra loi)(?: \S+)? (?:roi|xong) /;
 /** "Tắt hết trừ báo cáo": the topic that is named is the one that stays. */
 const EXCEPTS = / (?:tru|ngoai tru|con lai|chi nhac|chi can nhac|chi nhan|giu lai|rieng) /;
+/** What is to stay on, where nothing that is to stop is named before it. */
+function exceptIn(line: string): { except?: ReminderTopic[] } {
+  const before = line.slice(0, (EXCEPTS.exec(line)?.index ?? 0) + 1);
+  const except = TOPICS.filter(([words]) => words.test(line)).map(([, topic]) => topic);
+  return except.length === 0 || topicOf(before) !== undefined ? {} : { except };
+}
+
+/** An end alone was understood of it, and it does not begin now. */
+const BEGINS_LATER = / (?:tu|sau|cuoi|dau|truoc) /;
+const ONE_ALONE = / (?:tin|tin nhan|cai|loi nhac|nhac|thong bao) (?:nay|do|kia|ay|vua roi|vua gui) /;
 const CHANGES =
   / (?:doi|sua|thay doi|doi lai|chuyen|doi)(?: (?:gio|ngay|lich|lai|thoi gian|gio giac|giup|cho|toi|em))* (?:loi nhac|lich nhac|nhac) /;
 const OF_OTHERS =
@@ -198,6 +220,4 @@ function isUnclear(line: string, topic: ReminderTopic | undefined): boolean {
   return OF_A_UNIT.test(line) || words.some((word) => !PLAIN.has(word));
 }
 
-/** Nothing is muted, and it is said what can be. */
-const WHICH: Wish = { intent: "unsubscribe", slots: { action: "which" }, interval: null };
 const SHOWN: Wish = { intent: "reminder_set", slots: { action: "list" }, interval: null };

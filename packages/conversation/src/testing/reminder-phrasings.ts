@@ -169,8 +169,6 @@ export const LISTING: readonly Phrasing[] = all(`
   sao không thấy nhắc
   sao cứ nhắc hoài vậy
   tắt nhắc ở đâu
-  tắt hết nhắc trừ báo cáo
-  chỉ nhắc tôi báo cáo, còn lại tắt nhắc hết
   đổi giờ nhắc họp chi bộ thành 14h
   sửa lại lịch nhắc giúp em
   làm sao để tắt nhắc

@@ -74,7 +74,18 @@ export async function viewOf(ctx: Context, subscription: Subscription): Promise<
     date: at.toPlainDate().toString(),
     time: at.toPlainTime().toString({ smallestUnit: "minute" }),
   };
-  return { id, kind, topic, unit, schedule, next, muted: mutes.some((mute) => mute.topic === "all") };
+  const all = mutes.find((mute) => mute.topic === "all");
+  const until = all?.until?.toZonedDateTimeISO(TIME_ZONE).toPlainDate().toString();
+  return {
+    id,
+    kind,
+    topic,
+    unit,
+    schedule,
+    next,
+    muted: all !== undefined,
+    ...(until !== undefined && { mutedUntil: until }),
+  };
 }
 
 export function self(ctx: Context): number {

@@ -75,6 +75,10 @@ export const reminders = {
     vi: "Đồng chí đang tắt mọi nhắc việc, nên sẽ chưa nhắc cho đến khi bật lại.",
     en: "You have muted everything, so nothing comes until you take that back.",
   },
+  "own.mutedUntil": {
+    vi: "Đồng chí đang tắt mọi nhắc việc đến {date}, nên trước ngày đó sẽ chưa nhắc.",
+    en: "You have muted everything until {date}, so nothing comes before that day.",
+  },
   "own.newsWait": {
     vi: "Bản tin gửi trong ngày làm việc; gặp ngày nghỉ thì gửi ngày làm việc sau.",
     en: "News comes on working days; what falls on a day of rest comes on the next one.",
@@ -180,6 +184,7 @@ export const reminders = {
   "mute.still": { vi: "Hỏi thì vẫn được trả lời như thường.", en: "What you ask is answered as before." },
   "mute.stillTopic": { vi: "Các việc khác vẫn được nhắc.", en: "The rest still comes." },
   "mute.do": { vi: "Tắt nhắc: {topic}", en: "Mute: {topic}" },
+  "mute.allBut": { vi: "Tắt nhắc mọi việc, trừ: {topics}", en: "Mute everything but: {topics}" },
   "mute.which": {
     vi: "Chưa tắt gì. Lời nhắc chỉ tắt được cả một việc, kể từ bây giờ: hẳn, hoặc đến một ngày.",
     en: "Nothing has been muted. A whole kind of reminder can be, from now on: for good, or until a day.",
