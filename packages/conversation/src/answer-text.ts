@@ -26,7 +26,7 @@ import type { Chat } from "./dialogs/draft.ts";
 import { startPlanSaid } from "./dialogs/plan.ts";
 import { type Misread, misreadOf, taughtOf } from "./misunderstood.ts";
 import { type KeptTopic, recallTopic, rememberAsk, rememberOpen } from "./memory.ts";
-import { askOf, performFollowUp, performUnderstood } from "./perform.ts";
+import { askOf, ofThemAll, performFollowUp, performUnderstood } from "./perform.ts";
 import { performAsk, type Performed } from "./perform-ask.ts";
 
 export interface Answered extends Performed {
@@ -70,8 +70,9 @@ export async function answerText(ctx: Context, text: string, chat: Chat | null =
     return { ...performed, understanding: { ...understanding, intent: wished.intent }, misread: null };
   }
   const topic = chat && (await recallTopic(ctx, chat));
-  const further = topic && understanding.slots["unit"] !== "superior" && followUp(text, understanding, topic, within);
-  if (further) {
+  const goesOn = topic && understanding.slots["unit"] !== "superior" && followUp(text, understanding, topic, within);
+  if (goesOn) {
+    const further = await ofThemAll(ctx, goesOn);
     const performed = await performFollowUp(ctx, further, say, chat);
     if (performed.facts) await rememberAsk(ctx, chat, further.request);
     const misread = further.corrects ? corrected(topic) : null;

@@ -100,6 +100,16 @@ export function guessesUnit({ slots, assumptions, unitCandidates }: Understandin
   return said && assumptions.includes("unit") && unitCandidates.length > 0;
 }
 
+/** "còn mấy chi bộ chưa nộp" behind one cell's report: of many, it goes back to the asker's own reach. */
+export async function ofThemAll(ctx: Context, further: FollowUp): Promise<FollowUp> {
+  const { request, carried, ofMany } = further;
+  const [id] = request.unitIds;
+  if (!ofMany || id === undefined || !carried.includes("unit")) return further;
+  if ((await readTree(ctx.db)).childrenOf(id, today(ctx)).length > 0) return further;
+  const { unit: _, units: __, ...slots } = request.slots;
+  return { ...further, request: { ...request, slots, unitIds: [] }, carried: carried.filter((one) => one !== "unit") };
+}
+
 /** Answers a message that goes on with what was spoken of, and shows what it took from there. */
 export async function performFollowUp(
   ctx: Context,

@@ -22,6 +22,8 @@ export interface FollowUp {
   carried: readonly ("unit" | "period")[];
   /** It says that the answer before was none to what was meant. */
   corrects: boolean;
+  /** It asks which of many units, or how many: of one that has none below it that is no question. */
+  ofMany: boolean;
 }
 
 /** "còn quý 2?", "thế thôn Bến?", "không, tháng 9 cơ", "còn nguồn thì sao": null where a message stands by itself. */
@@ -73,8 +75,14 @@ function goOn(text: string, found: Understanding, topic: Topic, context: Context
     },
     carried,
     corrects: question.putRight || CORRECTS.test(question.line),
+    ofMany: MANY.test(question.line) || (intent === "report_status" && WHO.test(question.line)),
   };
 }
+
+/** "còn mấy chi bộ chưa nộp", "còn những đơn vị nào nộp muộn". */
+const MANY =
+  / (?:(?:may|bao nhieu|nhung|cac|tat ca|moi|toan bo) (?:don vi|chi bo|dang bo|co so|noi|cho|thon|xom|ap|khu pho|khoi pho|to dan pho|truong|doanh nghiep|to chuc)|(?:don vi|chi bo|dang bo|co so|noi|cho|ben|thon|xom|ap|khu pho|khoi pho|to dan pho|truong|doanh nghiep|to chuc)(?: truc thuoc| con lai)? nao)(?= )/;
+const WHO = / (?:ai|nhung ai|danh sach)(?= )/;
 
 const CORRECTS = /^ (?:a )?(?:khong phai|khong|nham|sai roi|y (?:toi|em)|doi lai)(?= )/;
 

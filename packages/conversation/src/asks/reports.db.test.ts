@@ -73,6 +73,25 @@ test.each([
   expect(await leader.text(said)).toMatch(/tổng hợp báo cáo · tháng 10\/2026\n[^]*Chưa báo cáo \(1\): Chi bộ Cầu Đá/);
 });
 
+test.each([
+  "còn mấy chi bộ chưa nộp báo cáo",
+  "còn bao nhiêu đơn vị chưa nộp",
+  "thế còn những chi bộ nào chưa báo cáo",
+  "còn ai chưa nộp",
+])("«%s» behind one cell's report is of them all, in the same months", async (said) => {
+  const leader = await chatOf("xa", "leader");
+  expect(await leader.text("báo cáo tháng 10 của chi bộ Đồi Chè")).toMatch(/^Chi bộ Đồi Chè/);
+  const told = await leader.text(said);
+  expect(told).toMatch(/^Đảng bộ xã Đồng Sậy · tình hình báo cáo · tháng 10\/2026\n2 \/ 3 đơn vị/);
+  expect(told).toMatch(/Chưa báo cáo \(1\): Chi bộ Cầu Đá/);
+});
+
+test("what goes on with one cell stays with it", async () => {
+  const leader = await chatOf("xa", "leader");
+  await leader.text("báo cáo tháng 10 của chi bộ Đồi Chè");
+  expect(await leader.text("còn nguồn thì sao")).toMatch(/^Chi bộ Đồi Chè/);
+});
+
 test("what stands on a button may be written, once it was shown", async () => {
   const leader = await chatOf("xa", "leader");
   expect(await leader.text("theo đơn vị")).not.toMatch(/Chi bộ Đồi Chè/);
