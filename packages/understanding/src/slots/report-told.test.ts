@@ -35,6 +35,21 @@ describe("marks part what is whole", () => {
   });
 });
 
+describe("«ct» beside other figures is who became official", () => {
+  test.each<readonly [text: string, slots: Record<string, number>, left: string[]]>([
+    ["bc t10 2 kết nạp, 5 nguồn, 1 hồ sơ, 3 ct", { admitted: 2, sources: 5, dossiers_sent: 1, converted: 3 }, []],
+    ["bc t10 2 kn 12 nguồn 3 hs 1 ct", { admitted: 2, sources: 12, dossiers_sent: 3, converted: 1 }, []],
+    ["t10: kn 1, nguồn 7, có 2 ct", { admitted: 1, sources: 7, converted: 2 }, []],
+    ["bc t10 hai kn, bảy nguồn, không ct", { admitted: 2, sources: 7, converted: 0 }, []],
+    ["bc t10 ct 1 kn 2 nguồn 5 hs 0", { admitted: 2, sources: 5, dossiers_sent: 0 }, ["ct 1"]],
+    ["bc t10 kn 2/12 ct, nguồn 5", { admitted: 2, quota: 12, sources: 5 }, []],
+    ["bc t10 kết nạp 3 trên ct 12, nguồn 30", { admitted: 3, quota: 12, sources: 30 }, []],
+    ["bc t10 chỉ tiêu 12, kn 2, nguồn 5", { quota: 12, admitted: 2, sources: 5 }, []],
+  ])("«%s»", (text, slots, left) => {
+    expect(read(text)).toEqual({ slots, left });
+  });
+});
+
 describe("what is no figure is told alone", () => {
   test.each<readonly [text: string, slots: Record<string, number>, left: string[]]>([
     ["bc t10 kết nạp 3, họp chi bộ 2 buổi, nguồn 12", { admitted: 3, sources: 12 }, ["họp chi bộ 2 buổi"]],

@@ -3,6 +3,7 @@ import type { Left } from "./report-doubts.ts";
 import { reportFigures } from "./report-figures.ts";
 import { type Item, labelsIn, OF_ADMITTED } from "./report-labels.ts";
 import { BETWEEN } from "./report-noughts.ts";
+import { withOfficial } from "./report-official.ts";
 import { plainly } from "./report-wordings.ts";
 
 /** A report's line by the marks that were typed: "_" parts figures that are whole, and what is no figure is out of it. */
@@ -25,14 +26,15 @@ interface Clause {
 }
 
 /** `words` as they stand after names and months were read, of the `original` as typed. */
-export function toldIn(words: readonly Word[], original: string): Told {
+export function toldIn(said: readonly Word[], original: string): Told {
+  const { words, unclear } = withOfficial(said, original);
   const parts = clausesOf(words, original);
   const moves = parts.some(({ text }) => MOVED.test(text)) || [" den ", " di "].every((way) => parts.some(isMove(way)));
   const clauses = parts.map((part) => canonical(moves && !part.inside ? { ...part, text: inFull(part.text) } : part));
   // Of one figure alone nothing can be told apart, nor where marks stand between names and their numbers.
   if (clauses.filter(isFigure).length < 2 || clauses.some(isBroken))
-    return { line: closed(` ${clauses.map(({ text }) => text.trim()).join(" ")} `), asides: [] };
-  const asides: Left[] = [];
+    return { line: closed(` ${clauses.map(({ text }) => text.trim()).join(" ")} `), asides: unclear };
+  const asides: Left[] = [...unclear];
   const kept = clauses.filter((clause, at) => {
     const whose = clauses.slice(0, at).findLast(({ inside, labels }) => !inside && labels.length > 0);
     const beside = clause.inside ? explains(clause, whose) : isOther(clause);
@@ -115,7 +117,7 @@ function canonical({ text: said, typed, inside }: Part): Clause {
 }
 
 /** In a list of figures it is who became official, and no quota. */
-const CT = /^ct(?!\p{L})/iu;
+const CT = /^ct(?!\p{L})(?!.*(?:giao|năm))/iu;
 const OF_SOURCES =
   /^( (?:\S+ )*nguon (?:\S+ )*\d+)(?: (?:nguoi|dong chi))? (?:la )?(?:cong nhan|nong dan|hoc sinh|sinh vien|doan vien(?: uu tu)?|quan chung(?: uu tu)?|giao vien|thanh nien) $/;
 
