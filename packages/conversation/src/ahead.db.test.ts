@@ -1,24 +1,19 @@
-import type { IncomingMessage } from "@ketnap/contract";
 import { useDatabase } from "@ketnap/database/testing";
 import { createAccount } from "@ketnap/domain/access";
-import { createIntake, createSealer, createTurns, type Turn } from "@ketnap/domain/deliveries";
 import { type Context, systemActor } from "@ketnap/domain/kernel";
 import { loadFile } from "@ketnap/domain/loading";
 import { readTree } from "@ketnap/domain/organisation";
 import { listExpectedReports, listReportRevisions, openReportRequest } from "@ketnap/domain/reports";
-import { toText } from "@ketnap/wording";
 import { beforeAll, expect, test } from "vitest";
-import { createAnswer } from "./answer.ts";
+import { atOnce } from "./testing/at-once.ts";
 import { type Chat, linkedChat } from "./testing/chat.ts";
 
 const database = useDatabase();
 const now = Temporal.Instant.from("2026-11-02T02:00:00Z");
 const system = (): Context => ({ actor: systemActor("test"), db: database.staff, now });
-const sealer = createSealer("ahead-key-".repeat(5));
 const CELLS = ["Bãi Dâu", "Đồng Sim", "Khe Ráy", "Hồ Sen", "Núi Trọc", "Bờ Tre"] as const;
 let expected: number[] = [];
 let people = 0;
-let asked = 0;
 
 beforeAll(async () => {
   const cells = CELLS.map((name, n) => ({ key: `o${n}`, name: `Chi bộ ${name}`, level: "cell", parent: "xa" }));
@@ -37,43 +32,6 @@ async function secretaryOf(cell: number): Promise<Chat> {
   return linkedChat(database, (await createAccount(system(), who)).id, now);
 }
 
-/** All of it in one moment, through inbox and turns: what each chat reads, and how many transactions it took. */
-async function atOnce(
-  written: readonly { chat: { address: string }; text: string }[],
-  chat: "private" | "group" = "private",
-) {
-  const own = createAnswer();
-  const together: number[] = [];
-  let answers = 0;
-  const ahead = (db: Context["db"], messages: readonly IncomingMessage[], at: Temporal.Instant) => {
-    together.push(messages.length);
-    return own.ahead(db, messages, at);
-  };
-  const take = createTurns({
-    db: database.bot,
-    sealer,
-    answer: Object.assign((...call: Parameters<typeof own>) => (answers++, own(...call)), { ahead }),
-    split: (_, message) => [message],
-    apology: () => ({ blocks: [{ kind: "text", text: "chưa trả lời được" }] }),
-    clock: () => now.add({ minutes: 5 }),
-  });
-  const receive = createIntake(database.bot, sealer, () => now);
-  const messages = written.map(({ chat: { address }, text }) => {
-    const place = { channel: "telegram" as const, connectionId: 0, address, chat };
-    return { ...place, externalId: `o-${++asked}`, content: { kind: "text" as const, text } };
-  });
-  await Promise.all(messages.map(receive));
-  const turns = await Promise.all(messages.map((message) => take(message)));
-  return { together, answers, replies: await Promise.all(turns.map(readReply)) };
-}
-
-async function readReply(turn: Turn): Promise<string> {
-  if (turn.kind !== "answered") return turn.kind;
-  const ids = turn.deliveryIds.map(BigInt);
-  const rows = await database.owner.prisma.delivery.findMany({ where: { id: { in: ids } }, orderBy: { id: "asc" } });
-  return rows.map((row) => toText(JSON.parse(sealer.open(row.body!)).message)).join("\n");
-}
-
 test("chats that are answered together are each told of their own, whatever they are in the middle of", async () => {
   const [begins, confirms, asks, corrects] = [
     await secretaryOf(0),
@@ -83,7 +41,7 @@ test("chats that are answered together are each told of their own, whatever they
   ];
   await confirms.text("bc t10 kết nạp 5");
   await corrects.text("bc t10 kết nạp 2");
-  const { together, answers, replies } = await atOnce([
+  const { together, answers, replies } = await atOnce(database, now, [
     { chat: begins, text: "bc t10 kết nạp 3" },
     { chat: confirms, text: "đúng" },
     { chat: asks, text: "báo cáo" },
@@ -107,7 +65,11 @@ test("of two who confirm for one cell in one moment the second is told what the 
   const [one, two] = [await secretaryOf(4), await secretaryOf(4)];
   await one.text("bc t10 kết nạp 3");
   await two.text("bc t10 kết nạp 4");
-  const { replies } = await atOnce([one, two].map((chat) => ({ chat, text: "đúng" })));
+  const { replies } = await atOnce(
+    database,
+    now,
+    [one, two].map((chat) => ({ chat, text: "đúng" })),
+  );
   expect(replies.filter((reply) => /BC-2026-10-\d+/.test(reply) && /Gửi ngày/.test(reply))).toHaveLength(1);
   const revisions = await listReportRevisions(system(), { expectedId: expected[4]! });
   expect(revisions).toHaveLength(1);
@@ -120,7 +82,7 @@ test("a person who writes in two chats at once is answered in each by what he wr
   const link = await database.owner.prisma.chatLink.findFirstOrThrow({ where: { address: first.address } });
   const { id: _, ...same } = link;
   await database.owner.prisma.chatLink.create({ data: { ...same, address: `${first.address}-2` } });
-  const { replies } = await atOnce([
+  const { replies } = await atOnce(database, now, [
     { chat: first, text: "bc t10 kết nạp 6" },
     { chat: { address: `${first.address}-2` }, text: "bc t10" },
   ]);
@@ -130,7 +92,11 @@ test("a person who writes in two chats at once is answered in each by what he wr
 test("many who confirm at once are each kept and logged, in one transaction that asks little", async () => {
   const chats = await Promise.all(CELLS.map((_, cell) => secretaryOf(cell)));
   for (const [cell, chat] of chats.entries()) await chat.text(`sửa bc t10 kết nạp ${10 + cell}`);
-  const { together, answers, replies } = await atOnce(chats.map((chat) => ({ chat, text: "đúng" })));
+  const { together, answers, replies } = await atOnce(
+    database,
+    now,
+    chats.map((chat) => ({ chat, text: "đúng" })),
+  );
   expect([together, answers]).toEqual([[CELLS.length], CELLS.length]);
   for (const [cell, reply] of replies.entries()) expect(reply).toContain(`Kết nạp: ${10 + cell}`);
   for (const [cell, expectedId] of expected.entries()) {
@@ -146,8 +112,10 @@ test("many who confirm at once are each kept and logged, in one transaction that
 
 test("what is said in groups alone goes together too", async () => {
   const { together, answers, replies } = await atOnce(
+    database,
+    now,
     [1, 2].map((n) => ({ chat: { address: `-${n}` }, text: "chào" })),
-    "group",
+    { chat: "group" },
   );
   expect([together, answers]).toEqual([[2], 2]);
   for (const reply of replies) expect(reply).toMatch(/riêng/);

@@ -9,6 +9,7 @@ import {
   forgetReportsAhead,
   keepHeldDraft,
   keepReportDraft,
+  type KeptDraft,
   type KnownValues,
   readDraftOfChat,
   readDueReport,
@@ -186,6 +187,12 @@ export async function keepDraft(
   // One that is there was held when it was read: nobody can have written it since.
   if (row !== null || company) await keepHeldDraft(ctx, kept, { version: row, over });
   else if (!(await keepReportDraft(ctx, kept, { version: row, over }))) throw new DraftBegun();
+  // Held from now on, and asked about last: to read it again would say the same.
+  readOf(ctx).draft = Promise.resolve(draftOf(asWritten(kept, row), chat));
+}
+
+function asWritten({ asked, ...kept }: KeptDraft, row: number | null): ReportDraftRow {
+  return { ...kept, asked: asked ? { [asked.chat]: asked.state } : {}, expired: false, version: (row ?? 0) + 1 };
 }
 
 /** Another chat of the same person began this very report in the meantime. */

@@ -4,7 +4,9 @@ import { SETTINGS } from "../client.ts";
 /** A statement as it went to the server. */
 export interface Sent {
   text: string;
+  /** Those that it was sent with first. */
   values: unknown[];
+  times: number;
 }
 
 interface Plan {
@@ -27,8 +29,10 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<Sent[]
   // oxlint-disable-next-line typescript/unbound-method -- called on its own client below
   const { query } = pg.Client.prototype;
   const note = (text: unknown, values: unknown) => {
-    if (typeof text === "string" && PLANNED.test(text) && !sent.has(text))
-      sent.set(text, { text, values: Array.isArray(values) ? (values as unknown[]) : [] });
+    if (typeof text !== "string" || !PLANNED.test(text)) return;
+    const before = sent.get(text);
+    if (before) before.times++;
+    else sent.set(text, { text, values: Array.isArray(values) ? (values as unknown[]) : [], times: 1 });
   };
   pg.Client.prototype.query = function noted(this: pg.Client, ...said: unknown[]) {
     const [first, second] = said;
@@ -50,7 +54,7 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<Sent[]
  */
 export async function readWhole(
   url: string,
-  statements: readonly Sent[],
+  statements: readonly Pick<Sent, "text" | "values">[],
   fromRows: number,
 ): Promise<{ table: string; text: string }[]> {
   const client = new pg.Client({ connectionString: url, options: SETTINGS.join(" ") });

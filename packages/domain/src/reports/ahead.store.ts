@@ -24,7 +24,7 @@ export async function findListedAhead(
       union all
       select own.id, true from unnest(${shortList(unitIds)}) as t (unit_id) cross join lateral (
         select e.id from expected_report e join report_request r on r.id = e.request_id
-        where e.unit_id = t.unit_id and (r.closed_at is null or r.last_month >= ${since})
+        where e.unit_id = t.unit_id and (r.closed_at is null or r.last_month >= ${since} or e.open_until >= ${today}::date)
         order by r.last_month desc, r.first_month, e.id limit 200) own)
     select row.*, wanted.listed from wanted cross join lateral (
       select ${DUE(today)}, case when wanted.listed and e.answered_at is not null then null

@@ -7,6 +7,7 @@ export {
   dropReportDraft,
   keepHeldDraft,
   keepReportDraft,
+  type KeptDraft,
   listBegunDrafts,
   readDraftOfChat,
   readDraftsAhead,

@@ -19,6 +19,7 @@ import {
   readKnownValues,
   readReportForm,
   readReportRequest,
+  readReportsAhead,
   returnReport,
   reviseReportForm,
   submitReport,
@@ -121,10 +122,17 @@ test("a unit that is let in again is told of it however old the request is", asy
   const expectedId = of.get(id["a"]!)!;
   await closeReportRequest(staff("2025-04-10"), { id: request.id, version: request.version });
   const listed = async () => (await listDueReports(secretary("a"), {})).map((row) => row.id);
+  const ahead = async () => {
+    const { db, actor, now } = secretary("a");
+    const [read] = await readReportsAhead(db, [{ actor, going: null, begins: true }], now);
+    return read!.own!.rows.map((row) => row.id);
+  };
   expect(await listed()).not.toContain(expectedId);
+  expect(await ahead()).toEqual(await listed());
   const { version } = await readDueReport(staff(), { expectedId });
   await liftReportLock(staff(), { id: expectedId, version, untilOn: "2026-10-22", reason: "Nộp bù" });
   expect(await listed()).toContain(expectedId);
+  expect(await ahead(), "beside other chats").toEqual(await listed());
 });
 
 describe("forms", () => {
