@@ -1,4 +1,5 @@
 import { basis } from "./catalog/basis.ts";
+import { classChanges } from "./catalog/class-changes.ts";
 import { classes } from "./catalog/classes.ts";
 import { figures } from "./catalog/figures.ts";
 import { inspections } from "./catalog/inspections.ts";
@@ -17,6 +18,7 @@ export const CATALOG = {
   ...reports,
   ...reminders,
   ...classes,
+  ...classChanges,
   ...inspections,
   ...talk,
 };

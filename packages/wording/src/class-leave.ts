@@ -3,6 +3,7 @@ import type { Choice, ClassFor, Message } from "@ketnap/contract";
 
 import { quiet, text } from "./basis.ts";
 import { answering, askChoice, classLine, withdrawing } from "./class-line.ts";
+import { formatDate } from "./periods.ts";
 import { oneLine, type Speaker } from "./speaker.ts";
 
 /**
@@ -22,6 +23,28 @@ export function sayLeaving(classes: readonly ClassFor[], leaving: Leaving, say: 
   const [only, ...others] = classes;
   if (!only) return { blocks: [text(say.t("class.nobody"))] };
   return others.length > 0 ? sayLeaveWhich(classes, leaving, say) : sayLeaveOne(only, leaving, say);
+}
+
+/** Before what may be left: that the unit has nobody in the classes that were meant. */
+export function besideNobodyIn(message: Message, meant: readonly ClassFor[], say: Speaker): Message {
+  const [only, ...others] = meant;
+  const named = only && others.length === 0;
+  const none = named ? say.t("class.nobodyIn", { title: oneLine(only.class.title, 80) }) : say.t("class.nobodyInThat");
+  return { ...message, blocks: [text(none), ...message.blocks] };
+}
+
+/** That classes have begun, which nobody leaves any more; `message`: which others may be left. */
+export function besideBegun(
+  message: Message | null,
+  begun: readonly ClassFor[],
+  leaving: Leaving,
+  say: Speaker,
+): Message {
+  const told = begun.map(({ class: { title, sessions } }) => {
+    const date = formatDate(sessions[0]!.onDate, say.locale);
+    return text(say.t("class.leaveBegun", { title: oneLine(title, 80), date }));
+  });
+  return { blocks: [...told, ...(message?.blocks ?? [])], choices: message?.choices ?? muting(leaving, say) };
 }
 
 function sayLeaveWhich(classes: readonly ClassFor[], leaving: Leaving, say: Speaker): Message {

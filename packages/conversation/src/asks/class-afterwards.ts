@@ -1,11 +1,11 @@
 import type { ClassFor, ClassKind, Message, Understanding } from "@ketnap/contract";
 import { listClassesFor, readPool } from "@ketnap/domain/classes";
 import { type Context, may, reaches } from "@ketnap/domain/kernel";
-import { type Leaving, sayLeaving, sayPoolLeaving, saySeatsSure, type Speaker } from "@ketnap/wording";
+import { type Leaving, sayPoolLeaving, saySeatsSure, type Speaker } from "@ketnap/wording";
 import type { Chat } from "../dialogs/draft.ts";
 import { type ChangeSaid, changeSaid } from "./change-said.ts";
 import { isOpen } from "./class-ask.ts";
-import { mayLeave } from "./class-leave.ts";
+import { askLeaving, mayLeave } from "./class-leave.ts";
 import { listOver, sayCalledOff } from "./class-over.ts";
 import { registerPool } from "./class-pool.ts";
 import { enter } from "./class-enter.ts";
@@ -64,15 +64,15 @@ async function changeSeats(
   if (said.what === "more") return enter(ctx, { classId: one.class.id, unitId, count: said.count }, say, { chat });
   if (said.what === "set") {
     if (now === 0 && isOpen(one)) return saySeatsSure(one, unitId, [said.count], say);
-    return sayLeaving([one].filter(mayLeave), { unitId, left: said.count }, say);
+    return askLeaving({ classes, meant: [one] }, { unitId, left: said.count }, say);
   }
   // Who has seats in others too may mean those.
   const own = classes.filter(mayLeave);
-  if (said.what === "wrong") return sayLeaving([one].filter(mayLeave), { unitId, just }, say);
-  if (said.what === "fewer") return sayLeaving(own, { unitId, count: said.count }, say);
+  if (said.what === "wrong") return askLeaving({ classes, meant: [one] }, { unitId, just }, say);
+  if (said.what === "fewer") return askLeaving({ classes, meant: classes }, { unitId, count: said.count }, say);
   const some = just !== undefined && just.count < now;
   const count = own.length === 1 && !some ? { count: now } : { just };
-  return sayLeaving(own, { unitId, ...count, muting: "all" }, say);
+  return askLeaving({ classes, meant: classes }, { unitId, ...count, muting: "all" }, say);
 }
 
 async function changePool(

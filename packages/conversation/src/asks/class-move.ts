@@ -2,9 +2,9 @@ import type { AskRequest, ClassFor, Message, Understanding } from "@ketnap/contr
 import { listClassesFor } from "@ketnap/domain/classes";
 import { type Context, may } from "@ketnap/domain/kernel";
 import { fold } from "@ketnap/understanding";
-import { sayClassUnit, sayMayNotRegister, sayMoving, type Speaker } from "@ketnap/wording";
+import { besideBegun, sayClassUnit, sayMayNotRegister, sayMoving, type Speaker } from "@ketnap/wording";
 import { type AskedIn, countOf, isOpen } from "./class-ask.ts";
-import { mayLeave } from "./class-leave.ts";
+import { isIn, mayLeave } from "./class-leave.ts";
 import { askWhose, isClear, whoseLearners } from "./class-unit.ts";
 
 /** "Chuyển 2 người từ khóa 4 sang khóa 5": from where and to where, by the numbers of the courses where they were said. */
@@ -64,9 +64,11 @@ export async function moveSeats(
   const into = classes
     .filter(isOpen)
     .filter((each) => isCourse(each, to) && (typeof from !== "number" || !isCourse(each, from)));
-  const outOf = classes
-    .filter(mayLeave)
+  const there = classes
+    .filter(isIn)
     .filter((each) => isCourse(each, from) && (typeof to !== "number" || !isCourse(each, to)));
+  const outOf = there.filter(mayLeave);
+  if (outOf.length === 0 && there.length > 0) return besideBegun(null, there, { unitId }, say);
   return sayMoving({ outOf, into, unitId, count: countOf(request) }, say);
 }
 

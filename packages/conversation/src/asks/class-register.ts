@@ -72,7 +72,7 @@ async function tapped(ctx: Context, request: AskRequest, say: Speaker, asked?: A
   }
   const fitting = ofKind.filter((each) => fits(each, request));
   if (request.slots["gives_back"] === true || (count !== null && count < 0))
-    return leaveClass(ctx, { classes: fitting, over: [] }, unitId, request, say);
+    return leaveClass(ctx, { classes, meant: fitting }, unitId, request, say);
   const open = fitting.filter(isOpen);
   const [only, ...others] = open;
   if (!only) return sayShut(ctx, shut, say);
@@ -104,7 +104,7 @@ async function typed(
   const meant = meantOf(classes);
   if (request.slots["gives_back"] === true || (countOf(request) ?? 0) < 0)
     return isClear(whose)
-      ? leaveClass(ctx, { classes: meant, over: meantOf(await listOver(ctx, unitId)) }, unitId, request, say)
+      ? leaveClass(ctx, { classes, meant, over: meantOf(await listOver(ctx, unitId)) }, unitId, request, say)
       : askWhose(ctx, whose, request, say);
   if (asksForStanding(line)) return sayStanding(ctx, unitId, { classes, request }, say);
   if (saysSeveral(said)) return several(ctx, { request, whose, classes, said }, say);

@@ -2,16 +2,9 @@ import { type AskRequest, CLASS_KINDS, type ClassPoolState, type Message, type U
 import { listClassesFor, readPool } from "@ketnap/domain/classes";
 import type { Context } from "@ketnap/domain/kernel";
 import { lineOf } from "@ketnap/understanding";
-import {
-  besidePoolLeaving,
-  besidePoolNone,
-  sayClassUnit,
-  sayLeaving,
-  sayPoolLeaving,
-  type Speaker,
-} from "@ketnap/wording";
+import { besidePoolLeaving, besidePoolNone, sayClassUnit, sayPoolLeaving, type Speaker } from "@ketnap/wording";
 import { type AskedIn, unitOf } from "./class-ask.ts";
-import { mayLeave } from "./class-leave.ts";
+import { askLeaving, isIn } from "./class-leave.ts";
 import { askWhose, isClear, whoseLearners } from "./class-unit.ts";
 
 /**
@@ -50,9 +43,9 @@ export async function leavePool(ctx: Context, request: AskRequest, say: Speaker,
   const unitId = whose?.ids[0] ?? unitOf(ctx, request);
   if (unitId === null) return sayClassUnit(say);
   const pools = await poolsOf(ctx, unitId, request);
-  const seats = (await listClassesFor(ctx, { unitId })).filter(mayLeave);
-  if (seats.length === 0) return pools.length > 0 ? sayPoolLeaving(pools, null, say) : besidePoolNone(null, say);
-  const leaving = sayLeaving(seats, { unitId }, say);
+  const classes = await listClassesFor(ctx, { unitId });
+  if (!classes.some(isIn)) return pools.length > 0 ? sayPoolLeaving(pools, null, say) : besidePoolNone(null, say);
+  const leaving = askLeaving({ classes, meant: classes }, { unitId }, say);
   if (pools.length === 0) return besidePoolNone(leaving, say);
   return request.slots["either"] === true ? besidePoolLeaving(leaving, pools, say) : sayPoolLeaving(pools, null, say);
 }

@@ -88,22 +88,6 @@ export const classes = {
   },
   "class.enough": { vi: "Đủ mức {minimum} người để đề xuất mở lớp", en: "The {minimum} that a class needs are there" },
   "class.see": { vi: "Xem lớp sắp tới", en: "See the classes ahead" },
-  "class.leaveAsk": { vi: "Rút {count} người khỏi {title}?", en: "Take {count} back from {title}?" },
-  "class.leaveHow": { vi: "Rút mấy người khỏi {title}?", en: "How many leave {title}?" },
-  "class.leaveWhich": { vi: "Rút khỏi lớp nào?", en: "Leave which class?" },
-  "class.leaveHint": {
-    vi: "Chưa rút ai. Đồng chí chọn thì mới rút.",
-    en: "Nobody was taken back yet. Choose to do it.",
-  },
-  "class.leaveFewer": { vi: "Đơn vị chỉ đăng ký {most} người.", en: "The unit has registered {most} only." },
-  "class.leaveSame": {
-    vi: "Đơn vị đã đăng ký đúng {count} người ở {title}.",
-    en: "The unit has registered {count} for {title} already.",
-  },
-  "class.leave": { vi: "Rút {count} người", en: "Take {count} back" },
-  "class.leaveAll": { vi: "Rút cả {count} người", en: "Take all {count} back" },
-  "class.leaveMute": { vi: "Tắt nhắc, không rút", en: "Mute reminders instead" },
-  "class.leaveSome": { vi: "Rút người đã đăng ký", en: "Take somebody back" },
   "class.more": { vi: "Đăng ký thêm {count} người", en: "Register {count} more" },
   "class.noneIn": { vi: "{period} chưa có lớp nào.", en: "No class is planned for {period} yet." },
   "class.poolEither": {
@@ -146,21 +130,7 @@ export const classes = {
     vi: "Chưa đăng ký ai. Xin chọn từng lớp một.",
     en: "Nobody was registered yet. Choose one class at a time.",
   },
-  "class.moveHow": {
-    vi: "Chuyển lớp là hai việc: rút ở lớp cũ và đăng ký ở lớp mới.",
-    en: "Changing classes is two steps: take back there, register here.",
-  },
-  "class.moveHint": { vi: "Chưa đổi chỗ nào. Bấm từng nút.", en: "No seat was changed yet. Tap each button." },
-  "class.moveNone": {
-    vi: "Chưa đổi chỗ nào. Lớp muốn chuyển sang chưa nhận đăng ký.",
-    en: "No seat was changed yet. The class to change to takes no registrations now.",
-  },
-  "class.nobodyThere": {
-    vi: "Chưa đổi chỗ nào. Đơn vị chưa đăng ký ai ở lớp muốn chuyển đi.",
-    en: "No seat was changed. The unit has registered nobody for the class to leave.",
-  },
   "class.whose": { vi: "Người của đơn vị nào?", en: "Whose people are they?" },
-  "class.leaveRest": { vi: "Rút xong còn {left} người.", en: "{left} are left then." },
   "class.noneOfThese": {
     vi: "Lớp đồng chí nói chưa nhận đăng ký.",
     en: "The class you named takes no registrations now.",
@@ -172,13 +142,6 @@ export const classes = {
   "class.noSuch": { vi: "Sắp tới không có lớp nào như vậy.", en: "No such class is ahead." },
   "class.noSuchCourse": { vi: "Sắp tới không có lớp khóa {course}.", en: "No class of course {course} is ahead." },
   "class.noSuchDayOff": { vi: "Sắp tới không có lớp nào học ngày nghỉ.", en: "No class on days off is ahead." },
-  "class.calledOff": { vi: "{title} đã hủy: {reason}", en: "{title} was called off: {reason}" },
-  "class.waitAgain": {
-    vi: "{count} người của đơn vị đã đăng ký lớp này được đưa lại vào số chờ học.",
-    en: "The {count} whom the unit had registered for it are back among those who wait.",
-  },
-  "class.over": { vi: "{title} đã học xong ngày {date}.", en: "{title} ended on {date}." },
-  "class.noneCalledOff": { vi: "Không có lớp nào như vậy bị hủy.", en: "No such class was called off." },
   "class.noHours": {
     vi: "Ở đây chỉ ghi buổi, không ghi giờ: giờ học theo thông báo của nơi mở lớp.",
     en: "Only mornings and afternoons are kept here, no hours: these are told by whoever holds the class.",
@@ -215,10 +178,6 @@ export const classes = {
   "class.mayNotNext": {
     vi: "Bí thư đơn vị hoặc văn phòng đảng ủy đăng ký.",
     en: "The unit's secretary or the Party committee's office registers them.",
-  },
-  "class.nobody": {
-    vi: "Đơn vị chưa đăng ký ai ở lớp nào sắp tới.",
-    en: "The unit has registered nobody for a class ahead.",
   },
   "class.whichUnit": {
     vi: "Cho biết đơn vị, ví dụ: «đăng ký lớp 3 người cho chi bộ Trạm Y tế».",
