@@ -1,6 +1,6 @@
 import type { AccountRow, Locale, Role } from "@ketnap/contract";
 import { type Db, emptySql, type Sql, sql, toDbDate, toDbDateOrNull, toDbInstant } from "@ketnap/database";
-import { type ListInput, type Page, readPage, sounding, versionMoved } from "../kernel/index.ts";
+import { inReach, type ListInput, type Page, readPage, sounding, versionMoved } from "../kernel/index.ts";
 
 const INSTANT = 'YYYY-MM-DD"T"HH24:MI:SS"Z"';
 
@@ -17,7 +17,7 @@ const columns = (day: string): Sql => sql`a.id, a.login, a.label, a.locale, a.ac
 /** Accounts with a grant, past or present, at one of these units; null: all. One's own is always among them. */
 export function accountsInReach(unitIds: number[] | null, ownId: number | null): Sql {
   if (unitIds === null) return sql`select id from account`;
-  return sql`select account_id from role_grant where unit_id = any(${unitIds}::int[])
+  return sql`select account_id from role_grant where ${inReach(sql`unit_id`, unitIds)}
     union select ${ownId}::int where ${ownId}::int is not null`;
 }
 

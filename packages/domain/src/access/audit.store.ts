@@ -1,6 +1,6 @@
 import type { AuditEntryRow } from "@ketnap/contract";
 import { type Db, emptySql, sql } from "@ketnap/database";
-import { type AuditEntry, type ListInput, type Page, readPage, TIME_ZONE } from "../kernel/index.ts";
+import { type AuditEntry, inReach, type ListInput, type Page, readPage, TIME_ZONE } from "../kernel/index.ts";
 
 export interface AuditFilter {
   id?: number[] | undefined;
@@ -26,7 +26,7 @@ export async function listAuditRows(
 ): Promise<Page<AuditEntryRow>> {
   const { id, entity, entityId, unitId, actorId, verb, change, fromDay, toDay } = input.filter;
   const where = sql`where true
-    ${unitIds ? sql`and e.unit_id = any(${unitIds}::int[])` : emptySql}
+    ${unitIds ? sql`and ${inReach(sql`e.unit_id`, unitIds)}` : emptySql}
     ${id ? sql`and e.id = any(${id}::bigint[])` : emptySql}
     ${entity ? sql`and e.entity = ${entity}` : emptySql}
     ${entityId ? sql`and e.entity_id = ${entityId}` : emptySql}

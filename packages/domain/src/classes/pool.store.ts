@@ -1,6 +1,6 @@
 import type { ClassKind, ClassPoolRow } from "@ketnap/contract";
 import { type Db, emptySql, type Sql, sql, toDbDate, toDbDateOrNull, toDbInstant } from "@ketnap/database";
-import { type ListInput, type Page, readPage } from "../kernel/index.ts";
+import { inReach, type ListInput, type Page, readPage } from "../kernel/index.ts";
 import type { PoolEntry } from "./pool.rules.ts";
 import type { DatedEntry } from "./pool-sheet.rules.ts";
 
@@ -113,7 +113,7 @@ export async function listPoolRows(
   },
 ): Promise<Page<ClassPoolRow>> {
   const { q, kind, shift, unitId } = input.filter;
-  const where = sql`where p.ended_at is null ${reach === null ? emptySql : sql`and p.unit_id = any(${reach}::int[])`}
+  const where = sql`where p.ended_at is null ${reach === null ? emptySql : sql`and ${inReach(sql`p.unit_id`, reach)}`}
     ${kind ? sql`and p.kind = ${kind}` : emptySql} ${shift ? sql`and p.shift = ${shift}` : emptySql}
     ${unitId === undefined ? emptySql : sql`and p.unit_id = ${unitId}::int`}
     ${q ? sql`and strpos(fold(u.name), fold(${q})) > 0` : emptySql}`;

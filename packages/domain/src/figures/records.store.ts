@@ -1,5 +1,5 @@
 import { type Db, emptySql, Prisma, type Sql, sql, toDbInstant } from "@ketnap/database";
-import { type ListInput, type Page, readPage, versionMoved } from "../kernel/index.ts";
+import { inReach, type ListInput, type Page, readPage, versionMoved } from "../kernel/index.ts";
 import type { FigureInput, FigureRecordView } from "./figure.ts";
 
 /** Staff's side of the store: single figures, written and listed. `store.ts` is what the rules read. */
@@ -119,7 +119,7 @@ export async function listFigureRows(
 ): Promise<Page<FigureRecordView>> {
   const { id, unitId, indicator, group, source, fromMonth, toMonth, sample } = input.filter;
   const where = sql`where true
-    ${unitIds ? sql`and f.unit_id = any(${unitIds}::int[])` : emptySql}
+    ${unitIds ? sql`and ${inReach(sql`f.unit_id`, unitIds)}` : emptySql}
     ${unitId === undefined ? emptySql : sql`and f.unit_id = ${unitId}::int`}
     ${indicator ? sql`and f.indicator = ${indicator}` : emptySql}
     ${group ? sql`and f.member_group = ${group}` : emptySql}

@@ -37,10 +37,15 @@ export function reaches(actor: Actor, unitId: number): boolean {
   return actor.units === "all" || actor.units.has(unitId);
 }
 
-/** The actor's units for `= ANY(…)`, or null where there is no bound. */
-export function unitIdsOf(actor: Actor): number[] | null {
-  return actor.units === "all" ? null : [...actor.units];
+/** The actor's units for `inReach`, or null where there is no bound: the same list for the same reach, for nobody to change. */
+export function unitIdsOf({ units }: Actor): number[] | null {
+  if (units === "all") return null;
+  let list = lists.get(units);
+  if (!list) lists.set(units, (list = Object.freeze([...units]) as number[]));
+  return list;
 }
+
+const lists = new WeakMap<ReadonlySet<number>, number[]>();
 
 /** The context as far as the roles go that hold this permission: a verb sees only the units where the actor may use it. */
 export function within<Asked extends Pick<Context, "actor">>(ctx: Asked, holders: readonly Role[]): Asked {

@@ -4,6 +4,7 @@ export * from "./errors.ts";
 export { listInput, type ListInput, type Page } from "./list.ts";
 export { type Listed, readPage, sounding } from "./page.store.ts";
 export { may, type Permission, PERMISSIONS } from "./permissions.ts";
+export { inReach } from "./reach.store.ts";
 export { readTotal } from "./total.store.ts";
 export { checkVersion, versionMoved } from "./version.ts";
 export type { AuditChange } from "./audit.ts";

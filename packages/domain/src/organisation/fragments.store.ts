@@ -1,4 +1,5 @@
 import { Prisma, type Sql, sql } from "@ketnap/database";
+import { inReach } from "../kernel/index.ts";
 
 /** Pieces of SQL that several stores of the slice put together. `alias` names a table in the statement, never user input. */
 export function onDay(alias: string, date: string): Sql {
@@ -11,7 +12,7 @@ export function living(alias: string, date: string): Sql {
 
 /** Within reach; null is no bound. */
 export function seen(alias: string, reach: number[] | null): Sql {
-  return reach ? sql`${column(alias, "id")} = any(${reach}::int[])` : sql`true`;
+  return reach ? inReach(column(alias, "id"), reach) : sql`true`;
 }
 
 /** `{id, name}`, or null where the join found nothing. */

@@ -1,6 +1,6 @@
 import type { AdmissionPlanRecord, AdmissionPlanRow, Milestone } from "@ketnap/contract";
 import { type Db, emptySql, type Prisma, type Sql, sql, toDbInstant } from "@ketnap/database";
-import { type ListInput, type Page, versionMoved } from "../kernel/index.ts";
+import { inReach, type ListInput, type Page, versionMoved } from "../kernel/index.ts";
 
 const COLUMNS = sql`p.id, p.unit_id as "unitId", u.name as "unitName", p.year, p.milestones, p.document_no as "documentNo",
   p.version`;
@@ -109,7 +109,7 @@ export async function listPlanRows(
 ): Promise<Page<AdmissionPlanRow>> {
   const { q, id, unitId, year } = input.filter;
   const where = sql`where true
-    ${reach ? sql`and p.unit_id = any(${reach}::int[])` : emptySql}
+    ${reach ? sql`and ${inReach(sql`p.unit_id`, reach)}` : emptySql}
     ${id ? sql`and p.id = any(${id}::int[])` : emptySql}
     ${unitId === undefined ? emptySql : sql`and p.unit_id = ${unitId}::int`}
     ${year === undefined ? emptySql : sql`and p.year = ${year}::int`}

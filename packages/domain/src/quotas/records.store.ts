@@ -1,6 +1,6 @@
 import type { QuotaRevisionRow, QuotaRow } from "@ketnap/contract";
 import { type Db, emptySql, type Sql, sql, toDbDateOrNull, toDbInstant } from "@ketnap/database";
-import { type ListInput, type Page, readPage, versionMoved } from "../kernel/index.ts";
+import { inReach, type ListInput, type Page, readPage, versionMoved } from "../kernel/index.ts";
 import { standingOn } from "./in-force.rules.ts";
 import type { QuotaAmount, QuotaInput, QuotaPaper } from "./quota.ts";
 import { REVISIONS, standingIn, type StoredRevision } from "./revisions.store.ts";
@@ -151,7 +151,7 @@ export async function listQuotaRows(
 ): Promise<Page<StoredRow>> {
   const { id, unitId, unitType, scope, kind, year, sample } = input.filter;
   const where = sql`where true
-    ${unitIds ? sql`and q.unit_id = any(${unitIds}::int[])` : emptySql}
+    ${unitIds ? sql`and ${inReach(sql`q.unit_id`, unitIds)}` : emptySql}
     ${id ? sql`and q.id = any(${id}::int[])` : emptySql}
     ${unitId === undefined ? emptySql : sql`and q.unit_id = ${unitId}::int`}
     ${unitType ? sql`and u.unit_type = ${unitType}` : emptySql}

@@ -1,6 +1,6 @@
 import type { ReportDifferenceRow } from "@ketnap/contract";
 import { type Db, emptySql, type Sql, sql } from "@ketnap/database";
-import type { ListInput, Page } from "../kernel/index.ts";
+import { inReach, type ListInput, type Page } from "../kernel/index.ts";
 
 const TABLES = sql`report p join expected_report e on e.id = p.expected_id join report_request r on r.id = e.request_id
   join report_revision v on v.report_id = p.id and v.number = p.revision join unit u on u.id = e.unit_id
@@ -18,7 +18,7 @@ export async function listDifferenceRows(
 ): Promise<Page<ReportDifferenceRow>> {
   const { q, requestId } = input.filter;
   const where = sql`where p.state <> 'withdrawn'
-    ${reach ? sql`and e.unit_id = any(${reach}::int[])` : emptySql}
+    ${reach ? sql`and ${inReach(sql`e.unit_id`, reach)}` : emptySql}
     ${requestId === undefined ? emptySql : sql`and e.request_id = ${requestId}::int`}
     ${q ? sql`and strpos(fold(u.name), fold(${q})) > 0` : emptySql}`;
   const direction = input.order === "asc" ? sql`asc` : sql`desc`;

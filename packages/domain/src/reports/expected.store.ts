@@ -1,6 +1,6 @@
 import { among, asJson, type Db, emptySql, shortList, type Sql, sql, toDbInstant } from "@ketnap/database";
 import type { ReportStanding, ReportState } from "@ketnap/contract";
-import { type ListInput, type Page, readPage } from "../kernel/index.ts";
+import { inReach, type ListInput, type Page, readPage } from "../kernel/index.ts";
 import type { StoredReport } from "./reports.store.ts";
 import type { DueReport, ExpectedReportView } from "./request.ts";
 import { ANSWERED_ON, FIELDS, INSTANT, LAST_DAY, RULES, TIMELY_DAY } from "./store.ts";
@@ -197,10 +197,10 @@ export async function listExpectedRows(
   readers: number[] | null,
 ): Promise<Page<ExpectedReportView>> {
   const { requestId, unitId, standing, state, waiting } = input.filter;
-  const final = readers ? sql`r.unit_id = any(${readers}::int[])` : sql`true`;
+  const final = readers ? sql`${inReach(sql`r.unit_id`, readers)}` : sql`true`;
   const waits = sql`(p.state = 'sent' or p.state = 'checked' and ${final})`;
   const where = sql`where true
-    ${reach ? sql`and e.unit_id = any(${reach}::int[])` : emptySql}
+    ${reach ? sql`and ${inReach(sql`e.unit_id`, reach)}` : emptySql}
     ${requestId === undefined ? emptySql : sql`and e.request_id = ${requestId}::int`}
     ${unitId === undefined ? emptySql : sql`and e.unit_id = ${unitId}::int`}
     ${standing ? sql`and ${STANDING(today)} = ${standing}` : emptySql}

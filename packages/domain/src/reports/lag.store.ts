@@ -1,6 +1,6 @@
 import type { LagCauseDraft, LagCauseRow, LagTotal, UnitRef } from "@ketnap/contract";
 import { type Db, emptySql, type Sql, sql, toDbInstant } from "@ketnap/database";
-import { type ListInput, type Page, versionMoved } from "../kernel/index.ts";
+import { inReach, type ListInput, type Page, versionMoved } from "../kernel/index.ts";
 
 const COLUMNS = sql`c.id, c.key, c.title_vi as "titleVi", c.title_en as "titleEn", c.position, c.active, c.version`;
 
@@ -119,6 +119,6 @@ export function findAskedUnits(db: Db, requestId: number, reach: number[] | null
       left join lag_statement s on s.unit_id = e.unit_id and s.first_month = r.first_month
         and s.last_month = r.last_month
       left join lag_cause c on c.id = s.cause_id
-    where e.request_id = ${requestId}::int ${reach ? sql`and e.unit_id = any(${reach}::int[])` : emptySql}
+    where e.request_id = ${requestId}::int ${reach ? sql`and ${inReach(sql`e.unit_id`, reach)}` : emptySql}
     order by u.name collate names, e.id`);
 }

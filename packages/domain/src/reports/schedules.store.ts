@@ -1,7 +1,7 @@
 import type { ReportScheduleDraft } from "@ketnap/contract";
 import { type Db, emptySql, type Sql, sql, toDbInstant } from "@ketnap/database";
 import type { MonthSpan } from "../calendar/month.rules.ts";
-import { type ListInput, type Page, versionMoved } from "../kernel/index.ts";
+import { inReach, type ListInput, type Page, versionMoved } from "../kernel/index.ts";
 import type { FormShape } from "./form.rules.ts";
 import type { Occasion } from "./schedule.rules.ts";
 
@@ -105,7 +105,7 @@ export async function listScheduleRows(
 ): Promise<Page<StoredSchedule>> {
   const { q, id, unitId, enabled } = input.filter;
   const where = sql`where true
-    ${reach ? sql`and s.unit_id = any(${reach}::int[])` : emptySql}
+    ${reach ? sql`and ${inReach(sql`s.unit_id`, reach)}` : emptySql}
     ${id ? sql`and s.id = any(${id}::int[])` : emptySql}
     ${unitId === undefined ? emptySql : sql`and s.unit_id = ${unitId}::int`}
     ${enabled === undefined ? emptySql : sql`and s.enabled = ${enabled}`}

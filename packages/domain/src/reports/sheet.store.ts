@@ -1,6 +1,7 @@
 import type { ReportState, UnitRef } from "@ketnap/contract";
 import { type Db, emptySql, sql } from "@ketnap/database";
 import { CLOSED } from "./expected.store.ts";
+import { inReach } from "../kernel/index.ts";
 
 /** A unit that was asked, as a sheet of all of them has it. */
 export interface SheetUnit {
@@ -26,6 +27,6 @@ export async function findSheetUnits(
     from expected_report e join report_request r on r.id = e.request_id join unit u on u.id = e.unit_id
       left join report p on p.expected_id = e.id
       left join report_revision v on v.report_id = p.id and v.number = p.revision
-    where e.request_id = ${requestId}::int ${reach ? sql`and e.unit_id = any(${reach}::int[])` : emptySql}
+    where e.request_id = ${requestId}::int ${reach ? sql`and ${inReach(sql`e.unit_id`, reach)}` : emptySql}
     order by u.name, e.id`);
 }

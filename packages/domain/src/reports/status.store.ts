@@ -2,7 +2,7 @@ import type { Indicator, ReportField, ReportStanding, ReportState, UnitRef } fro
 import { type Db, emptySql, sql } from "@ketnap/database";
 import { STANDING } from "./expected.store.ts";
 import type { Counted } from "./levels.rules.ts";
-import { TIME_ZONE } from "../kernel/index.ts";
+import { inReach, TIME_ZONE } from "../kernel/index.ts";
 import { ANSWERED_ON, FIELDS, LAST_DAY } from "./store.ts";
 
 export interface RequestOf {
@@ -74,6 +74,6 @@ export async function findCounted(
     (opened_at at time zone ${TIME_ZONE})::date::text as "openedOn" from report_request where id = ${requestId}::int`);
   const rows = await db.rows<Counted>(sql`select e.unit_id as "unitId", ${STANDING(today)} as standing, p.state
     from expected_report e join report_request r on r.id = e.request_id left join report p on p.expected_id = e.id
-    where e.request_id = ${requestId}::int ${reach ? sql`and e.unit_id = any(${reach}::int[])` : emptySql}`);
+    where e.request_id = ${requestId}::int ${reach ? sql`and ${inReach(sql`e.unit_id`, reach)}` : emptySql}`);
   return { ...request!, rows };
 }

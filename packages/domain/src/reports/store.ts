@@ -1,7 +1,7 @@
 import { type Db, emptySql, type Sql, sql, toDbDate, toDbDateOrNull, toDbInstant } from "@ketnap/database";
 import type { UnitRef } from "@ketnap/contract";
 import type { MonthSpan } from "../calendar/month.rules.ts";
-import { type ListInput, type Page, readPage, sounding } from "../kernel/index.ts";
+import { inReach, type ListInput, type Page, readPage, sounding } from "../kernel/index.ts";
 import type { RequestChange } from "./change-report-request.ts";
 import { type Uncounted, withCounts } from "./counts.store.ts";
 import { LAST_DAY, TIMELY_DAY } from "./days.store.ts";
@@ -79,7 +79,7 @@ export async function findRequestUnits(
 ): Promise<{ unitId: number; askedId: number | null } | null> {
   const [row] = await db.rows<{ unitId: number; askedId: number | null }>(sql`
     select r.unit_id as "unitId", (select min(e.unit_id) from expected_report e where e.request_id = r.id
-      ${reach ? sql`and e.unit_id = any(${reach}::int[])` : emptySql}) as "askedId"
+      ${reach ? sql`and ${inReach(sql`e.unit_id`, reach)}` : emptySql}) as "askedId"
     from report_request r where r.id = ${id}::int`);
   return row ?? null;
 }
@@ -131,8 +131,8 @@ export async function listRequestRows(
   const where = sql`where true
     ${
       reach
-        ? sql`and (r.unit_id = any(${reach}::int[]) or exists (
-      select from expected_report e where e.request_id = r.id and e.unit_id = any(${reach}::int[])))`
+        ? sql`and (${inReach(sql`r.unit_id`, reach)} or exists (
+      select from expected_report e where e.request_id = r.id and ${inReach(sql`e.unit_id`, reach)}))`
         : emptySql
     }
     ${id ? sql`and r.id = any(${id}::int[])` : emptySql}
