@@ -4,7 +4,8 @@ import { buildLexicon, lineOf, understand } from "@ketnap/understanding";
 import { readCorpus, splitOf } from "@ketnap/understanding/evaluation";
 import { expect, test } from "vitest";
 import { askOf } from "../perform.ts";
-import { namesReport, reportSaid, valuesSaid } from "./start-report.ts";
+import { namesReport } from "./report-meant.ts";
+import { reportSaid, valuesSaid } from "./report-said.ts";
 
 const corpusFile = (name: string) =>
   readFileSync(new URL(`../../../understanding/corpus/${name}`, import.meta.url), "utf8");

@@ -1,7 +1,7 @@
 import type { Message, ReportStep, ReportValues } from "@ketnap/contract";
 import type { Context } from "@ketnap/domain/kernel";
 import { namedFigure, type NamedFigure, readReply, type ShortReply } from "@ketnap/understanding";
-import { sayNotTaken, sayPersonalDataRefused, sayUnclear, type Speaker } from "@ketnap/wording";
+import { sayNotTaken, sayPersonalDataRefused, sayUnclear, sayUnnoted, type Speaker } from "@ketnap/wording";
 import { correctionOf } from "./after-receipt.ts";
 import { askField, explain, namesSomebody, proceed, putOff, reasonAnew, restNone, suggestionOf } from "./asking.ts";
 import { confirmed, oneDiffers, settles, takeRecords, whichField } from "./confirming.ts";
@@ -19,6 +19,7 @@ import {
   readKnown,
   type Step,
 } from "./draft.ts";
+import { figureText } from "./figure-text.ts";
 import { dropCorrection, leaveOff } from "./leaving-off.ts";
 import { sameReport, sameValues, sentReport, sinceReturned, startingValues, withValues } from "./report-values.ts";
 import { repeatReceipt } from "./own-receipt.ts";
@@ -62,7 +63,10 @@ async function beginReport(
   say: Speaker,
 ): Promise<Message> {
   const due = await readDue(ctx, expectedId);
-  if (isLocked(due)) return sayLocked(ctx, chat, due, say);
+  if (isLocked(due)) {
+    const said = Object.entries(told).map(([name, count]) => figureText(name, count, say));
+    return sayUnnoted(await sayLocked(ctx, chat, due, say), [...said, ...untaken, ...unclear], say);
+  }
   const stands = sentReport(due);
   const sent = stands?.values ?? null;
   const returned = due.report?.state === "returned" ? (due.report.returned ?? {}) : null;
@@ -114,7 +118,8 @@ export async function continueReport(ctx: Context, chat: Chat, text: string, say
   const named = namedFigure(text, namesOf(due));
   const broken = !reply && !named && NO_WORDS.test(text);
   if (!reply && !named && !broken && asked.what !== "why" && !(await settles(step, text))) return null;
-  if (isLocked(due)) return sayLocked(ctx, chat, due, say);
+  const number = reply?.kind === "number" || named?.reply?.kind === "number";
+  if (isLocked(due)) return sayUnnoted(await sayLocked(ctx, chat, due, say), number ? [text.trim()] : [], say);
   if (reply?.kind === "later") return putOff(step, say);
   const meant = named && (await takeNamed(step, asked, named, say));
   if (meant) return meant;

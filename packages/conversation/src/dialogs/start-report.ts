@@ -1,14 +1,5 @@
-import {
-  type AskRequest,
-  GROUPS,
-  INDICATORS,
-  type Message,
-  type ReportValues,
-  type Understanding,
-  type UnitRef,
-} from "@ketnap/contract";
-import { type Context, may, NotFound } from "@ketnap/domain/kernel";
-import { figuresAlone, lineOf, reportFigures, type ReportFigures, tellsFigures } from "@ketnap/understanding";
+import type { AskRequest, Message, ReportValues, UnitRef } from "@ketnap/contract";
+import { type Context, NotFound } from "@ketnap/domain/kernel";
 import { readTree } from "@ketnap/domain/organisation";
 import { type DueReport, listBegunDrafts, listDueReports } from "@ketnap/domain/reports";
 import {
@@ -18,12 +9,14 @@ import {
   sayNotYourReport,
   sayReportElsewhere,
   sayUnclear,
+  sayUnnoted,
   type Speaker,
 } from "@ketnap/wording";
 import { named } from "../naming.ts";
-import { type Chat, isWaiting, keepRead, readDraft, subjectOf } from "./draft.ts";
+import { type Chat, keepRead, readDraft, subjectOf } from "./draft.ts";
 import { figureText } from "./figure-text.ts";
 import { openReport } from "./report.ts";
+import { beyond, numbersIn, unclearIn, valuesSaid } from "./report-said.ts";
 import { sayAnswered, sayLocked } from "./sending.ts";
 
 /** "báo cáo tháng 10 kết nạp 3": finds the one report that is meant, else asks which, else says why there is none. */
@@ -55,13 +48,18 @@ export async function startReport(
   if (only && first.length === 0 && Object.keys(values).length === 0 && oneUnit(candidates))
     return sayAnswered(only, say);
   if (only)
-    return sayUnclear(sayChooseReport(await choosable(ctx, candidates, say), say, values), unclear(request, say), say);
+    return sayUnclear(
+      sayChooseReport(await choosable(ctx, candidates, say), say, values),
+      unclearIn(request, say),
+      say,
+    );
   const [over] = meant;
-  if (over) return sayLocked(ctx, chat, over, say);
+  if (over) return sayUnnoted(await sayLocked(ctx, chat, over, say), numbersIn(request, say), say);
   const open_ = dueFirst(due.filter((row) => !row.closed && row.answeredAt === null));
   // "tháng này" on the second day may well be the month that has just ended; a month that was named is no other.
   const kept = request.slots["month"] === "current" ? values : {};
-  return sayNothingDue({ unit, period: request.interval }, await choosable(ctx, open_, say), say, kept);
+  const none = sayNothingDue({ unit, period: request.interval }, await choosable(ctx, open_, say), say, kept);
+  return Object.keys(kept).length > 0 ? none : sayUnnoted(none, numbersIn(request, say), say);
 }
 
 /** Numbers of two units in one line: whose each is cannot be told, so that none is taken. */
@@ -69,33 +67,7 @@ async function askWhose(ctx: Context, unitIds: readonly number[], request: AskRe
   const found = await Promise.all(unitIds.map((id) => dueOf(ctx, { id, name: "" })));
   const rows = found.flatMap((due) => due ?? []).filter((row) => !row.closed && fits(row, request));
   if (rows.length === 0) return sayNotYourReport(null, say);
-  const said = Object.entries(valuesSaid(request)).map(([name, count]) => figureText(name, count, say));
-  return sayUnclear(
-    sayChooseReport(await choosable(ctx, dueFirst(rows), say), say),
-    [...said, ...unclear(request, say)],
-    say,
-  );
-}
-
-/** The numbers of a line that went into none, as they are told. */
-function unclear({ slots }: AskRequest, say: Speaker): string[] {
-  const left = (slots["left"] ?? []) as ReportFigures["left"];
-  const more = slots["sources_added"];
-  return [
-    ...left.map(({ slot, said }) => figureText(slot, said, say)),
-    ...(typeof more === "number" ? [figureText("sources", `+${more}`, say)] : []),
-  ];
-}
-
-/** What a line says of a report, whatever duty it was taken for: its figures, and those that are none. */
-export function reportSaid(found: Understanding): AskRequest["slots"] {
-  const { line, asides } = lineOf(found).told;
-  const { left, ...figures } = reportFigures(line);
-  return asSlots({ ...figures, left: [...left, ...asides] });
-}
-
-function asSlots({ slots, left, added, rest }: ReportFigures): AskRequest["slots"] {
-  return { ...slots, left, added, rest };
+  return sayUnclear(sayChooseReport(await choosable(ctx, dueFirst(rows), say), say), numbersIn(request, say), say);
 }
 
 /** What was due first is asked for first: an overdue month before the one that still runs. */
@@ -109,72 +81,6 @@ export async function choosable(ctx: Context, due: readonly DueReport[], say: Sp
   const names = named(ctx, await readTree(ctx.db), units, say);
   return subjects.map((subject) => ({ ...subject, unit: names.get(subject.unit.id) ?? subject.unit }));
 }
-
-/** «nguồn 14», «hồ sơ 2» in the middle of a report are its numbers, whatever they would be elsewhere; null where they are not. */
-export async function figuresForDraft(
-  ctx: Context,
-  chat: Chat,
-  found: Understanding,
-): Promise<AskRequest["slots"] | null> {
-  const { slots, interval, unknownUnit } = found;
-  const elsewhere = slots["unit"] !== undefined || slots["units"] !== undefined || unknownUnit !== undefined;
-  if (interval !== null || elsewhere) return null;
-  const told = figuresAlone(found.normalised);
-  return told && isWaiting(await readDraft(ctx, chat)) ? asSlots(told) : null;
-}
-
-/** In the middle of a report its numbers are; and "báo cáo tháng 10" says neither send nor show: of somebody who was asked for one it is meant to be sent. */
-export async function meansOwnReport(ctx: Context, chat: Chat, found: Understanding): Promise<boolean> {
-  const { intent, slots, interval, assumptions } = found;
-  if (intent === "report_submit" && found.alternatives === undefined) return isWaiting(await readDraft(ctx, chat));
-  if (!namesReport(found)) return false;
-  if (!may(ctx.actor.roles, "reports.answer")) return false;
-  const due = await listDueReports(ctx, {});
-  const about = { interval, slots: { ...slots, year_open: assumptions.includes("year") } };
-  return due.some((row) => fits(row, about));
-}
-
-/**
- * "xem báo cáo tháng 10", or "báo cáo tháng 10" of somebody who sends none: to be looked at, where the words leave it open
- * whether it is to be sent.
- */
-export function meansToSee(ctx: Context, { alternatives, slots, normalised }: Understanding): boolean {
-  const { candidates } = slots;
-  const open = alternatives ?? (Array.isArray(candidates) ? candidates : []);
-  if (!open.includes("report_submit") && !open.includes("report_status")) return false;
-  if (!SPEAKS.test(normalised) || ACTS.test(normalised)) return false;
-  if (!may(ctx.actor.roles, "reports.read")) return false;
-  return SEES.test(normalised) || !may(ctx.actor.roles, "reports.answer");
-}
-
-const SPEAKS = /(?:^| )bao cao(?= |$)/;
-const SEES = /(?:^| )(?:xem|coi|cho biet|mo|dau|o dau|tong hop|ket qua|tinh hinh)(?= |$)/;
-const ACTS =
-  /(?:^| )(?:sua|gui|nop|dinh chinh|nhac|don doc|han|mau|bieu mau|cach|huong dan|duyet|tra lai|yeu cau|\d+)(?= |$)(?<!thang \d+)(?<!quy \d)(?<!nam \d+)/;
-
-/** «sửa» and nothing else: of somebody who is asked for reports it is one of these. */
-export async function meansCorrection(ctx: Context, { normalised }: Understanding): Promise<boolean> {
-  if (!CORRECT.test(normalised) || !may(ctx.actor.roles, "reports.answer")) return false;
-  return (await listDueReports(ctx, {})).length > 0;
-}
-
-const CORRECT =
-  /^(?:(?:cho|toi|em|minh|xin|muon|can|phai|da|oi|a) )*(?:sua|sua lai|chinh sua|dinh chinh|sua so|sua so lieu|sua so da (?:gui|nop))(?: (?:lai|a|nhe|giup|voi|em|toi))*$/;
-
-/** Tells figures of a report, or speaks of one and of nothing that one would look at. */
-export function namesReport(found: Understanding): boolean {
-  const { normalised, slots } = found;
-  if (tellsFigures(lineOf(found).told.line)) return true;
-  if (!/(?:^| )bao cao(?: |$)/.test(normalised) || LOOKS.test(normalised.replace(NOTHING_NEW, " "))) return false;
-  return slots["status"] === undefined && slots["metrics"] === undefined;
-}
-
-const NOTHING_NEW =
-  /(?:^| )(?:chua|khong)(?: (?:co|he))*(?: gi)?(?: (?:thay doi|bien dong|phat sinh|moi|khac|them|doi))(?: gi)?(?= |$)/g;
-
-/** Words of somebody who wants to see something. */
-const LOOKS =
-  /(?:^| )(?:ai|chua|da|nao|may|bao nhieu|xem|tinh hinh|danh sach|tong hop|ty le|dung han|tre|muon|cham|han|nhac|khi|ngay|cach|the nao|xuat|file|excel|dang ky)(?: |$)/;
 
 function open(
   ctx: Context,
@@ -191,7 +97,7 @@ function open(
   const taken: ReportValues = Object.fromEntries(Object.entries(values).filter(([name]) => asked.has(name)));
   keepRead(ctx, due);
   const { action, added = [], rest } = request.slots;
-  const said = { values: taken, untaken, added: added as readonly string[], unclear: unclear(request, say) };
+  const said = { values: taken, untaken, added: added as readonly string[], unclear: unclearIn(request, say) };
   return openReport(ctx, chat, due.id, { ...said, rest: rest === true, change: action === "correct" }, say);
 }
 
@@ -227,20 +133,6 @@ export function fits(row: DueReport, { interval, slots }: Pick<AskRequest, "inte
   const [from, to] = slots["year_open"] === true ? [5, 7] : [0, 7];
   const same = (a: string, b: string) => a.slice(from, to) === b.slice(from, to);
   return same(row.firstMonth, interval.from) && same(row.lastMonth, interval.to);
-}
-
-export function valuesSaid({ slots }: AskRequest): ReportValues {
-  const said = INDICATORS.flatMap((name) => {
-    const value = slots[name];
-    return typeof value === "number" && Number.isInteger(value) && value >= 0 ? [[name, value] as const] : [];
-  });
-  return Object.fromEntries(said);
-}
-
-/** What was told of the admitted, or of their quota: no form asks for it. */
-function beyond({ slots }: AskRequest): ReportValues {
-  const said = [...GROUPS, "quota"].map((name) => [name, slots[name]] as const);
-  return Object.fromEntries(said.flatMap(([name, count]) => (typeof count === "number" ? [[name, count]] : [])));
 }
 
 function oneUnit(rows: readonly DueReport[]): boolean {

@@ -3,9 +3,10 @@ import { createAccount } from "@ketnap/domain/access";
 import { type Context, systemActor } from "@ketnap/domain/kernel";
 import { loadFile } from "@ketnap/domain/loading";
 import { readTree } from "@ketnap/domain/organisation";
-import { openReportRequest } from "@ketnap/domain/reports";
-import { expect, test } from "vitest";
+import { closeReportRequest, openReportRequest, readDueReport } from "@ketnap/domain/reports";
+import { describe, expect, test } from "vitest";
 import { linkedChat } from "../testing/chat.ts";
+import { useReporting } from "../testing/reporting.ts";
 
 const database = useDatabase();
 const start = Temporal.Instant.from("2026-11-23T02:00:00Z");
@@ -28,4 +29,43 @@ test("of several reports that are open the one that was due first stands first, 
     chat.offered.map(({ label }) => /\d+\/2026/.exec(label)?.[0]),
     reply,
   ).toEqual(["9/2026", "10/2026", "11/2026"]);
+});
+
+describe("numbers of months that no report is asked for are told, and not lost", () => {
+  const reporting = useReporting(database, ["admitted", "sources", "dossiers_sent", "converted"]);
+
+  test.each([
+    [
+      "bc tháng 9 và tháng 10 kn 0 nguồn 12 hs 1 ct 0",
+      "Chưa ghi: kết nạp 0, nguồn kết nạp 12, hồ sơ đã gửi 1, chuyển chính thức 0.",
+    ],
+    ["bc tháng 12 kn 1 nguồn 13", "Chưa ghi: kết nạp 1, nguồn kết nạp 13."],
+    [
+      "báo cáo tháng 6: 2 kết nạp, họp chi bộ 3 buổi, nguồn 7",
+      "Chưa ghi: kết nạp 2, nguồn kết nạp 7, họp chi bộ 3 buổi.",
+    ],
+  ])("«%s»", async (said, unnoted) => {
+    const { chat, october } = await reporting.begun();
+    const told = await chat.text(said);
+    expect(told).toMatch(/^Không có yêu cầu báo cáo/);
+    expect(told).toContain(unnoted);
+    await chat.tap(/Tháng 10/);
+    expect(await reporting.values(october)).toBeNull();
+  });
+
+  test("those of this month, which has hardly begun, go with the month that is tapped", async () => {
+    const { chat } = await reporting.begun();
+    expect(await chat.text("báo cáo tháng này kn 1 nguồn 13 hs 0 ct 0")).not.toMatch(/Chưa ghi/);
+    expect(await chat.tap(/Tháng 10/)).toMatch(/Kết nạp: 1\nNguồn[^\n]*: 13/);
+  });
+
+  test("of a report that is locked, and one that was locked while it was written", async () => {
+    const { chat, unitId, october } = await reporting.begun();
+    await reporting.ask(unitId, "2026-09");
+    await chat.text("bc t10 kn 1");
+    const { requestId } = await readDueReport(reporting.staff(), { expectedId: october });
+    await closeReportRequest(reporting.staff(), { id: requestId, version: 1 });
+    expect(await chat.text("nguồn 12")).toMatch(/đã khóa[^]*Chưa ghi: nguồn 12\.[^]*Số đang ghi dở vẫn được giữ/);
+    expect(await chat.text("bc t10 kn 2 nguồn 5")).toMatch(/đã khóa[^]*Chưa ghi: kết nạp 2, nguồn kết nạp 5\./);
+  });
 });

@@ -78,6 +78,14 @@ export function sayUnclear(message: Message, list: readonly string[], say: Speak
   return { ...message, blocks: [text(say.t("report.unclear", { list: list.join("; ") })), ...message.blocks] };
 }
 
+/** Nothing of what was said could be noted: the numbers stand right below the reason. */
+export function sayUnnoted(message: Message, list: readonly string[], say: Speaker): Message {
+  if (list.length === 0) return message;
+  const [why, ...others] = message.blocks;
+  const unnoted = text(say.t("report.unnoted", { list: list.join(", ") }));
+  return { ...message, blocks: why ? [why, unnoted, ...others] : [unnoted] };
+}
+
 /** A number that jumps needs a sentence why. */
 export function sayReportWhy(subject: ReportSubject, field: Named, problem: ReportProblem, say: Speaker): Message {
   return {

@@ -19,6 +19,7 @@ export const reports = {
   "report.value": { vi: "{name}: {value}", en: "{name}: {value}" },
   "report.valueChanged": { vi: "{name}: {value} (trước là {before})", en: "{name}: {value} (was {before})" },
   "report.untaken": { vi: "Kỳ này không hỏi, chưa ghi: {list}", en: "Not asked for this time, not noted: {list}" },
+  "report.unnoted": { vi: "Chưa ghi: {list}.", en: "Not noted: {list}." },
   "report.received": { vi: "Đã nhận báo cáo. Số biên nhận {no}", en: "Report received. Receipt {no}" },
   "report.corrected": {
     vi: "Đã nhận bản sửa. Số biên nhận vẫn là {no}",

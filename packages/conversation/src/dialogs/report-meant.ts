@@ -1,0 +1,73 @@
+import type { AskRequest, Understanding } from "@ketnap/contract";
+import { type Context, may } from "@ketnap/domain/kernel";
+import { listDueReports } from "@ketnap/domain/reports";
+import { figuresAlone, lineOf, tellsFigures } from "@ketnap/understanding";
+import { type Chat, isWaiting, readDraft } from "./draft.ts";
+import { asSlots } from "./report-said.ts";
+import { fits } from "./start-report.ts";
+
+/** «nguồn 14», «hồ sơ 2» in the middle of a report are its numbers, whatever they would be elsewhere; null where they are not. */
+export async function figuresForDraft(
+  ctx: Context,
+  chat: Chat,
+  found: Understanding,
+): Promise<AskRequest["slots"] | null> {
+  const { slots, interval, unknownUnit } = found;
+  const elsewhere = slots["unit"] !== undefined || slots["units"] !== undefined || unknownUnit !== undefined;
+  if (interval !== null || elsewhere) return null;
+  const told = figuresAlone(found.normalised);
+  return told && isWaiting(await readDraft(ctx, chat)) ? asSlots(told) : null;
+}
+
+/** In the middle of a report its numbers are; and "báo cáo tháng 10" says neither send nor show: of somebody who was asked for one it is meant to be sent. */
+export async function meansOwnReport(ctx: Context, chat: Chat, found: Understanding): Promise<boolean> {
+  const { intent, slots, interval, assumptions } = found;
+  if (intent === "report_submit" && found.alternatives === undefined) return isWaiting(await readDraft(ctx, chat));
+  if (!namesReport(found)) return false;
+  if (!may(ctx.actor.roles, "reports.answer")) return false;
+  const due = await listDueReports(ctx, {});
+  const about = { interval, slots: { ...slots, year_open: assumptions.includes("year") } };
+  return due.some((row) => fits(row, about));
+}
+
+/**
+ * "xem báo cáo tháng 10", or "báo cáo tháng 10" of somebody who sends none: to be looked at, where the words leave it open
+ * whether it is to be sent.
+ */
+export function meansToSee(ctx: Context, { alternatives, slots, normalised }: Understanding): boolean {
+  const { candidates } = slots;
+  const open = alternatives ?? (Array.isArray(candidates) ? candidates : []);
+  if (!open.includes("report_submit") && !open.includes("report_status")) return false;
+  if (!SPEAKS.test(normalised) || ACTS.test(normalised)) return false;
+  if (!may(ctx.actor.roles, "reports.read")) return false;
+  return SEES.test(normalised) || !may(ctx.actor.roles, "reports.answer");
+}
+
+const SPEAKS = /(?:^| )bao cao(?= |$)/;
+const SEES = /(?:^| )(?:xem|coi|cho biet|mo|dau|o dau|tong hop|ket qua|tinh hinh)(?= |$)/;
+const ACTS =
+  /(?:^| )(?:sua|gui|nop|dinh chinh|nhac|don doc|han|mau|bieu mau|cach|huong dan|duyet|tra lai|yeu cau|\d+)(?= |$)(?<!thang \d+)(?<!quy \d)(?<!nam \d+)/;
+
+/** «sửa» and nothing else: of somebody who is asked for reports it is one of these. */
+export async function meansCorrection(ctx: Context, { normalised }: Understanding): Promise<boolean> {
+  if (!CORRECT.test(normalised) || !may(ctx.actor.roles, "reports.answer")) return false;
+  return (await listDueReports(ctx, {})).length > 0;
+}
+
+const CORRECT =
+  /^(?:(?:cho|toi|em|minh|xin|muon|can|phai|da|oi|a) )*(?:sua|sua lai|chinh sua|dinh chinh|sua so|sua so lieu|sua so da (?:gui|nop))(?: (?:lai|a|nhe|giup|voi|em|toi))*$/;
+
+/** Tells figures of a report, or speaks of one and of nothing that one would look at. */
+export function namesReport(found: Understanding): boolean {
+  const { normalised, slots } = found;
+  if (tellsFigures(lineOf(found).told.line)) return true;
+  if (!/(?:^| )bao cao(?: |$)/.test(normalised) || LOOKS.test(normalised.replace(NOTHING_NEW, " "))) return false;
+  return slots["status"] === undefined && slots["metrics"] === undefined;
+}
+
+const NOTHING_NEW =
+  /(?:^| )(?:chua|khong)(?: (?:co|he))*(?: gi)?(?: (?:thay doi|bien dong|phat sinh|moi|khac|them|doi))(?: gi)?(?= |$)/g;
+
+/** Words of somebody who wants to see something. */
+const LOOKS =
+  /(?:^| )(?:ai|chua|da|nao|may|bao nhieu|xem|tinh hinh|danh sach|tong hop|ty le|dung han|tre|muon|cham|han|nhac|khi|ngay|cach|the nao|xuat|file|excel|dang ky)(?: |$)/;

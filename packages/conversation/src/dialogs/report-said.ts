@@ -1,0 +1,45 @@
+import { type AskRequest, GROUPS, INDICATORS, type ReportValues, type Understanding } from "@ketnap/contract";
+import { lineOf, reportFigures, type ReportFigures } from "@ketnap/understanding";
+import type { Speaker } from "@ketnap/wording";
+import { figureText } from "./figure-text.ts";
+
+/** What a line says of a report, whatever duty it was taken for: its figures, and those that are none. */
+export function reportSaid(found: Understanding): AskRequest["slots"] {
+  const { line, asides } = lineOf(found).told;
+  const { left, ...figures } = reportFigures(line);
+  return asSlots({ ...figures, left: [...left, ...asides] });
+}
+
+export function asSlots({ slots, left, added, rest }: ReportFigures): AskRequest["slots"] {
+  return { ...slots, left, added, rest };
+}
+
+export function valuesSaid({ slots }: AskRequest): ReportValues {
+  const said = INDICATORS.flatMap((name) => {
+    const value = slots[name];
+    return typeof value === "number" && Number.isInteger(value) && value >= 0 ? [[name, value] as const] : [];
+  });
+  return Object.fromEntries(said);
+}
+
+/** What was told of the admitted, or of their quota: no form asks for it. */
+export function beyond({ slots }: AskRequest): ReportValues {
+  const said = [...GROUPS, "quota"].map((name) => [name, slots[name]] as const);
+  return Object.fromEntries(said.flatMap(([name, count]) => (typeof count === "number" ? [[name, count]] : [])));
+}
+
+/** The numbers of a line that went into none, as they are told. */
+export function unclearIn({ slots }: AskRequest, say: Speaker): string[] {
+  const left = (slots["left"] ?? []) as ReportFigures["left"];
+  const more = slots["sources_added"];
+  return [
+    ...left.map(({ slot, said }) => figureText(slot, said, say)),
+    ...(typeof more === "number" ? [figureText("sources", `+${more}`, say)] : []),
+  ];
+}
+
+/** Every number of a line, as it is told where none was taken. */
+export function numbersIn(request: AskRequest, say: Speaker): string[] {
+  const named = Object.entries({ ...valuesSaid(request), ...beyond(request) });
+  return [...named.map(([name, count]) => figureText(name, count, say)), ...unclearIn(request, say)];
+}
