@@ -14,6 +14,7 @@ import {
 } from "@ketnap/understanding";
 import { sayAtService, sayTooLong, speaker } from "@ketnap/wording";
 import { changeAfterwards } from "./asks/class-afterwards.ts";
+import { changeOwnSaid } from "./asks/change-own-said.ts";
 import { classChosen } from "./asks/class-chosen.ts";
 import { doneSaid } from "./asks/done-said.ts";
 import { findingsSaid } from "./asks/findings-said.ts";
@@ -64,7 +65,7 @@ export async function answerText(ctx: Context, text: string, chat: Chat | null =
   if (planned) return { message: planned, facts: null, understanding, misread: null };
   if (isCourtesy(understanding.normalised))
     return { message: sayAtService(say), facts: null, understanding, misread: null };
-  const wished = wishOf(understanding, within.today);
+  const wished = wishOf(understanding, within);
   if (wished) {
     const performed = await performAsk(ctx, { ...wished, unitIds: understanding.unitIds }, say, { chat });
     return { ...performed, understanding: { ...understanding, intent: wished.intent }, misread: null };
@@ -85,12 +86,13 @@ export async function answerText(ctx: Context, text: string, chat: Chat | null =
 }
 
 /** What he wants done with his reminders, and when news is to come; news of a unit that is not clear is asked about like any other question of it. */
-function wishOf(found: Understanding, day: string) {
+function wishOf(found: Understanding, within: UnderstandingContext) {
   const { intent, normalised, unknownUnit, unitIds, unitCandidates } = found;
   const wished =
     intent === "personal_data_refuse"
       ? null
-      : (reminderSaid(normalised, day, found.text) ??
+      : (changeOwnSaid(found, (part) => understand(part, within)) ??
+        reminderSaid(normalised, within.today, found.text) ??
         findingsSaid(found) ??
         urgedSaid(found) ??
         severalMatters(found) ??

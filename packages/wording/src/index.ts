@@ -28,6 +28,7 @@ export * from "./inspections.ts";
 export * from "./report-deadlines.ts";
 export * from "./nudges.ts";
 export * from "./own-asked.ts";
+export * from "./own-changed.ts";
 export * from "./own-ended.ts";
 export * from "./own-set.ts";
 export * from "./own-told.ts";

@@ -68,6 +68,7 @@ export function sayWhen(
   const units = unitId === null ? undefined : [unitId];
   return {
     blocks: [
+      ...(kept["replaces"] === undefined ? [] : [text(say.t("own.notChanged"))]),
       ...(past === undefined ? [] : [text(say.t("own.past", { said: past }))]),
       ...(unread === undefined ? [] : [text(say.t("own.unread", { said: oneLine(unread, 80) }))]),
       text(say.t(intent === "subscribe" ? "news.whenAsk" : "own.whenAsk", { topic: topicText(topic, say) })),

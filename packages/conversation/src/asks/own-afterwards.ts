@@ -5,6 +5,7 @@ import { endSubscription, listOwnReminders } from "@ketnap/domain/reminders";
 import { scheduleSaid, whenSlots } from "@ketnap/understanding";
 import { sayAllEnded, sayOwnEnded, type Speaker } from "@ketnap/wording";
 import type { Chat } from "../dialogs/draft.ts";
+import { anewOf } from "./own-anew.ts";
 import { withoutTimes } from "./own-schedule.ts";
 import { namedTopic } from "./reminder-said.ts";
 
@@ -118,38 +119,6 @@ function changesTo(line: string, found: Understanding, own: readonly OwnReminder
   const head = CHANGES.exec(line) ?? INSTEAD.exec(line);
   const corrects = head !== null || STRESSED.test(line) || HOUR.test(line);
   if (!corrects || !onlyTimes(line.slice((head?.[0].length ?? 1) - 1))) return null;
-  const { when, several, open } = scheduleSaid(found);
-  const { time, ...day } = when;
-  const dayless = Object.keys(day).length === 0;
-  if ((time === undefined && dayless && !open) || several.length > 0) return null;
-  const [first] = own;
-  if (!first || own.some(({ topic, kind }) => topic !== first.topic || kind !== first.kind)) return null;
-  const slots = anew(own, first, found);
-  if (!slots || first.kind === "own_reminder") return slots && { intent: "reminder_set", slots, interval: null };
-  return { intent: "subscribe", slots, interval: null, ...(first.unit && { unitIds: [first.unit.id] }) };
-}
-
-function anew(own: readonly OwnReminder[], first: OwnReminder, found: Understanding): Record<string, unknown> | null {
-  const { when, open } = scheduleSaid(found);
-  const { time, ...day } = when;
-  const replaces = own.map(({ id }) => id);
-  const each = own.map(({ schedule }) => saidOf(schedule));
-  const base = { topic: first.topic, replaces };
-  const asked = open ? whenSlots({ when: {}, several: [], open }) : {};
-  if (Object.keys(day).length > 0)
-    return own.length === 1 ? { ...base, time: time ?? first.schedule.time, ...often(first, day), ...asked } : null;
-  const moved = each.map((known) => ({ ...known, ...(time !== undefined && { time }) }));
-  return own.length === 1 ? { ...base, ...moved[0], ...asked } : open ? null : { ...base, several_times: moved };
-}
-
-/** "Đổi sang thứ sáu" of one that comes each week: each Friday. */
-function often({ schedule }: OwnReminder, day: Record<string, unknown>): Record<string, unknown> {
-  const same =
-    (schedule.freq === "weekly" && day["weekday"] !== undefined) ||
-    (schedule.freq === "monthly" && day["day"] !== undefined);
-  return same && day["freq"] === undefined ? { ...day, freq: schedule.freq } : day;
-}
-
-function saidOf({ leadDays, ...schedule }: OwnReminder["schedule"]): Record<string, unknown> {
-  return { ...schedule, ...(leadDays !== undefined && { lead_days: leadDays }) };
+  const to = whenSlots(scheduleSaid(found));
+  return Object.keys(to).length > 0 ? anewOf(own, to) : null;
 }

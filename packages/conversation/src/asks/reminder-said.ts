@@ -55,7 +55,7 @@ export function reminderSaid(normalised: string, today: string, typed: string): 
     const marks = { ...(timed && { timed }), ...(every && { all: true }) };
     return wish("unsubscribe", { action: "stop", ...named, topic: topic ?? "all", about, ...marks });
   }
-  if (LISTS.test(line) || COMPLAINS.test(line) || CHANGES.test(line)) return SHOWN;
+  if (LISTS.test(line) || COMPLAINS.test(line)) return SHOWN;
   if (SUBSCRIBES.test(line) && (topic === "progress" || topic === "report")) return wish("subscribe", { topic });
   return null;
 }
@@ -117,8 +117,6 @@ function exceptIn(line: string): { except?: ReminderTopic[] } {
 /** An end alone was understood of it, and it does not begin now. */
 const BEGINS_LATER = / (?:tu|sau|cuoi|dau|truoc) /;
 const ONE_ALONE = / (?:tin|tin nhan|cai|loi nhac|nhac|thong bao) (?:nay|do|kia|ay|vua roi|vua gui) /;
-const CHANGES =
-  / (?:doi|sua|thay doi|doi lai|chuyen|doi)(?: (?:gio|ngay|lich|lai|thoi gian|gio giac|giup|cho|toi|em))* (?:loi nhac|lich nhac|nhac) /;
 const OF_OTHERS =
   / nhac(?: nho)? (?:(?:cac|nhung|may|tat ca|moi|toan bo)(?: cac| nhung)? (?:chi bo|don vi|dang bo|co so|noi|bi thu|dong chi bi thu)|(?:chi bo|don vi|dang bo) (?:cham|chua|<unit>))/;
 const TAKES_BACK = / (?:huy(?! hieu)|(?<! chi | dang | can | toan )bo|xoa|go) /;
@@ -171,7 +169,8 @@ export function namedTopic(line: string): ReminderTopic | undefined {
 
 const ASKS_FOR = / (?:bao nhieu|may|chua|nao|gi|dau|khong|xem|ai|sao|the nao|khi nao|bao gio|\d\S*|tat|huy|dang ky) /;
 
-function topicOf(line: string): ReminderTopic | undefined {
+/** What reminders are about, by a word of the folded line, spaces at both ends. */
+export function topicOf(line: string): ReminderTopic | undefined {
   return TOPICS.find(([words]) => words.test(line))?.[1];
 }
 

@@ -29,6 +29,7 @@ import type { Chat } from "../dialogs/draft.ts";
 import { inspectionInfo } from "./inspections.ts";
 import { reportDeadlines } from "./report-deadlines.ts";
 import { rememberAsked } from "./own-afterwards.ts";
+import { changeOwn } from "./own-change.ts";
 import { askedWith, keep, restore, setSeveral } from "./own-keep.ts";
 import {
   clockOf,
@@ -59,6 +60,10 @@ const reminderSet: OwnAsk = async (ctx, request, say, chat = null) => {
   if (slots["action"] === "cancel_all") return cancelAll(ctx, slots, say);
   if (slots["action"] === "restore_all") return restoreAll(ctx, slots, say);
   if (slots["action"] === "list") return showOwn(ctx, say);
+  if (slots["action"] === "change") {
+    const meant = await changeOwn(ctx, slots, say);
+    return "ask" in meant ? OWN_ASKS[meant.ask.intent]!(ctx, meant.ask, say, chat) : meant;
+  }
   if (slots["target"] !== undefined && !(slots["target"] === "units" && isOwnUnit(ctx, request))) {
     const { when: _, ...others } = slots;
     const now = withoutTimes(others);

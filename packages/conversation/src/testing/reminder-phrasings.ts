@@ -169,8 +169,6 @@ export const LISTING: readonly Phrasing[] = all(`
   sao không thấy nhắc
   sao cứ nhắc hoài vậy
   tắt nhắc ở đâu
-  đổi giờ nhắc họp chi bộ thành 14h
-  sửa lại lịch nhắc giúp em
   làm sao để tắt nhắc
   tôi đã tắt nhắc chưa`);
 

@@ -134,6 +134,20 @@ export const reminders = {
     vi: "Ngày {date} đã qua, nên chưa tắt lời nhắc nào. Đồng chí muốn tắt đến ngày nào?",
     en: "{date} is past, and nothing has been muted. Until which day is it to be?",
   },
+  "own.whichChange": {
+    vi: "Đổi lời nhắc nào? Chưa đổi gì.",
+    en: "Which reminder is to be changed? Nothing has been changed yet.",
+  },
+  "own.notChanged": { vi: "Chưa đổi lời nhắc nào.", en: "No reminder has been changed." },
+  "own.changeHow": {
+    vi: "Muốn đổi, xin nhắn việc và giờ mới, ví dụ «dời lời nhắc họp chi bộ sang 10h thứ sáu».",
+    en: "To change one write what it is about and its new time, such as “dời lời nhắc họp chi bộ sang 10h thứ sáu”.",
+  },
+  "own.ruleFixed": {
+    vi: "Giờ nhắc chung do văn phòng đặt. Đồng chí có thể tự hẹn thêm một lời nhắc.",
+    en: "The office sets when all are reminded. You can set a reminder of your own beside it.",
+  },
+  "own.setNew": { vi: "Hẹn lời nhắc mới", en: "Set a new reminder" },
   "own.changed": { vi: "Lời nhắc trước đã bỏ.", en: "The earlier reminder is gone." },
   "own.topicAsk": { vi: "Nhắc đồng chí việc gì?", en: "What are you to be reminded of?" },
   "own.topicKept": {
