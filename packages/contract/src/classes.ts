@@ -120,6 +120,8 @@ export interface ClassPoolTotal extends ClassPoolState {
 /** A class ahead, or one that is over or called off, and how one unit stands in it. */
 export interface ClassFor {
   class: ClassRef;
+  /** The days on which it was to be held before it was moved, each time, the last time at the end. */
+  daysBefore: readonly (readonly string[])[];
   free: number;
   seated: number;
   waiting: number;

@@ -25,13 +25,17 @@ export function classDays({ sessions, venue, shift }: ClassRef, say: Speaker): s
   const [first] = sessions;
   const last = sessions.at(-1);
   if (!first || !last) return oneLine(venue, 60);
-  const from = formatDate(first.onDate, say.locale);
-  const days =
-    first.onDate === last.onDate ? from : say.t("class.days", { from, to: formatDate(last.onDate, say.locale) });
+  const days = daysFrom(first.onDate, last.onDate, say);
   const half = new Set(sessions.map(({ part }) => part));
   const when = half.size === 1 ? say.t(`class.${first.part}`) : say.t("class.wholeDay");
   const off = shift === "days_off" ? [say.t("class.onDaysOff")] : [];
   return [days, when, ...off, oneLine(venue, 60)].join(" · ");
+}
+
+/** The first of its days and the last, where there are more. */
+export function daysFrom(first: string, last: string, say: Speaker): string {
+  const from = formatDate(first, say.locale);
+  return first === last ? from : say.t("class.days", { from, to: formatDate(last, say.locale) });
 }
 
 export function freeText(free: number, say: Speaker): string {

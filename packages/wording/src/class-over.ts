@@ -3,6 +3,7 @@ import type { ClassFor, ClassPoolTotal, Message } from "@ketnap/contract";
 
 import { text } from "./basis.ts";
 import { sayClassesFor } from "./classes.ts";
+import { daysFrom } from "./class-line.ts";
 import { sayNoClassAhead } from "./class-pool.ts";
 import { formatDate } from "./periods.ts";
 import { oneLine, type Speaker } from "./speaker.ts";
@@ -35,7 +36,7 @@ export function besideNoSuchClass(message: Message, say: Speaker): Message {
   return { ...message, blocks: [text(say.t("class.noSuch")), ...message.blocks] };
 }
 
-/** Asked whether a class was called off, where none was. */
+/** Asked whether a class was called off or moved, where none was. */
 export function sayNoneCalledOff(ahead: Ahead, say: Speaker): Message {
   return instead([say.t("class.noneCalledOff")], ahead, say);
 }
@@ -44,6 +45,29 @@ export function sayNoneCalledOff(ahead: Ahead, say: Speaker): Message {
 export function besideCalledOff(message: Message, off: readonly ClassFor[], say: Speaker): Message {
   const lines = off.slice(0, MOST).flatMap((each) => overLines(each, say));
   return { ...message, blocks: [...message.blocks, ...lines.map((line) => text(line))] };
+}
+
+/** Before what is told of classes that were moved: from when to when. `day`: the one of their former days that was said. */
+export function besideMoved(
+  message: Message,
+  moved: readonly ClassFor[],
+  day: string | undefined,
+  say: Speaker,
+): Message {
+  const lines = moved.slice(0, MOST).flatMap((each) => movedLine(each, day, say) ?? []);
+  return { ...message, blocks: [...lines.map((line) => text(line)), ...message.blocks] };
+}
+
+function movedLine({ class: of, daysBefore }: ClassFor, day: string | undefined, say: Speaker): string | null {
+  const former = daysBefore.findLast((days) => day !== undefined && days.some((each) => each.endsWith(day)));
+  const before = former ?? daysBefore.at(-1);
+  const [first, last] = [of.sessions[0]?.onDate, of.sessions.at(-1)?.onDate];
+  if (!before || first === undefined || last === undefined) return null;
+  return say.t("class.moved", {
+    title: oneLine(of.title, 80),
+    before: daysFrom(before[0]!, before.at(-1)!, say),
+    now: daysFrom(first, last, say),
+  });
 }
 
 /** The hour of a lesson is not kept. */

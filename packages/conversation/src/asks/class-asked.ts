@@ -2,7 +2,7 @@ import type { AskRequest, Understanding } from "@ketnap/contract";
 import { speaksOfHour } from "./hour-said.ts";
 
 /**
- * A question about a class that words of other duties stand in: whether it was called off, until when registration goes, at
+ * A question about a class that words of other duties stand in: whether it was called off or moved, until when registration goes, at
  * what hour it is, whether one is on a day; or at what hour inspectors come. Null for any other.
  */
 export function classAsked(found: Understanding): AskRequest | null {
@@ -40,7 +40,7 @@ const MEANT: ReadonlySet<string> = new Set([
 ]);
 
 function aspectOf(line: string): "called_off" | "until" | "day" | "hours" | null {
-  if (CALLED_OFF.some((phrase) => phrase.test(line))) return "called_off";
+  if ([...CALLED_OFF, ...MOVED].some((phrase) => phrase.test(line))) return "called_off";
   if (UNTIL.some((phrase) => phrase.test(line))) return "until";
   // Who asks for seats at an hour asks for seats.
   if (ON_DAY.test(line)) return "day";
@@ -51,6 +51,15 @@ const CALLED_OFF = [
   /(?<! (?:em|toi|minh)) (?:bi |da |co |duoc )*huy (?:chua|roi|khong|a|ha|that|sao|luon) /,
   / (?:sao|ly do|li do) (?:\S+ )*huy /,
   / con (?:hoc|mo|to chuc|dien ra) (?:khong|nua khong) /,
+];
+/** "Có hoãn không", "dời sang hôm nào": a question, and none of who is to go from one class to another. */
+const ASKED =
+  "(?=(?:\\S+ )*(?:khong|chua|a|ha|sao|nao|may|bao gio|the) )(?!(?:\\S+ )*\\d+ (?:nguoi|suat|dong chi|ban|em) )";
+const MOVED = [
+  new RegExp(`^ ${ASKED}(?:\\S+ )*(?:hoan(?! thanh| tat| toan| canh)|lui(?! (?:suat|nguoi))) `),
+  new RegExp(
+    `^ ${ASKED}(?:\\S+ )*(?:doi|dich|chuyen)(?: lop)?(?: (?:lich|ngay|hom|buoi|den|toi|sang (?!lop|khoa|hoc)|chua|khong|roi|a|ha|the nao))`,
+  ),
 ];
 const UNTIL = [
   / han (?:cuoi |chot )?(?:de )?(?:dang ky|dk) /,

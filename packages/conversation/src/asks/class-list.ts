@@ -4,6 +4,7 @@ import { type Context, today } from "@ketnap/domain/kernel";
 import { lineOf } from "@ketnap/understanding";
 import {
   besideCalledOff,
+  besideMoved,
   besideNoHours,
   sayClassesFor,
   sayClassesOver,
@@ -41,16 +42,23 @@ export const classList: ClassAsk = async (ctx, request, say, asked) => {
   const within = (some: readonly ClassFor[]) =>
     interval === null ? some : some.filter((each) => isWithin(each, interval));
   const timeless = { ...request, interval: null };
-  const wanted = askedAmong(classes, timeless, found);
-  const fitting = within(wanted);
-  const over = within(askedAmong(await listOver(ctx, unitId), timeless, found));
+  const { meant: wanted, moved, day } = askedAmong(classes, timeless, found);
+  const fitting = moved.length > 0 ? wanted : within(wanted);
+  const over = within(askedAmong(await listOver(ctx, unitId), timeless, found).meant);
   const ahead = { classes, total: await totalOf(ctx, unitId, request) };
   const off = over.filter(({ class: of }) => of.standing === "cancelled");
-  if (slots["aspect"] === "called_off")
-    return off.length > 0 ? sayClassesOver(off, ahead, say) : sayNoneCalledOff({ ...ahead, classes: wanted }, say);
+  if (slots["aspect"] === "called_off" && off.length > 0) return sayClassesOver(off, ahead, say);
+  if (slots["aspect"] === "called_off" && (wanted.length > 0 || classes.length === 0)) {
+    const changed = wanted.filter(({ daysBefore }) => daysBefore.length > 0);
+    if (changed.length === 0) return sayNoneCalledOff({ ...ahead, classes: wanted }, say);
+    return besideMoved(await shown(ctx, wanted, { unitId, told: [], hours: false }, say), changed, day, say);
+  }
   // Who had people in a class that was called off is told of it unasked, until its days are over.
   const told = interval !== null || special ? off : off.filter((each) => isLatelyOver(ctx, each));
-  if (fitting.length > 0) return shown(ctx, fitting, { unitId, told, hours: slots["aspect"] === "hours" }, say);
+  if (fitting.length > 0) {
+    const listed = await shown(ctx, fitting, { unitId, told, hours: slots["aspect"] === "hours" }, say);
+    return besideMoved(listed, moved, day, say);
+  }
   if ((special || interval !== null) && over.length > 0) return sayClassesOver(over, ahead, say);
   if (special) return sayNoSuchClass(saidOf(request), ahead, say);
   if (interval !== null && (looksAhead || interval.from >= month))

@@ -2,6 +2,7 @@ import type { AskRequest, ClassFor, ClassKind, Understanding } from "@ketnap/con
 import { lineOf } from "@ketnap/understanding";
 import { fits, isWithin, kindOf } from "./class-ask.ts";
 import { namedAmong } from "./class-named.ts";
+import type { ClassSaid } from "./class-items.ts";
 import { meantAmong, seatsSaid, type SeatsSaid } from "./seats-said.ts";
 
 /** The classes of the kind, number, day or name that were said. */
@@ -17,19 +18,35 @@ export function meantBy(
     .filter((each) => fits(each, request));
   if (!of || others.length > 0) return namedAmong(fitting, normalised);
   const dated = of.dated && request.interval ? fitting.filter((each) => isWithin(each, request.interval!)) : fitting;
-  return namedAmong(meantAmong(dated, of), normalised);
+  const meant = meantAmong(dated, of);
+  return namedAmong(meant.length > 0 ? meant : formerlyAmong(fitting, of), normalised);
 }
 
-/** Those of them that a question is about, tapped or typed. */
+/** Those among them that were to be held on the day that was said, and are on others now. */
+export function movedFrom(classes: readonly ClassFor[], { classes: [of] }: Pick<SeatsSaid, "classes">): ClassFor[] {
+  const day = of?.day;
+  if (day === undefined) return [];
+  return classes.filter(({ class: { sessions } }) => !sessions.some(({ onDate }) => onDate.endsWith(day)));
+}
+
+function formerlyAmong(classes: readonly ClassFor[], { day, ...of }: ClassSaid): readonly ClassFor[] {
+  if (day === undefined) return [];
+  const held = classes.filter(({ daysBefore }) => daysBefore.some((days) => days.some((each) => each.endsWith(day))));
+  return meantAmong(held, of);
+}
+
+/** Those of them that a question is about, tapped or typed; `moved`: by a former day, and which. */
 export function askedAmong(
   classes: readonly ClassFor[],
   request: AskRequest,
   found: Understanding | undefined,
-): readonly ClassFor[] {
-  if (!found) return meantBy(classes, request, { classes: [] }, "");
+): { meant: readonly ClassFor[]; moved: readonly ClassFor[]; day?: string | undefined } {
+  if (!found) return { meant: meantBy(classes, request, { classes: [] }, ""), moved: [] };
   const { text, normalised } = found;
   const titles = classes.map(({ class: { title } }) => title);
-  return meantBy(classes, request, seatsSaid({ ...lineOf(found), text, normalised }, titles), normalised);
+  const said = seatsSaid({ ...lineOf(found), text, normalised }, titles);
+  const meant = meantBy(classes, request, said, normalised);
+  return { meant, moved: movedFrom(meant, said), day: said.classes[0]?.day };
 }
 
 export function kindIn({ slots }: AskRequest): ClassKind | undefined {

@@ -4,6 +4,7 @@ import { type Context, may } from "@ketnap/domain/kernel";
 import { lineOf } from "@ketnap/understanding";
 import {
   besideCalledOff,
+  besideMoved,
   besideNoCount,
   sayClassesFor,
   sayClassUnit,
@@ -29,7 +30,7 @@ import {
 import { enter, enterEach, type Seats } from "./class-enter.ts";
 import { leaveClass } from "./class-leave.ts";
 import { moveSeats } from "./class-move.ts";
-import { kindIn, meantBy } from "./class-meant.ts";
+import { kindIn, meantBy, movedFrom } from "./class-meant.ts";
 import { isLatelyOver, listOver } from "./class-over.ts";
 import { registerPool } from "./class-pool.ts";
 import { leavePool } from "./pool-leave.ts";
@@ -102,27 +103,32 @@ async function typed(
   );
   const meantOf = (some: readonly ClassFor[]) => meantBy(some, request, said, normalised);
   const meant = meantOf(classes);
+  const moved = movedFrom(meant, said);
+  const told = (message: Message) => besideMoved(message, moved, said.classes[0]?.day, say);
   if (request.slots["gives_back"] === true || (countOf(request) ?? 0) < 0)
     return isClear(whose)
-      ? leaveClass(ctx, { classes, meant, over: meantOf(await listOver(ctx, unitId)) }, unitId, request, say)
+      ? told(
+          await leaveClass(ctx, { classes, meant, over: meantOf(await listOver(ctx, unitId)) }, unitId, request, say),
+        )
       : askWhose(ctx, whose, request, say);
   if (asksForStanding(line)) return sayStanding(ctx, unitId, { classes, request }, say);
   if (saysSeveral(said)) return several(ctx, { request, whose, classes, said }, say);
   const [count = countOf(request)] = said.counts.map(countable);
-  const sure = said.plain && (said.counts.length === 0 || said.counts[0] === (countOf(request) ?? said.counts[0]));
+  const plain = said.plain && moved.length === 0;
+  const sure = plain && (said.counts.length === 0 || said.counts[0] === (countOf(request) ?? said.counts[0]));
   const open = meant.filter(isOpen);
   const [only, ...others] = open;
-  if (!only) return sayShut(ctx, { unitId, request, count, classes, meant: meantOf }, say);
+  if (!only) return told(await sayShut(ctx, { unitId, request, count, classes, meant: meantOf }, say));
   if (!isClear(whose)) {
     const of = others.length > 0 ? pick(request, ["class_type", "course_no", "weekend"]) : { class_id: only.class.id };
     const slots = { ...of, ...(sure && count !== null ? { count } : {}) };
     return askWhose(ctx, whose, { ...request, slots, interval: null }, say);
   }
   const number = said.counts[0] ?? request.slots["count"];
-  const beyond = (message: Message) => besideNoCount(message, count ?? number, MOST_LEARNERS, say);
+  const beyond = (message: Message) => told(besideNoCount(message, count ?? number, MOST_LEARNERS, say));
   if (others.length > 0) return beyond(sayWhichClass(open, unitId, count, say));
   if (count === null) return beyond(sayHowManyLearners(only, unitId, say));
-  if (!sure) return saySeatsSure(only, unitId, [count], say);
+  if (!sure) return told(saySeatsSure(only, unitId, [count], say));
   return enter(ctx, { classId: only.class.id, unitId, count }, say, asked);
 }
 

@@ -4,10 +4,12 @@ import { type Context, listInput, NotFound, type Page, query, reaches, today, un
 import { readTree } from "../organisation/index.ts";
 import { calendarOf, classesSeen, classSeenThrough, rowOf } from "./class-reach.ts";
 import { findClass, listClassRows } from "./classes.store.ts";
+import { formerDays } from "./former-days.rules.ts";
 import { calendarFile } from "./ics.rules.ts";
 import { listRegistrationRows, readSeating, readUnitPlace } from "./registrations.store.ts";
 import { listResultRows } from "./results.store.ts";
 import { freeFor } from "./seating.rules.ts";
+import { listSessionsBefore } from "./sessions.store.ts";
 
 export const listClasses = query({
   name: "classes.list",
@@ -77,11 +79,17 @@ export const listClassesFor = query({
     const filter = { upcoming: !over, ...(kind && { kind }) };
     const page = { page: 1, perPage: 20, sort: "firstOn", order: over ? ("desc" as const) : ("asc" as const), filter };
     const { rows } = await listClassRows(ctx.db, { inside: [], above }, day, page);
+    const before = await listSessionsBefore(
+      ctx.db,
+      rows.map(({ id }) => id),
+    );
     const found: ClassFor[] = [];
     for (const stored of rows) {
       const of = await readUnitPlace(ctx.db, stored.id, unitId, null);
       const free = freeFor(unitId, await readSeating(ctx.db, stored));
-      found.push({ class: shownTo(ctx, rowOf(stored, day)), free, seated: of.seated, waiting: of.waiting });
+      const daysBefore = formerDays(before.get(stored.id) ?? [], stored);
+      const row = shownTo(ctx, rowOf(stored, day));
+      found.push({ class: row, daysBefore, free, seated: of.seated, waiting: of.waiting });
     }
     return found;
   },

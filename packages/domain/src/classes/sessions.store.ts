@@ -42,6 +42,17 @@ export async function listAttended(db: Db, classId: number): Promise<ClassSessio
     order by on_date, part desc`);
 }
 
+/** Of those of these classes that were changed since they were announced, the sessions before each change, the first first. */
+export async function listSessionsBefore(
+  db: Db,
+  classIds: readonly number[],
+): Promise<Map<number, { sessions: ClassSession[] }[]>> {
+  const rows = await db.rows<{ id: number; states: { sessions: ClassSession[] }[] }>(sql`
+    select id, told_before -> 'states' as states from training_class
+    where id = any(${classIds}::int[]) and told_before is not null`);
+  return new Map(rows.map(({ id, states }) => [id, states]));
+}
+
 /** The days stay for the record; place and organiser are free again. */
 export async function freeSessions(db: Db, classId: number): Promise<void> {
   await db.execute(sql`update class_session set live = false where class_id = ${classId}::int`);

@@ -38,7 +38,14 @@ export const classChanges = {
     en: "The {count} whom the unit had registered for it are back among those who wait.",
   },
   "class.over": { vi: "{title} đã học xong ngày {date}.", en: "{title} ended on {date}." },
-  "class.noneCalledOff": { vi: "Không có lớp nào như vậy bị hủy.", en: "No such class was called off." },
+  "class.noneCalledOff": {
+    vi: "Không có lớp nào như vậy bị hủy hay đổi lịch.",
+    en: "No such class was called off or moved.",
+  },
+  "class.moved": {
+    vi: "{title} đã đổi lịch: trước là {before}, nay là {now}.",
+    en: "{title} was moved: it was to be {before} and is {now} now.",
+  },
   "class.nobody": {
     vi: "Đơn vị chưa đăng ký ai ở lớp nào sắp tới.",
     en: "The unit has registered nobody for a class ahead.",
