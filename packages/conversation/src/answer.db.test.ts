@@ -211,7 +211,19 @@ test("a group gets no figure, only the way to the private chat", async () => {
 });
 
 test.each([
-  ["a photo", { kind: "media", media: "photo", caption: "đơn xin vào Đảng" }, /không nhận ảnh/],
+  ["a photo", { kind: "media", media: "photo" }, /không nhận ảnh/],
+  ["a photo with blanks below it", { kind: "media", media: "photo", caption: " " }, /không nhận ảnh/],
+  [
+    "a photo with a question below it",
+    { kind: "media", media: "photo", caption: "tiến độ năm 2026" },
+    /^Ảnh không được nhận[^\n]*\n[^]*17 \/ 20/,
+  ],
+  [
+    "a file with words of persons",
+    { kind: "media", media: "document", caption: "cho xin số cccd của các quần chúng" },
+    /^Tệp không được nhận[^\n]*\n[^]*không cung cấp thông tin cá nhân/,
+  ],
+  ["a voice message", { kind: "media", media: "voice" }, /chưa nghe được tin thoại[^]*micrô/],
   ["a file", { kind: "media", media: "document" }, /không nhận tệp/],
   ["emoji only", { kind: "text", text: "👍🙏" }, /không có chữ/],
   ["10,000 characters", { kind: "text", text: "a ".repeat(5000) }, /dài 10\.000 ký tự/],

@@ -1,7 +1,6 @@
-import type { AskRequest, ChoiceAction, IncomingMessage, Message, Reply, Understanding } from "@ketnap/contract";
+import type { AskRequest, ChoiceAction, IncomingMessage, Message, Reply } from "@ketnap/contract";
 import type { Db } from "@ketnap/database";
 import { acceptNotice, type ChatActor, identifyChat, readNotice, unlinkChat } from "@ketnap/domain/access";
-import { findNamedChoice, findNumberedChoice, takeChoice } from "@ketnap/domain/deliveries";
 import { type Context, Forbidden, NotFound } from "@ketnap/domain/kernel";
 import { pinTree } from "@ketnap/domain/organisation";
 import { fold, LONGEST_TEXT } from "@ketnap/understanding";
@@ -10,7 +9,6 @@ import {
   sayGroupChat,
   sayHelp,
   sayLinked,
-  sayMediaRefused,
   sayNotice,
   sayNotPermitted,
   sayTooLong,
@@ -30,11 +28,13 @@ import { continueReport, openReport, repeatQuestion, showAgain, stepReport, wait
 import { withWaiting } from "./dialogs/still-waiting.ts";
 import { answerEarly, forgetEarly, keepEarly } from "./early.ts";
 import { asksOutright } from "./dialogs/asking.ts";
-import { askingFirst, countMeant } from "./how-many.ts";
 import { codeIn, linkByCode, saySoleWayIn, sayUnlinkOffer } from "./linking.ts";
+import { besideMedia, refuseMedia, worded } from "./media.ts";
 import { forgetTopic, rememberAsk } from "./memory.ts";
 import { noteChosen, noteMisread, remembering } from "./misunderstood.ts";
 import { performAsk } from "./perform-ask.ts";
+import { isStray, namesUnit, UNCLEAR } from "./stray.ts";
+import { takeNamed, takeOffered } from "./taken.ts";
 
 export interface ConversationDeps {
   /** How to reach the bot in private from a group: a name or a link; null where none is known. */
@@ -59,8 +59,12 @@ export function createAnswer(deps: ConversationDeps = {}): Answer {
       return [reply(sayGroupChat(deps.privateWay?.(incoming) ?? null, stranger), stranger)];
     if (incoming.content.kind === "media" && incoming.content.media === "unsupported")
       return [reply(sayWithheld(stranger), stranger)];
+    const said = worded(incoming);
     const known = ahead ? ahead.actor : await identifyChat(db, incoming.channel, incoming.address, now);
-    if (!known) return [reply(await answerStranger(db, incoming, now, stranger), stranger)];
+    if (!known)
+      return besideMedia(incoming, [await answerStranger(db, said, now, stranger)], stranger).map((message) =>
+        reply(message, stranger),
+      );
     // The chat page stands in the language that was chosen on this phone; elsewhere the account says.
     const actor = incoming.channel === "web" && incoming.locale ? { ...known, locale: incoming.locale } : known;
     const say = speaker(actor.locale);
@@ -68,9 +72,9 @@ export function createAnswer(deps: ConversationDeps = {}): Answer {
     takeAhead(ctx, incoming);
     const messages =
       actor.chat.noticeDue === null
-        ? await answerKnown(ctx, actor, incoming, say)
-        : await answerNewcomer(ctx, actor, incoming, say);
-    return messages.map((message) => reply(message, say));
+        ? await answerKnown(ctx, actor, said, say)
+        : await answerNewcomer(ctx, actor, said, say);
+    return besideMedia(incoming, messages, say).map((message) => reply(message, say));
   }
 }
 
@@ -130,7 +134,7 @@ async function answerKnown(
   // In the middle of a dialog as well: what is read to its middle only would be lost without a word.
   if (content.kind === "text" && content.text.length > LONGEST_TEXT)
     return [sayTooLong(content.text.length, LONGEST_TEXT, say)];
-  if (content.kind === "media") return [sayMediaRefused(content.media === "photo" ? "photo" : "file", say)];
+  if (content.kind === "media") return [await withWaiting(ctx, incoming, refuseMedia(content.media, say), say)];
   const waiting = await waitingSince(ctx, incoming);
   const plan = content.kind === "text" ? await planAskedBy(ctx, incoming, content.text) : null;
   const taken = await takeOffered(ctx, incoming, (plan && planWaits(plan)) ?? waiting);
@@ -187,54 +191,6 @@ async function answerWords(
     const reply = waiting ? await withWaiting(ctx, incoming, message, say) : message;
     return misread ? remembering(reply, misread) : reply;
   });
-}
-
-/** What is no answer by itself: to a dialog that waits for a number it is not one. */
-const UNCLEAR: ReadonlySet<string> = new Set(["ambiguous", "out_of_scope"]);
-
-/** A word or two, or a number, of which only doubtful things could be made: it was meant for what waits. */
-function isStray(text: string, found: Understanding | null): boolean {
-  if (found?.alternatives === undefined || found.unknownUnit !== undefined) return false;
-  return /\d/.test(text) || text.trim().split(/\s+/).length <= 4;
-}
-
-/** "thôn …", whoever bears it: another question is asked, and no number is tried. */
-function namesUnit(typed: string | undefined): boolean {
-  return typed !== undefined && UNIT.test(fold(typed));
-}
-
-const UNIT =
-  /^(?:chi bo|dang bo|thon|xom|ap|ban|lang|to|to dan pho|khu|khu pho|khoi|khoi pho|xa|phuong|huyen|truong|tram|cong ty|hop tac xa) /;
-
-/**
- * The choice that was tapped, or meant by a bare number where the channel has no buttons; null where there is none.
- * While a dialog waits for a number, a number is one, unless choices were offered `since` it asked.
- */
-async function takeOffered(ctx: Context, incoming: IncomingMessage, since: Temporal.Instant | null = null) {
-  const { content } = incoming;
-  if (content.kind === "media") return null;
-  if (content.kind === "text") {
-    const count = await countMeant(ctx, incoming, content.text, since);
-    if (count) return count;
-  }
-  const token =
-    content.kind === "choice"
-      ? content.token
-      : await findNumberedChoice(ctx.db, content.text, incoming, ctx.now, since);
-  const taken = token === null ? null : await takeChoice(ctx.db, token, incoming, ctx.now);
-  return taken && content.kind === "text" ? askingFirst(taken) : taken;
-}
-
-/** What stands on a button, written instead of tapped: "theo đơn vị", "xem hình". */
-async function takeNamed(ctx: Context, incoming: IncomingMessage, text: string): Promise<ChoiceAction | null> {
-  const plain = (words: string) =>
-    fold(words)
-      .replaceAll(/[^a-z0-9 ]/g, "")
-      .trim()
-      .replace(/^(?:xem|cho xem|chon) (?=.{4})/, "");
-  const token = await findNamedChoice(ctx.db, (label) => plain(label) === plain(text), incoming, ctx.now);
-  const taken = token === null ? null : await takeChoice(ctx.db, token, incoming, ctx.now);
-  return taken?.kind === "taken" ? taken.action : null;
 }
 
 async function act(

@@ -44,6 +44,26 @@ describe("what is asked in the middle of a report is answered, and the report wa
   });
 });
 
+describe("a picture in the middle of a report", () => {
+  test("is not taken, and the question stays", async () => {
+    const { chat, october } = await begun();
+    await chat.text(BEGUN);
+    const reply = await chat.say({ kind: "media", media: "photo" });
+    expect(reply).toMatch(/^Ở đây không nhận ảnh/);
+    expect(reply).toContain(STILL);
+    expect(await chat.text("2")).toContain("Chuyển chính thức bao nhiêu?");
+    expect(await values(october)).toBeNull();
+  });
+
+  test("with the report's line below it the line is taken, and that the picture is not kept is said", async () => {
+    const { chat, october } = await begun();
+    const reply = await chat.say({ kind: "media", media: "photo", caption: `${BEGUN} hồ sơ 2 chính thức 0` });
+    expect(reply).toMatch(/^Ảnh không được nhận[^\n]*tôi chỉ đọc phần chữ\.\n[^]*Kết nạp: 3\nNguồn kết nạp: 12/);
+    expect(await chat.say({ kind: "media", media: "photo", caption: "đúng" })).toContain("Số biên nhận");
+    expect(await values(october)).toEqual({ admitted: 3, sources: 12, dossiers_sent: 2, converted: 0 });
+  });
+});
+
 describe("all that was not named is none", () => {
   test.each(["Các số còn lại không có", "các số khác không có", "còn lại không", "không có gì thêm"])(
     "«%s» typed instead of tapped",

@@ -98,8 +98,15 @@ export function sayWithheld(say: Speaker): Message {
   return { blocks: lines(say, ["media.withheld", "media.withheldNext"]) };
 }
 
-export function sayMediaRefused(kind: "photo" | "file", say: Speaker): Message {
-  return { blocks: lines(say, [kind === "photo" ? "photo.refused" : "file.refused", "media.next"]) };
+export type MediaKind = "photo" | "voice" | "file";
+
+export function sayMediaRefused(kind: MediaKind, say: Speaker): Message {
+  return { blocks: lines(say, [`${kind}.refused`, kind === "voice" ? "voice.next" : "media.next"]) };
+}
+
+/** What was written beside it is answered; the rest of the message was not taken. */
+export function sayMediaUnread(message: Message, kind: MediaKind, say: Speaker): Message {
+  return { ...message, blocks: [text(say.t(`${kind}.unread`)), ...message.blocks] };
 }
 
 export function sayPersonalDataRefused(say: Speaker): Message {

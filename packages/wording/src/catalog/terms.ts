@@ -105,6 +105,26 @@ export const terms = {
     vi: "Ở đây không nhận tệp; tệp không được tải về.",
     en: "Files are not taken here; it was not downloaded.",
   },
+  "photo.unread": {
+    vi: "Ảnh không được nhận và không tải về; tôi chỉ đọc phần chữ.",
+    en: "The photo was not taken and not downloaded; only the words were read.",
+  },
+  "file.unread": {
+    vi: "Tệp không được nhận và không tải về; tôi chỉ đọc phần chữ.",
+    en: "The file was not taken and not downloaded; only the words were read.",
+  },
+  "voice.unread": {
+    vi: "Tin thoại không nghe được và không tải về; tôi chỉ đọc phần chữ.",
+    en: "The voice message was not heard and not downloaded; only the words were read.",
+  },
+  "voice.refused": {
+    vi: "Ở đây chưa nghe được tin thoại; tin không được tải về.",
+    en: "Voice messages are not heard here; it was not downloaded.",
+  },
+  "voice.next": {
+    vi: "Xin gõ bằng chữ, hoặc bấm micrô trên bàn phím điện thoại để đọc thành chữ.",
+    en: "Please type it, or use the microphone on the phone’s keyboard to turn speech into text.",
+  },
   "media.withheld": {
     vi: "Nền tảng không chuyển nội dung tin này cho tôi, nên tôi không đọc được.",
     en: "The platform did not pass this message's content on to me, so I cannot read it.",
@@ -114,8 +134,8 @@ export const terms = {
     en: "Please type it as text. If that does not help, use the chat page or ask the office.",
   },
   "media.next": {
-    vi: "Hồ sơ và danh sách chỉ nhập ở trang quản lý.",
-    en: "Dossiers and lists are entered in the panel only.",
+    vi: "Số của báo cáo xin viết bằng chữ, ví dụ «kết nạp 2 nguồn 12». Hồ sơ và danh sách chỉ nhập ở trang quản lý.",
+    en: "Please write a report’s numbers as text, for example “admitted 2 sources 12”. Dossiers and lists are entered in the panel only.",
   },
   "group.refused": { vi: "Trong nhóm, tôi không đưa số liệu.", en: "I give no figures in a group." },
   "group.next": { vi: "Xin nhắn riêng cho tôi: {way}", en: "Please write to me privately: {way}" },
