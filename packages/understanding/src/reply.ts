@@ -1,14 +1,16 @@
 import { fold } from "./fold.ts";
+import { recently } from "./recently.ts";
 import { saidOnce, spelt } from "./spelt.ts";
 
 /** What a short reply to a question says. `bare`: "không" and its kin, which is nought to "how many" and no to "is it right". */
-export type ShortReply =
+export type ShortReply = Readonly<
   | { kind: "number"; value: number; bare?: true; corrects?: true }
   | { kind: "yes" }
   /** As the report before said. */
   | { kind: "same" }
   | { kind: "no" }
-  | { kind: "later" };
+  | { kind: "later" }
+>;
 
 /** Longer than any number, yes or no with its courtesies. */
 const LONGEST = 80;
@@ -17,7 +19,7 @@ const LONGEST = 80;
  * A reply to "how many" or "is it right", as people write it: `04`, `1.464`, `ba`, `k có`, `đúng ạ`, `à nhầm, 4`.
  * Null where it is neither: what cannot be a number is not one.
  */
-export function readReply(text: string): ShortReply | null {
+export const readReply: (text: string) => ShortReply | null = recently((text) => {
   const plain = text.normalize("NFC").trim();
   if (plain.length > LONGEST || plain === "") return null;
   if (/^(?:👍|✅|👌)\p{M}*$/u.test(plain)) return { kind: "yes" };
@@ -37,7 +39,7 @@ export function readReply(text: string): ShortReply | null {
   if (/^(?:khong|ko|k|kh|hong|hok|no)$/.test(folded)) return { kind: "number", value: 0, bare: true };
   const value = countOf(plain);
   return value === null ? null : { kind: "number", value };
-}
+});
 
 const COURTESY = "(?: (?:a|nhe|nha|nhe a|a nhe|em|dong chi|dc|anh|chi|thu ky|van phong|ban|oi|thoi))*";
 const YES = new RegExp(

@@ -4,10 +4,11 @@ import { doubtful, type Left, leftOver, type Pair } from "./report-doubts.ts";
 import { type Item, labelsIn, OF_ADMITTED } from "./report-labels.ts";
 import { BETWEEN, CLOSE, noneAt, type Span, untoldAt } from "./report-noughts.ts";
 import { bestPaired } from "./report-pairs.ts";
+import { recently } from "../recently.ts";
 import { plainly } from "./report-wordings.ts";
 
 export interface ReportFigures {
-  slots: Slots;
+  slots: Readonly<Slots>;
   /** Numbers that were said beside their labels. */
   paired: number;
   /** A number, or a label, was left alone, or may mean something else. */
@@ -21,7 +22,14 @@ export interface ReportFigures {
 }
 
 /** The figures of a report in whatever order: "kết nạp 3, nguồn 12", "3 kết nạp, 12 nguồn", "3 kết nạp, nguồn 12, xóa tên không". */
-export function reportFigures(line: string, { alone: lonely = false } = {}): ReportFigures {
+export function reportFigures(line: string, { alone = false } = {}): ReportFigures {
+  return alone ? aloneIn(line) : toldIn(line);
+}
+
+const toldIn = recently((line) => figuresIn(line, false));
+const aloneIn = recently((line) => figuresIn(line, true));
+
+function figuresIn(line: string, lonely: boolean): ReportFigures {
   const { text, old, open: unsure = false, rest } = prepared(line);
   const slots: Record<string, number> = {};
   const open: Item[] = [];

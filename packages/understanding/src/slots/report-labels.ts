@@ -1,9 +1,11 @@
+import { recently } from "../recently.ts";
+
 /** What a report counts, by the words for it. */
 export interface Item {
-  slot?: string | null;
-  value?: number;
-  from: number;
-  to: number;
+  readonly slot?: string | null;
+  readonly value?: number;
+  readonly from: number;
+  readonly to: number;
 }
 
 const OF_CLASS = "(?: (?:cam tinh|nhan thuc|boi duong|doi tuong|nt))*(?: ve)?(?: dang)?";
@@ -79,15 +81,14 @@ export const OF_ADMITTED: ReadonlySet<unknown> = new Set([
   "demobilised",
   "armed_forces",
 ]);
-const LABEL = new RegExp(`(?<= )(?:${LABELS.map(([words], at) => `(?<l${at}>${words})`).join("|")})(?= )`, "g");
+const LABEL = new RegExp(`(?<= )(?:${LABELS.map(([words]) => `(${words})`).join("|")})(?= )`, "g");
 
 /** The names of figures in a line, where they stand. */
-export function labelsIn(text: string): Item[] {
-  return [...text.matchAll(LABEL)].map((match) => {
-    const at = Object.entries(match.groups ?? {}).find(([, words]) => words !== undefined)?.[0] ?? "";
-    const slot = LABELS[Number(at.slice(1))]?.[1] ?? null;
+export const labelsIn: (text: string) => readonly Item[] = recently((text) =>
+  [...text.matchAll(LABEL)].map((match) => {
+    const slot = LABELS[match.findLastIndex((words) => words !== undefined) - 1]?.[1] ?? null;
     const received =
       slot === "dossiers_sent" && / (?:nhan|nhan duoc|tiep nhan) \d+ (?:bo )?$/.test(text.slice(0, match.index));
     return { slot: received ? "dossiers_received" : slot, from: match.index, to: match.index + match[0].length };
-  });
-}
+  }),
+);

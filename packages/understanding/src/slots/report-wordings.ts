@@ -1,7 +1,9 @@
+import { recently } from "../recently.ts";
+
 /** Ways of telling a report's figures, put into the plain order of a name and its number, or of a number and its name. */
-export function plainly(line: string): string {
-  return withAll(WAYS.reduce((text, [way, plain]) => text.replaceAll(way, plain), nobodyIn(line)));
-}
+export const plainly: (line: string) => string = recently((line) =>
+  withAll(WAYS.reduce((text, [way, plain]) => text.replaceAll(way, plain), nobodyIn(line))),
+);
 
 const PEOPLE =
   "nguoi|dong chi|quan chung|dang vien|doan vien|hoc vien|cong nhan|can bo|ban|chau|em|anh em|chi em|dua|co|cu|ong|chu|thay";
