@@ -18,6 +18,7 @@ import { changeOwnSaid } from "./asks/change-own-said.ts";
 import { classChosen } from "./asks/class-chosen.ts";
 import { doneSaid } from "./asks/done-said.ts";
 import { findingsSaid } from "./asks/findings-said.ts";
+import { laterSaid } from "./asks/later-said.ts";
 import { mattersSaid } from "./asks/matters-said.ts";
 import { ownAfterwards } from "./asks/own-afterwards.ts";
 import { reminderSaid } from "./asks/reminder-said.ts";
@@ -65,7 +66,7 @@ export async function answerText(ctx: Context, text: string, chat: Chat | null =
   if (planned) return { message: planned, facts: null, understanding, misread: null };
   if (isCourtesy(understanding.normalised))
     return { message: sayAtService(say), facts: null, understanding, misread: null };
-  const wished = wishOf(understanding, within);
+  const wished = wishOf(understanding, within, ctx.now);
   if (wished) {
     const performed = await performAsk(ctx, { ...wished, unitIds: understanding.unitIds }, say, { chat });
     return { ...performed, understanding: { ...understanding, intent: wished.intent }, misread: null };
@@ -86,12 +87,14 @@ export async function answerText(ctx: Context, text: string, chat: Chat | null =
 }
 
 /** What he wants done with his reminders, and when news is to come; news of a unit that is not clear is asked about like any other question of it. */
-function wishOf(found: Understanding, within: UnderstandingContext) {
+function wishOf(found: Understanding, within: UnderstandingContext, now: Temporal.Instant) {
   const { intent, normalised, unknownUnit, unitIds, unitCandidates } = found;
+  const read = (part: string) => understand(part, within);
   const wished =
     intent === "personal_data_refuse"
       ? null
-      : (changeOwnSaid(found, (part) => understand(part, within)) ??
+      : (changeOwnSaid(found, read) ??
+        laterSaid(found, now, read) ??
         reminderSaid(normalised, within.today, found.text) ??
         findingsSaid(found) ??
         urgedSaid(found) ??

@@ -2,17 +2,27 @@
 import type { Message, OwnSchedule, ReminderTopic } from "@ketnap/contract";
 
 import { quiet, text } from "./basis.ts";
-import { askFor, scheduleText } from "./own-said.ts";
+import { askFor, MOST_CHOICES, scheduleText } from "./own-said.ts";
 import { formatDate } from "./periods.ts";
 import { topicText } from "./reminders.ts";
 import { capitalised, oneLine, type Speaker } from "./speaker.ts";
 
 const ASKABLE: readonly ReminderTopic[] = ["report", "progress", "meeting", "other"];
 
-export function sayWhichTopic(slots: Record<string, unknown>, say: Speaker): Message {
+/** `told`: what may be meant, where he speaks of what came a moment ago. */
+export function sayWhichTopic(
+  slots: Record<string, unknown>,
+  say: Speaker,
+  told: readonly ReminderTopic[] = [],
+): Message {
   return {
-    blocks: [text(say.t("own.topicAsk")), ...quiet([say.t("own.topicKept")])],
-    choices: ASKABLE.map((topic) => askFor(capitalised(topicText(topic, say)), "reminder_set", { ...slots, topic })),
+    blocks:
+      told.length > 0
+        ? [text(say.t("own.againAsk"))]
+        : [text(say.t("own.topicAsk")), ...quiet([say.t("own.topicKept")])],
+    choices: (told.length > 0 ? told.slice(0, MOST_CHOICES) : ASKABLE).map((topic) =>
+      askFor(capitalised(topicText(topic, say)), "reminder_set", { ...slots, topic }),
+    ),
   };
 }
 

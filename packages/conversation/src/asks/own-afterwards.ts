@@ -8,6 +8,7 @@ import type { Chat } from "../dialogs/draft.ts";
 import { anewOf } from "./own-anew.ts";
 import { withoutTimes } from "./own-schedule.ts";
 import { namedTopic } from "./reminder-said.ts";
+import { onlyTimes } from "./time-words.ts";
 
 const KIND = "own_reminder";
 /** So long a word without more still speaks of what was just set. */
@@ -103,17 +104,6 @@ const STRESSED =
   / (?:\d\S*|gio|ruoi|hai|ba|tu|nam|sau|bay|nhat|sang|trua|chieu|toi|mai|kia) (?:co|thoi|chu|moi dung) (?:a |nhe |nha )?$/;
 /** An hour and no more. */
 const HOUR = /^ (?:luc |vao )?\d{1,2}(?:h\d{0,2}|:\d\d| gio)(?: ruoi)?(?: sang| chieu| toi)? $/;
-const TIMES = new Set(
-  "h gio g phut ruoi kem luc vao hoi sang trua chieu toi dem mai kia mot hom nay ngay thu hai ba tu nam sau bay tam chin muoi bon chu nhat cn tuan thang quy mung hang moi truoc han nua lan va dung khoang tam som cuoi dau gio cho giup em minh toi nhe nha a di thoi chu co luon mot".split(
-    " ",
-  ),
-);
-
-function onlyTimes(line: string): boolean {
-  const words = line.trim().split(/\s+/);
-  return words.every((word) => TIMES.has(word) || /^[<\d]/.test(word)) && /\d|[a-z]/.test(line);
-}
-
 /** The day that was said with the hour that stands, or the hour that was said on the days that stand. */
 function changesTo(line: string, found: Understanding, own: readonly OwnReminder[]): AskRequest | null {
   const head = CHANGES.exec(line) ?? INSTEAD.exec(line);

@@ -30,6 +30,7 @@ import { inspectionInfo } from "./inspections.ts";
 import { reportDeadlines } from "./report-deadlines.ts";
 import { rememberAsked } from "./own-afterwards.ts";
 import { changeOwn } from "./own-change.ts";
+import { toldAgain } from "./told-again.ts";
 import { askedWith, keep, restore, setSeveral } from "./own-keep.ts";
 import {
   clockOf,
@@ -70,6 +71,13 @@ const reminderSet: OwnAsk = async (ctx, request, say, chat = null) => {
     // A wave goes now or not at all: one for another time is not sent now.
     if (Object.keys(now).length < Object.keys(others).length) return sayNudgeOnlyNow(now, request.unitIds, say);
     return nudge(ctx, request, say);
+  }
+  if (slots["again"] === true) {
+    const meant = await toldAgain(ctx, slots, say);
+    if ("ask" in meant) return reminderSet(ctx, meant.ask, say, chat);
+    if (!("asked" in meant)) return meant;
+    if (chat) await rememberAsked(ctx, chat, meant.about);
+    return meant.asked;
   }
   const topics = topicsIn(slots);
   if (topics.length > 1) return setSeveral(ctx, topics, { slots, say, chat });

@@ -2,8 +2,9 @@
 export type SpanSaid = { minutes: number } | { days: number };
 
 const WORDS = ["mot", "hai", "ba", "bon", "nam", "sau", "bay", "tam", "chin", "muoi"];
+// "15p" is spelt out as the place it stands for elsewhere.
 const COUNT = `\\d{1,3}|nua|${WORDS.join("|")}|muoi lam|hai muoi|ba muoi`;
-const SPAN = `(?:(?<count>${COUNT}) ?(?<unit>phut|p|tieng|gio|h|ngay|hom|tuan)(?: dong ho)?(?<half> ruoi)?|(?<hours>\\d{1,2})h(?<rest>\\d{2})p?)`;
+const SPAN = `(?:(?<count>${COUNT}) ?(?<unit>phut|phuong|p|tieng|gio|h|ngay|hom|tuan)(?: dong ho)?(?<half> ruoi)?|(?<hours>\\d{1,2})h(?<rest>\\d{2})p?)`;
 
 /** "1 tiếng", "nửa tiếng", "1h30", "hai ngày" somewhere in the folded line, spaces at both ends, between what is given. */
 export function spanIn(line: string, { before = "", behind = "" } = {}): (SpanSaid & { typed: string }) | null {
@@ -15,7 +16,7 @@ export function spanIn(line: string, { before = "", behind = "" } = {}): (SpanSa
   const number = countOf(count);
   if (unit === "ngay" || unit === "hom") return Number.isInteger(number) ? { days: number, typed } : null;
   if (unit === "tuan") return { days: Math.round(number * 7), typed };
-  const minutes = (number + (half === undefined ? 0 : 0.5)) * (unit === "phut" || unit === "p" ? 1 : 60);
+  const minutes = (number + (half === undefined ? 0 : 0.5)) * (unit.startsWith("p") ? 1 : 60);
   return Number.isInteger(minutes) && minutes > 0 ? { minutes, typed } : null;
 }
 

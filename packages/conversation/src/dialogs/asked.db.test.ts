@@ -1,19 +1,16 @@
 import { useDatabase } from "@ketnap/database/testing";
 import { createAccount } from "@ketnap/domain/access";
 import { announceClass, approveClass, createClass, declarePool, readClass } from "@ketnap/domain/classes";
-import { claimDelivery, createSealer, settleDelivery } from "@ketnap/domain/deliveries";
 import { type Context, systemActor } from "@ketnap/domain/kernel";
 import { fillDefaults, loadFile } from "@ketnap/domain/loading";
 import { readTree } from "@ketnap/domain/organisation";
-import { carryReminders, findReminders, lookAgain, type ReminderWords } from "@ketnap/domain/reminders";
 import { openReportRequest } from "@ketnap/domain/reports";
-import { sayReminders, speaker, toText } from "@ketnap/wording";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Chat, linkedChat } from "../testing/chat.ts";
+import { tell } from "../testing/telling.ts";
 
 const database = useDatabase();
 const prisma = () => database.owner.prisma;
-const sealer = createSealer("test-key-".repeat(5));
 const id: Record<string, number> = {};
 const at = (local: string) =>
   Temporal.PlainDateTime.from(local.replace(" ", "T")).toZonedDateTime("Asia/Ho_Chi_Minh").toInstant();
@@ -70,18 +67,7 @@ async function openClass(title = "Lớp khóa 4") {
 }
 
 /** What the clock tells then, as it goes out. */
-async function told(local: string): Promise<string> {
-  const words: ReminderWords = (lines, locale, more) => sayReminders(lines, speaker(locale), { more });
-  await findReminders(database.bot, at(local));
-  const said: string[] = [];
-  for (const each of (await carryReminders(database.bot, sealer, at(local), words)).deliveryIds) {
-    const claim = (await claimDelivery(database.bot, sealer, each, at(local), 6_000))!;
-    const looked = await lookAgain(database.bot, claim, at(local), words);
-    if (looked.kind === "send") said.push(toText({ ...looked.message.message, choices: [] }));
-    await settleDelivery(database.bot, claim, { kind: "sent", externalId: each }, at(local));
-  }
-  return said.join("\n---\n");
-}
+const told = (local: string): Promise<string> => tell(database.bot, at(local));
 
 async function says(chat: Chat, local: string, text: string): Promise<string> {
   chat.now = at(local);

@@ -9,6 +9,7 @@ export { findReminders, type Found } from "./find-reminders.ts";
 export type { FoundReminder, ReminderKind } from "./kind.ts";
 export { kindOf, KINDS } from "./kinds.ts";
 export { listAsked } from "./list-asked.ts";
+export { listToldLately } from "./list-told-lately.ts";
 export { listDeadlines, readCeremonyDay } from "./list-deadlines.ts";
 export { type LastLook, lookAgain } from "./look-again.ts";
 export { DAYTIME_KEY } from "./look-again.store.ts";

@@ -150,6 +150,10 @@ export const reminders = {
   "own.setNew": { vi: "Hẹn lời nhắc mới", en: "Set a new reminder" },
   "own.changed": { vi: "Lời nhắc trước đã bỏ.", en: "The earlier reminder is gone." },
   "own.topicAsk": { vi: "Nhắc đồng chí việc gì?", en: "What are you to be reminded of?" },
+  "own.againAsk": {
+    vi: "Nhắc lại việc nào? Chưa ghi lời hẹn nào.",
+    en: "Which of these is to be told again? Nothing has been set yet.",
+  },
   "own.topicKept": {
     vi: "Lời nhắc chỉ ghi giờ và loại việc, không ghi lời riêng: báo cáo, tiến độ, họp chi bộ, họp khác, hồ sơ, lớp, chuyển chính thức, kiểm tra. Việc khác thì nhắc đúng giờ, không nêu việc.",
     en: "A reminder keeps a time and a kind of work, none of your own words: reports, progress, the cell's meeting, another meeting, dossiers, classes, confirming members, inspections. Of anything else you are told at the time, and not what it is.",
