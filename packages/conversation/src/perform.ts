@@ -24,6 +24,7 @@ import { asksReceipt } from "./dialogs/receipt-asked.ts";
 import { showReceipt } from "./dialogs/receipts.ts";
 import { figuresForDraft, meansCorrection, meansOwnReport, meansToSee } from "./dialogs/report-meant.ts";
 import { reportSaid } from "./dialogs/report-said.ts";
+import { showUnlocking } from "./dialogs/unlocking.ts";
 import { MENU } from "./menu.ts";
 import { type Candidate, candidatesOf } from "./naming.ts";
 import { type Performed, performAsk, superiorOut } from "./perform-ask.ts";
@@ -43,6 +44,8 @@ export async function performUnderstood(
     return performAsk(ctx, { ...pool, unitIds: found.unitIds }, say, { chat, found });
   const receipt = asksReceipt(found) ? await showReceipt(ctx, found, askOf(found), say) : null;
   if (receipt) return { message: receipt, facts: null };
+  const unlocking = await showUnlocking(ctx, chat, found, askOf(found), say);
+  if (unlocking) return { message: unlocking, facts: null };
   const report = await performReported(ctx, found, say, chat);
   if (report) return report;
   const asksOfClass = classAsked(found);

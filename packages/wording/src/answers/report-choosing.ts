@@ -69,6 +69,14 @@ export function sayReportElsewhere(say: Speaker): Message {
   return { blocks: [text(say.t("report.elsewhere"))] };
 }
 
+/** It was asked to be opened again, and is not locked: what waits is offered. */
+export function sayNothingLocked(open: readonly ReportSubject[], say: Speaker): Message {
+  return {
+    blocks: [text(say.t("report.nothingLocked")), ...(open.length > 0 ? [text(say.t("report.open"))] : [])],
+    choices: choices(open, say),
+  };
+}
+
 const MOST_CHOICES = 4;
 
 function choices(open: readonly ReportSubject[], say: Speaker, values?: ReportValues): Choice[] {

@@ -118,6 +118,27 @@ export function sayReportLocked(
   };
 }
 
+/** Asked to open it again: neither this chat nor a unit can, so who does is told. */
+export function sayWhoUnlocks(
+  subject: ReportSubject,
+  why: "closed" | "approved",
+  sent: boolean,
+  say: Speaker,
+): Message {
+  return {
+    blocks: [
+      text(say.t(`report.${why}`, about(subject, say))),
+      text(say.t(why === "closed" ? "report.unlockBy" : "report.unlockApproved")),
+      ...(sent ? [] : [text(say.t("report.unlockUnsent"))]),
+    ],
+  };
+}
+
+/** Of those who could: where it is done. */
+export function sayUnlockInPanel(say: Speaker): Message {
+  return { blocks: [text(say.t("report.unlockPanel"))] };
+}
+
 /** Sent before, by oneself or somebody else of the unit. */
 export function sayReportAnswered(
   subject: ReportSubject,

@@ -186,6 +186,23 @@ export const reports = {
     vi: "Số đang ghi dở vẫn được giữ: khi được mở khóa, trả lời «báo cáo» để làm tiếp.",
     en: "What you had begun is kept: once it is opened again, answer “report” to go on.",
   },
+  "report.unlockBy": {
+    vi: "Chỉ văn phòng đảng ủy mở khóa được, cho từng đơn vị. Xin liên hệ văn phòng; tôi không chuyển lời được.",
+    en: "Only the committee’s office can lift the lock, unit by unit. Please ask the office; the request cannot be passed on from here.",
+  },
+  "report.unlockApproved": {
+    vi: "Cần sửa thì xin văn phòng đảng ủy trả lại báo cáo; tôi không chuyển lời được.",
+    en: "To change it, ask the committee’s office to send the report back; the request cannot be passed on from here.",
+  },
+  "report.unlockUnsent": { vi: "Chưa có số nào được gửi.", en: "Nothing had been sent." },
+  "report.unlockPanel": {
+    vi: "Mở khóa cho từng đơn vị là việc của văn phòng đảng ủy, ở trang quản lý, mục Báo cáo.",
+    en: "The committee’s office lifts a lock for a unit in the panel, under Reports.",
+  },
+  "report.nothingLocked": {
+    vi: "Không có kỳ báo cáo nào của đơn vị đồng chí đang khóa.",
+    en: "No report of your unit is locked.",
+  },
   "report.returnedField": { vi: "{name}: {value}. {why}", en: "{name}: {value}. {why}" },
   "report.mend": { vi: "Sửa ngay", en: "Mend it now" },
   "report.nought": { vi: "Bằng 0: {list}", en: "Zero: {list}" },
