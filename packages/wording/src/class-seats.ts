@@ -4,6 +4,7 @@ import type { ClassFor, ClassKind, ClassPlace, Message } from "@ketnap/contract"
 import { headline, quiet, text } from "./basis.ts";
 import { answering, askChoice, classDays, classLine, freeText, MOST_CHOICES, withdrawing } from "./class-line.ts";
 import { pooling } from "./class-pool.ts";
+import { unwaiting } from "./class-waiting.ts";
 import { formatDate } from "./periods.ts";
 import { oneLine, type Speaker } from "./speaker.ts";
 
@@ -23,7 +24,7 @@ export function sayClassPlace(place: ClassPlace, say: Speaker): Message {
       ...quiet([say.t("class.takenBack")]),
     ],
     choices: [
-      ...(waiting > 0 && seated > 0 ? [withdrawing(say.t("class.onlySeats", { count: seated }), about, waiting)] : []),
+      ...(waiting > 0 && seated > 0 ? [unwaiting(say.t("class.onlySeats", { count: seated }), about, waiting)] : []),
       withdrawing(say.t("class.withdraw", { count: asked }), about, asked),
     ],
   };

@@ -34,6 +34,10 @@ export const classes = {
     en: "Registration ends before the first lesson.",
   },
   nobody_registered: { vi: "Đơn vị chưa đăng ký ai.", en: "The unit has registered nobody." },
+  fewer_waiting: {
+    vi: "Đơn vị chỉ còn {most} người chờ ở lớp này.",
+    en: "Only {most} of the unit wait for this class.",
+  },
   fewer_registered: { vi: "Đơn vị chỉ đăng ký {most} người.", en: "The unit has registered {most} only." },
   fewer_wait: { vi: "Đang ghi {most} người chờ học ngày thường.", en: "{most} wait for a class on any day." },
   fewer_wait_off: { vi: "Đang ghi {most} công nhân chờ học ngày nghỉ.", en: "{most} wait for a class on days off." },

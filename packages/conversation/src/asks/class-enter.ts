@@ -26,16 +26,16 @@ export async function enterEach(
   return { blocks: told.flatMap(({ blocks }) => blocks), choices, ...(file && { file }) };
 }
 
-/** Registers, or takes back, and remembers it for what is said right afterwards. */
+/** Registers, or takes back, with `waiting` of those who wait alone, and remembers it for what is said right afterwards. */
 export async function enter(
   ctx: Context,
-  { classId, unitId, count }: Seats & { unitId: number },
+  { classId, unitId, count, waiting = false }: Seats & { unitId: number; waiting?: boolean },
   say: Speaker,
   asked?: AskedIn,
 ): Promise<Message> {
   const said = { classId, unitId, count: Math.abs(count), how: "chat" as const };
   const message = await refusing(unitId, say, async () => {
-    if (count < 0) return sayClassWithdrawn(await withdrawLearners(ctx, said), say);
+    if (count < 0) return sayClassWithdrawn(await withdrawLearners(ctx, { ...said, waiting }), say);
     const place = await registerLearners(ctx, said);
     return place.seated > 0 ? withDays(ctx, sayClassPlace(place, say), { unitId, classId }) : sayClassPlace(place, say);
   });

@@ -15,18 +15,22 @@ import {
 import { countable, isOpen } from "./class-ask.ts";
 import { bearsName } from "./class-named.ts";
 import { isLatelyOver, sayCalledOff } from "./class-over.ts";
+import { leavesWaiting } from "./waiting-said.ts";
 
 /** A withdrawal as it was typed, for `leaveClass` to ask about; null where the words are for another duty to answer. */
 export async function leavingOf(ctx: Context, found: Understanding): Promise<AskRequest | null> {
-  const { givesBack: back, intent, slots: said, unknownUnit } = found;
+  const { intent, slots: said, unknownUnit } = found;
+  const waiting = leavesWaiting(found);
+  const back = found.givesBack ?? (waiting ? {} : null);
   if (!back) return null;
   if (!MEANT.has(intent) && found.alternatives === undefined) return null;
-  if (SET_RIGHT.test(` ${lineOf(found).line.trim()} `)) return plainly(found);
-  const muting = intent === "unsubscribe" && back.count === undefined && back.left === undefined;
+  if (!waiting && SET_RIGHT.test(` ${lineOf(found).line.trim()} `)) return plainly(found);
+  const muting = intent === "unsubscribe" && !waiting && back.count === undefined && back.left === undefined;
   const { class_type, course_no } = said;
   const slots = {
     gives_back: true,
     ...back,
+    ...(waiting ? { waiting } : {}),
     ...(class_type === undefined ? {} : { class_type }),
     ...(course_no === undefined ? {} : { course_no }),
     ...(muting ? { muting: said["topic"] ?? "all" } : {}),

@@ -35,6 +35,7 @@ import { isLatelyOver, listOver } from "./class-over.ts";
 import { registerPool } from "./class-pool.ts";
 import { leavePool } from "./pool-leave.ts";
 import { sayShut } from "./class-shut.ts";
+import { askLeavingWaiting, leaveWaiting } from "./class-waiting.ts";
 import { askEachUnit, askWhose, isClear, whoseLearners } from "./class-unit.ts";
 import { asksForStanding, meantAmong, saysSeveral, seatsSaid, type SeatsSaid } from "./seats-said.ts";
 
@@ -57,6 +58,7 @@ async function tapped(ctx: Context, request: AskRequest, say: Speaker, asked?: A
   const classId = request.slots["class_id"];
   const each = eachOf(request);
   if (each) return enterEach(ctx, unitId, each, say, asked);
+  if (request.slots["waiting"] === true) return leaveWaiting(ctx, unitId, request, say, asked);
   const classes = await listClassesFor(ctx, { unitId });
   const ofKind = classes.filter(({ class: of }) => [undefined, of.kind].includes(kindIn(request)));
   const shut = {
@@ -105,12 +107,13 @@ async function typed(
   const meant = meantOf(classes);
   const moved = movedFrom(meant, said);
   const told = (message: Message) => besideMoved(message, moved, said.classes[0]?.day, say);
-  if (request.slots["gives_back"] === true || (countOf(request) ?? 0) < 0)
-    return isClear(whose)
-      ? told(
-          await leaveClass(ctx, { classes, meant, over: meantOf(await listOver(ctx, unitId)) }, unitId, request, say),
-        )
-      : askWhose(ctx, whose, request, say);
+  if (request.slots["gives_back"] === true || (countOf(request) ?? 0) < 0) {
+    if (!isClear(whose)) return askWhose(ctx, whose, request, say);
+    if (request.slots["waiting"] === true)
+      return askLeavingWaiting({ classes, meant }, { unitId, count: countOf(request) ?? undefined }, say);
+    const over = meantOf(await listOver(ctx, unitId));
+    return told(await leaveClass(ctx, { classes, meant, over }, unitId, request, say));
+  }
   if (asksForStanding(line)) return sayStanding(ctx, unitId, { classes, request }, say);
   if (saysSeveral(said)) return several(ctx, { request, whose, classes, said }, say);
   const [count = countOf(request)] = said.counts.map(countable);

@@ -40,19 +40,24 @@ export const registerLearners = command({
   },
 });
 
-/** Takes so many back, those who wait first; what becomes free goes to those who have waited longest. */
+/**
+ * Takes so many back, those who wait first, with `waiting` these alone; what becomes free goes to those who have waited
+ * longest.
+ */
 export const withdrawLearners = command({
   name: "classes.withdraw",
   permission: "classes.register",
-  input: z.strictObject(said),
+  input: z.strictObject({ ...said, waiting: z.boolean().default(false) }),
   scope: ({ unitId }) => [unitId],
-  async run(ctx, { classId, unitId, count, how }): Promise<Change<ClassPlace>> {
+  async run(ctx, { classId, unitId, count, how, waiting }): Promise<Change<ClassPlace>> {
     const held = await holdForUnit(ctx, classId, unitId);
     refuseOnceBegun(ctx, held);
     const own = await listRegistered(ctx.db, classId, unitId);
     const most = own.reduce((sum, each) => sum + each.seated + each.waiting, 0);
     if (most === 0) throw new Invalid({ count: { key: "nobody_registered" } });
     if (count > most) throw new Invalid({ count: { key: "fewer_registered", values: { most } } });
+    const wait = own.reduce((sum, each) => sum + each.waiting, 0);
+    if (waiting && count > wait) throw new Invalid({ count: { key: "fewer_waiting", values: { most: wait } } });
     const withdrawals = withdraw(own, count);
     await writeWithdrawals(ctx.db, classId, unitId, withdrawals);
     const entries = await promoteWaiting(ctx, held);

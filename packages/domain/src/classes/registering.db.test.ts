@@ -121,6 +121,15 @@ describe("withdrawing", () => {
     expect(await withdraw("a", classId, 1)).toMatchObject({ unitSeated: 2, unitWaiting: 0 });
   });
 
+  test("takes those who wait alone where that is said, and no seat for one who has moved up", async () => {
+    const { id: classId } = await openClass(database, id["xa"]!, { capacity: 2 });
+    await register("a", classId, 3);
+    const unwait = (count: number) =>
+      withdrawLearners(at("a"), { classId, unitId: id["a"]!, count, how: "chat", waiting: true });
+    await expect(unwait(2)).rejects.toMatchObject({ fields: { count: { key: "fewer_waiting", values: { most: 1 } } } });
+    expect(await unwait(1)).toMatchObject({ unitSeated: 2, unitWaiting: 0 });
+  });
+
   test("more than there are is refused, and so it is once the class has begun", async () => {
     const { id: classId } = await openClass(database, id["xa"]!);
     await expect(withdraw("a", classId, 1)).rejects.toMatchObject({ fields: { count: { key: "nobody_registered" } } });

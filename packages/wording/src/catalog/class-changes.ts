@@ -50,6 +50,14 @@ export const classChanges = {
     vi: "Đơn vị chưa đăng ký ai ở lớp nào sắp tới.",
     en: "The unit has registered nobody for a class ahead.",
   },
+  "class.waitLeave": {
+    vi: "Rút {count} người đang chờ khỏi {title}? Chỗ đã có giữ nguyên.",
+    en: "Take back {count} who wait for {title}? The seats stay.",
+  },
+  "class.waitFewer": { vi: "Đơn vị chỉ có {most} người đang chờ chỗ.", en: "Only {most} of the unit wait for a seat." },
+  "class.waitNone": { vi: "Đơn vị không có ai đang chờ chỗ.", en: "Nobody of the unit waits for a seat." },
+  "class.leaveWaiting": { vi: "Rút {count} người chờ", en: "Take {count} who wait back" },
+  "class.leaveWaitingFrom": { vi: "Rút {count} người chờ · {title}", en: "Take {count} who wait back · {title}" },
   "class.leaveBegun": {
     vi: "{title} đã học từ ngày {date}, không rút được nữa. Ai nghỉ học, đồng chí báo nơi mở lớp.",
     en: "{title} began on {date}: nobody can be taken back any more. Tell whoever holds the class who stays away.",
