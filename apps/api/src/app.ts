@@ -25,6 +25,8 @@ export function createApi(deps: Deps): { app: Express; drain(): Promise<void> } 
   const app = express();
   app.disable("x-powered-by");
   app.set("query parser", "simple");
+  // No answer is stored by a browser, so none asks whether it is still the same.
+  app.set("etag", false);
   app.set("trust proxy", deps.config.behindTls ? 1 : false);
   app.use(headers(deps), vitals);
   app.use("/api", noStore, requestLog(deps.log), measure, sameOrigin(deps), jsonOnly, express.json({ limit: "1mb" }));

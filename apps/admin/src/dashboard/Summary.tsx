@@ -1,4 +1,4 @@
-import type { DashboardFacts, ProgressFacts } from "@ketnap/contract";
+import type { DashboardFacts } from "@ketnap/contract";
 import { Card, CardContent, Stack, Typography } from "@mui/material";
 import { useTranslate } from "react-admin";
 import type { Formats } from "../format/format.ts";
@@ -8,6 +8,8 @@ import { Notes } from "../marks/Notes.tsx";
 import { Fact, Facts } from "../quotas/QuotaProgressCard.tsx";
 import { useTerm } from "../terms/terms.ts";
 import { coverageSaid } from "./coverage.ts";
+
+type Progress = NonNullable<DashboardFacts["progress"]>;
 
 /** The number first, what it means, and where it comes from. */
 export function Summary({ facts }: { facts: DashboardFacts }) {
@@ -30,7 +32,7 @@ export function Summary({ facts }: { facts: DashboardFacts }) {
   );
 }
 
-function Numbers(props: { progress: ProgressFacts; notes: readonly string[]; formats: Formats }) {
+function Numbers(props: { progress: Progress; notes: readonly string[]; formats: Formats }) {
   const { progress, notes, formats } = props;
   const translate = useTranslate();
   const { number, percent } = formats;
@@ -68,7 +70,7 @@ function Numbers(props: { progress: ProgressFacts; notes: readonly string[]; for
 }
 
 /** As of when, from which source, with how many of the units below. */
-function Origin({ progress, formats }: { progress: ProgressFacts; formats: Formats }) {
+function Origin({ progress, formats }: { progress: Progress; formats: Formats }) {
   const translate = useTranslate();
   const term = useTerm();
   const { coverage, sources } = progress;

@@ -3,11 +3,13 @@ import { z } from "zod";
 import { type Endpoint, fileAnswer, MEDIA, wordReason } from "@ketnap/contract";
 import { actorOfSession } from "@ketnap/domain/access";
 import { type Context, fieldsOf, Invalid, NotFound, type Page } from "@ketnap/domain/kernel";
+import { pinTree } from "@ketnap/domain/organisation";
 import type { Cookies } from "./cookies.ts";
 import type { Deps } from "./deps.ts";
 import { BadRequest } from "./errors.ts";
 import { Refusal } from "./refusal.ts";
 import { localeOf, setLocale } from "./locale.ts";
+import { writtenOnce } from "./told-again.ts";
 
 interface Asked<E extends Endpoint> {
   params: z.output<E["params"]>;
@@ -80,7 +82,9 @@ export function router(deps: Deps, cookies: Cookies, routes: readonly Route[]): 
 /** Who asks, by his session; refuses without one. */
 export async function admit(deps: Deps, cookies: Cookies, req: Request, res: Response, now: Temporal.Instant) {
   const token = cookies.session(req);
-  const session = token ? await actorOfSession(deps.db, token, now) : null;
+  // Who only reads changes no tree: the one that his session was judged by is good for all of his question.
+  const db = req.method === "GET" ? pinTree(deps.db) : deps.db;
+  const session = token ? await actorOfSession(db, token, now) : null;
   if (!token || !session) {
     if (token) cookies.clearSession(res);
     throw new Refusal("unauthenticated", { key: "sign_in_again" });
@@ -88,7 +92,7 @@ export async function admit(deps: Deps, cookies: Cookies, req: Request, res: Res
   if (!session.actor) throw new Refusal("second-factor", { key: "second_factor_needed" });
   res.locals["accountId"] = session.accountId;
   setLocale(res, session.actor.locale);
-  return { ctx: { actor: session.actor, db: deps.db, now } satisfies Context, token };
+  return { ctx: { actor: session.actor, db, now } satisfies Context, token };
 }
 
 function parse(endpoint: Endpoint, req: Request) {
@@ -125,10 +129,16 @@ function withFilter(query: Record<string, unknown>): Record<string, unknown> {
 /** Only what the contract names leaves the server; an answer that breaks the contract is our failure, not the reader's. */
 function send(res: Response, endpoint: Endpoint, answer: unknown): void {
   if (endpoint.status === 204) return void res.status(204).end();
+  if (endpoint.gives) return sendFile(res, endpoint.gives, fileAnswer.parse(checked(endpoint, answer)));
+  const bytes = writtenOnce(answer, () => JSON.stringify(checked(endpoint, answer)));
+  if (bytes) res.status(endpoint.status).type("json").send(bytes);
+  else res.status(endpoint.status).json(checked(endpoint, answer));
+}
+
+function checked(endpoint: Endpoint, answer: unknown): unknown {
   const told = endpoint.response.safeParse(answer);
   if (!told.success) throw new Error(`${endpoint.path} broke its contract at ${paths(told.error)}`);
-  if (endpoint.gives) return sendFile(res, endpoint.gives, fileAnswer.parse(told.data));
-  res.status(endpoint.status).json(told.data);
+  return told.data;
 }
 
 function sendFile(res: Response, kind: keyof typeof MEDIA, { name, bytes }: z.output<typeof fileAnswer>): void {

@@ -1,7 +1,8 @@
-import { endpoints, type Locale } from "@ketnap/contract";
+import { endpoints, type Locale, type ProgressFacts } from "@ketnap/contract";
 import type { Context } from "@ketnap/domain/kernel";
 import {
   allocateQuota,
+  type DashboardNumbers,
   listQuotas,
   previewAllocation,
   readDashboard,
@@ -9,9 +10,10 @@ import {
   reviseQuota,
   setQuota,
 } from "@ketnap/domain/quotas";
-import { progressChart, progressNotes, rankingChart, rankingNotes, speaker } from "@ketnap/wording";
+import { progressChart, progressNotes, rankingChart, rankingNotes, type Speaker, speaker } from "@ketnap/wording";
 import { localeOf } from "../http/locale.ts";
 import { paged, type Route, route } from "../http/resource.ts";
+import { tellAgain } from "../http/told-again.ts";
 
 const { quotas, dashboard } = endpoints;
 
@@ -31,16 +33,27 @@ export const quotaRoutes: Route[] = [
 
   route(dashboard.read, async ({ ctx, query, req, res }) => {
     const numbers = await readDashboard(ctx, query);
-    const say = speaker(localeOf(req, res));
-    return {
-      ...numbers,
-      progressNotes: numbers.progress ? progressNotes(numbers.progress, say) : [],
-      progressChart: numbers.progress && progressChart(numbers.progress, say),
-      rankingNotes: numbers.ranking ? rankingNotes(numbers.ranking, say) : [],
-      rankingChart: numbers.ranking && rankingChart(numbers.ranking, say),
-    };
+    const locale = localeOf(req, res);
+    return tellAgain(numbers, locale, () => worded(numbers, speaker(locale)));
   }),
 ];
+
+function worded(numbers: DashboardNumbers, say: Speaker) {
+  const { progress, ranking } = numbers;
+  return {
+    ...numbers,
+    progress: progress && counted(progress),
+    progressNotes: progress ? progressNotes(progress, say) : [],
+    progressChart: progress && progressChart(progress, say),
+    rankingNotes: ranking ? rankingNotes(ranking, say) : [],
+    rankingChart: ranking && rankingChart(ranking, say),
+  };
+}
+
+/** Of a province's cells hundreds leave a month out: the page says how many, the notes name some. */
+function counted({ coverage, ...progress }: ProgressFacts) {
+  return { ...progress, coverage: coverage && { ...coverage, partialUnits: coverage.partial?.length ?? 0 } };
+}
 
 async function told(ctx: Context, id: number, locale: Locale) {
   const quota = await readQuotaRecord(ctx, { id });

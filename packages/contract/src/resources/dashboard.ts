@@ -3,6 +3,16 @@ import { endpoint } from "./endpoint.ts";
 import { chart, progressFacts, rankingFacts, zeroUnitsFacts } from "./fact-shapes.ts";
 import { isoDay, unitRef } from "./pieces.ts";
 
+/** Who left which months out is worded in the notes; by name it would be most of what is sent. */
+const progress = progressFacts.extend({
+  coverage: progressFacts.shape.coverage
+    .unwrap()
+    .omit({ partial: true })
+    .extend({ partialUnits: z.number().int() })
+    .nullable(),
+});
+const ranking = rankingFacts.omit({ lacking: true, older: true });
+
 const dashboardFacts = z.object({
   /** The topmost unit in reach, or the one asked for; null when there is none. */
   unit: unitRef.nullable(),
@@ -13,15 +23,15 @@ const dashboardFacts = z.object({
   years: z.array(z.number().int()),
   today: isoDay,
   /** Null without any figure of the year. */
-  progress: progressFacts.nullable(),
+  progress: progress.nullable(),
   /** What the bot says beside these numbers. */
   progressNotes: z.array(z.string()),
   progressChart: chart.nullable(),
   /** Children by percent, slowest first; null without children. */
-  ranking: rankingFacts.nullable(),
+  ranking: ranking.nullable(),
   rankingNotes: z.array(z.string()),
   rankingChart: chart.nullable(),
-  zeroUnits: zeroUnitsFacts.nullable(),
+  zeroUnits: zeroUnitsFacts.omit({ lacking: true, older: true }).nullable(),
   withoutFigures: z.array(unitRef),
 });
 export type DashboardFacts = z.infer<typeof dashboardFacts>;

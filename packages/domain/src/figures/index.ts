@@ -10,6 +10,7 @@ export { readFigure } from "./read-figure.ts";
 export { readTotals } from "./read-totals.ts";
 export { recordFigure } from "./record-figure.ts";
 
+export { keepAnswer } from "./kept-answers.ts";
 export { basisOf, coverageOf, documentsOf, existingOf, measured, sourcesOf } from "./basis.ts";
 export { lifeOf } from "./places.ts";
 export { holdOfUnits, KEPT_FROM } from "./shelf.ts";

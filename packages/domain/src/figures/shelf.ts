@@ -31,7 +31,7 @@ export const KEPT_FROM = 100;
 /** So many rows are held of one database, some hundred megabytes; those asked for last stay. */
 const MOST_ROWS = 1_200_000;
 /** The table of what was touched reaches back further than this. */
-const HELD_MS = 24 * 3_600_000;
+export const HELD_MS = 24 * 3_600_000;
 /** More units than these are not read by one statement. */
 const AT_ONCE = 2_000;
 

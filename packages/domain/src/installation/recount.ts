@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Context, query, today } from "../kernel/index.ts";
 import { readTree } from "../organisation/index.ts";
-import { listNoAdmission, rankUnits, readProgress } from "../quotas/index.ts";
+import { listNoAdmission, rankUnits, readDashboard, readProgress } from "../quotas/index.ts";
 import { listReportRequests } from "../reports/index.ts";
 import { KEPT_TWICE, type Recounted, recountRows } from "./recount.store.ts";
 
@@ -78,14 +78,15 @@ function comparedAs(what: string, pairs: readonly { id: number; kept: string; co
   return { what, compared: pairs.length, drifted: other.length, some };
 }
 
-/** What is told of a unit, and of each right below it. */
+/** What is told of a unit, by its home page too, and of each right below it. */
 async function rollUpsOf(ctx: Context, unitId: number, day: string): Promise<Map<number, string>> {
   const asked = { from: `${day.slice(0, 4)}-01`, to: `${day.slice(0, 4)}-12` };
   const progress = await readProgress(ctx, { unitId, asked });
   const ranking = await rankUnits(ctx, { unitId, asked, by: "admitted" });
+  const home = await readDashboard(ctx, { unitId });
   const below = ranking.kind === "ranking" ? ranking.rows : [];
   return new Map([
-    [unitId, JSON.stringify(progress)],
+    [unitId, JSON.stringify([progress, home])],
     ...below.map((row) => [row.unit.id, JSON.stringify(row)] as const),
   ]);
 }

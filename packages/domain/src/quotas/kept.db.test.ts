@@ -8,7 +8,7 @@ import { findToldYears } from "../figures/told-years.store.ts";
 import { actingOn } from "../kernel/testing.ts";
 import { pick, randomFor } from "../loading/province/random.ts";
 import { mergeUnits, moveUnit, readTree } from "../organisation/index.ts";
-import { listNoAdmission, listZeroUnits, rankUnits, readProgress } from "./index.ts";
+import { listNoAdmission, listZeroUnits, rankUnits, readDashboard, readProgress } from "./index.ts";
 import { judgeNoAdmission } from "./no-admission.rules.ts";
 
 const database = useDatabase();
@@ -61,6 +61,8 @@ async function answers(db: Db): Promise<unknown[]> {
     await rankUnits(ctx, { unitId: top, asked: year(2026), level: "cell", by: "percent" }),
     await listZeroUnits(ctx, { unitId: top, asked: year(2026), level: "cell" }),
     await listNoAdmission(ctx, { unitId: top, fromYear: 2025, toYear: 2026 }),
+    await readDashboard(ctx, { unitId: top, year: 2026 }),
+    await readDashboard(ctx, { unitId: id["w0"]! }),
   ];
 }
 
