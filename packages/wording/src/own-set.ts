@@ -21,15 +21,16 @@ export function sayOwnReminder(own: OwnReminder, say: Speaker): Message {
       headline([said]),
       text(whenText(own, say)),
       ...quiet([own.tooLate === undefined || own.next === null ? null : tooLateText(own.tooLate, say)]),
-      ...quiet([own.kind === "news" ? say.t("own.newsWait") : null, mutedText(own, say)]),
+      ...quiet([own.kind === "news" ? say.t("own.newsWait") : null, mutedText([own], say)]),
     ],
     choices: [
+      ...(isLost(own) && own.mutedUntil !== undefined ? [moving(own, own.mutedUntil, say)] : []),
       ...(own.tooLate === undefined ? [] : [onTheDay(own, own.tooLate, say)]),
       askFor(say.t(own.kind === "news" ? "own.undoNews" : "own.undo"), "reminder_set", {
         action: "cancel",
         subscription: own.id,
       }),
-      ...(own.muted ? [askFor(say.t("mute.undo"), "unsubscribe", { action: "undo", topic: "all" })] : []),
+      ...(isSilent(own) ? [askFor(say.t("mute.undo"), "unsubscribe", { action: "undo", topic: "all" })] : []),
     ],
   };
 }
@@ -51,19 +52,37 @@ export function sayOwnReminders(own: readonly OwnReminder[], say: Speaker): Mess
     blocks: [
       headline([say.t(news ? "own.news" : "own.set", { topic: topics.join("; ") })]),
       ...(times ?? own.map((each) => whenText(each, say))).map(text),
-      ...quiet([news ? say.t("own.newsWait") : null, mutedText(first, say)]),
+      ...quiet([news ? say.t("own.newsWait") : null, mutedText(own, say)]),
     ],
     choices: [
       ...own.slice(0, MOST_CHOICES).map((each) => taking(each, say, say.t("own.take"))),
-      ...(first.muted ? [askFor(say.t("mute.undo"), "unsubscribe", { action: "undo", topic: "all" })] : []),
+      ...(own.some(isSilent) ? [askFor(say.t("mute.undo"), "unsubscribe", { action: "undo", topic: "all" })] : []),
     ],
   };
 }
 
-function mutedText({ muted, mutedUntil }: OwnReminder, say: Speaker): string | null {
-  if (!muted) return null;
-  if (mutedUntil === undefined) return say.t("own.muted");
-  return say.t("own.mutedUntil", { date: formatDate(mutedUntil, say.locale) });
+/** He has muted everything, and its next time lies within that. */
+export function isSilent({ muted, mutedUntil, next }: OwnReminder): boolean {
+  return muted && (mutedUntil === undefined || next === null || next.date < mutedUntil);
+}
+
+/** For once, within what is muted: it never comes. */
+export function isLost(own: OwnReminder): boolean {
+  return isSilent(own) && own.schedule.date !== undefined;
+}
+
+function mutedText(own: readonly OwnReminder[], say: Speaker): string | null {
+  const silent = own.find(isLost) ?? own.find(isSilent);
+  if (!silent) return null;
+  const until = silent.mutedUntil;
+  if (until === undefined) return say.t(isLost(silent) ? "own.lost" : "own.muted");
+  return say.t(isLost(silent) ? "own.lostUntil" : "own.mutedUntil", { date: formatDate(until, say.locale) });
+}
+
+/** On the day from which he is told again. */
+function moving({ id, topic, schedule: { time } }: OwnReminder, date: string, say: Speaker): Choice {
+  const label = say.t("own.moveTo", { schedule: scheduleText({ time, date }, say) });
+  return askFor(label, "reminder_set", { topic, time, date, replaces: [id] });
 }
 
 function nameOf({ topic, unit }: OwnReminder, say: Speaker): string {

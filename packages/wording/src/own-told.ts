@@ -3,6 +3,7 @@ import type { Message, OwnReminder } from "@ketnap/contract";
 
 import { headline, quiet, text } from "./basis.ts";
 import { askFor, MOST_CHOICES, MOST_LINES, mute, ownLine, taking, unmute, weekdayText } from "./own-said.ts";
+import { isLost } from "./own-set.ts";
 import { formatDate } from "./periods.ts";
 import { topicText } from "./reminders.ts";
 import { capitalised, type Speaker } from "./speaker.ts";
@@ -72,8 +73,13 @@ export function sayNothingMuted(topic: string, muted: readonly string[], say: Sp
   };
 }
 
-/** `until`: the day from which it is told again. */
-export function sayMuted(topic: string, say: Speaker, until: string | null = null): Message {
+/** `until`: the day from which it is told again; `own`: what he has set himself and is silent with it. */
+export function sayMuted(
+  topic: string,
+  say: Speaker,
+  until: string | null = null,
+  own: readonly OwnReminder[] = [],
+): Message {
   const all = topic === "all";
   const again =
     until === null
@@ -83,10 +89,23 @@ export function sayMuted(topic: string, say: Speaker, until: string | null = nul
     blocks: [
       text(all ? say.t("mute.all") : say.t("mute.done", { topic: topicText(topic, say) })),
       ...(again === null ? [] : [text(again)]),
+      ...ownLines(
+        "mute.own",
+        own.filter((each) => !isLost(each)),
+        say,
+      ),
+      ...ownLines("mute.lost", own.filter(isLost), say),
       ...quiet([say.t(all ? "mute.still" : "mute.stillTopic")]),
     ],
     choices: [askFor(say.t("mute.undo"), "unsubscribe", { topic, action: "undo" })],
   };
+}
+
+function ownLines(key: "mute.own" | "mute.lost", own: readonly OwnReminder[], say: Speaker) {
+  if (own.length === 0) return [];
+  const named = own.slice(0, MOST_CHOICES).map((each) => ownLine(each, say));
+  const more = own.length > named.length ? [say.t("own.allMore", { count: own.length - named.length })] : [];
+  return [text(say.t(key, { lines: [...named, ...more].join("; ") }))];
 }
 
 /** Several at once; `asked` as well of what nothing comes anyway. */

@@ -8,6 +8,7 @@ import {
   unmuteTopic,
 } from "@ketnap/domain/reminders";
 import {
+  isSilent,
   sayAllEnded,
   sayAllMuted,
   sayEndAll,
@@ -181,7 +182,10 @@ async function ofSeveral(
 }
 
 async function mute(ctx: Context, topic: Muted, say: Speaker, until: string | null = null): Promise<Message> {
-  return sayMuted((await muteTopic(ctx, { topic, until })).topic, say, until);
+  const muted = await muteTopic(ctx, { topic, until });
+  // What he set himself is silent with everything alone.
+  const { reminders } = topic === "all" ? await listOwnReminders(ctx, {}) : { reminders: [] };
+  return sayMuted(muted.topic, say, until, reminders.filter(isSilent));
 }
 
 /** What is not muted cannot be unmuted, and one thing not out of everything: that is said, with what can be done. */

@@ -79,6 +79,15 @@ export const reminders = {
     vi: "Đồng chí đang tắt mọi nhắc việc đến {date}, nên trước ngày đó sẽ chưa nhắc.",
     en: "You have muted everything until {date}, so nothing comes before that day.",
   },
+  "own.lost": {
+    vi: "Đồng chí đang tắt mọi nhắc việc: đến lúc đó chưa bật lại thì lời nhắc một lần này sẽ không đến.",
+    en: "You have muted everything: unless you take that back before its time, this one never comes.",
+  },
+  "own.lostUntil": {
+    vi: "Đồng chí đang tắt mọi nhắc việc đến {date}: lời nhắc một lần trước ngày đó sẽ không đến, cũng không đến bù.",
+    en: "You have muted everything until {date}: what is set for once before that day never comes, then or later.",
+  },
+  "own.moveTo": { vi: "Dời sang {schedule}", en: "Move it to {schedule}" },
   "own.newsWait": {
     vi: "Bản tin gửi trong ngày làm việc; gặp ngày nghỉ thì gửi ngày làm việc sau.",
     en: "News comes on working days; what falls on a day of rest comes on the next one.",
@@ -199,6 +208,11 @@ export const reminders = {
   "mute.all": { vi: "Đã tắt mọi nhắc việc và bản tin.", en: "All reminders and news are muted." },
   "mute.until": { vi: "Nhắc lại từ {weekday} {date}.", en: "It comes again from {weekday} {date}." },
   "mute.topicUntil": { vi: "{topic} (đến {date})", en: "{topic} (until {date})" },
+  "mute.own": { vi: "Tự hẹn cũng tắt theo: {lines}", en: "Your own are muted as well: {lines}" },
+  "mute.lost": {
+    vi: "Hẹn một lần trong lúc tắt thì sẽ không đến, cũng không đến bù: {lines}",
+    en: "Set for once within that time, and so never to come: {lines}",
+  },
   "mute.still": { vi: "Hỏi thì vẫn được trả lời như thường.", en: "What you ask is answered as before." },
   "mute.stillTopic": { vi: "Các việc khác vẫn được nhắc.", en: "The rest still comes." },
   "mute.do": { vi: "Tắt nhắc: {topic}", en: "Mute: {topic}" },
