@@ -7,8 +7,8 @@ import type { UnitRef, Measured, Assumption } from "./basis.ts";
 export interface OwnReport {
   standing: ReportStanding;
   answeredOn: string | null;
-  value: number | null;
-  indicator: Indicator;
+  /** What it told, in the order of the form; empty where it was only ticked, or nothing came. */
+  told: readonly { indicator: Indicator; label: string | null; value: number }[];
   state: ReportState | null;
 }
 

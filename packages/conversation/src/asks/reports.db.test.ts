@@ -109,6 +109,30 @@ test("a cell is told its own answer, and who asks for the silent ones gets those
   expect(await leader.text("ai chưa báo cáo tháng 10")).toMatch(/tình hình báo cáo · tháng 10\/2026/);
 });
 
+test.each([
+  "báo cáo tháng 10 của em thế nào rồi",
+  "bao cao t10 den dau roi",
+  "bc t10 sao roi",
+  "tháng 10 em đã báo những số nào",
+  "cho xem lại số em gửi",
+  "em báo cáo những gì rồi ạ",
+])("«%s» tells all that was sent, and what became of it", async (said) => {
+  const own = await chatOf("c0", "secretary");
+  expect(await own.text(said)).toMatch(
+    /^Chi bộ Đồi Chè · tình hình báo cáo · tháng 10\/2026\nĐã báo cáo ngày 6\/11\/2026, sau hạn: kết nạp 2, nguồn kết nạp 9; chờ duyệt/,
+  );
+});
+
+test.each([
+  "gửi báo cáo thế nào",
+  "em báo cáo tháng 10 kết nạp 2 nguồn 9",
+  "em gửi hồ sơ được bao nhiêu",
+  "em nộp bao nhiêu hồ sơ",
+])("«%s» asks for something else", async (said) => {
+  const own = await chatOf("c2", "secretary");
+  expect(await own.text(said)).not.toMatch(/tình hình báo cáo/);
+});
+
 test("whose report lies sent back, and what waits for approval, is told to who collects and to whose it is", async () => {
   const { rows } = await listExpectedReports(staff(), { filter: { unitId: id["c1"]! } });
   const [row] = rows as [(typeof rows)[number]];

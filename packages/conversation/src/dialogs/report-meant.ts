@@ -22,6 +22,7 @@ export async function figuresForDraft(
 /** In the middle of a report its numbers are; and "báo cáo tháng 10" says neither send nor show: of somebody who was asked for one it is meant to be sent. */
 export async function meansOwnReport(ctx: Context, chat: Chat, found: Understanding): Promise<boolean> {
   const { intent, slots, interval, assumptions } = found;
+  if (asksOfSent(found)) return false;
   if (intent === "report_submit" && found.alternatives === undefined) return isWaiting(await readDraft(ctx, chat));
   if (!namesReport(found)) return false;
   if (!may(ctx.actor.roles, "reports.answer")) return false;
@@ -34,8 +35,10 @@ export async function meansOwnReport(ctx: Context, chat: Chat, found: Understand
  * "xem báo cáo tháng 10", or "báo cáo tháng 10" of somebody who sends none: to be looked at, where the words leave it open
  * whether it is to be sent.
  */
-export function meansToSee(ctx: Context, { alternatives, slots, normalised }: Understanding): boolean {
+export function meansToSee(ctx: Context, found: Understanding): boolean {
+  const { alternatives, slots, normalised } = found;
   const { candidates } = slots;
+  if (asksOfSent(found)) return may(ctx.actor.roles, "reports.read");
   const open = alternatives ?? (Array.isArray(candidates) ? candidates : []);
   if (!open.includes("report_submit") && !open.includes("report_status")) return false;
   if (!SPEAKS.test(normalised) || ACTS.test(normalised)) return false;
@@ -43,6 +46,15 @@ export function meansToSee(ctx: Context, { alternatives, slots, normalised }: Un
   return SEES.test(normalised) || !may(ctx.actor.roles, "reports.answer");
 }
 
+/** "báo cáo tháng 10 của em thế nào rồi", "em đã báo những số nào": what was sent, and what became of it. */
+function asksOfSent({ normalised }: Understanding): boolean {
+  return (SPEAKS.test(normalised) && STANDS.test(normalised) && !ACTS.test(normalised)) || SENT.test(normalised);
+}
+
+const STANDS =
+  /(?:^| )(?:the nao|nhu the nao|ra sao|sao|den dau|toi dau|di den dau|tien trien the nao) roi(?= |$)|(?:^| )(?:ra sao|den dau|toi dau)(?= |$)|(?:^| )co (?:gi )?sai (?:gi )?khong(?= |$)/;
+const SENT =
+  /(?:^| )(?:em|toi|minh|chi bo|don vi) (?:da )?(?:bao cao|bao(?! nhieu| gio| lau)|gui|nop)(?: (?:bao cao|len|roi|thang \d+|ky truoc))* (?:nhung )?(?:gi|so nao|con so nao|bao nhieu)(?= (?:roi|a|nhi|vay|the|thi)(?= |$)| (?:cho )?<|$| thang| trong| ky| quy)|(?:^| )xem (?:lai )?(?:cac |nhung )?(?:con )?so (?:lieu )?(?:ma )?(?:em|toi|minh|chi bo)?(?: da)? ?(?:gui|bao|nop)(?: |$)/;
 const SPEAKS = /(?:^| )bao cao(?= |$)/;
 const SEES = /(?:^| )(?:xem|coi|cho biet|mo|dau|o dau|tong hop|ket qua|tinh hinh)(?= |$)/;
 const ACTS =

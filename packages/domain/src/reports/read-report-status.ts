@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Assumption, Indicator, ReportField, ReportStatusFacts, RequestBeside } from "@ketnap/contract";
+import type { Assumption, OwnReport, ReportField, ReportStatusFacts, RequestBeside } from "@ketnap/contract";
 import { isMonth } from "../calendar/month.rules.ts";
 import { type Context, query, today, unitIdsOf } from "../kernel/index.ts";
 import { readTree } from "../organisation/index.ts";
@@ -51,7 +51,7 @@ export const readReportStatus = query({
         lateUnits: rows.filter((row) => row.standing === "late").map((row) => row.unit),
         returned: rows.filter((row) => row.state === "returned").map((row) => row.unit),
         unapproved: rows.filter((row) => row.state === "sent" || row.state === "checked").map((row) => row.unit),
-        own: own ? ownOf(own, chosen.indicator) : null,
+        own: own ? ownOf(own, chosen.fields) : null,
       },
       others: await besides(ctx, meant.others, unitId, below),
       assumptions: asked ? assumptions : [...assumptions, { kind: "period", period }],
@@ -59,8 +59,11 @@ export const readReportStatus = query({
   },
 });
 
-function ownOf({ standing, answeredOn, value, state }: Answered, indicator: Indicator) {
-  return { standing, answeredOn, value, indicator, state };
+/** All that was sent: of a report that lies back the numbers that came back as well. */
+function ownOf(row: Answered, fields: readonly ReportField[]): OwnReport {
+  const { standing, answeredOn, state } = row;
+  const told = totalsOf(fields, [{ ...row, returned: null }]).map(({ units: _, ...one }) => one);
+  return { standing, answeredOn, told, state };
 }
 
 /** The sums of what has come in; a number that nobody has told is left out. */
@@ -86,12 +89,12 @@ export async function besides(
   below: readonly number[],
 ): Promise<RequestBeside[]> {
   const told: RequestBeside[] = [];
-  for (const { id, title, firstMonth, lastMonth, lastDay, indicator } of requests.slice(0, MOST_OTHERS)) {
+  for (const { id, title, firstMonth, lastMonth, lastDay, fields } of requests.slice(0, MOST_OTHERS)) {
     const rows = await findStandings(ctx.db, id, below, today(ctx));
     const own = rows.find((row) => row.unit.id === unitId);
     const received = rows.filter((row) => row.answeredOn !== null).length;
     const period = { from: firstMonth, to: lastMonth };
-    told.push({ id, title, period, lastDay, expected: rows.length, received, own: own ? ownOf(own, indicator) : null });
+    told.push({ id, title, period, lastDay, expected: rows.length, received, own: own ? ownOf(own, fields) : null });
   }
   return told;
 }

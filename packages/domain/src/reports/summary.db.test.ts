@@ -113,6 +113,7 @@ test("leaves out what was sent back until it is mended, and names whose it is", 
   expect(status.request!.unapproved.map((one) => one.id).toSorted()).toEqual([id["a"]!, id["c"]!].toSorted());
   const own = await readReportStatus(under(["b"], ["secretary"]), { unitId: id["b"]!, asked: october });
   expect(own.request!.own).toMatchObject({ state: "returned", standing: "on_time" });
+  expect(own.request!.own!.told.map(({ indicator }) => indicator)).toEqual(["admitted", "sources"]);
   await submitReport(staff, { expectedId: due.id, values: { admitted: 2, sources: 5 }, how: "panel" });
   const mended = await told();
   expect([mended.totals.map(({ value }) => value), mended.returned]).toEqual([[6, 17], []]);

@@ -3,13 +3,20 @@ import type { OwnReport } from "@ketnap/contract";
 import { formatDate } from "../periods.ts";
 import type { Speaker } from "../speaker.ts";
 
-export function ownLine({ standing, answeredOn, value, indicator, state }: OwnReport, say: Speaker): string {
+/** More numbers than these are not told in one line. */
+const MOST_NUMBERS = 8;
+
+export function ownLine({ standing, answeredOn, told: sent, state }: OwnReport, say: Speaker): string {
   if (answeredOn === null) return say.t(standing === "missing" ? "reportStatus.ownMissing" : "reportStatus.ownAwaited");
   const date = formatDate(answeredOn, say.locale);
-  const sent = say.t(standing === "late" ? "reportStatus.ownLate" : "reportStatus.ownSent", { date });
-  const told = value === null ? "" : `: ${say.t("report.value", { name: say.t(`indicator.${indicator}`), value })}`;
+  const on = say.t(standing === "late" ? "reportStatus.ownLate" : "reportStatus.ownSent", { date });
+  const numbers = sent
+    .slice(0, MOST_NUMBERS)
+    .map(({ indicator, label, value }) => `${label ?? say.t(`indicator.${indicator}`)} ${say.number(value)}`);
+  const list = [...numbers, ...(sent.length > MOST_NUMBERS ? ["…"] : [])].join(", ");
+  const told = list === "" ? "" : `: ${list}`;
   const stands = state === null ? undefined : OWN_STATE[state];
-  return `${sent}${told}${stands ? `; ${say.t(stands)}` : ""}`;
+  return `${on}${told}${stands ? `; ${say.t(stands)}` : ""}`;
 }
 
 const OWN_STATE = {

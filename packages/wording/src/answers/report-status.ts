@@ -30,7 +30,7 @@ export function sayReportStatus(facts: ReportStatusFacts, say: Speaker): Message
         ...whichLine(facts, say),
         text(ownLine(request.own, say)),
         ...besideLines(facts, say),
-        ...quiet([due, ...assumed(facts, say)]),
+        ...quiet([due, request.closed ? say.t("reportStatus.closed") : null, ...assumed(facts, say)]),
       ],
       ...besideChoices(facts, say, slotsOf(facts)),
     };

@@ -1,4 +1,4 @@
-import type { ReportField, ReportStatusFacts } from "@ketnap/contract";
+import type { OwnReport, ReportField, ReportStatusFacts } from "@ketnap/contract";
 import { expect, it } from "vitest";
 import { speaker } from "../speaker.ts";
 import { toText } from "../to-text.ts";
@@ -118,15 +118,28 @@ it("gives the number first, then who is missing, the sums, and how the day stand
 });
 
 it("tells a cell how it stands itself", () => {
-  const own = { standing: "late", answeredOn: "2026-11-06", value: 3, indicator: "admitted" } as const;
-  const said = (state: "sent" | "returned" | "approved" | null) => {
-    const asked = { ...request, expected: 1, own: { ...own, state } };
+  const told = [
+    { indicator: "admitted", label: null, value: 3 },
+    { indicator: "sources", label: "Nguồn cuối tháng", value: 1464 },
+    { indicator: "converted", label: null, value: 0 },
+  ] as const;
+  const own = { standing: "late", answeredOn: "2026-11-06", told } as const;
+  const said = (state: "sent" | "returned" | "approved" | null, more: Partial<OwnReport> = {}) => {
+    const asked = { ...request, expected: 1, own: { ...own, state, ...more } };
     return toText(sayReportStatus({ ...facts, request: asked }, vi)).split("\n")[1];
   };
-  expect(said(null)).toBe("Đã báo cáo ngày 6/11/2026, sau hạn: kết nạp: 3");
-  expect(said("sent")).toBe("Đã báo cáo ngày 6/11/2026, sau hạn: kết nạp: 3; chờ duyệt");
-  expect(said("returned")).toMatch(/kết nạp: 3; văn phòng đã trả lại để sửa, chưa sửa\. Trả lời «sửa báo cáo» để sửa$/);
+  const all = "kết nạp 3, Nguồn cuối tháng 1.464, chuyển chính thức 0";
+  expect(said(null)).toBe(`Đã báo cáo ngày 6/11/2026, sau hạn: ${all}`);
+  expect(said("sent")).toBe(`Đã báo cáo ngày 6/11/2026, sau hạn: ${all}; chờ duyệt`);
+  expect(said(null, { told: [] })).toBe("Đã báo cáo ngày 6/11/2026, sau hạn");
+  const many = Array.from({ length: 9 }, (_, at) => ({ ...told[0], label: `Số ${at + 1}`, value: at }));
+  expect(said(null, { told: many })).toMatch(/: Số 1 0, .*, Số 8 7, …$/);
+  expect(said("returned")).toMatch(
+    /chính thức 0; văn phòng đã trả lại để sửa, chưa sửa\. Trả lời «sửa báo cáo» để sửa$/,
+  );
   expect(said("approved")).toMatch(/; đã được duyệt$/);
+  const closed = { ...request, expected: 1, closed: true, own: { ...own, state: null } };
+  expect(toText(sayReportStatus({ ...facts, request: closed }, vi))).toMatch(/Đã quá hạn 4\/11\/2026 · đã khóa$/);
 });
 
 it("names whose report lies sent back, and what waits for its approval, when that is asked", () => {
