@@ -21,6 +21,7 @@ import { findingsSaid } from "./asks/findings-said.ts";
 import { laterSaid } from "./asks/later-said.ts";
 import { mattersSaid } from "./asks/matters-said.ts";
 import { ownAfterwards } from "./asks/own-afterwards.ts";
+import { spellRanges } from "./asks/ranges-said.ts";
 import { reminderSaid } from "./asks/reminder-said.ts";
 import { urgedSaid } from "./asks/urged-said.ts";
 import { isCourtesy } from "./courtesy.ts";
@@ -44,7 +45,7 @@ export async function answerText(ctx: Context, text: string, chat: Chat | null =
   if (text.length > LONGEST_TEXT)
     return { message: sayTooLong(text.length, LONGEST_TEXT, say), facts: null, understanding: null, misread: null };
   const within = await contextOf(ctx);
-  const understanding = doneSaid(understand(text, within), within.today);
+  const understanding = doneSaid(understand(spellRanges(text), within), within.today);
   const chosen = chat && (await classChosen(ctx, chat, understanding, say));
   if (chosen) {
     const meant = { ...understanding, intent: "class_register" as const };

@@ -75,6 +75,8 @@ export interface PoolSaid {
   unitId: number;
   kind: ClassKind;
   count: number;
+  /** Another number that may be meant instead. */
+  or?: number | undefined;
   workers: number;
   change?: "more" | "fewer" | undefined;
   shift?: "any" | "days_off" | undefined;
@@ -84,12 +86,14 @@ export interface PoolSaid {
 /** Whether so many are to be noted, beside what is. */
 export function sayPoolSure(now: ClassPoolState, said: PoolSaid, say: Speaker): Message {
   const { count, workers } = said;
-  const noting = (change: PoolSaid["change"]) => {
+  const { or, ...rest } = said;
+  const noting = (change: PoolSaid["change"], some = count) => {
     const words = change ? ({ more: "class.poolMore", fewer: "class.poolFewer" } as const)[change] : "class.poolDo";
-    return choosing(say.t(words, { count }), { ...said, ...(change ? { change } : {}) });
+    return choosing(say.t(words, { count: some }), { ...rest, count: some, ...(change ? { change } : {}) });
   };
-  const choices =
-    said.change !== undefined || now.count === 0 ? [noting(said.change)] : [noting(undefined), noting("more")];
+  const one = said.change !== undefined || now.count === 0;
+  const either = or === undefined ? [] : [noting(said.change, or)];
+  const choices = [...either, noting(said.change), ...(one ? [] : [noting("more")])];
   return {
     blocks: [
       text(say.t("class.poolSure")),

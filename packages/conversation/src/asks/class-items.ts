@@ -5,14 +5,17 @@ import { hourIn, type PartSaid } from "./hour-said.ts";
 export interface ClassSaid {
   kind?: ClassKind;
   courseNo?: number;
-  /** A day of its lessons, as "12-14", or "2026-12-14" where the year was said. */
+  /** A day of its lessons, as "12-14", or "2026-12-14" where the year was said; with `until` from that day to this. */
   day?: string;
+  until?: string;
   /** It is of the months that were said. */
   dated?: true;
   title?: string;
   /** The half of the day, be it by its hour; there are no lessons in the evening. */
   part?: PartSaid;
 }
+
+type DaySaid = Required<Pick<ClassSaid, "day">> & Pick<ClassSaid, "until">;
 
 export type Item = { count: number } | { of: ClassSaid } | { each: true } | { word: string };
 
@@ -31,7 +34,7 @@ const NUMBERED = /^ (?:thu|buoi|tang|phong|gio) \d{1,4}(?= )/;
 interface Known {
   titles: readonly string[][];
   /** The dates that stand in the line, in turn. */
-  days: string[];
+  days: DaySaid[];
 }
 
 /** A folded line from left to right: numbers of people, classes, "each", and all other words. */
@@ -84,7 +87,7 @@ function readClass(line: string, { titles, days }: Known): [ClassSaid, number] {
     }
     const day = behind ? DATE.exec(line.slice(at)) : null;
     if (day && of.day === undefined && days.length > 0) {
-      of.day = days.shift()!;
+      Object.assign(of, days.shift()!);
       at += day[0].length;
     }
     const [part, read] = of.part === undefined ? hourIn(line.slice(at), behind) : [null, 0];
@@ -93,6 +96,7 @@ function readClass(line: string, { titles, days }: Known): [ClassSaid, number] {
     const when = behind ? WHEN.exec(line.slice(at)) : null;
     if (when) {
       if (when[0].endsWith(">")) of.dated = true;
+      if (of.dated && of.day === undefined && days[0]?.until !== undefined) Object.assign(of, days.shift()!);
       at += when[0].length;
     }
   }
@@ -104,13 +108,20 @@ const DATE = /^ (?:(?:hoc|mo|khai giang|bat dau) )?(?:tu )?<date>(?= )/;
 const WHEN =
   /^ (?:trong |hoc |mo )*(?:<period>|cuoi tuan|ngay nghi|thu (?:7|bay)|chu nhat|sap (?:toi|mo)|toi day|nay)(?= )/;
 
-/** "ngày 14/12", as "12-14"; "14/12/2026", as "2026-12-14". */
-export function daysIn(normalised: string): string[] {
-  const dates = normalised.matchAll(/(?:^| )(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?(?= |$)/g);
-  return [...dates].map(([, day, month, year]) => {
-    const of = `${month!.padStart(2, "0")}-${day!.padStart(2, "0")}`;
-    return year === undefined ? of : `${year.padStart(4, "20")}-${of}`;
-  });
+/** "ngày 14/12", as "12-14"; "14/12/2026", as "2026-12-14"; "từ 14/12 đến 16/12" both. */
+export function daysIn(normalised: string): DaySaid[] {
+  return [...normalised.matchAll(DAYS)].map(([, from, to]) =>
+    to === undefined ? { day: dayOf(from!) } : { day: dayOf(from!), until: dayOf(to) },
+  );
+}
+
+const DAY = "\\d{1,2}[/.-]\\d{1,2}(?:[/.-](?:\\d{4}|\\d{2}))?";
+const DAYS = new RegExp(`(?<= |^)(${DAY})(?:(?: (?:den|toi|-)(?: het)?(?: ngay)? |-)(${DAY}))?(?= |$)`, "g");
+
+function dayOf(said: string): string {
+  const [day, month, year] = said.split(/[/.-]/);
+  const of = `${month!.padStart(2, "0")}-${day!.padStart(2, "0")}`;
+  return year === undefined ? of : `${year.padStart(4, "20")}-${of}`;
 }
 
 /** So much of what stands behind "lớp" as stands in a title, where it tells one from another. */

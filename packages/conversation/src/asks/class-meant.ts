@@ -3,7 +3,7 @@ import { lineOf } from "@ketnap/understanding";
 import { fits, isWithin, kindOf } from "./class-ask.ts";
 import { namedAmong } from "./class-named.ts";
 import type { ClassSaid } from "./class-items.ts";
-import { meantAmong, seatsSaid, type SeatsSaid } from "./seats-said.ts";
+import { isOn, meantAmong, seatsSaid, type SeatsSaid } from "./seats-said.ts";
 
 /** The classes of the kind, number, day or name that were said. */
 export function meantBy(
@@ -24,14 +24,14 @@ export function meantBy(
 
 /** Those among them that were to be held on the day that was said, and are on others now. */
 export function movedFrom(classes: readonly ClassFor[], { classes: [of] }: Pick<SeatsSaid, "classes">): ClassFor[] {
-  const day = of?.day;
-  if (day === undefined) return [];
-  return classes.filter(({ class: { sessions } }) => !sessions.some(({ onDate }) => onDate.endsWith(day)));
+  if (of?.day === undefined) return [];
+  return classes.filter(({ class: { sessions } }) => !sessions.some(({ onDate }) => isOn(of, onDate)));
 }
 
-function formerlyAmong(classes: readonly ClassFor[], { day, ...of }: ClassSaid): readonly ClassFor[] {
+function formerlyAmong(classes: readonly ClassFor[], { day, until, ...of }: ClassSaid): readonly ClassFor[] {
   if (day === undefined) return [];
-  const held = classes.filter(({ daysBefore }) => daysBefore.some((days) => days.some((each) => each.endsWith(day))));
+  const said = { day, ...(until === undefined ? {} : { until }) };
+  const held = classes.filter(({ daysBefore }) => daysBefore.some((days) => days.some((each) => isOn(said, each))));
   return meantAmong(held, of);
 }
 

@@ -58,10 +58,14 @@ export function plainSeats(found: Understanding): AskRequest | null {
   const { intent, alternatives, unknownUnit, givesBack, slots, interval, unitIds } = found;
   if (!alternatives?.includes("class_register") || unknownUnit !== undefined || givesBack) return null;
   const said = seatsSaid({ ...lineOf(found), ...found });
-  if (!said.plain || (saysSeveral(said) && said.pairs === null)) return null;
+  // Of one number or another it is asked which, whatever else the line says.
+  const either = said.oneOf && SEATS.test(` ${found.normalised} `);
+  if (!either && (!said.plain || (saysSeveral(said) && said.pairs === null))) return null;
   const { candidates: _, ...kept } = slots;
   return { intent: "class_register", slots: intent === "class_register" ? kept : {}, interval, unitIds };
 }
+
+const SEATS = / (?:dang ky|dk|ghi danh|cu|gui|suat) /;
 
 /** A number of seats in a line that was asked back about: which duty or unit is meant does not tell that it is a plain request. */
 export function unsureSeats(found: Understanding): { unsure?: true } {

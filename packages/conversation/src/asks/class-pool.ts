@@ -58,7 +58,7 @@ async function write(ctx: Context, request: AskRequest, said: PoolSaid, say: Spe
 }
 
 function saidIn(request: AskRequest, unitId: number): PoolSaid {
-  const { count, workers, change, shift, since } = request.slots;
+  const { count, workers, change, shift, since, or } = request.slots;
   const [all, off] = [Number(count), Number(workers ?? 0)];
   return {
     unitId,
@@ -67,6 +67,7 @@ function saidIn(request: AskRequest, unitId: number): PoolSaid {
     // "thêm 1 người, 3 công nhân" are four.
     ...(change !== undefined && off > all ? { count: all + off } : {}),
     workers: off,
+    ...(typeof or === "number" ? { or } : {}),
     ...(change === "more" || change === "fewer" ? { change } : {}),
     ...(shift === "any" || shift === "days_off" ? { shift } : {}),
     ...(typeof since === "object" && since !== null ? { since: since as PoolSaid["since"] } : {}),

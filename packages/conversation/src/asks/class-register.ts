@@ -184,10 +184,10 @@ async function several(
   return sayWhichClass(open, unitId!, null, say, true);
 }
 
-/** The numbers that were said, and what they come to. */
-function numbersOf({ counts }: SeatsSaid): readonly number[] {
+/** The numbers that were said, and what they come to where each may be meant beside the others. */
+function numbersOf({ counts, oneOf }: SeatsSaid): readonly number[] {
   const sum = counts.reduce((total, count) => total + count, 0);
-  return [...new Set([...counts, sum])].filter((count) => countable(count) !== null).slice(0, 3);
+  return [...new Set([...counts, ...(oneOf ? [] : [sum])])].filter((count) => countable(count) !== null).slice(0, 3);
 }
 
 function pick({ slots }: AskRequest, keys: readonly string[]): AskRequest["slots"] {

@@ -15,6 +15,7 @@ export function poolSaid(normalised: string, line = normalised): AskRequest | nu
   const people = PEOPLE.exec(rest);
   if (!people && !workers) return null;
   const daysOff = Number(workers?.[1] ?? 0);
+  const other = EITHER.exec(rest)?.[1];
   const count = people ? Number(people[1]) : daysOff;
   const since = SINCE.exec(` ${normalised} `);
   const change = MORE.test(` ${asked} `) ? "more" : FEWER.test(` ${asked} `) ? "fewer" : undefined;
@@ -25,6 +26,7 @@ export function poolSaid(normalised: string, line = normalised): AskRequest | nu
     ...(/\bdang vien moi\b/.test(normalised) ? { class_type: "new_member" } : {}),
     ...(change ? { change } : {}),
     ...(since ? { since: { month: Number(since[1]), ...(since[2] ? { year: Number(since[2]) } : {}) } } : {}),
+    ...(other === undefined ? {} : { or: Number(other) }),
     ...(waiting || leftOver(asked) !== "" ? { unsure: true } : {}),
   };
   return { intent: "class_register", slots, interval: null };
@@ -38,6 +40,8 @@ const WAITING =
 const ELSE = / (?:dang ky|khong|chua|may|bao nhieu|khi nao|bao gio|rut|huy) /;
 const WORKERS = /\b(\d{1,4}) (?:\w+ )?cong nhan\b/;
 const PEOPLE = /\b(\d{1,4}) (?:nguoi|quan chung|dong chi|ban|hoc vien|suat|nguon|em)\b/;
+/** One number or another, of the same people. */
+const EITHER = /\b(\d{1,4}) (?:hoac|hay|den|toi) \d{1,4} (?:nguoi|quan chung|dong chi|ban|hoc vien|suat|em)\b/;
 const SINCE = / (?:cho|doi) (?:\w+ ){0,2}tu (?:thang )?(\d{1,2})(?:[/ ](?:nam )?(20\d\d))? /;
 const MORE = / (?:them|tang|bo sung) /;
 const FEWER = / (?:bot|giam|rut|tru|(?<!chi |dang )bo|xoa) /;

@@ -18,6 +18,8 @@ export interface SeatsSaid {
   counts: readonly number[];
   /** The classes that are told from others. */
   classes: readonly ClassSaid[];
+  /** Of the numbers one is meant, and none beside it: "3 hoặc 4", "3, thôi 2". */
+  oneOf: boolean;
   /** Every class, or each of so many. */
   each: boolean;
   /** Which number belongs to which class; null where that is not clear. */
@@ -38,8 +40,9 @@ export function seatsSaid({ line, marks, normalised, text }: Line, titles: reado
   const classes = items.flatMap((item) => ("of" in item ? [item.of] : []));
   const each = items.some((item) => "each" in item);
   const rest = items.map((item) => ("word" in item ? item.word : "_"));
+  const oneOf = isOneOf(rest, items);
   const plain = !text.includes("?") && !each && rest.some((word) => ASKS.has(word)) && isPlain(rest, marks);
-  return { counts, classes: distinct(classes), each, pairs: pairsOf(items), perUnit: perUnit(items), plain };
+  return { counts, oneOf, classes: distinct(classes), each, pairs: pairsOf(items), perUnit: perUnit(items), plain };
 }
 
 /** Whether several classes or several numbers were said. */
@@ -53,10 +56,17 @@ export function meantAmong(classes: readonly ClassFor[], of: ClassSaid): readonl
     ({ class: each }) =>
       (of.kind === undefined || each.kind === of.kind) &&
       (of.courseNo === undefined || each.courseNo === of.courseNo) &&
-      (of.day === undefined || each.sessions.some(({ onDate }) => onDate.endsWith(of.day!))) &&
+      (of.day === undefined || each.sessions.some(({ onDate }) => isOn(of, onDate))) &&
       (of.part === undefined || each.sessions.some(({ part }) => part === of.part)) &&
       (of.title === undefined || ` ${wordsOf(each.title).join(" ")} `.includes(` ${of.title} `)),
   );
+}
+
+/** Whether it is the day that was said, or one of those from when to when. */
+export function isOn({ day = "", until }: Pick<ClassSaid, "day" | "until">, onDate: string): boolean {
+  if (until === undefined) return onDate.endsWith(day);
+  const [from, to, on] = [day, until, onDate].map((each) => each.slice(-5)) as [string, string, string];
+  return from <= to ? from <= on && on <= to : from <= on || on <= to;
 }
 
 /** Whether it asks how many of the unit have seats or wait, and asks for none. */
@@ -70,6 +80,17 @@ const STANDING = [
   / (?:may|bao nhieu|nhung ai|ai) (?:\S+ ){0,4}danh sach cho /,
   / danh sach cho (?:\S+ ){0,4}(?:may|bao nhieu|ai) /,
 ];
+
+/** Two numbers side by side, or with a word between them that puts one for the other. */
+function isOneOf(words: readonly string[], items: readonly Item[]): boolean {
+  const at = items.flatMap((item, nth) => ("count" in item ? [nth] : []));
+  return at.some((nth, turn) => {
+    const next = at[turn + 1];
+    return next !== undefined && (next === nth + 1 || words.slice(nth + 1, next).some((word) => EITHER.has(word)));
+  });
+}
+
+const EITHER: ReadonlySet<string> = new Set("hoac hay den toi thoi bot con nham bo huy giam khong chu".split(" "));
 
 /** A number to each class where they stand in turn, or the one number for each of several. */
 function pairsOf(items: readonly Item[]): SeatsSaid["pairs"] {
