@@ -20,6 +20,7 @@ import { doneSaid } from "./asks/done-said.ts";
 import { findingsSaid } from "./asks/findings-said.ts";
 import { laterSaid } from "./asks/later-said.ts";
 import { mattersSaid } from "./asks/matters-said.ts";
+import { namesAnother, remindsAnother } from "./asks/others-said.ts";
 import { ownAfterwards } from "./asks/own-afterwards.ts";
 import { spellRanges } from "./asks/ranges-said.ts";
 import { reminderSaid } from "./asks/reminder-said.ts";
@@ -91,9 +92,10 @@ export async function answerText(ctx: Context, text: string, chat: Chat | null =
 function wishOf(found: Understanding, within: UnderstandingContext, now: Temporal.Instant) {
   const { intent, normalised, unknownUnit, unitIds, unitCandidates } = found;
   const read = (part: string) => understand(part, within);
+  const another = remindsAnother(found);
   const wished =
-    intent === "personal_data_refuse"
-      ? null
+    another || intent === "personal_data_refuse"
+      ? another
       : (changeOwnSaid(found, read) ??
         laterSaid(found, now, read) ??
         reminderSaid(normalised, within.today, found.text) ??
@@ -102,6 +104,8 @@ function wishOf(found: Understanding, within: UnderstandingContext, now: Tempora
         severalMatters(found) ??
         untopical(found));
   const unclear = unknownUnit !== undefined || (unitIds.length === 0 && unitCandidates.length > 0);
+  // Somebody else is to be left in peace: nothing of one's own is muted for it.
+  if (wished?.intent === "unsubscribe" && namesAnother(found.text)) return { ...wished, slots: { action: "which" } };
   if (wished?.intent !== "subscribe") return wished;
   return unclear ? null : { ...wished, slots: { ...wished.slots, ...whenSlots(scheduleSaid(found)) } };
 }

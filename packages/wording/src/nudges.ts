@@ -60,9 +60,24 @@ export function sayNudges(nudges: readonly Nudge[], say: Speaker): Message {
   return { blocks: all.flatMap(({ blocks }) => blocks), choices: all.flatMap(({ choices }) => choices) };
 }
 
-/** Units are urged to report; to nothing else by chat. */
+/** Who may urge nobody sets what he is told himself. */
+export function sayNudgeNotHis(say: Speaker): Message {
+  return {
+    blocks: [text(say.t("nudge.notHis")), ...quiet([say.t("nudge.whose")])],
+    choices: [askFor(say.t("nudge.remindMe"), "reminder_set", { topic: "report" })],
+  };
+}
+
+/** It was to be told to somebody else: what was set is for the one who writes, and how others are told. */
+export function besideOnlyOneself(message: Message, mayUrge: boolean, say: Speaker): Message {
+  const how = say.t(mayUrge ? "nudge.how" : "nudge.whose");
+  return { ...message, blocks: [...message.blocks, text(say.t("own.onlyYou")), ...quiet([how])] };
+}
+
+/** Units are urged to report; to nothing else by chat. All of them, where none is named. */
 export function sayNudgeToReport(unitIds: readonly number[] | undefined, say: Speaker): Message {
-  const slots = { target: "units", unit: "named", topic: "report" };
+  const named = unitIds !== undefined && unitIds.length > 0;
+  const slots = named ? { target: "units", unit: "named", topic: "report" } : { target: "late_units" };
   return {
     blocks: [text(say.t("nudge.toReport"))],
     choices: [askFor(say.t("nudge.doReport"), "reminder_set", slots, unitIds)],

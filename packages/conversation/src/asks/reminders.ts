@@ -10,12 +10,13 @@ import {
   subscribeNews,
 } from "@ketnap/domain/reminders";
 import {
+  besideOnlyOneself,
   sayCeremonyDay,
   sayDeadlines,
   sayNoSuchNews,
-  sayNotPermitted,
   sayNudge,
   sayNudgeCalledOff,
+  sayNudgeNotHis,
   sayNudgeOnlyNow,
   sayNudges,
   sayNudgeToReport,
@@ -71,6 +72,11 @@ const reminderSet: OwnAsk = async (ctx, request, say, chat = null) => {
     // A wave goes now or not at all: one for another time is not sent now.
     if (Object.keys(now).length < Object.keys(others).length) return sayNudgeOnlyNow(now, request.unitIds, say);
     return nudge(ctx, request, say);
+  }
+  if (slots["others"] === true) {
+    const { others: _, ...own } = slots;
+    const told = await reminderSet(ctx, { ...request, slots: own }, say, chat);
+    return besideOnlyOneself(told, may(ctx.actor.roles, "reports.nudge"), say);
   }
   if (slots["again"] === true) {
     const meant = await toldAgain(ctx, slots, say);
@@ -136,9 +142,10 @@ export const OWN_ASKS: Readonly<Record<string, OwnAsk>> = {
 };
 
 async function nudge(ctx: Context, request: AskRequest, say: Speaker): Promise<Message> {
-  if (!may(ctx.actor.roles, "reports.nudge")) return sayNotPermitted(say);
+  if (!may(ctx.actor.roles, "reports.nudge")) return sayNudgeNotHis(say);
   const { threshold, target, topic } = request.slots;
   const share = typeof threshold === "number" && threshold >= 0 && threshold <= 100 ? { threshold } : {};
+  if (target === "everyone" && topic !== "report") return sayNudgeToReport(undefined, say);
   if (target !== "units") {
     const about = target === "below" ? "progress" : "late";
     return sayNudge(await nudgeUnits(ctx, { unitId: nudgedUnit(ctx, request), about, ...share }), say);

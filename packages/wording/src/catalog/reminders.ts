@@ -92,6 +92,10 @@ export const reminders = {
     vi: "Bản tin gửi trong ngày làm việc; gặp ngày nghỉ thì gửi ngày làm việc sau.",
     en: "News comes on working days; what falls on a day of rest comes on the next one.",
   },
+  "own.onlyYou": {
+    vi: "Lời nhắc này chỉ đến đồng chí; người khác không nhận được gì.",
+    en: "This comes to you alone; nobody else is told anything.",
+  },
   "own.undo": { vi: "Hủy lời nhắc này", en: "Take this back" },
   "own.undoNews": { vi: "Hủy bản tin này", en: "Stop this news" },
   "own.ended": { vi: "Đã hủy: {line}", en: "Taken back: {line}" },
@@ -263,6 +267,19 @@ export const reminders = {
     vi: "Qua đây chỉ đôn đốc được đơn vị nộp báo cáo; chưa gửi gì.",
     en: "Units can be urged from here to report, and to nothing else; nothing was sent.",
   },
+  "nudge.notHis": {
+    vi: "Đồng chí không có quyền đôn đốc nơi khác, nên chưa nhắc ai. Từ đây chỉ hẹn được lời nhắc cho chính mình.",
+    en: "You may not urge others, and nobody has been told. From here you can set reminders for yourself alone.",
+  },
+  "nudge.whose": {
+    vi: "Người lo báo cáo ở mỗi đơn vị được nhắc theo lịch chung của văn phòng; đôn đốc thêm là việc của văn phòng và lãnh đạo cấp trên.",
+    en: "Who reports for a unit is reminded by the office's own rules; the office and the leaders above may urge beside that.",
+  },
+  "nudge.how": {
+    vi: "Muốn đôn đốc đơn vị nộp báo cáo, nhắn «nhắc các chi bộ chậm nộp báo cáo», hoặc dùng trang Yêu cầu báo cáo trong bảng quản trị.",
+    en: "To urge units to report write “nhắc các chi bộ chậm nộp báo cáo”, or use the panel's page of report requests.",
+  },
+  "nudge.remindMe": { vi: "Nhắc tôi nộp báo cáo", en: "Remind me to report" },
   "nudge.doReport": { vi: "Đôn đốc nộp báo cáo", en: "Urge them to report" },
   "nudge.doNow": { vi: "Đôn đốc ngay", en: "Remind them now" },
   "nudge.undo": { vi: "Hủy, không gửi nữa", en: "Call it off" },
