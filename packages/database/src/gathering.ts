@@ -16,7 +16,9 @@ export function gatherOn(line: Line, direct: Db): Db["gather"] {
     for (const [write, rows] of writes) await write(direct, rows as never[]);
   };
   return (write, rows) => {
-    waiting.set(write, [...(waiting.get(write) ?? []), ...rows]);
+    const of = waiting.get(write) ?? [];
+    for (const row of rows) of.push(row);
+    waiting.set(write, of);
     line.doFirst(flush);
     return Promise.resolve();
   };

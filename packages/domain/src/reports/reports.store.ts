@@ -1,5 +1,5 @@
 import type { ReportRevisionRow, ReportValues } from "@ketnap/contract";
-import { type Db, type Prisma, shortList, sql, toDbInstant } from "@ketnap/database";
+import { among, type Db, type Prisma, shortList, sql, toDbInstant } from "@ketnap/database";
 import type { WrittenFigure } from "../figures/index.ts";
 import { ANSWERS } from "./expected.store.ts";
 import { FIELDS, INSTANT } from "./store.ts";
@@ -221,12 +221,20 @@ export const KNOWN = sql`'record', (select coalesce(jsonb_object_agg(f.indicator
 
 /** Null where there is no such row. */
 export async function findKnownValues(db: Db, expectedId: number): Promise<(KnownValues & { unitId: number }) | null> {
-  const [row] = await db.rows<{ known: KnownValues & { unitId: number } }>(sql`
-    select jsonb_build_object('unitId', e.unit_id, ${KNOWN}) as known
+  return (await findKnownOf(db, [expectedId])).get(expectedId) ?? null;
+}
+
+/** The same of several rows. */
+export async function findKnownOf(
+  db: Db,
+  expectedIds: readonly number[],
+): Promise<Map<number, KnownValues & { unitId: number }>> {
+  const rows = await db.rows<{ id: number; known: KnownValues & { unitId: number } }>(sql`
+    select e.id, jsonb_build_object('unitId', e.unit_id, ${KNOWN}) as known
     from expected_report e join report_request r on r.id = e.request_id
       left join report_form_version fv on fv.id = r.form_version_id
-    where e.id = ${expectedId}::int`);
-  return row?.known ?? null;
+    where ${among(sql`e.id`, expectedIds)}`);
+  return new Map(rows.map(({ id, known }) => [id, known]));
 }
 
 export interface KnownValues {

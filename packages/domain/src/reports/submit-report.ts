@@ -133,7 +133,7 @@ async function refuseFaults(
 ): Promise<void> {
   // Only a bound on jumps looks at the months before.
   const previous = held.fields.some((field) => field.jump !== null)
-    ? (await findKnownValues(ctx.db, held.id))!.previous
+    ? (aheadOf(ctx)?.known.get(held.id) ?? (await findKnownValues(ctx.db, held.id)))!.previous
     : {};
   refusePersons("comments", comments, held.report?.comments);
   const faults = checkReport(held, values, { previous, comments });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Db } from "@ketnap/database";
 import {
   Closed,
   Conflict,
@@ -10,7 +11,11 @@ import {
   today,
   unitIdsOf,
 } from "../kernel/index.ts";
+import { keepReportsAhead } from "./ahead.ts";
+import { keepHeld } from "./expected.store.ts";
 import { sameValues } from "./form.rules.ts";
+import { findKnownOf } from "./reports.store.ts";
+import type { ReportRequestView } from "./request.ts";
 import { sameComments } from "./sending.rules.ts";
 import { requestSeenThrough } from "./read-report-request.ts";
 import { findSheetUnits, type SheetUnit } from "./sheet.store.ts";
@@ -19,6 +24,8 @@ import { submitReport } from "./submit-report.ts";
 
 /** More rows than a province has cells, twice. */
 const MOST_SHEET_ROWS = 10_000;
+/** So many rows are read and written at once. */
+const AT_ONCE = 500;
 
 /** A request and every unit of it in the reader's reach, with what each sent: what a sheet to be filled in is made of. */
 export const readReportSheet = query({
@@ -49,29 +56,52 @@ export async function submitReportSheet(
 ): Promise<{ sent: number; unchanged: number }> {
   if (rows.length > MOST_SHEET_ROWS)
     throw new Invalid({ rows: { key: "sheet_too_many_rows", values: { most: MOST_SHEET_ROWS } } });
-  return ctx.db.transaction(async (db) => {
+  const work = async (db: Db) => {
     const inside = { ...ctx, db };
-    const known = new Map((await readReportSheet(inside, { id })).rows.map((row) => [row.expectedId, row]));
-    const faults: Record<string, Reason> = {};
+    const { request, rows: asked } = await readReportSheet(inside, { id });
+    const known = new Map(asked.map((row) => [row.expectedId, row]));
+    const faults = new Map<number, Record<string, Reason>>();
+    const sending: { at: number; report: Parameters<typeof submitReport>[1] }[] = [];
     const seen = new Set<number>();
-    let sent = 0;
     for (const [at, row] of rows.entries()) {
       const unit = known.get(row.expectedId);
-      if (!unit) faults[`rows.${at}`] = { key: "sheet_unit_unknown" };
-      else if (seen.has(row.expectedId)) faults[`rows.${at}`] = { key: "sheet_unit_twice" };
-      else if (unit.open && happenedSince(unit, row)) faults[`rows.${at}`] = { key: "sheet_row_changed" };
+      if (!unit) faults.set(at, { [`rows.${at}`]: { key: "sheet_unit_unknown" } });
+      else if (seen.has(row.expectedId)) faults.set(at, { [`rows.${at}`]: { key: "sheet_unit_twice" } });
+      else if (unit.open && happenedSince(unit, row)) faults.set(at, { [`rows.${at}`]: { key: "sheet_row_changed" } });
       else if (!saysTheSame(unit, row) && !untouched(row)) {
         const { made: _, ...report } = row;
-        const fault = await faultsOf(inside, { ...report, token, seen: unit.version }, `rows.${at}`);
-        if (fault) Object.assign(faults, fault);
-        else sent += 1;
+        sending.push({ at, report: { ...report, token, seen: unit.version } });
       }
       seen.add(row.expectedId);
     }
+    // Rows are held until the end: in the order of their numbers, whatever order the sheet is in.
+    sending.sort((a, b) => a.report.expectedId - b.report.expectedId);
+    for (let from = 0; from < sending.length; from += AT_ONCE) {
+      const some = sending.slice(from, from + AT_ONCE);
+      await readAhead(
+        inside,
+        request,
+        some.map(({ report }) => report.expectedId),
+      );
+      for (const { at, report } of some) {
+        const fault = await faultsOf(inside, report, `rows.${at}`);
+        if (fault) faults.set(at, fault);
+      }
+    }
     // What was sent before the first fault goes back with the transaction.
-    if (Object.keys(faults).length > 0) throw new Invalid(faults);
-    return { sent, unchanged: rows.length - sent };
-  });
+    const inOrder = [...faults].toSorted(([a], [b]) => a - b).map(([, fault]) => fault);
+    if (inOrder.length > 0) throw new Invalid(Object.assign({}, ...inOrder));
+    return { sent: sending.length, unchanged: rows.length - sending.length };
+  };
+  return ctx.db.transaction(work, { gathers: true });
+}
+
+/** What sending each of these asks for, of all of them at once: what they write gathers until the next are read. */
+async function readAhead(ctx: Context, { fields }: ReportRequestView, ids: readonly number[]): Promise<void> {
+  await keepHeld(ctx.db, ids, today(ctx));
+  const jumps = fields.some(({ jump }) => jump !== null);
+  const known = jumps ? await findKnownOf(ctx.db, ids) : new Map<number, never>();
+  keepReportsAhead(ctx, { due: null, own: null, known, causes: null });
 }
 
 /** Something stands there that the sheet was not made from, and the row says something else. */
