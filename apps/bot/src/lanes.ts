@@ -61,7 +61,8 @@ async function walkLane(
       const turn = await take(place, first);
       first = false;
       deps.onTurn(turn, place);
-      if (turn.kind === "answered" || turn.kind === "gave-up") continue;
+      // What comes in from here on wakes the lane, here or where it came in: nobody has to look for it.
+      if ("more" in turn && turn.more) continue;
       const pauseMs = turn.kind === "busy" ? BUSY_AGAIN_MS[busy++] : undefined;
       if (pauseMs === undefined) break;
       await new Promise((done) => setTimeout(done, pauseMs));

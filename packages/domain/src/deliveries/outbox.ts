@@ -78,8 +78,9 @@ export async function claimDeliveries(
   const leaseUntil = now.add({ milliseconds: leaseMs });
   const rows = await claimRows(db, ids, now, leaseUntil);
   const claimed = new Set(rows.map(({ id }) => id));
-  for (const id of await findBudgeted(db, ids))
-    if (!claimed.has(id)) rows.push(...(await claimWithinBudget(db, id, monthOf(now), now, leaseUntil)));
+  const left = ids.filter((id) => !claimed.has(id));
+  for (const id of left.length > 0 ? await findBudgeted(db, left) : [])
+    rows.push(...(await claimWithinBudget(db, id, monthOf(now), now, leaseUntil)));
   return new Map(
     rows.map(({ body, ...claim }) => {
       const message = JSON.parse(sealer.open(body)) as OutgoingMessage;

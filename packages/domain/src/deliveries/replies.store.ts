@@ -21,22 +21,21 @@ interface EndedTurn {
   replies: readonly StoredReply[];
 }
 
-/**
- * Everything that turns leave behind, in one statement: choices, deliveries, the erased texts. The new deliveries in
- * their order, each with the message that it answers.
- */
-export async function writeTurns(
-  db: Db,
-  turns: readonly EndedTurn[],
-  now: Temporal.Instant,
-): Promise<{ id: string; inboxId: string }[]> {
+/** What is to go out now that a turn has ended, in its order; `more`: the chat has written something else meanwhile. */
+export interface TurnWritten {
+  deliveryIds: string[];
+  more: boolean;
+}
+
+/** Everything that turns leave behind, in one statement: choices, deliveries, the erased texts. Turn by turn. */
+export async function writeTurns(db: Db, turns: readonly EndedTurn[], now: Temporal.Instant): Promise<TurnWritten[]> {
   const choices = turns.flatMap(({ place: { channel, address }, replies }) =>
     replies.flatMap((reply) =>
       reply.choices.map((choice, index) => ({ ...choice, channel, address, position: index + 1 })),
     ),
   );
   const sent = turns.flatMap(({ place, ended, replies }) => replies.map((reply) => ({ place, ended, reply })));
-  const added = await db.rows<{ id: string; inboxId: string }>(sql`
+  return db.rows<TurnWritten>(sql`
     with offered as (
       insert into offered_choice (token, channel, address, position, label, action, offered_at, expires_at)
       select token, channel, address, position, label, action, "offeredAt", "expiresAt"
@@ -49,7 +48,8 @@ export async function writeTurns(
         "bigint",
       )},
         ${turns.map(({ ended }) => ended.failure ?? null)}::text[]) as t (id, failure)
-      where inbox_message.id = t.id)
+      where inbox_message.id = t.id),
+    added as (
     insert into delivery (dedupe_key, channel, connection_id, address, account_id, inbox_id, priority, body, next_at,
       expires_at, created_at)
     select key, t.channel, t.connection_id, t.address, coalesce(t.account_id, (
@@ -65,6 +65,16 @@ export async function writeTurns(
       ${sent.map(({ reply }) => Buffer.from(reply.body).toString("hex"))}::text[])
       with ordinality as t (key, channel, connection_id, address, account_id, inbox_id, body, n)
     order by n
-    on conflict (dedupe_key) do nothing returning id::text, inbox_id::text as "inboxId"`);
-  return added.toSorted((a, b) => Number(a.id) - Number(b.id));
+    on conflict (dedupe_key) do nothing returning id, inbox_id)
+    select array(select added.id::text from added where added.inbox_id = t.id order by added.id) as "deliveryIds",
+      exists (
+        select 1 from inbox_message m
+        where m.channel = t.channel and m.connection_id = t.connection_id and m.address = t.address
+          and m.settled_at is null and m.id <> t.id) as more
+    from unnest(${shortList(
+      turns.map(({ ended }) => ended.inboxId),
+      "bigint",
+    )}, ${turns.map(({ place }) => place.channel)}::text[], ${turns.map(({ place }) => place.connectionId)}::int[],
+      ${turns.map(({ place }) => place.address)}::text[]) with ordinality as t (id, channel, connection_id, address, n)
+    order by t.n`);
 }

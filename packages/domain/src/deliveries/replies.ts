@@ -2,7 +2,7 @@ import type { Message, OutgoingMessage, Reply } from "@ketnap/contract";
 import type { Db } from "@ketnap/database";
 import { LIFE, toOffered, withTokens } from "./choices.ts";
 import type { Place } from "./place.ts";
-import { type StoredReply, writeTurns } from "./replies.store.ts";
+import { type StoredReply, type TurnWritten, writeTurns } from "./replies.store.ts";
 import type { Sealer } from "./seal.ts";
 
 interface Deps {
@@ -26,21 +26,20 @@ export interface Answered {
 
 /**
  * Stores the replies of turns as deliveries, one for each call that the channel will make, in order, and ends the turns.
- * The new deliveries' ids, turn by turn.
+ * What came of each, turn by turn.
  */
-export async function endTurns(
+export function endTurns(
   tx: Db,
   deps: Deps,
   turns: readonly Answered[],
   now: Temporal.Instant,
-): Promise<string[][]> {
+): Promise<TurnWritten[]> {
   const stored = turns.map(({ place, ended, replies }) => ({
     place,
     ended,
     replies: store(deps, place, ended, replies, now),
   }));
-  const added = await writeTurns(tx, stored, now);
-  return turns.map(({ ended }) => added.filter(({ inboxId }) => inboxId === ended.inboxId).map(({ id }) => id));
+  return writeTurns(tx, stored, now);
 }
 
 function store(

@@ -55,7 +55,9 @@ describe("a turn", () => {
     const place = chat();
     for (const n of [1, 2, 3]) await receiveMessage(database.bot, sealer, incoming(place, `u${n}`, `câu ${n}`), start);
     const deps = turnDeps(database.bot, echo);
-    for (const _ of [1, 2, 3]) expect(await takeTurn(deps, place)).toMatchObject({ kind: "answered" });
+    // Whether it has to be looked at again is told, so that nobody looks in vain.
+    for (const more of [true, true, false])
+      expect(await takeTurn(deps, place)).toMatchObject({ kind: "answered", more });
     expect(await takeTurn(deps, place)).toEqual({ kind: "idle" });
     expect((await sent(place)).map(({ text }) => text)).toEqual(["câu 1", "câu 2", "câu 3"]);
     for (const row of await rows(place))

@@ -3,6 +3,7 @@ import type { Db } from "@ketnap/database";
 import { type Lane, noteFailure, openLanes, type Waiting } from "./inbox.store.ts";
 import type { Place } from "./place.ts";
 import { type Answered, endTurns, type Ended } from "./replies.ts";
+import type { TurnWritten } from "./replies.store.ts";
 import type { Sealer } from "./seal.ts";
 
 /** What the conversation is: a message in, replies out, everything it writes in the transaction it is handed. */
@@ -25,9 +26,10 @@ export interface TurnDeps {
   onStep?(step: "before-answer-commit"): void;
 }
 
+/** `more`: the chat has written something else, which waits for its own turn. */
 export type Turn =
-  | { kind: "answered"; deliveryIds: string[]; waitedMs: number }
-  | { kind: "gave-up"; deliveryIds: string[]; failure: string }
+  | { kind: "answered"; deliveryIds: string[]; more: boolean; waitedMs: number }
+  | { kind: "gave-up"; deliveryIds: string[]; more: boolean; failure: string }
   /** Will be tried again then. */
   | { kind: "failed"; failure: string; error: unknown }
   | { kind: "waiting" }
@@ -56,9 +58,9 @@ export async function takeTurn(deps: TurnDeps, place: Place, orphaned = false): 
       begun.turn = waiting;
       const incoming = open(deps.sealer, waiting);
       const replies = await deps.answer(tx, incoming, now);
-      const deliveryIds = await endTurn(tx, deps, place, endedBy(waiting, incoming), replies, now);
+      const written = await endTurn(tx, deps, place, endedBy(waiting, incoming), replies, now);
       deps.onStep?.("before-answer-commit");
-      return answered(waiting, deliveryIds, now);
+      return answered(waiting, written, now);
     });
   } catch (error) {
     if (!begun.turn) throw error;
@@ -93,9 +95,9 @@ export async function takeTogether(deps: TurnDeps, places: readonly Place[]): Pr
         const replies = await deps.answer(tx, incoming, now);
         ended.push({ place: places[n]!, ended: endedBy(waiting, incoming), replies });
       }
-      const deliveryIds = ended.length > 0 ? await endTurns(tx, deps, ended, now) : [];
+      const written = ended.length > 0 ? await endTurns(tx, deps, ended, now) : [];
       deps.onStep?.("before-answer-commit");
-      for (const [at, { n, waiting }] of begun.entries()) turns[n] = answered(waiting, deliveryIds[at]!, now);
+      for (const [at, { n, waiting }] of begun.entries()) turns[n] = answered(waiting, written[at]!, now);
       return turns;
     },
     { lockTimeoutMs: PATIENCE_MS, gathers: true },
@@ -114,8 +116,8 @@ function endedBy({ inboxId }: Waiting, { accountId }: IncomingMessage): Ended {
   return { inboxId, accountId };
 }
 
-function answered({ receivedAt }: Waiting, deliveryIds: string[], now: Temporal.Instant): Turn {
-  return { kind: "answered", deliveryIds, waitedMs: now.epochMilliseconds - receivedAt.getTime() };
+function answered({ receivedAt }: Waiting, written: TurnWritten, now: Temporal.Instant): Turn {
+  return { kind: "answered", ...written, waitedMs: now.epochMilliseconds - receivedAt.getTime() };
 }
 
 /** A message that kills its process must not do so for ever: the attempt is on record before it begins. */
@@ -151,8 +153,8 @@ async function giveUp(deps: TurnDeps, tx: Db, place: Place, waiting: Waiting, fa
   const now = deps.clock();
   const locale = readLocale(deps.sealer, waiting);
   const reply: Reply = { locale, message: deps.apology(locale) };
-  const deliveryIds = await endTurn(tx, deps, place, { inboxId: waiting.inboxId, failure }, [reply], now);
-  return { kind: "gave-up", deliveryIds, failure };
+  const written = await endTurn(tx, deps, place, { inboxId: waiting.inboxId, failure }, [reply], now);
+  return { kind: "gave-up", ...written, failure };
 }
 
 async function openLane(tx: Db, place: Place): Promise<Lane> {
@@ -167,9 +169,9 @@ async function endTurn(
   ended: Ended,
   replies: readonly Reply[],
   now: Temporal.Instant,
-): Promise<string[]> {
-  const [deliveryIds] = await endTurns(tx, deps, [{ place, ended, replies }], now);
-  return deliveryIds!;
+): Promise<TurnWritten> {
+  const [written] = await endTurns(tx, deps, [{ place, ended, replies }], now);
+  return written!;
 }
 
 function open(sealer: Sealer, waiting: Waiting): IncomingMessage {
