@@ -23,6 +23,7 @@ import { startReport } from "./dialogs/start-report.ts";
 import { candidatesOf, toldApart } from "./naming.ts";
 import { MENU } from "./menu.ts";
 import { NOT_YET } from "./not-yet.ts";
+import { withUnapproved } from "./unapproved.ts";
 
 /** A message, and the facts that it words: none where it asks back or refuses. */
 export interface Performed {
@@ -61,8 +62,8 @@ export async function performAsk(
   if (own) return { message: await own(ctx, request, say, chat), facts: null };
   const ofClasses = CLASS_ASKS[request.intent];
   if (ofClasses && !chat && CLASS_CHANGES.has(request.intent)) return { message: sayOwnElsewhere(say), facts: null };
-  const told = ofClasses && (await ofClasses(ctx, request, say, { chat, found }));
-  if (told) return { message: told, facts: null };
+  const ofClass = ofClasses && (await ofClasses(ctx, request, say, { chat, found }));
+  if (ofClass) return { message: ofClass, facts: null };
   const perform = ASKS[request.intent];
   if (!perform) return { message: sayMissing(request.intent, say), facts: null };
   const tree = await readTree(ctx.db);
@@ -76,13 +77,13 @@ export async function performAsk(
   const [first, ...rest] = unitIds;
   if (first !== undefined) {
     const unit = { id: first, name: tree.unit(first)!.name };
-    const told = shown.some(({ kind }) => kind === "unit");
-    const assumed: Assumption[] = !told && (guessed || isHome(ctx, unitIds, slots)) ? [{ kind: "unit", unit }] : [];
+    const isShown = shown.some(({ kind }) => kind === "unit");
+    const assumed: Assumption[] = !isShown && (guessed || isHome(ctx, unitIds, slots)) ? [{ kind: "unit", unit }] : [];
     const assumptions = [...assumed, ...shown];
-    return worded(ctx, tree, await perform(ctx, { ...open, unitIds: [first, ...rest], assumptions }), say);
+    return told(ctx, tree, await perform(ctx, { ...open, unitIds: [first, ...rest], assumptions }), say);
   }
   const home = homesOf(ctx, tree);
-  if (home.length === 1) return worded(ctx, tree, await perform(ctx, assumed(open, tree, home[0]!)), say);
+  if (home.length === 1) return told(ctx, tree, await perform(ctx, assumed(open, tree, home[0]!)), say);
   const candidates = candidatesOf(ctx, tree, home.slice(0, 4), ({ id }) => ({ ...request, unitIds: [id] }));
   return { message: sayAskBack({ what: "unit", candidates }, say), facts: null };
 }
@@ -158,6 +159,11 @@ async function performKind(
     return performAsk(ctx, { ...request, intent: "ranking_units", slots: { ...slots, unit_types: kinds } }, say);
   const candidates = candidatesOf(ctx, tree, subset.slice(0, 4), ({ id }) => ({ ...request, slots, unitIds: [id] }));
   return { message: sayAskBack({ what: "unit", candidates }, say), facts: null };
+}
+
+async function told(ctx: Context, tree: Tree, found: Found, say: Speaker): Promise<Performed> {
+  const { message, facts } = worded(ctx, tree, found, say);
+  return { message: facts ? await withUnapproved(ctx, facts, message, say) : message, facts };
 }
 
 function worded(ctx: Context, tree: Tree, found: Found, say: Speaker): Performed {

@@ -8,6 +8,7 @@ export { fieldName, type ReportSubject } from "./answers/report-subject.ts";
 export * from "./answers/report-summary.ts";
 export * from "./answers/report-since.ts";
 export * from "./answers/report-taken.ts";
+export { sayUnapproved } from "./answers/report-unapproved.ts";
 export * from "./answers/handover.ts";
 export * from "./answers/report-form.ts";
 export * from "./answers/system.ts";

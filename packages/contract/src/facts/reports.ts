@@ -12,6 +12,15 @@ export interface OwnReport {
   state: ReportState | null;
 }
 
+/** What units told of some months and nobody has approved: in no figure. */
+export interface UnapprovedNumber {
+  indicator: Indicator;
+  period: Interval;
+  value: number;
+  /** How many told it. */
+  units: number;
+}
+
 /** A request that may have been meant as well: of the same months, or of others within those asked about. */
 export interface RequestBeside {
   id: number;

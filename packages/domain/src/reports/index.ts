@@ -28,6 +28,7 @@ export { openDueRequests, openScheduledRequest } from "./open-scheduled.ts";
 export { type AskedAhead, readReportsAhead } from "./read-ahead.ts";
 export { readReportLevels } from "./read-report-levels.ts";
 export { readReportStatus } from "./read-report-status.ts";
+export { readUnapproved } from "./read-unapproved.ts";
 export { readReportSummary, readRequestSummary } from "./read-report-summary.ts";
 export { listExpectedReports, listReportRequests, readReportRequest } from "./read-report-request.ts";
 export type { DueReport, ExpectedReportView, ReportRequestView } from "./request.ts";

@@ -1,4 +1,12 @@
-import type { Indicator, ReportField, ReportStanding, ReportState, UnitRef } from "@ketnap/contract";
+import type {
+  Indicator,
+  Interval,
+  ReportField,
+  ReportStanding,
+  ReportState,
+  UnapprovedNumber,
+  UnitRef,
+} from "@ketnap/contract";
 import { type Db, emptySql, sql } from "@ketnap/database";
 import { STANDING } from "./expected.store.ts";
 import type { Counted } from "./levels.rules.ts";
@@ -61,6 +69,27 @@ export async function findStandings(
       left join report p on p.expected_id = e.id
       left join report_revision v on v.report_id = p.id and v.number = p.revision
     where e.request_id = ${requestId}::int and e.unit_id = any(${unitIds}::int[]) order by u.name, u.id`);
+}
+
+/** The sums of what waits for its approval; of two reports of one unit for the same months the later request's. */
+export async function findUnapproved(
+  db: Db,
+  unitIds: readonly number[],
+  indicators: readonly Indicator[],
+  { from, to }: Interval,
+): Promise<UnapprovedNumber[]> {
+  return db.rows(sql`select told.indicator, json_build_object('from', told.first, 'to', told.last) as period,
+      count(*)::int as units, sum(told.value)::int as value
+    from (select distinct on (e.unit_id, r.first_month, r.last_month, named.indicator) named.indicator,
+        r.first_month::text as first, r.last_month::text as last, (v."values" ->> named.indicator)::int as value
+      from report_request r join expected_report e on e.request_id = r.id and e.unit_id = any(${unitIds}::int[])
+        join report p on p.expected_id = e.id and p.state in ('sent', 'checked')
+        join report_revision v on v.report_id = p.id and v.number = p.revision
+        cross join unnest(${indicators}::text[]) named(indicator)
+      where r.last_month between ${from} and ${to} and r.first_month >= ${from}
+        and v."values" ->> named.indicator is not null
+      order by e.unit_id, r.first_month, r.last_month, named.indicator, r.id desc) told
+    group by told.indicator, told.first, told.last order by told.last desc, told.first, told.indicator`);
 }
 
 /** What is counted of a request: each unit in reach, and the day whose tree it keeps. */

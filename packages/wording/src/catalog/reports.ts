@@ -328,6 +328,15 @@ export const reports = {
   "reportStatus.ownLate": { vi: "Đã báo cáo ngày {date}, sau hạn", en: "Reported on {date}, after the last day" },
   "reportStatus.ownAwaited": { vi: "Chưa báo cáo, vẫn còn hạn.", en: "Not reported yet; there is time." },
   "reportStatus.ownMissing": { vi: "Chưa báo cáo, đã quá hạn.", en: "Not reported, and the last day is over." },
+  "unapproved.own": {
+    vi: "Báo cáo đã gửi, chưa duyệt, chưa tính vào số liệu: {list}",
+    en: "Reported, not approved and in no figure yet: {list}",
+  },
+  "unapproved.one": { vi: "{period}: {indicator} {value}", en: "{period}: {indicator} {value}" },
+  "unapproved.units": {
+    vi: "{period}: {indicator} {value} ({units} đơn vị)",
+    en: "{period}: {indicator} {value} ({units} units)",
+  },
   "reportSummary.title": { vi: "tổng hợp báo cáo", en: "summary of reports" },
   "reportSummary.late": { vi: "sau hạn {late}", en: "late {late}" },
   "reportSummary.compared": {
