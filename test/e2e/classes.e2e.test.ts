@@ -241,6 +241,9 @@ async function certify(page: Page): Promise<void> {
   await dialog.getByText("Nhiều nhất là 33").waitFor();
   await dialog.getByLabel(/Trường THCS/).fill("33");
   await dialog.getByText(/33 người được cấp giấy, mà buổi đông nhất chỉ 31 người đến/).waitFor();
+  // What is refused of the class as a whole is told, and what mends it can be sent.
+  await dialog.getByRole("button", { name: "Kết thúc lớp", exact: true }).click();
+  await dialog.getByText(/Đánh dấu ô «Đã đối chiếu» nếu đúng là vậy/).waitFor();
   await dialog.getByLabel(/Đã đối chiếu/).check();
   await dialog.getByRole("button", { name: "Kết thúc lớp", exact: true }).click();
   await dialog.waitFor({ state: "detached" });

@@ -8,6 +8,7 @@ import { type Ketnap, startKetnap } from "./ketnap.ts";
 const screens = fileURLToPath(new URL("../../docs/screens", import.meta.url));
 let ketnap: Ketnap;
 let office: Person;
+let admin: Person | undefined;
 
 beforeAll(async () => {
   mkdirSync(screens, { recursive: true });
@@ -15,7 +16,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await office?.leave();
+  await Promise.all([office?.leave(), admin?.leave()]);
   expect(await ketnap?.stop()).toBe(0);
 });
 
@@ -57,10 +58,7 @@ test(
   { timeout: 420_000 },
   async () => {
     const { page, problems } = office;
-    await page.goto(ketnap.panel);
-    await page.getByLabel("Tên đăng nhập").fill("vanphong");
-    await page.locator("input[name=password]").fill(ketnap.passwords["vanphong"]!);
-    await page.getByRole("button", { name: "Đăng nhập" }).click();
+    await signIn(page, "vanphong");
     await page.getByRole("navigation", { name: "Công việc" }).getByText("Kiểm tra", { exact: true }).click();
     await page.getByText("Chưa có kế hoạch kiểm tra nào").waitFor();
     await page.getByRole("link", { name: "Đề xuất kế hoạch" }).first().click();
@@ -141,6 +139,52 @@ test(
     expect(problems).toEqual([]);
   },
 );
+
+test("what holds for all units is changed by who reaches them; of two at once the second is told and chooses", async () => {
+  const FIRST = "Mỗi tháng không báo cáo";
+  const SAVED = "Đã lưu; kế hoạch mới dùng trọng số này";
+  await office.page.goto(`${ketnap.panel}/#/inspection-settings`);
+  await office.page.getByText(/chỉ cán bộ phụ trách tất cả các đơn vị mới sửa được/).waitFor();
+  expect(await office.page.getByLabel(FIRST).isDisabled()).toBe(true);
+
+  admin = await sitDown(DESK);
+  const { page, problems } = admin;
+  await signIn(page, "quantri");
+  const other = await page.context().newPage();
+  for (const each of [page, other]) {
+    await each.goto(`${ketnap.panel}/#/inspection-settings`);
+    await each.getByLabel(FIRST).waitFor();
+  }
+  const save = (at: Page) => at.getByRole("button", { name: "Lưu" }).click();
+  await other.getByLabel(FIRST).fill("7");
+  await other.getByRole("combobox", { name: "Ngày đi trong tuần" }).click();
+  await other.getByRole("option", { name: "T6" }).click();
+  await other.keyboard.press("Escape");
+  await save(other);
+  await other.getByText(SAVED).waitFor();
+  await other.close();
+
+  await page.getByLabel(FIRST).fill("9");
+  await save(page);
+  const notice = page.getByRole("alert").filter({ hasText: "Có người vừa sửa mục này" });
+  await notice.getByRole("row", { name: `${FIRST} 7 9` }).waitFor();
+  await notice.getByRole("row", { name: "Ngày đi trong tuần T2, T3, T4, T5 T2, T3, T4, T5, T6" }).waitFor();
+  await notice.getByRole("button", { name: "Giữ giá trị tôi nhập" }).click();
+  expect(await page.getByLabel(FIRST).inputValue()).toBe("9");
+  await save(page);
+  await page.getByText(SAVED).waitFor();
+  const kept = await page.request.get(`${ketnap.panel}/api/inspection-settings`);
+  expect(await kept.json()).toMatchObject({ silentMonth: 9, weekdays: [1, 2, 3, 4, 5] });
+  expect(problems).toEqual([]);
+});
+
+async function signIn(page: Page, login: string): Promise<void> {
+  await page.goto(ketnap.panel);
+  await page.getByLabel("Tên đăng nhập").fill(login);
+  await page.locator("input[name=password]").fill(ketnap.passwords[login]!);
+  await page.getByRole("button", { name: "Đăng nhập" }).click();
+  await page.getByRole("navigation", { name: "Công việc" }).waitFor();
+}
 
 /** The letter to those who lag, drafted from the plan's page: whom, why, until when; on a phone as at a desk. */
 async function urge(page: Page): Promise<void> {

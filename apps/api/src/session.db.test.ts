@@ -16,13 +16,19 @@ beforeAll(async () => {
 afterAll(() => api.stop());
 beforeEach(() => database.owner.prisma.rateLimit.deleteMany());
 
+it("who signs in is told whether he reaches every unit, since what holds for all of them is changed by nobody else", async () => {
+  await addAccount(database, "of-a-cell", "staff", tree.team);
+  const { body } = await api.browser().post("/api/session", { login: "of-a-cell", password: PASSWORD });
+  expect(body.me).toMatchObject({ reach: 1, reachesAll: false });
+});
+
 describe("the session's cookie", () => {
   it("is HttpOnly, SameSite and of this host; its account is told", async () => {
     const browser = api.browser();
     const { body } = await browser.post("/api/session", { login: "staff", password: PASSWORD });
     expect(body).toMatchObject({
       step: "done",
-      me: { login: "staff", roles: ["staff"], homeUnits: [{ id: tree.ward }], reach: 4 },
+      me: { login: "staff", roles: ["staff"], homeUnits: [{ id: tree.ward }], reach: 4, reachesAll: true },
     });
     const cookie = browser.lastSetCookies.find((one) => one.startsWith("ketnap-panel="))!;
     expect(cookie).toMatch(/; Path=\/; .*HttpOnly; SameSite=Lax/);

@@ -14,6 +14,8 @@ const me = z.object({
   homeUnits: z.array(unitRef),
   /** Without bound, or how many units are in reach. */
   reach: z.union([z.literal("all"), z.number().int()]),
+  /** Whether every unit is in reach: what holds for all of them is changed by nobody else. */
+  reachesAll: z.boolean(),
   sample: z.boolean(),
   secondFactor: z.boolean(),
   /** The first-run steps are still to be done. */

@@ -4,8 +4,11 @@ import { type ReactNode, useState } from "react";
 import { BooleanInput, required, TextInput, useCanAccess, useTranslate } from "react-admin";
 import { useCall } from "../api/use-call.ts";
 import { ActionDialog } from "../editing/ActionDialog.tsx";
+import { ConflictNotice } from "../editing/ConflictNotice.tsx";
+import { useFormats } from "../format/use-formats.ts";
 import { ClassInputs } from "./ClassInputs.tsx";
 import { SeatInputs } from "./SeatInputs.tsx";
+import { useWords } from "./words.ts";
 
 type Act = "adjust" | "approve" | "announce" | "close" | "cancel";
 
@@ -91,24 +94,28 @@ type Adjusted = Pick<
   | "sessions"
   | "seats"
   | "locked"
+  | "version"
 >;
 
 function Adjust({ row, onClose }: ActProps) {
   const translate = useTranslate();
   const ask = useCall();
+  const shown = useShown();
   const { title, venue, capacity, shift, courseNo, registrationOpensOn, registrationClosesOn, ...rest } = row;
-  const { sessions, seats, locked } = rest;
+  const { sessions, seats, locked, version } = rest;
   const registration = { registrationOpensOn, registrationClosesOn };
+  const values = { title, venue, capacity, shift, courseNo, ...registration, sessions, seats, locked, version };
   const submit = ({ seats: kept, ...said }: Adjusted) => {
     const body = { ...said, seats: kept.map((each) => ({ unitId: each.unit.id, seats: each.seats })) };
-    return ask(endpoints.classes.update, { params: { id: row.id }, body: { ...body, version: row.version } });
+    return ask(endpoints.classes.update, { params: { id: row.id }, body });
   };
   return (
     <ActionDialog<Adjusted>
       title={translate("classes.adjust_title")}
       submit={translate("ra.action.save")}
       done="classes.adjust_done"
-      values={{ title, venue, capacity, shift, courseNo, ...registration, sessions, seats, locked }}
+      values={values}
+      conflict={<ConflictNotice fields={Object.keys(values).filter((field) => field !== "version")} word={shown} />}
       onClose={onClose}
       onSubmit={submit}
       {...(row.announcedAt ? { preview: () => translate("classes.adjust_moves") } : {})}
@@ -118,4 +125,18 @@ function Adjust({ row, onClose }: ActProps) {
       <BooleanInput source="locked" label="resources.classes.fields.locked" helperText={false} />
     </ActionDialog>
   );
+}
+
+/** What stands in a class that is no plain text, number or day. */
+function useShown(): (field: string, value: unknown) => string | undefined {
+  const { day } = useFormats();
+  const { word } = useWords();
+  return (field, value) => {
+    if (field === "shift") return word("shift", value as ClassRow["shift"]);
+    if (field === "seats")
+      return (value as ClassRow["seats"]).map((each) => `${each.unit.name} ${each.seats}`).join(", ");
+    if (field !== "sessions") return undefined;
+    const halves = value as ClassRow["sessions"];
+    return halves.map(({ onDate, part }) => `${day(onDate)} ${word("part", part).toLowerCase()}`).join(", ");
+  };
 }

@@ -1,18 +1,20 @@
 import { type ClassPoolRow, endpoints } from "@ketnap/contract";
 import { Button, Typography } from "@mui/material";
+import { useState } from "react";
 import {
   SaveButton,
   SimpleForm,
   Toolbar,
   useCanAccess,
-  useNotify,
   useRecordContext,
   useRedirect,
   useTranslate,
 } from "react-admin";
 import { useCall } from "../api/use-call.ts";
+import { ActionDialog } from "../editing/ActionDialog.tsx";
 import { ConflictNotice } from "../editing/ConflictNotice.tsx";
 import { DutyEdit } from "../editing/DutyForms.tsx";
+import { Unplaced } from "../editing/Unplaced.tsx";
 import { useFormats } from "../format/use-formats.ts";
 import { PoolInputs } from "./PoolInputs.tsx";
 import { useWords } from "./words.ts";
@@ -52,27 +54,43 @@ function About() {
 
 function PoolToolbar() {
   const translate = useTranslate();
-  const notify = useNotify();
-  const redirect = useRedirect();
-  const ask = useCall();
   const row = useRecordContext<ClassPoolRow>();
+  const [ending, setEnding] = useState(false);
   const { canAccess } = useCanAccess({ resource: "class-pool", action: "write" });
   if (!row || !canAccess) return null;
+  return (
+    <>
+      <Unplaced />
+      <Toolbar sx={{ justifyContent: "space-between" }}>
+        <SaveButton />
+        <Button color="error" onClick={() => setEnding(true)}>
+          {translate("classes.pool_end")}
+        </Button>
+      </Toolbar>
+      {ending ? <End row={row} onClose={() => setEnding(false)} /> : null}
+    </>
+  );
+}
+
+/** Who waited is not waiting any more: how many of whom, before it is done. */
+function End({ row, onClose }: { row: ClassPoolRow; onClose: () => void }) {
+  const translate = useTranslate();
+  const redirect = useRedirect();
+  const ask = useCall();
   const end = async () => {
-    try {
-      await ask(endpoints.classPool.end, { params: { id: row.id }, body: { version: row.version } });
-      notify("classes.pool_end_done", { type: "success" });
-      redirect("list", "class-pool");
-    } catch (error) {
-      notify((error as Error).message, { type: "error" });
-    }
+    await ask(endpoints.classPool.end, { params: { id: row.id }, body: { version: row.version } });
+    redirect("list", "class-pool");
   };
   return (
-    <Toolbar sx={{ justifyContent: "space-between" }}>
-      <SaveButton />
-      <Button color="error" onClick={() => void end()}>
-        {translate("classes.pool_end")}
-      </Button>
-    </Toolbar>
+    <ActionDialog
+      danger
+      title={`${translate("classes.pool_end")} · ${row.unit.name}`}
+      submit={translate("classes.pool_end")}
+      done="classes.pool_end_done"
+      values={{}}
+      onClose={onClose}
+      onSubmit={end}
+      preview={() => translate("classes.pool_end_effect", { count: row.count })}
+    />
   );
 }

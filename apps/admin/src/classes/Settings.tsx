@@ -1,10 +1,12 @@
 import { type ClassSettings, endpoints } from "@ketnap/contract";
 import { Button } from "@mui/material";
 import { useState } from "react";
-import { minValue, NumberInput, required, TextInput, useCanAccess, useTranslate } from "react-admin";
+import { minValue, NumberInput, required, TextInput, useTranslate } from "react-admin";
 import { useCall, useDoor } from "../api/use-call.ts";
 import { ActionDialog } from "../editing/ActionDialog.tsx";
+import { ConflictNotice } from "../editing/ConflictNotice.tsx";
 import { Pair } from "../editing/Pair.tsx";
+import { useMayForAll } from "../sign-in/me.ts";
 
 const PAIRS = [
   ["minLearners", "capacity"],
@@ -12,12 +14,14 @@ const PAIRS = [
   ["registrationDays", "longestWaitDays"],
 ] as const;
 
+const FIELDS = [...PAIRS.flat(), "lapseDays", "resultsDays", "followUpMonths", "venue"];
+
 /** What the rules leave open: how many make a class, how long people wait, how long it takes to prepare. */
 export function Settings() {
   const translate = useTranslate();
   const [open, setOpen] = useState(false);
-  const { canAccess } = useCanAccess({ resource: "classes", action: "write" });
-  if (!canAccess) return null;
+  const may = useMayForAll("classes.write");
+  if (!may) return null;
   return (
     <>
       <Button size="small" onClick={() => setOpen(true)}>
@@ -39,6 +43,7 @@ function SettingsDialog({ onClose }: { onClose: () => void }) {
       submit={translate("ra.action.save")}
       done="classes.settings_done"
       values={data}
+      conflict={<ConflictNotice fields={FIELDS} labels="classes.setting" />}
       onClose={onClose}
       onSubmit={(body) => ask(endpoints.classSettings.update, { body })}
     >

@@ -23,6 +23,7 @@ const vi = {
     "Tải mẫu có sẵn các đơn vị và số đã ghi, điền rồi gửi lại; sai ô nào báo ô đó, và chưa ghi gì khi còn sai.",
   pool_sheet_done: "Đã ghi %{written} đơn vị, %{unchanged} không đổi",
   pool_end: "Không ai chờ nữa",
+  pool_end_effect: "%{count} người ra khỏi nguồn chờ học. Nhật ký còn ghi; cần thì ghi lại.",
   pool_end_done: "Đã bỏ khỏi nguồn chờ",
 };
 
@@ -51,6 +52,7 @@ const en: typeof vi = {
     "Download the sheet with its units and what is noted, fill it in and send it back; what is wrong is told by its cells, and nothing is saved until it is right.",
   pool_sheet_done: "%{written} units noted, %{unchanged} unchanged",
   pool_end: "Nobody waits any more",
+  pool_end_effect: "%{count} leave the pool. The log keeps them; note them again if need be.",
   pool_end_done: "Taken off the pool",
 };
 

@@ -10,11 +10,13 @@ import {
   type Theme,
   useMediaQuery,
 } from "@mui/material";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useId, useMemo, useState } from "react";
 import { Form, FormDataConsumer, useLocale, useNotify, useTranslate } from "react-admin";
 import { useFormState } from "react-hook-form";
 import { problemOf } from "../api/request.ts";
 import { useRefreshAll } from "../api/use-call.ts";
+import { ConflictContext, type Row } from "./conflict.ts";
+import { Unplaced } from "./Unplaced.tsx";
 import { warningsOf } from "./warnings.ts";
 
 export interface ActionDialogProps<V extends object> {
@@ -27,6 +29,8 @@ export interface ActionDialogProps<V extends object> {
   danger?: boolean;
   /** Said when it is done; a translated text. */
   done?: string;
+  /** What lets a person choose between his values and those that somebody else saved meanwhile. */
+  conflict?: ReactNode;
   onClose: () => void;
   onSubmit: (values: V) => Promise<unknown>;
   children?: ReactNode;
@@ -34,7 +38,11 @@ export interface ActionDialogProps<V extends object> {
 
 /** One act on one thing: fields, what it will do, and the refusal beside the field it speaks of. */
 export function ActionDialog<V extends object>(props: ActionDialogProps<V>) {
-  const { title, values, done, onClose, onSubmit, children, preview } = props;
+  const { title, done, onClose, onSubmit, children, preview, conflict } = props;
+  // What the page reads again meanwhile must not be written over what was typed.
+  const [values] = useState(props.values);
+  const [current, setCurrent] = useState<Row | null>(null);
+  const held = useMemo(() => ({ current, settle: () => setCurrent(null) }), [current]);
   const heading = useId();
   const notify = useNotify();
   const locale = useLocale();
@@ -44,13 +52,15 @@ export function ActionDialog<V extends object>(props: ActionDialogProps<V>) {
 
   const submit = async (filled: object) => {
     setRefused(null);
+    setCurrent(null);
     let answer: unknown;
     try {
       answer = await onSubmit(filled as V);
     } catch (error) {
       const problem = problemOf(error);
       if (!problem) throw error;
-      setRefused((error as Error).message);
+      if (conflict && problem.status === 409 && problem.current) setCurrent(problem.current);
+      else setRefused((error as Error).message);
       return problem.errors;
     }
     // What was done and deserves a look is said instead of plain success, and stays until it is read.
@@ -77,6 +87,8 @@ export function ActionDialog<V extends object>(props: ActionDialogProps<V>) {
         <DialogContent sx={{ "&&": { pt: 1 } }}>
           <Stack sx={{ gap: 0.5 }}>
             {refused ? <Refusal text={refused} /> : null}
+            <Unplaced />
+            <ConflictContext value={held}>{conflict}</ConflictContext>
             {children}
             {preview ? (
               <FormDataConsumer>

@@ -10,10 +10,12 @@ interface ConflictNoticeProps {
   /** The fields that the form changes. */
   fields: readonly string[];
   word?: (field: string, value: unknown) => ReactNode;
+  /** Where the words for the fields stand; else those of the resource. */
+  labels?: string;
 }
 
 /** Somebody else saved first: shows their value beside the typed one and lets the person choose. Nothing typed is lost. */
-export function ConflictNotice({ fields, word }: ConflictNoticeProps) {
+export function ConflictNotice({ fields, word, labels }: ConflictNoticeProps) {
   const { current, settle } = useConflict();
   const { getValues, setValue, reset } = useFormContext<Row>();
   const record = useRecordContext();
@@ -22,6 +24,7 @@ export function ConflictNotice({ fields, word }: ConflictNoticeProps) {
   const plain = usePlain();
   if (!current) return null;
 
+  const named = labels ?? `resources.${resource}.fields`;
   const show = (field: string, value: unknown) => word?.(field, value) ?? plain(value);
   const keepMine = () => {
     setValue("version", current["version"]);
@@ -47,7 +50,7 @@ export function ConflictNotice({ fields, word }: ConflictNoticeProps) {
           {differencesOf(fields, current, getValues()).map(({ field, theirs, mine }) => (
             <TableRow key={field}>
               <TableCell component="th" scope="row">
-                {translate(`resources.${resource}.fields.${field}`, { _: field })}
+                {translate(`${named}.${field}`, { _: field })}
               </TableCell>
               <TableCell>{show(field, theirs)}</TableCell>
               <TableCell>{show(field, mine)}</TableCell>

@@ -14,6 +14,7 @@ import {
 } from "react-admin";
 import { problemOf } from "../api/request.ts";
 import { ConflictContext, type Row } from "./conflict.ts";
+import { Unplaced } from "./Unplaced.tsx";
 
 /** Editing waits for the server, and a row that somebody else changed meanwhile opens the notice instead of an error. */
 export function DutyEdit({ children, ...props }: EditProps & { children: ReactNode }) {
@@ -49,21 +50,24 @@ export function DutyCreate({ children, ...props }: CreateProps & { children: Rea
 
 const NARROW = { maxWidth: 820, "& .RaEdit-card, & .RaCreate-card": { minWidth: 0 } };
 
-/** Save, and where the row may go, a removal that asks first. */
+/** What no input bears, save, and where the row may go, a removal that asks first. */
 export function DutyToolbar({ removes = false, creates = false }: { removes?: boolean; creates?: boolean }) {
   const resource = useResourceContext();
   const { canAccess } = useCanAccess({ resource: resource ?? "", action: "write" });
   return (
-    <Toolbar>
-      <SaveButton alwaysEnable={creates && canAccess === true} />
-      <Box sx={{ flexGrow: 1 }} />
-      {removes && canAccess ? (
-        <DeleteWithConfirmButton
-          mutationMode="pessimistic"
-          redirect="list"
-          confirmContent={`resources.${resource}.removal`}
-        />
-      ) : null}
-    </Toolbar>
+    <>
+      <Unplaced />
+      <Toolbar>
+        <SaveButton alwaysEnable={creates && canAccess === true} />
+        <Box sx={{ flexGrow: 1 }} />
+        {removes && canAccess ? (
+          <DeleteWithConfirmButton
+            mutationMode="pessimistic"
+            redirect="list"
+            confirmContent={`resources.${resource}.removal`}
+          />
+        ) : null}
+      </Toolbar>
+    </>
   );
 }

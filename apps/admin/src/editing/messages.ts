@@ -1,6 +1,7 @@
 export const editingMessages = {
   vi: {
     preview: "Sẽ thực hiện",
+    for_all: "Áp dụng cho mọi đơn vị, nên chỉ cán bộ phụ trách tất cả các đơn vị mới sửa được.",
     month_form: "Cần năm và tháng, ví dụ 2026-08",
     ended_on: "kết thúc %{day}",
     no_unit: "Không có đơn vị nào trong phạm vi khớp tên này",
@@ -22,6 +23,7 @@ export const editingMessages = {
   },
   en: {
     preview: "What will happen",
+    for_all: "This holds for every unit, so only staff who answer for all of them can change it.",
     month_form: "Needs a year and a month, such as 2026-08",
     ended_on: "ended %{day}",
     no_unit: "No unit in reach bears this name",

@@ -31,3 +31,9 @@ export function useMe(): Me | undefined {
 export function useMay(permission: string): boolean {
   return useMe()?.permissions.includes(permission) ?? false;
 }
+
+/** Whether to offer what holds for every unit: as a rule it takes one who reaches them all. */
+export function useMayForAll(permission: string): boolean {
+  const me = useMe();
+  return me !== undefined && me.reachesAll && me.permissions.includes(permission);
+}

@@ -15,6 +15,7 @@ import {
 import type { Context } from "@ketnap/domain/kernel";
 import { may, type Permission, PERMISSIONS, today } from "@ketnap/domain/kernel";
 import { mayReadMisunderstood } from "@ketnap/domain/misunderstood";
+import { reachesAll } from "@ketnap/domain/organisation";
 import { mayChangeReminders } from "@ketnap/domain/reminders";
 import { networkAddress } from "../http/address.ts";
 import type { Cookies } from "../http/cookies.ts";
@@ -108,6 +109,7 @@ async function describe(ctx: Context): Promise<Me> {
         (permission !== "reminders.write" || steers) && (!permission.startsWith("misunderstood.") || hears),
     ),
     reach: actor.units === "all" ? "all" : actor.units.size,
+    reachesAll: await reachesAll(ctx),
     today: today(ctx),
   };
 }

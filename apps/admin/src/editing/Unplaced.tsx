@@ -1,0 +1,34 @@
+import { Alert } from "@mui/material";
+import { useEffect, useState } from "react";
+import { useTranslate } from "react-admin";
+import { useFormContext, useFormState } from "react-hook-form";
+import { unplacedIn } from "./unplaced.ts";
+
+/**
+ * What was refused and no input bears. It is said here and taken out of the form: a form sends nothing while it holds a
+ * fault, and one that stands beside no input could never be mended.
+ */
+export function Unplaced() {
+  const translate = useTranslate();
+  const { control, clearErrors } = useFormContext();
+  const { errors, isSubmitting } = useFormState();
+  const [texts, setTexts] = useState<string[]>([]);
+  useEffect(() => {
+    if (isSubmitting) setTexts([]);
+  }, [isSubmitting]);
+  useEffect(() => {
+    const inputs = new Set([...control._names.mount, ...control._names.array]);
+    const found = unplacedIn(errors, inputs);
+    if (found.length === 0) return;
+    setTexts([...new Set(found.map(({ text }) => text).filter(Boolean))]);
+    clearErrors(found.map(({ path }) => path));
+  }, [control, clearErrors, errors]);
+  if (texts.length === 0) return null;
+  return (
+    <Alert severity="error" sx={{ mt: 1 }}>
+      {texts.map((text) => (
+        <div key={text}>{translate(text, { _: text })}</div>
+      ))}
+    </Alert>
+  );
+}
