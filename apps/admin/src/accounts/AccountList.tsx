@@ -5,6 +5,7 @@ import { useFormats } from "../format/use-formats.ts";
 import { DutyList } from "../listing/DutyList.tsx";
 import { Rows } from "../listing/Rows.tsx";
 import { Name } from "../marks/Name.tsx";
+import { Passage } from "../marks/Passage.tsx";
 import { Tag } from "../marks/Tag.tsx";
 import { useTermChoices } from "../terms/terms.ts";
 import { useGrantText } from "./grant-text.ts";
@@ -31,7 +32,7 @@ function useFilters() {
 
 function AccountRows() {
   const translate = useTranslate();
-  const { day, number } = useFormats();
+  const { number } = useFormats();
   const grantText = useGrantText();
   const duties = (row: AccountRow) => {
     const [first, ...more] = row.grants.filter(({ live }) => live);
@@ -47,14 +48,13 @@ function AccountRows() {
     <Rows<AccountRow> opens="readers" card={{ primary: (row) => row.label, secondary: duties, tertiary: state }}>
       <Col source="label" render={(row) => <Name sample={row.sample}>{row.label}</Name>} />
       <Col source="login" />
-      <Col label={translate("accounts.duties")} render={duties} />
+      <Col label={translate("accounts.duties")} render={(row) => <Passage width={210}>{duties(row)}</Passage>} />
       <Col label={translate("accounts.chats")} align="right" render={(row) => number(row.chatCount)} />
       <Col
         label={translate("accounts.second_factor")}
         render={(row) => translate(row.secondFactor ? "terms.yes" : "terms.no")}
       />
       <Col source="active" render={state} />
-      <Col source="createdAt" render={(row) => day(row.createdAt)} />
     </Rows>
   );
 }

@@ -4,6 +4,7 @@ import { todayInVietnam } from "../format/format.ts";
 import { useFormats } from "../format/use-formats.ts";
 import { DutyList } from "../listing/DutyList.tsx";
 import { Rows } from "../listing/Rows.tsx";
+import { Passage } from "../marks/Passage.tsx";
 import { useTerm, useTermChoices } from "../terms/terms.ts";
 
 const Col = DataTable.Col<CalendarDayRow>;
@@ -42,7 +43,7 @@ function DayRows() {
       <Col source="date" render={(row) => `${weekday(row.date)} ${day(row.date)}`} />
       <Col source="kind" render={(row) => term("calendar_kind", row.kind)} />
       <Col source="name" />
-      <Col source="source" disableSort />
+      <Col source="source" disableSort render={(row) => <Passage width={480}>{row.source}</Passage>} />
     </Rows>
   );
 }

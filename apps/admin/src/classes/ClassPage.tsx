@@ -1,5 +1,5 @@
 import { type ClassRow, endpoints } from "@ketnap/contract";
-import { Alert, Card, CardContent, LinearProgress, Stack, Typography } from "@mui/material";
+import { Alert, Box, Card, CardContent, LinearProgress, Stack, Typography } from "@mui/material";
 import { EditBase, Title, useRecordContext, useTranslate } from "react-admin";
 import { useDoor } from "../api/use-call.ts";
 import { useFormats } from "../format/use-formats.ts";
@@ -49,6 +49,8 @@ function Summary({ row }: { row: ClassRow }) {
   return (
     <Card>
       <CardContent>
+        {/* On a phone the bar has no room for it. */}
+        <Typography sx={{ display: { sm: "none" } }}>{row.title}</Typography>
         <Stack direction="row" sx={{ justifyContent: "space-between", gap: 1, flexWrap: "wrap" }}>
           <Typography variant="h2">
             {days(row)} · {row.venue} <StandingTag row={row} />
@@ -132,11 +134,11 @@ function Kept({ row }: { row: ClassRow }) {
           {open && data ? translate("classes.kept_left", { count: left }) : translate("classes.kept_hint")}
         </Typography>
         {row.seats.map(({ unit, seats }) => (
-          <Stack key={unit.id} direction="row" sx={{ justifyContent: "space-between", maxWidth: 520, py: 0.5 }}>
+          <Stack key={unit.id} direction="row" sx={{ justifyContent: "space-between", gap: 1, maxWidth: 520, py: 0.5 }}>
             <span>{unit.name}</span>
-            <span>
+            <Box component="span" sx={{ whiteSpace: "nowrap" }}>
               {open ? translate("classes.kept_taken", { taken: Math.min(seats, taken(unit.id)), seats }) : seats}
-            </span>
+            </Box>
           </Stack>
         ))}
       </CardContent>

@@ -18,6 +18,7 @@ import { ActionDialog } from "../editing/ActionDialog.tsx";
 import { UnitInput } from "../editing/inputs.tsx";
 import { useWide } from "../listing/use-wide.ts";
 import { EmptyLesson } from "../listing/DutyList.tsx";
+import { UnitLines } from "./UnitLines.tsx";
 import { useWords } from "./words.ts";
 
 /** Who came when: in the order of arrival, which is the order in which those who wait move up. */
@@ -36,7 +37,10 @@ export function Registrations({ row }: { row: ClassRow }) {
   return (
     <Card>
       <CardContent>
-        <Stack direction="row" sx={{ justifyContent: "space-between", gap: 1, flexWrap: "wrap", mb: 1 }}>
+        <Stack
+          direction="row"
+          sx={{ justifyContent: "space-between", alignItems: "center", gap: 1, flexWrap: "wrap", mb: 1 }}
+        >
           <Typography variant="h2">{translate("classes.registrations")}</Typography>
           {open ? (
             <Button size="small" variant="outlined" onClick={() => setRegistering(true)}>
@@ -65,6 +69,29 @@ function RegistrationTable({ rows, onWithdraw }: TableProps) {
   const translate = useTranslate();
   const wide = useWide();
   const { word } = useWords();
+  const withdraw = (row: ClassRegistrationRow) =>
+    onWithdraw && row.seated + row.waiting > 0 ? (
+      <Button size="small" onClick={() => onWithdraw(row)}>
+        {translate("classes.withdraw")}
+      </Button>
+    ) : null;
+  const said = (of: "seated" | "waiting" | "withdrawn", count: number) => `${translate(`classes.${of}`)} ${count}`;
+  if (!wide)
+    return (
+      <UnitLines
+        lines={rows.map((row) => ({
+          id: row.id,
+          name: `${row.place}. ${row.unit.name}`,
+          told: [
+            said("seated", row.seated),
+            said("waiting", row.waiting),
+            row.withdrawn > 0 ? said("withdrawn", row.withdrawn) : null,
+            word("how", row.how),
+          ],
+          act: withdraw(row),
+        }))}
+      />
+    );
   return (
     <Table size="small">
       <TableHead>
@@ -73,8 +100,8 @@ function RegistrationTable({ rows, onWithdraw }: TableProps) {
           <TableCell>{translate("classes.unit")}</TableCell>
           <TableCell align="right">{translate("classes.seated")}</TableCell>
           <TableCell align="right">{translate("classes.waiting")}</TableCell>
-          {wide ? <TableCell align="right">{translate("classes.withdrawn")}</TableCell> : null}
-          {wide ? <TableCell>{translate("classes.by")}</TableCell> : null}
+          <TableCell align="right">{translate("classes.withdrawn")}</TableCell>
+          <TableCell>{translate("classes.by")}</TableCell>
           {onWithdraw ? <TableCell /> : null}
         </TableRow>
       </TableHead>
@@ -85,17 +112,9 @@ function RegistrationTable({ rows, onWithdraw }: TableProps) {
             <TableCell>{row.unit.name}</TableCell>
             <TableCell align="right">{row.seated}</TableCell>
             <TableCell align="right">{row.waiting}</TableCell>
-            {wide ? <TableCell align="right">{row.withdrawn}</TableCell> : null}
-            {wide ? <TableCell>{word("how", row.how)}</TableCell> : null}
-            {onWithdraw ? (
-              <TableCell align="right">
-                {row.seated + row.waiting > 0 ? (
-                  <Button size="small" onClick={() => onWithdraw(row)}>
-                    {translate("classes.withdraw")}
-                  </Button>
-                ) : null}
-              </TableCell>
-            ) : null}
+            <TableCell align="right">{row.withdrawn}</TableCell>
+            <TableCell>{word("how", row.how)}</TableCell>
+            {onWithdraw ? <TableCell align="right">{withdraw(row)}</TableCell> : null}
           </TableRow>
         ))}
       </TableBody>

@@ -17,8 +17,10 @@ import { useCall, useDoor } from "../api/use-call.ts";
 import { ActionDialog } from "../editing/ActionDialog.tsx";
 import { todayInVietnam } from "../format/format.ts";
 import { useFormats } from "../format/use-formats.ts";
+import { useWide } from "../listing/use-wide.ts";
 import { Certify } from "./Certify.tsx";
 import { type ActProps, type Counts, Numbers } from "./counts.tsx";
+import { UnitLines } from "./UnitLines.tsx";
 import { useWords } from "./words.ts";
 
 /** Who came to each session, and how many of each unit are certified. */
@@ -36,7 +38,10 @@ export function Results({ row }: { row: ClassRow }) {
   return (
     <Card>
       <CardContent>
-        <Stack direction="row" sx={{ justifyContent: "space-between", gap: 1, flexWrap: "wrap", mb: 1 }}>
+        <Stack
+          direction="row"
+          sx={{ justifyContent: "space-between", alignItems: "center", gap: 1, flexWrap: "wrap", mb: 1 }}
+        >
           <Typography variant="h2">{translate("classes.results")}</Typography>
           {may ? (
             <Stack direction="row" sx={{ gap: 1 }}>
@@ -63,34 +68,55 @@ export function Results({ row }: { row: ClassRow }) {
             {translate("classes.expires", { day: day(until) })}
           </Typography>
         ) : null}
-        <Table size="small">
-          <TableHead>
-            <TableRow>
-              <TableCell>{translate("classes.unit")}</TableCell>
-              <TableCell align="right">{translate("classes.seated")}</TableCell>
-              <TableCell>{translate("classes.present")}</TableCell>
-              <TableCell align="right">{translate("classes.certified")}</TableCell>
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {rows.map((each) => (
-              <TableRow key={each.unit.id}>
-                <TableCell>{each.unit.name}</TableCell>
-                <TableCell align="right">{each.seated}</TableCell>
-                <TableCell>
-                  {each.attendance.map(({ onDate, present }) => `${day(onDate)}: ${present}`).join(" · ")}
-                </TableCell>
-                <TableCell align="right">{each.certified ?? ""}</TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
+        <ResultRows rows={rows} />
       </CardContent>
       {act === "attendance" ? <Attendance row={row} rows={rows} onClose={() => setAct(null)} /> : null}
       {act === "finish" || act === "correct" ? (
         <Certify row={row} rows={rows} act={act} onClose={() => setAct(null)} />
       ) : null}
     </Card>
+  );
+}
+
+function ResultRows({ rows }: { rows: readonly ClassResultRow[] }) {
+  const translate = useTranslate();
+  const wide = useWide();
+  const { day } = useFormats();
+  const present = ({ attendance }: ClassResultRow) =>
+    attendance.map((each) => `${day(each.onDate)}: ${each.present}`).join(" · ");
+  const said = (of: "seated" | "present" | "certified", value: number | string | null) =>
+    value === null || value === "" ? null : `${translate(`classes.${of}`)} ${value}`;
+  if (!wide)
+    return (
+      <UnitLines
+        lines={rows.map((row) => ({
+          id: row.unit.id,
+          name: row.unit.name,
+          told: [said("seated", row.seated), said("present", present(row)), said("certified", row.certified)],
+        }))}
+      />
+    );
+  return (
+    <Table size="small">
+      <TableHead>
+        <TableRow>
+          <TableCell>{translate("classes.unit")}</TableCell>
+          <TableCell align="right">{translate("classes.seated")}</TableCell>
+          <TableCell>{translate("classes.present")}</TableCell>
+          <TableCell align="right">{translate("classes.certified")}</TableCell>
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {rows.map((row) => (
+          <TableRow key={row.unit.id}>
+            <TableCell>{row.unit.name}</TableCell>
+            <TableCell align="right">{row.seated}</TableCell>
+            <TableCell>{present(row)}</TableCell>
+            <TableCell align="right">{row.certified ?? ""}</TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
   );
 }
 

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { minValue, NumberInput, required, useTranslate } from "react-admin";
 import { useFormContext, useWatch } from "react-hook-form";
 import { useDoor } from "../api/use-call.ts";
+import { usePickerWords } from "../editing/use-picker-words.ts";
 
 type Seats = ClassRow["seats"];
 
@@ -53,6 +54,7 @@ function sumOf(seats: Seats): number {
 /** Another unit to keep seats for, found by its name. */
 function AddUnit({ seats }: { seats: Seats }) {
   const translate = useTranslate();
+  const words = usePickerWords();
   const { setValue } = useFormContext();
   const [q, setQ] = useState("");
   const { data } = useDoor(endpoints.units.list, {
@@ -63,6 +65,7 @@ function AddUnit({ seats }: { seats: Seats }) {
   return (
     <Box sx={{ mt: 0.5 }}>
       <Autocomplete
+        {...words}
         size="small"
         value={null}
         inputValue={q}

@@ -20,10 +20,17 @@ import { useLanguage } from "../sign-in/use-language.ts";
 export function Bar() {
   return (
     <AppBar toolbar={<Tools />} userMenu={<OwnMenu />}>
-      <TitlePortal sx={{ fontSize: "1.0625rem", fontWeight: 600 }} />
+      <TitlePortal sx={TITLE} />
     </AppBar>
   );
 }
+
+/** A long title ends in dots: what stands in it is a box of its own, which has to give way too. */
+const TITLE = {
+  fontSize: "1.0625rem",
+  fontWeight: 600,
+  "& > .RaConfigurable-root": { display: "block", overflow: "hidden", textOverflow: "ellipsis" },
+};
 
 function Tools() {
   return (

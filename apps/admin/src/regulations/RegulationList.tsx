@@ -4,6 +4,7 @@ import { DayFilter } from "../editing/inputs.tsx";
 import { useFormats } from "../format/use-formats.ts";
 import { DutyList } from "../listing/DutyList.tsx";
 import { Rows } from "../listing/Rows.tsx";
+import { Passage } from "../marks/Passage.tsx";
 import { Tag } from "../marks/Tag.tsx";
 
 const Col = DataTable.Col<RegulationRow>;
@@ -31,7 +32,12 @@ function RuleRows() {
       to: day(row.effectiveTo),
     });
   const value = (row: RegulationRow) =>
-    [row.value, row.unit && translate(`regulations.unit.${row.unit}`, { _: row.unit })].filter(Boolean).join(" ");
+    [
+      translate(`regulations.values.${row.value}`, { _: row.value }),
+      row.unit && translate(`regulations.unit.${row.unit}`, { _: row.unit }),
+    ]
+      .filter(Boolean)
+      .join(" ");
   return (
     <Rows<RegulationRow>
       card={{
@@ -40,12 +46,19 @@ function RuleRows() {
         tertiary: (row) => <VerifiedTag verified={row.verified} />,
       }}
     >
-      <Col source="title" />
-      <Col source="value" disableSort render={value} />
-      <Col source="effectiveFrom" label={translate("regulations.in_force")} render={span} />
-      <Col source="source" disableSort />
-      <Col source="verified" render={(row) => <VerifiedTag verified={row.verified} />} />
-      <Col source="ruleId" />
+      <Col source="title" render={(row) => <Passage width={300}>{row.title}</Passage>} />
+      <Col source="value" disableSort render={(row) => <Passage width={170}>{value(row)}</Passage>} />
+      <Col
+        source="effectiveFrom"
+        label={translate("regulations.in_force")}
+        render={(row) => <Passage width={130}>{span(row)}</Passage>}
+      />
+      <Col source="source" disableSort render={(row) => <Passage width={140}>{row.source}</Passage>} />
+      <Col
+        source="verified"
+        label={translate("regulations.checking")}
+        render={(row) => <VerifiedTag verified={row.verified} />}
+      />
     </Rows>
   );
 }

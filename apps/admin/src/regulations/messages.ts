@@ -23,6 +23,7 @@ export const regulationMessages = {
       page: { create: "Thêm quy định", edit: "Sửa quy định · %{recordRepresentation}" },
     },
     in_force: "Hiệu lực",
+    checking: "Đối chiếu",
     verified: "đã đối chiếu",
     unverified: "chưa đối chiếu",
     verified_hint: "Chỉ đánh dấu khi đã so với văn bản gốc.",
@@ -30,6 +31,8 @@ export const regulationMessages = {
     to_hint: "Ngày đầu tiên không còn hiệu lực; để trống nếu còn.",
     rule_id_form: "2–40 ký tự: chữ không dấu, số, gạch dưới",
     rule_id_hint: "Mã quy định nối các giá trị qua các thời kỳ với nhau.",
+    // What stands in the value of a rule in place of a number.
+    values: { "year, quarter": "hằng năm, hằng quý" },
     unit: {
       working_days: "ngày làm việc",
       days: "ngày",
@@ -69,6 +72,7 @@ export const regulationMessages = {
       page: { create: "Add a rule", edit: "Correct a rule · %{recordRepresentation}" },
     },
     in_force: "In force",
+    checking: "Check",
     verified: "checked",
     unverified: "not checked",
     verified_hint: "Mark only after comparing it with the original.",
@@ -76,6 +80,7 @@ export const regulationMessages = {
     to_hint: "The first day it is no longer in force; empty while it is.",
     rule_id_form: "2–40 characters: letters, digits, underscore",
     rule_id_hint: "The id ties the values of one rule over time together.",
+    values: { "year, quarter": "every year, every quarter" },
     unit: {
       years_of_age: "years of age",
       party_years: "years in the Party",

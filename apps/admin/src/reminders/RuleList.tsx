@@ -8,7 +8,7 @@ import { NONE } from "../format/format.ts";
 import { useFormats } from "../format/use-formats.ts";
 import { DutyList } from "../listing/DutyList.tsx";
 import { Rows } from "../listing/Rows.tsx";
-import { Name } from "../marks/Name.tsx";
+import { Passage } from "../marks/Passage.tsx";
 import { Tag } from "../marks/Tag.tsx";
 import { useTerm } from "../terms/terms.ts";
 import { PASSED, whenText } from "./when.ts";
@@ -53,10 +53,10 @@ function RuleRows() {
       }}
     >
       <Col source="enabled" label={translate("reminders.on")} render={(row) => <OnOff rule={row} />} />
-      <Col source="title" render={(row) => <Name width={225}>{row.title}</Name>} />
+      <Col source="title" render={(row) => <Passage width={220}>{row.title}</Passage>} />
       <Col
         label={translate("reminders.when.title")}
-        render={(row) => <Name width={325}>{whenText(row, translate)}</Name>}
+        render={(row) => <Passage width={310}>{whenText(row, translate)}</Passage>}
       />
       <Col label={translate("reminders.who")} render={who} />
       <Col label={translate("reminders.next")} render={next} />

@@ -3,6 +3,7 @@ import { DataTable, NullableBooleanInput, SearchInput, useTranslate } from "reac
 import { useFormats } from "../format/use-formats.ts";
 import { DutyList } from "../listing/DutyList.tsx";
 import { Rows } from "../listing/Rows.tsx";
+import { Passage } from "../marks/Passage.tsx";
 import { Tag } from "../marks/Tag.tsx";
 import { useTerm } from "../terms/terms.ts";
 
@@ -39,7 +40,7 @@ function FormRows() {
           </>
         )}
       />
-      <Col label={translate("reports.fields_label")} render={asked} />
+      <Col label={translate("reports.fields_label")} render={(row) => <Passage width={520}>{asked(row)}</Passage>} />
       <Col source="number" label={translate("resources.report-forms.fields.number")} align="right" disableSort />
       <Col
         label={translate("resources.report-forms.fields.archivedAt")}

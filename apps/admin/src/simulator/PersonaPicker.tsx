@@ -1,6 +1,7 @@
 import type { PersonaRow } from "@ketnap/contract";
 import { Autocomplete, TextField } from "@mui/material";
 import { useTranslate } from "react-admin";
+import { usePickerWords } from "../editing/use-picker-words.ts";
 import { useTerm } from "../terms/terms.ts";
 import { fold } from "../units/tree.ts";
 
@@ -13,9 +14,11 @@ interface PersonaPickerProps {
 export function PersonaPicker({ personas, value, onChange }: PersonaPickerProps) {
   const translate = useTranslate();
   const term = useTerm();
+  const words = usePickerWords();
   const text = ({ label, roles }: PersonaRow) => `${label} · ${roles.map((role) => term("role", role)).join(", ")}`;
   return (
     <Autocomplete
+      {...words}
       options={personas}
       value={personas.find(({ accountId }) => accountId === value) ?? null}
       getOptionLabel={text}

@@ -1,6 +1,7 @@
 import type { RaThemeOptions } from "react-admin";
 import type { Density } from "../preferences/store.ts";
 import { dark, light, type Palette } from "./palette.ts";
+import { touch } from "./touch.ts";
 
 declare module "@mui/material/styles" {
   interface Palette {
@@ -66,6 +67,7 @@ function components(colours: Palette, density: Density): NonNullable<RaThemeOpti
     ? { padding: "1px 10px", fontSize: "0.8125rem", lineHeight: "20px" }
     : { padding: "7px 10px", lineHeight: "22px" };
   return {
+    ...touch,
     MuiCssBaseline: {
       styleOverrides: {
         body: { fontVariantNumeric: "tabular-nums", overflowX: "hidden" },
@@ -84,7 +86,7 @@ function components(colours: Palette, density: Density): NonNullable<RaThemeOpti
       defaultProps: { variant: "outlined" },
       styleOverrides: { root: { borderColor: colours.line } },
     },
-    MuiButton: { defaultProps: { disableElevation: true } },
+    MuiButton: { ...touch["MuiButton"], defaultProps: { disableElevation: true } },
     MuiTextField: { defaultProps: { variant: "outlined", size: "small", margin: "dense", fullWidth: true } },
     MuiFormControl: { defaultProps: { variant: "outlined", size: "small", margin: "dense", fullWidth: true } },
     MuiAutocomplete: { defaultProps: { fullWidth: true } },

@@ -1,5 +1,6 @@
 import { endpoints, type UnitRecord } from "@ketnap/contract";
 import { Autocomplete, Button, Card, CardContent, Chip, TextField, Typography } from "@mui/material";
+import { usePickerWords } from "../editing/use-picker-words.ts";
 import { useState } from "react";
 import { useCanAccess, useNotify, useTranslate } from "react-admin";
 import { useCall, useRefreshAll } from "../api/use-call.ts";
@@ -7,6 +8,7 @@ import { useCall, useRefreshAll } from "../api/use-call.ts";
 /** The names that a secretary types; the bot looks them up. */
 export function Aliases({ unit }: { unit: UnitRecord }) {
   const translate = useTranslate();
+  const words = usePickerWords();
   const notify = useNotify();
   const ask = useCall();
   const refreshAll = useRefreshAll();
@@ -29,8 +31,11 @@ export function Aliases({ unit }: { unit: UnitRecord }) {
           {translate("units.aliases")}
         </Typography>
         <Autocomplete
+          {...words}
           multiple
           freeSolo
+          // What was typed and not ended by Enter is taken as well, when the field is left.
+          autoSelect
           options={[]}
           readOnly={!canAccess}
           value={aliases}
