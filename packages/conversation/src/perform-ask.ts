@@ -15,7 +15,7 @@ import {
 } from "@ketnap/wording";
 import type { Found, OpenAsk } from "./asks/ask.ts";
 import { CLASS_ASKS, CLASS_CHANGES } from "./asks/classes.ts";
-import { forgetWritten } from "./asks/class-written.ts";
+import { dropSure, forgetWritten, recallKept, rememberSure } from "./asks/class-written.ts";
 import { ASKS } from "./asks/index.ts";
 import { ONLY_LOOKS, OWN_ASKS } from "./asks/reminders.ts";
 import type { Chat } from "./dialogs/draft.ts";
@@ -55,14 +55,15 @@ export async function performAsk(
   if (request.intent === "report_submit") return { message: await startReport(ctx, chat, request, say), facts: null };
   if (request.slots["unit"] === "superior") return { message: await superiorOut(ctx, request, say), facts: null };
   const own = OWN_ASKS[request.intent];
-  // Once something else was set or tapped, "hủy" is of that.
-  if (chat && (own ? !ONLY_LOOKS.has(request.intent) : !found && !CLASS_ASKS[request.intent]))
-    await forgetWritten(ctx, chat);
+  const ofClasses = CLASS_ASKS[request.intent];
+  // Once something else was set or tapped, "hủy" is of that, and a yes is of nothing.
+  if (chat && (own ? !ONLY_LOOKS.has(request.intent) : !found && !ofClasses)) await forgetWritten(ctx, chat);
+  else if (chat && !found) await dropSure(ctx, chat, await recallKept(ctx, chat));
   if (own && !chat && !ONLY_LOOKS.has(request.intent)) return { message: sayOwnElsewhere(say), facts: null };
   if (own) return { message: await own(ctx, request, say, chat), facts: null };
-  const ofClasses = CLASS_ASKS[request.intent];
   if (ofClasses && !chat && CLASS_CHANGES.has(request.intent)) return { message: sayOwnElsewhere(say), facts: null };
   const ofClass = ofClasses && (await ofClasses(ctx, request, say, { chat, found }));
+  if (ofClass && chat) await rememberSure(ctx, chat, ofClass);
   if (ofClass) return { message: ofClass, facts: null };
   const perform = ASKS[request.intent];
   if (!perform) return { message: sayMissing(request.intent, say), facts: null };

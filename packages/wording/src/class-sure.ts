@@ -93,7 +93,10 @@ export function sayPoolSure(now: ClassPoolState, said: PoolSaid, say: Speaker): 
   };
   const one = said.change !== undefined || now.count === 0;
   const either = or === undefined ? [] : [noting(said.change, or)];
-  const choices = [...either, noting(said.change), ...(one ? [] : [noting("more")])];
+  const only = one && either.length === 0;
+  const choices = only
+    ? [answering(count, noting(said.change))]
+    : [...either, noting(said.change), ...(one ? [] : [noting("more")])];
   return {
     blocks: [
       text(say.t("class.poolSure")),
@@ -119,7 +122,7 @@ export function sayPoolLeaving(
     blocks: [text(asked), ...pools.map((each) => text(poolLine(each, say))), ...quiet([say.t("class.poolSureHint")])],
     choices: [
       ...(back && only ? [notingAll(only, back, say.t("class.poolDo", { count: back.count }))] : []),
-      ...emptyings(pools, say),
+      ...emptyings(pools, say).map((each) => (back || pools.length > 1 ? each : answering(0, each))),
     ],
   };
 }
@@ -174,6 +177,16 @@ function poolLine(now: ClassPoolState, say: Speaker): string {
 
 function choosing(label: string, { unitId, kind, ...slots }: PoolSaid): Choice {
   return askChoice(label, "class_register", { pool: true, class_type: kind, ...slots }, [unitId]);
+}
+
+/** To a no: nothing was changed, and what was asked is asked no more. */
+export function sayUnchanged(say: Speaker): Message {
+  return { blocks: [text(say.t("class.unchanged"))] };
+}
+
+/** To who does not know yet how many come: the question stays, without another list below it. */
+export function sayCountLater(say: Speaker): Message {
+  return { blocks: [text(say.t("class.countLater"))] };
 }
 
 /** Who may not register is told who may, and what he may look at. */

@@ -3,13 +3,14 @@ import { listClassesFor, readPool } from "@ketnap/domain/classes";
 import { type Context, may, reaches } from "@ketnap/domain/kernel";
 import { type Leaving, sayPoolLeaving, saySeatsSure, type Speaker } from "@ketnap/wording";
 import type { Chat } from "../dialogs/draft.ts";
+import { classAnswered } from "./class-answered.ts";
 import { type ChangeSaid, changeSaid } from "./change-said.ts";
 import { isOpen } from "./class-ask.ts";
 import { askLeaving, mayLeave } from "./class-leave.ts";
 import { listOver, sayCalledOff } from "./class-over.ts";
 import { registerPool } from "./class-pool.ts";
 import { enter } from "./class-enter.ts";
-import { forgetWritten, recallWritten, type Written } from "./class-written.ts";
+import { forgetWritten, recallKept, rememberSure, type Written } from "./class-written.ts";
 
 /**
  * What is said right after a number was written, and of nothing else: "thêm 2 nữa", "còn 4 thôi", "hủy hết". Who comes on
@@ -22,8 +23,20 @@ export async function changeAfterwards(
   found: Understanding,
   say: Speaker,
 ): Promise<Message | null> {
-  const written = await recallWritten(ctx, chat);
-  if (!written) return null;
+  const kept = await recallKept(ctx, chat);
+  const answered = await classAnswered(ctx, chat, { kept, found }, say);
+  const message = answered ?? (kept?.written ? await changeWritten(ctx, chat, kept.written, found, say) : null);
+  if (message) await rememberSure(ctx, chat, message);
+  return message;
+}
+
+async function changeWritten(
+  ctx: Context,
+  chat: Chat,
+  written: Written,
+  found: Understanding,
+  say: Speaker,
+): Promise<Message | null> {
   const said = changeSaid(found.normalised, found.text);
   if (!said || found.text.includes("?")) {
     // What has to be asked back has changed nothing, and may have been meant for it.

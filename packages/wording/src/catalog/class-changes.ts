@@ -50,6 +50,11 @@ export const classChanges = {
     vi: "Đơn vị chưa đăng ký ai ở lớp nào sắp tới.",
     en: "The unit has registered nobody for a class ahead.",
   },
+  "class.unchanged": { vi: "Vâng. Chưa thay đổi gì.", en: "All right. Nothing was changed." },
+  "class.countLater": {
+    vi: "Vâng. Chưa đăng ký ai. Có số người, đồng chí nhắn số là được.",
+    en: "All right. Nobody was registered. Send the number once you have it.",
+  },
   "class.waitLeave": {
     vi: "Rút {count} người đang chờ khỏi {title}? Chỗ đã có giữ nguyên.",
     en: "Take back {count} who wait for {title}? The seats stay.",
