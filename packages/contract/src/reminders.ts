@@ -155,7 +155,7 @@ export interface Nudge {
   now: boolean;
 }
 
-/** What is due, the nearest first: one's own report, or a request that one collects. */
+/** What is due, the nearest first: one's own report, a request that one collects, or another duty with a day. */
 export interface Deadline {
   title: string;
   lastDay: string;
@@ -168,6 +168,12 @@ export interface Deadline {
   collected: { answered: number; of: number } | null;
   /** After an inspection: its number and the day of the visit; what it says stands in the panel, and `title` is empty. */
   recommendation: { number: number; visitedOn: string } | null;
+  /** The report was sent and came back: it is due until it is sent again, whatever its day. */
+  returned?: true;
+  /** Its registration ends on that day, or it begins then with people of the unit. */
+  class?: { id: number; day: "closes" | "begins" };
+  /** A team comes on that day. */
+  visit?: { teamNumber: number };
 }
 
 /** The last day for the ceremony after a decision, by the regulation in force then. */

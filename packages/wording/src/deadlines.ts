@@ -7,52 +7,94 @@ import { formatDate, formatPeriod } from "./periods.ts";
 import { daysLeftText } from "./reminders.ts";
 import { capitalised, oneLine, type Speaker } from "./speaker.ts";
 
-/** What is due, the nearest first and each with what to do about it. `period`: the months that were named. */
+/**
+ * What is due, the nearest first and each with what to do about it. `period`: the months that were named; `beyond`: the next
+ * where nothing is due in the time that was asked about.
+ */
 export function sayDeadlines(
   due: readonly Deadline[],
-  { overdue, period }: { overdue: boolean; period: Interval | null },
+  { overdue, period, beyond = null }: { overdue: boolean; period: Interval | null; beyond?: Deadline | null },
   say: Speaker,
 ): Message {
   const [next] = due;
   if (!next) {
     const within = period && !overdue ? say.t("deadline.noneIn", { period: formatPeriod(period, say.locale) }) : null;
-    return { blocks: [text(within ?? say.t(overdue ? "deadline.noneOverdue" : "deadline.none"))] };
+    return {
+      blocks: [
+        text(within ?? say.t(overdue ? "deadline.noneOverdue" : "deadline.none")),
+        ...(beyond ? [text(say.t("deadline.beyond", { line: deadlineLine(beyond, say) }))] : []),
+      ],
+      choices: beyond ? tapsOf([beyond], say) : [],
+    };
   }
-  const open = due.filter(({ expectedId }) => expectedId !== null);
+  const reports = due.some(({ expectedId, returned }) => expectedId !== null && !returned);
   return {
     blocks: [
       headline([
         due.length === 1
-          ? capitalised(say.t("deadline.next", { left: daysLeftText(next.daysLeft, say), title: titleOf(next, say) }))
+          ? capitalised(say.t("deadline.next", { left: leftText(next, say), title: titleOf(next, say) }))
           : say.t("deadline.count", { count: due.length }),
       ]),
       ...due.slice(0, MOST_LINES).map((each) => text(deadlineLine(each, say))),
-      ...quiet([say.t("deadline.lastCounts")]),
+      ...(due.length > MOST_LINES ? [text(say.t("deadline.more", { count: due.length - MOST_LINES }))] : []),
+      ...quiet([due.some(isReport) ? say.t("deadline.lastCounts") : null]),
     ],
     choices: [
-      ...open.slice(0, MOST_CHOICES - 1).map((each): Choice => ({
-        label:
-          open.length === 1
-            ? say.t("remind.tap.answer_report")
-            : `${say.t("remind.tap.answer_report")}: ${oneLine(each.title, 40)}`,
-        action: { kind: "answer_report", expectedId: each.expectedId! },
-      })),
-      ...(open.length > 0 ? [askFor(say.t("deadline.remind"), "reminder_set", { topic: "report", lead_days: 1 })] : []),
+      ...tapsOf(due, say).slice(0, reports ? MOST_CHOICES - 1 : MOST_CHOICES),
+      ...(reports ? [askFor(say.t("deadline.remind"), "reminder_set", { topic: "report", lead_days: 1 })] : []),
     ],
   };
+}
+
+function isReport({ expectedId, collected, returned }: Deadline): boolean {
+  return !returned && (expectedId !== null || collected !== null);
+}
+
+/** What can be done about each of these, by its name where there are several. */
+function tapsOf(due: readonly Deadline[], say: Speaker): Choice[] {
+  const taps = due.flatMap((each) => {
+    const tap = tapOf(each, say);
+    return tap ? [{ each, tap }] : [];
+  });
+  if (taps.length === 1) return taps.map(({ tap }) => tap);
+  return taps.map(({ each, tap }) => ({ ...tap, label: `${tap.label}: ${oneLine(titleOf(each, say), 40)}` }));
+}
+
+function tapOf({ expectedId, returned, class: of, visit, unit }: Deadline, say: Speaker): Choice | null {
+  if (expectedId !== null)
+    return {
+      label: say.t(returned ? "report.mend" : "remind.tap.answer_report"),
+      action: { kind: "answer_report", expectedId },
+    };
+  if (of?.day === "closes")
+    return askFor(say.t("remind.tap.class_register"), "class_register", { class_id: of.id }, [unit.id]);
+  if (visit) return askFor(say.t("remind.tap.inspection_info"), "inspection_info", { unit: "named" }, [unit.id]);
+  return null;
 }
 
 export function deadlineLine(deadline: Deadline, say: Speaker): string {
-  const { lastDay, daysLeft, collected } = deadline;
+  const { lastDay, collected, returned, class: of, visit, unit } = deadline;
   const values = {
     title: titleOf(deadline, say),
     date: formatDate(lastDay, say.locale),
-    left: daysLeftText(daysLeft, say),
+    left: leftText(deadline, say),
   };
+  if (returned) return say.t("deadline.report", { ...values, state: say.t("deadline.returned") });
+  if (of) return say.t(of.day === "closes" ? "deadline.closes" : "deadline.begins", values);
+  if (visit) return say.t("deadline.visit", { ...values, unit: oneLine(unit.name, 60) });
   return collected ? say.t("deadline.collect", { ...values, ...collected }) : say.t("deadline.one", values);
 }
 
-function titleOf({ title, recommendation, unit }: Deadline, say: Speaker): string {
+/** Of what comes on its day the day is no last one. */
+function leftText({ daysLeft, visit, class: of }: Deadline, say: Speaker): string {
+  const comes = visit !== undefined || of?.day === "begins";
+  if (comes && daysLeft === 0) return say.t("remind.dayItself");
+  if (comes && daysLeft === 1) return say.t("remind.dayBefore");
+  return daysLeftText(daysLeft, say);
+}
+
+function titleOf({ title, recommendation, unit, visit }: Deadline, say: Speaker): string {
+  if (visit) return say.t("deadline.visitTitle", { team: visit.teamNumber });
   if (!recommendation) return oneLine(title);
   const { number, visitedOn } = recommendation;
   const told = say.t("deadline.recommendation", { number, date: formatDate(visitedOn, say.locale) });

@@ -124,9 +124,13 @@ const deadlineList: OwnAsk = async (ctx, request, say) => {
   const named = slots["topic"] === "report" && !overdue && slots["when"] === undefined ? interval : null;
   const ofMonths = named && (await reportDeadlines(ctx, request, { interval: named, unitId }, say));
   if (ofMonths) return ofMonths;
-  const span = spanOf(slots["when"], interval, today(ctx));
-  const due = await listDeadlines(ctx, { ...span, overdue, ...(unitId !== undefined && { unitId }) });
-  return sayDeadlines(due, { overdue, period: slots["when"] === undefined ? interval : null }, say);
+  const onDay = dateOf(slots["date"], today(ctx), true);
+  const span = onDay === null ? spanOf(slots["when"], interval, today(ctx)) : { from: onDay, to: onDay };
+  const at = unitId === undefined ? {} : { unitId };
+  const due = await listDeadlines(ctx, { ...span, overdue, ...at });
+  const none = due.length === 0 && !overdue && span.to !== undefined && span.to >= today(ctx);
+  const [beyond = null] = none ? await listDeadlines(ctx, { from: span.to!, ...at }) : [];
+  return sayDeadlines(due, { overdue, period: slots["when"] === undefined ? interval : null, beyond }, say);
 };
 
 /** What only looks, and may so be asked on behalf of somebody. */

@@ -2,18 +2,19 @@ import type { CeremonyDay, Deadline } from "@ketnap/contract";
 import { z } from "zod";
 import { addWorkingDays } from "../calendar/working-days.rules.ts";
 import { findOpenRecommendations } from "../inspections/index.ts";
-import { type Context, may, NotFound, query, reaches, today } from "../kernel/index.ts";
+import { type Context, may, NotFound, type Permission, query, reaches, today } from "../kernel/index.ts";
 import { readTree } from "../organisation/index.ts";
 import { readRegulation } from "../regulations/index.ts";
 import { withTakenOver } from "../reports/heirs.rules.ts";
 import { toldDayOf } from "../reports/standing.rules.ts";
 import { readDaysAround } from "./calendar.store.ts";
+import { classesAt, returnedAt, visitsAt } from "./other-deadlines.ts";
 import { findOpenRequests, findUnansweredAt } from "./report-due.store.ts";
 import { daysFrom, refOf } from "./report-due.ts";
 
 /**
- * What is due at one's own units or at one of them, and what units below are to mend where one follows that up; the nearest
- * first. `overdue` is what is over.
+ * What is due at one's own units or at one of them: reports, those that came back, classes to register for, teams that come;
+ * and what units below are to mend where one follows that up. The nearest first; `overdue` is what is over.
  */
 export const listDeadlines = query({
   name: "reminders.deadlines",
@@ -32,11 +33,16 @@ export const listDeadlines = query({
     const own = await findUnansweredAt(ctx.db, withTakenOver(tree, units, day), null);
     const asked = await findOpenRequests(ctx.db, units, day);
     // Who sends teams follows up what they recommended below him.
-    const follows = unitId === undefined && may(ctx.actor.roles, "inspections.write");
-    const below = follows ? [...tree.subtree(units, day)].filter((id) => reaches(ctx.actor, id)) : units;
-    const mending = await findOpenRecommendations(ctx.db, below);
+    const below = (permission: Permission) =>
+      unitId === undefined && may(ctx.actor.roles, permission)
+        ? [...tree.subtree(units, day)].filter((id) => reaches(ctx.actor, id))
+        : units;
+    const mending = await findOpenRecommendations(ctx.db, below("inspections.write"));
     const daysLeft = (lastDay: string) => daysFrom(day, lastDay);
     const all: Deadline[] = [
+      ...(await returnedAt(ctx, withTakenOver(tree, units, day), tree)),
+      ...(may(ctx.actor.roles, "classes.register") ? await classesAt(ctx, units, tree) : []),
+      ...(await visitsAt(ctx, below("inspections.read"), unitId)),
       ...own.map((each) => ({
         title: each.title,
         lastDay: toldDayOf(each, day),
@@ -71,10 +77,19 @@ export const listDeadlines = query({
     return all
       .filter((each) => !each.collected || each.collected.answered < each.collected.of)
       .filter(({ lastDay }) => (overdue ? lastDay < day : true))
-      .filter(({ lastDay }) => (from === undefined || from <= lastDay) && (to === undefined || lastDay <= to))
+      .filter((each) => isWithin(each, { from, to, day }))
       .toSorted((a, b) => (a.lastDay < b.lastDay ? -1 : a.lastDay > b.lastDay ? 1 : 0));
   },
 });
+
+/** What came back is due now, and until it is sent again. */
+function isWithin(
+  { lastDay, returned }: Deadline,
+  { from, to, day }: { from: string | undefined; to: string | undefined; day: string },
+): boolean {
+  if (returned) return to === undefined || day <= to;
+  return (from === undefined || from <= lastDay) && (to === undefined || lastDay <= to);
+}
 
 /** When the ceremony is to be held at the latest; null where the regulation of that day is not kept. */
 export const readCeremonyDay = query({

@@ -1,6 +1,6 @@
 import type { ReportField } from "@ketnap/contract";
 import { type Db, type Sql, sql } from "@ketnap/database";
-import { CLOSED, FIELDS } from "../reports/index.ts";
+import { CLOSED, FIELDS, LAST_DAY } from "../reports/index.ts";
 import { recipients, spanRows, withHeirs } from "./finding.store.ts";
 import type { Due } from "./kind.ts";
 import type { Rule } from "./rule.ts";
@@ -43,4 +43,22 @@ export function findReturned(db: Db, ids: readonly number[], today: string): Pro
       join report_revision v on v.report_id = p.id and v.number = p.revision
       left join report_form_version fv on fv.id = r.form_version_id
     where p.state = 'returned' and not ${CLOSED(today)} and e.id = any(${ids}::int[])`);
+}
+
+export interface ReturnedAt {
+  id: number;
+  requestId: number;
+  unitId: number;
+  title: string;
+  lastDay: string;
+  graceOn: string | null;
+}
+
+/** What came back to these units and is still to be sent again; the nearest day first. */
+export function findReturnedAt(db: Db, unitIds: readonly number[], day: string): Promise<ReturnedAt[]> {
+  return db.rows<ReturnedAt>(sql`select e.id, r.id as "requestId", e.unit_id as "unitId", r.title,
+      ${LAST_DAY}::text as "lastDay", r.grace_on::text as "graceOn"
+    from expected_report e join report p on p.expected_id = e.id and p.state = 'returned'
+      join report_request r on r.id = e.request_id
+    where e.unit_id = any(${[...unitIds]}::int[]) and not ${CLOSED(day)} order by ${LAST_DAY}, e.id limit 50`);
 }
