@@ -13,12 +13,20 @@ const database = useDatabase();
 const now = Temporal.Instant.from("2026-11-02T02:00:00Z");
 const system = (at = now): Context => ({ actor: systemActor("test"), db: database.staff, now: at });
 const CELLS = ["Bãi Dâu", "Đồng Sim", "Khe Ráy", "Hồ Sen", "Núi Trọc", "Bờ Tre", "Gò Mít", "Cầu Đá"] as const;
-let chats: Chat[] = [];
+const chats: Chat[] = [];
 
 beforeAll(async () => {
   const cells = CELLS.map((name, n) => ({ key: `o${n}`, name: `Chi bộ ${name}`, level: "cell", parent: "xa" }));
   const units = [{ key: "xa", name: "Đảng bộ xã Bãi Dâu", level: "commune", parent: null }, ...cells];
-  await loadFile(system(), { name: "xa.json", text: JSON.stringify({ units }) });
+  const figures = cells.map(({ key }) => ({
+    unit: key,
+    indicator: "admitted",
+    from: "2026-01",
+    to: "2026-06",
+    value: 2,
+    source: "report",
+  }));
+  await loadFile(system(), { name: "xa.json", text: JSON.stringify({ units, figures }) });
   const tree = await readTree(database.staff);
   const unitId = tree.byKey("xa")!.id;
   for (const [month, dueOn] of [
@@ -73,4 +81,22 @@ test("a report after the month before's costs a batch of chats as many statement
   expect(total(confirmed[1]), told(confirmed[1])).toBe(total(confirmed[0]));
   expect(total(begun[1]), told(begun[1])).toBeLessThanOrEqual(7);
   expect(total(confirmed[1]), told(confirmed[1])).toBeLessThanOrEqual(10);
+});
+
+test("a question costs its chat what reads its figures, and help a look at its buttons: what both begin with and leave is read and written for all at once", async () => {
+  const [few, many] = [chats.slice(0, 2), chats.slice(2)];
+  const question = "tiến độ kết nạp 6 tháng đầu năm";
+  await costOf(chats, question, /Chi bộ/);
+  const asked = [await costOf(few, question, /Chi bộ/), await costOf(many, question, /Chi bộ/)] as const;
+  const greeted = [await costOf(few, "trợ giúp", /Tiến độ/), await costOf(many, "trợ giúp", /Tiến độ/)] as const;
+  for (const { of, each, once } of [
+    // Until which month there are figures, quota and figures, the unit's own plan.
+    { of: asked, each: 3, once: 7 },
+    // Whether the words stand on a button.
+    { of: greeted, each: 1, once: 6 },
+  ]) {
+    const own = (total(of[1]) - total(of[0])) / (many.length - few.length);
+    expect(own, told(of[1])).toBeLessThanOrEqual(each);
+    expect(total(of[1]) - own * many.length, told(of[1])).toBeLessThanOrEqual(once);
+  }
 });

@@ -28,8 +28,13 @@ export interface Db {
   readonly inTransaction: boolean;
   rows<Row>(query: Sql): Promise<Row[]>;
   execute(query: Sql): Promise<number>;
-  /** Writes at once; in a transaction that `gathers`, together with what else of the kind comes before its next statement. */
-  gather<Row>(write: Write<Row>, rows: readonly Row[]): Promise<void>;
+  /**
+   * Writes at once; in a transaction that `gathers`, together with what else of the kind comes before its next statement,
+   * or, where it `waits`, before its end.
+   */
+  gather<Row>(write: Write<Row>, rows: readonly Row[], when?: { waits?: boolean }): Promise<void>;
+  /** Said by whoever reads what is gathered to wait: its rows are written before the next statement. */
+  gathered<Row>(write: Write<Row>): void;
   /** Joins the transaction where there is one, else opens it with these options. */
   transaction<T>(work: (tx: Db) => Promise<T>, options?: TransactionOptions): Promise<T>;
 }
@@ -118,6 +123,7 @@ function wrap(origin: object, prisma: Prisma.TransactionClient, send: Line["send
     rows: async <Row>(query: Sql) => rowsOf<Row>(await send(named(query))),
     execute: async (query) => (await send(named(query))).rowCount ?? 0,
     gather: (write, rows) => write(db, rows),
+    gathered: () => {},
     transaction: (work, options) => (open ? open(work, options) : work(db)),
   };
   return db;
@@ -125,8 +131,7 @@ function wrap(origin: object, prisma: Prisma.TransactionClient, send: Line["send
 
 function within(origin: object, line: Line, gathers = false): Db {
   const db = wrap(origin, line.prisma, line.send, null);
-  if (gathers) db.gather = gatherOn(line, wrap(origin, line.prisma, line.sendFirst, null));
-  return db;
+  return gathers ? Object.assign(db, gatherOn(line, wrap(origin, line.prisma, line.sendFirst, null))) : db;
 }
 
 function named({ text, values }: Sql): pg.QueryConfig {

@@ -28,6 +28,29 @@ it("writes rows of one kind together before the next statement, which sees them,
   expect(await count(database.staff, "a")).toBe(4);
 });
 
+it("writes what waits before the end alone, or before who says that it is read", async () => {
+  calls.length = 0;
+  await gathering(async (tx) => {
+    await tx.gather(write, ["w1"], { waits: true });
+    expect(await count(tx, "w")).toBe(0);
+    tx.gathered(write);
+    expect(await count(tx, "w")).toBe(1);
+    await tx.gather(write, ["w2"], { waits: true });
+    await tx.gather(write, ["w3"]);
+    await tx.gather(write, ["w4"], { waits: true });
+    expect(await count(tx, "w")).toBe(2);
+  });
+  expect(calls).toEqual([["w1"], ["w3"], ["w2", "w4"]]);
+  expect(await count(database.staff, "w")).toBe(4);
+  const failing: Write<string> = () => Promise.reject(new RangeError("no"));
+  const late = gathering(async (tx) => {
+    await tx.gather(write, ["v1"]);
+    await tx.gather(failing, ["v2"], { waits: true });
+  });
+  await expect(late).rejects.toThrow(RangeError);
+  expect(await count(database.staff, "v")).toBe(0);
+});
+
 it("keeps nothing where it fails, whoever heard of it and went on, and nothing of a work that throws", async () => {
   const failing: Write<string> = () => Promise.reject(new RangeError("no"));
   const heedless = gathering(async (tx) => {

@@ -11,6 +11,8 @@ export interface Line {
   sendFirst: Line["send"];
   /** Done before the next statement is sent, and before the end; where it fails, nothing of the transaction is kept. */
   doFirst(work: () => Promise<void>): void;
+  /** Done before the end and no sooner. */
+  doLast(work: () => Promise<void>): void;
 }
 
 export interface TransactionOptions {
@@ -28,11 +30,12 @@ export async function transact<T>(
   { lockTimeoutMs }: TransactionOptions = {},
 ): Promise<T> {
   const client = await pool.connect();
-  const { line, settle, leave } = openLine(client, prisma);
+  const { line, settle, finish, leave } = openLine(client, prisma);
   try {
     await client.query(lockTimeoutMs === undefined ? "BEGIN" : `BEGIN; SET LOCAL lock_timeout = ${lockTimeoutMs}`);
     const result = await work(line);
     await settle();
+    await finish();
     await leave();
     const { command } = await client.query("COMMIT");
     if (command !== "COMMIT") throw new Error("A statement of the transaction had failed, so nothing of it was kept.");
@@ -54,6 +57,7 @@ function openLine(client: pg.PoolClient, prisma: PrismaClient) {
   let over = false;
   let joined: Joined | null = null;
   let first: (() => Promise<void>) | null = null;
+  let final: (() => Promise<void>) | null = null;
   let done: Promise<void> | null = null;
   const sendFirst: Line["send"] = (statement) => {
     if (over) return Promise.reject(new Error(OVER));
@@ -76,9 +80,11 @@ function openLine(client: pg.PoolClient, prisma: PrismaClient) {
       send,
       sendFirst,
       doFirst: (work) => (first = work),
+      doLast: (work) => (final = work),
       prisma: deferred(async () => (over ? Promise.reject(new Error(OVER)) : (joined ??= join(prisma, send)).client)),
     } satisfies Line,
     settle,
+    finish: () => final?.(),
     async leave() {
       try {
         await joined?.leave();

@@ -1,5 +1,5 @@
-import type { Db } from "@ketnap/database";
-import { deleteDialog, type Dialogs, findDialogs, upsertDialog } from "./dialogs.store.ts";
+import { type Db, toDbInstant } from "@ketnap/database";
+import { type Dialogs, findDialogs, gatherDialog } from "./dialogs.store.ts";
 import type { Place } from "./place.ts";
 
 type Chat = Pick<Place, "channel" | "address">;
@@ -34,19 +34,20 @@ export function keepDialogs(db: Db, chat: Chat, dialogs: Dialogs): void {
 /** Keeps a dialog's state for so many minutes; a later one of the same kind replaces it. */
 export async function keepDialog(
   db: Db,
-  chat: Chat,
+  { channel, address }: Chat,
   kind: string,
   state: object,
   minutes: number,
   now: Temporal.Instant,
 ): Promise<void> {
   reads.delete(db);
-  await upsertDialog(db, chat, kind, state, now, now.add({ minutes }));
+  const kept = { state, updatedAt: toDbInstant(now), expiresAt: toDbInstant(now.add({ minutes })) };
+  await gatherDialog(db, { channel, address, kind, kept });
 }
 
-export async function endDialog(db: Db, chat: Chat, kind: string): Promise<void> {
+export async function endDialog(db: Db, { channel, address }: Chat, kind: string): Promise<void> {
   reads.delete(db);
-  await deleteDialog(db, chat, kind);
+  await gatherDialog(db, { channel, address, kind, kept: null });
 }
 
 function readsOf(db: Db): Map<string, Promise<Dialogs>> {
