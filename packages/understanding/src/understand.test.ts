@@ -71,6 +71,14 @@ describe("the decision", () => {
     expect(ask("tiến độ của Quỳnh Hải")).toMatchObject({ decision: "assume", assumptions: ["period"] });
   });
 
+  it.each(["từ đầu năm đến hết tháng 9 kết nạp được mấy", "tu dau nam den thang 9 ket nap may nguoi"])(
+    "takes the two ends of «%s» for one stretch",
+    (said) => {
+      expect(ask(said)).toMatchObject({ interval: { from: "2026-01", to: "2026-09" }, decision: "assume" });
+      expect(ask(said).alternatives).toBeUndefined();
+    },
+  );
+
   it("asks when nothing is clear", () => {
     for (const text of ["bao nhiêu rồi", "số liệu", "12", "", "🎉", "CB tôi còn mấy CT"]) {
       expect(ask(text), text).toMatchObject({ intent: "ambiguous", decision: "ask" });

@@ -28,7 +28,12 @@ export function understand(text: string, context: Context): Understanding {
       : decision.intent === "probation_due"
         ? withoutProbation(read)
         : read;
-  const period = decision.intent === "pace_forecast" || asOfNow ? withoutHorizon(read) : months;
+  const period =
+    decision.intent === "pace_forecast" || asOfNow
+      ? withoutHorizon(read)
+      : decision.intent === "report_submit"
+        ? withoutRunning(read)
+        : months;
   const { interval, assumed } = intervalOf(
     period,
     context.today,
@@ -164,6 +169,12 @@ function withoutYears(period: Period): Period {
 function withoutProbation(period: Period): Period {
   const { period: months, ...slots } = period.slots;
   return months === "12m" && slots.year === undefined ? { ...period, slots } : period;
+}
+
+/** "báo cáo tháng 10 …, từ đầu năm 15": the month is the report's, the running total a number's. */
+function withoutRunning(period: Period): Period {
+  const { period: span, ...slots } = period.slots;
+  return span === "ytd" && (slots.month !== undefined || slots.quarter !== undefined) ? { ...period, slots } : period;
 }
 
 /** In a forecast, "trong 4 tháng" is the time left, and "đến nay" or "đến hết năm" how far it looks: no period. */

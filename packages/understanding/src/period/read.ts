@@ -32,7 +32,8 @@ export function readPeriod(sentence: Sentence, original: string, today: string):
       if (reading.unclear) period.unclearPhrase ??= context.typed;
       if (period.ahead && period.slots.period === "ytd" && saysMonths(reading)) giveWay(period);
       else if (reading.ahead && reading.slots.period === "ytd" && saysMonths(period)) delete reading.slots.period;
-      if (isTorn(period, reading)) period.torn = true;
+      const begins = match[0].endsWith(" dau nam") && context.after.startsWith("<period>");
+      if (isTorn(period, reading) && !(begins && FROM_JANUARY.test(period.slots.period ?? ""))) period.torn = true;
       merge(period, reading);
       rest = rest.masked(from, to, reading.mask ?? "<period>");
       expression.lastIndex = 0;
@@ -66,6 +67,9 @@ function giveWay(period: Period): void {
   delete period.slots.period;
   delete period.ahead;
 }
+
+/** "từ đầu năm đến hết tháng 10" is one stretch, read in two. */
+const FROM_JANUARY = /^\d+m$/;
 
 const PARTS = ["month", "quarter", "half", "period"] as const;
 

@@ -26,6 +26,8 @@ interface Place {
 /** Words before a figure by which it has not happened, not in this month, or is no figure at all. */
 const UNREAL =
   / (?:du kien|du bao|du la|du tinh|chac la|chac se|co le|hy vong|co kha nang|kha nang|se|sap(?: toi)?|phan dau|muc tieu|chi tieu|ke hoach|de nghi(?! (?:ghi nhan|cap nhat|tong hop|tiep nhan))|de xuat|kien nghi|neu|gia su|hoan|huy|tam dung|luy ke|cong don|tu dau nam|cung ky|nam ngoai|nam truoc|(?:thang|ky|quy) (?:truoc|sau|toi)|uoc|muon|can|dang xet|cho xet|cho duyet|tham tra|dang lam|chuan bi|thieu|tru|bot|giam|hay|hoac|(?<!(?:quyet|an|on|xac|gia|nhat|quy) )dinh)(?= )| (?:khong|chua|chang)(?: (?:duoc|co|he|the|con|kip|phai))* $/;
+/** Of these those by which a number has run up since January. */
+const RUNNING = / (?:luy ke|cong don|tu dau nam)(?= )/;
 /** The same ahead of everything, where a greeting or an excuse stands too. */
 const UNREAL_AHEAD =
   / (?:du kien|du bao|du la|du tinh|hy vong|phan dau|muc tieu|chi tieu|ke hoach|luy ke|neu|gia su)(?= )/;
@@ -62,6 +64,7 @@ export function doubtful(
   nones: readonly { from: number; to: number }[],
 ): Set<Pair> {
   const doubted = new Set<Pair>();
+  const running = new Set<Pair>();
   const places: Place[] = [
     ...pairs.map((pair) => ({ from: pair.from, to: pair.to, pair })),
     ...alone.map((item) => ({ from: item.from, to: item.to, item })),
@@ -75,8 +78,9 @@ export function doubtful(
     const open =
       OPEN_BEHIND.test(behind) ||
       (after?.item?.value !== undefined && OR_ELSE.test(behind)) ||
-      (after?.item?.value === undefined && OF_NEXT.test(behind));
+      (after?.pair === undefined && after?.item?.value === undefined && OF_NEXT.test(behind));
     const learning = pair?.slot === "trained" && LEARNING.test(text.slice(Math.max(0, place.from - 6), place.to));
+    if (pair && RUNNING.test(lead)) running.add(pair);
     if (pair && (open || learning || NO_COUNT.test(text.slice(0, pair.at)) || isUnreal(lead, before, text, place)))
       doubted.add(pair);
     if (item?.value !== undefined) {
@@ -87,8 +91,10 @@ export function doubtful(
       if (!explained) for (const one of shifted(text, places, at)) doubted.add(one);
     } else if (item) for (const one of claimed(text, places, at)) doubted.add(one);
   });
-  for (const pair of pairs)
-    if (pair.slot !== null && pairs.some((other) => other !== pair && other.slot === pair.slot)) doubted.add(pair);
+  // What has run up since January is doubted by itself, and leaves the month's own number alone.
+  const own = pairs.filter((pair) => !running.has(pair));
+  for (const pair of own)
+    if (pair.slot !== null && own.some((other) => other !== pair && other.slot === pair.slot)) doubted.add(pair);
   pairs.forEach((pair, at) => {
     if (isOfOthers(pairs, at)) doubted.add(pair);
   });

@@ -50,6 +50,30 @@ describe("«ct» beside other figures is who became official", () => {
   });
 });
 
+describe("what has run up since January is no number of the month, and takes no month away", () => {
+  test.each<readonly [text: string, slots: Record<string, number>, left: string[]]>([
+    ["bc t10 kết nạp 2 (từ đầu năm 15), nguồn 12, hs 1", { admitted: 2, sources: 12, dossiers_sent: 1 }, ["15"]],
+    ["bc t10 kn 2, từ đầu năm kn 15, nguồn 12", { admitted: 2, sources: 12 }, ["admitted 15"]],
+    [
+      "bc t10 kn 2 nguồn 12 hs 1, lũy kế từ đầu năm kết nạp 15",
+      { admitted: 2, sources: 12, dossiers_sent: 1 },
+      ["admitted 15"],
+    ],
+    ["báo cáo tháng 10: từ đầu năm đến nay kết nạp 15, nguồn 12", { sources: 12 }, ["admitted 15"]],
+    ["bc tháng 10 kn 2, hồ sơ từ đầu năm đến nay 12, nguồn 8", { admitted: 2, sources: 8 }, ["dossiers_sent 12"]],
+    ["bc t10 kn 2, nguồn đến nay 12, hs 1", { admitted: 2, sources: 12, dossiers_sent: 1 }, []],
+  ])("«%s»", (text, slots, left) => {
+    expect(read(text)).toEqual({ slots, left });
+    expect(understand(text, { units, today: "2026-11-22" }).interval).toEqual({ from: "2026-10", to: "2026-10" });
+  });
+
+  test("where no month is said, the report is of all of them", () => {
+    const said = "báo cáo từ đầu năm đến nay kết nạp 15, nguồn 12";
+    expect(read(said)).toEqual({ slots: { admitted: 15, sources: 12 }, left: [] });
+    expect(understand(said, { units, today: "2026-11-22" }).interval).toEqual({ from: "2026-01", to: "2026-11" });
+  });
+});
+
 describe("what is no figure is told alone", () => {
   test.each<readonly [text: string, slots: Record<string, number>, left: string[]]>([
     ["bc t10 kết nạp 3, họp chi bộ 2 buổi, nguồn 12", { admitted: 3, sources: 12 }, ["họp chi bộ 2 buổi"]],
