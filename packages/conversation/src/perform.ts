@@ -17,6 +17,7 @@ import { leavingOf } from "./asks/class-leave.ts";
 import { movingOf } from "./asks/class-move.ts";
 import { classNamed, plainSeats, standingAsked, unsureSeats } from "./asks/class-named.ts";
 import { ofAllEnterprises } from "./asks/enterprise-sector.ts";
+import { poolAsked } from "./asks/pool-asked.ts";
 import { poolLeaving } from "./asks/pool-leave.ts";
 import { poolSaid } from "./asks/pool-said.ts";
 import type { Chat } from "./dialogs/draft.ts";
@@ -39,7 +40,7 @@ export async function performUnderstood(
 ): Promise<Performed> {
   if (found.slots["unit"] === "superior")
     return { message: await superiorOut(ctx, requestOf(found), say), facts: null };
-  const pool = poolSaid(found.normalised, lineOf(found).line) ?? poolLeaving(found);
+  const pool = poolSaid(found.normalised, lineOf(found).line) ?? poolLeaving(found) ?? poolAsked(found);
   if (pool && found.unknownUnit === undefined)
     return performAsk(ctx, { ...pool, unitIds: found.unitIds }, say, { chat, found });
   const receipt = asksReceipt(found) ? await showReceipt(ctx, found, askOf(found), say) : null;

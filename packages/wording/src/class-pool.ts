@@ -55,6 +55,19 @@ export function sayPoolTotal(total: ClassPoolTotal, mayAdd: boolean, say: Speake
   };
 }
 
+/** How many wait for each kind of class, as it is noted. */
+export function sayPoolTotals(totals: readonly ClassPoolTotal[], mayAdd: boolean, say: Speaker): Message {
+  const told = totals.map((total) => sayPoolTotal(total, false, say));
+  const kinds = totals.map(({ kind }) => text(say.t("class.poolKind", { kind: say.t(`classKind.${kind}`) })));
+  return {
+    blocks: [
+      ...told.flatMap(({ blocks: [head, ...rest] }, at) => [head!, kinds[at]!, ...rest]),
+      ...quiet([mayAdd ? say.t("class.poolHow") : null]),
+    ],
+    choices: told.flatMap(({ choices }) => choices ?? []).slice(0, 1),
+  };
+}
+
 function poolText(total: ClassPoolTotal, say: Speaker): string {
   if (total.count === 0) return say.t("class.poolNone");
   const off = total.daysOff > 0 ? ` (${say.t("class.poolDaysOff", { count: total.daysOff })})` : "";

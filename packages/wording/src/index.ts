@@ -22,7 +22,7 @@ export * from "./class-over.ts";
 export * from "./class-sure.ts";
 export * from "./class-units.ts";
 export { besideNobodyWaits, sayLeavingWaiting } from "./class-waiting.ts";
-export { sayNoClassAhead, sayPool, sayPoolEither, sayPoolTotal } from "./class-pool.ts";
+export { sayNoClassAhead, sayPool, sayPoolEither, sayPoolTotal, sayPoolTotals } from "./class-pool.ts";
 export * from "./class-seats.ts";
 export * from "./classes.ts";
 export { sayCeremonyDay, sayDeadlines } from "./deadlines.ts";

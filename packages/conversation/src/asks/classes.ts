@@ -1,8 +1,8 @@
-import type { AskRequest } from "@ketnap/contract";
-import { declarePool, readPool } from "@ketnap/domain/classes";
-import { may } from "@ketnap/domain/kernel";
+import { type AskRequest, CLASS_KINDS, type ClassPoolTotal } from "@ketnap/contract";
+import { declarePool, readPool, readPoolTotal } from "@ketnap/domain/classes";
+import { type Context, may } from "@ketnap/domain/kernel";
 import { lineOf } from "@ketnap/understanding";
-import { sayClassUnit, sayPool, sayPoolSure, sayPoolTotal } from "@ketnap/wording";
+import { sayClassUnit, sayPool, sayPoolSure, sayPoolTotal, sayPoolTotals } from "@ketnap/wording";
 import { type ClassAsk, countOf, kindOf, totalOf, unitOf } from "./class-ask.ts";
 import { classList } from "./class-list.ts";
 import { classRegister } from "./class-register.ts";
@@ -18,6 +18,7 @@ const classOpen: ClassAsk = async (ctx, request, say, asked) => {
   if (unitId === null) return sayClassUnit(say);
   const count = countOf(request);
   const mayAdd = may(ctx.actor.roles, "classes.register");
+  if (request.slots["noted"] === true) return sayPoolTotals(await totalsOf(ctx, unitId, request), mayAdd, say);
   if (count === null || count < 1 || !mayAdd) return sayPoolTotal(await totalOf(ctx, unitId, request), mayAdd, say);
   const kind = kindOf(request);
   const whose = asked?.found ? await whoseLearners(ctx, request, asked.found) : null;
@@ -31,6 +32,15 @@ const classOpen: ClassAsk = async (ctx, request, say, asked) => {
   if (asked?.chat) await rememberWritten(ctx, asked.chat, { unitId, pool: kind, before: now });
   return sayPool(pool, await totalOf(ctx, unitId, request), say);
 };
+
+/** Of the kind that was said, else of each for which somebody waits; of the first where nobody does. */
+async function totalsOf(ctx: Context, unitId: number, request: AskRequest): Promise<ClassPoolTotal[]> {
+  if (request.slots["class_type"] !== undefined) return [await totalOf(ctx, unitId, request)];
+  const totals: ClassPoolTotal[] = [];
+  for (const kind of CLASS_KINDS) totals.push(await readPoolTotal(ctx, { unitId, kind }));
+  const some = totals.filter(({ count }) => count > 0);
+  return some.length > 0 ? some : totals.slice(0, 1);
+}
 
 /** It is not wished for, was wished for before, or is a question. */
 const NO_WISH =
