@@ -3,6 +3,7 @@ import { NONE } from "../format/format.ts";
 import { useFormats } from "../format/use-formats.ts";
 import { useTerm } from "../terms/terms.ts";
 import { KINDS, RESOURCES } from "./entities.ts";
+import { VALUE_WORDS } from "./values.ts";
 
 /** Says an audit entry in the panel's own words; what has none is shown as the code has it. */
 export function useAuditWords() {
@@ -35,6 +36,8 @@ export function useAuditWords() {
     if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return formats.day(text);
     if (/^\d{4}-\d{2}-\d{2}T/.test(text)) return formats.instant(text);
     if (/^\d{4}-\d{2}$/.test(text)) return formats.month(text);
+    const words = VALUE_WORDS[entity]?.[name];
+    if (words) return translate(`${words}.${text}`, { _: text });
     if (name === "kind") return kindOf(entity, text);
     if (name === "source" && entity === "figure") return term("source", text);
     const kind = KINDS[name];
