@@ -1,4 +1,4 @@
-import { type Db, emptySql, Prisma, type Sql, sql, toDbInstant } from "@ketnap/database";
+import { among, type Db, emptySql, Prisma, type Sql, sql, toDbInstant } from "@ketnap/database";
 import { inReach, type ListInput, type Page, readPage, versionMoved } from "../kernel/index.ts";
 import type { FigureInput, FigureRecordView } from "./figure.ts";
 
@@ -22,8 +22,11 @@ const ORDER: Record<string, Sql> = {
 };
 
 export async function readFigureRow(db: Db, id: number): Promise<FigureRecordView | null> {
-  const [row] = await db.rows<FigureRecordView>(sql`select ${COLUMNS} from ${TABLES} where f.id = ${id}::int`);
-  return row ?? null;
+  return (await readFigureRows(db, [id]))[0] ?? null;
+}
+
+export async function readFigureRows(db: Db, ids: readonly number[]): Promise<FigureRecordView[]> {
+  return db.rows<FigureRecordView>(sql`select ${COLUMNS} from ${TABLES} where ${among(sql`f.id`, ids)}`);
 }
 
 /** The row as it is now, held until the transaction ends: whoever edits it too waits, and then sees this edit. */

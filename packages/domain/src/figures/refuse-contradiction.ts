@@ -20,23 +20,20 @@ async function findContradiction(
   return contradicted(await figuresBeside(db, entry), entry, natureOf(entry.indicator));
 }
 
-/** Why a report's number cannot become a figure beside those that stand; null where it can. */
-export async function contradictionOf(db: Context["db"], entry: FigureInput): Promise<Reason | null> {
-  const against = await findContradiction(db, entry);
-  return against && contradictedBy(entry.value, against);
-}
-
-export function contradictedBy(told: number, against: readonly FigureRecordView[]): Reason {
+/** Why a report's number cannot become a figure beside those that stand. */
+export function contradictedBy(told: number, against: readonly Standing[]): Reason {
   return { key: "report_contradicts", values: { told, ...valuesOf(against) } };
 }
 
-function valuesOf(against: readonly FigureRecordView[]): Record<string, string | number> {
+type Standing = Pick<FigureRecordView, "value" | "firstMonth" | "lastMonth">;
+
+function valuesOf(against: readonly Standing[]): Record<string, string | number> {
   const [first] = against;
   const total = against.reduce((sum, one) => sum + one.value, 0);
   return { value: total, count: against.length, from: first!.firstMonth, to: lastOf(against) };
 }
 
-function lastOf(figures: readonly FigureRecordView[]): string {
+function lastOf(figures: readonly Standing[]): string {
   return figures
     .map((one) => one.lastMonth)
     .toSorted()

@@ -1,6 +1,6 @@
 import { type Db, shortList, sql } from "@ketnap/database";
 import { DUE, TABLES } from "./expected.store.ts";
-import { KNOWN, type KnownValues } from "./reports.store.ts";
+import { KNOWN, type KnownValues } from "./known.store.ts";
 import type { DueReport } from "./request.ts";
 
 /** A row that was asked for by its number, or one of those that a unit was asked (`listed`). */

@@ -1,7 +1,7 @@
 import type { LagCauseRow } from "@ketnap/contract";
 import type { Db } from "@ketnap/database";
 import type { Context } from "../kernel/index.ts";
-import type { KnownValues } from "./reports.store.ts";
+import type { KnownValues } from "./known.store.ts";
 import type { DueReport } from "./request.ts";
 
 /** What was read for one answer, of what its actor may answer. */

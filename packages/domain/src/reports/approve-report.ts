@@ -1,31 +1,20 @@
 import { z } from "zod";
-import { takeBackFigures, writeReportFigures } from "../figures/index.ts";
-import {
-  type AuditChange,
-  Closed,
-  command,
-  type Context,
-  Forbidden,
-  Invalid,
-  reaches,
-  today,
-} from "../kernel/index.ts";
-import { readTree } from "../organisation/index.ts";
+import { takeBackFigures } from "../figures/index.ts";
+import { type AuditChange, Closed, command, type Context, Invalid, reaches } from "../kernel/index.ts";
+import { approveEach, lookedOver, sentReport } from "./approving.ts";
 import { bumpExpected } from "./expected.store.ts";
 import {
-  findApprovers,
+  findApproversOf,
   findReport,
   findWrittenByOthers,
-  insertApproval,
   leaveToOthers,
-  markApproved,
   markReturned,
   markUnapproved,
   type StoredReport,
   undoApprovals,
 } from "./reports.store.ts";
 import type { DueReport } from "./request.ts";
-import { refusePerson, refusePersons, refuseUnbegun, unitOfExpected } from "./submit-report.ts";
+import { refusePerson, refusePersons, unitOfExpected } from "./submit-report.ts";
 import { changed, heldExpected } from "./tick-report.ts";
 
 const row = { id: z.number().int(), version: z.number().int() };
@@ -39,31 +28,10 @@ export const approveReport = command({
   permission: "reports.write",
   input: z.strictObject(row),
   scope: async ({ id }, ctx) => [await unitOfExpected(ctx, id)],
-  async run(ctx, { id, version }) {
-    const { before, report } = await heldReport(ctx, id, version);
-    if (before.report!.state !== "sent" && before.report!.state !== "checked") throw refused(before);
-    refuseUnbegun(ctx, before);
-    const unitId = await approverOf(ctx, before);
-    const standing = await findApprovers(ctx.db, report.id);
-    if (standing.includes(unitId)) return { result: before, unchanged: true };
-    await insertApproval(
-      ctx.db,
-      { reportId: report.id, unitId, revision: report.revision },
-      ctx.now,
-      ctx.actor.accountId,
-    );
-    if (unitId !== before.askedBy) {
-      await markApproved(ctx.db, report.id, null);
-      await bumpExpected(ctx.db, id);
-      return changed(ctx, before);
-    }
-    const { firstMonth, lastMonth, unit } = before;
-    const months = { unitId: unit.id, firstMonth, lastMonth };
-    const ofOthers = (ids: readonly number[]) => findWrittenByOthers(ctx.db, report.id, unit.id, ids);
-    const { written, entries } = await writeReportFigures(ctx, months, before.report!.values, ofOthers);
-    await markApproved(ctx.db, report.id, written);
-    await bumpExpected(ctx.db, id);
-    return { ...(await changed(ctx, before)), entries };
+  async run(ctx, report) {
+    const [came] = await approveEach(ctx, [report]);
+    if (came!.kind === "refused") throw came!.why;
+    return came!.kind === "unchanged" ? { result: came!.due, unchanged: true } : came!.change;
   },
 });
 
@@ -75,7 +43,7 @@ export const unapproveReport = command({
   scope: async ({ id }, ctx) => [await unitOfExpected(ctx, id)],
   async run(ctx, { id, version, reason }) {
     const { before, report } = await heldReport(ctx, id, version);
-    const standing = await findApprovers(ctx.db, report.id);
+    const standing = (await findApproversOf(ctx.db, [report.id])).get(report.id) ?? [];
     if (standing.length === 0) throw new Closed({ key: "report_not_approved" });
     if (standing.some((unitId) => !reaches(ctx.actor, unitId))) throw new Closed({ key: "report_approves_above" });
     refusePerson("reason", reason);
@@ -83,7 +51,7 @@ export const unapproveReport = command({
     await undoApprovals(ctx.db, report.id, [last], reason, ctx.now, ctx.actor.accountId);
     const entries = await takeBack(ctx, before, report);
     await markUnapproved(ctx.db, report.id, standing.length > 1 ? "checked" : "sent");
-    await bumpExpected(ctx.db, id);
+    await bumpExpected(ctx.db, [id]);
     return { ...(await changed(ctx, before)), entries };
   },
 });
@@ -96,7 +64,7 @@ export const returnReport = command({
   scope: async ({ id }, ctx) => [await unitOfExpected(ctx, id)],
   async run(ctx, { id, version, reasons }) {
     const { before, report } = await heldReport(ctx, id, version);
-    if (before.report!.state !== "sent") throw refused(before);
+    if (before.report!.state !== "sent") throw lookedOver(before);
     // Whoever is to mend it has to be let in first.
     if (before.closed) throw new Closed({ key: "report_return_closed" });
     const names: string[] = before.fields.map((field) => field.indicator);
@@ -105,7 +73,7 @@ export const returnReport = command({
     if (Object.keys(reasons).length === 0) throw new Invalid({ reasons: { key: "required" } });
     refusePersons("reasons", reasons);
     await markReturned(ctx.db, report.id, reasons, ctx.now, ctx.actor.accountId);
-    await bumpExpected(ctx.db, id);
+    await bumpExpected(ctx.db, [id]);
     return changed(ctx, before);
   },
 });
@@ -125,21 +93,5 @@ async function heldReport(
   version: number,
 ): Promise<{ before: DueReport; report: StoredReport }> {
   const before = await heldExpected(ctx, id, version);
-  const report = await findReport(ctx.db, id);
-  if (!report || !before.report || report.state === "withdrawn") throw new Closed({ key: "report_not_sent" });
-  return { before, report };
-}
-
-function refused({ report }: DueReport): Closed {
-  return new Closed({ key: report?.state === "returned" ? "report_not_sent" : "report_approved" });
-}
-
-/** The highest unit from the one that reported up to the one that asked that the actor answers for. */
-async function approverOf(ctx: Context, { unit, askedBy }: DueReport): Promise<number> {
-  const above = (await readTree(ctx.db)).ancestorsOf(unit.id, today(ctx));
-  const end = above.indexOf(askedBy);
-  const chain = unit.id === askedBy ? [unit.id] : end < 0 ? [askedBy] : above.slice(0, end + 1);
-  const approver = chain.findLast((id) => reaches(ctx.actor, id));
-  if (approver === undefined) throw new Forbidden("reports.write");
-  return approver;
+  return { before, report: sentReport(before, await findReport(ctx.db, id)) };
 }

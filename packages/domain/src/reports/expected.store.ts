@@ -40,7 +40,7 @@ export async function findExpected(db: Db, id: number, today: string): Promise<D
 
 /** Several rows, by name of their units. */
 export async function findExpectedRows(db: Db, ids: readonly number[], today: string): Promise<DueReport[]> {
-  return db.rows<DueReport>(sql`select ${DUE(today)} from ${TABLES} where e.id = any(${[...ids]}::int[])
+  return db.rows<DueReport>(sql`select ${DUE(today)} from ${TABLES} where ${among(sql`e.id`, ids)}
     order by u.name collate names, e.id`);
 }
 
@@ -52,7 +52,14 @@ export async function holdExpected(db: Db, id: number, today: string): Promise<D
   return findExpected(db, id, today);
 }
 
-/** The same not held, with the rows of another question of the same moment beside it. */
+/** Several, held in the order of their numbers. */
+export async function holdExpectedRows(db: Db, ids: readonly number[], today: string): Promise<DueReport[]> {
+  for (const id of ids) letGo(db, id);
+  await db.rows(sql`select 1 from expected_report where ${among(sql`id`, ids)} order by id for update`);
+  return findExpectedRows(db, ids, today);
+}
+
+/** One not held, with the rows of another question of the same moment beside it. */
 export async function findExpectedBeside<Row>(
   db: Db,
   id: number,
@@ -235,6 +242,6 @@ export async function liftLockOf(
 }
 
 /** What became of its report is a change of the row too: whoever read it before has to look again. */
-export async function bumpExpected(db: Db, id: number): Promise<void> {
-  await db.execute(sql`update expected_report set version = version + 1 where id = ${id}::int`);
+export async function bumpExpected(db: Db, ids: readonly number[]): Promise<void> {
+  await db.execute(sql`update expected_report set version = version + 1 where ${among(sql`id`, ids)}`);
 }

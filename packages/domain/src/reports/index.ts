@@ -14,7 +14,7 @@ export {
   readReportDraft,
 } from "./drafts.ts";
 export type { BegunAhead, ReportDraftRow } from "./drafts.store.ts";
-export type { KnownValues } from "./reports.store.ts";
+export type { KnownValues } from "./known.store.ts";
 export { closeReportRequest, reopenReportRequest } from "./close-report-request.ts";
 export { createReportForm, fillReportForms, listReportForms, readReportForm, reviseReportForm } from "./forms.ts";
 export { listComingReports } from "./list-coming-reports.ts";

@@ -5,7 +5,7 @@ import { findListedAhead, type ListedAhead } from "./ahead.store.ts";
 import { keepHeld } from "./expected.store.ts";
 import { listActiveCauses } from "./lag.store.ts";
 import { mayAnswer, sinceMonth } from "./list-due-reports.ts";
-import type { KnownValues } from "./reports.store.ts";
+import type { KnownValues } from "./known.store.ts";
 
 /** What an answer will ask of reports, as far as its message shows before it is understood. */
 export interface AskedAhead {

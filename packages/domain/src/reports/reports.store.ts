@@ -1,8 +1,8 @@
 import type { ReportRevisionRow, ReportValues } from "@ketnap/contract";
-import { among, type Db, type Prisma, shortList, sql, toDbInstant } from "@ketnap/database";
+import { among, type Db, shortList, sql, toDbInstant } from "@ketnap/database";
 import type { WrittenFigure } from "../figures/index.ts";
 import { ANSWERS } from "./expected.store.ts";
-import { FIELDS, INSTANT } from "./store.ts";
+import { INSTANT } from "./store.ts";
 
 /** Reports with their revisions and approvals. The row of `expected_report` is held by whoever writes here. */
 export interface StoredReport {
@@ -24,6 +24,13 @@ export async function findReport(
     exists (select 1 from report_revision v where v.report_id = report.id and v.token = ${token}::text) as "hasToken"
     from report where expected_id = ${expectedId}::int`);
   return row ?? null;
+}
+
+/** Of several rows, by the row. */
+export async function findReports(db: Db, expectedIds: readonly number[]): Promise<Map<number, StoredReport>> {
+  const rows = await db.rows<StoredReport & { expectedId: number }>(sql`select id, state, revision, figures, version,
+    false as "hasToken", expected_id as "expectedId" from report where ${among(sql`expected_id`, expectedIds)}`);
+  return new Map(rows.map(({ expectedId, ...report }) => [expectedId, report]));
 }
 
 export interface NewRevision {
@@ -113,11 +120,14 @@ export async function markWithdrawn(db: Db, expectedId: number): Promise<void> {
 }
 
 /** `figures`: what the approval wrote, where it was the last one; null while a unit below the asking one has approved. */
-export async function markApproved(db: Db, id: number, figures: readonly WrittenFigure[] | null): Promise<void> {
-  const data = figures
-    ? { state: "approved", figures: figures as unknown as Prisma.InputJsonValue }
-    : { state: "checked" };
-  await db.prisma.report.update({ where: { id }, data: { ...data, version: { increment: 1 } } });
+export async function markApproved(
+  db: Db,
+  reports: readonly { id: number; figures: readonly WrittenFigure[] | null }[],
+): Promise<void> {
+  const figures = reports.map((report) => report.figures && JSON.stringify(report.figures));
+  await db.execute(sql`update report p set state = case when t.figures is null then 'checked' else 'approved' end,
+      figures = coalesce(t.figures, p.figures), version = p.version + 1
+    from unnest(${shortList(reports.map(({ id }) => id))}, ${figures}::jsonb[]) as t (id, figures) where p.id = t.id`);
 }
 
 export async function markUnapproved(db: Db, id: number, state: "sent" | "checked"): Promise<void> {
@@ -159,21 +169,22 @@ export async function leaveToOthers(
         where (w ->> 'id')::int = any(${left.map(({ id }) => id)}::int[]))`);
 }
 
-export async function insertApproval(
+export async function insertApprovals(
   db: Db,
-  { reportId, unitId, revision }: { reportId: number; unitId: number; revision: number },
+  approvals: readonly { reportId: number; unitId: number; revision: number }[],
   now: Temporal.Instant,
   by: number | null,
 ): Promise<void> {
-  const data = { reportId, unitId, revision, approvedAt: toDbInstant(now), approvedBy: by };
-  await db.prisma.reportApproval.create({ data });
+  const how = { approvedAt: toDbInstant(now), approvedBy: by };
+  await db.prisma.reportApproval.createMany({ data: approvals.map((approval) => ({ ...approval, ...how })) });
 }
 
-/** The units whose approval stands. */
-export async function findApprovers(db: Db, reportId: number): Promise<number[]> {
-  const rows = await db.rows<{ unitId: number }>(sql`select unit_id as "unitId" from report_approval
-    where report_id = ${reportId}::int and undone_at is null order by id`);
-  return rows.map((row) => row.unitId);
+/** The units whose approval stands, the first that approved first, by report. */
+export async function findApproversOf(db: Db, reportIds: readonly number[]): Promise<Map<number, number[]>> {
+  const rows = await db.rows<{ reportId: number; unitIds: number[] }>(sql`
+    select report_id as "reportId", json_agg(unit_id order by id) as "unitIds" from report_approval
+    where ${among(sql`report_id`, reportIds)} and undone_at is null group by report_id`);
+  return new Map(rows.map(({ reportId, unitIds }) => [reportId, unitIds]));
 }
 
 export async function undoApprovals(
@@ -186,58 +197,4 @@ export async function undoApprovals(
 ): Promise<void> {
   await db.execute(sql`update report_approval set undone_at = ${toDbInstant(now)}, undone_by = ${by}::int, reason = ${reason}
     where report_id = ${reportId}::int and unit_id = any(${unitIds}::int[]) and undone_at is null`);
-}
-
-/** How many months a request asks about. */
-function MONTHS_OF(request: Prisma.Sql): Prisma.Sql {
-  const count = (month: Prisma.Sql) => sql`(left(${month}, 4)::int * 12 + right(${month}, 2)::int)`;
-  return sql`${count(sql`${request}.last_month`)} - ${count(sql`${request}.first_month`)}`;
-}
-
-/** Further back than so many reports nobody looks for what was said of a number last. */
-const KNOWN_REPORTS = 24;
-
-/**
- * What records and the reports before say of what a row `e` of a request `r` asks for, as pairs of a JSON object. The
- * report before asked about as many months: a quarter's number is no month's. Each number is the last that was said of it.
- */
-export const KNOWN = sql`'record', (select coalesce(jsonb_object_agg(f.indicator, f.value), '{}') from figure f
-    where f.unit_id = e.unit_id and f.source = 'record' and f.member_group is null and f.bound = 'exact'
-      and f.indicator in (select field ->> 'indicator' from jsonb_array_elements(${FIELDS}) field)
-      and f.first_month = r.first_month and f.last_month = r.last_month),
-  'previous', (select coalesce(jsonb_object_agg(k.indicator, k.value), '{}') from (
-    select distinct on (said.key) said.key as indicator, said.value from (
-      select v."values", o.last_month, b.id,
-        (select bv.form_id from report_form_version bv where bv.id = o.form_version_id)
-          is not distinct from (select rv.form_id from report_form_version rv where rv.id = r.form_version_id) as same
-      from expected_report b join report_request o on o.id = b.request_id
-        join report p on p.expected_id = b.id and p.state <> 'withdrawn'
-        join report_revision v on v.report_id = p.id and v.number = p.revision
-      where b.unit_id = e.unit_id and b.id <> e.id and o.last_month < r.first_month
-        and ${MONTHS_OF(sql`o`)} = ${MONTHS_OF(sql`r`)}
-      order by o.last_month desc, b.id desc limit ${KNOWN_REPORTS}) before
-      cross join jsonb_each(before."values") said
-    order by said.key, before.last_month desc, before.same desc, before.id desc) k)`;
-
-/** Null where there is no such row. */
-export async function findKnownValues(db: Db, expectedId: number): Promise<(KnownValues & { unitId: number }) | null> {
-  return (await findKnownOf(db, [expectedId])).get(expectedId) ?? null;
-}
-
-/** The same of several rows. */
-export async function findKnownOf(
-  db: Db,
-  expectedIds: readonly number[],
-): Promise<Map<number, KnownValues & { unitId: number }>> {
-  const rows = await db.rows<{ id: number; known: KnownValues & { unitId: number } }>(sql`
-    select e.id, jsonb_build_object('unitId', e.unit_id, ${KNOWN}) as known
-    from expected_report e join report_request r on r.id = e.request_id
-      left join report_form_version fv on fv.id = r.form_version_id
-    where ${among(sql`e.id`, expectedIds)}`);
-  return new Map(rows.map(({ id, known }) => [id, known]));
-}
-
-export interface KnownValues {
-  record: Record<string, number>;
-  previous: Record<string, number>;
 }

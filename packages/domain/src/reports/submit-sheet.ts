@@ -14,7 +14,7 @@ import {
 import { keepReportsAhead } from "./ahead.ts";
 import { keepHeld } from "./expected.store.ts";
 import { sameValues } from "./form.rules.ts";
-import { findKnownOf } from "./reports.store.ts";
+import { findKnownOf } from "./known.store.ts";
 import type { ReportRequestView } from "./request.ts";
 import { sameComments } from "./sending.rules.ts";
 import { requestSeenThrough } from "./read-report-request.ts";
