@@ -24,6 +24,7 @@ import { namesAnother, remindsAnother } from "./asks/others-said.ts";
 import { ownAfterwards } from "./asks/own-afterwards.ts";
 import { spellRanges } from "./asks/ranges-said.ts";
 import { reminderSaid } from "./asks/reminder-said.ts";
+import { englishReminderSaid } from "./asks/reminder-said-english.ts";
 import { urgedSaid } from "./asks/urged-said.ts";
 import { isCourtesy } from "./courtesy.ts";
 import type { Chat } from "./dialogs/draft.ts";
@@ -68,7 +69,7 @@ export async function answerText(ctx: Context, text: string, chat: Chat | null =
   if (planned) return { message: planned, facts: null, understanding, misread: null };
   if (isCourtesy(understanding.normalised))
     return { message: sayAtService(say), facts: null, understanding, misread: null };
-  const wished = wishOf(understanding, within, ctx.now);
+  const wished = wishOf(ctx, understanding, within);
   if (wished) {
     const performed = await performAsk(ctx, { ...wished, unitIds: understanding.unitIds }, say, { chat });
     return { ...performed, understanding: { ...understanding, intent: wished.intent }, misread: null };
@@ -89,9 +90,11 @@ export async function answerText(ctx: Context, text: string, chat: Chat | null =
 }
 
 /** What he wants done with his reminders, and when news is to come; news of a unit that is not clear is asked about like any other question of it. */
-function wishOf(found: Understanding, within: UnderstandingContext, now: Temporal.Instant) {
+function wishOf({ actor, now }: Context, found: Understanding, within: UnderstandingContext) {
   const { intent, normalised, unknownUnit, unitIds, unitCandidates } = found;
   const read = (part: string) => understand(part, within);
+  const english = actor.locale === "en" ? englishReminderSaid(found.text, within.today) : null;
+  if (english) return english;
   const another = remindsAnother(found);
   const wished =
     another || intent === "personal_data_refuse"

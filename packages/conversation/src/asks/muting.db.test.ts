@@ -270,3 +270,19 @@ test("a reminder set while all is muted until a day is said to come from that da
     "Đồng chí đang tắt mọi nhắc việc đến 23/12/2026, nên trước ngày đó sẽ chưa nhắc.",
   );
 });
+
+test("who has chosen English mutes and unmutes in English", async () => {
+  const locale = (to: string) => prisma().account.update({ where: { id: accountId }, data: { locale: to } });
+  await locale("en");
+  expect(await chat.text("mute reports for a week")).toContain("It comes again from Monday 30 November 2026.");
+  expect((await standing()).muted).toEqual(["report"]);
+  expect(await chat.text("unmute reports")).toBe("On again: reports due");
+  expect(await chat.text("stop reminders")).toContain("All reminders and news are muted.");
+  expect(await chat.text("what have I muted")).toContain("Muted: everything");
+  expect(await chat.text("turn reminders back on")).toBe("On again: everything");
+  await sets("progress", "news");
+  expect(await chat.text("turn off the digest")).toContain("Taken back: news");
+  expect(await chat.text("don't remind me at night")).toContain("Nothing has been muted.");
+  expect(await standing()).toEqual({ own: [], muted: [] });
+  await locale("vi");
+});

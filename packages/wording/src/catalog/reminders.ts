@@ -227,7 +227,7 @@ export const reminders = {
   },
   "mute.whichHow": {
     vi: "Muốn tắt một thời gian, nhắn ví dụ «tắt nhắc báo cáo 2 tuần», «tắt nhắc đến 15/12».",
-    en: "To mute for a while write, for example, “tắt nhắc báo cáo 2 tuần”, “tắt nhắc đến 15/12”.",
+    en: "To mute for a while write, for example, “mute reports for 2 weeks”, “mute until 15/12”.",
   },
   "mute.noneOf": {
     vi: "Không có lời nhắc nào của văn phòng về: {topics}",
