@@ -1,6 +1,6 @@
 import { type Db, type Sql, sql } from "@ketnap/database";
 import type { ListInput, Page } from "./list.ts";
-import { inOrder, keysOfPage } from "./places.store.ts";
+import { inOrder, isCountedOff, keysCountedOff, keysOfPage } from "./places.store.ts";
 import { readTotal } from "./total.store.ts";
 
 /** What a page of a list is read from. */
@@ -26,12 +26,19 @@ export interface Listed {
 export async function readPage<Row>(db: Db, list: Listed, input: ListInput): Promise<Page<Row>> {
   const { id, found, where, by, emptiesLast = false, columns, tables } = list;
   const sorted = { id, found, where, by, emptiesLast, descending: input.order === "desc" };
-  const total = await readTotal(db, sql`select count(*)::int as total from ${found} ${where}`);
-  const keys = await keysOfPage(db, sorted, (input.page - 1) * input.perPage, input.perPage, total.total);
-  const rows = await db.rows<Row>(
-    sql`select ${columns} from ${tables} where ${id} = any(${keys}) order by ${inOrder(sorted)}`,
-  );
-  return { rows, ...total };
+  const offset = (input.page - 1) * input.perPage;
+  const count = () => readTotal(db, sql`select count(*)::int as total from ${found} ${where}`);
+  const read = (keys: Sql) =>
+    db.rows<Row>(sql`select ${columns} from ${tables} where ${id} = any(${keys}) order by ${inOrder(sorted)}`);
+  if (isCountedOff(offset)) {
+    const rows = () => read(keysCountedOff(sorted, offset, input.perPage));
+    // Neither needs the other; a transaction has one connection for both.
+    if (db.inTransaction) return { ...(await count()), rows: await rows() };
+    const [total, page] = await Promise.all([count(), rows()]);
+    return { rows: page, ...total };
+  }
+  const total = await count();
+  return { rows: await read(await keysOfPage(db, sorted, offset, input.perPage, total.total)), ...total };
 }
 
 /** Without regard to marks and case, anywhere in the text; an index on `fold(column)` is gone along from three letters on. */

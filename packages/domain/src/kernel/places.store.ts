@@ -1,4 +1,4 @@
-import { type Db, emptySql, type Sql, sql } from "@ketnap/database";
+import { type Db, emptySql, Prisma, type Sql, sql } from "@ketnap/database";
 import { keyOf } from "./total.store.ts";
 
 /** A list in its order, as far as it takes to find a place in it. */
@@ -37,15 +37,26 @@ interface Known {
 }
 const known = new WeakMap<object, Map<string, Known>>();
 
+export function isCountedOff(offset: number): boolean {
+  return offset < COUNTED_OFF;
+}
+
+/**
+ * The keys of so many rows after the first few, as an array. How many stands in the text itself: of a number that it does
+ * not see the server believes the worst, and plans anew each time, which takes longer than the first page does.
+ */
+export function keysCountedOff(list: Sorted, offset: number, count: number): Sql {
+  const skipped = offset === 0 ? emptySql : sql`offset ${offset}::int`;
+  return sql`array(select ${list.id} from ${list.found} ${list.where} order by ${inOrder(list)}
+    limit ${Prisma.raw(String(Math.trunc(count)))} ${skipped})`;
+}
+
 /**
  * The keys of so many rows after the first `offset`, as an array. Rows are walked past once, and not again by whoever turns
  * the pages after that: deep in a list a page costs what the first does. What comes in or goes out meanwhile shifts the
  * numbers of the pages, never the rows on them; where it is much, the list is walked anew.
  */
 export async function keysOfPage(db: Db, list: Sorted, offset: number, count: number, total: number): Promise<Sql> {
-  if (offset < COUNTED_OFF)
-    return sql`array(select ${list.id} from ${list.found} ${list.where} order by ${inOrder(list)}
-      limit ${count}::int offset ${offset}::int)`;
   const lists = known.get(db.origin) ?? new Map<string, Known>();
   known.set(db.origin, lists);
   const key = keyOf(sql`${list.found} ${list.where} order by ${inOrder(list)}`);

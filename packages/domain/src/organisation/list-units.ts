@@ -30,9 +30,9 @@ export const listUnits = query({
   scope: (input) => (input.filter.parentId === undefined ? [] : [input.filter.parentId]),
   async run(ctx, { page, perPage, ...input }): Promise<Page<UnitRow>> {
     const { onDate = today(ctx), ...filter } = input.filter;
-    const reach = unitIdsOf(ctx.actor);
-    const ids = soughtIn(await readTree(ctx.db), reach, onDate, filter, input);
+    const { units } = ctx.actor;
+    const ids = soughtIn(await readTree(ctx.db), units === "all" ? null : units, onDate, filter, input);
     const shown = ids.slice((page - 1) * perPage, page * perPage);
-    return { rows: await readUnitRows(ctx.db, shown, reach, onDate), total: ids.length };
+    return { rows: await readUnitRows(ctx.db, shown, unitIdsOf(ctx.actor), onDate), total: ids.length };
   },
 });

@@ -20,14 +20,13 @@ export interface UnitFilter {
  */
 export function soughtIn(
   tree: Tree,
-  reach: readonly number[] | null,
+  reach: ReadonlySet<number> | null,
   onDate: string,
   filter: UnitFilter,
   by: { sort: string; order: "asc" | "desc" },
 ): number[] {
-  const within = reach && new Set(reach);
   const fits = fitting(tree, onDate, filter);
-  const found = tree.units.filter((unit, n) => fits(unit, n) && (!within || within.has(unit.id)));
+  const found = tree.units.filter((unit, n) => fits(unit, n) && (!reach || reach.has(unit.id)));
   const places = placesBy(tree, onDate, by.sort);
   return found
     .map(({ id }) => ({ id, place: places(id) }))
