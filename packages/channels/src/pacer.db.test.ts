@@ -1,4 +1,5 @@
 import { useDatabase } from "@ketnap/database/testing";
+import { statementsOf } from "@ketnap/database/testing/plans";
 import { takeSlots } from "@ketnap/domain/deliveries";
 import { expect, it } from "vitest";
 import { createPacer, type Pacer } from "./pacer.ts";
@@ -64,9 +65,9 @@ it("has the slots of a dead process again within seconds, and never one that a l
   const enter = (connectionId: number) => pacer.enter(connectionId, { ...PACE, perSecond: 1 }, true);
   const [leave] = [await enter(dead), await enter(held)];
   if (leave.kind === "go") leave.pass.end(false);
-  const all = { perSecond: 1, urgent: true, count: 1 };
+  const all = [{ connectionId: dead, perSecond: 1, urgent: true, count: 1 }];
   // Taken by nobody who would say that he holds it.
-  await expect.poll(async () => (await takeSlots(database.bot, dead, all)).slots.length, { timeout: 40_000 }).toBe(1);
+  await expect.poll(async () => (await takeSlots(database.bot, all))[0]!.slots.length, { timeout: 40_000 }).toBe(1);
   const waiting = enter(held);
   expect((await enter(dead)).kind).toBe("go");
   await pause(2_000);
@@ -102,5 +103,26 @@ it("makes as many slots as the platform bears, more or fewer", async () => {
   for (const perSecond of [5, 12, 3]) {
     await createPacer(database.bot).enter(connectionId, { perSecond, chatMs: 0 }, true);
     await expect.poll(slots, { timeout: 40_000 }).toBe(perSecond);
+  }
+});
+
+it("takes the slots of many connections in one statement, and gives no slot twice", async () => {
+  const many = Array.from({ length: 20 }, () => ++connections);
+  const pacer = createPacer(database.bot);
+  const enterAll = () => Promise.all(many.map((connectionId) => pacer.enter(connectionId, PACE, true)));
+  await enterAll();
+  const sent = await statementsOf(async () => {
+    for (const { kind } of await enterAll()) expect(kind).toBe("go");
+  });
+  const takes = sent.filter(({ text }) => /update channel_slot s set free_at = a\.now/.test(text));
+  // The first goes out at once, the others with the next.
+  expect(takes.reduce((sum, { times }) => sum + times, 0)).toBeLessThanOrEqual(2);
+  for (const urgent of [true, false]) {
+    const wanted = { connectionId: many[0]!, perSecond: 20, urgent, count: 3 };
+    const taken = await takeSlots(database.bot, [wanted, { ...wanted, connectionId: many[1]! }, wanted]);
+    expect(taken).toHaveLength(3);
+    const [first, , again] = taken.map(({ slots }) => slots.map(({ slot }) => slot));
+    expect(new Set([...first!, ...again!]).size).toBe(first!.length + again!.length);
+    expect(first!.length).toBeGreaterThan(0);
   }
 });

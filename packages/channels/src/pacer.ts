@@ -6,7 +6,9 @@ import {
   keepSlots,
   releaseSlots,
   SLOT_REST_MS,
+  type TakenSlots,
   takeSlots,
+  type WantedSlots,
 } from "@ketnap/domain/deliveries";
 import { createServerClock, type ServerClock } from "./server-clock.ts";
 
@@ -47,6 +49,13 @@ export function createPacer(db: Database): Pacer {
   const lines = new Map<string, Line>();
   const server = createServerClock();
   const held = createHolding(db);
+  // Many connections share a statement; when it was sent and came back tells the server's clock.
+  const take = createBatcher(async (wanted: readonly WantedSlots[]) => {
+    const askedAt = performance.now();
+    const taken = await takeSlots(db, wanted);
+    server.hear(askedAt, taken[0]!.nowMs, performance.now());
+    return taken;
+  }, 100);
   const giveBack = createBatcher(async (given: readonly Parameters<Give>[0][]) => {
     await releaseSlots(db, given);
     return given.map(() => {});
@@ -54,7 +63,8 @@ export function createPacer(db: Database): Pacer {
   return {
     enter(connectionId, pace, urgent) {
       const key = `${connectionId} ${pace.perSecond} ${urgent}`;
-      const line = lines.get(key) ?? createLine({ db, server, held, giveBack }, connectionId, pace.perSecond, urgent);
+      const line =
+        lines.get(key) ?? createLine({ db, server, held, take, giveBack }, connectionId, pace.perSecond, urgent);
       lines.set(key, line);
       return line();
     },
@@ -65,6 +75,7 @@ interface Deps {
   db: Database;
   server: ServerClock;
   held: Holding;
+  take(wanted: WantedSlots): Promise<TakenSlots>;
   giveBack: Give;
 }
 
@@ -77,7 +88,7 @@ interface Waiting {
 
 /** Those of this process that wait for the same connection: one asks for as many as there are. */
 function createLine(
-  { db, server, held, giveBack }: Deps,
+  { db, server, held, take, giveBack }: Deps,
   connectionId: number,
   perSecond: number,
   urgent: boolean,
@@ -86,10 +97,8 @@ function createLine(
   let asking = false;
 
   async function ask(): Promise<void> {
-    const askedAt = performance.now();
     const count = Math.min(waiting.length, AT_ONCE);
-    const { slots, laterMs, pausedMs, nowMs, total } = await takeSlots(db, connectionId, { perSecond, urgent, count });
-    server.hear(askedAt, nowMs, performance.now());
+    const { slots, laterMs, pausedMs, nowMs, total } = await take({ connectionId, perSecond, urgent, count });
     for (const { slot, waitMs } of slots) {
       const own = { connectionId, slot };
       held.add(own);

@@ -49,7 +49,16 @@ export { createIntake, receiveMessage } from "./receive-message.ts";
 export { type Rerouted, rerouteDeliveries } from "./reroute.ts";
 export { createSealer, type Sealer, Unsealable } from "./seal.ts";
 export { type Outcome, settleDelivery, settleSent } from "./settle.ts";
-export { HOLD_SLOTS_MS, holdSlots, keepSlots, releaseSlots, SLOT_REST_MS, takeSlots } from "./slots.ts";
+export {
+  HOLD_SLOTS_MS,
+  holdSlots,
+  keepSlots,
+  releaseSlots,
+  SLOT_REST_MS,
+  type TakenSlots,
+  takeSlots,
+  type WantedSlots,
+} from "./slots.ts";
 export { callOffBulk, pauseBulk, resumeBulk } from "./steer-bulk.ts";
 export { eraseOldMessages, sweepDeliveries, type Swept } from "./sweep.ts";
 export { findSharedPicture, sharePicture } from "./shared-pictures.ts";

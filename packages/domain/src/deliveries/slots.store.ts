@@ -1,4 +1,4 @@
-import { type Db, sql } from "@ketnap/database";
+import { type Db, shortList, type Sql, sql } from "@ketnap/database";
 
 export interface SlotRows {
   /** By the time at which they may be used. */
@@ -16,49 +16,54 @@ export interface SlotRows {
 /** A slot whose holder says nothing for so long is free again; a living one says that it holds it every few seconds. */
 const LEASE = sql`interval '9 seconds'`;
 
+/** `apartMs`: for what goes out unasked, not within so long of each other, nor of the last that were taken so. */
+export interface AskedSlots {
+  connectionId: number;
+  count: number;
+  aheadMs: number;
+  apartMs: number | null;
+}
+
 /**
- * Takes so many of the slots that are free first, where that is within `aheadMs`, in one statement. `apartMs`: for what
- * goes out unasked, not within so long of each other, nor of the last that were taken so.
+ * Takes so many of each connection's slots that are free first, where that is within `aheadMs`, in one statement and in
+ * the order of what is asked. A connection may be asked for once: what is asked a second time would be given twice.
  */
-export async function takeSlotRows(
-  db: Db,
-  connectionId: number,
-  { count, aheadMs, apartMs }: { count: number; aheadMs: number; apartMs: number | null },
-): Promise<SlotRows> {
-  const ahead = sql`${aheadMs}::float8 * interval '1 ms'`;
-  const apart = sql`${apartMs}::float8 * interval '1 ms'`;
-  const [row] = await db.rows<SlotRows>(sql`
+export async function takeSlotRows(db: Db, asked: readonly AskedSlots[]): Promise<SlotRows[]> {
+  const ms = (name: Sql) => sql`${name} * interval '1 ms'`;
+  const [ahead, apart] = [ms(sql`a.ahead_ms`), ms(sql`a.apart_ms`)];
+  return db.rows<SlotRows>(sql`
     with at as materialized (select clock_timestamp() as now),
-    last as (select max(taken_at) as taken_at from channel_slot where connection_id = ${connectionId}::int),
-    pause as (
-      select until - at.now as left from at, channel_connection c, lateral (
-        select greatest(c.paused_until, case when ${apartMs}::float8 is not null then c.unasked_paused_until end) as until) p
-      where c.id = ${connectionId}::int and until > at.now),
+    asked as materialized (
+      select a.*, at.now, (select max(taken_at) from channel_slot where connection_id = a.connection_id) as taken_at,
+        (select until - at.now from channel_connection c, lateral (
+            select greatest(c.paused_until, case when a.apart_ms is not null then c.unasked_paused_until end) as until) p
+          where c.id = a.connection_id and until > at.now) as pause
+      from at, unnest(${shortList(asked.map(({ connectionId }) => connectionId))}, ${asked.map(({ count }) => count)}::int[],
+        ${asked.map(({ aheadMs }) => aheadMs)}::float8[], ${asked.map(({ apartMs }) => apartMs)}::float8[])
+        with ordinality as a (connection_id, count, ahead_ms, apart_ms, n)),
     free as (
-      select s.slot, s.free_at from channel_slot s, at
-      where s.connection_id = ${connectionId}::int and s.free_at <= at.now + ${ahead} and not exists (select 1 from pause)
-      order by s.free_at limit ${count}::int for update of s skip locked),
-    placed as (
-      select slot, greatest(free_at, at.now,
-        (select taken_at from last) + row_number() over (order by free_at) * ${apart}) as ready
-      from free, at),
+      select a.n, s.slot, greatest(s.free_at, a.now,
+        a.taken_at + row_number() over (partition by a.n order by s.free_at) * ${apart}) as ready
+      from asked a cross join lateral (
+        select slot, free_at from channel_slot
+        where connection_id = a.connection_id and free_at <= a.now + ${ahead} and a.pause is null
+        order by free_at limit a.count for update skip locked) s),
     taken as (
-      update channel_slot s set free_at = at.now + ${LEASE},
-        taken_at = case when ${apartMs}::float8 is null then s.taken_at else placed.ready end
-      from placed, at
-      where s.connection_id = ${connectionId}::int and s.slot = placed.slot and placed.ready <= at.now + ${ahead}
-      returning s.slot, placed.ready)
+      update channel_slot s set free_at = a.now + ${LEASE},
+        taken_at = case when a.apart_ms is null then s.taken_at else free.ready end
+      from free join asked a using (n)
+      where s.connection_id = a.connection_id and s.slot = free.slot and free.ready <= a.now + ${ahead}
+      returning a.n, s.slot, free.ready)
     select
-      (select coalesce(json_agg(json_build_object('slot', slot, 'waitMs', extract(epoch from ready - at.now) * 1000)
-        order by ready), '[]') from taken) as slots,
+      (select coalesce(json_agg(json_build_object('slot', slot, 'waitMs', extract(epoch from ready - a.now) * 1000)
+        order by ready), '[]') from taken where taken.n = a.n) as slots,
       coalesce(extract(epoch from greatest(
-        (select min(free_at) from channel_slot where connection_id = ${connectionId}::int),
-        (select taken_at from last) + ${apart}) - at.now - ${ahead}) * 1000, 0)::float8 as "laterMs",
-      coalesce((select extract(epoch from pause.left) * 1000 from pause), 0)::float8 as "pausedMs",
-      (extract(epoch from at.now) * 1000)::float8 as "nowMs",
-      (select count(*)::int from channel_slot where connection_id = ${connectionId}::int) as total
-    from at`);
-  return row!;
+        (select min(free_at) from channel_slot where connection_id = a.connection_id),
+        a.taken_at + ${apart}) - a.now - ${ahead}) * 1000, 0)::float8 as "laterMs",
+      coalesce(extract(epoch from a.pause) * 1000, 0)::float8 as "pausedMs",
+      (extract(epoch from a.now) * 1000)::float8 as "nowMs",
+      (select count(*)::int from channel_slot where connection_id = a.connection_id) as total
+    from asked a order by a.n`);
 }
 
 /** Each may be taken again from then on, by the server's clock. */

@@ -18,12 +18,29 @@ const bulk = (perSecond: number) => ({ aheadMs: 220, apartMs: 900 / perSecond })
 /** From the platform's answer on. The rest is for timers that fire early and instants that are rounded. */
 export const SLOT_REST_MS = 1_002;
 
-export function takeSlots(
-  db: Db,
-  connectionId: number,
-  { perSecond, urgent, count }: { perSecond: number; urgent: boolean; count: number },
-): Promise<SlotRows> {
-  return takeSlotRows(db, connectionId, { count, ...(urgent ? REPLY : bulk(perSecond)) });
+export interface WantedSlots {
+  connectionId: number;
+  perSecond: number;
+  urgent: boolean;
+  count: number;
+}
+
+/** In the order of what is wanted; what is wanted of one connection twice waits for a statement of its own. */
+export async function takeSlots(db: Db, wanted: readonly WantedSlots[]): Promise<SlotRows[]> {
+  const isFirst = ({ connectionId }: WantedSlots, n: number) =>
+    wanted.findIndex((other) => other.connectionId === connectionId) === n;
+  const once = wanted.filter(isFirst);
+  const again = wanted.filter((one, n) => !isFirst(one, n));
+  const taken = await takeSlotRows(
+    db,
+    once.map(({ connectionId, count, urgent, perSecond }) => ({
+      connectionId,
+      count,
+      ...(urgent ? REPLY : bulk(perSecond)),
+    })),
+  );
+  const later = again.length > 0 ? await takeSlots(db, again) : [];
+  return wanted.map((one, n) => (isFirst(one, n) ? taken : later).shift()!);
 }
 
 /** Says from when on each may be taken again, by the clock that told when it was taken. */
