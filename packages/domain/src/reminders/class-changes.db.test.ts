@@ -4,6 +4,7 @@ import { beforeAll, beforeEach, expect, test } from "vitest";
 import {
   announceClass,
   approveClass,
+  cancelClass,
   createClass,
   registerLearners,
   updateClass,
@@ -72,7 +73,19 @@ async function sent(now: string) {
 }
 
 function tellingOf({ text, facts: { values } }: ReminderLine) {
-  const about = ["moved", "newDays", "instead", "added", "dropped", "halves", "place", "cancelled", "count", "waiting"];
+  const about = [
+    "moved",
+    "newDays",
+    "instead",
+    "added",
+    "dropped",
+    "halves",
+    "place",
+    "cancelled",
+    "again",
+    "count",
+    "waiting",
+  ];
   return Object.fromEntries(
     about.flatMap((name) => {
       const value = values[name];
@@ -102,6 +115,17 @@ test("moved there and back before anybody heard of it, nothing is sent", async (
   await change("2026-11-27 18:00", classId, { sessions: days("21", "22") });
   await change("2026-11-27 18:10", classId, {});
   expect(await sent("2026-11-30 09:00")).toEqual([]);
+});
+
+test("called off it is told with how many wait again, and with no seats as if it were held", async () => {
+  const { id: classId, version } = await announced();
+  await register("a", classId, 4);
+  await register("b", classId, 2);
+  await cancelClass(staff("2026-11-27 09:00"), { id: classId, version, reason: "Thiên tai" });
+  expect(await sent("2026-11-27 09:30")).toEqual([
+    { cancelled: "Thiên tai", again: 4 },
+    { cancelled: "Thiên tai", again: 2 },
+  ]);
 });
 
 test("who registered between two changes is told the second alone", async () => {

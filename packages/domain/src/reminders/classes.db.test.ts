@@ -148,7 +148,9 @@ test("that it is off is told with the reason, and nothing else of it any more", 
   await register("a", made.id, 2);
   await cancelClass(staff("2026-11-27"), { id: made.id, version: made.version, reason: "Thiên tai" });
   expect(await found("2026-11-27")).toEqual([["class_changed", "a"]]);
-  expect(await told("2026-11-27")).toMatchObject([{ values: { moved: null, cancelled: { text: "Thiên tai" } } }]);
+  expect(await told("2026-11-27")).toMatchObject([
+    { values: { moved: null, cancelled: { text: "Thiên tai" }, again: { value: 2 }, count: null } },
+  ]);
   expect(await found("2026-12-03", "2026-12-09", "2026-12-11")).toEqual([]);
 });
 

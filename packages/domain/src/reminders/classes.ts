@@ -58,7 +58,7 @@ export const classBeginning: ReminderKind = {
  */
 export const classChanged: ReminderKind = {
   ...about("class_changed", selectChanged),
-  placeholders: [...PLACEHOLDERS, ...CHANGES],
+  placeholders: [...PLACEHOLDERS, ...CHANGES, "again"],
   mayTakeBack: true,
   look: looking(
     (found, day) => found.seated + found.waiting > 0 && concernedOn(found) !== null && hasNews(found, day),
@@ -147,7 +147,9 @@ function factsOf(found: ClassTold, tap: AskRequest, tree: Tree, day: string): Re
       date: date(firstOn),
       due: date(closesOn),
       left: closesOn === null ? null : { is: "days_left", days: daysFrom(day, closesOn) },
-      count: { is: "number", value: seated },
+      // Nobody has a seat in what is off; all wait again.
+      count: off ? null : { is: "number", value: seated },
+      again: off ? { is: "number", value: seated + waiting } : null,
       waiting: waiting > 0 ? { is: "number", value: waiting } : null,
       moved: date(changed.from),
       newDays: instead ? dates(changed.days) : null,

@@ -72,9 +72,9 @@ export const DEFAULT_RULES: readonly (ReminderRuleData & { key: string })[] = [
     title: "Lớp đổi lịch, đổi chỗ hoặc hủy",
     expireDays: 3,
     textVi:
-      "Đổi lịch: học từ {moved} · {title}\nNgày học mới: {newDays}, thay ngày {instead} · {title}\nThêm ngày học: {added} · {title}\nKhông học ngày {dropped} · {title}\nĐổi buổi học: {halves} · {title}\nĐổi địa điểm: {place} · {title}\nHủy · {title}: {cancelled}\n{unit}: {count} chỗ đã đăng ký. Địa điểm {venue}.",
+      "Đổi lịch: học từ {moved} · {title}\nNgày học mới: {newDays}, thay ngày {instead} · {title}\nThêm ngày học: {added} · {title}\nKhông học ngày {dropped} · {title}\nĐổi buổi học: {halves} · {title}\nĐổi địa điểm: {place} · {title}\nHủy · {title}: {cancelled}\n{unit}: {again} người đã đăng ký được đưa lại vào số chờ học.\n{unit}: {count} chỗ đã đăng ký. Địa điểm {venue}.",
     textEn:
-      "Moved: from {moved} · {title}\nNew day: {newDays} instead of {instead} · {title}\nAnother day: {added} · {title}\nNo lesson on {dropped} · {title}\nOther hours: {halves} · {title}\nAnother venue: {place} · {title}\nCalled off · {title}: {cancelled}\n{unit}: {count} seats registered. Venue {venue}.",
+      "Moved: from {moved} · {title}\nNew day: {newDays} instead of {instead} · {title}\nAnother day: {added} · {title}\nNo lesson on {dropped} · {title}\nOther hours: {halves} · {title}\nAnother venue: {place} · {title}\nCalled off · {title}: {cancelled}\n{unit}: {again} who were registered are back among those who wait.\n{unit}: {count} seats registered. Venue {venue}.",
   }),
   rule("class_results", {
     title: "Lớp chưa ghi kết quả",

@@ -40,6 +40,7 @@ export function exampleFacts(placeholders: readonly string[], today: string, kin
     halves: null,
     place: null,
     cancelled: null,
+    again: null,
     late: null,
     prepare: { is: "text", text: "Báo cáo số liệu kết nạp; danh sách nguồn" },
     venue: { is: "text", text: "Trung tâm chính trị" },
