@@ -60,6 +60,8 @@ export interface ReportStatusFacts {
     own: OwnReport | null;
   } | null;
   others: readonly RequestBeside[];
+  /** Where none was asked for those months: the latest months for which one was. */
+  instead: readonly Interval[];
   /** Today, for what is over and what is not. */
   today: string;
   /** Which of them were asked for, where it was said. */
@@ -119,5 +121,7 @@ export interface ReportSummaryFacts {
     approved: number;
   } | null;
   others: readonly RequestBeside[];
+  /** As of who has reported. */
+  instead: readonly Interval[];
   assumptions: readonly Assumption[];
 }

@@ -86,6 +86,15 @@ test.each([
   expect(told).toMatch(/Chưa báo cáo \(1\): Chi bộ Cầu Đá/);
 });
 
+test("months without a report offer those that have one, and no picture of others", async () => {
+  const leader = await chatOf("xa", "leader");
+  await leader.text("tổng hợp báo cáo tháng 10");
+  expect(await leader.text("còn tháng 3")).toMatch(/tháng 3\/2026\nKhông có yêu cầu báo cáo nào[^]*\[Tháng 10\/2026\]/);
+  expect(await leader.text("xem hình")).not.toMatch(/Tổng hợp báo cáo tháng 10/);
+  await leader.text("tổng hợp báo cáo tháng 3");
+  expect(await leader.tap("Tháng 10/2026")).toMatch(/tổng hợp báo cáo · tháng 10\/2026\n2 \/ 3 đơn vị/);
+});
+
 test("what goes on with one cell stays with it", async () => {
   const leader = await chatOf("xa", "leader");
   await leader.text("báo cáo tháng 10 của chi bộ Đồi Chè");

@@ -3,7 +3,7 @@ import type { Assumption, OwnReport, ReportField, ReportStatusFacts, RequestBesi
 import { isMonth } from "../calendar/month.rules.ts";
 import { type Context, query, today, unitIdsOf } from "../kernel/index.ts";
 import { readTree } from "../organisation/index.ts";
-import { requestsMeant } from "./requests-meant.rules.ts";
+import { latestMonths, requestsMeant } from "./requests-meant.rules.ts";
 import { type Answered, findRequestsOf, findStandings, type RequestOf } from "./status.store.ts";
 import { sumTold } from "./summary.rules.ts";
 
@@ -28,9 +28,10 @@ export const readReportStatus = query({
     const tree = await readTree(ctx.db);
     const unit = { id: unitId, name: tree.unit(unitId)!.name };
     const below = await unitsBelow(ctx, unitId);
-    const meant = requestsMeant(await findRequestsOf(ctx.db, below), { asked, id: requestId }, today(ctx));
-    const facts = { kind: "report_status" as const, unit, asked, today: today(ctx), focus };
-    if (!meant) return { ...facts, request: null, others: [], assumptions };
+    const requests = await findRequestsOf(ctx.db, below);
+    const meant = requestsMeant(requests, { asked, id: requestId }, today(ctx));
+    const facts = { kind: "report_status" as const, unit, asked, today: today(ctx), focus, instead: [] };
+    if (!meant) return { ...facts, request: null, others: [], instead: latestMonths(requests), assumptions };
     const { chosen } = meant;
     const rows = await findStandings(ctx.db, chosen.id, below, today(ctx));
     const own = rows.find((row) => row.unit.id === unitId);

@@ -8,7 +8,7 @@ import { type Context, query, reaches, today, unitIdsOf } from "../kernel/index.
 import { readTree, type Tree } from "../organisation/index.ts";
 import { requestSeenThrough } from "./read-report-request.ts";
 import { besides, unitsBelow } from "./read-report-status.ts";
-import { requestsMeant } from "./requests-meant.rules.ts";
+import { latestMonths, requestsMeant } from "./requests-meant.rules.ts";
 import { findRequestsOf, findStandings } from "./status.store.ts";
 import { breakDown, countTold, sumTold } from "./summary.rules.ts";
 import { findSummedRequest, type SummedRequest } from "./summary.store.ts";
@@ -34,10 +34,11 @@ export const readReportSummary = query({
   async run(ctx, { unitId, asked, requestId, view, assumptions }): Promise<ReportSummaryFacts> {
     const tree = await readTree(ctx.db);
     const below = await unitsBelow(ctx, unitId);
-    const meant = requestsMeant(await findRequestsOf(ctx.db, below), { asked, id: requestId }, today(ctx));
+    const requests = await findRequestsOf(ctx.db, below);
+    const meant = requestsMeant(requests, { asked, id: requestId }, today(ctx));
     const unit = { id: unitId, name: tree.unit(unitId)!.name };
     const facts = { kind: "report_summary" as const, unit, asked, today: today(ctx), view };
-    if (!meant) return { ...facts, request: null, others: [], assumptions };
+    if (!meant) return { ...facts, request: null, others: [], instead: latestMonths(requests), assumptions };
     const { chosen } = meant;
     const period = { from: chosen.firstMonth, to: chosen.lastMonth };
     const assumed = asked ? assumptions : [...assumptions, { kind: "period" as const, period }];
@@ -102,6 +103,7 @@ async function summaryOf(
       approved: rows.filter((row) => row.state === "approved").length,
     },
     others: [],
+    instead: [],
     assumptions: [],
   };
 }

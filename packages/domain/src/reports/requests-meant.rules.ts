@@ -36,6 +36,15 @@ export function requestsMeant<T extends Listed>(
   return { chosen, others };
 }
 
+/** So many stretches of months are offered where none was asked for those that were said. */
+const MOST_INSTEAD = 3;
+
+/** The latest stretches of months for which there is a request, each once. */
+export function latestMonths(requests: readonly Listed[]): Interval[] {
+  const apart = requests.filter((one, at) => requests.findIndex((other) => sameMonths(one, other)) === at);
+  return apart.slice(0, MOST_INSTEAD).map(({ firstMonth, lastMonth }) => ({ from: firstMonth, to: lastMonth }));
+}
+
 function within<T extends Listed>(requests: readonly T[], asked: Interval): T[] {
   const exact = requests.filter((one) => one.firstMonth === asked.from && one.lastMonth === asked.to);
   return exact.length > 0 ? exact : requests.filter((one) => asked.from <= one.firstMonth && one.lastMonth <= asked.to);

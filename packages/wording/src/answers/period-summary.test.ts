@@ -46,6 +46,7 @@ const facts: ReportSummaryFacts = {
   view: "totals",
   request,
   others: [],
+  instead: [],
   assumptions: [],
 };
 
@@ -79,6 +80,15 @@ describe("the summary of a period's reports", () => {
     const returned = [{ id: 4, name: "Chi bộ Gò Mít" }];
     const told = toText(sayPeriodSummary({ ...facts, request: { ...request, returned } }, vi));
     expect(told).toContain("\nBị trả lại, chưa sửa (1): Chi bộ Gò Mít. Số bị trả lại chưa được cộng.\n");
+  });
+
+  it("offers nothing to look at where nothing came in, and other months where none was asked for", () => {
+    const totals = request.totals.map((total) => ({ ...total, value: null, units: 0 }));
+    const empty = { ...request, totals, onTime: 0, late: 0 };
+    expect(sayPeriodSummary({ ...facts, request: empty }, vi).choices).toEqual([]);
+    const instead = [{ from: "2026-09", to: "2026-09" }];
+    const none = sayPeriodSummary({ ...facts, request: null, instead }, vi);
+    expect(none.choices).toMatchObject([{ label: "Tháng 9/2026", action: { ask: { interval: instead[0] } } }]);
   });
 
   it("puts many numbers that are nought into one line", () => {

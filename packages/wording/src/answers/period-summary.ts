@@ -5,7 +5,7 @@ import { assumptionTexts, headline, periodText, quiet, text } from "../basis.ts"
 import { formatSigned } from "../numbers.ts";
 import { formatDate } from "../periods.ts";
 import { capitalised, oneLine, type Speaker } from "../speaker.ts";
-import { besideChoices, besideLines, whichLine } from "./report-besides.ts";
+import { besideChoices, besideLines, insteadOf, whichLine } from "./report-besides.ts";
 
 type Request = NonNullable<ReportSummaryFacts["request"]>;
 
@@ -15,13 +15,11 @@ const MOST_LINES = 4;
 
 export function sayPeriodSummary(facts: ReportSummaryFacts, say: Speaker): Message {
   const { request, unit, view } = facts;
-  if (!request)
-    return {
-      blocks: [
-        headline([oneLine(unit.name), say.t("reportSummary.title"), facts.asked && periodText(facts.asked, say)]),
-        text(say.t("reportStatus.none")),
-      ],
-    };
+  if (!request) {
+    const { blocks, ...offered } = insteadOf(facts, view === "units" ? { view } : {}, say);
+    const asked = facts.asked && periodText(facts.asked, say);
+    return { blocks: [headline([oneLine(unit.name), say.t("reportSummary.title"), asked]), ...blocks], ...offered };
+  }
   const picture = { chart: periodSummaryChart(facts, say), alt: altText(facts, request, say) };
   return {
     blocks: [
@@ -42,8 +40,11 @@ export function sayPeriodSummary(facts: ReportSummaryFacts, say: Speaker): Messa
       ]),
     ],
     choices: [
-      { label: say.t("choice.picture"), action: { kind: "picture", picture } },
-      ...(view === "totals" && request.rows.length > 1 ? [byUnit(facts, request, say)] : []),
+      // Of nothing there is nothing to be seen.
+      ...(isEmpty(request) ? [] : [{ label: say.t("choice.picture"), action: { kind: "picture" as const, picture } }]),
+      ...(view === "totals" && request.rows.length > 1 && request.onTime + request.late > 0
+        ? [byUnit(facts, request, say)]
+        : []),
       ...(besideChoices(facts, say, view === "units" ? { view } : {}).choices ?? []),
     ],
   };
@@ -69,6 +70,10 @@ export function periodSummaryChart(facts: ReportSummaryFacts, say: Speaker): Cha
     })),
     footer: request ? [countsText(request, say), sourceText(request, say)].join(" · ") : "",
   };
+}
+
+function isEmpty({ totals }: Request): boolean {
+  return totals.every(({ value }) => value === null);
 }
 
 function byUnit({ unit, others }: ReportSummaryFacts, { id, period }: Request, say: Speaker): Choice {

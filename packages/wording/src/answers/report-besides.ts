@@ -2,7 +2,7 @@
 import type { Interval, Message, RequestBeside, UnitRef } from "@ketnap/contract";
 import { periodText, text } from "../basis.ts";
 import { formatDate } from "../periods.ts";
-import { oneLine, type Speaker } from "../speaker.ts";
+import { capitalised, oneLine, type Speaker } from "../speaker.ts";
 import { ownLine } from "./report-own.ts";
 
 interface Told {
@@ -45,6 +45,22 @@ export function besideChoices(
     return { label: name + due, action: { kind: "ask" as const, ask } };
   });
   return { choices };
+}
+
+/** No report was asked for those months: the latest that there are, each a tap away. */
+export function insteadOf(
+  { unit, instead }: { unit: UnitRef; instead: readonly Interval[] },
+  slots: Record<string, unknown>,
+  say: Speaker,
+): Message {
+  const choices = instead.map((interval) => ({
+    label: capitalised(periodText(interval, say)),
+    action: { kind: "ask" as const, ask: { intent: "report_status", slots, interval, unitIds: [unit.id] } },
+  }));
+  return {
+    blocks: [text(say.t("reportStatus.none")), ...(choices.length > 0 ? [text(say.t("reportStatus.instead"))] : [])],
+    ...(choices.length > 0 ? { choices } : {}),
+  };
 }
 
 const LONGEST = 60;

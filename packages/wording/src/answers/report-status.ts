@@ -4,7 +4,7 @@ import type { Message, ReportStatusFacts } from "@ketnap/contract";
 import { assumptionTexts, headline, periodText, quiet, text } from "../basis.ts";
 import { formatDate } from "../periods.ts";
 import { capitalised, oneLine, type Speaker } from "../speaker.ts";
-import { besideChoices, besideLines, whichLine } from "./report-besides.ts";
+import { besideChoices, besideLines, insteadOf, whichLine } from "./report-besides.ts";
 import { ownLine } from "./report-own.ts";
 
 /** More names than a phone shows at a glance stand in the panel. */
@@ -12,13 +12,11 @@ const MOST_NAMES = 12;
 
 export function sayReportStatus(facts: ReportStatusFacts, say: Speaker): Message {
   const { request, unit } = facts;
-  if (!request)
-    return {
-      blocks: [
-        headline([oneLine(unit.name), say.t("reportStatus.title"), facts.asked && periodText(facts.asked, say)]),
-        text(say.t("reportStatus.none")),
-      ],
-    };
+  if (!request) {
+    const { blocks, ...offered } = insteadOf(facts, slotsOf(facts), say);
+    const asked = facts.asked && periodText(facts.asked, say);
+    return { blocks: [headline([oneLine(unit.name), say.t("reportStatus.title"), asked]), ...blocks], ...offered };
+  }
   const received = request.onTime + request.late;
   const over = facts.today > request.lastDay;
   const title = headline([oneLine(unit.name), say.t("reportStatus.title"), periodText(request.period, say)]);
@@ -79,12 +77,22 @@ function nameLines(focus: ReportStatusFacts["focus"], request: Request, say: Spe
   if (focus === "unapproved")
     return [nameLine("reportStatus.unapprovedNames", "reportStatus.nobodyUnapproved", request.unapproved, say)];
   const missing = nameLine("reportStatus.missingNames", "reportStatus.all", request.unanswered, say);
-  return request.returned.length > 0 ? [missing, returned] : [missing];
+  // With nobody missing what is left to do is to approve.
+  const approves = request.unanswered.length === 0 && request.unapproved.length > 0;
+  return [
+    missing,
+    ...(request.returned.length > 0 ? [returned] : []),
+    ...(approves ? [say.t("reportStatus.unapprovedNames", namesOf(request.unapproved, say))] : []),
+  ];
 }
 
 function nameLine(some: NameKey, none: NameKey, units: Request["returned"], say: Speaker): string {
   if (units.length === 0) return say.t(none);
-  return say.t(some, { count: units.length, names: say.names(units, MOST_NAMES) });
+  return say.t(some, namesOf(units, say));
+}
+
+function namesOf(units: Request["returned"], say: Speaker): { count: number; names: string } {
+  return { count: units.length, names: say.names(units, MOST_NAMES) };
 }
 
 type NameKey = `reportStatus.${"late" | "missing" | "returned" | "unapproved"}Names` | NoneKey;

@@ -77,6 +77,7 @@ it("tells what is approved from what is closed, and what was sent from nothing",
   expect(toText(sayReportLocked(subject, "closed", one, null, en))).toMatch(/is closed.*\nNothing had been sent/);
 });
 
+const OCTOBER = { from: "2026-10", to: "2026-10" };
 const request: NonNullable<ReportStatusFacts["request"]> = {
   id: 1,
   title: "Báo cáo tháng 10",
@@ -99,6 +100,7 @@ const facts: ReportStatusFacts = {
   asked: null,
   request,
   others: [],
+  instead: [],
   today: "2026-11-06",
   focus: null,
   assumptions: [],
@@ -114,7 +116,17 @@ it("gives the number first, then who is missing, the sums, and how the day stand
     "Đã quá hạn 4/11/2026",
   ]);
   expect(toText(sayReportStatus({ ...facts, focus: "late" }, vi))).toMatch(/Sau hạn \(1\): Chi bộ Gò Mít/);
-  expect(toText(sayReportStatus({ ...facts, request: null }, vi))).toMatch(/Không có yêu cầu báo cáo nào/);
+  const none = sayReportStatus({ ...facts, request: null, focus: "late", instead: [OCTOBER] }, vi);
+  expect(toText(none)).toMatch(/Không có yêu cầu báo cáo nào[^]*các kỳ:\n\[Tháng 10\/2026\]/);
+  expect(none.choices).toMatchObject([
+    { action: { ask: { slots: { status: "late" }, interval: OCTOBER, unitIds: [2] } } },
+  ]);
+  expect(sayReportStatus({ ...facts, request: null }, vi).choices).toBeUndefined();
+});
+
+it("says what waits for approval where nobody is missing", () => {
+  const said = toText(sayReportStatus({ ...facts, request: { ...request, unanswered: [] } }, vi));
+  expect(said).toMatch(/Không còn đơn vị nào chưa báo cáo\.\nChờ duyệt \(1\): Chi bộ Bến Gỗ/);
 });
 
 it("tells a cell how it stands itself", () => {

@@ -282,6 +282,7 @@ export const reports = {
   },
   "reportStatus.title": { vi: "tình hình báo cáo", en: "reports" },
   "reportStatus.none": { vi: "Không có yêu cầu báo cáo nào cho kỳ này.", en: "No report was asked for these months." },
+  "reportStatus.instead": { vi: "Gần đây có yêu cầu của các kỳ:", en: "Lately reports were asked for:" },
   "reportStatus.counts": {
     vi: "{received} / {expected} đơn vị đã báo cáo · {share}",
     en: "{received} / {expected} units have reported · {share}",
