@@ -13,13 +13,11 @@ interface Door {
   secret: string;
 }
 
-/** A connection of each bot that takes webhooks, and the chats of one secretary, spread over them. */
-export async function connectAll(
-  { database, accountId }: Bench,
-  apiRoot: string,
-  tokens: readonly string[],
-): Promise<Door[]> {
+/** A connection of each bot that takes webhooks, and the chats of as many secretaries, spread over them. */
+export async function connectAll(bench: Bench, apiRoot: string, tokens: readonly string[]): Promise<Door[]> {
+  const { database } = bench;
   const { prisma } = database.owner;
+  const people = await secretaries(bench);
   await prisma.channelConnection.updateMany({ data: { enabled: false } });
   await prisma.chatLink.deleteMany({ where: { channel: "telegram" } });
   const [at, notice] = [new Date(), await prisma.notice.findFirstOrThrow({ orderBy: { version: "desc" } })];
@@ -38,7 +36,7 @@ export async function connectAll(
       data: chats.map((n) => ({
         channel: "telegram",
         connectionId: id,
-        accountId,
+        accountId: people[n]!,
         linkedAt: at,
         address: String(FIRST_CHAT + n),
         noticeVersion: notice.version,
@@ -49,4 +47,17 @@ export async function connectAll(
     doors.push({ path: `/tg/${id}`, secret: webhookSecret });
   }
   return doors;
+}
+
+/** One for each chat, with the reach of the bench's own: nobody writes in two chats at once, so nor does anybody here. */
+async function secretaries({ database, accountId }: Bench): Promise<number[]> {
+  const { prisma } = database.owner;
+  const where = { login: { startsWith: "chat-" } };
+  if ((await prisma.account.count({ where })) === 0) {
+    const { role, unitId, validFrom } = await prisma.roleGrant.findFirstOrThrow({ where: { accountId } });
+    const chats = Array.from({ length: CHATS }, (_, n) => ({ login: `chat-${n}`, label: `Bí thư số ${n}` }));
+    const made = await prisma.account.createManyAndReturn({ data: chats, select: { id: true } });
+    await prisma.roleGrant.createMany({ data: made.map(({ id }) => ({ accountId: id, role, unitId, validFrom })) });
+  }
+  return (await prisma.account.findMany({ where, orderBy: { id: "asc" }, select: { id: true } })).map(({ id }) => id);
 }
