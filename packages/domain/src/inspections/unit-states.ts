@@ -1,10 +1,8 @@
 import { addMonths, countMonths, monthOf, type Month, parseMonth, yearOf } from "../calendar/month.rules.ts";
 import { yearPeriod } from "../calendar/period.rules.ts";
-import { findFigures, readManyNodes } from "../figures/index.ts";
 import { type Context, today } from "../kernel/index.ts";
 import { readTree, type Tree } from "../organisation/index.ts";
-import { rankUnits } from "../quotas/index.ts";
-import { judgeNoAdmission } from "../quotas/no-admission.rules.ts";
+import { latestSources, rankUnits, witnessOf } from "../quotas/index.ts";
 import { monthsSince } from "./days.rules.ts";
 import type { UnitState } from "./need.rules.ts";
 import { findLastReports, findLastVisits } from "./state.store.ts";
@@ -39,7 +37,7 @@ export async function readUnitStates(ctx: Context, unitId: number, cells: boolea
     await pacesOf(ctx, unitId, cells, day),
     await findLastVisits(ctx.db, ids),
   ];
-  const sources = await sourcesOf(ctx, ids, day);
+  const sources = await latestSources(ctx, ids, { from: monthOf(day), to: monthOf(day) });
   return ids.map((id) => {
     const pace = paces.get(id);
     const visited = visits.get(id);
@@ -74,14 +72,13 @@ function monthsOver(latest: Month, over: Month): number {
 
 /** Whole years at zero in a row, back from the last that is over. */
 async function zeroYears(ctx: Context, tree: Tree, ids: readonly number[], day: string) {
-  const through = monthOf(day);
-  const nodes = await readManyNodes(ctx.db, tree, ids, { indicator: "admitted", onDate: day, through });
+  const witness = await witnessOf(ctx, tree, ids, day);
+  const last = yearOf(monthOf(day)) - 1;
   return new Map(
-    nodes.map((node) => {
+    ids.map((id) => {
       let years = 0;
-      const last = yearOf(through) - 1;
-      while (years < YEARS_BACK && judgeNoAdmission(node, last - years, last - years).none === true) years += 1;
-      return [node.unit.id, years] as const;
+      while (years < YEARS_BACK && witness.judge(id, last - years, last - years).none === true) years += 1;
+      return [id, years] as const;
     }),
   );
 }
@@ -96,12 +93,4 @@ async function pacesOf(ctx: Context, unitId: number, cells: boolean, day: string
       return [unit.id, { admitted: value, percent: expected ? Math.round((value / expected) * 100) : null }] as const;
     }),
   );
-}
-
-/** The latest count of the pool within a year. */
-async function sourcesOf(ctx: Context, ids: readonly number[], day: string): Promise<Map<number, number>> {
-  const through = monthOf(day);
-  const figures = await findFigures(ctx.db, { unitIds: ids, indicators: ["sources"], through });
-  const fresh = figures.filter(({ lastMonth }) => lastMonth > addMonths(through, -12));
-  return new Map(fresh.map(({ unitId, value }) => [unitId, Number(value)]));
 }

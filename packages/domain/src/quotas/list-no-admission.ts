@@ -2,19 +2,12 @@ import { z } from "zod";
 import { type NoAdmissionFacts, type NoChildrenFacts, UNIT_TYPES, type UnitRef } from "@ketnap/contract";
 import { addMonths, lastDay, type Month, monthOf, yearOf } from "../calendar/month.rules.ts";
 import { termPeriod } from "../calendar/period.rules.ts";
-import { assumptionsInput, lifeOf, readManyNodes, readToldYears } from "../figures/index.ts";
+import { assumptionsInput } from "../figures/index.ts";
 import { type Context, query, today } from "../kernel/index.ts";
-import type { Tree } from "../organisation/index.ts";
-import {
-  commonMonth,
-  endInYear,
-  endOfToldYear,
-  type Judged,
-  judgeNoAdmission,
-  judgeToldYears,
-} from "./no-admission.rules.ts";
+import { commonMonth } from "./no-admission.rules.ts";
 import { compared } from "./compared.ts";
 import { latestSources } from "./rank-units.ts";
+import { type Witness, witnessOf } from "./witness.ts";
 
 const year = z.number().int().min(1900).max(2999);
 
@@ -76,35 +69,6 @@ export const listNoAdmission = query({
     };
   },
 });
-
-/** What is known of the units that are judged. */
-interface Witness {
-  judge(unitId: number, fromYear: number, toYear: number, through?: Month): Judged;
-  endInYear(unitId: number, year: number, over: Month): Month | null;
-}
-
-/** Most units are known by the months that they told; those with others below them, or with figures of several months, by all their figures. */
-async function witnessOf(ctx: Context, tree: Tree, ids: readonly number[], onDate: string): Promise<Witness> {
-  const through = monthOf(today(ctx));
-  const lone = ids.filter((id) => tree.everUnder(id).length === 0);
-  const toldOf = await readToldYears(ctx.db, lone, { indicator: "admitted", through });
-  const told = new Map(lone.map((id) => [id, toldOf(id)]));
-  const rest = ids.filter((id) => !told.get(id));
-  const read = await readManyNodes(ctx.db, tree, rest, { indicator: "admitted", onDate, through });
-  const nodes = new Map(read.map((node) => [node.unit.id, node]));
-  return {
-    judge(id, from, to, month) {
-      const years = told.get(id);
-      return years
-        ? judgeToldYears(lifeOf(tree, id), years, from, to, month)
-        : judgeNoAdmission(nodes.get(id)!, from, to, month);
-    },
-    endInYear(id, year, over) {
-      const years = told.get(id);
-      return years ? endOfToldYear(lifeOf(tree, id), years, year, over) : endInYear(nodes.get(id)!, year, over);
-    },
-  };
-}
 
 function judgedThrough(
   ids: readonly number[],
