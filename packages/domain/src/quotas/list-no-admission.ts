@@ -3,7 +3,7 @@ import { type NoAdmissionFacts, type NoChildrenFacts, UNIT_TYPES, type UnitRef }
 import { addMonths, lastDay, type Month, monthOf, yearOf } from "../calendar/month.rules.ts";
 import { termPeriod } from "../calendar/period.rules.ts";
 import { assumptionsInput } from "../figures/index.ts";
-import { type Context, query, today } from "../kernel/index.ts";
+import { query, today } from "../kernel/index.ts";
 import { commonMonth } from "./no-admission.rules.ts";
 import { compared } from "./compared.ts";
 import { latestSources } from "./rank-units.ts";
