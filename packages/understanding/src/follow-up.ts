@@ -1,6 +1,7 @@
 import type { AskRequest, Intent, Interval, Understanding } from "@ketnap/contract";
 import { fold } from "./fold.ts";
 import type { Slots } from "./intents/table.ts";
+import { readingOf } from "./mask.ts";
 import { UNITLESS } from "./meant-units.ts";
 import { shifted } from "./period/against.ts";
 import type { Period } from "./period/reading.ts";
@@ -37,7 +38,7 @@ export function followUp(text: string, found: Understanding, topic: Topic, conte
 
 function goOn(text: string, found: Understanding, topic: Topic, context: Context, isTied: boolean): FollowUp | null {
   if (found.unknownUnit !== undefined || found.impossible !== undefined) return null;
-  const { question, period, own } = readQuestion(text, context);
+  const { question, period, own } = readingOf(found) ?? readQuestion(text, context);
   const core = coreOf(question.line);
   const named =
     found.unitIds.length > 0 && (found.slots["unit"] !== undefined || found.slots["units"] !== undefined || own.found);

@@ -26,6 +26,11 @@ export function keepReading(found: Understanding, read: ReadQuestion): Understan
   return found;
 }
 
+/** What `understand` has read already, in this process; undefined where it was not by it, or is a copy. */
+export function readingOf(found: Understanding): ReadQuestion | undefined {
+  return readings.get(found);
+}
+
 /** Null where nothing of the house's words was said. `found` comes from `understand`, in this process. */
 export function maskedText(found: Understanding): MaskedText | null {
   const read = readings.get(found);
