@@ -75,3 +75,15 @@ test.each(["dong", "ĐÔNG", "to 10", "ap ong", "uy ban", "thach-ha", "%", "7", 
     expect(soughtIn(tree, reach, TODAY, { q }, { sort: "id", order: "asc" })).toEqual(odd);
   },
 );
+
+test("letters are sought within a name, and nothing that is heard, as a mark alone, is in every one", async () => {
+  const tree = await readTree(database.staff);
+  const seek = (q: string) => soughtIn(tree, null, TODAY, { q, includeEnded: true }, { sort: "id", order: "asc" });
+  expect(seek("\u0301")).toEqual(tree.units.map(({ id }) => id));
+  for (const [n, { id, name }] of tree.units.entries()) {
+    const next = tree.units[n + 1];
+    expect(seek(name)).toContain(id);
+    const over = next ? `${name.slice(-3)}${next.name}` : "";
+    if (over) expect(seek(over).filter((one) => one === id || one === next!.id)).toEqual([]);
+  }
+});

@@ -26,7 +26,9 @@ export function soughtIn(
   by: { sort: string; order: "asc" | "desc" },
 ): number[] {
   const fits = fitting(tree, onDate, filter);
-  const found = tree.units.filter((unit, n) => fits(unit, n) && (!reach || reach.has(unit.id)));
+  // By letters first: they leave few of thousands for the rest.
+  const named = filter.q ? soundingLike(tree, sounds(filter.q)) : tree.units;
+  const found = named.filter((unit) => (!reach || reach.has(unit.id)) && fits(unit));
   const places = placesBy(tree, onDate, by.sort);
   return found
     .map(({ id }) => ({ id, place: places(id) }))
@@ -46,15 +48,11 @@ export function namedIn(tree: Tree, q: string): number[] {
   return tree.units.filter((_, n) => newest[n]!.includes(letters)).map(({ id }) => id);
 }
 
-function fitting(tree: Tree, onDate: string, filter: UnitFilter): (unit: TreeUnit, n: number) => boolean {
-  const { q, id, parentId, level, unitType, ended, includeEnded, sample } = filter;
+function fitting(tree: Tree, onDate: string, filter: UnitFilter): (unit: TreeUnit) => boolean {
+  const { id, parentId, level, unitType, ended, includeEnded, sample } = filter;
   const ids = id && new Set(id);
   const alive = ended === false || (ended === undefined && !includeEnded && !id);
-  const letters = q ? sounds(q) : null;
-  const { ever } = soundsOf(tree);
-  // By letters first: they leave few of thousands for the rest.
-  return (unit, n) =>
-    (letters === null || ever[n]!.includes(letters)) &&
+  return (unit) =>
     (!ids || ids.has(unit.id)) &&
     (!level || unit.level === level) &&
     (!unitType || unit.unitType === unitType) &&
@@ -62,6 +60,18 @@ function fitting(tree: Tree, onDate: string, filter: UnitFilter): (unit: TreeUni
     (!alive || tree.exists(unit.id, onDate)) &&
     (!ended || (unit.endedOn !== null && unit.endedOn <= onDate)) &&
     (parentId === undefined || parentBy(unit, onDate) === parentId);
+}
+
+/** The units of which a name, an alias or the code has these letters in it: one text is gone along, from hit to hit. */
+function soundingLike(tree: Tree, letters: string): readonly TreeUnit[] {
+  const { ever, ends } = soundsOf(tree);
+  const found: TreeUnit[] = [];
+  let n = 0;
+  for (let at = ever.indexOf(letters); at !== -1 && n < ends.length; at = ever.indexOf(letters, ends[n - 1])) {
+    while (ends[n]! <= at) n++;
+    found.push(tree.units[n++]!);
+  }
+  return found;
 }
 
 /** Under whom it stands on the day, or stood last, or will stand first. */
@@ -73,8 +83,10 @@ function parentBy(unit: TreeUnit, onDate: string): number | null {
 /** In the order of the tree's units. */
 interface Sounds {
   newest: readonly string[];
-  /** Every name it bears or bore, its aliases and its code, one a line. */
-  ever: readonly string[];
+  /** Every name each bears or bore, its aliases and its code, one a line; of all in one text. */
+  ever: string;
+  /** Where in it the next unit begins. */
+  ends: readonly number[];
 }
 const heard = new WeakMap<Tree, Sounds>();
 
@@ -84,7 +96,10 @@ function soundsOf(tree: Tree): Sounds {
   const all = tree.units.map(({ name, names, aliases, code }) =>
     [name, ...names.map((one) => one.name), ...aliases, code ?? ""].map(sounds),
   );
-  const made = { newest: all.map(([name]) => name!), ever: all.map((each) => each.join("\n")) };
+  const each = all.map((names) => `${names.join("\n")}\n`);
+  let end = 0;
+  const ends = each.map((text) => (end += text.length));
+  const made = { newest: all.map(([name]) => name!), ever: each.join(""), ends };
   heard.set(tree, made);
   return made;
 }
