@@ -62,12 +62,16 @@ export interface InspectionInfo {
   unit: { id: number; name: string } | null;
   /** Months that were asked about. */
   asked: { from: string; to: string } | null;
+  /** Days that were, instead of months. */
+  days: { from: string; to: string } | null;
   teamNumber: number | null;
   /** Still to come, the nearest first, no more than twenty; `ahead` counts them all. */
   next: readonly AnnouncedVisit[];
   ahead: number;
   /** The nearest to come, where none comes in the months that were asked about. */
   beyond: AnnouncedVisit | null;
+  /** Still to come, and on another day than was told before: those that were to come on the days asked about; a few. */
+  moved: readonly MovedVisit[];
   /** Announced for a day that is still to come, and called off; the nearest first, a few. */
   calledOff: readonly AnnouncedVisit[];
   /** Visited, of those announced in the same plans. */
@@ -83,6 +87,11 @@ export interface AnnouncedVisit {
   onDate: string;
   prepare: string;
   documentNo: string | null;
+}
+
+export interface MovedVisit extends AnnouncedVisit {
+  /** The day that was told before. */
+  beforeOn: string;
 }
 
 /** What speaks for urging a unit; null where nothing is known, and nothing is claimed. */

@@ -20,6 +20,7 @@ import { ofAllEnterprises } from "./asks/enterprise-sector.ts";
 import { poolAsked } from "./asks/pool-asked.ts";
 import { poolLeaving } from "./asks/pool-leave.ts";
 import { poolSaid } from "./asks/pool-said.ts";
+import { visitsAsked } from "./asks/visit-days.ts";
 import type { Chat } from "./dialogs/draft.ts";
 import { asksReceipt } from "./dialogs/receipt-asked.ts";
 import { showReceipt } from "./dialogs/receipts.ts";
@@ -49,7 +50,7 @@ export async function performUnderstood(
   if (unlocking) return { message: unlocking, facts: null };
   const report = await performReported(ctx, found, say, chat);
   if (report) return report;
-  const asksOfClass = classAsked(found);
+  const asksOfClass = classAsked(found) ?? visitsAsked(found, today(ctx));
   if (asksOfClass) return performAsk(ctx, asksOfClass, say, { chat, found });
   const leaving = movingOf(found) ?? (await leavingOf(ctx, found));
   if (found.unknownUnit === undefined && meansToSee(ctx, found)) {

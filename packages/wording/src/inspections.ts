@@ -1,5 +1,5 @@
 /** When teams come, which, and what to prepare. Never why, and never what was found. */
-import type { AnnouncedVisit, Deadline, InspectionInfo, Message } from "@ketnap/contract";
+import type { AnnouncedVisit, Deadline, InspectionInfo, Message, MovedVisit } from "@ketnap/contract";
 
 import { headline, quiet, text } from "./basis.ts";
 import { deadlineLine } from "./deadlines.ts";
@@ -12,6 +12,7 @@ export type InspectionAspect = "leader" | "preparation" | "progress";
 const MOST_LINES = 6;
 
 export function sayInspections(info: InspectionInfo, aspect: InspectionAspect | null, say: Speaker): Message {
+  if (info.days && aspect !== "progress") return sayInDays(info, info.days, aspect, say);
   const message = sayAhead(info, aspect, say);
   if (info.next.length === 0) return message;
   return { ...message, blocks: [...message.blocks, ...info.calledOff.map((visit) => text(calledOffText(visit, say)))] };
@@ -40,6 +41,46 @@ function sayAhead(info: InspectionInfo, aspect: InspectionAspect | null, say: Sp
       ...quiet([moreOf(info, say), sameForAll(info.next) ? prepareText(first, say) : null]),
     ],
   };
+}
+
+/** On the days that were asked about: what comes, what was to come then and was moved or called off; else the nearest. */
+function sayInDays(
+  info: InspectionInfo,
+  days: { from: string; to: string },
+  aspect: InspectionAspect | null,
+  say: Speaker,
+): Message {
+  const changed = [
+    ...info.moved.filter(({ onDate }) => onDate < days.from || onDate > days.to).map((visit) => movedText(visit, say)),
+    ...info.calledOff.map((visit) => calledOffText(visit, say)),
+  ].map((line) => text(line));
+  if (info.next.length > 0) {
+    const ahead = sayAhead(info, aspect, say);
+    return { ...ahead, blocks: [...ahead.blocks, ...changed] };
+  }
+  const [from, to] = [formatDate(days.from, say.locale), formatDate(days.to, say.locale)];
+  const none = from === to ? say.t("inspection.noneOn", { date: from }) : say.t("inspection.noneFrom", { from, to });
+  const nearest = info.beyond && changed.length === 0 ? lineOf(info.beyond, say) : null;
+  return {
+    blocks: [
+      ...(changed.length > 0 ? changed : [text(none)]),
+      ...(nearest === null ? [] : [text(say.t("inspection.beyond", { visit: nearest }))]),
+    ],
+  };
+}
+
+/** Asked whether they come on another day than was told. */
+export function sayMovedVisits(info: InspectionInfo, say: Speaker): Message {
+  const ahead = sayInspections(info, null, say);
+  if (info.days) return ahead;
+  const lines =
+    info.moved.length > 0 ? info.moved.map((visit) => movedText(visit, say)) : [say.t("inspection.noneMoved")];
+  return { ...ahead, blocks: [...lines.map((line) => text(line)), ...ahead.blocks] };
+}
+
+function movedText({ onDate, beforeOn, teamNumber, unit }: MovedVisit, say: Speaker): string {
+  const [before, date] = [formatDate(beforeOn, say.locale), formatDate(onDate, say.locale)];
+  return say.t("inspection.movedTo", { before, date, team: teamNumber, unit: oneLine(unit.name) });
 }
 
 function sayNone(info: InspectionInfo, say: Speaker): Message {

@@ -8,6 +8,7 @@ import {
   sayAfterInspection,
   sayInspections,
   sayInspectionsInPanel,
+  sayMovedVisits,
 } from "@ketnap/wording";
 import type { OwnAsk } from "./reminders.ts";
 
@@ -22,14 +23,16 @@ export const inspectionInfo: OwnAsk = async (ctx, { slots, interval, unitIds = [
   const said = slots["unit"] !== undefined || slots["units"] !== undefined;
   const [unitId] = said ? unitIds : [];
   const teamNumber = slots["team_no"];
+  const days = isDays(slots["days"]) ? slots["days"] : null;
   const info = await readInspectionInfo(ctx, {
     ...(unitId !== undefined && { unitId }),
     ...(isTeamNumber(teamNumber) && { teamNumber }),
     asked: interval,
+    days,
   });
   if (slots["aspect"] === "findings") return sayAfterInspection(info, await toMend(ctx, unitId), say);
   const aspect = ASPECTS.find((known) => known === slots["aspect"]) ?? null;
-  const message = sayInspections(info, aspect, say);
+  const message = slots["moved"] === true ? sayMovedVisits(info, say) : sayInspections(info, aspect, say);
   return slots["aspect"] === "hours" ? besideNoVisitHours(message, say) : message;
 };
 
@@ -38,6 +41,12 @@ async function toMend(ctx: Context, unitId: number | undefined): Promise<Deadlin
   const at = unitId === undefined ? {} : { unitId };
   const due = [...(await listDeadlines(ctx, { ...at, overdue: true })), ...(await listDeadlines(ctx, at))];
   return due.filter(({ recommendation }) => recommendation !== null);
+}
+
+/** As a button carries them. */
+function isDays(said: unknown): said is { from: string; to: string } {
+  const days = said as { from?: unknown; to?: unknown } | null | undefined;
+  return [days?.from, days?.to].every((day) => typeof day === "string" && /^\d{4}-\d{2}-\d{2}$/.test(day));
 }
 
 function isTeamNumber(said: unknown): said is number {

@@ -1,4 +1,4 @@
-import type { AnnouncedVisit } from "@ketnap/contract";
+import type { AnnouncedVisit, MovedVisit } from "@ketnap/contract";
 import { type Db, emptySql, sql } from "@ketnap/database";
 
 /** Still to come; made; or called off, which is only what was announced before. */
@@ -30,6 +30,28 @@ export async function findAnnounced(
       ${to === null ? emptySql : sql`and ${day} <= ${to}::date`}
     order by ${day} ${visited ? sql`desc` : emptySql}, v.team_number, v.id limit ${MOST[which]}::int`);
   return { visits: rows.map(({ total: _, ...visit }) => visit), total: rows[0]?.total ?? 0 };
+}
+
+/** Still to come on another day than was told before; `before`: those that were to come on these days. */
+export function findMoved(
+  db: Db,
+  asked: {
+    unitIds: readonly number[] | null;
+    teamNumber: number | null;
+    day: string;
+    before: { from: string; to: string } | null;
+  },
+): Promise<MovedVisit[]> {
+  const { unitIds, teamNumber, day, before } = asked;
+  return db.rows<MovedVisit>(sql`
+    select json_build_object('id', u.id, 'name', u.name) as unit, v.team_number as "teamNumber", v.on_date::text as "onDate",
+      v.before_on::text as "beforeOn", p.prepare, p.document_no as "documentNo"
+    from inspection_visit v join inspection_plan p on p.id = v.plan_id join unit u on u.id = v.unit_id
+    where v.state = 'announced' and v.on_date >= ${day}::date and v.before_on <> v.on_date
+      ${unitIds ? sql`and v.unit_id = any(${[...unitIds]}::int[])` : emptySql}
+      ${teamNumber === null ? emptySql : sql`and v.team_number = ${teamNumber}::int`}
+      ${before === null ? emptySql : sql`and v.before_on between ${before.from}::date and ${before.to}::date`}
+    order by v.before_on, v.team_number, v.id limit ${MOST.called_off}::int`);
 }
 
 /** How far the rounds are that run on that day: visited, of what was announced, among these units. */

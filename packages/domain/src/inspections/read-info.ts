@@ -3,7 +3,7 @@ import { z } from "zod";
 import { firstDay, isMonth, lastDay } from "../calendar/month.rules.ts";
 import { type Context, query, reaches, today, unitIdsOf } from "../kernel/index.ts";
 import { readTree } from "../organisation/index.ts";
-import { countRound, findAnnounced } from "./info.store.ts";
+import { countRound, findAnnounced, findMoved } from "./info.store.ts";
 
 const month = z.string().refine(isMonth, "month");
 
@@ -18,32 +18,38 @@ export const readInspectionInfo = query({
     unitId: z.number().int().optional(),
     teamNumber: z.number().int().optional(),
     asked: z.strictObject({ from: month, to: month }).nullable().default(null),
+    /** These days, and not months. */
+    days: z.strictObject({ from: z.iso.date(), to: z.iso.date() }).nullable().default(null),
   }),
   scope: ({ unitId }) => (unitId === undefined ? [] : [unitId]),
-  async run(ctx, { unitId, teamNumber = null, asked }): Promise<InspectionInfo> {
+  async run(ctx, { unitId, teamNumber = null, asked, days }): Promise<InspectionInfo> {
     const day = today(ctx);
     const unitIds = await unitsAskedAbout(ctx, unitId);
-    const first = asked ? firstDay(asked.from as never) : day;
+    const months = asked && { from: firstDay(asked.from as never), to: lastDay(asked.to as never) };
+    const within = days ?? months;
+    const from = within && within.from > day ? within.from : day;
     const ahead = await findAnnounced(ctx.db, {
       unitIds,
       teamNumber,
-      from: first < day ? day : first,
-      to: asked ? lastDay(asked.to as never) : null,
+      from,
+      to: within?.to ?? null,
       which: "ahead",
     });
     const beyond =
-      ahead.total === 0 && asked ? { unitIds, teamNumber, from: day, to: null, which: "ahead" as const } : null;
+      ahead.total === 0 && within ? { unitIds, teamNumber, from: day, to: null, which: "ahead" as const } : null;
     const past = { unitIds, teamNumber, from: null, to: null, which: "visited" as const };
-    const off = { unitIds, teamNumber, from: day, to: null, which: "called_off" as const };
+    const off = { unitIds, teamNumber, from: days ? from : day, to: days?.to ?? null, which: "called_off" as const };
     const tree = await readTree(ctx.db);
     return {
       unit: unitId === undefined ? null : { id: unitId, name: tree.unit(unitId)!.name },
       asked,
+      days,
       teamNumber,
       next: ahead.visits,
       ahead: ahead.total,
       beyond: beyond && ((await findAnnounced(ctx.db, beyond)).visits[0] ?? null),
       ...(await countRound(ctx.db, unitIds, teamNumber, day)),
+      moved: await findMoved(ctx.db, { unitIds, teamNumber, day, before: days }),
       calledOff: (await findAnnounced(ctx.db, off)).visits,
       last: (await findAnnounced(ctx.db, past)).visits[0] ?? null,
     };

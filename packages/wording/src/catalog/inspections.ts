@@ -92,6 +92,19 @@ export const inspections = {
     vi: "Không có lịch kiểm tra nào trong {period}.",
     en: "No inspection in {period}.",
   },
+  "inspection.noneOn": { vi: "Không có lịch kiểm tra nào ngày {date}.", en: "No inspection on {date}." },
+  "inspection.noneFrom": {
+    vi: "Không có lịch kiểm tra nào từ {from} đến {to}.",
+    en: "No inspection from {from} to {to}.",
+  },
+  "inspection.movedTo": {
+    vi: "Lượt kiểm tra ngày {before} tại {unit} đã dời sang {date} · Đoàn số {team}.",
+    en: "The visit to {unit} on {before} was moved to {date} · Team {team}.",
+  },
+  "inspection.noneMoved": {
+    vi: "Không có lượt kiểm tra nào sắp tới bị đổi ngày.",
+    en: "No visit that is ahead was moved.",
+  },
   "inspection.beyond": { vi: "Gần nhất: {visit}", en: "The nearest: {visit}" },
   "inspection.noneTeam": {
     vi: "Chưa có lịch nào của đoàn số {team} được thông báo.",
