@@ -1,5 +1,7 @@
 import { useDatabase } from "@ketnap/database/testing";
+import { statementsOf } from "@ketnap/database/testing/plans";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { plant } from "../figures/testing.ts";
 import type { Context } from "../kernel/index.ts";
 import { actingOn, refusal } from "../kernel/testing.ts";
 import { closeUnit, readUnit } from "../organisation/index.ts";
@@ -127,5 +129,25 @@ describe("a sheet of who waits", () => {
     });
     expect(entry).toMatchObject({ entity: "class_pool", before: { kind, entries: [] } });
     expect(entry!.after).toMatchObject({ entries: [{ count: 4, waitingSince: "2026-03-01" }] });
+  });
+
+  test("of many units takes as many statements as one of a few", async () => {
+    const cells = Array.from({ length: 40 }, (_, n) => ({ key: `z-${n}`, parent: null }));
+    const more = await plant(database.staff, { units: cells });
+    const ids = Object.values(more);
+    const ctx = actingOn(database.staff, { units: ids });
+    const lines = ids.map((unitId, n) => ({ ...line("a", 1 + (n % 4), { daysOff: n % 2 }), unitId }));
+    const sent = async (work: () => Promise<unknown>) =>
+      (await statementsOf(work)).reduce((sum, { times }) => sum + times, 0);
+    const few = await sent(() => submitPoolSheet(ctx, lines.slice(0, 4)));
+    expect(await sent(() => submitPoolSheet(ctx, lines))).toBe(few);
+    const noted = (await readPoolSheet(ctx, {})).filter(({ count }) => count > 0);
+    expect(noted.map(({ unit, count, daysOff }) => [unit.id, count, daysOff]).toSorted(([a], [b]) => a! - b!)).toEqual(
+      lines.map(({ unitId, count, daysOff }) => [unitId, count, daysOff]).toSorted(([a], [b]) => a! - b!),
+    );
+    const counts = await database.owner.prisma.auditEntry.count({
+      where: { verb: "classes.write_pool", unitId: { in: ids } },
+    });
+    expect(counts).toBe(40);
   });
 });

@@ -4,6 +4,7 @@ import {
   Closed,
   command,
   type Context,
+  fieldsOf,
   Invalid,
   NotFound,
   query,
@@ -11,13 +12,17 @@ import {
   today,
   unitIdsOf,
 } from "../kernel/index.ts";
-import { readTree } from "../organisation/index.ts";
-import { liveUnit, refuseAhead } from "./pool.ts";
-import { type DatedEntry, lineOf, type PoolLine, sameLine, writeLine } from "./pool-sheet.rules.ts";
-import { insertPool, listDatedEntries, lockPool, writePoolLine } from "./pool.store.ts";
+import { readTree, type Tree } from "../organisation/index.ts";
+import { liveUnitOf, refuseAhead } from "./pool.ts";
+import { lineOf, type PoolLine, sameLine } from "./pool-sheet.rules.ts";
+import { listDatedEntries } from "./pool.store.ts";
+import { type UnitLine, writeLines } from "./write-lines.ts";
 
 /** Twice as many as a province has cells, for each kind. */
 const MOST_ROWS = 20_000;
+/** So many lines are written at once. */
+const AT_ONCE = 500;
+const NAMES = new Intl.Collator("vi", { numeric: true });
 const most = z.number().int().min(0).max(5000);
 const day = z.iso.date().nullish();
 
@@ -37,45 +42,69 @@ export const readPoolSheet = query({
     const shown = ids.filter((id) => tree.exists(id, on) && (tree.childrenOf(id, on).length === 0 || waits(id)));
     const units = shown
       .map((id) => ({ id, name: tree.nameOn(id, on) }))
-      .toSorted((a, b) => a.name.localeCompare(b.name, "vi", { numeric: true }) || a.id - b.id);
+      .toSorted((a, b) => NAMES.compare(a.name, b.name) || a.id - b.id);
     return CLASS_KINDS.flatMap((kind) =>
       units.map((unit) => ({ unit, kind, ...lineOf(noted.get(`${unit.id} ${kind}`) ?? []) })),
     );
   },
 });
 
+const lineInput = z
+  .strictObject({
+    unitId: z.number().int(),
+    kind: z.enum(CLASS_KINDS),
+    count: most,
+    daysOff: most.default(0),
+    waitingSince: day,
+    lapsesOn: day,
+  })
+  .refine(({ count, daysOff }) => daysOff <= count, { path: ["daysOff"], error: "more_than_all" });
+
 /** One unit's line in the place of what was noted of it. Said again it changes nothing. */
 export const writePool = command({
   name: "classes.write_pool",
   permission: "classes.write",
-  input: z
-    .strictObject({
-      unitId: z.number().int(),
-      kind: z.enum(CLASS_KINDS),
-      count: most,
-      daysOff: most.default(0),
-      waitingSince: day,
-      lapsesOn: day,
-    })
-    .refine(({ count, daysOff }) => daysOff <= count, { path: ["daysOff"], error: "more_than_all" }),
+  input: lineInput,
   scope: ({ unitId }) => [unitId],
-  async run(ctx, { unitId, kind, ...said }) {
-    await liveUnit(ctx, unitId);
-    const line = plain(said);
-    if (line.waitingSince) refuseAhead(ctx, line.waitingSince);
-    await lockPool(ctx.db, unitId);
-    const before = await entriesOf(ctx, unitId, kind);
-    const { kept, added } = writeLine(before, line, today(ctx));
-    await writePoolLine(ctx.db, kept, ctx.now);
-    for (const draft of added)
-      await insertPool(ctx.db, { unitId, kind, ...draft, source: "staff" }, ctx.now, ctx.actor.accountId);
-    const after = await entriesOf(ctx, unitId, kind);
-    const result = lineOf(after);
-    if (kept.length + added.length === 0) return { result, unchanged: true };
-    const sides = { before: { kind, entries: before }, after: { kind, entries: after } };
-    return { result, entity: "class_pool", id: unitId, unitId, ...sides };
+  async run(ctx, said) {
+    const [written] = await writeLines(ctx, [admitted(ctx, await readTree(ctx.db), said)]);
+    return written!;
   },
 });
+
+/** Of many units, logged as one is. What is wrong is told by the place of its row. */
+const writePools = command({
+  name: "classes.write_pool",
+  permission: "classes.write",
+  input: z.strictObject({ rows: z.array(z.object({ at: z.number().int(), said: z.custom<LineSaid>() })) }),
+  scope: ({ rows }) => rows.map(({ said }) => said.unitId),
+  async run(ctx, { rows }) {
+    const tree = await readTree(ctx.db);
+    const faults = new Map<number, Record<string, Reason>>();
+    const lines: UnitLine[] = [];
+    for (const { at, said } of rows) {
+      const parsed = lineInput.safeParse(said);
+      const fault = parsed.success
+        ? faultsOf(() => lines.push(admitted(ctx, tree, parsed.data)), `rows.${at}`)
+        : under(`rows.${at}`, fieldsOf(parsed.error));
+      if (fault) faults.set(at, fault);
+    }
+    if (faults.size > 0) return { result: { faults }, unchanged: true };
+    const written = await writeLines(ctx, lines);
+    const [first, ...entries] = written.flatMap((one) => ("unchanged" in one ? [] : [one]));
+    return first ? { ...first, result: { faults }, entries } : { result: { faults }, unchanged: true };
+  },
+});
+
+type LineSaid = z.input<typeof lineInput>;
+
+/** A line of a unit that is there, of people who wait already. */
+function admitted(ctx: Context, tree: Tree, { unitId, kind, ...said }: z.output<typeof lineInput>): UnitLine {
+  liveUnitOf(ctx, tree, unitId);
+  const line = plain(said);
+  if (line.waitingSince) refuseAhead(ctx, line.waitingSince);
+  return { unitId, kind, line };
+}
 
 /** One row of a sheet, and what stood in it when the sheet was given out. */
 export interface PoolSheetLine extends PoolLine {
@@ -99,51 +128,47 @@ export async function submitPoolSheet(
     const known = new Map((await readPoolSheet(inside, {})).map((each) => [keyOf(each.unit.id, each.kind), each]));
     const faults = new Map<number, Record<string, Reason>>();
     const seen = new Set<string>();
-    let written = 0;
-    // Pools are held until the end: in the order of their units, whatever order the sheet is in.
-    for (const [at, { was, ...row }] of [...rows.entries()].toSorted(([, a], [, b]) => a.unitId - b.unitId)) {
+    const writing: { at: number; said: LineSaid }[] = [];
+    for (const [at, { was, ...row }] of rows.entries()) {
       const key = keyOf(row.unitId, row.kind);
       const now = known.get(key);
       const line = plain(row);
       if (!now) faults.set(at, { [`rows.${at}`]: { key: "sheet_unit_unknown" } });
       else if (seen.has(key)) faults.set(at, { [`rows.${at}`]: { key: "sheet_unit_twice" } });
       else if (!sameLine(now, line) && !(was && sameLine(was, line))) {
-        const fault =
-          was && !sameLine(was, now)
-            ? { [`rows.${at}`]: { key: "pool_moved", values: { count: now.count } } }
-            : await faultsOf(inside, row, `rows.${at}`);
-        if (fault) faults.set(at, fault);
-        else written += 1;
+        if (was && !sameLine(was, now))
+          faults.set(at, { [`rows.${at}`]: { key: "pool_moved", values: { count: now.count } } });
+        else writing.push({ at, said: row });
       }
       seen.add(key);
+    }
+    // Pools are held until the end: in the order of their units, whatever order the sheet is in.
+    writing.sort((a, b) => a.said.unitId - b.said.unitId);
+    for (let from = 0; from < writing.length; from += AT_ONCE) {
+      const some = await writePools(inside, { rows: writing.slice(from, from + AT_ONCE) });
+      for (const [at, fault] of some.faults) faults.set(at, fault);
     }
     // What was written before the first fault goes back with the transaction.
     const inOrder = [...faults].toSorted(([a], [b]) => a - b).map(([, fault]) => fault);
     if (inOrder.length > 0) throw new Invalid(Object.assign({}, ...inOrder));
-    return { written, unchanged: rows.length - written };
+    return { written: writing.length, unchanged: rows.length - writing.length };
   });
 }
 
-async function faultsOf(
-  ctx: Context,
-  row: Omit<PoolSheetLine, "was">,
-  path: string,
-): Promise<Record<string, Reason> | null> {
+function faultsOf(work: () => unknown, path: string): Record<string, Reason> | null {
   try {
-    await writePool(ctx, row);
+    work();
     return null;
   } catch (error) {
-    if (error instanceof Invalid)
-      return Object.fromEntries(Object.entries(error.fields).map(([field, why]) => [`${path}.${field}`, why]));
+    if (error instanceof Invalid) return under(path, error.fields);
     if (error instanceof Closed) return { [path]: error.reason };
     if (error instanceof NotFound) return { [path]: { key: "sheet_unit_unknown" } };
     throw error;
   }
 }
 
-async function entriesOf(ctx: Context, unitId: number, kind: ClassKind): Promise<DatedEntry[]> {
-  const entries = await listDatedEntries(ctx.db, [unitId]);
-  return entries.filter((entry) => entry.kind === kind).map(({ unitId: _, kind: __, ...entry }) => entry);
+function under(path: string, fields: Record<string, Reason>): Record<string, Reason> {
+  return Object.fromEntries(Object.entries(fields).map(([field, why]) => [`${path}.${field}`, why]));
 }
 
 /** Of nobody nothing is said. */

@@ -21,7 +21,14 @@ export async function findPoolRow(db: Db, id: number): Promise<ClassPoolRow | nu
 
 /** One writer of a unit's pool at a time. */
 export async function lockPool(db: Db, unitId: number): Promise<void> {
-  await db.rows(sql`select pg_advisory_xact_lock(hashtextextended('class_pool', ${unitId}::int))::text`);
+  await lockPools(db, [unitId]);
+}
+
+/** Of several units, the smaller first. */
+export async function lockPools(db: Db, unitIds: readonly number[]): Promise<void> {
+  const inOrder = unitIds.toSorted((a, b) => a - b);
+  await db.rows(sql`select pg_advisory_xact_lock(hashtextextended('class_pool', id))::text
+    from unnest(${inOrder}::int[]) as t (id)`);
 }
 
 export function listPoolEntries(db: Db, unitId: number, kind: string): Promise<PoolEntry[]> {
@@ -43,13 +50,14 @@ export function listDatedEntries(db: Db, unitIds: readonly number[] | null): Pro
 }
 
 /** Counts with their days; an entry whose count falls to 0 is ended. */
-export async function writePoolLine(db: Db, kept: readonly DatedEntry[], now: Temporal.Instant): Promise<void> {
-  for (const { id, waitingSince, lapsesOn } of kept)
-    await db.prisma.classPool.update({
-      where: { id },
-      data: { waitingSince: toDbDate(waitingSince), lapsesOn: toDbDateOrNull(lapsesOn) },
-    });
-  await writePoolCounts(db, kept, now);
+export async function writePoolLines(db: Db, kept: readonly DatedEntry[], now: Temporal.Instant): Promise<void> {
+  if (kept.length === 0) return;
+  await db.execute(sql`update class_pool p set waiting_since = k.since, lapses_on = k.until,
+      count = greatest(k.count, 1), version = version + 1, ended_at = case when k.count = 0 then ${toDbInstant(now)}::timestamptz end
+    from unnest(${kept.map(({ id }) => id)}::int[], ${kept.map(({ count }) => count)}::int[],
+      ${kept.map(({ waitingSince }) => waitingSince)}::date[], ${kept.map(({ lapsesOn }) => lapsesOn)}::date[])
+      as k (id, count, since, until)
+    where p.id = k.id`);
 }
 
 export interface NewPool {
@@ -69,6 +77,23 @@ export async function insertPool(db: Db, said: NewPool, now: Temporal.Instant, b
     select: { id: true },
   });
   return id;
+}
+
+export async function insertPools(
+  db: Db,
+  said: readonly NewPool[],
+  now: Temporal.Instant,
+  by: number | null,
+): Promise<void> {
+  if (said.length === 0) return;
+  const data = said.map((one) => ({
+    ...one,
+    waitingSince: toDbDate(one.waitingSince),
+    lapsesOn: toDbDateOrNull(one.lapsesOn),
+    enteredBy: by,
+    enteredAt: toDbInstant(now),
+  }));
+  await db.prisma.classPool.createMany({ data });
 }
 
 /** An entry whose count falls to 0 is ended. */

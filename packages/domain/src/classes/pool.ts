@@ -11,7 +11,7 @@ import {
   query,
   today,
 } from "../kernel/index.ts";
-import { readTree, unitsListed } from "../organisation/index.ts";
+import { readTree, type Tree, unitsListed } from "../organisation/index.ts";
 import { declare, type PoolEntry } from "./pool.rules.ts";
 import {
   findPoolRow,
@@ -155,7 +155,10 @@ async function poolOf(ctx: Context, id: number) {
 }
 
 export async function liveUnit(ctx: Context, id: number): Promise<string> {
-  const tree = await readTree(ctx.db);
+  return liveUnitOf(ctx, await readTree(ctx.db), id);
+}
+
+export function liveUnitOf(ctx: Context, tree: Tree, id: number): string {
   const unit = tree.unit(id);
   if (!unit) throw new NotFound(`unit ${id}`);
   if (!tree.exists(id, today(ctx)))
