@@ -17,12 +17,14 @@ import { changeAfterwards } from "./asks/class-afterwards.ts";
 import { changeOwnSaid } from "./asks/change-own-said.ts";
 import { classChosen } from "./asks/class-chosen.ts";
 import { doneSaid } from "./asks/done-said.ts";
+import { dueSaid } from "./asks/due-said.ts";
 import { findingsSaid } from "./asks/findings-said.ts";
 import { laterSaid } from "./asks/later-said.ts";
 import { mattersSaid } from "./asks/matters-said.ts";
 import { namesAnother, remindsAnother } from "./asks/others-said.ts";
 import { ownAfterwards } from "./asks/own-afterwards.ts";
 import { spellRanges } from "./asks/ranges-said.ts";
+import { plainReminder } from "./asks/plain-reminder.ts";
 import { reminderSaid } from "./asks/reminder-said.ts";
 import { englishReminderSaid } from "./asks/reminder-said-english.ts";
 import { urgedSaid } from "./asks/urged-said.ts";
@@ -59,8 +61,9 @@ export async function answerText(ctx: Context, text: string, chat: Chat | null =
     const meant = { ...understanding, intent: "class_register" as const };
     return { message: changed, facts: null, understanding: meant, misread: null };
   }
+  const read = (part: string) => understand(part, within);
   const set = async (request: AskRequest) => (await performAsk(ctx, request, say, { chat })).message;
-  const after = chat && (await ownAfterwards(ctx, chat, understanding, say, set));
+  const after = chat && (await ownAfterwards(ctx, chat, understanding, say, { perform: set, read }));
   if (after) {
     const meant = { ...understanding, intent: "reminder_set" as const };
     return { message: after, facts: null, understanding: meant, misread: null };
@@ -105,7 +108,8 @@ function wishOf({ actor, now }: Context, found: Understanding, within: Understan
         findingsSaid(found) ??
         urgedSaid(found) ??
         severalMatters(found) ??
-        untopical(found));
+        plainReminder(found) ??
+        dueSaid(found, now));
   const unclear = unknownUnit !== undefined || (unitIds.length === 0 && unitCandidates.length > 0);
   // Somebody else is to be left in peace: nothing of one's own is muted for it.
   if (wished?.intent === "unsubscribe" && namesAnother(found.text)) return { ...wished, slots: { action: "which" } };
@@ -118,13 +122,6 @@ function severalMatters(found: Understanding) {
   if (intent !== "reminder_set" || slots["target"] !== undefined || slots["action"] !== undefined) return null;
   const topics = mattersSaid(found);
   return topics && { intent, slots: { ...slots, topics }, interval: null };
-}
-
-/** A reminder of what is no topic: the words for it are no unit that nobody knows. */
-function untopical({ intent, slots: { unit: _, units: __, ...slots }, unknownUnit }: Understanding) {
-  if (intent !== "reminder_set" || unknownUnit === undefined) return null;
-  const known = ["topic", "target", "action"].some((slot) => slots[slot] !== undefined);
-  return known ? null : { intent, slots, interval: null };
 }
 
 /** The names in the asker's reach, his own unit, and what staff taught. */

@@ -42,7 +42,7 @@ const TO = "(?:cho )?den (?<whole>het )?(?:ngay )?";
 const SPANS: readonly (readonly [RegExp, EndOf])[] = [
   [
     new RegExp(
-      ` (?:trong |khoang |trong vong )?(?<count>\\d{1,2}|${COUNTS.join("|")}) (?<unit>ngay|hom|tuan|thang)(?<ahead> toi| nua)?(?= )(?! \\d)`,
+      `(?<! thu) (?:trong |khoang |trong vong )?(?<count>\\d{1,2}|${COUNTS.join("|")}) (?<unit>ngay|hom|tuan|thang)(?<ahead> toi| nua)?(?= )(?! \\d)`,
     ),
     ({ count = "", unit, ahead }, day, { typed, before }) => {
       const said = /^\d/.test(count) ? Number(count) : COUNTS.indexOf(count) + 1;
@@ -62,9 +62,14 @@ const SPANS: readonly (readonly [RegExp, EndOf])[] = [
     },
   ],
   [
-    new RegExp(` ${TO}(?:thu (?<name>hai|ba|tu|nam|sau|bay|[2-7])|(?<name>chu nhat))(?= )`),
-    ({ name = "", whole }, day) => {
-      const ahead = (NAMES.findIndex((known) => known.test(name)) + 1 - day.dayOfWeek + 7) % 7 || 7;
+    new RegExp(
+      ` ${TO}(?:thu (?<name>hai|ba|tu|nam|sau|bay|[2-7])|(?<name>chu nhat))(?: tuan (?<week>sau|toi|nay))?(?= )`,
+    ),
+    ({ name = "", whole, week }, day) => {
+      const weekday = NAMES.findIndex((known) => known.test(name)) + 1;
+      const monday = day.subtract({ days: day.dayOfWeek - 1 }).add({ weeks: week === "nay" ? 0 : 1 });
+      if (week !== undefined) return monday.add({ days: whole ? weekday : weekday - 1 });
+      const ahead = (weekday - day.dayOfWeek + 7) % 7 || 7;
       return day.add({ days: whole ? ahead + 1 : ahead });
     },
   ],

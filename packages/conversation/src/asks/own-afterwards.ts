@@ -2,7 +2,7 @@ import type { AskRequest, Message, OwnReminder, Understanding } from "@ketnap/co
 import { endDialog, keepDialog, readDialog } from "@ketnap/domain/deliveries";
 import type { Context } from "@ketnap/domain/kernel";
 import { endSubscription, listOwnReminders } from "@ketnap/domain/reminders";
-import { scheduleSaid, whenSlots } from "@ketnap/understanding";
+import { fold, scheduleSaid, whenSlots } from "@ketnap/understanding";
 import { sayAllEnded, sayOwnEnded, type Speaker } from "@ketnap/wording";
 import type { Chat } from "../dialogs/draft.ts";
 import { anewOf } from "./own-anew.ts";
@@ -36,7 +36,7 @@ export async function ownAfterwards(
   chat: Chat,
   found: Understanding,
   say: Speaker,
-  perform: (request: AskRequest) => Promise<Message>,
+  { perform, read }: { perform: (request: AskRequest) => Promise<Message>; read: (text: string) => Understanding },
 ): Promise<Message | null> {
   const kept = await readDialog<Kept>(ctx.db, chat, KIND, ctx.now);
   if (!kept) return null;
@@ -51,8 +51,8 @@ export async function ownAfterwards(
   const own = reminders.filter(({ id }) => kept.ids.includes(id));
   if (own.length !== kept.ids.length) return null;
   if (takesBack(line, own)) return takeBack(ctx, own, say);
-  const request = changesTo(line, found, own);
-  return request && perform(request);
+  const change = changesTo(line, found, own) ?? changeBehind(found.text, own, read);
+  return change && perform(change);
 }
 
 /** What was asked about, with the answer to it; null where the words are of anything else. */
@@ -104,6 +104,19 @@ const STRESSED =
   / (?:\d\S*|gio|ruoi|hai|ba|tu|nam|sau|bay|nhat|sang|trua|chieu|toi|mai|kia) (?:co|thoi|chu|moi dung) (?:a |nhe |nha )?$/;
 /** An hour and no more. */
 const HOUR = /^ (?:luc |vao )?\d{1,2}(?:h\d{0,2}|:\d\d| gio)(?: ruoi)?(?: sang| chieu| toi)? $/;
+/** "Thôi mai bận, chuyển sang thứ bảy": why stands before it. */
+function changeBehind(
+  text: string,
+  own: readonly OwnReminder[],
+  read: (text: string) => Understanding,
+): AskRequest | null {
+  const words = text.trim().split(/\s+/);
+  const at = words.findLastIndex((word) => /^(?:doi|chuyen|lui|hoan|sua)$/.test(fold(word).trim()));
+  if (at < 1) return null;
+  const part = read(words.slice(at).join(" "));
+  return changesTo(` ${part.normalised} `, part, own);
+}
+
 /** The day that was said with the hour that stands, or the hour that was said on the days that stand. */
 function changesTo(line: string, found: Understanding, own: readonly OwnReminder[]): AskRequest | null {
   const head = CHANGES.exec(line) ?? INSTEAD.exec(line);

@@ -50,6 +50,9 @@ export function reminderSaid(normalised: string, today: string, typed: string): 
     // "Đừng gửi cái này nữa" is of one message, and not of all that comes.
     if (topic === undefined && !every && !NEWS.test(line) && ONE_ALONE.test(line))
       return wish("unsubscribe", { action: "which" });
+    // "Tối đừng nhắc em": of one part of each day.
+    if (off && EVENINGS.test(` ${typed.normalize("NFC").toLowerCase()} `))
+      return wish("unsubscribe", { action: "which" });
     if (span) return wish("unsubscribe", { action: "mute", ...named, topic: topic ?? "all", until: span.until });
     const about = NEWS.test(line) ? "news" : REMINDED.test(line) ? "reminder" : "either";
     const marks = { ...(timed && { timed }), ...(every && { all: true }) };
@@ -107,6 +110,7 @@ const DONE =
   / (?:roi|xong|da (?:nop|gui|bao cao|tra loi)) (?:.* )?(?:nhac|bao|gui) |(?<! khi) (?:nop|gui|bao cao|tra loi)(?: \S+)? (?:roi|xong) /;
 /** "Tắt hết trừ báo cáo": the topic that is named is the one that stays. */
 const EXCEPTS = / (?:tru|ngoai tru|con lai|chi nhac|chi can nhac|chi nhan|giu lai|rieng) /;
+const EVENINGS = /[\s,](?:tối|đêm|khuya)[\s,.]|^ toi (?:thi )?(?:dung|khoi|thoi) /u;
 /** What is to stay on, where nothing that is to stop is named before it. */
 function exceptIn(line: string): { except?: ReminderTopic[] } {
   const before = line.slice(0, (EXCEPTS.exec(line)?.index ?? 0) + 1);
@@ -132,8 +136,11 @@ const FOR_A_TIME =
 const LISTS = new RegExp(
   [
     ` (?:dang|da|duoc|con|hien|bi)(?: \\S+){0,4} (?:${NOUNS})(?: (?:toi|em|minh|chau|dong chi|ve|nhung|cac|cai|may|viec|den|chuyen|vu)){0,3} (?:gi|nao|viec gi|nhung gi|bao nhieu|may|chua|khong|a|sao) `,
-    ` (?:xem|liet ke|kiem tra|danh sach|liet|cho biet|co|con|tra|in|mo)(?: (?:lai|giup|gium|cac|nhung|may|cai|toan bo|tat ca|cho|toi|em|minh|bao nhieu|het|ra|thu|ho|danh sach|muc)){0,5} (?:loi nhac|lich nhac|nhac viec|nhac hen|thong bao|ban tin|nhac nho|lich hen|cai nhac|nhac)(?! (?:toi|em|minh|chau) (?:ngay|luc|vao|mai|truoc|nop|hop|gui|xem|di))`,
+    ` (?:xem|liet ke|kiem tra|danh sach|liet|cho biet|co|con|tra|in|mo)(?: (?:dat|hen|chi|lai|giup|gium|cac|nhung|may|cai|toan bo|tat ca|cho|toi|em|minh|bao nhieu|het|ra|thu|ho|danh sach|muc)){0,5} (?:loi nhac|lich nhac|nhac viec|nhac hen|thong bao|ban tin|nhac nho|lich hen|cai nhac|nhac)(?! (?:toi|em|minh|chau) (?:ngay|luc|vao|mai|truoc|nop|hop|gui|xem|di))`,
     ` (?:loi nhac|lich nhac|ban tin|thong bao|lich hen|nhac hen|nhac)(?=(?: \\S+)*? (?:nao|gi|cua|da|dang|con|hien|co|bao nhieu) )(?: (?:nao|gi|cua|toi|em|minh|da|dang|dat|hen|duoc|con|hien|co|viec|tat|bat|hieu luc|nhung|cac|cai|bi|dang ky|tu|theo doi|chay|hoat dong|luc|nay|nhan|cho|chau|thoi|nua|khong|vay|the|a|thu|tai|tat ca|danh sach|ra|sao|nhe)){1,9} $`,
+    // When one of them comes; and of what he wants to be told, which the office tells anyway.
+    ` (?:loi nhac|lich nhac|lich hen) (?:\\S+ ){0,5}?(?:may gio|luc nao|khi nao|bao gio|ngay nao|hom nao)(?= )`,
+    ` (?:nhac|bao)(?: cho)? (?:toi|em|minh|chau|anh|chi) (?:khi nao|khi|luc nao|neu|he) (?:nao )?co (?:lop|doan|dot|yeu cau|bao cao|lich|thong bao|kiem tra)(?= )`,
     ` (?:da|dang) (?:dat|hen|dang ky|theo doi|nhan|bat|tat)(?: (?:nhung|cac|cai|loi|lich|may)){0,2} (?:nhac|thong bao|ban tin|tin) (?:gi|nao|nhung gi|viec gi)`,
     ` (?:nhac|theo doi|nhan ban tin|nhan tin|nhan thong bao) (?:toi |em |minh )?(?:nhung gi|viec gi|nhung viec gi|nhung viec nao|may viec|cai gi|gi)(?: (?:vay|the|a|day|nhi|roi|nua|khong|nao|o|nhe|ha|he)){0,3} $`,
   ].join("|"),

@@ -27,6 +27,7 @@ import {
   type Speaker,
 } from "@ketnap/wording";
 import type { Chat } from "../dialogs/draft.ts";
+import { beforeDue } from "./before-due.ts";
 import { inspectionInfo } from "./inspections.ts";
 import { reportDeadlines } from "./report-deadlines.ts";
 import { rememberAsked } from "./own-afterwards.ts";
@@ -95,10 +96,13 @@ const reminderSet: OwnAsk = async (ctx, request, say, chat = null) => {
   if (topic === undefined) return asks(sayWhichTopic(slots, say));
   const open = openOf(ctx, topic, slots, "reminder_set", say);
   if (open) return asks(open);
-  const schedules = schedulesOf(slots, clockOf(ctx));
+  const dated = await beforeDue(ctx, topic, slots);
+  const schedules = schedulesOf(dated, clockOf(ctx));
   const unsaid = schedules === null || (topic !== "report" && schedules.some((each) => each.leadDays !== undefined));
   if (unsaid) return asks(sayWhen(topic, askedWith(ctx, slots), say));
-  return keep(ctx, schedules, { topic, slots, say, chat }, (schedule) => setOwnReminder(ctx, { topic, schedule }));
+  return keep(ctx, schedules, { topic, slots: dated, say, chat }, (schedule) =>
+    setOwnReminder(ctx, { topic, schedule }),
+  );
 };
 
 const subscribe: OwnAsk = async (ctx, { slots, unitIds = [] }, say, chat = null) => {

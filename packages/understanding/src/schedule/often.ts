@@ -141,6 +141,8 @@ export function takeOften(scan: Scan): Often {
   scan.each(`(?:dinh ky |deu dan )?(?:mỗi|hằng|một|mot|1)? ?${UNIT} ${ONCE}`, keep);
   scan.each(`(?:dinh ky |deu dan )(?:mỗi |hằng )?${UNIT}`, keep);
   scan.each(`(?:mỗi|hằng) ${UNIT}(?! \\d)`, keep);
+  // "Mỗi quý nhắc em một lần".
+  scan.each(ONCE, () => (often.freqs.length > 0 ? "<often>" : null));
   scan.each(`${UNIT} nao cung`, keep);
   scan.each(`(?:mỗi|cac|cứ|nhung)${SLOT}(?= <weekday>)`, weekly);
   scan.each(`<weekday>${SLOT} nao cung`, weekly);

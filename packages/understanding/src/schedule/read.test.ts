@@ -116,6 +116,8 @@ const PHRASES: readonly (readonly [said: string, kept: string, bare?: string])[]
   // How often.
   ["cứ tám giờ sáng thứ hai thì nhắc bác xem tiến độ", "weekly mon 08:00"],
   ["nhắc em mỗi tuần một lần vào thứ năm", "weekly thu"],
+  ["mỗi quý nhắc em một lần nộp báo cáo", "quarterly"],
+  ["hằng tuần cứ thứ năm nhắc tôi một lần", "weekly thu"],
   ["từ nay mỗi thứ hai 8h nhắc tôi xem tiến độ", "weekly mon 08:00"],
   ["nhắc em tháng một lần xem tiến độ", "monthly"],
   ["nhắc em tuần 2 lần xem tiến độ", "? tuần 2 lần", "? tuan 2 lan"],

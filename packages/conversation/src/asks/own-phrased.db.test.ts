@@ -1,0 +1,118 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { useDatabase } from "@ketnap/database/testing";
+import { createAccount } from "@ketnap/domain/access";
+import { announceClass, approveClass, createClass } from "@ketnap/domain/classes";
+import { type Context, systemActor } from "@ketnap/domain/kernel";
+import { fillDefaults, loadFile } from "@ketnap/domain/loading";
+import { readTree } from "@ketnap/domain/organisation";
+import { type Chat, linkedChat } from "../testing/chat.ts";
+
+const database = useDatabase();
+/** A Thursday, at nine. */
+const start = Temporal.Instant.from("2026-11-26T02:00:00Z");
+const staff = (): Context => ({ actor: systemActor("test"), db: database.staff, now: start });
+const prisma = () => database.owner.prisma;
+let chat: Chat;
+
+beforeAll(async () => {
+  const units = [
+    { key: "xa", name: "Đảng bộ xã Đồng Sậy", level: "commune", parent: null },
+    { key: "c0", name: "Chi bộ Đồi Chè", level: "cell", parent: "xa" },
+  ];
+  await fillDefaults(staff());
+  await loadFile(staff(), { name: "xa.json", text: JSON.stringify({ units }) });
+  const tree = await readTree(database.staff);
+  const grants = [{ role: "secretary" as const, unitId: tree.byKey("c0")!.id }];
+  const account = await createAccount(staff(), { login: "bi-thu", label: "Bí thư", grants });
+  chat = await linkedChat(database, account.id, start);
+  const drafted = await createClass(staff(), {
+    organiserId: tree.byKey("xa")!.id,
+    title: "Lớp khóa 4",
+    venue: "Hội trường",
+    capacity: 40,
+    registrationOpensOn: "2026-11-20",
+    registrationClosesOn: "2026-12-02",
+    sessions: [{ onDate: "2026-12-14", part: "morning" }],
+  });
+  const { version } = await approveClass(staff(), { id: drafted.id, version: drafted.version });
+  await announceClass(staff(), { id: drafted.id, version });
+});
+beforeEach(async () => {
+  for (const table of ["subscription", "dialog", "mute"] as const)
+    await (prisma()[table] as { deleteMany(): Promise<unknown> }).deleteMany();
+  chat.now = start;
+});
+
+const standing = async () =>
+  (await prisma().subscription.findMany({ where: { endedAt: null }, orderBy: { id: "asc" } })).map(
+    ({ topic, schedule }) => ({ topic, ...(schedule as object) }),
+  );
+
+describe("whoever is to be told himself is told, however he says it", () => {
+  test.each([
+    ["mai nhắc em họp chi bộ lúc 7 rưỡi sáng nhé kẻo quên", "cell_meeting", "2026-11-27", "07:30"],
+    ["ê nhắc anh chuẩn bị hồ sơ 8h thứ hai", "dossier", "2026-11-30", "08:00"],
+    ["nhac e ngay 30 nop bc nhe ad", "report", "2026-11-30", "08:00"],
+    ["nhắc tôi lúc mười lăm giờ chiều nay nộp báo cáo tháng mười một", "report", "2026-11-26", "15:00"],
+    ["nhắc em đăng ký lớp trước hạn 1 ngày", "class", "2026-12-01", "08:00"],
+  ])("%s", async (said, topic, date, time) => {
+    await chat.text(said);
+    expect(await standing()).toEqual([{ topic, date, time }]);
+  });
+
+  test("once in each quarter", async () => {
+    await chat.text("mỗi quý nhắc em một lần nộp báo cáo");
+    expect(await standing()).toMatchObject([{ topic: "report", freq: "quarterly" }]);
+  });
+
+  test.each([
+    ["thôi sáng mai bận, chuyển sang 16h thứ bảy", "2026-11-28", "16:00"],
+    ["mai em bận rồi đổi sang chiều chủ nhật lúc 3h nhé", "2026-11-29", "15:00"],
+  ])("and puts it off with the reason before it: %s", async (said, date, time) => {
+    await chat.text("mai 8h nhắc em họp chi bộ");
+    await chat.text(said);
+    expect(await standing()).toEqual([{ topic: "cell_meeting", date, time }]);
+  });
+});
+
+describe("mutes no more than is said", () => {
+  test.each(["tối đừng nhắc em", "toi dung nhac em", "buổi tối đừng nhắc nữa", "đêm khuya thì thôi đừng nhắc"])(
+    "%s: a part of each day cannot be, and that is said",
+    async (said) => {
+      expect(await chat.text(said)).toContain("Chưa tắt gì.");
+      expect(await prisma().mute.count()).toBe(0);
+    },
+  );
+
+  test("the end that was said beside a reason stands on the button", async () => {
+    await chat.text("em đi tập huấn đến thứ năm tuần sau đừng nhắc gì nhé");
+    expect(await prisma().mute.count()).toBe(0);
+    await chat.tap(/đến 3\/12\/2026/);
+    const [mute] = await prisma().mute.findMany();
+    expect(mute).toMatchObject({ topic: "all", until: new Date("2026-12-03T00:00:00+07:00") });
+  });
+});
+
+describe("is answered what he asks", () => {
+  test.each(["hôm nay em có việc gì", "mai có gì không", "tuần này em phải làm gì ạ"])(
+    "%s: what is due then, and what comes next",
+    async (said) => {
+      expect(await chat.text(said)).toContain("Gần nhất sau đó: Lớp khóa 4");
+    },
+  );
+
+  test.each(["tuần sau có gì không", "thứ tư có việc gì không", "ngày 2/12 em có việc gì"])("%s", async (said) => {
+    expect(await chat.text(said)).toContain("Lớp khóa 4: nhận đăng ký đến 2/12/2026");
+  });
+
+  test.each([
+    "em có đặt nhắc gì không ấy nhỉ",
+    "lời nhắc họp chi bộ mấy giờ",
+    "lịch nhắc họp là khi nào nhỉ",
+    "nhắc tôi khi nào có lớp mới",
+  ])("%s: is shown what he is told, and nothing is set", async (said) => {
+    await chat.text("mai 8h nhắc em họp chi bộ");
+    expect(await chat.text(said)).toContain("Họp chi bộ · ngày 27/11/2026, 08:00");
+    expect(await standing()).toHaveLength(1);
+  });
+});
