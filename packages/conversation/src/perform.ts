@@ -24,9 +24,10 @@ import { visitsAsked } from "./asks/visit-days.ts";
 import type { Chat } from "./dialogs/draft.ts";
 import { asksReceipt } from "./dialogs/receipt-asked.ts";
 import { showReceipt } from "./dialogs/receipts.ts";
-import { figuresForDraft, meansCorrection, meansOwnReport, meansToSee } from "./dialogs/report-meant.ts";
+import { figuresForDraft, meansCorrection, meansOwnReport, seenOf } from "./dialogs/report-meant.ts";
 import { reportSaid } from "./dialogs/report-said.ts";
 import { showUnlocking } from "./dialogs/unlocking.ts";
+import { showWithdrawing } from "./dialogs/withdrawing.ts";
 import { MENU } from "./menu.ts";
 import { type Candidate, candidatesOf } from "./naming.ts";
 import { type Performed, performAsk, superiorOut } from "./perform-ask.ts";
@@ -46,17 +47,17 @@ export async function performUnderstood(
     return performAsk(ctx, { ...pool, unitIds: found.unitIds }, say, { chat, found });
   const receipt = asksReceipt(found) ? await showReceipt(ctx, found, askOf(found), say) : null;
   if (receipt) return { message: receipt, facts: null };
-  const unlocking = await showUnlocking(ctx, chat, found, askOf(found), say);
-  if (unlocking) return { message: unlocking, facts: null };
+  const ofOffice =
+    (await showUnlocking(ctx, chat, found, askOf(found), say)) ??
+    (await showWithdrawing(ctx, chat, found, askOf(found), say));
+  if (ofOffice) return { message: ofOffice, facts: null };
   const report = await performReported(ctx, found, say, chat);
   if (report) return report;
   const asksOfClass = classAsked(found) ?? visitsAsked(found, today(ctx));
   if (asksOfClass) return performAsk(ctx, asksOfClass, say, { chat, found });
   const leaving = movingOf(found) ?? (await leavingOf(ctx, found));
-  if (found.unknownUnit === undefined && meansToSee(ctx, found)) {
-    const { candidates: _, ...slots } = found.slots;
-    return performAsk(ctx, { ...askOf(found), intent: "report_status", slots }, say, { chat, found });
-  }
+  const seen = found.unknownUnit === undefined ? seenOf(ctx, found) : null;
+  if (seen) return performAsk(ctx, { ...askOf(found), intent: "report_status", slots: seen }, say, { chat, found });
   if (leaving) return performAsk(ctx, leaving, say, { chat, found });
   const ofClass = standingAsked(found) ?? (await classNamed(ctx, found)) ?? plainSeats(found);
   if (ofClass) return performAsk(ctx, ofClass, say, { chat, found });

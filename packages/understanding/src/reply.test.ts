@@ -61,12 +61,25 @@ it.each([
   expect(readReply(text)).toEqual({ kind: "number", value, corrects: true });
 });
 
-it.each(["đúng", "Đúng rồi ạ", "dung", "ok", "vâng ạ", "xác nhận", "gửi đi", "chuẩn", "👍", "dạ đúng"])(
-  "%s is yes",
-  (text) => {
-    expect(readReply(text)).toEqual({ kind: "yes" });
-  },
-);
+it.each([
+  "đúng",
+  "Đúng rồi ạ",
+  "dung",
+  "ok",
+  "vâng ạ",
+  "xác nhận",
+  "gửi đi",
+  "chuẩn",
+  "👍",
+  "dạ đúng",
+  "dung r",
+  "uh đúng r",
+  "ok gửi luôn",
+  "đúng hết rồi ạ",
+  "gửi giúp em nhé",
+])("%s is yes", (text) => {
+  expect(readReply(text)).toEqual({ kind: "yes" });
+});
 it.each(["như tháng trước", "như cũ", "vẫn như cũ ạ", "giống kỳ trước", "giữ nguyên", "không thay đổi", "vẫn vậy"])(
   "%s is what the report before said",
   (text) => {

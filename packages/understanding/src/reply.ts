@@ -23,7 +23,7 @@ export const readReply: (text: string) => ShortReply | null = recently((text) =>
   const plain = text.normalize("NFC").trim();
   if (plain.length > LONGEST || plain === "") return null;
   if (/^(?:👍|✅|👌)\p{M}*$/u.test(plain)) return { kind: "yes" };
-  const folded = tidy(fold(plain));
+  const folded = tidy(fold(plain)).replaceAll(/(?<= )(?:r|rui)(?= |$)/g, "roi");
   if (YES.test(folded)) return { kind: "yes" };
   if (SAME.test(folded)) return { kind: "same" };
   if (LATER.test(folded)) return { kind: "later" };
@@ -43,7 +43,7 @@ export const readReply: (text: string) => ShortReply | null = recently((text) =>
 
 const COURTESY = "(?: (?:a|nhe|nha|nhe a|a nhe|em|dong chi|dc|anh|chi|thu ky|van phong|ban|oi|thoi))*";
 const YES = new RegExp(
-  `^(?:da |vang |u |ok )*(?:dung|dung roi|dung the|dung vay|chuan|chuan roi|chinh xac|ok|oke|okie|oki|okay|duoc|duoc roi|dong y|xac nhan|vang|da|u|uh|um|phai|phai roi|gui|gui di|nop|nop di|chot|xong|yes|y|right|correct|confirm)${COURTESY}$`,
+  `^(?:da |vang |u |uh |um |ok |oke )*(?:dung|dung roi|dung het|dung het roi|dung the|dung vay|chuan|chuan roi|chinh xac|ok|oke|okie|oki|okay|duoc|duoc roi|dong y|xac nhan|vang|da|u|uh|um|phai|phai roi|gui|gui di|gui luon|gui luon di|gui giup|gui ho|gui cho|nop|nop di|nop luon|chot|chot luon|xong|yes|y|right|correct|confirm)${COURTESY}$`,
 );
 const SAME = new RegExp(
   `^(?:da |vang |u |thi )*(?:(?:van |giong |cung )?(?:nhu|giong|bang) (?:thang|ky|lan|quy|nam|hoi)? ?truoc|(?:van |cung )?(?:nhu cu|giu nguyen|the|vay)|(?:van |cung )(?:nhu )?(?:the|vay)|(?:khong|ko|k|chua) (?:co gi )?(?:thay )?doi(?: gi)?)${COURTESY}$`,

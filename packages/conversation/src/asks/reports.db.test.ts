@@ -157,6 +157,18 @@ test("whose report lies sent back, and what waits for approval, is told to who c
   expect(await own.text("chi bộ em đã báo cáo tháng 10 chưa")).toMatch(/Đã báo cáo ngày .*văn phòng đã trả lại để sửa/);
 });
 
+test.each(["báo cáo nào chờ duyệt", "còn báo cáo nào cần duyệt không"])("«%s» tells whose waits", async (said) => {
+  const leader = await chatOf("xa", "leader");
+  expect(await leader.text(said)).toMatch(/tình hình báo cáo[^]*Chờ duyệt \(1\): Chi bộ Đồi Chè/);
+});
+
+test("«… báo những gì» of a cell that is named tells what it sent", async () => {
+  const leader = await chatOf("xa", "leader");
+  expect(await leader.text("chi bộ Đồi Chè báo những gì")).toMatch(
+    /^Chi bộ Đồi Chè · [^\n]*\n[^\n]*: kết nạp 2, nguồn kết nạp 9; chờ duyệt/,
+  );
+});
+
 test("of two requests for one month each is told: which one is answered of, and how the other stands", async () => {
   const months = { firstMonth: "2026-10", lastMonth: "2026-10", dueOn: "2026-11-10" };
   const opened = staff(Temporal.Instant.from("2026-11-01T02:00:00Z"));

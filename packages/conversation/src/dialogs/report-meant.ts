@@ -1,7 +1,7 @@
-import type { AskRequest, Understanding } from "@ketnap/contract";
+import { type AskRequest, INDICATORS, type Understanding } from "@ketnap/contract";
 import { type Context, may } from "@ketnap/domain/kernel";
 import { listDueReports } from "@ketnap/domain/reports";
-import { figuresAlone, lineOf, tellsFigures } from "@ketnap/understanding";
+import { figuresAlone, lineOf, namedFigure, tellsFigures } from "@ketnap/understanding";
 import { type Chat, isWaiting, readDraft } from "./draft.ts";
 import { asSlots } from "./report-said.ts";
 import { fits } from "./start-report.ts";
@@ -31,38 +31,53 @@ export async function meansOwnReport(ctx: Context, chat: Chat, found: Understand
   return due.some((row) => fits(row, about));
 }
 
+/** What of reports is to be looked at, as slots of the question for it; null where nothing of them is. */
+export function seenOf(ctx: Context, found: Understanding): AskRequest["slots"] | null {
+  const { candidates: _, ...slots } = found.slots;
+  if (!may(ctx.actor.roles, "reports.read")) return null;
+  if (WAITS.test(found.normalised)) return { ...slots, status: "unapproved" };
+  return meansToSee(ctx, found) ? slots : null;
+}
+
+/** "báo cáo nào chờ duyệt", "còn báo cáo nào cần duyệt không". */
+const WAITS =
+  /(?:^| )bao cao(?: (?:nao|may|gi|con|dang|toi|minh|dang ky|moi))* (?:cho|doi|can)(?: (?:toi|minh|duoc))?(?: phe)? duyet(?= |$)/;
+
 /**
  * "xem báo cáo tháng 10", or "báo cáo tháng 10" of somebody who sends none: to be looked at, where the words leave it open
  * whether it is to be sent.
  */
-export function meansToSee(ctx: Context, found: Understanding): boolean {
+function meansToSee(ctx: Context, found: Understanding): boolean {
   const { alternatives, slots, normalised } = found;
   const { candidates } = slots;
-  if (asksOfSent(found)) return may(ctx.actor.roles, "reports.read");
+  if (asksOfSent(found)) return true;
   const open = alternatives ?? (Array.isArray(candidates) ? candidates : []);
   if (!open.includes("report_submit") && !open.includes("report_status")) return false;
   if (!SPEAKS.test(normalised) || ACTS.test(normalised)) return false;
-  if (!may(ctx.actor.roles, "reports.read")) return false;
   return SEES.test(normalised) || !may(ctx.actor.roles, "reports.answer");
 }
 
 /** "báo cáo tháng 10 của em thế nào rồi", "em đã báo những số nào": what was sent, and what became of it. */
-function asksOfSent({ normalised }: Understanding): boolean {
-  return (SPEAKS.test(normalised) && STANDS.test(normalised) && !ACTS.test(normalised)) || SENT.test(normalised);
+function asksOfSent(found: Understanding): boolean {
+  const { normalised } = found;
+  const line = lineOf(found).line.trim();
+  if (SENT.test(normalised) || SENT.test(line)) return true;
+  return SPEAKS.test(normalised) && STANDS.test(normalised) && !ACTS.test(normalised);
 }
 
 const STANDS =
   /(?:^| )(?:the nao|nhu the nao|ra sao|sao|den dau|toi dau|di den dau|tien trien the nao) roi(?= |$)|(?:^| )(?:ra sao|den dau|toi dau)(?= |$)|(?:^| )co (?:gi )?sai (?:gi )?khong(?= |$)/;
 const SENT =
-  /(?:^| )(?:em|toi|minh|chi bo|don vi) (?:da )?(?:bao cao|bao(?! nhieu| gio| lau)|gui|nop)(?: (?:bao cao|len|roi|thang \d+|ky truoc))* (?:nhung )?(?:gi|so nao|con so nao|bao nhieu)(?= (?:roi|a|nhi|vay|the|thi)(?= |$)| (?:cho )?<|$| thang| trong| ky| quy)|(?:^| )xem (?:lai )?(?:cac |nhung )?(?:con )?so (?:lieu )?(?:ma )?(?:em|toi|minh|chi bo)?(?: da)? ?(?:gui|bao|nop)(?: |$)/;
+  /(?:^| )(?:em|toi|minh|chi bo|don vi|<unit>|<self>) (?:da )?(?:bao cao|bao(?! nhieu| gio| lau)|gui|nop)(?: (?:bao cao|len|roi|thang \d+|ky truoc))* (?:nhung )?(?:gi|so nao|con so nao|bao nhieu)(?= (?:roi|a|nhi|vay|the|thi)(?= |$)| (?:cho )?<|$| thang| trong| ky| quy)|(?:^| )xem (?:lai )?(?:cac |nhung )?(?:con )?so (?:lieu )?(?:ma )?(?:em|toi|minh|chi bo)?(?: da)? ?(?:gui|bao|nop)(?: |$)/;
 const SPEAKS = /(?:^| )bao cao(?= |$)/;
 const SEES = /(?:^| )(?:xem|coi|cho biet|mo|dau|o dau|tong hop|ket qua|tinh hinh)(?= |$)/;
 const ACTS =
   /(?:^| )(?:sua|gui|nop|dinh chinh|nhac|don doc|han|mau|bieu mau|cach|huong dan|duyet|tra lai|yeu cau|\d+)(?= |$)(?<!thang \d+)(?<!quy \d)(?<!nam \d+)/;
 
-/** «sửa» and nothing else: of somebody who is asked for reports it is one of these. */
+/** «sửa», «sửa nguồn» and nothing else: of somebody who is asked for reports it is one of these. */
 export async function meansCorrection(ctx: Context, { normalised }: Understanding): Promise<boolean> {
-  if (!CORRECT.test(normalised) || !may(ctx.actor.roles, "reports.answer")) return false;
+  const figure = normalised.startsWith("sua ") && namedFigure(normalised, new Set(INDICATORS))?.reply === null;
+  if (!(figure || CORRECT.test(normalised)) || !may(ctx.actor.roles, "reports.answer")) return false;
   return (await listDueReports(ctx, {})).length > 0;
 }
 

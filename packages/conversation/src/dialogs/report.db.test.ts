@@ -244,6 +244,6 @@ test("who has not reported is told to those who collect, and to a cell how it st
   expect(status).toMatch(/Đảng bộ xã Đồng Sậy · tình hình báo cáo · tháng 6\/2026/);
   const own = await chatOf(["c3"]);
   expect(await own.text("chi bộ em đã báo cáo tháng 6 chưa")).toMatch(
-    /Đã báo cáo ngày 2\/11\/2026, sau hạn: kết nạp: 1/,
+    /Đã báo cáo ngày 2\/11\/2026, sau hạn: kết nạp 1; chờ duyệt/,
   );
 });

@@ -26,6 +26,15 @@ export function sayNothingDue(
   };
 }
 
+/** Nothing was sent that could be taken back. */
+export function sayNothingSent(
+  { unit, period }: { unit: UnitRef | null; period: Interval | null },
+  say: Speaker,
+): Message {
+  const about = [unit && oneLine(unit.name), period && periodText(period, say)].filter(Boolean).join(", ");
+  return { blocks: [text(about ? say.t("report.nothingSentOf", { about }) : say.t("report.nothingSent"))] };
+}
+
 /** Nothing was sent that a receipt could be of: what waits is offered. */
 export function sayNoReceipt(
   { no, unit, period }: { no: string | null; unit: UnitRef | null; period: Interval | null },

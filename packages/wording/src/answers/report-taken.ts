@@ -1,5 +1,5 @@
 /** What became of a report: taken, kept for later, locked, or sent by somebody before. */
-import type { Message, ReportValues } from "@ketnap/contract";
+import type { Choice, Message, ReportValues } from "@ketnap/contract";
 import { periodText, quiet, text } from "../basis.ts";
 import { formatDate } from "../periods.ts";
 import { oneLine, type Speaker } from "../speaker.ts";
@@ -118,6 +118,25 @@ export function sayReportLocked(
   };
 }
 
+/** Asked to take it back: it stands, and what can be done instead is told. */
+export function sayNotWithdrawn(
+  subject: ReportSubject,
+  fields: readonly Named[],
+  { values, on }: { values: ReportValues; on: string },
+  changeable: boolean,
+  say: Speaker,
+): Message {
+  const date = formatDate(on, say.locale);
+  return {
+    blocks: [
+      text(say.t("report.notWithdrawn", { ...about(subject, say), date })),
+      ...valueLines(fields, values, say),
+      text(say.t(changeable ? "report.notWithdrawnNext" : "report.lockedSent")),
+    ],
+    ...(changeable ? { choices: [changeChoice(subject, say)] } : {}),
+  };
+}
+
 /** Asked to open it again: neither this chat nor a unit can, so who does is told. */
 export function sayWhoUnlocks(
   subject: ReportSubject,
@@ -156,11 +175,10 @@ export function sayReportAnswered(
       ),
       ...valueLines(fields, values, say),
     ],
-    choices: [
-      {
-        label: say.t("report.change"),
-        action: { kind: "answer_report", expectedId: subject.expectedId, change: true },
-      },
-    ],
+    choices: [changeChoice(subject, say)],
   };
+}
+
+function changeChoice({ expectedId }: ReportSubject, say: Speaker): Choice {
+  return { label: say.t("report.change"), action: { kind: "answer_report", expectedId, change: true } };
 }

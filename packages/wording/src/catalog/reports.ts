@@ -186,6 +186,22 @@ export const reports = {
     vi: "Số đang ghi dở vẫn được giữ: khi được mở khóa, trả lời «báo cáo» để làm tiếp.",
     en: "What you had begun is kept: once it is opened again, answer “report” to go on.",
   },
+  "report.notWithdrawn": {
+    vi: "Báo cáo {period} của {unit} đã gửi ngày {date}; từ đây không rút lại, không xóa được. Số đã gửi vẫn là:",
+    en: "The report of {unit} for {period} was sent on {date} and cannot be taken back or deleted from here. What was sent still stands:",
+  },
+  "report.notWithdrawnNext": {
+    vi: "Số sai thì sửa rồi gửi lại; muốn bỏ hẳn thì xin văn phòng đảng ủy bỏ ghi nhận.",
+    en: "Wrong numbers can be corrected and sent again; to have it removed altogether, ask the committee’s office.",
+  },
+  "report.nothingSent": {
+    vi: "Chưa có báo cáo nào được gửi, nên không có gì để rút lại.",
+    en: "No report was sent, so there is nothing to take back.",
+  },
+  "report.nothingSentOf": {
+    vi: "Chưa có báo cáo nào được gửi ({about}), nên không có gì để rút lại.",
+    en: "No report was sent ({about}), so there is nothing to take back.",
+  },
   "report.unlockBy": {
     vi: "Chỉ văn phòng đảng ủy mở khóa được, cho từng đơn vị. Xin liên hệ văn phòng; tôi không chuyển lời được.",
     en: "Only the committee’s office can lift the lock, unit by unit. Please ask the office; the request cannot be passed on from here.",
