@@ -3,9 +3,11 @@ import { classChanges } from "./catalog/class-changes.ts";
 import { classes } from "./catalog/classes.ts";
 import { figures } from "./catalog/figures.ts";
 import { inspections } from "./catalog/inspections.ts";
+import { ownReminders } from "./catalog/own-reminders.ts";
 import { quotas } from "./catalog/quotas.ts";
 import { reminders } from "./catalog/reminders.ts";
 import { reports } from "./catalog/reports.ts";
+import { reportSums } from "./catalog/report-sums.ts";
 import { talk } from "./catalog/talk.ts";
 import { terms } from "./catalog/terms.ts";
 
@@ -16,7 +18,9 @@ export const CATALOG = {
   ...figures,
   ...quotas,
   ...reports,
+  ...reportSums,
   ...reminders,
+  ...ownReminders,
   ...classes,
   ...classChanges,
   ...inspections,
