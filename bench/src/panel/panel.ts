@@ -1,16 +1,19 @@
 import { listNoAdmission, rankUnits } from "@ketnap/domain/quotas";
 import { type Contest, type Measured, measure, type Size } from "../measure.ts";
-import { type Answer, type House, withProvince } from "./house.ts";
+import { type House, withProvince } from "./house.ts";
 
 const year = { from: "2026-01", to: "2026-12" };
 const CLIENTS = 8;
+
+/** Until V8 has compiled what is asked again and again; measured before, either side would tell how it interprets. */
+const WARM = { callsPerRound: 100, warmUp: 300 };
 
 /** The panel over a whole province, through HTTP, with session, scope and validation on; the floor knows none of these. */
 export function measurePanel({ quick }: Size): Promise<Measured[]> {
   return withProvince(quick ? 0.1 : 1, async (house) => {
     const found: Measured[] = [];
     for (const contest of [...(await throughTheDoor(house)), ...(await byTheVerb(house))])
-      found.push(await measure({ area: "panel", rounds: 5, callsPerRound: 10, warmUp: 2, ...contest }));
+      found.push(await measure({ area: "panel", rounds: 5, ...WARM, ...contest }));
     return found;
   });
 }
@@ -19,31 +22,38 @@ type Line = Omit<Contest, "area">;
 
 async function throughTheDoor({ ours, floor, prepare, province }: House): Promise<Line[]> {
   const dashboard = `/api/dashboard?unitId=${province}&year=2026`;
-  const rows = rowsOf(await ours(dashboard));
+  const rows = rowsOf(parsed(await ours(dashboard)));
   await prepare(rows);
-  const requests = await ours(`/api/report-requests?${list("lastMonth", "desc")}`);
+  const requests = parsed(await ours(`/api/report-requests?${list("lastMonth", "desc")}`));
   const request = (requests.data as { id: number }[])[3]!.id;
-  const { total } = await ours(`/api/expected-reports?${list("id", "asc")}`);
+  const { total } = parsed(await ours(`/api/expected-reports?${list("id", "asc")}`));
   const page = Math.floor(((total as number) * 0.97) / 25);
   const atMost = (times: number) => ({ text: `≤ ${times} × floor`, holds: (a: number, b: number) => a <= b * times });
   const crowd =
-    (path: string, read: House["ours"], asks = 20) =>
+    (path: string | (() => string), read: House["ours"], asks = 50) =>
     async () =>
-      slowest(() => read(path), asks);
-  const p95 = { text: "p95 ≤ 12 ms at 8 clients", holds: (a: number) => a <= 12 };
+      slowest(() => read(typeof path === "string" ? path : path()), asks);
+  const atOnce = {
+    elapsed: timed,
+    callsPerRound: 1,
+    warmUp: 5,
+    goal: { text: "p95 ≤ 12 ms at 8 clients", holds: (a: number) => a <= 12 },
+  };
+  let jumps = 0;
+  const anyPage = () => `/api/expected-reports?${list("id", "asc", {}, 100 + ((jumps++ * 7_919) % (page - 100)))}`;
   return [
     {
       name: `the home page: progress of ${rows.length} units`,
       ours: () => ours(dashboard),
       floor: () => floor("/roll-up"),
-      assertEqual: (a, b) => same(sumOf(rowsOf(a)), sumOf(b as Admitted[])),
+      assertEqual: (a, b) => same(sumOf(rowsOf(parsed(a))), sumOf(parsed(b) as Admitted[])),
       goal: atMost(1.67),
     },
     {
       name: `first page of the ${total as number} reports, filtered, sorted, with total`,
       ours: () => ours(`/api/expected-reports?${list("answeredAt", "desc", { requestId: request })}`),
       floor: () => floor(`/reports?request=${request}`),
-      assertEqual: (a, b) => same(idsOf(a), idsOf(b)),
+      assertEqual: (a, b) => same(idsOf(parsed(a)), idsOf(parsed(b))),
       goal: atMost(2),
     },
     {
@@ -52,18 +62,21 @@ async function throughTheDoor({ ours, floor, prepare, province }: House): Promis
       // It counts off all that come before, and takes a hundred times as long.
       floor: crowd(`/deep?offset=${(page - 1) * 25}`, floor, 1),
       assertEqual: alike,
-      elapsed: timed,
-      callsPerRound: 1,
-      goal: p95,
+      ...atOnce,
+    },
+    {
+      name: "a page of them that was not shown before, p95",
+      ours: crowd(anyPage, ours),
+      floor: crowd(`/deep?offset=${Math.floor(page / 2) * 25}`, floor, 1),
+      assertEqual: alike,
+      ...atOnce,
     },
     {
       name: "units by some letters, p95",
       ours: crowd(`/api/units?${list("name", "asc", { q: "dong" })}`, ours),
-      floor: crowd("/units?q=dong", floor, 5),
+      floor: crowd("/units?q=dong", floor, 10),
       assertEqual: alike,
-      elapsed: timed,
-      callsPerRound: 1,
-      goal: p95,
+      ...atOnce,
     },
   ];
 }
@@ -87,14 +100,14 @@ async function byTheVerb({ ctx, province, floor }: House): Promise<Line[]> {
 }
 
 interface Crowd {
-  answer: Answer;
+  answer: string;
   p95: number;
 }
 
 /** So many clients at once, each asking so often: what one of twenty waits longer than. */
-async function slowest(ask: () => Promise<Answer>, asks: number): Promise<Crowd> {
+async function slowest(ask: () => Promise<string>, asks: number): Promise<Crowd> {
   const taken: number[] = [];
-  let answer: Answer;
+  let answer = "";
   const client = async () => {
     for (let n = 0; n < asks; n++) {
       const began = performance.now();
@@ -112,7 +125,7 @@ function timed(result: unknown): number {
 
 /** As many rows; which of equal names come first is each side's own. */
 function alike(ours: unknown, floor: unknown): void {
-  const [a, b] = [idsOf((ours as Crowd).answer), idsOf((floor as Crowd).answer)];
+  const [a, b] = [idsOf(parsed((ours as Crowd).answer)), idsOf(parsed((floor as Crowd).answer))];
   same(a.length, b.length);
 }
 
@@ -121,6 +134,12 @@ interface Admitted {
   name: string;
   admitted: number | null;
   quota: number | null;
+}
+
+type Answer = ReturnType<JSON["parse"]>;
+
+function parsed(text: unknown): Answer {
+  return JSON.parse(text as string);
 }
 
 function rowsOf(dashboard: Answer): Admitted[] {
