@@ -36,6 +36,7 @@ export function measureWebhook(): Promise<Measured[]> {
       const body = JSON.stringify({ tokens, apiRoot: front.apiRoot });
       await fetch(`${floor.base}/setup`, { method: "POST", headers, body });
       await untilTaken(write.ours);
+      await front.replies(1);
       const slowest: number[] = [];
       const accepted = await measure({
         ...common,

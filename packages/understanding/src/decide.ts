@@ -28,10 +28,12 @@ const SIGNED = 0.85;
 /** The intent that signs and learned words speak for most; in doubt where neither is enough to answer. */
 export function decideIntent(question: Question): Decision {
   if (callsForHelp(question)) return { intent: "help", table: help, slots: {}, confidence: 0.9 };
-  const scores = signScores(question);
+  const report = told(question);
+  // Where nothing else is in question, no other duty's signs are looked for.
+  const scores = signScores(question, question.taught ? undefined : report?.[0]?.intent);
   const taught = taughtIn(question, scores);
   if (taught) scores.set(taught, MOST);
-  const ranked = told(question) ?? personal(question) ?? rank(question, scores);
+  const ranked = report ?? personal(question) ?? rank(question, scores);
   const intents = ranked.map(({ intent }) => intent).filter((intent) => intent !== "ambiguous");
   const supported = intents.filter((intent) => (scores.get(intent) ?? 0) > 0);
   const unclear = (taught ? null : ambiguityOf(question, supported)) ?? unclearPeriodOf(question, intents);
@@ -178,9 +180,9 @@ function rounded({ period }: Question, table: IntentTable): Slots {
   return period.rounded && table.looks === "back" && table.intent !== "report_submit" ? { rounded: true } : {};
 }
 
-/** What the signs of a line come to, for each intent that has any. */
-export function signScores({ line, marks }: Pick<Question, "line" | "marks">): Map<Intent, number> {
-  return new Map([...signsIn(line, marks)].map(([{ intent }, weights]) => [intent, scoreOf(weights)]));
+/** What the signs of a line come to, for each intent that has any, or for the `only` one. */
+export function signScores({ line, marks }: Pick<Question, "line" | "marks">, only?: Intent): Map<Intent, number> {
+  return new Map([...signsIn(line, marks, only)].map(([{ intent }, weights]) => [intent, scoreOf(weights)]));
 }
 
 const FADING = 0.75;

@@ -1,3 +1,4 @@
+import type { Intent } from "@ketnap/contract";
 import { intentTables } from "./intents/index.ts";
 import type { IntentTable } from "./intents/table.ts";
 import { bearsMarks, type Marks, pattern, tellingWords } from "./pattern.ts";
@@ -10,9 +11,10 @@ interface Sign {
 }
 
 /** The weights of the signs that a line bears, for each intent. A thousand signs are known, and a line is tried for a few. */
-export function signsIn(line: string, marks: Marks = UNMARKED): Map<IntentTable, number[]> {
+export function signsIn(line: string, marks: Marks = UNMARKED, only?: Intent): Map<IntentTable, number[]> {
   const weights = new Map<IntentTable, number[]>();
   for (const { table, phrase, expression, weight } of candidates(line)) {
+    if (only !== undefined && table.intent !== only) continue;
     const found = expression.exec(line);
     if (!found || !bearsMarks(phrase, found[0], marks)) continue;
     const known = weights.get(table);
