@@ -10,6 +10,20 @@ import type { Drawing } from "./draw.ts";
 
 const ChartCanvas = lazy(() => import("./ChartCanvas.tsx"));
 
+const FIGURE = { m: 0, position: "relative", minWidth: 0, display: "flex", flexDirection: "column" } as const;
+
+/** In the corner at a desk; below the chart on a phone, where they would lie over the end of its title. */
+const TOOLS = {
+  position: { xs: "static", sm: "absolute" },
+  order: 1,
+  alignSelf: "flex-end",
+  top: 4,
+  right: 4,
+  zIndex: 1,
+  bgcolor: "background.paper",
+  borderRadius: 1,
+} as const;
+
 /** A chart with its numbers as a table and its picture to take away. */
 export function ChartCard({ chart }: { chart: Chart }) {
   const translate = useTranslate();
@@ -25,8 +39,8 @@ export function ChartCard({ chart }: { chart: Chart }) {
   };
   const toggle = translate(asTable ? "charts.as_chart" : "charts.as_table");
   return (
-    <Card component="figure" sx={{ m: 0, position: "relative", minWidth: 0 }} aria-label={chart.title}>
-      <Box sx={{ position: "absolute", top: 4, right: 4, zIndex: 1, bgcolor: "background.paper", borderRadius: 1 }}>
+    <Card component="figure" sx={FIGURE} aria-label={chart.title}>
+      <Box sx={TOOLS}>
         <Tooltip title={toggle}>
           <IconButton size="small" aria-label={toggle} onClick={() => setAsTable(!asTable)}>
             {asTable ? <ChartIcon fontSize="small" /> : <TableIcon fontSize="small" />}

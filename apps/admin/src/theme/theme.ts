@@ -113,6 +113,8 @@ function components(colours: Palette, density: Density): NonNullable<RaThemeOpti
         },
       },
     },
+    // Shown on hover alone they are there for no keyboard and no thumb.
+    RaSimpleFormIterator: { styleOverrides: { root: { "& .RaSimpleFormIterator-action": { visibility: "visible" } } } },
     RaNotFound: { styleOverrides: { root: { fontFamily: "inherit" } } },
     RaToolbar: { styleOverrides: { root: { backgroundColor: colours.raised } } },
     RaLayout: { styleOverrides: { root: { minWidth: 0, "& .RaLayout-content": { minWidth: 0 } } } },

@@ -24,5 +24,6 @@ export const touch: NonNullable<RaThemeOptions["components"]> = {
   MuiOutlinedInput: { styleOverrides: high },
   MuiSelect: { styleOverrides: { select: { [PHONE]: { paddingTop: 10.5, paddingBottom: 10.5 } } } },
   MuiMenuItem: { styleOverrides: high },
+  MuiToggleButton: { styleOverrides: high },
   MuiFormControlLabel: { styleOverrides: high },
 };
