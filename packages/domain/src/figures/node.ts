@@ -46,9 +46,10 @@ export async function readNodes(db: Db, tree: Tree, wanted: Wanted): Promise<Map
     overlapping: asked,
   });
   const before = past.map(({ unitId }, index): Place => ({ unitId, stay: lifeOf(tree, unitId), below: below[index]! }));
+  const known = Map.groupBy(figures, ({ unitId, indicator }) => `${unitId} ${indicator}`);
   for (const [indicator, node] of nodes) {
     const grow = grower(tree, treeDate(wanted));
-    const figuresOf = (id: number) => figures.filter((one) => one.unitId === id && one.indicator === indicator);
+    const figuresOf = (id: number) => known.get(`${id} ${indicator}`) ?? [];
     const grown = before.map((place) => grow(place, figuresOf));
     nodes.set(indicator, withPast(node, past, grown, { asked, nature: natureOf(indicator) }));
   }

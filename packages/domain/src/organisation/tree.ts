@@ -52,6 +52,7 @@ export class Tree {
   readonly #byKey = new Map<string, TreeUnit>();
   readonly #placedUnder = new Map<number | null, TreeUnit[]>();
   readonly #becoming = new Map<number, LineageRow[]>();
+  readonly #coming = new Map<number, LineageRow[]>();
   readonly #reach = new Map<string, Map<number | null, number[]>>();
   readonly #subtrees = new Map<string, ReadonlySet<number>>();
 
@@ -65,7 +66,10 @@ export class Tree {
       for (const parentId of new Set(placementsOf(unit).map((placement) => placement.parentId)))
         append(this.#placedUnder, parentId, unit);
     }
-    for (const row of lineage) append(this.#becoming, row.fromUnitId, row);
+    for (const row of lineage) {
+      append(this.#becoming, row.fromUnitId, row);
+      if (row.toUnitId !== null) append(this.#coming, row.toUnitId, row);
+    }
   }
 
   /** Undefined for an id that no unit bears. */
@@ -154,6 +158,11 @@ export class Tree {
     return (this.#becoming.get(id) ?? [])
       .filter((row) => row.toUnitId !== null && row.toUnitId !== id)
       .map((row) => ({ unitId: row.toUnitId!, kind: row.kind, effectiveOn: row.effectiveOn, share: row.share }));
+  }
+
+  /** What led to this one, oldest change first; also what it was itself before it was called otherwise. */
+  ledTo(id: number): readonly LineageRow[] {
+    return this.#coming.get(id) ?? [];
   }
 
   #reachOn(onDate: string): Map<number | null, number[]> {

@@ -19,8 +19,9 @@ export function withTakenOver(tree: Tree, unitIds: readonly number[], day: strin
 }
 
 function takenOverBy(tree: Tree, unitId: number, day: string): number[] {
-  return tree.lineage
-    .filter(({ kind, toUnitId, effectiveOn }) => toUnitId === unitId && isWhole(kind) && effectiveOn <= day)
+  return tree
+    .ledTo(unitId)
+    .filter(({ kind, effectiveOn }) => isWhole(kind) && effectiveOn <= day)
     .map(({ fromUnitId }) => fromUnitId)
     .filter((id) => id !== unitId && !tree.exists(id, day));
 }
