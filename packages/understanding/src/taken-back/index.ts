@@ -5,11 +5,13 @@ import {
   hasFigure,
   isHeaded,
   isLevel,
+  isNumber,
   type Kind,
   kindOf,
   lastRun,
-  type Piece,
+  peopleAt,
   phraseAt,
+  type Piece,
   piecesOf,
   type Reader,
 } from "./pieces.ts";
@@ -168,7 +170,17 @@ function byNumber(scene: Scene): readonly Word[] | null {
   const labelled = /^(?:top|duoi|tren|qua|hon|dot|khoa|lop|ngay|thu|luc|vao)$/.test(lead);
   const at = labelled ? first.from + 1 : first.from;
   const number = instead[at]?.text ?? "";
-  const old = said.findLastIndex(({ text }) => /^\d/.test(text));
+  const people = labelled ? 0 : peopleAt(instead, at + 1);
+  const counted = people > 0 ? said.findLastIndex((_, nth) => isNumber(said, nth) && peopleAt(said, nth + 1) > 0) : -1;
+  const old = said.findLastIndex((_, nth) => isNumber(said, nth));
+  // "5 người lớp khóa 4, à không 4 người": people for people, and the number of the class stays.
+  if (counted >= 0 && counted < old && isNumber(instead, at) && (slip.sure || slip.apart))
+    return [
+      ...said.slice(0, counted),
+      instead[at]!,
+      ...said.slice(counted + 1),
+      ...apart(instead.slice(at + 1 + people)),
+    ];
   if (!/^\d/.test(number) || old < 0 || /^\d{4}$/.test(said[old]?.text ?? "") !== /^\d{4}$/.test(number)) return null;
   const between = said.slice(old + 1).map(({ text }) => text);
   const next = instead.slice(at + 1).map(({ text }) => text);

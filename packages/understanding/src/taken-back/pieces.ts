@@ -111,3 +111,14 @@ export function hasFigure(pieces: readonly Piece[]): boolean {
     ) || / \d+ (?:ket nap|nguon|chuyen|ho so|xoa ten|huy hieu|dang vien moi)(?= )/.test(line)
   );
 }
+
+export function isNumber(words: readonly Word[], at: number): boolean {
+  return /^\d/.test(words[at]?.text ?? "");
+}
+
+/** How many words are people, or seats for them, from there on. */
+export function peopleAt(words: readonly Word[], at: number): number {
+  const [one = "", other = ""] = [words[at]?.text, words[at + 1]?.text];
+  if (/^(?:nguoi|suat|ban|em)$/.test(one)) return 1;
+  return /^(?:dong chi|quan chung|cong nhan|hoc vien|doan vien)$/.test(`${one} ${other}`) ? 2 : 0;
+}

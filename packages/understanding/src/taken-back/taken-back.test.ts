@@ -37,6 +37,9 @@ describe("what was said last counts", () => {
     ["năm ngoái xóa tên mấy người ở Quỳnh Hải, à không, của tỉnh", "removal_transfer_stats", { unit: lamSon }],
     ["theo dõi Vĩnh Kim, thôi, theo dõi Quỳnh Hải", "subscribe", { unit: quynhHai }],
     ["đăng ký cho chi bộ em 2 à không 3 quần chúng học lớp cảm tình", "class_register", { count: 3 }],
+    ["cho em đăng ký 5 người lớp khóa 4, à không 4 người thôi", "class_register", { count: 4, course_no: 4 }],
+    ["đăng ký 5 suất lớp khóa 4 à nhầm 6 người", "class_register", { count: 6, course_no: 4 }],
+    ["đăng ký 3 đồng chí lớp nhận thức khóa 4, à quên, 2 đồng chí", "class_register", { count: 2, course_no: 4 }],
   ])("%s", (text, intent, slots) => {
     const found = read(text);
     expect(found).toMatchObject({ intent, slots, asks: false });
