@@ -103,7 +103,7 @@ describe("below a question with one answer", () => {
 });
 
 describe("below «Đăng ký mấy người?»", () => {
-  test.each(["chưa biết", "để em hỏi lại", "chưa rõ ạ", "em chưa chốt", "từ từ để em xem"])(
+  test.each(["chưa biết", "để em hỏi lại", "chưa rõ nữa ạ", "em chưa chốt", "từ từ để em xem"])(
     "«%s» keeps the question, and a number that comes later is one of people",
     async (text) => {
       const classId = await course(4, "2026-12-07");

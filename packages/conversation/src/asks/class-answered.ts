@@ -60,7 +60,7 @@ const REFUSES = new RegExp(
 /** After a number was written it may be of that. */
 const GIVES_UP = /^(?:thoi )?(?:huy|bo|bo qua)(?: (?:di|a|nhe|luon|thoi))*$/;
 const LATER =
-  /^(?:(?:da|a|em|toi|minh|de|tu tu|hien|bay gio|van) )*(?:chua (?:biet|ro|chot|co so|xac dinh|thong nhat|chac)|(?:hoi|xem|ban|tinh|bao|tra loi) (?:lai|da|sau|them)|xem|tu tu|bao sau)(?: (?:la|may|nguoi|bao nhieu|so|lai|da|a|em|anh|chi|nhe|nha|sau|duoc|the nao|xem|roi|bao))*$/;
+  /^(?:(?:da|a|em|toi|minh|de|tu tu|hien|bay gio|van) )*(?:chua (?:biet|ro|chot|co so|xac dinh|thong nhat|chac)|(?:hoi|xem|ban|tinh|bao|tra loi) (?:lai|da|sau|them)|xem|tu tu|bao sau)(?: (?:la|may|nguoi|bao nhieu|so|lai|da|a|em|anh|chi|nhe|nha|sau|duoc|the nao|xem|roi|bao|nua|dau))*$/;
 
 function wordsOf(text: string): string {
   return (fold(text).match(/[a-z0-9]+/g) ?? []).join(" ");

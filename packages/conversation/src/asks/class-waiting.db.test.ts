@@ -91,6 +91,13 @@ describe("those who wait in a full class", () => {
     expect(await seats(classId)).toMatchObject({ seated: 3 });
   });
 
+  test("are none, and no number was said: where they have seats is shown, and nothing is asked", async () => {
+    await course(4, "2026-12-07");
+    const chat = await secretary();
+    await chat.text("đăng ký lớp 3 người");
+    expect((await chat.text("thôi không chờ nữa")).split("\n").slice(0, 2)).toEqual([NOBODY, "1 lớp sắp tới"]);
+  });
+
   test.each(["rút 1 người cho em", "rút giúp 1 người cho chi bộ em"])("«%s» speaks of no waiting", async (text) => {
     const { chat } = await full();
     expect(await chat.text(text)).toContain("Rút 1 người khỏi Lớp nhận thức khóa 4?");

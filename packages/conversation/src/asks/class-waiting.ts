@@ -1,7 +1,7 @@
 import type { AskRequest, ClassFor, Message } from "@ketnap/contract";
 import { listClassesFor } from "@ketnap/domain/classes";
 import type { Context } from "@ketnap/domain/kernel";
-import { besideNobodyWaits, type Leaving, sayLeavingWaiting, type Speaker } from "@ketnap/wording";
+import { besideNobodyWaits, type Leaving, sayClassesFor, sayLeavingWaiting, type Speaker } from "@ketnap/wording";
 import type { AskedIn } from "./class-ask.ts";
 import { enter } from "./class-enter.ts";
 import { askLeaving, isIn, mayLeave } from "./class-leave.ts";
@@ -16,8 +16,10 @@ export function askLeavingWaiting(
   const [there, all] = [waits(meant), waits(classes)];
   const found = there.length > 0 ? there : all;
   if (found.length > 0) return sayLeavingWaiting(found, leaving, say);
-  const asked = askLeaving({ classes, meant }, leaving, say);
-  return classes.some(isIn) ? besideNobodyWaits(asked, say) : asked;
+  if (!classes.some(isIn)) return askLeaving({ classes, meant }, leaving, say);
+  // Who does not want to wait, and has a seat, has not asked to give it back.
+  if (leaving.count === undefined) return besideNobodyWaits(sayClassesFor(classes, leaving.unitId, say), say);
+  return besideNobodyWaits(askLeaving({ classes, meant }, leaving, say), say);
 }
 
 /** By a button: who has moved up since keeps the seat. */

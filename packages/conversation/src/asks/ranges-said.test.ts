@@ -11,6 +11,7 @@ test.each([
   ["cử đi lớp khóa 4 năm, bảy đồng chí", "cử đi lớp khóa 4 5 hoặc 7 đồng chí"],
   ["đăng ký lớp từ 7 đến 9/12 2 người", "đăng ký lớp từ ngày 7/12 đến ngày 9/12 2 người"],
   ["đăng ký lớp 7-9/12 1 người", "đăng ký lớp từ ngày 7/12 đến ngày 9/12 1 người"],
+  ["lớp nào từ 10 đến 20/12", "lớp nào từ ngày 10/12 đến ngày 20/12"],
   ["lớp học từ ngày 7 tới 9/12 còn chỗ không", "lớp học từ ngày 7/12 đến ngày 9/12 còn chỗ không"],
 ])("«%s» is spelt out", (text, spelt) => {
   expect(spellRanges(text)).toBe(spelt);

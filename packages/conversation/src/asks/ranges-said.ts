@@ -30,7 +30,7 @@ const WHO =
 const NUMBERED = "(?<!(?:ngày|ngay|hôm|hom|khóa|khoa|tháng|thang|đợt|dot|số|so)\\s+)";
 const PEOPLE = new RegExp(`(?<![\\d/.,-])${NUMBERED}(\\d{1,3})\\s*[-–—~/]\\s*(\\d{1,3})(?=\\s+${WHO})`, "giu");
 const DAYS =
-  /(?<=(?:lớp|lop|học|hoc|mở|mo)\s+)(?:(?:từ|tu)\s+)?(?:(?:ngày|ngay)\s+)?(\d{1,2})\s*(?:-|–|đến|den|tới|toi)\s*(?:(?:ngày|ngay)\s+)?(\d{1,2})\/(\d{1,2})(?![\d/])/giu;
+  /(?<=(?:lớp|lop|học|hoc|mở|mo|nào|nao)\s+)(?:(?:từ|tu)\s+)?(?:(?:ngày|ngay)\s+)?(\d{1,2})\s*(?:-|–|đến|den|tới|toi)\s*(?:(?:ngày|ngay)\s+)?(\d{1,2})\/(\d{1,2})(?![\d/])/giu;
 
 const NAMES: readonly (readonly string[])[] = [
   ["một", "mot"],
