@@ -47,11 +47,12 @@ export function sayOwnList({ reminders, muted, mutedUntil = {}, byRule }: Told, 
   };
 }
 
-/** He has done it already, and it is not to be told again: perhaps this once, perhaps for good. */
-export function sayStopForGood(topic: string, say: Speaker): Message {
+/** He has done it already, and it is not to be told again: perhaps what he set himself, perhaps this once, perhaps for good. */
+export function sayStopForGood(topic: string, say: Speaker, own: readonly OwnReminder[] = []): Message {
+  const mine = own.slice(0, MOST_CHOICES - 2).map((each) => taking(each, say, say.t("own.take")));
   return {
     blocks: [text(say.t("mute.doneAlready"))],
-    choices: [mute(topic, say), askFor(say.t("own.show"), "reminder_set", { action: "list" })],
+    choices: [...mine, mute(topic, say), askFor(say.t("own.show"), "reminder_set", { action: "list" })],
   };
 }
 

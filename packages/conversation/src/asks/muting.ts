@@ -47,7 +47,15 @@ export async function unsubscribe(ctx: Context, request: AskRequest, say: Speake
   if (several.length > 1) return ofSeveral(ctx, several, slots, say);
   if (slots["action"] === "undo") return undo(ctx, topic ?? "all", say);
   if (slots["action"] === "mute" && topic !== undefined) return muteFor(ctx, topic, slots, say);
-  if (slots["action"] === "done") return sayStopForGood(topic ?? "all", say);
+  if (slots["action"] === "from") return soundsFrom(ctx, topic ?? "all", slots, say);
+  if (slots["action"] === "done") {
+    const { reminders } = await listOwnReminders(ctx, {});
+    return sayStopForGood(
+      topic ?? "all",
+      say,
+      reminders.filter((each) => each.topic === topic),
+    );
+  }
   if (slots["action"] === "stop") return stop(ctx, topic ?? "all", slots, say);
   if (topic === "all") return mute(ctx, topic, say);
   const unitIds = unitsSaid(request);
@@ -155,7 +163,16 @@ async function muteFor(ctx: Context, topic: Muted, slots: AskRequest["slots"], s
   const until = slots["until"];
   if (typeof until !== "string") return mute(ctx, topic, say);
   if (until <= today(ctx)) return sayMutePast(until, await listOwnReminders(ctx, {}), say);
-  if (topic !== "all" && !(await listOwnReminders(ctx, {})).byRule.includes(topic)) return showOwn(ctx, say);
+  const found = await listOwnReminders(ctx, {});
+  if (topic !== "all" && !found.byRule.includes(topic)) return sayMuteNone(found, { until }, say);
+  return mute(ctx, topic, say, until);
+}
+
+/** "Bật lại từ thứ hai": what is muted is muted until then, and what is not stays as it is. */
+async function soundsFrom(ctx: Context, topic: Muted, slots: AskRequest["slots"], say: Speaker): Promise<Message> {
+  const until = slots["until"];
+  const { muted } = await listOwnReminders(ctx, {});
+  if (typeof until !== "string" || until <= today(ctx) || !muted.includes(topic)) return undo(ctx, topic, say);
   return mute(ctx, topic, say, until);
 }
 

@@ -54,6 +54,8 @@ describe("whoever is to be told himself is told, however he says it", () => {
     ["ê nhắc anh chuẩn bị hồ sơ 8h thứ hai", "dossier", "2026-11-30", "08:00"],
     ["nhac e ngay 30 nop bc nhe ad", "report", "2026-11-30", "08:00"],
     ["nhắc tôi lúc mười lăm giờ chiều nay nộp báo cáo tháng mười một", "report", "2026-11-26", "15:00"],
+    ["hẹn giờ 3h chiều nay nộp báo cáo", "report", "2026-11-26", "15:00"],
+    ["dặn em mai 9h họp chi bộ nhé", "cell_meeting", "2026-11-27", "09:00"],
     ["nhắc em đăng ký lớp trước hạn 1 ngày", "class", "2026-12-01", "08:00"],
   ])("%s", async (said, topic, date, time) => {
     await chat.text(said);
@@ -93,6 +95,37 @@ describe("mutes no more than is said", () => {
   });
 });
 
+describe("what is muted, and what is not, is said", () => {
+  test.each(["tháng này khỏi nhắc họp chi bộ", "tuần này không họp đừng nhắc nhé"])(
+    "%s: his own cannot be for a while, and stands",
+    async (said) => {
+      await chat.text("nhắc em họp chi bộ 8h thứ 2 hằng tuần");
+      await chat.text("xem tiến độ");
+      expect(await chat.text(said)).toContain("Chưa tắt gì.");
+      expect(await standing()).toHaveLength(1);
+      expect(await prisma().mute.count()).toBe(0);
+    },
+  );
+
+  test("on again from a day is muted until then, and nothing is where nothing was", async () => {
+    expect(await chat.text("bật lại nhắc từ thứ hai")).toContain("không tắt lời nhắc nào");
+    expect(await prisma().mute.count()).toBe(0);
+    await chat.text("tắt nhắc 1 tháng");
+    expect(await chat.text("bật lại nhắc từ thứ hai nhé")).toContain("Nhắc lại từ thứ Hai 30/11/2026.");
+    const [mute] = await prisma().mute.findMany({ where: { endedAt: null } });
+    expect(mute).toMatchObject({ topic: "all", until: new Date("2026-11-30T00:00:00+07:00") });
+  });
+
+  test("who has done it may take back what he set for it, and mute nothing", async () => {
+    await chat.text("nhắc em nộp báo cáo 8h mai");
+    await chat.text("xem tiến độ");
+    await chat.text("em nộp rồi khỏi nhắc");
+    await chat.tap(/^Hủy: nộp báo cáo/);
+    expect(await standing()).toEqual([]);
+    expect(await prisma().mute.count()).toBe(0);
+  });
+});
+
 describe("is answered what he asks", () => {
   test.each(["hôm nay em có việc gì", "mai có gì không", "tuần này em phải làm gì ạ"])(
     "%s: what is due then, and what comes next",
@@ -110,6 +143,7 @@ describe("is answered what he asks", () => {
     "lời nhắc họp chi bộ mấy giờ",
     "lịch nhắc họp là khi nào nhỉ",
     "nhắc tôi khi nào có lớp mới",
+    "lời nhắc của em đâu hết rồi",
   ])("%s: is shown what he is told, and nothing is set", async (said) => {
     await chat.text("mai 8h nhắc em họp chi bộ");
     expect(await chat.text(said)).toContain("Họp chi bộ · ngày 27/11/2026, 08:00");

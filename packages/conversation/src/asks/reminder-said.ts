@@ -24,6 +24,9 @@ export function reminderSaid(normalised: string, today: string, typed: string): 
   const timed = TIMED.test(line);
   // Set up for a time of its own: that is read elsewhere.
   if (on && !off && timed && !/ lai /.test(line) && !NEWS.test(line)) return null;
+  const from = on && !off && !NEWS.test(line) ? FROM.exec(line) : null;
+  const since = from && muteSpan(` den ${line.slice(from.index + from[0].length)}`, today, typed);
+  if (since) return wish("unsubscribe", { action: "from", topic: topic ?? "all", until: since.until });
   if (off || on) {
     if (ASKS.test(line)) return SHOWN;
     const until = span && !BEGINS_LATER.test(line) ? { until: span.until } : {};
@@ -104,6 +107,9 @@ const GOES_ON_AFTER = new RegExp(
 const UNSTOPS =
   / (?:bo|huy|thoi|dung|khong|khoi|go)(?: \S+){0,2} (?:tat(?! ca )|che do im lang|chan)(?= )(?!.* (?:bat|mo) )/;
 
+/** "Bật lại từ thứ hai". */
+const FROM = / (?:ke )?tu (?:ngay )?(?=\d|<|thu |mai |chu nhat |tuan |thang )/;
+
 const ASKS =
   / (?:sao|tai sao|vi sao|the nao|lam sao|cach|o dau|cho nao|hay chua|da tat|dang tat|dang bat|co dang|neu|khi nao|bao gio|chua) | (?:dung|khong|khoi|chua) (?:can )?(?:bat|mo)(?= )/;
 const DONE =
@@ -139,7 +145,7 @@ const LISTS = new RegExp(
     ` (?:xem|liet ke|kiem tra|danh sach|liet|cho biet|co|con|tra|in|mo)(?: (?:dat|hen|chi|lai|giup|gium|cac|nhung|may|cai|toan bo|tat ca|cho|toi|em|minh|bao nhieu|het|ra|thu|ho|danh sach|muc)){0,5} (?:loi nhac|lich nhac|nhac viec|nhac hen|thong bao|ban tin|nhac nho|lich hen|cai nhac|nhac)(?! (?:toi|em|minh|chau) (?:ngay|luc|vao|mai|truoc|nop|hop|gui|xem|di))`,
     ` (?:loi nhac|lich nhac|ban tin|thong bao|lich hen|nhac hen|nhac)(?=(?: \\S+)*? (?:nao|gi|cua|da|dang|con|hien|co|bao nhieu) )(?: (?:nao|gi|cua|toi|em|minh|da|dang|dat|hen|duoc|con|hien|co|viec|tat|bat|hieu luc|nhung|cac|cai|bi|dang ky|tu|theo doi|chay|hoat dong|luc|nay|nhan|cho|chau|thoi|nua|khong|vay|the|a|thu|tai|tat ca|danh sach|ra|sao|nhe)){1,9} $`,
     // When one of them comes; and of what he wants to be told, which the office tells anyway.
-    ` (?:loi nhac|lich nhac|lich hen) (?:\\S+ ){0,5}?(?:may gio|luc nao|khi nao|bao gio|ngay nao|hom nao)(?= )`,
+    ` (?:loi nhac|lich nhac|lich hen) (?:\\S+ ){0,5}?(?:may gio|luc nao|khi nao|bao gio|ngay nao|hom nao|dau (?:roi|het|mat|nhi|a)|mat (?:roi|het))(?= )`,
     ` (?:nhac|bao)(?: cho)? (?:toi|em|minh|chau|anh|chi) (?:khi nao|khi|luc nao|neu|he) (?:nao )?co (?:lop|doan|dot|yeu cau|bao cao|lich|thong bao|kiem tra)(?= )`,
     ` (?:da|dang) (?:dat|hen|dang ky|theo doi|nhan|bat|tat)(?: (?:nhung|cac|cai|loi|lich|may)){0,2} (?:nhac|thong bao|ban tin|tin) (?:gi|nao|nhung gi|viec gi)`,
     ` (?:nhac|theo doi|nhan ban tin|nhan tin|nhan thong bao) (?:toi |em |minh )?(?:nhung gi|viec gi|nhung viec gi|nhung viec nao|may viec|cai gi|gi)(?: (?:vay|the|a|day|nhi|roi|nua|khong|nao|o|nhe|ha|he)){0,3} $`,
