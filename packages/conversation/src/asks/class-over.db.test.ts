@@ -1,68 +1,10 @@
 import { useDatabase } from "@ketnap/database/testing";
-import { createAccount } from "@ketnap/domain/access";
-import { announceClass, approveClass, cancelClass, createClass, readClass, readPool } from "@ketnap/domain/classes";
-import { type Context, systemActor } from "@ketnap/domain/kernel";
-import { fillDefaults, loadFile } from "@ketnap/domain/loading";
-import { readTree } from "@ketnap/domain/organisation";
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type Chat, linkedChat } from "../testing/chat.ts";
+import { describe, expect, test } from "vitest";
+import { classScene, labelsOf as labels } from "../testing/class-scene.ts";
 
 const database = useDatabase();
-/** A Thursday morning. */
-const start = Temporal.Instant.from("2026-11-26T02:00:00Z");
-const staff = (now = start): Context => ({ actor: systemActor("test"), db: database.staff, now });
-const id: Record<string, number> = {};
-
-beforeAll(async () => {
-  const units = [
-    { key: "xa", name: "Đảng bộ xã Đồng Sậy", level: "commune", parent: null },
-    { key: "c0", name: "Chi bộ Đồi Chè", level: "cell", parent: "xa" },
-  ];
-  await fillDefaults(staff());
-  await loadFile(staff(), { name: "xa.json", text: JSON.stringify({ units }) });
-  const tree = await readTree(database.staff);
-  for (const { key } of units) id[key] = tree.byKey(key)!.id;
-});
-beforeEach(async () => {
-  await database.owner.prisma.trainingClass.deleteMany();
-  await database.owner.prisma.classPool.deleteMany();
-});
-
-let made = 0;
-async function secretary(): Promise<Chat> {
-  const grants = [{ role: "secretary" as const, unitId: id["c0"]! }];
-  const { id: account } = await createAccount(staff(), {
-    login: `bi-thu-${++made}`,
-    label: `Bí thư ${made}`,
-    grants,
-  });
-  return linkedChat(database, account, start);
-}
-
-/** A course of three mornings from that day on, announced, and open from 20/11 to 2/12. */
-async function course(courseNo: number, firstOn: string, more: object = {}): Promise<number> {
-  const first = Temporal.PlainDate.from(firstOn);
-  const drafted = await createClass(staff(), {
-    organiserId: id["xa"]!,
-    title: `Lớp nhận thức khóa ${courseNo}`,
-    courseNo,
-    venue: `Hội trường ${courseNo}`,
-    capacity: 40,
-    registrationOpensOn: "2026-11-20",
-    registrationClosesOn: "2026-12-02",
-    sessions: [0, 1, 2].map((days) => ({ onDate: first.add({ days }).toString(), part: "morning" as const })),
-    ...more,
-  });
-  const { version } = await approveClass(staff(), { id: drafted.id, version: drafted.version });
-  await announceClass(staff(), { id: drafted.id, version });
-  return drafted.id;
-}
-async function callOff(classId: number) {
-  const { version } = await readClass(staff(), { id: classId });
-  await cancelClass(staff(), { id: classId, version, reason: "Hội trường đang sửa" });
-}
-const seated = async (classId: number) => (await readClass(staff(), { id: classId })).seated;
-const labels = (chat: Chat) => chat.offered.map(({ label }) => label);
+const { callOff, course, pooled, seats, secretary } = classScene(database);
+const seated = async (classId: number) => (await seats(classId)).seated;
 
 describe("a class that there is none of", () => {
   test.each([
@@ -139,7 +81,7 @@ describe("a class that was called off", () => {
     expect(told.split("\n")[0]).toBe(OFF);
     expect(told).toContain("5 người chờ học");
     await chat.tap("Thêm 2 người chờ học");
-    expect(await readPool(staff(), { unitId: id["c0"]!, kind: "awareness" })).toMatchObject({ count: 7 });
+    expect(await pooled()).toBe(7);
     expect(await seated(other)).toBe(0);
   });
 

@@ -21,7 +21,7 @@ const UNITS = [
   { key: "c1", name: "Chi bộ Bến Gỗ", level: "cell", parent: "xa" },
 ];
 /** A Thursday morning. */
-export const start = Temporal.Instant.from("2026-11-26T02:00:00Z");
+const start = Temporal.Instant.from("2026-11-26T02:00:00Z");
 
 /** A commune with two cells, without a class and with nobody who waits before each test; and who opens classes there. */
 export function classScene(database: ReturnType<typeof useDatabase>) {
