@@ -8,17 +8,23 @@ import { type Curve, drawCurves } from "./draw.ts";
 import { exponentOf, type Point } from "./exponent.ts";
 import { tellPlans } from "./plans.ts";
 import { type Stock, withStock } from "./stock.ts";
+import { tellWalks } from "./walks.ts";
 
 const ROUNDS = 5;
 
 /**
  * `pnpm growth [scale …]`: the main costs in provinces of these sizes, as a table, and drawn into docs.
  * `pnpm growth --plans <scale>`: which deeds of a day would read a table whole in a province of that size.
+ * `pnpm growth --walks <scale>`: what an office does to all of it at once, and how long each takes.
  */
 const [first, ...others] = process.argv.slice(2);
 if (first === "--plans") {
   const told = await tellPlans(Number(others[0] ?? 1));
   process.exit(told ? 0 : 1);
+}
+if (first === "--walks") {
+  const gone = await tellWalks(Number(others[0] ?? 1));
+  process.exit(gone ? 0 : 1);
 }
 const scales = [first, ...others].map(Number);
 if (scales.length < 2 || scales.some((scale) => !(scale >= 0.01 && scale <= 20))) {
