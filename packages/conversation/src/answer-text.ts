@@ -30,6 +30,7 @@ import { englishReminderSaid } from "./asks/reminder-said-english.ts";
 import { urgedSaid } from "./asks/urged-said.ts";
 import { isCourtesy } from "./courtesy.ts";
 import type { Chat } from "./dialogs/draft.ts";
+import { officeOnly } from "./dialogs/office-only.ts";
 import { startPlanSaid } from "./dialogs/plan.ts";
 import { type Misread, misreadOf, taughtOf } from "./misunderstood.ts";
 import { type KeptTopic, recallTopic, rememberAsk, rememberOpen } from "./memory.ts";
@@ -77,6 +78,8 @@ export async function answerText(ctx: Context, text: string, chat: Chat | null =
     const performed = await performAsk(ctx, { ...wished, unitIds: understanding.unitIds }, say, { chat });
     return { ...performed, understanding: { ...understanding, intent: wished.intent }, misread: null };
   }
+  const ofOffice = await officeOnly(ctx, chat, understanding, askOf(understanding), say);
+  if (ofOffice) return { message: ofOffice, facts: null, understanding, misread: null };
   const topic = chat && (await recallTopic(ctx, chat));
   const goesOn = topic && understanding.slots["unit"] !== "superior" && followUp(text, understanding, topic, within);
   if (goesOn) {

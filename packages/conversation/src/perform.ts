@@ -26,8 +26,6 @@ import { asksReceipt } from "./dialogs/receipt-asked.ts";
 import { showReceipt } from "./dialogs/receipts.ts";
 import { figuresForDraft, meansCorrection, meansOwnReport, seenOf } from "./dialogs/report-meant.ts";
 import { reportSaid } from "./dialogs/report-said.ts";
-import { showUnlocking } from "./dialogs/unlocking.ts";
-import { showWithdrawing } from "./dialogs/withdrawing.ts";
 import { MENU } from "./menu.ts";
 import { type Candidate, candidatesOf } from "./naming.ts";
 import { type Performed, performAsk, superiorOut } from "./perform-ask.ts";
@@ -47,10 +45,6 @@ export async function performUnderstood(
     return performAsk(ctx, { ...pool, unitIds: found.unitIds }, say, { chat, found });
   const receipt = asksReceipt(found) ? await showReceipt(ctx, found, askOf(found), say) : null;
   if (receipt) return { message: receipt, facts: null };
-  const ofOffice =
-    (await showUnlocking(ctx, chat, found, askOf(found), say)) ??
-    (await showWithdrawing(ctx, chat, found, askOf(found), say));
-  if (ofOffice) return { message: ofOffice, facts: null };
   const report = await performReported(ctx, found, say, chat);
   if (report) return report;
   const asksOfClass = classAsked(found) ?? visitsAsked(found, today(ctx));

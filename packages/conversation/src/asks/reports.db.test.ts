@@ -162,6 +162,11 @@ test.each(["báo cáo nào chờ duyệt", "còn báo cáo nào cần duyệt kh
   expect(await leader.text(said)).toMatch(/tình hình báo cáo[^]*Chờ duyệt \(1\): Chi bộ Đồi Chè/);
 });
 
+test("a number in a unit's name is none that is reported", async () => {
+  const leader = await chatOf("xa", "leader");
+  expect(await leader.text("khối phố 7 báo cáo tháng 10 ra sao")).not.toMatch(/\[Gửi báo cáo\]/);
+});
+
 test("«… báo những gì» of a cell that is named tells what it sent", async () => {
   const leader = await chatOf("xa", "leader");
   expect(await leader.text("chi bộ Đồi Chè báo những gì")).toMatch(

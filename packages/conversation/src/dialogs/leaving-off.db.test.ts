@@ -22,6 +22,9 @@ describe("while a report waits, not to send is to put it off, and mutes nothing"
     "chưa gửi vội nhé",
     "em chưa muốn nộp báo cáo này đâu ạ",
     "don't send it yet",
+    "để mai gửi",
+    "chiều em nộp nhé",
+    "gui sau nha",
   ])("«%s»", async (said) => {
     const { chat, october } = await begun();
     await chat.text(LINE);

@@ -16,7 +16,7 @@ export async function leaveOff(step: Step, asked: Asked, text: string, say: Spea
   const corrects = correctedReport(step.due) !== null;
   if (corrects && (DROPS.test(plain) || ENDS.test(plain) || (asked?.what !== "number" && STAYS.test(plain))))
     return dropCorrection(step, say);
-  if (HOLDS.test(plain)) return putOff(step, say);
+  if (HOLDS.test(plain) || WAITS.test(plain)) return putOff(step, say);
   return !corrects && step.due.report?.state === "returned" && DROPS.test(plain) ? putOff(step, say) : null;
 }
 
@@ -68,6 +68,10 @@ const NOT = "(?:dung|khong|ko|k|khoi|chua|khoan|hoan|tam dung|ngung|dung co)";
 /** Not to send: whatever it would mean of news, what waits to be sent is meant. */
 const HOLDS = new RegExp(
   `^(?!.*dung (?:gui|nop) (?:di|luon|ngay))${BEFORE}${NOT}(?: (?:hay|co|voi|can|phai|muon|nen|duoc))* (?:gui|nop|bao|bao cao)(?: (?:voi|nua|di|len|ngay|vao|bao cao|bc|so lieu|ban nay|cai nay|so nay|nay|luon|da))*${AFTER}$|^(?:please )?(?:do not|dont) send(?: (?:it|this|the report|yet|now|anything))*$`,
+);
+/** «để mai gửi», «chiều em nộp», «gửi sau nhé»: another time. */
+const WAITS = new RegExp(
+  `^${BEFORE}(?:de )?(?:sang mai|chieu mai|toi mai|mai|mot|lat nua|lat|chieu|toi|hom sau|luc khac|luc nua|ti nua|chut nua|tuan sau) (?:(?:em|toi|minh|moi|se) )*(?:gui|nop|bao|bao cao|lam)(?: (?:sau|tiep|len))?${AFTER}$|^${BEFORE}(?:gui|nop|bao|bao cao) sau${AFTER}$`,
 );
 /** The correction itself is named. */
 const NAMES_IT = new RegExp(

@@ -53,7 +53,7 @@ function meansToSee(ctx: Context, found: Understanding): boolean {
   if (asksOfSent(found)) return true;
   const open = alternatives ?? (Array.isArray(candidates) ? candidates : []);
   if (!open.includes("report_submit") && !open.includes("report_status")) return false;
-  if (!SPEAKS.test(normalised) || ACTS.test(normalised)) return false;
+  if (!SPEAKS.test(normalised) || acts(found)) return false;
   return SEES.test(normalised) || !may(ctx.actor.roles, "reports.answer");
 }
 
@@ -62,7 +62,12 @@ function asksOfSent(found: Understanding): boolean {
   const { normalised } = found;
   const line = lineOf(found).line.trim();
   if (SENT.test(normalised) || SENT.test(line)) return true;
-  return SPEAKS.test(normalised) && STANDS.test(normalised) && !ACTS.test(normalised);
+  return SPEAKS.test(normalised) && STANDS.test(normalised) && !acts(found);
+}
+
+/** The number of a unit's name is none that is reported. */
+function acts(found: Understanding): boolean {
+  return ACTS.test(lineOf(found).line.trim());
 }
 
 const STANDS =

@@ -57,6 +57,14 @@ describe("who asks for a locked report to be opened is told who does it", () => 
   });
 });
 
+test("after another question as well, and to approve is as little done from here", async () => {
+  const { chat } = await locked();
+  await chat.text("em nộp báo cáo tháng 10 chưa");
+  expect(await chat.text("mở khóa lại giúp em")).toContain("Chỉ văn phòng đảng ủy mở khóa được");
+  expect(await chat.text("duyệt giúp em với")).toContain("Qua đây không duyệt được báo cáo");
+  expect(await chat.text("duyệt chưa")).not.toContain("Qua đây không duyệt được");
+});
+
 test("who could lift a lock, or may only look, is told where it is done", async () => {
   const { unitId } = await locked();
   for (const role of ["leader", "staff"] as const) {

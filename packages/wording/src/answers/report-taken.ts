@@ -158,6 +158,10 @@ export function sayUnlockInPanel(say: Speaker): Message {
   return { blocks: [text(say.t("report.unlockPanel"))] };
 }
 
+export function sayApproveInPanel(say: Speaker): Message {
+  return { blocks: [text(say.t("report.approvePanel"))] };
+}
+
 /** Sent before, by oneself or somebody else of the unit. */
 export function sayReportAnswered(
   subject: ReportSubject,

@@ -215,6 +215,10 @@ export const reports = {
     vi: "Mở khóa cho từng đơn vị là việc của văn phòng đảng ủy, ở trang quản lý, mục Báo cáo.",
     en: "The committee’s office lifts a lock for a unit in the panel, under Reports.",
   },
+  "report.approvePanel": {
+    vi: "Qua đây không duyệt được báo cáo; văn phòng đảng ủy duyệt ở trang quản lý, mục Báo cáo. Chưa duyệt gì.",
+    en: "Reports are not approved here; the committee’s office does it in the panel, under Reports. Nothing was approved.",
+  },
   "report.nothingLocked": {
     vi: "Không có kỳ báo cáo nào của đơn vị đồng chí đang khóa.",
     en: "No report of your unit is locked.",
