@@ -20,7 +20,7 @@ export async function findDialogs(db: Db, chats: readonly Chat[], now: Temporal.
   return rows.map(({ dialogs }) => dialogs);
 }
 
-export interface WrittenDialog extends Chat {
+interface WrittenDialog extends Chat {
   kind: string;
   /** Null: it is over. */
   kept: { state: object; updatedAt: Date; expiresAt: Date } | null;

@@ -17,7 +17,7 @@ export interface SlotRows {
 const LEASE = sql`interval '9 seconds'`;
 
 /** `apartMs`: for what goes out unasked, not within so long of each other, nor of the last that were taken so. */
-export interface AskedSlots {
+interface AskedSlots {
   connectionId: number;
   count: number;
   aheadMs: number;
