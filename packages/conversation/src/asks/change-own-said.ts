@@ -82,9 +82,9 @@ function toOf(
 }
 
 /** "Lùi 1 tiếng", "sớm hơn 30 phút", "thêm 2 ngày": from the time that stands, and not from now. */
-function movedIn(line: string): MovedBy | null {
+export function movedIn(line: string): MovedBy | null {
   const span =
-    spanIn(line, { before: "(?:them|lui|lui lai|lai|som|som hon|tre|tre hon|muon hon|xuong|len) " }) ??
+    spanIn(line, { before: "(?:them|lui|lui lai|doi|hoan|lai|som|som hon|tre|tre hon|muon hon|xuong|len) " }) ??
     spanIn(line, { behind: " (?:nua|som hon|tre hon)" });
   if (!span) return null;
   const sign = / som /.test(line) ? -1 : 1;

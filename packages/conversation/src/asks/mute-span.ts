@@ -9,13 +9,16 @@ export interface MuteSpan {
  * "2 tuần", "hết tháng này", "đến 15/12" in the folded line, spaces at both ends; null where no end was said. `typed` tells
  * "sáu tháng" from "sau tháng này".
  */
-export function muteSpan(line: string, today: string, typed: string): MuteSpan | null {
+export function muteSpan(folded: string, today: string, typed: string): MuteSpan | null {
   const day = Temporal.PlainDate.from(today);
+  // "Tới thứ tư": with its marks it is no "tôi".
+  const until = /(?:^|\s)tới\s/iu.test(typed.normalize("NFC"));
+  const line = until ? folded.replace(/ toi (?=het |thu |chu nhat|ngay |mai |tuan |thang |\d)/, " den ") : folded;
   for (const [phrase, endOf] of SPANS) {
     const match = phrase.exec(line);
-    const until = match && endOf(match.groups ?? {}, day, { typed, before: line.slice(0, match.index + 1) });
-    if (!match || !until) continue;
-    return { until: until.toString(), rest: line.replace(match[0], "") };
+    const end = match && endOf(match.groups ?? {}, day, { typed, before: line.slice(0, match.index + 1) });
+    if (!match || !end) continue;
+    return { until: end.toString(), rest: line.replace(match[0], "") };
   }
   return null;
 }

@@ -65,6 +65,9 @@ describe("right after a reminder was set", () => {
     ["9h cơ", "cell_meeting 2026-11-24T09:00:00"],
     ["9h30", "cell_meeting 2026-11-24T09:30:00"],
     ["o nham thu sau", "cell_meeting 2026-11-27T08:00:00"],
+    ["lùi thêm 1 tiếng", "cell_meeting 2026-11-24T09:00:00"],
+    ["sớm hơn 30 phút nhé", "cell_meeting 2026-11-24T07:30:00"],
+    ["dời 2 ngày", "cell_meeting 2026-11-26T08:00:00"],
   ])("%s: sets it anew", async (said, next) => {
     await chat.text("nhắc tôi họp chi bộ 8h mai");
     expect(await chat.text(said)).toContain("Lời nhắc trước đã bỏ.");

@@ -5,6 +5,7 @@ import { endSubscription, listOwnReminders } from "@ketnap/domain/reminders";
 import { fold, scheduleSaid, whenSlots } from "@ketnap/understanding";
 import { sayAllEnded, sayOwnEnded, type Speaker } from "@ketnap/wording";
 import type { Chat } from "../dialogs/draft.ts";
+import { movedIn } from "./change-own-said.ts";
 import { anewOf } from "./own-anew.ts";
 import { withoutTimes } from "./own-schedule.ts";
 import { namedTopic } from "./reminder-said.ts";
@@ -104,6 +105,9 @@ const STRESSED =
   / (?:\d\S*|gio|ruoi|hai|ba|tu|nam|sau|bay|nhat|sang|trua|chieu|toi|mai|kia) (?:co|thoi|chu|moi dung) (?:a |nhe |nha )?$/;
 /** An hour and no more. */
 const HOUR = /^ (?:luc |vao )?\d{1,2}(?:h\d{0,2}|:\d\d| gio)(?: ruoi)?(?: sang| chieu| toi)? $/;
+/** "Lùi thêm 1 tiếng", "sớm hơn 30 phút". */
+const MOVES = new Set("lui doi hoan lai them hon tre muon tieng phuong xuong len sau".split(" "));
+
 /** "Thôi mai bận, chuyển sang thứ bảy": why stands before it. */
 function changeBehind(
   text: string,
@@ -119,6 +123,8 @@ function changeBehind(
 
 /** The day that was said with the hour that stands, or the hour that was said on the days that stand. */
 function changesTo(line: string, found: Understanding, own: readonly OwnReminder[]): AskRequest | null {
+  const moved = onlyTimes(line, MOVES) ? movedIn(line) : null;
+  if (moved) return anewOf(own, { moved });
   const head = CHANGES.exec(line) ?? INSTEAD.exec(line);
   const corrects = head !== null || STRESSED.test(line) || HOUR.test(line);
   if (!corrects || !onlyTimes(line.slice((head?.[0].length ?? 1) - 1))) return null;

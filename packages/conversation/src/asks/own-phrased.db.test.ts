@@ -107,6 +107,13 @@ describe("what is muted, and what is not, is said", () => {
     },
   );
 
+  test("«tới» with its marks is until, and without them may be who is told", async () => {
+    expect(await chat.text("tắt nhắc báo cáo tới thứ tư")).toContain("Nhắc lại từ thứ Tư 2/12/2026.");
+    await prisma().mute.deleteMany();
+    expect(await chat.text("tat nhac toi thu tu")).toContain("Chưa tắt gì.");
+    expect(await prisma().mute.count()).toBe(0);
+  });
+
   test("on again from a day is muted until then, and nothing is where nothing was", async () => {
     expect(await chat.text("bật lại nhắc từ thứ hai")).toContain("không tắt lời nhắc nào");
     expect(await prisma().mute.count()).toBe(0);
