@@ -2,7 +2,7 @@ import { Alert } from "@mui/material";
 import { useEffect, useState } from "react";
 import { useTranslate } from "react-admin";
 import { useFormContext, useFormState } from "react-hook-form";
-import { unplacedIn } from "./unplaced.ts";
+import { type Fault, unplacedIn } from "./unplaced.ts";
 
 /**
  * What was refused and no input bears. It is said here and taken out of the form: a form sends nothing while it holds a
@@ -16,13 +16,15 @@ export function Unplaced() {
   useEffect(() => {
     if (isSubmitting) setTexts([]);
   }, [isSubmitting]);
+  // The form writes into the errors that it has handed out: by their content alone a new one is told from an old one.
+  const inputs = new Set([...control._names.mount, ...control._names.array]);
+  const found = JSON.stringify(unplacedIn(errors, inputs));
   useEffect(() => {
-    const inputs = new Set([...control._names.mount, ...control._names.array]);
-    const found = unplacedIn(errors, inputs);
-    if (found.length === 0) return;
-    setTexts([...new Set(found.map(({ text }) => text).filter(Boolean))]);
-    clearErrors(found.map(({ path }) => path));
-  }, [control, clearErrors, errors]);
+    const faults = JSON.parse(found) as Fault[];
+    if (faults.length === 0) return;
+    setTexts([...new Set(faults.map(({ text }) => text).filter(Boolean))]);
+    clearErrors(faults.map(({ path }) => path));
+  }, [found, clearErrors]);
   if (texts.length === 0) return null;
   return (
     <Alert severity="error" sx={{ mt: 1 }}>
