@@ -3,7 +3,7 @@ import { Button, Stack } from "@mui/material";
 import { DataTable, NullableBooleanInput, SearchInput, SelectInput, useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
 import { useFormats } from "../format/use-formats.ts";
-import { AddButton, DutyList } from "../listing/DutyList.tsx";
+import { BeginButton, DutyList } from "../listing/DutyList.tsx";
 import { Rows } from "../listing/Rows.tsx";
 import { Tag } from "../marks/Tag.tsx";
 import { Feed } from "./Feed.tsx";
@@ -55,7 +55,7 @@ function EmptyTools() {
   return (
     <Stack direction="row" sx={{ gap: 1, flexWrap: "wrap", justifyContent: "center" }}>
       <Tools />
-      <AddButton />
+      <BeginButton />
     </Stack>
   );
 }

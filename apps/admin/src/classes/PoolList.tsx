@@ -2,7 +2,7 @@ import { CLASS_KINDS, CLASS_SHIFTS, type ClassPoolRow } from "@ketnap/contract";
 import { Stack } from "@mui/material";
 import { DataTable, SelectInput, useTranslate } from "react-admin";
 import { useFormats } from "../format/use-formats.ts";
-import { AddButton, DutyList } from "../listing/DutyList.tsx";
+import { BeginButton, DutyList } from "../listing/DutyList.tsx";
 import { Rows } from "../listing/Rows.tsx";
 import { ToClasses, unitFilters } from "./by-unit.tsx";
 import { LIVE } from "./ClassList.tsx";
@@ -31,7 +31,7 @@ function EmptyTools() {
   return (
     <Stack direction="row" sx={{ gap: 1, flexWrap: "wrap", justifyContent: "center" }}>
       <PoolSheet />
-      <AddButton />
+      <BeginButton />
     </Stack>
   );
 }

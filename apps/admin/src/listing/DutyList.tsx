@@ -1,3 +1,4 @@
+import AddIcon from "@mui/icons-material/AddOutlined";
 import { Box, Button, Stack, Typography } from "@mui/material";
 import type { ReactElement, ReactNode } from "react";
 import {
@@ -6,10 +7,12 @@ import {
   List,
   TopToolbar,
   useCanAccess,
+  useCreatePath,
   useResourceContext,
   useTranslate,
   type ListProps,
 } from "react-admin";
+import { Link } from "react-router-dom";
 import { Pages } from "./Pages.tsx";
 
 interface DutyListProps extends Omit<ListProps, "empty" | "actions" | "exporter"> {
@@ -37,7 +40,8 @@ export function DutyList({ children, tools, emptyAction, creates = true, ...prop
       }
       pagination={<Pages />}
       sx={{
-        "& .RaList-main": { minWidth: 0 },
+        // Its last rows and the turning of pages are not to lie under the round button of a phone.
+        "& .RaList-main": { minWidth: 0, mb: creates ? { xs: 15, sm: 0 } : 0 },
         "& .RaList-content": { minWidth: 0 },
         "& .RaList-actions, & .RaList-actions > *": { backgroundColor: "transparent" },
         "& .RaList-actions > form": { minWidth: 0 },
@@ -51,7 +55,7 @@ export function DutyList({ children, tools, emptyAction, creates = true, ...prop
   );
 }
 
-export function AddButton() {
+function AddButton() {
   const resource = useResourceContext();
   const { canAccess } = useCanAccess({ resource: resource ?? "", action: "write" });
   const translate = useTranslate();
@@ -67,9 +71,22 @@ function EmptyDuty({ children, creates }: { children: ReactNode; creates: boolea
     <EmptyLesson
       title={translate(`resources.${resource}.empty`)}
       hint={translate(`resources.${resource}.invite`)}
-      action={children ?? (creates ? <AddButton /> : null)}
+      action={children ?? (creates ? <BeginButton /> : null)}
     />
   );
+}
+
+/** The first of its kind is added by a button that says what it does; the round one of a phone says nothing. */
+export function BeginButton() {
+  const resource = useResourceContext() ?? "";
+  const { canAccess } = useCanAccess({ resource, action: "write" });
+  const createPath = useCreatePath();
+  const translate = useTranslate();
+  return canAccess ? (
+    <Button component={Link} to={createPath({ resource, type: "create" })} variant="contained" startIcon={<AddIcon />}>
+      {translate(`resources.${resource}.add`, { _: "ra.action.create" })}
+    </Button>
+  ) : null;
 }
 
 /** An empty place says what will stand here and what to do first. */
