@@ -30,7 +30,7 @@ export async function startApi(database: TestDatabase, more: Partial<Deps> = {})
   const { app } = createApi({ db: database.staff, sealer, log, config, ...more });
   const server = await listen(app, { host: "127.0.0.1", port: 0 });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const browser = () => new Browser(url);
+  const browser = () => new Browser(url, more.now ?? Temporal.Now.instant);
   return {
     url,
     logged,
@@ -57,9 +57,12 @@ export class Browser {
   /** As they came, with their attributes. */
   lastSetCookies: string[] = [];
   readonly #url: string;
+  readonly #now: () => Temporal.Instant;
 
-  constructor(url: string) {
+  /** `now`: the clock of whoever sets the cookies, so that one outlives its day in neither of two clocks. */
+  constructor(url: string, now: () => Temporal.Instant = Temporal.Now.instant) {
     this.#url = url;
+    this.#now = now;
   }
 
   get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
@@ -100,7 +103,8 @@ export class Browser {
   #keep(cookie: string): void {
     const [pair = "", ...attributes] = cookie.split(/;\s*/);
     const [name, value] = [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)];
-    const expired = attributes.some((one) => /^expires=/i.test(one) && new Date(one.slice(8)) <= new Date());
+    const now = this.#now().epochMilliseconds;
+    const expired = attributes.some((one) => /^expires=/i.test(one) && Date.parse(one.slice(8)) <= now);
     if (expired || value === "") this.cookies.delete(name);
     else this.cookies.set(name, value);
   }
