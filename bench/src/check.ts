@@ -6,6 +6,9 @@ export interface Baseline {
   ratio: number;
   /** The least and the most that the rounds' ends allow. */
   spread: [number, number];
+  held: boolean;
+  /** The day, and how busy the machine was before. */
+  kept: string;
 }
 
 export type Baselines = Readonly<Record<string, Baseline>>;
@@ -14,9 +17,16 @@ export function keyOf({ area, name }: Pick<Measured, "area" | "name">): string {
   return `${area}: ${name}`;
 }
 
-export function baselineOf(line: Measured): Baseline {
-  const { ours, floor } = line.spread;
-  return { ratio: line.ratio, spread: [ours[0] / floor[1], ours[1] / floor[0]] };
+export function baselineOf(line: Measured, kept: string): Baseline {
+  return { ratio: line.ratio, spread: spreadOf(line), held: line.held, kept };
+}
+
+/** What is to be believed from now on; a line that an area does not have any more goes with its area's old ones. */
+export function keepLines(before: Baselines, found: readonly Measured[], kept: string): Baselines {
+  const areas = new Set(found.map(({ area }) => area));
+  const others = Object.entries(before).filter(([key]) => !areas.has(key.slice(0, key.indexOf(":"))));
+  const all = [...others, ...found.map((line) => [keyOf(line), baselineOf(line, kept)] as const)];
+  return Object.fromEntries(all.toSorted(([a], [b]) => a.localeCompare(b, "en")));
 }
 
 /** The lines that are worse than they were, by more than the rounds of both times differ; and those never written down. */
@@ -28,9 +38,15 @@ export function worseThan(baselines: Baselines, found: readonly Measured[]): { w
   };
 }
 
+/** Of one round alone nobody knows how far rounds lie apart: it is worse where it holds its goal no more. */
 function isWorse(line: Measured, before: Baseline): boolean {
-  const now = baselineOf(line);
+  const [least, most] = spreadOf(line);
+  if (least === most) return before.held && !line.held;
   return line.unit === "/s"
-    ? now.ratio < before.ratio && now.spread[1] < before.spread[0]
-    : now.ratio > before.ratio && now.spread[0] > before.spread[1];
+    ? line.ratio < before.ratio && most < before.spread[0]
+    : line.ratio > before.ratio && least > before.spread[1];
+}
+
+function spreadOf({ spread: { ours, floor } }: Measured): [number, number] {
+  return [ours[0] / floor[1], ours[1] / floor[0]];
 }

@@ -23,9 +23,21 @@ export function openFloor(url: string, connections: number) {
       if (!rows[0]) throw new Error(`The floor knows no ${unit}.`);
       return rows[0];
     },
+    explain: (unit: string, from: string, to: string) => explained(pool, STATEMENT, [unit, from, to]),
     ping: () => pool.query("select 1"),
     close: () => pool.end(),
   };
+}
+
+/** How the server goes about a statement with these values: really run, with what it read. */
+export async function explained(
+  on: Pick<pg.Pool, "query">,
+  statement: string,
+  values: readonly unknown[] = [],
+): Promise<string> {
+  const text = `explain (analyze, buffers, costs off, summary off) ${statement}`;
+  const { rows } = await on.query<{ "QUERY PLAN": string }>(text, [...values]);
+  return rows.map((row) => row["QUERY PLAN"]).join("\n");
 }
 
 /** The reply holds both numbers of the floor, as whole numbers, in the order "admitted of quota". */

@@ -24,6 +24,19 @@ test("ours and floor are timed apart and held against the goal", async () => {
   expect(found.ours).toBeGreaterThan(found.floor);
   expect(found.spread.ours[0]).toBeLessThanOrEqual(found.ours);
   expect(found.held).toBe(true);
+  expect(found.perSecond!.ours).toBeGreaterThan(0);
+  expect(found.perSecond!.ours, "no more than there are times of four milliseconds").toBeLessThan(350);
+});
+
+test("of a part of the call it is not said how many a second, unless the work says so itself", async () => {
+  const part = { ...contest, elapsed: () => 7 };
+  expect(await measure(part)).toMatchObject({ ours: 7, floor: 7 });
+  expect(await measure(part)).not.toHaveProperty("perSecond");
+  expect(await measure({ ...part, perSecond: () => 90 })).toMatchObject({ perSecond: { ours: 90, floor: 90 } });
+});
+
+test("a floor that can be explained is", async () => {
+  expect(await measure({ ...contest, explain: async () => "Index Scan" })).toMatchObject({ plan: "Index Scan" });
 });
 
 test("nothing is timed where the answers differ", async () => {

@@ -1,6 +1,6 @@
-import { buildLexicon, fold, type Lexicon, readWords, understand } from "@ketnap/understanding";
-import type { LexiconUnit } from "@ketnap/contract";
-import type { Measured } from "./measure.ts";
+import { buildLexicon, fold, readWords, understand } from "@ketnap/understanding";
+import type { LexiconUnit, Understanding } from "@ketnap/contract";
+import { median, type Measured, measure } from "./measure.ts";
 
 const NAMES = 6_000;
 const AREA = "understand";
@@ -16,35 +16,60 @@ const QUESTIONS = [
   "xã Không Đâu năm nay kết nạp mấy người",
 ];
 
+const ROUNDS = { area: AREA, rounds: 5, callsPerRound: 1, warmUp: 1 } as const;
+
 /** One message, beside folding and splitting the same text; the names of a whole province; a new lexicon. */
-export function measureUnderstand(): Promise<Measured[]> {
-  const [few, names, many] = [600, NAMES, 60_000].map((count) => province(count)) as [
-    LexiconUnit[],
-    LexiconUnit[],
-    LexiconUnit[],
+export async function measureUnderstand(): Promise<Measured[]> {
+  const names = province(NAMES);
+  const [whole, small, large] = [names, province(600), province(60_000)].map(readerOf) as [Reader, Reader, Reader];
+  return [
+    await measure({
+      ...ROUNDS,
+      name: "one message among 6,000 names, p99",
+      ours: () => readAll(whole.texts, (text) => whole.understand(text).text),
+      floor: () => readAll(whole.texts, (text) => readWords(fold(text)).length),
+      assertEqual: (ours, floor) => {
+        const [read, split] = [(ours as Read<string>).found, (floor as Read<number>).found];
+        if (read.join() !== whole.texts.join() || split.includes(0)) throw new Error("A message was lost on the way.");
+      },
+      elapsed: (result) => (result as Read<unknown>).p99,
+      perSecond: (result) => (result as Read<unknown>).perSecond,
+      goal: { text: "under 5 ms, or 20 × folding and splitting", holds: (a, b) => a < 5 || a <= 20 * b },
+    }),
+    await measure({
+      ...ROUNDS,
+      name: "a new lexicon of 6,000 names, beside folding and splitting them",
+      ours: () => Promise.resolve(buildLexicon(names)),
+      floor: () => Promise.resolve(names.map(({ name }) => readWords(fold(name)))),
+      assertEqual: () => {},
+      goal: { text: "under 200 ms", holds: (a) => a < 200 },
+    }),
+    await measure({
+      ...ROUNDS,
+      name: "60,000 names beside 600, the median message",
+      ours: () => readAll(large.texts, (text) => large.understand(text).intent),
+      floor: () => readAll(small.texts, (text) => small.understand(text).intent),
+      assertEqual: (ours, floor) => {
+        const differing = (ours as Read<string>).found.filter(
+          (intent, n) => intent !== (floor as Read<string>).found[n],
+        );
+        if (differing.length > 0) throw new Error(`Among few names ${differing.length} are understood otherwise.`);
+      },
+      elapsed: (result) => (result as Read<unknown>).p50,
+      perSecond: (result) => (result as Read<unknown>).perSecond,
+      goal: { text: "under 3 ×", holds: (a, b) => a < 3 * b },
+    }),
   ];
-  const lexicon = buildLexicon(names);
-  const texts = textsOf(names);
-  const ours = timesOf(texts, (text) => understand(text, { units: lexicon, today: TODAY }));
-  const floor = timesOf(texts, (text) => readWords(fold(text)));
-  const built = timesOf([1, 2, 3, 4, 5], () => buildLexicon(names), 1);
-  const grown = (units: LexiconUnit[]): number => at(timesOf(textsOf(units), within(buildLexicon(units))), 0.5);
-  const [small, large] = [grown(few), grown(many)];
-  return Promise.resolve([
-    line(
-      "one message among 6,000 names, p99",
-      at(ours, 0.99),
-      at(floor, 0.99),
-      "under 5 ms, or 20 × folding and splitting",
-      (a, b) => a < 5 || a <= 20 * b,
-    ),
-    line("a new lexicon of 6,000 names", at(built, 0.5), at(built, 0.5), "under 200 ms", (a) => a < 200),
-    line("60,000 names beside 600, the median message", large, small, "under 3 ×", (a, b) => a < 3 * b),
-  ]);
 }
 
-function within(units: Lexicon): (text: string) => unknown {
-  return (text) => understand(text, { units, today: TODAY });
+interface Reader {
+  texts: readonly string[];
+  understand(text: string): Understanding;
+}
+
+function readerOf(names: readonly LexiconUnit[]): Reader {
+  const units = buildLexicon(names);
+  return { texts: textsOf(names), understand: (text) => understand(text, { units, today: TODAY }) };
 }
 
 const PARTS =
@@ -82,31 +107,23 @@ function textsOf(units: readonly LexiconUnit[]): string[] {
   });
 }
 
-/** Milliseconds of each call, sorted, after as many again that are not counted. */
-function timesOf<T>(items: readonly T[], work: (item: T) => unknown, rounds = 5): number[] {
-  for (const item of items) work(item);
-  const times: number[] = [];
-  for (let round = 0; round < rounds; round++) {
-    for (const item of items) {
-      const start = performance.now();
-      work(item);
-      times.push(performance.now() - start);
-    }
+interface Read<T> {
+  found: T[];
+  p50: number;
+  p99: number;
+  perSecond: number;
+}
+
+/** Each message by itself, and what the middle and the slowest of them took. */
+function readAll<T>(texts: readonly string[], read: (text: string) => T): Promise<Read<T>> {
+  const found: T[] = [];
+  const taken: number[] = [];
+  for (const text of texts) {
+    const began = performance.now();
+    found.push(read(text));
+    taken.push(performance.now() - began);
   }
-  return times.toSorted((a, b) => a - b);
-}
-
-function at(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-}
-
-function line(
-  name: string,
-  ours: number,
-  floor: number,
-  goal: string,
-  holds: (ours: number, floor: number) => boolean,
-): Measured {
-  const spread = { ours: [ours, ours] as [number, number], floor: [floor, floor] as [number, number] };
-  return { area: AREA, name, ours, floor, ratio: ours / floor, goal, held: holds(ours, floor), spread };
+  const sorted = taken.toSorted((a, b) => a - b);
+  const perSecond = (texts.length * 1_000) / taken.reduce((sum, ms) => sum + ms, 0);
+  return Promise.resolve({ found, p50: median(taken), p99: sorted[Math.floor(sorted.length * 0.99)]!, perSecond });
 }

@@ -21,6 +21,7 @@ export function measureAsk(): Promise<Measured[]> {
           ours: (n) => askOurs(db, accountId, questionOf(n % UNITS), now),
           floor: (n) => floor.ask(nameOf(n % UNITS), FIRST_MONTH, NEWEST_MONTH),
           assertEqual: (ours, theirs) => says(ours as string, theirs as FloorAnswer),
+          explain: () => floor.explain(nameOf(0), FIRST_MONTH, NEWEST_MONTH),
           goal: { text: "≤ 2 × floor + 1.5 ms", holds: (ours, theirs) => ours <= 2 * theirs + 1.5 },
         }),
       ];

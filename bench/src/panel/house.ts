@@ -8,7 +8,9 @@ import { type Context, systemActor } from "@ketnap/domain/kernel";
 import { fillDefaults, loadProvince, provinceOfThePress, scaled } from "@ketnap/domain/loading";
 import { readTree } from "@ketnap/domain/organisation";
 import pg from "pg";
+import { explained } from "../floor.ts";
 import { startProcess } from "../start/process.ts";
+import { FLOOR_STATEMENTS } from "./floor-statements.ts";
 
 const TODAY = "2026-11-22";
 const API = serverArguments("api");
@@ -22,6 +24,8 @@ export interface House {
   /** What the panel's server gives to somebody who has signed in, as it is written: who compares it parses it, untimed. */
   ours(path: string): Promise<string>;
   floor(path: string): Promise<string>;
+  /** How the server goes about a statement of the floor's. */
+  explain(name: keyof typeof FLOOR_STATEMENTS, values?: readonly unknown[]): Promise<string>;
   /** A roll-up for the floor to read, as our answer has it. */
   prepare(rows: readonly { id: number; name: string; admitted: number | null; quota: number | null }[]): Promise<void>;
 }
@@ -48,6 +52,7 @@ export async function withProvince<T>(scale: number, work: (house: House) => Pro
         province,
         ours: (path) => read(api.base + path, { cookie, "sec-fetch-site": "same-origin" }),
         floor: (path) => read(bare.base + path, {}),
+        explain: (name, values) => asOwner(database, (client) => explained(client, FLOOR_STATEMENTS[name], values)),
         prepare: (rows) => prepare(database, rows),
       });
     } finally {

@@ -20,7 +20,7 @@ export function measurePanel({ quick }: Size): Promise<Measured[]> {
 
 type Line = Omit<Contest, "area">;
 
-async function throughTheDoor({ ours, floor, prepare, province }: House): Promise<Line[]> {
+async function throughTheDoor({ ours, floor, explain, prepare, province }: House): Promise<Line[]> {
   const dashboard = `/api/dashboard?unitId=${province}&year=2026`;
   const rows = rowsOf(parsed(await ours(dashboard)));
   await prepare(rows);
@@ -35,6 +35,7 @@ async function throughTheDoor({ ours, floor, prepare, province }: House): Promis
       slowest(() => read(typeof path === "string" ? path : path()), asks);
   const atOnce = {
     elapsed: timed,
+    perSecond: (result: unknown) => (result as Crowd).perSecond,
     callsPerRound: 1,
     warmUp: 5,
     goal: { text: "p95 ≤ 12 ms at 8 clients", holds: (a: number) => a <= 12 },
@@ -47,6 +48,7 @@ async function throughTheDoor({ ours, floor, prepare, province }: House): Promis
       ours: () => ours(dashboard),
       floor: () => floor("/roll-up"),
       assertEqual: (a, b) => same(sumOf(rowsOf(parsed(a))), sumOf(parsed(b) as Admitted[])),
+      explain: () => explain("roll-up"),
       goal: atMost(1.67),
     },
     {
@@ -54,6 +56,7 @@ async function throughTheDoor({ ours, floor, prepare, province }: House): Promis
       ours: () => ours(`/api/expected-reports?${list("answeredAt", "desc", { requestId: request })}`),
       floor: () => floor(`/reports?request=${request}`),
       assertEqual: (a, b) => same(idsOf(parsed(a)), idsOf(parsed(b))),
+      explain: () => explain("reports", [request]),
       goal: atMost(2),
     },
     {
@@ -62,6 +65,7 @@ async function throughTheDoor({ ours, floor, prepare, province }: House): Promis
       // It counts off all that come before, and takes a hundred times as long.
       floor: crowd(`/deep?offset=${(page - 1) * 25}`, floor, 1),
       assertEqual: alike,
+      explain: () => explain("deep", [(page - 1) * 25]),
       ...atOnce,
     },
     {
@@ -76,6 +80,7 @@ async function throughTheDoor({ ours, floor, prepare, province }: House): Promis
       ours: crowd(`/api/units?${list("name", "asc", { q: "dong" })}`, ours),
       floor: crowd("/units?q=dong", floor, 10),
       assertEqual: alike,
+      explain: () => explain("units", ["dong"]),
       ...atOnce,
     },
   ];
@@ -102,11 +107,13 @@ async function byTheVerb({ ctx, province, floor }: House): Promise<Line[]> {
 interface Crowd {
   answer: string;
   p95: number;
+  perSecond: number;
 }
 
 /** So many clients at once, each asking so often: what one of twenty waits longer than. */
 async function slowest(ask: () => Promise<string>, asks: number): Promise<Crowd> {
   const taken: number[] = [];
+  const started = performance.now();
   let answer = "";
   const client = async () => {
     for (let n = 0; n < asks; n++) {
@@ -116,7 +123,8 @@ async function slowest(ask: () => Promise<string>, asks: number): Promise<Crowd>
     }
   };
   await Promise.all(Array.from({ length: CLIENTS }, client));
-  return { answer, p95: taken.toSorted((a, b) => a - b)[Math.floor(taken.length * 0.95)]! };
+  const perSecond = (taken.length * 1_000) / (performance.now() - started);
+  return { answer, perSecond, p95: taken.toSorted((a, b) => a - b)[Math.floor(taken.length * 0.95)]! };
 }
 
 function timed(result: unknown): number {

@@ -1,27 +1,35 @@
 import { planClasses, type PlanInput, type Waiting } from "@ketnap/domain/classes";
-import { median, type Measured } from "../measure.ts";
+import { type Measured, measure } from "../measure.ts";
+import { PLANNING } from "./contest.ts";
 
 const AREAS = 168;
 const CELLS = 5_065;
 const LEARNERS = 20_000;
 
 /** Classes for a province: every cell's learners, a year of holidays, places that are taken; beside only adding them up. */
-export function measureClasses(): Measured {
+export function measureClasses(): Promise<Measured> {
   const input = inputOf();
-  const { classes } = planClasses(input);
-  const planned = timesOf(() => planClasses(input));
-  const added = timesOf(() => addedUp(input.waiting));
-  const [ours, floor] = [median(planned), median(added)];
-  return {
-    area: "planning",
-    name: `classes: ${CELLS} cells, ${LEARNERS} waiting, ${classes.length} classes`,
-    ours,
-    floor,
-    ratio: ours / floor,
-    goal: "under 2 s",
-    held: ours < 2_000,
-    spread: { ours: ends(planned), floor: ends(added) },
-  };
+  return measure({
+    ...PLANNING,
+    name: `classes: ${CELLS} cells, ${LEARNERS} waiting`,
+    ours: () => Promise.resolve(planClasses(input)),
+    floor: () => Promise.resolve(addedUp(input.waiting)),
+    assertEqual: (ours, floor) => {
+      const [told, all] = [reckonedWith(ours as Planned), totalOf((floor as Map<number, number>).values())];
+      if (told !== all) throw new Error(`${all} wait, and the plan tells of ${told}.`);
+    },
+  });
+}
+
+type Planned = ReturnType<typeof planClasses>;
+
+/** Who has a seat, and who waits on: nobody may be left out. */
+function reckonedWith({ classes, short }: Planned): number {
+  return totalOf(classes.flatMap(({ seats }) => [...seats.values()])) + totalOf(short.map(({ count }) => count));
+}
+
+function totalOf(counts: Iterable<number>): number {
+  return [...counts].reduce((sum, count) => sum + count, 0);
 }
 
 /** The same every time: learners spread unevenly, every fifth on days off, three communes to a place. */
@@ -68,16 +76,4 @@ function addedUp(waiting: readonly Waiting[]): Map<number, number> {
 
 function day(from: string, later: number): string {
   return Temporal.PlainDate.from(from).add({ days: later }).toString();
-}
-
-function timesOf(work: () => unknown): number[] {
-  return Array.from({ length: 5 }, () => {
-    const began = performance.now();
-    work();
-    return performance.now() - began;
-  });
-}
-
-function ends(values: readonly number[]): [number, number] {
-  return [Math.min(...values), Math.max(...values)];
 }

@@ -1,5 +1,6 @@
 import { planVisits, type PlanTask, scorePlan } from "@ketnap/domain/inspections";
-import { median, type Measured } from "../measure.ts";
+import { type Measured, measure } from "../measure.ts";
+import { PLANNING } from "./contest.ts";
 
 const UNITS = 200;
 const TEAMS = 3;
@@ -7,22 +8,19 @@ const DAYS = 60;
 const WEIGHED = { delayPercent: 50, travel: 15 };
 
 /** Three teams over two hundred units and sixty working days, beside reckoning once what the plan is worth. */
-export function measureInspections(): Measured {
+export function measureInspections(): Promise<Measured> {
   const task = taskOf();
-  const plan = planVisits(task);
-  const planned = timesOf(() => planVisits(task));
-  const scored = timesOf(() => scorePlan(task, plan.visits));
-  const [ours, floor] = [median(planned), median(scored)];
-  return {
-    area: "planning",
-    name: `inspections: ${TEAMS} teams, ${UNITS} units, ${DAYS} days, ${plan.visits.length} visits`,
-    ours,
-    floor,
-    ratio: ours / floor,
-    goal: "under 2 s",
-    held: ours < 2_000,
-    spread: { ours: ends(planned), floor: ends(scored) },
-  };
+  const { visits } = planVisits(task);
+  return measure({
+    ...PLANNING,
+    name: `inspections: ${TEAMS} teams, ${UNITS} units, ${DAYS} days`,
+    ours: () => Promise.resolve(planVisits(task)),
+    floor: () => Promise.resolve(scorePlan(task, visits)),
+    assertEqual: (ours, floor) => {
+      const { score } = ours as ReturnType<typeof planVisits>;
+      if (score !== floor) throw new Error(`The plan says that it is worth ${score}, and is worth ${String(floor)}.`);
+    },
+  });
 }
 
 /** The same every time: 25 areas, every seventh unit barred to one team, two visits a day. */
@@ -43,16 +41,4 @@ function taskOf(): PlanTask {
     elsewhere: new Set(days.filter((_day, place) => place % 13 === n)),
   }));
   return { units, teams, days: days.slice(0, DAYS), capacity: 2, locked: [], ...WEIGHED, visitedElsewhere: new Map() };
-}
-
-function timesOf(work: () => unknown): number[] {
-  return Array.from({ length: 5 }, () => {
-    const began = performance.now();
-    work();
-    return performance.now() - began;
-  });
-}
-
-function ends(values: readonly number[]): [number, number] {
-  return [Math.min(...values), Math.max(...values)];
 }

@@ -3,6 +3,6 @@ import { measureClasses } from "./classes.ts";
 import { measureInspections } from "./inspections.ts";
 
 /** Plans that ketnap proposes: classes and inspections. */
-export function measurePlanning(): Promise<Measured[]> {
-  return Promise.resolve([measureClasses(), measureInspections()]);
+export async function measurePlanning(): Promise<Measured[]> {
+  return [await measureClasses(), await measureInspections()];
 }

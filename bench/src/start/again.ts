@@ -8,7 +8,7 @@ import { type Bench, withWard } from "../server.ts";
 import { startProcess } from "./process.ts";
 
 const BARE = join(import.meta.dirname, "floor-server.ts");
-const ROUNDS = 3;
+const ROUNDS = 5;
 const MOST_MS = 5_000;
 
 /** `npm start` where all is installed, loaded and built: until it says that it is ready; beside one bare server. */

@@ -9,7 +9,7 @@ import { type Started, startProcess } from "./process.ts";
 
 const APPS = ["api", "bot", "worker"] as const;
 const BARE = join(import.meta.dirname, "floor-server.ts");
-const ROUNDS = 3;
+const ROUNDS = 5;
 const IDLE_MS = 5_000;
 const [MOST_MB, READY_MS] = [450, 1_500];
 

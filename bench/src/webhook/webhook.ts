@@ -71,6 +71,7 @@ export function measureWebhook(): Promise<Measured[]> {
 const common = {
   area: "webhook",
   elapsed: (result: unknown) => result as number,
+  perSecond: (result: unknown) => 1_000 / (result as number),
   rounds: 5,
   callsPerRound: 1,
   warmUp: 2,
