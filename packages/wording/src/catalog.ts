@@ -8,6 +8,7 @@ import { quotas } from "./catalog/quotas.ts";
 import { reminders } from "./catalog/reminders.ts";
 import { reports } from "./catalog/reports.ts";
 import { reportSums } from "./catalog/report-sums.ts";
+import { reportTaken } from "./catalog/report-taken.ts";
 import { talk } from "./catalog/talk.ts";
 import { terms } from "./catalog/terms.ts";
 
@@ -18,6 +19,7 @@ export const CATALOG = {
   ...figures,
   ...quotas,
   ...reports,
+  ...reportTaken,
   ...reportSums,
   ...reminders,
   ...ownReminders,
