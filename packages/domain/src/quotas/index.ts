@@ -7,7 +7,7 @@ export { findTargets } from "./quota-ref.ts";
 export { readAverage, readComparison, readRate, readSources } from "./read-average.ts";
 export { type DashboardNumbers, readDashboard } from "./read-dashboard.ts";
 export { readMembers } from "./read-members.ts";
-export { readProgress } from "./read-progress.ts";
+export { type Progress, readManyProgress, readProgress } from "./read-progress.ts";
 export { readAllocation, readQuota } from "./read-quota.ts";
 export { reviseQuota, setQuota } from "./set-quota.ts";
 export { witnessOf } from "./witness.ts";

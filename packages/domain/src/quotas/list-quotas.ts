@@ -17,7 +17,8 @@ import { plannedYear, type Roadmap, roadmapOf } from "../plans/roadmap.rules.ts"
 import { readTree, unitsSought } from "../organisation/index.ts";
 import { reckonProgress, roundProgress } from "./progress.rules.ts";
 import { chooseBase, rateTargets } from "./rate.rules.ts";
-import { isThin, notAhead, readProgress } from "./read-progress.ts";
+import { readProgress } from "./read-progress.ts";
+import { isThin, notAhead } from "./unit-progress.ts";
 import { listQuotaRows, readRevisions, type StoredRow } from "./records.store.ts";
 import { quotaById } from "./set-quota.ts";
 import { findSnapshots } from "./store.ts";

@@ -9,7 +9,7 @@ import { isZero, type Rational, round2 } from "../figures/rational.rules.ts";
 import type { Context } from "../kernel/index.ts";
 import { expectedAt } from "./expected.rules.ts";
 import { paceOf, share } from "./progress.rules.ts";
-import { paceByPlan } from "./read-progress.ts";
+import { paceByPlan } from "./unit-progress.ts";
 import type { Target, Term } from "./quota-ref.ts";
 import { type Standard, standardsOf } from "./standards.ts";
 

@@ -47,10 +47,10 @@ export async function findSnapshots(db: Db, unitIds: readonly number[]): Promise
 }
 
 /**
- * What one unit's progress is reckoned from: its own figures, and the quotas and members of it and of those that it took
- * over. One statement.
+ * What the progress of units is reckoned from: their own figures, and the quotas and members of them and of those that they
+ * took over. One statement.
  */
-interface Standing {
+export interface StandingRows {
   quotas: StoredQuota[];
   snapshots: (Snapshot & { unitId: number })[];
   figures: StoredFigure[];
@@ -58,13 +58,13 @@ interface Standing {
 
 export async function findStanding(
   db: Db,
-  unitId: number,
+  unitIds: readonly number[],
   about: { indicator: Indicator; through: Month; today: string; past?: readonly number[] },
-): Promise<Standing> {
+): Promise<StandingRows> {
   const { indicator, through, today, past = [] } = about;
-  const figures = FIGURES({ unitIds: [unitId], indicators: [indicator], through });
-  const ids = [unitId, ...past];
-  type Row = { quotas: QuotaRecord[]; snapshots: Standing["snapshots"]; figures: FigureRecord[] };
+  const figures = FIGURES({ unitIds, indicators: [indicator], through });
+  const ids = [...unitIds, ...past];
+  type Row = { quotas: QuotaRecord[]; snapshots: StandingRows["snapshots"]; figures: FigureRecord[] };
   const [row] = await db.rows<Row>(sql`select ${asJson(QUOTAS(ids, today, past.length > 0))} as quotas,
     ${asJson(SNAPSHOTS(ids))} as snapshots, ${asJson(figures)} as figures`);
   const quotas = row!.quotas.map((quota) => toQuota(quota, today));

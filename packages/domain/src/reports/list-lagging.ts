@@ -2,12 +2,13 @@ import { z } from "zod";
 import type { Lagging, LaggingRow } from "@ketnap/contract";
 import { yearPeriod } from "../calendar/period.rules.ts";
 import { type Context, query, today, unitIdsOf } from "../kernel/index.ts";
-import { rankUnits } from "../quotas/index.ts";
+import { rankUnits, readManyProgress } from "../quotas/index.ts";
 import { findExpectedRows } from "./expected.store.ts";
 import { type AskedUnit, findAskedUnits } from "./lag.store.ts";
 import { isAskedWhy } from "./lag.rules.ts";
 import { requestSeenThrough } from "./read-report-request.ts";
-import { standOf } from "./state-cause.ts";
+import type { DueReport } from "./request.ts";
+import { standFrom } from "./state-cause.ts";
 
 /** So many are looked at one by one; of more units only those that the figures show behind, and who stated a cause. */
 const MOST_LOOKED_AT = 100;
@@ -24,8 +25,10 @@ export const listLagging = query({
     const shown = looked.slice(0, MOST_LOOKED_AT);
     const causes = new Map(shown.map(({ expectedId, cause }) => [expectedId, cause]));
     const rows: LaggingRow[] = [];
-    for (const due of await findExpectedRows(ctx.db, [...causes.keys()], today(ctx))) {
-      const stand = await standOf(ctx, due);
+    const dues = await findExpectedRows(ctx.db, [...causes.keys()], today(ctx));
+    const stands = await standsOf(ctx, dues);
+    for (const [n, due] of dues.entries()) {
+      const stand = stands[n]!;
       const cause = causes.get(due.id) ?? null;
       const behind = stand !== null && isAskedWhy(stand);
       if (!behind && !cause) continue;
@@ -37,6 +40,15 @@ export const listLagging = query({
     return { rows, more: looked.length > shown.length };
   },
 });
+
+/** All of them were asked about the same months. */
+async function standsOf(ctx: Context, dues: readonly DueReport[]) {
+  const [first] = dues;
+  if (!first) return [];
+  const unitIds = dues.map(({ unit }) => unit.id);
+  const all = await readManyProgress(ctx, { unitIds, asked: yearPeriod(Number(first.lastMonth.slice(0, 4))) });
+  return dues.map((due, n) => standFrom(all[n]!, due));
+}
 
 async function likely(ctx: Context, id: number, asked: readonly AskedUnit[]): Promise<AskedUnit[]> {
   const unitId = await requestSeenThrough(ctx, id);

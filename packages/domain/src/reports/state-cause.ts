@@ -3,7 +3,7 @@ import type { LagCauseRow, LagTotals } from "@ketnap/contract";
 import { addMonths, isMonth, parseMonth } from "../calendar/month.rules.ts";
 import { yearPeriod } from "../calendar/period.rules.ts";
 import { Closed, command, type Context, Invalid, NotFound, query, reaches, today } from "../kernel/index.ts";
-import { readProgress } from "../quotas/index.ts";
+import { type Progress, readProgress } from "../quotas/index.ts";
 import { aheadOf } from "./ahead.ts";
 import { reportsFor } from "./heirs.ts";
 import { findExpectedBeside, holdExpected } from "./expected.store.ts";
@@ -99,8 +99,12 @@ async function findLag(ctx: Context, expectedId: number): Promise<FoundLag | nul
 }
 
 /** Its standing in the year of the report's last month; null where there are no figures. */
-export async function standOf(ctx: Context, { unit, firstMonth, lastMonth, report }: DueReport, reported?: number) {
-  const facts = await readProgress(ctx, { unitId: unit.id, asked: yearPeriod(Number(lastMonth.slice(0, 4))) });
+async function standOf(ctx: Context, due: DueReport, reported?: number) {
+  const asked = yearPeriod(Number(due.lastMonth.slice(0, 4)));
+  return standFrom(await readProgress(ctx, { unitId: due.unit.id, asked }), due, reported);
+}
+
+export function standFrom(facts: Progress, { firstMonth, lastMonth, report }: DueReport, reported?: number) {
   if (facts.kind !== "progress") return null;
   const { pace, admitted, period, months } = facts;
   const stand = { pace, admitted: admitted.value, through: period.to, months };
