@@ -116,6 +116,16 @@ test("what was carried on is shown as assumed", async () => {
   expect(await talk.text("còn quý 2?")).toMatch(/Hiểu là|giả định|hiểu/i);
 });
 
+test("months and names by themselves go on, and what is asked back in between changes neither unit nor year", async () => {
+  const talk = await chat();
+  await talk.text("năm 2025 thôn Đồi Cỏ kết nạp được mấy người");
+  expect(await talk.text("2026")).toMatch(/^Chi bộ Thôn Đồi Cỏ.*2026/);
+  expect(await talk.text("quý 1 năm ngoái ạ")).toMatch(/^Chi bộ Thôn Đồi Cỏ.*quý I\/2025[\s\S]*\b306\b/);
+  expect(await talk.text("thôn Vạn Chài")).toMatch(/^Chi bộ Thôn Vạn Chài.*quý I\/2025[\s\S]*\b318\b/);
+  expect(await talk.text("đến tháng 8 được mấy")).toMatch(/chưa rõ/i);
+  expect(await talk.text("nguồn")).toMatch(/^Chi bộ Thôn Vạn Chài.*nguồn.*8\/2025/);
+});
+
 test("after a long pause, and in another chat, nothing is carried on", async () => {
   const talk = await chat();
   await talk.text("quý 3 năm 2026 thôn Đồi Cỏ kết nạp được mấy người");

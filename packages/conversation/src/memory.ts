@@ -1,7 +1,7 @@
-import type { AskRequest, Intent, Understanding } from "@ketnap/contract";
+import type { AskRequest, Understanding } from "@ketnap/contract";
 import { endDialog, keepDialog, readDialog } from "@ketnap/domain/deliveries";
 import type { Context } from "@ketnap/domain/kernel";
-import type { MaskedText, Topic } from "@ketnap/understanding";
+import { leftOpen, type MaskedText, type Topic } from "@ketnap/understanding";
 import type { Chat } from "./dialogs/draft.ts";
 
 const KIND = "context";
@@ -33,11 +33,8 @@ export async function rememberAsk(
 
 /** Keeps unit and months of a message whose duty was asked back, for the answer to it. Without any, the topic before stays. */
 export async function rememberOpen(ctx: Context, chat: Chat, found: Understanding): Promise<void> {
-  if (found.unitIds.length === 0 && found.interval === null) return;
-  if (found.slots["unit"] === undefined && found.slots["units"] === undefined && found.interval === null) return;
-  const { candidates: _, ...slots } = found.slots;
-  const topic: Topic = { intent: null as Intent | null, slots, interval: found.interval, unitIds: found.unitIds };
-  await keepDialog(ctx.db, chat, KIND, topic, MINUTES_OPEN, ctx.now);
+  const topic = leftOpen(found, await recallTopic(ctx, chat));
+  if (topic) await keepDialog(ctx.db, chat, KIND, topic, MINUTES_OPEN, ctx.now);
 }
 
 /** Another person may sit at this chat from now on. */

@@ -3,6 +3,7 @@ import { fold } from "./fold.ts";
 import type { Slots } from "./intents/table.ts";
 import { readingOf } from "./mask.ts";
 import { UNITLESS } from "./meant-units.ts";
+import { pick, TIME, timedBy, timePart } from "./followed-time.ts";
 import { shifted } from "./period/against.ts";
 import type { Period } from "./period/reading.ts";
 import { type Context, readQuestion } from "./read-question.ts";
@@ -36,6 +37,24 @@ export function followUp(text: string, found: Understanding, topic: Topic, conte
   return goOn(text, found, topic, context, false);
 }
 
+/**
+ * The topic after a message whose duty was asked back: its unit and months. Months without a unit are those of the unit
+ * that was spoken of, in its year; a unit that is named begins anew. Null where it has neither.
+ */
+export function leftOpen(found: Understanding, before: Topic | null): Topic | null {
+  const named = UNIT.some((slot) => found.slots[slot] !== undefined);
+  if (!named && found.interval === null) return null;
+  const { candidates: _, ...slots } = found.slots;
+  if (named || !before) return { intent: null, slots, interval: found.interval, unitIds: found.unitIds };
+  const time = timePart(found, true, before, fold(found.text));
+  return {
+    intent: null,
+    slots: { ...omit(slots, TIME), ...pick(before.slots, UNIT), ...time.slots },
+    interval: time.interval,
+    unitIds: before.unitIds,
+  };
+}
+
 function goOn(text: string, found: Understanding, topic: Topic, context: Context, isTied: boolean): FollowUp | null {
   if (found.unknownUnit !== undefined || found.impossible !== undefined) return null;
   const { question, period, own } = readingOf(found) ?? readQuestion(text, context);
@@ -48,14 +67,20 @@ function goOn(text: string, found: Understanding, topic: Topic, context: Context
   const tied = isTied || question.putRight || TIED.test(question.line);
   const clear =
     found.intent !== "ambiguous" &&
+    !leavesOpen(found) &&
     (found.alternatives === undefined || ((tied || isWhatWasAsked(core, topic)) && found.confidence >= LIKELY));
-  const same = isElliptic(core) && (tied || core.includes("<against>") || core.includes("<compare>"));
+  const same =
+    isElliptic(core) &&
+    (tied ||
+      core.includes("<against>") ||
+      core.includes("<compare>") ||
+      (!period.rounded && isBare(question.line, topic, named)));
   if (same && topic.intent === null) return null;
   if (!same && !(clear && core !== "" && goesOn(question.line, topic, named, period, isTied))) return null;
   const intent = same ? topic.intent : found.intent;
   if (intent === null || ALONE.has(intent) || UNITLESS.has(intent)) return null;
   const units = named ? unitPart(found, question.line) : { slots: pick(topic.slots, UNIT), ids: topic.unitIds };
-  const time = timePart(found, period, topic, fold(text));
+  const time = timePart(timedBy(found, period, context.today), period.said, topic, fold(text));
   const kept = same ? omit(topic.slots, [...UNIT, ...TIME]) : omit(found.slots, [...UNIT, ...TIME, "candidates"]);
   const said: Slots = same ? { ...pick(found.slots, COMPARED), ...(against ? { against } : {}) } : {};
   const carried = [
@@ -110,20 +135,6 @@ const ALONE: ReadonlySet<Intent> = new Set([
   "ambiguous",
 ]);
 const UNIT = ["unit", "units"] as const;
-const TIME = [
-  "year",
-  "month",
-  "quarter",
-  "half",
-  "period",
-  "from_year",
-  "to_year",
-  "n_years",
-  "date",
-  "year_open",
-  "rounded",
-] as const;
-const SUB_YEAR = ["month", "quarter", "half", "period"] as const;
 const COMPARED = ["compare", "against", "compare_years_back"] as const;
 
 /** What is left of a line without the words that only tie it to what was said before. */
@@ -138,10 +149,21 @@ function coreOf(line: string): string {
 
 const TIES = new RegExp(
   ` (?:${fold(
-    "còn|thế còn|vậy còn|thế|vậy|thì sao|thì|sao|thế nào|ra sao|như thế nào|riêng|không phải|không|nhầm|nhầm rồi|sai rồi|à|ồ|ý tôi là|ý em là|ý tôi|ý em|tôi hỏi|em hỏi|tôi muốn hỏi|hỏi|cơ|cơ mà|chứ|mà|nhé|nha|với|cho|xem|em|tôi|mình|là|rồi|luôn|nữa|nếu|ở|của|trong|bao nhiêu|mấy người|mấy|được|hay|người|đồng chí|đi|cũng|bây giờ|đổi lại|sửa lại|lại|sang|bên|thử|tiếp|nói|quên|xin lỗi|đúng hơn|trước đã|trước|đã|giúp|ạ|mới đúng|mới phải|cụ thể|số liệu|của cả|cả|tính",
+    "còn|thế còn|vậy còn|thế|vậy|thì sao|thì|sao|thế nào|ra sao|như thế nào|riêng|không phải|không|nhầm|nhầm rồi|sai rồi|à|ồ|ý tôi là|ý em là|ý tôi|ý em|tôi hỏi|em hỏi|tôi muốn hỏi|hỏi|cơ|cơ mà|chứ|mà|nhé|nha|với|cho|xem|em|tôi|mình|là|rồi|luôn|nữa|nếu|ở|của|trong|bao nhiêu|mấy người|mấy|được|hay|người|đồng chí|đi|cũng|bây giờ|đổi lại|sửa lại|lại|sang|bên|thử|tiếp|nói|quên|xin lỗi|đúng hơn|trước đã|trước|đã|giúp|ạ|ừ|ok|vâng|dạ|mới đúng|mới phải|cụ thể|số liệu|của cả|cả|tính",
   )})(?= )`,
   "g",
 );
+
+/**
+ * "2024", "quý 3 nhé", "thôn Bến": months or a name and nothing else, right behind an answer. "xem thôn Bến" is a
+ * beginning, and so is a name behind a list of units, of which it may be any.
+ */
+function isBare(line: string, { intent }: Topic, named: boolean): boolean {
+  return intent !== null && !BEGINS.test(line) && !(named && LISTS.has(intent));
+}
+
+const BEGINS = / (?:xem|cho|lay|hoi|tim|tinh|muon|noi|khong|co|bao nhieu|may)(?= )/;
+const LISTS: ReadonlySet<Intent> = new Set(["ranking_units", "units_no_admission", "deadline_list"]);
 
 function isElliptic(core: string): boolean {
   return (
@@ -180,41 +202,9 @@ function unitPart(found: Understanding, line: string): { slots: Slots; ids: read
   return { slots: pick(found.slots, UNIT), ids: found.unitIds };
 }
 
-/** The time that was said, in the year spoken of before where it has none; else that of the topic. */
-function timePart(
-  found: Understanding,
-  period: Period,
-  topic: Topic,
-  text: string,
-): { slots: Slots; interval: Interval | null; carried: boolean } {
-  const before = pick(topic.slots, TIME);
-  const said = found.interval !== null && period.said;
-  if (!said) return { slots: before, interval: topic.interval, carried: topic.interval !== null };
-  const slots = pick(found.slots, TIME);
-  const year = yearOf(topic.interval);
-  const own = yearOf(found.interval);
-  if (found.interval && year !== null && own !== null) {
-    const open = found.assumptions.includes("year") && slots["year"] === undefined && slots["from_year"] === undefined;
-    if (open) return { slots: { ...slots, year }, interval: shifted(found.interval, year - own), carried: false };
-    const part = pick(topic.slots, SUB_YEAR);
-    const onlyYear = slots["year"] !== undefined && Object.keys(pick(slots, SUB_YEAR)).length === 0;
-    const whole =
-      /(?:^| )(?:ca|tron|nguyen|het) nam /.test(`${text} `) || part["period"] === "term" || part["period"] === "ytd";
-    if (onlyYear && !whole && topic.interval && Object.keys(part).length > 0)
-      return { slots: { ...part, year: own }, interval: shifted(topic.interval, own - year), carried: true };
-  }
-  const open = found.assumptions.includes("year") ? { year_open: true } : {};
-  return { slots: { ...slots, ...open }, interval: found.interval, carried: false };
-}
-
-/** The year that all months lie in. */
-function yearOf(interval: Interval | null): number | null {
-  if (!interval || interval.from.slice(0, 4) !== interval.to.slice(0, 4)) return null;
-  return Number(interval.from.slice(0, 4));
-}
-
-function pick(slots: Slots, keys: readonly string[]): Slots {
-  return Object.fromEntries(Object.entries(slots).filter(([key]) => keys.includes(key)));
+/** What the duty is sure of, and the line has more of: to be asked about here as well. */
+function leavesOpen({ alternatives, intent }: Understanding): boolean {
+  return alternatives?.length === 1 && alternatives[0] === intent;
 }
 
 function omit(slots: Slots, keys: readonly string[]): Slots {

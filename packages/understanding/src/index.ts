@@ -1,4 +1,4 @@
-export { followUp, type FollowUp, type Topic } from "./follow-up.ts";
+export { followUp, leftOpen, type FollowUp, type Topic } from "./follow-up.ts";
 export { fold, markedForm } from "./fold.ts";
 export { buildLexicon, type Lexicon } from "./lexicon.ts";
 export { toUnderstandLine, type UnderstandLine } from "./line.ts";
@@ -9,6 +9,7 @@ export { understand } from "./understand.ts";
 export { prepareTaught, type TaughtPhrases } from "./taught.ts";
 export { reportFigures, type ReportFigures } from "./slots/report-figures.ts";
 export { figuresAlone, tellsFigures } from "./slots/report-lines.ts";
+export { severalNumbers } from "./slots/report-in-order.ts";
 export { namedFigure, type NamedFigure } from "./slots/report-named.ts";
 export { afterSlip, readReply, type ShortReply } from "./reply.ts";
 export { LONGEST_TEXT, readWords } from "./words.ts";
