@@ -17,6 +17,9 @@ function onlyMarked(marks: Marks, word: string, as: string): boolean {
   return typed !== undefined && typed.every((mark) => mark === markedForm(as));
 }
 
+/** A report's figures, or words by which they are another month's. */
+const TELLS = / \d| (?:nhu|giong|bang|y|voi) <period>/;
+
 /** What an intent's table can ask about: the folded line with placeholders for names and periods. */
 export class Question {
   /** Such as " tien do ket nap cua <unit> <period> ". */
@@ -111,8 +114,8 @@ export class Question {
 
   /** The line as a report's figures are read from it; read where it is asked for. */
   get told(): Told {
-    // Most lines hold no number.
-    return (this.#told ??= / \d/.test(this.line) ? this.#readTold() : { line: this.line, asides: [] });
+    // Most lines hold neither a number nor another month's.
+    return (this.#told ??= TELLS.test(this.line) ? this.#readTold() : { line: this.line, asides: [] });
   }
 
   says(phrase: string): boolean {

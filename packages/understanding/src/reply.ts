@@ -46,7 +46,7 @@ const YES = new RegExp(
   `^(?:da |vang |u |uh |um |ok |oke )*(?:dung|dung roi|dung het|dung het roi|dung the|dung vay|chuan|chuan roi|chinh xac|ok|oke|okie|oki|okay|duoc|duoc roi|dong y|xac nhan|vang|da|u|uh|um|phai|phai roi|gui|gui di|gui luon|gui luon di|gui giup|gui ho|gui cho|nop|nop di|nop luon|chot|chot luon|xong|yes|y|right|correct|confirm)${COURTESY}$`,
 );
 const SAME = new RegExp(
-  `^(?:da |vang |u |thi )*(?:(?:van |giong |cung )?(?:nhu|giong|bang) (?:thang|ky|lan|quy|nam|hoi)? ?truoc|(?:van |cung )?(?:nhu cu|giu nguyen|the|vay)|(?:van |cung )(?:nhu )?(?:the|vay)|(?:khong|ko|k|chua) (?:co gi )?(?:thay )?doi(?: gi)?)${COURTESY}$`,
+  `^(?:da |vang |u |thi )*(?:(?:van |giong |cung |y |y het |y chang )*(?:nhu|giong|giong het|bang|y|y het|y chang) (?:(?:so )?(?:thang|ky|lan|quy|nam|hoi)? ?truoc|cu)|(?:van |cung )?(?:giu nguyen|the|vay)|(?:van |cung )(?:nhu )?(?:the|vay)|(?:khong|ko|k|chua) (?:co gi )?(?:thay )?doi(?: gi)?)${COURTESY}$`,
 );
 const NO = new RegExp(
   `^(?:da |vang |o )*(?:sai|sai roi|khong dung|ko dung|k dung|chua dung|khong phai|ko phai|k phai|nham|nham roi|lon|lon roi|sua|sua lai|doi|doi lai|khoan|khoan da|wrong|change|edit)${COURTESY}$`,

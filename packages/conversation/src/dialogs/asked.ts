@@ -7,7 +7,7 @@ import { fold, readReply } from "@ketnap/understanding";
 import { type AskedAnswer, sayNotReceived, sayWhichAsked, type Speaker } from "@ketnap/wording";
 import { recallTopic } from "../memory.ts";
 import { type Chat, isWaiting, readDraft, readDue, subjectOf } from "./draft.ts";
-import { openReport } from "./report.ts";
+import { openReport } from "./open-report.ts";
 import { sayAnswered } from "./sending.ts";
 
 /** What the chat does with what was said. */

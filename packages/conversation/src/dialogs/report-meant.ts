@@ -1,7 +1,7 @@
 import { type AskRequest, INDICATORS, type Understanding } from "@ketnap/contract";
 import { type Context, may } from "@ketnap/domain/kernel";
 import { listDueReports } from "@ketnap/domain/reports";
-import { figuresAlone, lineOf, namedFigure, tellsFigures } from "@ketnap/understanding";
+import { figuresAlone, lineOf, namedFigure, reportFigures, tellsFigures } from "@ketnap/understanding";
 import { type Chat, isWaiting, readDraft } from "./draft.ts";
 import { asSlots } from "./report-said.ts";
 import { fits } from "./start-report.ts";
@@ -14,8 +14,9 @@ export async function figuresForDraft(
 ): Promise<AskRequest["slots"] | null> {
   const { slots, interval, unknownUnit } = found;
   const elsewhere = slots["unit"] !== undefined || slots["units"] !== undefined || unknownUnit !== undefined;
-  if (interval !== null || elsewhere) return null;
-  const told = figuresAlone(found.normalised);
+  const told = elsewhere ? null : figuresAlone(found.normalised);
+  // "tất cả như tháng trước" names months, and none of another report.
+  if (interval !== null && told?.same !== true) return null;
   return told && isWaiting(await readDraft(ctx, chat)) ? asSlots(told) : null;
 }
 
@@ -92,7 +93,9 @@ const CORRECT =
 /** Tells figures of a report, or speaks of one and of nothing that one would look at. */
 export function namesReport(found: Understanding): boolean {
   const { normalised, slots } = found;
-  if (tellsFigures(lineOf(found).told.line)) return true;
+  const { line } = lineOf(found).told;
+  if (tellsFigures(line)) return true;
+  if (/ bao cao(?= )/.test(line) && reportFigures(line).inOrder.length > 0) return true;
   if (!/(?:^| )bao cao(?: |$)/.test(normalised) || LOOKS.test(normalised.replace(NOTHING_NEW, " "))) return false;
   return slots["status"] === undefined && slots["metrics"] === undefined;
 }

@@ -10,8 +10,22 @@ export function reportSaid(found: Understanding): AskRequest["slots"] {
   return asSlots({ ...figures, left: [...left, ...asides] });
 }
 
-export function asSlots({ slots, left, added, rest }: ReportFigures): AskRequest["slots"] {
-  return { ...slots, left, added, rest };
+export function asSlots({ slots, left, added, rest, same, sameOf, inOrder }: ReportFigures): AskRequest["slots"] {
+  return { ...slots, left, added, rest, same, same_of: sameOf, in_order: inOrder };
+}
+
+/** What a line says beside the figures that it names. */
+export function unnamedIn(request: AskRequest, say: Speaker) {
+  const { added = [], same_of = [], in_order = [], rest, same } = request.slots;
+  const inOrder = in_order as readonly number[];
+  return {
+    added: added as readonly string[],
+    sameOf: same_of as readonly string[],
+    inOrder,
+    rest: rest === true,
+    same: same === true,
+    unclear: inOrder.length > 0 ? [] : unclearIn(request, say),
+  };
 }
 
 export function valuesSaid({ slots }: AskRequest): ReportValues {

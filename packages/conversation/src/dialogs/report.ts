@@ -1,14 +1,13 @@
 import type { Message, ReportStep, ReportValues } from "@ketnap/contract";
 import type { Context } from "@ketnap/domain/kernel";
-import { namedFigure, type NamedFigure, readReply, type ShortReply } from "@ketnap/understanding";
-import { sayNotTaken, sayPersonalDataRefused, sayUnclear, sayUnnoted, type Speaker } from "@ketnap/wording";
+import { namedFigure, type NamedFigure, readReply, severalNumbers, type ShortReply } from "@ketnap/understanding";
+import { sayNotTaken, sayPersonalDataRefused, sayUnnoted, type Speaker } from "@ketnap/wording";
 import { correctionOf } from "./after-receipt.ts";
 import { askField, explain, namesSomebody, proceed, putOff, reasonAnew, restNone, suggestionOf } from "./asking.ts";
 import { confirmed, oneDiffers, settles, takeRecords, whichField } from "./confirming.ts";
 import {
   type Asked,
   type Chat,
-  DraftBegun,
   fieldOf,
   isWaiting,
   keepDraft,
@@ -19,83 +18,11 @@ import {
   readKnown,
   type Step,
 } from "./draft.ts";
-import { figureText } from "./figure-text.ts";
 import { dropCorrection, leaveOff } from "./leaving-off.ts";
-import { sameReport, sameValues, sentReport, sinceReturned, startingValues, withValues } from "./report-values.ts";
+import { openReport } from "./open-report.ts";
 import { repeatReceipt } from "./own-receipt.ts";
+import { sameValues, withValues } from "./report-values.ts";
 import { isLocked, sayAnswered, sayLocked, submit } from "./sending.ts";
-
-interface Opened {
-  values?: ReportValues;
-  untaken?: readonly string[];
-  /** Numbers that were said and are not clear, in words. */
-  unclear?: readonly string[];
-  /** Figures that were told as more than there was. */
-  added?: readonly string[];
-  /** What was not named is none. */
-  rest?: boolean;
-  /** To correct what was sent. */
-  change?: boolean;
-}
-
-/** Begins a report, or takes it up with more numbers: asks for what is missing, or shows it all to be confirmed. */
-export async function openReport(
-  ctx: Context,
-  chat: Chat,
-  expectedId: number,
-  opened: Opened,
-  say: Speaker,
-): Promise<Message> {
-  try {
-    return await beginReport(ctx, chat, expectedId, opened, say);
-  } catch (error) {
-    if (!(error instanceof DraftBegun)) throw error;
-    // By the same person in another chat, a moment ago: his numbers there are gone on with.
-    return beginReport(ctx, chat, expectedId, opened, say);
-  }
-}
-
-async function beginReport(
-  ctx: Context,
-  chat: Chat,
-  expectedId: number,
-  { values: told = {}, untaken = [], unclear = [], added = [], rest = false, change = false }: Opened,
-  say: Speaker,
-): Promise<Message> {
-  const due = await readDue(ctx, expectedId);
-  if (isLocked(due)) {
-    const said = Object.entries(told).map(([name, count]) => figureText(name, count, say));
-    return sayUnnoted(await sayLocked(ctx, chat, due, say), [...said, ...untaken, ...unclear], say);
-  }
-  const stands = sentReport(due);
-  const sent = stands?.values ?? null;
-  const returned = due.report?.state === "returned" ? (due.report.returned ?? {}) : null;
-  const said = Object.keys(told).length > 0 || unclear.length > 0 || rest;
-  const kept = await readDraftOf(ctx, chat, expectedId);
-  const going = kept?.over === false ? (sinceReturned(due, kept) ?? kept) : null;
-  const begun = going !== null && due.fields.length > 1 && !sameReport(going, stands ?? NOTHING);
-  if (sent && !returned && !change && !said && !begun) return sayAnswered(due, say);
-  const known = {
-    row: kept?.row ?? null,
-    over: kept?.over ?? true,
-    version: due.version,
-    values: going?.values ?? startingValues(due.fields.length, sent, returned),
-    comments: going?.comments ?? due.report?.comments ?? {},
-    untaken: [...new Set([...(going?.untaken ?? []), ...untaken])],
-  };
-  // "thêm 1 hồ sơ" where there are three already: the three, and whether it is one or four is asked.
-  const more = Object.entries(told).filter(([name]) => added.includes(name) && known.values[name] !== undefined);
-  const values = Object.fromEntries(Object.entries(told).filter((one) => !more.some(([name]) => name === one[0])));
-  const step: Step = { ctx, chat, due, draft: withValues(known, values) };
-  const open = [...unclear, ...more.map(([name, count]) => `${say.t(`indicator.${name}` as never)} +${count}`)];
-  if (open.length > 0) return sayUnclear(await proceed(step, say), open, say);
-  if (rest) return restNone(step, say);
-  // Of many numbers that were sent, which one is to be changed is asked; of one it is clear.
-  if (change && sent && !said && !going && due.fields.length > 1 && !returned) return whichField(step, say);
-  return proceed(step, say);
-}
-
-const NOTHING = { values: {}, comments: {} };
 
 /** A text as the dialog's next step; null where it is none, so that it is answered as a question. */
 export async function continueReport(ctx: Context, chat: Chat, text: string, say: Speaker): Promise<Message | null> {
@@ -114,6 +41,8 @@ export async function continueReport(ctx: Context, chat: Chat, text: string, say
   if (anew) return anew;
   const left = isLocked(due) ? null : await leaveOff(step, asked, text, say);
   if (left) return left;
+  const several = asked.what === "why" ? [] : severalNumbers(text);
+  if (several.length > 0) return openReport(ctx, chat, due.id, { inOrder: several }, say);
   const reply = readReply(text);
   const named = namedFigure(text, namesOf(due));
   const broken = !reply && !named && NO_WORDS.test(text);

@@ -15,8 +15,8 @@ import {
 import { named } from "../naming.ts";
 import { type Chat, keepRead, readDraft, subjectOf } from "./draft.ts";
 import { figureText } from "./figure-text.ts";
-import { openReport } from "./report.ts";
-import { beyond, numbersIn, unclearIn, valuesSaid } from "./report-said.ts";
+import { openReport } from "./open-report.ts";
+import { beyond, numbersIn, unclearIn, unnamedIn, valuesSaid } from "./report-said.ts";
 import { sayAnswered, sayLocked } from "./sending.ts";
 
 /** "báo cáo tháng 10 kết nạp 3": finds the one report that is meant, else asks which, else says why there is none. */
@@ -96,9 +96,8 @@ function open(
   );
   const taken: ReportValues = Object.fromEntries(Object.entries(values).filter(([name]) => asked.has(name)));
   keepRead(ctx, due);
-  const { action, added = [], rest } = request.slots;
-  const said = { values: taken, untaken, added: added as readonly string[], unclear: unclearIn(request, say) };
-  return openReport(ctx, chat, due.id, { ...said, rest: rest === true, change: action === "correct" }, say);
+  const change = request.slots["action"] === "correct";
+  return openReport(ctx, chat, due.id, { ...unnamedIn(request, say), values: taken, untaken, change }, say);
 }
 
 /** The report that this chat is in the middle of, else the newest that was begun anywhere. */

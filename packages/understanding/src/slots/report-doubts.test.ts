@@ -56,6 +56,21 @@ test.each<readonly [what: string, line: string, slots: Record<string, number>, l
   ["the years of a badge", "huy hieu 50 nam tuoi dang cho 2 dong chi", { badges_awarded: 2 }, []],
   ["a number that was taken back", "nguon 12 sua nguon 14", { sources: 14 }, []],
   ["the same in more words", "nguon 12 ma a khong nguon 14 moi dung", { sources: 14 }, []],
+  ["all that runs up behind the first", "luy ke ket nap 15 nguon 12 ho so gui 14", { sources: 12 }, ["15", "14"]],
+  ["the same with a mark between", "luy ke ket nap 15 _ ho so gui 14 _ chinh thuc 3", {}, ["15", "14", "3"]],
+  [
+    "sums behind the month's own, of whatever they are",
+    "ket nap 2 nguon 12 chinh thuc 1 luy ke ket nap 15 nguon 30 chinh thuc 9",
+    { admitted: 2, sources: 12, converted: 1 },
+    ["15", "30", "9"],
+  ],
+  ["a sum beside each", "ket nap 2 luy ke ket nap 15 ho so gui 3", { admitted: 2, dossiers_sent: 3 }, ["15"]],
+  [
+    "sums first, and then the month's own",
+    "luy ke ket nap 15 ho so gui 20 trong thang ket nap 2 ho so gui 3",
+    { admitted: 2, dossiers_sent: 3 },
+    ["15", "20"],
+  ],
 ])("%s: %s", (_, line, slots, numbers) => {
   expect(taken(line)).toEqual(slots);
   expect(left(line)).toEqual(numbers);

@@ -80,8 +80,15 @@ export function doubtful(
       (after?.item?.value !== undefined && OR_ELSE.test(behind)) ||
       (after?.pair === undefined && after?.item?.value === undefined && OF_NEXT.test(behind));
     const learning = pair?.slot === "trained" && LEARNING.test(text.slice(Math.max(0, place.from - 6), place.to));
-    if (pair && RUNNING.test(lead)) running.add(pair);
-    if (pair && (open || learning || NO_COUNT.test(text.slice(0, pair.at)) || isUnreal(lead, before, text, place)))
+    if (pair && (RUNNING.test(lead) || runsOn(text, places, at, running))) running.add(pair);
+    if (
+      pair &&
+      (running.has(pair) ||
+        open ||
+        learning ||
+        NO_COUNT.test(text.slice(0, pair.at)) ||
+        isUnreal(lead, before, text, place))
+    )
       doubted.add(pair);
     if (item?.value !== undefined) {
       const first = before === undefined && TIME.test(lead);
@@ -100,6 +107,23 @@ export function doubtful(
   });
   return doubted;
 }
+
+/**
+ * "lũy kế kết nạp 15, hồ sơ 20": what follows has run up as well, until the words say otherwise. Candidates are as many as
+ * there are; and where the first of them stands beside the month's own number, so does each that has one.
+ */
+function runsOn(text: string, places: readonly Place[], at: number, running: ReadonlySet<Pair>): boolean {
+  const pairs = places.slice(0, at).flatMap(({ pair }) => pair ?? []);
+  const here = places[at]?.pair;
+  const last = pairs.findLastIndex((pair) => running.has(pair));
+  if (!here || last < 0 || pairs.slice(last + 1).some(({ slot }) => slot !== "sources")) return false;
+  if (OWN_AGAIN.test(text.slice(pairs[last]!.to, here.from))) return false;
+  const has = (slot: string | null) => pairs.some((pair) => pair.slot === slot && !running.has(pair));
+  return has(pairs.find((pair) => running.has(pair))!.slot) ? has(here.slot) : here.slot !== "sources";
+}
+
+/** From here on it is the month's own again. */
+const OWN_AGAIN = / (?:trong (?:thang|ky|quy)|rieng|thang nay|ky nay|quy nay|<period>|phat sinh)(?= )/;
 
 function isUnreal(lead: string, before: Place | undefined, text: string, { from }: Place): boolean {
   // "kn 3, t9 kn 2": the second month is none of this report's.

@@ -4,6 +4,8 @@ import { doubtful, type Left, leftOver, type Pair } from "./report-doubts.ts";
 import { type Item, labelsIn, OF_ADMITTED } from "./report-labels.ts";
 import { BETWEEN, CLOSE, noneAt, type Span, untoldAt } from "./report-noughts.ts";
 import { bestPaired } from "./report-pairs.ts";
+import { numbersInOrder } from "./report-in-order.ts";
+import { restSame, sameAt, withSame } from "./report-same.ts";
 import { recently } from "../recently.ts";
 import { plainly } from "./report-wordings.ts";
 
@@ -19,6 +21,12 @@ export interface ReportFigures {
   added: readonly string[];
   /** "còn lại không có": what was not named is none. */
   rest: boolean;
+  /** "còn lại như tháng trước": what was not named is as the report before said. */
+  same: boolean;
+  /** Names of which that is said. */
+  sameOf: readonly string[];
+  /** Numbers without any name, where the line holds nothing else. */
+  inOrder: readonly number[];
 }
 
 /** The figures of a report in whatever order: "kết nạp 3, nguồn 12", "3 kết nạp, 12 nguồn", "3 kết nạp, nguồn 12, xóa tên không". */
@@ -42,7 +50,9 @@ function figuresIn(line: string, lonely: boolean): ReportFigures {
   const many = lonely || numbers.length > 0 || text.includes(" <unchanged> ");
   let none = false;
   const all = labelsIn(text);
-  const untold = all.flatMap((label, at) => untoldAt(label, text.slice(label.to, all[at + 1]?.from)) ?? []);
+  const behind = (at: number) => text.slice(all[at]!.to, all[at + 1]?.from);
+  const kept = all.filter((label, at) => sameAt(label, behind(at)) !== null);
+  const untold = all.flatMap((label, at) => sameAt(label, behind(at)) ?? untoldAt(label, behind(at)) ?? []);
   const labels = all.filter(({ from }) => !untold.some((span) => span.from === from));
   for (const label of labels) {
     // "2 kết nạp, không xóa tên": "không" is of what follows, where the number before is this one's.
@@ -79,7 +89,14 @@ function figuresIn(line: string, lonely: boolean): ReportFigures {
   if (fraction) Object.assign(slots, { admitted: Number(fraction[1]), quota: Number(fraction[2]) });
   if (!none && slots["admitted"] === undefined && pairs.length > 0 && nobody) slots["admitted"] = 0;
   const empty = pairs.length === 0 && open.length === 0 && nones.length === 0 && NONE_AT_ALL.test(text);
-  const told = { slots, added: relative.flatMap(({ slot }) => slot ?? []), rest: rest || empty };
+  const told = {
+    slots,
+    added: relative.flatMap(({ slot }) => slot ?? []),
+    rest: rest || empty,
+    same: restSame(text, { named: all.length > 0 || numbers.length > 0 }),
+    sameOf: kept.flatMap(({ slot }) => (slot != null && slots[slot] === undefined ? [slot] : [])),
+    inOrder: all.length === 0 ? numbersInOrder(text) : [],
+  };
   const left = leftOver(text, [...sure, ...whole], { doubted, alone: unnamed });
   // "đạt 66 %" counts nobody.
   if (/ phan tram(?= )/.test(text)) return { ...told, paired: 0, loose: true, left };
@@ -102,7 +119,7 @@ function isMoreThanAll({ admitted, ...slots }: Readonly<Record<string, number>>)
 /** Numbers that were taken back are out of it, as are the years of a badge; what is said of all the rest is told apart. */
 function prepared(line: string): { text: string; old?: { value: number; at: number }; open?: boolean; rest: boolean } {
   const plain = plainly(line).replaceAll(MOVES, "$<first> chuyen $<other> ");
-  const still = plain.replaceAll(UNCHANGED, " <unchanged> ");
+  const still = withSame(plain).replaceAll(UNCHANGED, " <unchanged> ");
   const counted = still.includes(" huy hieu ") ? still.replaceAll(BADGE_YEARS, "") : still;
   const text = counted.replaceAll(REST, " ");
   return { ...corrected(text), rest: text !== counted };

@@ -19,18 +19,13 @@ export function tellsFigures(line: string): boolean {
   return Object.keys(reportFigures(line).slots).length >= 2 && !ASKS.test(plainly(line).replaceAll(NOBODY_SAID, " "));
 }
 
-/** "báo cáo tháng 10 chưa kết nạp được ai": a report of nobody, and no word beside that asks. */
+/** "báo cáo tháng 10 chưa kết nạp được ai", "… chưa có kết nạp ạ": a report of nobody, and no word beside that asks. */
 export function tellsOfNobody(line: string): boolean {
-  if (!/ bao cao(?= )/.test(line)) return false;
-  const text = plainly(line);
-  return (
-    / ket nap(?: duoc)? (?:ai|nguoi nao|dong chi nao|dang vien nao|quan chung nao)(?= )/.test(text) &&
-    NOBODY_REPORTED.test(text)
-  );
+  return / bao cao(?= )/.test(line) && NOBODY_REPORTED.test(plainly(line));
 }
 
 const NOBODY_REPORTED = new RegExp(
-  "^(?: (?:da|em|toi|minh|chi|anh|chau|co|bac|bo|thua|kinh|xin|gui|cho|giup|bao cao|ket qua|so lieu|tinh hinh|cua|ve|la|thi|rang|trong|a|nha|nhe|ban|<(?:period|unit|self)>|chi bo|don vi|van))+ (?:khong|chua|chang)(?: (?:co|duoc|he|them|phat trien))* ket nap(?: duoc)? (?:ai|nguoi nao|dong chi nao|dang vien nao|quan chung nao)(?: (?:het|ca|a|nhe|nha|nua|dau|moi|<(?:period|unit|self)>|da|chi|anh|em|thua|bao cao))* $",
+  "^(?: (?:da|em|toi|minh|chi|anh|chau|co|bac|bo|thua|kinh|xin|gui|cho|giup|bao cao|ket qua|so lieu|tinh hinh|cua|ve|la|thi|rang|trong|a|nha|nhe|ban|<(?:period|unit|self)>|chi bo|don vi|van))+ (?:khong|chua|chang)(?: (?:co|duoc|he|them|phat sinh|phat trien))* (?:ket nap(?: moi| them)?(?:(?: duoc)? (?:ai|nguoi nao|dong chi nao|dang vien nao|quan chung nao))?|dang vien moi)(?: (?:het|ca|a|nhe|nha|nua|dau|moi|<(?:period|unit|self)>|da|chi|anh|em|thua|bao cao))* $",
 );
 
 /** So many words has a line at most that tells a figure or two and nothing beside. */
@@ -45,7 +40,12 @@ export function figuresAlone(normalised: string): ReportFigures | null {
   const line = ` ${normalised.trim()} `.replace(AHEAD, " ").replace(BEHIND, " ");
   if (line.trim().split(" ").length > SHORT || ASKS.test(line.replaceAll(NOBODY_SAID, " "))) return null;
   const figures = reportFigures(line, { alone: true });
-  const named = figures.rest || Object.keys(figures.slots).length > 0 || figures.left.some(({ slot }) => slot !== null);
+  const named =
+    figures.rest ||
+    figures.same ||
+    figures.sameOf.length > 0 ||
+    Object.keys(figures.slots).length > 0 ||
+    figures.left.some(({ slot }) => slot !== null);
   return named ? figures : null;
 }
 

@@ -62,6 +62,8 @@ describe("what has run up since January is no number of the month, and takes no 
     ["báo cáo tháng 10: từ đầu năm đến nay kết nạp 15, nguồn 12", { sources: 12 }, ["admitted 15"]],
     ["bc tháng 10 kn 2, hồ sơ từ đầu năm đến nay 12, nguồn 8", { admitted: 2, sources: 8 }, ["dossiers_sent 12"]],
     ["bc t10 kn 2, nguồn đến nay 12, hs 1", { admitted: 2, sources: 12, dossiers_sent: 1 }, []],
+    ["bc t10 kn 2 (lk 15), nguồn 12, hs 1 (lk 9)", { admitted: 2, sources: 12, dossiers_sent: 1 }, ["15", "lk 9"]],
+    ["bc t10 lk từ đầu năm kn 15, hs 20, nguồn 12", { sources: 12 }, ["admitted 15", "dossiers_sent 20"]],
   ])("«%s»", (text, slots, left) => {
     expect(read(text)).toEqual({ slots, left });
     expect(understand(text, { units, today: "2026-11-22" }).interval).toEqual({ from: "2026-10", to: "2026-10" });
@@ -71,6 +73,18 @@ describe("what has run up since January is no number of the month, and takes no 
     const said = "báo cáo từ đầu năm đến nay kết nạp 15, nguồn 12";
     expect(read(said)).toEqual({ slots: { admitted: 15, sources: 12 }, left: [] });
     expect(understand(said, { units, today: "2026-11-22" }).interval).toEqual({ from: "2026-01", to: "2026-11" });
+  });
+});
+
+describe("the report's own month may be said twice", () => {
+  test.each<readonly [text: string, slots: Record<string, number>, left: string[]]>([
+    ["báo cáo phát triển đảng tháng 10: trong tháng kết nạp 2, nguồn 12", { admitted: 2, sources: 12 }, []],
+    ["bc tháng 10, trong tháng này kết nạp 2, nguồn 5", { admitted: 2, sources: 5 }, []],
+    ["báo cáo tháng 10/2026: trong tháng 10 kết nạp 2, nguồn 5", { admitted: 2, sources: 5 }, []],
+    ["bc t10 kn 3, t9 kn 2", {}, ["admitted 3", "admitted 2"]],
+    ["báo cáo tháng 10: trong tháng 9 kết nạp 2, nguồn 5", { sources: 5 }, ["admitted 2"]],
+  ])("«%s»", (text, slots, left) => {
+    expect(read(text)).toEqual({ slots, left });
   });
 });
 

@@ -1,10 +1,10 @@
-import { fold } from "../fold.ts";
 import type { Word } from "../words.ts";
 import type { Left } from "./report-doubts.ts";
 import { reportFigures } from "./report-figures.ts";
 import { type Item, labelsIn, OF_ADMITTED } from "./report-labels.ts";
 import { BETWEEN } from "./report-noughts.ts";
 import { withOfficial } from "./report-official.ts";
+import { withTimes } from "./report-times.ts";
 import { plainly } from "./report-wordings.ts";
 
 /** A report's line by the marks that were typed: "_" parts figures that are whole, and what is no figure is out of it. */
@@ -28,7 +28,7 @@ interface Clause {
 
 /** `words` as they stand after names and months were read, of the `original` as typed. */
 export function toldIn(said: readonly Word[], original: string): Told {
-  const { words, unclear } = withOfficial(withRunning(said, original), original);
+  const { words, unclear } = withOfficial(withTimes(said, original), original);
   const parts = clausesOf(words, original);
   const moves = parts.some(({ text }) => MOVED.test(text)) || [" den ", " di "].every((way) => parts.some(isMove(way)));
   const clauses = parts.map((part) => canonical(moves && !part.inside ? { ...part, text: inFull(part.text) } : part));
@@ -44,18 +44,6 @@ export function toldIn(said: readonly Word[], original: string): Told {
   });
   return { line: joined(kept), asides };
 }
-
-/** "từ đầu năm 15" beside the months of the report itself: what has run up since, and none of its numbers. */
-function withRunning(words: readonly Word[], original: string): readonly Word[] {
-  const runs = ({ text, start, end }: Word, at: number) =>
-    text === "<period>" && (words[at - 1]?.text === "nguon" ? SINCE : RUNS).test(fold(original.slice(start, end)));
-  const own = words.some((word, at) => word.text === "<period>" && !runs(word, at));
-  return own ? words.map((word, at) => (runs(word, at) ? { ...word, text: "luy ke" } : word)) : words;
-}
-
-const SINCE = /(?:^| )(?<!\d thang )dau nam(?= |$)/;
-/** Until now is as many as there are, of candidates. */
-const RUNS = new RegExp(`${SINCE.source}|(?:^| )(?:den|toi) (?:nay|gio)(?= |$)`);
 
 function joined(clauses: readonly Clause[]): string {
   const all = clauses.reduce((line, clause, at) => {

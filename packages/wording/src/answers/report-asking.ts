@@ -78,6 +78,36 @@ export function sayUnclear(message: Message, list: readonly string[], say: Speak
   return { ...message, blocks: [text(say.t("report.unclear", { list: list.join("; ") })), ...message.blocks] };
 }
 
+/** Numbers without names were put in the form's order: they stand below, to be looked at. */
+export function sayInOrder(message: Message, say: Speaker): Message {
+  return { ...message, blocks: [text(say.t("report.inOrder")), ...message.blocks] };
+}
+
+/** More or fewer of them than are asked for. */
+export function sayMiscounted(message: Message, count: number, asked: readonly Named[], say: Speaker): Message {
+  const list = asked.map((field) => fieldName(field, say).toLowerCase()).join(", ");
+  const line = say.t("report.miscounted", { count, asked: asked.length, list });
+  return { ...message, blocks: [text(line), ...message.blocks] };
+}
+
+/** What was said to be as it was: the numbers of the report before, and of which it said none. */
+export function sayAsBefore(
+  message: Message,
+  { known, values, unknown }: { known: readonly Named[]; values: ReportValues; unknown: readonly Named[] },
+  say: Speaker,
+): Message {
+  const name = (field: Named) => fieldName(field, say).toLowerCase();
+  const taken = known.map((field) => `${name(field)} ${say.number(values[field.indicator] ?? 0)}`).join(", ");
+  return {
+    ...message,
+    blocks: [
+      ...(taken === "" ? [] : [text(say.t("report.asBefore", { list: taken }))]),
+      ...(unknown.length === 0 ? [] : [text(say.t("report.noBefore", { list: unknown.map(name).join(", ") }))]),
+      ...message.blocks,
+    ],
+  };
+}
+
 /** Nothing of what was said could be noted: the numbers stand right below the reason. */
 export function sayUnnoted(message: Message, list: readonly string[], say: Speaker): Message {
   if (list.length === 0) return message;

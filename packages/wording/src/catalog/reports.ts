@@ -99,6 +99,16 @@ export const reports = {
     vi: "Chưa rõ nên chưa ghi: {list}. Xin viết lại từng số của kỳ này, ví dụ «nguồn 14».",
     en: "Not clear and not noted: {list}. Please write each number of this period again, for example “sources 14”.",
   },
+  "report.inOrder": {
+    vi: "Các số không kèm tên, đã xếp theo thứ tự của biểu; xin xem lại từng dòng.",
+    en: "The numbers had no names and were put in the form’s order; please look at each line.",
+  },
+  "report.miscounted": {
+    vi: "Đồng chí viết {count} số, còn phải có {asked}: {list}. Chưa ghi gì; xin viết đủ theo thứ tự ấy, hoặc kèm tên, ví dụ «nguồn 14».",
+    en: "You wrote {count} numbers; still to come are {asked}: {list}. Nothing was noted; please write them all in that order, or with names, for example “sources 14”.",
+  },
+  "report.asBefore": { vi: "Lấy theo kỳ trước: {list}.", en: "As last time: {list}." },
+  "report.noBefore": { vi: "Chưa có số kỳ trước: {list}.", en: "There is no number of last time: {list}." },
   "report.confirmOwn": {
     vi: "Trả lời «đúng» thì gửi số đồng chí báo cáo; muốn lấy số của hồ sơ hay sửa thì viết lại số đó, ví dụ «nguồn 14».",
     en: "“Yes” sends the numbers as you report them; to take the records’ or change one, write it again, for example “sources 14”.",
