@@ -25,8 +25,9 @@ export function plainReminder(found: Understanding): (AskRequest & { intent: Int
 /** "Hẹn giờ 3h chiều nay nộp báo cáo", "dặn em mai họp chi bộ": with a time it is a reminder, whatever is to be done then. */
 function alarmSaid(found: Understanding): (AskRequest & { intent: Intent }) | null {
   const line = ` ${found.normalised.trim()} `;
+  if (!ALARM.test(line) || ASKS.test(line)) return null;
   const when = whenSlots(scheduleSaid(found));
-  if (!ALARM.test(line) || ASKS.test(line) || Object.keys(when).length === 0) return null;
+  if (Object.keys(when).length === 0) return null;
   const topic = topicOf(line);
   return { intent: "reminder_set", slots: { ...when, ...(topic !== undefined && { topic }) }, interval: null };
 }
