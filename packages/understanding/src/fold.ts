@@ -1,11 +1,12 @@
+import { recently } from "./recently.ts";
 import { isSyllable, withoutKeys } from "./syllable.ts";
 
 const WORD = /[\p{L}\p{M}\d]+/gu;
 
 /** One spelling for all ways of typing: lower case, no marks, đ → d, Telex undone, "tỉ lệ" and "tỷ lệ" alike. */
-export function fold(text: string): string {
-  return text.normalize("NFC").replaceAll(WORD, (word) => foldWord(word));
-}
+export const fold: (text: string) => string = recently((text) =>
+  text.normalize("NFC").replaceAll(WORD, (word) => foldWord(word)),
+);
 
 export function foldWord(raw: string, vni = false): string {
   return vni ? foldedWord(raw, true) : kept(folded, raw, foldedWord);
