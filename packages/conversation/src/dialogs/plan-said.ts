@@ -93,10 +93,18 @@ const OWN = /^(?:cho |cua )?(?:chi bo|don vi)(?: (?:em|toi|minh|chung toi))\b/;
 
 /** Parts alone, as an answer inside the dialog: "à nhầm, quý 3 4". Null where there is anything beside them. */
 export function partsSaid(text: string): PartSaid[] | null {
-  const plain = plainOf(fold(text).toLowerCase()).replace(/^(?:(?:a|o|da|nham|sua|sua lai|sua thanh|doi) )+/, "");
+  const folded = fold(text).toLowerCase();
+  // Nearly every message begins with something else.
+  if (!MAY_BEGIN.test(folded)) return null;
+  const plain = plainOf(folded).replace(/^(?:(?:a|o|da|nham|sua|sua lai|sua thanh|doi) )+/, "");
   const { parts, left } = partsOf(plain);
   return parts.length > 0 && without(left, FILLER) === "" ? parts : null;
 }
+
+/** With what a part begins, before it is put into one spelling; words that take something back may stand before it. */
+const MAY_BEGIN = new RegExp(
+  "^[^a-z\\d]*(?:(?:a|o|da|nham|sua|lai|thanh|doi)[^a-z\\d]+)*(?:den|cuoi|het|trong|by|[369]|q|t|ca|nam|year)",
+);
 
 /** How one line may be meant: the reading that is shown, and the other one where there is one. None stands: both null. */
 export function readingsOf(
