@@ -40,6 +40,7 @@ export function oneLine(text: string, most = 120): string {
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ")
     .replace(/\s+/g, " ")
     .trim();
+  if (clean.length <= most) return clean;
   const letters = [...clean];
   return letters.length > most ? `${letters.slice(0, most - 1).join("")}…` : clean;
 }
@@ -49,9 +50,19 @@ export function capitalised(text: string): string {
 }
 
 function fill(template: string, locale: Locale, values: Readonly<Record<string, string | number>>): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = values[name];
-    if (value === undefined) throw new Error(`no value for {${name}} in "${template}"`);
-    return typeof value === "number" ? formatNumber(value, locale) : value;
-  });
+  return piecesOf(template).reduce((text, piece, at) => {
+    if (at % 2 === 0) return text + piece;
+    const value = values[piece];
+    if (value === undefined) throw new Error(`no value for {${piece}} in "${template}"`);
+    return text + (typeof value === "number" ? formatNumber(value, locale) : value);
+  }, "");
+}
+
+/** Of each sentence of the catalog, once: its words, and between them the names of what is said there. */
+const pieces = new Map<string, readonly string[]>();
+
+function piecesOf(template: string): readonly string[] {
+  const known = pieces.get(template) ?? template.split(/\{(\w+)\}/);
+  pieces.set(template, known);
+  return known;
 }

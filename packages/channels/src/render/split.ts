@@ -35,6 +35,8 @@ const ADDRESS_LENGTH = 250;
 /** Fills each piece with as many whole blocks as fit; `tail` is left free at the end of each. */
 function pack(blocks: readonly Block[], limit: number, tail: number): Message[] {
   const room = limit - tail;
+  // Most messages are short.
+  if (blocks.length > 0 && lengthOf(blocks) <= room) return [{ blocks: [...blocks] }];
   const pieces: Block[][] = [];
   for (const block of blocks.flatMap((whole) => cutBlock(whole, room))) {
     const last = pieces.at(-1);

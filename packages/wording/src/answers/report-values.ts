@@ -20,12 +20,13 @@ type Comments = Readonly<Record<string, string>>;
 /** Why numbers are what they are; with what was sent before also what a reason was, and which one is gone. */
 export function commentLines(fields: readonly Named[], comments: Comments, say: Speaker, before?: Comments) {
   return fields.flatMap((field) => {
-    const name = fieldName(field, say);
     const [why, was] = [comments, before].map((said) => {
       const text = said?.[field.indicator]?.trim();
       return text ? oneLine(text, LONGEST_WHY) : undefined;
     });
-    if (why === undefined) return was === undefined ? [] : [text(say.t("report.commentGone", { name, before: was }))];
+    if (why === undefined && was === undefined) return [];
+    const name = fieldName(field, say);
+    if (why === undefined) return [text(say.t("report.commentGone", { name, before: was! }))];
     if (was !== undefined && was !== why) return [text(say.t("report.commentChanged", { name, why, before: was }))];
     return [text(say.t("report.comment", { name, why }))];
   });
