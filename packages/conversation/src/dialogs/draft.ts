@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { ReportField, ReportValues } from "@ketnap/contract";
 import type { Place } from "@ketnap/domain/deliveries";
 import type { Context } from "@ketnap/domain/kernel";
@@ -233,5 +233,5 @@ export function namesOf(due: DueReport): ReadonlySet<string> {
 
 /** The same sending has the same token, whatever the platform calls the message that carries it. */
 export function tokenOf({ actor }: Context, { expectedId, row, askedAt }: ReportDraft): string {
-  return createHash("sha256").update(`${actor.accountId} ${expectedId} ${row} ${askedAt}`).digest("hex").slice(0, 32);
+  return hash("sha256", `${actor.accountId} ${expectedId} ${row} ${askedAt}`, "hex").slice(0, 32);
 }

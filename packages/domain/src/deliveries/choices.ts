@@ -49,9 +49,17 @@ export async function offerMany(
   return offers.map(({ choices }) => choices.map(toOffered));
 }
 
+/** In bytes: nobody guesses it. */
+const LENGTH = 16;
+
 /** Each with the opaque token that its button carries. */
 export function withTokens(choices: readonly Choice[]): (Choice & { token: string })[] {
-  return choices.map((choice) => ({ ...choice, token: `a:${randomBytes(16).toString("base64url")}` }));
+  if (choices.length === 0) return [];
+  const random = randomBytes(LENGTH * choices.length);
+  return choices.map((choice, n) => {
+    const own = random.subarray(LENGTH * n, LENGTH * (n + 1));
+    return { ...choice, token: `a:${own.toString("base64url")}` };
+  });
 }
 
 /** As a channel gets it: the action stays here, but for which report it is about. */

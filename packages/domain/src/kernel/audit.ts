@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, hash } from "node:crypto";
 import { type Db, sql } from "@ketnap/database";
 import type { Context } from "./context.ts";
 
@@ -59,7 +59,7 @@ async function insertEntries(db: Db, entries: readonly AuditEntry[]): Promise<vo
 
 /** SHA-256 over the entry with its keys sorted. */
 export function digestOf(entry: AuditEntry): string {
-  return createHash("sha256").update(canonical(entry)).digest("hex");
+  return hash("sha256", canonical(entry), "hex");
 }
 
 /** The link of the chain, as the database makes it: SHA-256 over the link before and what the entry says it holds. */
