@@ -14,7 +14,9 @@ export function saysBeside(question: Question, intent: Intent, slots: Slots): bo
     (question.guessed.has("ct") && intent === "quota_get" && question.says(UNTOLD)) ||
     (TOLD_OF_UNITS.has(intent) && question.says(URGES)) ||
     (FIGURES.has(intent) && question.says(OF_PERSON)) ||
+    (TIMED.has(intent) && slots["unit"] === undefined && slots["units"] === undefined && question.says(ELSEWHERE)) ||
     (BESIDE[intent] !== undefined && question.says(BESIDE[intent])) ||
+    (intent === "report_status" && question.says("(không|chưa|chẳng) [có] [được] kết nạp")) ||
     (intent === "report_submit" && slots["admitted"] === undefined && NOBODY.some((words) => question.says(words))) ||
     (intent === "progress_get" && isAverage(slots) && question.says("(phải|cần|muốn đủ|để đủ|mới đủ)")) ||
     (intent === "breakdown_get" && question.says("tuổi") && !JSON.stringify(slots).includes("age"))
@@ -59,8 +61,14 @@ const OTHER_BODIES =
 const UNTOLD = "(rồi|sao|ra sao|thế nào|còn|xong|tới đâu|đến đâu|tới mô)";
 const NOBODY = ["trắng", "(không|chưa|chẳng) .. (ai|người nào|đồng chí nào|mống nào)"] as const;
 
+/** "phường khác", "xã bên cạnh": another than one's own, which no name tells. "Các chi bộ khác" are those below. */
+const ELSEWHERE =
+  "(phường|xã|huyện|quận|tỉnh|đảng bộ|địa phương) (khác|bạn|bên cạnh|kế bên|lân cận|láng giềng|bên kia|người ta)";
+
 /** Words of another duty that the one understood has no slot for. */
 const BESIDE: Readonly<Partial<Record<Intent, string>>> = {
+  ranking_units: "(gần đây nhất|gần nhất|mới nhất|mới đây nhất|lần cuối|lần chót)",
+  dossier_status: "(tồn|tồn đọng|ứ đọng|còn ứ|đang giữ|còn lại)",
   deadline_list: "(đơn vị|chi bộ|ai|thôn|trường|nơi) [nào] [còn] (quá hạn|trễ|trễ hạn|chậm)",
   report_status: "(kết nạp|nguồn) .. nhất",
   pace_forecast: "(đoàn nào|đoàn kiểm tra|kiểm tra)",

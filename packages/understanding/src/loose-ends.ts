@@ -30,7 +30,8 @@ export function hasLooseNumber({ line, told }: Question, intent: Intent, slots: 
       ?.map(Number) ?? [];
   // A number that was taken back is answered for by the one said instead.
   const meant = intent === "report_submit" ? corrected(told.line).text : line;
-  const said = [...meant.replaceAll(IDIOMS, " ").matchAll(/(?<= )(\d{1,6})(?:\/(\d{1,6}))?(?= )/g)].flatMap(
+  const plain = FIGURES.has(intent) ? meant : meant.replaceAll(AGES, " ");
+  const said = [...plain.replaceAll(IDIOMS, " ").matchAll(/(?<= )(\d{1,6})(?:\/(\d{1,6}))?(?= )/g)].flatMap(
     ([, one, other]) => [one, other].flatMap((digits) => (digits === undefined ? [] : [Number(digits)])),
   );
   // What is written down is counted: of two numbers alike, each has its own place.
@@ -60,7 +61,10 @@ export function lacksNumber(question: Question, intent: Intent, slots: Slots): b
 const MORE_SOURCES = / (?:bot|giam|them|tang)(?: duoc)? \d+(?: nguoi| quan chung)? nguon (?!(?:\S+ )?(?:\S+ )?\d)/;
 
 const IDIOMS =
-  /(?<= )(?:thu [2-7]|100 phan tram|(?:moi|mot|1) (?:thang|nam|quy|lan|nguoi)|1 (?:lan|chut|lop|it)|doan (?:so )?\d+|(?:khoa|dot) \d+|18 (?:den )?30|\d+ (?:nam )?tuoi(?: dang)?|18-30|duoi 30 tuoi|60 ngay|30 ngay|12 thang|60 thang)(?= )/g;
+  /(?<= )(?:thu [2-7]|100 phan tram|(?:moi|mot|1) (?:thang|nam|quy|lan|nguoi)|1 (?:lan|chut|lop|it)|doan (?:so )?\d+|(?:khoa|dot) \d+|18 (?:den )?30|\d+ (?:nam )?tuoi dang|18-30|duoi 30 tuoi|60 ngay|30 ngay|12 thang|60 thang)(?= )/g;
+
+/** How old somebody is: of what is counted it says which of them, and no figure is kept by it. */
+const AGES = /(?<= )\d+ (?:nam )?tuoi(?= )/g;
 
 /** "năm", "tháng", "quý" that no rule of the grammar read; numbers in words beside a period; two times; a day among counts. */
 export function hasLoosePeriod({ line, timed, period, marks }: Question, intent: Intent): boolean {

@@ -26,6 +26,8 @@ export const inspectionInfo: IntentTable = {
         ["(kết luận|kiến nghị|khắc phục|phát hiện)", "findings"],
         ["chuẩn bị", "preparation"],
         ["(đã đi được|đi được mấy|đã kiểm tra)", "progress"],
+        ["(đi|đến|xuống|qua|kiểm tra) [được] [những|các] (đâu|nơi nào|chỗ nào|chi bộ nào|đơn vị nào) rồi", "progress"],
+        ["(đi|đến|xuống|qua|kiểm tra) [được] mấy (nơi|chỗ|chi bộ|đơn vị) rồi", "progress"],
       ]),
     }),
 };

@@ -129,9 +129,10 @@ function setAgainst(own: Part, other: Part, today: string): Set | null {
     monthsOf(own.span === other.span ? other : { ...other, year: other.year ?? named }, today),
   ];
   if (!one || !two) return null;
-  // Neither has a year: "quý 1 so với quý 4" is the quarter 4 before it.
+  // Neither has a year: "quý 1 so với quý 4" is the quarter 4 before it, until that of this year is over.
   const turned = own.year === undefined && other.year === undefined && !RELATIVE_SPAN.test(own.span + other.span);
-  const months = turned && two.from >= one.from ? shifted(two, -1) : two;
+  const before = two.from === one.from || (two.from > one.from && !isOver(two, today));
+  const months = turned && before ? shifted(two, -1) : two;
   if (one.from === months.from) return null;
   if (months.from > one.from) {
     const slots = slotsOf(other, two);
@@ -144,6 +145,10 @@ function setAgainst(own: Part, other: Part, today: string): Set | null {
   return alike
     ? { slots, against: { back }, mask: back === 1 ? "<compare>" : "<against>" }
     : { slots, against: { months }, mask: "<against>" };
+}
+
+function isOver({ to }: { to: string }, today: string): boolean {
+  return to < today.slice(0, 7);
 }
 
 const RELATIVE_SPAN = /(?:thang|quy) (?:nay|truoc|roi)/;
