@@ -89,6 +89,25 @@ it.each(["như tháng trước", "như cũ", "vẫn như cũ ạ", "giống kỳ
 it.each(["sai", "không đúng", "chưa đúng ạ", "nhầm rồi", "sửa", "khoan đã"])("%s is no", (text) => {
   expect(readReply(text)).toEqual({ kind: "no" });
 });
+it.each([
+  ["à 16 thôi em bấm nhầm", 16],
+  ["16 nhé tôi viết lộn", 16],
+  ["chết, 16 mới đúng, gõ sai mất rồi", 16],
+])("%s puts right what was said before", (text, value) => {
+  expect(readReply(text)).toEqual({ kind: "number", value, corrects: true });
+});
+it.each(["60 là đúng, tháng trước em ghi nhầm", "tháng trước em ghi nhầm 11", "ghi nhầm"])(
+  "%s puts another month's right, or tells no number",
+  (text) => {
+    expect(readReply(text)).toBeNull();
+  },
+);
+it.each(["y như cũ", "y như tháng trước", "giống hệt kỳ trước", "bằng số tháng trước"])("%s is as before", (text) => {
+  expect(readReply(text)).toEqual({ kind: "same" });
+});
+it.each(["sai hết rồi", "sai hết", "sai tất cả"])("%s is no", (text) => {
+  expect(readReply(text)).toEqual({ kind: "no" });
+});
 it.each(["để sau", "thôi", "lát nữa", "tạm dừng", "hủy", "mai báo"])("%s is later", (text) => {
   expect(readReply(text)).toEqual({ kind: "later" });
 });

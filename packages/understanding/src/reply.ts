@@ -29,6 +29,8 @@ export const readReply: (text: string) => ShortReply | null = recently((text) =>
   if (LATER.test(folded)) return { kind: "later" };
   const instead = INSTEAD.exec(folded)?.groups?.["right"];
   if (instead !== undefined) return { kind: "number", value: Number(instead), corrects: true };
+  const late = LATE_SLIP.exec(folded)?.groups?.["right"];
+  if (late !== undefined) return { kind: "number", value: Number(late), corrects: true };
   const slip = SLIP.exec(folded);
   // "không phải 3" says what it is not; "không phải, 3" what it is.
   if (slip && !NOT_THAT.test(fold(plain))) {
@@ -49,7 +51,7 @@ const SAME = new RegExp(
   `^(?:da |vang |u |thi )*(?:(?:van |giong |cung |y |y het |y chang )*(?:nhu|giong|giong het|bang|y|y het|y chang) (?:(?:so )?(?:thang|ky|lan|quy|nam|hoi)? ?truoc|cu)|(?:van |cung )?(?:giu nguyen|the|vay)|(?:van |cung )(?:nhu )?(?:the|vay)|(?:khong|ko|k|chua) (?:co gi )?(?:thay )?doi(?: gi)?)${COURTESY}$`,
 );
 const NO = new RegExp(
-  `^(?:da |vang |o )*(?:sai|sai roi|khong dung|ko dung|k dung|chua dung|khong phai|ko phai|k phai|nham|nham roi|lon|lon roi|sua|sua lai|doi|doi lai|khoan|khoan da|wrong|change|edit)${COURTESY}$`,
+  `^(?:da |vang |o )*(?:sai|sai roi|sai (?:het|tat ca|toan bo|be bet)(?: ca)?(?: roi)?|khong dung|ko dung|k dung|chua dung|khong phai|ko phai|k phai|nham|nham roi|lon|lon roi|sua|sua lai|doi|doi lai|khoan|khoan da|wrong|change|edit)${COURTESY}$`,
 );
 const LATER = new RegExp(
   `^(?:thoi |da )*(?:de sau|sau nay|lat nua|lat|mai|mai bao|thoi|dung lai|tam dung|huy|huy bo|bo|thoat|chua|later|stop|cancel|quit)${COURTESY}$`,
@@ -58,6 +60,9 @@ const SLIP =
   /^(?:a |o |ua |xin loi )*(?:(?:ghi|bao|go|viet|noi|gui|nhap) )?(?:nham|lon|sai|chua dung|khong dung|khong phai|khoan|sua|sua lai|dinh chinh|doi lai|doi)(?: roi| da)?(?: lai)?(?: la| thanh)? /;
 const INSTEAD =
   /^(?:a |o |da )*(?:khong|ko|k) phai (?:la )?\d{1,6}(?: nguoi| dong chi)? (?:ma(?: phai)?(?: la)?|phai la) (?<right>\d{1,6})(?: nguoi| dong chi)?(?: a| nhe)*$/;
+/** «à 16 thôi em bấm nhầm»: the slip behind what is right. */
+const LATE_SLIP =
+  /^(?:(?:a|o|ua|oi|y|chet|uh|da|em|thoi|la) )*(?<right>\d{1,7})(?: (?:nguoi|dong chi|bo))?(?: (?:thoi|moi dung|moi phai|chu|nhe|nha|a|co|day|nghe))*(?: (?:em|toi|minh|tui|chi))? (?:bam|go|ghi|viet|bao|noi|danh|nhap|doc|gui) (?:bi )?(?:nham|lon|sai)(?: (?:a|roi|mat|so|em|toi|nhe|day))*$/;
 const NOT_THAT =
   /^(?:a |o |da |vang )*(?:(?:khong|ko|k|kh|chang) (?:phai|dung)|chua (?:phai|dung)|dau phai) (?:la )?(?!(?:roi|da|dau|a)(?![a-z]))\w/;
 const WHO =

@@ -71,7 +71,7 @@ const HOLDS = new RegExp(
 );
 /** «để mai gửi», «chiều em nộp», «gửi sau nhé»: another time. */
 const WAITS = new RegExp(
-  `^${BEFORE}(?:de )?(?:sang mai|chieu mai|toi mai|mai|mot|lat nua|lat|chieu|toi|hom sau|luc khac|luc nua|ti nua|chut nua|tuan sau) (?:(?:em|toi|minh|moi|se) )*(?:gui|nop|bao|bao cao|lam)(?: (?:sau|tiep|len))?${AFTER}$|^${BEFORE}(?:gui|nop|bao|bao cao) sau${AFTER}$`,
+  `^${BEFORE}(?:de )?(?:sang mai|chieu mai|toi mai|mai|mot|lat nua|lat|chieu|toi|hom sau|luc khac|luc nua|ti nua|chut nua|tuan sau) (?:(?:em|toi|minh|moi|se) )*(?:gui|nop|bao|bao cao|lam)(?: (?:sau|tiep|len))?${AFTER}$|^${BEFORE}(?:gui|nop|bao|bao cao) sau${AFTER}$|^${BEFORE}de (?:sang mai|chieu mai|toi mai|mai|mot|lat nua|lat|chieu|toi|hom sau|luc khac|luc nua|tuan sau)${AFTER}$`,
 );
 /** The correction itself is named. */
 const NAMES_IT = new RegExp(

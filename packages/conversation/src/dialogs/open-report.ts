@@ -7,7 +7,7 @@ import { whichField } from "./confirming.ts";
 import { type Chat, DraftBegun, readDraftOf, readDue, readKnown, type Step } from "./draft.ts";
 import { figureText } from "./figure-text.ts";
 import { sameReport, sentReport, sinceReturned, startingValues, withValues } from "./report-values.ts";
-import { isLocked, sayAnswered, sayLocked } from "./sending.ts";
+import { isLocked, sayAnswered, sayLocked, sayStandingReceipt } from "./sending.ts";
 
 interface Opened {
   values?: ReportValues;
@@ -72,6 +72,8 @@ async function beginReport(
     untaken: [...new Set([...(going?.untaken ?? []), ...(opened.untaken ?? [])])],
   };
   const step: Step = { ctx, chat, due, draft: known };
+  if (stands && !returned && !begun && saysTheSame(opened, due, stands.values))
+    return sayStandingReceipt(due, say, true);
   if (opened.inOrder?.length) return takeInOrder(step, opened.inOrder, say);
   const { taken, open } = withoutAdded(opened, known.values, say);
   const next: Step = { ...step, draft: withValues(known, taken) };
@@ -84,6 +86,18 @@ async function beginReport(
 }
 
 const NOTHING = { values: {}, comments: {} };
+
+/** The numbers that were sent, and nothing beside them. */
+function saysTheSame(opened: Opened, due: DueReport, sent: ReportValues): boolean {
+  const { values = {}, untaken = [], unclear = [], added = [], inOrder = [] } = opened;
+  if ([untaken, unclear, added, opened.sameOf ?? []].some(({ length }) => length > 0) || opened.same) return false;
+  if (inOrder.length > 0)
+    return (
+      inOrder.length === due.fields.length && due.fields.every((field, at) => sent[field.indicator] === inOrder[at])
+    );
+  const told = Object.entries(values);
+  return told.length > 0 && told.every(([name, value]) => sent[name] === value);
+}
 
 function tellsOtherwise({ same = false, sameOf = [], inOrder = [] }: Opened): boolean {
   return same || sameOf.length > 0 || inOrder.length > 0;

@@ -29,6 +29,10 @@ describe("under «Vì sao?»", () => {
     ["không phải 50, nguồn 15", 15],
     ["không phải 50 mà là 15", 15],
     ["sửa báo cáo t10 nguồn 15", 15],
+    ["à 15 thôi em bấm nhầm", 15],
+    ["15 chứ em gõ nhầm", 15],
+    ["chết, 15 mới đúng ạ, em ghi lộn", 15],
+    ["nguồn 15 thôi bấm nhầm", 15],
   ])("«%s» is the number, and no reason", async (text, value) => {
     const { chat, october } = await askedWhy();
     const summary = await chat.text(text);

@@ -4,6 +4,7 @@ import { namedFigure, type NamedFigure, readReply, severalNumbers, type ShortRep
 import { sayNotTaken, sayPersonalDataRefused, sayUnnoted, type Speaker } from "@ketnap/wording";
 import { correctionOf } from "./after-receipt.ts";
 import { askField, explain, namesSomebody, proceed, putOff, reasonAnew, restNone, suggestionOf } from "./asking.ts";
+import { beginAnew } from "./beginning-anew.ts";
 import { confirmed, oneDiffers, settles, takeRecords, whichField } from "./confirming.ts";
 import {
   type Asked,
@@ -41,6 +42,8 @@ export async function continueReport(ctx: Context, chat: Chat, text: string, say
   if (anew) return anew;
   const left = isLocked(due) ? null : await leaveOff(step, asked, text, say);
   if (left) return left;
+  const over = asked.what === "why" || isLocked(due) ? null : await beginAnew(step, text, say);
+  if (over) return over;
   const several = asked.what === "why" ? [] : severalNumbers(text);
   if (several.length > 0) return openReport(ctx, chat, due.id, { inOrder: several }, say);
   const reply = readReply(text);

@@ -1,4 +1,4 @@
-import type { Message } from "@ketnap/contract";
+import type { Message, ReportValues } from "@ketnap/contract";
 import { Closed, Conflict, type Context, Invalid, TIME_ZONE } from "@ketnap/domain/kernel";
 import { type DueReport, submitReport } from "@ketnap/domain/reports";
 import {
@@ -23,6 +23,7 @@ import {
   subjectOf,
   tokenOf,
 } from "./draft.ts";
+import { figureText } from "./figure-text.ts";
 import { sameReport, sentReport, sentValues, sinceReturned } from "./report-values.ts";
 
 /** Nothing is taken any more: the request is closed, or what was sent is approved. */
@@ -48,7 +49,7 @@ export async function submit(step: Step, draft: ReportDraft, say: Speaker): Prom
   if (returned) return proceed({ ...step, draft: returned }, say);
   if (before && due.version !== draft.version && !sameReport(before, draft)) {
     await keepDraft({ ...step, draft: { ...draft, version: due.version } }, null);
-    return sayAnswered(due, say);
+    return sayAnswered(due, say, draft.values);
   }
   try {
     const { values, comments } = draft;
@@ -97,9 +98,15 @@ export function sayStandingReceipt(due: DueReport, say: Speaker, again = false):
   return { ...receipt, blocks: [...receipt.blocks, ...stands] };
 }
 
-export function sayAnswered(due: DueReport, say: Speaker): Message {
+/** What stands; and below it what of `own` numbers differs from it, and did not go. */
+export function sayAnswered(due: DueReport, say: Speaker, own: ReportValues = {}): Message {
   const answered = { by: due.answeredBy?.label ?? null, answeredOn: dayOf(due.answeredAt!) };
-  return sayReportAnswered(subjectOf(due), due.fields, sentValues(due) ?? {}, answered, say);
+  const sent = sentValues(due) ?? {};
+  const unsent = due.fields.filter(
+    ({ indicator }) => own[indicator] !== undefined && own[indicator] !== sent[indicator],
+  );
+  const list = unsent.map(({ indicator }) => figureText(indicator, own[indicator]!, say));
+  return sayReportAnswered(subjectOf(due), due.fields, sent, answered, say, list);
 }
 
 export function dayOf(instant: string): string {

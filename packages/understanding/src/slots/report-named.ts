@@ -12,7 +12,7 @@ export interface NamedFigure {
 /** What a short text says of one of these figures and of nothing else; null where it says anything beside. */
 export function namedFigure(text: string, fields: ReadonlySet<string>): NamedFigure | null {
   if (text.length > LONGEST) return null;
-  const line = ` ${inFull(tidy(fold(text.normalize("NFC"))), fields)} `;
+  const line = ` ${inFull(tidy(fold(text.normalize("NFC").replace(BULLET, ""))), fields)} `;
   const [label, ...others] = labelsIn(line);
   if (!label?.slot || others.length > 0 || /^(?:cam tinh|quan chung)/.test(line.slice(label.from))) return null;
   const slot = label.slot === "dossiers_sent" && !fields.has(label.slot) ? "dossiers_received" : label.slot;
@@ -27,6 +27,8 @@ export function namedFigure(text: string, fields: ReadonlySet<string>): NamedFig
 }
 
 const LONGEST = 60;
+/** "- CT: 01", "2. Nguồn: 12": a line of a list. */
+const BULLET = /^\s*(?:[-–—•*]\s*|\d{1,2}[.)]\s+)(?=\p{L})/u;
 /** Words around a name that add nothing to it but that it is wrong. */
 const ONLY_NAMED =
   /^ (?:(?:so|muc|cai|phan|o|cho|toi|em|minh|a|nhe|nha|sai|nham|lon|roi|chua|dung|khong phai|sua|sua lai|doi|doi lai|lai|bi|can|muon|da|vang|la) )*$/;

@@ -78,6 +78,12 @@ export function sayUnclear(message: Message, list: readonly string[], say: Speak
   return { ...message, blocks: [text(say.t("report.unclear", { list: list.join("; ") })), ...message.blocks] };
 }
 
+/** What was written is dropped, and told once more. */
+export function sayBegunAnew(message: Message, dropped: readonly string[], say: Speaker): Message {
+  if (dropped.length === 0) return message;
+  return { ...message, blocks: [text(say.t("report.begunAnew", { list: dropped.join(", ") })), ...message.blocks] };
+}
+
 /** Numbers without names were put in the form's order: they stand below, to be looked at. */
 export function sayInOrder(message: Message, say: Speaker): Message {
   return { ...message, blocks: [text(say.t("report.inOrder")), ...message.blocks] };

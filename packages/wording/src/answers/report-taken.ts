@@ -169,6 +169,8 @@ export function sayReportAnswered(
   values: ReportValues,
   { by, answeredOn }: { by: string | null; answeredOn: string },
   say: Speaker,
+  /** Other numbers of the reader's that did not go, in words. */
+  unsent: readonly string[] = [],
 ): Message {
   const date = formatDate(answeredOn, say.locale);
   return {
@@ -178,6 +180,7 @@ export function sayReportAnswered(
         by === null ? say.t("report.answered", { date }) : say.t("report.answeredBy", { date, who: oneLine(by, 60) }),
       ),
       ...valueLines(fields, values, say),
+      ...(unsent.length > 0 ? [text(say.t("report.unsentOwn", { list: unsent.join(", ") }))] : []),
     ],
     choices: [changeChoice(subject, say)],
   };

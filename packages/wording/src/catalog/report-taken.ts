@@ -110,6 +110,10 @@ export const reportTaken = {
     vi: "Không có kỳ báo cáo nào của đơn vị đồng chí đang khóa.",
     en: "No report of your unit is locked.",
   },
+  "report.unsentOwn": {
+    vi: "Số của đồng chí chưa gửi: {list}. Vẫn được giữ; chọn «Sửa» để gửi thay số trên.",
+    en: "Your own numbers were not sent: {list}. They are kept; choose “Change” to send them in place of those.",
+  },
   "report.alreadySent": { vi: "Đã gửi rồi, không gửi thêm lần nữa.", en: "It was sent already and is not sent again." },
   "report.since.by": {
     vi: "Sau đó {who} đã sửa báo cáo này (ngày {date}). Số hiện nay:",

@@ -99,6 +99,10 @@ export const reports = {
     vi: "Chưa rõ nên chưa ghi: {list}. Xin viết lại từng số của kỳ này, ví dụ «nguồn 14».",
     en: "Not clear and not noted: {list}. Please write each number of this period again, for example “sources 14”.",
   },
+  "report.begunAnew": {
+    vi: "Đã bỏ các số đang viết: {list}.",
+    en: "What you had written is dropped: {list}.",
+  },
   "report.inOrder": {
     vi: "Các số không kèm tên, đã xếp theo thứ tự của biểu; xin xem lại từng dòng.",
     en: "The numbers had no names and were put in the form’s order; please look at each line.",
