@@ -166,6 +166,8 @@ export interface Deadline {
   requestId: number | null;
   unit: UnitRef;
   collected: { answered: number; of: number } | null;
+  /** Of a report that is to be sent or collected: the months that it tells of, both in. */
+  months?: Interval;
   /** After an inspection: its number and the day of the visit; what it says stands in the panel, and `title` is empty. */
   recommendation: { number: number; visitedOn: string } | null;
   /** The report was sent and came back: it is due until it is sent again, whatever its day. */

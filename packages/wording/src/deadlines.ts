@@ -9,19 +9,25 @@ import { capitalised, oneLine, type Speaker } from "./speaker.ts";
 
 /**
  * What is due, the nearest first and each with what to do about it. `period`: the months that were named; `beyond`: the next
- * where nothing is due in the time that was asked about.
+ * where nothing is due in the time that was asked about; `ofReports`: reports alone were asked about.
  */
 export function sayDeadlines(
   due: readonly Deadline[],
-  { overdue, period, beyond = null }: { overdue: boolean; period: Interval | null; beyond?: Deadline | null },
+  {
+    overdue,
+    period,
+    beyond = null,
+    ofReports = false,
+  }: { overdue: boolean; period: Interval | null; beyond?: Deadline | null; ofReports?: boolean },
   say: Speaker,
 ): Message {
   const [next] = due;
   if (!next) {
+    const none = overdue ? NONE.overdue : NONE.due;
     const within = period && !overdue ? say.t("deadline.noneIn", { period: formatPeriod(period, say.locale) }) : null;
     return {
       blocks: [
-        text(within ?? say.t(overdue ? "deadline.noneOverdue" : "deadline.none")),
+        text(within ?? say.t(ofReports ? none.reports : none.all)),
         ...(beyond ? [text(say.t("deadline.beyond", { line: deadlineLine(beyond, say) }))] : []),
       ],
       choices: beyond ? tapsOf([beyond], say) : [],
@@ -45,6 +51,11 @@ export function sayDeadlines(
     ],
   };
 }
+
+const NONE = {
+  due: { all: "deadline.none", reports: "deadline.noReport" },
+  overdue: { all: "deadline.noneOverdue", reports: "deadline.noReportOverdue" },
+} as const;
 
 function isReport({ expectedId, collected, returned }: Deadline): boolean {
   return !returned && (expectedId !== null || collected !== null);

@@ -1,4 +1,4 @@
-import type { AskRequest, Message, Nudge } from "@ketnap/contract";
+import type { AskRequest, Deadline, Message, Nudge } from "@ketnap/contract";
 import { type Context, may, NotFound, today } from "@ketnap/domain/kernel";
 import {
   callOffNudge,
@@ -131,11 +131,22 @@ const deadlineList: OwnAsk = async (ctx, request, say) => {
   const onDay = dateOf(slots["date"], today(ctx), true);
   const span = onDay === null ? spanOf(slots["when"], interval, today(ctx)) : { from: onDay, to: onDay };
   const at = unitId === undefined ? {} : { unitId };
+  const ofReports = slots["topic"] === "report" && slots["when"] === undefined && onDay === null;
+  const reports = ofReports ? reportsOf(await listDeadlines(ctx, { overdue, ...at }), overdue ? null : interval) : [];
+  if (reports.length > 0 || (ofReports && !interval))
+    return sayDeadlines(reports, { overdue, period: null, ofReports }, say);
   const due = await listDeadlines(ctx, { ...span, overdue, ...at });
   const none = due.length === 0 && !overdue && span.to !== undefined && span.to >= today(ctx);
   const [beyond = null] = none ? await listDeadlines(ctx, { from: span.to!, ...at }) : [];
   return sayDeadlines(due, { overdue, period: slots["when"] === undefined ? interval : null, beyond }, say);
 };
+
+/** The reports among what is due: of the months that were named, where some were. */
+function reportsOf(due: readonly Deadline[], interval: AskRequest["interval"]): Deadline[] {
+  const reports = due.filter(({ months, returned }) => months !== undefined || returned);
+  if (!interval) return reports;
+  return reports.filter(({ months }) => months && months.from <= interval.to && interval.from <= months.to);
+}
 
 /** What only looks, and may so be asked on behalf of somebody. */
 export const ONLY_LOOKS: ReadonlySet<string> = new Set(["deadline_list", "inspection_info"]);

@@ -1,3 +1,4 @@
+import type { Role } from "@ketnap/contract";
 import { useDatabase } from "@ketnap/database/testing";
 import { createAccount } from "@ketnap/domain/access";
 import { type Context, systemActor } from "@ketnap/domain/kernel";
@@ -13,11 +14,19 @@ const start = Temporal.Instant.from("2026-11-26T02:00:00Z");
 const staff = (now = start): Context => ({ actor: systemActor("test"), db: database.staff, now });
 const id: Record<string, number> = {};
 let chat: Chat;
+let office: Chat;
+let idle: Chat;
+
+async function chatOf(login: string, role: Role, unitId: number): Promise<Chat> {
+  const { id: account } = await createAccount(staff(), { login, label: login, grants: [{ role, unitId }] });
+  return linkedChat(database, account, start);
+}
 
 beforeAll(async () => {
   const units = [
     { key: "xa", name: "Đảng bộ xã Đồng Sậy", level: "commune", parent: null },
     { key: "c0", name: "Chi bộ Đồi Chè", level: "cell", parent: "xa" },
+    { key: "idle", name: "Đảng bộ xã Bến Gỗ", level: "commune", parent: null },
   ];
   await fillDefaults(staff());
   await loadFile(staff(), { name: "xa.json", text: JSON.stringify({ units }) });
@@ -45,9 +54,9 @@ beforeAll(async () => {
     dueInclusive: true,
     firstMonth: "2026-12",
   });
-  const grants = [{ role: "secretary" as const, unitId: id["c0"]! }];
-  const { id: account } = await createAccount(staff(), { login: "bi-thu", label: "Bí thư", grants });
-  chat = await linkedChat(database, account, start);
+  chat = await chatOf("bi-thu", "secretary", id["c0"]!);
+  office = await chatOf("van-phong", "staff", id["xa"]!);
+  idle = await chatOf("bi-thu-xa", "secretary", id["idle"]!);
 });
 
 test.each([
@@ -60,6 +69,19 @@ test.each([
   const said = (await chat.text(text)).split("\n")[0];
   if (typeof told === "string") expect(said).toBe(told);
   else expect(said).toMatch(told);
+});
+
+test.each([
+  ["hạn báo cáo tháng 11 ngày mấy", /^Còn 8 ngày · Báo cáo tháng 11\/2026/],
+  ["còn mấy ngày nữa hết hạn nộp báo cáo", /Báo cáo tháng 9\/2026[\s\S]*Báo cáo tháng 11\/2026/],
+])("who collects reports asks «%s» and hears of these reports, and of nothing else", async (text, told) => {
+  const said = await office.text(text);
+  expect(said).toMatch(told);
+  expect(said).not.toMatch(/Đoàn|Lớp|tháng 10/);
+});
+
+test("where no report is left to send, it is said, whatever else is due", async () => {
+  expect((await idle.text("hạn nộp báo cáo ngày nào")).split("\n")).toEqual(["Không còn báo cáo nào phải nộp."]);
 });
 
 test("what is open can be answered from there", async () => {

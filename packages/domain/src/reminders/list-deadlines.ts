@@ -50,11 +50,13 @@ export const listDeadlines = query({
         expectedId: each.id,
         requestId: each.requestId,
         unit: refOf(each.unitId, tree),
+        months: { from: each.firstMonth, to: each.lastMonth },
         collected: null,
         recommendation: null,
       })),
-      ...asked.map(({ id, title, answered, of, unitId: at, ...due }) => ({
+      ...asked.map(({ id, title, answered, of, unitId: at, firstMonth, lastMonth, ...due }) => ({
         title,
+        months: { from: firstMonth, to: lastMonth },
         lastDay: toldDayOf(due, day),
         daysLeft: daysLeft(toldDayOf(due, day)),
         expectedId: null,

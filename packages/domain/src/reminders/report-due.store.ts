@@ -111,6 +111,8 @@ export interface OpenRequest {
   id: number;
   unitId: number;
   title: string;
+  firstMonth: string;
+  lastMonth: string;
   lastDay: string;
   graceOn: string | null;
   answered: number;
@@ -122,8 +124,8 @@ export interface OpenRequest {
  * not waited for.
  */
 export function findOpenRequests(db: Db, unitIds: readonly number[], day: string): Promise<OpenRequest[]> {
-  return db.rows<OpenRequest>(sql`select r.id, r.unit_id as "unitId", r.title, ${LAST_DAY}::text as "lastDay",
-      r.grace_on::text as "graceOn",
+  return db.rows<OpenRequest>(sql`select r.id, r.unit_id as "unitId", r.title, r.first_month::text as "firstMonth",
+      r.last_month::text as "lastMonth", ${LAST_DAY}::text as "lastDay", r.grace_on::text as "graceOn",
       count(e.answered_at)::int as answered,
       (count(e.id) filter (where e.answered_at is not null or u.ended_on is null or ${day}::date < u.ended_on
         or exists (select 1 from lineage l where l.from_unit_id = u.id and l.kind in ('merge', 'close')

@@ -129,6 +129,8 @@ export const reminders = {
     vi: "{title}: chưa mở, mở ngày {opens}, hạn {date}",
     en: "{title}: not open yet, opens {opens}, due {date}",
   },
+  "deadline.noReport": { vi: "Không còn báo cáo nào phải nộp.", en: "No report is due." },
+  "deadline.noReportOverdue": { vi: "Không có báo cáo nào quá hạn.", en: "No report is late." },
   "deadline.noneOverdue": { vi: "Không có việc nào quá hạn.", en: "Nothing is late." },
   "deadline.lastCounts": { vi: "Nộp trong ngày cuối vẫn là đúng hạn.", en: "Sent on the last day it is in time." },
   "deadline.remind": { vi: "Nhắc trước 1 ngày", en: "Remind me a day before" },
