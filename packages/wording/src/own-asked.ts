@@ -26,6 +26,11 @@ export function sayWhichTopic(
   };
 }
 
+/** He asked for a reminder, was asked what or when, and lets it be. */
+export function sayNothingSet(say: Speaker): Message {
+  return { blocks: [text(say.t("own.nothingSet"))] };
+}
+
 /** Several matters with several times in one line: nothing is set for the wrong one. */
 export function saySeveralMatters(topics: readonly string[], say: Speaker): Message {
   const named = topics.map((topic) => topicText(topic, say)).join("; ");

@@ -59,6 +59,7 @@ describe("somebody else who is to be told", () => {
     ["nhắc mọi người họp chi bộ 19h thứ sáu", "cell_meeting"],
     ["nhắc giúp các đồng chí đảng viên họp chi bộ 19h thứ sáu", "cell_meeting"],
     ["8h mai nhắc phó bí thư nộp hồ sơ", "dossier"],
+    ["nhắc bí thư thôn Hạ họp chi bộ lúc 8h mai", "cell_meeting"],
   ])("hears nothing, and that is said: %s", async (said, topic) => {
     const told = await chat.text(said);
     expect(told).toContain(ALONE);

@@ -9,8 +9,12 @@ import { topicOf } from "./reminder-said.ts";
 export function remindsAnother(found: Understanding): (AskRequest & { intent: Intent }) | null {
   const { intent, slots } = found;
   if (found.text.includes("?") || STOPPED.test(found.normalised) || !namesAnother(found.text)) return null;
-  const own = intent === "reminder_set" ? slots : { topic: topicOf(` ${found.normalised.trim()} `) };
-  if (["target", "action", "unit", "units"].some((slot) => own[slot] !== undefined)) return null;
+  const said: AskRequest["slots"] =
+    intent === "reminder_set" ? slots : { topic: topicOf(` ${found.normalised.trim()} `) };
+  // "Nhắc bí thư tổ 4 họp": the unit only says whose, where "nhắc tổ 4" would be one to urge.
+  const { unit, units, ...own } = said;
+  if ((unit ?? units) !== undefined && !HOLDS_OFFICE.test(` ${fold(found.text)} `)) return null;
+  if (["target", "action"].some((slot) => own[slot] !== undefined)) return null;
   const when = whenSlots(scheduleSaid(found));
   if (own["topic"] === undefined && Object.keys(when).length === 0) return null;
   return { intent: "reminder_set", slots: { ...own, ...when, others: true }, interval: null };
@@ -45,6 +49,9 @@ const HELPS = new Set(["giup", "gium", "ho", "cho", "nho", "viec"]);
 /** Who is many, or an office. */
 const GROUPS =
   /^ (?:(?:cac|nhung|may|ca|toan the|tat ca|moi) )?(?:nguoi|dong chi (?:dang|chi|bi|doan|trong)|dang vien|doan vien|quan chung|hoc vien|chi uy|cap uy|anh em|anh chi em|pho bi thu|bi thu|thu ky|ke toan|truong thon|to truong|van phong|doan thanh nien) |^ (?:cac|nhung|may) (?:dong chi|anh|chi(?! bo| uy| doan)|em|ban|bac|co(?! so)|chu) /;
+/** Who holds an office of a unit, behind "nhắc". */
+const HOLDS_OFFICE =
+  / nhac (?:(?:giup|gium|ho|cho|nho|viec|cac|anh|chi|dong chi|ong|ba) )*(?:pho bi thu|bi thu|thu ky|truong thon|to truong|to pho|khu truong|chi uy|cap uy vien) /;
 const PERSON = /^ (?:dong chi|d c|chi|anh|co|bac|chu|ong|ba|ban|em|chau) /;
 const TITLES = new Set("đồng chí|đ/c|chị|anh|cô|bác|chú|ông|bà|bạn|em|cháu".split("|"));
 /** These speak of themselves so; of others with a name in capitals alone. */

@@ -121,6 +121,28 @@ describe("right after news was asked for", () => {
     expect(await kinds()).toMatchObject([{ kind: "news", topic: "progress", schedule }]);
   });
 
+  test.each(["nhắc tôi 8h mai", "nhắc tôi nộp báo cáo"])(
+    "«%s» and then «thôi bỏ đi» sets nothing, and says so",
+    async (asked) => {
+      await chat.text(asked);
+      expect(await chat.text("thôi bỏ đi")).toBe("Vâng, chưa đặt lời nhắc nào.");
+      expect(await standing()).toEqual([]);
+    },
+  );
+
+  test("another time may be said before it is told what for", async () => {
+    await chat.text("nhắc tôi 8h sáng mai gọi điện");
+    await chat.text("đổi sang 9 rưỡi");
+    await chat.text("họp giao ban");
+    expect(await standing()).toEqual(["meeting 2026-11-24T09:30:00"]);
+  });
+
+  test("what is handed in may be no report", async () => {
+    expect(await chat.text("mai nhắc tui nộp đảng phí nghen")).toMatch(/^Nhắc đồng chí việc gì/);
+    await chat.tap("Việc riêng");
+    expect(await standing()).toEqual(["other 2026-11-24T08:00:00"]);
+  });
+
   test("the news that is not to come is not the reminder that was just set", async () => {
     await chat.text("nhắc tôi họp chi bộ 8h mai");
     await chat.text("thôi không nhận bản tin nữa");

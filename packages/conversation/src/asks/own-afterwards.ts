@@ -3,7 +3,7 @@ import { endDialog, keepDialog, readDialog } from "@ketnap/domain/deliveries";
 import type { Context } from "@ketnap/domain/kernel";
 import { endSubscription, listOwnReminders } from "@ketnap/domain/reminders";
 import { fold, scheduleSaid, whenSlots } from "@ketnap/understanding";
-import { sayAllEnded, sayOwnEnded, type Speaker } from "@ketnap/wording";
+import { sayAllEnded, sayNothingSet, sayOwnEnded, type Speaker } from "@ketnap/wording";
 import type { Chat } from "../dialogs/draft.ts";
 import { movedIn } from "./change-own-said.ts";
 import { anewOf } from "./own-anew.ts";
@@ -45,6 +45,7 @@ export async function ownAfterwards(
   if (found.text.includes("?")) return null;
   const line = ` ${found.normalised} `;
   if ("asked" in kept) {
+    if (onlyStops(line)) return sayNothingSet(say);
     const request = answered(line, found, kept.asked);
     return request && perform(request);
   }
@@ -59,11 +60,10 @@ export async function ownAfterwards(
 /** What was asked about, with the answer to it; null where the words are of anything else. */
 function answered(line: string, found: Understanding, asked: AskRequest): AskRequest | null {
   const { slots } = asked;
-  if (slots["topic"] === undefined) {
-    const topic = namedTopic(line);
-    return topic === undefined ? null : { ...asked, slots: { ...slots, topic } };
-  }
-  if (!onlyTimes(line)) return null;
+  const topic = slots["topic"] === undefined ? namedTopic(line) : undefined;
+  if (topic !== undefined) return { ...asked, slots: { ...slots, topic } };
+  const head = CHANGES.exec(line)?.[0].length ?? 1;
+  if (!onlyTimes(line.slice(head - 1))) return null;
   const said = scheduleSaid(found);
   const when = whenSlots(said);
   if (Object.keys(when).length === 0) return null;
@@ -92,6 +92,10 @@ const OF_NEWS = / (?:ban tin|tin) /;
 
 function takesBack(line: string, own: readonly OwnReminder[]): boolean {
   if (OF_NEWS.test(line) && own.some(({ kind }) => kind !== "news")) return false;
+  return onlyStops(line);
+}
+
+function onlyStops(line: string): boolean {
   const words = line.trim().split(/\s+/);
   return STOPS.test(line) && !KEEPS.test(line) && words.every((word) => AROUND.has(word));
 }

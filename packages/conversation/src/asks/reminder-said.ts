@@ -160,7 +160,15 @@ const SUBSCRIBES =
 const TIMED =
   / (?:\d{1,2}h\d{0,2}|\d{1,2} gio|truoc (?:han )?\d+ ngay|(?:hang|moi) (?:ngay|tuan|thang|quy|nam)|thu (?:hai|ba|tu|nam|sau|bay|\d)|chu nhat|ngay \d{1,2}|ngay mai|mai|<date>|\d{1,2}\/\d{1,2}) /;
 
+/** "Nộp" alone is of a report; "nộp đảng phí", "nộp đơn" are of something else. */
+const REPORTS =
+  / (?:bao cao|bc) | nop(?= (?:cho|len|som|truoc|dung|tre|cham|muon|roi|xong|nua|luon|gap|ngay|mai|hom|sang|trua|chieu|toi|luc|vao|thu|cuoi|dau|trong|tuan|thang|quy|nam|di|nhe|nha|nhen|a|ca|het|hang|moi|\d\S*|<\S+) | $)/;
+
 const TOPICS: readonly (readonly [words: RegExp, topic: ReminderTopic])[] = [
+  [
+    / hop (?:giao ban|thuong vu|thuong truc|bch|ban|cap uy|chi uy|dang uy|uy ban|hoi dong|co quan|dan|dot xuat|khac) /,
+    "meeting",
+  ],
   [/ hop chi bo | sinh hoat chi bo | hop /, "cell_meeting"],
   [/ (?:chuyen|xet) (?:dang )?(?:vien )?chinh thuc | chinh thuc /, "conversion"],
   [/ du bi /, "probation_due"],
@@ -168,7 +176,7 @@ const TOPICS: readonly (readonly [words: RegExp, topic: ReminderTopic])[] = [
   [/ (?:doan )?kiem tra(?! lai| xem| giup| cac| loi| nhac)(?= )| giam sat /, "inspection"],
   [/ (?:dang vien )?giup do | nhan xet /, "mentor"],
   [/ ho so /, "dossier"],
-  [/ (?:bao cao|nop|bc) /, "report"],
+  [REPORTS, "report"],
   [/ (?:lop|boi duong|di hoc|hoc cam tinh) /, "class"],
   [/ (?:ke hoach|lo trinh|giao chi tieu|ra soat nguon|nguon) /, "plan"],
   [/ (?:tien do|chi tieu|ket nap|don doc) /, "progress"],

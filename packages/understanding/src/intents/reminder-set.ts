@@ -49,6 +49,10 @@ export const reminderSet: IntentTable = {
       action: firstSaid(question, [["(hủy|bỏ|xóa) [lịch] nhắc", "cancel"]]),
       topic: firstSaid(question, [
         ["họp chi bộ", "cell_meeting"],
+        [
+          "họp (giao ban|thường vụ|thường trực|bch|ban|cấp ủy|chi ủy|đảng ủy|ủy ban|hội đồng|cơ quan|dân|đột xuất|khác)",
+          "meeting",
+        ],
         ["(chuyển chính thức|xét chính thức)", "conversion"],
         ["hồ sơ", "dossier"],
         ["báo cáo", "report"],

@@ -107,6 +107,7 @@ export const ownReminders = {
   },
   "own.setNew": { vi: "Hẹn lời nhắc mới", en: "Set a new reminder" },
   "own.changed": { vi: "Lời nhắc trước đã bỏ.", en: "The earlier reminder is gone." },
+  "own.nothingSet": { vi: "Vâng, chưa đặt lời nhắc nào.", en: "All right, no reminder was set." },
   "own.topicAsk": { vi: "Nhắc đồng chí việc gì?", en: "What are you to be reminded of?" },
   "own.againAsk": {
     vi: "Nhắc lại việc nào? Chưa ghi lời hẹn nào.",
