@@ -1,13 +1,13 @@
-import { type Db, type Sql, sql } from "@ketnap/database";
+import { type Db, emptySql, type Sql, sql } from "@ketnap/database";
 import type { ListInput, Page } from "./list.ts";
-import { inOrder, isCountedOff, keysCountedOff, keysOfPage } from "./places.store.ts";
-import { readTotal } from "./total.store.ts";
+import { inOrder, isCountedOff, keysCountedOff, type Placed, readByPlaces } from "./places.store.ts";
+import { keepTotal, keptTotal, readTotal } from "./total.store.ts";
 
 /** What a page of a list is read from. */
 export interface Listed {
   /** The key by which the list's rows are told apart: one column. */
   id: Sql;
-  /** What `where` and `by` speak of. Tables that are left-joined by their key cost nothing where neither does. */
+  /** What `where` and `by` speak of, and no other table: one that is joined for nothing keeps the counting from its index. */
   found: Sql;
   where: Sql;
   /** What it is sorted by; the key is added, so that no row stands on two pages. */
@@ -21,24 +21,32 @@ export interface Listed {
 
 /**
  * The keys of the page first, where an index can be gone along, and then the columns of these rows alone: what a list
- * shows of a row may cost whatever it does, it is reckoned for no other.
+ * shows of a row may cost whatever it does, it is reckoned for no other. All of it is one statement: handing one over and
+ * waiting for it takes longer than a page's rows do.
  */
-export async function readPage<Row>(db: Db, list: Listed, input: ListInput): Promise<Page<Row>> {
+export async function readPage<Row extends object>(db: Db, list: Listed, input: ListInput): Promise<Page<Row>> {
   const { id, found, where, by, emptiesLast = false, columns, tables } = list;
   const sorted = { id, found, where, by, emptiesLast, descending: input.order === "desc" };
   const offset = (input.page - 1) * input.perPage;
-  const count = () => readTotal(db, sql`select count(*)::int as total from ${found} ${where}`);
-  const read = (keys: Sql) =>
-    db.rows<Row>(sql`select ${columns} from ${tables} where ${id} = any(${keys}) order by ${inOrder(sorted)}`);
-  if (isCountedOff(offset)) {
-    const rows = () => read(keysCountedOff(sorted, offset, input.perPage));
-    // Neither needs the other; a transaction has one connection for both.
-    if (db.inTransaction) return { ...(await count()), rows: await rows() };
-    const [total, page] = await Promise.all([count(), rows()]);
-    return { rows: page, ...total };
+  const count = sql`select count(*)::int as total from ${found} ${where}`;
+  const read = <More>(keys: Sql, more: Sql = emptySql) =>
+    db.rows<Row & More>(
+      sql`select ${columns} ${more} from ${tables} where ${id} = any(${keys}) order by ${inOrder(sorted)}`,
+    );
+  if (!isCountedOff(offset)) {
+    const total = await readTotal(db, count);
+    const withPlaces = (keys: Sql) => read<Placed>(keys, sql`, (${by})::text as "placeKey", ${id}::text as "placeId"`);
+    return { rows: await readByPlaces(db, sorted, { offset, count: input.perPage, ...total }, withPlaces), ...total };
   }
-  const total = await count();
-  return { rows: await read(await keysOfPage(db, sorted, offset, input.perPage, total.total)), ...total };
+  const keys = keysCountedOff(sorted, offset, input.perPage);
+  const known = keptTotal(db, count);
+  if (known) return { rows: await read(keys), ...known };
+  const counted = await read<{ totalRows: number }>(keys, sql`, (${count}) as "totalRows"`);
+  // Past the last row there is none to say it.
+  if (counted.length === 0) return { rows: [], ...(await readTotal(db, count)) };
+  const total = counted[0]!.totalRows;
+  keepTotal(db, count, total);
+  return { rows: counted.map(({ totalRows: _, ...row }) => row as unknown as Row), total };
 }
 
 /** Without regard to marks and case, anywhere in the text; an index on `fold(column)` is gone along from three letters on. */

@@ -25,19 +25,32 @@ const kept = new WeakMap<object, Map<string, Kept>>();
  * many another sees. What was counted half a minute ago or more is told once more, and counted behind it.
  */
 export async function readTotal(db: Db, count: Sql): Promise<Total> {
-  const totals = kept.get(db.origin) ?? new Map<string, Kept>();
-  kept.set(db.origin, totals);
+  return keptTotal(db, count) ?? { total: await countAnew(db, count) };
+}
+
+/** How many there were when they were last counted; null where that was not, or is too long ago. */
+export function keptTotal(db: Db, count: Sql): Total | null {
+  const totals = totalsOf(db);
   const key = keyOf(count);
   const known = totals.get(key);
-  const age = known ? performance.now() - known.atMs : Infinity;
-  if (!known || age >= KEPT_MS || (db.inTransaction && age >= FRESH_MS))
-    return { total: await countAnew(db, count, totals, key) };
+  if (!known) return null;
+  const age = performance.now() - known.atMs;
+  if (age >= KEPT_MS || (db.inTransaction && age >= FRESH_MS)) return null;
   if (age >= FRESH_MS && !known.counting) {
     known.counting = true;
     // What fails here fails again for whoever has to wait for it.
-    countAnew(db, count, totals, key).catch(() => totals.delete(key));
+    countAnew(db, count).catch(() => totals.delete(key));
   }
   return { total: known.total, about: true };
+}
+
+/** Said by whoever has just counted: of many rows it is kept. */
+export function keepTotal(db: Db, count: Sql, total: number): void {
+  const totals = totalsOf(db);
+  const key = keyOf(count);
+  totals.delete(key);
+  if (total > COUNTED_ANEW) totals.set(key, { total, atMs: performance.now(), counting: false });
+  if (totals.size > MOST_KEPT) totals.delete(totals.keys().next().value!);
 }
 
 /** Two statements with the same values, and none else. */
@@ -45,11 +58,14 @@ export function keyOf({ sql, values }: Sql): string {
   return createHash("sha1").update(sql).update(JSON.stringify(values)).digest("base64url");
 }
 
-async function countAnew(db: Db, count: Sql, totals: Map<string, Kept>, key: string): Promise<number> {
+async function countAnew(db: Db, count: Sql): Promise<number> {
   const [row] = await db.rows<{ total: number }>(count);
-  const { total } = row!;
-  totals.delete(key);
-  if (total > COUNTED_ANEW) totals.set(key, { total, atMs: performance.now(), counting: false });
-  if (totals.size > MOST_KEPT) totals.delete(totals.keys().next().value!);
-  return total;
+  keepTotal(db, count, row!.total);
+  return row!.total;
+}
+
+function totalsOf({ origin }: Db): Map<string, Kept> {
+  let totals = kept.get(origin);
+  if (!totals) kept.set(origin, (totals = new Map()));
+  return totals;
 }

@@ -14,7 +14,7 @@ export const CLOSED = (
   today: string | Sql,
 ) => sql`((r.closed_at is not null or coalesce(r.lock_on <= ${today}::date, false))
   and not coalesce(e.open_until >= ${today}::date, false))`;
-const REPORT = sql`case when p.id is null then null else jsonb_build_object('state', p.state, 'revision', p.revision,
+const REPORT = sql`case when p.id is null then null else json_build_object('state', p.state, 'revision', p.revision,
   'values', v."values", 'comments', v.comments, 'returned', p.returned, 'version', p.version) end`;
 const RECEIPT = sql`'BC-' || r.last_month || '-' || lpad(e.id::text, 4, '0')`;
 
@@ -214,13 +214,14 @@ export async function listExpectedRows(
     ${state ? sql`and p.state = ${state}` : emptySql}
     ${waiting === undefined ? emptySql : waiting ? sql`and ${waits}` : sql`and not coalesce(${waits}, false)`}`;
   // In the order of names it is the units that are gone along.
-  const unit = input.sort === "unitName" ? sql`join` : sql`left join`;
+  const unit = input.sort === "unitName" ? sql`join unit u on u.id = e.unit_id` : emptySql;
+  const request = standing || waiting !== undefined ? sql`join report_request r on r.id = e.request_id` : emptySql;
+  const report = state || waiting !== undefined ? sql`left join report p on p.expected_id = e.id` : emptySql;
   return readPage(
     db,
     {
       id: sql`e.id`,
-      found: sql`expected_report e left join report_request r on r.id = e.request_id
-        ${unit} unit u on u.id = e.unit_id left join report p on p.expected_id = e.id`,
+      found: sql`expected_report e ${request} ${unit} ${report}`,
       where,
       by: ORDER[input.sort] ?? sql`e.id`,
       emptiesLast: input.sort === "answeredAt" || input.sort === "value",
