@@ -46,7 +46,7 @@ async function sent(path: string): Promise<number> {
 
 describe("a page that was asked for before takes no more statements than", () => {
   test.each<[string, number, () => Promise<string>]>([
-    ["the session, and whether anything was touched: the home page", 2, () => Promise.resolve(home)],
+    ["the session with whether anything was touched: the home page", 1, () => Promise.resolve(home)],
     ["the session, the rows with their total: reports of a request", 2, ofRequest],
     ["the session, the total, the rows: a page deep in all reports", 3, deep],
     ["the session and the rows: units by some letters", 2, byLetters],

@@ -2,7 +2,7 @@ import express, { type Request, type Response, type Router } from "express";
 import { z } from "zod";
 import { type Endpoint, fileAnswer, MEDIA, wordReason } from "@ketnap/contract";
 import { actorOfSession } from "@ketnap/domain/access";
-import { type Context, fieldsOf, Invalid, NotFound, type Page } from "@ketnap/domain/kernel";
+import { type Beside, type Context, fieldsOf, Invalid, NotFound, type Page } from "@ketnap/domain/kernel";
 import { pinTree } from "@ketnap/domain/organisation";
 import type { Cookies } from "./cookies.ts";
 import type { Deps } from "./deps.ts";
@@ -30,6 +30,8 @@ export interface Call<E extends Endpoint = Endpoint> extends Asked<E> {
 export interface Route {
   endpoint: Endpoint;
   answer(call: Call): Promise<unknown>;
+  /** What the statement that finds the session reads for it too. */
+  beside?: (db: Context["db"]) => Beside;
 }
 
 /** What an endpoint may be answered with: facts are read-only, and nothing is as good as undefined. */
@@ -46,8 +48,9 @@ type Frozen<T> = T extends Uint8Array
 export function route<E extends Endpoint>(
   endpoint: E,
   answer: (call: Call<E>) => Promise<Told<z.input<E["response"]>>>,
+  more: Pick<Route, "beside"> = {},
 ): Route {
-  return { endpoint, answer };
+  return { endpoint, answer, ...more };
 }
 
 /** The same for one that needs no session, and so has no `ctx`. */
@@ -65,11 +68,11 @@ export function paged<T>({ rows, ...told }: Page<T>): { data: T[]; total: number
 /** The routes as a router; fixed paths come before those with a parameter, whatever the order of their lists. */
 export function router(deps: Deps, cookies: Cookies, routes: readonly Route[]): Router {
   const made = express.Router();
-  for (const { endpoint, answer } of routes.toSorted((a, b) => colons(a) - colons(b))) {
+  for (const { endpoint, answer, beside } of routes.toSorted((a, b) => colons(a) - colons(b))) {
     made[endpoint.method](endpoint.path, async (req, res) => {
       res.locals["route"] = endpoint.path;
       const now = (deps.now ?? Temporal.Now.instant)();
-      const session = endpoint.open ? {} : await admit(deps, cookies, req, res, now);
+      const session = endpoint.open ? {} : await admit(deps, cookies, req, res, now, beside);
       const call = { ...session, ...parse(endpoint, req), req, res, now } as Call;
       const told = await answer(call);
       // What sent the browser on to another page has answered already.
@@ -80,11 +83,18 @@ export function router(deps: Deps, cookies: Cookies, routes: readonly Route[]): 
 }
 
 /** Who asks, by his session; refuses without one. */
-export async function admit(deps: Deps, cookies: Cookies, req: Request, res: Response, now: Temporal.Instant) {
+export async function admit(
+  deps: Deps,
+  cookies: Cookies,
+  req: Request,
+  res: Response,
+  now: Temporal.Instant,
+  beside?: Route["beside"],
+) {
   const token = cookies.session(req);
   // Who only reads changes no tree: the one that his session was judged by is good for all of his question.
   const db = req.method === "GET" ? pinTree(deps.db) : deps.db;
-  const session = token ? await actorOfSession(db, token, now) : null;
+  const session = token ? await actorOfSession(db, token, now, "panel", beside?.(db)) : null;
   if (!token || !session) {
     if (token) cookies.clearSession(res);
     throw new Refusal("unauthenticated", { key: "sign_in_again" });

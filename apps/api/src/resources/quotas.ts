@@ -1,4 +1,5 @@
 import { endpoints, type Locale, type ProgressFacts } from "@ketnap/contract";
+import { lookBeside } from "@ketnap/domain/figures";
 import type { Context } from "@ketnap/domain/kernel";
 import {
   allocateQuota,
@@ -31,11 +32,15 @@ export const quotaRoutes: Route[] = [
   route(quotas.previewAllocation, ({ ctx, params, body }) => previewAllocation(ctx, { ...body, ...params })),
   route(quotas.applyAllocation, ({ ctx, params, body }) => allocateQuota(ctx, { ...body, ...params })),
 
-  route(dashboard.read, async ({ ctx, query, req, res }) => {
-    const numbers = await readDashboard(ctx, query);
-    const locale = localeOf(req, res);
-    return tellAgain(numbers, locale, () => worded(numbers, speaker(locale)));
-  }),
+  route(
+    dashboard.read,
+    async ({ ctx, query, req, res }) => {
+      const numbers = await readDashboard(ctx, query);
+      const locale = localeOf(req, res);
+      return tellAgain(numbers, locale, () => worded(numbers, speaker(locale)));
+    },
+    { beside: lookBeside },
+  ),
 ];
 
 function worded(numbers: DashboardNumbers, say: Speaker) {

@@ -6,6 +6,8 @@ import type { GrantedAccount } from "./actor.ts";
 export interface FoundSession extends GrantedAccount {
   sessionId: number;
   pending: boolean;
+  /** What was to be read beside it. */
+  beside: unknown;
 }
 
 export interface FoundChat extends GrantedAccount {
@@ -62,7 +64,14 @@ export async function findLiveChats(
 /** Finds the live session by its token's hash and notes, at most once a minute, that it was seen: one statement. */
 export async function findLiveSession(
   db: Db,
-  asked: { tokenHash: Uint8Array<ArrayBuffer>; surface: "panel" | "chat"; now: Date; seenAfter: Date; day: string },
+  asked: {
+    tokenHash: Uint8Array<ArrayBuffer>;
+    surface: "panel" | "chat";
+    now: Date;
+    seenAfter: Date;
+    day: string;
+    beside?: Sql;
+  },
 ): Promise<FoundSession | null> {
   // The bot's role may not read whether an account has a second factor; a chat never asks for one.
   const pending = asked.surface === "panel" ? sql`a.totp_confirmed and not s.second_factor` : sql`false`;
@@ -70,7 +79,8 @@ export async function findLiveSession(
       update session set seen_at = ${asked.now}::timestamptz where token_hash = ${asked.tokenHash}
         and revoked_at is null and expires_at > ${asked.now}::timestamptz and seen_at > ${asked.seenAfter}::timestamptz
         and seen_at < ${asked.now}::timestamptz - interval '1 minute')
-    select ${grantedColumns(asked.day)}, s.id as "sessionId", (${pending}) as pending
+    select ${grantedColumns(asked.day)}, s.id as "sessionId", (${pending}) as pending,
+      ${asked.beside ?? sql`null::json`} as beside
     from session s join account a on a.id = s.account_id and a.active
     where s.token_hash = ${asked.tokenHash} and s.surface = ${asked.surface} and s.revoked_at is null
       and s.expires_at > ${asked.now}::timestamptz and s.seen_at > ${asked.seenAfter}::timestamptz`);

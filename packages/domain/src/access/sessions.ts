@@ -1,6 +1,6 @@
 import type { Db } from "@ketnap/database";
 import { toDbInstant } from "@ketnap/database";
-import { type Actor, today } from "../kernel/index.ts";
+import { type Actor, type Beside, today } from "../kernel/index.ts";
 import { toActor } from "./actor.ts";
 import { findLiveSession } from "./actors.store.ts";
 import { endSession, insertSession } from "./sessions.store.ts";
@@ -57,12 +57,13 @@ export interface SessionActor {
   actor: Actor | null;
 }
 
-/** Who holds this token on this surface: one prepared statement and the tree's stamp. Null: nobody, any more. */
+/** Who holds this token on this surface: one prepared statement, the tree's stamp and what is read `beside`. Null: nobody, any more. */
 export async function actorOfSession(
   db: Db,
   token: string,
   now: Temporal.Instant,
   surface: Surface = "panel",
+  beside?: Beside,
 ): Promise<SessionActor | null> {
   const found = await findLiveSession(db, {
     tokenHash: hashToken(token),
@@ -70,8 +71,10 @@ export async function actorOfSession(
     now: toDbInstant(now),
     seenAfter: toDbInstant(now.subtract(LIFE[surface].idle)),
     day: today({ now }),
+    ...(beside && { beside: beside.column }),
   });
   if (!found) return null;
+  beside?.take(found.beside);
   const { sessionId, accountId } = found;
   if (found.pending) return { sessionId, accountId, actor: null };
   const actor = await toActor(db, found, now);

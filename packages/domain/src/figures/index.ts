@@ -11,6 +11,7 @@ export { readTotals } from "./read-totals.ts";
 export { recordFigure } from "./record-figure.ts";
 
 export { keepAnswer } from "./kept-answers.ts";
+export { lookBeside } from "./looks.ts";
 export { basisOf, coverageOf, documentsOf, existingOf, measured, sourcesOf } from "./basis.ts";
 export { lifeOf } from "./places.ts";
 export { holdOfUnits, KEPT_FROM } from "./shelf.ts";

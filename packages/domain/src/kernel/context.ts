@@ -25,13 +25,19 @@ export const TIME_ZONE = "Asia/Ho_Chi_Minh";
 
 /** Today where the committee sits, as an ISO date. */
 export function today({ now }: { now: Temporal.Instant }): string {
-  let day = days.get(now);
-  if (!day) days.set(now, (day = now.toZonedDateTimeISO(TIME_ZONE).toPlainDate().toString()));
-  return day;
+  const at = now.epochMilliseconds;
+  if (at < day.from || at >= day.until) day = dayAround(now);
+  return day.date;
 }
 
-/** One answer asks for its day a dozen times. */
-const days = new WeakMap<Temporal.Instant, string>();
+/** The one asked for last: each request asks for its day a dozen times, and which it is takes long to say. */
+let day = { date: "", from: 0, until: 0 };
+
+function dayAround(now: Temporal.Instant): typeof day {
+  const date = now.toZonedDateTimeISO(TIME_ZONE).toPlainDate();
+  const start = (of: Temporal.PlainDate) => of.toZonedDateTime(TIME_ZONE).epochMilliseconds;
+  return { date: date.toString(), from: start(date), until: start(date.add({ days: 1 })) };
+}
 
 export function reaches(actor: Actor, unitId: number): boolean {
   return actor.units === "all" || actor.units.has(unitId);

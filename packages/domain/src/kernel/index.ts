@@ -1,4 +1,5 @@
 export { type AuditEntry, digestOf, linkHash } from "./audit.ts";
+export type { Beside } from "./beside.ts";
 export { type Actor, type Context, reaches, systemActor, TIME_ZONE, today, unitIdsOf, within } from "./context.ts";
 export * from "./errors.ts";
 export { listInput, type ListInput, type Page } from "./list.ts";
