@@ -29,16 +29,23 @@ export function soughtIn(
   // By letters first: they leave few of thousands for the rest.
   const named = filter.q ? soundingLike(tree, sounds(filter.q)) : tree.units;
   const found = named.filter((unit) => (!reach || reach.has(unit.id)) && fits(unit));
-  const places = placesBy(tree, onDate, by.sort);
-  return found
-    .map(({ id }) => ({ id, place: places(id) }))
-    .toSorted((a, b) => inOrder(a.place, b.place, by.order) || a.id - b.id)
-    .map(({ id }) => id);
+  return inOrder(found, placesBy(tree, onDate, by.sort), by.order);
 }
 
-function inOrder(a: number | null, b: number | null, order: "asc" | "desc"): number {
-  if (a === null || b === null) return Number(a === null) - Number(b === null);
-  return order === "asc" ? a - b : b - a;
+/** Behind every place that there is. */
+const LAST = 2 ** 32;
+
+/** By their places, what has none last; of equal places in the order of the tree, by id. As plain numbers they are soon sorted. */
+function inOrder(units: readonly TreeUnit[], places: (id: number) => number | null, order: "asc" | "desc"): number[] {
+  const [count, direction] = [units.length, order === "asc" ? 1 : -1];
+  const keys = new Float64Array(count);
+  for (const [at, { id }] of units.entries()) {
+    const place = places(id);
+    keys[at] = (place === null ? LAST : direction * place) * count + at;
+  }
+  const ids: number[] = [];
+  for (const key of keys.sort()) ids.push(units[((key % count) + count) % count]!.id);
+  return ids;
 }
 
 /** Units whose newest name has these letters in it, without regard to marks. */
