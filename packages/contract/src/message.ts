@@ -39,6 +39,18 @@ export interface Choice {
 /** The numbers of a report by what they count. */
 export type ReportValues = Readonly<Record<string, number>>;
 
+/** What is said of a report beside the numbers that are named in it. */
+export interface UnnamedNumbers {
+  /** What was not named is none. */
+  rest?: boolean;
+  /** What was not named is as the report before said. */
+  same?: boolean;
+  /** Numbers of which that is said. */
+  sameOf?: readonly string[];
+  /** Numbers without names, in the order of the form. */
+  inOrder?: readonly number[];
+}
+
 export type ChoiceAction =
   /**
    * `misread`: offered because that was not understood; masked. `people`: it answers "how many?" with so many; a number
@@ -50,7 +62,14 @@ export type ChoiceAction =
   | { kind: "accept_notice"; version: number }
   | { kind: "unlink" }
   /** Opens the dialog of an expected report: with numbers that were said already, or to change the ones that were sent. */
-  | { kind: "answer_report"; expectedId: number; values?: ReportValues; change?: true; asks?: "number" }
+  | {
+      kind: "answer_report";
+      expectedId: number;
+      values?: ReportValues;
+      unnamed?: UnnamedNumbers;
+      change?: true;
+      asks?: "number";
+    }
   /** A step of that dialog; `values` are those that its message showed, `field` the number that is to be changed. */
   | { kind: "report_step"; step: ReportStep; expectedId: number; values: ReportValues; field?: string }
   /** The main cause for which a unit lags in the months of that report. */

@@ -1,16 +1,14 @@
 import type { AskRequest, ChoiceAction, IncomingMessage, Message, Reply } from "@ketnap/contract";
 import type { Db } from "@ketnap/database";
-import { acceptNotice, type ChatActor, identifyChat, readNotice, unlinkChat } from "@ketnap/domain/access";
-import { type Context, Forbidden, NotFound } from "@ketnap/domain/kernel";
+import { type ChatActor, identifyChat, unlinkChat } from "@ketnap/domain/access";
+import type { Context } from "@ketnap/domain/kernel";
 import { pinTree } from "@ketnap/domain/organisation";
-import { fold, LONGEST_TEXT } from "@ketnap/understanding";
+import { LONGEST_TEXT } from "@ketnap/understanding";
 import {
   sayChoiceExpired,
   sayGroupChat,
   sayHelp,
   sayLinked,
-  sayNotice,
-  sayNotPermitted,
   sayTooLong,
   sayUnlinked,
   sayWithheld,
@@ -27,13 +25,15 @@ import type { PlanDraft } from "./dialogs/plan-draft.ts";
 import { openReport } from "./dialogs/open-report.ts";
 import { continueReport, repeatQuestion, showAgain, stepReport, waitingSince } from "./dialogs/report.ts";
 import { withWaiting } from "./dialogs/still-waiting.ts";
-import { answerEarly, forgetEarly, keepEarly } from "./early.ts";
+import { forgetEarly } from "./early.ts";
 import { asksOutright } from "./dialogs/asking.ts";
-import { codeIn, linkByCode, saySoleWayIn, sayUnlinkOffer } from "./linking.ts";
+import { codeIn, linkByCode, sayUnlinkOffer } from "./linking.ts";
 import { besideMedia, refuseMedia, worded } from "./media.ts";
 import { forgetTopic, rememberAsk } from "./memory.ts";
 import { noteChosen, noteMisread, remembering } from "./misunderstood.ts";
+import { answerNewcomer, answerStranger } from "./newcomers.ts";
 import { performAsk } from "./perform-ask.ts";
+import { refusing } from "./refusing.ts";
 import { isStray, namesUnit, UNCLEAR } from "./stray.ts";
 import { takeNamed, takeOffered } from "./taken.ts";
 
@@ -82,48 +82,6 @@ export function createAnswer(deps: ConversationDeps = {}): Answer {
 function reply(message: Message, say: Speaker): Reply {
   return { message, locale: say.locale };
 }
-
-/** Nobody known: a code is taken, anything else is told where to get one. */
-async function answerStranger(
-  db: Db,
-  incoming: IncomingMessage,
-  now: Temporal.Instant,
-  say: Speaker,
-): Promise<Message> {
-  const code = incoming.content.kind === "text" ? codeIn(incoming.content.text, { bare: true }) : null;
-  if (code) return (await linkByCode({ db, now }, incoming, code, say)).message;
-  return saySoleWayIn(db, incoming, say);
-}
-
-/** Linked, but the notice is not accepted yet: until then nothing is answered, and a clear question waits for it. */
-async function answerNewcomer(
-  ctx: Context,
-  actor: ChatActor,
-  incoming: IncomingMessage,
-  say: Speaker,
-): Promise<Message[]> {
-  const { content } = incoming;
-  const taken = await takeOffered(ctx, agreed(incoming));
-  if (
-    taken?.kind === "taken" &&
-    taken.action.kind === "accept_notice" &&
-    taken.action.version === actor.chat.noticeDue
-  ) {
-    return accept(ctx, incoming, taken.action.version, actor.label, say);
-  }
-  const kept = content.kind === "text" && !codeIn(content.text) && (await keepEarly(ctx, incoming, content.text));
-  const notice = await readNotice(ctx);
-  return [sayNotice({ version: notice.version, text: say.locale === "vi" ? notice.textVi : notice.textEn }, say, kept)];
-}
-
-/** Who writes that he agrees has taken the one choice that stands below the notice, where the notice was shown. */
-function agreed(incoming: IncomingMessage): IncomingMessage {
-  const { content } = incoming;
-  if (content.kind !== "text" || !AGREES.test(fold(content.text).trim())) return incoming;
-  return { ...incoming, content: { kind: "text", text: "1" } };
-}
-
-const AGREES = /^(?:(?:toi|em) )?(?:(?:da )?doc va )?dong y(?: a)?[.!]?$|^i (?:have read and )?agree[.!]?$/;
 
 async function answerKnown(
   ctx: Context,
@@ -206,7 +164,7 @@ async function act(
       await noteChosen(ctx, incoming, action);
       return askTapped(ctx, incoming, action.ask, say);
     case "answer_report":
-      return openReport(ctx, incoming, action.expectedId, action, say);
+      return openReport(ctx, incoming, action.expectedId, { ...action, ...action.unnamed }, say);
     case "report_step":
       return stepReport(ctx, incoming, action, say);
     case "state_cause":
@@ -234,28 +192,4 @@ async function askTapped(ctx: Context, incoming: IncomingMessage, ask: AskReques
   const { message, facts } = await performAsk(ctx, ask, say, { chat: incoming });
   if (facts) await rememberAsk(ctx, incoming, ask);
   return message;
-}
-
-async function accept(
-  ctx: Context,
-  { channel, address }: IncomingMessage,
-  version: number,
-  label: string,
-  say: Speaker,
-): Promise<Message[]> {
-  const chat = { channel, address };
-  await acceptNotice(ctx, { ...chat, version });
-  const answer = await refusing(say, () => answerEarly(ctx, chat, say));
-  return answer ? [sayLinked(label, say, true), answer] : [sayLinked(label, say)];
-}
-
-/** What lies outside the asker's units looks as if it did not exist. */
-async function refusing<T>(say: Speaker, work: () => Promise<T>): Promise<T | Message> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof NotFound) return sayChoiceExpired(say);
-    if (error instanceof Forbidden) return sayNotPermitted(say);
-    throw error;
-  }
 }

@@ -10,6 +10,10 @@ export interface OwnReport {
   /** What it told, in the order of the form; empty where it was only ticked, or nothing came. */
   told: readonly { indicator: Indicator; label: string | null; value: number }[];
   state: ReportState | null;
+  /** Which of the numbers came back, and why; empty unless it lies back. */
+  returned: readonly { indicator: Indicator; label: string | null; why: string }[];
+  /** Whether it is the reader's to mend. */
+  mends: boolean;
 }
 
 /** What units told of some months and nobody has approved: in no figure. */

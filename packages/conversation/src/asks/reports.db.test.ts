@@ -154,7 +154,13 @@ test("whose report lies sent back, and what waits for approval, is told to who c
   expect(await leader.text("ai bị trả lại")).toMatch(/Bị trả lại, chưa sửa \(1\): Chi bộ Bến Gỗ/);
   expect(await leader.text("báo cáo nào chưa duyệt")).toMatch(/Chờ duyệt \(1\): Chi bộ Đồi Chè/);
   const own = await chatOf("c1", "secretary");
-  expect(await own.text("chi bộ em đã báo cáo tháng 10 chưa")).toMatch(/Đã báo cáo ngày .*văn phòng đã trả lại để sửa/);
+  const why = /văn phòng đã trả lại để sửa, chưa sửa\nTrả lại nguồn kết nạp: Danh sách có 3 người\n/;
+  const told = await own.text("chi bộ em đã báo cáo tháng 10 chưa");
+  expect(told).toMatch(why);
+  expect(told).toContain("Trả lời «sửa báo cáo» để sửa.");
+  const seen = await leader.text("báo cáo tháng 10 của chi bộ Bến Gỗ");
+  expect(seen).toMatch(why);
+  expect(seen, "a leader sends no reports").not.toContain("«sửa báo cáo»");
 });
 
 test.each(["báo cáo nào chờ duyệt", "còn báo cáo nào cần duyệt không"])("«%s» tells whose waits", async (said) => {

@@ -1,4 +1,4 @@
-import type { Message, ReportValues } from "@ketnap/contract";
+import type { Message, ReportValues, UnnamedNumbers } from "@ketnap/contract";
 import type { Context } from "@ketnap/domain/kernel";
 import type { DueReport } from "@ketnap/domain/reports";
 import { sayAsBefore, sayInOrder, sayMiscounted, sayUnclear, sayUnnoted, type Speaker } from "@ketnap/wording";
@@ -9,21 +9,13 @@ import { figureText } from "./figure-text.ts";
 import { sameReport, sentReport, sinceReturned, startingValues, withValues } from "./report-values.ts";
 import { isLocked, sayAnswered, sayLocked, sayStandingReceipt } from "./sending.ts";
 
-interface Opened {
+interface Opened extends UnnamedNumbers {
   values?: ReportValues;
   untaken?: readonly string[];
   /** Numbers that were said and are not clear, in words. */
   unclear?: readonly string[];
   /** Figures that were told as more than there was. */
   added?: readonly string[];
-  /** What was not named is none. */
-  rest?: boolean;
-  /** What was not named is as the report before said. */
-  same?: boolean;
-  /** Figures of which that is said. */
-  sameOf?: readonly string[];
-  /** Numbers without names, in the order of the form. */
-  inOrder?: readonly number[];
   /** To correct what was sent. */
   change?: boolean;
 }

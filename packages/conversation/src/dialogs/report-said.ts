@@ -1,4 +1,11 @@
-import { type AskRequest, GROUPS, INDICATORS, type ReportValues, type Understanding } from "@ketnap/contract";
+import {
+  type AskRequest,
+  GROUPS,
+  INDICATORS,
+  type ReportValues,
+  type Understanding,
+  type UnnamedNumbers,
+} from "@ketnap/contract";
 import { lineOf, reportFigures, type ReportFigures } from "@ketnap/understanding";
 import type { Speaker } from "@ketnap/wording";
 import { figureText } from "./figure-text.ts";
@@ -14,17 +21,15 @@ export function asSlots({ slots, left, added, rest, same, sameOf, inOrder }: Rep
   return { ...slots, left, added, rest, same, same_of: sameOf, in_order: inOrder };
 }
 
-/** What a line says beside the figures that it names. */
-export function unnamedIn(request: AskRequest, say: Speaker) {
-  const { added = [], same_of = [], in_order = [], rest, same } = request.slots;
-  const inOrder = in_order as readonly number[];
+/** What a line says beside the figures that it names; an empty thing where that is nothing. */
+export function unnamedIn({ slots }: AskRequest): UnnamedNumbers {
+  const { same_of = [], in_order = [] } = slots;
+  const [sameOf, inOrder] = [same_of as readonly string[], in_order as readonly number[]];
   return {
-    added: added as readonly string[],
-    sameOf: same_of as readonly string[],
-    inOrder,
-    rest: rest === true,
-    same: same === true,
-    unclear: inOrder.length > 0 ? [] : unclearIn(request, say),
+    ...(slots["rest"] === true && { rest: true }),
+    ...(slots["same"] === true && { same: true }),
+    ...(sameOf.length > 0 && { sameOf }),
+    ...(inOrder.length > 0 && { inOrder }),
   };
 }
 
@@ -44,7 +49,8 @@ export function beyond({ slots }: AskRequest): ReportValues {
 
 /** The numbers of a line that went into none, as they are told. */
 export function unclearIn({ slots }: AskRequest, say: Speaker): string[] {
-  const left = (slots["left"] ?? []) as ReportFigures["left"];
+  const inOrder = (slots["in_order"] ?? []) as readonly number[];
+  const left = inOrder.length > 0 ? [] : ((slots["left"] ?? []) as ReportFigures["left"]);
   const more = slots["sources_added"];
   return [
     ...left.map(({ slot, said }) => figureText(slot, said, say)),
@@ -55,5 +61,10 @@ export function unclearIn({ slots }: AskRequest, say: Speaker): string[] {
 /** Every number of a line, as it is told where none was taken. */
 export function numbersIn(request: AskRequest, say: Speaker): string[] {
   const named = Object.entries({ ...valuesSaid(request), ...beyond(request) });
-  return [...named.map(([name, count]) => figureText(name, count, say)), ...unclearIn(request, say)];
+  const { inOrder = [] } = unnamedIn(request);
+  return [
+    ...inOrder.map((count) => say.number(count)),
+    ...named.map(([name, count]) => figureText(name, count, say)),
+    ...unclearIn(request, say),
+  ];
 }

@@ -49,7 +49,7 @@ export async function startReport(
     return sayAnswered(only, say);
   if (only)
     return sayUnclear(
-      sayChooseReport(await choosable(ctx, candidates, say), say, values),
+      sayChooseReport(await choosable(ctx, candidates, say), say, { values, unnamed: unnamedIn(request) }),
       unclearIn(request, say),
       say,
     );
@@ -96,8 +96,9 @@ function open(
   );
   const taken: ReportValues = Object.fromEntries(Object.entries(values).filter(([name]) => asked.has(name)));
   keepRead(ctx, due);
-  const change = request.slots["action"] === "correct";
-  return openReport(ctx, chat, due.id, { ...unnamedIn(request, say), values: taken, untaken, change }, say);
+  const { action, added = [] } = request.slots;
+  const said = { values: taken, untaken, added: added as readonly string[], unclear: unclearIn(request, say) };
+  return openReport(ctx, chat, due.id, { ...unnamedIn(request), ...said, change: action === "correct" }, say);
 }
 
 /** The report that this chat is in the middle of, else the newest that was begun anywhere. */

@@ -31,9 +31,35 @@ test("of several reports that are open the one that was due first stands first, 
   ).toEqual(["9/2026", "10/2026", "11/2026"]);
 });
 
-describe("numbers of months that no report is asked for are told, and not lost", () => {
-  const reporting = useReporting(database, ["admitted", "sources", "dossiers_sent", "converted"]);
+const reporting = useReporting(database, ["admitted", "sources", "dossiers_sent", "converted"]);
+const { begun, ask } = reporting;
 
+describe("which months are reported may be written instead of tapped", () => {
+  test.each<readonly [said: string, months: RegExp]>([
+    ["tháng 10", /tháng 10\/2026/],
+    ["t9", /tháng 9\/2026/],
+    ["kỳ tháng 9 ạ", /tháng 9\/2026/],
+  ])("«%s»", async (said, months) => {
+    const { chat, unitId } = await begun();
+    await ask(unitId, "2026-09");
+    expect(await chat.text("gửi báo cáo")).toMatch(/kỳ nào/);
+    const told = await chat.text(said);
+    expect(told).toMatch(months);
+    expect(told).toMatch(/Kết nạp bao nhiêu\?/);
+  });
+
+  test.each<readonly [said: string, shown: RegExp]>([
+    ["báo cáo 2 12 3 1", /Kết nạp: 2\nNguồn kết nạp: 12\nHồ sơ đã gửi: 3\n/],
+    ["báo cáo không phát sinh", /Nguồn kết nạp bao nhiêu\?/],
+  ])("what was said goes along: «%s»", async (said, shown) => {
+    const { chat, unitId } = await begun();
+    await ask(unitId, "2026-09");
+    expect(await chat.text(said)).toMatch(/^Đồng chí báo cáo kỳ nào/);
+    expect(await chat.tap(/Tháng 10/)).toMatch(shown);
+  });
+});
+
+describe("numbers of months that no report is asked for are told, and not lost", () => {
   test.each([
     [
       "bc tháng 9 và tháng 10 kn 0 nguồn 12 hs 1 ct 0",

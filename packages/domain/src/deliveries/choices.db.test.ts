@@ -65,6 +65,8 @@ it("what stands on a button is that choice of the last message that had some", a
   expect(await named("old")).toBeNull();
   expect(await named("both", "48")).toBeNull();
   expect(await named("both", "47", start.add({ hours: 24 * 8 }))).toBeNull();
+  await offerChoices(database.bot, chat, [ask("twice"), ask("twice")], start.add({ seconds: 6 }));
+  expect(await named("twice"), "of two that are called the same none is meant").toBeNull();
 });
 
 it("where «how many?» was asked a number is no place in the list, until something else is offered", async () => {

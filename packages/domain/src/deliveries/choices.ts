@@ -99,7 +99,7 @@ export async function takeChoice(
   return { kind: "taken", action: choice.action, label: choice.label };
 }
 
-/** The token of the choice of the last message with choices that bears the label which was written; else null. */
+/** The token of the one choice of the last message with choices whose label is meant; null where none is, or several are. */
 export async function findNamedChoice(
   db: Db,
   isMeant: (label: string) => boolean,
@@ -107,7 +107,8 @@ export async function findNamedChoice(
   now: Temporal.Instant,
 ): Promise<string | null> {
   const offered = await findLastOffered(db, place, now, null);
-  return offered.find(({ label }) => isMeant(label))?.token ?? null;
+  const [meant, ...others] = offered.filter(({ label }) => isMeant(label));
+  return meant && others.length === 0 ? meant.token : null;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Assumption, OwnReport, ReportField, ReportStatusFacts, RequestBeside } from "@ketnap/contract";
 import { isMonth } from "../calendar/month.rules.ts";
-import { type Context, query, today, unitIdsOf } from "../kernel/index.ts";
+import { type Context, may, query, today, unitIdsOf } from "../kernel/index.ts";
 import { readTree } from "../organisation/index.ts";
 import { latestMonths, requestsMeant } from "./requests-meant.rules.ts";
 import { type Answered, findRequestsOf, findStandings, type RequestOf } from "./status.store.ts";
@@ -52,7 +52,7 @@ export const readReportStatus = query({
         lateUnits: rows.filter((row) => row.standing === "late").map((row) => row.unit),
         returned: rows.filter((row) => row.state === "returned").map((row) => row.unit),
         unapproved: rows.filter((row) => row.state === "sent" || row.state === "checked").map((row) => row.unit),
-        own: own ? ownOf(own, chosen.fields) : null,
+        own: own ? ownOf(ctx, own, chosen.fields) : null,
       },
       others: await besides(ctx, meant.others, unitId, below),
       assumptions: asked ? assumptions : [...assumptions, { kind: "period", period }],
@@ -61,10 +61,14 @@ export const readReportStatus = query({
 });
 
 /** All that was sent: of a report that lies back the numbers that came back as well. */
-function ownOf(row: Answered, fields: readonly ReportField[]): OwnReport {
+function ownOf({ actor }: Context, row: Answered, fields: readonly ReportField[]): OwnReport {
   const { standing, answeredOn, state } = row;
   const told = totalsOf(fields, [{ ...row, returned: null }]).map(({ units: _, ...one }) => one);
-  return { standing, answeredOn, told, state };
+  const returned = fields.flatMap(({ indicator, label }) => {
+    const why = row.returned?.[indicator];
+    return why === undefined ? [] : [{ indicator, label, why }];
+  });
+  return { standing, answeredOn, told, state, returned, mends: may(actor.roles, "reports.answer") };
 }
 
 /** The sums of what has come in; a number that nobody has told is left out. */
@@ -95,7 +99,15 @@ export async function besides(
     const own = rows.find((row) => row.unit.id === unitId);
     const received = rows.filter((row) => row.answeredOn !== null).length;
     const period = { from: firstMonth, to: lastMonth };
-    told.push({ id, title, period, lastDay, expected: rows.length, received, own: own ? ownOf(own, fields) : null });
+    told.push({
+      id,
+      title,
+      period,
+      lastDay,
+      expected: rows.length,
+      received,
+      own: own ? ownOf(ctx, own, fields) : null,
+    });
   }
   return told;
 }

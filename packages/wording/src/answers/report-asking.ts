@@ -39,7 +39,10 @@ export function sayReportQuestion(subject: ReportSubject, field: Named, say: Spe
         say.t("report.howLater"),
       ]),
     ],
-    ...(more > 0 && taps ? { choices: [stepChoice("report.restNone", "rest_none", subject, values, say)] } : {}),
+    // What came back was not nought, or it would have been said.
+    ...(more > 0 && taps && returned === undefined
+      ? { choices: [stepChoice("report.restNone", "rest_none", subject, values, say)] }
+      : {}),
   };
 }
 

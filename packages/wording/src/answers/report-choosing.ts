@@ -1,5 +1,5 @@
 /** Which report is meant, and where none can be. */
-import type { Choice, Interval, Message, ReportValues, UnitRef } from "@ketnap/contract";
+import type { Choice, Interval, Message, ReportValues, UnitRef, UnnamedNumbers } from "@ketnap/contract";
 import { periodText, text } from "../basis.ts";
 import { capitalised, oneLine, type Speaker } from "../speaker.ts";
 import type { ReportSubject } from "./report-subject.ts";
@@ -55,11 +55,15 @@ export function sayNoReceipt(
 }
 
 /** Several reports could be meant: of several units, or of several months. */
-export function sayChooseReport(open: readonly ReportSubject[], say: Speaker, values?: ReportValues): Message {
+export function sayChooseReport(
+  open: readonly ReportSubject[],
+  say: Speaker,
+  said: { values?: ReportValues; unnamed?: UnnamedNumbers } = {},
+): Message {
   const oneUnit = new Set(open.map(({ unit }) => unit.id)).size === 1;
   return {
     blocks: [text(say.t(oneUnit ? "report.whichPeriod" : "report.whichUnit"))],
-    choices: choices(open, say, values),
+    choices: choices(open, say, said.values, said.unnamed),
   };
 }
 
@@ -88,7 +92,12 @@ export function sayNothingLocked(open: readonly ReportSubject[], say: Speaker): 
 
 const MOST_CHOICES = 4;
 
-function choices(open: readonly ReportSubject[], say: Speaker, values?: ReportValues): Choice[] {
+function choices(
+  open: readonly ReportSubject[],
+  say: Speaker,
+  values?: ReportValues,
+  unnamed: UnnamedNumbers = {},
+): Choice[] {
   const units = new Set(open.map(({ unit }) => unit.id)).size;
   const periods = new Set(open.map(({ period }) => `${period.from} ${period.to}`)).size;
   const plain = ({ unit, period }: ReportSubject) =>
@@ -104,7 +113,12 @@ function choices(open: readonly ReportSubject[], say: Speaker, values?: ReportVa
     const title = one.title && alike.get(label)!.length > 1 ? ` · ${oneLine(one.title, 60)}` : "";
     return {
       label: label + title,
-      action: { kind: "answer_report", expectedId: one.expectedId, ...(values && { values }) },
+      action: {
+        kind: "answer_report",
+        expectedId: one.expectedId,
+        ...(values && { values }),
+        ...(Object.keys(unnamed).length > 0 && { unnamed }),
+      },
     };
   });
 }

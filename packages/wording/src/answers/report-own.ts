@@ -1,7 +1,8 @@
 /** How a unit stands that was itself asked. */
-import type { OwnReport } from "@ketnap/contract";
+import type { Message, OwnReport } from "@ketnap/contract";
+import { text } from "../basis.ts";
 import { formatDate } from "../periods.ts";
-import type { Speaker } from "../speaker.ts";
+import { oneLine, type Speaker } from "../speaker.ts";
 
 /** More numbers than these are not told in one line. */
 const MOST_NUMBERS = 8;
@@ -17,6 +18,15 @@ export function ownLine({ standing, answeredOn, told: sent, state }: OwnReport, 
   const told = list === "" ? "" : `: ${list}`;
   const stands = state === null ? undefined : OWN_STATE[state];
   return `${on}${told}${stands ? `; ${say.t(stands)}` : ""}`;
+}
+
+/** Of one that came back: why, number by number, and what its own secretary can do. */
+export function returnedLines({ state, returned, mends }: OwnReport, closed: boolean, say: Speaker): Message["blocks"] {
+  if (state !== "returned") return [];
+  const lines = returned.map(({ indicator, label, why }) =>
+    say.t("reportStatus.ownReturned", { name: label ?? say.t(`indicator.${indicator}`), why: oneLine(why, 300) }),
+  );
+  return [...lines, ...(mends && !closed ? [say.t("reportStatus.ownMend")] : [])].map((line) => text(line));
 }
 
 const OWN_STATE = {

@@ -5,7 +5,7 @@ import { assumptionTexts, headline, periodText, quiet, text } from "../basis.ts"
 import { formatDate } from "../periods.ts";
 import { capitalised, oneLine, type Speaker } from "../speaker.ts";
 import { besideChoices, besideLines, insteadOf, whichLine } from "./report-besides.ts";
-import { ownLine } from "./report-own.ts";
+import { ownLine, returnedLines } from "./report-own.ts";
 
 /** More names than a phone shows at a glance stand in the panel. */
 const MOST_NAMES = 12;
@@ -27,6 +27,7 @@ export function sayReportStatus(facts: ReportStatusFacts, say: Speaker): Message
         title,
         ...whichLine(facts, say),
         text(ownLine(request.own, say)),
+        ...returnedLines(request.own, request.closed, say),
         ...besideLines(facts, say),
         ...quiet([due, request.closed ? say.t("reportStatus.closed") : null, ...assumed(facts, say)]),
       ],

@@ -135,7 +135,7 @@ it("tells a cell how it stands itself", () => {
     { indicator: "sources", label: "Nguồn cuối tháng", value: 1464 },
     { indicator: "converted", label: null, value: 0 },
   ] as const;
-  const own = { standing: "late", answeredOn: "2026-11-06", told } as const;
+  const own = { standing: "late", answeredOn: "2026-11-06", told, returned: [], mends: true } as const;
   const said = (state: "sent" | "returned" | "approved" | null, more: Partial<OwnReport> = {}) => {
     const asked = { ...request, expected: 1, own: { ...own, state, ...more } };
     return toText(sayReportStatus({ ...facts, request: asked }, vi)).split("\n")[1];
@@ -146,12 +146,32 @@ it("tells a cell how it stands itself", () => {
   expect(said(null, { told: [] })).toBe("Đã báo cáo ngày 6/11/2026, sau hạn");
   const many = Array.from({ length: 9 }, (_, at) => ({ ...told[0], label: `Số ${at + 1}`, value: at }));
   expect(said(null, { told: many })).toMatch(/: Số 1 0, .*, Số 8 7, …$/);
-  expect(said("returned")).toMatch(
-    /chính thức 0; văn phòng đã trả lại để sửa, chưa sửa\. Trả lời «sửa báo cáo» để sửa$/,
-  );
+  expect(said("returned")).toMatch(/chính thức 0; văn phòng đã trả lại để sửa, chưa sửa$/);
   expect(said("approved")).toMatch(/; đã được duyệt$/);
   const closed = { ...request, expected: 1, closed: true, own: { ...own, state: null } };
   expect(toText(sayReportStatus({ ...facts, request: closed }, vi))).toMatch(/Đã quá hạn 4\/11\/2026 · đã khóa$/);
+});
+
+it("tells why numbers came back to whoever looks, and how they are mended to whoever may", () => {
+  const returned = [{ indicator: "sources", label: null, why: "Danh sách của phường có 14" }] as const;
+  const own: OwnReport = {
+    standing: "on_time",
+    answeredOn: "2026-11-02",
+    told: [],
+    state: "returned",
+    returned,
+    mends: true,
+  };
+  const said = (more: Partial<OwnReport> = {}, closed = false) =>
+    toText(sayReportStatus({ ...facts, request: { ...request, expected: 1, closed, own: { ...own, ...more } } }, vi));
+  const why = /chưa sửa\nTrả lại nguồn kết nạp: Danh sách của phường có 14\n/;
+  expect(said()).toMatch(why);
+  expect(said()).toContain("Trả lời «sửa báo cáo» để sửa.");
+  for (const reads of [said({ mends: false }), said({}, true)]) {
+    expect(reads).toMatch(why);
+    expect(reads).not.toContain("sửa báo cáo»");
+  }
+  expect(said({ state: "sent", returned: [] })).not.toContain("Trả lại");
 });
 
 it("names whose report lies sent back, and what waits for its approval, when that is asked", () => {

@@ -40,9 +40,11 @@ export const reportSums = {
   "reportStatus.ownState.checked": { vi: "cấp dưới đã duyệt, chờ cấp trên", en: "checked below, waits above" },
   "reportStatus.ownState.approved": { vi: "đã được duyệt", en: "approved" },
   "reportStatus.ownState.returned": {
-    vi: "văn phòng đã trả lại để sửa, chưa sửa. Trả lời «sửa báo cáo» để sửa",
-    en: "the office sent it back and it is not corrected. Answer “correct the report”",
+    vi: "văn phòng đã trả lại để sửa, chưa sửa",
+    en: "the office sent it back and it is not corrected",
   },
+  "reportStatus.ownReturned": { vi: "Trả lại {name}: {why}", en: "Sent back, {name}: {why}" },
+  "reportStatus.ownMend": { vi: "Trả lời «sửa báo cáo» để sửa.", en: "Answer “correct the report” to mend it." },
   "reportStatus.nobodyLate": { vi: "Không đơn vị nào gửi sau hạn.", en: "No unit was late." },
   "reportStatus.due": { vi: "Hạn cuối {date}", en: "Last day {date}" },
   "reportStatus.over": { vi: "Đã quá hạn {date}", en: "The last day, {date}, is over" },
