@@ -17,6 +17,38 @@ const TODAY = "2026-11-03";
 const now = Temporal.Instant.from(`${TODAY}T02:00:00Z`);
 /** Rows from which on a table is not to be read whole. */
 const LARGE = 2_000;
+/** As many as an office sets up, however long it works; all other tables grow with the units or with the years. */
+const OF_ANY_SIZE = [
+  "_prisma_migrations",
+  "calendar_day",
+  "channel_connection",
+  "channel_consent",
+  "channel_grant",
+  "channel_slot",
+  "channel_use",
+  "class_planning",
+  "class_settings",
+  "clock_run",
+  "inspection_settings",
+  "installation",
+  "lag_cause",
+  "lineage",
+  "loaded_file",
+  "notice",
+  "rate_limit",
+  "recount",
+  "regulation",
+  "rehearsal",
+  "rehearsal_message",
+  "reminder_rule",
+  "reminder_settings",
+  "report_form",
+  "report_form_version",
+  "report_schedule",
+  "source_document",
+  "tree_state",
+  "unit_alias",
+];
 let cast: Cast;
 
 beforeAll(async () => {
@@ -30,14 +62,35 @@ beforeAll(async () => {
   cast = await castOf(database, office);
 }, 300_000);
 
+test("every table that grows has so many rows here that reading it whole is seen", async () => {
+  const small = await database.owner.rows<{ table: string }>(sql`
+    select relname as "table" from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace
+      and reltuples < ${LARGE}::int order by relname`);
+  expect(small.map(({ table }) => table)).toEqual(OF_ANY_SIZE);
+});
+
 test("a table that is read whole is seen", async () => {
   const text = "select sum(value) from figure where value > $1";
   const seen = await readWhole(database.urls.owner, [{ text, values: [1] }], LARGE);
   expect(seen).toEqual([{ table: "figure", text }]);
 });
 
-test.each(Object.entries(ACTIONS))("%s", async (_, act) => {
+/**
+ * What is read whole all the same. Classes are a few hundred a year, put in order by the first of their days, which lie in
+ * another table. Of certificates that lapse on some days the planner expects so many that it joins every grant there is.
+ */
+const TAKEN_WHOLE: Readonly<Record<string, readonly string[]>> = {
+  "all classes": ["training_class"],
+  "what followed classes": ["training_class"],
+  "what followed classes, added up": ["training_class"],
+  "the clock finds whom to remind": ["role_grant"],
+  "the clock finds whom to remind once more": ["role_grant"],
+};
+
+test.each(Object.entries(ACTIONS))("%s", async (name, act) => {
   const statements = await statementsOf(() => act(cast));
   expect(statements.length).toBeGreaterThan(0);
-  expect(await readWhole(database.urls.owner, statements, LARGE)).toEqual([]);
+  const taken = TAKEN_WHOLE[name] ?? [];
+  const whole = await readWhole(database.urls.owner, statements, LARGE);
+  expect(whole.filter(({ table }) => !taken.includes(table))).toEqual([]);
 });

@@ -17,9 +17,16 @@ import {
   submitReport,
 } from "@ketnap/domain/reports";
 import type { Context } from "@ketnap/domain/kernel";
+import type { Database } from "@ketnap/database";
+import { CLOCK } from "./clock.ts";
+import { PAGES } from "./pages.ts";
 import type { Person } from "./people.ts";
 
 export interface Cast {
+  /** By which the worker goes. */
+  bot: Database;
+  /** Secretaries of other cells, who have not reported either. */
+  crowd: readonly Person[];
   /** A cell's secretary, a commune's, the province's. */
   cell: Person;
   commune: Person;
@@ -29,6 +36,9 @@ export interface Cast {
   /** Of the newest month that was asked for: the request, reports that wait to be looked at, and rows without an answer. */
   request: number;
   sent: { id: number; version: number }[];
+  /** The last class and the last plan of visits. */
+  classId: number;
+  planId: number;
   /** A figure and a quota of a cell's. */
   figure: { id: number; version: number };
   quota: { id: number; version: number };
@@ -62,10 +72,18 @@ export const ACTIONS: Readonly<Record<string, (cast: Cast) => Promise<unknown>>>
   "a cell says that it is right": ({ cell }) => cell.says("đúng"),
   "a cell asks for a reminder": ({ cell }) => cell.says("nhắc tôi 8h sáng mai làm hồ sơ"),
   "a cell asks which classes there are": ({ cell }) => cell.says("sắp có lớp cảm tình nào"),
+  "several cells report at the same moment": async ({ crowd }) => {
+    await Promise.all(crowd.map(({ says }, n) => says(`bc t10 kết nạp ${n % 2} nguồn 4 hồ sơ 0`)));
+    await Promise.all(crowd.map(({ says }) => says("đúng")));
+  },
+  "several cells ask how they stand": async ({ crowd }) => {
+    await Promise.all(crowd.map(({ says }) => says("tiến độ kết nạp năm nay")));
+  },
   "somebody writes what nobody understands": ({ cell }) => cell.says("phu ruc tung bung"),
 
   "the session of a request to the panel": ({ office }) => actorOfSession(office.db, "k".repeat(43), office.now),
-  "the home page": ({ commune: { ctx, unitId } }) => readDashboard(ctx, { unitId, year: 2026 }),
+  "the home page of the province": ({ office, province: { unitId } }) => readDashboard(office, { unitId, year: 2026 }),
+  "the home page of a commune": ({ commune: { ctx, unitId } }) => readDashboard(ctx, { unitId, year: 2026 }),
   "the ranking": ({ commune: { ctx, unitId } }) => rankUnits(ctx, { unitId, asked: year }),
   "those without admissions": ({ commune: { ctx, unitId } }) =>
     listNoAdmission(ctx, { unitId, fromYear: 2023, toYear: 2025 }),
@@ -121,4 +139,6 @@ export const ACTIONS: Readonly<Record<string, (cast: Cast) => Promise<unknown>>>
   "classes ahead": ({ office }) => listClasses(office, page("firstOn", "desc", { upcoming: true })),
   "who waits for a class": ({ office }) => listPool(office, page("waitingSince", "asc")),
   "what was not understood": ({ office }) => listMisunderstood(office, page("count", "desc", { open: true })),
+  ...PAGES,
+  ...CLOCK,
 };

@@ -14,7 +14,7 @@ import {
 import type { Context } from "@ketnap/domain/kernel";
 import { sayFailure, speaker } from "@ketnap/wording";
 
-const sealer = createSealer("p".repeat(43));
+export const sealer = createSealer("p".repeat(43));
 
 /** Somebody of a unit, at the panel and in his chat. */
 export interface Person {
@@ -24,13 +24,13 @@ export interface Person {
   says(text: string): Promise<void>;
 }
 
-export async function personOf(database: TestDatabase, unitId: number, now: Temporal.Instant): Promise<Person> {
-  const [row] = await database.owner.rows<{ accountId: number; channel: "telegram"; address: string }>(sql`
-    select g.account_id as "accountId", l.channel, l.address from role_grant g join chat_link l on l.account_id = g.account_id
-    where g.unit_id = ${unitId}::int order by g.id limit 1`);
-  const { accountId, channel, address } = row!;
-  const actor = (await actorOfAccount(database.staff, accountId, now))!;
-  const place: Place = { channel, connectionId: 0, address };
+/** By which all of them come in: whoever writes beside others is answered together with them. */
+export interface Door {
+  receive: ReturnType<typeof createIntake>;
+  take: ReturnType<typeof createTurns>;
+}
+
+export function doorOf(database: TestDatabase, now: Temporal.Instant): Door {
   const deps: TurnDeps = {
     db: database.bot,
     sealer,
@@ -39,7 +39,21 @@ export async function personOf(database: TestDatabase, unitId: number, now: Temp
     apology: (locale) => sayFailure(false, speaker(locale)),
     clock: () => now,
   };
-  const [receive, take] = [createIntake(database.bot, sealer, deps.clock), createTurns(deps)];
+  return { receive: createIntake(database.bot, sealer, deps.clock), take: createTurns(deps) };
+}
+
+export async function personOf(
+  database: TestDatabase,
+  { receive, take }: Door,
+  unitId: number,
+  now: Temporal.Instant,
+): Promise<Person> {
+  const [row] = await database.owner.rows<{ accountId: number; channel: "telegram"; address: string }>(sql`
+    select g.account_id as "accountId", l.channel, l.address from role_grant g join chat_link l on l.account_id = g.account_id
+    where g.unit_id = ${unitId}::int order by g.id limit 1`);
+  const { accountId, channel, address } = row!;
+  const actor = (await actorOfAccount(database.staff, accountId, now))!;
+  const place: Place = { channel, connectionId: 0, address };
   let said = 0;
   return {
     ctx: { actor, db: database.staff, now },

@@ -11,6 +11,7 @@ export interface Sent {
 
 interface Plan {
   "Node Type": string;
+  "Parent Relationship"?: string;
   "Relation Name"?: string;
   "Index Name"?: string;
   "Index Cond"?: string;
@@ -22,6 +23,8 @@ const PLANNED = /^\s*(with|select|insert|update|delete)\b/i;
 
 /** How many rows a list has in all is counted, and kept for half a minute where they are many. */
 const TOTAL = /^\s*select count\(\*\)::int as total from/i;
+/** The same within the statement that reads a page. */
+const WITH_TOTAL = /\) as "totalRows" from/i;
 
 /** Every statement that this process sends while `work` runs, by Prisma or past it, each text once with its first values. */
 export async function statementsOf(work: () => Promise<unknown>): Promise<Sent[]> {
@@ -68,12 +71,20 @@ export async function readWhole(
     const found: { table: string; text: string }[] = [];
     for (const { text, values } of statements.filter((statement) => !TOTAL.test(statement.text))) {
       const { rows } = await client.query<{ "QUERY PLAN": [{ Plan: Plan }] }>(`explain (format json) ${text}`, values);
-      for (const table of wholeTables(rows[0]!["QUERY PLAN"][0].Plan, isLarge)) found.push({ table, text });
+      const plan = rows[0]!["QUERY PLAN"][0].Plan;
+      const told = WITH_TOTAL.test(text) ? withoutTotal(plan) : plan;
+      for (const table of wholeTables(told, isLarge)) found.push({ table, text });
     }
     return found;
   } finally {
     await client.end();
   }
+}
+
+/** A total is counted once and for itself, whatever the rows of the page are. */
+function withoutTotal(plan: Plan): Plan {
+  const isTotal = (each: Plan) => each["Node Type"] === "Aggregate" && each["Parent Relationship"] === "InitPlan";
+  return { ...plan, Plans: (plan.Plans ?? []).filter((each) => !isTotal(each)).map(withoutTotal) };
 }
 
 /** Along an index without a condition reads no more than is asked for where something above it stops. */

@@ -46,13 +46,12 @@ const standing = (units: StandFor) =>
 export function listProvided(db: Db, units: StandFor, drafts: readonly number[], day: string): Promise<Provided[]> {
   return db.rows<Provided>(sql`select m.stands as "unitId", p.kind, p.shift, sum(p.seats)::int as count,
       sum(p.seated)::int as seated
-    from (select coalesce(k.unit_id, r.unit_id) as unit_id, c.kind, c.shift,
-        least(coalesce(r.seated, 0), h.most) as seated, least(greatest(coalesce(k.seats, 0), coalesce(r.seated, 0)), h.most) as seats
+    from (select p.unit_id, c.kind, c.shift, least(coalesce(p.seated, 0), h.most) as seated,
+        least(greatest(coalesce(p.seats, 0), coalesce(p.seated, 0)), h.most) as seats
       from training_class c
-        join (select class_id, unit_id from class_seat union select class_id, unit_id from class_registration) p on p.class_id = c.id
-        left join class_seat k on k.class_id = c.id and k.unit_id = p.unit_id and c.released_at is null
-        left join (select class_id, unit_id, sum(seated) as seated from class_registration group by 1, 2) r
-          on r.class_id = c.id and r.unit_id = p.unit_id
+        cross join lateral (select e.unit_id, sum(e.seats) as seats, sum(e.seated) as seated from (
+          select k.unit_id, k.seats, null::int as seated from class_seat k where k.class_id = c.id and c.released_at is null
+          union all select r.unit_id, null::int, r.seated from class_registration r where r.class_id = c.id) e group by 1) p
         cross join lateral (select case when ${forgotten(day)} then ${came(sql`p.unit_id`)} end as most) h
       where ${live(day)} and c.id <> all(${drafts}::int[])) p
       join ${standing(units)} on m.unit_id = p.unit_id

@@ -1,6 +1,6 @@
 import type { BulkState } from "@ketnap/contract";
 import { type Db, emptySql, type Sql, sql, toDbInstant } from "@ketnap/database";
-import { type ListInput, type Page, versionMoved } from "../kernel/index.ts";
+import { type ListInput, type Page, readTotal, versionMoved } from "../kernel/index.ts";
 
 export interface BulkView {
   id: number;
@@ -40,14 +40,13 @@ export async function pageOfBulks(
   { page, perPage, sort, order, filter }: ListInput & { filter: { id?: number[]; state?: BulkState } },
 ): Promise<Page<number>> {
   const direction = order === "desc" ? sql`desc` : sql`asc`;
-  const rows = await db.rows<{ id: number; total: number }>(sql`
-    select b.id, count(*) over ()::int as total from bulk b
-    where ${units === null ? sql`true` : sql`exists (select 1 from delivery d where d.bulk_id = b.id and ${reached(units, day)})`}
+  const found = sql`from bulk b where ${units === null ? sql`true` : sql`exists (select 1 from delivery d where d.bulk_id = b.id and ${reached(units, day)})`}
       ${filter.id ? sql`and b.id = any(${filter.id}::int[])` : emptySql}
-      ${filter.state ? sql`and ${state} = ${filter.state}` : emptySql}
+      ${filter.state ? sql`and ${state} = ${filter.state}` : emptySql}`;
+  const rows = await db.rows<{ id: number }>(sql`select b.id ${found}
     order by ${SORTS[sort] ?? sql`b.created_at`} ${direction}, b.id ${direction}
     limit ${perPage} offset ${(page - 1) * perPage}`);
-  return { rows: rows.map(({ id }) => id), total: rows[0]?.total ?? 0 };
+  return { rows: rows.map(({ id }) => id), ...(await readTotal(db, sql`select count(*)::int as total ${found}`)) };
 }
 
 /** How far these bulks have come with the accounts in reach; a bulk that reaches none of them is left out. */

@@ -85,7 +85,8 @@ const QUOTAS = (unitIds: readonly number[], day: string, dated = false, touching
          d.title, d.published_on::text as "publishedOn", p.milestones,
          ${dated ? SET_ON(day) : sql`null::text`} as "setOn", ${REVISIONS(day)} as revisions
   from quota q left join source_document d on d.id = q.document_id
-    left join admission_plan p on q.scope = 'year' and p.unit_id = q.unit_id and p.year = left(q.first_month, 4)::int
+    left join admission_plan p on q.scope = 'year' and p.unit_id = q.unit_id and ${among(sql`p.unit_id`, unitIds)}
+      and p.year = left(q.first_month, 4)::int
   where ${among(sql`q.unit_id`, unitIds)}
     ${touching ? sql`and q.first_month <= ${touching.to} and q.last_month >= ${touching.from}` : emptySql}
   order by q.unit_id, q.first_month, q.last_month, q.id`;

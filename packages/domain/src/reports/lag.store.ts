@@ -117,7 +117,7 @@ export function findAskedUnits(db: Db, requestId: number, reach: number[] | null
         else json_build_object('id', c.id, 'titleVi', c.title_vi, 'titleEn', c.title_en) end as cause
     from expected_report e join report_request r on r.id = e.request_id join unit u on u.id = e.unit_id
       left join lag_statement s on s.unit_id = e.unit_id and s.first_month = r.first_month
-        and s.last_month = r.last_month
+        and s.last_month = (select last_month from report_request where id = ${requestId}::int)
       left join lag_cause c on c.id = s.cause_id
     where e.request_id = ${requestId}::int ${reach ? sql`and ${inReach(sql`e.unit_id`, reach)}` : emptySql}
     order by u.name collate names, e.id`);
