@@ -9,6 +9,7 @@ import {
   sayImpossibleDate,
   sayOutOfScope,
   sayPersonalDataRefused,
+  sayUnclearWords,
   sayUnknownUnit,
   type Speaker,
 } from "@ketnap/wording";
@@ -30,6 +31,7 @@ import { MENU } from "./menu.ts";
 import { type Candidate, candidatesOf } from "./naming.ts";
 import { type Performed, performAsk, superiorOut } from "./perform-ask.ts";
 import { besideRefusal, monthBeside, sayPersonalData, tellsNames, withoutPersons } from "./personal-data.ts";
+import { namesUnit } from "./stray.ts";
 
 /** Answers what was understood: with figures, with a question back, or with why there is no answer. */
 export async function performUnderstood(
@@ -137,12 +139,23 @@ function inDoubt(found: Understanding, say: Speaker): Message | null {
 
 /** What has to be known before there is an answer; null where all is clear. */
 async function questionBack(ctx: Context, found: Understanding, say: Speaker): Promise<Message | null> {
-  if (found.unknownUnit !== undefined) return sayUnknownUnit(found.unknownUnit, await near(ctx, found), say);
+  if (found.unknownUnit !== undefined) return unknownBack(found, found.unknownUnit, await near(ctx, found), say);
   if (found.slots["unclear_period"] !== undefined) return sayAskBack({ what: "period", candidates: [] }, say);
   if (found.intent === "ambiguous") return askIntent(found, say);
   if (found.unitCandidates.length === 0 || found.unitIds.length > 0) return null;
   return sayAskBack({ what: "unit", candidates: await near(ctx, found) }, say);
 }
+
+/** A name that nobody bears; of other words, which only stand where a name would, it is not said that a unit is missing. */
+function unknownBack(found: Understanding, said: string, near: readonly Candidate[], say: Speaker): Message {
+  const capitals = said.split(/\s+/).every((word) => /^[\p{Lu}\d]/u.test(word));
+  if (near.length > 0 || capitals || namesUnit(said)) return sayUnknownUnit(said, near, say);
+  const likely = found.alternatives ?? (PLAIN.has(found.intent) ? [] : [found.intent]);
+  const { choices } = askIntent({ ...found, slots: { ...found.slots, candidates: likely } }, say);
+  return sayUnclearWords(said, choices ?? [], say);
+}
+
+const PLAIN: ReadonlySet<string> = new Set(["ambiguous", "out_of_scope", "personal_data_refuse", "link_account"]);
 
 /** The question that was understood, as a button would ask it. */
 export function askOf(found: Understanding): AskRequest {

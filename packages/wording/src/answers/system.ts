@@ -19,6 +19,12 @@ export function sayHelp(say: Speaker): Message {
   };
 }
 
+/** Asked whether a person answers: none does, and where there is one. */
+export function sayWhoAnswers(say: Speaker): Message {
+  const { blocks } = sayHelp(say);
+  return { blocks: [text(say.t("who.answers")), ...blocks] };
+}
+
 export function sayOutOfScope(say: Speaker): Message {
   return { blocks: lines(say, ["scope.out", "scope.near"]) };
 }
@@ -71,6 +77,11 @@ export function sayUnknownUnit(said: string, near: readonly NearUnit[], say: Spe
     ],
     choices: choicesOf({ what: "unit", candidates: near }, say),
   };
+}
+
+/** Words that are none of the work's, and no unit's name either. */
+export function sayUnclearWords(said: string, choices: readonly Choice[], say: Speaker): Message {
+  return { blocks: [text(say.t("words.unclear", { said: oneLine(said, 60) })), text(say.t("words.ask"))], choices };
 }
 
 /** The unit above the asker's own lies out of his reach; `own` is the same question of what lies within. */

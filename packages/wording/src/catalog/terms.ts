@@ -77,6 +77,15 @@ export const terms = {
     vi: "Không tìm thấy đơn vị «{said}» trong phạm vi của đồng chí.",
     en: "No unit “{said}” was found among yours.",
   },
+  "who.answers": {
+    vi: "Đây là phần mềm trả lời tự động, không phải người. Cần gặp người thì liên hệ văn phòng đảng ủy.",
+    en: "This is a program that answers by itself, and no person. For a person, ask the committee's office.",
+  },
+  "words.unclear": {
+    vi: "Tôi chưa rõ «{said}»: không có đơn vị nào tên như vậy trong phạm vi của đồng chí.",
+    en: "I do not understand “{said}”: no unit among yours is called so.",
+  },
+  "words.ask": { vi: "Đồng chí muốn xem gì?", en: "What would you like to see?" },
   "unit.near": { vi: "Có phải là một trong các đơn vị sau?", en: "Is it one of these?" },
   "unit.check": {
     vi: "Xin kiểm tra lại tên, hoặc hỏi không kèm tên để xem đơn vị của mình.",
