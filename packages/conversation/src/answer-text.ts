@@ -8,11 +8,12 @@ import {
   type Lexicon,
   maskedText,
   scheduleSaid,
+  twoQuestions,
   understand,
   whenSlots,
   type UnderstandingContext,
 } from "@ketnap/understanding";
-import { sayAtService, sayTooLong, speaker } from "@ketnap/wording";
+import { sayAtService, sayTooLong, sayWhoAnswers, speaker } from "@ketnap/wording";
 import { changeAfterwards } from "./asks/class-afterwards.ts";
 import { changeOwnSaid } from "./asks/change-own-said.ts";
 import { classChosen } from "./asks/class-chosen.ts";
@@ -28,7 +29,7 @@ import { plainReminder } from "./asks/plain-reminder.ts";
 import { reminderSaid } from "./asks/reminder-said.ts";
 import { englishReminderSaid } from "./asks/reminder-said-english.ts";
 import { urgedSaid } from "./asks/urged-said.ts";
-import { isCourtesy } from "./courtesy.ts";
+import { asksWhoAnswers, isCourtesy } from "./courtesy.ts";
 import type { Chat } from "./dialogs/draft.ts";
 import { officeOnly } from "./dialogs/office-only.ts";
 import { startPlanSaid } from "./dialogs/plan.ts";
@@ -36,6 +37,7 @@ import { type Misread, misreadOf, taughtOf } from "./misunderstood.ts";
 import { type KeptTopic, recallTopic, rememberAsk, rememberOpen } from "./memory.ts";
 import { askOf, ofThemAll, performFollowUp, performUnderstood } from "./perform.ts";
 import { performAsk, type Performed } from "./perform-ask.ts";
+import { performBoth } from "./two-questions.ts";
 
 export interface Answered extends Performed {
   /** Null where the text was too long to be read. */
@@ -73,6 +75,8 @@ export async function answerText(ctx: Context, text: string, chat: Chat | null =
   if (planned) return { message: planned, facts: null, understanding, misread: null };
   if (isCourtesy(understanding.normalised))
     return { message: sayAtService(say), facts: null, understanding, misread: null };
+  if (asksWhoAnswers(understanding.normalised))
+    return { message: sayWhoAnswers(say), facts: null, understanding, misread: null };
   const wished = wishOf(ctx, understanding, within);
   if (wished) {
     const performed = await performAsk(ctx, { ...wished, unitIds: understanding.unitIds }, say, { chat });
@@ -80,6 +84,8 @@ export async function answerText(ctx: Context, text: string, chat: Chat | null =
   }
   const ofOffice = await officeOnly(ctx, chat, understanding, askOf(understanding), say);
   if (ofOffice) return { message: ofOffice, facts: null, understanding, misread: null };
+  const both = twoQuestions(understanding, within);
+  if (both) return { ...(await performBoth(ctx, both, say, chat)), understanding, misread: null };
   const topic = chat && (await recallTopic(ctx, chat));
   const goesOn = topic && understanding.slots["unit"] !== "superior" && followUp(text, understanding, topic, within);
   if (goesOn) {

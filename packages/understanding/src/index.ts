@@ -5,6 +5,7 @@ export { toUnderstandLine, type UnderstandLine } from "./line.ts";
 export type { Context as UnderstandingContext } from "./read-question.ts";
 export { lineOf, maskedText, type MaskedText, namesPerson, scheduleSaid } from "./mask.ts";
 export { whenSlots } from "./slots/schedule.ts";
+export { type TwoQuestions, twoQuestions } from "./two-questions.ts";
 export { understand } from "./understand.ts";
 export { prepareTaught, type TaughtPhrases } from "./taught.ts";
 export { reportFigures, type ReportFigures } from "./slots/report-figures.ts";
