@@ -67,8 +67,8 @@ export interface Bot {
 const LEFT = { milliseconds: 2_000 };
 const EVERY_MS = 2_000;
 const LONG_MS = 10_000;
-/** No answer waits longer for other messages to be kept. */
-const ARRIVING_MS = 100;
+/** Of a crowd messages are kept first: an answer waits until nobody writes, but no longer than nobody sees. */
+const ARRIVING = { quietMs: 2, mostMs: 200 };
 
 /** Messages in, answers out: the whole of the bot on one screen. */
 export function createBot(deps: BotDeps): Bot {
@@ -113,7 +113,7 @@ export function createBot(deps: BotDeps): Bot {
   });
 
   const take = createIntake(db, sealer, clock);
-  const arrivals = createArrivals(ARRIVING_MS);
+  const arrivals = createArrivals(ARRIVING);
   const hub = createHub();
   const standing = openStanding(deps.databaseUrl, {
     ...(deps.role && { role: deps.role }),
@@ -199,10 +199,12 @@ export function createBot(deps: BotDeps): Bot {
   };
 
   async function receive(incoming: IncomingMessage): Promise<void> {
-    const { inboxId } = await arrivals.during(() => take(incoming));
-    metrics.received(incoming.channel, inboxId !== null);
-    deps.onStep?.("after-inbox-commit");
-    arrivals.after(() => lanes.wake(incoming));
+    const keeping = async () => {
+      const { inboxId } = await take(incoming);
+      metrics.received(incoming.channel, inboxId !== null);
+      deps.onStep?.("after-inbox-commit");
+    };
+    await arrivals.keep(keeping, () => lanes.wake(incoming));
   }
 
   async function followChannels(): Promise<void> {

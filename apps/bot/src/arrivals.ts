@@ -1,45 +1,57 @@
 export interface Arrivals {
-  /** Counts the piece of work among what is arriving for as long as it takes. */
-  during<T>(work: () => Promise<T>): Promise<T>;
-  /** Does it once nothing is arriving, at the latest after `mostMs`; at once where nothing is. */
-  after(work: () => void): void;
-  /** Does now all that waits, and makes nothing wait any more. */
+  /**
+   * Keeps what came in, and then begins with it: at once where it came alone; of a crowd once nothing is arriving and
+   * nothing has for `quietMs`, at the latest `mostMs` after the first that waits. What cannot be kept is not begun.
+   */
+  keep<T>(keeping: () => Promise<T>, begin: () => void): Promise<T>;
+  /** Begins now with all that waits, and makes nothing wait any more. */
   end(): void;
+}
+
+interface Bounds {
+  /** Whoever was just told that his message is kept may be about to write the next. */
+  quietMs: number;
+  mostMs: number;
 }
 
 /**
  * What comes in is kept before anything is begun with it: a platform waits for its 200 and sends again what it does not
- * get, while somebody who asked waits for the answer that his own message leads to. Where messages come without a
- * pause, the answers are begun all the same, `mostMs` after the first that waits.
+ * get, while somebody who asked waits for the answer that his own message leads to.
  */
-export function createArrivals(mostMs: number): Arrivals {
-  let [arriving, ended] = [0, false];
+export function createArrivals({ quietMs, mostMs }: Bounds): Arrivals {
+  let [arriving, crowd, ended] = [0, false, false];
   let waiting: (() => void)[] = [];
-  let timer: NodeJS.Timeout | undefined;
-  const letGo = () => {
-    clearTimeout(timer);
-    timer = undefined;
+  let [quiet, latest]: (NodeJS.Timeout | undefined)[] = [];
+  const beginAll = () => {
+    clearTimeout(quiet);
+    clearTimeout(latest);
+    latest = undefined;
+    crowd = arriving > 0;
     const all = waiting;
     waiting = [];
-    for (const work of all) work();
+    for (const begin of all) begin();
   };
   return {
-    async during(work) {
+    async keep(keeping, begin) {
       arriving++;
+      crowd ||= arriving > 1;
+      clearTimeout(quiet);
       try {
-        return await work();
+        const kept = await keeping();
+        waiting.push(begin);
+        return kept;
       } finally {
-        if (--arriving === 0) letGo();
+        arriving--;
+        if (ended || !crowd) beginAll();
+        else if (waiting.length > 0) {
+          latest ??= setTimeout(beginAll, mostMs);
+          if (arriving === 0) quiet = setTimeout(beginAll, quietMs);
+        } else crowd = arriving > 0;
       }
-    },
-    after(work) {
-      if (arriving === 0 || ended) return work();
-      timer ??= setTimeout(letGo, mostMs);
-      waiting.push(work);
     },
     end() {
       ended = true;
-      letGo();
+      beginAll();
     },
   };
 }
