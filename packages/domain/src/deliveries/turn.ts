@@ -68,6 +68,9 @@ export async function takeTurn(deps: TurnDeps, place: Place, orphaned = false): 
   }
 }
 
+/** So long answers are made without a pause: what comes in meanwhile is kept between them. */
+const SLICE_MS = 2;
+
 /** So long a transaction of several chats waits for a lock: what has to wait longer does it alone. */
 const PATIENCE_MS = 250;
 
@@ -91,9 +94,11 @@ export async function takeTogether(deps: TurnDeps, places: readonly Place[]): Pr
           now,
         );
       const ended: Answered[] = [];
+      const breathe = createBreath(SLICE_MS);
       for (const { n, waiting, incoming } of begun) {
         const replies = await deps.answer(tx, incoming, now);
         ended.push({ place: places[n]!, ended: endedBy(waiting, incoming), replies });
+        await breathe();
       }
       const written = ended.length > 0 ? await endTurns(tx, deps, ended, now) : [];
       deps.onStep?.("before-answer-commit");
@@ -102,6 +107,20 @@ export async function takeTogether(deps: TurnDeps, places: readonly Place[]): Pr
     },
     { lockTimeoutMs: PATIENCE_MS, gathers: true },
   );
+}
+
+/** Lets whatever else waits for this thread have it, once so long has gone by since it last had. */
+function createBreath(sliceMs: number): () => Promise<void> | undefined {
+  let since = performance.now();
+  return () => {
+    if (performance.now() - since < sliceMs) return undefined;
+    return new Promise((done) =>
+      setImmediate(() => {
+        since = performance.now();
+        done();
+      }),
+    );
+  };
 }
 
 /** What stands against an answer now; null where nothing does. */

@@ -43,6 +43,27 @@ describe("chats that are answered at the same time", () => {
     expect(new Set(turns.flatMap((turn) => ("deliveryIds" in turn ? turn.deliveryIds : []))).size).toBe(40);
   });
 
+  it("let what comes in meanwhile have the thread between their answers", async () => {
+    const places = await waiting(8);
+    let [ticks, over] = [0, false];
+    const tick = (): void => {
+      ticks++;
+      if (!over) setImmediate(tick);
+    };
+    const answeredAt: number[] = [];
+    const take = createTurns(
+      turnDeps(database.bot, async (...rest) => {
+        for (const began = performance.now(); performance.now() - began < 4;);
+        answeredAt.push(ticks);
+        return echo(...rest);
+      }),
+    );
+    tick();
+    await Promise.all(places.map((place) => take(place)));
+    over = true;
+    expect(new Set(answeredAt).size, String(answeredAt)).toBe(8);
+  });
+
   it("do not fail with one that fails: that is counted, and nothing of it stays", async () => {
     const places = await waiting(8);
     const bad = places[3]!;
