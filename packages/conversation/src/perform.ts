@@ -1,7 +1,7 @@
 import type { Assumption, AskRequest, Message, Understanding } from "@ketnap/contract";
 import { type Context, reaches, today } from "@ketnap/domain/kernel";
 import { readTree } from "@ketnap/domain/organisation";
-import { type FollowUp, lineOf } from "@ketnap/understanding";
+import { type FollowUp, fold, lineOf } from "@ketnap/understanding";
 import {
   sayAskBack,
   sayEmpty,
@@ -31,7 +31,6 @@ import { MENU } from "./menu.ts";
 import { type Candidate, candidatesOf } from "./naming.ts";
 import { type Performed, performAsk, superiorOut } from "./perform-ask.ts";
 import { besideRefusal, monthBeside, sayPersonalData, tellsNames, withoutPersons } from "./personal-data.ts";
-import { namesUnit } from "./stray.ts";
 
 /** Answers what was understood: with figures, with a question back, or with why there is no answer. */
 export async function performUnderstood(
@@ -149,12 +148,15 @@ async function questionBack(ctx: Context, found: Understanding, say: Speaker): P
 /** A name that nobody bears; of other words, which only stand where a name would, it is not said that a unit is missing. */
 function unknownBack(found: Understanding, said: string, near: readonly Candidate[], say: Speaker): Message {
   const capitals = said.split(/\s+/).every((word) => /^[\p{Lu}\d]/u.test(word));
-  if (near.length > 0 || capitals || namesUnit(said)) return sayUnknownUnit(said, near, say);
+  if (near.length > 0 || capitals || OF_UNIT.test(` ${fold(said)} `)) return sayUnknownUnit(said, near, say);
   const likely = found.alternatives ?? (PLAIN.has(found.intent) ? [] : [found.intent]);
   const { choices } = askIntent({ ...found, slots: { ...found.slots, candidates: likely } }, say);
   return sayUnclearWords(said, choices ?? [], say);
 }
 
+/** A kind of unit or a body, in full or for short: what stands with it is meant for a name. */
+const OF_UNIT =
+  / (?:chi bo|cb|dang bo|dang uy|thon|xom|ap|ban|lang|to|tdp|to dan pho|khu|khu pho|khoi|khoi pho|xa|phuong|huyen|quan|tinh|thanh pho|truong|tram|cong ty|cty|hop tac xa|htx) /;
 const PLAIN: ReadonlySet<string> = new Set(["ambiguous", "out_of_scope", "personal_data_refuse", "link_account"]);
 
 /** The question that was understood, as a button would ask it. */

@@ -24,6 +24,12 @@ test.each([
   expect(next?.request.slots["unit"]).toMatch(/Quỳnh Hải$/);
 });
 
+test("other months are held against none that others were held against", () => {
+  const next = after("nguồn Vĩnh Kim tháng 9 so với tháng 10", "cả quý III thì sao");
+  expect(next).toMatchObject({ request: { intent: "source_count", slots: { quarter: 3 } } });
+  expect(next?.request.slots).not.toHaveProperty("against");
+});
+
 test("a name alone asks the same of another unit", () => {
   const next = after("năm 2023 Quỳnh Hải kết nạp được mấy người", "Vĩnh Kim");
   expect(next).toMatchObject({ request: { intent: "progress_get", slots: { unit: vinhKim, year: 2023 } } });

@@ -81,7 +81,9 @@ function goOn(text: string, found: Understanding, topic: Topic, context: Context
   if (intent === null || ALONE.has(intent) || UNITLESS.has(intent)) return null;
   const units = named ? unitPart(found, question.line) : { slots: pick(topic.slots, UNIT), ids: topic.unitIds };
   const time = timePart(timedBy(found, period, context.today), period.said, topic, fold(text));
-  const kept = same ? omit(topic.slots, [...UNIT, ...TIME]) : omit(found.slots, [...UNIT, ...TIME, "candidates"]);
+  // Months that others were held against are none to hold new ones against: they may be the same.
+  const before = time.carried ? [...UNIT, ...TIME] : [...UNIT, ...TIME, "against" as const];
+  const kept = same ? omit(topic.slots, before) : omit(found.slots, [...UNIT, ...TIME, "candidates"]);
   const said: Slots = same ? { ...pick(found.slots, COMPARED), ...(against ? { against } : {}) } : {};
   const carried = [
     ...(named || topic.unitIds.length === 0 ? [] : ["unit" as const]),
