@@ -48,11 +48,16 @@ export function besideRefusal(message: Message, say: Speaker): Message {
 
 /** The months of a line that was read as one about persons, from its words without the names. */
 export function monthBeside(found: Understanding, day: string): Pick<Understanding, "interval" | "assumptions"> {
-  if (found.interval !== null || found.intent !== "personal_data_refuse")
+  const text = found.text.normalize("NFC");
+  const plain = text.replaceAll(BORN, " ").replaceAll(NAMES, " ");
+  const born = BORN_ON.test(text);
+  if (!born && (found.interval !== null || found.intent !== "personal_data_refuse"))
     return { interval: found.interval, assumptions: found.assumptions };
-  const plain = found.text.normalize("NFC").replaceAll(NAMES, " ");
   const { interval, assumptions } = understand(plain, { units: buildLexicon([]), today: day });
   return { interval, assumptions };
 }
 
+/** The year, or the day, on which somebody was born is no month of a report. */
+const BORN = /(?<!\p{L})(?:sinh|sn)(?: (?:năm|ngày|nam|ngay))*[ :]*\d[\d/.-]*/giu;
+const BORN_ON = new RegExp(BORN.source, "iu");
 const NAMES = /\p{Lu}\p{Ll}+(?:\s+\p{Lu}\p{Ll}+)+/gu;

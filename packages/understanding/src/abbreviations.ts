@@ -29,6 +29,7 @@ const SHORT: Readonly<Record<string, string>> = {
   dvm: "dang vien moi",
   dvut: "doan vien uu tu",
   hhd: "huy hieu dang",
+  hoso: "ho so",
   hssv: "hoc sinh sinh vien",
   htxsnv: "hoan thanh xuat sac nhiem vu",
   httnv: "hoan thanh tot nhiem vu",
@@ -105,6 +106,8 @@ const CLASHING: Readonly<Record<string, readonly Meaning[]>> = {
     { means: "cong an", before: /^(?:phuong|xa|huyen|quan|tinh|thanh|tp|p|x)\b/, typed: /^ca$/i },
     { means: "cong an", typed: /^CA$/ },
   ],
+  // "bct10"; in capitals it is the Political Bureau.
+  bct: [{ means: "bao cao thang", before: /^\d{1,2}\b/, typed: /^(?!BCT)/ }],
   cb: [{ means: "can bo", before: /^(?:cong chuc|cc|lanh dao|quan ly|chien si|doan)\b/ }, { means: "chi bo" }],
   cn: [
     { means: "chung nhan", after: /(?:giay|cap)$/ },

@@ -105,6 +105,17 @@ it.each(["60 là đúng, tháng trước em ghi nhầm", "tháng trước em ghi
 it.each(["y như cũ", "y như tháng trước", "giống hệt kỳ trước", "bằng số tháng trước"])("%s is as before", (text) => {
   expect(readReply(text)).toEqual({ kind: "same" });
 });
+it.each<readonly [string, number]>([
+  ["none", 0],
+  ["nobody", 0],
+  ["zero", 0],
+  ["Twelve", 12],
+])("%s is a number in English", (text, value) => {
+  expect(readReply(text)).toEqual({ kind: "number", value });
+});
+it.each(["same as last month", "the same", "unchanged"])("%s is as before in English", (text) => {
+  expect(readReply(text)).toEqual({ kind: "same" });
+});
 it.each(["sai hết rồi", "sai hết", "sai tất cả"])("%s is no", (text) => {
   expect(readReply(text)).toEqual({ kind: "no" });
 });

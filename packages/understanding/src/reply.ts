@@ -39,6 +39,11 @@ export const readReply: (text: string) => ShortReply | null = recently((text) =>
   }
   if (NO.test(folded)) return { kind: "no" };
   if (/^(?:khong|ko|k|kh|hong|hok|no)$/.test(folded)) return { kind: "number", value: 0, bare: true };
+  // As typed: folded, "last" is a word with a tone.
+  const typed = tidy(plain.toLowerCase());
+  if (SAME_ENGLISH.test(typed)) return { kind: "same" };
+  const english = ENGLISH.indexOf(typed);
+  if (english >= 0 || NONE_ENGLISH.test(typed)) return { kind: "number", value: Math.max(english, 0) };
   const value = countOf(plain);
   return value === null ? null : { kind: "number", value };
 });
@@ -65,6 +70,32 @@ const LATE_SLIP =
   /^(?:(?:a|o|ua|oi|y|chet|uh|da|em|thoi|la) )*(?<right>\d{1,7})(?: (?:nguoi|dong chi|bo))?(?: (?:thoi|moi dung|moi phai|chu|nhe|nha|a|co|day|nghe))*(?: (?:em|toi|minh|tui|chi))? (?:bam|go|ghi|viet|bao|noi|danh|nhap|doc|gui) (?:bi )?(?:nham|lon|sai)(?: (?:a|roi|mat|so|em|toi|nhe|day))*$/;
 const NOT_THAT =
   /^(?:a |o |da |vang )*(?:(?:khong|ko|k|kh|chang) (?:phai|dung)|chua (?:phai|dung)|dau phai) (?:la )?(?!(?:roi|da|dau|a)(?![a-z]))\w/;
+const SAME_ENGLISH =
+  /^(?:the )?same(?: as)?(?: (?:before|last (?:month|time|quarter|year)|the (?:month|report) before))?$|^(?:unchanged|no change)$/;
+const NONE_ENGLISH = /^(?:none|nobody|no one|nothing|nil)(?: (?:at all|this month))?$/;
+const ENGLISH = [
+  "zero",
+  "one",
+  "two",
+  "three",
+  "four",
+  "five",
+  "six",
+  "seven",
+  "eight",
+  "nine",
+  "ten",
+  "eleven",
+  "twelve",
+  "thirteen",
+  "fourteen",
+  "fifteen",
+  "sixteen",
+  "seventeen",
+  "eighteen",
+  "nineteen",
+  "twenty",
+];
 const WHO =
   "(?: (?:ai|gi|nguoi nao|dong chi nao|dang vien nao|truong hop nao|quan chung nao|ho so nao|bo nao|dong chi|nguoi))";
 const NOBODY = new RegExp(

@@ -25,12 +25,24 @@ export async function meansOwnReport(ctx: Context, chat: Chat, found: Understand
   const { intent, slots, interval, assumptions } = found;
   if (asksOfSent(found)) return false;
   if (intent === "report_submit" && found.alternatives === undefined) return isWaiting(await readDraft(ctx, chat));
-  if (!namesReport(found)) return false;
+  const nothing = saysNothing(found);
+  if (!nothing && !namesReport(found)) return false;
   if (!may(ctx.actor.roles, "reports.answer")) return false;
   const due = await listDueReports(ctx, {});
+  // On the first days of a month "this month" is the one that has just ended.
+  if (nothing && slots["month"] === "current") return due.some((row) => !row.closed && row.answeredAt === null);
   const about = { interval, slots: { ...slots, year_open: assumptions.includes("year") } };
   return due.some((row) => fits(row, about));
 }
+
+/** "tháng này không có gì": of a month, and nothing else. */
+function saysNothing(found: Understanding): boolean {
+  const { unit, units } = found.slots;
+  return (unit === undefined || unit === "self") && units === undefined && NOTHING.test(lineOf(found).line);
+}
+
+const NOTHING =
+  /^(?: (?:da|vang|em|toi|minh|xin|gui|bao cao|chi bo|don vi|ben|cua|thi|trong|van|<self>))* <period>(?: (?:thi|ben|chi bo|don vi|em|toi|minh|van|<self>))* (?:khong|chua)(?: (?:co|he))*(?: (?:phat sinh|bien dong))?(?: gi)?(?<= (?:gi|phat sinh|bien dong))(?: (?:de|can|phai|ma))*(?: bao cao)?(?: (?:het|ca|a|nhe|nha|em|dau|them|dong chi|anh|chi))* $/;
 
 /** What of reports is to be looked at, as slots of the question for it; null where nothing of them is. */
 export function seenOf(ctx: Context, found: Understanding): AskRequest["slots"] | null {

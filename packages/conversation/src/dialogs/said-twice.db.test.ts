@@ -103,6 +103,14 @@ describe("under the summary", () => {
     expect(await chat.text(said)).toMatch(shown);
   });
 
+  test("when somebody was born is no month of the report", async () => {
+    const { chat } = await begun();
+    const told = await chat.text("bc t10 kết nạp 1 là anh Nguyễn Văn An sinh năm 1990, nguồn 12");
+    expect(told).toMatch(/Xin không gửi họ tên/);
+    expect(told).not.toContain("1990");
+    expect(told).toMatch(/tháng 10\/2026/);
+  });
+
   test("«để mai» puts it off", async () => {
     const { chat } = await begun();
     await chat.text("bc t10 kn 2");

@@ -57,9 +57,13 @@ export async function startReport(
   if (over) return sayUnnoted(await sayLocked(ctx, chat, over, say), numbersIn(request, say), say);
   const open_ = dueFirst(due.filter((row) => !row.closed && row.answeredAt === null));
   // "tháng này" on the second day may well be the month that has just ended; a month that was named is no other.
-  const kept = request.slots["month"] === "current" ? values : {};
-  const none = sayNothingDue({ unit, period: request.interval }, await choosable(ctx, open_, say), say, kept);
-  return Object.keys(kept).length > 0 ? none : sayUnnoted(none, numbersIn(request, say), say);
+  const current = request.slots["month"] === "current";
+  const [kept, unnamed] = current ? [values, unnamedIn(request)] : [{}, {}];
+  const about = { unit, period: request.interval };
+  const none = sayNothingDue(about, await choosable(ctx, open_, say), say, { values: kept, unnamed });
+  return Object.keys(kept).length + Object.keys(unnamed).length > 0
+    ? none
+    : sayUnnoted(none, numbersIn(request, say), say);
 }
 
 /** Numbers of two units in one line: whose each is cannot be told, so that none is taken. */

@@ -85,6 +85,31 @@ describe("numbers of months that no report is asked for are told, and not lost",
     expect(await chat.tap(/Tháng 10/)).toMatch(/Kết nạp: 1\nNguồn[^\n]*: 13/);
   });
 
+  test.each(["tháng này không có gì", "thang nay chi bo em khong co gi bao cao"])(
+    "so does that there was nothing: «%s»",
+    async (said) => {
+      const { chat, october } = await reporting.begun();
+      expect(await chat.text(said)).toMatch(/^Không có yêu cầu báo cáo tháng 11\/2026/);
+      expect(await chat.tap(/Tháng 10/)).toMatch(/Nguồn kết nạp bao nhiêu\?/);
+      expect(await chat.text("12")).toMatch(/Bằng 0: kết nạp, hồ sơ đã gửi, chuyển chính thức/);
+      expect(await reporting.values(october)).toBeNull();
+    },
+  );
+
+  test.each(["tháng 10 không có gì báo cáo", "tháng 10 bên em không phát sinh"])(
+    "that there was nothing in a month is a report of it: «%s»",
+    async (said) => {
+      const { chat } = await reporting.begun();
+      expect(await chat.text(said)).toMatch(/tháng 10\/2026\nNguồn kết nạp bao nhiêu\?/);
+    },
+  );
+
+  test("what asks, and what is said of another matter, is none", async () => {
+    const { chat } = await reporting.begun();
+    for (const said of ["tháng 10 có gì không", "tháng 10 không có gì mới à", "tháng này không có lớp nào"])
+      expect(await chat.text(said), said).not.toMatch(/bao nhiêu\?|Không có yêu cầu báo cáo/);
+  });
+
   test("of a report that is locked, and one that was locked while it was written", async () => {
     const { chat, unitId, october } = await reporting.begun();
     await reporting.ask(unitId, "2026-09");

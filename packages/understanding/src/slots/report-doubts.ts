@@ -239,6 +239,8 @@ const NUMBER =
   /(?<= )(?:\S*\d\S*|(?:mot|hai|ba|bon|nam|sau|bay|tam|chin) (?:tram|nghin|ngan)(?: (?:mot|hai|ba|bon|tu|nam|sau|bay|tam|chin))?)(?= )/g;
 
 function spoken(said: string): string {
+  const share = /^<share:(.*)>$/.exec(said)?.[1];
+  if (share !== undefined) return `${share} %`;
   return said
     .split(" ")
     .map((word) => DIGITS[word] ?? word)

@@ -32,7 +32,7 @@ function withBefore(words: readonly Word[], original: string): readonly Word[] {
 }
 
 const AS: ReadonlySet<string> = new Set(["nhu", "giong", "bang", "voi", "y"]);
-const BEFORE = /^(?:thang|ky|quy|nam) (?:truoc|roi|vua roi|vua qua)$/;
+const BEFORE = /^(?:(?:thang|ky|quy|nam) (?:truoc|roi|vua roi|vua qua)|last (?:month|quarter|year))$/;
 
 /** "báo cáo tháng 10: trong tháng kết nạp 2": the same months once more say nothing new. */
 function withOwnOnce(words: readonly Word[], original: string): readonly Word[] {

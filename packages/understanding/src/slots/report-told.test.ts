@@ -88,6 +88,34 @@ describe("the report's own month may be said twice", () => {
   });
 });
 
+describe("typed as one word, or in English", () => {
+  const OCTOBER = { from: "2026-10", to: "2026-10" };
+  const ALL = { admitted: 3, sources: 12, dossiers_sent: 2, converted: 1 };
+  test.each([
+    "bct10: kn3,ng12,hs2,ct1",
+    "Bc thang10 ketnap3 nguon12 hoso2 chinhthuc1",
+    "report october admitted 3 sources 12 dossiers sent 2 converted 1",
+    "October report: 3 admitted, 12 in the pool, 2 dossiers sent, 1 made official",
+  ])("«%s»", (text) => {
+    expect(read(text)).toEqual({ slots: ALL, left: [] });
+    expect(understand(text, { units, today: "2026-11-22" })).toMatchObject({
+      intent: "report_submit",
+      interval: OCTOBER,
+    });
+  });
+
+  test.each(["correct the report", "change the report"])("«%s», as the receipt says", (text) => {
+    expect(understand(text, { units, today: "2026-11-22" })).toMatchObject({
+      intent: "report_submit",
+      slots: { action: "correct" },
+    });
+  });
+
+  test("the Political Bureau is no report", () => {
+    expect(understand("NQ BCT 10", { units, today: "2026-11-22" }).intent).not.toBe("report_submit");
+  });
+});
+
 describe("what is no figure is told alone", () => {
   test.each<readonly [text: string, slots: Record<string, number>, left: string[]]>([
     ["bc t10 kết nạp 3, họp chi bộ 2 buổi, nguồn 12", { admitted: 3, sources: 12 }, ["họp chi bộ 2 buổi"]],
@@ -96,6 +124,9 @@ describe("what is no figure is told alone", () => {
     ["bc t10: họp chi bộ 1 lần, kết nạp 1, nguồn 6", { admitted: 1, sources: 6 }, ["bc t10: họp chi bộ 1 lần"]],
     ["bc t10 nguồn 6, 4 bạn đang học lớp cảm tình, hồ sơ 0", { sources: 6, dossiers_sent: 0 }, ["trained 4"]],
     ["bc t10 kết nạp 3 (2 nữ), nguồn 6", { admitted: 3, female: 2, sources: 6 }, []],
+    ["bc t10 kn 2 đạt 40%, nguồn 12, hs 1", { admitted: 2, sources: 12, dossiers_sent: 1 }, ["40 %"]],
+    ["bc t10 kn 2 đạt 40% chỉ tiêu năm, nguồn 12", { admitted: 2, sources: 12 }, ["40 %"]],
+    ["bc t10 kn 2 bằng 12,5 % chỉ tiêu nguồn 12", { admitted: 2, sources: 12 }, ["12,5 %"]],
   ])("«%s»", (text, slots, left) => {
     expect(read(text)).toEqual({ slots, left });
   });

@@ -88,7 +88,12 @@ const WAYS: readonly (readonly [way: RegExp, plain: string])[] = [
   ],
   // "kết nạp 2 người ngày 15": when, and nobody more.
   [/( \d{1,4}(?: (?:nguoi|dong chi|dang vien|quan chung))*) (?:vao |hom )?ngay \d{1,2}(?= )/g, "$1"],
-  // "đạt 40 % chỉ tiêu" beside the number: a share, of which no figure is taken.
+  // "kết nạp 2, đạt 40 % chỉ tiêu" behind its number: a share, which is told and is no figure.
+  [
+    /( \d{1,6}(?: (?:nguoi|dong chi|dang vien|quan chung|ket nap|kn|moi))*(?: _)?)(?: (?:dat|bang|tuc|duoc|la|ty le|tuong duong|khoang|hoan thanh))* ([\d,.]+) phan tram(?: (?:cua )?(?:chi tieu|ke hoach|nghi quyet|so voi)(?: nam| giao| duoc giao| ke hoach| chi tieu)*)?(?= )/g,
+    "$1 <share:$2>",
+  ],
+  // "đạt 40 % chỉ tiêu" by itself: of it no figure is taken.
   [
     / (?:dat |bang |duoc )?[\d,.]+ phan tram(?: (?:cua )?(?:chi tieu|ke hoach|nghi quyet)(?: nam| giao| duoc giao)?)?(?= )/g,
     " phan tram",

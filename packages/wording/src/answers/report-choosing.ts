@@ -4,12 +4,18 @@ import { periodText, text } from "../basis.ts";
 import { capitalised, oneLine, type Speaker } from "../speaker.ts";
 import type { ReportSubject } from "./report-subject.ts";
 
+/** What was said already, and goes along with the choice. */
+interface Said {
+  values?: ReportValues;
+  unnamed?: UnnamedNumbers;
+}
+
 /** No request asks for it: which ones do is offered. */
 export function sayNothingDue(
   about: { unit: UnitRef | null; period: Interval | null },
   open: readonly ReportSubject[],
   say: Speaker,
-  values: ReportValues = {},
+  { values = {}, unnamed }: Said = {},
 ): Message {
   const period = about.period && periodText(about.period, say);
   const line =
@@ -22,7 +28,7 @@ export function sayNothingDue(
           : say.t("report.none");
   return {
     blocks: [text(line), ...(open.length > 0 ? [text(say.t("report.open"))] : [])],
-    choices: choices(open, say, Object.keys(values).length > 0 ? values : undefined),
+    choices: choices(open, say, Object.keys(values).length > 0 ? values : undefined, unnamed),
   };
 }
 
@@ -55,11 +61,7 @@ export function sayNoReceipt(
 }
 
 /** Several reports could be meant: of several units, or of several months. */
-export function sayChooseReport(
-  open: readonly ReportSubject[],
-  say: Speaker,
-  said: { values?: ReportValues; unnamed?: UnnamedNumbers } = {},
-): Message {
+export function sayChooseReport(open: readonly ReportSubject[], say: Speaker, said: Said = {}): Message {
   const oneUnit = new Set(open.map(({ unit }) => unit.id)).size === 1;
   return {
     blocks: [text(say.t(oneUnit ? "report.whichPeriod" : "report.whichUnit"))],
