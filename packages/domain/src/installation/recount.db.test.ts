@@ -17,7 +17,7 @@ beforeAll(async () => {
   await loadProvince(admin(), { ...size, today: "2026-11-22" });
   await liveDay(admin(), { deeds: 120, seed: 2 });
   const [unit] = await database.owner.rows<{ id: number }>(sql`select min(id) as id from unit where level = 'cell'`);
-  await setPlan(admin(), { unitId: unit!.id, year: 2026, milestones: [{ month: 6, target: 1 }], documentNo: null });
+  await setPlan(admin(), { unitId: unit!.id, year: 2027, milestones: [{ month: 6, target: 1 }], documentNo: null });
 });
 
 const found = async () => Object.fromEntries((await recount(admin(), {})).map(({ what, ...rest }) => [what, rest]));
@@ -46,7 +46,10 @@ test.each<[string, Sql]>([
     from report p, jsonb_array_elements(p.figures) w join figure f on f.id = (w ->> 'id')::int where p.state = 'approved' and f.version = 1)`,
   ],
   ["a quota's revisions", sql`update quota set version = version + 1 where id = (select min(id) from quota)`],
-  ["a plan's milestones", sql`update admission_plan set milestones = '[{"month":7,"target":1}]'`],
+  [
+    "a plan's milestones",
+    sql`update admission_plan set milestones = '[{"month":7,"target":1}]' where id = (select max(id) from admission_plan)`,
+  ],
   ["a class's seats taken", sql`update training_class set seated = seated - 1`],
   ["a class's waiting list", sql`update training_class set waiting = waiting + 1`],
   [
