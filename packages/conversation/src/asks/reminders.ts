@@ -136,6 +136,11 @@ const deadlineList: OwnAsk = async (ctx, request, say) => {
   if (reports.length > 0 || (ofReports && !interval))
     return sayDeadlines(reports, { overdue, period: null, ofReports }, say);
   const due = await listDeadlines(ctx, { ...span, overdue, ...at });
+  // "tháng 10 hạn nộp hôm nào" in November: nothing that is due in a month to come, and the report of the one that is over.
+  const unsaid = interval !== null && slots["topic"] === undefined && slots["when"] === undefined && !overdue;
+  const ofMonth = due.length === 0 && unsaid && slots["month"] !== undefined && slots["year"] === undefined;
+  const report = ofMonth ? await reportDeadlines(ctx, request, { interval, unitId }, say) : null;
+  if (report) return report;
   const none = due.length === 0 && !overdue && span.to !== undefined && span.to >= today(ctx);
   const [beyond = null] = none ? await listDeadlines(ctx, { from: span.to!, ...at }) : [];
   return sayDeadlines(due, { overdue, period: slots["when"] === undefined ? interval : null, beyond }, say);

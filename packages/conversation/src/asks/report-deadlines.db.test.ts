@@ -64,6 +64,8 @@ test.each([
   ["hạn báo cáo tháng 10 là bao giờ", "Báo cáo tháng 10/2026: hạn 5/11/2026, đã nộp ngày 3/11/2026"],
   ["báo cáo tháng 9 hạn ngày nào", /^Báo cáo tháng 9\/2026: hạn 5\/10\/2026, .*52 ngày/],
   ["hạn nộp báo cáo tháng 12", /^Báo cáo tháng 12\/2026: chưa mở, mở ngày \S+, hạn 5\/1\/2027/],
+  ["tháng 10 hạn nộp hôm nào", "Báo cáo tháng 10/2026: hạn 5/11/2026, đã nộp ngày 3/11/2026"],
+  ["thang 9 han nop ngay may", /^Báo cáo tháng 9\/2026: hạn 5\/10\/2026/],
   ["hạn nộp báo cáo tháng 5/2024", "Không có việc nào đến hạn trong tháng 5/2024."],
 ])("«%s» is told of the report of these months, asked for, answered, over or still to come", async (text, told) => {
   const said = (await chat.text(text)).split("\n")[0];
