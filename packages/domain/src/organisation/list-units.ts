@@ -1,6 +1,6 @@
 import { LEVELS, UNIT_TYPES, type UnitRow } from "@ketnap/contract";
 import { z } from "zod";
-import { listInput, type Page, query, today, unitIdsOf } from "../kernel/index.ts";
+import { listInput, type Page, query, today } from "../kernel/index.ts";
 import { unitId } from "./change.ts";
 import { soughtIn } from "./sought.ts";
 import { readTree } from "./store.ts";
@@ -33,6 +33,6 @@ export const listUnits = query({
     const { units } = ctx.actor;
     const ids = soughtIn(await readTree(ctx.db), units === "all" ? null : units, onDate, filter, input);
     const shown = ids.slice((page - 1) * perPage, page * perPage);
-    return { rows: await readUnitRows(ctx.db, shown, unitIdsOf(ctx.actor), onDate), total: ids.length };
+    return { rows: await readUnitRows(ctx.db, shown, units, onDate), total: ids.length };
   },
 });

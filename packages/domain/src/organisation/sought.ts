@@ -1,6 +1,6 @@
 import { type Level, LEVELS, type UnitType } from "@ketnap/contract";
 import { sounds } from "./text.rules.ts";
-import { placementsOf, type Tree, type TreeUnit } from "./tree.ts";
+import type { Tree, TreeUnit } from "./tree.ts";
 
 /** Which units are sought. */
 export interface UnitFilter {
@@ -66,7 +66,7 @@ function fitting(tree: Tree, onDate: string, filter: UnitFilter): (unit: TreeUni
     (sample === undefined || unit.sample === sample) &&
     (!alive || tree.exists(unit.id, onDate)) &&
     (!ended || (unit.endedOn !== null && unit.endedOn <= onDate)) &&
-    (parentId === undefined || parentBy(unit, onDate) === parentId);
+    (parentId === undefined || tree.standsUnder(unit.id, onDate) === parentId);
 }
 
 /** The units of which a name, an alias or the code has these letters in it: one text is gone along, from hit to hit. */
@@ -79,12 +79,6 @@ function soundingLike(tree: Tree, letters: string): readonly TreeUnit[] {
     found.push(tree.units[n++]!);
   }
   return found;
-}
-
-/** Under whom it stands on the day, or stood last, or will stand first. */
-function parentBy(unit: TreeUnit, onDate: string): number | null {
-  const all = placementsOf(unit);
-  return (all.findLast(({ from }) => from === null || from <= onDate) ?? all[0]!).parentId;
 }
 
 /** In the order of the tree's units. */

@@ -26,6 +26,11 @@ export function pinTree(db: Db): Db {
   return held;
 }
 
+/** The same database, where the tree is read as it is now. */
+export function unpinned(db: Db): Db {
+  return pins.has(db) ? { ...db } : db;
+}
+
 /** The version with the transaction that wrote it: a version that was rolled back is another than the one written after it. */
 export const treeStamp = sql`(select version || '.' || xmin from tree_state)`;
 

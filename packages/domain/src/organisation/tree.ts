@@ -99,6 +99,15 @@ export class Tree {
     return placementsOf(unit).find((placement) => covers(placement, onDate))?.parentId ?? null;
   }
 
+  /** Under whom it stands on the day, or stood last, or will stand first; null at the top. */
+  standsUnder(id: number, onDate: string): number | null {
+    const unit = this.#byId.get(id);
+    if (!unit) return null;
+    const placements = placementsOf(unit);
+    const begun = placements.findLast((placement) => placement.from === null || placement.from <= onDate);
+    return (begun ?? placements[0])?.parentId ?? null;
+  }
+
   /** Units under that one (null: at the top) that existed on that day. */
   childrenOf(id: number | null, onDate: string): number[] {
     const placed = this.#placedUnder.get(id) ?? [];
@@ -148,7 +157,7 @@ export class Tree {
   /** Steps to the top, counted as rights are: 0 is topmost. */
   depthOf(id: number, onDate = currentDay()): number {
     const seen = new Set<number>([id]);
-    for (let at = this.#standsUnder(id, onDate); at !== null && !seen.has(at); at = this.#standsUnder(at, onDate))
+    for (let at = this.standsUnder(id, onDate); at !== null && !seen.has(at); at = this.standsUnder(at, onDate))
       seen.add(at);
     return seen.size - 1;
   }
@@ -169,18 +178,10 @@ export class Tree {
     let below = this.#reach.get(onDate);
     if (!below) {
       below = new Map();
-      for (const unit of this.units) append(below, this.#standsUnder(unit.id, onDate), unit.id);
+      for (const unit of this.units) append(below, this.standsUnder(unit.id, onDate), unit.id);
       keep(this.#reach, onDate, below, 4);
     }
     return below;
-  }
-
-  #standsUnder(id: number, onDate: string): number | null {
-    const unit = this.#byId.get(id);
-    if (!unit) return null;
-    const placements = placementsOf(unit);
-    const begun = placements.filter((placement) => placement.from === null || placement.from <= onDate);
-    return (begun.at(-1) ?? placements[0])?.parentId ?? null;
   }
 }
 
