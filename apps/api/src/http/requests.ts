@@ -1,11 +1,12 @@
-import { randomBytes } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type { RequestHandler } from "express";
 import type { Logger } from "./log.ts";
 
 /** One line for each request to the API: which door, by which account, how it ended. Never what was said. */
 export function requestLog(log: Logger): RequestHandler {
   return (req, res, next) => {
-    const id = randomBytes(6).toString("hex");
+    // Of its last twelve digits each is drawn; unlike single bytes they are drawn ahead, many at once.
+    const id = randomUUID().slice(-12);
     const start = performance.now();
     res.locals["id"] = id;
     res.setHeader("x-request-id", id);
