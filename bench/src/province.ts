@@ -23,12 +23,15 @@ const TABLES = [
   "quota",
   "quota_revision",
   "member_snapshot",
+  "admission_plan",
+  "admission_plan_revision",
   "report_request",
   "expected_report",
   "figure",
   "report",
   "report_revision",
   "report_approval",
+  "lag_statement",
 ];
 
 /** An invented province, planned and written, beside a bare COPY of the same rows into the same tables with their indexes. */

@@ -5,13 +5,14 @@ import { account, cell, commune, someDay } from "./turns.ts";
 export const laterRows = (few: Sql): readonly Sql[] => [
   sql`insert into admission_plan (unit_id, year, milestones)
     select c.id, year, '[{"month":6,"target":1},{"month":12,"target":2}]' from generate_series(2018, 2026) year,
-      unit c where c.level = 'cell' and c.ended_on is null and c.id % 7 > 0`,
+      unit c where c.level = 'cell' and c.ended_on is null on conflict do nothing`,
   sql`insert into admission_plan_revision (plan_id, number, milestones, recorded_at)
-    select id, 1, milestones, make_date(year, 1, 15) from admission_plan`,
+    select id, 1, milestones, make_date(year, 1, 15) from admission_plan on conflict do nothing`,
   sql`insert into lag_statement (unit_id, first_month, last_month, cause_id, stated_at)
     select c.id, m.month, m.month, l.id, timestamptz '2026-09-01'
     from unit c, (select to_char(date '2025-01-01' + n * interval '1 month', 'YYYY-MM') as month from generate_series(0, 19) n) m,
-      (select min(id) as id from lag_cause) l where c.level = 'cell' and c.ended_on is null`,
+      (select min(id) as id from lag_cause) l where c.level = 'cell' and c.ended_on is null
+    on conflict do nothing`,
   sql`insert into responsibility (unit_id, account_id, valid_from, valid_to)
     select c.id, a.id, date '2005-01-01' + n, date '2005-01-02' + n from ${few} join ${account.rows} a on a.at = ${account.turn}
     join ${cell.rows} c on c.at = ${cell.turn}`,

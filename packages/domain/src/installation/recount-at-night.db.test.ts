@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from "vitest";
 import { actingOn } from "../kernel/testing.ts";
 import { fillDefaults, loadProvince } from "../loading/index.ts";
 import { findDrift, recountAtNight } from "./index.ts";
+import { liveDay } from "../loading/live-day.ts";
 import { KEPT_IN_REACH, recountRows } from "./recount.store.ts";
 
 const database = useDatabase();
@@ -17,6 +18,7 @@ beforeAll(async () => {
   await fillDefaults(admin);
   const size = { communes: 3, organisations: 3, cells: 20, members: 300, years: 1, accounts: 20, seed: 3 };
   await loadProvince(admin, { ...size, today: "2026-11-22" });
+  await liveDay(admin, { deeds: 60, seed: 1 });
 });
 
 test("the worker counts by its own role, once a night, and tells what drifted", async () => {
@@ -26,7 +28,8 @@ test("the worker counts by its own role, once a night, and tells what drifted", 
   const rest = async (tookMs: number) => void rests.push(tookMs);
   const found = await recountAtNight(database.bot, at(23, "02:12"), { hour, rest });
   expect(found.map(({ what, drifted }) => [what, drifted])).toEqual(KEPT_IN_REACH.map((what) => [what, 0]));
-  expect(found.find(({ what }) => what === "a report's newest revision")!.compared).toBeGreaterThan(0);
+  // A table without rows is not read: whether the role may would not be seen.
+  for (const { what, compared } of found) expect(compared, what).toBeGreaterThan(0);
   expect(rests.length).toBeGreaterThan(0);
   expect(await drift()).toEqual([]);
 

@@ -49,7 +49,9 @@ test("stands on its last day with the counts that were asked", async () => {
   const newest = sql`select sum(members)::int as n from member_snapshot where on_date = '2026-01-01'`;
   expect(await number(newest)).toBe(1_600);
   expect(await number(sql`select count(*)::int as n from chat_link`)).toBe(150);
-  for (const table of ["unit", "quota", "expected_report", "report", "report_revision", "figure"])
+  const grown = ["admission_plan", "admission_plan_revision", "lag_statement"];
+  for (const table of grown) expect(counts[table], table).toBeGreaterThan(100);
+  for (const table of [...grown, "unit", "quota", "expected_report", "report", "report_revision", "figure"])
     expect(await number(sql`select count(*)::int as n from ${sql([table])}`), table).toBe(counts[table]);
 });
 
@@ -87,6 +89,36 @@ test("its reports came late, not at all, back and again, as in life; the verbs g
   const open = await unapproveReport(ctx(), { id: row!.id, version: row!.version, reason: "Kiểm tra lại" });
   const again = await approveReport(ctx(), { id: row!.id, version: open.version });
   expect(again.report).toMatchObject({ state: "approved" });
+});
+
+test("its plans end at the year's quota, and causes are stated of months that brought nobody", async () => {
+  const astray = sql`select count(*)::int as n from admission_plan p left join quota q on q.unit_id = p.unit_id
+    and q.first_month = p.year || '-01' where (p.milestones -> -1 ->> 'target')::int is distinct from q.value::int`;
+  expect(await number(astray)).toBe(0);
+  const unasked = sql`select count(*)::int as n from lag_statement s join figure f on f.unit_id = s.unit_id
+    and f.indicator = 'admitted' and f.member_group is null and f.last_month = s.last_month where f.value > 0`;
+  expect(await number(unasked)).toBe(0);
+});
+
+test("the same seed gives the same rows, another seed others", async () => {
+  const written = async (seed: number) => {
+    const rows = await database.owner.rows<{
+      row: string;
+    }>(sql`select concat_ws(' ', replace(u.key, ${`gen${seed}-`}, ''), u.name,
+        p.milestones, (select json_agg(json_build_array(f.last_month, f.indicator, f.value) order by f.last_month, f.indicator, f.member_group)
+          from figure f where f.unit_id = u.id), (select json_agg(json_build_array(s.last_month, c.key) order by 1)
+          from (select * from lag_statement order by last_month) s join lag_cause c on c.id = s.cause_id where s.unit_id = u.id)) as row
+      from unit u left join admission_plan p on p.unit_id = u.id and p.year = 2026 where u.key like ${`gen${seed}-cb%`} order by u.id`);
+    return rows.map(({ row }) => row);
+  };
+  const before = await written(4);
+  expect(before).toHaveLength(80);
+  await loadProvince(ctx(), { ...size, seed: 9 });
+  expect(await written(9)).not.toEqual(before);
+  const { units } = await readSampleCounts(ctx(), {});
+  await removeSample(ctx(), { units });
+  await loadProvince(ctx(), size);
+  expect(await written(4)).toEqual(before);
 });
 
 test("is written once; another of its seed is refused", async () => {

@@ -1,7 +1,9 @@
 import { type Db, sql, toDbInstant } from "@ketnap/database";
 import type { PlannedAccount } from "./province/accounts.ts";
+import type { PlannedCause } from "./province/causes.ts";
 import type { PlannedQuota } from "./province/counts.ts";
 import type { PlannedAnswer, PlannedReport, PlannedRequest } from "./province/reports.ts";
+import type { PlannedRoadmap } from "./province/roadmaps.ts";
 import { type PlannedTree, REORGANISED_ON } from "./province/tree.ts";
 
 /** The id of each of the province's units, by its key. */
@@ -102,6 +104,38 @@ export async function findShortForm(db: Db): Promise<number | null> {
     select v.id from report_form f join report_form_version v on v.form_id = f.id
     where f.key = 'short' order by v.number desc limit 1`);
   return form?.id ?? null;
+}
+
+/** Each with its one revision, entered in the middle of its year's January. */
+export async function insertRoadmaps(db: Db, roadmaps: readonly PlannedRoadmap[], ids: UnitIds): Promise<RowCounts> {
+  const written = await db.execute(sql`
+    with fresh as (
+      insert into admission_plan (unit_id, year, milestones)
+      select * from unnest(${roadmaps.map((each) => ids.get(each.unit)!)}::int[], ${roadmaps.map((each) => each.year)}::int[],
+        ${roadmaps.map((each) => JSON.stringify(each.milestones))}::jsonb[])
+      returning id, year, milestones)
+    insert into admission_plan_revision (plan_id, number, milestones, recorded_at)
+    select id, 1, milestones, make_timestamptz(year, 1, 15, 9, 0, 0, 'Asia/Ho_Chi_Minh') from fresh`);
+  return { admission_plan: written, admission_plan_revision: written };
+}
+
+/** What units may say that they lag by, the first in the list first; none where no list has been put in. */
+export async function findCauseIds(db: Db): Promise<number[]> {
+  const rows = await db.rows<{ id: number }>(sql`select id from lag_cause where active order by position, id`);
+  return rows.map(({ id }) => id);
+}
+
+export async function insertCauses(
+  { db, ids, reporters }: Pick<Written, "db" | "ids" | "reporters">,
+  month: string,
+  causes: readonly (PlannedCause & { causeId: number })[],
+): Promise<RowCounts> {
+  const written = await db.execute(sql`
+    insert into lag_statement (unit_id, first_month, last_month, cause_id, stated_at, stated_by)
+    select unit, ${month}, ${month}, cause, at, who from unnest(${causes.map((each) => ids.get(each.unit)!)}::int[],
+      ${causes.map((each) => each.causeId)}::int[], ${causes.map((each) => each.statedAt)}::timestamptz[],
+      ${causes.map((each) => reporters.get(each.unit) ?? null)}::int[]) as e(unit, cause, at, who)`);
+  return { lag_statement: written };
 }
 
 interface Written {
