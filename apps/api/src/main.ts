@@ -8,6 +8,7 @@ import { createApi } from "./app.ts";
 import { createLog } from "./http/log.ts";
 import { drain, listen } from "./http/listening.ts";
 import { createPlayer } from "./rehearsals/player.ts";
+import { warmSoon } from "./warm.ts";
 
 const config = readConfig();
 const log = createLog(config.logLevel);
@@ -38,6 +39,7 @@ try {
   stop((error as Error).message);
 }
 log.info({ port: (server.address() as AddressInfo).port, host: config.host }, "the panel and its API listen");
+warmSoon({ db, log });
 
 let ending = false;
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void end(signal));

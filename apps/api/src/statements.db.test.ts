@@ -1,11 +1,13 @@
-import { sql } from "@ketnap/database";
+import { openDatabase, sql } from "@ketnap/database";
 import { useDatabase } from "@ketnap/database/testing";
 import { statementsOf } from "@ketnap/database/testing/plans";
 import { systemActor } from "@ketnap/domain/kernel";
 import { fillDefaults, loadProvince } from "@ketnap/domain/loading";
 import { readTree } from "@ketnap/domain/organisation";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createLog } from "./http/log.ts";
 import { addAccount, type Browser, startApi, type TestApi } from "./testing/start-api.ts";
+import { warm } from "./warm.ts";
 
 const database = useDatabase();
 const day = "2026-11-22";
@@ -72,6 +74,24 @@ async function deep(): Promise<string> {
 function byLetters(): Promise<string> {
   return Promise.resolve(list("units", { sort: "name" }, { q: "dong" }));
 }
+
+test("what the home page is made of is read before anybody asks", async () => {
+  const manyUnitsRead = async (ahead: boolean) => {
+    const own = openDatabase(database.urls.staff);
+    const fresh = await startApi(database, { db: own });
+    try {
+      const reader = await fresh.signedIn("staff");
+      if (ahead) await warm({ db: own, log: createLog("silent") });
+      const sent = await statementsOf(() => reader.get(home));
+      return sent.filter(({ values }) => values.some((one) => Array.isArray(one) && one.length > 100)).length;
+    } finally {
+      await fresh.stop();
+      await own.close();
+    }
+  };
+  expect(await manyUnitsRead(false)).toBeGreaterThan(0);
+  expect(await manyUnitsRead(true)).toBe(0);
+});
 
 describe("the home page", () => {
   test("is the same text until something is touched, and then says what became of it", async () => {
