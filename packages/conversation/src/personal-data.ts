@@ -17,6 +17,7 @@ export function tellsNames(text: string): boolean {
   return text
     .normalize("NFC")
     .replaceAll(LISTED, " $<count> ")
+    .replaceAll(ENDED, " $<count>. ")
     .split(/[\n;,]/)
     .some(tellsOfPerson);
 }
@@ -25,6 +26,9 @@ const PEOPLE = "đ/?c|đồng chí|người|anh|chị|cô|chú|bác|ông|bà|th�
 const FIGURES =
   "kết nạp|kn|nguồn|quần chúng|hồ sơ|hs|đã|chuyển|ct|học viên|hv|lớp|xóa|xoá|xt|khai trừ|xin|huy hiệu|tổng|trong đó|nữ|đoàn|dân tộc|tôn giáo|công nhân|nông dân|còn|các|không|gửi|nộp|số";
 const LISTED = new RegExp(`(?<count>\\d+) *(?:${PEOPLE})\\.?:?\\s+(?=(?:${FIGURES})(?!\\p{L}))`, "giu");
+
+/** "1 đồng chí. Sinh hoạt chi bộ …": a count that ends its sentence; two capitals in a row would be a name. */
+const ENDED = new RegExp(`(?<count>\\d+) *(?:${PEOPLE})\\.\\s+(?=\\p{Lu}\\p{Ll}*\\s+\\p{Ll}+\\s+(?!\\p{Lu}))`, "gu");
 
 /** What is left of a report that tells of persons: its month, and the counts that stand by themselves in digits. */
 export function withoutPersons(slots: AskRequest["slots"], text: string): AskRequest["slots"] {

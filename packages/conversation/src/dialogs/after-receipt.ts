@@ -41,8 +41,8 @@ const RIGHT = /\s+mới\s+(?:là\s+)?(?:đúng|phải|chính xác).*$/iu;
 
 const PUT_RIGHT = /(?:^| )moi (?:la )?(?:dung|phai|chinh xac)(?: |$)/;
 
-/** Several figures behind a slip, all of them of this report and of no other months. */
-function figuresIn(ctx: Context, text: string, due: DueReport): ReportValues | null {
+/** Several figures, all of them of this report and of no other months. */
+export function figuresIn(ctx: Context, text: string, due: DueReport): ReportValues | null {
   const { normalised, interval } = understand(text, { units: buildLexicon([]), today: today(ctx) });
   const figures = interval === null ? figuresAlone(normalised) : null;
   if (!figures || figures.loose || figures.added.length > 0) return null;

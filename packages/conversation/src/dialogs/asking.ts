@@ -144,7 +144,7 @@ const NOT_THAT = /^(?:không|ko|k) phải(?: là)? \d+ *[,;.]? *(?:mà )?(?:là 
 
 /** Words that say nothing of why. */
 const SHRUGS =
-  /^(?:(?:toi|em|minh) )?(?:khong|ko|k|chua|chang) (?:biet|ro|nho|co gi|sao)(?: (?:nua|dau|a|lam|gi|sao))*[.!?]*$|^(?:vi sao|tai sao|sao vay|thi sao)[?.!]*$/;
+  /^(?:(?:toi|em|minh) )?(?:khong|ko|k|chua|chang) (?:biet|ro|nho|co gi|sao)(?: (?:nua|dau|a|lam|gi|sao))*[.!?]*$|^(?:vi sao|tai sao|sao vay|thi sao|la sao|la gi|gi vay|ghi gi|ghi the nao|sao (?:lai |phai |lai phai )*(?:ghi|hoi|vay|the))(?: (?:a|the|vay|nhi|em|gi|ly do))*[?.!]*$/;
 
 /** Figures by their names, or a question, and no reason. */
 function isOther(ctx: Context, text: string): boolean {

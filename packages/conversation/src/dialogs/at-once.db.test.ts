@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { useDatabase } from "@ketnap/database/testing";
-import { submitReport } from "@ketnap/domain/reports";
+import { readDueReport, returnReport, submitReport } from "@ketnap/domain/reports";
 import { useReporting } from "../testing/reporting.ts";
 
 const database = useDatabase();
@@ -35,6 +35,25 @@ describe("all numbers at once, in the order of the form", () => {
       await chat.text("đúng");
       expect(await values(october)).toEqual(SENT);
     }
+  });
+
+  test.each(["2 đồng chí, 12 nguồn, 3 hồ sơ, 1 chính thức", "2, nguồn 12, hs 3, chính thức 1"])(
+    "the first by what is asked, the others by their names: «%s»",
+    async (said) => {
+      const { chat } = await begun();
+      await chat.text("bc t10");
+      expect(await chat.text(said)).toMatch(SUM);
+    },
+  );
+
+  test("a paragraph tells of nobody because a sentence begins behind «đồng chí.»", async () => {
+    const { chat } = await begun();
+    const said =
+      "em gửi anh báo cáo tháng 10: kết nạp được 2 đảng viên mới, nguồn còn 12, đã gửi 3 hồ sơ về phường; công nhận chính thức 1 đồng chí. Sinh hoạt chi bộ đúng quy định.";
+    const told = await chat.text(said);
+    expect(told).not.toMatch(/họ tên/);
+    expect(told).toMatch(SUM);
+    expect(await chat.text("bc t10 kết nạp 1 đồng chí. Nguyễn Văn An, nguồn 3")).toMatch(/Xin không gửi họ tên/);
   });
 
   test.each<readonly [said: string, told: RegExp]>([
@@ -78,6 +97,7 @@ describe("as the report before said", () => {
       /Kết nạp: 0\nNguồn kết nạp: 12\nHồ sơ đã gửi: 3\nChuyển chính thức: 1\n/,
     ],
     ["bc t10 nguồn như tháng trước, kn 0, hồ sơ 1, ct 0", /Kết nạp: 0\nNguồn kết nạp: 12\nHồ sơ đã gửi: 1\n/],
+    ["bc t10 giống tháng trước, kết nạp 0", /Kết nạp: 0\nNguồn kết nạp: 12\nHồ sơ đã gửi: 3\nChuyển chính thức: 1\n/],
     ["bc t10 kn 0, nguồn như cũ, hồ sơ 1, ct 0", /Kết nạp: 0\nNguồn kết nạp: 12\nHồ sơ đã gửi: 1\n/],
   ])("some of it: «%s»", async (line, shown) => {
     const { chat } = await withSeptember();
@@ -89,6 +109,18 @@ describe("as the report before said", () => {
     await chat.text("bc t10");
     expect(await chat.text("y như cũ")).toMatch(/Nguồn kết nạp bao nhiêu\?/);
     expect(await chat.text("tất cả như tháng trước")).toMatch(SUM);
+  });
+
+  test("of a number that came back «như cũ» is what was sent", async () => {
+    const { chat, october } = await withSeptember();
+    await chat.text("bc t10 2 15 3 1");
+    await chat.text("đúng");
+    const { version } = await readDueReport(staff(), { expectedId: october });
+    await returnReport(staff(), { id: october, version, reasons: { sources: "Danh sách có 14" } });
+    await chat.text("bc t10");
+    expect(await chat.text("vẫn như cũ ạ")).toMatch(/Nguồn kết nạp: 15\n/);
+    await chat.text("sửa nguồn");
+    expect(await chat.text("như tháng trước")).toMatch(/Nguồn kết nạp: 12 \(trước là 15\)/);
   });
 
   test("what no report said before is asked", async () => {

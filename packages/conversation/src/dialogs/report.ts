@@ -1,8 +1,9 @@
 import type { Message, ReportStep, ReportValues } from "@ketnap/contract";
 import type { Context } from "@ketnap/domain/kernel";
-import { namedFigure, type NamedFigure, readReply, severalNumbers, type ShortReply } from "@ketnap/understanding";
+import type { DueReport } from "@ketnap/domain/reports";
+import { fold, namedFigure, type NamedFigure, readReply, severalNumbers, type ShortReply } from "@ketnap/understanding";
 import { sayNotTaken, sayPersonalDataRefused, sayUnnoted, type Speaker } from "@ketnap/wording";
-import { correctionOf } from "./after-receipt.ts";
+import { correctionOf, figuresIn } from "./after-receipt.ts";
 import { askField, explain, namesSomebody, proceed, putOff, reasonAnew, restNone, suggestionOf } from "./asking.ts";
 import { beginAnew } from "./beginning-anew.ts";
 import { confirmed, oneDiffers, settles, takeRecords, whichField } from "./confirming.ts";
@@ -22,7 +23,7 @@ import {
 import { dropCorrection, leaveOff } from "./leaving-off.ts";
 import { openReport } from "./open-report.ts";
 import { repeatReceipt } from "./own-receipt.ts";
-import { sameValues, withValues } from "./report-values.ts";
+import { sameValues, sentValues, withValues } from "./report-values.ts";
 import { isLocked, sayAnswered, sayLocked, submit } from "./sending.ts";
 
 /** A text as the dialog's next step; null where it is none, so that it is answered as a question. */
@@ -46,6 +47,8 @@ export async function continueReport(ctx: Context, chat: Chat, text: string, say
   if (over) return over;
   const several = asked.what === "why" ? [] : severalNumbers(text);
   if (several.length > 0) return openReport(ctx, chat, due.id, { inOrder: several }, say);
+  const together = asked.what === "number" && !isLocked(due) ? withOthers(ctx, due, asked.field, text) : null;
+  if (together) return openReport(ctx, chat, due.id, { values: together }, say);
   const reply = readReply(text);
   const named = namedFigure(text, namesOf(due));
   const broken = !reply && !named && NO_WORDS.test(text);
@@ -152,10 +155,29 @@ export async function showAgain(ctx: Context, chat: Chat): Promise<void> {
 
 /** The reply to "how many": a number, yes to the one that was shown, or what the report before said. */
 async function answered(step: Step, field: string, reply: Reply, text: string, say: Speaker): Promise<Message> {
-  const value = reply.kind === "number" ? reply.value : await knownValue(step, field, reply.kind);
+  const value = reply.kind === "number" ? reply.value : await meantValue(step, field, reply.kind, text);
   if (value === undefined) return askField(step, field, say, { refused: text });
   return proceed({ ...step, draft: withValues(step.draft, { [field]: value }) }, say, field);
 }
+
+/** «2 đồng chí, 12 nguồn, 3 hồ sơ»: the number that was asked for, and others by their names; null where it is not that. */
+function withOthers(ctx: Context, due: DueReport, field: string, text: string): ReportValues | null {
+  const [, first = "", rest = ""] = /^([^,;\n]+)[,;\n]\s*(\S[^]*)$/.exec(text) ?? [];
+  const reply = readReply(first);
+  if (reply?.kind !== "number" || reply.bare || reply.corrects) return null;
+  const others = figuresIn(ctx, rest, due);
+  return others && others[field] === undefined ? { [field]: reply.value, ...others } : null;
+}
+
+/** Of a number that came back «như cũ» is what was sent; «như tháng trước» is the month before's. */
+async function meantValue(step: Step, field: string, said: Reply["kind"], text: string): Promise<number | undefined> {
+  const { due } = step;
+  const cameBack = due.report?.state === "returned" && due.report.returned?.[field] !== undefined;
+  if (said !== "same" || !cameBack || BEFORE.test(fold(text))) return knownValue(step, field, said);
+  return sentValues(due)?.[field];
+}
+
+const BEFORE = / truoc(?= |$)/;
 
 async function knownValue(step: Step, field: string, said: Reply["kind"]): Promise<number | undefined> {
   if (said === "yes") return (await suggestionOf(step, field))?.value;

@@ -39,14 +39,25 @@ describe("the same where a number is waited for", () => {
     ["2 12 ko 1", [2, 12, 0, 1]],
     ["2\n12\n3\n1", [2, 12, 3, 1]],
     ["12 3", [12, 3]],
+    ["à nhầm, 3 12 3 1", [3, 12, 3, 1]],
+    ["lần lượt là 3 12 3 1 ạ", [3, 12, 3, 1]],
   ])("«%s»", (text, numbers) => {
     expect(severalNumbers(text)).toEqual(numbers);
   });
 
-  test.each(["12", "2,5", "3/10", "3/10/2026", "1.464", "ko 12", "2 12 hồ sơ 3", "2 hay 3", "1.464.000", "2 x 3"])(
-    "none where it may be one number, or says more: «%s»",
-    (text) => {
-      expect(severalNumbers(text)).toEqual([]);
-    },
-  );
+  test.each([
+    "12",
+    "2,5",
+    "3/10",
+    "3/10/2026",
+    "1.464",
+    "ko 12",
+    "2 12 hồ sơ 3",
+    "2 hay 3",
+    "0912 345 678",
+    "1.464.000",
+    "2 x 3",
+  ])("none where it may be one number, or says more: «%s»", (text) => {
+    expect(severalNumbers(text)).toEqual([]);
+  });
 });

@@ -28,6 +28,8 @@ describe("as the report before said", () => {
   test.each<readonly [text: string, slots: Record<string, number>, sameOf: string[], same: boolean]>([
     ["bc t10 kết nạp 2 còn lại như tháng trước", { admitted: 2 }, [], true],
     ["bc t10 kết nạp 2, các số khác vẫn như cũ", { admitted: 2 }, [], true],
+    ["bc t10 giống tháng trước, nguồn 13", { sources: 13 }, [], true],
+    ["bc t10 như tháng trước nhưng kết nạp 2", { admitted: 2 }, [], true],
     ["bc t10 nguồn như tháng trước, kn 2, hồ sơ 1", { admitted: 2, dossiers_sent: 1 }, ["sources"], false],
     ["bc t10 kn 2, nguồn như cũ, hồ sơ 1", { admitted: 2, dossiers_sent: 1 }, ["sources"], false],
     ["bc t10 kn 2 nguồn vẫn giữ nguyên", { admitted: 2 }, ["sources"], false],

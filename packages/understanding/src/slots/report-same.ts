@@ -24,8 +24,10 @@ const OF_ONE = /^(?: (?:thi|la|van|cung|con|nay|so|moi|hien|tong))* <same>(?= )/
 
 /** "còn lại như tháng trước", or nothing named at all. */
 export function restSame(text: string, { named }: { named: boolean }): boolean {
-  return OF_REST.test(text) || (!named && /^(?: \S+)* <same>(?= )/.test(text));
+  return OF_REST.test(text) || AHEAD.test(text) || (!named && /^(?: \S+)* <same>(?= )/.test(text));
 }
 
+/** "bc t10 giống tháng trước, nguồn 13": before all that is named. */
+const AHEAD = /^(?: (?:da|em|toi|minh|xin|gui|bao cao|chi bo|thi|la|thang nay|van|<period>|<self>|_))* <same>(?= )/;
 const OF_REST =
   / (?:con lai|phan con lai|(?:tat ca|het|toan bo|moi) ?(?:cac )?(?:so|muc|so lieu)?|cac (?:so|muc|chi tieu|noi dung|phan)(?: (?:con lai|khac))?|ngoai ra)(?: (?:thi|la|deu|cung|van|a|khac))* <same>(?= )/;
