@@ -47,12 +47,11 @@ function Confirm(props: {
   const ask = useCall();
   const { accounts } = endpoints;
   const params = { id: account.id };
-  const body = { version: account.version };
-  const run: Record<Act, (values: { password?: string | null }) => Promise<unknown>> = {
+  const run: Record<Act, (values: { password?: string | null }, version: number) => Promise<unknown>> = {
     reset: async ({ password }) =>
       onMade((await ask(accounts.resetPassword, { params, body: { password: password || null } })).password),
-    deactivate: () => ask(accounts.deactivate, { params, body }),
-    activate: () => ask(accounts.activate, { params, body }),
+    deactivate: (_filled, version) => ask(accounts.deactivate, { params, body: { version } }),
+    activate: (_filled, version) => ask(accounts.activate, { params, body: { version } }),
     remove_factor: () => ask(accounts.removeSecondFactor, { params }),
   };
   return (
@@ -62,6 +61,7 @@ function Confirm(props: {
       submit={translate(`accounts.act.${act}`)}
       done={`accounts.done.${act}`}
       values={{}}
+      version={account.version}
       onClose={onClose}
       onSubmit={run[act]}
       preview={() => translate(`accounts.effect.${act}`, { label: account.label })}

@@ -1,15 +1,7 @@
 import { LOCALES, ROLES } from "@ketnap/contract";
 import { Typography } from "@mui/material";
-import {
-  minLength,
-  PasswordInput,
-  regex,
-  required,
-  SelectInput,
-  SimpleForm,
-  TextInput,
-  useTranslate,
-} from "react-admin";
+import { minLength, PasswordInput, regex, required, SelectInput, TextInput, useTranslate } from "react-admin";
+import { DutyForm } from "../editing/DutyForm.tsx";
 import { DutyCreate, DutyToolbar } from "../editing/DutyForms.tsx";
 import { UnitInput } from "../editing/inputs.tsx";
 import { Pair } from "../editing/Pair.tsx";
@@ -21,7 +13,7 @@ export default function AccountCreate() {
   const translate = useTranslate();
   return (
     <DutyCreate transform={toBody} redirect="edit">
-      <SimpleForm toolbar={<DutyToolbar creates />} defaultValues={{ locale: "vi", role: "secretary" }}>
+      <DutyForm toolbar={<DutyToolbar creates />} defaultValues={{ locale: "vi", role: "secretary" }}>
         <Typography variant="body2" color="textSecondary">
           {translate("accounts.create_hint")}
         </Typography>
@@ -40,7 +32,7 @@ export default function AccountCreate() {
           helperText="accounts.password_hint"
           autoComplete="new-password"
         />
-      </SimpleForm>
+      </DutyForm>
     </DutyCreate>
   );
 }

@@ -1,17 +1,8 @@
 import type { AccountRow } from "@ketnap/contract";
 import { Box, Card, Stack, Typography } from "@mui/material";
-import {
-  required,
-  SelectInput,
-  SimpleForm,
-  TextInput,
-  useCanAccess,
-  useNotify,
-  useRecordContext,
-  useRefresh,
-  useTranslate,
-} from "react-admin";
+import { required, SelectInput, TextInput, useCanAccess, useNotify, useRecordContext, useTranslate } from "react-admin";
 import { ConflictNotice } from "../editing/ConflictNotice.tsx";
+import { DutyForm } from "../editing/DutyForm.tsx";
 import { DutyEdit, DutyToolbar } from "../editing/DutyForms.tsx";
 import { SampleTag, Tag } from "../marks/Tag.tsx";
 import { AccountActs } from "./AccountActs.tsx";
@@ -23,13 +14,9 @@ import { Sessions } from "./Sessions.tsx";
 
 export default function AccountEdit() {
   const notify = useNotify();
-  const refresh = useRefresh();
-  const onSuccess = () => {
-    notify("ra.notification.updated", { type: "success", messageArgs: { smart_count: 1 } });
-    refresh();
-  };
+  const saved = () => notify("ra.notification.updated", { type: "success", messageArgs: { smart_count: 1 } });
   return (
-    <DutyEdit redirect={false} mutationOptions={{ onSuccess }} component="div" sx={{ maxWidth: 1120 }}>
+    <DutyEdit saved={saved} component="div" sx={{ maxWidth: 1120 }}>
       <Page />
     </DutyEdit>
   );
@@ -57,7 +44,7 @@ function Page() {
       >
         <Stack sx={{ gap: 2 }}>
           {canAccess && account.active ? <LinkCodeCard account={account} /> : null}
-          {canAccess ? <Details key={account.version} /> : null}
+          {canAccess ? <Details /> : null}
         </Stack>
         <Stack sx={{ gap: 2 }}>
           <Grants account={account} />
@@ -71,15 +58,19 @@ function Page() {
 
 function Details() {
   const translate = useTranslate();
+  const locales = useLocaleChoices();
   return (
     <Card>
-      <SimpleForm toolbar={<DutyToolbar />} aria-label={translate("accounts.details")}>
+      <DutyForm toolbar={<DutyToolbar />} aria-label={translate("accounts.details")}>
         <Typography variant="h2">{translate("accounts.details")}</Typography>
-        <ConflictNotice fields={["label", "locale"]} />
+        <ConflictNotice
+          fields={["label", "locale"]}
+          word={(field, value) => (field === "locale" ? locales.find(({ id }) => id === value)?.name : undefined)}
+        />
         <TextInput source="label" validate={required()} helperText="accounts.label_hint" />
         <TextInput source="login" readOnly />
-        <SelectInput source="locale" choices={useLocaleChoices()} validate={required()} />
-      </SimpleForm>
+        <SelectInput source="locale" choices={locales} validate={required()} />
+      </DutyForm>
     </Card>
   );
 }

@@ -61,8 +61,9 @@ function Unlink({ link, onClose }: { link: ChatLinkRow; onClose: () => void }) {
       submit={translate("accounts.unlink")}
       done="accounts.unlink_done"
       values={{}}
+      version={link.version}
       onClose={onClose}
-      onSubmit={() => ask(endpoints.chatLinks.unlink, { params: { id: link.id }, body: { version: link.version } })}
+      onSubmit={(_filled, version) => ask(endpoints.chatLinks.unlink, { params: { id: link.id }, body: { version } })}
       preview={() => translate("accounts.unlink_effect")}
     />
   );

@@ -113,11 +113,12 @@ function EndGrant({ account, grant, onClose }: { account: AccountRow; grant: Gra
       submit={translate("accounts.grant_end")}
       done="accounts.grant_ended"
       values={{ validTo: todayInVietnam() }}
+      version={grant.version}
       onClose={onClose}
-      onSubmit={({ validTo }) =>
+      onSubmit={({ validTo }, version) =>
         ask(endpoints.accounts.endGrant, {
           params: { id: account.id, grantId: grant.id },
-          body: { validTo, version: grant.version },
+          body: { validTo, version },
         })
       }
       preview={() => translate("accounts.grant_end_effect", { label: account.label })}

@@ -41,14 +41,15 @@ export function HandOver({ account, grant, onClose, onHanded }: Props) {
       submit={translate("accounts.hand_over")}
       done="accounts.handed_over"
       values={{ on: todayInVietnam(), who: "new", label: account.label }}
+      version={grant.version}
       onClose={onClose}
-      onSubmit={async ({ on, who, accountId, login = "", label = "" }) =>
+      onSubmit={async ({ on, who, accountId, login = "", label = "" }, version) =>
         onHanded(
           await ask(endpoints.accounts.handOver, {
             params: { id: account.id, grantId: grant.id },
             body: {
               on,
-              version: grant.version,
+              version,
               successor: who === "known" ? { accountId: accountId ?? 0 } : { login, label },
             },
           }),

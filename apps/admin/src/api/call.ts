@@ -35,5 +35,5 @@ function hasBody(endpoint: Endpoint): boolean {
 
 /** The fields that a body may carry: all others of a form's record stay home, for the API takes no stranger. */
 export function keysOf(body: unknown): string[] {
-  return Object.keys((body as { shape?: object }).shape ?? {});
+  return Object.keys((body as { shape?: object } | undefined)?.shape ?? {});
 }

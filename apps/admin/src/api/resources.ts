@@ -39,6 +39,11 @@ export function doorOf(method: Endpoint["method"], resource: string, ofOne: bool
   return all.find((endpoint) => endpoint.method === method && endpoint.path === path);
 }
 
+/** The fields of a row that a change sends; none where rows of this kind are not changed as a whole. */
+export function sentOf(resource: string): readonly string[] {
+  return keysOf(doorOf("put", resource, true)?.body);
+}
+
 /** What of a form's values the API takes for adding or changing a row. */
 export function bodyOf(method: "post" | "put", resource: string, values: object): Record<string, unknown> {
   const door = doorOf(method, resource, method === "put");

@@ -1,13 +1,13 @@
-import { SimpleForm } from "react-admin";
+import { DutyForm } from "../editing/DutyForm.tsx";
 import { DutyCreate, DutyToolbar } from "../editing/DutyForms.tsx";
 import { CalendarInputs } from "./CalendarInputs.tsx";
 
 export default function CalendarCreate() {
   return (
     <DutyCreate>
-      <SimpleForm toolbar={<DutyToolbar creates />} defaultValues={{ kind: "holiday" }}>
+      <DutyForm toolbar={<DutyToolbar creates />} defaultValues={{ kind: "holiday" }}>
         <CalendarInputs />
-      </SimpleForm>
+      </DutyForm>
     </DutyCreate>
   );
 }

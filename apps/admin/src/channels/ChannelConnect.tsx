@@ -1,6 +1,7 @@
 import { CONNECTABLE_CHANNELS } from "@ketnap/contract";
-import { required, SelectInput, SimpleForm, TextInput } from "react-admin";
+import { required, SelectInput, TextInput } from "react-admin";
 import { useWatch } from "react-hook-form";
+import { DutyForm } from "../editing/DutyForm.tsx";
 import { DutyCreate, DutyToolbar } from "../editing/DutyForms.tsx";
 import { Pair } from "../editing/Pair.tsx";
 import { useTermChoices } from "../terms/terms.ts";
@@ -10,7 +11,7 @@ import { ofKind } from "./of-kind.ts";
 export default function ChannelConnect() {
   return (
     <DutyCreate redirect="edit" transform={ofKind}>
-      <SimpleForm toolbar={<DutyToolbar creates />} defaultValues={{ channel: "telegram", mode: "polling" }}>
+      <DutyForm toolbar={<DutyToolbar creates />} defaultValues={{ channel: "telegram", mode: "polling" }}>
         <Pair>
           <SelectInput
             source="channel"
@@ -21,7 +22,7 @@ export default function ChannelConnect() {
         </Pair>
         <OfKind />
         <TextInput source="apiRoot" type="url" helperText="channels.api_root_hint" />
-      </SimpleForm>
+      </DutyForm>
     </DutyCreate>
   );
 }

@@ -1,16 +1,8 @@
 import type { ChannelRow } from "@ketnap/contract";
 import { Card, Stack, Typography } from "@mui/material";
-import {
-  required,
-  SimpleForm,
-  TextInput,
-  useCanAccess,
-  useNotify,
-  useRecordContext,
-  useRefresh,
-  useTranslate,
-} from "react-admin";
+import { required, TextInput, useCanAccess, useRecordContext, useTranslate } from "react-admin";
 import { ConflictNotice } from "../editing/ConflictNotice.tsx";
+import { DutyForm } from "../editing/DutyForm.tsx";
 import { DutyEdit, DutyToolbar } from "../editing/DutyForms.tsx";
 import { useTerm } from "../terms/terms.ts";
 import { ChannelCheck } from "./ChannelCheck.tsx";
@@ -19,14 +11,8 @@ import { BudgetInputs, OwnSettings } from "./ChannelSettings.tsx";
 import { ChannelState } from "./ChannelState.tsx";
 
 export default function ChannelEdit() {
-  const notify = useNotify();
-  const refresh = useRefresh();
-  const onSuccess = () => {
-    notify("channels.saved", { type: "success" });
-    refresh();
-  };
   return (
-    <DutyEdit redirect={false} mutationOptions={{ onSuccess }} component="div">
+    <DutyEdit saved="channels.saved" component="div">
       <Page />
     </DutyEdit>
   );
@@ -48,16 +34,18 @@ function Page() {
       <ChannelCheck channel={channel} />
       {canAccess && channel.channel !== "web" ? (
         <Card>
-          <SimpleForm key={channel.version} toolbar={<DutyToolbar />} aria-label={translate("channels.settings")}>
+          <DutyForm toolbar={<DutyToolbar />} aria-label={translate("channels.settings")}>
             <Typography variant="h2">{translate("channels.settings")}</Typography>
-            <ConflictNotice fields={["name", "mode", "webhookUrl", "apiRoot", "monthlyBudget", "peopleBudget"]} />
+            <ConflictNotice
+              fields={["name", "mode", "webhookUrl", "apiRoot", "monthlyBudget", "peopleBudget", "settings"]}
+            />
             <TextInput source="name" validate={required()} />
             <ModeInputs channel={channel.channel} />
             <SecretInputs channel={channel.channel} kept />
             <TextInput source="apiRoot" type="url" helperText="channels.api_root_hint" />
             <BudgetInputs />
             <OwnSettings channel={channel.channel} />
-          </SimpleForm>
+          </DutyForm>
         </Card>
       ) : null}
     </Stack>

@@ -14,9 +14,9 @@ interface Said {
 export function Certify({ row, rows, act, onClose }: ActProps & { act: "finish" | "correct" }) {
   const translate = useTranslate();
   const ask = useCall();
-  const submit = ({ counts, beyondAttended, reason }: Said) => {
+  const submit = ({ counts, beyondAttended, reason }: Said, version: number) => {
     const units = rows.map(({ unit }) => ({ unitId: unit.id, certified: counts[`u${unit.id}`] ?? 0 }));
-    const body = { units, version: row.version, beyondAttended };
+    const body = { units, version, beyondAttended };
     const params = { id: row.id };
     if (act === "finish") return ask(endpoints.classes.finish, { params, body });
     return ask(endpoints.classes.correct, { params, body: { ...body, reason } });
@@ -27,6 +27,7 @@ export function Certify({ row, rows, act, onClose }: ActProps & { act: "finish" 
       submit={translate(`classes.${act}`)}
       done={`classes.${act}_done`}
       values={{ counts: proposed(rows), beyondAttended: false }}
+      version={row.version}
       onClose={onClose}
       preview={({ counts = {} }) => [translate(`classes.${act}_effect`), ...beyond(rows, counts)].join(" ")}
       onSubmit={submit}

@@ -55,7 +55,8 @@ function Step({ row, act, onClose }: ActProps & { act: "approve" | "announce" | 
       done={`classes.${act}_done`}
       values={{}}
       onClose={onClose}
-      onSubmit={() => ask(endpoints.classes[act], { params: { id: row.id }, body: { version: row.version } })}
+      version={row.version}
+      onSubmit={(_filled, version) => ask(endpoints.classes[act], { params: { id: row.id }, body: { version } })}
       preview={() => translate(`classes.${act}_effect`)}
     />
   );
@@ -72,8 +73,9 @@ function Cancel({ row, onClose }: ActProps) {
       done="classes.cancel_done"
       values={{}}
       onClose={onClose}
-      onSubmit={({ reason }) =>
-        ask(endpoints.classes.cancel, { params: { id: row.id }, body: { reason, version: row.version } })
+      version={row.version}
+      onSubmit={({ reason }, version) =>
+        ask(endpoints.classes.cancel, { params: { id: row.id }, body: { reason, version } })
       }
       preview={() => translate("classes.cancel_effect", { count: row.seated + row.waiting })}
     >

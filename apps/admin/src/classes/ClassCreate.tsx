@@ -1,5 +1,6 @@
 import { CLASS_KINDS } from "@ketnap/contract";
-import { required, SelectInput, SimpleForm } from "react-admin";
+import { required, SelectInput } from "react-admin";
+import { DutyForm } from "../editing/DutyForm.tsx";
 import { DutyCreate, DutyToolbar } from "../editing/DutyForms.tsx";
 import { UnitInput } from "../editing/inputs.tsx";
 import { Pair } from "../editing/Pair.tsx";
@@ -12,7 +13,7 @@ export default function ClassCreate() {
   const { choices } = useWords();
   return (
     <DutyCreate redirect="edit">
-      <SimpleForm
+      <DutyForm
         toolbar={<DutyToolbar creates />}
         defaultValues={{ kind: "awareness", shift: "any", sessions: [{ part: "morning" }] }}
       >
@@ -21,7 +22,7 @@ export default function ClassCreate() {
           <SelectInput source="kind" choices={choices("kind", CLASS_KINDS)} validate={required()} />
         </Pair>
         <ClassInputs />
-      </SimpleForm>
+      </DutyForm>
     </DutyCreate>
   );
 }

@@ -1,5 +1,6 @@
 import { CLASS_KINDS } from "@ketnap/contract";
-import { required, SelectInput, SimpleForm } from "react-admin";
+import { required, SelectInput } from "react-admin";
+import { DutyForm } from "../editing/DutyForm.tsx";
 import { DutyCreate, DutyToolbar } from "../editing/DutyForms.tsx";
 import { UnitInput } from "../editing/inputs.tsx";
 import { Pair } from "../editing/Pair.tsx";
@@ -11,7 +12,7 @@ export default function PoolCreate() {
   const { choices } = useWords();
   return (
     <DutyCreate>
-      <SimpleForm
+      <DutyForm
         toolbar={<DutyToolbar creates />}
         defaultValues={{ kind: "awareness", shift: "any", waitingSince: todayInVietnam() }}
       >
@@ -20,7 +21,7 @@ export default function PoolCreate() {
           <SelectInput source="kind" choices={choices("kind", CLASS_KINDS)} validate={required()} />
         </Pair>
         <PoolInputs />
-      </SimpleForm>
+      </DutyForm>
     </DutyCreate>
   );
 }

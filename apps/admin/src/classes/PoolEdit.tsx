@@ -1,18 +1,11 @@
 import { type ClassPoolRow, endpoints } from "@ketnap/contract";
 import { Button, Typography } from "@mui/material";
 import { useState } from "react";
-import {
-  SaveButton,
-  SimpleForm,
-  Toolbar,
-  useCanAccess,
-  useRecordContext,
-  useRedirect,
-  useTranslate,
-} from "react-admin";
+import { SaveButton, Toolbar, useCanAccess, useRecordContext, useRedirect, useTranslate } from "react-admin";
 import { useCall } from "../api/use-call.ts";
 import { ActionDialog } from "../editing/ActionDialog.tsx";
 import { ConflictNotice } from "../editing/ConflictNotice.tsx";
+import { DutyForm } from "../editing/DutyForm.tsx";
 import { DutyEdit } from "../editing/DutyForms.tsx";
 import { Unplaced } from "../editing/Unplaced.tsx";
 import { useFormats } from "../format/use-formats.ts";
@@ -24,7 +17,7 @@ export default function PoolEdit() {
   const { day } = useFormats();
   return (
     <DutyEdit>
-      <SimpleForm toolbar={<PoolToolbar />}>
+      <DutyForm toolbar={<PoolToolbar />}>
         <ConflictNotice
           fields={["count", "shift", "waitingSince", "lapsesOn"]}
           word={(field, value) =>
@@ -37,7 +30,7 @@ export default function PoolEdit() {
         />
         <About />
         <PoolInputs />
-      </SimpleForm>
+      </DutyForm>
     </DutyEdit>
   );
 }
@@ -77,8 +70,8 @@ function End({ row, onClose }: { row: ClassPoolRow; onClose: () => void }) {
   const translate = useTranslate();
   const redirect = useRedirect();
   const ask = useCall();
-  const end = async () => {
-    await ask(endpoints.classPool.end, { params: { id: row.id }, body: { version: row.version } });
+  const end = async (_filled: object, version: number) => {
+    await ask(endpoints.classPool.end, { params: { id: row.id }, body: { version } });
     redirect("list", "class-pool");
   };
   return (
@@ -88,6 +81,7 @@ function End({ row, onClose }: { row: ClassPoolRow; onClose: () => void }) {
       submit={translate("classes.pool_end")}
       done="classes.pool_end_done"
       values={{}}
+      version={row.version}
       onClose={onClose}
       onSubmit={end}
       preview={() => translate("classes.pool_end_effect", { count: row.count })}

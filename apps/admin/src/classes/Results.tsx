@@ -130,10 +130,10 @@ function Attendance({ row, rows, onClose }: ActProps) {
     id: `${onDate} ${part}`,
     name: `${day(onDate)} · ${word("part", part)}`,
   }));
-  const submit = ({ session, counts }: { session: string; counts: Counts }) => {
+  const submit = ({ session, counts }: { session: string; counts: Counts }, version: number) => {
     const [onDate = "", part = "morning"] = session.split(" ");
     const units = rows.map(({ unit }) => ({ unitId: unit.id, present: counts[`u${unit.id}`] ?? 0 }));
-    const body = { onDate, part: part as "morning" | "afternoon", units, version: row.version };
+    const body = { onDate, part: part as "morning" | "afternoon", units, version };
     return ask(endpoints.classes.attendance, { params: { id: row.id }, body });
   };
   return (
@@ -142,6 +142,7 @@ function Attendance({ row, rows, onClose }: ActProps) {
       submit={translate("ra.action.save")}
       done="classes.attendance_done"
       values={{ session: choices.at(-1)?.id ?? "", counts: seatsOf(rows) }}
+      version={row.version}
       onClose={onClose}
       onSubmit={submit}
     >

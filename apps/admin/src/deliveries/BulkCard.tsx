@@ -120,10 +120,11 @@ function Acts({ bulk, onChanged }: { bulk: BulkRow; onChanged: () => void }) {
           submit={translate("deliveries.bulk.call_off")}
           done="deliveries.bulk.called_off"
           values={{}}
+          version={bulk.version}
           preview={() => <Effect bulk={bulk} />}
           onClose={() => setEnding(false)}
-          onSubmit={async () => {
-            await ask(endpoints.bulks.callOff, said);
+          onSubmit={async (_filled, version) => {
+            await ask(endpoints.bulks.callOff, { ...said, body: { version } });
             onChanged();
           }}
         />

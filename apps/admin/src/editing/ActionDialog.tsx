@@ -10,13 +10,18 @@ import {
   type Theme,
   useMediaQuery,
 } from "@mui/material";
-import { type ReactNode, useId, useMemo, useState } from "react";
+import { type ReactNode, useId, useMemo, useRef, useState } from "react";
 import { Form, FormDataConsumer, useLocale, useNotify, useTranslate } from "react-admin";
 import { useFormState } from "react-hook-form";
 import { problemOf } from "../api/request.ts";
 import { useRefreshAll } from "../api/use-call.ts";
-import { ConflictContext, type Row } from "./conflict.ts";
+import { ConflictContext, meanwhileOf, type Row } from "./conflict.ts";
+import { Discard } from "./Discard.tsx";
+import { useHeld } from "./held.ts";
+import { inSight } from "./in-sight.ts";
+import { KeepTyped } from "./KeepTyped.tsx";
 import { Unplaced } from "./Unplaced.tsx";
+import type { FormState } from "./unsaved.tsx";
 import { warningsOf } from "./warnings.ts";
 
 export interface ActionDialogProps<V extends object> {
@@ -24,6 +29,8 @@ export interface ActionDialogProps<V extends object> {
   submit: string;
   /** What the fields begin with. */
   values: Partial<V>;
+  /** Of the row that is acted on, where another's change of it is to be seen before. */
+  version?: number;
   /** What the act will do, in words, as the fields stand. */
   preview?: (values: Partial<V>) => ReactNode;
   danger?: boolean;
@@ -32,7 +39,8 @@ export interface ActionDialogProps<V extends object> {
   /** What lets a person choose between his values and those that somebody else saved meanwhile. */
   conflict?: ReactNode;
   onClose: () => void;
-  onSubmit: (values: V) => Promise<unknown>;
+  /** `version`: as the person has seen it, when the dialog was opened or when a change was last told. */
+  onSubmit: (values: V, version: number) => Promise<unknown>;
   children?: ReactNode;
 }
 
@@ -40,27 +48,43 @@ export interface ActionDialogProps<V extends object> {
 export function ActionDialog<V extends object>(props: ActionDialogProps<V>) {
   const { title, done, onClose, onSubmit, children, preview, conflict } = props;
   // What the page reads again meanwhile must not be written over what was typed.
-  const [values] = useState(props.values);
+  const held = useHeld(props.values);
+  const { row: values = {}, take } = held;
+  const [version, setVersion] = useState(props.version ?? 0);
   const [current, setCurrent] = useState<Row | null>(null);
-  const held = useMemo(() => ({ current, settle: () => setCurrent(null) }), [current]);
+  const settling = useMemo(
+    () => ({ current, settle: () => setCurrent(null), take: (newer: Row) => take(onlyOf(values, newer)) }),
+    [current, values, take],
+  );
   const heading = useId();
   const notify = useNotify();
   const locale = useLocale();
   const refreshAll = useRefreshAll();
-  const [refused, setRefused] = useState<string | null>(null);
+  const [refused, setRefused] = useState<Refused | null>(null);
+  const [leaving, setLeaving] = useState(false);
+  const state = useRef<FormState>({ typed: false, saved: false });
   const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down("sm"));
 
   const submit = async (filled: object) => {
     setRefused(null);
     setCurrent(null);
     let answer: unknown;
+    // What is done may lead to another page.
+    state.current.saved = true;
     try {
-      answer = await onSubmit(filled as V);
+      answer = await onSubmit(filled as V, version);
     } catch (error) {
       const problem = problemOf(error);
       if (!problem) throw error;
-      if (conflict && problem.status === 409 && problem.current) setCurrent(problem.current);
-      else setRefused((error as Error).message);
+      state.current.saved = false;
+      const seen = props.version === undefined ? (filled as Row)["version"] : version;
+      const meanwhile = seen === undefined ? null : meanwhileOf(error, { version: seen });
+      if (meanwhile && conflict) setCurrent(meanwhile);
+      else setRefused({ text: (error as Error).message, again: meanwhile !== null });
+      if (meanwhile) {
+        setVersion(Number(meanwhile["version"]));
+        await refreshAll();
+      }
       return problem.errors;
     }
     // What was done and deserves a look is said instead of plain success, and stays until it is read.
@@ -75,7 +99,7 @@ export function ActionDialog<V extends object>(props: ActionDialogProps<V>) {
   return (
     <Dialog
       open
-      onClose={onClose}
+      onClose={() => (state.current.typed ? setLeaving(true) : onClose())}
       fullWidth
       maxWidth="sm"
       fullScreen={narrow && Boolean(children)}
@@ -83,12 +107,13 @@ export function ActionDialog<V extends object>(props: ActionDialogProps<V>) {
       sx={SCROLLS}
     >
       <Form record={values} onSubmit={submit} warnWhenUnsavedChanges={false} disableInvalidFormNotification>
+        <KeepTyped held={held} newest={values} sent={NOTHING} state={state} />
         <DialogTitle id={heading}>{title}</DialogTitle>
         <DialogContent sx={{ "&&": { pt: 1 } }}>
           <Stack sx={{ gap: 0.5 }}>
-            {refused ? <Refusal text={refused} /> : null}
+            {refused ? <Refusal {...refused} /> : null}
             <Unplaced />
-            <ConflictContext value={held}>{conflict}</ConflictContext>
+            <ConflictContext value={settling}>{conflict}</ConflictContext>
             {children}
             {preview ? (
               <FormDataConsumer>
@@ -99,25 +124,47 @@ export function ActionDialog<V extends object>(props: ActionDialogProps<V>) {
         </DialogContent>
         <Buttons {...props} />
       </Form>
+      {leaving ? <Discard onStay={() => setLeaving(false)} onDiscard={onClose} /> : null}
     </Dialog>
   );
 }
+
+/** What will happen is seen while it is typed, however long the fields are; a phone has no room for both. */
+const STAYS = { mt: 1, position: { sm: "sticky" }, bottom: 0, zIndex: 3, bgcolor: "background.paper" };
 
 /** The form stands between the dialog and its parts, and must hand the height on for the fields to scroll alone. */
 const SCROLLS = {
   "& form": { display: "flex", flexDirection: "column", minHeight: 0, flex: "1 1 auto", overflow: "hidden" },
 };
 
-function Refusal({ text }: { text: string }) {
-  const translate = useTranslate();
-  return <Alert severity="error">{translate(text, { _: text })}</Alert>;
+interface Refused {
+  text: string;
+  /** Somebody changed the row meanwhile: what he left has been read, and to press again is to do it all the same. */
+  again: boolean;
 }
+
+function Refusal({ text, again }: Refused) {
+  const translate = useTranslate();
+  return (
+    <Alert ref={inSight} severity={again ? "warning" : "error"}>
+      {translate(text, { _: text })} {again ? translate("editing.conflict.again") : null}
+    </Alert>
+  );
+}
+
+/** Of a row what the fields of the dialog are; it would be sent with strangers otherwise. */
+function onlyOf<V extends object>(values: Partial<V>, row: Row): Partial<V> {
+  return { ...values, ...Object.fromEntries(Object.entries(row).filter(([field]) => field in values)) };
+}
+
+/** A dialog keeps what it began with: nothing is read again for it. */
+const NOTHING: readonly string[] = [];
 
 function Preview({ children }: { children: ReactNode }) {
   const translate = useTranslate();
   if (!children) return null;
   return (
-    <Alert severity="info" variant="outlined" role="status" aria-label={translate("editing.preview")} sx={{ mt: 1 }}>
+    <Alert severity="info" variant="outlined" role="status" aria-label={translate("editing.preview")} sx={STAYS}>
       {children}
     </Alert>
   );

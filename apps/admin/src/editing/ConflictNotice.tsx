@@ -5,6 +5,7 @@ import { useFormContext } from "react-hook-form";
 import { NONE } from "../format/format.ts";
 import { useFormats } from "../format/use-formats.ts";
 import { differencesOf, type Row, useConflict } from "./conflict.ts";
+import { inSight } from "./in-sight.ts";
 
 interface ConflictNoticeProps {
   /** The fields that the form changes. */
@@ -16,9 +17,9 @@ interface ConflictNoticeProps {
 
 /** Somebody else saved first: shows their value beside the typed one and lets the person choose. Nothing typed is lost. */
 export function ConflictNotice({ fields, word, labels }: ConflictNoticeProps) {
-  const { current, settle } = useConflict();
-  const { getValues, setValue, reset } = useFormContext<Row>();
-  const record = useRecordContext();
+  const { current, settle, take } = useConflict();
+  const { getValues, setValue } = useFormContext<Row>();
+  const began = useRecordContext<Row & { id: number }>();
   const resource = useResourceContext();
   const translate = useTranslate();
   const plain = usePlain();
@@ -26,16 +27,21 @@ export function ConflictNotice({ fields, word, labels }: ConflictNoticeProps) {
 
   const named = labels ?? `resources.${resource}.fields`;
   const show = (field: string, value: unknown) => word?.(field, value) ?? plain(value);
+  const sides = { theirs: current, mine: getValues(), began: began ?? {} };
+  const differences = differencesOf(fields, sides);
   const keepMine = () => {
+    // What nobody typed here is not put back to what it was before the other one changed it.
+    for (const { field, theirs, typed } of differencesOf(Object.keys(current), sides))
+      if (!typed) setValue(field, theirs, { shouldDirty: true });
     setValue("version", current["version"]);
     settle();
   };
   const takeTheirs = () => {
-    reset({ ...record, ...current });
+    take?.(current);
     settle();
   };
   return (
-    <Alert severity="warning" variant="outlined" sx={{ width: "100%", mb: 1 }}>
+    <Alert ref={inSight} severity="warning" variant="outlined" sx={{ width: "100%", mb: 1 }}>
       <AlertTitle>{translate("editing.conflict.title")}</AlertTitle>
       {translate("editing.conflict.hint")}
       <Table size="small" sx={{ my: 1 }}>
@@ -47,13 +53,15 @@ export function ConflictNotice({ fields, word, labels }: ConflictNoticeProps) {
           </TableRow>
         </TableHead>
         <TableBody>
-          {differencesOf(fields, current, getValues()).map(({ field, theirs, mine }) => (
+          {differences.map(({ field, theirs, mine, typed }) => (
             <TableRow key={field}>
               <TableCell component="th" scope="row">
-                {translate(`${named}.${field}`, { _: field })}
+                {translate(`${named}.${field}`, { _: translate(`${named}.${field.split(".")[0]}`, { _: field }) })}
               </TableCell>
               <TableCell>{show(field, theirs)}</TableCell>
-              <TableCell>{show(field, mine)}</TableCell>
+              <TableCell sx={typed ? {} : { color: "text.secondary" }}>
+                {typed ? show(field, mine) : translate("editing.conflict.untouched")}
+              </TableCell>
             </TableRow>
           ))}
         </TableBody>

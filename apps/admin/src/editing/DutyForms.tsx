@@ -10,22 +10,41 @@ import {
   Toolbar,
   useCanAccess,
   useNotify,
+  useRedirect,
+  useRefresh,
   useResourceContext,
 } from "react-admin";
 import { problemOf } from "../api/request.ts";
-import { ConflictContext, type Row } from "./conflict.ts";
+import { ConflictContext, meanwhileOf, type Row } from "./conflict.ts";
 import { Unplaced } from "./Unplaced.tsx";
+import { useForgetTyped } from "./unsaved.tsx";
+
+interface DutyEditProps extends Omit<EditProps, "mutationOptions"> {
+  /** For a page that stays when it is saved: the words that say so, or what says them. */
+  saved?: string | ((row: never) => void);
+  children: ReactNode;
+}
 
 /** Editing waits for the server, and a row that somebody else changed meanwhile opens the notice instead of an error. */
-export function DutyEdit({ children, ...props }: EditProps & { children: ReactNode }) {
+export function DutyEdit({ saved, children, ...props }: DutyEditProps) {
   const notify = useNotify();
   const [current, setCurrent] = useState<Row | null>(null);
   const conflict = useMemo(() => ({ current, settle: () => setCurrent(null) }), [current]);
-  const onError = (error: unknown) => {
-    const problem = problemOf(error);
-    if (problem?.status === 409 && problem.current) return setCurrent(problem.current);
-    const fields = Object.keys(problem?.errors ?? {}).length;
+  const refresh = useRefresh();
+  const onError = (error: unknown, { id, data }: { id?: number | string; data?: Partial<Row> }) => {
+    const meanwhile = meanwhileOf(error, { id, version: data?.["version"] });
+    if (meanwhile) {
+      setCurrent(meanwhile);
+      // What stands beside the form shows the row as it is by now.
+      return refresh();
+    }
+    const fields = Object.keys(problemOf(error)?.errors ?? {}).length;
     if (fields === 0) notify((error as Error).message, { type: "error" });
+  };
+  const onSuccess = (row: unknown) => {
+    if (typeof saved === "function") saved(row as never);
+    else if (saved) notify(saved, { type: "success" });
+    refresh();
   };
   return (
     <Edit
@@ -33,7 +52,8 @@ export function DutyEdit({ children, ...props }: EditProps & { children: ReactNo
       actions={false}
       sx={NARROW}
       {...props}
-      mutationOptions={{ onError, ...props.mutationOptions }}
+      mutationOptions={{ onError, ...(saved === undefined ? {} : { onSuccess }) }}
+      {...(saved === undefined ? {} : { redirect: false })}
     >
       <ConflictContext value={conflict}>{children}</ConflictContext>
     </Edit>
@@ -54,6 +74,14 @@ const NARROW = { maxWidth: 820, "& .RaEdit-card, & .RaCreate-card": { minWidth: 
 export function DutyToolbar({ removes = false, creates = false }: { removes?: boolean; creates?: boolean }) {
   const resource = useResourceContext();
   const { canAccess } = useCanAccess({ resource: resource ?? "", action: "write" });
+  const notify = useNotify();
+  const redirect = useRedirect();
+  const forgetTyped = useForgetTyped();
+  const onSuccess = () => {
+    forgetTyped();
+    notify("ra.notification.deleted", { messageArgs: { smart_count: 1 } });
+    redirect("list", resource);
+  };
   return (
     <>
       <Unplaced />
@@ -63,7 +91,7 @@ export function DutyToolbar({ removes = false, creates = false }: { removes?: bo
         {removes && canAccess ? (
           <DeleteWithConfirmButton
             mutationMode="pessimistic"
-            redirect="list"
+            mutationOptions={{ onSuccess }}
             confirmContent={`resources.${resource}.removal`}
           />
         ) : null}

@@ -1,11 +1,14 @@
 import { Alert, Card, CardContent } from "@mui/material";
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useMemo, useRef, useState } from "react";
 import { Form, SaveButton, useNotify, useTranslate } from "react-admin";
 import { problemOf } from "../api/request.ts";
 import { useRefreshAll } from "../api/use-call.ts";
-import { ConflictContext, type Row } from "./conflict.ts";
+import { ConflictContext, meanwhileOf, type Row } from "./conflict.ts";
 import { ConflictNotice } from "./ConflictNotice.tsx";
+import { useHeld } from "./held.ts";
+import { KeepTyped } from "./KeepTyped.tsx";
 import { Unplaced } from "./Unplaced.tsx";
+import type { FormState } from "./unsaved.tsx";
 
 interface SettingsFormProps<S extends object> {
   /** Where its words stand: `saved` and one for each field below it. */
@@ -23,18 +26,25 @@ export function SettingsForm<S extends object>({ words, settings, may, save, wor
   const translate = useTranslate();
   const notify = useNotify();
   const refresh = useRefreshAll();
-  const [record, setRecord] = useState(settings);
+  const held = useHeld(settings);
+  const { row = settings, take } = held;
   const [current, setCurrent] = useState<Row | null>(null);
-  const conflict = useMemo(() => ({ current, settle: () => setCurrent(null) }), [current]);
+  const conflict = useMemo(
+    () => ({ current, settle: () => setCurrent(null), take: (newer: Row) => take(newer as S) }),
+    [current, take],
+  );
+  const state = useRef<FormState>({ typed: false, saved: false });
+  const sent = useMemo(() => Object.keys(row), [row]);
   const submit = async (values: object) => {
     setCurrent(null);
     try {
-      setRecord(await save(values as S));
+      take(await save(values as S));
     } catch (error) {
       const problem = problemOf(error);
       if (!problem) throw error;
       if (problem.errors) return problem.errors;
-      if (problem.status === 409 && problem.current) setCurrent(problem.current);
+      const meanwhile = meanwhileOf(error, { version: (values as Row)["version"] });
+      if (meanwhile) setCurrent(meanwhile);
       else notify((error as Error).message, { type: "error" });
       return undefined;
     }
@@ -42,10 +52,11 @@ export function SettingsForm<S extends object>({ words, settings, may, save, wor
     await refresh();
     return undefined;
   };
-  const fields = Object.keys(settings).filter((field) => field !== "version");
+  const fields = sent.filter((field) => field !== "version");
   return (
     <Card>
-      <Form record={record} onSubmit={submit}>
+      <Form record={row} onSubmit={submit}>
+        <KeepTyped held={held} newest={settings} sent={sent} state={state} />
         <CardContent>
           {may ? null : <Alert severity="info">{translate("editing.for_all")}</Alert>}
           <ConflictContext value={conflict}>

@@ -2,6 +2,7 @@ import { Alert } from "@mui/material";
 import { useEffect, useState } from "react";
 import { useTranslate } from "react-admin";
 import { useFormContext, useFormState } from "react-hook-form";
+import { inSight } from "./in-sight.ts";
 import { type Fault, unplacedIn } from "./unplaced.ts";
 
 /**
@@ -27,7 +28,7 @@ export function Unplaced() {
   }, [found, clearErrors]);
   if (texts.length === 0) return null;
   return (
-    <Alert severity="error" sx={{ mt: 1 }}>
+    <Alert ref={inSight} severity="error" sx={{ mt: 1 }}>
       {texts.map((text) => (
         <div key={text}>{translate(text, { _: text })}</div>
       ))}

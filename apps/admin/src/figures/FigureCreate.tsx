@@ -1,5 +1,6 @@
 import { FIGURE_SOURCES, GROUPS, INDICATORS, RATES } from "@ketnap/contract";
-import { required, SelectInput, SimpleForm } from "react-admin";
+import { required, SelectInput } from "react-admin";
+import { DutyForm } from "../editing/DutyForm.tsx";
 import { DutyCreate, DutyToolbar } from "../editing/DutyForms.tsx";
 import { MonthInput, UnitInput } from "../editing/inputs.tsx";
 import { Pair } from "../editing/Pair.tsx";
@@ -12,7 +13,7 @@ export default function FigureCreate() {
   const start = { indicator: "admitted", source: "record", bound: "exact", firstMonth: month, lastMonth: month };
   return (
     <DutyCreate>
-      <SimpleForm toolbar={<DutyToolbar creates />} defaultValues={start}>
+      <DutyForm toolbar={<DutyToolbar creates />} defaultValues={start}>
         <UnitInput source="unitId" label="resources.figures.fields.unitId" validate={required()} live={false} />
         <Pair>
           <SelectInput
@@ -28,7 +29,7 @@ export default function FigureCreate() {
         </Pair>
         <SelectInput source="source" choices={useTermChoices("source", FIGURE_SOURCES)} validate={required()} />
         <ValueInputs />
-      </SimpleForm>
+      </DutyForm>
     </DutyCreate>
   );
 }

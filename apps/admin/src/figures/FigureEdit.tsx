@@ -1,7 +1,8 @@
 import type { FigureRow } from "@ketnap/contract";
 import { Typography } from "@mui/material";
-import { SimpleForm, useRecordContext } from "react-admin";
+import { useRecordContext } from "react-admin";
 import { ConflictNotice } from "../editing/ConflictNotice.tsx";
+import { DutyForm } from "../editing/DutyForm.tsx";
 import { DutyEdit, DutyToolbar } from "../editing/DutyForms.tsx";
 import { useFormats } from "../format/use-formats.ts";
 import { useTerm } from "../terms/terms.ts";
@@ -12,14 +13,14 @@ export default function FigureEdit() {
   const term = useTerm();
   return (
     <DutyEdit>
-      <SimpleForm toolbar={<DutyToolbar removes />}>
+      <DutyForm toolbar={<DutyToolbar removes />}>
         <ConflictNotice
           fields={["value", "bound", "documentNo", "note"]}
           word={(field, value) => (field === "bound" ? term("bound", String(value)) : undefined)}
         />
         <What />
         <ValueInputs />
-      </SimpleForm>
+      </DutyForm>
     </DutyEdit>
   );
 }

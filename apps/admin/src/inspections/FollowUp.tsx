@@ -63,11 +63,12 @@ function Settle({ row, onClose }: { row: InspectionRecommendationRow; onClose: (
       submit={translate("inspections.settle")}
       done="inspections.settled"
       values={{ doneOn: todayInVietnam() }}
+      version={row.version}
       onClose={onClose}
-      onSubmit={({ doneOn, note }) =>
+      onSubmit={({ doneOn, note }, version) =>
         ask(endpoints.inspections.settle, {
           params: { id: row.id },
-          body: { version: row.version, doneOn, note: note ?? "" },
+          body: { version, doneOn, note: note ?? "" },
         })
       }
     >

@@ -53,15 +53,16 @@ export function LeftOut({ plan }: { plan: InspectionPlanView }) {
 function AddVisit({ plan, left, onClose }: { plan: InspectionPlanView; left: Left; onClose: () => void }) {
   const translate = useTranslate();
   const ask = useCall();
-  const { id, version } = plan;
+  const { id } = plan;
   return (
     <ActionDialog<Place>
       title={translate("inspections.add_of", { unit: left.unit.name })}
       submit={translate("inspections.add")}
       done="inspections.added"
       values={{ teamNumber: plan.teams[0]?.number ?? 1 }}
+      version={plan.version}
       onClose={onClose}
-      onSubmit={(to) =>
+      onSubmit={(to, version) =>
         ask(endpoints.inspections.addVisit, {
           params: { id },
           body: { version, unitId: left.unit.id, ...placeOf(to) },

@@ -20,15 +20,18 @@ interface MoveProps {
 export function MoveVisit({ visit, plan, onClose }: MoveProps) {
   const translate = useTranslate();
   const ask = useCall();
-  const { id, version, teamNumber, onDate } = visit;
+  const { id, teamNumber, onDate } = visit;
   return (
     <ActionDialog<Place>
       title={translate("inspections.move_of", { unit: visit.unit.name })}
       submit={translate("inspections.move")}
       done="inspections.moved"
       values={{ teamNumber, onDate }}
+      version={visit.version}
       onClose={onClose}
-      onSubmit={(to) => ask(endpoints.inspections.moveVisit, { params: { id }, body: { version, ...placeOf(to) } })}
+      onSubmit={(to, version) =>
+        ask(endpoints.inspections.moveVisit, { params: { id }, body: { version, ...placeOf(to) } })
+      }
       preview={() => translate(visit.state === "announced" ? "inspections.move_told" : "inspections.move_locks")}
     >
       <PlaceInputs plan={plan} />

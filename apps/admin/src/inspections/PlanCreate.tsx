@@ -9,12 +9,12 @@ import {
   required,
   SelectArrayInput,
   SelectInput,
-  SimpleForm,
   TextInput,
   useTranslate,
 } from "react-admin";
 import { useFormContext, useWatch } from "react-hook-form";
 import { useDoor } from "../api/use-call.ts";
+import { DutyForm } from "../editing/DutyForm.tsx";
 import { DutyCreate, DutyToolbar } from "../editing/DutyForms.tsx";
 import { DayInput, UnitInput } from "../editing/inputs.tsx";
 import { Pair } from "../editing/Pair.tsx";
@@ -33,7 +33,7 @@ export default function PlanCreate() {
   const { version: _, ...weights } = settings;
   return (
     <DutyCreate redirect="edit">
-      <SimpleForm
+      <DutyForm
         toolbar={<DutyToolbar creates />}
         defaultValues={{
           fromOn,
@@ -53,7 +53,7 @@ export default function PlanCreate() {
         <TextInput source="documentNo" />
         <Teams />
         <Weights />
-      </SimpleForm>
+      </DutyForm>
     </DutyCreate>
   );
 }

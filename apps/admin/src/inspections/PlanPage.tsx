@@ -85,7 +85,7 @@ function Replan({ plan }: { plan: InspectionPlanView }) {
   const translate = useTranslate();
   const ask = useCall();
   const [open, setOpen] = useState(false);
-  const { id, version, settings } = plan;
+  const { id, settings } = plan;
   const fixed = plan.rows.filter(({ locked, state }) => locked || state !== "planned").length;
   return (
     <>
@@ -99,7 +99,8 @@ function Replan({ plan }: { plan: InspectionPlanView }) {
           done="inspections.replan_done"
           values={settings}
           onClose={() => setOpen(false)}
-          onSubmit={(values) =>
+          version={plan.version}
+          onSubmit={(values, version) =>
             ask(endpoints.inspections.replan, { params: { id }, body: { version, settings: values } })
           }
           preview={() => translate("inspections.replan_effect", { fixed })}
@@ -117,7 +118,7 @@ function Discard({ plan }: { plan: InspectionPlanView }) {
   const ask = useCall();
   const redirect = useRedirect();
   const [open, setOpen] = useState(false);
-  const { id, version, visits } = plan;
+  const { id, visits } = plan;
   return (
     <>
       <Button variant="outlined" color="error" onClick={() => setOpen(true)}>
@@ -131,7 +132,8 @@ function Discard({ plan }: { plan: InspectionPlanView }) {
           danger
           values={{}}
           onClose={() => setOpen(false)}
-          onSubmit={async () => {
+          version={plan.version}
+          onSubmit={async (_filled, version) => {
             await ask(endpoints.inspections.discardPlan, { params: { id }, body: { version } });
             redirect("list", "inspection-plans");
           }}
@@ -146,7 +148,7 @@ function Announce({ plan }: { plan: InspectionPlanView }) {
   const translate = useTranslate();
   const ask = useCall();
   const [open, setOpen] = useState(false);
-  const { id, version } = plan;
+  const { id } = plan;
   const planned = plan.rows.filter(({ state }) => state === "planned");
   const waiting = planned.filter(({ obstacle }) => obstacle === null);
   const left = planned.length - waiting.length;
@@ -162,7 +164,8 @@ function Announce({ plan }: { plan: InspectionPlanView }) {
           done="inspections.announce_done"
           values={{}}
           onClose={() => setOpen(false)}
-          onSubmit={() =>
+          version={plan.version}
+          onSubmit={(_filled, version) =>
             ask(endpoints.inspections.announce, {
               params: { id },
               body: { version, visitIds: waiting.map((visit) => visit.id) },

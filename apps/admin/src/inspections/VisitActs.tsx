@@ -65,16 +65,15 @@ function ActForm({ act, visit, onClose }: { act: Act; visit: InspectionVisitView
   const ask = useCall();
   const notify = useNotify();
   const navigate = useNavigate();
-  const { id, version } = visit;
-  const to = <E extends Endpoint>(endpoint: E, body: object) =>
-    ask(endpoint, { params: { id }, body: { version, ...body } } as never);
-  const doors: Record<Act, (filled: Filled) => Promise<unknown>> = {
-    visited: ({ visitedOn }) => to(endpoints.inspections.markVisited, { visitedOn }),
-    take_back: ({ reason }) => to(endpoints.inspections.takeBackVisited, { reason }),
-    findings: ({ body }) => to(endpoints.inspections.writeFindings, { body }),
-    recommend: ({ body, dueOn }) => to(endpoints.inspections.recommend, { body, dueOn }),
-    close: () => to(endpoints.inspections.closeVisit, {}),
-    async cancel() {
+  const { id } = visit;
+  const to = <E extends Endpoint>(endpoint: E, body: object) => ask(endpoint, { params: { id }, body } as never);
+  const doors: Record<Act, (filled: Filled, version: number) => Promise<unknown>> = {
+    visited: ({ visitedOn }, version) => to(endpoints.inspections.markVisited, { version, visitedOn }),
+    take_back: ({ reason }, version) => to(endpoints.inspections.takeBackVisited, { version, reason }),
+    findings: ({ body }, version) => to(endpoints.inspections.writeFindings, { version, body }),
+    recommend: ({ body, dueOn }, version) => to(endpoints.inspections.recommend, { version, body, dueOn }),
+    close: (_filled, version) => to(endpoints.inspections.closeVisit, { version }),
+    async cancel(_filled, version) {
       const { cancelled } = await ask(endpoints.inspections.cancelVisit, { params: { id }, body: { version } });
       notify("inspections.act_done.cancel", { type: "success" });
       if (!cancelled) void navigate(`/inspection-plans/${visit.plan.id}`);
@@ -94,6 +93,7 @@ function ActForm({ act, visit, onClose }: { act: Act; visit: InspectionVisitView
       submit={translate(`inspections.act.${act}`)}
       {...(act === "cancel" ? { danger: true } : { done: `inspections.act_done.${act}` })}
       values={begins[act]}
+      version={visit.version}
       onClose={onClose}
       onSubmit={doors[act]}
       preview={() => effectOf(act, visit, translate)}

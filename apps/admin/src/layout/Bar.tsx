@@ -17,9 +17,10 @@ import { Link } from "react-router-dom";
 import type { Density } from "../preferences/store.ts";
 import { useLanguage } from "../sign-in/use-language.ts";
 
+/** In sight however far a page is scrolled. */
 export function Bar() {
   return (
-    <AppBar toolbar={<Tools />} userMenu={<OwnMenu />}>
+    <AppBar alwaysOn toolbar={<Tools />} userMenu={<OwnMenu />}>
       <TitlePortal sx={TITLE} />
     </AppBar>
   );

@@ -2,6 +2,7 @@ import { Alert, Button } from "@mui/material";
 import type { ReactNode } from "react";
 import { Layout, useStore, useTranslate } from "react-admin";
 import { Link, useLocation } from "react-router-dom";
+import { AskBeforeLeaving } from "../editing/unsaved.tsx";
 import { useMe } from "../sign-in/me.ts";
 import { useLanguageOfAccount } from "../sign-in/use-language.ts";
 import { Bar } from "./Bar.tsx";
@@ -10,10 +11,12 @@ import { DutyMenu } from "./DutyMenu.tsx";
 export function DutyLayout({ children }: { children: ReactNode }) {
   useLanguageOfAccount();
   return (
-    <Layout appBar={Bar} menu={DutyMenu} appBarAlwaysOn>
-      <FirstRunBanner />
-      {children}
-    </Layout>
+    <AskBeforeLeaving>
+      <Layout appBar={Bar} menu={DutyMenu} appBarAlwaysOn>
+        <FirstRunBanner />
+        {children}
+      </Layout>
+    </AskBeforeLeaving>
   );
 }
 

@@ -75,10 +75,13 @@ function Forget({ row, onClose }: { row: TaughtPhraseRow; onClose: () => void })
       submit={translate("misunderstood.forget")}
       done={translate("misunderstood.forgotten")}
       values={{}}
+      version={row.version}
       preview={() => translate("misunderstood.forget_effect")}
       danger
       onClose={onClose}
-      onSubmit={() => ask(endpoints.taughtPhrases.forget, { params: { id: row.id }, body: { version: row.version } })}
+      onSubmit={(_filled, version) =>
+        ask(endpoints.taughtPhrases.forget, { params: { id: row.id }, body: { version } })
+      }
     />
   );
 }

@@ -25,8 +25,7 @@ export function Settle({ row, onClose }: { row: MisunderstoodRow; onClose: () =>
   const ask = useCall();
   const { misunderstood } = endpoints;
   const params = { id: row.id };
-  const { version } = row;
-  const submit = ({ how, unitId, alias, phrase, intent }: Filled) => {
+  const submit = ({ how, unitId, alias, phrase, intent }: Filled, version: number) => {
     if (how === "alias")
       return ask(misunderstood.addAlias, { params, body: { unitId: unitId!, alias: alias!, version } });
     if (how === "phrase")
@@ -40,6 +39,7 @@ export function Settle({ row, onClose }: { row: MisunderstoodRow; onClose: () =>
       submit={translate("ra.action.save")}
       done={translate("misunderstood.settled_done")}
       values={begin(row)}
+      version={row.version}
       preview={(values) => <Effect row={row} values={values} />}
       onClose={onClose}
       onSubmit={submit}
@@ -109,9 +109,10 @@ export function UndoSettled({ row, onClose }: { row: MisunderstoodRow; onClose: 
       submit={translate("misunderstood.undo")}
       done={translate("misunderstood.undone")}
       values={{}}
+      version={row.version}
       preview={() => translate(`misunderstood.undo_effect.${how}`)}
       onClose={onClose}
-      onSubmit={() => ask(endpoints.misunderstood.undo, { params: { id: row.id }, body: { version: row.version } })}
+      onSubmit={(_filled, version) => ask(endpoints.misunderstood.undo, { params: { id: row.id }, body: { version } })}
     >
       <About row={row} />
     </ActionDialog>

@@ -1,4 +1,5 @@
-import { NumberInput, required, SimpleForm } from "react-admin";
+import { NumberInput, required } from "react-admin";
+import { DutyForm } from "../editing/DutyForm.tsx";
 import { DutyCreate, DutyToolbar } from "../editing/DutyForms.tsx";
 import { UnitInput } from "../editing/inputs.tsx";
 import { todayInVietnam } from "../format/format.ts";
@@ -8,11 +9,11 @@ export default function PlanCreate() {
   const year = Number(todayInVietnam().slice(0, 4));
   return (
     <DutyCreate transform={planOf}>
-      <SimpleForm toolbar={<DutyToolbar creates />} defaultValues={{ year, milestones: [{ month: 12, target: 1 }] }}>
+      <DutyForm toolbar={<DutyToolbar creates />} defaultValues={{ year, milestones: [{ month: 12, target: 1 }] }}>
         <UnitInput source="unitId" label="resources.admission-plans.fields.unitId" validate={required()} />
         <NumberInput source="year" min={1900} max={2999} step={1} format={String} validate={required()} />
         <PlanInputs />
-      </SimpleForm>
+      </DutyForm>
     </DutyCreate>
   );
 }

@@ -1,30 +1,16 @@
 import type { AdmissionPlanRecord } from "@ketnap/contract";
 import { Stack, Typography } from "@mui/material";
-import {
-  SimpleForm,
-  TextInput,
-  useCanAccess,
-  useNotify,
-  useRecordContext,
-  useRefresh,
-  useTranslate,
-} from "react-admin";
+import { TextInput, useCanAccess, useRecordContext, useTranslate } from "react-admin";
 import { ConflictNotice } from "../editing/ConflictNotice.tsx";
-import { useConflict } from "../editing/conflict.ts";
+import { DutyForm } from "../editing/DutyForm.tsx";
 import { DutyEdit, DutyToolbar } from "../editing/DutyForms.tsx";
 import { useFormats } from "../format/use-formats.ts";
 import { PlanInputs, planOf } from "./PlanInputs.tsx";
 import { usePoints } from "./points.ts";
 
 export default function PlanEdit() {
-  const notify = useNotify();
-  const refresh = useRefresh();
-  const onSuccess = () => {
-    notify("plans.saved", { type: "success" });
-    refresh();
-  };
   return (
-    <DutyEdit transform={planOf} redirect={false} mutationOptions={{ onSuccess }}>
+    <DutyEdit transform={planOf} saved="plans.saved">
       <Fields />
     </DutyEdit>
   );
@@ -33,24 +19,21 @@ export default function PlanEdit() {
 function Fields() {
   const plan = useRecordContext<AdmissionPlanRecord>();
   const points = usePoints();
-  const { current } = useConflict();
   const { canAccess } = useCanAccess({ resource: "admission-plans", action: "write" });
   if (!plan) return null;
   return (
-    <SimpleForm key={plan.version} toolbar={canAccess ? <DutyToolbar /> : false}>
-      {current ? (
-        <ConflictNotice
-          fields={["milestones", "documentNo"]}
-          word={(field, value) => (field === "milestones" ? points(value as typeof plan.milestones) : null)}
-        />
-      ) : null}
+    <DutyForm toolbar={canAccess ? <DutyToolbar /> : false}>
+      <ConflictNotice
+        fields={["milestones", "documentNo"]}
+        word={(field, value) => (field === "milestones" ? points(value as typeof plan.milestones) : null)}
+      />
       <Typography variant="h2">
         {plan.unitName} · {plan.year}
       </Typography>
       <PlanInputs />
       {canAccess ? <TextInput source="reason" /> : null}
       <History plan={plan} />
-    </SimpleForm>
+    </DutyForm>
   );
 }
 

@@ -1,6 +1,6 @@
 import { type AllocationPreview, endpoints, type QuotaRecord } from "@ketnap/contract";
 import { Alert, Button, Skeleton, Stack, Typography } from "@mui/material";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { RadioButtonGroupInput, required, TextInput, useTranslate } from "react-admin";
 import { DayInput } from "../editing/inputs.tsx";
 import { useFormContext, useWatch } from "react-hook-form";
@@ -39,7 +39,7 @@ function AllocationDialog({ quota, onClose }: { quota: QuotaRecord; onClose: () 
   const [proposal, setProposal] = useState<AllocationPreview | null>(null);
   const count = proposal?.rows.length ?? 0;
 
-  const apply = ({ parts, documentNo, documentOn, reason }: Values) =>
+  const apply = ({ parts, documentNo, documentOn, reason }: Values, version: number) =>
     ask(endpoints.quotas.applyAllocation, {
       params: { id: quota.id },
       body: {
@@ -47,7 +47,7 @@ function AllocationDialog({ quota, onClose }: { quota: QuotaRecord; onClose: () 
         documentNo: documentNo ?? null,
         documentOn: documentOn ?? null,
         reason: reason ?? null,
-        version: quota.version,
+        version,
       },
     });
   return (
@@ -56,6 +56,7 @@ function AllocationDialog({ quota, onClose }: { quota: QuotaRecord; onClose: () 
       submit={translate("quotas.allocation.apply", { count })}
       done="quotas.allocation.done"
       values={{ by: "members", parts: {} }}
+      version={quota.version}
       onClose={onClose}
       onSubmit={apply}
       preview={({ parts }) =>
@@ -78,13 +79,18 @@ function Proposal(props: {
   const translate = useTranslate();
   const ask = useCall();
   const by = useWatch({ name: "by" }) as Values["by"];
+  const parts = useWatch({ name: "parts" }) as Values["parts"] | undefined;
   const { setValue } = useFormContext();
+  // What was proposed once is not proposed again over what was typed since.
+  const answered = useRef<Values["by"] | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
 
   useEffect(() => {
+    if (answered.current === by) return;
     const leaving = new AbortController();
     ask(endpoints.quotas.previewAllocation, { params: { id: quota.id }, body: { by }, signal: leaving.signal })
       .then((found) => {
+        answered.current = by;
         setValue("parts", Object.fromEntries(found.rows.map(({ unit, proposed }) => [partKey(unit.id), proposed])));
         onProposal(found);
         setFailure(null);
@@ -94,10 +100,17 @@ function Proposal(props: {
   }, [ask, by, quota.id, setValue, onProposal]);
 
   if (failure) return <Alert severity="warning">{translate(failure, { _: failure })}</Alert>;
+  const typed = proposal?.rows.some(({ unit, proposed }) => (parts?.[partKey(unit.id)] ?? 0) !== proposed) ?? false;
   const choices = (["members", "equal"] as const).map((id) => ({ id, name: `quotas.allocation.${id}` }));
   return (
     <>
-      <RadioButtonGroupInput source="by" label="quotas.allocation.by" choices={choices} row helperText={false} />
+      <RadioButtonGroupInput
+        source="by"
+        label="quotas.allocation.by"
+        choices={choices}
+        row
+        helperText={typed && "quotas.allocation.redone"}
+      />
       {proposal ? <AllocationTable rows={proposal.rows} /> : <Skeleton variant="rounded" height={240} />}
     </>
   );

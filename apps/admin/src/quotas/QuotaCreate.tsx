@@ -1,7 +1,8 @@
 import { QUOTA_SCOPES, type QuotaScope } from "@ketnap/contract";
 import { Typography } from "@mui/material";
-import { required, SelectInput, SimpleForm, TextInput, useTranslate } from "react-admin";
+import { required, SelectInput, TextInput, useTranslate } from "react-admin";
 import { useWatch } from "react-hook-form";
+import { DutyForm } from "../editing/DutyForm.tsx";
 import { DutyCreate, DutyToolbar } from "../editing/DutyForms.tsx";
 import { DayInput, MonthInput, UnitInput } from "../editing/inputs.tsx";
 import { Pair } from "../editing/Pair.tsx";
@@ -14,9 +15,9 @@ const thisYear = Number(todayInVietnam().slice(0, 4));
 export default function QuotaCreate() {
   return (
     <DutyCreate transform={toBody} redirect="edit">
-      <SimpleForm toolbar={<DutyToolbar creates />} defaultValues={{ scope: "year", kind: "absolute", year: thisYear }}>
+      <DutyForm toolbar={<DutyToolbar creates />} defaultValues={{ scope: "year", kind: "absolute", year: thisYear }}>
         <Fields />
-      </SimpleForm>
+      </DutyForm>
     </DutyCreate>
   );
 }

@@ -1,20 +1,9 @@
 import type { QuotaRecord } from "@ketnap/contract";
 import { Card, CardContent, Skeleton, Stack, Typography } from "@mui/material";
-import { useState } from "react";
-import {
-  required,
-  SimpleForm,
-  TextInput,
-  useCanAccess,
-  useGetOne,
-  useNotify,
-  useRecordContext,
-  useRefresh,
-  useTranslate,
-} from "react-admin";
+import { required, TextInput, useCanAccess, useNotify, useRecordContext, useTranslate } from "react-admin";
 import { DayInput } from "../editing/inputs.tsx";
 import { ConflictNotice } from "../editing/ConflictNotice.tsx";
-import { useConflict } from "../editing/conflict.ts";
+import { DutyForm } from "../editing/DutyForm.tsx";
 import { DutyEdit, DutyToolbar } from "../editing/DutyForms.tsx";
 import { useFormats } from "../format/use-formats.ts";
 import { useTerm } from "../terms/terms.ts";
@@ -26,26 +15,18 @@ import { QuotaProgressCard } from "./QuotaProgressCard.tsx";
 import { Revisions } from "./Revisions.tsx";
 import { noticeOf } from "./saved.ts";
 
-const CHANGED = ["kind", "value", "minPercent", "maxPercent", "documentNo", "documentOn", "ahead"];
+const CHANGED = ["kind", "value", "minPercent", "maxPercent", "ahead"];
 
 export default function QuotaEdit() {
   const notify = useNotify();
-  const refresh = useRefresh();
   const { day } = useFormats();
-  const onSuccess = (saved: QuotaRecord) => {
-    const notice = noticeOf(saved);
+  const saved = (quota: QuotaRecord) => {
+    const notice = noticeOf(quota);
     if (notice.words === "quotas.soon") notify(notice.words, { type: "success" });
     else notify(notice.words, { type: "info", messageArgs: "day" in notice ? { day: day(notice.day) } : {} });
-    refresh();
   };
   return (
-    <DutyEdit
-      redirect={false}
-      transform={amountOf}
-      mutationOptions={{ onSuccess }}
-      sx={{ maxWidth: 1120 }}
-      component="div"
-    >
+    <DutyEdit saved={saved} transform={amountOf} sx={{ maxWidth: 1120 }} component="div">
       <Beside />
     </DutyEdit>
   );
@@ -54,35 +35,25 @@ export default function QuotaEdit() {
 function Beside() {
   const quota = useRecordContext<QuotaRecord>();
   // What a list left in the cache is the row without its revisions; the record itself is on its way.
-  const fresh = useFresh(quota);
-  if (!quota?.revisions || !fresh) return <Skeleton variant="rounded" height={360} sx={{ mt: 2 }} />;
+  if (!quota?.revisions) return <Skeleton variant="rounded" height={360} sx={{ mt: 2 }} />;
   return (
     <Stack
       sx={{ gap: 2, mt: 2, display: "grid", gridTemplateColumns: { xs: "minmax(0,1fr)", md: "minmax(0,1fr) 360px" } }}
     >
       <Stack sx={{ gap: 2, minWidth: 0 }}>
-        <QuotaProgressCard quota={fresh} />
+        <QuotaProgressCard quota={quota} />
         <ReviseCard quota={quota} />
       </Stack>
       <Card sx={{ alignSelf: "start" }}>
         <CardContent>
-          <Revisions quota={fresh} />
+          <Revisions quota={quota} />
         </CardContent>
       </Card>
     </Stack>
   );
 }
 
-/** What somebody else saved meanwhile stands beside the form; the form keeps what was typed on the one before. */
-function useFresh(quota: QuotaRecord | undefined): QuotaRecord | undefined {
-  const { current } = useConflict();
-  const [version, setVersion] = useState<unknown>(null);
-  const said = current?.["version"] ?? null;
-  if (said !== null && said !== version) setVersion(said);
-  const enabled = version !== null;
-  const { data } = useGetOne<QuotaRecord>("quotas", { id: quota?.id ?? 0, meta: { version } }, { enabled });
-  return data && quota && data.version > quota.version ? data : quota;
-}
+const withoutPaper = () => ({ documentNo: null, documentOn: null, inForceOn: null, reason: null });
 
 /** The paper of the revision is asked anew: the former one's number would pass for it. */
 function ReviseCard({ quota }: { quota: QuotaRecord }) {
@@ -95,12 +66,7 @@ function ReviseCard({ quota }: { quota: QuotaRecord }) {
         <Typography variant="h2">{translate("quotas.revise")}</Typography>
         <AllocationButton quota={quota} />
       </Stack>
-      <SimpleForm
-        key={quota.version}
-        record={{ ...quota, documentNo: null, documentOn: null, inForceOn: null, reason: null }}
-        toolbar={<DutyToolbar />}
-        aria-label={translate("quotas.revise")}
-      >
+      <DutyForm begins={withoutPaper} toolbar={<DutyToolbar />} aria-label={translate("quotas.revise")}>
         <ConflictWords />
         <Typography variant="body2" color="textSecondary">
           {translate("quotas.revise_hint")}
@@ -114,16 +80,15 @@ function ReviseCard({ quota }: { quota: QuotaRecord }) {
           <DayInput source="inForceOn" helperText="quotas.in_force_hint" />
           <TextInput source="reason" multiline />
         </Pair>
-      </SimpleForm>
+      </DutyForm>
     </Card>
   );
 }
 
 function ConflictWords() {
-  const { current } = useConflict();
   const formats = useFormats();
   const term = useTerm();
-  return current ? (
+  return (
     <ConflictNotice
       fields={CHANGED}
       word={(field, value) => {
@@ -133,5 +98,5 @@ function ConflictWords() {
         return typeof value === "number" ? formats.number(value) : undefined;
       }}
     />
-  ) : null;
+  );
 }

@@ -1,5 +1,6 @@
-import { SimpleForm, TextInput } from "react-admin";
+import { TextInput } from "react-admin";
 import { ConflictNotice } from "../editing/ConflictNotice.tsx";
+import { DutyForm } from "../editing/DutyForm.tsx";
 import { DutyEdit, DutyToolbar } from "../editing/DutyForms.tsx";
 import { RegulationInputs } from "./RegulationInputs.tsx";
 
@@ -8,11 +9,11 @@ const FIELDS = ["title", "value", "unit", "anchor", "effectiveFrom", "effectiveT
 export default function RegulationEdit() {
   return (
     <DutyEdit>
-      <SimpleForm toolbar={<DutyToolbar removes />}>
+      <DutyForm toolbar={<DutyToolbar removes />}>
         <ConflictNotice fields={FIELDS} />
         <TextInput source="ruleId" readOnly />
         <RegulationInputs />
-      </SimpleForm>
+      </DutyForm>
     </DutyEdit>
   );
 }

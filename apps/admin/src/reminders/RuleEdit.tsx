@@ -1,7 +1,8 @@
 import type { ReminderRuleRow } from "@ketnap/contract";
 import { Box, Card, Stack, Typography } from "@mui/material";
-import { SimpleForm, useCanAccess, useNotify, useRecordContext, useRefresh, useTranslate } from "react-admin";
+import { useCanAccess, useRecordContext, useTranslate } from "react-admin";
 import { ConflictNotice } from "../editing/ConflictNotice.tsx";
+import { DutyForm } from "../editing/DutyForm.tsx";
 import { DutyEdit, DutyToolbar } from "../editing/DutyForms.tsx";
 import { Tag } from "../marks/Tag.tsx";
 import { CopyRule } from "./CopyRule.tsx";
@@ -30,14 +31,8 @@ const FIELDS = [
 
 /** When a rule speaks, to whom and in which words; beside it, what that would be on each channel and on which days. */
 export default function RuleEdit() {
-  const notify = useNotify();
-  const refresh = useRefresh();
-  const onSuccess = () => {
-    notify("reminders.saved", { type: "success" });
-    refresh();
-  };
   return (
-    <DutyEdit redirect={false} mutationOptions={{ onSuccess }} component="div" sx={{ maxWidth: 1280 }}>
+    <DutyEdit saved="reminders.saved" component="div" sx={{ maxWidth: 1280 }}>
       <Page />
     </DutyEdit>
   );
@@ -60,8 +55,7 @@ function Page() {
         </Typography>
         {canAccess ? <CopyRule rule={rule} /> : null}
       </Stack>
-      <SimpleForm
-        key={rule.version}
+      <DutyForm
         component={Plain}
         toolbar={canAccess ? <DutyToolbar removes={rule.key === null} /> : false}
         sx={{ p: 0 }}
@@ -86,7 +80,7 @@ function Page() {
             <RulePreview rule={rule} />
           </Box>
         </Box>
-      </SimpleForm>
+      </DutyForm>
     </Stack>
   );
 }

@@ -17,6 +17,7 @@ import {
 import { useId, useRef, useState } from "react";
 import { useCanAccess, useNotify, useTranslate } from "react-admin";
 import { useCall, useDoor, useRefreshAll } from "../api/use-call.ts";
+import { Discard } from "../editing/Discard.tsx";
 import { useFormats } from "../format/use-formats.ts";
 import { useFieldName } from "./field-name.ts";
 import { useRefusals } from "./refusals.ts";
@@ -63,6 +64,7 @@ function Choosing({ request, waiting, onClose }: ChoosingProps) {
   // As they were seen: what changes meanwhile is refused by its version, not approved unseen.
   const [rows] = useState(waiting);
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
+  const [leaving, setLeaving] = useState(false);
   const { approve, stop, done, refused } = useApproving(onClose);
   const chosen = rows.filter(({ id }) => !left.has(id));
   const turn = (id: number) => setLeft(new Set(left.has(id) ? [...left].filter((one) => one !== id) : [...left, id]));
@@ -73,7 +75,7 @@ function Choosing({ request, waiting, onClose }: ChoosingProps) {
       maxWidth="md"
       fullScreen={narrow}
       aria-labelledby={heading}
-      onClose={done === null ? onClose : stop}
+      onClose={done !== null ? stop : left.size > 0 && !refused ? () => setLeaving(true) : onClose}
     >
       <DialogTitle id={heading}>{translate("reports.approve_many", { count: chosen.length })}</DialogTitle>
       <DialogContent>
@@ -111,6 +113,7 @@ function Choosing({ request, waiting, onClose }: ChoosingProps) {
           </Button>
         )}
       </DialogActions>
+      {leaving ? <Discard onStay={() => setLeaving(false)} onDiscard={onClose} /> : null}
     </Dialog>
   );
 }

@@ -1,13 +1,13 @@
-import { SimpleForm } from "react-admin";
+import { DutyForm } from "../editing/DutyForm.tsx";
 import { DutyCreate, DutyToolbar } from "../editing/DutyForms.tsx";
 import { CauseInputs } from "./CauseInputs.tsx";
 
 export default function CauseCreate() {
   return (
     <DutyCreate>
-      <SimpleForm toolbar={<DutyToolbar creates />} defaultValues={{ position: 100, active: true }}>
+      <DutyForm toolbar={<DutyToolbar creates />} defaultValues={{ position: 100, active: true }}>
         <CauseInputs />
-      </SimpleForm>
+      </DutyForm>
     </DutyCreate>
   );
 }

@@ -1,7 +1,7 @@
 import type { LagCauseRow } from "@ketnap/contract";
-import { SimpleForm, useCanAccess, useRecordContext } from "react-admin";
+import { useCanAccess, useRecordContext } from "react-admin";
 import { ConflictNotice } from "../editing/ConflictNotice.tsx";
-import { useConflict } from "../editing/conflict.ts";
+import { DutyForm } from "../editing/DutyForm.tsx";
 import { DutyEdit, DutyToolbar } from "../editing/DutyForms.tsx";
 import { CauseInputs } from "./CauseInputs.tsx";
 
@@ -15,13 +15,12 @@ export default function CauseEdit() {
 
 function Fields() {
   const cause = useRecordContext<LagCauseRow>();
-  const { current } = useConflict();
   const { canAccess } = useCanAccess({ resource: "lag-causes", action: "write" });
   if (!cause) return null;
   return (
-    <SimpleForm key={cause.version} toolbar={canAccess ? <DutyToolbar /> : false}>
-      {current ? <ConflictNotice fields={["titleVi", "titleEn", "position", "active"]} /> : null}
+    <DutyForm toolbar={canAccess ? <DutyToolbar /> : false}>
+      <ConflictNotice fields={["titleVi", "titleEn", "position", "active"]} />
       <CauseInputs />
-    </SimpleForm>
+    </DutyForm>
   );
 }

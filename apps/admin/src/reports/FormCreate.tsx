@@ -1,16 +1,16 @@
-import { SimpleForm } from "react-admin";
+import { DutyForm } from "../editing/DutyForm.tsx";
 import { DutyCreate, DutyToolbar } from "../editing/DutyForms.tsx";
 import { FormInputs, shapeOf } from "./FormInputs.tsx";
 
 export default function FormCreate() {
   return (
     <DutyCreate transform={shapeOf}>
-      <SimpleForm
+      <DutyForm
         toolbar={<DutyToolbar creates />}
         defaultValues={{ fields: [{ indicator: "admitted", min: 0 }], rules: [] }}
       >
         <FormInputs />
-      </SimpleForm>
+      </DutyForm>
     </DutyCreate>
   );
 }

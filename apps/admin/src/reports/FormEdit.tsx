@@ -1,9 +1,10 @@
 import { type Locale, type ReportFormRow, wordReason } from "@ketnap/contract";
 import { Alert } from "@mui/material";
-import { BooleanInput, SimpleForm, useLocale, useRecordContext, useTranslate } from "react-admin";
+import { BooleanInput, useLocale, useRecordContext, useTranslate } from "react-admin";
 import { ConflictNotice } from "../editing/ConflictNotice.tsx";
-import { useConflict } from "../editing/conflict.ts";
+import { DutyForm } from "../editing/DutyForm.tsx";
 import { DutyEdit, DutyToolbar } from "../editing/DutyForms.tsx";
+import { useTerm } from "../terms/terms.ts";
 import { useFieldName } from "./field-name.ts";
 import { FormInputs, shapeOf } from "./FormInputs.tsx";
 
@@ -17,16 +18,33 @@ export default function FormEdit() {
 
 function Fields() {
   const form = useRecordContext<ReportFormRow>();
-  const { current } = useConflict();
+  const shown = useShown();
   if (!form) return null;
   return (
-    <SimpleForm key={form.version} record={{ ...form, archived: form.archivedAt !== null }} toolbar={<DutyToolbar />}>
-      {current ? <ConflictNotice fields={["title"]} /> : null}
+    <DutyForm begins={archivedOf} toolbar={<DutyToolbar />}>
+      <ConflictNotice fields={["title", "fields", "rules", "archived"]} word={shown} />
       <Faults form={form} />
       <FormInputs />
       <BooleanInput source="archived" label="resources.report-forms.fields.archived" />
-    </SimpleForm>
+    </DutyForm>
   );
+}
+
+/** A form that is no longer used says since when; whether it is used is what staff change. */
+const archivedOf = ({ archivedAt }: ReportFormRow) => ({ archived: archivedAt !== null });
+
+/** The numbers of a form, and its rules, by the names of the numbers. */
+function useShown(): (field: string, value: unknown) => string | undefined {
+  const name = useFieldName();
+  const term = useTerm();
+  return (field, value) => {
+    if (field === "fields") return (value as ReportFormRow["fields"]).map((each) => name(each)).join(", ");
+    if (field !== "rules") return undefined;
+    const rules = value as ReportFormRow["rules"];
+    return rules
+      .map(({ lesser, greater }) => `${term("indicator", lesser)} ≤ ${term("indicator", greater)}`)
+      .join(", ");
+  };
 }
 
 /** What is wrong with a form that was made before somebody looked for it, each by the number it is of. */

@@ -6,12 +6,12 @@ import {
   required,
   SelectArrayInput,
   SelectInput,
-  SimpleForm,
   TextInput,
   useTranslate,
 } from "react-admin";
 import { Typography } from "@mui/material";
 import { useWatch } from "react-hook-form";
+import { DutyForm } from "../editing/DutyForm.tsx";
 import { DutyCreate, DutyToolbar } from "../editing/DutyForms.tsx";
 import { DayInput, MonthInput, UnitInput } from "../editing/inputs.tsx";
 import { Pair } from "../editing/Pair.tsx";
@@ -32,7 +32,7 @@ export default function RequestCreate() {
   };
   return (
     <DutyCreate redirect="edit">
-      <SimpleForm toolbar={<DutyToolbar creates />} defaultValues={{ ...begins, levels: ["cell"], unitTypes: [] }}>
+      <DutyForm toolbar={<DutyToolbar creates />} defaultValues={{ ...begins, levels: ["cell"], unitTypes: [] }}>
         <TextInput source="title" validate={required()} />
         <UnitInput source="unitId" label="resources.report-requests.fields.unitId" validate={required()} />
         <Pair>
@@ -63,7 +63,7 @@ export default function RequestCreate() {
         <Typography variant="body2" color="textSecondary">
           {translate("reports.hint")}
         </Typography>
-      </SimpleForm>
+      </DutyForm>
     </DutyCreate>
   );
 }

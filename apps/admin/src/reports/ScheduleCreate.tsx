@@ -1,4 +1,4 @@
-import { SimpleForm } from "react-admin";
+import { DutyForm } from "../editing/DutyForm.tsx";
 import { DutyCreate, DutyToolbar } from "../editing/DutyForms.tsx";
 import { todayInVietnam } from "../format/format.ts";
 import { ScheduleInputs, scheduleOf } from "./ScheduleInputs.tsx";
@@ -20,9 +20,9 @@ export default function ScheduleCreate() {
   const begins = { ...BEGINS, firstMonth: todayInVietnam().slice(0, 7) };
   return (
     <DutyCreate redirect="edit" transform={scheduleOf}>
-      <SimpleForm toolbar={<DutyToolbar creates />} defaultValues={begins}>
+      <DutyForm toolbar={<DutyToolbar creates />} defaultValues={begins}>
         <ScheduleInputs />
-      </SimpleForm>
+      </DutyForm>
     </DutyCreate>
   );
 }

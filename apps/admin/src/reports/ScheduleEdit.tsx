@@ -1,10 +1,10 @@
 import { endpoints, type ReportScheduleRow } from "@ketnap/contract";
 import { Alert, Button, Stack, Typography } from "@mui/material";
-import { SimpleForm, useCanAccess, useNotify, useRecordContext, useRefresh, useTranslate } from "react-admin";
+import { useCanAccess, useNotify, useRecordContext, useRefresh, useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
 import { useCall } from "../api/use-call.ts";
 import { ConflictNotice } from "../editing/ConflictNotice.tsx";
-import { useConflict } from "../editing/conflict.ts";
+import { DutyForm } from "../editing/DutyForm.tsx";
 import { DutyEdit, DutyToolbar } from "../editing/DutyForms.tsx";
 import { useFormats } from "../format/use-formats.ts";
 import { ScheduleTag } from "./ScheduleList.tsx";
@@ -28,14 +28,8 @@ const FIELDS = [
 ];
 
 export default function ScheduleEdit() {
-  const notify = useNotify();
-  const refresh = useRefresh();
-  const onSuccess = () => {
-    notify("report_schedules.saved", { type: "success" });
-    refresh();
-  };
   return (
-    <DutyEdit transform={scheduleOf} redirect={false} mutationOptions={{ onSuccess }}>
+    <DutyEdit transform={scheduleOf} saved="report_schedules.saved">
       <Fields />
     </DutyEdit>
   );
@@ -43,15 +37,14 @@ export default function ScheduleEdit() {
 
 function Fields() {
   const schedule = useRecordContext<ReportScheduleRow>();
-  const { current } = useConflict();
   const { canAccess } = useCanAccess({ resource: "report-schedules", action: "write" });
   if (!schedule) return null;
   return (
-    <SimpleForm key={schedule.version} toolbar={canAccess ? <DutyToolbar /> : false}>
-      {current ? <ConflictNotice fields={FIELDS} /> : null}
+    <DutyForm toolbar={canAccess ? <DutyToolbar /> : false}>
+      <ConflictNotice fields={FIELDS} />
       <State schedule={schedule} mayWrite={canAccess === true} />
       <ScheduleInputs />
-    </SimpleForm>
+    </DutyForm>
   );
 }
 

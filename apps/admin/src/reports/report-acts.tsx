@@ -23,11 +23,12 @@ export function GiveBack({ row, request, onClose }: ActProps) {
       submit={translate("reports.give_back")}
       done="reports.give_back_done"
       values={{ reasons: {} }}
+      version={row.version}
       onClose={onClose}
-      onSubmit={({ reasons }) =>
+      onSubmit={({ reasons }, version) =>
         ask(endpoints.expectedReports.giveBack, {
           params: { id: row.id },
-          body: { reasons: said(reasons), version: row.version },
+          body: { reasons: said(reasons), version },
         })
       }
       preview={() => translate("reports.give_back_hint")}
@@ -54,9 +55,10 @@ export function Unapprove({ row, onClose }: ActProps) {
       submit={translate("reports.unapprove")}
       done="reports.unapprove_done"
       values={{}}
+      version={row.version}
       onClose={onClose}
-      onSubmit={({ reason }) =>
-        ask(endpoints.expectedReports.unapprove, { params: { id: row.id }, body: { reason, version: row.version } })
+      onSubmit={({ reason }, version) =>
+        ask(endpoints.expectedReports.unapprove, { params: { id: row.id }, body: { reason, version } })
       }
     >
       <TextInput source="reason" label="reports.reason" validate={required()} />
@@ -73,11 +75,12 @@ export function LiftLock({ row, onClose }: ActProps) {
       submit={translate("reports.lift")}
       done="reports.lift_done"
       values={{ untilOn: todayInVietnam() }}
+      version={row.version}
       onClose={onClose}
-      onSubmit={({ untilOn, reason }) =>
+      onSubmit={({ untilOn, reason }, version) =>
         ask(endpoints.expectedReports.liftLock, {
           params: { id: row.id },
-          body: { untilOn, reason, version: row.version },
+          body: { untilOn, reason, version },
         })
       }
     >

@@ -48,15 +48,16 @@ type Days = Pick<ReportRequestRow, "title" | "documentNo" | "dueOn" | "dueInclus
 function Change({ request, onClose }: ActProps) {
   const translate = useTranslate();
   const ask = useCall();
-  const { title, documentNo, dueOn, dueInclusive, graceOn, lockOn, version } = request;
+  const { title, documentNo, dueOn, dueInclusive, graceOn, lockOn } = request;
   return (
     <ActionDialog<Days>
       title={`${translate("reports.change_title")} · ${title}`}
       submit={translate("ra.action.save")}
       done="reports.change_done"
       values={{ title, documentNo, dueOn, dueInclusive, graceOn, lockOn }}
+      version={request.version}
       onClose={onClose}
-      onSubmit={(said) =>
+      onSubmit={(said, version) =>
         ask(endpoints.reportRequests.change, {
           params: { id: request.id },
           body: {
@@ -96,9 +97,10 @@ function Close({ request, onClose }: ActProps) {
       submit={translate("reports.close")}
       done="reports.close_done"
       values={{}}
+      version={request.version}
       onClose={onClose}
-      onSubmit={() =>
-        ask(endpoints.reportRequests.close, { params: { id: request.id }, body: { version: request.version } })
+      onSubmit={(_filled, version) =>
+        ask(endpoints.reportRequests.close, { params: { id: request.id }, body: { version } })
       }
       preview={() => translate("reports.close_effect", { missing: request.counts.expected - request.counts.received })}
     />
@@ -114,9 +116,10 @@ function Reopen({ request, onClose }: ActProps) {
       submit={translate("reports.reopen")}
       done="reports.reopen_done"
       values={{}}
+      version={request.version}
       onClose={onClose}
-      onSubmit={() =>
-        ask(endpoints.reportRequests.reopen, { params: { id: request.id }, body: { version: request.version } })
+      onSubmit={(_filled, version) =>
+        ask(endpoints.reportRequests.reopen, { params: { id: request.id }, body: { version } })
       }
       preview={() => translate("reports.reopen_effect")}
     />

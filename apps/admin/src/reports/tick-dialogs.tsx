@@ -14,11 +14,12 @@ export function Tick({ row, onClose }: { row: ExpectedReportRow; onClose: () => 
       submit={translate("reports.tick")}
       done="reports.tick_done"
       values={{ value: null }}
+      version={row.version}
       onClose={onClose}
-      onSubmit={({ value }) =>
+      onSubmit={({ value }, version) =>
         ask(endpoints.expectedReports.tick, {
           params: { id: row.id },
-          body: { value: value ?? null, version: row.version },
+          body: { value: value ?? null, version },
         })
       }
       preview={() => translate("reports.tick_hint")}
@@ -38,8 +39,11 @@ export function Untick({ row, onClose }: { row: ExpectedReportRow; onClose: () =
       submit={translate("reports.untick")}
       done="reports.untick_done"
       values={{}}
+      version={row.version}
       onClose={onClose}
-      onSubmit={() => ask(endpoints.expectedReports.untick, { params: { id: row.id }, body: { version: row.version } })}
+      onSubmit={(_filled, version) =>
+        ask(endpoints.expectedReports.untick, { params: { id: row.id }, body: { version } })
+      }
       preview={() => translate("reports.untick_effect")}
     />
   );

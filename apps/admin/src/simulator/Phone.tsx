@@ -46,8 +46,9 @@ export function Phone({ channel, turns, busy, onSay }: PhoneProps) {
         borderColor: "divider",
         borderRadius: 4,
         overflow: "hidden",
-        height: "min(640px, calc(100dvh - 190px))",
-        minHeight: 420,
+        // The line to type in stays in sight below what is chosen, which takes another row on a phone.
+        height: { xs: "calc(100dvh - 256px)", sm: "min(640px, calc(100dvh - 190px))" },
+        minHeight: 360,
         bgcolor: "background.paper",
       }}
     >

@@ -18,9 +18,10 @@ export function CloseUnit({ unit, onClose }: ActProps) {
       submit={translate("units.submit.close")}
       done="units.done.close"
       values={{ endedOn: todayInVietnam() }}
+      version={unit.version}
       onClose={onClose}
-      onSubmit={(values) =>
-        ask(endpoints.units.close, { params: { id: unit.id }, body: { ...values, version: unit.version } })
+      onSubmit={(values, version) =>
+        ask(endpoints.units.close, { params: { id: unit.id }, body: { ...values, version } })
       }
       preview={({ endedOn }) => (
         <>

@@ -17,9 +17,10 @@ export function MoveUnit({ unit, onClose }: ActProps) {
       submit={translate("units.submit.move")}
       done="units.done.move"
       values={{ effectiveOn: todayInVietnam() }}
+      version={unit.version}
       onClose={onClose}
-      onSubmit={(values) =>
-        ask(endpoints.units.move, { params: { id: unit.id }, body: { ...values, version: unit.version } })
+      onSubmit={(values, version) =>
+        ask(endpoints.units.move, { params: { id: unit.id }, body: { ...values, version } })
       }
       preview={({ parentId, effectiveOn }) =>
         parentId ? <Preview unit={unit} parentId={parentId} effectiveOn={effectiveOn} /> : null

@@ -17,9 +17,10 @@ export function RenameUnit({ unit, onClose }: ActProps) {
       submit={translate("units.submit.rename")}
       done="units.done.rename"
       values={{ name: unit.name, effectiveOn: todayInVietnam() }}
+      version={unit.version}
       onClose={onClose}
-      onSubmit={(values) =>
-        ask(endpoints.units.rename, { params: { id: unit.id }, body: { ...values, version: unit.version } })
+      onSubmit={(values, version) =>
+        ask(endpoints.units.rename, { params: { id: unit.id }, body: { ...values, version } })
       }
       preview={({ name, effectiveOn }) =>
         name && name !== unit.name

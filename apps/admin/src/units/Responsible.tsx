@@ -93,8 +93,9 @@ function EndCharge({ held, onClose }: { held: ResponsibilityRow; onClose: () => 
       done="units.responsible_ended"
       values={{ validTo: todayInVietnam() }}
       onClose={onClose}
-      onSubmit={({ validTo }) =>
-        ask(endpoints.responsibilities.end, { params: { id: held.id }, body: { validTo, version: held.version } })
+      version={held.version}
+      onSubmit={({ validTo }, version) =>
+        ask(endpoints.responsibilities.end, { params: { id: held.id }, body: { validTo, version } })
       }
     >
       <DayInput source="validTo" label="editing.effective_on" validate={required()} />

@@ -25,12 +25,12 @@ export function SplitUnit({ unit, onClose }: ActProps) {
   const translate = useTranslate();
   const ask = useCall();
   const { day } = useFormats();
-  const submit = ({ into, ...values }: Values) =>
+  const submit = ({ into, ...values }: Values, version: number) =>
     ask(endpoints.units.split, {
       params: { id: unit.id },
       body: {
         ...values,
-        version: unit.version,
+        version,
         into: into.map(({ name, percent }) => ({ name, share: percent == null ? null : percent / 100 })),
       },
     });
@@ -40,6 +40,7 @@ export function SplitUnit({ unit, onClose }: ActProps) {
       submit={translate("units.submit.split")}
       done="units.done.split"
       values={{ into: [{ name: "" }, { name: "" }], ends: true, effectiveOn: todayInVietnam() }}
+      version={unit.version}
       onClose={onClose}
       onSubmit={submit}
       preview={({ into, ends, effectiveOn }) => {

@@ -28,7 +28,7 @@ export function ActDialog({ act, onClose }: { act: Act; onClose: () => void }) {
 }
 
 function OnUnit({ kind, unitId, onClose }: { kind: keyof typeof DIALOGS; unitId: number; onClose: () => void }) {
-  const unit = useDoor(endpoints.units.read, { params: { id: unitId } }).data;
+  const { data: unit, isFetchedAfterMount } = useDoor(endpoints.units.read, { params: { id: unitId } });
   const Dialog = DIALOGS[kind];
-  return unit ? <Dialog unit={unit} onClose={onClose} /> : null;
+  return unit && isFetchedAfterMount ? <Dialog unit={unit} onClose={onClose} /> : null;
 }

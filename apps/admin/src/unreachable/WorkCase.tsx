@@ -27,8 +27,8 @@ export function WorkCase({ row, onClose, onCode }: WorkCaseProps) {
   const ask = useCall();
   const codes = useMay("accounts.write");
   const params = { id: row.id };
-  const reopen = async () => {
-    await ask(endpoints.unreachableCases.reopen, { params, body: { version: row.version } });
+  const reopen = async (_filled: object, version: number) => {
+    await ask(endpoints.unreachableCases.reopen, { params, body: { version } });
     notify("unreachable.reopened", { type: "success" });
   };
   if (row.closedAt)
@@ -37,6 +37,7 @@ export function WorkCase({ row, onClose, onCode }: WorkCaseProps) {
         title={row.account.label}
         submit={translate("unreachable.reopen")}
         values={{}}
+        version={row.version}
         onClose={onClose}
         onSubmit={reopen}
       >
@@ -44,17 +45,17 @@ export function WorkCase({ row, onClose, onCode }: WorkCaseProps) {
       </ActionDialog>
     );
 
-  const submit = async ({ action, note = null }: Filled) => {
+  const submit = async ({ action, note = null }: Filled, version: number) => {
     const said = note?.trim() ? { note } : {};
     if (action === "close") {
-      await ask(endpoints.unreachableCases.close, { params, body: { version: row.version, ...said } });
+      await ask(endpoints.unreachableCases.close, { params, body: { version, ...said } });
       return notify("unreachable.closed_done", { type: "success" });
     }
     if (action !== "code_issued") {
-      await ask(endpoints.unreachableCases.work, { params, body: { action, version: row.version, ...said } });
+      await ask(endpoints.unreachableCases.work, { params, body: { action, version, ...said } });
       return notify("unreachable.noted", { type: "success" });
     }
-    const code = await ask(endpoints.unreachableCases.issueCode, { params, body: { version: row.version } });
+    const code = await ask(endpoints.unreachableCases.issueCode, { params, body: { version } });
     return onCode({ ...code, label: row.account.label });
   };
   const choices = [...CASE_ACTIONS.filter((id) => codes || id !== "code_issued"), "close"].map((id) => ({
@@ -66,6 +67,7 @@ export function WorkCase({ row, onClose, onCode }: WorkCaseProps) {
       title={row.account.label}
       submit={translate("ra.action.save")}
       values={{ action: suggested(row, codes), note: row.note }}
+      version={row.version}
       preview={({ action }) => (action ? translate(`unreachable.effect.${action}`) : null)}
       onClose={onClose}
       onSubmit={submit}
