@@ -35,7 +35,8 @@ export function ChatPage({ session, keeping, onLanguage, onLeave, onSignedOut }:
   const [place, go] = usePlace();
 
   async function leave(): Promise<void> {
-    const unsent = conversation.state.owns.some((own) => own.state !== "sent");
+    const halfTyped = keeping.halfTyped(session.account).trim() !== "";
+    const unsent = halfTyped || conversation.state.owns.some((own) => own.state !== "sent");
     if (unsent && !confirm(t("signOut.unsent"))) return;
     if (!(await onLeave())) setTrouble(t("signOut.failed"));
   }
@@ -67,7 +68,12 @@ export function ChatPage({ session, keeping, onLanguage, onLeave, onSignedOut }:
               if (own.said.kind === "text") composer.current?.fill(own.said.text);
             }}
           />
-          <Composer handle={composer} onSay={(text) => conversation.say({ kind: "text", text })} />
+          <Composer
+            handle={composer}
+            begins={keeping.halfTyped(session.account)}
+            onType={(text) => keeping.keepHalfTyped(session.account, text)}
+            onSay={(text) => conversation.say({ kind: "text", text })}
+          />
         </>
       )}
     </div>

@@ -23,6 +23,24 @@ test("what was written without a network waits, outlives the page, and is sent o
   expect(phone.channel.posted).toHaveLength(2);
 });
 
+test("what is half-typed stays while the reports are looked at and when the page is opened anew, and is asked about", async () => {
+  await phone.signIn();
+  await phone.question().fill("tiến độ quý này của");
+  await phone.page.getByRole("button", { name: "Báo cáo" }).click();
+  await phone.page.goBack();
+  expect(await phone.question().inputValue()).toBe("tiến độ quý này của");
+  await phone.page.reload();
+  expect(await phone.question().inputValue()).toBe("tiến độ quý này của");
+  const asked = phone.page.waitForEvent("dialog");
+  const leaving = phone.page.getByRole("button", { name: "Đăng xuất" }).click();
+  await (await asked).dismiss();
+  await leaving;
+  await phone.say("tiến độ quý này");
+  await expect.poll(() => phone.question().inputValue()).toBe("");
+  await phone.page.reload();
+  expect(await phone.question().inputValue()).toBe("");
+});
+
 test("a message whose receipt was lost is sent again under the same id and answered once", async () => {
   await phone.signIn();
   phone.channel.fault = "deaf";

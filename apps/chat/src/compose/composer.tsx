@@ -9,17 +9,20 @@ export interface ComposerHandle {
 
 interface Props {
   handle: RefObject<ComposerHandle | null>;
+  /** What was half-typed before. */
+  begins: string;
+  onType(text: string): void;
   onSay(text: string): void;
 }
 
-export function Composer({ handle, onSay }: Props) {
+export function Composer({ handle, begins, onType, onSay }: Props) {
   const { t } = useWords();
-  const [text, setText] = useState("");
+  const [text, setText] = useState(begins);
   const field = useRef<HTMLTextAreaElement>(null);
   const tooLong = text.trim().length > TEXT_LIMIT;
   useImperativeHandle(handle, () => ({
     fill(more) {
-      setText((before) => (before.trim() === "" ? more : `${before}\n${more}`));
+      type(text.trim() === "" ? more : `${text}\n${more}`);
       field.current?.focus();
     },
   }));
@@ -29,12 +32,17 @@ export function Composer({ handle, onSay }: Props) {
     area.style.height = `${area.scrollHeight}px`;
   }, [text]);
 
+  function type(typed: string): void {
+    setText(typed);
+    onType(typed);
+  }
+
   function send(event: Event): void {
     event.preventDefault();
     field.current?.focus();
     if (text.trim() === "" || tooLong) return;
     onSay(text.trim());
-    setText("");
+    type("");
   }
 
   return (
@@ -52,7 +60,7 @@ export function Composer({ handle, onSay }: Props) {
         autocomplete="off"
         aria-describedby="question-trouble"
         aria-invalid={tooLong}
-        onInput={(event) => setText(event.currentTarget.value)}
+        onInput={(event) => type(event.currentTarget.value)}
         onKeyDown={(event) => {
           // A keyboard that is still composing a syllable uses Enter for itself.
           if (event.key === "Enter" && !event.shiftKey && !event.isComposing && event.keyCode !== 229) send(event);

@@ -36,6 +36,22 @@ test("signing out leaves nothing behind, and so does the last one sent", () => {
   expect(ids(keeping.load("2"))).toEqual(["c"]);
 });
 
+test("what is half-typed outlives the page, for its own account, until it is sent or signed out of", () => {
+  const lasting = memory();
+  const keeping = createKeeping(lasting, null);
+  keeping.keepHalfTyped("1", "tiến độ qu");
+  expect(createKeeping(lasting, null).halfTyped("1")).toBe("tiến độ qu");
+  expect(createKeeping(lasting, null).halfTyped("2")).toBe("");
+  keeping.keepHalfTyped("1", "");
+  expect(lasting.length).toBe(0);
+  keeping.keepHalfTyped("1", "tiến độ quý");
+  keeping.clear();
+  keeping.keepHalfTyped("1", "tiến độ quý 4");
+  expect(lasting.length).toBe(0);
+  lasting.setItem("ketnap.half-typed", '{"account":"1","text":7}');
+  expect(createKeeping(lasting, null).halfTyped("1")).toBe("");
+});
+
 test.each(["", "{", "7", '{"account":"1","owns":{}}', '{"account":"1","owns":[null,{"id":1},{"id":"x","said":{}}]}'])(
   "storage that somebody spoilt is no reason to fail: %j",
   (spoilt) => {

@@ -2,6 +2,7 @@ import type { Own } from "./timeline.rules.ts";
 
 const UNSENT = "ketnap.unsent";
 const SAID = "ketnap.said";
+const HALF_TYPED = "ketnap.half-typed";
 const MOST_SAID = 60;
 
 interface Kept {
@@ -9,13 +10,20 @@ interface Kept {
   owns: Own[];
 }
 
+interface KeptText {
+  account: string;
+  text: string;
+}
+
 /**
- * What the reader said, kept on the phone because ketnap erases it: unsent messages outlive the page, sent ones
- * last as long as the tab. Another account's are never read, let alone sent.
+ * What the reader said, kept on the phone because ketnap erases it: unsent messages and what is half-typed outlive the
+ * page, sent ones last as long as the tab. Another account's are never read, let alone sent.
  */
 export interface Keeping {
   load(account: string): Own[];
   save(account: string, owns: readonly Own[]): void;
+  halfTyped(account: string): string;
+  keepHalfTyped(account: string, text: string): void;
   /** Nothing is left, and nothing is kept until somebody loads again: what was under way may end after signing out. */
   clear(): void;
 }
@@ -37,8 +45,17 @@ export function createKeeping(lasting: Storage | null, passing: Storage | null):
       write(lasting, UNSENT, account, unsent);
       write(passing, SAID, account, owns.filter(({ state }) => state === "sent").slice(-MOST_SAID));
     },
+    halfTyped(account) {
+      const kept = parsed(lasting, HALF_TYPED) as Partial<KeptText> | null;
+      return kept?.account === account && typeof kept.text === "string" ? kept.text : "";
+    },
+    keepHalfTyped(account, text) {
+      if (closed) return;
+      put(lasting, HALF_TYPED, text === "" ? null : ({ account, text } satisfies KeptText));
+    },
     clear() {
       closed = true;
+      lasting?.removeItem(HALF_TYPED);
       lasting?.removeItem(UNSENT);
       passing?.removeItem(SAID);
     },
@@ -55,18 +72,26 @@ export function storageOf(kind: "localStorage" | "sessionStorage"): Storage | nu
 }
 
 function read(storage: Storage | null, key: string, account: string): Own[] {
-  try {
-    const kept = JSON.parse(storage?.getItem(key) ?? "null") as Kept | null;
-    return kept?.account === account && Array.isArray(kept.owns) ? kept.owns.filter(isOwn) : [];
-  } catch {
-    return [];
-  }
+  const kept = parsed(storage, key) as Partial<Kept> | null;
+  return kept?.account === account && Array.isArray(kept.owns) ? kept.owns.filter(isOwn) : [];
 }
 
 function write(storage: Storage | null, key: string, account: string, owns: readonly Own[]): void {
+  put(storage, key, owns.length === 0 ? null : { account, owns });
+}
+
+function parsed(storage: Storage | null, key: string): unknown {
   try {
-    if (owns.length === 0) storage?.removeItem(key);
-    else storage?.setItem(key, JSON.stringify({ account, owns }));
+    return JSON.parse(storage?.getItem(key) ?? "null");
+  } catch {
+    return null;
+  }
+}
+
+function put(storage: Storage | null, key: string, kept: object | null): void {
+  try {
+    if (kept === null) storage?.removeItem(key);
+    else storage?.setItem(key, JSON.stringify(kept));
   } catch {
     // Full or forbidden: the message still stands on the page and is still sent from there.
   }
