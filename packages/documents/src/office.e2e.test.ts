@@ -17,7 +17,7 @@ function keep(name: string, pages: readonly Buffer[]): void {
 /** Opened by an office that is not ours; what it prints is kept as pictures to be looked at. */
 describe.skipIf(!hasOffice())("LibreOffice", { timeout: 540_000 }, () => {
   it("opens the Excel summary: three sheets, numbers grouped as Vietnamese write them, names as they are", async () => {
-    const { text, pages } = await print(summaryWorkbook(examplePaper()), "xlsx");
+    const { text, pages } = await print(await summaryWorkbook(examplePaper()), "xlsx");
     for (const said of [
       "TỔNG HỢP KẾT QUẢ BÁO CÁO THÁNG 10/2026",
       "1.464",
@@ -68,7 +68,7 @@ describe.skipIf(!hasOffice())("LibreOffice", { timeout: 540_000 }, () => {
       { expectedId: 41, unit: { name: "Chi bộ Ao Sen" }, values: null, comments: null, ...row },
       { expectedId: 42, unit: { name: "=Chi bộ Gò Mít" }, values: sent, comments: { sources: "Sáp nhập" }, ...row },
     ];
-    const file = reportSheet(7, exampleWords(), units);
+    const file = await reportSheet(7, exampleWords(), units);
     const { text, pages } = await print(file, "xlsx");
     for (const said of ["Báo cáo nhanh · tháng 10/2026", "=Chi bộ Gò Mít", "1.464", "Sáp nhập"])
       expect(text).toContain(said);
@@ -93,7 +93,7 @@ describe.skipIf(!hasOffice())("LibreOffice", { timeout: 540_000 }, () => {
   it("opens the sheet of who waits, both kinds, and gives its days back as days", async () => {
     const noted = { count: 4, daysOff: 2, waitingSince: "2026-03-01", lapsesOn: "2027-02-28" };
     const nobody = { count: 0, daysOff: 0, waitingSince: null, lapsesOn: null };
-    const file = poolSheet(poolSheetWords(5000, speaker("vi")), [
+    const file = await poolSheet(poolSheetWords(5000, speaker("vi")), [
       { unit: { id: 41, name: "Chi bộ Ao Sen" }, kind: "awareness", ...noted },
       { unit: { id: 42, name: "=Chi bộ Gò Mít" }, kind: "awareness", ...nobody },
       { unit: { id: 41, name: "Chi bộ Ao Sen" }, kind: "new_member", ...nobody },

@@ -13,7 +13,7 @@ const unit = (id: number, name: string, kind: (typeof KINDS)[number], said = nob
   kind,
   ...said,
 });
-const file = poolSheet(poolSheetWords(5000, speaker("vi")), [
+const file = await poolSheet(poolSheetWords(5000, speaker("vi")), [
   unit(41, "Chi bộ Ao Sen", "awareness", noted),
   unit(42, "=Chi bộ Gò Mít", "awareness"),
   unit(41, "Chi bộ Ao Sen", "new_member"),
@@ -60,7 +60,7 @@ describe("the sheet of who waits", () => {
 
   it("is refused where it is another's, or says nothing at all", async () => {
     const why = (bytes: Uint8Array) => readPoolSheet(bytes, KINDS).catch((error: { key?: string }) => error.key);
-    expect(await why(poolSheet(poolSheetWords(5000, speaker("en")), []))).toBe("sheet_empty");
+    expect(await why(await poolSheet(poolSheetWords(5000, speaker("en")), []))).toBe("sheet_empty");
     expect(await why(new TextEncoder().encode("4 người"))).toBe("sheet_not_excel");
   });
 });

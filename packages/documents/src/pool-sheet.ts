@@ -42,7 +42,7 @@ const WAS = "was";
 const FIELDS = ["count", "daysOff", "waitingSince", "lapsesOn"] as const;
 
 /** One sheet for each kind of class, every unit in each. Days are texts: a program of another country would turn 1/3 round. */
-export function poolSheet(words: PoolSheetWords, units: readonly PoolSheetUnit[]): Uint8Array {
+export function poolSheet(words: PoolSheetWords, units: readonly PoolSheetUnit[]): Promise<Uint8Array> {
   const columns: FillColumn[] = [
     ...FIELDS.map((id): FillColumn => {
       const looks = { id, name: words.columns[id], width: 16 };

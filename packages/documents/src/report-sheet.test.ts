@@ -20,7 +20,7 @@ const unit = (
   open,
   version: expectedId - 40,
 });
-const file = reportSheet(7, exampleWords(), [
+const file = await reportSheet(7, exampleWords(), [
   unit(41, "Chi bộ Ao Sen"),
   unit(42, "=Chi bộ Gò Mít", { admitted: 3, sources: 12 }),
   unit(43, "Chi bộ Dốc Sỏi", { admitted: 1, sources: 4 }, false),
@@ -149,7 +149,7 @@ describe("the sheet to fill in", () => {
   it("keeps apart why each number of each unit changed", async () => {
     const sent = { admitted: 3, sources: 12 };
     const both = { admitted: "Hai hồ sơ về chậm", sources: "Sáp nhập\nhai tổ" };
-    const told = reportSheet(7, exampleWords(), [
+    const told = await reportSheet(7, exampleWords(), [
       unit(41, "Chi bộ Ao Sen", sent, true, both),
       unit(42, "Chi bộ Gò Mít", sent, true, { sources: "Chuyển đi" }),
       unit(43, "Chi bộ Dốc Sỏi", sent),
@@ -174,7 +174,7 @@ describe("the sheet to fill in", () => {
     const sent = fc.array(fc.record({ admitted: whole, sources: whole }), { minLength: 1, maxLength: 40 });
     await fc.assert(
       fc.asyncProperty(sent, async (values) => {
-        const made = reportSheet(
+        const made = await reportSheet(
           9,
           exampleWords(),
           values.map((one, at) => unit(at + 1, `Chi bộ ${at}`, one)),
@@ -200,8 +200,8 @@ describe("a file that is not to be read", () => {
     expect(await refused(new TextEncoder().encode("Đây không phải là Excel"))).toBe("sheet_not_excel");
     expect(await refused(file.slice(0, 400))).toBe("sheet_not_excel");
     expect(await refused(part("xl/worksheets/sheet1.xml", "<worksheet><sheetData><row"))).toBe("sheet_not_excel");
-    expect(await refused(reportSheet(8, exampleWords(), []))).toBe("sheet_not_ours");
-    expect(await refused(reportSheet(7, exampleWords(), [unit(1, "Chi bộ Ao Sen")]))).toBe("sheet_empty");
+    expect(await refused(await reportSheet(8, exampleWords(), []))).toBe("sheet_not_ours");
+    expect(await refused(await reportSheet(7, exampleWords(), [unit(1, "Chi bộ Ao Sen")]))).toBe("sheet_empty");
   });
 
   it("is refused by size: as sent, as unpacked, by parts, by rows", async () => {
@@ -213,7 +213,7 @@ describe("a file that is not to be read", () => {
     for (let at = 0; at < 300; at += 1) many.file(`xl/worksheets/more${at}.xml`, "<x/>");
     expect(await refused(many.generate({ type: "uint8array" }))).toBe("sheet_too_large");
     const rows = Array.from({ length: 10_100 }, (_, at) => ({ cells: [{ value: at }] }));
-    expect(await refused(writeWorkbook([{ name: "x", widths: [4], rows }]))).toBe("sheet_too_many_rows");
+    expect(await refused(await writeWorkbook([{ name: "x", widths: [4], rows }]))).toBe("sheet_too_many_rows");
   });
 
   it("is refused when it unpacks to more than it says, or defines words of its own", async () => {

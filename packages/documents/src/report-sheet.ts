@@ -46,7 +46,7 @@ const REASON = /^reason:(.+)$/;
 const MADE = "made";
 
 /** A row for each unit, a column for each number and for why it changed; who and what is hidden beside them, so that the way back is sure. */
-export function reportSheet(requestId: number, words: SheetWords, units: readonly SheetUnit[]): Uint8Array {
+export function reportSheet(requestId: number, words: SheetWords, units: readonly SheetUnit[]): Promise<Uint8Array> {
   const { fields, ...rest } = words;
   const explained = fields.filter(({ indicator, jumps }) => jumps || units.some((unit) => unit.comments?.[indicator]));
   return writeWorkbook([

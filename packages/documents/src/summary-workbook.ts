@@ -8,7 +8,7 @@ const NAME_WIDTH = 42;
 const MISSING_WIDTH = 52;
 
 /** The summary as an Excel file: the totals, each unit below, and who is missing or late. Numbers are typed as such. */
-export function summaryWorkbook(paper: ReportPaper): Uint8Array {
+export function summaryWorkbook(paper: ReportPaper): Promise<Uint8Array> {
   return writeWorkbook([totalsSheet(paper), unitsSheet(paper), missingSheet(paper)], paper.locale);
 }
 

@@ -10,8 +10,9 @@ const textOf = (file: Uint8Array) =>
     .replaceAll(/<[^>]+>/g, "")
     .trim();
 
+const file = await summaryWorkbook(examplePaper());
+
 describe("the Excel file", () => {
-  const file = summaryWorkbook(examplePaper());
   const [totals, units] = [1, 2].map((at) => partOf(file, `xl/worksheets/sheet${at}.xml`)) as [string, string];
 
   it("types numbers as numbers, with a format that groups and signs them", () => {
@@ -30,12 +31,12 @@ describe("the Excel file", () => {
     expect(totals).toMatch(/<c r="G10"[^>]* t="inlineStr"><is><t[^>]*>—</);
   });
 
-  it("gives a long name the lines that it needs, and a short one no height of its own", () => {
+  it("gives a long name the lines that it needs, and a short one no height of its own", async () => {
     const [long, short] = [12, 6].map((row) => new RegExp(`<row r="${row}"([^>]*)>`).exec(units)![1]!);
     expect(long).toMatch(/ ht="36"/);
     expect(short).not.toContain(" ht=");
     const missing = partOf(
-      summaryWorkbook({ ...examplePaper(), unanswered: ["Chi bộ ".repeat(15).trim()] }),
+      await summaryWorkbook({ ...examplePaper(), unanswered: ["Chi bộ ".repeat(15).trim()] }),
       "xl/worksheets/sheet3.xml",
     );
     expect(missing).toMatch(/<row r="6"[^>]* ht="54"/);
@@ -58,9 +59,9 @@ describe("the Excel file", () => {
 describe("in English", () => {
   const paper = englishPaper();
 
-  it("groups numbers by commas and takes the English template", () => {
-    expect(partOf(summaryWorkbook(paper), "xl/styles.xml")).toContain('formatCode="[$-409]#,##0"');
-    expect(partOf(summaryWorkbook(paper), "xl/styles.xml")).toContain('formatCode="[$-409]0.00%"');
+  it("groups numbers by commas and takes the English template", async () => {
+    expect(partOf(await summaryWorkbook(paper), "xl/styles.xml")).toContain('formatCode="[$-409]#,##0"');
+    expect(partOf(await summaryWorkbook(paper), "xl/styles.xml")).toContain('formatCode="[$-409]0.00%"');
     const text = textOf(summaryDocument(paper, office));
     for (const said of [
       "COMMUNIST PARTY OF VIETNAM",

@@ -12,7 +12,7 @@ const MOST = 5000;
 export async function poolSheetFile(ctx: Context): Promise<{ name: string; bytes: Uint8Array }> {
   const units = await readPoolSheet(ctx, {});
   const words = poolSheetWords(MOST, speaker(ctx.actor.locale));
-  return { name: `nguon-cho-hoc-${today(ctx)}`, bytes: poolSheet(words, units) };
+  return { name: `nguon-cho-hoc-${today(ctx)}`, bytes: await poolSheet(words, units) };
 }
 
 /** Notes what a sheet says, all or none; what is wrong in it is told by its cells: `Nhận thức về Đảng!D7`. */

@@ -18,7 +18,7 @@ export async function summaryFile(
   const paper = reportPaper({ ...facts, request }, speaker(locale));
   const months = [...new Set([request.period.from, request.period.to])].join(locale === "vi" ? "-den-" : "-to-");
   const name = `${template.replace(".docx", "")}-${months}`;
-  if (as === "workbook") return { name, bytes: summaryWorkbook(paper) };
+  if (as === "workbook") return { name, bytes: await summaryWorkbook(paper) };
   const above = request.askedBy.id === facts.unit.id ? null : request.askedBy.name;
   const office = { above, day: today(ctx) };
   return { name, bytes: await byTemplate(template, templateFolder, (own) => summaryDocument(paper, office, own)) };

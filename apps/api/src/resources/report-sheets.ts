@@ -12,7 +12,7 @@ const MOST = 1_000_000;
 export async function sheetFile(ctx: Context, params: { id: number }): Promise<{ name: string; bytes: Uint8Array }> {
   const { request, rows } = await readReportSheet(ctx, params);
   const words = sheetWords(request, MOST, speaker(ctx.actor.locale));
-  return { name: `mau-bao-cao-${request.lastMonth}-${request.id}`, bytes: reportSheet(request.id, words, rows) };
+  return { name: `mau-bao-cao-${request.lastMonth}-${request.id}`, bytes: await reportSheet(request.id, words, rows) };
 }
 
 /** Sends what a sheet says, all or none; what is wrong in it is told by its cells: `Báo cáo!E7`. */

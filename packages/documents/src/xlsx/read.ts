@@ -1,3 +1,4 @@
+import { setImmediate as othersTurn } from "node:timers/promises";
 import { SaxesParser } from "saxes";
 import * as yauzl from "yauzl";
 import { columnNumber } from "./sheet.ts";
@@ -31,9 +32,11 @@ export async function readWorkbook(bytes: Uint8Array): Promise<ReadSheet[]> {
   if (bytes.length > MOST.bytes) throw new Unreadable("sheet_too_large", { size: MOST.bytes / 1024 / 1024 });
   try {
     const parts = await unpack(bytes);
-    const strings = readStrings(parts.get("xl/sharedStrings.xml") ?? "");
-    const days = readDayStyles(parts.get("xl/styles.xml") ?? "");
-    return sheetsIn(parts).map(({ name, xml }) => ({ name, rows: readRows(xml, strings, days) }));
+    const strings = await readStrings(parts.get("xl/sharedStrings.xml") ?? "");
+    const days = await readDayStyles(parts.get("xl/styles.xml") ?? "");
+    const sheets: ReadSheet[] = [];
+    for (const { name, xml } of await sheetsIn(parts)) sheets.push({ name, rows: await readRows(xml, strings, days) });
+    return sheets;
   } catch (error) {
     if (error instanceof Unreadable) throw error;
     throw new Unreadable("sheet_not_excel");
@@ -64,15 +67,15 @@ async function unpack(bytes: Uint8Array): Promise<Map<string, string>> {
 }
 
 /** The workbook's sheets in their order, by the relations that name their parts. */
-function sheetsIn(parts: ReadonlyMap<string, string>): { name: string; xml: string }[] {
+async function sheetsIn(parts: ReadonlyMap<string, string>): Promise<{ name: string; xml: string }[]> {
   const target = new Map<string, string>();
-  walk(parts.get("xl/_rels/workbook.xml.rels") ?? "", {
+  await walk(parts.get("xl/_rels/workbook.xml.rels") ?? "", {
     open: (name, said) => {
       if (name === "Relationship") target.set(said["Id"] ?? "", (said["Target"] ?? "").replace(/^\/?(xl\/)?/, "xl/"));
     },
   });
   const sheets: { name: string; xml: string }[] = [];
-  walk(parts.get("xl/workbook.xml") ?? "", {
+  await walk(parts.get("xl/workbook.xml") ?? "", {
     open: (name, said) => {
       const [, id] = Object.entries(said).find(([attribute]) => attribute.endsWith(":id")) ?? [];
       const xml = name === "sheet" ? parts.get(target.get(id ?? "") ?? "") : undefined;
@@ -84,10 +87,10 @@ function sheetsIn(parts: ReadonlyMap<string, string>): { name: string; xml: stri
 }
 
 /** What cells of type `s` point at; text that is set in several ways is put together, how it is spoken left out. */
-function readStrings(xml: string): string[] {
+async function readStrings(xml: string): Promise<string[]> {
   const strings: string[] = [];
   let spoken = false;
-  walk(xml, {
+  await walk(xml, {
     open: (name) => {
       if (name === "si") strings.push("");
       if (name === "rPh") spoken = true;
@@ -103,11 +106,11 @@ function readStrings(xml: string): string[] {
 }
 
 /** The styles, by their place, in which a number is a day or an hour. */
-function readDayStyles(xml: string): ReadonlySet<string> {
+async function readDayStyles(xml: string): Promise<ReadonlySet<string>> {
   const formats = new Map<string, string>();
   const days = new Set<string>();
   let [within, at] = ["", 0];
-  walk(xml, {
+  await walk(xml, {
     open: (name, said) => {
       if (name === "numFmt") formats.set(said["numFmtId"] ?? "", said["formatCode"] ?? "");
       if (name === "cellXfs" || name === "cellStyleXfs") [within, at] = [name, 0];
@@ -136,11 +139,15 @@ function asDay(number: number): string {
   return whole ? DAY_ZERO.add({ days: number }).toString() : String(number);
 }
 
-function readRows(xml: string, strings: readonly string[], days: ReadonlySet<string>): ReadSheet["rows"] {
+async function readRows(
+  xml: string,
+  strings: readonly string[],
+  days: ReadonlySet<string>,
+): Promise<ReadSheet["rows"]> {
   const rows: ReadSheet["rows"] = new Map();
   let cells = 0;
   let [row, column, type, style, text] = [0, 0, "", "", ""];
-  walk(xml, {
+  await walk(xml, {
     open: (name, said) => {
       if (name === "row") [row, column] = [Number(said["r"] ?? row + 1), 0];
       if (name !== "c") return;
@@ -173,6 +180,9 @@ function valueOf(
   return day ? asDay(Number(text)) : Number(text);
 }
 
+/** So much is read before the thread looks who else waits for it: some milliseconds. */
+const PIECE = 64 * 1024;
+
 interface Walk {
   open?: (name: string, said: Readonly<Record<string, string>>) => void;
   text?: (text: string, within: string) => void;
@@ -180,7 +190,7 @@ interface Walk {
 }
 
 /** Names without their prefix: other programs write `x:row`. No part of ours defines entities, so none is resolved. */
-function walk(xml: string, { open, text, close }: Walk): void {
+async function walk(xml: string, { open, text, close }: Walk): Promise<void> {
   if (xml === "") return;
   const parser = new SaxesParser();
   const stack: string[] = [];
@@ -200,5 +210,9 @@ function walk(xml: string, { open, text, close }: Walk): void {
   parser.on("error", (error) => {
     throw error;
   });
-  parser.write(xml).close();
+  for (let at = 0; at < xml.length; at += PIECE) {
+    if (at > 0) await othersTurn();
+    parser.write(xml.slice(at, at + PIECE));
+  }
+  parser.close();
 }

@@ -1,7 +1,7 @@
-import PizZip from "pizzip";
 import { escapeXml } from "../xml.ts";
 import { type Cell, columnName, type Row, type Sheet } from "./sheet.ts";
 import { type Language, styleIndex, stylesXml } from "./styles.ts";
+import { zipOf } from "./zip.ts";
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -10,9 +10,9 @@ const PACKAGE = "http://schemas.openxmlformats.org/package/2006";
 const TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
 /** A workbook as a file: values and looks, no formulas and no macros. A sheet's name has at most 31 letters. */
-export function writeWorkbook(sheets: readonly Sheet[], language: Language = "vi"): Uint8Array {
-  const zip = new PizZip();
-  const part = (path: string, text: string) => zip.file(path, HEAD + text);
+export function writeWorkbook(sheets: readonly Sheet[], language: Language = "vi"): Promise<Uint8Array> {
+  const parts = new Map<string, string>();
+  const part = (path: string, text: string) => parts.set(path, HEAD + text);
   part("[Content_Types].xml", contentTypes(sheets.length));
   part("_rels/.rels", relations([["officeDocument", "xl/workbook.xml"]]));
   part("xl/workbook.xml", workbookXml(sheets));
@@ -23,9 +23,9 @@ export function writeWorkbook(sheets: readonly Sheet[], language: Language = "vi
       ["styles", "styles.xml"],
     ]),
   );
-  zip.file("xl/styles.xml", stylesXml(language));
+  parts.set("xl/styles.xml", stylesXml(language));
   for (const [at, sheet] of sheets.entries()) part(`xl/worksheets/sheet${at + 1}.xml`, sheetXml(sheet));
-  return zip.generate({ type: "uint8array", compression: "DEFLATE" });
+  return zipOf(parts);
 }
 
 function contentTypes(sheets: number): string {
