@@ -49,7 +49,7 @@ async function sent(path: string): Promise<number> {
 describe("a page that was asked for before takes no more statements than", () => {
   test.each<[string, number, () => Promise<string>]>([
     ["the session with whether anything was touched: the home page", 1, () => Promise.resolve(home)],
-    ["the session, the rows with their total: reports of a request", 2, ofRequest],
+    ["the session, the total beside the rows: reports of a request", 3, ofRequest],
     ["the session, the total, the rows: a page deep in all reports", 3, deep],
     ["the session and the rows: units by some letters", 2, byLetters],
   ])("%s", async (_, statements, path) => {

@@ -1,7 +1,7 @@
 import { type Db, emptySql, type Sql, sql } from "@ketnap/database";
 import type { ListInput, Page } from "./list.ts";
 import { inOrder, isCountedOff, keysCountedOff, type Placed, readByPlaces } from "./places.store.ts";
-import { keepTotal, keptTotal, readTotal } from "./total.store.ts";
+import { readTotal } from "./total.store.ts";
 
 /** What a page of a list is read from. */
 export interface Listed {
@@ -21,15 +21,16 @@ export interface Listed {
 
 /**
  * The keys of the page first, where an index can be gone along, and then the columns of these rows alone: what a list
- * shows of a row may cost whatever it does, it is reckoned for no other. All of it is one statement: handing one over and
- * waiting for it takes longer than a page's rows do.
+ * shows of a row may cost whatever it does, it is reckoned for no other. Both are one statement: handing one over and
+ * waiting for it takes longer than a page's rows do. The total is counted beside it, at the same time: on one connection
+ * after the other the two took longer than their sending.
  */
 export async function readPage<Row extends object>(db: Db, list: Listed, input: ListInput): Promise<Page<Row>> {
   const { id, found, where, by, emptiesLast = false, columns, tables } = list;
   const sorted = { id, found, where, by, emptiesLast, descending: input.order === "desc" };
   const offset = (input.page - 1) * input.perPage;
   const count = sql`select count(*)::int as total from ${found} ${where}`;
-  const read = <More>(keys: Sql, more: Sql = emptySql) =>
+  const read = <More = object>(keys: Sql, more: Sql = emptySql) =>
     db.rows<Row & More>(
       sql`select ${columns} ${more} from ${tables} where ${id} = any(${keys}) order by ${inOrder(sorted)}`,
     );
@@ -38,15 +39,11 @@ export async function readPage<Row extends object>(db: Db, list: Listed, input: 
     const withPlaces = (keys: Sql) => read<Placed>(keys, sql`, (${by})::text as "placeKey", ${id}::text as "placeId"`);
     return { rows: await readByPlaces(db, sorted, { offset, count: input.perPage, ...total }, withPlaces), ...total };
   }
-  const keys = keysCountedOff(sorted, offset, input.perPage);
-  const known = keptTotal(db, count);
-  if (known) return { rows: await read(keys), ...known };
-  const counted = await read<{ totalRows: number }>(keys, sql`, (${count}) as "totalRows"`);
-  // Past the last row there is none to say it.
-  if (counted.length === 0) return { rows: [], ...(await readTotal(db, count)) };
-  const total = counted[0]!.totalRows;
-  keepTotal(db, count, total);
-  return { rows: counted.map(({ totalRows: _, ...row }) => row as unknown as Row), total };
+  const rows = () => read(keysCountedOff(sorted, offset, input.perPage));
+  // Neither needs the other; a transaction has one connection for both.
+  if (db.inTransaction) return { ...(await readTotal(db, count)), rows: await rows() };
+  const [page, total] = await Promise.all([rows(), readTotal(db, count)]);
+  return { rows: page, ...total };
 }
 
 /** Without regard to marks and case, anywhere in the text; an index on `fold(column)` is gone along from three letters on. */

@@ -29,7 +29,7 @@ export async function readTotal(db: Db, count: Sql): Promise<Total> {
 }
 
 /** How many there were when they were last counted; null where that was not, or is too long ago. */
-export function keptTotal(db: Db, count: Sql): Total | null {
+function keptTotal(db: Db, count: Sql): Total | null {
   const totals = totalsOf(db);
   const key = keyOf(count);
   const known = totals.get(key);
@@ -44,8 +44,8 @@ export function keptTotal(db: Db, count: Sql): Total | null {
   return { total: known.total, about: true };
 }
 
-/** Said by whoever has just counted: of many rows it is kept. */
-export function keepTotal(db: Db, count: Sql, total: number): void {
+/** Of many rows it is kept. */
+function keepTotal(db: Db, count: Sql, total: number): void {
   const totals = totalsOf(db);
   const key = keyOf(count);
   totals.delete(key);
