@@ -47,6 +47,7 @@ export const SAYINGS: readonly (readonly [said: string, means: string])[] = [
   ["là nhiêu", "la bao nhieu"],
   ["như răng", "nhu the nao"],
   ["làm răng", "lam sao"],
+  ["mần răng", "the nao"],
   ["ra răng", "ra sao"],
   ["ở mô", "o dau"],
   ["tới mô", "den dau"],

@@ -24,6 +24,8 @@ export const classList: IntentTable = {
     ["đăng ký .. (mấy|bao nhiêu) (người|suất|bạn|đồng chí|chỗ) .. (rồi|chưa)", 5],
     ["lớp .. (nào không|không)", 0.5],
     ["lịch học", 2.5],
+    ["(lớp|còn) .. (chỗ|suất) [nào] (không|nữa không)", 3],
+    ["học (mấy|bao nhiêu) (buổi|ngày)", 4],
     ["(kế hoạch|lịch) mở [các] lớp", 4],
     ["(đăng ký|cho em thêm|gửi # |rút)", -3],
     ["(mở lớp đi|đề nghị mở|xin mở|tối thiểu|đủ mở|để mở|để mở lớp)", -3],
@@ -41,7 +43,7 @@ export const classList: IntentTable = {
       course_no: courseNumber(question),
       aspect: firstSaid(question, [
         ["còn chỗ", "seats"],
-        ["(ở đâu|mấy ngày|địa điểm)", "place_duration"],
+        ["(ở đâu|mấy ngày|mấy buổi|địa điểm)", "place_duration"],
       ]),
       metrics: [
         ...(HELD.some((phrase) => question.says(phrase)) && !question.says(THOSE) ? ["classes_held"] : []),

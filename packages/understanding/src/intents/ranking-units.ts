@@ -54,6 +54,7 @@ export const rankingUnits: IntentTable = {
     ],
     ["<unit> .. (nhỉnh hơn|trội hơn|khá hơn|hơn) .. <unit>", 3],
     ["(trội hơn|nhỉnh hơn|bỏ xa)", 3],
+    ["(chi bộ|đơn vị|đảng bộ|nơi|chỗ|ai|thôn|trường) nào .. (kéo tụt|kéo lùi|kéo chân)", 5],
     ["(chi bộ|đơn vị|đảng bộ|nơi|chỗ|ai|trường|thôn) .. (thiếu|nợ chỉ tiêu|hụt|còn) .. nhất", 3],
     [
       "(chi bộ|đơn vị|đảng bộ|nơi|chỗ|trường|thôn) nào .. (im ắng|im re|giậm chân|dậm chân|nhúc nhích|trắng tay|mống)",
@@ -148,6 +149,7 @@ function filter(question: Question): string | undefined {
     ["# phần trăm [chỉ tiêu] trở xuống", "below"],
     ["(tỷ lệ|theo|mức) .. (hoàn thành|đạt chỉ tiêu)", undefined],
     ["(chưa|không) .. (hoàn thành|đạt|xong|đủ) .. chỉ tiêu", "below"],
+    ["(chi bộ|đơn vị|đảng bộ|nơi|chỗ|ai|thôn|trường) [nào] [còn] [vẫn] (chưa|không) đạt", "below"],
     ["vượt [được] [mức] (chỉ tiêu|kế hoạch)", "over_quota"],
     ["(đã|vừa|mới|những ai|nào) .. (cán đích|về đích)", "met_quota"],
     ["(chưa|không) [được] [tới|đạt|đạt được|làm|đến] (50|#) phần trăm", "below"],

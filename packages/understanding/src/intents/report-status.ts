@@ -15,6 +15,8 @@ export const reportStatus: IntentTable = {
     ["báo cáo .. (trễ|muộn|chậm|đúng hạn)", 2],
     ["(ai|đơn vị nào|chi bộ nào|những đơn vị|bao nhiêu|danh sách) .. (báo cáo|nộp)", 2],
     ["tỷ lệ nộp", 3],
+    ["báo cáo .. (nộp|gửi|báo) [được] (bao nhiêu|mấy) phần trăm", 6],
+    ["(chi bộ|đơn vị|ai|nơi|thôn|trường|danh sách) .. (quá hạn|trễ hạn) [nộp] báo cáo", 5],
     ["bị trả (lại|về)", 4],
     ["(xuất|file|bảng) excel", 2],
     ["báo cáo .. (chưa|không)", 1],
