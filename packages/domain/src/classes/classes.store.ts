@@ -1,7 +1,7 @@
 import type { ClassRow, ClassSession, ClassState } from "@ketnap/contract";
 import { type Db, emptySql, type Sql, sql, toDbDateOrNull, toDbInstant } from "@ketnap/database";
 import { type ListInput, type Page, readPage } from "../kernel/index.ts";
-import { insertSessions } from "./sessions.store.ts";
+import { insertDays } from "./sessions.store.ts";
 
 /**
  * Classes with the seats that are kept. Their days are written in `sessions.store.ts`, who is registered stands in
@@ -37,6 +37,14 @@ export type StoredClass = Omit<ClassRow, "standing" | "dayOff"> & { released: bo
 export async function findClass(db: Db, id: number): Promise<StoredClass | null> {
   const [row] = await db.rows<StoredClass>(sql`select ${COLUMNS} from ${FROM} where c.id = ${id}::int`);
   return row ?? null;
+}
+
+/** Several, in the order asked; one that is not there is left out. */
+export async function findClasses(db: Db, ids: readonly number[]): Promise<StoredClass[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.rows<StoredClass>(sql`select ${COLUMNS} from ${FROM} where c.id = any(${[...ids]}::int[])`);
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => found.get(id) ?? []);
 }
 
 /** Held until the transaction ends: who registers, withdraws or changes the class too waits for his turn. */
@@ -121,9 +129,10 @@ export async function insertClass(
     registrationClosesOn: toDbDateOrNull(data.registrationClosesOn),
   };
   const more = { reasons: JSON.parse(JSON.stringify(reasons)), createdAt: toDbInstant(now), createdBy: by };
-  const { id } = await db.prisma.trainingClass.create({ data: { ...data, ...dates, ...more } });
-  await insertSessions(db, id, sessions);
-  await writeSeats(db, id, seats);
+  const events = sessions.length;
+  const { id } = await db.prisma.trainingClass.create({ data: { ...data, ...dates, ...more, events } });
+  await insertDays(db, id, sessions);
+  await insertSeats(db, id, seats);
   return id;
 }
 
@@ -199,6 +208,10 @@ export async function lockPlanning(db: Db): Promise<void> {
 
 export async function writeSeats(db: Db, classId: number, seats: ReadonlyMap<number, number>): Promise<void> {
   await db.execute(sql`delete from class_seat where class_id = ${classId}::int`);
+  await insertSeats(db, classId, seats);
+}
+
+async function insertSeats(db: Db, classId: number, seats: ReadonlyMap<number, number>): Promise<void> {
   await db.execute(sql`insert into class_seat (class_id, unit_id, seats)
     select ${classId}::int, * from unnest(${[...seats.keys()]}::int[], ${[...seats.values()]}::int[])`);
 }

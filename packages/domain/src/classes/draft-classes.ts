@@ -3,7 +3,7 @@ import { readCalendar } from "../calendar/index.ts";
 import { type Context, reaches, today } from "../kernel/index.ts";
 import type { Tree } from "../organisation/index.ts";
 import { rowOf } from "./class-reach.ts";
-import { findClass, insertClass, lockPlanning } from "./classes.store.ts";
+import { findClasses, insertClass, lockPlanning } from "./classes.store.ts";
 import { dayKinds, shiftDay, suits } from "./days.rules.ts";
 import { planClasses, type PlanInput, type PlannedClass } from "./plan.rules.ts";
 import {
@@ -31,12 +31,9 @@ export async function draftClasses(ctx: Context, tree: Tree, units: readonly num
   const kept = stillGood(drafts, planClasses(all).classes, all);
   const removed = drafts.filter((draft) => !kept.includes(draft));
   const { classes, short } = planClasses(await inputOf(ctx, tree, units, organisers, removed));
-  const before = [];
-  for (const { id } of removed) before.push((await findClass(ctx.db, id))!);
-  await deleteDrafts(
-    ctx.db,
-    removed.map(({ id }) => id),
-  );
+  const gone = removed.map(({ id }) => id);
+  const before = await findClasses(ctx.db, gone);
+  await deleteDrafts(ctx.db, gone);
   const created = await insertAll(ctx, classes.slice(0, MOST_AT_ONCE));
   const named = short.map((each) => ({
     ...each,
@@ -101,31 +98,35 @@ export function organisersOf(tree: Tree, units: readonly number[], day: string):
 }
 
 async function insertAll(ctx: Context, planned: readonly PlannedClass[]) {
-  const courses = new Map<string, number>();
-  const rows = [];
   // Courses are numbered as they come.
-  const firstOf = ({ sessions }: PlannedClass) => sessions[0]!.onDate;
   const inOrder = planned.toSorted((a, b) => (firstOf(a) === firstOf(b) ? 0 : firstOf(a) < firstOf(b) ? -1 : 1));
+  const courses = await coursesOf(ctx, inOrder);
+  const ids: number[] = [];
   for (const { reasons, ...each } of inOrder) {
-    const year = each.sessions[0]!.onDate.slice(0, 4);
-    const course = `${each.organiserId} ${each.kind} ${year}`;
-    if (!courses.has(course)) {
-      const last = await lastCourses(ctx.db, [each.organiserId], year);
-      courses.set(course, last.get(`${each.organiserId} ${each.kind}`) ?? 0);
-    }
-    const courseNo = courses.get(course)! + 1;
+    const course = courseOf(each);
+    const courseNo = (courses.get(course) ?? 0) + 1;
     courses.set(course, courseNo);
-    const title = `${TITLES[each.kind]} khóa ${courseNo}/${year}`;
-    const id = await insertClass(
-      ctx.db,
-      { ...each, title, courseNo, planned: true },
-      reasons,
-      ctx.now,
-      ctx.actor.accountId,
-    );
-    rows.push(rowOf((await findClass(ctx.db, id))!, today(ctx)));
+    const title = `${TITLES[each.kind]} khóa ${courseNo}/${yearOf(each)}`;
+    const data = { ...each, title, courseNo, planned: true };
+    ids.push(await insertClass(ctx.db, data, reasons, ctx.now, ctx.actor.accountId));
   }
-  return rows;
+  return (await findClasses(ctx.db, ids)).map((row) => rowOf(row, today(ctx)));
+}
+
+type Dated = Pick<PlannedClass, "organiserId" | "kind" | "sessions">;
+
+const firstOf = ({ sessions }: Dated) => sessions[0]!.onDate;
+const yearOf = (each: Dated) => firstOf(each).slice(0, 4);
+const courseOf = (each: Dated) => `${each.organiserId} ${each.kind} ${yearOf(each)}`;
+
+/** How far the courses have come that these are of, year by year. */
+async function coursesOf(ctx: Context, planned: readonly PlannedClass[]): Promise<Map<string, number>> {
+  const courses = new Map<string, number>();
+  for (const [year, some] of Map.groupBy(planned, yearOf)) {
+    const organiserIds = [...new Set(some.map(({ organiserId }) => organiserId))];
+    for (const [course, last] of await lastCourses(ctx.db, organiserIds, year)) courses.set(`${course} ${year}`, last);
+  }
+  return courses;
 }
 
 /** As the office names them; staff may write another. */

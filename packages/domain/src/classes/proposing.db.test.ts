@@ -1,4 +1,5 @@
 import { useDatabase } from "@ketnap/database/testing";
+import { statementsOf } from "@ketnap/database/testing/plans";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createCalendarDay, deleteCalendarDay, fillCalendar } from "../calendar/index.ts";
 import { type Context, systemActor } from "../kernel/index.ts";
@@ -52,6 +53,21 @@ const plain = (rows: Awaited<ReturnType<typeof drafts>>) =>
   ]);
 
 describe("proposing", () => {
+  test("writes each class by three statements, however many: itself, its days and its seats", async () => {
+    const proposing = async (count: number) => {
+      await database.owner.prisma.trainingClass.deleteMany();
+      await database.owner.prisma.classPool.deleteMany();
+      await waits("a", count);
+      const statements = await statementsOf(async () => {
+        expect(await propose()).toMatchObject({ created: count / 70 });
+      });
+      return statements.reduce((sum, { times }) => sum + times, 0);
+    };
+    const few = await proposing(140);
+    // One more where they reach into another year, whose courses are numbered anew.
+    expect((await proposing(490)) - few - 5 * 3).toBeLessThanOrEqual(1);
+  });
+
   test("drafts what an area's pool is enough for, with seats by need and the reasons", async () => {
     await waits("a", 20);
     await waits("b", 15);

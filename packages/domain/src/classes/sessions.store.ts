@@ -22,12 +22,17 @@ export async function writeSessions(
 
 /** Those of the days that it does not have yet. */
 export async function insertSessions(db: Db, classId: number, sessions: readonly ClassSession[]): Promise<void> {
+  await insertDays(db, classId, sessions);
+  await db.execute(sql`update training_class set events = greatest(events, ${sessions.length}::int)
+    where id = ${classId}::int`);
+}
+
+/** The same for a class that was just made, which says itself how many events it has. */
+export async function insertDays(db: Db, classId: number, sessions: readonly ClassSession[]): Promise<void> {
   await db.execute(sql`insert into class_session (class_id, on_date, part, venue, organiser_id)
     select c.id, s.on_date, s.part, c.venue, c.organiser_id from training_class c, ${halves(sessions)}
     where c.id = ${classId}::int and not exists (select 1 from class_session e
       where e.class_id = c.id and e.on_date = s.on_date and e.part = s.part)`);
-  await db.execute(sql`update training_class set events = greatest(events, ${sessions.length}::int)
-    where id = ${classId}::int`);
 }
 
 function halves(sessions: readonly ClassSession[]): Sql {
