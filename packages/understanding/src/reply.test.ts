@@ -113,6 +113,12 @@ it.each<readonly [string, number]>([
 ])("%s is a number in English", (text, value) => {
   expect(readReply(text)).toEqual({ kind: "number", value });
 });
+it.each(["yes", "Yes.", "yes please", "that's right", "send it"])("%s is yes in English", (text) => {
+  expect(readReply(text)).toEqual({ kind: "yes" });
+});
+it.each(["wrong", "not right"])("%s is no in English", (text) => {
+  expect(readReply(text)).toEqual({ kind: "no" });
+});
 it.each(["same as last month", "the same", "unchanged"])("%s is as before in English", (text) => {
   expect(readReply(text)).toEqual({ kind: "same" });
 });

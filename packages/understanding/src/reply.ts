@@ -24,7 +24,10 @@ export const readReply: (text: string) => ShortReply | null = recently((text) =>
   if (plain.length > LONGEST || plain === "") return null;
   if (/^(?:👍|✅|👌)\p{M}*$/u.test(plain)) return { kind: "yes" };
   const folded = tidy(fold(plain)).replaceAll(/(?<= )(?:r|rui)(?= |$)/g, "roi");
-  if (YES.test(folded)) return { kind: "yes" };
+  // As typed: folded, "yes" and "wrong" are words with a tone.
+  const typed = tidy(plain.toLowerCase());
+  if (YES.test(folded) || YES_ENGLISH.test(typed)) return { kind: "yes" };
+  if (NO_ENGLISH.test(typed)) return { kind: "no" };
   if (SAME.test(folded)) return { kind: "same" };
   if (LATER.test(folded)) return { kind: "later" };
   const instead = INSTEAD.exec(folded)?.groups?.["right"];
@@ -39,8 +42,6 @@ export const readReply: (text: string) => ShortReply | null = recently((text) =>
   }
   if (NO.test(folded)) return { kind: "no" };
   if (/^(?:khong|ko|k|kh|hong|hok|no)$/.test(folded)) return { kind: "number", value: 0, bare: true };
-  // As typed: folded, "last" is a word with a tone.
-  const typed = tidy(plain.toLowerCase());
   if (SAME_ENGLISH.test(typed)) return { kind: "same" };
   const english = ENGLISH.indexOf(typed);
   if (english >= 0 || NONE_ENGLISH.test(typed)) return { kind: "number", value: Math.max(english, 0) };
@@ -70,6 +71,9 @@ const LATE_SLIP =
   /^(?:(?:a|o|ua|oi|y|chet|uh|da|em|thoi|la) )*(?<right>\d{1,7})(?: (?:nguoi|dong chi|bo))?(?: (?:thoi|moi dung|moi phai|chu|nhe|nha|a|co|day|nghe))*(?: (?:em|toi|minh|tui|chi))? (?:bam|go|ghi|viet|bao|noi|danh|nhap|doc|gui) (?:bi )?(?:nham|lon|sai)(?: (?:a|roi|mat|so|em|toi|nhe|day))*$/;
 const NOT_THAT =
   /^(?:a |o |da |vang )*(?:(?:khong|ko|k|kh|chang) (?:phai|dung)|chua (?:phai|dung)|dau phai) (?:la )?(?!(?:roi|da|dau|a)(?![a-z]))\w/;
+const YES_ENGLISH =
+  /^(?:yes|y|yep|yeah|right|correct|sure|confirm|okay|that is right|thats right|that s right|all right|send it|send)(?: (?:yes|right|correct|please|send it|thanks|thank you|it is))*$/;
+const NO_ENGLISH = /^(?:wrong|not right|incorrect|that is wrong|that s wrong|not correct|change it|edit)$/;
 const SAME_ENGLISH =
   /^(?:the )?same(?: as)?(?: (?:before|last (?:month|time|quarter|year)|the (?:month|report) before))?$|^(?:unchanged|no change)$/;
 const NONE_ENGLISH = /^(?:none|nobody|no one|nothing|nil)(?: (?:at all|this month))?$/;

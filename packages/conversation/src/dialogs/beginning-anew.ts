@@ -30,4 +30,4 @@ export async function beginAnew(step: Step, text: string, say: Speaker): Promise
 }
 
 const ANEW =
-  /^(?:(?:thoi|a|o|da|u|cho|xin|em|toi|minh|de|muon|phai) )*(?:(?:xoa|bo|huy) (?:het|tat ca|di|toan bo|sach)(?: (?:di|roi|cac so|so lieu))* )?(?:lam|nhap|viet|ghi|khai|go|bao)(?: bao cao)? lai(?: (?:tu dau|het|tat ca|toan bo|ca|bao cao|moi|cai moi))*(?: (?:a|nhe|nha|em|di|giup|voi|cho|toi))*$|^start (?:over|again)$/;
+  /^(?:(?:thoi|a|o|da|u|cho|xin|em|toi|minh|de|muon|phai) )*(?:(?:xoa|bo|huy) (?:het|tat ca|di|toan bo|sach)(?: (?:di|roi|cac so|so lieu))* )?(?:lam|nhap|viet|ghi|khai|go|bao)(?: bao cao)? lai(?: (?:tu dau|het|tat ca|toan bo|ca|bao cao|moi|cai moi))*(?: (?:a|nhe|nha|em|di|giup|voi|cho|toi))*$/;

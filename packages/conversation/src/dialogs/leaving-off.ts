@@ -50,6 +50,12 @@ const AGAIN_MINUTES = 60;
 
 /** «đừng» and «đúng» are one word without their marks: each is told from the other before these go. */
 function plainly(text: string): string {
+  // As typed: folded, "drop" is no English any more.
+  const typed = text
+    .toLowerCase()
+    .replaceAll(/[^a-z]+/g, " ")
+    .trim();
+  if (DROPS_ENGLISH.test(typed)) return typed;
   const told = text
     .normalize("NFC")
     .replaceAll(/(?<!\p{L})[đd]ừng(?!\p{L})/giu, "khoi")
@@ -59,6 +65,8 @@ function plainly(text: string): string {
     .replaceAll(/[^a-z0-9]+/g, " ")
     .trim();
 }
+
+const DROPS_ENGLISH = /^(?:please )?(?:drop|cancel|discard) (?:the |this |my )?correction$/;
 
 const BEFORE = "(?:(?:thoi|a|o|da|u|vang|ma|em|toi|minh|khoan|tam thoi|tam|luc nay|bay gio|thang nay) )*";
 const AFTER =
@@ -75,7 +83,7 @@ const WAITS = new RegExp(
 );
 /** The correction itself is named. */
 const NAMES_IT = new RegExp(
-  `^${BEFORE}(?:huy|huy bo|bo|xoa) (?:ban|viec|cai|phan) (?:sua|dinh chinh|sua doi)(?: (?:nay|do|bao cao))*${AFTER}$|^(?:please )?(?:drop|cancel|discard) (?:the |this |my )?correction$`,
+  `^${BEFORE}(?:huy|huy bo|bo|xoa) (?:ban|viec|cai|phan) (?:sua|dinh chinh|sua doi)(?: (?:nay|do|bao cao))*${AFTER}$|${DROPS_ENGLISH.source}`,
 );
 /** Not to correct, or to leave what was sent. */
 const DROPS = new RegExp(

@@ -14,6 +14,7 @@ describe("numbers without names, in the order of the form", () => {
     ["báo cáo tháng 10 lần lượt là 2 12 0 1", [2, 12, 0, 1]],
     ["bc t10 2 12 không 1", [2, 12, 0, 1]],
     ["2 12 3 1", [2, 12, 3, 1]],
+    ["bc t10 2 12 3 1, gửi luôn nhé", [2, 12, 3, 1]],
     ["dạ em báo cáo tháng 10 ạ: 02 - 12 - 03 - 01", [2, 12, 3, 1]],
   ])("«%s»", (text, inOrder) => {
     expect(read(text)).toMatchObject({ slots: {}, inOrder });
@@ -39,6 +40,7 @@ describe("the same where a number is waited for", () => {
     ["2 12 ko 1", [2, 12, 0, 1]],
     ["2\n12\n3\n1", [2, 12, 3, 1]],
     ["12 3", [12, 3]],
+    ["2 12 3 1, gửi luôn nhé", [2, 12, 3, 1]],
     ["à nhầm, 3 12 3 1", [3, 12, 3, 1]],
     ["lần lượt là 3 12 3 1 ạ", [3, 12, 3, 1]],
   ])("«%s»", (text, numbers) => {

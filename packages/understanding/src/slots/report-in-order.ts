@@ -15,7 +15,7 @@ const HEAD =
 /** No part of a telephone's number. */
 const COUNTED = "(?:0\\d?|[1-9]\\d{0,4})";
 const ALONE = new RegExp(
-  `^${HEAD}(?<numbers> ${COUNTED}(?: _)?(?: (?:${COUNTED}|khong)(?: _)?)+)(?: (?:a|nhe|nha|em|anh|chi|het|thoi))* $`,
+  `^${HEAD}(?<numbers> ${COUNTED}(?: _)?(?: (?:${COUNTED}|khong)(?: _)?)+)(?: (?:a|nhe|nha|em|anh|chi|het|thoi|_|gui|nop|luon|di|giup|ho))* $`,
 );
 
 /** The same typed where a number is waited for: "2 12 3 1", "2, 12, ko, 1", "2,12,3,1"; none where it may be one number. */
@@ -33,4 +33,4 @@ const COUNT = new RegExp(`^(?:${COUNTED}|khong|ko|k|kh)$`);
 const TIGHT = /^\d{1,6}(?:,\d{1,6}){2,}$|^\d{1,3}(?:([./;-])\d{1,3})(?:\1\d{1,3}){2,}$/;
 /** «à nhầm, 3 12 3 1». */
 const AHEAD = /^(?:(?:a|o|ua|da|nham|nham roi|sua|sua lai|xin loi|lai|la|gom|lan luot|cac so)[,:]? )+(?=\d)/;
-const COURTESY = /(?: (?:a|nhe|nha|em|anh|chi|thoi|het))*[.!]?$/;
+const COURTESY = /(?:[ ,]+(?:a|nhe|nha|em|anh|chi|thoi|het|gui|nop|luon|di))*[.!]?$/;
