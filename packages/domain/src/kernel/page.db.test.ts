@@ -33,6 +33,18 @@ describe("a page of a list", () => {
     expect(await keys(listed(), page(3, 3))).toEqual({ keys: "", total: 4 });
   });
 
+  test("holds the same rows where they are read as they are found, and not by their keys", async () => {
+    const joined = { to: sql`d`, by: sql`left join source_document other on other.id = d.id + 1` };
+    const columns = sql`d.key || coalesce(other.key, '') as key`;
+    const tables = sql`source_document d ${joined.by}`;
+    for (const more of [{ columns }, { columns, by: sql`d.title`, emptiesLast: true }])
+      for (const n of [1, 2, 3])
+        expect(await keys(listed({ ...more, joined }), page(n, 3))).toEqual(
+          await keys(listed({ ...more, tables }), page(n, 3)),
+        );
+    expect((await keys(listed({ joined, columns }), page(1, 3))).keys).toBe("dcdbc");
+  });
+
   test("counts a short list anew each time", async () => {
     expect((await keys(listed())).total).toBe(4);
     await database.staff.execute(sql`insert into source_document (key, title) values ('e', 'Thêm')`);

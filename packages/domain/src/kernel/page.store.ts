@@ -1,6 +1,6 @@
 import { type Db, emptySql, type Sql, sql } from "@ketnap/database";
 import type { ListInput, Page } from "./list.ts";
-import { inOrder, isCountedOff, keysCountedOff, type Placed, readByPlaces } from "./places.store.ts";
+import { countedOff, inOrder, isCountedOff, type Placed, readByPlaces } from "./places.store.ts";
 import { readTotal } from "./total.store.ts";
 
 /** What a page of a list is read from. */
@@ -17,6 +17,8 @@ export interface Listed {
   /** What is shown of a row, and the tables that it takes. */
   columns: Sql;
   tables: Sql;
+  /** Where `tables` is one table that others are joined to: it, as the statement calls it, and how they are joined. */
+  joined?: { to: Sql; by: Sql };
 }
 
 /**
@@ -26,7 +28,7 @@ export interface Listed {
  * after the other the two took longer than their sending.
  */
 export async function readPage<Row extends object>(db: Db, list: Listed, input: ListInput): Promise<Page<Row>> {
-  const { id, found, where, by, emptiesLast = false, columns, tables } = list;
+  const { id, found, where, by, emptiesLast = false, columns, tables, joined } = list;
   const sorted = { id, found, where, by, emptiesLast, descending: input.order === "desc" };
   const offset = (input.page - 1) * input.perPage;
   const count = sql`select count(*)::int as total from ${found} ${where}`;
@@ -39,7 +41,13 @@ export async function readPage<Row extends object>(db: Db, list: Listed, input: 
     const withPlaces = (keys: Sql) => read<Placed>(keys, sql`, (${by})::text as "placeKey", ${id}::text as "placeId"`);
     return { rows: await readByPlaces(db, sorted, { offset, count: input.perPage, ...total }, withPlaces), ...total };
   }
-  const rows = () => read(keysCountedOff(sorted, offset, input.perPage));
+  const first = { ...sorted, offset, count: input.perPage };
+  // Rows of one table are read as they are found, and not looked up by their keys once more.
+  const rows = () =>
+    joined
+      ? db.rows<Row>(sql`select ${columns} from (${countedOff(sql`${joined.to}.*`, first)}) ${joined.to} ${joined.by}
+          order by ${inOrder(sorted)}`)
+      : read(sql`array(${countedOff(id, first)})`);
   // Neither needs the other; a transaction has one connection for both.
   if (db.inTransaction) return { ...(await readTotal(db, count)), rows: await rows() };
   const [page, total] = await Promise.all([rows(), readTotal(db, count)]);

@@ -46,13 +46,13 @@ export function isCountedOff(offset: number): boolean {
 }
 
 /**
- * The keys of so many rows after the first few, as an array. How many stands in the text itself: of a number that it does
- * not see the server believes the worst, and plans anew each time, which takes longer than the first page does.
+ * So many rows after the first few. How many stands in the text itself: of a number that it does not see the server believes
+ * the worst, and plans anew each time, which takes longer than the first page does.
  */
-export function keysCountedOff(list: Sorted, offset: number, count: number): Sql {
+export function countedOff(what: Sql, { offset, count, ...list }: Sorted & { offset: number; count: number }): Sql {
   const skipped = offset === 0 ? emptySql : sql`offset ${offset}::int`;
-  return sql`array(select ${list.id} from ${list.found} ${list.where} order by ${inOrder(list)}
-    limit ${Prisma.raw(String(Math.trunc(count)))} ${skipped})`;
+  return sql`select ${what} from ${list.found} ${list.where} order by ${inOrder(list)}
+    limit ${Prisma.raw(String(Math.trunc(count)))} ${skipped}`;
 }
 
 /** What a row of a page is read with beside its columns: where it stands. */

@@ -27,11 +27,12 @@ const COLUMNS = (today: string) => sql`e.id, e.request_id as "requestId",
 export const DUE = (today: string) => sql`${COLUMNS(today)}, r.title, ${FIELDS} as fields, ${RULES} as rules,
   r.form_version_id as "formVersionId", r.unit_id as "askedBy", r.indicator, r.first_month::text as "firstMonth",
   r.last_month::text as "lastMonth", ${LAST_DAY}::text as "lastDay", ${CLOSED(today)} as closed`;
-/** To be joined to by `e.id`. */
-export const TABLES = sql`expected_report e join report_request r on r.id = e.request_id join unit u on u.id = e.unit_id
+const JOINS = sql`join report_request r on r.id = e.request_id join unit u on u.id = e.unit_id
   left join account a on a.id = e.answered_by left join report_form_version fv on fv.id = r.form_version_id
   left join report p on p.expected_id = e.id
   left join report_revision v on v.report_id = p.id and v.number = p.revision`;
+/** To be joined to by `e.id`. */
+export const TABLES = sql`expected_report e ${JOINS}`;
 
 export async function findExpected(db: Db, id: number, today: string): Promise<DueReport | null> {
   const [row] = await db.rows<DueReport>(sql`select ${DUE(today)} from ${TABLES} where e.id = ${id}::int`);
@@ -227,6 +228,7 @@ export async function listExpectedRows(
       emptiesLast: input.sort === "answeredAt" || input.sort === "value",
       columns: COLUMNS(today),
       tables: TABLES,
+      joined: { to: sql`e`, by: JOINS },
     },
     input,
   );
