@@ -168,6 +168,15 @@ test.each(["báo cáo nào chờ duyệt", "còn báo cáo nào cần duyệt kh
   expect(await leader.text(said)).toMatch(/tình hình báo cáo[^]*Chờ duyệt \(1\): Chi bộ Đồi Chè/);
 });
 
+test.each(["xuất báo cáo tháng 10 ra word", "gửi cho tôi file excel tổng hợp báo cáo tháng 10"])(
+  "a leader is told where files are, and sees the sums by a tap: «%s»",
+  async (said) => {
+    const leader = await chatOf("xa", "leader");
+    expect(await leader.text(said)).toMatch(/^Bản Word và Excel .* trang quản lý, mục Báo cáo/);
+    expect(await leader.tap("Xem tổng hợp ở đây")).toMatch(/tháng 10\/2026/);
+  },
+);
+
 test("a number in a unit's name is none that is reported", async () => {
   const leader = await chatOf("xa", "leader");
   expect(await leader.text("khối phố 7 báo cáo tháng 10 ra sao")).not.toMatch(/\[Gửi báo cáo\]/);

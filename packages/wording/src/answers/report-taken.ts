@@ -1,5 +1,5 @@
 /** What became of a report: taken, kept for later, locked, or sent by somebody before. */
-import type { Choice, Message, ReportValues } from "@ketnap/contract";
+import type { AskRequest, Choice, Message, ReportValues } from "@ketnap/contract";
 import { periodText, quiet, text } from "../basis.ts";
 import { formatDate } from "../periods.ts";
 import { oneLine, type Speaker } from "../speaker.ts";
@@ -160,6 +160,14 @@ export function sayUnlockInPanel(say: Speaker): Message {
 
 export function sayApproveInPanel(say: Speaker): Message {
   return { blocks: [text(say.t("report.approvePanel"))] };
+}
+
+/** The sums as a file are made in the panel; here they are told. */
+export function saySummaryInPanel(ask: AskRequest, say: Speaker): Message {
+  return {
+    blocks: [text(say.t("report.summaryPanel"))],
+    choices: [{ label: say.t("report.summaryHere"), action: { kind: "ask", ask } }],
+  };
 }
 
 /** Sent before, by oneself or somebody else of the unit. */

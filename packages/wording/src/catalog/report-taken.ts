@@ -106,6 +106,11 @@ export const reportTaken = {
     vi: "Qua đây không duyệt được báo cáo; văn phòng đảng ủy duyệt ở trang quản lý, mục Báo cáo. Chưa duyệt gì.",
     en: "Reports are not approved here; the committee’s office does it in the panel, under Reports. Nothing was approved.",
   },
+  "report.summaryPanel": {
+    vi: "Bản Word và Excel của tổng hợp báo cáo lấy ở trang quản lý, mục Báo cáo; ở đây xem được bằng chữ và hình.",
+    en: "The Word and Excel files of the reports’ sums are in the panel, under Reports; here they are told in words and a picture.",
+  },
+  "report.summaryHere": { vi: "Xem tổng hợp ở đây", en: "Show the sums here" },
   "report.nothingLocked": {
     vi: "Không có kỳ báo cáo nào của đơn vị đồng chí đang khóa.",
     en: "No report of your unit is locked.",
