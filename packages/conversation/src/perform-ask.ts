@@ -2,6 +2,7 @@ import type { AnswerFacts, Assumption, AskRequest, Message, RankingFacts, Unders
 import { type Context, NotFound, reaches, today } from "@ketnap/domain/kernel";
 import { readTree, type Tree } from "@ketnap/domain/organisation";
 import {
+  besideEnded,
   sayAskBack,
   sayFacts,
   sayHelp,
@@ -81,7 +82,8 @@ export async function performAsk(
     const isShown = shown.some(({ kind }) => kind === "unit");
     const assumed: Assumption[] = !isShown && (guessed || isHome(ctx, unitIds, slots)) ? [{ kind: "unit", unit }] : [];
     const assumptions = [...assumed, ...shown];
-    return told(ctx, tree, await perform(ctx, { ...open, unitIds: [first, ...rest], assumptions }), say);
+    const found = await perform(ctx, { ...open, unitIds: [first, ...rest], assumptions });
+    return withEnded(await told(ctx, tree, found, say), tree, unitIds, say);
   }
   const home = homesOf(ctx, tree);
   if (home.length === 1) return told(ctx, tree, await perform(ctx, assumed(open, tree, home[0]!)), say);
@@ -160,6 +162,22 @@ async function performKind(
     return performAsk(ctx, { ...request, intent: "ranking_units", slots: { ...slots, unit_types: kinds } }, say);
   const candidates = candidatesOf(ctx, tree, subset.slice(0, 4), ({ id }) => ({ ...request, slots, unitIds: [id] }));
   return { message: sayAskBack({ what: "unit", candidates }, say), facts: null };
+}
+
+/** Of units that were named and set beside each other, those that were no more by then: none is left out unsaid. */
+function withEnded(
+  { message, facts, ...rest }: Performed,
+  tree: Tree,
+  ids: readonly number[],
+  say: Speaker,
+): Performed {
+  if (ids.length < 2 || facts?.kind !== "ranking" || facts.filter !== null) return { message, facts, ...rest };
+  const ended = ids.flatMap((id) => {
+    const { name, endedOn = null } = tree.unit(id) ?? {};
+    const isTold = facts.rows.some(({ unit }) => unit.id === id);
+    return name === undefined || endedOn === null || isTold ? [] : [{ name, endedOn }];
+  });
+  return { message: besideEnded(message, ended, say), facts, ...rest };
 }
 
 async function told(ctx: Context, tree: Tree, found: Found, say: Speaker): Promise<Performed> {

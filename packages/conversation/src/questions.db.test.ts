@@ -27,6 +27,11 @@ test.each([
     "tổ 7 và tổ 9 kết nạp mấy",
     /Tổ dân phố 7[\s\S]*Tổ dân phố 9|Tổ dân phố 9[\s\S]*Tổ dân phố 7/,
   ],
+  [
+    "a named unit that is no more",
+    "phường Vân Thạch so với phường Tân An",
+    /Không so được Đảng bộ phường Tân An: không còn từ 1\/7\/2025/,
+  ],
   ["numbers of one's own", "còn 20 người trong 4 tháng thì mỗi tháng mấy người", /5 một tháng/],
   ["classes of a kind that is not counted apart", "số lớp đảng viên mới năm nay", /chưa được ghi|chưa được theo dõi/],
   ["a cell that does not exist", "tổ dân phố 11 năm nay kết nạp mấy", /Không tìm thấy đơn vị|chưa rõ/],

@@ -1,5 +1,5 @@
 export { progressChart, progressNotes, type ProgressFocus } from "./answers/progress.ts";
-export { rankingChart, rankingNotes } from "./answers/ranking.ts";
+export { besideEnded, rankingChart, rankingNotes } from "./answers/ranking.ts";
 export * from "./answers/lag.ts";
 export * from "./answers/plans.ts";
 export * from "./answers/report-asking.ts";

@@ -169,6 +169,18 @@ function absences(facts: RankingFacts, say: Speaker): (string | null)[] {
   ];
 }
 
+/** Units that were asked about by name and are no more. */
+export function besideEnded(
+  message: Message,
+  ended: readonly { name: string; endedOn: string }[],
+  say: Speaker,
+): Message {
+  const told = ended.map(({ name, endedOn }) =>
+    text(say.t("ranking.namedEnded", { unit: oneLine(name, 60), date: formatDate(endedOn, say.locale) })),
+  );
+  return { ...message, blocks: [...message.blocks, ...told] };
+}
+
 function endedText({ ended = [] }: RankingFacts, say: Speaker): string | null {
   if (ended.length === 0) return null;
   const told = ended.slice(0, MOST_ENDED).map(({ unit, on, admitted, quota }) => {

@@ -228,6 +228,10 @@ export const quotas = {
     en: "{count} units ended in that time: {units}",
   },
   "ranking.endedOne": { vi: "{unit} {number} (đến {date})", en: "{unit} {number} (until {date})" },
+  "ranking.namedEnded": {
+    vi: "Không so được {unit}: không còn từ {date}. Hỏi kèm năm trước đó thì có.",
+    en: "{unit} cannot be compared: it is no more since {date}. Ask with a year before that.",
+  },
   "ranking.withoutQuota": { vi: "Chưa có chỉ tiêu: {units}", en: "No quota: {units}" },
   "ranking.older": { vi: "Số cũ hơn: {units}", en: "Older figures: {units}" },
   "ranking.lacking": { vi: "Thiếu số một vài tháng: {units}", en: "Months missing: {units}" },
