@@ -1,6 +1,6 @@
 import { type Endpoint, endpoints } from "@ketnap/contract";
-import type { Page } from "playwright-core";
-import { expect } from "vitest";
+import type { Page, Response } from "playwright-core";
+import { expect, vi } from "vitest";
 import { DESK, type Person } from "./browser.ts";
 import type { Ketnap } from "./ketnap.ts";
 
@@ -50,8 +50,15 @@ export async function isInSight(page: Page): Promise<boolean> {
 
 /** The page reads again whatever it shows, as it does after every act on it. */
 export async function readAgain(page: Page, resource: string, id: number): Promise<void> {
-  const read = page.waitForResponse((answer) => answer.url().endsWith(`/api/${resource}/${id}`));
-  await Promise.all([read.then((answer) => answer.finished()), page.getByRole("button", { name: "Tải lại" }).click()]);
+  const ofRow = (answer: Response) => answer.url().endsWith(`/api/${resource}/${id}`);
+  // While something else is being read the button is no button: a click on it at that moment is none.
+  await vi.waitFor(async () => {
+    const read = page.waitForResponse(ofRow, { timeout: 5_000 });
+    await Promise.all([
+      read.then((answer) => answer.finished()),
+      page.getByRole("button", { name: "Tải lại" }).click(),
+    ]);
+  }, 90_000);
   await page.waitForLoadState("networkidle");
 }
 

@@ -285,9 +285,30 @@ test("who acts in a dialog goes by what he saw when he opened it, and keeps what
   // The page behind reads the row again by itself.
   await page.getByText("Kỳ theo người khác").first().waitFor({ state: "attached" });
   await saving(page).click();
-  await page.getByRole("alert").filter({ hasText: "Phần đã nhập còn nguyên" }).waitFor();
+  await notice(page).getByText("Kỳ theo người khác").waitFor();
   expect((await clerk.api("get", `report-requests/${id}`))["title"]).toBe("Kỳ theo người khác");
   expect(await box(page, "title").inputValue()).toBe("Kỳ theo tôi");
+  await page.getByRole("button", { name: "Giữ giá trị tôi nhập" }).click();
   await saving(page).click();
   await expect.poll(async () => (await clerk.api("get", `report-requests/${id}`))["title"]).toBe("Kỳ theo tôi");
+});
+
+test("an act on what somebody changed meanwhile is told of it, keeps what was typed, and is done by a second press", async () => {
+  const { page } = first;
+  const { id } = await clerk.firstOf("units", "to dan pho 5");
+  const unit = () => clerk.api("get", `units/${id}`);
+  await page.goto(`${ketnap.panel}/#/units/${id}/show`);
+  const acts = page.getByRole("main").getByRole("button", { name: /^Thao tác với/ });
+  await acts.first().click();
+  await page.getByRole("menuitem", { name: "Đổi tên" }).click();
+  const dialog = page.getByRole("dialog", { name: /Đổi tên/ });
+  await box(page, "name").fill("Chi bộ theo tôi");
+  await clerk.change("units", endpoints.units.update, id, { note: "Ghi chú vừa thêm" });
+  await dialog.getByRole("button", { name: "Đổi tên" }).click();
+  await dialog.getByRole("alert").filter({ hasText: "bấm lần nữa" }).waitFor();
+  expect(await unit()).toMatchObject({ note: "Ghi chú vừa thêm" });
+  expect((await unit())["name"]).not.toBe("Chi bộ theo tôi");
+  expect(await box(page, "name").inputValue()).toBe("Chi bộ theo tôi");
+  await dialog.getByRole("button", { name: "Đổi tên" }).click();
+  await expect.poll(unit).toMatchObject({ name: "Chi bộ theo tôi", note: "Ghi chú vừa thêm" });
 });

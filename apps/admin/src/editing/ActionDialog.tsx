@@ -115,13 +115,11 @@ export function ActionDialog<V extends object>(props: ActionDialogProps<V>) {
             <Unplaced />
             <ConflictContext value={settling}>{conflict}</ConflictContext>
             {children}
-            {preview ? (
-              <FormDataConsumer>
-                {({ formData }) => <Preview>{preview(formData as Partial<V>)}</Preview>}
-              </FormDataConsumer>
-            ) : null}
           </Stack>
         </DialogContent>
+        {preview ? (
+          <FormDataConsumer>{({ formData }) => <Preview>{preview(formData as Partial<V>)}</Preview>}</FormDataConsumer>
+        ) : null}
         <Buttons {...props} />
       </Form>
       {leaving ? <Discard onStay={() => setLeaving(false)} onDiscard={onClose} /> : null}
@@ -129,8 +127,8 @@ export function ActionDialog<V extends object>(props: ActionDialogProps<V>) {
   );
 }
 
-/** What will happen is seen while it is typed, however long the fields are; a phone has no room for both. */
-const STAYS = { mt: 1, position: { sm: "sticky" }, bottom: 0, zIndex: 3, bgcolor: "background.paper" };
+/** What will happen is seen while it is typed, however long the fields are. */
+const ABOVE_BUTTONS = { mx: 3, mt: 1, flexShrink: 0, maxHeight: "30dvh", overflow: "auto" };
 
 /** The form stands between the dialog and its parts, and must hand the height on for the fields to scroll alone. */
 const SCROLLS = {
@@ -147,7 +145,7 @@ function Refusal({ text, again }: Refused) {
   const translate = useTranslate();
   return (
     <Alert ref={inSight} severity={again ? "warning" : "error"}>
-      {translate(text, { _: text })} {again ? translate("editing.conflict.again") : null}
+      {again ? translate("editing.conflict.again") : translate(text, { _: text })}
     </Alert>
   );
 }
@@ -164,7 +162,13 @@ function Preview({ children }: { children: ReactNode }) {
   const translate = useTranslate();
   if (!children) return null;
   return (
-    <Alert severity="info" variant="outlined" role="status" aria-label={translate("editing.preview")} sx={STAYS}>
+    <Alert
+      severity="info"
+      variant="outlined"
+      role="status"
+      aria-label={translate("editing.preview")}
+      sx={ABOVE_BUTTONS}
+    >
       {children}
     </Alert>
   );

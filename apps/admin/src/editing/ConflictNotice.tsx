@@ -17,7 +17,7 @@ interface ConflictNoticeProps {
 
 /** Somebody else saved first: shows their value beside the typed one and lets the person choose. Nothing typed is lost. */
 export function ConflictNotice({ fields, word, labels }: ConflictNoticeProps) {
-  const { current, settle, take } = useConflict();
+  const { current, settle, follows = [], take } = useConflict();
   const { getValues, setValue } = useFormContext<Row>();
   const began = useRecordContext<Row & { id: number }>();
   const resource = useResourceContext();
@@ -31,7 +31,7 @@ export function ConflictNotice({ fields, word, labels }: ConflictNoticeProps) {
   const differences = differencesOf(fields, sides);
   const keepMine = () => {
     // What nobody typed here is not put back to what it was before the other one changed it.
-    for (const { field, theirs, typed } of differencesOf(Object.keys(current), sides))
+    for (const { field, theirs, typed } of differencesOf([...new Set([...fields, ...follows])], sides))
       if (!typed) setValue(field, theirs, { shouldDirty: true });
     setValue("version", current["version"]);
     settle();
@@ -44,7 +44,7 @@ export function ConflictNotice({ fields, word, labels }: ConflictNoticeProps) {
     <Alert ref={inSight} severity="warning" variant="outlined" sx={{ width: "100%", mb: 1 }}>
       <AlertTitle>{translate("editing.conflict.title")}</AlertTitle>
       {translate("editing.conflict.hint")}
-      <Table size="small" sx={{ my: 1 }}>
+      <Table size="small" sx={COLUMNS}>
         <TableHead>
           <TableRow>
             <TableCell />
@@ -78,6 +78,14 @@ export function ConflictNotice({ fields, word, labels }: ConflictNoticeProps) {
   );
 }
 
+/** A long text on one side leaves room for the other; lines stay lines. */
+const COLUMNS = {
+  my: 1,
+  tableLayout: "fixed",
+  "& th:first-of-type": { width: "24%" },
+  "& td": { whiteSpace: "pre-wrap", overflowWrap: "anywhere" },
+};
+
 function usePlain(): (value: unknown) => string {
   const formats = useFormats();
   const translate = useTranslate();
@@ -86,6 +94,7 @@ function usePlain(): (value: unknown) => string {
     if (typeof value === "number") return formats.number(value);
     if (typeof value === "boolean") return translate(value ? "terms.yes" : "terms.no");
     if (typeof value === "string") return /^\d{4}-\d{2}-\d{2}$/.test(value) ? formats.day(value) : value;
+    if (Array.isArray(value) && value.every((each) => typeof each !== "object")) return value.map(String).join(", ");
     return JSON.stringify(value);
   };
 }

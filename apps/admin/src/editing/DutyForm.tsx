@@ -48,6 +48,7 @@ export function DutyForm({ begins, children, ...rest }: DutyFormProps) {
   const settling = {
     current: conflict.current && shown(conflict.current),
     settle: conflict.settle,
+    follows: sent.filter((field) => field !== "version"),
     take: () => take({ ...row, ...conflict.current } as RaRecord),
   };
   return (

@@ -29,12 +29,12 @@ export function SettingsForm<S extends object>({ words, settings, may, save, wor
   const held = useHeld(settings);
   const { row = settings, take } = held;
   const [current, setCurrent] = useState<Row | null>(null);
+  const sent = useMemo(() => Object.keys(row).filter((field) => field !== "version"), [row]);
   const conflict = useMemo(
-    () => ({ current, settle: () => setCurrent(null), take: (newer: Row) => take(newer as S) }),
-    [current, take],
+    () => ({ current, settle: () => setCurrent(null), follows: sent, take: (newer: Row) => take(newer as S) }),
+    [current, sent, take],
   );
   const state = useRef<FormState>({ typed: false, saved: false });
-  const sent = useMemo(() => Object.keys(row), [row]);
   const submit = async (values: object) => {
     setCurrent(null);
     try {
@@ -52,7 +52,6 @@ export function SettingsForm<S extends object>({ words, settings, may, save, wor
     await refresh();
     return undefined;
   };
-  const fields = sent.filter((field) => field !== "version");
   return (
     <Card>
       <Form record={row} onSubmit={submit}>
@@ -60,7 +59,7 @@ export function SettingsForm<S extends object>({ words, settings, may, save, wor
         <CardContent>
           {may ? null : <Alert severity="info">{translate("editing.for_all")}</Alert>}
           <ConflictContext value={conflict}>
-            <ConflictNotice fields={fields} labels={words} {...(word ? { word } : {})} />
+            <ConflictNotice fields={sent} labels={words} {...(word ? { word } : {})} />
           </ConflictContext>
           <fieldset disabled={!may} style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}>
             {children}

@@ -7,6 +7,8 @@ export interface Conflict {
   /** The row as somebody else left it meanwhile; null while nobody did. */
   current: Row | null;
   settle: () => void;
+  /** What a save sends beside the fields that are shown, and takes along where nobody typed it. */
+  follows?: readonly string[];
   /** Puts that row into the form in place of what was typed. */
   take?: (row: Row) => void;
 }

@@ -19,7 +19,8 @@ export const editingMessages = {
       untouched: "không sửa, sẽ lấy giá trị mới",
       keep: "Giữ giá trị tôi nhập",
       take: "Lấy giá trị mới",
-      again: "Phần đã nhập còn nguyên. Xin xem lại, rồi bấm lần nữa nếu vẫn muốn làm.",
+      again:
+        "Có người vừa sửa mục này, chưa ghi gì. Phần đã nhập còn nguyên; xin xem lại, rồi bấm lần nữa nếu vẫn muốn làm.",
     },
     effective_on: "Ngày có hiệu lực",
     document_no: "Số văn bản",
@@ -49,7 +50,8 @@ export const editingMessages = {
       untouched: "not changed here, the newer value stays",
       keep: "Keep what I typed",
       take: "Take the newer value",
-      again: "What you typed is still here. Have another look, then press again if you still want it.",
+      again:
+        "Somebody changed this meanwhile; nothing was saved. What you typed is still here: have another look, then press again if you still want it.",
     },
     effective_on: "Date of effect",
     document_no: "Document number",

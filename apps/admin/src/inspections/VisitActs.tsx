@@ -98,19 +98,31 @@ function ActForm({ act, visit, onClose }: { act: Act; visit: InspectionVisitView
       onSubmit={doors[act]}
       preview={() => effectOf(act, visit, translate)}
     >
-      <Fields act={act} />
+      <Fields act={act} found={visit.finding?.body ?? ""} />
     </ActionDialog>
   );
 }
 
-function Fields({ act }: { act: Act }) {
+/** `found`: what stands as findings by now; another's, written meanwhile, is set beside what is typed. */
+function Fields({ act, found }: { act: Act; found: string }) {
+  const translate = useTranslate();
+  const [began] = useState(found);
+  const theirs =
+    act === "findings" && found !== began ? `${translate("editing.conflict.theirs")}: ${found}` : undefined;
   if (act === "visited") return <DayInput source="visitedOn" label="inspections.visited_on" validate={required()} />;
   if (act === "take_back")
     return <TextInput source="reason" label="inspections.take_back_why" validate={[required(), maxLength(300)]} />;
   if (act !== "findings" && act !== "recommend") return null;
   return (
     <>
-      <TextInput source="body" label={`inspections.${act}_label`} multiline minRows={4} validate={required()} />
+      <TextInput
+        source="body"
+        label={`inspections.${act}_label`}
+        multiline
+        minRows={4}
+        validate={required()}
+        {...(theirs ? { helperText: theirs } : {})}
+      />
       {act === "recommend" ? <DayInput source="dueOn" label="inspections.due_label" validate={required()} /> : null}
     </>
   );

@@ -5,10 +5,11 @@ import { ConflictNotice } from "../editing/ConflictNotice.tsx";
 import { DutyForm } from "../editing/DutyForm.tsx";
 import { DutyEdit, DutyToolbar } from "../editing/DutyForms.tsx";
 import { Tag } from "../marks/Tag.tsx";
+import { useTerm } from "../terms/terms.ts";
 import { CopyRule } from "./CopyRule.tsx";
 import { RuleInputs } from "./RuleInputs.tsx";
 import { RulePreview } from "./RulePreview.tsx";
-import { whenText } from "./when.ts";
+import { formatOffsets, whenText } from "./when.ts";
 
 const FIELDS = [
   "title",
@@ -41,6 +42,7 @@ export default function RuleEdit() {
 function Page() {
   const rule = useRecordContext<ReminderRuleRow>();
   const translate = useTranslate();
+  const shown = useShown();
   const { canAccess } = useCanAccess({ resource: "reminder-rules", action: "write" });
   if (!rule) return null;
   return (
@@ -71,7 +73,7 @@ function Page() {
           }}
         >
           <Card sx={{ p: 2 }}>
-            <ConflictNotice fields={FIELDS} />
+            <ConflictNotice fields={FIELDS} word={shown} />
             <Box component="fieldset" disabled={!canAccess} sx={{ border: 0, m: 0, p: 0, minWidth: 0 }}>
               <RuleInputs rule={rule} />
             </Box>
@@ -83,6 +85,20 @@ function Page() {
       </DutyForm>
     </Stack>
   );
+}
+
+/** What stands in a rule that is no plain text or number. */
+function useShown(): (field: string, value: unknown) => string | undefined {
+  const translate = useTranslate();
+  const term = useTerm();
+  return (field, value) => {
+    if (field === "offsets") return formatOffsets(value as number[]);
+    if (typeof value !== "string" && typeof value !== "number") return undefined;
+    if (field === "role") return term("role", String(value));
+    if (field === "channel") return term("channel", String(value));
+    if (field === "dayKind") return translate(`reminders.day_kind.${value}`);
+    return field === "weekday" ? translate(`reminders.weekday.${value}`) : undefined;
+  };
 }
 
 function Plain({ children }: { children?: React.ReactNode }) {

@@ -7,6 +7,7 @@ import { ConflictNotice } from "../editing/ConflictNotice.tsx";
 import { DutyForm } from "../editing/DutyForm.tsx";
 import { DutyEdit, DutyToolbar } from "../editing/DutyForms.tsx";
 import { useFormats } from "../format/use-formats.ts";
+import { useTerm } from "../terms/terms.ts";
 import { ScheduleTag } from "./ScheduleList.tsx";
 import { ScheduleInputs, scheduleOf } from "./ScheduleInputs.tsx";
 
@@ -37,15 +38,29 @@ export default function ScheduleEdit() {
 
 function Fields() {
   const schedule = useRecordContext<ReportScheduleRow>();
+  const shown = useShown();
   const { canAccess } = useCanAccess({ resource: "report-schedules", action: "write" });
   if (!schedule) return null;
   return (
     <DutyForm toolbar={canAccess ? <DutyToolbar /> : false}>
-      <ConflictNotice fields={FIELDS} />
+      <ConflictNotice fields={FIELDS} word={shown} />
       <State schedule={schedule} mayWrite={canAccess === true} />
       <ScheduleInputs />
     </DutyForm>
   );
+}
+
+/** What stands in a schedule that is no plain text, number or day. */
+function useShown(): (field: string, value: unknown) => string | undefined {
+  const translate = useTranslate();
+  const term = useTerm();
+  return (field, value) => {
+    if (field === "every") return translate(`report_schedules.every.${String(value)}`);
+    if (field === "dueShift") return translate(`report_schedules.shift.${String(value)}`);
+    if (field === "levels") return (value as string[]).map((level) => term("level", level)).join(", ");
+    if (field === "unitTypes") return (value as string[]).map((type) => term("unit_type", type)).join(", ");
+    return undefined;
+  };
 }
 
 /** What comes next, what came last, and the way to stop it. */

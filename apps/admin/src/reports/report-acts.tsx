@@ -12,7 +12,10 @@ export interface ActProps {
   onClose: () => void;
 }
 
-/** Sends it back: a reason beside each number that is wrong, and none beside the others. */
+/**
+ * Sends it back: a reason beside each number that is wrong, and none beside the others. What the unit sends meanwhile is
+ * not sent back unseen.
+ */
 export function GiveBack({ row, request, onClose }: ActProps) {
   const translate = useTranslate();
   const name = useFieldName();
@@ -23,12 +26,11 @@ export function GiveBack({ row, request, onClose }: ActProps) {
       submit={translate("reports.give_back")}
       done="reports.give_back_done"
       values={{ reasons: {} }}
-      version={row.version}
       onClose={onClose}
-      onSubmit={({ reasons }, version) =>
+      onSubmit={({ reasons }) =>
         ask(endpoints.expectedReports.giveBack, {
           params: { id: row.id },
-          body: { reasons: said(reasons), version },
+          body: { reasons: said(reasons), version: row.version },
         })
       }
       preview={() => translate("reports.give_back_hint")}
@@ -55,10 +57,9 @@ export function Unapprove({ row, onClose }: ActProps) {
       submit={translate("reports.unapprove")}
       done="reports.unapprove_done"
       values={{}}
-      version={row.version}
       onClose={onClose}
-      onSubmit={({ reason }, version) =>
-        ask(endpoints.expectedReports.unapprove, { params: { id: row.id }, body: { reason, version } })
+      onSubmit={({ reason }) =>
+        ask(endpoints.expectedReports.unapprove, { params: { id: row.id }, body: { reason, version: row.version } })
       }
     >
       <TextInput source="reason" label="reports.reason" validate={required()} />

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from "react";
 import { BooleanInput, required, TextInput, useCanAccess, useTranslate } from "react-admin";
 import { useCall } from "../api/use-call.ts";
 import { ActionDialog } from "../editing/ActionDialog.tsx";
+import { ConflictNotice } from "../editing/ConflictNotice.tsx";
 import { DayInput } from "../editing/inputs.tsx";
 import { Pair } from "../editing/Pair.tsx";
 
@@ -43,21 +44,26 @@ export function RequestActs({ request }: { request: ReportRequestRow }) {
   );
 }
 
-type Days = Pick<ReportRequestRow, "title" | "documentNo" | "dueOn" | "dueInclusive" | "graceOn" | "lockOn">;
+type Days = Pick<
+  ReportRequestRow,
+  "title" | "documentNo" | "dueOn" | "dueInclusive" | "graceOn" | "lockOn" | "version"
+>;
+
+const CHANGED = ["title", "documentNo", "dueOn", "dueInclusive", "graceOn", "lockOn"];
 
 function Change({ request, onClose }: ActProps) {
   const translate = useTranslate();
   const ask = useCall();
-  const { title, documentNo, dueOn, dueInclusive, graceOn, lockOn } = request;
+  const { title, documentNo, dueOn, dueInclusive, graceOn, lockOn, version } = request;
   return (
     <ActionDialog<Days>
       title={`${translate("reports.change_title")} · ${title}`}
       submit={translate("ra.action.save")}
       done="reports.change_done"
-      values={{ title, documentNo, dueOn, dueInclusive, graceOn, lockOn }}
-      version={request.version}
+      values={{ title, documentNo, dueOn, dueInclusive, graceOn, lockOn, version }}
+      conflict={<ConflictNotice fields={CHANGED} labels="resources.report-requests.fields" />}
       onClose={onClose}
-      onSubmit={(said, version) =>
+      onSubmit={(said) =>
         ask(endpoints.reportRequests.change, {
           params: { id: request.id },
           body: {
@@ -67,7 +73,7 @@ function Change({ request, onClose }: ActProps) {
             dueInclusive: said.dueInclusive,
             graceOn: said.graceOn || null,
             lockOn: said.lockOn || null,
-            version,
+            version: said.version,
           },
         })
       }

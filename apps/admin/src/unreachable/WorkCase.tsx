@@ -4,6 +4,7 @@ import { RadioButtonGroupInput, required, TextInput, useNotify, useTranslate } f
 import type { IssuedCode } from "../accounts/LinkCode.tsx";
 import { useCall } from "../api/use-call.ts";
 import { ActionDialog } from "../editing/ActionDialog.tsx";
+import { ConflictNotice } from "../editing/ConflictNotice.tsx";
 import { useFormats } from "../format/use-formats.ts";
 import { useMay } from "../sign-in/me.ts";
 import { useTerm } from "../terms/terms.ts";
@@ -11,6 +12,7 @@ import { useTerm } from "../terms/terms.ts";
 interface Filled {
   action: CaseAction | "close";
   note?: string | null;
+  version: number;
 }
 
 interface WorkCaseProps {
@@ -45,7 +47,7 @@ export function WorkCase({ row, onClose, onCode }: WorkCaseProps) {
       </ActionDialog>
     );
 
-  const submit = async ({ action, note = null }: Filled, version: number) => {
+  const submit = async ({ action, note = null, version }: Filled) => {
     const said = note?.trim() ? { note } : {};
     if (action === "close") {
       await ask(endpoints.unreachableCases.close, { params, body: { version, ...said } });
@@ -66,8 +68,8 @@ export function WorkCase({ row, onClose, onCode }: WorkCaseProps) {
     <ActionDialog<Filled>
       title={row.account.label}
       submit={translate("ra.action.save")}
-      values={{ action: suggested(row, codes), note: row.note }}
-      version={row.version}
+      values={{ action: suggested(row, codes), note: row.note, version: row.version }}
+      conflict={<ConflictNotice fields={["note"]} labels="unreachable" />}
       preview={({ action }) => (action ? translate(`unreachable.effect.${action}`) : null)}
       onClose={onClose}
       onSubmit={submit}
