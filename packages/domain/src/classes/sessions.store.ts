@@ -21,7 +21,7 @@ export async function writeSessions(
 }
 
 /** Those of the days that it does not have yet. */
-export async function insertSessions(db: Db, classId: number, sessions: readonly ClassSession[]): Promise<void> {
+async function insertSessions(db: Db, classId: number, sessions: readonly ClassSession[]): Promise<void> {
   await insertDays(db, classId, sessions);
   await db.execute(sql`update training_class set events = greatest(events, ${sessions.length}::int)
     where id = ${classId}::int`);
