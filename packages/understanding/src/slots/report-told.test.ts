@@ -162,7 +162,7 @@ test("with marks between, names and numbers stand in any order and none takes it
   );
 });
 
-test("however marks are strewn over a line, no figure takes another's number", () => {
+test("however marks are strewn over a line, no figure takes another's number", { timeout: 120_000 }, () => {
   const rows = fc.uniqueArray(figure, { minLength: 2, maxLength: 4, selector: ([slot]) => slot });
   const strewn = fc.array(fc.constantFrom("", "", "", ",", ";", ".", "\n"), { minLength: 8, maxLength: 8 });
   fc.assert(
