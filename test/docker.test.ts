@@ -3,7 +3,6 @@ import { join, resolve } from "node:path";
 import { readConfig, SETTINGS } from "@ketnap/config";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { SERVERS } from "../scripts/bundle.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const read = (path: string) => readFileSync(join(root, path), "utf8");
@@ -67,8 +66,9 @@ test.each(ours)("%s runs a file of the project on a file system it cannot write"
   // What is bundled is there once the image has been built, from the file that the bundle says.
   const bundled = /^dist\/servers\/current\/(?<name>\w+)\.js$/.exec(file)?.groups?.["name"];
   if (bundled) expect([more, dockerfile]).toEqual([[], expect.stringContaining("node scripts/build.ts")]);
-  const source = bundled ? SERVERS.entries[bundled] : file;
-  expect(existsSync(join(root, source ?? "nothing")), file).toBe(true);
+  if (bundled) expect(read("scripts/bundle.ts")).toContain(`"${bundled}"`);
+  const source = bundled ? `apps/${bundled}/src/main.ts` : file;
+  expect(existsSync(join(root, source)), file).toBe(true);
 });
 
 test.each(ours)("%s has only settings that packages/config knows, and its secrets as files", (_, service) => {

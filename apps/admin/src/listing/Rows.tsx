@@ -32,8 +32,8 @@ interface RowsProps<R extends RaRecord> {
 export function Rows<R extends RaRecord>({ card, opens = "writers", onOpen, expand, children }: RowsProps<R>) {
   const resource = useResourceContext() ?? "";
   const { canAccess: writes } = useCanAccess({ resource, action: "write" });
-  const open = (_: unknown, __: unknown, row: R) => {
-    onOpen?.(row);
+  const open = (_: unknown, __: unknown, row: RaRecord) => {
+    onOpen?.(row as R);
     return false as const;
   };
   const rowClick = onOpen ? open : opens === "readers" || (opens === "writers" && writes) ? "edit" : false;
