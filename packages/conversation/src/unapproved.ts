@@ -1,4 +1,5 @@
 import { type AnswerFacts, INDICATORS, type Interval, type Message, type UnitRef } from "@ketnap/contract";
+import { countMonths, parseMonth } from "@ketnap/domain/calendar";
 import { type Context, may, today } from "@ketnap/domain/kernel";
 import { readTree } from "@ketnap/domain/organisation";
 import { readUnapproved } from "@ketnap/domain/reports";
@@ -60,5 +61,5 @@ const DOSSIERS = ["dossiers_received", "dossiers_sent"];
 const ASKED_AS: Readonly<Record<string, readonly string[]>> = { dossiers_received: DOSSIERS, dossiers_sent: DOSSIERS };
 
 function monthsIn({ from, to }: Interval): number {
-  return Temporal.PlainYearMonth.from(from).until(to, { largestUnit: "months" }).months + 1;
+  return countMonths(parseMonth(from), parseMonth(to));
 }

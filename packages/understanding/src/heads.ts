@@ -114,9 +114,13 @@ const HEADS = new Map<string, Omit<Head, "words">>([
   ),
   ...ORGANS.map((kind) => [kind, { kinds: [kind], organ: true }] as const),
 ]);
-const LONGEST_HEAD = Math.max(...[...HEADS.keys()].map((head) => head.split(" ").length));
-/** Most words begin and end no head at all. */
-const LAST_WORDS: ReadonlySet<string> = new Set([...HEADS.keys()].map((head) => head.split(" ").at(-1)!));
+/** By the last of its words, the longest first: most words end no head at all. */
+const ENDINGS = Map.groupBy(
+  [...HEADS]
+    .map(([text, head]) => ({ texts: text.split(" "), head }))
+    .toSorted((one, other) => other.texts.length - one.texts.length),
+  ({ texts }) => texts.at(-1)!,
+);
 const ADMINISTRATIVE_SET: ReadonlySet<string> = new Set(ADMINISTRATIVE);
 const RESIDENTIAL_SET: ReadonlySet<string> = new Set(RESIDENTIAL);
 
@@ -148,10 +152,9 @@ for (const [text, head] of HEADS) {
 
 /** The longest head that ends right before `end`. */
 export function headBefore(words: readonly string[], end: number, from = 0): Head | null {
-  if (!LAST_WORDS.has(words[end - 1] ?? "")) return null;
-  for (let length = Math.min(LONGEST_HEAD, end - from); length > 0; length--) {
-    const head = HEADS.get(words.slice(end - length, end).join(" "));
-    if (head) return { words: length, ...head };
+  for (const { texts, head } of ENDINGS.get(words[end - 1] ?? "") ?? []) {
+    const start = end - texts.length;
+    if (start >= from && texts.every((text, at) => words[start + at] === text)) return { words: texts.length, ...head };
   }
   return null;
 }

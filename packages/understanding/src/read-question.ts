@@ -54,15 +54,7 @@ export interface ReadQuestion {
 }
 
 export function readQuestion(text: string, context: Context): ReadQuestion {
-  const original = withoutOrdinals(saidOnce(text.normalize("NFC")))
-    // "nguồn -1": nobody has fewer than none, and a dash that was meant otherwise is asked about.
-    .replaceAll(/(?<=[\p{L}:]\s)[-−](?=\d)/gu, " âm ")
-    // "kết nạp + 1", "+2 nguồn": more than there were; one that begins a line is a list's.
-    .replaceAll(/(?:(?<=[\p{L}:,;][ \t]?)\+[ \t]*|^\s*\+)(?=(?!(?:19|20)\d\d)\d{1,4}(?![\d/.,]*\d))/gu, " thêm ")
-    .replaceAll(/\s*(?:[-=]>|→)\s*(?=\d)/g, " sửa thành ")
-    .replaceAll(/>=(?=\s?\d)/g, " từ ")
-    .replaceAll(/<(?=\s?\d)/g, " dưới ")
-    .replaceAll(/>(?=\s?\d)/g, " trên ");
+  const original = signsInWords(withoutOrdinals(saidOnce(text.normalize("NFC"))));
   const isName = (word: string): boolean => context.units.names.next.has(word);
   const typed = withoutSpokenMarks(readWords(isShouted(original) ? original.toLowerCase() : original));
   const words = resolveAbbreviations(resolveDialect(typed, (word) => isName(word) || context.units.bodies.has(word)));
@@ -110,6 +102,22 @@ export function readQuestion(text: string, context: Context): ReadQuestion {
     odd: oddities.includes("other") ? "other" : oddities[0],
   });
   return { original, sentence, names, mentions, mended, own, masked, period, question };
+}
+
+/** Signs of reckoning in words, where they are words: most lines bear none. */
+function signsInWords(text: string): string {
+  if (!/[-−+=→<>]/.test(text)) return text;
+  return (
+    text
+      // "nguồn -1": nobody has fewer than none, and a dash that was meant otherwise is asked about.
+      .replaceAll(/(?<=[\p{L}:]\s)[-−](?=\d)/gu, " âm ")
+      // "kết nạp + 1", "+2 nguồn": more than there were; one that begins a line is a list's.
+      .replaceAll(/(?:(?<=[\p{L}:,;][ \t]?)\+[ \t]*|^\s*\+)(?=(?!(?:19|20)\d\d)\d{1,4}(?![\d/.,]*\d))/gu, " thêm ")
+      .replaceAll(/\s*(?:[-=]>|→)\s*(?=\d)/g, " sửa thành ")
+      .replaceAll(/>=(?=\s?\d)/g, " từ ")
+      .replaceAll(/<(?=\s?\d)/g, " dưới ")
+      .replaceAll(/>(?=\s?\d)/g, " trên ")
+  );
 }
 
 /** Some of the words with names and times masked, to tell what takes the place of what. */
