@@ -68,7 +68,7 @@ const LEFT = { milliseconds: 2_000 };
 const EVERY_MS = 2_000;
 const LONG_MS = 10_000;
 /** Of a crowd messages are kept first: an answer waits until nobody writes, but no longer than nobody sees. */
-const ARRIVING = { quietMs: 2, mostMs: 200 };
+const ARRIVING = { quietMs: 5, mostMs: 200 };
 
 /** Messages in, answers out: the whole of the bot on one screen. */
 export function createBot(deps: BotDeps): Bot {
