@@ -17,7 +17,7 @@ export interface Servers {
 
 const apps = ["api", "bot", "cli", "worker"];
 /** The servers and the command line of the house. */
-export const SERVERS: Servers = {
+const SERVERS: Servers = {
   root: fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, ""),
   entries: Object.fromEntries(apps.map((app) => [app, `apps/${app}/src/main.ts`])),
   sources: [
