@@ -1,35 +1,16 @@
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { useDatabase } from "@ketnap/database/testing";
-import { createAccount } from "@ketnap/domain/access";
-import { type Context, systemActor } from "@ketnap/domain/kernel";
-import { fillDefaults, loadFile } from "@ketnap/domain/loading";
-import { readTree } from "@ketnap/domain/organisation";
-import { type Chat, linkedChat } from "../testing/chat.ts";
+import type { Chat } from "../testing/chat.ts";
+import { reminderScene } from "../testing/reminder-scene.ts";
 
 const database = useDatabase();
 /** A Thursday, at nine. */
 const start = Temporal.Instant.from("2026-11-26T02:00:00Z");
-const staff = (): Context => ({ actor: systemActor("test"), db: database.staff, now: start });
+const scene = reminderScene(database, start);
 const prisma = () => database.owner.prisma;
 let chat: Chat;
 
-beforeAll(async () => {
-  const units = [
-    { key: "xa", name: "Đảng bộ xã Đồng Sậy", level: "commune", parent: null },
-    { key: "c0", name: "Chi bộ Đồi Chè", level: "cell", parent: "xa" },
-  ];
-  await fillDefaults(staff());
-  await loadFile(staff(), { name: "xa.json", text: JSON.stringify({ units }) });
-  const unitId = (await readTree(database.staff)).byKey("c0")!.id;
-  const grants = [{ role: "secretary" as const, unitId }];
-  const account = await createAccount(staff(), { login: "bi-thu", label: "Bí thư", grants });
-  chat = await linkedChat(database, account.id, start);
-});
-beforeEach(async () => {
-  for (const table of ["subscription", "dialog", "mute"] as const)
-    await (prisma()[table] as { deleteMany(): Promise<unknown> }).deleteMany();
-  chat.now = start;
-});
+beforeAll(() => void (chat = scene.chat));
 
 /** Set, and spoken of something else since. */
 async function has(...said: string[]): Promise<void> {

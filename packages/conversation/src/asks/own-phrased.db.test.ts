@@ -1,32 +1,20 @@
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { useDatabase } from "@ketnap/database/testing";
-import { createAccount } from "@ketnap/domain/access";
 import { announceClass, approveClass, createClass } from "@ketnap/domain/classes";
-import { type Context, systemActor } from "@ketnap/domain/kernel";
-import { fillDefaults, loadFile } from "@ketnap/domain/loading";
-import { readTree } from "@ketnap/domain/organisation";
-import { type Chat, linkedChat } from "../testing/chat.ts";
+import type { Chat } from "../testing/chat.ts";
+import { reminderScene } from "../testing/reminder-scene.ts";
 
 const database = useDatabase();
 /** A Thursday, at nine. */
 const start = Temporal.Instant.from("2026-11-26T02:00:00Z");
-const staff = (): Context => ({ actor: systemActor("test"), db: database.staff, now: start });
+const scene = reminderScene(database, start);
 const prisma = () => database.owner.prisma;
 let chat: Chat;
 
 beforeAll(async () => {
-  const units = [
-    { key: "xa", name: "Đảng bộ xã Đồng Sậy", level: "commune", parent: null },
-    { key: "c0", name: "Chi bộ Đồi Chè", level: "cell", parent: "xa" },
-  ];
-  await fillDefaults(staff());
-  await loadFile(staff(), { name: "xa.json", text: JSON.stringify({ units }) });
-  const tree = await readTree(database.staff);
-  const grants = [{ role: "secretary" as const, unitId: tree.byKey("c0")!.id }];
-  const account = await createAccount(staff(), { login: "bi-thu", label: "Bí thư", grants });
-  chat = await linkedChat(database, account.id, start);
-  const drafted = await createClass(staff(), {
-    organiserId: tree.byKey("xa")!.id,
+  chat = scene.chat;
+  const drafted = await createClass(scene.staff(), {
+    organiserId: scene.id["xa"]!,
     title: "Lớp khóa 4",
     venue: "Hội trường",
     capacity: 40,
@@ -34,13 +22,8 @@ beforeAll(async () => {
     registrationClosesOn: "2026-12-02",
     sessions: [{ onDate: "2026-12-14", part: "morning" }],
   });
-  const { version } = await approveClass(staff(), { id: drafted.id, version: drafted.version });
-  await announceClass(staff(), { id: drafted.id, version });
-});
-beforeEach(async () => {
-  for (const table of ["subscription", "dialog", "mute"] as const)
-    await (prisma()[table] as { deleteMany(): Promise<unknown> }).deleteMany();
-  chat.now = start;
+  const { version } = await approveClass(scene.staff(), { id: drafted.id, version: drafted.version });
+  await announceClass(scene.staff(), { id: drafted.id, version });
 });
 
 const standing = async () =>
