@@ -1,7 +1,8 @@
+import { setTimeout } from "node:timers/promises";
 import { endpoints } from "@ketnap/contract";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Person, sitDown } from "./browser.ts";
-import { box, CASES, type Clerk, clerkOf, isInSight, notice, readAgain, saving, year } from "./forms-scene.ts";
+import { box, CASES, type Clerk, clerkOf, isInSight, notice, type Row, readAgain, saving, year } from "./forms-scene.ts";
 import { type Ketnap, startKetnap } from "./ketnap.ts";
 
 /** What two people do to one row, and one person to a form that he leaves: nothing that was typed is lost without a word. */
@@ -265,16 +266,7 @@ test("a half-typed dialog is not closed by a stray tap or by Esc, and an untouch
 
 test("who acts in a dialog goes by what he saw when he opened it, and keeps what he typed when that is refused", async () => {
   const { page } = first;
-  const { id: unitId } = await clerk.firstOf("units", "phuong van thach");
-  const today = Temporal.Now.plainDateISO("Asia/Ho_Chi_Minh");
-  const { id } = await clerk.api("post", "report-requests", {
-    unitId,
-    title: "Kỳ thử",
-    firstMonth: `${year}-01`,
-    lastMonth: `${year}-01`,
-    dueOn: today.add({ days: 20 }).toString(),
-    levels: ["cell"],
-  });
+  const { id } = await requestOf("Kỳ thử", 1);
   await page.goto(`${ketnap.panel}/#/report-requests/${id}`);
   await page.getByRole("button", { name: "Sửa yêu cầu" }).click();
   await box(page, "title").fill("Kỳ theo tôi");
@@ -312,3 +304,29 @@ test("an act on what somebody changed meanwhile is told of it, keeps what was ty
   await dialog.getByRole("button", { name: "Đổi tên" }).click();
   await expect.poll(unit).toMatchObject({ name: "Chi bộ theo tôi", note: "Ghi chú vừa thêm" });
 });
+
+test("two acts one after the other are no conflict with oneself, however slowly the page reads again", async () => {
+  const { page } = first;
+  const { id } = await requestOf("Kỳ sửa hai lần", 2);
+  await page.goto(`${ketnap.panel}/#/report-requests/${id}`);
+  await page.getByRole("button", { name: "Sửa yêu cầu" }).waitFor();
+  await page.route(`**/api/report-requests/${id}`, async (route) => {
+    if (route.request().method() === "GET") await setTimeout(1_500);
+    await route.continue();
+  });
+  for (const title of ["Kỳ sửa lần một", "Kỳ sửa lần hai"]) {
+    await page.getByRole("button", { name: "Sửa yêu cầu" }).click();
+    await box(page, "title").fill(title);
+    await saving(page).click();
+    await page.getByRole("dialog").waitFor({ state: "detached", timeout: 10_000 });
+    expect((await clerk.api("get", `report-requests/${id}`))["title"]).toBe(title);
+  }
+  await page.unrouteAll({ behavior: "wait" });
+});
+
+async function requestOf(title: string, month: number): Promise<Row> {
+  const { id: unitId } = await clerk.firstOf("units", "phuong van thach");
+  const of = `${year}-${String(month).padStart(2, "0")}`;
+  const dueOn = Temporal.Now.plainDateISO("Asia/Ho_Chi_Minh").add({ days: 20 }).toString();
+  return clerk.api("post", "report-requests", { unitId, title, firstMonth: of, lastMonth: of, dueOn, levels: ["cell"] });
+}

@@ -91,8 +91,9 @@ export function ActionDialog<V extends object>(props: ActionDialogProps<V>) {
     const warned = warningsOf(answer).map(({ key, values }) => wordReason(key, values, locale as Locale));
     if (warned.length > 0) notify(warned.join(" "), { type: "warning", autoHideDuration: null });
     else if (done) notify(done, { type: "success" });
+    // The next act on the same row begins with what this one left; one's own change is not told as another's.
+    await Promise.race([refreshAll(), new Promise((resolve) => setTimeout(resolve, LONGEST_REREAD_MS))]);
     onClose();
-    await refreshAll();
     return undefined;
   };
 
@@ -126,6 +127,9 @@ export function ActionDialog<V extends object>(props: ActionDialogProps<V>) {
     </Dialog>
   );
 }
+
+/** On a poor line it is done all the same, and the dialog goes. */
+const LONGEST_REREAD_MS = 5_000;
 
 /** What will happen is seen while it is typed, however long the fields are. */
 const ABOVE_BUTTONS = { mx: 3, mt: 1, flexShrink: 0, maxHeight: "30dvh", overflow: "auto" };
