@@ -13,6 +13,7 @@ import {
   declarePool,
   endPool,
   finishClass,
+  handOnClasses,
   handOnEnded,
   noteUnplannedArea,
   proposeClasses,
@@ -27,7 +28,7 @@ import {
   withdrawLearners,
   writePool,
 } from "@ketnap/domain/classes";
-import { closeUnit } from "@ketnap/domain/organisation";
+import { closeUnit, mergeUnits } from "@ketnap/domain/organisation";
 import type { Scenario } from "./scenario.ts";
 import type { Stage } from "./stage.ts";
 
@@ -170,6 +171,13 @@ export const ofClasses: Record<string, Scenario> = {
     await addPool(stage.admin.ctx, { unitId: cell, count: 3, waitingSince: "2026-10-01" });
     await closeUnit(stage.admin.ctx, { id: cell, version: 1, endedOn: "2026-11-22" });
     return { run: (ctx) => handOnEnded(ctx, {}) };
+  },
+  "classes.hand_on_classes": async (stage) => {
+    const { organiserId } = (await drafted(stage)).drafted;
+    const into = await stage.unit("commune", null);
+    const merged = { unitIds: [organiserId], into: { unitId: into.id }, effectiveOn: "2026-11-22" };
+    await mergeUnits(stage.admin.ctx, merged);
+    return { run: (ctx) => handOnClasses(ctx, {}) };
   },
   "classes.cancel": async (stage) => {
     const { open: made } = await open(stage);

@@ -1,4 +1,4 @@
-import { closeDueClasses, handOnEnded, proposeDueClasses } from "@ketnap/domain/classes";
+import { closeDueClasses, handOnClasses, handOnEnded, proposeDueClasses } from "@ketnap/domain/classes";
 import { findDue, rerouteDeliveries, sweepDeliveries } from "@ketnap/domain/deliveries";
 import { systemActor } from "@ketnap/domain/kernel";
 import { carryReminders, findReminders } from "@ketnap/domain/reminders";
@@ -18,6 +18,7 @@ const system = ({ bot }: Cast) => ({ actor: systemActor("clock"), db: bot, now: 
  */
 export const CLOCK: Readonly<Record<string, (cast: Cast) => Promise<unknown>>> = {
   "the clock asks for the reports whose day has come": ({ bot }) => openDueRequests(bot, MORNING),
+  "the clock hands on classes of organisers that ended": (cast) => handOnClasses(system(cast), {}),
   "the clock hands on classes of units that ended": (cast) => handOnEnded(system(cast), {}),
   "the clock ends registrations": (cast) => closeDueClasses(system(cast), {}),
   "the clock drafts classes": (cast) => proposeDueClasses(system(cast)),

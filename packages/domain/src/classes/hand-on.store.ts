@@ -2,6 +2,7 @@ import { type Db, sql } from "@ketnap/database";
 
 /** What units that have ended still have: who waits, and who is registered or has seats in a class that has not begun. */
 
+/** Neither finished nor called off. */
 const AHEAD = sql`training_class c where c.state in ('proposed', 'approved', 'announced')`;
 
 /** By the day on which it is asked; each with the classes, the smaller id first. */
@@ -49,4 +50,18 @@ export async function moveSeats(db: Db, classId: number, from: number, to: numbe
       values (${classId}::int, ${to}::int, ${seats}::int)
       on conflict (class_id, unit_id) do update set seats = k.seats + excluded.seats`);
   return seats;
+}
+
+/** Classes that are not finished nor called off, of an organiser that has ended by that day; the smaller id first. */
+export function listOrphaned(db: Db, day: string): Promise<{ id: number; organiserId: number }[]> {
+  return db.rows(sql`select c.id, c.organiser_id as "organiserId" from ${AHEAD}
+    and c.organiser_id in (select id from unit where ended_on <= ${day}::date) order by c.id`);
+}
+
+/** Its half days are the new organiser's too, but for those on which that one holds a class already: both are held. */
+export async function moveClass(db: Db, id: number, to: number): Promise<void> {
+  await db.execute(sql`update training_class set organiser_id = ${to}::int where id = ${id}::int`);
+  await db.execute(sql`update class_session s set organiser_id = ${to}::int where s.class_id = ${id}::int
+    and not exists (select 1 from class_session o where o.live and o.class_id <> s.class_id
+      and o.organiser_id = ${to}::int and o.on_date = s.on_date and o.part = s.part)`);
 }

@@ -4,6 +4,7 @@ export { closeDueClasses } from "./close-due.ts";
 export { createClassFeed, endClassFeed, readClassFeed } from "./feeds.ts";
 export { correctResults, finishClass } from "./finish-class.ts";
 export { followUpOf, listClassFollowUp, sumClassFollowUp } from "./follow-up.ts";
+export { handOnClasses } from "./hand-on-classes.ts";
 export { handOnEnded } from "./hand-on.ts";
 export { approveClass, announceClass, cancelClass, closeRegistration, createClass, updateClass } from "./plan-class.ts";
 export { addPool, declarePool, endPool, listPool, readPool, readPoolEntry, updatePool } from "./pool.ts";
