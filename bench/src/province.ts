@@ -32,6 +32,19 @@ const TABLES = [
   "report_revision",
   "report_approval",
   "lag_statement",
+  "class_pool",
+  "training_class",
+  "class_session",
+  "class_seat",
+  "class_registration",
+  "class_attendance",
+  "class_result",
+  "inspection_plan",
+  "inspection_team",
+  "inspection_member",
+  "inspection_visit",
+  "inspection_finding",
+  "inspection_recommendation",
 ];
 
 /** An invented province, planned and written, beside a bare COPY of the same rows into the same tables with their indexes. */

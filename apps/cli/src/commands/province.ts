@@ -16,7 +16,9 @@ type Options = Omit<ProvinceSize, "organisations" | "today"> & { orgs: number; s
 export function addProvince(program: Command): void {
   program
     .command("province")
-    .description("load an invented province: units, members, quotas, years of reports and figures, accounts with chats")
+    .description(
+      "load an invented province: units, members, quotas, years of reports, figures, classes and visits, accounts with chats",
+    )
     .option("--communes <n>", "communes and wards", count, press.communes)
     .option("--members <n>", "members of the cells together", count, press.members)
     .option("--orgs <n>", "grassroots organisations below the communes", count, press.organisations)

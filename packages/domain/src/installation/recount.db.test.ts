@@ -50,8 +50,14 @@ test.each<[string, Sql]>([
     "a plan's milestones",
     sql`update admission_plan set milestones = '[{"month":7,"target":1}]' where id = (select max(id) from admission_plan)`,
   ],
-  ["a class's seats taken", sql`update training_class set seated = seated - 1`],
-  ["a class's waiting list", sql`update training_class set waiting = waiting + 1`],
+  [
+    "a class's seats taken",
+    sql`update training_class set seated = seated - 1 where id = (select max(id) from training_class where seated > 0)`,
+  ],
+  [
+    "a class's waiting list",
+    sql`update training_class set waiting = waiting + 1 where id = (select max(id) from training_class)`,
+  ],
   [
     "a unit's place in the tree",
     sql`delete from placement where unit_id = (select max(id) from unit where level = 'cell')`,

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { command, Conflict } from "../kernel/index.ts";
+import { loadHalfYears } from "./load-half-years.ts";
 import { planAccounts } from "./province/accounts.ts";
 import { habitsOf, planMembers, planMonth, planQuotas, timesOf } from "./province/counts.ts";
 import { planCauses } from "./province/causes.ts";
@@ -24,8 +25,9 @@ import { findLoadedOn, noteLoadedFile } from "./store.ts";
 
 /**
  * Writes an invented province: units with their reorganisation, members, quotas and plans, reports of whole years
- * with the figures that they became and the causes of lagging, and accounts with chats. The same size, seed and day give the same province. All of it or nothing;
- * every row is of the sample, which one command removes.
+ * with the figures that they became and the causes of lagging, classes with who waits and who came, visits, and accounts
+ * with chats. The same size, seed and day give the same province. All of it or nothing; every row is of the sample, which
+ * one command removes.
  */
 export const loadProvince = command({
   name: "loading.province",
@@ -66,6 +68,7 @@ export const loadProvince = command({
       const named = causes.map((cause) => ({ ...cause, causeId: causeIds[cause.place % causeIds.length]! }));
       adding(await insertCauses(about, month, named));
     }
+    adding(await loadHalfYears(ctx, about, { size, tree, habits, years: times.years }));
     const id = await noteLoadedFile(db, { sha256, name: name.slice(0, 300), sample: true, counts }, now);
     return { result: counts, entity: "loaded_file", id, created: { name, sha256, counts } };
   },

@@ -138,7 +138,7 @@ export async function insertCauses(
   return { lag_statement: written };
 }
 
-interface Written {
+export interface Written {
   db: Db;
   ids: UnitIds;
   reporters: ReadonlyMap<string, number>;

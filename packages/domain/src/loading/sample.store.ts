@@ -76,8 +76,8 @@ export async function findOwnRows(db: Db): Promise<OwnRows> {
       union all select 'quota', q.unit_id from quota q where not q.sample and not exists (
         select from quota_revision r join account a on a.id = r.recorded_by where r.quota_id = q.id and r.revision = 1 and a.sample)
       union all select 'members', m.unit_id from member_snapshot m where not m.sample
-      union all select 'class', c.organiser_id from training_class c
-      union all select 'inspection', i.unit_id from inspection_plan i),
+      union all select 'class', c.organiser_id from training_class c where not c.sample
+      union all select 'inspection', i.unit_id from inspection_plan i where not i.sample),
     here as (select own.kind, u.id, u.name from own join unit u on u.id = own.unit_id where u.sample)
     select count(*) filter (where kind = 'figure')::int as figures, count(*) filter (where kind = 'quota')::int as quotas,
       count(*) filter (where kind = 'members')::int as members,
