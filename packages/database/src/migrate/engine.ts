@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import { PrismaPg } from "@prisma/adapter-pg";
@@ -9,6 +9,7 @@ import { PROJECT_ROOT } from "@ketnap/config";
 import pg from "pg";
 
 export const SCHEMA_FOLDER = join(PROJECT_ROOT, "prisma");
+const MIGRATIONS = join(SCHEMA_FOLDER, "migrations");
 
 /** Prisma's own schema engine as Wasm: an internal interface, so it is pinned exactly and used in this file alone. */
 export interface SchemaEngine {
@@ -60,15 +61,19 @@ export function readDatamodels(folder = SCHEMA_FOLDER): SchemaFile[] {
   return paths.map((path) => ({ path, content: readFileSync(path, "utf8") }));
 }
 
-export function readMigrations(folder = join(SCHEMA_FOLDER, "migrations")): SchemaFile[] {
+export function readMigrations(folder = MIGRATIONS): SchemaFile[] {
+  return namesOfMigrations(folder).map((path) => ({
+    path,
+    content: readFileSync(join(folder, path, "migration.sql"), "utf8"),
+  }));
+}
+
+/** In the order in which they are applied. */
+export function namesOfMigrations(folder = MIGRATIONS): string[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .map((entry) => join(folder, entry.name))
-    .toSorted()
-    .map((path) => ({
-      path: basename(path),
-      content: readFileSync(join(path, "migration.sql"), "utf8"),
-    }));
+    .map((entry) => entry.name)
+    .toSorted();
 }
 
 /** The adapter splits a script at every semicolon, also inside a function's body; the server itself takes it whole. */
