@@ -75,7 +75,9 @@ export async function performAsk(
   const open = { intent: request.intent, slots, interval: request.interval, yearOpen: yearOpen === true };
   if (unitIds.length > 1 && ABOUT_ONE.has(request.intent)) return performSeveral(ctx, request, unitIds, tree, say);
   const subset = unitsOfKind(ctx, tree, request);
-  if (subset) return performKind(ctx, request, subset, tree, say);
+  // Who has reported is told of several of a kind.
+  if (subset && !(request.intent === "report_status" && subset.length > 1))
+    return performKind(ctx, request, subset, tree, say);
   const [first, ...rest] = unitIds;
   if (first !== undefined) {
     const unit = { id: first, name: tree.unit(first)!.name };
@@ -137,16 +139,22 @@ async function performSeveral(
 
 const COMPARED: ReadonlySet<string> = new Set(["progress_get", "pace_forecast", "quota_get"]);
 
-/** The cells of the kinds that were said, below the unit that was said or the asker's own; null where no kind was. */
+/** Duties that tell of a kind of units by themselves. */
+const BY_KIND: ReadonlySet<string> = new Set(["ranking_units", "units_no_admission"]);
+
+/**
+ * The cells of the kinds that were said, below the unit that was said or the asker's own; null where no kind was. What is
+ * answered of one unit would otherwise silently be answered of the whole.
+ */
 function unitsOfKind(ctx: Context, tree: Tree, { intent, slots, unitIds = [] }: AskRequest): number[] | null {
   const kinds = slots["unit_types"];
-  if (!ABOUT_ONE.has(intent) || !Array.isArray(kinds) || kinds.length === 0 || unitIds.length > 1) return null;
+  if (BY_KIND.has(intent) || slots["by"] !== undefined || !Array.isArray(kinds) || kinds.length === 0) return null;
   const [base] = unitIds.length > 0 ? unitIds : homesOf(ctx, tree);
-  if (base === undefined || kinds.includes(tree.unit(base)?.unitType)) return null;
+  if (unitIds.length > 1 || base === undefined || kinds.includes(tree.unit(base)?.unitType)) return null;
   return tree.descendantsOf(base, today(ctx)).filter((id) => kinds.includes(tree.unit(id)!.unitType));
 }
 
-/** One cell of the kind is the one meant; several are set side by side; a sum over a kind is not kept. */
+/** One cell of the kind is the one meant; several are set side by side, or it is asked which. */
 async function performKind(
   ctx: Context,
   request: AskRequest,

@@ -91,7 +91,6 @@ export function dropsKind({ unitTypes, line, groups }: Question, intent: Intent,
 }
 
 const KINDLESS: ReadonlySet<Intent> = new Set([
-  "report_status",
   "report_submit",
   "removal_transfer_stats",
   "classification_get",

@@ -91,6 +91,9 @@ describe("what only looks so is answered:", () => {
     ["whether a year that is over kept its quota", "Quỳnh Hải năm 2025 có hoàn thành chỉ tiêu không", "progress_get"],
     ["how long a probation lasts", "Quỳnh Hải mấy đảng viên dự bị sắp đủ 12 tháng", "probation_due"],
     ["what follows from how many there are", "nhắc các chi bộ chưa tới 45 phần trăm", "reminder_set"],
+    ["who handed in late, and nobody young", "quý 3 đơn vị nào nộp trễ", "report_status"],
+    ["a kind of units, of whom it is told who has reported", "trường nào chưa nộp báo cáo tháng 10", "report_status"],
+    ["a health post, and no hundred", "trạm y tế năm 2024 kết nạp mấy người", "progress_get"],
     ["words of talk", "Hiện nay phường Quỳnh Hải có tổng số bao nhiêu đảng viên", "breakdown_get"],
   ])("%s", (_, text, wanted) => {
     const { decision, intent } = ask(text);

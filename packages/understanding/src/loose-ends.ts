@@ -73,7 +73,7 @@ export function hasLoosePeriod({ line, timed, period, marks }: Question, intent:
     / <(?:period|years)> (?:hai|ba|bon|sau|bay|tam|chin|muoi|lam|mot|tram|nghin|ngan|linh|\d{1,2} phan)(?= (?!(?:nguoi|dong|chi|don|dang|quan|thang|khi)))/.test(
       line,
     ) ||
-    / (?:tram|nghin|ngan)(?= )/.test(line.replaceAll(" phan tram", "")) ||
+    / (?:tram|nghin|ngan)(?= )/.test(line.replaceAll(/ phan tram| tram (?:y te|xa)(?= )/g, "")) ||
     PART_OF.test(line) ||
     (COUNTS.has(intent) && END_OF.test(line)) ||
     (intent !== "report_submit" && / <period> toi(?= )/.test(line) && isMarked(marks, "toi", "tới")) ||

@@ -1,5 +1,5 @@
 import type { Interval } from "../ask.ts";
-import type { Indicator, ReportStanding } from "../identifiers.ts";
+import type { Indicator, ReportStanding, UnitType } from "../identifiers.ts";
 import type { ReportState } from "../reports.ts";
 import type { UnitRef, Measured, Assumption } from "./basis.ts";
 
@@ -68,6 +68,8 @@ export interface ReportStatusFacts {
   instead: readonly Interval[];
   /** Today, for what is over and what is not. */
   today: string;
+  /** The kinds of units that alone are told of; none for all. */
+  unitTypes: readonly UnitType[];
   /** Which of them were asked for, where it was said. */
   focus: "unanswered" | "late" | "on_time" | "returned" | "unapproved" | null;
   assumptions: readonly Assumption[];

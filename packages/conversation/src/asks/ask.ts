@@ -1,4 +1,11 @@
-import type { AnswerFacts, Assumption, Interval, RankingFacts } from "@ketnap/contract";
+import {
+  type AnswerFacts,
+  type Assumption,
+  type Interval,
+  type RankingFacts,
+  UNIT_TYPES,
+  type UnitType,
+} from "@ketnap/contract";
 import type { Context } from "@ketnap/domain/kernel";
 import type { NotKept, ProgressFocus } from "@ketnap/wording";
 
@@ -39,6 +46,12 @@ export function textSlot(ask: OpenAsk, name: string): string | undefined {
 export function listSlot(ask: OpenAsk, name: string): string[] {
   const value = ask.slots[name];
   return Array.isArray(value) ? value.filter((item): item is string => typeof item === "string") : [];
+}
+
+/** The kinds of units that were said. */
+export function kindsOf(ask: OpenAsk): UnitType[] {
+  const said = listSlot(ask, "unit_types");
+  return UNIT_TYPES.filter((type) => said.includes(type));
 }
 
 /** What the months are to be held against: those a year before, so many years before, or others that were said. */

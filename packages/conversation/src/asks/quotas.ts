@@ -6,8 +6,6 @@ import {
   RANKING_FILTERS,
   type RankingFacts,
   type RateFacts,
-  UNIT_TYPES,
-  type UnitType,
   type ZeroUnitsFacts,
 } from "@ketnap/contract";
 import { type Context, may, reaches, today } from "@ketnap/domain/kernel";
@@ -26,7 +24,16 @@ import {
 import { readTree } from "@ketnap/domain/organisation";
 import { readLagTotals } from "@ketnap/domain/reports";
 import type { ProgressFocus } from "@ketnap/wording";
-import { comparisonOf, type Found, listSlot, numberSlot, type OpenAsk, type Perform, textSlot } from "./ask.ts";
+import {
+  comparisonOf,
+  type Found,
+  kindsOf,
+  listSlot,
+  numberSlot,
+  type OpenAsk,
+  type Perform,
+  textSlot,
+} from "./ask.ts";
 import { periodOf } from "./period.ts";
 
 export const progressGet: Perform = async (ctx, ask) => {
@@ -157,7 +164,7 @@ export const rankingUnits: Perform = async (ctx, ask) => {
   const facts = await ranked(ctx, ask, numberSlot(ask, "top_n") ?? ROWS_UNASKED);
   // Named in a question he may mean himself; by the button «Theo đơn vị», or with a level, those below are meant.
   const himself = ask.slots["unit"] !== undefined && ask.slots["level"] === undefined;
-  if (facts.kind !== "no_children" || !himself || ask.unitIds.length > 1 || unitTypes(ask).length > 0) return { facts };
+  if (facts.kind !== "no_children" || !himself || ask.unitIds.length > 1 || kindsOf(ask).length > 0) return { facts };
   return (await placeOf(ctx, ask, facts.onDate)) ?? { facts };
 };
 
@@ -182,7 +189,7 @@ async function ranked(
   const { asked, term, assumptions } = await periodOf(ctx, ask, "admitted");
   const named = ask.unitIds.length > 1 ? { unitIds: [...ask.unitIds] } : {};
   const level = LEVELS.find((known) => known === textSlot(ask, "level")) ?? null;
-  const among = { unitId, ...named, asked, unitTypes: unitTypes(ask), level, assumptions };
+  const among = { unitId, ...named, asked, unitTypes: kindsOf(ask), level, assumptions };
   const filter = textSlot(ask, "filter");
   if (filter === "zero") return listZeroUnits(ctx, among);
   const by = listSlot(ask, "metrics").includes("admitted") ? "admitted" : "percent";
@@ -205,7 +212,7 @@ export const unitsNoAdmission: Perform = async (ctx, ask) => {
   const period = { from: `${fromYear}-01`, to: `${toYear}-12` };
   const assumptions = said ? ask.assumptions : [...ask.assumptions, { kind: "period" as const, period }];
   const hasSources = ask.slots["has_sources"] === true;
-  const input = { unitId, unitTypes: unitTypes(ask), hasSources, assumptions: [...assumptions] };
+  const input = { unitId, unitTypes: kindsOf(ask), hasSources, assumptions: [...assumptions] };
   if (fromYear === toYear) return { facts: await listZeroUnits(ctx, { ...input, asked: period, level: "cell" }) };
   return { facts: await listNoAdmission(ctx, { ...input, fromYear, toYear }) };
 };
@@ -224,8 +231,4 @@ function yearsAsked(ask: OpenAsk, thisYear: number): { fromYear: number; toYear:
   const years = now ? 1 : Math.min(Math.max(1, Math.floor(run ?? YEARS_UNSAID)), 50);
   const end = to ?? (ask.interval ? Number(ask.interval.to.slice(0, 4)) : now ? thisYear : thisYear - 1);
   return { fromYear: end - years + 1, toYear: end, said: run !== undefined };
-}
-
-function unitTypes(ask: OpenAsk): UnitType[] {
-  return listSlot(ask, "unit_types").filter((type): type is UnitType => UNIT_TYPES.includes(type as never));
 }

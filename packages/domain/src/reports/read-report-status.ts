@@ -1,5 +1,12 @@
 import { z } from "zod";
-import type { Assumption, OwnReport, ReportField, ReportStatusFacts, RequestBeside } from "@ketnap/contract";
+import {
+  type Assumption,
+  type OwnReport,
+  type ReportField,
+  type ReportStatusFacts,
+  type RequestBeside,
+  UNIT_TYPES,
+} from "@ketnap/contract";
 import { isMonth } from "../calendar/month.rules.ts";
 import { type Context, may, query, today, unitIdsOf } from "../kernel/index.ts";
 import { readTree } from "../organisation/index.ts";
@@ -11,7 +18,8 @@ const months = z.strictObject({ from: z.string().refine(isMonth), to: z.string()
 
 /**
  * Who at and below a unit has reported, who has not, who was late: of the months said, else of the latest that are due.
- * Of several requests for them the one that asks most units, or that which is named; the others are told beside it.
+ * Of several requests for them the one that asks most units, or that which is named; the others are told beside it. With
+ * kinds of units only those below of these kinds are told of.
  */
 export const readReportStatus = query({
   name: "reports.read_status",
@@ -20,17 +28,20 @@ export const readReportStatus = query({
     unitId: z.number().int(),
     asked: months.nullish().transform((asked) => asked ?? null),
     requestId: z.number().int().nullable().default(null),
+    unitTypes: z.array(z.enum(UNIT_TYPES)).default([]),
     focus: z.enum(["unanswered", "late", "on_time", "returned", "unapproved"]).nullable().default(null),
     assumptions: z.custom<readonly Assumption[]>(Array.isArray).default([]),
   }),
   scope: ({ unitId }) => [unitId],
-  async run(ctx, { unitId, asked, requestId, focus, assumptions }): Promise<ReportStatusFacts> {
+  async run(ctx, { unitId, asked, requestId, unitTypes, focus, assumptions }): Promise<ReportStatusFacts> {
     const tree = await readTree(ctx.db);
     const unit = { id: unitId, name: tree.unit(unitId)!.name };
-    const below = await unitsBelow(ctx, unitId);
+    const isOfKind = (id: number) => unitTypes.some((type) => type === tree.unit(id)?.unitType);
+    const all = await unitsBelow(ctx, unitId);
+    const below = unitTypes.length === 0 ? all : all.filter(isOfKind);
     const requests = await findRequestsOf(ctx.db, below);
     const meant = requestsMeant(requests, { asked, id: requestId }, today(ctx));
-    const facts = { kind: "report_status" as const, unit, asked, today: today(ctx), focus, instead: [] };
+    const facts = { kind: "report_status" as const, unit, asked, today: today(ctx), unitTypes, focus, instead: [] };
     if (!meant) return { ...facts, request: null, others: [], instead: latestMonths(requests), assumptions };
     const { chosen } = meant;
     const rows = await findStandings(ctx.db, chosen.id, below, today(ctx));

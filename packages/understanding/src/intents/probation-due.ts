@@ -20,6 +20,7 @@ export const probationDue: IntentTable = {
   slots: (question) =>
     said({
       code: question.code("db"),
+      unit_types: question.unitTypes,
       when: question.period.said ? undefined : firstSaid(question, [["(sắp|sắp tới|sắp đến)", "upcoming"]]),
       status: firstSaid(question, [
         ["(quá|quá hạn|trễ)", "overdue"],

@@ -48,7 +48,9 @@ export const UNIT_TYPE_WORDS: readonly (readonly [phrase: string, type: UnitType
 export function groupsIn(line: string): Group[] {
   const plain = line
     .replaceAll(/(?<= doan vien) thanh nien(?= )|(?<= )(?:bo doi|quan nhan|chien si) (?=xuat ngu|phuc vien)/g, "")
-    .replaceAll(/ doan thanh nien(?= )/g, " ");
+    .replaceAll(/ doan thanh nien(?= )/g, " ")
+    // "nộp trễ" is no "trẻ".
+    .replaceAll(/(?<= (?:nop|gui|bao|cao|bi|cham|duyet)) tre(?= )| tre (?=han )/g, " _ ");
   return GROUP_WORDS.filter(([phrase]) => pattern(phrase).test(plain)).map(([, group]) => group);
 }
 

@@ -12,14 +12,18 @@ const MOST_NAMES = 12;
 
 export function sayReportStatus(facts: ReportStatusFacts, say: Speaker): Message {
   const { request, unit } = facts;
+  const kinds = facts.unitTypes.map((type) => say.t(`unitType.${type}`)).join(", ");
   if (!request) {
     const { blocks, ...offered } = insteadOf(facts, slotsOf(facts), say);
     const asked = facts.asked && periodText(facts.asked, say);
-    return { blocks: [headline([oneLine(unit.name), say.t("reportStatus.title"), asked]), ...blocks], ...offered };
+    return {
+      blocks: [headline([oneLine(unit.name), say.t("reportStatus.title"), kinds, asked]), ...blocks],
+      ...offered,
+    };
   }
   const received = request.onTime + request.late;
   const over = facts.today > request.lastDay;
-  const title = headline([oneLine(unit.name), say.t("reportStatus.title"), periodText(request.period, say)]);
+  const title = headline([oneLine(unit.name), say.t("reportStatus.title"), kinds, periodText(request.period, say)]);
   const due = say.t(over ? "reportStatus.over" : "reportStatus.due", { date: formatDate(request.lastDay, say.locale) });
   if (request.own && request.expected === 1)
     return {
@@ -55,8 +59,9 @@ export function sayReportStatus(facts: ReportStatusFacts, say: Speaker): Message
 }
 
 /** What was asked for, to be asked of another request as well. */
-function slotsOf({ focus }: ReportStatusFacts): Record<string, unknown> {
-  return focus === null ? {} : { status: focus === "unanswered" ? "missing" : focus };
+function slotsOf({ focus, unitTypes }: ReportStatusFacts): Record<string, unknown> {
+  const kinds = unitTypes.length > 0 ? { unit_types: [...unitTypes] } : {};
+  return focus === null ? kinds : { ...kinds, status: focus === "unanswered" ? "missing" : focus };
 }
 
 /** One quiet sum of all that has come in; approved or not, and so it says. */

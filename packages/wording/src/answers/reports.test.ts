@@ -96,6 +96,7 @@ const request: NonNullable<ReportStatusFacts["request"]> = {
 };
 const facts: ReportStatusFacts = {
   kind: "report_status",
+  unitTypes: [],
   unit: { id: 2, name: "Đảng bộ xã Đồng Sậy" },
   asked: null,
   request,
