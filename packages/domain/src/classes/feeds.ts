@@ -7,6 +7,7 @@ import { calendarOf } from "./class-reach.ts";
 import { listClassRows } from "./classes.store.ts";
 import { endFeeds, findFeedUnit, findOwnFeed, insertFeed } from "./feeds.store.ts";
 import { writeCalendar } from "./ics.rules.ts";
+import { successorOn } from "./successor.rules.ts";
 
 /** Gives out the address of a unit's calendar; the one before holds no longer. The token is told this once. */
 export const createClassFeed = command({
@@ -46,10 +47,11 @@ export async function readClassFeed(
   { db, now }: { db: Db; now: Temporal.Instant },
   token: string,
 ): Promise<string | null> {
-  const unitId = await findFeedUnit(db, hashOf(token));
-  if (unitId === null) return null;
-  const tree = await readTree(db);
-  const day = today({ now });
+  const found = await findFeedUnit(db, hashOf(token));
+  if (found === null) return null;
+  const [tree, day] = [await readTree(db), today({ now })];
+  // Whoever subscribed to a unit that has ended learns with the one that stands for it.
+  const unitId = successorOn(tree, found, day) ?? found;
   const above = [unitId, ...tree.ancestorsOf(unitId, day)];
   const page = { page: 1, perPage: 200, sort: "firstOn", order: "desc" as const, filter: {} };
   const { rows } = await listClassRows(db, { inside: [], above }, day, page);

@@ -8,11 +8,13 @@ import { closeUnit, mergeUnits } from "../organisation/index.ts";
 import {
   addPool,
   cancelClass,
+  createClassFeed,
   handOnEnded,
   listClassesFor,
   listPool,
   listRegistrations,
   readClass,
+  readClassFeed,
   registerLearners,
   withdrawLearners,
 } from "./index.ts";
@@ -151,7 +153,20 @@ test("a class that has begun stays as it is, and so does one that is called off:
   await merge("a", "b");
   expect(await handOnEnded(clock("2026-12-07"), {})).toEqual({ units: 1 });
   for (const each of [begun, off]) expect(await list(each.id)).toEqual(["a 2/0/0"]);
+  const [own] = await listClassesFor(secretary(database, id["b"]!, "2026-12-07"), { unitId: id["b"]! });
+  expect(own, "its people are the successor's, who asks for them").toMatchObject({
+    class: { id: begun.id },
+    seated: 2,
+  });
   expect([await waiting("a"), await waiting("b")]).toEqual([[], [4]]);
+});
+
+test("the calendar's address of a unit that was merged goes on with the classes of its successor", async () => {
+  const { title } = await openClass(database, id["xa"]!);
+  const { token } = await createClassFeed(staff(database), { unitId: id["a"]! });
+  await merge("a", "b");
+  for (const on of ["2026-11-27", MERGED])
+    expect(await readClassFeed(staff(database, on), token)).toContain(`SUMMARY:${title}`);
 });
 
 test("asked twice at once it is handed on once", async () => {

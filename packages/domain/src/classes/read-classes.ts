@@ -1,15 +1,17 @@
 import { CLASS_KINDS, CLASS_STATES, type ClassFor, type ClassRow, type MessageFile } from "@ketnap/contract";
 import { z } from "zod";
 import { type Context, listInput, NotFound, type Page, query, reaches, today, unitIdsOf } from "../kernel/index.ts";
-import { readTree } from "../organisation/index.ts";
+import { readTree, type Tree } from "../organisation/index.ts";
 import { calendarOf, classesSeen, classSeenThrough, rowOf } from "./class-reach.ts";
 import { findClass, listClassRows } from "./classes.store.ts";
 import { formerDays } from "./former-days.rules.ts";
 import { calendarFile } from "./ics.rules.ts";
+import { listEndedLearners } from "./planning.store.ts";
 import { listRegistrationRows, readSeating, readUnitPlace } from "./registrations.store.ts";
 import { listResultRows } from "./results.store.ts";
 import { freeFor } from "./seating.rules.ts";
 import { listSessionsBefore } from "./sessions.store.ts";
+import { successorOn } from "./successor.rules.ts";
 
 export const listClasses = query({
   name: "classes.list",
@@ -83,9 +85,10 @@ export const listClassesFor = query({
       ctx.db,
       rows.map(({ id }) => id),
     );
+    const own = await unitAndEnded(ctx, tree, unitId);
     const found: ClassFor[] = [];
     for (const stored of rows) {
-      const of = await readUnitPlace(ctx.db, stored.id, unitId, null);
+      const of = await readUnitPlace(ctx.db, stored.id, own, null);
       const free = freeFor(unitId, await readSeating(ctx.db, stored));
       const daysBefore = formerDays(before.get(stored.id) ?? [], stored);
       const row = shownTo(ctx, rowOf(stored, day));
@@ -102,16 +105,24 @@ export const readUnitCalendar = query({
   input: z.strictObject({ unitId: z.number().int(), classId: z.number().int().optional() }),
   scope: ({ unitId }) => [unitId],
   async run(ctx, { unitId, classId }): Promise<MessageFile | null> {
-    const above = [unitId, ...(await readTree(ctx.db)).ancestorsOf(unitId, today(ctx))];
+    const tree = await readTree(ctx.db);
+    const above = [unitId, ...tree.ancestorsOf(unitId, today(ctx))];
     const filter = { upcoming: true, ...(classId !== undefined && { id: [classId] }) };
     const page = { page: 1, perPage: 20, sort: "firstOn", order: "asc" as const, filter };
     const { rows } = await listClassRows(ctx.db, { inside: [], above }, today(ctx), page);
+    const units = await unitAndEnded(ctx, tree, unitId);
     const own = [];
     for (const row of rows)
-      if ((await readUnitPlace(ctx.db, row.id, unitId, null)).seated > 0) own.push(calendarOf(row));
+      if ((await readUnitPlace(ctx.db, row.id, units, null)).seated > 0) own.push(calendarOf(row));
     return calendarFile(own, ctx.now);
   },
 });
+
+/** With those that it stands for since they ended: in a class that runs, their people sit under their name. */
+async function unitAndEnded(ctx: Context, tree: Tree, unitId: number): Promise<number[]> {
+  const ended = await listEndedLearners(ctx.db, today(ctx));
+  return [unitId, ...ended.filter((id) => successorOn(tree, id, today(ctx)) === unitId)];
+}
 
 /** What is kept for others is no business of who does not reach them. */
 function shownTo(ctx: Context, row: ClassRow): ClassRow {

@@ -95,7 +95,7 @@ type Told = Pick<ClassPlace, "asked" | "seated" | "waiting" | "withdrawn" | "pla
 
 async function placeOf(ctx: Context, classId: number, unitId: number, told: Told): Promise<ClassPlace> {
   const stored = (await findClass(ctx.db, classId))!;
-  const of = await readUnitPlace(ctx.db, classId, unitId, told.place);
+  const of = await readUnitPlace(ctx.db, classId, [unitId], told.place);
   const free = freeFor(unitId, await readSeating(ctx.db, stored));
   const name = (await readTree(ctx.db)).unit(unitId)?.name ?? "";
   return {

@@ -95,16 +95,16 @@ export function listRegistrationRows(
     order by r.place`);
 }
 
-/** How many of the unit sit and wait, and how many people wait before a place. */
+/** How many of these units sit and wait, and how many people wait before a place. */
 export async function readUnitPlace(
   db: Db,
   classId: number,
-  unitId: number,
+  unitIds: readonly number[],
   before: number | null,
 ): Promise<{ seated: number; waiting: number; ahead: number }> {
   const [row] = await db.rows<{ seated: number; waiting: number; ahead: number }>(sql`
-    select coalesce(sum(seated) filter (where unit_id = ${unitId}::int), 0)::int as seated,
-      coalesce(sum(waiting) filter (where unit_id = ${unitId}::int), 0)::int as waiting,
+    select coalesce(sum(seated) filter (where unit_id = any(${[...unitIds]}::int[])), 0)::int as seated,
+      coalesce(sum(waiting) filter (where unit_id = any(${[...unitIds]}::int[])), 0)::int as waiting,
       coalesce(sum(waiting) filter (where place < ${before}::int), 0)::int as ahead
     from class_registration where class_id = ${classId}::int`);
   return row!;

@@ -1,15 +1,20 @@
 import { type Db, type Sql, sql } from "@ketnap/database";
-import { recipients, spanRows } from "./finding.store.ts";
+import { recipients, spanRows, withStandIn } from "./finding.store.ts";
 import type { Due } from "./kind.ts";
 import type { Rule } from "./rule.ts";
 
-/** Units whose people's class certificates lapse on a day that is told now: those of one day together. */
+/**
+ * Units whose people's class certificates lapse on a day that is told now: those of one day together, with those of the
+ * units that they stand for since.
+ */
 export function selectExpiring(rule: Rule, { spans }: Due): Sql {
   return sql`select 'certificate' as subject_kind, e.expires_on || '.' || e.unit_id as subject_id, e.unit_id,
       g.account_id, e.expires_on::text || case when e.nth < 0 then '' else '+' end || e.nth as occurrence,
       e.on_date, e.expires as expires_on, e.nth, '{}'::jsonb as facts
-    from (select distinct r.unit_id, r.expires_on, d.nth, d.on_date, d.expires_on as expires
-      from ${spanRows(spans)} join class_result r on r.expires_on between d.from_day and d.to_day and r.certified > 0) e
+    from (select distinct w.id as unit_id, r.expires_on, d.nth, d.on_date, d.expires_on as expires
+      from ${spanRows(spans)} join class_result r on r.expires_on between d.from_day and d.to_day and r.certified > 0
+        cross join ${withStandIn(sql`r.unit_id`, sql`d.on_date`)}
+      where not exists (select 1 from unit u where u.id = w.id and u.ended_on <= d.on_date)) e
     ${recipients(rule, sql`e.unit_id`, sql`e.on_date`)}`;
 }
 
@@ -21,14 +26,13 @@ export interface Expiring {
   finishedOn: string;
 }
 
-/** What lapses for each of these units on its day. `subjects`: day and unit, `2031-04-17.12`. */
-export function findExpiring(db: Db, subjects: readonly string[]): Promise<Expiring[]> {
+/** What lapses on these days, by the units whose people they were. */
+export function findExpiring(db: Db, days: readonly string[]): Promise<Expiring[]> {
   return db.rows<Expiring>(sql`
     select r.unit_id as "unitId", r.expires_on::text as "expiresOn", sum(r.certified)::int as certified,
       min(s.last_on)::text as "finishedOn"
-    from (select split_part(s, '.', 1)::date as on_day, split_part(s, '.', 2)::int as unit_id
-        from unnest(${[...new Set(subjects)]}::text[]) s) w
-      join class_result r on r.unit_id = w.unit_id and r.expires_on = w.on_day and r.certified > 0
+    from class_result r
       cross join lateral (select max(on_date) as last_on from class_session where class_id = r.class_id) s
+    where r.expires_on = any(${[...days]}::date[]) and r.certified > 0
     group by r.unit_id, r.expires_on`);
 }

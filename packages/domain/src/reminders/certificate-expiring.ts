@@ -1,5 +1,6 @@
 import type { ReminderFacts } from "@ketnap/contract";
 import { countWithin, monthsAfter } from "../classes/follow-up.rules.ts";
+import { successorOn } from "../classes/successor.rules.ts";
 import { readManyNodes } from "../figures/index.ts";
 import { type Context, today } from "../kernel/index.ts";
 import { readTree, type Tree } from "../organisation/index.ts";
@@ -21,15 +22,32 @@ export const certificateExpiring: ReminderKind = {
   async look(ctx, reminders) {
     if (reminders.length === 0) return new Map();
     const [tree, day] = [await readTree(ctx.db), today(ctx)];
-    const expiring = await findExpiring(
-      ctx.db,
-      reminders.map(({ subjectId }) => subjectId),
-    );
-    const live = expiring.filter(({ unitId, expiresOn }) => expiresOn >= day && tree.exists(unitId, day));
+    const days = new Set(reminders.map(({ subjectId }) => subjectId.split(".")[0]!));
+    const ahead = (await findExpiring(ctx.db, [...days])).filter(({ expiresOn }) => expiresOn >= day);
+    const wanted = new Set(reminders.map(({ subjectId }) => subjectId));
+    const live = standingFor(ahead, tree, day).filter((each) => wanted.has(subjectOf(each)));
     const left = await notAdmitted(ctx, tree, live);
     return factsFor(reminders, live, left, tree, day);
   },
 };
+
+/** By the unit that stands for theirs, itself where it has not ended; what lapses on one day is one. */
+function standingFor(expiring: readonly Expiring[], tree: Tree, day: string): Expiring[] {
+  const found = new Map<string, Expiring>();
+  for (const each of expiring) {
+    const unitId = successorOn(tree, each.unitId, day);
+    if (unitId === null) continue;
+    const key = subjectOf({ ...each, unitId });
+    const { certified, finishedOn } = found.get(key) ?? { certified: 0, finishedOn: each.finishedOn };
+    const first = finishedOn < each.finishedOn ? finishedOn : each.finishedOn;
+    found.set(key, { ...each, unitId, certified: certified + each.certified, finishedOn: first });
+  }
+  return [...found.values()];
+}
+
+function subjectOf({ expiresOn, unitId }: Expiring): string {
+  return `${expiresOn}.${unitId}`;
+}
 
 /** Of each how many are not admitted yet, as far as its figures say; null where they say nothing. */
 async function notAdmitted(ctx: Context, tree: Tree, expiring: readonly Expiring[]): Promise<(number | null)[]> {
@@ -52,7 +70,8 @@ function factsFor(
   day: string,
 ): Facts {
   const told = new Map(
-    expiring.flatMap(({ unitId, expiresOn, certified }, nth): [string, ReminderFacts][] => {
+    expiring.flatMap((each, nth): [string, ReminderFacts][] => {
+      const { unitId, expiresOn, certified } = each;
       const count = left[nth]!;
       if (count === 0) return [];
       const values: ReminderFacts["values"] = {
@@ -63,7 +82,7 @@ function factsFor(
         certified: count === null ? number(certified) : null,
       };
       const tap = asking({ intent: "class_list", slots: { when: "upcoming" }, interval: null, unitIds: [unitId] });
-      return [[`${expiresOn}.${unitId}`, { values, tap }]];
+      return [[subjectOf(each), { values, tap }]];
     }),
   );
   return new Map(

@@ -1,7 +1,7 @@
 import type { ClassCalendar } from "@ketnap/contract";
 import { type Db, type Sql, sql } from "@ketnap/database";
 import type { StateBefore } from "./class-change.rules.ts";
-import { recipients, spanRows } from "./finding.store.ts";
+import { recipients, spanRows, withStandIn } from "./finding.store.ts";
 import type { Due } from "./kind.ts";
 import type { Rule } from "./rule.ts";
 
@@ -31,12 +31,13 @@ const SEATED = sql`(select r.unit_id from class_registration r where r.class_id 
 const OPENING = sql`greatest(c.registration_opens_on, (c.announced_at at time zone 'Asia/Ho_Chi_Minh')::date, c.reopened_on)`;
 const OPEN = sql`c.state = 'announced' and c.released_at is null`;
 
+/** Of a unit that has ended meanwhile whoever stands for it is told beside its own people, as long as they have their rights. */
 function selectUnits(rule: Rule, { spans }: Due, anchor: Sql, which: Sql, units: Sql, occurrence: Sql): Sql {
-  return sql`select 'class' as subject_kind, c.id || '.' || u.unit_id as subject_id, u.unit_id, g.account_id,
+  return sql`select 'class' as subject_kind, c.id || '.' || u.unit_id as subject_id, w.id as unit_id, g.account_id,
       ${occurrence} as occurrence, d.on_date, d.expires_on, d.nth, '{}'::jsonb as facts
     from ${spanRows(spans)} join training_class c on ${which} and ${anchor} between d.from_day and d.to_day
-    cross join lateral ${units} u
-    ${recipients(rule, sql`u.unit_id`, sql`d.on_date`)}`;
+    cross join lateral ${units} u cross join ${withStandIn(sql`u.unit_id`, sql`d.on_date`)}
+    ${recipients(rule, sql`w.id`, sql`d.on_date`)}`;
 }
 
 const byDay = (anchor: Sql) => sql`${anchor}::text || case when d.nth < 0 then '' else '+' end || d.nth`;

@@ -23,33 +23,34 @@ const PLACEHOLDERS = ["title", "venue", "unit", "date", "due", "left", "count", 
 /** Registration opens: to units at which somebody waits for such a class, or for which seats are kept. */
 export const classOpening: ReminderKind = {
   ...about("class_opening", selectOpening),
-  look: looking(
-    (found, day) => isOpen(found, day) && nobody(found),
-    registering,
-    ({ opensOn }) => opensOn,
-    () => HOW_MANY,
-  ),
+  look: looking({
+    stands: (found, day) => isOpen(found, day) && nobody(found),
+    tap: registering,
+    foundAs: ({ opensOn }) => opensOn,
+    more: () => HOW_MANY,
+  }),
 };
 
 /** The last days of registration: to those of them who registered nobody yet. */
 export const classClosing: ReminderKind = {
   ...about("class_closing", selectClosing),
-  look: looking(
-    (found, day) => isOpen(found, day) && nobody(found),
-    registering,
-    ({ closesOn }) => closesOn,
-    () => HOW_MANY,
-  ),
+  look: looking({
+    stands: (found, day) => isOpen(found, day) && nobody(found),
+    tap: registering,
+    foundAs: ({ closesOn }) => closesOn,
+    more: () => HOW_MANY,
+  }),
 };
 
 /** The days before: to units that have seats. */
 export const classBeginning: ReminderKind = {
   ...about("class_beginning", selectBeginning),
-  look: looking(
-    ({ state, seated, firstOn }, day) => state === "announced" && seated > 0 && firstOn !== null && firstOn >= day,
-    listing,
-    ({ firstOn }) => firstOn,
-  ),
+  look: looking({
+    stands: ({ state, seated, firstOn }, day) =>
+      state === "announced" && seated > 0 && firstOn !== null && firstOn >= day,
+    tap: listing,
+    foundAs: ({ firstOn }) => firstOn,
+  }),
 };
 
 /**
@@ -60,34 +61,36 @@ export const classChanged: ReminderKind = {
   ...about("class_changed", selectChanged),
   placeholders: [...PLACEHOLDERS, ...CHANGES, "again"],
   mayTakeBack: true,
-  look: looking(
-    (found, day) => found.seated + found.waiting > 0 && concernedOn(found) !== null && hasNews(found, day),
-    listing,
-    ({ change }) => `change ${change}`,
-    (found) => ({ calendar: found.calendar, takesBack: concernedOn(found), news: CHANGES }),
-  ),
+  look: looking({
+    stands: (found, day) => found.seated + found.waiting > 0 && concernedOn(found) !== null && hasNews(found, day),
+    tap: listing,
+    foundAs: ({ change }) => `change ${change}`,
+    more: (found) => ({ calendar: found.calendar, takesBack: concernedOn(found), news: CHANGES }),
+    outlives: true,
+  }),
 };
 
 /** Some of a unit who waited have seats now: what was told of their waiting is over, be it of the same day. */
 export const classPromoted: ReminderKind = {
   ...about("class_promoted", selectPromoted),
   mayTakeBack: true,
-  look: looking(
-    (found) => found.state === "announced" && found.seated > 0 && found.nextOn !== null,
-    listing,
-    () => null,
-    ({ calendar, nextOn }) => ({ calendar, takesBack: nextOn }),
-  ),
+  look: looking({
+    stands: (found) => found.state === "announced" && found.seated > 0 && found.nextOn !== null,
+    tap: listing,
+    foundAs: () => null,
+    more: ({ calendar, nextOn }) => ({ calendar, takesBack: nextOn }),
+  }),
 };
 
 /** The class begins, and some of a unit are still on its list: they get no seat any more, and wait for the next. */
 export const classWithoutSeat: ReminderKind = {
   ...about("class_without_seat", selectWithoutSeat),
-  look: looking(
-    ({ state, waiting, nextOn }) => state === "announced" && waiting > 0 && nextOn !== null,
-    listing,
-    ({ firstOn }) => firstOn,
-  ),
+  look: looking({
+    stands: ({ state, waiting, nextOn }) => state === "announced" && waiting > 0 && nextOn !== null,
+    tap: listing,
+    foundAs: ({ firstOn }) => firstOn,
+    outlives: true,
+  }),
 };
 
 function about(kind: string, select: ReminderKind["select"]) {
@@ -107,26 +110,31 @@ function concernedOn({ beforeOn, nextOn }: ClassTold): string | null {
   return [beforeOn, nextOn].filter((day) => day !== null).toSorted()[0] ?? null;
 }
 
-/** `foundAs`: the day that its reminders count from, or its news; `more`: what goes with what it says. */
-function looking(
-  stands: (found: ClassTold, day: string) => boolean,
-  tap: (found: ClassTold) => AskRequest,
-  foundAs: (found: ClassTold) => string | null,
-  more: (found: ClassTold) => Pick<Said, "calendar" | "takesBack" | "news" | "asks"> = () => ({}),
-) {
+interface Looking {
+  stands(found: ClassTold, day: string): boolean;
+  tap(found: ClassTold): AskRequest;
+  /** The day that its reminders count from, or its news. */
+  foundAs(found: ClassTold): string | null;
+  /** What goes with what it says. */
+  more?(found: ClassTold): Pick<Said, "calendar" | "takesBack" | "news" | "asks">;
+  /** Of a unit that has ended too: its people are in the class. */
+  outlives?: boolean;
+}
+
+function looking({ stands, tap, foundAs, more = () => ({}), outlives = false }: Looking) {
   return async (ctx: Context, reminders: readonly FoundReminder[]): Promise<Facts> => {
     if (reminders.length === 0) return new Map();
     const [tree, day] = [await readTree(ctx.db), today(ctx)];
     const told = await findClassesTold(ctx.db, reminders, day);
     const byKey = new Map(told.map((each) => [`${each.subjectId} ${each.accountId}`, each]));
     return new Map(
-      reminders.flatMap(({ id, subjectId, accountId }) => {
+      reminders.flatMap(({ id, subjectId, accountId, unitId }) => {
         const found = byKey.get(`${subjectId} ${accountId}`);
-        if (!found || !tree.exists(found.unitId, day) || !stands(found, day)) return [];
+        if (!found || !stands(found, day) || !(outlives || tree.exists(found.unitId, day))) return [];
         const as = foundAs(found);
-        return [
-          [id, { ...factsOf(found, tap(found), tree, day), ...(as !== null && { foundAs: as }), ...more(found) }],
-        ];
+        // Whoever stands for it asks as himself.
+        const ask = tap({ ...found, unitId: unitId ?? found.unitId });
+        return [[id, { ...factsOf(found, ask, tree, day), ...(as !== null && { foundAs: as }), ...more(found) }]];
       }),
     );
   };

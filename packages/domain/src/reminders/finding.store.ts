@@ -101,6 +101,25 @@ export function withHeirs(unit: Sql, onDate: Sql): Sql {
   return sql`lateral (select ${unit} as id union all select h.id from ${heirs(unit, onDate)}) w`;
 }
 
+/**
+ * To be joined to: the unit `w.id` itself, and where it has ended who stands for it that day: who took it over, of its parts
+ * the largest, as `successorOn` of classes has it. Sought in the lineage, as heirs are.
+ */
+export function withStandIn(unit: Sql, onDate: Sql): Sql {
+  const next = (id: Sql) => sql`select l.to_unit_id from lineage l
+      join unit f on f.id = l.from_unit_id and f.ended_on <= ${onDate}
+    where l.from_unit_id = ${id} and l.to_unit_id <> l.from_unit_id and l.kind in ('merge', 'close', 'split')
+      and l.effective_on <= ${onDate}
+    order by l.effective_on desc, coalesce(l.share, 0) desc, l.to_unit_id limit 1`;
+  return sql`lateral (
+    with recursive stand (id) as (
+      select n.id from (${next(unit)}) n (id)
+      union all select n.id from stand b cross join lateral (${next(sql`b.id`)}) n (id))
+    cycle id set looped using path
+    select ${unit} as id union
+    select u.id from stand b join unit u on u.id = b.id and (u.ended_on is null or ${onDate} < u.ended_on)) w`;
+}
+
 /** The unit above on that day; null at the top. */
 export function parentOf(unit: Sql, onDate: Sql): Sql {
   return sql`(select p.parent_id from placement p where p.unit_id = ${unit}
