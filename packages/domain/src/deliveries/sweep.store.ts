@@ -1,7 +1,7 @@
 import type { ChannelName } from "@ketnap/contract";
 import { type Db, sql, toDbInstant } from "@ketnap/database";
 import type { CaseWhy } from "./cases.ts";
-import { MOST_DEATHS } from "./outbox.store.ts";
+import { MOST_DEATHS } from "./claimable.store.ts";
 
 /** On the web page nothing left the house before it was settled, so there is no doubt. */
 export async function loosenLeases(db: Db, now: Temporal.Instant): Promise<number> {
@@ -22,12 +22,20 @@ export interface EndedRow {
   out: Extract<CaseWhy, "channel_down" | "quota_out"> | null;
 }
 
-/** What is of no use any more, and what was added to a bulk after it was called off. */
+/** For so long what a bulk holds back waits for whoever paused it, past its own time: longer than any holidays. */
+const HELD_DAYS = 14;
+
+/**
+ * What is of no use any more, and what was added to a bulk after it was called off. What a paused bulk holds back ends once
+ * it goes on: then whoever made it may tell what is still so.
+ */
 export async function endExpired(db: Db, now: Temporal.Instant): Promise<EndedRow[]> {
   return db.rows<EndedRow>(sql`
     update delivery d set state = 'expired', settled_at = ${toDbInstant(now)}, body = null
     where settled_at is null and state in ('due', 'unknown')
-      and (expires_at <= ${toDbInstant(now)}
+      and (expires_at <= ${toDbInstant(now)} and not (state = 'due'
+          and expires_at > ${toDbInstant(now.subtract({ hours: 24 * HELD_DAYS }))} and exists (
+            select 1 from bulk b where b.id = d.bulk_id and b.paused_at is not null))
         or exists (select 1 from bulk b where b.id = d.bulk_id and b.cancelled_at is not null))
     returning account_id as "accountId", channel, (
       select case when not c.enabled or c.down_since < d.expires_at - interval '1 hour' then 'channel_down'

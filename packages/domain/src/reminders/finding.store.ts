@@ -23,7 +23,7 @@ const UNTIL_TOLD = sql`do update set expires_on = excluded.expires_on,
     delivery_id = case when reminder.state in ('expired', 'answered') then null else reminder.delivery_id end,
     state = case when reminder.state in ('expired', 'answered') then 'found' else reminder.state end
   where reminder.expires_on < excluded.on_date and (reminder.state = 'unreachable' or reminder.state = 'expired'
-      and reminder.why not in ('paused', 'rule_off', 'told_with_another', 'told_with_the_next'))
+      and reminder.why not in ('paused', 'called_off', 'rule_off', 'told_with_another', 'told_with_the_next'))
     or reminder.state = 'answered' and (reminder.settled_at at time zone 'Asia/Ho_Chi_Minh')::date
       < (excluded.found_at at time zone 'Asia/Ho_Chi_Minh')::date`;
 

@@ -129,19 +129,6 @@ describe("what changes between finding and sending", () => {
     await prisma().reportRequest.updateMany({ data: { closedAt: new Date("2026-11-25T01:01:00Z") } });
     expect(await look(claim)).toBe("answered");
   });
-
-  it("staff hold the wave back and the day ends: it does not go the next morning behind their back", async () => {
-    await person(database, "secretary", id["a"]!);
-    await find("2026-11-25 07:00");
-    await carry("2026-11-25 08:00");
-    await prisma().bulk.updateMany({ data: { pausedAt: new Date("2026-11-25T01:01:00Z") } });
-    await sweepDeliveries(db(), at("2026-11-25 17:01"));
-    await find("2026-11-26 07:00");
-    expect((await carry("2026-11-26 08:00")).deliveryIds).toEqual([]);
-    expect(await states()).toEqual(["expired paused"]);
-    await find("2026-11-27 07:00");
-    expect((await carry("2026-11-27 08:00")).deliveryIds).toHaveLength(1);
-  });
 });
 
 describe("a chat that is no longer the person's", () => {
