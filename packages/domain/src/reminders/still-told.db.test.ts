@@ -1,6 +1,6 @@
 import { useDatabase } from "@ketnap/database/testing";
 import { beforeEach, describe, expect, it } from "vitest";
-import { type Claim, claimDelivery, settleDelivery, sweepDeliveries } from "../deliveries/index.ts";
+import { type Claim, claimDelivery, settleDelivery } from "../deliveries/index.ts";
 import { sealer } from "../deliveries/testing.ts";
 import { actorOfAccount } from "../access/index.ts";
 import { carryReminders, findReminders, lookAgain, muteTopic, setOwnReminder, unmuteTopic } from "./index.ts";

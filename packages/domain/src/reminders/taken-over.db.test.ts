@@ -27,7 +27,7 @@ beforeEach(async () => {
   for (const key of ["a", "b", "c"]) {
     const unit = { name: `Chi bộ ${key}${nth}`, level: "cell" as const, parentId: xa, startedOn: null };
     id[key] = (await createUnit(staff("2026-01-02 08:00"), unit)).id;
-    who[key] = await person(database, "secretary", id[key]!);
+    who[key] = await person(database, "secretary", id[key]);
   }
 });
 
