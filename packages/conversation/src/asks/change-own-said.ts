@@ -81,12 +81,16 @@ function toOf(
   return { ...when, ...(matter !== undefined && matter !== topic && { topic: matter }) };
 }
 
+/** "Đổi 7h", "lên 9h", "lùi 10 giờ" name the hour; "lùi 1h", "thêm 2 tiếng" are so long. */
+const CLOCK =
+  /^ ?(?:(?:doi|hoan|xuong|len) \S+|lui (?:[6-9]|[12]\d|sau|bay|tam|chin|muoi)) ?(?:h\d{0,2}|gio)(?: ruoi)?$/;
+
 /** "Lùi 1 tiếng", "sớm hơn 30 phút", "thêm 2 ngày": from the time that stands, and not from now. */
 export function movedIn(line: string): MovedBy | null {
   const span =
     spanIn(line, { before: "(?:them|lui|lui lai|doi|hoan|lai|som|som hon|tre|tre hon|muon hon|xuong|len) " }) ??
     spanIn(line, { behind: " (?:nua|som hon|tre hon)" });
-  if (!span) return null;
+  if (!span || CLOCK.test(span.typed)) return null;
   const sign = / som /.test(line) ? -1 : 1;
   return "days" in span ? { days: sign * span.days } : { minutes: sign * span.minutes };
 }

@@ -49,6 +49,13 @@ describe("right after a reminder was set", () => {
     ["lùi thêm 1 tiếng", "cell_meeting 2026-11-24T09:00:00"],
     ["sớm hơn 30 phút nhé", "cell_meeting 2026-11-24T07:30:00"],
     ["dời 2 ngày", "cell_meeting 2026-11-26T08:00:00"],
+    ["đổi 7h", "cell_meeting 2026-11-24T07:00:00"],
+    ["doi 9h30", "cell_meeting 2026-11-24T09:30:00"],
+    ["đổi 7h kém 15", "cell_meeting 2026-11-24T06:45:00"],
+    ["lùi 10h", "cell_meeting 2026-11-24T10:00:00"],
+    ["lùi 1h", "cell_meeting 2026-11-24T09:00:00"],
+    ["lên 9h", "cell_meeting 2026-11-24T09:00:00"],
+    ["đổi 7 giờ", "cell_meeting 2026-11-24T07:00:00"],
   ])("%s: sets it anew", async (said, next) => {
     await chat.text("nhắc tôi họp chi bộ 8h mai");
     expect(await chat.text(said)).toContain("Lời nhắc trước đã bỏ.");

@@ -101,7 +101,7 @@ function onlyStops(line: string): boolean {
 }
 
 const CHANGES =
-  /^ (?:(?:a|oi|thoi|u|uh|da|em|toi|minh|xin loi|cho|giup|khong) )*(?:doi|sua|chuyen|doi|lui|lui lai|nham|ghi nham|chinh|thanh|dung ra|khong phai|de)(?: (?:lai|sang|thanh|qua|den|toi|la|vao|luc|gio|ngay|lich|nhac|loi|nay|roi|phai|cho|giup|em|minh|a|ve|som|truoc))* /;
+  /^ (?:(?:a|oi|thoi|u|uh|da|em|toi|minh|xin loi|cho|giup|khong) )*(?:doi|sua|chuyen|lui|lui lai|len|xuong|nham|ghi nham|chinh|thanh|dung ra|khong phai|de)(?: (?:lai|sang|thanh|qua|den|toi|la|vao|luc|gio|ngay|lich|nhac|loi|nay|roi|phai|cho|giup|em|minh|a|ve|som|truoc))* /;
 /** "À không, 9h", "lúc 7h thôi", "9h cơ": it takes the place of what was said. */
 const INSTEAD =
   /^ (?:(?:a|o|u|uh|oi|da|thoi|nham|khong|khong phai|y em la|y toi la) )+(?=(?:luc |vao )?(?:\d|<|thu |ngay |mai |hom |chu nhat |mot ))/;
