@@ -110,7 +110,9 @@ function isFigure(words: readonly Word[], at: number, length: number): boolean {
   const next = words[at + length];
   const other = words[at + length + 1]?.text ?? "";
   if (!first || !last || first.text === "khong") return false;
-  const labelled = LABELLED.test(before) || (before === "so" && words[at - 2]?.text === "ho");
+  // "ct mười một": what it stands for is told later, and either way it is counted.
+  const short = [words[at - 1], words[at - 2]].some((word) => word?.guessed === "ct");
+  const labelled = LABELLED.test(before) || short || (before === "so" && words[at - 2]?.text === "ho");
   if (labelled && !first.apart && !/^(?:nam|tu|mot)$/.test(length === 1 ? first.text : ""))
     return next === undefined || next.apart || !NO_FIGURE.test(next.text);
   if (labelled && !first.apart && first.text === "mot" && length === 1)
@@ -120,7 +122,9 @@ function isFigure(words: readonly Word[], at: number, length: number): boolean {
     /^(?:ket nap|chuyen (?:chinh|di|den|sinh|dang)|xoa ten|khai tru|xin ra|chinh thuc|huy hieu|hoc vien)/.test(
       `${next?.text ?? ""} ${other}`,
     );
-  return leads && counted && next?.apart !== true && !(length === 1 && /^(?:nam|tu|mot)$/.test(first.text));
+  if (!leads || !counted || next?.apart === true) return false;
+  // ", một chính thức" is one of them; without the comma it may be any.
+  return length > 1 || !(/^(?:nam|tu)$/.test(first.text) || (first.text === "mot" && !first.apart));
 }
 
 const PERSONS =

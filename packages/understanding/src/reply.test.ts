@@ -57,6 +57,9 @@ it.each([
   ["nhầm rồi 14", 14],
   ["sửa lại là 5", 5],
   ["xin lỗi nhầm, ba", 3],
+  ["em nhầm, 9 người thôi ạ", 9],
+  ["ý em là 8", 8],
+  ["câu trước là 3 nhé", 3],
 ])("%s corrects to %d", (text, value) => {
   expect(readReply(text)).toEqual({ kind: "number", value, corrects: true });
 });
@@ -77,6 +80,12 @@ it.each([
   "ok gửi luôn",
   "đúng hết rồi ạ",
   "gửi giúp em nhé",
+  "gửi giúp tôi",
+  "ok rồi đấy",
+  "thôi được gửi đi",
+  "thôi được",
+  "được rồi, gửi đi",
+  "đúng rồi gửi luôn",
 ])("%s is yes", (text) => {
   expect(readReply(text)).toEqual({ kind: "yes" });
 });
@@ -125,7 +134,25 @@ it.each(["same as last month", "the same", "unchanged"])("%s is as before in Eng
 it.each(["sai hết rồi", "sai hết", "sai tất cả"])("%s is no", (text) => {
   expect(readReply(text)).toEqual({ kind: "no" });
 });
-it.each(["để sau", "thôi", "lát nữa", "tạm dừng", "hủy", "mai báo"])("%s is later", (text) => {
+it.each(["đừng gửi", "dung gui", "thôi đừng gửi", "ok đừng gửi", "thôi gửi", "thôi khỏi gửi", "chưa được gửi"])(
+  "%s is no yes",
+  (text) => {
+    expect(readReply(text)?.kind).not.toBe("yes");
+  },
+);
+it.each([
+  "để sau",
+  "thôi",
+  "lát nữa",
+  "tạm dừng",
+  "hủy",
+  "mai báo",
+  "để em xem lại đã",
+  "để hỏi lại",
+  "để tôi kiểm tra lại số sách",
+  "đợi tí",
+  "chờ em chút",
+])("%s is later", (text) => {
   expect(readReply(text)).toEqual({ kind: "later" });
 });
 

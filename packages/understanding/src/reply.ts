@@ -49,9 +49,9 @@ export const readReply: (text: string) => ShortReply | null = recently((text) =>
   return value === null ? null : { kind: "number", value };
 });
 
-const COURTESY = "(?: (?:a|nhe|nha|nhe a|a nhe|em|dong chi|dc|anh|chi|thu ky|van phong|ban|oi|thoi))*";
+const COURTESY = "(?: (?:a|nhe|nha|nhe a|a nhe|em|toi|minh|day|dong chi|dc|anh|chi|thu ky|van phong|ban|oi|thoi))*";
 const YES = new RegExp(
-  `^(?:da |vang |u |uh |um |ok |oke )*(?:dung|dung roi|dung het|dung het roi|dung the|dung vay|chuan|chuan roi|chinh xac|ok|oke|okie|oki|okay|duoc|duoc roi|dong y|xac nhan|vang|da|u|uh|um|phai|phai roi|gui|gui di|gui luon|gui luon di|gui giup|gui ho|gui cho|nop|nop di|nop luon|chot|chot luon|xong|yes|y|right|correct|confirm)${COURTESY}$`,
+  `^(?:da |vang |u |uh |um |ok |oke |ok roi |oke roi |thoi (?=duoc|ok)|duoc |duoc roi |the duoc |dung roi |dung het roi |dong y |chot |xong )*(?:ok roi|oke roi|dung|dung roi|dung het|dung het roi|dung the|dung vay|chuan|chuan roi|chinh xac|ok|oke|okie|oki|okay|duoc|duoc roi|dong y|xac nhan|vang|da|u|uh|um|phai|phai roi|gui|gui di|gui luon|gui luon di|gui giup|gui ho|gui cho|nop|nop di|nop luon|chot|chot luon|xong|yes|y|right|correct|confirm)${COURTESY}$`,
 );
 const SAME = new RegExp(
   `^(?:da |vang |u |thi )*(?:(?:van |giong |cung |y |y het |y chang )*(?:nhu|giong|giong het|bang|y|y het|y chang) (?:(?:so )?(?:thang|ky|lan|quy|nam|hoi)? ?truoc|cu)|(?:van |cung )?(?:giu nguyen|the|vay)|(?:van |cung )(?:nhu )?(?:the|vay)|(?:khong|ko|k|chua) (?:co gi )?(?:thay )?doi(?: gi)?)${COURTESY}$`,
@@ -59,11 +59,14 @@ const SAME = new RegExp(
 const NO = new RegExp(
   `^(?:da |vang |o )*(?:sai|sai roi|sai (?:het|tat ca|toan bo|be bet)(?: ca)?(?: roi)?|khong dung|ko dung|k dung|chua dung|khong phai|ko phai|k phai|nham|nham roi|lon|lon roi|sua|sua lai|doi|doi lai|khoan|khoan da|wrong|change|edit)${COURTESY}$`,
 );
+/** «để em xem lại đã», «để hỏi lại», «đợi tí». */
+const LOOKS_FIRST =
+  "(?:de|cho) (?:em |toi |minh |tui )?(?:xem|hoi|kiem tra|ra soat|coi|tinh|dem|tra)(?: lai)?(?: (?:so|so lieu|so sach|danh sach|chi bo|moi nguoi|da|roi))*|(?:doi|cho)(?: (?:em|toi|minh))? (?:ti|xiu|chut|lat|ty)(?: (?:da|xiu|xem))*";
 const LATER = new RegExp(
-  `^(?:thoi |da )*(?:de sau|sau nay|lat nua|lat|mai|mai bao|thoi|dung lai|tam dung|huy|huy bo|bo|thoat|chua|later|stop|cancel|quit)${COURTESY}$`,
+  `^(?:thoi |da |khoan |a )*(?:de sau|sau nay|lat nua|lat|mai|mai bao|thoi|dung lai|tam dung|huy|huy bo|bo|thoat|chua|later|stop|cancel|quit|${LOOKS_FIRST})${COURTESY}$`,
 );
 const SLIP =
-  /^(?:a |o |ua |xin loi )*(?:(?:ghi|bao|go|viet|noi|gui|nhap) )?(?:nham|lon|sai|chua dung|khong dung|khong phai|khoan|sua|sua lai|dinh chinh|doi lai|doi)(?: roi| da)?(?: lai)?(?: la| thanh)? /;
+  /^(?:a |o |ua |xin loi |oi |chet |da |em |toi |minh |tui )*(?:(?:ghi|bao|go|viet|noi|gui|nhap) )?(?:nham|lon|sai|chua dung|khong dung|khong phai|khoan|sua|sua lai|dinh chinh|doi lai|doi|y (?:em|toi|minh|tui)|(?:cau|so|cai) (?:truoc|vua roi|ban nay|luc nay))(?: roi| da)?(?: lai)?(?: phai)?(?: la| thanh)? /;
 const INSTEAD =
   /^(?:a |o |da )*(?:khong|ko|k) phai (?:la )?\d{1,6}(?: nguoi| dong chi)? (?:ma(?: phai)?(?: la)?|phai la) (?<right>\d{1,6})(?: nguoi| dong chi)?(?: a| nhe)*$/;
 /** «à 16 thôi em bấm nhầm»: the slip behind what is right. */

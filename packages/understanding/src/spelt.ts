@@ -10,14 +10,27 @@ export function spelt(plain: string): number | null {
 
 const BESIDE_NUMBER = /^(?:nguoi|dong|chi|bo|ho|so|nguon|a|nhe|nha|em|co|duoc|la|da|vang|van|thoi|so|dung)$/;
 
-/** "kết nạp 3 (ba)" without the words that say the number once more, as papers do; where they say another, either may be meant. */
+/** "kết nạp 3 (ba)", "kết nạp ba (03)" with the number said once, where papers say it twice; where both differ, either may be meant. */
 export function saidOnce(text: string): string {
   if (!text.includes("(")) return text;
-  return text.replaceAll(TWICE, (whole, digits: string, words: string) => {
-    const value = spelt(words);
-    if (value === null) return whole;
-    return value === Number(digits.replaceAll(".", "")) ? digits : `${digits} hoặc ${value}`;
-  });
+  return text
+    .replaceAll(TWICE, (whole, digits: string, words: string) => {
+      const value = spelt(words);
+      return value === null ? whole : once(digits, value);
+    })
+    .replaceAll(SPELT_FIRST, (whole, words: string, digits: string) => {
+      const said = words.split(/\s+/);
+      const at = said.findIndex(
+        (word, nth) => spelt(word) !== null && !BESIDE_NUMBER.test(word) && spelt(said.slice(nth).join(" ")) !== null,
+      );
+      if (at < 0) return whole;
+      return [...said.slice(0, at), once(digits, spelt(said.slice(at).join(" "))!)].join(" ");
+    });
+}
+
+function once(digits: string, value: number): string {
+  return value === Number(digits.replaceAll(".", "")) ? digits : `${digits} hoặc ${value}`;
 }
 
 const TWICE = /(?<![\d.,/])(\d[\d.]*)\s*\((\p{L}[\p{L}\p{M} ]*)\)/gu;
+const SPELT_FIRST = /(?<![\p{L}\p{M}])((?:\p{L}[\p{L}\p{M}]*\s+){0,6}\p{L}[\p{L}\p{M}]*)\s*\((\d[\d.]*)\)/gu;

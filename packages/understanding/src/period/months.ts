@@ -139,9 +139,11 @@ export const monthRules: Readonly<Record<"ranges" | "firstMonths" | "cumulative"
     },
     {
       phrase: `thang ${MONTH}${OF_YEAR}`,
-      read: (groups, { before, after }) => {
+      read: (groups, { before, after, typed }) => {
         // "mỗi tháng 5 người": five people.
         if (/(?:^|\s)(?:moi|tung|hang|binh quan|mot|1)$/.test(before) && PACED.test(after)) return null;
+        // "kết nạp trong tháng: 02 đồng chí": two people.
+        if (/(?:^|\s)trong$/.test(before) && (COUNTED.test(after) || typed.includes(":"))) return null;
         const month = Number(groups["month"]);
         if (month < 1 || month > 12) return { slots: {}, impossible: true };
         return { slots: { month, ...yearSlot(groups) } };
@@ -166,7 +168,11 @@ export const monthRules: Readonly<Record<"ranges" | "firstMonths" | "cumulative"
     },
     {
       phrase: "trong thang",
-      read: (_, { after }) => (/^(?:\d|con lai)/.test(after) ? null : { slots: { month: "current" } }),
+      read: (_, { after, before }) =>
+        after.startsWith("con lai") ||
+        (/^\d/.test(after) && !COUNTED.test(after.replace(/^\d+ /, "")) && !LABELLED.test(before))
+          ? null
+          : { slots: { month: "current" } },
     },
   ],
 };
@@ -181,6 +187,9 @@ const WHERE = /^_?(?:dau|mo|nao)(?: |$)/;
 const LASTED = /(?:^|\s)(?:ca|hon|gan|nua|may|tron|nguyen|mat|\d+)$/;
 
 const COUNTED = /^(?:nguoi|dong chi|dang vien|hoc vien|quan chung|ho so)\b/;
+
+/** "đảng viên kết nạp trong tháng: 02": of what the number is. */
+const LABELLED = /(?:^|\s)(?:ket nap|nguon|boi duong|hoc lop|gui|nop|chinh thuc|xoa ten)(?: (?:moi|duoc|da|len))*$/;
 
 const PACED = /^(?:nguoi|dong chi|dang vien|quan chung|thi|bao gio|khi nao)\b/;
 
