@@ -18,11 +18,13 @@ import { leavingOf } from "./asks/class-leave.ts";
 import { movingOf } from "./asks/class-move.ts";
 import { classNamed, plainSeats, standingAsked, unsureSeats } from "./asks/class-named.ts";
 import { ofAllEnterprises } from "./asks/enterprise-sector.ts";
+import { overOrAhead } from "./asks/over-or-ahead.ts";
 import { poolAsked } from "./asks/pool-asked.ts";
 import { poolLeaving } from "./asks/pool-leave.ts";
 import { poolSaid } from "./asks/pool-said.ts";
 import { visitsAsked } from "./asks/visit-days.ts";
 import type { Chat } from "./dialogs/draft.ts";
+import { figuresNotOurs } from "./dialogs/not-ours.ts";
 import { asksReceipt } from "./dialogs/receipt-asked.ts";
 import { showReceipt } from "./dialogs/receipts.ts";
 import { figuresForDraft, meansCorrection, meansOwnReport, seenOf } from "./dialogs/report-meant.ts";
@@ -74,6 +76,9 @@ async function performReported(
   const told = chat && (await figuresForDraft(ctx, chat, found));
   const submits = !told && chat !== null && (await meansOwnReport(ctx, chat, found));
   const reports = told || submits || found.intent === "report_submit";
+  const figures = (reports || found.alternatives?.includes("report_submit") === true) && !tellsNames(found.text);
+  const others = figures && chat ? await figuresNotOurs(ctx, found, say) : null;
+  if (others) return { message: others, facts: null };
   if (reports && tellsNames(found.text)) {
     const clear = told || submits || found.alternatives === undefined;
     if (chat === null || !clear || found.unknownUnit !== undefined)
@@ -139,6 +144,8 @@ function inDoubt(found: Understanding, say: Speaker): Message | null {
 /** What has to be known before there is an answer; null where all is clear. */
 async function questionBack(ctx: Context, found: Understanding, say: Speaker): Promise<Message | null> {
   if (found.unknownUnit !== undefined) return unknownBack(found, found.unknownUnit, await near(ctx, found), say);
+  const either = overOrAhead(found, today(ctx));
+  if (either) return sayAskBack({ what: "period", candidates: either }, say);
   if (found.slots["unclear_period"] !== undefined) return sayAskBack({ what: "period", candidates: [] }, say);
   if (found.intent === "ambiguous") return askIntent(found, say);
   if (found.unitCandidates.length === 0 || found.unitIds.length > 0) return null;

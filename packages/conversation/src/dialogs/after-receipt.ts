@@ -3,6 +3,7 @@ import { type Context, today } from "@ketnap/domain/kernel";
 import type { DueReport } from "@ketnap/domain/reports";
 import { afterSlip, buildLexicon, figuresAlone, fold, namedFigure, readReply, understand } from "@ketnap/understanding";
 import { fieldOf, namesOf, type ReportDraft } from "./draft.ts";
+import { sentValues } from "./report-values.ts";
 
 /** For so long after the receipt what is put right is what was sent. */
 const CORRECTED_MINUTES = 60;
@@ -19,6 +20,8 @@ export function correctionOf(ctx: Context, due: DueReport, draft: ReportDraft, t
 }
 
 function correctedIn(ctx: Context, text: string, due: DueReport): ReportValues | null {
+  const more = moreOrFewer(text, due);
+  if (more) return more;
   const reply = readReply(text);
   const [only, ...others] = due.fields;
   if (reply?.kind === "no") return {};
@@ -51,6 +54,36 @@ export function figuresIn(ctx: Context, text: string, due: DueReport): ReportVal
   );
   return said.length > 0 && said.every(([name]) => fieldOf(due, name)) ? Object.fromEntries(said) : null;
 }
+
+/**
+ * «kết nạp thêm 1 nữa», «bớt 2 nguồn» under a receipt: so many more or fewer than were sent, none where a total beside it
+ * says otherwise; null where it is not that.
+ */
+function moreOrFewer(text: string, due: DueReport): ReportValues | null {
+  const line = fold(text)
+    .replaceAll(/[.,;!]+(?= |$)/g, " ")
+    .replaceAll(/\s+/g, " ")
+    .trim();
+  const change = CHANGE.exec(line);
+  const { sign = "", count = "" } = change?.groups ?? {};
+  if (!change || /\?/.test(text)) return null;
+  const total = TOTAL.exec(line)?.groups?.["total"];
+  const rest = line.replace(CHANGE, " ").replace(TOTAL, " ").replaceAll(AROUND, " ").trim();
+  const named = namedFigure(rest, namesOf(due));
+  const [only, ...others] = due.fields;
+  const name = rest === "" && only && others.length === 0 ? only.indicator : named?.reply === null ? named.slot : null;
+  const was = name === null ? undefined : sentValues(due)?.[name];
+  if (name === null || was === undefined || !fieldOf(due, name)) return null;
+  const value = was + (FEWER.test(sign) ? -1 : 1) * Number(count);
+  return value < 0 || (total !== undefined && Number(total) !== value) ? {} : { [name]: value };
+}
+
+const CHANGE =
+  /(?:^| )(?<sign>them|cong them|cong|tang them|tang|bo sung|\+|bot|giam|giam di|tru|-) ?(?<count>\d{1,4})(?= |$)/;
+const FEWER = /^(?:bot|giam|giam di|tru|-)$/;
+const TOTAL = /(?:^| )(?:tong(?: cong)?|thanh|tat ca|con|con lai)(?: (?:la|thanh|so))* (?<total>\d{1,6})(?= |$)/;
+const AROUND =
+  /(?<![^ ])(?:nua|nguoi|dong chi|dc|quan chung|a|nhe|nha|em|toi|minh|oi|da|moi|quen|con|thang nay|cho|giup|vao|them)(?![^ ])/g;
 
 function mendedIn(text: string, due: DueReport): ReportValues | null {
   const reply = readReply(text);

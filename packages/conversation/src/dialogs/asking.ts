@@ -34,7 +34,7 @@ export async function proceed(step: Step, say: Speaker, given?: string): Promise
   const bad = problems.find(({ key, field }) => OUT_OF_BOUNDS.has(key) && (given === undefined || field === given));
   if (bad) return askField({ ...step, draft: without(draft, bad.field) }, bad.field, say, { problem: bad });
   const missing = due.fields.find((field) => draft.values[field.indicator] === undefined);
-  if (missing) return askField(step, missing.indicator, say);
+  if (missing) return askField(step, missing.indicator, say, { after: given ?? null });
   const [first] = problems.filter(({ key }) => key !== "report_field_unknown");
   if (first?.key === "report_jumps") return askWhy(step, first, say);
   if (first) return askField(step, first.field, say, { problem: first });
@@ -48,11 +48,11 @@ export async function askField(
   step: Step,
   name: string,
   say: Speaker,
-  why: { refused?: string; problem?: ReportProblem } = {},
+  { after, ...why }: { refused?: string; problem?: ReportProblem; after?: string | null | undefined } = {},
 ): Promise<Message> {
   const { due, draft, chat } = step;
   const field = fieldOf(due, name) ?? due.fields[0]!;
-  await keepDraft(step, { what: "number", field: field.indicator });
+  await keepDraft(step, { what: "number", field: field.indicator, ...(after !== undefined && { after }) });
   const suggested = await suggestionOf(step, field.indicator);
   const missing = due.fields.filter((one) => draft.values[one.indicator] === undefined);
   const returned = due.report?.state === "returned" ? due.report.returned?.[field.indicator] : undefined;
@@ -118,6 +118,9 @@ export async function explain(step: Step, field: string, text: string, say: Spea
     return proceed({ ...step, draft: withValues(step.draft, { [named.slot]: named.reply.value }) }, say, named.slot);
   const corrected = right ? readReply(right) : null;
   const reply = corrected?.kind === "number" ? corrected : readReply(why);
+  // «đúng rồi, 90»: nothing but that it is so.
+  if (!reply && why.split(/[,;.]+/).every((part) => part.trim() === "" || readReply(part) !== null))
+    return proceed(step, say);
   if (reply?.kind === "number" && !reply.bare)
     return proceed({ ...step, draft: withValues(step.draft, { [field]: reply.value }) }, say, field);
   if (reply?.kind === "no") return askField(step, field, say);
@@ -138,7 +141,7 @@ export async function reasonAnew(step: Step, text: string, say: Speaker): Promis
 }
 
 const REASON =
-  /^(?:(?:sửa|đổi|ghi)(?: lại)? )?(?:ghi chú|lý do|lí do|ly do|ghi chu)(?: (?:lại|là|thành|mới))*\s*[:,–-]?\s*(?<why>\S.*)$/isu;
+  /^(?<why>(?:(?:nguồn )?(?:tăng|giảm|nhiều|ít)(?: (?:lên|đi|hơn|như vậy|thế))* )?(?:là )?(?:vì|do|tại|bởi)(?: vì| là)? \S.*)$|^(?:(?:sửa|đổi|ghi)(?: lại)? )?(?:ghi chú|lý do|lí do|ly do|ghi chu)(?: (?:lại|là|thành|mới))*\s*[:,–-]?\s*(?<why>\S.*)$/isu;
 
 const NOT_THAT = /^(?:không|ko|k) phải(?: là)? \d+ *[,;.]? *(?:mà )?(?:là )?(?<right>.+)$/iu;
 

@@ -1,4 +1,4 @@
-import type { Message } from "@ketnap/contract";
+import type { Message, ReportValues } from "@ketnap/contract";
 import { fold, type ShortReply } from "@ketnap/understanding";
 import { sayWhichField, type Speaker } from "@ketnap/wording";
 import { askField, proceed, suggestionOf } from "./asking.ts";
@@ -18,6 +18,8 @@ export async function confirmed(step: Step, draft: ReportDraft, said: Said, say:
   const { reply, text, shown } = said;
   // What was written in another chat since, or nothing shown but the question: all is shown before it is sent.
   if (reply?.kind === "yes") return shown && draft.asShown ? submit(step, draft, say) : proceed(step, say);
+  const neither = shown ? await neitherRight(step, text) : null;
+  if (neither) return proceed({ ...step, draft: withValues(step.draft, neither.values) }, say, neither.name);
   const settled = shown ? await settles(step, text) : null;
   if (settled === "records") return takeRecords(step, say);
   if (settled === "own") return draft.asShown ? submit(step, draft, say) : proceed(step, say);
@@ -52,8 +54,13 @@ export async function oneDiffers(step: Step): Promise<boolean> {
   return (await differing(step)).length > 0;
 }
 
+/** Whether the words answer "Số nào đúng?", where that is asked. */
+export async function isSettled(step: Step, text: string): Promise<boolean> {
+  return (await neitherRight(step, text)) !== null || (await settles(step, text)) !== null;
+}
+
 /** «hồ sơ đúng», «lấy số báo cáo», or one of the two numbers, to "Số nào đúng?"; null where that is not asked, or not answered. */
-export async function settles(step: Step, text: string): Promise<"records" | "own" | null> {
+async function settles(step: Step, text: string): Promise<"records" | "own" | null> {
   const folded = fold(text)
     .replaceAll(/[.,!?]/g, " ")
     .replaceAll(/\s+/g, " ")
@@ -70,14 +77,27 @@ export async function settles(step: Step, text: string): Promise<"records" | "ow
 
 const RIGHT = "(?: (?:la )?(?:dung|chuan|chinh xac|moi dung))?(?: (?:a|nhe|nha|roi))*$";
 const RECORDS = new RegExp(`^(?:(?:lay|theo|chon|dung|so|cua|o|ben) )*(?:ho so(?: theo doi)?|so theo doi)${RIGHT}`);
-const OWN = new RegExp(`^(?:(?:lay|theo|chon|dung|giu|so|cua|ben) )*bao cao${RIGHT}`);
+const OWN = new RegExp(
+  `^(?:(?:lay|theo|chon|dung|giu|so|cua|ben) )*(?:bao cao(?: cua)?|(?:so |cua |so cua )?(?:em|toi|minh|chi bo)(?: (?:bao|gui|noi|viet|bao cao))?(?=.* dung))(?: (?:em|toi|minh|chi bo))?${RIGHT}`,
+);
 const NUMBER = new RegExp(`^(?:(?:lay|theo|chon|so|la) )*0*(\\d{1,6})${RIGHT}`);
 
+/** «cả hai đều sai, 4» to "Số nào đúng?": that number takes the place of the one that differs; null where it is not that. */
+async function neitherRight(step: Step, text: string): Promise<{ name: string; values: ReportValues } | null> {
+  const number = NEITHER.exec(fold(text).trim())?.groups?.["number"];
+  if (number === undefined) return null;
+  const [one, ...others] = await differing(step);
+  return one && others.length === 0 ? { name: one.name, values: { [one.name]: Number(number) } } : null;
+}
+
+const NEITHER =
+  /^(?:(?:da|a|o) )*(?:ca (?:hai|2)|hai so|khong so nao)(?: so)?(?: (?:nay|kia|do))?(?: (?:deu|cung))?(?: (?:sai|khong dung|chua dung|dung))(?: (?:ca|het|roi))*[,;.:]? (?:(?:phai|dung|moi|la|thuc te|that ra) )*(?<number>\d{1,6})(?: (?:nguoi|dong chi|moi dung|a|nhe))*$/;
+
 /** Numbers that records say otherwise. */
-async function differing({ ctx, due, draft }: Step): Promise<{ own: number; record: number }[]> {
+async function differing({ ctx, due, draft }: Step): Promise<{ name: string; own: number; record: number }[]> {
   const { record } = await readKnown(ctx, due.id);
-  return due.fields.flatMap(({ indicator }) => {
-    const [own, kept] = [draft.values[indicator], record[indicator]];
-    return own === undefined || kept === undefined || own === kept ? [] : [{ own, record: kept }];
+  return due.fields.flatMap(({ indicator: name }) => {
+    const [own, kept] = [draft.values[name], record[name]];
+    return own === undefined || kept === undefined || own === kept ? [] : [{ name, own, record: kept }];
   });
 }

@@ -25,7 +25,8 @@ export type Chat = Pick<Place, "channel" | "address">;
 
 /** What was asked last: a number, why a number jumps, whether all is right, or which number is not; `sent`: nothing more, it went, by that token. Null: put off. */
 export type Asked =
-  | { what: "number"; field: string }
+  /** `after`: it is asked because it is missing, and this was said last; null where none was said by itself. */
+  | { what: "number"; field: string; after?: string | null }
   | { what: "why"; field: string }
   | { what: "confirm" }
   | { what: "which" }

@@ -16,6 +16,20 @@ async function askedWhy() {
   return walk;
 }
 
+test("«đúng rồi, 50» says nothing of why", async () => {
+  const { chat } = await askedWhy();
+  expect(await chat.text("đúng rồi, 50")).toMatch(WHY);
+});
+
+test.each(["tăng vì sáp nhập khu phố", "do nhận thêm nguồn của chi bộ cũ"])(
+  "under the summary «%s» is another reason",
+  async (said) => {
+    const { chat } = await askedWhy();
+    await chat.text("em thấy vẫn đúng như sổ");
+    expect(await chat.text(said)).toContain(`: ${said}`);
+  },
+);
+
 describe("under «Vì sao?»", () => {
   test.each([
     ["à nhầm, 15", 15],

@@ -1,12 +1,11 @@
 import type { Message, ReportStep, ReportValues } from "@ketnap/contract";
 import type { Context } from "@ketnap/domain/kernel";
-import type { DueReport } from "@ketnap/domain/reports";
 import { fold, namedFigure, type NamedFigure, readReply, severalNumbers, type ShortReply } from "@ketnap/understanding";
 import { sayNotTaken, sayPersonalDataRefused, sayUnnoted, type Speaker } from "@ketnap/wording";
-import { correctionOf, figuresIn } from "./after-receipt.ts";
+import { correctionOf } from "./after-receipt.ts";
 import { askField, explain, namesSomebody, proceed, putOff, reasonAnew, restNone, suggestionOf } from "./asking.ts";
 import { beginAnew } from "./beginning-anew.ts";
-import { confirmed, oneDiffers, settles, takeRecords, whichField } from "./confirming.ts";
+import { confirmed, isSettled, oneDiffers, takeRecords, whichField } from "./confirming.ts";
 import {
   type Asked,
   type Chat,
@@ -21,8 +20,10 @@ import {
   type Step,
 } from "./draft.ts";
 import { dropCorrection, leaveOff } from "./leaving-off.ts";
+import { standsBy, withOthers } from "./number-beside.ts";
 import { openReport } from "./open-report.ts";
 import { repeatReceipt } from "./own-receipt.ts";
+import { askBefore, putRightBefore } from "./putting-right.ts";
 import { sameValues, sentValues, withValues } from "./report-values.ts";
 import { isLocked, sayAnswered, sayLocked, submit } from "./sending.ts";
 
@@ -48,11 +49,15 @@ export async function continueReport(ctx: Context, chat: Chat, text: string, say
   const several = asked.what === "why" ? [] : severalNumbers(text);
   if (several.length > 0) return openReport(ctx, chat, due.id, { inOrder: several }, say);
   const together = asked.what === "number" && !isLocked(due) ? withOthers(ctx, due, asked.field, text) : null;
-  if (together) return openReport(ctx, chat, due.id, { values: together }, say);
+  if (together) return openReport(ctx, chat, due.id, together, say);
+  const back = isLocked(due) ? null : await askBefore(step, asked, text, say);
+  if (back) return back;
+  const stands = asked.what === "number" && !isLocked(due) ? standsBy(ctx, due, asked.field, text) : null;
+  if (stands !== null) return standAgain(step, asked, stands, text, say);
   const reply = readReply(text);
   const named = namedFigure(text, namesOf(due));
   const broken = !reply && !named && NO_WORDS.test(text);
-  if (!reply && !named && !broken && asked.what !== "why" && !(await settles(step, text))) return null;
+  if (!reply && !named && !broken && asked.what !== "why" && !(await isSettled(step, text))) return null;
   const number = reply?.kind === "number" || named?.reply?.kind === "number";
   if (isLocked(due)) return sayUnnoted(await sayLocked(ctx, chat, due, say), number ? [text.trim()] : [], say);
   if (reply?.kind === "later") return putOff(step, say);
@@ -62,7 +67,7 @@ export async function continueReport(ctx: Context, chat: Chat, text: string, say
   // A number of something else goes where all that is said of a report goes; «3/10» goes nowhere.
   if (named && named.reply?.kind === "number" && !isAsked(named.slot, asked)) return null;
   if (broken) return repeatQuestion(ctx, chat, text, say);
-  if (asked.what === "number") return reply && answered(step, asked.field, reply, text, say);
+  if (asked.what === "number") return reply && answered(step, asked, reply, text, say);
   return confirmed(step, draft, { reply, text, shown: asked.what === "confirm" }, say);
 }
 
@@ -140,7 +145,8 @@ export async function repeatQuestion(ctx: Context, chat: Chat, text: string, say
   if (isLocked(due)) return null;
   const step: Step = { ctx, chat, due, draft };
   if (namesSomebody(ctx, text)) return sayPersonalDataRefused(say);
-  if (draft.asked.what === "number") return askField(step, draft.asked.field, say, { refused: text });
+  if (draft.asked.what === "number")
+    return askField(step, draft.asked.field, say, { refused: text, after: draft.asked.after });
   return sayNotTaken(await proceed(step, say), text, say);
 }
 
@@ -154,19 +160,32 @@ export async function showAgain(ctx: Context, chat: Chat): Promise<void> {
 }
 
 /** The reply to "how many": a number, yes to the one that was shown, or what the report before said. */
-async function answered(step: Step, field: string, reply: Reply, text: string, say: Speaker): Promise<Message> {
+async function answered(
+  step: Step,
+  asked: Extract<Asked, { what: "number" }>,
+  reply: Reply,
+  text: string,
+  say: Speaker,
+): Promise<Message> {
+  const { field, after } = asked;
+  const before = await putRightBefore(step, asked, reply, say);
+  if (before) return before;
   const value = reply.kind === "number" ? reply.value : await meantValue(step, field, reply.kind, text);
-  if (value === undefined) return askField(step, field, say, { refused: text });
+  if (value === undefined) return askField(step, field, say, { refused: text, after });
   return proceed({ ...step, draft: withValues(step.draft, { [field]: value }) }, say, field);
 }
 
-/** «2 đồng chí, 12 nguồn, 3 hồ sơ»: the number that was asked for, and others by their names; null where it is not that. */
-function withOthers(ctx: Context, due: DueReport, field: string, text: string): ReportValues | null {
-  const [, first = "", rest = ""] = /^([^,;\n]+)[,;\n]\s*(\S[^]*)$/.exec(text) ?? [];
-  const reply = readReply(first);
-  if (reply?.kind !== "number" || reply.bare || reply.corrects) return null;
-  const others = figuresIn(ctx, rest, due);
-  return others && others[field] === undefined ? { [field]: reply.value, ...others } : null;
+/** A number that came back stays as it was, and what was said of it goes along. */
+function standAgain(
+  step: Step,
+  asked: NonNullable<Asked>,
+  value: number,
+  text: string,
+  say: Speaker,
+): Promise<Message> {
+  const field = asked.what === "number" ? asked.field : "";
+  const { comments, ...draft } = withValues(step.draft, { [field]: value });
+  return proceed({ ...step, draft: { ...draft, comments: { ...comments, [field]: text.trim() } } }, say, field);
 }
 
 /** Of a number that came back «như cũ» is what was sent; «như tháng trước» is the month before's. */

@@ -87,6 +87,16 @@ export function sayBegunAnew(message: Message, dropped: readonly string[], say: 
   return { ...message, blocks: [text(say.t("report.begunAnew", { list: dropped.join(", ") })), ...message.blocks] };
 }
 
+/** Figures of a letter, or of another body: whose are wanted, and how they are said. */
+export function sayNotOurs(say: Speaker): Message {
+  return { blocks: [text(say.t("report.notOurs")), ...quiet([say.t("report.ourOwn")])] };
+}
+
+/** «à nhầm, 3»: which number that was said before is another now, above what is asked next. */
+export function sayPutRight(message: Message, figure: string, was: number, say: Speaker): Message {
+  return { ...message, blocks: [text(say.t("report.putRight", { figure, was })), ...message.blocks] };
+}
+
 /** Numbers without names were put in the form's order: they stand below, to be looked at. */
 export function sayInOrder(message: Message, say: Speaker): Message {
   return { ...message, blocks: [text(say.t("report.inOrder")), ...message.blocks] };

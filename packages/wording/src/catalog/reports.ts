@@ -103,6 +103,18 @@ export const reports = {
     vi: "Đã bỏ các số đang viết: {list}.",
     en: "What you had written is dropped: {list}.",
   },
+  "report.notOurs": {
+    vi: "Tin này giống văn bản chuyển tiếp hoặc số của nơi khác, không phải số của đơn vị đồng chí.",
+    en: "This looks like a letter passed on, or like figures of somewhere else, and not like your own unit’s.",
+  },
+  "report.ourOwn": {
+    vi: "Muốn báo cáo thì viết số của đơn vị mình, ví dụ «bc t10 kết nạp 2 nguồn 12».",
+    en: "To report, write your own unit’s numbers, such as “bc t10 kết nạp 2 nguồn 12”.",
+  },
+  "report.putRight": {
+    vi: "Đã sửa: {figure} (trước là {was}).",
+    en: "Put right: {figure} (it was {was}).",
+  },
   "report.inOrder": {
     vi: "Các số không kèm tên, đã xếp theo thứ tự của biểu; xin xem lại từng dòng.",
     en: "The numbers had no names and were put in the form’s order; please look at each line.",
