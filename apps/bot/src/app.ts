@@ -3,6 +3,7 @@ import {
   createConnections,
   createHub,
   createTokens,
+  LEASE_MS,
   pictureRoutes,
   readOaConnection,
   splitFor,
@@ -16,6 +17,7 @@ import type { ChannelName, IncomingMessage } from "@ketnap/contract";
 import { type Database, openStanding } from "@ketnap/database";
 import {
   type Answer,
+  type Claim,
   createIntake,
   findDue,
   type Sealer,
@@ -80,7 +82,9 @@ export function createBot(deps: BotDeps): Bot {
 
   const connections = createConnections({ db, sealer, clock, publicUrl: deps.publicUrl });
   // Nothing goes out before we know by which channels it could.
-  const { promise: known, resolve: channelsKnown } = Promise.withResolvers<void>();
+  const { promise: known, resolve } = Promise.withResolvers<void>();
+  let lease: { milliseconds: number } | null = null;
+  const channelsKnown = () => (resolve(), (lease = { milliseconds: LEASE_MS }));
   const carrier = createCarrier({
     db,
     sealer,
@@ -91,9 +95,9 @@ export function createBot(deps: BotDeps): Bot {
     ...onStep,
   });
   const waits = new Set<NodeJS.Timeout>();
-  const carry = (id: string): Promise<void> =>
+  const carry = (first: string | Claim): Promise<void> =>
     known
-      .then(() => carrier.carry(id))
+      .then(() => carrier.carry(first))
       .then((again) => (again ? carryLater(again) : undefined))
       .catch(telling.failed("a send"));
 
@@ -105,9 +109,11 @@ export function createBot(deps: BotDeps): Bot {
     onError: telling.failed("a lane"),
     answer: deps.createAnswer({ privateWay }),
     apology: (locale) => sayFailure(false, speaker(locale)),
+    lease: () => lease,
     onTurn(turn, place) {
       telling.turned(turn, place);
-      if ("deliveryIds" in turn && turn.deliveryIds[0]) void carry(turn.deliveryIds[0]);
+      const first = "deliveryIds" in turn ? (turn.claim ?? turn.deliveryIds[0]) : null;
+      if (first) void carry(first);
     },
     ...onStep,
   });

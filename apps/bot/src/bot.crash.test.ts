@@ -44,7 +44,6 @@ describe("the bot's process, killed", () => {
   const steps: [Step, number][] = [
     ["after-inbox-commit", 0],
     ["before-answer-commit", 0],
-    ["before-claim", 0],
     ["after-claim", 0],
     ["after-send", 1],
     ["after-settle", 0],
@@ -66,6 +65,18 @@ describe("the bot's process, killed", () => {
     await until(async () => (await database.owner.prisma.delivery.count({ where: { settledAt: null } })) === 0);
     expect(doubled(41, 4)).toBeLessThanOrEqual(most);
     expect(await database.owner.prisma.delivery.count()).toBe(4);
+  });
+
+  it("before-claim, of what waits behind a turn's first reply: another takes over, nothing is lost nor doubled", async () => {
+    const first = await start("before-claim", 2);
+    for (let n = 1; n <= 5; n += 2) write(42, `câu ${n}\ncâu ${n + 1}`);
+    await until(() => first.ended);
+    expect(first.ended).toBe("SIGKILL");
+    await start();
+    await until(() => new Set(texts(42)).size === 6, 40_000);
+    await until(async () => (await database.owner.prisma.delivery.count({ where: { settledAt: null } })) === 0);
+    expect(doubled(42, 6)).toBe(0);
+    expect(await database.owner.prisma.delivery.count()).toBe(6);
   });
 
   it("five times under load: nothing is lost, and no more is doubled than was killed while sending", async () => {

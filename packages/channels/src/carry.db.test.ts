@@ -2,6 +2,7 @@ import type { OutgoingMessage } from "@ketnap/contract";
 import { useDatabase } from "@ketnap/database/testing";
 import {
   addDeliveries,
+  claimDeliveries,
   claimDelivery,
   createSealer,
   type NewDelivery,
@@ -206,6 +207,64 @@ describe("nothing due is left to nobody", () => {
     await database.owner.prisma.channelConnection.update({ where: { id: connectionId }, data });
     expect(await carrier().carry(await add("25"))).toBeNull();
     expect(sent).toEqual([]);
+  });
+});
+
+describe("what was claimed when it was stored", () => {
+  const claimed = async (address: string) =>
+    (await claimDelivery(database.bot, sealer, await add(address, { priority: 1 }), now, 5_000))!;
+
+  it("is sent without another look, and what waits behind it too", async () => {
+    const claim = await claimed("30");
+    const behind = await add("30", { priority: 1 });
+    const asked: string[] = [];
+    const rows = <Row>(query: Parameters<CarrierDeps["db"]["rows"]>[0]) => {
+      asked.push(query.sql);
+      return database.bot.rows<Row>(query);
+    };
+    const looks = () => asked.filter((text) => text.includes("claimable")).length;
+    const unpaced: Channel = { name: "telegram", capabilities: TELEGRAM, send: channel.send };
+    await carrier({ db: { ...database.bot, rows }, channelOf: () => unpaced }).carry(claim);
+    expect(await row(claim.id)).toMatchObject({ state: "sent", attempt: 1 });
+    expect(await row(behind)).toMatchObject({ state: "sent", attempt: 1 });
+    expect(looks(), "at the second alone").toBe(1);
+  });
+
+  it("goes back where its connection was told to wait meanwhile", async () => {
+    const claim = await claimed("31");
+    const pausedUntil = new Date(Date.now() + 30_000);
+    await database.owner.prisma.channelConnection.update({ where: { id: connectionId }, data: { pausedUntil } });
+    const again = await carrier().carry(claim);
+    expect(again).toMatchObject({ id: claim.id, attempt: 1 });
+    expect(again!.at.since(now).total("seconds")).toBeGreaterThan(20);
+    expect(await row(claim.id)).toMatchObject({ state: "due", leaseUntil: null });
+    expect(sent).toEqual([]);
+  });
+
+  it("is not sent by who held it for too long: somebody else may have it", async () => {
+    const claim = await claimed("32");
+    now = start.add({ seconds: 5 });
+    const other = (await claimDelivery(database.bot, sealer, claim.id, now, 5_000))!;
+    expect(await carrier().carry(claim)).toMatchObject({ id: claim.id, attempt: 2 });
+    expect(sent).toEqual([]);
+    await settleDelivery(database.bot, other, { kind: "sent", externalId: "1" }, now);
+    expect(await row(claim.id)).toMatchObject({ state: "sent", attempt: 2, doubts: 1 });
+  });
+
+  it("is held for as long as it waits for its connection's pace", async () => {
+    const pace = { perSecond: 1, chatMs: 0 };
+    const slow: Channel = { ...channel, pace };
+    const own = carrier({ channelOf: () => slow, clock: () => Temporal.Now.instant(), leaseMs: 600 });
+    const at = Temporal.Now.instant();
+    const ids = [
+      await add("33", { priority: 1, at }),
+      await add("34", { priority: 1, at }),
+      await add("35", { priority: 1, at }),
+    ];
+    const claims = [...(await claimDeliveries(database.bot, sealer, ids, Temporal.Now.instant(), 600)).values()];
+    await Promise.all(claims.map((claim) => own.carry(claim)));
+    for (const id of ids) expect(await row(id)).toMatchObject({ state: "sent", attempt: 1, doubts: 0 });
+    expect(sent).toHaveLength(3);
   });
 });
 

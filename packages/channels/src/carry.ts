@@ -11,8 +11,8 @@ import {
 } from "@ketnap/domain/deliveries";
 import type { Channel } from "./channel.ts";
 import { createDesk, type Desk } from "./desk.ts";
-import { createPacer, type Pacer, type Pass } from "./pacer.ts";
-import { keepLease } from "./lease.ts";
+import { createLeases, type Leases } from "./leases.ts";
+import { createPacer, FREE, type Pacer, type Pass, type Passed } from "./pacer.ts";
 
 export interface CarrierDeps {
   db: Database;
@@ -48,25 +48,31 @@ export interface Again {
 
 export interface Carrier {
   /**
-   * Claims, sends and settles the delivery, then what waits behind it in its chat. Resolves with what only has to wait
+   * Claims the delivery, unless this process claimed it a moment ago when it was stored, sends and settles it, then what
+   * waits behind it in its chat. Resolves with what only has to wait
    * for its time: whoever asked must ask again then, for nobody else may. Null where there is nothing left to do, or
    * where it takes people to do it: its bulk is paused, its connection's month used up.
    */
-  carry(deliveryId: string): Promise<Again | null>;
+  carry(delivery: string | Claim): Promise<Again | null>;
   /** Resolves when nothing is under way. */
   idle(): Promise<void>;
 }
 
 /** Short, so that a dead process's message is soon found, and renewed for as long as the send takes. */
-const LEASE_MS = 5_000;
+export const LEASE_MS = 5_000;
 
 export function createCarrier(deps: CarrierDeps): Carrier {
   const underWay = new Set<Promise<unknown>>();
-  const desk = createDesk({ ...deps, leaseMs: deps.leaseMs ?? LEASE_MS });
-  const pacer = createPacer(deps.db);
+  const leaseMs = deps.leaseMs ?? LEASE_MS;
+  const tools = {
+    ...deps,
+    desk: createDesk({ ...deps, leaseMs }),
+    pacer: createPacer(deps.db),
+    leases: createLeases({ ...deps, leaseMs }),
+  };
   return {
-    carry(deliveryId) {
-      const carried = carryOn({ ...deps, desk, pacer }, deliveryId).finally(() => underWay.delete(carried));
+    carry(delivery) {
+      const carried = carryOn(tools, delivery).finally(() => underWay.delete(carried));
       underWay.add(carried);
       return carried;
     },
@@ -76,30 +82,22 @@ export function createCarrier(deps: CarrierDeps): Carrier {
   };
 }
 
-type Deps = CarrierDeps & { desk: Desk; pacer: Pacer };
+type Deps = CarrierDeps & { desk: Desk; pacer: Pacer; leases: Leases };
 
 /** One of the same chat is in hand: its carrier takes what it sees behind it, and may not see what is this young. */
 const BEHIND_MS = 1_000;
 
-async function carryOn(deps: Deps, first: string): Promise<Again | null> {
+async function carryOn(deps: Deps, first: string | Claim): Promise<Again | null> {
   let turnedDown = 0;
-  for (let id: string | null = first; id !== null;) {
-    const peeked = await deps.desk.peek(id);
-    if (!peeked) {
+  let claimed = typeof first === "string" ? null : first;
+  for (let id: string | null = claimed?.id ?? (first as string); id !== null;) {
+    const carried: Carried = claimed ? await carryOurs(deps, claimed) : await carryNext(deps, id);
+    claimed = null;
+    if (carried === "settled before") {
       // Who settled it may have died before he looked for what waits behind it.
       id = await findNextAfter(deps.db, id, deps.clock());
       continue;
     }
-    if (deps.repliesOnly && peeked.priority === 0) return null;
-    const channel = deps.channelOf(peeked);
-    const waitMs = waitOf(peeked, channel, deps.clock());
-    if (waitMs > 0) return againOf(deps, peeked, waitMs);
-    if (!peeked.claimable) return peeked.behindOne ? againOf(deps, peeked, BEHIND_MS) : null;
-    const passed = channel?.pace
-      ? await deps.pacer.enter(peeked.connectionId, channel.pace, peeked.priority > 0)
-      : ({ kind: "go", pass: FREE } as const);
-    if (passed.kind === "paused") return againOf(deps, peeked, passed.waitMs);
-    const carried = await carryOne(deps, id, channel, passed.pass);
     if (carried === "turned down") {
       // Paused or taken since it was looked at: a second look says which. A month that is used up says nothing.
       if (++turnedDown > 1) return null;
@@ -109,39 +107,82 @@ async function carryOn(deps: Deps, first: string): Promise<Again | null> {
       const postponed = await deps.desk.peek(id);
       return postponed && againOf(deps, postponed, waitOf(postponed, null, deps.clock()));
     }
+    if ("again" in carried) return carried.again;
     id = carried.next;
   }
   return null;
 }
 
-const FREE: Pass = { ready: async () => {}, end: () => {} };
+/** `next`: what may be sent next to its chat. `again`: it has to wait for its time, or for somebody else. */
+type Carried = { next: string | null } | { again: Again | null } | "postponed" | "turned down" | "settled before";
 
 const POSTPONED: readonly Outcome["kind"][] = ["unknown", "retry", "wait", "down", "later"];
 
-/** One delivery, through claim, last look, send and settle; returns what may be sent next to its chat. */
-async function carryOne(
-  deps: Deps,
-  id: string,
-  channel: Channel | null,
-  pass: Pass,
-): Promise<{ next: string | null } | "postponed" | "turned down"> {
-  let called = false;
+/** Claimed already: it is held while it waits for its connection. */
+async function carryOurs(deps: Deps, claim: Claim): Promise<Carried> {
+  const channel = deps.channelOf(claim);
+  deps.onStep?.("after-claim");
+  return carryHeld(deps, claim, channel, () => passFor(deps, claim, channel));
+}
+
+/** Looked at first, and claimed when its connection has room for it. */
+async function carryNext(deps: Deps, id: string): Promise<Carried> {
+  const peeked = await deps.desk.peek(id);
+  if (!peeked) return "settled before";
+  if (deps.repliesOnly && peeked.priority === 0) return { again: null };
+  const channel = deps.channelOf(peeked);
+  const waitMs = waitOf(peeked, channel, deps.clock());
+  if (waitMs > 0) return { again: againOf(deps, peeked, waitMs) };
+  if (!peeked.claimable) return { again: peeked.behindOne ? againOf(deps, peeked, BEHIND_MS) : null };
+  const passed = await passFor(deps, peeked, channel);
+  if (passed.kind === "paused") return { again: againOf(deps, peeked, passed.waitMs) };
   try {
     deps.onStep?.("before-claim");
     const claim = await deps.desk.claim(id);
     if (!claim) return "turned down";
     deps.onStep?.("after-claim");
-    const outcome = await keepLease(deps, claim, async (): Promise<Outcome> => {
+    return await carryHeld(deps, claim, channel, async () => passed);
+  } finally {
+    passed.pass.end(false);
+  }
+}
+
+async function passFor(
+  { pacer }: Deps,
+  { connectionId, priority }: Pick<Peeked, "connectionId" | "priority">,
+  channel: Channel | null,
+): Promise<Passed> {
+  return channel?.pace ? pacer.enter(connectionId, channel.pace, priority > 0) : { kind: "go", pass: FREE };
+}
+
+/** One delivery that is ours, through its connection's pace, last look, send and settle. */
+async function carryHeld(
+  deps: Deps,
+  claim: Claim,
+  channel: Channel | null,
+  enter: () => Promise<Passed>,
+): Promise<Carried> {
+  const held: { pass: Pass; called: boolean } = { pass: FREE, called: false };
+  try {
+    const outcome = await deps.leases.keep(claim, async ({ holds }): Promise<Outcome | null> => {
       if (!channel) return { kind: "retry", why: "the channel is not connected", ours: true };
+      const passed = await enter();
+      if (passed.kind === "paused") {
+        const at = deps.clock().add({ milliseconds: Math.ceil(passed.waitMs) });
+        return { kind: "later", at, why: "its connection is told to wait" };
+      }
+      held.pass = passed.pass;
       const look = await lookOnce(deps, claim);
       if (look.kind !== "send") return look;
-      await pass.ready();
-      called = true;
+      await held.pass.ready();
+      if (!holds()) return null;
+      held.called = true;
       return sendOnce(channel, claim.address, look.message);
     });
-    pass.end(called);
+    if (!outcome) return "turned down";
     deps.onStep?.("after-send");
-    const settled = await deps.desk.settle(claim, outcome);
+    if (outcome.kind !== "sent") held.pass.end(held.called);
+    const settled = await deps.desk.settle(claim, outcome, held.pass);
     deps.onStep?.("after-settle");
     deps.onOutcome?.(claim, outcome);
     if (settled) return settled;
@@ -149,7 +190,7 @@ async function carryOne(
     const chat = outcome.kind === "moved" ? { ...claim, address: outcome.address } : claim;
     return { next: await findNextOfChat(deps.db, chat, deps.clock()) };
   } finally {
-    pass.end(called);
+    held.pass.end(held.called);
   }
 }
 

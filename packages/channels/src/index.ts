@@ -1,4 +1,4 @@
-export { type Again, type Carrier, type CarrierDeps, createCarrier, type LastLook } from "./carry.ts";
+export { type Again, type Carrier, type CarrierDeps, createCarrier, LEASE_MS, type LastLook } from "./carry.ts";
 export type { Capabilities, Channel, SendOutcome } from "./channel.ts";
 export { checkChannel } from "./check.ts";
 export { type Connections, createConnections, splitFor } from "./connections.ts";

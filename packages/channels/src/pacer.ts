@@ -1,6 +1,7 @@
 import type { Database } from "@ketnap/database";
 import {
   createBatcher,
+  type FreedSlot,
   HOLD_SLOTS_MS,
   holdSlots,
   keepSlots,
@@ -28,8 +29,10 @@ export type Passed =
 export interface Pass {
   /** Resolves when the send may be made; what can be done before is better done before. */
   ready(): Promise<void>;
-  /** `sent`: a call was made, whatever came of it. To be called once. */
+  /** `sent`: a call was made, whatever came of it. Only the first end counts. */
   end(sent: boolean): void;
+  /** As `end(true)`, but the caller has to say it to the database, beside what else he writes; null where nothing is held. */
+  endSent(): FreedSlot | null;
 }
 
 export interface Pacer {
@@ -42,7 +45,7 @@ const PATIENCE_MS = 1_500;
 const LOOK_AGAIN_MS = 40;
 const AT_ONCE = 8;
 
-type Give = (given: { slot: number; connectionId: number; freeAtMs: number }) => Promise<void>;
+type Give = (freed: FreedSlot) => Promise<void>;
 
 /** Lets sends through as the connection's slots allow it: the same for all processes, and replies first. */
 export function createPacer(db: Database): Pacer {
@@ -56,9 +59,9 @@ export function createPacer(db: Database): Pacer {
     server.hear(askedAt, taken[0]!.nowMs, performance.now());
     return taken;
   }, 100);
-  const giveBack = createBatcher(async (given: readonly Parameters<Give>[0][]) => {
-    await releaseSlots(db, given);
-    return given.map(() => {});
+  const giveBack = createBatcher(async (freed: readonly FreedSlot[]) => {
+    await releaseSlots(db, freed);
+    return freed.map(() => {});
   }, 100);
   return {
     enter(connectionId, pace, urgent) {
@@ -102,11 +105,11 @@ function createLine(
     for (const { slot, waitMs } of slots) {
       const own = { connectionId, slot };
       held.add(own);
-      const free = (freeAtMs: number) => {
+      const free = (freeAtMs: number): FreedSlot => {
         held.drop(own);
-        return giveBack({ ...own, freeAtMs });
+        return { ...own, freeAtMs };
       };
-      const pass = passOf(server, nowMs + waitMs, free);
+      const pass = passOf(server, nowMs + waitMs, free, giveBack);
       const first = waiting.shift();
       if (first) first.enter({ kind: "go", pass });
       else pass.end(false);
@@ -160,19 +163,26 @@ function createHolding(db: Database): Holding {
   };
 }
 
-function passOf(server: ServerClock, readyAtMs: number, free: (freeAtMs: number) => Promise<void>): Pass {
+function passOf(server: ServerClock, readyAtMs: number, free: (freeAtMs: number) => FreedSlot, giveBack: Give): Pass {
   let ended = false;
+  const end = (sent: boolean): FreedSlot | null => {
+    if (ended) return null;
+    ended = true;
+    return free(sent ? server.latest(performance.now()) + SLOT_REST_MS : readyAtMs);
+  };
   return {
     ready: () => wait(server.localOf(readyAtMs) - performance.now()),
     end(sent) {
-      if (ended) return;
-      ended = true;
-      const freeAtMs = sent ? server.latest(performance.now()) + SLOT_REST_MS : readyAtMs;
+      const freed = end(sent);
       // Unsaid, the slot comes back by itself after a while.
-      free(freeAtMs).catch(() => {});
+      if (freed) giveBack(freed).catch(() => {});
     },
+    endSent: () => end(true),
   };
 }
+
+/** Of a channel without a pace. */
+export const FREE: Pass = { ready: async () => {}, end: () => {}, endSent: () => null };
 
 async function wait(ms: number): Promise<void> {
   if (ms > 0) await new Promise((done) => setTimeout(done, Math.ceil(ms)));

@@ -8,11 +8,11 @@ import { type BotDeps, createBot } from "../app.ts";
 export const KEY = "test-key-".repeat(5);
 export const sealer = createSealer(KEY);
 
-/** Says back what it heard, with a choice to hear more; a choice is taken as the conversation takes it. */
+/** Says back what it heard, line by line, with a choice to hear more; a choice is taken as the conversation takes it. */
 export const echo: Answer = async (db, incoming, now) => {
   const { content } = incoming;
   if (content.kind === "media") return [reply(`ảnh: ${content.media}`)];
-  if (content.kind === "text") return [reply(`nghe: ${content.text}`, [more])];
+  if (content.kind === "text") return content.text.split("\n").map((line) => reply(`nghe: ${line}`, [more]));
   const taken = await takeChoice(db, content.token, incoming, now);
   return taken.kind === "repeated" ? [] : [reply(taken.kind === "taken" ? `chọn: ${taken.label}` : "đã cũ")];
 };

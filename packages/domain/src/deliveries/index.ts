@@ -1,4 +1,5 @@
 export { createBatcher } from "./batcher.ts";
+export { createBreath } from "./breath.ts";
 export { type Budget, type BudgetState, budgetState, monthOf, type Use } from "./budget.rules.ts";
 export { bulkProgress, type NewBulk, openBulk } from "./bulks.ts";
 export type { BulkProgress } from "./bulks.store.ts";
@@ -38,7 +39,7 @@ export {
   type NewDelivery,
   peekDeliveries,
   type Peeked,
-  renewClaim,
+  renewClaims,
 } from "./outbox.ts";
 export { findDue, findNextAfter, findNextOfChat, findOldestDueSeconds, withdrawUnsent } from "./outbox.store.ts";
 export type { Place } from "./place.ts";
@@ -50,6 +51,7 @@ export { type Rerouted, rerouteDeliveries } from "./reroute.ts";
 export { createSealer, type Sealer, Unsealable } from "./seal.ts";
 export { type Outcome, settleDelivery, settleSent } from "./settle.ts";
 export {
+  type FreedSlot,
   HOLD_SLOTS_MS,
   holdSlots,
   keepSlots,

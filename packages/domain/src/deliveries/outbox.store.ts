@@ -1,5 +1,6 @@
 import type { ChannelName } from "@ketnap/contract";
-import { type Db, type Sql, sql, toDbInstant } from "@ketnap/database";
+import { type Db, shortList, type Sql, sql, toDbInstant } from "@ketnap/database";
+import { bulkStopped, byKey, claimable, pausedUntil } from "./claimable.store.ts";
 import type { Place } from "./place.ts";
 import { monthUsed } from "./use.store.ts";
 
@@ -13,14 +14,6 @@ export interface ClaimedRow extends Place {
   createdAt: Date;
   body: Uint8Array;
 }
-
-/** Until when the connection `c` takes nothing of the delivery `d`'s kind; null where it is not paused. */
-const pausedUntil = sql`greatest(c.paused_until, case when d.priority = 0 then c.unasked_paused_until end)`;
-
-/** The delivery's bulk is paused or called off. */
-const stopped = (bulkId: Sql) => sql`exists (
-  select 1 from bulk b where b.id = ${bulkId} and (b.paused_at is not null or b.cancelled_at is not null))`;
-const bulkStopped = stopped(sql`d.bulk_id`);
 
 export interface InsertRow extends Place {
   dedupeKey: string;
@@ -60,28 +53,6 @@ export function withdrawUnsent(db: Db, keys: string, why: string, now: Temporal.
     update delivery set state = 'expired', failure = ${why}, settled_at = ${toDbInstant(now)}, body = null
     where settled_at is null and state = 'due' and starts_with(dedupe_key, ${keys})`);
 }
-
-/** Unsettled, said so that no index of the open ones is walked from end to end for a handful that are known by key. */
-const byKey = sql`(d.settled_at is null) is true`;
-
-/**
- * A claim whose process died is taken over so often: each death doubles at most what was being sent in it, and a message
- * is lost only where it seems to be what kills.
- */
-export const MOST_DEATHS = 4;
-
-/** Unsettled, due or left by a dead process, of use still, and nothing of its chat before it. */
-const claimable = (now: Temporal.Instant) => sql`${byKey} and d.body is not null
-  and (d.state in ('due', 'unknown')
-    or d.state = 'sending' and d.lease_until <= ${toDbInstant(now)} and (d.doubts < ${MOST_DEATHS} or d.channel = 'web'))
-  and d.next_at <= ${toDbInstant(now)} and d.expires_at > ${toDbInstant(now)}
-  and not exists (
-    select 1 from delivery e
-    where e.channel = d.channel and e.connection_id = d.connection_id and e.address = d.address
-      and e.id < d.id and e.settled_at is null and e.priority >= d.priority
-      and (e.attempt > 0 or e.next_at <= ${toDbInstant(now)})
-      and not (e.state = 'due' and ${stopped(sql`e.bulk_id`)}))
-  and not ${bulkStopped}`;
 
 export interface PeekedRow extends Place {
   id: string;
@@ -182,15 +153,20 @@ export async function claimWithinBudget(
   });
 }
 
-export async function renewRow(
+/** The ids of those that were held still. */
+export async function renewRows(
   db: Db,
-  claim: { id: string; attempt: number },
+  claims: readonly { id: string; attempt: number }[],
   leaseUntil: Temporal.Instant,
-): Promise<boolean> {
-  const renewed = await db.execute(sql`
-    update delivery set lease_until = ${toDbInstant(leaseUntil)}
-    where id = ${claim.id}::bigint and attempt = ${claim.attempt} and state = 'sending'`);
-  return renewed === 1;
+): Promise<string[]> {
+  const rows = await db.rows<{ id: string }>(sql`
+    update delivery d set lease_until = ${toDbInstant(leaseUntil)}
+    from unnest(${shortList(
+      claims.map(({ id }) => id),
+      "bigint",
+    )}, ${claims.map(({ attempt }) => attempt)}::int[]) as held (id, attempt)
+    where d.id = held.id and d.attempt = held.attempt and d.state = 'sending' returning d.id::text`);
+  return rows.map(({ id }) => id);
 }
 
 /** May be the next of its chat, once what is before it is settled. */

@@ -9,7 +9,7 @@ import {
   insertRows,
   type PeekedRow,
   peekRows,
-  renewRow,
+  renewRows,
 } from "./outbox.store.ts";
 import type { Place } from "./place.ts";
 import type { Sealer } from "./seal.ts";
@@ -50,9 +50,10 @@ const AT_ONCE = 500;
 
 export type Peeked = PeekedRow;
 
-/** A delivery that this process alone may send now; `attempt` is the claim's token. */
+/** A delivery that this process alone may send until its lease ends; `attempt` is the claim's token. */
 export interface Claim extends Omit<ClaimedRow, "body"> {
   message: OutgoingMessage;
+  leaseUntil: Temporal.Instant;
 }
 
 /** What stands against sending these now, by id; settled ones are not in it. */
@@ -84,7 +85,7 @@ export async function claimDeliveries(
   return new Map(
     rows.map(({ body, ...claim }) => {
       const message = JSON.parse(sealer.open(body)) as OutgoingMessage;
-      return [claim.id, { ...claim, message }];
+      return [claim.id, { ...claim, message, leaseUntil }];
     }),
   );
 }
@@ -99,7 +100,7 @@ export async function claimDelivery(
   return (await claimDeliveries(db, sealer, [id], now, leaseMs)).get(id) ?? null;
 }
 
-/** Keeps a claim alive while the send takes long; false where it was lost meanwhile. */
-export function renewClaim(db: Db, claim: Claim, now: Temporal.Instant, leaseMs: number): Promise<boolean> {
-  return renewRow(db, claim, now.add({ milliseconds: leaseMs }));
+/** Keeps claims alive whose sends take long. The ids of those that were not lost meanwhile. */
+export function renewClaims(db: Db, claims: readonly Claim[], leaseUntil: Temporal.Instant): Promise<string[]> {
+  return renewRows(db, claims, leaseUntil);
 }

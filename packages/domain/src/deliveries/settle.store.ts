@@ -1,5 +1,6 @@
 import { type Db, sql, toDbInstant } from "@ketnap/database";
 import type { Claim } from "./outbox.ts";
+import { type FreedSlot, freeing } from "./slots.store.ts";
 
 /** A lease that ran out while the send went on leaves `unknown`: the answer that comes late still counts. */
 const held = (claim: Claim) => sql`id = ${claim.id}::bigint and attempt = ${claim.attempt}
@@ -22,6 +23,8 @@ export async function finishRow(
 export interface SentClaim {
   claim: Claim;
   externalId: string;
+  /** What of its connection's pace it held, to be given back with it. */
+  slot?: FreedSlot | null;
 }
 
 export interface SettledRow {
@@ -33,7 +36,7 @@ export interface SettledRow {
 /**
  * In one statement for as many as there are: each is sent, its connection's month counts one more and is sound again,
  * and what staff were told of the person is over. A mere reply says nothing of budgets, nor of a channel that was out
- * when he was to be told. Claims that were lost meanwhile are missing in the answer.
+ * when he was to be told. Claims that were lost meanwhile are missing in the answer; what they held of the pace is given back.
  */
 export async function finishSentRows(
   db: Db,
@@ -53,6 +56,7 @@ export async function finishSentRows(
       where d.id = any(${ids}::bigint[]) and (d.settled_at is null) is true
         and d.id = told.id and d.attempt = told.attempt and d.state in ('sending', 'unknown')
       returning d.id, d.channel, d.connection_id, d.address, d.account_id, d.priority),
+    rested as (${freeing(sent.flatMap(({ slot }) => slot ?? []))}),
     sound as (
       update channel_connection set down_since = null, checked_at = ${toDbInstant(now)},
         status = (coalesce(status, '{}') - 'why') || '{"ok": true}'

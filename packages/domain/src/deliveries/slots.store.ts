@@ -66,16 +66,22 @@ export async function takeSlotRows(db: Db, asked: readonly AskedSlots[]): Promis
     from asked a order by a.n`);
 }
 
-/** Each may be taken again from then on, by the server's clock. */
-export async function giveSlotsBack(
-  db: Db,
-  given: readonly { connectionId: number; slot: number; freeAtMs: number }[],
-): Promise<void> {
-  await db.rows(sql`
-    update channel_slot s set free_at = to_timestamp(g.ms / 1000)
-    from unnest(${given.map((each) => each.connectionId)}::int[], ${given.map(({ slot }) => slot)}::int[],
-      ${given.map(({ freeAtMs }) => freeAtMs)}::float8[]) as g (connection_id, slot, ms)
-    where s.connection_id = g.connection_id and s.slot = g.slot returning s.slot`);
+/** It may be taken again from then on, by the server's clock. */
+export interface FreedSlot {
+  connectionId: number;
+  slot: number;
+  freeAtMs: number;
+}
+
+/** As a statement or as part of one. */
+export const freeing = (freed: readonly FreedSlot[]): Sql => sql`
+  update channel_slot s set free_at = to_timestamp(g.ms / 1000)
+  from unnest(${shortList(freed.map((each) => each.connectionId))}, ${freed.map(({ slot }) => slot)}::int[],
+    ${freed.map(({ freeAtMs }) => freeAtMs)}::float8[]) as g (connection_id, slot, ms)
+  where s.connection_id = g.connection_id and s.slot = g.slot returning s.slot`;
+
+export async function giveSlotsBack(db: Db, freed: readonly FreedSlot[]): Promise<void> {
+  await db.rows(freeing(freed));
 }
 
 /** Held for a lease more; one that was given back meanwhile stays as it is. */

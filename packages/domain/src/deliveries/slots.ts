@@ -1,12 +1,19 @@
 import type { Db } from "@ketnap/database";
-import { giveSlotsBack, holdSlotRows, keepSlotRows, type SlotRows, takeSlotRows } from "./slots.store.ts";
+import {
+  type FreedSlot,
+  giveSlotsBack,
+  holdSlotRows,
+  keepSlotRows,
+  type SlotRows,
+  takeSlotRows,
+} from "./slots.store.ts";
 
 /**
  * The pace of a connection over all processes: it has as many slots as it may send messages in a second, a send holds
  * one, and a slot rests for a second after the platform has answered. So no second, wherever one lets it begin, sees
  * more sends than there are slots, however late a timer or slow a network is.
  */
-export type { SlotRows as TakenSlots };
+export type { FreedSlot, SlotRows as TakenSlots };
 
 /** A slot that rests is given to a reply beforehand: what is sent to many cannot take it any more. */
 const REPLY = { aheadMs: 1_000, apartMs: null };
@@ -44,11 +51,8 @@ export async function takeSlots(db: Db, wanted: readonly WantedSlots[]): Promise
 }
 
 /** Says from when on each may be taken again, by the clock that told when it was taken. */
-export function releaseSlots(
-  db: Db,
-  given: readonly { connectionId: number; slot: number; freeAtMs: number }[],
-): Promise<void> {
-  return giveSlotsBack(db, given);
+export function releaseSlots(db: Db, freed: readonly FreedSlot[]): Promise<void> {
+  return giveSlotsBack(db, freed);
 }
 
 /** To be said of those in use every `HOLD_SLOTS_MS`: one of which nobody speaks is a dead process's. */

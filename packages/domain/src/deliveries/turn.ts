@@ -1,9 +1,10 @@
 import type { IncomingMessage, Locale, Message, Reply } from "@ketnap/contract";
 import type { Db } from "@ketnap/database";
+import { createBreath } from "./breath.ts";
 import { type Lane, noteFailure, openLanes, type Waiting } from "./inbox.store.ts";
+import type { Claim } from "./outbox.ts";
 import type { Place } from "./place.ts";
-import { type Answered, endTurns, type Ended } from "./replies.ts";
-import type { TurnWritten } from "./replies.store.ts";
+import { type Answered, endTurns, type Ended, type TurnWritten } from "./replies.ts";
 import type { Sealer } from "./seal.ts";
 
 /** What the conversation is: a message in, replies out, everything it writes in the transaction it is handed. */
@@ -22,14 +23,16 @@ export interface TurnDeps {
   /** What a person reads when every attempt at an answer failed. */
   apology(locale: Locale): Message;
   clock(): Temporal.Instant;
+  /** For how long who ends a turn claims its first reply, to send it himself; null where he sends none. */
+  lease?(): { milliseconds: number } | null;
   /** Called between the steps of a turn; the crash tests die here. */
   onStep?(step: "before-answer-commit"): void;
 }
 
-/** `more`: the chat has written something else, which waits for its own turn. */
+/** `more`: the chat has written something else, which waits for its own turn. `claim`: of the first of what is to go out. */
 export type Turn =
-  | { kind: "answered"; deliveryIds: string[]; more: boolean; waitedMs: number }
-  | { kind: "gave-up"; deliveryIds: string[]; more: boolean; failure: string }
+  | { kind: "answered"; deliveryIds: string[]; claim: Claim | null; more: boolean; waitedMs: number }
+  | { kind: "gave-up"; deliveryIds: string[]; claim: Claim | null; more: boolean; failure: string }
   /** Will be tried again then. */
   | { kind: "failed"; failure: string; error: unknown }
   | { kind: "waiting" }
@@ -68,9 +71,6 @@ export async function takeTurn(deps: TurnDeps, place: Place, orphaned = false): 
   }
 }
 
-/** So long answers are made without a pause: what comes in meanwhile is kept between them. */
-const SLICE_MS = 2;
-
 /** So long a transaction of several chats waits for a lock: what has to wait longer does it alone. */
 const PATIENCE_MS = 250;
 
@@ -94,7 +94,7 @@ export async function takeTogether(deps: TurnDeps, places: readonly Place[]): Pr
           now,
         );
       const ended: Answered[] = [];
-      const breathe = createBreath(SLICE_MS);
+      const breathe = createBreath();
       for (const { n, waiting, incoming } of begun) {
         const replies = await deps.answer(tx, incoming, now);
         ended.push({ place: places[n]!, ended: endedBy(waiting, incoming), replies });
@@ -107,20 +107,6 @@ export async function takeTogether(deps: TurnDeps, places: readonly Place[]): Pr
     },
     { lockTimeoutMs: PATIENCE_MS, gathers: true },
   );
-}
-
-/** Lets whatever else waits for this thread have it, once so long has gone by since it last had. */
-function createBreath(sliceMs: number): () => Promise<void> | undefined {
-  let since = performance.now();
-  return () => {
-    if (performance.now() - since < sliceMs) return undefined;
-    return new Promise((done) =>
-      setImmediate(() => {
-        since = performance.now();
-        done();
-      }),
-    );
-  };
 }
 
 /** What stands against an answer now; null where nothing does. */
