@@ -59,6 +59,15 @@ test.each<[string, Sql]>([
     sql`update training_class set waiting = waiting + 1 where id = (select max(id) from training_class)`,
   ],
   [
+    "places on a class's list",
+    sql`update training_class set last_place = last_place + 1 where id = (select max(id) from training_class)`,
+  ],
+  [
+    "that a visit is followed up",
+    sql`update inspection_recommendation set done_on = null where id = (select min(r.id) from inspection_recommendation r
+      join inspection_visit v on v.id = r.visit_id where v.state = 'closed')`,
+  ],
+  [
     "a unit's place in the tree",
     sql`delete from placement where unit_id = (select max(id) from unit where level = 'cell')`,
   ],

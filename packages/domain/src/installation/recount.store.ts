@@ -68,6 +68,18 @@ const twice = (day: string): Readonly<Record<string, Kept>> => ({
     rows: (within) => sql`select c.id, c.waiting as kept, coalesce(sum(r.waiting), 0) as counted
     from training_class c left join class_registration r on r.class_id = c.id where ${within(sql`c.id`)} group by c.id`,
   },
+  "places on a class's list": {
+    of: sql`training_class`,
+    rows: (within) => sql`select c.id, c.last_place as kept, coalesce(max(r.place), 0) as counted
+    from training_class c left join class_registration r on r.class_id = c.id where ${within(sql`c.id`)} group by c.id`,
+  },
+  // One that is closed has nothing open any more.
+  "that a visit is followed up": {
+    of: sql`inspection_visit`,
+    rows: (within) => sql`select v.id, v.state = 'following' as kept, exists (select from inspection_recommendation r
+      where r.visit_id = v.id and (v.state <> 'closed' or r.done_on is null)) as counted
+    from inspection_visit v where ${within(sql`v.id`)}`,
+  },
   "a unit's place in the tree": {
     of: sql`unit`,
     rows: (within) => sql`select u.id, 1 as kept, count(p.id) as counted

@@ -30,8 +30,9 @@ test("a day has deeds of all kinds, and refusals, and a reorganisation", () => {
   expect(told).toBeGreaterThan(DEEDS);
   for (const [name, { done: times }] of Object.entries(done)) expect(times, name).toBeGreaterThan(0);
   expect(done["communes merged"]).toEqual({ done: 1, refused: 0 });
+  expect(done["class finished"]).toEqual({ done: 1, refused: 0 });
   expect(done["cells moved"]!.done).toBeGreaterThan(1);
-  expect(Object.keys(done)).toHaveLength(18);
+  expect(Object.keys(done)).toHaveLength(24);
 });
 
 test("after it whatever is kept twice says the same twice", async () => {

@@ -3,13 +3,15 @@ import { type Context, DomainError, Invalid, today } from "../kernel/index.ts";
 import { mergeUnits, moveUnit, readTree, readUnit } from "../organisation/index.ts";
 import { openReportRequest } from "../reports/index.ts";
 import { findDayRows } from "./live-day.store.ts";
-import { DEEDS, one, type Stage } from "./live-deeds.ts";
+import { finish } from "./live-classes.ts";
+import { DEEDS } from "./live-deeds.ts";
+import { one, type Stage } from "./live-stage.ts";
 import { pick, type Random, randomFor } from "./province/random.ts";
 
 /**
  * A working day of an invented province, for what is to be counted anew afterwards: so many deeds of all kinds, `lanes` at
- * once, by the verbs that people's deeds go through; in the middle two communes merge and cells move. Questions are asked
- * all the while.
+ * once, by the verbs that people's deeds go through; in the middle two communes merge, cells move, and a class
+ * comes to its end. Questions are asked all the while.
  */
 export async function liveDay(
   ctx: Context,
@@ -18,6 +20,7 @@ export async function liveDay(
   const stage = await setStage(ctx, randomFor(seed, "day"), Math.max(10, Math.round(deeds / 10)));
   await doAll(stage, Math.floor(deeds / 2), lanes);
   await reorganise(stage);
+  await tell(stage, "class finished", () => finish(stage));
   await doAll(stage, deeds - Math.floor(deeds / 2), lanes);
   return stage.done;
 }
@@ -32,7 +35,7 @@ async function setStage(ctx: Context, random: Random, most: number): Promise<Sta
   const requestId = await askForMonth(ctx, top, day, later(7));
   const classId = await openClass(ctx, top, later);
   const year = { from: `${day.slice(0, 4)}-01`, to: `${day.slice(0, 4)}-12` };
-  const rows = await findDayRows(ctx.db, requestId, year, most);
+  const rows = await findDayRows(ctx.db, requestId, { ...year, day }, most);
   return { ctx, random, done: {}, top, year, cells: cells.slice(0, most), classId, requestId, ...rows };
 }
 

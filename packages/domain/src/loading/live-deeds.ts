@@ -1,4 +1,6 @@
 import { adjustPool, registerLearners, withdrawLearners } from "../classes/index.ts";
+import { correct, keepAttendance } from "./live-classes.ts";
+import { followVisit, moveVisit, takeBackVisit } from "./live-visits.ts";
 import { correctFigure } from "../figures/index.ts";
 import { type Context, today } from "../kernel/index.ts";
 import { answerPlan, readOwnPlan } from "../plans/index.ts";
@@ -16,29 +18,8 @@ import {
   unapproveReport,
 } from "../reports/index.ts";
 import { findExpectedVersion } from "./live-day.store.ts";
-import { pick, type Random } from "./province/random.ts";
-
-/** How often what was done, and how often it was refused, as happens where many work at once. */
-type Done = Record<string, { done: number; refused: number }>;
-
-export interface Stage {
-  ctx: Context;
-  random: Random;
-  done: Done;
-  top: number;
-  year: { from: string; to: string };
-  /** A request, rows of it that wait for an answer, quotas of the year, figures of the year, and a class that takes learners. */
-  requestId: number;
-  expected: number[];
-  quotas: number[];
-  figures: { id: number; version: number }[];
-  cells: number[];
-  classId: number;
-}
-
-export function one({ id, version }: { id: number; version: number }) {
-  return { id, version };
-}
+import { one, type Stage } from "./live-stage.ts";
+import { pick } from "./province/random.ts";
 
 const report = ({ ctx, random, expected }: Stage) =>
   submitReport(ctx, { expectedId: pick(random, expected), values: { admitted: Math.floor(random() * 4) } });
@@ -50,6 +31,9 @@ const onRow =
     const id = pick(random, expected);
     return work(ctx, { id, version: (await findExpectedVersion(ctx.db, id)) ?? 1 });
   };
+
+/** So few cells send learners to the day's class that those who withdraw have mostly registered. */
+const LEARNING = 12;
 
 /** By what they are told as; what is done more often stands more often. */
 export const DEEDS: readonly (readonly [string, (stage: Stage) => Promise<unknown>])[] = [
@@ -90,13 +74,25 @@ export const DEEDS: readonly (readonly [string, (stage: Stage) => Promise<unknow
   [
     "learners registered",
     ({ ctx, random, cells, classId }) =>
-      registerLearners(ctx, { classId, unitId: pick(random, cells), count: 1 + Math.floor(random() * 3), how: "chat" }),
+      registerLearners(ctx, {
+        classId,
+        unitId: pick(random, cells.slice(0, LEARNING)),
+        count: 1 + Math.floor(random() * 3),
+        how: "chat",
+      }),
   ],
   [
     "learners withdrawn",
     ({ ctx, random, cells, classId }) =>
-      withdrawLearners(ctx, { classId, unitId: pick(random, cells), count: 1, how: "chat" }),
+      withdrawLearners(ctx, { classId, unitId: pick(random, cells.slice(0, LEARNING)), count: 1, how: "chat" }),
   ],
+  ["attendance kept", keepAttendance],
+  ["attendance kept", keepAttendance],
+  ["results corrected", correct],
+  ["visit moved", moveVisit],
+  ["visit a step further", followVisit],
+  ["visit a step further", followVisit],
+  ["visit taken back", takeBackVisit],
   ["progress asked", ({ ctx, top, year }) => readProgress(ctx, { unitId: top, asked: year })],
   ["ranking asked", ({ ctx, top, year }) => rankUnits(ctx, { unitId: top, asked: year })],
   ["requests looked at", ({ ctx }) => listReportRequests(ctx, { sort: "id", order: "desc" })],

@@ -32,8 +32,11 @@ export interface PlannedVisit {
 }
 
 /** One cell in so many is visited in half a year, one unit right below the topmost in so many. */
-const CELLS = 12;
+const CELLS = 10;
 const UNITS = 6;
+
+/** So many days ahead a unit knows of its visit. */
+const AHEAD = 30;
 
 /** The topmost committee looks at the units below it, each of these at cells; at one of them at least. */
 export function planInspections(
@@ -74,7 +77,7 @@ function planVisit(
   const reasons = [pick(random, REASONS)(random), { kind: "first_free" as const, points: 0, value: null }];
   const age = Temporal.PlainDate.from(onDate).until(today, { largestUnit: "days" }).days;
   const state = stateOf(age, random());
-  const early = daysAfter(onDate, -10);
+  const early = daysAfter(onDate, -AHEAD);
   const toldOn = state === "planned" ? null : early < createdOn ? createdOn : early;
   const visitedOn = WAS_THERE.has(state) ? onDate : null;
   const wrote = visitedOn !== null && state !== "visited";
@@ -104,7 +107,7 @@ const WAS_THERE: ReadonlySet<VisitState> = new Set(["visited", "concluded", "fol
 
 /** By how many days ago it was, or is ahead where that is below zero. */
 function stateOf(age: number, chance: number): VisitState {
-  if (age < -14) return "planned";
+  if (age < -AHEAD) return "planned";
   if (age <= 0) return "announced";
   if (chance < 0.03) return "cancelled";
   if (age <= 7) return "visited";
