@@ -6,6 +6,7 @@ import {
   createInspectionPlan,
   discardInspectionPlan,
   draftUrging,
+  handOnPlans,
   lockInspectionVisit,
   markInspectionVisited,
   moveInspectionVisit,
@@ -18,6 +19,7 @@ import {
   updateInspectionSettings,
   writeInspectionFindings,
 } from "@ketnap/domain/inspections";
+import { mergeUnits } from "@ketnap/domain/organisation";
 import type { Scenario } from "./scenario.ts";
 import type { Stage } from "./stage.ts";
 
@@ -94,6 +96,14 @@ export const ofInspections: Record<string, Scenario> = {
     const other = left.find((each) => each.unit.id !== unit.id)!.unit.id;
     const place = { unitId: other, teamNumber: 1, onDate: "2026-12-09" };
     return { run: (ctx) => addInspectionVisit(ctx, { ...plan, ...place }) };
+  },
+  "inspections.hand_on_plans": async (stage) => {
+    const asked = await asking(stage);
+    await createInspectionPlan(stage.admin.ctx, asked);
+    const { id: unitId } = await stage.unit("commune", null);
+    const merged = { unitIds: [asked.unitId], into: { unitId }, effectiveOn: "2026-11-22" };
+    await mergeUnits(stage.admin.ctx, merged);
+    return { run: (ctx) => handOnPlans(ctx, {}) };
   },
   "inspections.announce": async (stage) => {
     const { plan, visit } = await planned(stage);

@@ -1,5 +1,6 @@
 import { closeDueClasses, handOnClasses, handOnEnded, proposeDueClasses } from "@ketnap/domain/classes";
 import { findDue, rerouteDeliveries, sweepDeliveries } from "@ketnap/domain/deliveries";
+import { handOnPlans } from "@ketnap/domain/inspections";
 import { systemActor } from "@ketnap/domain/kernel";
 import { carryReminders, findReminders } from "@ketnap/domain/reminders";
 import { openDueRequests } from "@ketnap/domain/reports";
@@ -20,6 +21,7 @@ export const CLOCK: Readonly<Record<string, (cast: Cast) => Promise<unknown>>> =
   "the clock asks for the reports whose day has come": ({ bot }) => openDueRequests(bot, MORNING),
   "the clock hands on classes of organisers that ended": (cast) => handOnClasses(system(cast), {}),
   "the clock hands on classes of units that ended": (cast) => handOnEnded(system(cast), {}),
+  "the clock hands on plans of committees that ended": (cast) => handOnPlans(system(cast), {}),
   "the clock ends registrations": (cast) => closeDueClasses(system(cast), {}),
   "the clock drafts classes": (cast) => proposeDueClasses(system(cast)),
   "the clock finds whom to remind": ({ bot }) => findReminders(bot, MORNING),

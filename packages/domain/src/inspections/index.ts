@@ -14,6 +14,7 @@ export {
   takeBackInspectionVisit,
   writeInspectionFindings,
 } from "./follow-visit.ts";
+export { handOnPlans } from "./hand-on-plans.ts";
 export { findOpenRecommendations } from "./info.store.ts";
 export { draftUrging, listLaggingUnits } from "./urge-units.ts";
 export { readInspectionInfo } from "./read-info.ts";

@@ -118,3 +118,15 @@ export async function bumpPlan(db: Db, before: Pick<PlanRecord, "id" | "version"
   const data = { version: { increment: 1 } };
   versionMoved(await db.prisma.inspectionPlan.updateMany({ where: { id, version }, data }), before);
 }
+
+/** Plans of committees that have ended by that day, the smaller id first. */
+export function listOrphanedPlans(db: Db, day: string): Promise<{ id: number; unitId: number }[]> {
+  return db.rows(sql`select p.id, p.unit_id as "unitId" from inspection_plan p
+    join unit u on u.id = p.unit_id and u.ended_on <= ${day}::date order by p.id`);
+}
+
+export async function movePlan(db: Db, { id, from, to }: { id: number; from: number; to: number }): Promise<boolean> {
+  const moved = await db.execute(sql`update inspection_plan set unit_id = ${to}::int, version = version + 1
+    where id = ${id}::int and unit_id = ${from}::int`);
+  return moved > 0;
+}

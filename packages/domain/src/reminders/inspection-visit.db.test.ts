@@ -11,6 +11,8 @@ import {
   writeInspectionFindings,
 } from "../inspections/index.ts";
 import { actorOfAccount } from "../access/index.ts";
+import { actingOn } from "../kernel/testing.ts";
+import { mergeUnits } from "../organisation/index.ts";
 import { lookFresh } from "./fresh.ts";
 import { findReminders, listDeadlines } from "./index.ts";
 import { at, person, plantReminders, staffOn } from "./testing.ts";
@@ -174,5 +176,54 @@ it("what is to be mended is a deadline of the unit: its number and day, not its 
       collected: null,
       recommendation: { number: 1, visitedOn: "2026-11-17" },
     },
+  ]);
+});
+
+it("of a day that was taken off since nobody is told that a team comes on it", async () => {
+  const early = await foundOn("2026-11-09");
+  await hears(early[0]!);
+  const date = new Date("2026-11-17T00:00:00Z");
+  await database.owner.prisma.calendarDay.create({ data: { date, kind: "holiday", name: "Nghỉ bù" } });
+  try {
+    const [before] = (await foundOn("2026-11-16")).filter(({ kind }) => kind === "inspection_visit");
+    expect(await told(before!, "2026-11-16 10:00")).toBeNull();
+    expect(await told(early[0]!, "2026-11-16 10:00")).toBeNull();
+    const on = staffOn(database, at("2026-11-16 11:00"));
+    await moveInspectionVisit(on, { ...(await visitNow()), teamNumber: 1, onDate: "2026-11-18" });
+    const news = (await foundOn("2026-11-16")).find(({ occurrence }) => occurrence === "news 2");
+    expect(await told(news!, "2026-11-16 11:10")).toMatchObject({ moved: { date: "2026-11-18" } });
+  } finally {
+    await database.owner.prisma.calendarDay.deleteMany({ where: { date } });
+  }
+});
+
+it("of a unit that was merged since it is told that its visit is off, and what it was to mend is the other's", async () => {
+  const early = await foundOn("2026-11-09");
+  await hears(early[0]!);
+  const admin = actingOn(database.staff, { roles: ["admin"], on: "2026-11-11" });
+  await mergeUnits(admin, { unitIds: [id["a"]!], into: { unitId: id["b"]! }, effectiveOn: "2026-11-12" });
+  const other = await person(database, "secretary", id["b"]!);
+  expect(await told(early[0]!, "2026-11-12 10:00"), "nobody comes to it").toBeNull();
+  await cancelInspectionVisit(staffOn(database, at("2026-11-12 11:00")), await visitNow());
+  const news = (await foundOn("2026-11-12")).filter(({ occurrence }) => occurrence === "news 2");
+  expect(news.map(({ accountId, unitId }) => [accountId, unitId])).toEqual([
+    [secretary, id["a"]],
+    [other, id["b"]],
+  ]);
+  expect(await told(news[0]!, "2026-11-12 11:10")).toMatchObject({ cancelled: { date: "2026-11-17" } });
+  expect(await told(news[1]!, "2026-11-12 11:10"), "he never heard of it").toBeNull();
+
+  await database.owner.prisma.inspectionVisit.update({
+    where: { id: visitId },
+    data: {
+      state: "following",
+      visitedOn: new Date("2026-11-11T00:00:00Z"),
+      recommendations: { create: { number: 1, body: "Phân công", dueOn: new Date("2026-12-01T00:00:00Z") } },
+    },
+  });
+  const now = at("2026-11-20 09:00");
+  const actor = (await actorOfAccount(database.bot, other, now))!;
+  expect(await listDeadlines({ actor, db: database.bot, now }, {})).toMatchObject([
+    { lastDay: "2026-12-01", unit: { id: id["a"] }, recommendation: { number: 1 } },
   ]);
 });

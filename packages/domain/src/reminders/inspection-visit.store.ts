@@ -1,5 +1,5 @@
 import { type Db, type Sql, sql } from "@ketnap/database";
-import { recipients, spanRows } from "./finding.store.ts";
+import { recipients, spanRows, withStandIn } from "./finding.store.ts";
 import type { Due } from "./kind.ts";
 import type { Rule } from "./rule.ts";
 
@@ -14,13 +14,17 @@ export function selectComing(rule: Rule, { spans }: Due): Sql {
 
 const NEWS_ON = sql`(v.news_at at time zone 'Asia/Ho_Chi_Minh')::date`;
 
-/** Visits that were announced, moved or called off that day: each news of a visit once. */
+/**
+ * Visits that were announced, moved or called off that day: each news of a visit once. Of one to a unit that has ended since
+ * its own people hear as long as they have their rights, and those of the unit that stands for it.
+ */
 export function selectNews(rule: Rule, { spans, today }: Due): Sql {
-  return sql`select 'inspection_visit' as subject_kind, v.id::text as subject_id, v.unit_id, g.account_id,
+  return sql`select 'inspection_visit' as subject_kind, v.id::text as subject_id, w.id as unit_id, g.account_id,
       'news ' || v.news as occurrence, d.on_date, d.expires_on, d.nth, jsonb_build_object('news', v.news) as facts
     from ${spanRows(spans)} join inspection_visit v on v.state in ('announced', 'cancelled')
       and ${NEWS_ON} between d.from_day and d.to_day and v.on_date >= ${today}::date
-    ${recipients(rule, sql`v.unit_id`, sql`d.on_date`)}`;
+    cross join ${withStandIn(sql`v.unit_id`, sql`d.on_date`)}
+    ${recipients(rule, sql`w.id`, sql`d.on_date`)}`;
 }
 
 export interface TellableVisit {
@@ -32,12 +36,15 @@ export interface TellableVisit {
   news: number;
   beforeOn: string | null;
   prepare: string;
+  /** Its day was taken off since: nobody comes then, and staff are to move it. */
+  dayOff: boolean;
 }
 
 export function findTellable(db: Db, ids: readonly number[]): Promise<TellableVisit[]> {
   return db.rows<TellableVisit>(sql`
     select v.id, v.unit_id as "unitId", v.team_number as "teamNumber", v.on_date::text as "onDate", v.state, v.news,
-      v.before_on::text as "beforeOn", p.prepare
+      v.before_on::text as "beforeOn", p.prepare,
+      exists (select 1 from calendar_day d where d.date = v.on_date and d.kind in ('holiday', 'makeup', 'swap_off')) as "dayOff"
     from inspection_visit v join inspection_plan p on p.id = v.plan_id
     where v.id = any(${[...ids]}::int[]) and v.state in ('announced', 'cancelled')`);
 }

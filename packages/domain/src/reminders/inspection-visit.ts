@@ -6,7 +6,10 @@ import type { Facts, FoundReminder, ReminderKind, Said } from "./kind.ts";
 import { asking, daysFrom } from "./report-due.ts";
 import { number, unitValue } from "./unit-checks.ts";
 
-/** A team comes to the unit in some days: the day, the team's number, what to prepare. Never why, never what was found. */
+/**
+ * A team comes to the unit in some days: the day, the team's number, what to prepare. Never why, never what was found; and
+ * not of a day that was taken off since, on which nobody comes.
+ */
 export const inspectionVisit: ReminderKind = {
   kind: "inspection_visit",
   topic: "inspection",
@@ -15,7 +18,7 @@ export const inspectionVisit: ReminderKind = {
   select: selectComing,
   look: (ctx, reminders) =>
     lookAt(ctx, reminders, (visit) => {
-      if (visit.state !== "announced" || visit.onDate < today(ctx)) return null;
+      if (visit.state !== "announced" || visit.onDate < today(ctx) || visit.dayOff) return null;
       const values: Values = {
         date: { is: "date", date: visit.onDate },
         left: { is: "days_left", days: daysFrom(today(ctx), visit.onDate), until: "event" },
@@ -40,7 +43,7 @@ export const inspectionNews: ReminderKind = {
     lookAt(ctx, reminders, (visit, heard) => {
       if (visit.onDate < today(ctx)) return null;
       const off = visit.state === "cancelled";
-      if (off && !heard) return null;
+      if (off ? !heard : visit.dayOff) return null;
       const moved = !off && heard && visit.beforeOn !== null;
       const values: Values = {
         announced: off || moved ? null : dateOf(visit.onDate),
@@ -73,7 +76,9 @@ async function lookAt(
     reminders.flatMap((reminder) => {
       const visit = visits.get(reminder.subjectId);
       const known = heard.has(`${reminder.subjectId} ${reminder.accountId}`);
-      const said = visit && tree.exists(visit.unitId, today(ctx)) ? tell(visit, known) : null;
+      // To a unit that has ended nobody comes: of it the calling off is told, and nothing else.
+      const meant = visit && (visit.state === "cancelled" || tree.exists(visit.unitId, today(ctx)));
+      const said = meant ? tell(visit, known) : null;
       return visit && said ? [[reminder.id, { ...said, ...factsOf(visit, said.values, tree) }] as const] : [];
     }),
   );

@@ -37,7 +37,7 @@ export const listDeadlines = query({
       unitId === undefined && may(ctx.actor.roles, permission)
         ? [...tree.subtree(units, day)].filter((id) => reaches(ctx.actor, id))
         : units;
-    const mending = await findOpenRecommendations(ctx.db, below("inspections.write"));
+    const mending = await findOpenRecommendations(ctx.db, withTakenOver(tree, below("inspections.write"), day));
     const daysLeft = (lastDay: string) => daysFrom(day, lastDay);
     const all: Deadline[] = [
       ...(await returnedAt(ctx, withTakenOver(tree, units, day), tree)),
