@@ -12,8 +12,11 @@ import {
   readReportsAhead,
   type ReportsAhead,
 } from "@ketnap/domain/reports";
+import { keepStandingsAhead } from "@ketnap/domain/quotas";
 import { fold, readReply } from "@ketnap/understanding";
 import { draftOf, isWaiting, keepBegun, keyOf } from "./dialogs/draft.ts";
+import { lookAtStandings, type StandingAhead } from "./standings-ahead.ts";
+import { keepUnderstood } from "./understood.ts";
 
 /** What was read of a message's chat beside others, by the message. */
 interface Ahead {
@@ -23,6 +26,7 @@ interface Ahead {
   dialogs: Dialogs;
   begun?: BegunAhead;
   reports?: ReportsAhead;
+  standing?: StandingAhead;
 }
 
 const read = new WeakMap<IncomingMessage, Ahead>();
@@ -52,6 +56,9 @@ export async function lookAhead(tx: Db, messages: readonly IncomingMessage[], no
   );
   for (const [n, { message }] of asked.entries())
     Object.assign(read.get(message)!, { begun: begun[n]!, reports: reports[n]! });
+  const idle = asked.filter((_, n) => begun[n]!.draft === null);
+  for (const [message, standing] of await lookAtStandings({ db, now }, idle))
+    Object.assign(read.get(message)!, { standing });
 }
 
 /** What a message will most likely ask of reports. Where that is wrong, the answer asks by itself. */
@@ -77,6 +84,10 @@ export function takeAhead(ctx: Context, message: IncomingMessage): void {
   const ahead = read.get(message);
   if (!ahead) return;
   keepDialogs(ctx.db, message, ahead.dialogs);
+  if (ahead.standing) {
+    keepUnderstood(ctx, ahead.standing.understood);
+    if (ahead.standing.standings) keepStandingsAhead(ctx, ahead.standing.standings);
+  }
   if (!ahead.begun || !ahead.reports) return;
   keepBegun(ctx, message, ahead.begun, ahead.reports.due);
   keepReportsAhead(ctx, ahead.reports);

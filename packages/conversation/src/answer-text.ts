@@ -1,11 +1,8 @@
 import type { AskRequest, Understanding } from "@ketnap/contract";
-import { type Context, today } from "@ketnap/domain/kernel";
-import { lexiconUnits, readTree, type Tree } from "@ketnap/domain/organisation";
+import type { Context } from "@ketnap/domain/kernel";
 import {
   LONGEST_TEXT,
-  buildLexicon,
   followUp,
-  type Lexicon,
   maskedText,
   scheduleSaid,
   twoQuestions,
@@ -24,7 +21,6 @@ import { laterSaid } from "./asks/later-said.ts";
 import { mattersSaid } from "./asks/matters-said.ts";
 import { namesAnother, remindsAnother } from "./asks/others-said.ts";
 import { ownAfterwards } from "./asks/own-afterwards.ts";
-import { spellRanges } from "./asks/ranges-said.ts";
 import { plainReminder } from "./asks/plain-reminder.ts";
 import { reminderSaid } from "./asks/reminder-said.ts";
 import { englishReminderSaid } from "./asks/reminder-said-english.ts";
@@ -33,11 +29,12 @@ import { asksWhoAnswers, isCourtesy } from "./courtesy.ts";
 import type { Chat } from "./dialogs/draft.ts";
 import { officeOnly } from "./dialogs/office-only.ts";
 import { startPlanSaid } from "./dialogs/plan.ts";
-import { type Misread, misreadOf, taughtOf } from "./misunderstood.ts";
+import { type Misread, misreadOf } from "./misunderstood.ts";
 import { type KeptTopic, recallTopic, rememberAsk, rememberOpen } from "./memory.ts";
 import { askOf, ofThemAll, performFollowUp, performUnderstood } from "./perform.ts";
 import { performAsk, type Performed } from "./perform-ask.ts";
 import { performBoth } from "./two-questions.ts";
+import { contextOf, understood } from "./understood.ts";
 
 export interface Answered extends Performed {
   /** Null where the text was too long to be read. */
@@ -52,7 +49,7 @@ export async function answerText(ctx: Context, text: string, chat: Chat | null =
   if (text.length > LONGEST_TEXT)
     return { message: sayTooLong(text.length, LONGEST_TEXT, say), facts: null, understanding: null, misread: null };
   const within = await contextOf(ctx);
-  const understanding = doneSaid(understand(spellRanges(text), within), within.today);
+  const understanding = doneSaid(understood(ctx, text, within), within.today);
   const chosen = chat && (await classChosen(ctx, chat, understanding, say));
   if (chosen) {
     const meant = { ...understanding, intent: "class_register" as const };
@@ -133,34 +130,6 @@ function severalMatters(found: Understanding) {
   return topics && { intent, slots: { ...slots, topics }, interval: null };
 }
 
-/** The names in the asker's reach, his own unit, and what staff taught. */
-export async function contextOf(ctx: Context): Promise<UnderstandingContext> {
-  const tree = await readTree(ctx.db);
-  const [self] = ctx.actor.homeUnits;
-  const taught = await taughtOf(ctx.db, tree);
-  return {
-    units: lexiconOf(tree, ctx.actor.units),
-    today: today(ctx),
-    taught,
-    ...(self === undefined ? {} : { self }),
-  };
-}
-
 function corrected({ said, intent }: KeptTopic): Misread | null {
   return said ? { said, why: "corrected", intent } : null;
-}
-
-const lexicons = new WeakMap<Tree, WeakMap<object, Lexicon>>();
-
-/** The names within a reach. Building takes a while, so it is kept for as long as its tree is. */
-function lexiconOf(tree: Tree, units: Context["actor"]["units"]): Lexicon {
-  let kept = lexicons.get(tree);
-  if (!kept) lexicons.set(tree, (kept = new WeakMap()));
-  const reach = units === "all" ? tree : units;
-  let lexicon = kept.get(reach);
-  if (!lexicon) {
-    lexicon = buildLexicon(lexiconUnits(tree, units === "all" ? null : units));
-    kept.set(reach, lexicon);
-  }
-  return lexicon;
 }

@@ -3,12 +3,12 @@ import { endDialog, keepDialog, readDialog } from "@ketnap/domain/deliveries";
 import type { Context } from "@ketnap/domain/kernel";
 import { LONGEST_TEXT, understand } from "@ketnap/understanding";
 import type { Speaker } from "@ketnap/wording";
-import { contextOf } from "./answer-text.ts";
 import { ASKS } from "./asks/index.ts";
 import type { Chat } from "./dialogs/draft.ts";
 import { rememberAsk } from "./memory.ts";
 import { askOf, guessesUnit } from "./perform.ts";
 import { performAsk } from "./perform-ask.ts";
+import { contextOf } from "./understood.ts";
 
 const KIND = "early";
 /** So long somebody may read the notice. */

@@ -3,7 +3,7 @@ import { type Context, NotFound, reaches } from "@ketnap/domain/kernel";
 import { readTaughtPhrases } from "@ketnap/domain/misunderstood";
 import { lexiconUnits, readTree } from "@ketnap/domain/organisation";
 import { buildLexicon, prepareTaught, understand } from "@ketnap/understanding";
-import { contextOf } from "./answer-text.ts";
+import { contextOf } from "./understood.ts";
 
 /** What a text is understood as, and what it would be with a name or a phrase more. Nothing is written. */
 export async function tryOut(

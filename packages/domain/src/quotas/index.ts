@@ -1,3 +1,4 @@
+export { keepStandingsAhead, readStandingsAhead, type StandingsAhead } from "./ahead.ts";
 export { allocateQuota, previewAllocation } from "./allocate-quota.ts";
 export { findTerm } from "./find-term.ts";
 export { listNoAdmission } from "./list-no-admission.ts";

@@ -29,6 +29,7 @@ import { round2 } from "../figures/rational.rules.ts";
 import { findRoadmaps } from "../plans/index.ts";
 import { milestoneAt, plannedYear, type Roadmap, roadmapOf } from "../plans/roadmap.rules.ts";
 import type { Context } from "../kernel/index.ts";
+import { standingAhead } from "./ahead.ts";
 import { expectedAt } from "./expected.rules.ts";
 import { reckonedSpan } from "./choose-quota.rules.ts";
 import { paceOf, reckonProgress, roundProgress } from "./progress.rules.ts";
@@ -48,8 +49,11 @@ export async function progressAsked(ctx: Context, unitId: number, asked: MonthSp
 }
 
 /** What is to be known of units that are asked about on the same day, at least one. */
-export function standingRows(ctx: Context, all: readonly ProgressAsked[]): Promise<StandingRows> {
-  const { today } = all[0]!.about;
+export async function standingRows(ctx: Context, all: readonly ProgressAsked[]): Promise<StandingRows> {
+  const [{ about, past: taken }, ...others] = all as [ProgressAsked, ...ProgressAsked[]];
+  const ahead = others.length === 0 && taken.length === 0 ? standingAhead(ctx, about.unit.id) : undefined;
+  if (ahead) return ahead;
+  const { today } = about;
   const [unitIds, past] = [all.map(({ about }) => about.unit.id), all.flatMap((one) => one.past)];
   const before = past.map(({ unitId }) => unitId);
   return findStanding(ctx.db, unitIds, { indicator: "admitted", through: monthOf(today), today, past: before });
