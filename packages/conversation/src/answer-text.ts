@@ -25,12 +25,13 @@ import { plainReminder } from "./asks/plain-reminder.ts";
 import { reminderSaid } from "./asks/reminder-said.ts";
 import { englishReminderSaid } from "./asks/reminder-said-english.ts";
 import { urgedSaid } from "./asks/urged-said.ts";
-import { asksWhoAnswers, isCourtesy } from "./courtesy.ts";
+import { asksWhoAnswers, isCourtesy, isThumb } from "./courtesy.ts";
 import type { Chat } from "./dialogs/draft.ts";
 import { officeOnly } from "./dialogs/office-only.ts";
 import { startPlanSaid } from "./dialogs/plan.ts";
 import { type Misread, misreadOf } from "./misunderstood.ts";
 import { type KeptTopic, recallTopic, rememberAsk, rememberOpen } from "./memory.ts";
+import { yesToNothing } from "./nothing-open.ts";
 import { askOf, ofThemAll, performFollowUp, performUnderstood } from "./perform.ts";
 import { performAsk, type Performed } from "./perform-ask.ts";
 import { performBoth } from "./two-questions.ts";
@@ -70,8 +71,10 @@ export async function answerText(ctx: Context, text: string, chat: Chat | null =
   }
   const planned = await startPlanSaid(ctx, chat, text, understanding, say);
   if (planned) return { message: planned, facts: null, understanding, misread: null };
-  if (isCourtesy(understanding.normalised))
+  if (isCourtesy(understanding.normalised) || isThumb(text))
     return { message: sayAtService(say), facts: null, understanding, misread: null };
+  const nothing = await yesToNothing(ctx, chat, text, say);
+  if (nothing) return { message: nothing, facts: null, understanding, misread: null };
   if (asksWhoAnswers(understanding.normalised))
     return { message: sayWhoAnswers(say), facts: null, understanding, misread: null };
   const wished = wishOf(ctx, understanding, within);

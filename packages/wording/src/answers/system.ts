@@ -34,6 +34,11 @@ export function sayAtService(say: Speaker): Message {
   return { blocks: lines(say, ["courtesy"]) };
 }
 
+/** A yes where nothing was asked: nothing was done, and how it is to be said. */
+export function sayNothingOpen(say: Speaker): Message {
+  return { blocks: lines(say, ["nothingOpen", "nothingOpen.next"]) };
+}
+
 export type NotKept = "classes" | "dossiers" | "sources" | "breakdowns" | "members" | "hypotheses" | "records";
 
 /** A duty that is understood and that this version does not do. `name` as the menu has it. */

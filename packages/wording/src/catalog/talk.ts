@@ -33,6 +33,14 @@ export const talk = {
     en: "No tone marks needed. Do not send names, ID numbers or photos of papers.",
   },
   courtesy: { vi: "Vâng. Cần gì đồng chí cứ nhắn.", en: "Very well. Write whenever you need something." },
+  nothingOpen: {
+    vi: "Chưa làm gì: không có câu hỏi nào đang chờ đồng chí đồng ý.",
+    en: "Nothing was done: no question waits for a yes.",
+  },
+  "nothingOpen.next": {
+    vi: "Tin trước có lựa chọn thì xin chọn ở đó; việc khác thì xin viết rõ.",
+    en: "If the message before offers choices, please choose there; for anything else, please say it in full.",
+  },
   "scope.out": { vi: "Việc này ngoài phạm vi trả lời ở đây.", en: "This is outside what can be answered here." },
   "scope.near": {
     vi: "Ở đây có số liệu kết nạp, chỉ tiêu, nguồn, lớp và hồ sơ của các đơn vị đồng chí phụ trách.",
