@@ -127,7 +127,7 @@ async function performSeveral(
   tree: Tree,
   say: Speaker,
 ): Promise<Performed> {
-  if (COMPARED.has(request.intent)) return performAsk(ctx, { ...request, intent: "ranking_units" }, say);
+  if (COMPARED.has(request.intent)) return performAsk(ctx, besideEachOther(request), say);
   const { units: _, ...slots } = request.slots;
   const candidates = candidatesOf(ctx, tree, unitIds.slice(0, 4), ({ id, name }) => ({
     ...request,
@@ -135,6 +135,17 @@ async function performSeveral(
     unitIds: [id],
   }));
   return { message: sayAskBack({ what: "unit", candidates }, say), facts: null };
+}
+
+/** What is still missing stands in each row of those set side by side, and is no measure of its own there. */
+function besideEachOther({ slots, ...request }: AskRequest): AskRequest {
+  const { metrics, ...others } = slots;
+  const measures = Array.isArray(metrics) ? metrics.filter((metric) => metric !== "gap") : [];
+  return {
+    ...request,
+    intent: "ranking_units",
+    slots: measures.length > 0 ? { ...others, metrics: measures } : others,
+  };
 }
 
 const COMPARED: ReadonlySet<string> = new Set(["progress_get", "pace_forecast", "quota_get"]);
@@ -162,12 +173,11 @@ async function performKind(
   tree: Tree,
   say: Speaker,
 ): Promise<Performed> {
-  const { unit_types: kinds, ...slots } = request.slots;
+  const { unit_types: _, ...slots } = request.slots;
   const [only, ...others] = subset;
   if (only === undefined) return { message: sayNotKept("breakdowns", say), facts: null };
   if (others.length === 0) return performAsk(ctx, { ...request, slots, unitIds: [only] }, say, { guessed: true });
-  if (COMPARED.has(request.intent))
-    return performAsk(ctx, { ...request, intent: "ranking_units", slots: { ...slots, unit_types: kinds } }, say);
+  if (COMPARED.has(request.intent)) return performAsk(ctx, besideEachOther(request), say);
   const candidates = candidatesOf(ctx, tree, subset.slice(0, 4), ({ id }) => ({ ...request, slots, unitIds: [id] }));
   return { message: sayAskBack({ what: "unit", candidates }, say), facts: null };
 }

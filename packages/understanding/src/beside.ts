@@ -10,10 +10,12 @@ export function saysBeside(question: Question, intent: Intent, slots: Slots): bo
     (!NOTIFIES.has(intent) && (question.says(TELL_ME) || question.says(AGAIN))) ||
     (intent === "rule_lookup" && question.says("<unit>")) ||
     (intent === "reminder_set" && question.says(NO_MORE)) ||
-    ((TIMED.has(intent) || intent === "rule_lookup") && question.says(OTHER_BODIES)) ||
+    ((TIMED.has(intent) || intent === "rule_lookup") &&
+      (question.says(OTHER_BODIES) || INTO_OTHERS.test(question.line))) ||
     (question.guessed.has("ct") && intent === "quota_get" && question.says(UNTOLD)) ||
     (TOLD_OF_UNITS.has(intent) && question.says(URGES)) ||
     (FIGURES.has(intent) && question.says(OF_PERSON)) ||
+    (OF_MEMBERS.has(intent) && question.says(SOMEBODY) && !question.says("<person> ơi")) ||
     (TIMED.has(intent) && slots["unit"] === undefined && slots["units"] === undefined && question.says(ELSEWHERE)) ||
     (BESIDE[intent] !== undefined && question.says(BESIDE[intent])) ||
     (intent === "report_status" && question.says("(không|chưa|chẳng) [có] [được] kết nạp")) ||
@@ -31,6 +33,9 @@ const TELL_ME =
 /** Of somebody, and not said to him: "anh <person> ơi". */
 const OF_PERSON =
   "(của|đồng chí|hồ sơ|trường hợp|quần chúng|đảng viên|dự bị|học viên|cho) [con|anh|chị|ông|bà|cô|chú|cháu|em|bác] <person>";
+const SOMEBODY = "(anh|chị|ông|bà|cô|chú|bác|đồng chí) <person>";
+/** What is told of members one by one as well. */
+const OF_MEMBERS: ReadonlySet<Intent> = new Set(["classification_get", "badge_due"]);
 /** "… thì nhắn giục giúp tôi": who lags is not only to be told. */
 const URGES =
   "(giục|thúc|hối thúc|đôn đốc|đốc thúc|thì nhắn|thì nhắc|thì gọi|thì hối|thì đốc) [giục] [ngay|liền|luôn|giúp|cho|họ|nó]";
@@ -57,6 +62,9 @@ const NOTIFIES: ReadonlySet<Intent> = new Set([
 /** Others admit members too, and other work has quotas, dossiers and plans. */
 const OTHER_BODIES =
   "(hội viên|hội nông dân|hội phụ nữ|hội cựu chiến binh|hội ccb|công đoàn|công đoàn viên|đoàn xã|đoàn phường|đoàn viên mới|đội viên|xây dựng cơ bản|xây nhà|xây trường|làm đường|ngân sách|tuyển quân|nghĩa vụ quân sự|hộ nghèo|tiêm chủng|sản phẩm|học phí|bảng lương|bảo hiểm|xe máy|ô tô|sổ đỏ|đất đai|giấy phép|lái xe|tiền điện|tiền nước)";
+/** "kết nạp đoàn", "vào Hội": into another body than the Party. A member of the Youth Union may be admitted to it. */
+const INTO_OTHERS =
+  /(?<= (?:ket nap|gia nhap|ket nap vao|duoc vao)) (?:doan|hoi|doi)(?= )(?! (?:vien|kiem|giam|cong|nay|nhung|cac))/;
 /** "ct" may be the quota or many another thing, where nothing but "how far" is asked. */
 const UNTOLD = "(rồi|sao|ra sao|thế nào|còn|xong|tới đâu|đến đâu|tới mô)";
 const NOBODY = ["trắng", "(không|chưa|chẳng) .. (ai|người nào|đồng chí nào|mống nào)"] as const;

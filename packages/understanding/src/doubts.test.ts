@@ -37,6 +37,10 @@ describe("what was said and went into no slot is asked back:", () => {
     ["nobody admitted, in words of other figures", "báo cáo tháng 10 chẳng rước được ai, nguồn 6"],
     ["a word that is a place of its own", "chợ năm 2025 kết nạp mấy người"],
     ["whose dossier", "hồ sơ của anh Tư Lành tới đâu rồi"],
+    ["who gets a badge, by name", "tên người được huy hiệu 40 năm đợt này"],
+    ["how somebody is classified", "bà Hạnh khối phố 5 năm ngoái xếp loại gì"],
+    ["whom the Youth Union admits", "quý 2 bao nhiêu thanh niên được kết nạp đoàn"],
+    ["units by the women they admitted, which is no report of theirs", "4 chi bộ kết nạp nữ nhiều nhất năm ngoái"],
     ["the end of a year, where months are counted", "hồi cuối năm ngoái Quỳnh Hải kết nạp mấy người"],
     ["all before a year", "từ năm 2022 trở về trước Quỳnh Hải kết nạp mấy người"],
     ["all but a quarter", "ngoài quý 2 Quỳnh Hải kết nạp mấy người"],
@@ -94,6 +98,8 @@ describe("what only looks so is answered:", () => {
     ["who handed in late, and nobody young", "quý 3 đơn vị nào nộp trễ", "report_status"],
     ["a kind of units, of whom it is told who has reported", "trường nào chưa nộp báo cáo tháng 10", "report_status"],
     ["a health post, and no hundred", "trạm y tế năm 2024 kết nạp mấy người", "progress_get"],
+    ["how old dossiers are, and no last twelve months", "hồ sơ nào quá 12 tháng rồi", "dossier_status"],
+    ["two units, shortly", "so khối phố 5 với thôn Đoài năm nay", "ranking_units"],
     ["words of talk", "Hiện nay phường Quỳnh Hải có tổng số bao nhiêu đảng viên", "breakdown_get"],
   ])("%s", (_, text, wanted) => {
     const { decision, intent } = ask(text);
@@ -101,6 +107,9 @@ describe("what only looks so is answered:", () => {
   });
 
   it("and holds the right slots", () => {
+    expect(ask("ký quyết định ngày 3/11/2026 thì bao giờ phải làm lễ").slots).toMatchObject({ topic: "ceremony" });
+    expect(ask("còn mấy hồ sơ đợi thường vụ duyệt").slots).toMatchObject({ aspect: "waiting" });
+    expect(ask("năm nay đã nhận mấy hồ sơ").slots).not.toHaveProperty("aspect");
     expect(ask("chi bộ nào <60% hết q3").slots).toMatchObject({ filter: "below", threshold: 60 });
     expect(ask("rút giúp em 2 suất của khối phố 5").slots).toMatchObject({ count: -2 });
     expect(ask("đến nay Quỳnh Hải còn thiếu bao nhiêu người").interval).toBeNull();

@@ -128,7 +128,8 @@ const SENT = "(tin|thông báo|bản tin|nhắc|gửi|theo dõi|đăng ký|nhậ
 /** Who asks for these asks about a person, whatever else he says. */
 const PERSONAL = "(danh tính|cccd|cmnd|căn cước|số điện thoại|họ tên|họ và tên|tên gì|tên là gì|ngày sinh|quê quán)";
 /** Of people, where it is not units that are listed. */
-const NAMES = "(cho tên|tên cụ thể|nêu tên|kể tên|đọc tên)";
+const NAMES =
+  "(cho tên|tên cụ thể|nêu tên|kể tên|đọc tên|tên người|tên những người|tên các đồng chí|tên đồng chí|tên từng người|ghi tên|ghi rõ tên)";
 const LISTS_UNITS: ReadonlySet<Intent> = new Set(["ranking_units", "report_status", "units_no_admission"]);
 /** A list of people: their number may be meant, or their names. */
 const NAMED =

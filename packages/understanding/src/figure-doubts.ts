@@ -22,7 +22,12 @@ export function figureDoubts(question: Question, intent: Intent, slots: Slots): 
   return [
     ["number", hasLooseNumber(question, intent, slots) || lacksNumber(question, intent, slots)],
     ["comparison", hasLooseComparison(question, intent, slots)],
-    ["group", UNGROUPED.has(intent) && question.groups.length > 0 && slots["groups"] === undefined],
+    [
+      "group",
+      UNGROUPED.has(intent) &&
+        question.groups.length > 0 &&
+        (slots["groups"] === undefined || intent === "ranking_units"),
+    ],
     ["indicator", intent === "progress_get" && slots["metrics"] === undefined && question.says(OTHER_INDICATOR)],
     ["indicator", lacksMeasure(question, intent, slots)],
     ["order", intent === "ranking_units" && (saysOtherEnd(question, slots) || placesOwn(question))],

@@ -111,7 +111,7 @@ export function isVague({ line, period }: Question, intent: Intent): boolean {
 }
 
 const TIMELESS =
-  /(?<= )(?:(?:moi|hang|mot|tung|theo|1|cac|nhung|may|bao nhieu|nhieu|\d+|nua|het|trong|ca) (?:thang|nam|quy)(?! roi )(?: con lai| cuoi nam| nua| nay)?|(?:cuoi|dau) nam(?! roi )(?: nay)?|(?:sap|gan|da) (?:het|cuoi) nam roi|(?:thang|nam|quy) (?:con lai|nao|tuoi|hoc)|(?:nguoi|dong chi) thang|dinh ky|quy dinh|quy che|quy trinh|hoc ky|thoi ky|dai hoc|(?:con lai|cuoi) (?:cua )?nam(?! roi )|tuoi dang|nam nu|(?:chi tieu|ke hoach) nam|gioi tinh nam|dang ky|chu ky|ban ky|(?:bao cao|du|kiem diem) (?:nam|quy|thang))(?= )/g;
+  /(?<= )(?:(?:moi|hang|mot|tung|theo|1|cac|nhung|may|bao nhieu|nhieu|\d+|nua|het|trong|ca) (?:thang|nam|quy)(?! roi )(?: con lai| cuoi nam| nua| nay)?|(?:cuoi|dau) nam(?! roi )(?: nay)?|(?:sap|gan|da) (?:het|cuoi) nam roi|(?:thang|nam|quy) (?:con lai|nao|tuoi|hoc)|(?:nguoi|dong chi) thang|dinh ky|quy dinh|quy che|quy trinh|hoc ky|thoi ky|dai hoc|(?:con lai|cuoi) (?:cua )?nam(?! roi )|tuoi dang|nam nu|(?:chi tieu|ke hoach) nam|gioi tinh nam|dang ky|chu ky|ban ky|(?:bao cao|du|kiem diem) (?:nam|quy|thang)|(?:qua|hon|tren) \d+ (?:thang|nam) roi)(?= )/g;
 
 export function hasLooseComparison(question: Question, intent: Intent, slots: Slots): boolean {
   if (/(?<! doi| chot| bao| con| chi) so (?:<period>|<years>)(?= )/.test(question.line) && !question.says("so với"))
@@ -119,7 +119,11 @@ export function hasLooseComparison(question: Question, intent: Intent, slots: Sl
   // No answer sets quotas side by side yet.
   if (slots["compare"] !== undefined || slots["against"] !== undefined) return intent === "quota_get";
   if (/^ so (?:ket qua|tien do) /.test(question.line) && !question.says("so với")) return true;
-  if (/(?<! doi| chot| bao| con| chi) so (?:<period>|<years>|<unit>|cung|nam|quy|thang)(?= )/.test(question.line))
+  if (
+    /(?<! doi| chot| bao| con| chi) so (?:<period>|<years>|<unit>(?! (?:voi|va) <unit>)|cung|nam|quy|thang)(?= )/.test(
+      question.line,
+    )
+  )
     return true;
   if (question.says("(<compare>|<against>)")) return true;
   return WHOLE.has(intent) && pattern(MORE_OR_LESS).test(question.line);

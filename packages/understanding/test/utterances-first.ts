@@ -92,7 +92,7 @@ export const utterancesFirst: readonly UtteranceCase[] = [
   ["hồ sơ bị trả lại tháng 9 có mấy bộ", "dossier_status", { stage: "RETURNED", month: 9 }],
   ["Ban Tổ chức đã nhận bao nhiêu hồ sơ của Vĩnh Kim", "dossier_status", { unit: vinhKim, stage: "SUBMITTED" }],
   ["hs cua chi bo minh con thieu giay to gi", "dossier_status", { unit: "self", aspect: "missing_forms" }],
-  ["bao nhiêu hồ sơ đang chờ ban thường vụ duyệt", "dossier_status", { stage: "SUBMITTED" }],
+  ["bao nhiêu hồ sơ đang chờ ban thường vụ duyệt", "dossier_status", { stage: "SUBMITTED", aspect: "waiting" }],
   ["sắp tới có mở lớp cảm tình đảng không", "class_list", { class_type: "awareness", when: "upcoming" }],
   ["lịch học lớp đảng viên mới quý 1", "class_list", { class_type: "new_member", quarter: 1 }],
   [

@@ -26,6 +26,10 @@ export interface RankingFacts {
   rows: readonly RankingRow[];
   /** Rows before `top_n` cut them. */
   total: number;
+  /** The rows are those of either end, and what lies between is left out. */
+  ends?: true;
+  /** What all of the kinds that were said come to; absent without kinds, and where a number is known only by its bound. */
+  together?: { units: number; admitted: number; quota: number | null };
   filter: RankingFilter | null;
   threshold: number | null;
   unitTypes: readonly UnitType[];

@@ -163,6 +163,8 @@ export const rankingFacts = whole<RankingFacts>()(
       }),
     ),
     total: z.number().int(),
+    ends: z.literal(true).exactOptional(),
+    together: z.object({ units: z.number(), admitted: z.number(), quota: number }).exactOptional(),
     filter: z.enum(RANKING_FILTERS).nullable(),
     threshold: number,
     unitTypes: z.array(z.enum(UNIT_TYPES)),

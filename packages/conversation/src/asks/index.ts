@@ -9,7 +9,8 @@ import {
   sourceCount,
 } from "./figures.ts";
 import { reportStatus } from "./reports.ts";
-import { paceForecast, progressGet, quotaGet, rankingUnits, unitsNoAdmission } from "./quotas.ts";
+import { paceForecast, progressGet, quotaGet, unitsNoAdmission } from "./quotas.ts";
+import { rankingUnits } from "./rankings.ts";
 
 /** Which questions are answered with facts, and by whom. What is not listed is answered in `perform.ts` or not kept yet. */
 export const ASKS: Readonly<Record<string, Perform>> = {

@@ -1,19 +1,9 @@
-import {
-  INDICATORS,
-  LEVELS,
-  type NoChildrenFacts,
-  type ProgressFacts,
-  RANKING_FILTERS,
-  type RankingFacts,
-  type RateFacts,
-  type ZeroUnitsFacts,
-} from "@ketnap/contract";
-import { type Context, may, reaches, today } from "@ketnap/domain/kernel";
+import { INDICATORS, type ProgressFacts, type RateFacts } from "@ketnap/contract";
+import { type Context, may, today } from "@ketnap/domain/kernel";
 import { readTotals, readFigure } from "@ketnap/domain/figures";
 import {
   listNoAdmission,
   listZeroUnits,
-  rankUnits,
   readAllocation,
   readAverage,
   readComparison,
@@ -21,7 +11,6 @@ import {
   readQuota,
   readRate,
 } from "@ketnap/domain/quotas";
-import { readTree } from "@ketnap/domain/organisation";
 import { readLagTotals } from "@ketnap/domain/reports";
 import type { ProgressFocus } from "@ketnap/wording";
 import {
@@ -154,54 +143,6 @@ async function quotaPeriod(ctx: Context, ask: OpenAsk) {
     current.kind === "no_quota" ? current.existing.find((quota) => quota.period.from <= asked.to) : undefined;
   const period = latest?.period ?? asked;
   return { unitId, asked: period, assumptions: [...ask.assumptions, { kind: "period" as const, period }] };
-}
-
-/** As many rows as a phone shows without scrolling far; the rest is one tap away. */
-const ROWS_UNASKED = 10;
-const MOST_ROWS = 1000;
-
-export const rankingUnits: Perform = async (ctx, ask) => {
-  const facts = await ranked(ctx, ask, numberSlot(ask, "top_n") ?? ROWS_UNASKED);
-  // Named in a question he may mean himself; by the button «Theo đơn vị», or with a level, those below are meant.
-  const himself = ask.slots["unit"] !== undefined && ask.slots["level"] === undefined;
-  if (facts.kind !== "no_children" || !himself || ask.unitIds.length > 1 || kindsOf(ask).length > 0) return { facts };
-  return (await placeOf(ctx, ask, facts.onDate)) ?? { facts };
-};
-
-/** Who has none below is asked about himself: where he stands among those beside him, as far as the asker may see them. */
-async function placeOf(ctx: Context, ask: OpenAsk, onDate: string): Promise<Found | null> {
-  const [unitId] = ask.unitIds;
-  const above = (await readTree(ctx.db)).parentOf(unitId, onDate);
-  if (above === null || !reaches(ctx.actor, above)) return null;
-  const { level: _, filter: __, threshold: ___, ...slots } = ask.slots;
-  const facts = await ranked(ctx, { ...ask, slots: { ...slots, order: "desc" }, unitIds: [above] }, MOST_ROWS);
-  if (facts.kind !== "ranking") return null;
-  const rows = facts.rows.filter(({ unit }, at) => at < ROWS_UNASKED || unit.id === unitId);
-  return { facts: { ...facts, rows }, place: unitId };
-}
-
-async function ranked(
-  ctx: Context,
-  ask: OpenAsk,
-  top: number,
-): Promise<RankingFacts | ZeroUnitsFacts | NoChildrenFacts> {
-  const [unitId] = ask.unitIds;
-  const { asked, term, assumptions } = await periodOf(ctx, ask, "admitted");
-  const named = ask.unitIds.length > 1 ? { unitIds: [...ask.unitIds] } : {};
-  const level = LEVELS.find((known) => known === textSlot(ask, "level")) ?? null;
-  const among = { unitId, ...named, asked, unitTypes: kindsOf(ask), level, assumptions };
-  const filter = textSlot(ask, "filter");
-  if (filter === "zero") return listZeroUnits(ctx, among);
-  const by = listSlot(ask, "metrics").includes("admitted") ? "admitted" : "percent";
-  return rankUnits(ctx, {
-    ...among,
-    ...(term ? { term } : {}),
-    by,
-    order: textSlot(ask, "order") === "asc" || filter === "below" ? "asc" : "desc",
-    top: Math.min(Math.max(1, Math.floor(top)), MOST_ROWS),
-    filter: RANKING_FILTERS.find((known) => known === filter) ?? null,
-    threshold: numberSlot(ask, "threshold") ?? null,
-  });
 }
 
 const YEARS_UNSAID = 3;

@@ -74,6 +74,7 @@ export const rankUnits = query({
       filter: input.filter,
       threshold: input.threshold,
       unitTypes: input.unitTypes,
+      ...(input.unitTypes.length > 0 && input.filter === null ? togetherOf(standings) : {}),
       withoutFigures: standings.filter((row) => row.admitted === null).map((row) => row.view.unit),
       ...withoutShare(unshared),
       ...(ended.length > 0 ? { ended } : {}),
@@ -128,6 +129,22 @@ export const listZeroUnits = query({
     };
   },
 });
+
+/** The sum of units none of which lies below another. Their quota is known where each has one. */
+function togetherOf(standings: readonly Standing[]): Pick<RankingFacts, "together"> {
+  const views = standings.map(({ view }) => view);
+  const told = views.flatMap(({ admitted }) => admitted ?? []);
+  if (told.length < 2 || told.some(({ bound }) => bound !== "exact")) return {};
+  const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0);
+  const quotas = views.flatMap(({ quota }) => quota ?? []);
+  return {
+    together: {
+      units: told.length,
+      admitted: sumOf(told.map(({ value }) => value)),
+      quota: quotas.length === views.length ? sumOf(quotas) : null,
+    },
+  };
+}
 
 /** Who has a number and no share of a quota, by what its quota is. */
 function withoutShare(rows: readonly Standing[]): Pick<RankingFacts, "withoutQuota" | "zeroQuota" | "unreckoned"> {

@@ -34,7 +34,7 @@ export const deadlineList: IntentTable = {
   slots: (question) =>
     said({
       topic: firstSaid(question, [
-        ["lễ kết nạp", "ceremony"],
+        ["(lễ kết nạp|làm lễ|tổ chức lễ|công bố quyết định)", "ceremony"],
         ["(kế hoạch|lộ trình)", "plan"],
         ["báo cáo", "report"],
         ["(danh sách|nguồn)", "sources"],

@@ -39,7 +39,12 @@ export const dossierStatus: IntentTable = {
         ["(chưa tổ chức|chưa làm) lễ", "DECIDED"],
         ["(đã nhận|nhận được|tiếp nhận|đã tiếp nhận|chờ .. xét|chờ .. duyệt|đang chờ|đã gửi|đã nộp)", "SUBMITTED"],
       ]),
-      aspect: firstSaid(question, [["thiếu .. (giấy tờ|giấy|gì|mẫu|biểu mẫu)", "missing_forms"]]),
+      aspect: firstSaid(question, [
+        ["thiếu .. (giấy tờ|giấy|gì|mẫu|biểu mẫu)", "missing_forms"],
+        // How many wait is not how many came in.
+        ["(chờ|đợi|đang) .. (xét|duyệt|thẩm định|thẩm tra|giải quyết|xử lý|ký)", "waiting"],
+        ["(đang chờ|còn chờ|chưa xong|chưa giải quyết|chưa xử lý)", "waiting"],
+      ]),
       filter: firstSaid(question, [
         ["(quá|hơn|trên) .. (12 tháng|1 năm|<years>)", "older_than_12m"],
         ["(quá|hơn|trên) .. 60 ngày", "over_60_working_days"],

@@ -81,6 +81,7 @@ export const rankingUnits: IntentTable = {
           ? undefined
           : question.number("(dưới|trên|chưa đạt|chưa được|không đạt|chưa tới|hơn) # phần trăm", "# phần trăm"),
       metrics: metrics(question),
+      groups: question.groups,
       unit_types: question.unitTypes,
       level: level(question),
     }),

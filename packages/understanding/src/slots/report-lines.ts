@@ -3,7 +3,7 @@ import { plainly } from "./report-wordings.ts";
 
 /** Words of a question, a wish or a plan: what stands beside numbers is then no report. */
 const ASKS =
-  / (?:bao nhieu|may|nao|chua|gi|sao|kip|(?<!khong )phai|can|neu|(?<!so )lieu|hay|so voi|chi tieu|ke hoach|nhac|han|dang ky|ghi|rut|top|xep|(?<!noi )dung|moi (?:thang|nam|quy)|du kien|du bao|se|sap|muon|(?<!co |thay )giao(?! vien)|muc tieu|phan dau|dat ra|quyet tam|hua|tran|nguong|trung binh|binh quan|toi thieu|it nhat|de xuat|kien nghi|hoi|ma so|tinh trang|de nghi|xin mo|xin cho|yeu cau)(?= )| khong $/;
+  / (?:bao nhieu|may|nao|chua|gi|sao|kip|(?<!khong )phai|can|neu|(?<!so )lieu|hay|so voi|chi tieu|ke hoach|nhac|han|dang ky|ghi|rut|top|xep|(?:nhieu|cao|thap|nhanh|cham|dong) nhat|(?<!noi )dung|moi (?:thang|nam|quy)|du kien|du bao|se|sap|muon|(?<!co |thay )giao(?! vien)|muc tieu|phan dau|dat ra|quyet tam|hua|tran|nguong|trung binh|binh quan|toi thieu|it nhat|de xuat|kien nghi|hoi|ma so|tinh trang|de nghi|xin mo|xin cho|yeu cau)(?= )| khong $/;
 
 /** Two figures or more and nothing else: told, and not asked for. */
 export function isReport(line: string): boolean {

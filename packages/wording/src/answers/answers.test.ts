@@ -547,7 +547,7 @@ describe("units side by side", () => {
     };
     expect(said(none)).toEqual([
       "Đảng bộ huyện Sông Xanh · nhiều năm không kết nạp · khu dân cư",
-      "1 / 23 đơn vị không kết nạp được ai từ 2021 đến 2025",
+      "1 / 23 đơn vị (4,35 %) không kết nạp được ai từ 2021 đến 2025",
       "Chi bộ Ba · lần cuối có kết nạp 2020 · nguồn 2",
       "Thiếu số liệu nên chưa kết luận: Chi bộ Bốn (2023)",
     ]);

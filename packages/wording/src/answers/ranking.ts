@@ -17,7 +17,7 @@ export function sayRanking(facts: RankingFacts, say: Speaker): Message {
   return {
     blocks: [
       headline([whose(facts), title, typesText(facts, say), periodText(facts.period, say)]),
-      ...[firstLine(facts, say)].filter((line) => line !== null).map(text),
+      ...[togetherLine(facts, say), ...firstLines(facts, say)].filter((line) => line !== null).map(text),
       ...(facts.rows.length > 0 ? [table(facts, say)] : []),
       ...quiet(absences(facts, say)),
       ...quiet(origin(facts, say)),
@@ -98,7 +98,25 @@ function typesText(facts: RankingFacts, say: Speaker): string {
   return facts.unitTypes.map((type) => say.t(`unitType.${type}`)).join(", ");
 }
 
-/** The answer in one line, before the table that shows it. */
+/** What a kind of units comes to, before each of them. */
+function togetherLine({ together }: RankingFacts, say: Speaker): string | null {
+  if (!together) return null;
+  const { units, admitted, quota } = together;
+  const share = quota ? [say.percent((admitted * 100) / quota)] : [];
+  const number =
+    quota === null ? say.number(admitted) : say.t("progress.ofQuota", { admitted: say.number(admitted), quota });
+  return say.t("ranking.together", { count: units, number: [number, ...share].join(" · ") });
+}
+
+/** The answer in a line, before the table that shows it; of either end one. */
+function firstLines(facts: RankingFacts, say: Speaker): (string | null)[] {
+  if (!facts.ends) return [firstLine(facts, say)];
+  return (["desc", "asc"] as const).map((order) => {
+    const rows = order === "desc" ? facts.rows : facts.rows.toReversed();
+    return firstLine({ ...facts, rows, order }, say);
+  });
+}
+
 function firstLine(facts: RankingFacts, say: Speaker): string | null {
   const { filter, total, coverage, threshold } = facts;
   const counted = { count: total, of: coverage.of };

@@ -39,7 +39,15 @@ export function sayNothingOpen(say: Speaker): Message {
   return { blocks: lines(say, ["nothingOpen", "nothingOpen.next"]) };
 }
 
-export type NotKept = "classes" | "dossiers" | "sources" | "breakdowns" | "members" | "hypotheses" | "records";
+export type NotKept =
+  | "classes"
+  | "dossiers"
+  | "sources"
+  | "rankings"
+  | "breakdowns"
+  | "members"
+  | "hypotheses"
+  | "records";
 
 /** A duty that is understood and that this version does not do. `name` as the menu has it. */
 export function sayNotYet(name: string, say: Speaker): Message {

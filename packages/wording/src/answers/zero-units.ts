@@ -47,7 +47,12 @@ export function sayNoAdmission(facts: NoAdmissionFacts, say: Speaker): Message {
       headline([oneLine(facts.unit.name), say.t("noAdmission.title"), types(facts.unitTypes, say)]),
       text(
         rows.length > 0
-          ? say.t("noAdmission.count", { count: rows.length, of: facts.of, years })
+          ? say.t("noAdmission.count", {
+              count: rows.length,
+              of: facts.of,
+              share: say.percent((rows.length * 100) / facts.of),
+              years,
+            })
           : say.t("noAdmission.none", { years }),
       ),
       ...(rows.length > 0

@@ -128,6 +128,10 @@ export const basis = {
     vi: "Nguồn chưa được ghi theo từng trạng thái hay loại hình; tổng số trong nguồn thì hỏi được.",
     en: "The pool is not kept by state or kind of unit yet; its total can be asked.",
   },
+  "notKept.rankings": {
+    vi: "Chỉ xếp được theo tỷ lệ đạt chỉ tiêu và theo tổng số kết nạp, chưa xếp theo số khác.",
+    en: "Units are ranked by their share of the quota and by all admissions, by no other number yet.",
+  },
   "notKept.breakdowns": {
     vi: "Cơ cấu này chưa được ghi đủ để tính; số của từng nhóm thì hỏi được.",
     en: "This breakdown is not kept fully enough to reckon; single groups can be asked.",

@@ -195,6 +195,7 @@ export const quotas = {
   "ranking.byAdmitted": { vi: "xếp theo số kết nạp", en: "ranked by admissions" },
   "ranking.lowest": { vi: "Thấp nhất: {unit}, {number}", en: "Lowest: {unit}, {number}" },
   "ranking.highest": { vi: "Cao nhất: {unit}, {number}", en: "Highest: {unit}, {number}" },
+  "ranking.together": { vi: "Cộng {count} đơn vị: {number}", en: "{count} units together: {number}" },
   "ranking.place": { vi: "{unit}: thứ {rank} / {of} đơn vị", en: "{unit}: place {rank} of {of}" },
   "ranking.overQuota": {
     vi: "{count} / {of} đơn vị đã vượt chỉ tiêu",
@@ -244,8 +245,8 @@ export const quotas = {
   },
   "noAdmission.title": { vi: "nhiều năm không kết nạp", en: "years without admission" },
   "noAdmission.count": {
-    vi: "{count} / {of} đơn vị không kết nạp được ai {years}",
-    en: "{count} / {of} units admitted nobody {years}",
+    vi: "{count} / {of} đơn vị ({share}) không kết nạp được ai {years}",
+    en: "{count} / {of} units ({share}) admitted nobody {years}",
   },
   "noAdmission.none": {
     vi: "Không có đơn vị nào mà số liệu cho thấy không kết nạp được ai {years}",
