@@ -1,7 +1,9 @@
 import { useDatabase } from "@ketnap/database/testing";
 import { beforeAll, expect, test } from "vitest";
 import { plant } from "../figures/testing.ts";
+import { type Context } from "../kernel/index.ts";
 import { actingOn, refusal } from "../kernel/testing.ts";
+import { mergeUnits } from "../organisation/index.ts";
 import { listClassFollowUp, sumClassFollowUp } from "./index.ts";
 import { heldClass, secretary, staff } from "./testing.ts";
 
@@ -98,4 +100,33 @@ test("under the bot's role a secretary sees his own, and nothing of a unit outsi
   expect(await refusal(sumClassFollowUp(b, { underId: id["xa"]! }))).toEqual({ kind: "not_found" });
   const nobody = actingOn(database.staff, { units: [], roles: ["staff"] });
   expect((await listClassFollowUp(nobody, {})).total).toBe(0);
+});
+
+test("what a unit that was merged had certified is followed at its successor, with what both have told", async () => {
+  const admin = actingOn(database.staff, { roles: ["admin"], on: "2026-11-15" });
+  await mergeUnits(admin, { unitIds: [id["a"]!], into: { unitId: id["c"]! }, effectiveOn: "2026-11-20" });
+  const rowsOf = async (ctx: Context) =>
+    (await listClassFollowUp(ctx, { sort: "unitName" })).rows.map(({ unit, ...row }) => [
+      unit.name,
+      ...[row.certified, row.dossiers, row.admitted, row.followed],
+    ]);
+  const merged = ["Chi bộ C", 7, 2, 1, "followed"];
+  expect(await rowsOf(secretary(database, id["c"]!, "2026-11-22"))).toEqual([merged]);
+  expect(await rowsOf(secretary(database, id["a"]!, "2026-11-22")), "and nobody follows it twice").toEqual([]);
+  expect(await rowsOf(staff(database))).toEqual([
+    ["Chi bộ B", 4, 0, 0, "nothing"],
+    merged,
+    ["Chi bộ D", 5, 1, null, "followed"],
+    ["Chi bộ E", 6, null, null, "early"],
+  ]);
+  await mergeUnits(admin, { unitIds: [id["b"]!], into: { unitId: id["e"]! }, effectiveOn: "2026-11-21" });
+  const told = await rowsOf(staff(database));
+  expect(told[1], "one told that there is nothing, the other told nothing").toEqual([
+    "Chi bộ D",
+    5,
+    1,
+    null,
+    "followed",
+  ]);
+  expect(told[2]).toEqual(["Chi bộ E", 10, null, null, "unknown"]);
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseMonth } from "../calendar/month.rules.ts";
-import { cohortsOf, countWithin, judgeFollowed, monthsAfter } from "./follow-up.rules.ts";
+import { cohortsOf, countTogether, countWithin, judgeFollowed, monthsAfter } from "./follow-up.rules.ts";
 
 let made = 0;
 const figure = (from: string, to: string, value: number) => ({
@@ -73,4 +73,14 @@ test.each([
   [{ dossiers: null, admitted: null }, "2026-11-08", "unknown"],
 ])("%j on %s is %s", (known, day, expected) => {
   expect(judgeFollowed({ firstOn: "2026-05-08" }, known, day, 6)).toBe(expected);
+});
+
+test.each([
+  [[2, 3], 5],
+  [[2, null], 2],
+  [[0, 0], 0],
+  [[0, null], null],
+  [[null], null],
+])("of several units %j have told, which is %j together", (counts, together) => {
+  expect(countTogether(counts)).toBe(together);
 });

@@ -48,6 +48,15 @@ export function countWithin<U, F extends FigureRow>(node: FigureNode<U, F>, span
   return counted === null ? null : round2(counted);
 }
 
+/**
+ * What the figures of several units add up to: what is known where there is anything, and nothing known where one of them,
+ * of which nothing is told, may be what the others are not.
+ */
+export function countTogether(counts: readonly (number | null)[]): number | null {
+  const sum = counts.reduce<number>((all, each) => all + (each ?? 0), 0);
+  return sum === 0 && counts.includes(null) ? null : sum;
+}
+
 function countNode<U, F extends FigureRow>(node: FigureNode<U, F>, span: MonthSpan): Rational | null {
   const own = countOwn(node.figures, span);
   if (own !== null) return own;

@@ -4,9 +4,10 @@ import { readManyNodes, type UnitFigures } from "../figures/index.ts";
 import { type Context, listInput, type Page, query, today } from "../kernel/index.ts";
 import { readTree, type Tree, unitsListed } from "../organisation/index.ts";
 import { sounds } from "../organisation/text.rules.ts";
-import { type Cohort, cohortsOf, countWithin, judgeFollowed, monthsAfter } from "./follow-up.rules.ts";
+import { cohortsOf, countTogether, countWithin, judgeFollowed, monthsAfter } from "./follow-up.rules.ts";
 import { findCertified } from "./follow-up.store.ts";
 import { readSettingsRow } from "./settings.store.ts";
+import { successorOn } from "./successor.rules.ts";
 
 /** Classes are followed for so long; what comes later hardly comes of them. */
 const YEARS_BACK = 2;
@@ -62,19 +63,30 @@ export const sumClassFollowUp = query({
   },
 });
 
-/** Every unit of these with learners certified of late, in the order of their ids; null for all. */
+/**
+ * Every unit of these with learners certified of late, in the order of their ids; null for all. Those of a unit that has
+ * ended are its successor's.
+ */
 export async function followUpOf(ctx: Context, reach: readonly number[] | null): Promise<ClassFollowUpRow[]> {
   const day = today(ctx);
   const from = Temporal.PlainDate.from(day).subtract({ years: YEARS_BACK }).toString();
-  const cohorts = cohortsOf(await findCertified(ctx.db, reach, from));
+  const tree = await readTree(ctx.db);
+  const found = await findCertified(ctx.db, reach && withEnded(tree, reach, day), from);
+  const stands = (unitId: number) => successorOn(tree, unitId, day) ?? unitId;
+  const cohorts = cohortsOf(found.map((each) => ({ ...each, unitId: stands(each.unitId) })));
   if (cohorts.length === 0) return [];
-  const [tree, { followUpMonths: months }] = [await readTree(ctx.db), await readSettingsRow(ctx.db)];
-  const sent = await nodesOf(ctx, tree, cohorts, "dossiers_sent");
-  const joined = await nodesOf(ctx, tree, cohorts, "admitted");
-  return cohorts.map((cohort, index) => {
+  const { followUpMonths: months } = await readSettingsRow(ctx.db);
+  // The unit itself, and those that have ended into it: each told of its own time.
+  const members = new Map(cohorts.map(({ unitId }) => [unitId, new Set([unitId])]));
+  for (const { unitId } of found) members.get(stands(unitId))!.add(unitId);
+  const units = [...members.values()].flatMap((some) => [...some]);
+  const sent = await nodesOf(ctx, tree, units, "dossiers_sent");
+  const joined = await nodesOf(ctx, tree, units, "admitted");
+  return cohorts.map((cohort) => {
     const span = monthsAfter(cohort.firstOn, day);
-    const dossiers = span && countWithin(sent[index]!, span);
-    const admitted = span && countWithin(joined[index]!, span);
+    const count = (nodes: ReadonlyMap<number, UnitFigures>) =>
+      span && countTogether([...members.get(cohort.unitId)!].map((id) => countWithin(nodes.get(id)!, span)));
+    const [dossiers, admitted] = [count(sent), count(joined)];
     const { unitId, organiserId, certified, firstOn, lastOn } = cohort;
     const refOf = (id: number) => ({ id, name: tree.nameOn(id, day) });
     const followed = judgeFollowed(cohort, { dossiers, admitted }, day, months);
@@ -92,19 +104,25 @@ export async function followUpOf(ctx: Context, reach: readonly number[] | null):
   });
 }
 
-function nodesOf(
+/** These that exist, and those that have ended into one of them. */
+function withEnded(tree: Tree, reach: readonly number[], day: string): number[] {
+  const within = new Set(reach);
+  const ended = tree.units.filter(({ endedOn }) => endedOn !== null && endedOn <= day);
+  const stands = new Map(ended.map(({ id }) => [id, successorOn(tree, id, day) ?? id]));
+  return [
+    ...reach.filter((id) => within.has(stands.get(id) ?? id)),
+    ...[...stands].flatMap(([id, to]) => (!within.has(id) && within.has(to) ? [id] : [])),
+  ];
+}
+
+async function nodesOf(
   ctx: Context,
   tree: Tree,
-  cohorts: readonly Cohort[],
+  units: readonly number[],
   indicator: Indicator,
-): Promise<readonly UnitFigures[]> {
-  const onDate = today(ctx);
-  return readManyNodes(
-    ctx.db,
-    tree,
-    cohorts.map(({ unitId }) => unitId),
-    { indicator, onDate },
-  );
+): Promise<ReadonlyMap<number, UnitFigures>> {
+  const nodes = await readManyNodes(ctx.db, tree, units, { indicator, onDate: today(ctx) });
+  return new Map(units.map((id, nth) => [id, nodes[nth]!]));
 }
 
 const unknownLast = (value: number | null) => value ?? Number.NEGATIVE_INFINITY;

@@ -1,5 +1,5 @@
 import type { ReminderFacts } from "@ketnap/contract";
-import { countWithin, monthsAfter } from "../classes/follow-up.rules.ts";
+import { countTogether, countWithin, monthsAfter } from "../classes/follow-up.rules.ts";
 import { successorOn } from "../classes/successor.rules.ts";
 import { readManyNodes } from "../figures/index.ts";
 import { type Context, today } from "../kernel/index.ts";
@@ -31,33 +31,40 @@ export const certificateExpiring: ReminderKind = {
   },
 };
 
+/** What lapses at a unit with what lapses at those that have ended into it. */
+interface Together extends Expiring {
+  members: readonly number[];
+}
+
 /** By the unit that stands for theirs, itself where it has not ended; what lapses on one day is one. */
-function standingFor(expiring: readonly Expiring[], tree: Tree, day: string): Expiring[] {
-  const found = new Map<string, Expiring>();
+function standingFor(expiring: readonly Expiring[], tree: Tree, day: string): Together[] {
+  const found = new Map<string, Together>();
   for (const each of expiring) {
     const unitId = successorOn(tree, each.unitId, day);
     if (unitId === null) continue;
     const key = subjectOf({ ...each, unitId });
-    const { certified, finishedOn } = found.get(key) ?? { certified: 0, finishedOn: each.finishedOn };
-    const first = finishedOn < each.finishedOn ? finishedOn : each.finishedOn;
-    found.set(key, { ...each, unitId, certified: certified + each.certified, finishedOn: first });
+    const known = found.get(key) ?? { ...each, unitId, certified: 0, members: [unitId] };
+    const finishedOn = known.finishedOn < each.finishedOn ? known.finishedOn : each.finishedOn;
+    const members = [...new Set([...known.members, each.unitId])];
+    found.set(key, { ...known, certified: known.certified + each.certified, finishedOn, members });
   }
   return [...found.values()];
 }
 
-function subjectOf({ expiresOn, unitId }: Expiring): string {
+function subjectOf({ expiresOn, unitId }: Pick<Expiring, "expiresOn" | "unitId">): string {
   return `${expiresOn}.${unitId}`;
 }
 
 /** Of each how many are not admitted yet, as far as its figures say; null where they say nothing. */
-async function notAdmitted(ctx: Context, tree: Tree, expiring: readonly Expiring[]): Promise<(number | null)[]> {
+async function notAdmitted(ctx: Context, tree: Tree, expiring: readonly Together[]): Promise<(number | null)[]> {
   if (expiring.length === 0) return [];
   const onDate = today(ctx);
-  const units = expiring.map(({ unitId }) => unitId);
-  const nodes = await readManyNodes(ctx.db, tree, units, { indicator: "admitted", onDate });
-  return expiring.map(({ certified, finishedOn }, nth) => {
+  const units = expiring.flatMap(({ members }) => members);
+  const read = await readManyNodes(ctx.db, tree, units, { indicator: "admitted", onDate });
+  const nodes = new Map(units.map((id, nth) => [id, read[nth]!]));
+  return expiring.map(({ certified, finishedOn, members }) => {
     const span = monthsAfter(finishedOn, onDate);
-    const admitted = span && countWithin(nodes[nth]!, span);
+    const admitted = span && countTogether(members.map((id) => countWithin(nodes.get(id)!, span)));
     return admitted === null ? null : Math.max(0, certified - admitted);
   });
 }

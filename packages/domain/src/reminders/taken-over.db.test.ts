@@ -113,9 +113,12 @@ test("its people's certificates are told of by whoever took it over, with its ow
   expect(first?.facts).toMatchObject({ told: { values: { certified: { value: 4 } } } });
   await prisma().reminder.deleteMany();
   await prisma().delivery.deleteMany();
-  for (const month of ["2023-05", "2024-02"]) {
+  for (const [key, month] of [
+    ["a", "2023-05"],
+    ["c", "2024-02"],
+  ] as const) {
     const said = { indicator: "admitted", firstMonth: month, lastMonth: month, value: 1, source: "report" } as const;
-    await recordFigure(office("2026-11-01"), { unitId: id["a"]!, ...said });
+    await recordFigure(office("2026-10-01"), { unitId: id[key]!, ...said });
   }
   await told("2026-11-23 09:10");
   const [again] = await prisma().reminder.findMany({
