@@ -15,10 +15,10 @@ export function isCourtesy(normalised: string): boolean {
 
 /** "👍", "🙏": as good as thanks, where nothing waits for an answer. */
 export function isThumb(text: string): boolean {
-  return /^\s*(?:(?:👍|🙏|❤|♥|😊|🥰|😍|👌|✅|🌹|💐|🤝|👏|😀|😁|🙂|☺|💖|💕)[\p{M}\u{1F3FB}-\u{1F3FF}\uFE0F]*\s*)+$/u.test(
-    text,
-  );
+  return THUMBS.test(text.replaceAll(/\p{Emoji_Modifier}|\p{M}|\s/gu, ""));
 }
+
+const THUMBS = /^(?:👍|🙏|❤|♥|😊|🥰|😍|👌|✅|🌹|💐|🤝|👏|😀|😁|🙂|☺|💖|💕)+$/u;
 
 /** "Bạn là ai", "đây là người hay máy": who or what answers here. It reads the folded text. */
 export function asksWhoAnswers(normalised: string): boolean {

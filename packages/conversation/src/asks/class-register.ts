@@ -33,6 +33,7 @@ import { moveSeats } from "./class-move.ts";
 import { kindIn, meantBy, movedFrom } from "./class-meant.ts";
 import { isLatelyOver, listOver } from "./class-over.ts";
 import { registerPool } from "./class-pool.ts";
+import { type Kept, recallKept } from "./class-written.ts";
 import { leavePool } from "./pool-leave.ts";
 import { sayShut } from "./class-shut.ts";
 import { askLeavingWaiting, leaveWaiting } from "./class-waiting.ts";
@@ -131,8 +132,18 @@ async function typed(
   const beyond = (message: Message) => told(besideNoCount(message, count ?? number, MOST_LEARNERS, say));
   if (others.length > 0) return beyond(sayWhichClass(open, unitId, count, say));
   if (count === null) return beyond(sayHowManyLearners(only, unitId, say));
-  if (!sure) return told(saySeatsSure(only, unitId, [count], say));
+  const again = asked.chat && !MORE.test(` ${normalised} `) ? await recallKept(ctx, asked.chat) : null;
+  if (!sure || saysAgain(again, { classId: only.class.id, unitId, count }))
+    return told(saySeatsSure(only, unitId, [count], say));
   return enter(ctx, { classId: only.class.id, unitId, count }, say, asked);
+}
+
+const MORE = / (?:them|nua|bo sung|tiep) /;
+
+/** The same number for the same class once more, a moment after it was written: it may be the message that was sent twice. */
+function saysAgain(kept: Kept | null, { classId, unitId, count }: Seats & { unitId: number }): boolean {
+  const { written } = kept ?? {};
+  return written?.classId === classId && written.unitId === unitId && written.count === count;
 }
 
 /** How many of the unit sit and wait, and where nobody does any more. */

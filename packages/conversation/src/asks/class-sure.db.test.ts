@@ -66,6 +66,21 @@ async function pool() {
   return { any: of("any"), off: of("days_off"), since: rows.map(({ waitingSince }) => waitingSince).toSorted() };
 }
 
+test("the same line again registers nobody until it is said that more come", async () => {
+  const classId = await openClass("Lớp nhận thức", "2026-12-07");
+  const chat = await chatOf();
+  const seated = async () => (await readClass(staff(), { id: classId })).seated;
+  await chat.text("đk 3");
+  expect(await chat.text("đk 3")).toMatch(/Đăng ký thêm 3 người[\s\S]*Chưa đăng ký thêm ai/);
+  expect(await seated()).toBe(3);
+  await chat.text("ừ");
+  expect(await seated()).toBe(6);
+  await chat.text("đăng ký thêm 3 người nữa");
+  expect(await seated()).toBe(9);
+  await chat.text("đk 2");
+  expect(await seated()).toBe(11);
+});
+
 describe("what is no plain request", () => {
   test.each([
     "đừng đăng ký (lớp) 2 người",
