@@ -108,7 +108,10 @@ test("what a unit that was merged had certified is followed at its successor, wi
   const rowsOf = async (ctx: Context) =>
     (await listClassFollowUp(ctx, { sort: "unitName" })).rows.map(({ unit, ...row }) => [
       unit.name,
-      ...[row.certified, row.dossiers, row.admitted, row.followed],
+      row.certified,
+      row.dossiers,
+      row.admitted,
+      row.followed,
     ]);
   const merged = ["Chi bộ C", 7, 2, 1, "followed"];
   expect(await rowsOf(secretary(database, id["c"]!, "2026-11-22"))).toEqual([merged]);
