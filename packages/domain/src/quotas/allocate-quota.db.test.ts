@@ -1,4 +1,5 @@
 import { useDatabase } from "@ketnap/database/testing";
+import { statementsOf } from "@ketnap/database/testing/plans";
 import { beforeAll, describe, expect, test } from "vitest";
 import { plant } from "../figures/testing.ts";
 import { actingOn, refusal } from "../kernel/testing.ts";
@@ -48,6 +49,20 @@ describe("sharing a quota out", () => {
       typed: [{ unitId: id["c"]!, value: 7 }],
     });
     expect(typed.rows.map((row) => row.proposed)).toEqual([2, 1, 7]);
+  });
+
+  test("takes as many statements for three units as for one, whether they are new or revised", async () => {
+    const some = async (keys: string) => {
+      const quota = await parent(10);
+      const share = async (value: number) => {
+        const rows = [...keys].map((key) => ({ unitId: id[key]!, value }));
+        const paper = { documentNo: "11-CT/ĐU", documentOn: "2026-05-04", reason: "Giao trước" };
+        const sent = await statementsOf(() => allocateQuota(staff(), { id: quota.id, version: 1, rows, ...paper }));
+        return sent.reduce((sum, { times }) => sum + times, 0);
+      };
+      return [await share(1), await share(2)];
+    };
+    expect(await some("abc")).toEqual(await some("a"));
   });
 
   test("sets, revises and leaves alone, and is read as it was shared", async () => {

@@ -7,7 +7,15 @@ import { readTree } from "../organisation/index.ts";
 import { allocate } from "./allocation.rules.ts";
 import { checkRevisingPaper, paperFields, type QuotaPaper } from "./quota.ts";
 import { findTargets } from "./quota-ref.ts";
-import { holdUnits, insertQuota, readQuotaRow, reviseQuotaRow, sameQuota, type StoredRow } from "./records.store.ts";
+import {
+  holdUnits,
+  insertQuotas,
+  readQuotaRow,
+  readQuotaRows,
+  reviseQuotaRows,
+  sameQuotas,
+  type StoredRow,
+} from "./records.store.ts";
 import { heldQuota, quotaById } from "./set-quota.ts";
 import { sharers } from "./sharers.ts";
 import { findSnapshots } from "./store.ts";
@@ -73,8 +81,7 @@ export const allocateQuota = command({
     const shared = (await readQuotaRow(ctx.db, quota.id, day))!;
     const before = await currentRows(ctx, quota, day);
     checkRows(shared, input, before);
-    const entries: AuditChange[] = [];
-    for (const row of input.rows) entries.push(...(await setChild(ctx, quota, row, input, day)));
+    const entries = await setChildren(ctx, quota, input, day);
     const after = await currentRows(ctx, quota, day);
     const result = previewOf(
       quota,
@@ -87,6 +94,7 @@ export const allocateQuota = command({
   },
 });
 
+type Share = z.output<typeof typedRows>[number];
 type CurrentRow = Omit<AllocationPreview["rows"][number], "proposed">;
 
 async function currentRows(ctx: Context, quota: StoredRow, day: string): Promise<CurrentRow[]> {
@@ -138,40 +146,47 @@ function checkUnits(rows: readonly { unitId: number }[], children: readonly Curr
   if (refused.length > 0) throw new Invalid(Object.fromEntries(refused));
 }
 
-async function setChild(
+/** Those that have none get one, those that have another are revised; who has as much already stays as he is. */
+async function setChildren(
   ctx: Context,
   parent: StoredRow,
-  row: { unitId: number; value: number },
-  paper: QuotaPaper & { reason: string | null },
+  { rows, documentNo, documentOn, reason }: QuotaPaper & { rows: readonly Share[]; reason: string | null },
   day: string,
 ): Promise<AuditChange[]> {
   const hand = { now: ctx.now, by: ctx.actor.accountId };
-  const { documentNo, documentOn, reason } = paper;
-  const amount = { kind: "absolute" as const, value: row.value, minPercent: null, maxPercent: null };
   const { scope, firstMonth, lastMonth, label } = parent;
-  const input = {
-    unitId: row.unitId,
-    scope,
-    firstMonth,
-    lastMonth,
-    label,
-    ...amount,
-    baseDate: null,
-    issuedBy: parent.unitName,
-    documentNo,
-    documentOn,
-  };
-  const known = await sameQuota(ctx.db, input, day);
-  const subject = { entity: "quota", unitId: row.unitId };
-  if (!known) {
-    const id = await insertQuota(ctx.db, input as never, hand);
-    return [{ ...subject, id, created: (await readQuotaRow(ctx.db, id, today(ctx)))! }];
-  }
-  if (known.kind === "absolute" && known.value === row.value) return [];
-  demandPaper(paper);
-  const before = (await readQuotaRow(ctx.db, known.id, today(ctx)))!;
-  await reviseQuotaRow(ctx.db, before, { ...amount, documentNo, documentOn, inForceOn: documentOn, reason }, hand);
-  return [{ ...subject, id: known.id, before, after: (await readQuotaRow(ctx.db, known.id, today(ctx)))! }];
+  const months = { scope, firstMonth, lastMonth };
+  const known = await sameQuotas(ctx.db, { ...months, unitIds: rows.map(({ unitId }) => unitId) }, day);
+  const fresh = rows.filter(({ unitId }) => !known.has(unitId));
+  const revised = rows.flatMap(({ unitId, value }) => {
+    const row = known.get(unitId);
+    return row && !(row.kind === "absolute" && row.value === value) ? [{ id: row.id, value }] : [];
+  });
+  const paper = { documentNo, documentOn, issuedBy: parent.unitName, baseDate: null };
+  const ids = await insertQuotas(
+    ctx.db,
+    fresh.map(({ unitId, value }) => ({ unitId, ...months, label, ...people(value), ...paper })),
+    hand,
+  );
+  if (revised.length > 0) demandPaper({ documentNo, documentOn });
+  const before = await readQuotaRows(
+    ctx.db,
+    revised.map(({ id }) => id),
+    today(ctx),
+  );
+  const changes = revised.map(({ id, value }) => ({ before: before.get(id)!, amount: people(value) }));
+  await reviseQuotaRows(ctx.db, changes, { documentNo, documentOn, inForceOn: documentOn, reason }, hand);
+  const after = await readQuotaRows(ctx.db, [...ids, ...before.keys()], today(ctx));
+  return [...ids, ...before.keys()].map((id) => {
+    const row = after.get(id)!;
+    const about = { entity: "quota", id, unitId: row.unitId };
+    const old = before.get(id);
+    return old ? { ...about, before: old, after: row } : { ...about, created: row };
+  });
+}
+
+function people(value: number) {
+  return { kind: "absolute" as const, value, minPercent: null, maxPercent: null };
 }
 
 function demandPaper(paper: QuotaPaper): void {

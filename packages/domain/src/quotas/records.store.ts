@@ -43,8 +43,15 @@ function asAhead({ kind, value, minPercent, maxPercent, documentNo, documentOn, 
 }
 
 export async function readQuotaRow(db: Db, id: number, day: string): Promise<StoredRow | null> {
-  const [row] = await db.rows<RowRecord>(sql`select ${COLUMNS(day)} from ${TABLES} where q.id = ${id}::int`);
-  return row ? toRow(row, day) : null;
+  return (await readQuotaRows(db, [id], day)).get(id) ?? null;
+}
+
+/** By id; one that is not there is left out. */
+export async function readQuotaRows(db: Db, ids: readonly number[], day: string): Promise<Map<number, StoredRow>> {
+  const rows = await db.rows<RowRecord>(
+    sql`select ${COLUMNS(day)} from ${TABLES} where q.id = any(${[...ids]}::int[])`,
+  );
+  return new Map(rows.map((row) => [row.id, toRow(row, day)]));
 }
 
 /** The row as it is now, held until the transaction ends: whoever edits it too waits, and then sees this edit. */
@@ -60,15 +67,21 @@ export async function holdUnits(db: Db, unitIds: readonly number[]): Promise<voi
   await db.rows(sql`select id from unit where id = any(${[...unitIds]}::int[]) order by id for no key update`);
 }
 
-export async function sameQuota(
+/** What each of these units has for the same months, by its id. */
+export async function sameQuotas(
   db: Db,
-  input: Pick<QuotaRow, "unitId" | "scope" | "firstMonth" | "lastMonth">,
+  {
+    unitIds,
+    scope,
+    firstMonth,
+    lastMonth,
+  }: Pick<QuotaRow, "scope" | "firstMonth" | "lastMonth"> & { unitIds: number[] },
   day: string,
-): Promise<StoredRow | null> {
-  const [row] = await db.rows<RowRecord>(sql`select ${COLUMNS(day)} from ${TABLES}
-    where q.unit_id = ${input.unitId}::int and q.scope = ${input.scope}
-      and q.first_month = ${input.firstMonth} and q.last_month = ${input.lastMonth}`);
-  return row ? toRow(row, day) : null;
+): Promise<Map<number, StoredRow>> {
+  const rows = await db.rows<RowRecord>(sql`select ${COLUMNS(day)} from ${TABLES}
+    where q.unit_id = any(${unitIds}::int[]) and q.scope = ${scope}
+      and q.first_month = ${firstMonth} and q.last_month = ${lastMonth}`);
+  return new Map(rows.map((row) => [row.unitId, toRow(row, day)]));
 }
 
 export async function readRevisions(db: Db, quotaId: number, day: string): Promise<QuotaRevisionRow[]> {
@@ -90,47 +103,71 @@ export interface Hand {
   by: number | null;
 }
 
-export async function insertQuota(db: Db, input: QuotaInput, hand: Hand): Promise<number> {
-  const { baseDate, documentOn, ...rest } = input;
-  const dates = { baseDate: toDbDateOrNull(baseDate), documentOn: toDbDateOrNull(documentOn) };
-  const { id } = await db.prisma.quota.create({ data: { ...rest, ...dates } });
-  await insertRevision(db, id, 1, { ...input, inForceOn: null }, null, hand);
-  return id;
+type Months = "firstMonth" | "lastMonth";
+
+/** One a unit. Their ids, in the order of the quotas. */
+export async function insertQuotas(
+  db: Db,
+  inputs: readonly (Omit<QuotaInput, Months> & Pick<QuotaRow, Months>)[],
+  hand: Hand,
+): Promise<number[]> {
+  if (inputs.length === 0) return [];
+  const data = inputs.map(({ baseDate, documentOn, ...rest }) => {
+    return { ...rest, baseDate: toDbDateOrNull(baseDate), documentOn: toDbDateOrNull(documentOn) };
+  });
+  const made = await db.prisma.quota.createManyAndReturn({ data, select: { id: true, unitId: true } });
+  const idOf = new Map(made.map(({ id, unitId }) => [unitId, id]));
+  const ids = inputs.map(({ unitId }) => idOf.get(unitId)!);
+  const first = inputs.map((input, n) => ({ ...input, quotaId: ids[n]!, revision: 1, inForceOn: null, reason: null }));
+  await insertRevisions(db, first, hand);
+  return ids;
 }
 
-export async function reviseQuotaRow(
+/** One paper changes them all, each to an amount of its own. */
+export async function reviseQuotaRows(
   db: Db,
-  before: StoredRow,
-  change: Change & { reason: string | null },
+  changes: readonly { before: StoredRow; amount: QuotaAmount }[],
+  paper: QuotaPaper & { inForceOn: string | null; reason: string | null },
   hand: Hand,
 ): Promise<void> {
-  const { reason, documentOn, inForceOn, ...amount } = change;
-  // The new number stands in the new paper alone: not in the article that told the one before.
-  const dates = { documentOn: toDbDateOrNull(documentOn), inForceOn: toDbDateOrNull(inForceOn) };
-  const where = { id: before.id, version: before.version };
-  const moved = { version: { increment: 1 } };
-  versionMoved(await db.prisma.quota.updateMany({ where, data: moved }), before);
-  // What follows it in time stays the last.
-  const later = { id: before.id, OR: [{ inForceOn: null }, { inForceOn: { lte: dates.inForceOn! } }] };
-  await db.prisma.quota.updateMany({ where: later, data: { ...amount, ...dates, documentId: null, assumed: null } });
-  await insertRevision(db, before.id, before.version + 1, change, reason, hand);
+  if (changes.length === 0) return;
+  const ids = changes.map(({ before }) => before.id);
+  const moved = await db.rows<{ id: number }>(sql`update quota q set version = q.version + 1
+    from unnest(${ids}::int[], ${changes.map(({ before }) => before.version)}::int[]) as b (id, version)
+    where q.id = b.id and q.version = b.version returning q.id`);
+  const isMoved = new Set(moved.map(({ id }) => id));
+  for (const { before } of changes) versionMoved({ count: isMoved.has(before.id) ? 1 : 0 }, before);
+  const { documentNo, documentOn, inForceOn } = paper;
+  // The new number stands in the new paper alone: not in the article that told the one before. What follows it in time
+  // stays the last.
+  await db.execute(sql`update quota q set kind = c.kind, value = c.value, min_percent = c.least, max_percent = c.most,
+      document_no = ${documentNo}, document_on = ${documentOn}::date, in_force_on = ${inForceOn}::date, document_id = null,
+      assumed = null
+    from unnest(${ids}::int[], ${changes.map(({ amount }) => amount.kind)}::text[],
+      ${changes.map(({ amount }) => amount.value)}::int[], ${changes.map(({ amount }) => amount.minPercent)}::numeric[],
+      ${changes.map(({ amount }) => amount.maxPercent)}::numeric[]) as c (id, kind, value, least, most)
+    where q.id = c.id and (q.in_force_on is null or q.in_force_on <= ${inForceOn}::date)`);
+  const revisions = changes.map(({ before, amount }) => {
+    return { ...amount, ...paper, quotaId: before.id, revision: before.version + 1 };
+  });
+  await insertRevisions(db, revisions, hand);
 }
 
-/** What a paper makes of a quota, and since when. */
-type Change = QuotaAmount & QuotaPaper & { inForceOn: string | null };
+type NewRevision = QuotaAmount &
+  QuotaPaper &
+  Record<"quotaId" | "revision", number> &
+  Record<"inForceOn" | "reason", string | null>;
 
-async function insertRevision(
-  db: Db,
-  quotaId: number,
-  revision: number,
-  { kind, value, minPercent, maxPercent, documentNo, documentOn, inForceOn }: Change,
-  reason: string | null,
-  hand: Hand,
-): Promise<void> {
-  const dates = { documentOn: toDbDateOrNull(documentOn), inForceOn: toDbDateOrNull(inForceOn) };
-  const amount = { kind, value, minPercent, maxPercent, documentNo, ...dates };
-  const by = { recordedAt: toDbInstant(hand.now), recordedBy: hand.by };
-  await db.prisma.quotaRevision.create({ data: { quotaId, revision, ...amount, reason, ...by } });
+async function insertRevisions(db: Db, revisions: readonly NewRevision[], { now, by }: Hand): Promise<void> {
+  const data = revisions.map(
+    ({ quotaId, revision, kind, value, minPercent, maxPercent, documentNo, reason, ...days }) => {
+      const dates = { documentOn: toDbDateOrNull(days.documentOn), inForceOn: toDbDateOrNull(days.inForceOn) };
+      const amount = { kind, value, minPercent, maxPercent };
+      const hand = { recordedAt: toDbInstant(now), recordedBy: by };
+      return { quotaId, revision, ...amount, documentNo, ...dates, reason, ...hand };
+    },
+  );
+  await db.prisma.quotaRevision.createMany({ data });
 }
 
 export interface QuotaFilter {

@@ -15,10 +15,10 @@ import {
 import {
   holdQuotaRow,
   holdUnits,
-  insertQuota,
+  insertQuotas,
   readQuotaRow,
-  reviseQuotaRow,
-  sameQuota,
+  reviseQuotaRows,
+  sameQuotas,
   type StoredRow,
 } from "./records.store.ts";
 
@@ -31,11 +31,11 @@ export const setQuota = command({
   async run(ctx, input) {
     await holdUnits(ctx.db, [input.unitId]);
     await checkUnitLife(ctx, input);
-    const known = await sameQuota(ctx.db, input, today(ctx));
+    const known = (await sameQuotas(ctx.db, { ...input, unitIds: [input.unitId] }, today(ctx))).get(input.unitId);
     if (known) throw new Conflict({ key: "quota_exists" }, known);
-    const id = await insertQuota(ctx.db, input, { now: ctx.now, by: ctx.actor.accountId });
-    const created = (await readQuotaRow(ctx.db, id, today(ctx)))!;
-    return { result: created, entity: "quota", id, unitId: input.unitId, created };
+    const [id] = await insertQuotas(ctx.db, [input], { now: ctx.now, by: ctx.actor.accountId });
+    const created = (await readQuotaRow(ctx.db, id!, today(ctx)))!;
+    return { result: created, entity: "quota", id: id!, unitId: input.unitId, created };
   },
 });
 
@@ -66,9 +66,10 @@ export const reviseQuota = command({
     .transform(heldAtMinimum)
     .transform((input) => ({ ...input, inForceOn: input.inForceOn ?? input.documentOn })),
   scope: async (input, ctx) => [(await quotaById(ctx, input.id)).unitId],
-  async run(ctx, { id, version, ...change }) {
+  async run(ctx, { id, version, documentNo, documentOn, inForceOn, reason, ...amount }) {
     const before = await heldQuota(ctx, id, version);
-    await reviseQuotaRow(ctx.db, before, change, { now: ctx.now, by: ctx.actor.accountId });
+    const paper = { documentNo, documentOn, inForceOn, reason };
+    await reviseQuotaRows(ctx.db, [{ before, amount }], paper, { now: ctx.now, by: ctx.actor.accountId });
     const after = (await readQuotaRow(ctx.db, id, today(ctx)))!;
     return { result: after, entity: "quota", id, unitId: before.unitId, before, after };
   },
