@@ -56,9 +56,15 @@ export async function lookAhead(tx: Db, messages: readonly IncomingMessage[], no
   );
   for (const [n, { message }] of asked.entries())
     Object.assign(read.get(message)!, { begun: begun[n]!, reports: reports[n]! });
-  const idle = asked.filter((_, n) => begun[n]!.draft === null);
+  const idle = asked.filter(({ message }, n) => !isAsked(message, begun[n]!));
   for (const [message, standing] of await lookAtStandings({ db, now }, idle))
     Object.assign(read.get(message)!, { standing });
+}
+
+/** It may be the answer to what a report's dialog asked. */
+function isAsked(message: IncomingMessage, { draft: row }: BegunAhead): boolean {
+  const draft = row && draftOf(row, message);
+  return draft !== null && isWaiting(draft);
 }
 
 /** What a message will most likely ask of reports. Where that is wrong, the answer asks by itself. */

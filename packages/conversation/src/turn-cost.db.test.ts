@@ -83,15 +83,19 @@ test("a report after the month before's costs a batch of chats as many statement
   expect(total(confirmed[1]), told(confirmed[1])).toBeLessThanOrEqual(10);
 });
 
-test("a question costs its chat what reads its figures, and help a look at its buttons: what both begin with and leave is read and written for all at once", async () => {
+test("a question costs its chat what finds its months and its plan, and help a look at its buttons: what they begin with, the figures and what they leave is read and written for all at once", async () => {
   const [few, many] = [chats.slice(0, 2), chats.slice(2)];
   const question = "tiến độ kết nạp 6 tháng đầu năm";
   await costOf(chats, question, /Chi bộ/);
   const asked = [await costOf(few, question, /Chi bộ/), await costOf(many, question, /Chi bộ/)] as const;
+  const halfYear = "tiến độ kết nạp 6 tháng đầu năm 2026";
+  const dated = [await costOf(few, halfYear, /Chi bộ/), await costOf(many, halfYear, /Chi bộ/)] as const;
   const greeted = [await costOf(few, "trợ giúp", /Tiến độ/), await costOf(many, "trợ giúp", /Tiến độ/)] as const;
   for (const { of, each, once } of [
-    // Until which month there are figures, quota and figures, the unit's own plan.
-    { of: asked, each: 3, once: 7 },
+    // Until which month there are figures, and the unit's own plan; quotas and figures are read for all.
+    { of: asked, each: 2, once: 8 },
+    // Its months are said.
+    { of: dated, each: 1, once: 8 },
     // Whether the words stand on a button.
     { of: greeted, each: 1, once: 6 },
   ]) {
