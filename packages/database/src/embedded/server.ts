@@ -17,6 +17,7 @@ import { promisify } from "node:util";
 import { freePort, isOpenToOthers } from "@ketnap/config";
 import pg from "pg";
 import { type Binaries, copyBinaries, findBinaries } from "./binaries.ts";
+import { sharedBuffers } from "./memory.ts";
 import { readOrCreateSecrets, type Secrets } from "./secrets.ts";
 
 /** A running embedded server; several processes may hold it, the last to release it stops it. */
@@ -96,18 +97,13 @@ async function initialiseAndSpawn(dataFolder: string, cluster: string, secrets: 
   if (!existsSync(join(cluster, "PG_VERSION"))) await initialise(cluster, binaries, identity, secrets, asRoot);
   const log = openSync(join(dataFolder, "postgres.log"), "a", 0o600);
   const port = await freePort();
-  const args = [
-    "-D",
-    cluster,
-    "-p",
-    String(port),
-    "-c",
+  const settings = [
     "listen_addresses=127.0.0.1",
-    "-c",
     "unix_socket_directories=",
-    "-c",
     "max_connections=200",
+    `shared_buffers=${sharedBuffers()}`,
   ];
+  const args = ["-D", cluster, "-p", String(port), ...settings.flatMap((setting) => ["-c", setting])];
   // Detached: Ctrl-C must reach us alone, so that we can drain before the server goes.
   const child = spawn(binaries.postgres, args, {
     ...identity,
