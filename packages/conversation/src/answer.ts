@@ -18,6 +18,7 @@ import {
 import { aheadOf, lookAhead, takeAhead } from "./ahead.ts";
 import { answerText } from "./answer-text.ts";
 import { answerAsked, answerLastAsked } from "./dialogs/asked.ts";
+import { chooseAgain } from "./dialogs/choosing-again.ts";
 import { stateCause } from "./dialogs/lag.ts";
 import { leaveKept } from "./dialogs/leaving-off.ts";
 import { continuePlan, planAskedBy, planWaits, repeatPlan, stepPlan } from "./dialogs/plan.ts";
@@ -141,6 +142,8 @@ async function answerWords(
     const stray = asksBack === true && !asksOutright(text) && isStray(text, understanding);
     const again = waiting && (open || stray) ? await repeatQuestion(ctx, incoming, text, say) : null;
     if (again) return again;
+    const which = stray || (asksBack === true && unclear) ? await chooseAgain(ctx, incoming, text, say) : null;
+    if (which) return which;
     if (waiting && /\d/.test(text)) await showAgain(ctx, incoming);
     const plans = unclear && understanding ? await repeatPlan(ctx, incoming, text, say) : null;
     if (plans) return plans;

@@ -4,6 +4,7 @@ import { type Context, today } from "@ketnap/domain/kernel";
 import { lexiconUnits, readTree, type Tree } from "@ketnap/domain/organisation";
 import { buildLexicon, type Lexicon, understand, type UnderstandingContext } from "@ketnap/understanding";
 import { spellRanges } from "./asks/ranges-said.ts";
+import { likeMonthBefore } from "./dialogs/month-before.ts";
 import { taughtOf } from "./misunderstood.ts";
 
 /** What one answer's words were understood as before it began. */
@@ -17,7 +18,7 @@ const ahead = new WeakMap<Db, Understood>();
 /** A question as it was typed, within what the asker reaches. */
 export function understood({ db }: Pick<Context, "db">, text: string, within: UnderstandingContext): Understanding {
   const before = ahead.get(db);
-  return before?.text === text ? before.found : understand(spellRanges(text), within);
+  return before?.text === text ? before.found : understand(likeMonthBefore(spellRanges(text)), within);
 }
 
 /** For the one answer that has this database: its words are not understood twice. */

@@ -19,6 +19,8 @@ export async function figuresNotOurs(ctx: Context, found: Understanding, say: Sp
   const letter = LETTER.some((mark) => mark.test(text.normalize("NFC")));
   if (letter || (await ofBodyAbove(ctx, text, slots))) return sayUnnoted(sayNotOurs(say), listed, say);
   if (unknownUnit === undefined || !namesUnit(unknownUnit)) return null;
+  // "một trăm hai": a number that is not clear, and no station.
+  if (figures.left.some(({ said }) => said.includes(unknownUnit))) return null;
   return sayUnnoted(sayUnknownUnit(unknownUnit, [], say), listed, say);
 }
 

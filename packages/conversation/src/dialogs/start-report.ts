@@ -95,13 +95,16 @@ function open(
   say: Speaker,
 ): Promise<Message> {
   const asked: ReadonlySet<string> = new Set(due.fields.map((field) => field.indicator));
-  const untaken = Object.entries({ ...values, ...beyond(request) }).flatMap(([name, count]) =>
-    asked.has(name) ? [] : [figureText(name, count, say)],
-  );
+  // "lớp 3" where learners are asked for and no classes: it may be these, and is told before they are asked.
+  const learners = asked.has("trained") && values["trained"] === undefined;
+  const [others, classes] = [[], []] as [string[], string[]];
+  for (const [name, count] of Object.entries({ ...values, ...beyond(request) }))
+    if (!asked.has(name)) (learners && name === "classes_held" ? classes : others).push(figureText(name, count, say));
   const taken: ReportValues = Object.fromEntries(Object.entries(values).filter(([name]) => asked.has(name)));
   keepRead(ctx, due);
   const { action, added = [] } = request.slots;
-  const said = { values: taken, untaken, added: added as readonly string[], unclear: unclearIn(request, say) };
+  const unclear = [...unclearIn(request, say), ...classes];
+  const said = { values: taken, untaken: others, added: added as readonly string[], unclear };
   return openReport(ctx, chat, due.id, { ...unnamedIn(request), ...said, change: action === "correct" }, say);
 }
 

@@ -48,6 +48,40 @@ describe("which months are reported may be written instead of tapped", () => {
     expect(told).toMatch(/Kết nạp bao nhiêu\?/);
   });
 
+  test.each(["tháng này", "cả hai", "kỳ kia"])(
+    "«%s» is none of them: it is asked again, and what was said is kept",
+    async (said) => {
+      const { chat, unitId, october } = await begun();
+      await ask(unitId, "2026-09");
+      expect(await chat.text("bc kết nạp 2 nguồn 9 hồ sơ 1 chuyển chính thức 0")).toMatch(/kỳ nào/);
+      expect(await chat.text(said)).toMatch(/Chưa rõ ý «[^»]+», chưa ghi gì[\s\S]*kỳ nào/);
+      expect(await chat.tap(/Tháng 10/)).toMatch(/Kết nạp: 2\nNguồn kết nạp: 9\n/);
+      await chat.text("đúng");
+      expect(await reporting.values(october)).toMatchObject({ admitted: 2, sources: 9 });
+    },
+  );
+
+  test.each([
+    "bc t10 giữ nguyên như tháng 9",
+    "bc t10 như tháng 9",
+    "báo cáo tháng 10 giống tháng 9",
+    "bc t10 y như t9",
+  ])("«%s» is as the month before", async (said) => {
+    const { chat, unitId } = await begun();
+    await ask(unitId, "2026-09");
+    await chat.text("bc t9 kết nạp 1 nguồn 7 hồ sơ 2 chuyển chính thức 3");
+    await chat.text("đúng");
+    expect(await chat.text(said)).toMatch(/Kết nạp: 1\nNguồn kết nạp: 7\nHồ sơ đã gửi: 2\nChuyển chính thức: 3/);
+  });
+
+  test("of a month that is not the one before nothing is taken", async () => {
+    const { chat, unitId } = await begun();
+    await ask(unitId, "2026-09");
+    await chat.text("bc t9 kết nạp 1 nguồn 7 hồ sơ 2 chuyển chính thức 3");
+    await chat.text("đúng");
+    expect(await chat.text("bc t10 như tháng 8")).not.toMatch(/Nguồn kết nạp: 7/);
+  });
+
   test.each<readonly [said: string, shown: RegExp]>([
     ["báo cáo 2 12 3 1", /Kết nạp: 2\nNguồn kết nạp: 12\nHồ sơ đã gửi: 3\n/],
     ["báo cáo không phát sinh", /Nguồn kết nạp bao nhiêu\?/],
@@ -119,4 +153,13 @@ describe("numbers of months that no report is asked for are told, and not lost",
     expect(await chat.text("nguồn 12")).toMatch(/đã khóa[^]*Chưa ghi: nguồn 12\.[^]*Số đang ghi dở vẫn được giữ/);
     expect(await chat.text("bc t10 kn 2 nguồn 5")).toMatch(/đã khóa[^]*Chưa ghi: kết nạp 2, nguồn kết nạp 5\./);
   });
+});
+
+test("«lớp 3» on a form of learners is told to be unclear where they are asked, and not kept back until the end", async () => {
+  const { chat, unitId } = await begun();
+  await ask(unitId, "2026-09", { of: ["admitted", "trained"] });
+  expect(await chat.text("bc t9 kết nạp 2 lớp 3")).toMatch(
+    /^Chưa rõ nên chưa ghi: lớp đã mở 3\.[\s\S]*Học viên đã bồi dưỡng bao nhiêu/,
+  );
+  expect(await chat.text("3")).toMatch(/Kết nạp: 2\nHọc viên đã bồi dưỡng: 3\n/);
 });
