@@ -2,7 +2,18 @@ import { setTimeout } from "node:timers/promises";
 import { endpoints } from "@ketnap/contract";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Person, sitDown } from "./browser.ts";
-import { box, CASES, type Clerk, clerkOf, isInSight, notice, type Row, readAgain, saving, year } from "./forms-scene.ts";
+import {
+  box,
+  CASES,
+  type Clerk,
+  clerkOf,
+  isInSight,
+  notice,
+  type Row,
+  readAgain,
+  saving,
+  year,
+} from "./forms-scene.ts";
 import { type Ketnap, startKetnap } from "./ketnap.ts";
 
 /** What two people do to one row, and one person to a form that he leaves: nothing that was typed is lost without a word. */
@@ -328,5 +339,12 @@ async function requestOf(title: string, month: number): Promise<Row> {
   const { id: unitId } = await clerk.firstOf("units", "phuong van thach");
   const of = `${year}-${String(month).padStart(2, "0")}`;
   const dueOn = Temporal.Now.plainDateISO("Asia/Ho_Chi_Minh").add({ days: 20 }).toString();
-  return clerk.api("post", "report-requests", { unitId, title, firstMonth: of, lastMonth: of, dueOn, levels: ["cell"] });
+  return clerk.api("post", "report-requests", {
+    unitId,
+    title,
+    firstMonth: of,
+    lastMonth: of,
+    dueOn,
+    levels: ["cell"],
+  });
 }

@@ -1,31 +1,21 @@
 import { endpoints, type SessionRow } from "@ketnap/contract";
-import { Button, Card, CardContent, Stack, Typography } from "@mui/material";
-import { useGetList, useNotify, useTranslate } from "react-admin";
-import { useCall, useRefreshAll } from "../api/use-call.ts";
+import { Card, CardContent, Stack, Typography } from "@mui/material";
+import { useGetList, useTranslate } from "react-admin";
+import { useCall } from "../api/use-call.ts";
+import { ActButton } from "../editing/ActButton.tsx";
+import { useAct } from "../editing/use-act.ts";
 import { useFormats } from "../format/use-formats.ts";
 import { Tag } from "../marks/Tag.tsx";
 
 /** Where the account is signed in. Revoking ends it there at once. */
 export function Sessions({ accountId }: { accountId: number }) {
   const translate = useTranslate();
-  const notify = useNotify();
-  const ask = useCall();
-  const refreshAll = useRefreshAll();
   const { instant } = useFormats();
   const { data } = useGetList<SessionRow>("sessions", {
     pagination: { page: 1, perPage: 50 },
     sort: { field: "seenAt", order: "DESC" },
     filter: { accountId },
   });
-  const revoke = async (id: number) => {
-    try {
-      await ask(endpoints.sessions.revoke, { params: { id } });
-      notify("accounts.session_revoked", { type: "success" });
-      await refreshAll();
-    } catch (error) {
-      notify((error as Error).message, { type: "error" });
-    }
-  };
   return (
     <Card>
       <CardContent>
@@ -45,14 +35,23 @@ export function Sessions({ accountId }: { accountId: number }) {
               {translate("accounts.seen", { at: instant(session.seenAt) })}{" "}
               {session.current ? <Tag tone="good">{translate("accounts.this_one")}</Tag> : null}
             </Typography>
-            {session.current ? null : (
-              <Button size="small" onClick={() => void revoke(session.id)}>
-                {translate("accounts.revoke")}
-              </Button>
-            )}
+            {session.current ? null : <Revoke id={session.id} />}
           </Stack>
         ))}
       </CardContent>
     </Card>
+  );
+}
+
+function Revoke({ id }: { id: number }) {
+  const translate = useTranslate();
+  const ask = useCall();
+  const { act, acting } = useAct();
+  const revoke = () =>
+    act(() => ask(endpoints.sessions.revoke, { params: { id } }), { done: "accounts.session_revoked" });
+  return (
+    <ActButton acting={acting} onClick={() => void revoke()}>
+      {translate("accounts.revoke")}
+    </ActButton>
   );
 }

@@ -39,8 +39,17 @@ export function useDoor<E extends Endpoint>(
   }) as UseQueryResult<Answer<E>>;
 }
 
-/** After an act that may touch anything (a merge moves units, figures and quotas): read again what is on the page. */
+/**
+ * After an act that may touch anything (a merge moves units, figures and quotas): read again what is on the page. Whoever
+ * waits for it goes on by what the act left, so that the next one is no conflict with oneself.
+ */
 export function useRefreshAll(): () => Promise<void> {
   const client = useQueryClient();
-  return useCallback(() => client.invalidateQueries(), [client]);
+  return useCallback(
+    () => Promise.race([client.invalidateQueries(), new Promise<void>((go) => setTimeout(go, LONGEST_REREAD_MS))]),
+    [client],
+  );
 }
+
+/** On a poor line what was done is done all the same, and the page goes on. */
+const LONGEST_REREAD_MS = 5_000;

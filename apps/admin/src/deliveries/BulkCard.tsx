@@ -3,10 +3,12 @@ import PauseIcon from "@mui/icons-material/PauseOutlined";
 import PlayIcon from "@mui/icons-material/PlayArrowOutlined";
 import { Box, Button, Card, CardContent, LinearProgress, Link as MuiLink, Stack, Typography } from "@mui/material";
 import { useState } from "react";
-import { useNotify, useTranslate } from "react-admin";
+import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
 import { useCall } from "../api/use-call.ts";
+import { ActButton } from "../editing/ActButton.tsx";
 import { ActionDialog } from "../editing/ActionDialog.tsx";
+import { useAct } from "../editing/use-act.ts";
 import { useFormats } from "../format/use-formats.ts";
 import { Tag } from "../marks/Tag.tsx";
 import { useMay } from "../sign-in/me.ts";
@@ -14,7 +16,7 @@ import { useMay } from "../sign-in/me.ts";
 const TONES = { running: "good", paused: "warn", called_off: "bad", done: "quiet" } as const;
 
 /** How far a bulk has come, and the three things that may be done about it. */
-export function BulkCard({ bulk, onChanged }: { bulk: BulkRow; onChanged: () => void }) {
+export function BulkCard({ bulk }: { bulk: BulkRow }) {
   const translate = useTranslate();
   const { instant, number, day } = useFormats();
   const { counts, state } = bulk;
@@ -32,7 +34,7 @@ export function BulkCard({ bulk, onChanged }: { bulk: BulkRow; onChanged: () => 
           </Typography>
           <Box sx={{ flexGrow: 1 }} />
           <Stack direction="row" sx={{ gap: 1 }}>
-            <Acts bulk={bulk} onChanged={onChanged} />
+            <Acts bulk={bulk} />
           </Stack>
         </Stack>
         <LinearProgress
@@ -73,12 +75,11 @@ function Pace({ bulk }: { bulk: BulkRow }) {
   return minutes === null ? rate : `${rate} · ${translate("deliveries.bulk.left", { smart_count: minutes })}`;
 }
 
-function Acts({ bulk, onChanged }: { bulk: BulkRow; onChanged: () => void }) {
+function Acts({ bulk }: { bulk: BulkRow }) {
   const translate = useTranslate();
-  const notify = useNotify();
   const ask = useCall();
   const may = useMay("deliveries.write");
-  const [busy, setBusy] = useState(false);
+  const { act, acting } = useAct();
   const [ending, setEnding] = useState(false);
   if (!may || bulk.state === "done" || bulk.state === "called_off") return null;
   if (bulk.reachesFurther)
@@ -88,28 +89,18 @@ function Acts({ bulk, onChanged }: { bulk: BulkRow; onChanged: () => void }) {
       </Typography>
     );
   const said = { params: { id: bulk.id }, body: { version: bulk.version } };
-  const turn = async () => {
-    setBusy(true);
-    try {
-      await ask(bulk.state === "paused" ? endpoints.bulks.resume : endpoints.bulks.pause, said);
-    } catch (error) {
-      notify((error as Error).message, { type: "error" });
-    }
-    setBusy(false);
-    onChanged();
-  };
+  const turn = () => act(() => ask(paused ? endpoints.bulks.resume : endpoints.bulks.pause, said));
   const paused = bulk.state === "paused";
   return (
     <>
-      <Button
-        size="small"
+      <ActButton
         variant="contained"
-        loading={busy}
+        acting={acting}
         startIcon={paused ? <PlayIcon /> : <PauseIcon />}
         onClick={() => void turn()}
       >
         {translate(paused ? "deliveries.bulk.resume" : "deliveries.bulk.pause")}
-      </Button>
+      </ActButton>
       <Button size="small" color="error" onClick={() => setEnding(true)}>
         {translate("deliveries.bulk.call_off")}
       </Button>
@@ -123,10 +114,7 @@ function Acts({ bulk, onChanged }: { bulk: BulkRow; onChanged: () => void }) {
           version={bulk.version}
           preview={() => <Effect bulk={bulk} />}
           onClose={() => setEnding(false)}
-          onSubmit={async (_filled, version) => {
-            await ask(endpoints.bulks.callOff, { ...said, body: { version } });
-            onChanged();
-          }}
+          onSubmit={(_filled, version) => ask(endpoints.bulks.callOff, { ...said, body: { version } })}
         />
       ) : null}
     </>

@@ -37,7 +37,7 @@ export default function BulkPage() {
         ) : data.total === 0 ? (
           <EmptyLesson title={translate("deliveries.bulk.empty")} hint={translate("deliveries.bulk.empty_hint")} />
         ) : (
-          latest.map((bulk) => <BulkCard key={bulk.id} bulk={bulk} onChanged={() => void refetch()} />)
+          latest.map((bulk) => <BulkCard key={bulk.id} bulk={bulk} />)
         )}
       </Stack>
     </>

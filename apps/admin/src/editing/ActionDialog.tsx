@@ -10,7 +10,7 @@ import {
   type Theme,
   useMediaQuery,
 } from "@mui/material";
-import { type ReactNode, useId, useMemo, useRef, useState } from "react";
+import { type ReactNode, type RefObject, useEffect, useId, useMemo, useRef, useState } from "react";
 import { Form, FormDataConsumer, useLocale, useNotify, useTranslate } from "react-admin";
 import { useFormState } from "react-hook-form";
 import { problemOf } from "../api/request.ts";
@@ -62,10 +62,20 @@ export function ActionDialog<V extends object>(props: ActionDialogProps<V>) {
   const refreshAll = useRefreshAll();
   const [refused, setRefused] = useState<Refused | null>(null);
   const [leaving, setLeaving] = useState(false);
+  const [sending, setSending] = useState(false);
+  const gone = useGone();
   const state = useRef<FormState>({ typed: false, saved: false });
   const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down("sm"));
 
   const submit = async (filled: object) => {
+    setSending(true);
+    try {
+      return await carryOut(filled);
+    } finally {
+      setSending(false);
+    }
+  };
+  const carryOut = async (filled: object) => {
     setRefused(null);
     setCurrent(null);
     let answer: unknown;
@@ -77,6 +87,7 @@ export function ActionDialog<V extends object>(props: ActionDialogProps<V>) {
       const problem = problemOf(error);
       if (!problem) throw error;
       state.current.saved = false;
+      if (gone.current) notify((error as Error).message, { type: "error", autoHideDuration: null });
       const seen = props.version === undefined ? (filled as Row)["version"] : version;
       const meanwhile = seen === undefined ? null : meanwhileOf(error, { version: seen });
       if (meanwhile && conflict) setCurrent(meanwhile);
@@ -91,8 +102,7 @@ export function ActionDialog<V extends object>(props: ActionDialogProps<V>) {
     const warned = warningsOf(answer).map(({ key, values }) => wordReason(key, values, locale as Locale));
     if (warned.length > 0) notify(warned.join(" "), { type: "warning", autoHideDuration: null });
     else if (done) notify(done, { type: "success" });
-    // The next act on the same row begins with what this one left; one's own change is not told as another's.
-    await Promise.race([refreshAll(), new Promise((resolve) => setTimeout(resolve, LONGEST_REREAD_MS))]);
+    await refreshAll();
     onClose();
     return undefined;
   };
@@ -100,7 +110,8 @@ export function ActionDialog<V extends object>(props: ActionDialogProps<V>) {
   return (
     <Dialog
       open
-      onClose={() => (state.current.typed ? setLeaving(true) : onClose())}
+      // What is on its way is not called off by closing: the dialog stays until it can say what became of it.
+      onClose={() => (sending ? undefined : state.current.typed ? setLeaving(true) : onClose())}
       fullWidth
       maxWidth="sm"
       fullScreen={narrow && Boolean(children)}
@@ -128,8 +139,17 @@ export function ActionDialog<V extends object>(props: ActionDialogProps<V>) {
   );
 }
 
-/** On a poor line it is done all the same, and the dialog goes. */
-const LONGEST_REREAD_MS = 5_000;
+/** Whether the person has left it, by the browser's Back for one: a refusal is told to him where he is by then. */
+function useGone(): RefObject<boolean> {
+  const gone = useRef(false);
+  useEffect(() => {
+    gone.current = false;
+    return () => {
+      gone.current = true;
+    };
+  }, []);
+  return gone;
+}
 
 /** What will happen is seen while it is typed, however long the fields are. */
 const ABOVE_BUTTONS = { mx: 3, mt: 1, flexShrink: 0, maxHeight: "30dvh", overflow: "auto" };
@@ -162,9 +182,16 @@ function onlyOf<V extends object>(values: Partial<V>, row: Row): Partial<V> {
 /** A dialog keeps what it began with: nothing is read again for it. */
 const NOTHING: readonly string[] = [];
 
+/** While it is being done it says what that is, whatever the page has read of it by then. */
 function Preview({ children }: { children: ReactNode }) {
   const translate = useTranslate();
-  if (!children) return null;
+  const { isSubmitting } = useFormState();
+  const before = useRef(children);
+  useEffect(() => {
+    if (!isSubmitting) before.current = children;
+  });
+  const said = isSubmitting ? before.current : children;
+  if (!said) return null;
   return (
     <Alert
       severity="info"
@@ -173,7 +200,7 @@ function Preview({ children }: { children: ReactNode }) {
       aria-label={translate("editing.preview")}
       sx={ABOVE_BUTTONS}
     >
-      {children}
+      {said}
     </Alert>
   );
 }
@@ -183,7 +210,9 @@ function Buttons({ submit, danger, onClose }: Pick<ActionDialogProps<object>, "s
   const { isSubmitting } = useFormState();
   return (
     <DialogActions sx={{ p: 2 }}>
-      <Button onClick={onClose}>{translate("ra.action.cancel")}</Button>
+      <Button onClick={onClose} disabled={isSubmitting}>
+        {translate("ra.action.cancel")}
+      </Button>
       <Button type="submit" variant="contained" color={danger ? "error" : "primary"} loading={isSubmitting}>
         {submit}
       </Button>

@@ -31,7 +31,7 @@ export default function PlanPage() {
     <Stack sx={{ gap: 2, my: 2, minWidth: 0 }}>
       <Title title={data.title} />
       <Summary plan={data} />
-      <WeekCalendar plan={data} />
+      <WeekCalendar key={data.id} plan={data} />
       <LeftOut plan={data} />
     </Stack>
   );

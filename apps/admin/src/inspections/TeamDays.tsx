@@ -10,6 +10,8 @@ interface Shown {
   plan: InspectionPlanView;
   days: readonly string[];
   visits: readonly InspectionPlannedVisit[];
+  /** Which of them are on their way to where they are shown. */
+  moving: ReadonlySet<number>;
 }
 
 /** Teams across and days along where there is room; day under day where there is none. */
@@ -18,7 +20,7 @@ export function TeamDays(shown: Shown) {
   return narrow ? <DayList {...shown} /> : <DayGrid {...shown} />;
 }
 
-function DayGrid({ plan, days, visits }: Shown) {
+function DayGrid({ days, ...shown }: Shown) {
   const translate = useTranslate();
   return (
     <Box
@@ -30,31 +32,29 @@ function DayGrid({ plan, days, visits }: Shown) {
       {days.map((day) => (
         <DayName key={day} day={day} />
       ))}
-      {plan.teams.flatMap(({ number }) => [
+      {shown.plan.teams.flatMap(({ number }) => [
         <Typography key={number} variant="h3" component="h3" sx={{ alignSelf: "center" }}>
           {translate("inspections.team", { number })}
         </Typography>,
-        ...days.map((day) => (
-          <Cell key={`${number} ${day}`} plan={plan} teamNumber={number} day={day} visits={visits} />
-        )),
+        ...days.map((day) => <Cell key={`${number} ${day}`} teamNumber={number} day={day} {...shown} />),
       ])}
     </Box>
   );
 }
 
-function DayList({ plan, days, visits }: Shown) {
+function DayList({ days, ...shown }: Shown) {
   const translate = useTranslate();
   return (
     <Stack role="group" aria-label={translate("inspections.calendar")} sx={{ gap: 1.5 }}>
       {days.map((day) => (
         <Box key={day}>
           <DayName day={day} />
-          {plan.teams.map(({ number }) => (
+          {shown.plan.teams.map(({ number }) => (
             <Stack key={number} direction="row" sx={{ gap: 1, alignItems: "stretch", mt: 0.5 }}>
               <Typography variant="body2" sx={{ width: 56, flexShrink: 0, pt: 1 }}>
                 {translate("inspections.team", { number })}
               </Typography>
-              <Cell plan={plan} teamNumber={number} day={day} visits={visits} />
+              <Cell teamNumber={number} day={day} {...shown} />
             </Stack>
           ))}
         </Box>
@@ -78,7 +78,7 @@ interface CellProps extends Omit<Shown, "days"> {
   day: string;
 }
 
-function Cell({ plan, teamNumber, day, visits }: CellProps) {
+function Cell({ plan, teamNumber, day, visits, moving }: CellProps) {
   const translate = useTranslate();
   const formats = useFormats();
   const { setNodeRef, isOver } = useDroppable({ id: cellName(teamNumber, day) });
@@ -103,7 +103,7 @@ function Cell({ plan, teamNumber, day, visits }: CellProps) {
       {visits
         .filter((visit) => visit.teamNumber === teamNumber && visit.onDate === day)
         .map((visit) => (
-          <DraggableVisit key={visit.id} visit={visit} plan={plan} />
+          <DraggableVisit key={visit.id} visit={visit} plan={plan} moving={moving.has(visit.id)} />
         ))}
       {works ? null : (
         <Typography variant="caption" color="textSecondary">

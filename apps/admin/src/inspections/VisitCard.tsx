@@ -12,28 +12,37 @@ import WarningIcon from "@mui/icons-material/WarningAmber";
 import GripIcon from "@mui/icons-material/DragIndicator";
 import { Box, IconButton, Stack, Typography } from "@mui/material";
 import { type ReactNode, useState } from "react";
-import { useNotify, useTranslate } from "react-admin";
+import { useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
-import { problemOf } from "../api/request.ts";
-import { useCall, useRefreshAll } from "../api/use-call.ts";
+import { useCall } from "../api/use-call.ts";
+import { useAct } from "../editing/use-act.ts";
 import { Tag } from "../marks/Tag.tsx";
 import { useMay } from "../sign-in/me.ts";
 import { MoveVisit } from "./MoveVisit.tsx";
 import { useReasons } from "./use-reasons.ts";
 
+interface DraggableProps {
+  visit: InspectionPlannedVisit;
+  plan: InspectionPlanView;
+  /** On its way to where it is shown: until that is read nothing else is done with it. */
+  moving: boolean;
+}
+
 /** A card with a grip to be carried by, a lock, and a dialog that moves it without carrying. */
-export function DraggableVisit({ visit, plan }: { visit: InspectionPlannedVisit; plan: InspectionPlanView }) {
+export function DraggableVisit({ visit, plan, moving }: DraggableProps) {
   const translate = useTranslate();
   const may = useMay("inspections.write");
-  const [moving, setMoving] = useState(false);
+  const locking = useAct();
+  const [choosing, setChoosing] = useState(false);
+  const busy = moving || locking.acting;
   const movable = may && (visit.state === "planned" || visit.state === "announced");
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, isDragging } = useDraggable({
     id: String(visit.id),
-    disabled: !movable,
+    disabled: !movable || busy,
     attributes: { roleDescription: translate("inspections.spoken.card") },
   });
   return (
-    <div ref={setNodeRef}>
+    <div ref={setNodeRef} aria-busy={busy}>
       <VisitCard
         visit={visit}
         faded={isDragging}
@@ -51,21 +60,22 @@ export function DraggableVisit({ visit, plan }: { visit: InspectionPlannedVisit;
             </IconButton>
           ) : null
         }
-        lock={movable ? <Lock visit={visit} /> : null}
+        lock={movable ? <Lock visit={visit} locking={locking} busy={busy} /> : null}
         tools={
           movable ? (
             <IconButton
               size="small"
               sx={{ p: 0.25 }}
               aria-label={translate("inspections.move_of", { unit: visit.unit.name })}
-              onClick={() => setMoving(true)}
+              aria-disabled={busy}
+              onClick={() => (busy ? undefined : setChoosing(true))}
             >
               <MoveIcon fontSize="small" />
             </IconButton>
           ) : null
         }
       />
-      {moving ? <MoveVisit visit={visit} plan={plan} onClose={() => setMoving(false)} /> : null}
+      {choosing ? <MoveVisit visit={visit} plan={plan} onClose={() => setChoosing(false)} /> : null}
     </div>
   );
 }
@@ -143,31 +153,32 @@ export const TONES: Record<InspectionVisitRow["state"], "quiet" | "good" | "warn
   cancelled: "bad",
 };
 
+interface LockProps {
+  visit: InspectionVisitRow;
+  locking: ReturnType<typeof useAct>;
+  busy: boolean;
+}
+
 /** What was announced stays where it is without a lock. */
-function Lock({ visit }: { visit: InspectionVisitRow }) {
+function Lock({ visit, locking, busy }: LockProps) {
   const translate = useTranslate();
   const ask = useCall();
-  const notify = useNotify();
-  const refreshAll = useRefreshAll();
   if (visit.state !== "planned") return null;
-  const { id, version, locked, unit } = visit;
-  const turn = async () => {
-    try {
-      await ask(endpoints.inspections.lockVisit, { params: { id }, body: { version, locked: !locked } });
-    } catch (error) {
-      if (!problemOf(error)) throw error;
-      notify((error as Error).message, { type: "warning" });
-    }
-    await refreshAll();
-  };
+  const { id, version, unit } = visit;
+  const turn = () =>
+    locking.act(() =>
+      ask(endpoints.inspections.lockVisit, { params: { id }, body: { version, locked: !visit.locked } }),
+    );
+  const locked = visit.locked !== locking.acting;
   return (
     <IconButton
       size="small"
       sx={{ p: 0.25 }}
       aria-pressed={locked}
       aria-label={translate("inspections.lock_of", { unit: unit.name })}
+      aria-disabled={busy}
       color={locked ? "primary" : "default"}
-      onClick={() => void turn()}
+      onClick={() => (busy ? undefined : void turn())}
     >
       {locked ? <LockIcon fontSize="small" /> : <LockOpenIcon fontSize="small" />}
     </IconButton>

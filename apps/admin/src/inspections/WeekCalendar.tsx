@@ -20,6 +20,7 @@ import { todayInVietnam } from "../format/format.ts";
 import { useFormats } from "../format/use-formats.ts";
 import { useMay } from "../sign-in/me.ts";
 import { cellUnder, nextCell } from "./keyboard.ts";
+import type { Place } from "./MoveVisit.tsx";
 import { TeamDays } from "./TeamDays.tsx";
 import { VisitCard } from "./VisitCard.tsx";
 import { addDays, cellOf, daysShown, firstWeek } from "./week.ts";
@@ -35,7 +36,7 @@ export function WeekCalendar({ plan }: { plan: InspectionPlanView }) {
     useSensor(TouchSensor, { activationConstraint: { delay: 250, tolerance: 8 } }),
     useSensor(KeyboardSensor, { coordinateGetter: nextCell }),
   );
-  const used = new Set([...plan.days, ...plan.rows.map(({ onDate }) => onDate)]);
+  const used = new Set([...plan.days, ...drag.rows.map(({ onDate }) => onDate)]);
   const days = daysShown(monday, used);
   const shown = (visit: InspectionPlannedVisit) => days.includes(visit.onDate);
   const week = `${day(monday)} – ${day(addDays(monday, 6))}`;
@@ -53,6 +54,10 @@ export function WeekCalendar({ plan }: { plan: InspectionPlanView }) {
             <NextIcon />
           </IconButton>
         </Stack>
+        {/* Above the cards: below them it lies where news of the last act covers it. */}
+        <Typography variant="body2" color="textSecondary" sx={{ mb: 1 }}>
+          {translate("inspections.drag_hint")}
+        </Typography>
         <DndContext
           sensors={sensors}
           collisionDetection={cellUnder}
@@ -61,47 +66,64 @@ export function WeekCalendar({ plan }: { plan: InspectionPlanView }) {
           onDragCancel={drag.end}
           onDragEnd={drag.drop}
         >
-          <TeamDays plan={plan} days={days} visits={plan.rows.filter(shown)} />
+          <TeamDays plan={plan} days={days} visits={drag.rows.filter(shown)} moving={drag.moving} />
           <DragOverlay>{drag.held ? <VisitCard visit={drag.held} lifted /> : null}</DragOverlay>
         </DndContext>
-        <Typography variant="body2" color="textSecondary" sx={{ mt: 1 }}>
-          {translate("inspections.drag_hint")}
-        </Typography>
       </CardContent>
     </Card>
   );
 }
 
-/** What is held, and what becomes of it: a refusal is said, and the card stays where it was. */
+/**
+ * What is held, and what becomes of it: the card lies where it was dropped, and is nobody's until the page has read it
+ * there. A refusal is said, and the card goes back.
+ */
 function useDrag(plan: InspectionPlanView) {
   const ask = useCall();
   const notify = useNotify();
   const refreshAll = useRefreshAll();
   const may = useMay("inspections.write");
   const [held, setHeld] = useState<number | null>(null);
+  const [dropped, setDropped] = useState<readonly Dropped[]>([]);
+  const droppedOf = (visit: InspectionPlannedVisit) =>
+    dropped.find(({ id, version }) => id === visit.id && version === visit.version);
   const drop = async ({ active, over }: DragEndEvent) => {
     setHeld(null);
     const visit = plan.rows.find(({ id }) => id === Number(active.id));
     if (!visit || !over || !may) return;
     const to = cellOf(String(over.id));
     if (to.onDate === visit.onDate && to.teamNumber === visit.teamNumber) return;
+    const { id, version } = visit;
+    setDropped((before) => [...before.filter((each) => each.id !== id), { id, version, to }]);
     try {
-      const { id, version } = visit;
       await ask(endpoints.inspections.moveVisit, { params: { id }, body: { version, ...to } });
       notify("inspections.moved", { type: "success" });
     } catch (error) {
       const problem = problemOf(error);
       if (!problem) throw error;
-      notify(Object.values(problem.errors ?? {})[0] ?? (error as Error).message, { type: "warning" });
+      setDropped((before) => before.filter((each) => each.id !== id));
+      notify(Object.values(problem.errors ?? {})[0] ?? (error as Error).message, {
+        type: "warning",
+        autoHideDuration: null,
+      });
     }
     await refreshAll();
   };
   return {
+    rows: plan.rows.map((visit) => ({ ...visit, ...droppedOf(visit)?.to })),
+    moving: new Set(plan.rows.filter(droppedOf).map(({ id }) => id)),
     held: plan.rows.find(({ id }) => id === held) ?? null,
     start: setHeld,
     end: () => setHeld(null),
     drop: (event: DragEndEvent) => void drop(event),
   };
+}
+
+/** Where a card was put, of the version that was seen: what is read of it since tells by itself. */
+interface Dropped {
+  id: number;
+  version: number;
+  to: Place;
 }
 
 function spoken(translate: ReturnType<typeof useTranslate>, day: (date: string) => string) {

@@ -1,9 +1,10 @@
 import { endpoints, type ReminderRuleRow } from "@ketnap/contract";
 import SettingsIcon from "@mui/icons-material/TuneOutlined";
 import { Button, Switch } from "@mui/material";
-import { DataTable, NullableBooleanInput, useCanAccess, useNotify, useRefresh, useTranslate } from "react-admin";
+import { DataTable, NullableBooleanInput, useCanAccess, useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
 import { useCall } from "../api/use-call.ts";
+import { useAct } from "../editing/use-act.ts";
 import { NONE } from "../format/format.ts";
 import { useFormats } from "../format/use-formats.ts";
 import { DutyList } from "../listing/DutyList.tsx";
@@ -78,30 +79,23 @@ function useNextText(): (row: ReminderRuleRow) => string {
 function OnOff({ rule }: { rule: ReminderRuleRow }) {
   const translate = useTranslate();
   const ask = useCall();
-  const notify = useNotify();
-  const refresh = useRefresh();
+  const { act, acting } = useAct();
   const { canAccess } = useCanAccess({ resource: "reminder-rules", action: "write" });
   const word = translate(rule.enabled ? "reminders.is_on" : "reminders.is_off");
   if (!canAccess) return <Tag tone={rule.enabled ? "good" : "quiet"}>{word}</Tag>;
-  const turn = async () => {
-    try {
-      const body = { enabled: !rule.enabled, version: rule.version };
-      await ask(endpoints.reminderRules.enable, { params: { id: rule.id }, body });
-      notify(rule.enabled ? "reminders.turned_off" : "reminders.turned_on", { type: "success" });
-    } catch (error) {
-      notify((error as Error).message, { type: "error" });
-    }
-    refresh();
-  };
+  const body = { enabled: !rule.enabled, version: rule.version };
+  const turn = () =>
+    act(() => ask(endpoints.reminderRules.enable, { params: { id: rule.id }, body }), {
+      done: rule.enabled ? "reminders.turned_off" : "reminders.turned_on",
+    });
   return (
     <Switch
       size="small"
-      checked={rule.enabled}
-      onClick={(event) => {
-        event.preventDefault();
-        event.stopPropagation();
-        void turn();
-      }}
+      // Where it was turned to, from the moment on; a refusal turns it back.
+      checked={rule.enabled !== acting}
+      onChange={() => void turn()}
+      // The row would open its page.
+      onClick={(event) => event.stopPropagation()}
       slotProps={{ input: { "aria-label": `${rule.title}: ${word}` } }}
     />
   );

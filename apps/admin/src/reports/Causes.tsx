@@ -14,8 +14,9 @@ import {
   Typography,
 } from "@mui/material";
 import { type ReactNode, useState } from "react";
-import { useCanAccess, useLocale, useNotify, useTranslate } from "react-admin";
-import { useCall, useDoor, useRefreshAll } from "../api/use-call.ts";
+import { useCanAccess, useLocale, useTranslate } from "react-admin";
+import { useCall, useDoor } from "../api/use-call.ts";
+import { useAct } from "../editing/use-act.ts";
 import { useFormats } from "../format/use-formats.ts";
 
 /** Who is in the red and why, stated by the unit or by staff, and the totals by cause. Nothing where nobody lags. */
@@ -128,21 +129,14 @@ function OnPhone({ children }: { children: ReactNode }) {
 function Choice({ row, causes }: { row: LaggingRow; causes: readonly LagCauseRow[] }) {
   const translate = useTranslate();
   const titleOf = useTitle();
-  const notify = useNotify();
   const ask = useCall();
-  const refreshAll = useRefreshAll();
-  const [saving, setSaving] = useState(false);
-  const state = async (causeId: number) => {
-    setSaving(true);
-    try {
-      await ask(endpoints.lagCauses.state, { params: { id: row.id }, body: { causeId } });
-      notify("lag.stated", { type: "success" });
-    } catch (error) {
-      notify((error as Error).message, { type: "error" });
-    } finally {
-      setSaving(false);
-      await refreshAll();
-    }
+  const { act, acting } = useAct();
+  const [chosen, setChosen] = useState<number | null>(null);
+  const state = (causeId: number) => {
+    setChosen(causeId);
+    return act(() => ask(endpoints.lagCauses.state, { params: { id: row.id }, body: { causeId } }), {
+      done: "lag.stated",
+    });
   };
   // One that was stated and is not offered any more stands in the list until another takes its place.
   const stated = row.cause && causes.every(({ id }) => id !== row.cause!.id) ? [row.cause] : [];
@@ -151,8 +145,9 @@ function Choice({ row, causes }: { row: LaggingRow; causes: readonly LagCauseRow
       select
       size="small"
       hiddenLabel
-      disabled={saving}
-      value={row.cause?.id ?? ""}
+      disabled={acting}
+      // What was chosen, until it is read back: another may have been faster.
+      value={(acting ? chosen : row.cause?.id) ?? ""}
       onChange={({ target }) => void state(Number(target.value))}
       slotProps={{
         select: { displayEmpty: true, inputProps: { "aria-label": `${translate("lag.cause")} · ${row.unit.name}` } },

@@ -11,9 +11,11 @@ import {
   useMediaQuery,
 } from "@mui/material";
 import { useId, useState } from "react";
-import { useCanAccess, useNotify, useTranslate } from "react-admin";
-import { useCall, useRefreshAll } from "../api/use-call.ts";
-import { type Problem, problemOf } from "../api/request.ts";
+import { useCanAccess, useTranslate } from "react-admin";
+import type { Problem } from "../api/request.ts";
+import { useCall } from "../api/use-call.ts";
+import { ActButton } from "../editing/ActButton.tsx";
+import { useAct } from "../editing/use-act.ts";
 import { todayInVietnam } from "../format/format.ts";
 import { useFieldName } from "./field-name.ts";
 import { EnterDialog } from "./EnterDialog.tsx";
@@ -38,6 +40,9 @@ export function ReportDialog({ row, newest, request, onRenew, onClose }: ReportD
   const heading = useId();
   const narrow = useMediaQuery<Theme>((theme) => theme.breakpoints.down("sm"));
   const [act, setAct] = useState<Act | null>(null);
+  const approving = useAct();
+  // What is being done here changes the report as well: that is no news to who does it.
+  const own = act !== null || approving.acting;
   const done = () => {
     setAct(null);
     onClose();
@@ -48,10 +53,10 @@ export function ReportDialog({ row, newest, request, onRenew, onClose }: ReportD
       <Dialog open onClose={onClose} fullWidth maxWidth="md" fullScreen={narrow} aria-labelledby={heading}>
         <DialogTitle id={heading}>{translate("reports.report_of", { unit: row.unit.name })}</DialogTitle>
         <DialogContent>
-          {newest.version === row.version ? null : <Changed onLook={() => onRenew(newest)} />}
+          {newest.version === row.version || own ? null : <Changed onLook={() => onRenew(newest)} />}
           <Revisions key={row.version} row={row} request={request} />
         </DialogContent>
-        <Acts row={row} request={request} onAct={setAct} onClose={onClose} />
+        <Acts row={row} request={request} approving={approving} onAct={setAct} onClose={onClose} />
       </Dialog>
       {act === "enter" ? <EnterDialog {...acting} /> : null}
       {act === "give_back" ? <GiveBack {...acting} /> : null}
@@ -78,6 +83,7 @@ function Changed({ onLook }: { onLook: () => void }) {
 interface ActsProps {
   row: ExpectedReportRow;
   request: ReportRequestRow;
+  approving: ReturnType<typeof useAct>;
   onAct: (act: Act) => void;
   onClose: () => void;
 }
@@ -86,29 +92,19 @@ function isLocked({ closedAt, lockOn }: ReportRequestRow): boolean {
   return closedAt !== null || (lockOn !== null && lockOn <= todayInVietnam());
 }
 
-function Acts({ row, request, onAct, onClose }: ActsProps) {
+function Acts({ row, request, approving, onAct, onClose }: ActsProps) {
   const translate = useTranslate();
-  const notify = useNotify();
   const ask = useCall();
-  const refreshAll = useRefreshAll();
   const { canAccess } = useCanAccess({ resource: "report-requests", action: "write" });
   const state = row.report?.state;
   const name = useFieldName();
   const approve = async () => {
-    try {
-      await ask(endpoints.expectedReports.approve, { params: { id: row.id }, body: { version: row.version } });
-      notify("reports.approve_done", { type: "success" });
-      onClose();
-    } catch (error) {
-      const problem = problemOf(error);
-      if (!problem) throw error;
-      notify(refusalOf(problem, request.fields, name) ?? (error as Error).message, {
-        type: "error",
-        multiLine: true,
-        autoHideDuration: null,
-      });
-    }
-    await refreshAll();
+    const said = { params: { id: row.id }, body: { version: row.version } };
+    const approved = await approving.act(() => ask(endpoints.expectedReports.approve, said), {
+      done: "reports.approve_done",
+      refusal: (problem) => refusalOf(problem, request.fields, name),
+    });
+    if (approved) onClose();
   };
   const open = state === "sent" || state === "checked";
   return (
@@ -127,9 +123,9 @@ function Acts({ row, request, onAct, onClose }: ActsProps) {
             <Button onClick={() => onAct("give_back")}>{translate("reports.give_back")}</Button>
           ) : null}
           {open ? (
-            <Button variant="contained" onClick={() => void approve()}>
+            <ActButton size="medium" variant="contained" acting={approving.acting} onClick={() => void approve()}>
               {translate("reports.approve")}
-            </Button>
+            </ActButton>
           ) : null}
         </>
       ) : null}

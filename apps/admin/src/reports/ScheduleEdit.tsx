@@ -1,11 +1,13 @@
 import { endpoints, type ReportScheduleRow } from "@ketnap/contract";
-import { Alert, Button, Stack, Typography } from "@mui/material";
-import { useCanAccess, useNotify, useRecordContext, useRefresh, useTranslate } from "react-admin";
+import { Alert, Stack, Typography } from "@mui/material";
+import { useCanAccess, useRecordContext, useTranslate } from "react-admin";
 import { Link } from "react-router-dom";
 import { useCall } from "../api/use-call.ts";
+import { ActButton } from "../editing/ActButton.tsx";
 import { ConflictNotice } from "../editing/ConflictNotice.tsx";
 import { DutyForm } from "../editing/DutyForm.tsx";
 import { DutyEdit, DutyToolbar } from "../editing/DutyForms.tsx";
+import { useAct } from "../editing/use-act.ts";
 import { useFormats } from "../format/use-formats.ts";
 import { useTerm } from "../terms/terms.ts";
 import { ScheduleTag } from "./ScheduleList.tsx";
@@ -90,24 +92,18 @@ function State({ schedule, mayWrite }: { schedule: ReportScheduleRow; mayWrite: 
 
 function Switch({ schedule }: { schedule: ReportScheduleRow }) {
   const translate = useTranslate();
-  const notify = useNotify();
-  const refresh = useRefresh();
   const ask = useCall();
-  const what = schedule.enabled ? "pause" : "resume";
-  const turn = async () => {
-    const { id, version } = schedule;
-    try {
-      await ask(endpoints.reportSchedules[what], { params: { id }, body: { version } });
-      notify(what === "pause" ? "report_schedules.pause_done" : "report_schedules.resume_done", { type: "success" });
-    } catch (error) {
-      notify((error as Error).message, { type: "error" });
-    }
-    refresh();
-  };
+  const { act, acting } = useAct();
+  const { id, version, enabled } = schedule;
+  const what = enabled ? "pause" : "resume";
+  const turn = () =>
+    act(() => ask(endpoints.reportSchedules[what], { params: { id }, body: { version } }), {
+      done: enabled ? "report_schedules.pause_done" : "report_schedules.resume_done",
+    });
   return (
-    <Button size="small" variant="outlined" onClick={() => void turn()}>
-      {translate(what === "pause" ? "report_schedules.pause" : "report_schedules.resume")}
-    </Button>
+    <ActButton variant="outlined" acting={acting} onClick={() => void turn()}>
+      {translate(enabled ? "report_schedules.pause" : "report_schedules.resume")}
+    </ActButton>
   );
 }
 

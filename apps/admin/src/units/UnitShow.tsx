@@ -37,7 +37,7 @@ function Page() {
   // What a list left in the cache is the row without its history; the record itself is on its way.
   if (!unit?.ancestors) return <Skeleton variant="rounded" height={360} sx={{ mt: 1.5 }} />;
   return (
-    <Stack sx={{ gap: 2, mt: 1.5 }}>
+    <Stack key={unit.id} sx={{ gap: 2, mt: 1.5 }}>
       <Head unit={unit} />
       <Box
         sx={{

@@ -106,6 +106,8 @@ export const unitMessages = {
     aliases_hint: "Bot hiểu đơn vị theo các tên này. Gõ tên rồi nhấn Enter.",
     aliases_save: "Lưu tên gọi khác",
     aliases_done: "Đã lưu tên gọi khác",
+    aliases_merged:
+      "Có người vừa sửa các tên gọi này, chưa ghi gì. Ô dưới đã gộp tên của cả hai; xin xem lại rồi bấm lưu.",
     snapshots: "Số đảng viên",
     snapshot_add: "Ghi số đảng viên",
     snapshot_done: "Đã ghi số đảng viên",
@@ -231,6 +233,8 @@ export const unitMessages = {
     aliases_hint: "The bot knows the unit by these names. Type a name and press Enter.",
     aliases_save: "Save other names",
     aliases_done: "Other names saved",
+    aliases_merged:
+      "Somebody changed these names meanwhile; nothing was saved. Below stand the names of both: have a look, then save.",
     snapshots: "Member counts",
     snapshot_add: "Record a member count",
     snapshot_done: "Member count recorded",
