@@ -148,12 +148,15 @@ async function adjust(page: Page, { sessions }: Class): Promise<void> {
   const last = await workedAfter(page, sessions.at(-1)!.onDate);
   await fill(page, `sessions.${sessions.length - 1}.onDate`, last);
   await fill(page, "capacity", "36");
-  await dialog.getByText("38 chỗ, quá sĩ số 2").first().waitFor();
+  const beyond = dialog.getByText("38 chỗ, quá sĩ số 2");
+  await beyond.waitFor();
   await dialog.getByRole("button", { name: "Lưu" }).click();
+  expect(await beyond.count()).toBe(1);
   await dialog.getByLabel(/Trường THCS/).scrollIntoViewIfNeeded();
   await takePicture(page, `${screens}/class-adjust-1280.png`);
   await dialog.getByLabel(/Trường THCS/).fill("32");
   await dialog.getByText("36/36 chỗ").waitFor();
+  await beyond.waitFor({ state: "detached" });
   await dialog.getByRole("button", { name: "Lưu" }).click();
   await page.getByText("Đã sửa lớp").waitFor();
   await dialog.waitFor({ state: "detached" });

@@ -1,6 +1,6 @@
 import { type ClassRow, endpoints } from "@ketnap/contract";
 import { Autocomplete, Box, Stack, TextField, Typography } from "@mui/material";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { minValue, NumberInput, required, useTranslate } from "react-admin";
 import { useFormContext, useWatch } from "react-hook-form";
 import { useDoor } from "../api/use-call.ts";
@@ -8,21 +8,31 @@ import { usePickerWords } from "../editing/use-picker-words.ts";
 
 type Seats = ClassRow["seats"];
 
-/** Seats that are kept for units, one row each, with what they come to beside what the class holds. */
+/**
+ * Seats that are kept for units, one row each, with what they come to beside what the class holds. That they come to more
+ * is said in words once, at the end of the rows, and as long as it is true.
+ */
 export function SeatInputs() {
   const translate = useTranslate();
   const seats = (useWatch({ name: "seats" }) ?? []) as Seats;
   const capacity = Number(useWatch({ name: "capacity" }));
   const sum = sumOf(seats);
-  const beyond = sum > capacity;
+  const { trigger } = useFormContext();
+  const last = `seats.${seats.length - 1}.seats`;
+  useEffect(() => {
+    void trigger(last);
+  }, [trigger, last, sum, capacity]);
   return (
     <Stack component="fieldset" sx={{ border: 0, m: 0, p: 0, mb: 1, gap: 0.5 }}>
       <Stack direction="row" sx={{ justifyContent: "space-between", gap: 1, mb: 1 }}>
         <Typography component="legend" sx={{ fontWeight: 600 }}>
           {translate("classes.kept")}
         </Typography>
-        <Typography role="status" {...(beyond ? { color: "error", fontWeight: 600 } : { color: "textSecondary" })}>
-          {translate(beyond ? "classes.kept_beyond" : "classes.kept_of", { sum, capacity, over: sum - capacity })}
+        <Typography
+          role="status"
+          {...(sum > capacity ? { color: "error", fontWeight: 600 } : { color: "textSecondary" })}
+        >
+          {translate("classes.kept_of", { sum, capacity })}
         </Typography>
       </Stack>
       {seats.map(({ unit }, place) => (
@@ -32,7 +42,7 @@ export function SeatInputs() {
           label={unit.name}
           step={1}
           min={0}
-          validate={[required(), minValue(0), within]}
+          validate={[...COUNT, ...(place === seats.length - 1 ? [within] : [])]}
           helperText={false}
         />
       ))}
@@ -41,7 +51,9 @@ export function SeatInputs() {
   );
 }
 
-/** All of them together; said beside the last that could be less. */
+const COUNT = [required(), minValue(0)];
+
+/** All of them together. */
 function within(_value: number, all: { seats?: Seats; capacity?: number }) {
   const [sum, capacity] = [sumOf(all.seats ?? []), Number(all.capacity)];
   return sum > capacity ? { message: "classes.kept_beyond", args: { sum, capacity, over: sum - capacity } } : undefined;
