@@ -7,6 +7,7 @@ import { fillDefaults, loadProvince } from "@ketnap/domain/loading";
 import { ACTIONS, type Cast } from "./whole-tables/actions.ts";
 import { age, crowd } from "./whole-tables/aged.ts";
 import { castOf } from "./whole-tables/cast.ts";
+import { TAKEN_WHOLE } from "./whole-tables/taken.ts";
 
 /**
  * What people do all day reads no table whole that grows with the years: the statements that are really sent, planned on
@@ -74,18 +75,6 @@ test("a table that is read whole is seen", async () => {
   const seen = await readWhole(database.urls.owner, [{ text, values: [1] }], LARGE);
   expect(seen).toEqual([{ table: "figure", text }]);
 });
-
-/**
- * What is read whole all the same. Classes are a few hundred a year, put in order by the first of their days, which lie in
- * another table. Of certificates that lapse on some days the planner expects so many that it joins every grant there is.
- */
-const TAKEN_WHOLE: Readonly<Record<string, readonly string[]>> = {
-  "all classes": ["training_class"],
-  "what followed classes": ["training_class"],
-  "what followed classes, added up": ["training_class"],
-  "the clock finds whom to remind": ["role_grant"],
-  "the clock finds whom to remind once more": ["role_grant"],
-};
 
 test.each(Object.entries(ACTIONS))("%s", async (name, act) => {
   const statements = await statementsOf(() => act(cast));

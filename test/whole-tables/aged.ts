@@ -1,7 +1,7 @@
 import type { TestDatabase } from "@ketnap/database/testing";
 import { type Sql, sql } from "@ketnap/database";
 import { laterRows } from "./aged-later.ts";
-import { account, cell, commune, someDay } from "./turns.ts";
+import { account, cell, commune, someDay, taught } from "./turns.ts";
 
 /** What years of use leave behind beside the reports of a province: so many rows of each. */
 const MANY = 30_000;
@@ -44,7 +44,7 @@ const rowsOf = (many: Sql, few: Sql): readonly Sql[] => [
     select a.id, 'secretary', c.id, date '2020-01-01', date '2022-01-01' from ${many} join ${account.rows} a on a.at = ${account.turn}
     join ${cell.rows} c on c.at = ${cell.turn}`,
   sql`insert into chat_link (channel, address, account_id, linked_at, unlinked_at)
-    select 'telegram', 'before-' || n, a.id, ${someDay}, ${someDay} from ${few} join ${account.rows} a on a.at = ${account.turn}`,
+    select 'telegram', 'before-' || n, a.id, ${someDay}, ${someDay} from ${many} join ${account.rows} a on a.at = ${account.turn}`,
   sql`with asked as (insert into report_request (unit_id, title, first_month, last_month, due_on, opened_at, closed_at)
       select c.id, 'Báo cáo nhanh ' || n, '2024-05', '2024-05', date '2024-06-05', timestamptz '2024-05-25', timestamptz '2024-06-15'
       from ${many} join ${commune.rows} c on c.at = ${commune.turn} returning id, unit_id)
@@ -92,15 +92,15 @@ const rowsOf = (many: Sql, few: Sql): readonly Sql[] => [
   sql`insert into figure_touch (changed_in, unit_id, at)
     select -n, c.id, timestamptz '2026-11-02' from ${few} join ${cell.rows} c on c.at = ${cell.turn}`,
   sql`insert into class_pool (unit_id, kind, count, waiting_since, source, entered_at, ended_at)
-    select c.id, 'awareness', 1 + n % 5, (${someDay})::date, 'staff', ${someDay}, case when n % 5 > 0 then ${someDay} end
+    select c.id, 'awareness', 1 + n % 5, (${someDay})::date, 'staff', ${someDay}, case when n % 50 > 0 then ${someDay} end
     from ${few} join ${cell.rows} c on c.at = ${cell.turn}`,
   sql`insert into training_class (organiser_id, kind, title, venue, capacity, state, created_at)
     select c.id, 'awareness', 'Lớp ' || n, 'Hội trường ' || n, 70, case when n % 50 > 0 then 'finished' else 'approved' end, ${someDay} from ${few} join ${commune.rows} c on c.at = ${commune.turn}`,
   sql`insert into class_session (class_id, on_date, part, venue, organiser_id, live)
-    select id, date '2017-01-01' + id, 'morning', venue, organiser_id, false from training_class`,
+    select id, date '2017-01-01' + id % 3500, 'morning', venue, organiser_id, false from ${taught}`,
   sql`insert into class_registration (class_id, unit_id, place, asked, seated, waiting, how, registered_at)
-    select t.id, c.id, n, 2, 2, 0, 'chat', timestamptz '2026-01-01' from training_class t, generate_series(1, 5) n
+    select t.id, c.id, n, 2, 2, 0, 'chat', timestamptz '2026-01-01' from ${taught} t, generate_series(1, 5) n
     join ${cell.rows} c on c.at = ${cell.turn}`,
   sql`insert into class_result (class_id, unit_id, certified, expires_on)
-    select t.id, c.id, 2, date '2026-01-01' + t.id from training_class t, generate_series(1, 5) n join ${cell.rows} c on c.at = ${cell.turn}`,
+    select t.id, c.id, 2, date '2022-01-01' + t.id % 3500 from ${taught} t, generate_series(1, 5) n join ${cell.rows} c on c.at = ${cell.turn}`,
 ];

@@ -11,3 +11,8 @@ export const commune = ordered(sql`unit where level = 'commune' and ended_on is 
 
 /** When the n-th thing was done. */
 export const someDay = sql`timestamptz '2026-03-01 02:00Z' + (n % 200) * interval '1 day'`;
+
+/** Classes, plans and visits that were added to those of the invented province, which has its own. */
+export const taught = sql`(select * from training_class where not sample)`;
+export const plan = sql`(select * from inspection_plan where not sample)`;
+export const visit = sql`(select v.* from inspection_visit v join inspection_plan p on p.id = v.plan_id where not p.sample)`;

@@ -26,7 +26,7 @@ export async function listEndedLearners(db: Db, day: string): Promise<number[]> 
 
 /** What is announced and not finished; what is still to be announced only while none of its days is over. */
 const live = (day: string) => sql`(c.state = 'announced' or (c.state in ('proposed', 'approved')
-  and not exists (select 1 from class_session s where s.class_id = c.id and s.on_date < ${day}::date)))`;
+  and coalesce((select min(s.on_date) from class_session s where s.class_id = c.id) >= ${day}::date, true)))`;
 
 /**
  * Over for so long without results that it holds a seat for nobody but those who came: who did not, or of whom it was not

@@ -12,9 +12,10 @@ export function selectExpiring(rule: Rule, { spans }: Due): Sql {
       g.account_id, e.expires_on::text || case when e.nth < 0 then '' else '+' end || e.nth as occurrence,
       e.on_date, e.expires as expires_on, e.nth, '{}'::jsonb as facts
     from (select distinct w.id as unit_id, r.expires_on, d.nth, d.on_date, d.expires_on as expires
-      from ${spanRows(spans)} join class_result r on r.expires_on between d.from_day and d.to_day and r.certified > 0
+      from ${spanRows(spans)} cross join lateral (select c.unit_id, c.expires_on from class_result c
+          where c.expires_on between d.from_day and d.to_day and c.certified > 0 offset 0) r
         cross join ${withStandIn(sql`r.unit_id`, sql`d.on_date`)}
-      where not exists (select 1 from unit u where u.id = w.id and u.ended_on <= d.on_date)) e
+      where coalesce((select u.ended_on > d.on_date from unit u where u.id = w.id), true)) e
     ${recipients(rule, sql`e.unit_id`, sql`e.on_date`)}`;
 }
 
