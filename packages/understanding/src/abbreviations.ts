@@ -30,6 +30,9 @@ const SHORT: Readonly<Record<string, string>> = {
   dvut: "doan vien uu tu",
   hhd: "huy hieu dang",
   hoso: "ho so",
+  hocvien: "hoc vien",
+  chinhthuc: "chinh thuc",
+  cdct: "chuyen dang chinh thuc",
   hssv: "hoc sinh sinh vien",
   htxsnv: "hoan thanh xuat sac nhiem vu",
   httnv: "hoan thanh tot nhiem vu",
@@ -82,6 +85,8 @@ interface Meaning {
   typed?: RegExp;
   /** A full stop follows, or the next word has a capital: "x. Gia Lập". */
   dotted?: true;
+  /** Only where a mark stands before it. */
+  apart?: true;
 }
 
 /** "kết nạp 3", "nguồn 12 người": a figure of a report stands before, so that the next is one, too. */
@@ -191,6 +196,8 @@ const CLASHING: Readonly<Record<string, readonly Meaning[]>> = {
       before: /^(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|khong)\b/,
     },
     { means: "nguon", after: /(?:\d|^|nap|thuc)$/, before: /^\d/ },
+    // "kn 2, ng còn 8": behind a comma it begins what is told next.
+    { means: "nguon", before: /^(?:con|hien co|hien con|van con|van la|van|hien la) \d/, apart: true },
     { means: "nguoi" },
   ],
   n: [
@@ -198,7 +205,10 @@ const CLASHING: Readonly<Record<string, readonly Meaning[]>> = {
     { means: "nam", before: /^(?:nay|ngoai|truoc|sau|toi|roi)\b/ },
   ],
   e: [{ means: "em" }],
-  t: [{ means: "thang", before: /^(?:nay|ni|sau|toi|truoc|roi|vua)\b/ }],
+  t: [
+    { means: "thang", before: /^(?:1[0-2]|0?[1-9])(?![\d/.,])/, typed: /^[Tt]$/, dotted: true },
+    { means: "thang", before: /^(?:nay|ni|sau|toi|truoc|roi|vua)\b/ },
+  ],
   nv: [{ means: "nhiem vu" }],
   p: [{ means: "phuong", before: /^\S/ }],
   q: [{ means: "quan", before: /^[a-z]/, dotted: true }],
@@ -275,11 +285,12 @@ function clashing(
   const next = words[at + 1];
   const followed = next !== undefined && (next.apart || /^\p{Lu}/u.test(next.raw));
   const meaning = meanings.find(
-    ({ after, before, typed, dotted }) =>
+    ({ after, before, typed, dotted, apart }) =>
       (!after || after.test(left)) &&
       (!before || before.test(right)) &&
       (!typed || typed.test(word.raw)) &&
-      (!dotted || followed),
+      (!dotted || followed) &&
+      (!apart || word.apart),
   );
   return (
     meaning && {

@@ -190,6 +190,7 @@ const WORDS: Readonly<Record<string, string>> = {
   slots: "suat",
   profile: "ho so",
   source: "nguon",
+  pool: "nguon",
   badge: "huy hieu",
   school: "truong",
   rule: "quy dinh",

@@ -63,7 +63,7 @@ export const daysRules: Readonly<Record<"ranges" | "cumulative" | "dates" | "rel
       read: (groups, { before, after, today }) => {
         if (
           groups["lead"] === undefined &&
-          /(?:nguoi|dong chi|nap|nguon|duoc|khu|so|lop|khoa|phai|ten|thuc|gui|con|la|thanh|len|xuong|them|van|hieu|tru|moi)$/.test(
+          /(?:nguoi|dong chi|nap|nguon|duoc|khu|so|lop|khoa|phai|ten|thuc|gui|con|la|thanh|len|xuong|them|van|hieu|tru|moi|hoc vien|dang vien)$/.test(
             before,
           )
         )

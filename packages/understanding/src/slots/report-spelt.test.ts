@@ -19,6 +19,12 @@ it.each<[string, Record<string, number>]>([
     { admitted: 2, sources: 9 },
   ],
   ["Số đảng viên kết nạp trong tháng: 02\nNguồn: 9", { admitted: 2, sources: 9 }],
+  ["nguồn 22, kết nạp 5, hv 7 (tháng 10)", { month: 10, admitted: 5, sources: 22, trained: 7 }],
+  ["t10 kn dc 2, ng còn 8, hs đã gửi 2", { admitted: 2, sources: 8, dossiers_sent: 2 }],
+  ["T.10 kết nạp 2 / nguồn 16 / học viên 5", { month: 10, admitted: 2, sources: 16, trained: 5 }],
+  ["bc t10: KN 1 đ/c; CĐCT 1 đ/c; nguồn kế cận 9", { admitted: 1, converted: 1, sources: 9 }],
+  ["bc t10 kết nạp 2, chinhthuc 1, hocvien 4", { admitted: 2, converted: 1, trained: 4 }],
+  ["October report: admitted 3, pool 12", { month: 10, admitted: 3, sources: 12 }],
 ])("%s", (text, figures) => {
   const { intent, slots } = understand(text, { units, today: "2026-11-02" });
   expect(intent).toBe("report_submit");

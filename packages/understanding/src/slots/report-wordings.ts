@@ -25,6 +25,7 @@ const WAYS: readonly (readonly [way: RegExp, plain: string])[] = [
     /( \d{1,4}) (?:nguoi|quan chung(?: uu tu)?|dong chi) (?:dang )?(?:o )?(?:trong|thuoc|nam trong) (?:danh sach |dien |so )?nguon(?= )/g,
     "$1 nguon",
   ],
+  [/ nguon ke can(?= )/g, " nguon"],
   // "2 em học sinh lớp 12": a class at school.
   [/( (?:hoc sinh|em|chau)(?: \S+)?) (?:lop|khoi) (?:[6-9]|1[0-2])[a-z]?\d?(?= )/g, "$1"],
   // "giới thiệu thêm 2 quần chúng vào nguồn", "nguồn dôi ra 3", "phát sinh 3 nguồn": more than there were.
