@@ -238,6 +238,7 @@ async function certify(page: Page): Promise<void> {
   await takePicture(page, `${screens}/class-attendance-1280.png`);
   await dialog.getByRole("button", { name: "Lưu" }).click();
   await dialog.waitFor({ state: "detached" });
+  await lookAtAttendanceAgain(page);
   await page.getByRole("button", { name: "Kết thúc lớp", exact: true }).click();
   await dialog.getByLabel(/Trường THCS/).fill("34");
   await dialog.getByRole("button", { name: "Kết thúc lớp", exact: true }).click();
@@ -267,6 +268,24 @@ async function certify(page: Page): Promise<void> {
 }
 
 /** Of 34 and 4 that waited 32 and 3 are certified. */
+/** What was noted of a session stands there when it is opened again, and is not written over by those who have a seat. */
+async function lookAtAttendanceAgain(page: Page): Promise<void> {
+  const dialog = page.getByRole("dialog");
+  const school = dialog.getByLabel(/Trường THCS/);
+  await page.getByRole("button", { name: "Điểm danh", exact: true }).click();
+  expect(await school.inputValue()).toBe("31");
+  await dialog.getByText("Buổi này đã điểm danh rồi").waitFor();
+  await dialog.getByRole("combobox", { name: "Buổi học" }).click();
+  await page.getByRole("option").first().click();
+  expect(await school.inputValue()).toBe("33");
+  await dialog.getByText("Buổi này đã điểm danh rồi").waitFor({ state: "detached" });
+  await dialog.getByRole("combobox", { name: "Buổi học" }).click();
+  await page.getByRole("option").last().click();
+  expect(await school.inputValue()).toBe("31");
+  await dialog.getByRole("button", { name: "Hủy" }).click();
+  await dialog.waitFor({ state: "detached" });
+}
+
 async function seeWhoStillWaits(page: Page): Promise<void> {
   await page.goto(`${ketnap.panel}/#/class-pool`);
   for (const [name, left] of [

@@ -32,7 +32,7 @@ export function Certify({ row, rows, act, onClose }: ActProps & { act: "finish" 
       preview={({ counts = {} }) => [translate(`classes.${act}_effect`), ...beyond(rows, counts)].join(" ")}
       onSubmit={submit}
     >
-      <Numbers rows={rows} />
+      <Numbers rows={rows} noted={({ certified }) => certified} />
       {act === "correct" ? (
         <TextInput source="reason" label="classes.correct_reason" validate={required()} helperText={false} />
       ) : null}

@@ -12,14 +12,13 @@ import {
   Typography,
 } from "@mui/material";
 import { useState } from "react";
-import { required, SelectInput, useCanAccess, useTranslate } from "react-admin";
-import { useCall, useDoor } from "../api/use-call.ts";
-import { ActionDialog } from "../editing/ActionDialog.tsx";
+import { useCanAccess, useTranslate } from "react-admin";
+import { useDoor } from "../api/use-call.ts";
 import { todayInVietnam } from "../format/format.ts";
 import { useFormats } from "../format/use-formats.ts";
 import { useWide } from "../listing/use-wide.ts";
+import { Attendance } from "./Attendance.tsx";
 import { Certify } from "./Certify.tsx";
-import { type ActProps, type Counts, Numbers } from "./counts.tsx";
 import { UnitLines } from "./UnitLines.tsx";
 import { useWords } from "./words.ts";
 
@@ -82,8 +81,11 @@ function ResultRows({ rows }: { rows: readonly ClassResultRow[] }) {
   const translate = useTranslate();
   const wide = useWide();
   const { day } = useFormats();
+  const { word } = useWords();
   const present = ({ attendance }: ClassResultRow) =>
-    attendance.map((each) => `${day(each.onDate)}: ${each.present}`).join(" · ");
+    attendance
+      .map(({ onDate, part, present: count }) => `${day(onDate)} ${word("part", part).toLowerCase()}: ${count}`)
+      .join(" · ");
   const said = (of: "seated" | "present" | "certified", value: number | string | null) =>
     value === null || value === "" ? null : `${translate(`classes.${of}`)} ${value}`;
   if (!wide)
@@ -118,46 +120,4 @@ function ResultRows({ rows }: { rows: readonly ClassResultRow[] }) {
       </TableBody>
     </Table>
   );
-}
-
-function Attendance({ row, rows, onClose }: ActProps) {
-  const translate = useTranslate();
-  const ask = useCall();
-  const { day } = useFormats();
-  const { word } = useWords();
-  const held = row.sessions.filter(({ onDate }) => onDate <= todayInVietnam());
-  const choices = held.map(({ onDate, part }) => ({
-    id: `${onDate} ${part}`,
-    name: `${day(onDate)} · ${word("part", part)}`,
-  }));
-  const submit = ({ session, counts }: { session: string; counts: Counts }, version: number) => {
-    const [onDate = "", part = "morning"] = session.split(" ");
-    const units = rows.map(({ unit }) => ({ unitId: unit.id, present: counts[`u${unit.id}`] ?? 0 }));
-    const body = { onDate, part: part as "morning" | "afternoon", units, version };
-    return ask(endpoints.classes.attendance, { params: { id: row.id }, body });
-  };
-  return (
-    <ActionDialog<{ session: string; counts: Counts }>
-      title={`${translate("classes.attendance")} · ${row.title}`}
-      submit={translate("ra.action.save")}
-      done="classes.attendance_done"
-      values={{ session: choices.at(-1)?.id ?? "", counts: seatsOf(rows) }}
-      version={row.version}
-      onClose={onClose}
-      onSubmit={submit}
-    >
-      <SelectInput
-        source="session"
-        label="classes.session"
-        choices={choices}
-        validate={required()}
-        helperText={false}
-      />
-      <Numbers rows={rows} />
-    </ActionDialog>
-  );
-}
-
-function seatsOf(rows: readonly ClassResultRow[]): Counts {
-  return Object.fromEntries(rows.map(({ unit, seated }) => [`u${unit.id}`, seated]));
 }

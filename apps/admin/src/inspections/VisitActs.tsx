@@ -3,6 +3,7 @@ import { Button, Stack } from "@mui/material";
 import { type ReactNode, useState } from "react";
 import { maxLength, required, TextInput, useNotify, useTranslate } from "react-admin";
 import { DayInput } from "../editing/inputs.tsx";
+import { useFormState } from "react-hook-form";
 import { useNavigate } from "react-router-dom";
 import { useCall } from "../api/use-call.ts";
 import { ActionDialog } from "../editing/ActionDialog.tsx";
@@ -107,8 +108,12 @@ function ActForm({ act, visit, onClose }: { act: Act; visit: InspectionVisitView
 function Fields({ act, found }: { act: Act; found: string }) {
   const translate = useTranslate();
   const [began] = useState(found);
+  const { isSubmitting } = useFormState();
+  // While it is sent, what stands may be one's own already.
   const theirs =
-    act === "findings" && found !== began ? `${translate("editing.conflict.theirs")}: ${found}` : undefined;
+    act === "findings" && found !== began && !isSubmitting
+      ? `${translate("editing.conflict.theirs")}: ${found}`
+      : undefined;
   if (act === "visited") return <DayInput source="visitedOn" label="inspections.visited_on" validate={required()} />;
   if (act === "take_back")
     return <TextInput source="reason" label="inspections.take_back_why" validate={[required(), maxLength(300)]} />;
