@@ -163,3 +163,23 @@ test("«lớp 3» on a form of learners is told to be unclear where they are ask
   );
   expect(await chat.text("3")).toMatch(/Kết nạp: 2\nHọc viên đã bồi dưỡng: 3\n/);
 });
+
+test.each([(name: string) => name, (name: string) => name.replace("Chi bộ ", ""), (name: string) => `cho ${name} nhé`])(
+  "the unit's name says of which one the numbers are",
+  async (saying) => {
+    const [one, other] = [await begun(), await begun()];
+    const grants = [one, other].map(({ unitId }) => ({ role: "secretary" as const, unitId }));
+    const { id } = await createAccount(reporting.staff(), {
+      login: `hai-${other.unitId}`,
+      label: "Bí thư hai nơi",
+      grants,
+    });
+    const chat = await linkedChat(database, id, Temporal.Instant.from("2026-11-02T02:00:00Z"));
+    expect(await chat.text("bc t10 kn 3 nguồn 12 hs 1 ct 0")).toMatch(/đơn vị nào\?/);
+    const name = (await readTree(database.staff)).unit(other.unitId)!.name;
+    expect(await chat.text(saying(name).toLowerCase())).toMatch(new RegExp(`${name} · tháng 10/2026\nKết nạp: 3\n`));
+    await chat.text("đúng");
+    expect(await reporting.values(other.october)).toMatchObject({ admitted: 3, sources: 12 });
+    expect(await reporting.values(one.october)).toBeNull();
+  },
+);
