@@ -55,7 +55,7 @@ export async function moveSeats(db: Db, classId: number, from: number, to: numbe
 /** Classes that are not finished nor called off, of an organiser that has ended by that day; the smaller id first. */
 export function listOrphaned(db: Db, day: string): Promise<{ id: number; organiserId: number }[]> {
   return db.rows(sql`select c.id, c.organiser_id as "organiserId" from ${AHEAD}
-    and c.organiser_id in (select id from unit where ended_on <= ${day}::date) order by c.id`);
+    and (select u.ended_on from unit u where u.id = c.organiser_id) <= ${day}::date order by c.id`);
 }
 
 /** Its half days are the new organiser's too, but for those on which that one holds a class already: both are held. */

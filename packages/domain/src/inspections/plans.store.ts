@@ -122,7 +122,7 @@ export async function bumpPlan(db: Db, before: Pick<PlanRecord, "id" | "version"
 /** Plans of committees that have ended by that day, the smaller id first. */
 export function listOrphanedPlans(db: Db, day: string): Promise<{ id: number; unitId: number }[]> {
   return db.rows(sql`select p.id, p.unit_id as "unitId" from inspection_plan p
-    join unit u on u.id = p.unit_id and u.ended_on <= ${day}::date order by p.id`);
+    where (select u.ended_on from unit u where u.id = p.unit_id) <= ${day}::date order by p.id`);
 }
 
 export async function movePlan(db: Db, { id, from, to }: { id: number; from: number; to: number }): Promise<boolean> {
