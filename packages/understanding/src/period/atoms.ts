@@ -17,5 +17,8 @@ export const NUMBERED =
 export const DATED = /(?:^|\s)(?:thang|quy)$/;
 /** "các thôn 3 năm nay" counts years again. */
 export const SEVERAL = /(?:^|\s)(?:cac|nhung|may|bao nhieu|nhieu) \S+(?: \S+)?$/;
+/** "tháng 10, 9 nguồn, 3 học viên": behind a number what a report counts, and another number further on. */
+export const FIGURES =
+  /^(?:quan chung |nguoi )?(?:nguon|ho so|bo ho so|chinh thuc|chuyen chinh thuc|xoa ten|trong nguon)\b.*\d/;
 /** "tháng 10: 11 chuyển đi": what comes then is no month. */
 export const PARTED = /\d\s*[:;.]\s/;

@@ -1,4 +1,4 @@
-import { NOW, OF_YEAR, PARTED, UNTIL, YEAR } from "./atoms.ts";
+import { FIGURES, NOW, OF_YEAR, PARTED, UNTIL, YEAR } from "./atoms.ts";
 import { monthText } from "./months.ts";
 import { quarterNumber, yearSlot } from "./quarters.ts";
 import { yearOf, type Reading } from "./reading.ts";
@@ -42,7 +42,8 @@ export const listRules: readonly Rule[] = [
       const joined = /[a-hj-u]|,/.test(list.replaceAll(/\bi(?:ii?|v)?\b/g, "")) || typed.includes(",");
       const numbers = list.match(/\d+|\b(?:iii|ii|iv|i)\b/g)?.map((text) => quarterNumber(text) ?? 0) ?? [];
       const most = groups["unit"] === "quy" ? 4 : 12;
-      if (PARTED.test(typed) || COUNTED.test(after) || numbers.some((n) => n < 1 || n > most)) return null;
+      if (PARTED.test(typed) || COUNTED.test(after) || FIGURES.test(after)) return null;
+      if (numbers.some((n) => n < 1 || n > most)) return null;
       if (numbers.every((n, at) => at === 0 || n === numbers[at - 1]! + 1))
         return run(groups["unit"], groups, String(numbers[0]), String(numbers.at(-1)));
       return joined && !REPORTS.test(before) ? { slots: {}, unclear: true } : null;

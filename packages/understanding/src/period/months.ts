@@ -1,4 +1,4 @@
-import { MONTH, MOVED, NOW, NUMBERED, OF_YEAR, PARTED, UNTIL, YEAR } from "./atoms.ts";
+import { FIGURES, MONTH, MOVED, NOW, NUMBERED, OF_YEAR, PARTED, UNTIL, YEAR } from "./atoms.ts";
 import { yearSlot } from "./quarters.ts";
 import { RELATIVE, yearOf, type Reading } from "./reading.ts";
 import type { Rule } from "./rules.ts";
@@ -20,7 +20,10 @@ export const monthRules: Readonly<Record<"ranges" | "firstMonths" | "cumulative"
     {
       phrase: `(?:cac |trong )?thang (?<am>\\d{1,2})(?: va thang| va| thang)? ${MONTH}${OF_YEAR}`,
       read: (groups, { after, typed }) =>
-        Number(groups["month"]) === Number(groups["am"]) + 1 && !COUNTED.test(after) && !PARTED.test(typed)
+        Number(groups["month"]) === Number(groups["am"]) + 1 &&
+        !COUNTED.test(after) &&
+        !FIGURES.test(after) &&
+        !PARTED.test(typed)
           ? monthRange(groups, false)
           : null,
     },

@@ -24,6 +24,9 @@ it.each<[string, Record<string, number>]>([
   ["T.10 kết nạp 2 / nguồn 16 / học viên 5", { month: 10, admitted: 2, sources: 16, trained: 5 }],
   ["bc t10: KN 1 đ/c; CĐCT 1 đ/c; nguồn kế cận 9", { admitted: 1, converted: 1, sources: 9 }],
   ["bc t10 kết nạp 2, chinhthuc 1, hocvien 4", { admitted: 2, converted: 1, trained: 4 }],
+  ["kết nạp 2 trong tháng 10, 9 nguồn, 3 học viên", { month: 10, admitted: 2, sources: 9, trained: 3 }],
+  ["kết nạp 2 trong tháng 10, 11 nguồn, 3 học viên", { month: 10, admitted: 2, sources: 11, trained: 3 }],
+  ["Admitted 2 in October, 9 in the pool, 3 trained", { month: 10, admitted: 2, sources: 9, trained: 3 }],
   ["October report: admitted 3, pool 12", { month: 10, admitted: 3, sources: 12 }],
 ])("%s", (text, figures) => {
   const { intent, slots } = understand(text, { units, today: "2026-11-02" });
@@ -39,4 +42,11 @@ it("a number that is said twice and differs is neither", () => {
 
 it("«trong tháng 2» without a colon or people behind it is February", () => {
   expect(understand("kết nạp trong tháng 2", { units, today: "2026-11-02" }).slots).toMatchObject({ month: 2 });
+});
+
+it.each([
+  ["tháng 9, 10 nguồn bao nhiêu", "2026-09", "2026-10"],
+  ["nguồn tháng 8, 9", "2026-08", "2026-09"],
+])("«%s» asks about months", (text, from, to) => {
+  expect(understand(text, { units, today: "2026-11-02" }).interval).toEqual({ from, to });
 });
