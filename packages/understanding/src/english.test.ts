@@ -11,6 +11,8 @@ const ask = (text: string) => understand(text, { units, today: "2026-11-22", sel
 test.each([
   ["which branch is the slowest", "ranking_units", { order: "asc", level: "cell" }],
   ["which cells not sent report yet", "report_status", { status: "missing" }],
+  ["who has not reported", "report_status", { status: "missing" }],
+  ["who has reported for october", "report_status", { month: 10 }],
   ["next class when", "class_list", { when: "upcoming" }],
   ["is there enough people to open class", "class_open", {}],
 ])("«%s» is heard of one who thinks in English", (text, intent, slots) => {
