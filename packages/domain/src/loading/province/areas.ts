@@ -37,7 +37,7 @@ export function areasOn(tree: PlannedTree, day: string): Area[] {
   return tree.units.flatMap((unit) => (cells.has(unit.key) ? [{ unit, cells: cells.get(unit.key)! }] : []));
 }
 
-export function parentOn({ placements }: PlannedUnit, day: string): string | null {
+function parentOn({ placements }: PlannedUnit, day: string): string | null {
   const placed = placements.find(({ from, to }) => (from ?? "") <= day && (to === null || day < to));
   return placed?.parent ?? null;
 }
