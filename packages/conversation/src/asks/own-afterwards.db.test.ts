@@ -52,6 +52,7 @@ describe("right after a reminder was set", () => {
     ["đổi 7h", "cell_meeting 2026-11-24T07:00:00"],
     ["doi 9h30", "cell_meeting 2026-11-24T09:30:00"],
     ["đổi 7h kém 15", "cell_meeting 2026-11-24T06:45:00"],
+    ["lùi 30p", "cell_meeting 2026-11-24T08:30:00"],
     ["lùi 10h", "cell_meeting 2026-11-24T10:00:00"],
     ["lùi 1h", "cell_meeting 2026-11-24T09:00:00"],
     ["lên 9h", "cell_meeting 2026-11-24T09:00:00"],

@@ -1,5 +1,5 @@
 const WORDS = new Set(
-  "h gio g phut ruoi kem luc vao hoi sang trua chieu toi dem mai kia mot hom nay ngay thu hai ba tu nam sau bay tam chin muoi bon chu nhat cn tuan thang quy mung hang moi truoc han nua lan va dung khoang tam som cuoi dau gio cho giup em minh toi nhe nha a di thoi chu co luon mot".split(
+  "h gio g phut p ruoi kem luc vao hoi sang trua chieu toi dem mai kia mot hom nay ngay thu hai ba tu nam sau bay tam chin muoi bon chu nhat cn tuan thang quy mung hang moi truoc han nua lan va dung khoang tam som cuoi dau gio cho giup em minh toi nhe nha a di thoi chu co luon mot".split(
     " ",
   ),
 );

@@ -81,6 +81,17 @@ describe("under the summary", () => {
     },
   );
 
+  test.each(["thôi gửi đi", "thôi, gửi luôn"])(
+    "«%s» may be either: nothing goes, and nothing is muted",
+    async (said) => {
+      const { chat, october } = await begun();
+      await chat.text(LINE);
+      expect(await chat.text(said)).toMatch(/^Chưa rõ ý[\s\S]*Kết nạp: 2/);
+      expect(await values(october)).toBeNull();
+      expect(await database.owner.prisma.mute.count()).toBe(0);
+    },
+  );
+
   async function differing() {
     const walk = await begun();
     const october = { unitId: walk.unitId, firstMonth: "2026-10", lastMonth: "2026-10" };

@@ -44,6 +44,8 @@ export async function continueReport(ctx: Context, chat: Chat, text: string, say
   if (anew) return anew;
   const left = isLocked(due) ? null : await leaveOff(step, asked, text, say);
   if (left) return left;
+  // To send it, or to send nothing more: neither is done.
+  if (OPEN_WORDS.test(fold(text).trim())) return repeatQuestion(ctx, chat, text, say);
   const over = asked.what === "why" || isLocked(due) ? null : await beginAnew(step, text, say);
   if (over) return over;
   const several = asked.what === "why" ? [] : severalNumbers(text);
@@ -70,6 +72,9 @@ export async function continueReport(ctx: Context, chat: Chat, text: string, say
   if (asked.what === "number") return reply && answered(step, asked, reply, text, say);
   return confirmed(step, draft, { reply, text, shown: asked.what === "confirm" }, say);
 }
+
+/** «thôi gửi đi» is said of what waits, and of no news. */
+const OPEN_WORDS = /^thoi(?:,| thi)? (?:gui|nop|bao)(?: (?:di|luon|nhe|nha|a|em|vay))*[.!]*$/;
 
 /** Digits and signs that are no number: a fraction, a share, a day. */
 const NO_WORDS = /^[^\p{L}]*\d[^\p{L}]*$/u;
