@@ -137,10 +137,16 @@ async function performSeveral(
   return { message: sayAskBack({ what: "unit", candidates }, say), facts: null };
 }
 
-/** What is still missing stands in each row of those set side by side, and is no measure of its own there. */
+/**
+ * What is still missing stands in each row of those set side by side, and is no measure of its own there. How many were
+ * admitted in a part of a year is told of that part alone: shares of a quota are reckoned from where it begins.
+ */
 function besideEachOther({ slots, ...request }: AskRequest): AskRequest {
   const { metrics, ...others } = slots;
-  const measures = Array.isArray(metrics) ? metrics.filter((metric) => metric !== "gap") : [];
+  const said = Array.isArray(metrics) ? metrics.filter((metric) => metric !== "gap") : [];
+  const isPart =
+    request.intent === "progress_get" && request.interval != null && !request.interval.from.endsWith("-01");
+  const measures = said.length === 0 && isPart ? ["admitted"] : said;
   return {
     ...request,
     intent: "ranking_units",

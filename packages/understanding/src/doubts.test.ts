@@ -41,6 +41,7 @@ describe("what was said and went into no slot is asked back:", () => {
     ["how somebody is classified", "bà Hạnh khối phố 5 năm ngoái xếp loại gì"],
     ["whom the Youth Union admits", "quý 2 bao nhiêu thanh niên được kết nạp đoàn"],
     ["units by the women they admitted, which is no report of theirs", "4 chi bộ kết nạp nữ nhiều nhất năm ngoái"],
+    ["one name beside several of a kind", "mấy trường học, tiểu học Kim Đồng xếp hạng theo tỷ lệ thì sao"],
     ["the end of a year, where months are counted", "hồi cuối năm ngoái Quỳnh Hải kết nạp mấy người"],
     ["all before a year", "từ năm 2022 trở về trước Quỳnh Hải kết nạp mấy người"],
     ["all but a quarter", "ngoài quý 2 Quỳnh Hải kết nạp mấy người"],
@@ -97,8 +98,14 @@ describe("what only looks so is answered:", () => {
     ["what follows from how many there are", "nhắc các chi bộ chưa tới 45 phần trăm", "reminder_set"],
     ["who handed in late, and nobody young", "quý 3 đơn vị nào nộp trễ", "report_status"],
     ["a kind of units, of whom it is told who has reported", "trường nào chưa nộp báo cáo tháng 10", "report_status"],
+    ["a health post behind a month", "tháng 10 trạm y tế kết nạp được mấy người", "progress_get"],
     ["a health post, and no hundred", "trạm y tế năm 2024 kết nạp mấy người", "progress_get"],
     ["how old dossiers are, and no last twelve months", "hồ sơ nào quá 12 tháng rồi", "dossier_status"],
+    [
+      "which dossiers are overdue, and no rule",
+      "có hồ sơ nào quá 60 ngày làm việc chưa quyết định không",
+      "dossier_status",
+    ],
     ["two units, shortly", "so khối phố 5 với thôn Đoài năm nay", "ranking_units"],
     ["words of talk", "Hiện nay phường Quỳnh Hải có tổng số bao nhiêu đảng viên", "breakdown_get"],
   ])("%s", (_, text, wanted) => {
@@ -108,6 +115,7 @@ describe("what only looks so is answered:", () => {
 
   it("and holds the right slots", () => {
     expect(ask("ký quyết định ngày 3/11/2026 thì bao giờ phải làm lễ").slots).toMatchObject({ topic: "ceremony" });
+    expect(ask("còn mấy bộ hồ sơ chưa được duyệt").slots).toMatchObject({ aspect: "waiting" });
     expect(ask("còn mấy hồ sơ đợi thường vụ duyệt").slots).toMatchObject({ aspect: "waiting" });
     expect(ask("năm nay đã nhận mấy hồ sơ").slots).not.toHaveProperty("aspect");
     expect(ask("chi bộ nào <60% hết q3").slots).toMatchObject({ filter: "below", threshold: 60 });

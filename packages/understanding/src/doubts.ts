@@ -9,7 +9,7 @@ import type { Question } from "./question.ts";
 /** Why an answer to this line could be about something else; empty where all that was said is in the slots. */
 export function doubtsAbout(question: Question, intent: Intent, slots: Slots): Doubt[] {
   if (
-    asksHow(question, intent) ||
+    asksHow(question, intent, slots) ||
     (intent === "subscribe" && question.says("(nữa|khỏi)")) ||
     (intent === "unsubscribe" && !question.says(SENT))
   )
@@ -37,6 +37,7 @@ export function doubtsAbout(question: Question, intent: Intent, slots: Slots): D
   const checks: readonly (readonly [Doubt, boolean])[] = [
     ["number", namesOthersThanCounted(question)],
     ["word", mayNameUnit(question) || saysOneOfAKind(question, slots)],
+    ["group", slots["unit"] !== undefined && slots["unit_types"] === undefined && SEVERAL_AND_ONE.test(question.line)],
     ["word", isOdd(question, slots) || hasStrangeWord(question.taught?.heard ?? question.line, question.model)],
     ["group", dropsKind(question, intent, slots)],
     [
@@ -97,16 +98,21 @@ function saysOneOfAKind({ line }: Question, slots: Slots): boolean {
 const ONE_OF_A_KIND =
   /(?<! cac| nhung| may| moi| tung| khoi| nhieu| nhieu chi bo| loai| toan| theo| so| cap| phan| \d| voi| va| chi bo| don vi| nganh)(?<! nha) (?:nha )?(?:truong|cong ty|hop tac xa|doanh nghiep|benh vien) (?!nao|hoc|khac|nha nuoc|tu nhan|ngoai|fdi|nay nao|va |voi |thcs|thpt|trung hoc|tieu hoc|mam non|dai hoc|cao dang|kinh|co von)/;
 
+/** "mấy trạm y tế, bệnh viện …": a name beside several of a kind is most likely a kind as well. */
+const SEVERAL_AND_ONE =
+  / (?:may|cac|nhung) (?:tram y te|benh vien|truong hoc|truong|thon|xom|cong ty|doanh nghiep|co quan)(?: (?:va|voi))? <unit>(?= )/;
+
 /** A word under marks of its own; where no unit was said, even a slip of marks may be what is left of a name. */
 function isOdd({ odd }: Question, slots: Slots): boolean {
   return odd === "other" || (odd === "slip" && slots["unit"] === undefined && slots["units"] === undefined);
 }
 
 /** "mấy tháng thì bị …", "cách hủy …": it asks for the rule or the way, and not for the figure or the deed. */
-function asksHow(question: Question, intent: Intent): boolean {
+function asksHow(question: Question, intent: Intent, slots: Slots): boolean {
   if (RULED.has(intent))
     return (
       !question.period.said &&
+      !(OVERDUE.has(String(slots["filter"])) && !question.says("(thì|quy định|thủ tục|điều kiện|xử lý)")) &&
       question.says(
         "(thì bị|có bị|bị gì|bao lâu|mấy tháng thì|bao nhiêu tháng|khi nào thì|trường hợp nào|có được|được không|quy định|điều kiện|thủ tục|tiêu chuẩn|thế nào là|tính sao|tính từ|tính thế nào|thời hạn|mấy ngày|bao nhiêu ngày|ngày làm việc|có phải|xử lý sao|xử lý thế nào|huy hiệu gì|huy hiệu mấy|được gì|loại gì)",
       )
@@ -118,6 +124,9 @@ function asksHow(question: Question, intent: Intent): boolean {
     )
   );
 }
+
+/** "hồ sơ nào quá 60 ngày làm việc …": which of them, and not how many days there are. */
+const OVERDUE: ReadonlySet<string> = new Set(["over_60_working_days", "over_30_working_days", "older_than_12m"]);
 
 /** Numbers beside these are wished, planned or asked about, and no report. */
 const UNSAID =

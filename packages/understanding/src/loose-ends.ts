@@ -70,7 +70,7 @@ const AGES = /(?<= )\d+ (?:nam )?tuoi(?= )/g;
 export function hasLoosePeriod({ line, timed, period, marks }: Question, intent: Intent): boolean {
   return (
     / (?:thang|nam|quy|ky|nhiem ky)(?= )/.test(timed.replaceAll(TIMELESS, " ")) ||
-    / <(?:period|years)> (?:hai|ba|bon|sau|bay|tam|chin|muoi|lam|mot|tram|nghin|ngan|linh|\d{1,2} phan)(?= (?!(?:nguoi|dong|chi|don|dang|quan|thang|khi)))/.test(
+    / <(?:period|years)> (?:hai|ba|bon|sau|bay|tam|chin|muoi|lam|mot|tram|nghin|ngan|linh|\d{1,2} phan)(?= (?!(?:nguoi|dong|chi|don|dang|quan|thang|khi|y te)))/.test(
       line,
     ) ||
     / (?:tram|nghin|ngan)(?= )/.test(line.replaceAll(/ phan tram| tram (?:y te|xa)(?= )/g, "")) ||

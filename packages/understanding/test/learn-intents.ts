@@ -31,6 +31,7 @@ const sets = learningSet(
       { questions: read("corpus/author-h.tsv"), units: read("corpus/author-h-units.tsv") },
       { questions: read("corpus/author-i.tsv"), units: read("corpus/author-i-units.tsv") },
       { questions: read("corpus/author-j.tsv"), units: read("corpus/author-j-units.tsv") },
+      { questions: read("corpus/author-k.tsv"), units: read("corpus/author-k-units.tsv") },
     ],
     patterns: read("corpus/patterns.tsv"),
   },

@@ -34,7 +34,8 @@ beforeAll(async () => {
     };
   });
   const figures = cells.flatMap(({ key: unit }, at) => [
-    { unit, indicator: "admitted", from: "2026-01", to: "2026-10", value: 8 - at, source: "report" },
+    { unit, indicator: "admitted", from: "2026-01", to: "2026-09", value: 7 - at, source: "report" },
+    { unit, indicator: "admitted", from: "2026-10", to: "2026-10", value: 1, source: "report" },
     { unit, indicator: "converted", from: "2026-07", to: "2026-09", value: 1, source: "report" },
   ]);
   const quotas = cells.map(({ key: unit }) => {
@@ -61,6 +62,15 @@ test("of a kind of units the sum is told before each of them", async () => {
   expect(told).toMatch(/trường học[^\n]*\nCộng 3 đơn vị: 14 \/ 30 · 46,67 %\n/);
   expect(told).not.toMatch(/Chi bộ Thôn/);
   expect(await leader.text("xếp hạng các chi bộ năm nay")).not.toMatch(/Cộng/);
+});
+
+test.each([
+  ["khối trường học tháng 10 kết nạp được mấy người", "Cộng 3 đơn vị: 3\n"],
+  ["tháng 10 thôn Bến Gỗ và thôn Cầu Đá kết nạp mấy người", "Chi bộ Thôn Bến Gỗ · 1\n"],
+])("«%s» is told of that month, and of none before it", async (said, wanted) => {
+  const told = await leader.text(said);
+  expect(told).toMatch(/xếp theo số kết nạp[^\n]* · tháng 10\/2026\n/);
+  expect(told).toContain(wanted);
 });
 
 test.each(["chi bộ nào có nhiều nguồn nhất năm nay", "5 chi bộ kết nạp nữ nhiều nhất năm nay"])(

@@ -61,7 +61,7 @@ export const breakdownGet: IntentTable = {
           "có [tất cả] [tổng số] [tổng cộng] (bao nhiêu|mấy) đảng viên",
           question.says("đảng viên mới") ? undefined : ["members"],
         ],
-        ["<unit> (bao nhiêu|mấy) đảng viên", ["members"]],
+        ["<unit> [hiện] [tất cả] [tổng cộng] (bao nhiêu|mấy) đảng viên", ["members"]],
         ["(tỷ lệ|phần trăm)", ["percent"]],
         ["trong số kết nạp mới", ["admitted"]],
       ]),

@@ -43,7 +43,8 @@ export const dossierStatus: IntentTable = {
         ["thiếu .. (giấy tờ|giấy|gì|mẫu|biểu mẫu)", "missing_forms"],
         // How many wait is not how many came in.
         ["(chờ|đợi|đang) .. (xét|duyệt|thẩm định|thẩm tra|giải quyết|xử lý|ký)", "waiting"],
-        ["(đang chờ|còn chờ|chưa xong|chưa giải quyết|chưa xử lý)", "waiting"],
+        ["(đang chờ|còn chờ|chưa xong)", "waiting"],
+        ["(chưa|không) [được] [phê] (xét|duyệt|thẩm định|giải quyết|xử lý|ký)", "waiting"],
       ]),
       filter: firstSaid(question, [
         ["(quá|hơn|trên) .. (12 tháng|1 năm|<years>)", "older_than_12m"],

@@ -20,6 +20,7 @@ export const reportStatus: IntentTable = {
     ["bị trả (lại|về)", 4],
     ["(xuất|file|bảng) excel", 2],
     ["báo cáo .. (chưa|không)", 1],
+    ["chưa [chịu] [thấy] báo", 3],
     ["(hạn|nhắc|ngày nào|ngày mấy|khi nào|cách|hằng tháng)", -3],
     ["(kết nạp|nguồn) #", -4],
     ["hồ sơ", -2],
@@ -34,7 +35,7 @@ export const reportStatus: IntentTable = {
             ["(chưa|chờ|đợi|không) [được] [phê] duyệt", "unapproved"],
             ["(đúng hạn|trước hạn)", "on_time"],
             ["(trễ|trễ hạn|muộn|quá hạn|chậm nộp|nộp chậm|chậm)", "late"],
-            ["(chưa|không) .. (báo cáo|nộp|gửi)", "missing"],
+            ["(chưa|không) .. (báo cáo|nộp|gửi|báo)", "missing"],
             ["(nợ|khất|thiếu) [bản] báo cáo", "missing"],
           ]),
       action: firstSaid(question, [

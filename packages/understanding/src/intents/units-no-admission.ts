@@ -10,6 +10,7 @@ export const unitsNoAdmission: IntentTable = {
     ["(không|chưa) có [thêm] đảng viên mới", 3],
     ["(không|chưa) có ai [được] kết nạp", 3],
     ["<years> .. (không|chưa)", 3],
+    ["(lâu năm|nhiều năm|bao năm|bao nhiêu năm|bao lâu) [nay] [rồi] [liền] .. (không|chưa) .. (kết nạp|phát triển)", 3],
     ["(không|chưa) .. <years>", 3],
     ["(không|chưa) .. kết nạp .. <period>", 1],
     ["<period> .. (không|chưa) .. kết nạp", 1],

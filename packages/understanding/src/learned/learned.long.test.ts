@@ -27,7 +27,7 @@ const AUTHORS = [
   "office",
 ] as const;
 /** Those who spoke of units of their own. */
-const ELSEWHERE = ["author-g", "author-h", "author-i", "author-j"] as const;
+const ELSEWHERE = ["author-g", "author-h", "author-i", "author-j", "author-k"] as const;
 const files = {
   questions: AUTHORS.map((author) => read(`corpus/${author}.tsv`)),
   units: read("corpus/units.tsv"),
