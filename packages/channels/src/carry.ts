@@ -49,9 +49,9 @@ export interface Again {
 export interface Carrier {
   /**
    * Claims the delivery, unless this process claimed it a moment ago when it was stored, sends and settles it, then what
-   * waits behind it in its chat. Resolves with what only has to wait
-   * for its time: whoever asked must ask again then, for nobody else may. Null where there is nothing left to do, or
-   * where it takes people to do it: its bulk is paused, its connection's month used up.
+   * waits behind it in its chat. Resolves with what only has to wait for its time: whoever asked must ask again then, for
+   * nobody else may. Null where there is nothing left to do, or where it takes people to do it: its bulk is paused, its
+   * connection's month used up.
    */
   carry(delivery: string | Claim): Promise<Again | null>;
   /** Resolves when nothing is under way. */
