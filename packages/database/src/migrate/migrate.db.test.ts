@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import pg from "pg";
+import { sql } from "../client.ts";
 import { cloneDatabase, useDatabase } from "../testing/index.ts";
 import { diffSchemas } from "./diff.ts";
 import { migrate } from "./migrate.ts";
@@ -23,6 +24,16 @@ test("the migrations give the tables, columns, keys and indexes that the schema 
   } finally {
     await wanted.drop();
   }
+});
+
+test("whatever goes with another row is found by an index, and not row by row through its whole table", async () => {
+  const slow = await database.owner.rows<{ key: string }>(sql`
+    select c.conrelid::regclass || '.' || a.attname as key from pg_constraint c
+      join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+    where c.contype = 'f' and c.confdeltype = 'c' and not exists (
+      select from pg_index i where i.indrelid = c.conrelid and i.indkey[0] = a.attnum and i.indpred is null)
+    order by 1`);
+  expect(slow.map(({ key }) => key)).toEqual([]);
 });
 
 test("the bot's role cannot read the people schema, nor passwords, nor change what staff keep", async () => {
