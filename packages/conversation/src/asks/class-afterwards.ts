@@ -10,7 +10,7 @@ import { askLeaving, mayLeave } from "./class-leave.ts";
 import { listOver, sayCalledOff } from "./class-over.ts";
 import { registerPool } from "./class-pool.ts";
 import { enter } from "./class-enter.ts";
-import { forgetWritten, recallKept, rememberSure, type Written } from "./class-written.ts";
+import { forgetWritten, markSpoken, recallKept, rememberSure, type Written } from "./class-written.ts";
 
 /**
  * What is said right after a number was written, and of nothing else: "thêm 2 nữa", "còn 4 thôi", "hủy hết". Who comes on
@@ -26,7 +26,10 @@ export async function changeAfterwards(
   const kept = await recallKept(ctx, chat);
   const answered = await classAnswered(ctx, chat, { kept, found }, say);
   const message = answered ?? (kept?.written ? await changeWritten(ctx, chat, kept.written, found, say) : null);
-  if (message) await rememberSure(ctx, chat, message);
+  if (message) {
+    await rememberSure(ctx, chat, message);
+    await markSpoken(ctx, chat);
+  }
   return message;
 }
 

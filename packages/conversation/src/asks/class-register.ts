@@ -143,7 +143,8 @@ const MORE = / (?:them|nua|bo sung|tiep) /;
 /** The same number for the same class once more, a moment after it was written: it may be the message that was sent twice. */
 function saysAgain(kept: Kept | null, { classId, unitId, count }: Seats & { unitId: number }): boolean {
   const { written } = kept ?? {};
-  return written?.classId === classId && written.unitId === unitId && written.count === count;
+  if (written?.classId !== classId || written.spoken) return false;
+  return written.unitId === unitId && written.count === count;
 }
 
 /** How many of the unit sit and wait, and where nobody does any more. */

@@ -11,7 +11,7 @@ const MINUTES = 30;
  * The class or the pool in which a unit's number was just written: how many came on top in the one, how many there were
  * before in the other.
  */
-export type Written = { unitId: number } & (
+export type Written = { unitId: number; /** Something was said of it since. */ spoken?: true } & (
   | { classId: number; count?: number; pool?: never }
   | { pool: ClassKind; before: { count: number; daysOff: number }; classId?: never }
 );
@@ -32,6 +32,14 @@ export async function rememberSure(ctx: Context, chat: Chat, { choices = [] }: M
   if (only?.action.kind !== "ask" || others.length > 0) return;
   const kept = await recallKept(ctx, chat);
   await keepDialog(ctx.db, chat, KIND, { ...kept, sure: only.action.ask } satisfies Kept, MINUTES, ctx.now);
+}
+
+/** Words of it were answered: the same number after them is no message that was sent twice. */
+export async function markSpoken(ctx: Context, chat: Chat): Promise<void> {
+  const kept = await recallKept(ctx, chat);
+  if (!kept?.written || kept.written.spoken) return;
+  const written: Written = { ...kept.written, spoken: true };
+  await keepDialog(ctx.db, chat, KIND, { ...kept, written } satisfies Kept, MINUTES, ctx.now);
 }
 
 export function recallKept(ctx: Context, chat: Chat): Promise<Kept | null> {
