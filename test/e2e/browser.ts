@@ -55,3 +55,14 @@ export async function onPhone(page: Page, screen: string, shown: (phone: Page) =
 export async function takePicture(page: Page, path: string, { whole = false } = {}): Promise<void> {
   await page.screenshot({ path, fullPage: whole, animations: "disabled" });
 }
+
+/** Takes a card by its grip and lets it go over the middle of that place. */
+export async function drag(page: Page, grip: Locator, to: Locator): Promise<void> {
+  await grip.scrollIntoViewIfNeeded();
+  const [from, target] = [(await grip.boundingBox())!, (await to.boundingBox())!];
+  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(from.x + from.width / 2 + 12, from.y + from.height / 2, { steps: 3 });
+  await page.mouse.move(target.x + target.width / 2, target.y + target.height / 2, { steps: 12 });
+  await page.mouse.up();
+}

@@ -1,8 +1,8 @@
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Locator, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { DESK, onPhone, type Person, PHONE, takePicture, sitDown } from "./browser.ts";
+import { DESK, drag, onPhone, type Person, PHONE, takePicture, sitDown } from "./browser.ts";
 import { type Ketnap, startKetnap } from "./ketnap.ts";
 
 const screens = fileURLToPath(new URL("../../docs/screens", import.meta.url));
@@ -42,16 +42,6 @@ async function visitNow(page: Page, id: number): Promise<Visit> {
 const dayText = (date: string) => date.split("-").map(Number).toReversed().join("/");
 const cell = (page: Page, team: number, date: string) =>
   page.getByRole("group", { name: `Đoàn ${team}, ngày ${dayText(date)}`, exact: true });
-
-async function drag(page: Page, grip: Locator, to: Locator): Promise<void> {
-  await grip.scrollIntoViewIfNeeded();
-  const [from, target] = [(await grip.boundingBox())!, (await to.boundingBox())!];
-  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
-  await page.mouse.down();
-  await page.mouse.move(from.x + from.width / 2 + 12, from.y + from.height / 2, { steps: 3 });
-  await page.mouse.move(target.x + target.width / 2, target.y + target.height / 2, { steps: 12 });
-  await page.mouse.up();
-}
 
 test(
   "a plan is proposed, a card dragged and locked, the rest planned anew around it, the units told, a visit followed to its end",

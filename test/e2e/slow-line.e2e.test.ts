@@ -1,7 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import type { Locator, Page, Route } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type Person, sitDown } from "./browser.ts";
+import { drag, type Person, sitDown } from "./browser.ts";
 import { type Clerk, clerkOf, type Row, year } from "./forms-scene.ts";
 import { type Ketnap, startKetnap } from "./ketnap.ts";
 
@@ -234,16 +234,8 @@ async function rowsOf(resource: string, filter: object): Promise<Row[]> {
   return ((await clerk.api("get", `${resource}?${query}`)) as unknown as { data: Row[] }).data;
 }
 
-async function carry(unit: string, to: Locator): Promise<void> {
-  const grip = page.getByRole("button", { name: `Kéo ${unit}`, exact: true });
-  await grip.scrollIntoViewIfNeeded();
-  const [from, target] = [(await grip.boundingBox())!, (await to.boundingBox())!];
-  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
-  await page.mouse.down();
-  await page.mouse.move(from.x + from.width / 2 + 12, from.y + from.height / 2, { steps: 3 });
-  await page.mouse.move(target.x + target.width / 2, target.y + target.height / 2, { steps: 12 });
-  await page.mouse.up();
-}
+const carry = (unit: string, to: Locator) =>
+  drag(page, page.getByRole("button", { name: `Kéo ${unit}`, exact: true }), to);
 
 function dayText(date: string): string {
   return date.split("-").map(Number).toReversed().join("/");

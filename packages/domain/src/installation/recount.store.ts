@@ -17,6 +17,13 @@ interface Kept {
 
 const OF_THE_LOG = "links of the log";
 
+/** Of a class what it keeps of those who registered for it, beside what their rows come to. */
+const ofRegistrations = (kept: Sql, counted: Sql): Kept => ({
+  of: sql`training_class`,
+  rows: (within) => sql`select c.id, ${kept} as kept, coalesce(${counted}, 0) as counted
+    from training_class c left join class_registration r on r.class_id = c.id where ${within(sql`c.id`)} group by c.id`,
+});
+
 /** By what they are: whatever is kept beside what it is made of. */
 const twice = (day: string): Readonly<Record<string, Kept>> => ({
   "a report's newest revision": {
@@ -58,21 +65,9 @@ const twice = (day: string): Readonly<Record<string, Kept>> => ({
     left join lateral (select milestones from admission_plan_revision where plan_id = p.id order by number desc limit 1) v on true
     where ${within(sql`p.id`)}`,
   },
-  "a class's seats taken": {
-    of: sql`training_class`,
-    rows: (within) => sql`select c.id, c.seated as kept, coalesce(sum(r.seated), 0) as counted
-    from training_class c left join class_registration r on r.class_id = c.id where ${within(sql`c.id`)} group by c.id`,
-  },
-  "a class's waiting list": {
-    of: sql`training_class`,
-    rows: (within) => sql`select c.id, c.waiting as kept, coalesce(sum(r.waiting), 0) as counted
-    from training_class c left join class_registration r on r.class_id = c.id where ${within(sql`c.id`)} group by c.id`,
-  },
-  "places on a class's list": {
-    of: sql`training_class`,
-    rows: (within) => sql`select c.id, c.last_place as kept, coalesce(max(r.place), 0) as counted
-    from training_class c left join class_registration r on r.class_id = c.id where ${within(sql`c.id`)} group by c.id`,
-  },
+  "a class's seats taken": ofRegistrations(sql`c.seated`, sql`sum(r.seated)`),
+  "a class's waiting list": ofRegistrations(sql`c.waiting`, sql`sum(r.waiting)`),
+  "places on a class's list": ofRegistrations(sql`c.last_place`, sql`max(r.place)`),
   // One that is closed has nothing open any more.
   "that a visit is followed up": {
     of: sql`inspection_visit`,

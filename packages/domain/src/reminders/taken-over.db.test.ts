@@ -58,21 +58,23 @@ async function running() {
   const { registrationOpensOn, registrationClosesOn, capacity } = made;
   return { classId, said: { title, venue, capacity, registrationOpensOn, registrationClosesOn }, days };
 }
+
+/** By a day: a change that those who registered are told. */
+async function moveLastDay({ classId, said, days }: Awaited<ReturnType<typeof running>>): Promise<void> {
+  const sessions = [...days.slice(0, 2), { ...days[2]!, onDate: "2026-12-22" }];
+  await updateClass(staff("2026-12-16 09:00"), { id: classId, version: await versionOf(classId), ...said, sessions });
+}
+
 const versionOf = async (classId: number) =>
   (await prisma().trainingClass.findUniqueOrThrow({ where: { id: classId } })).version;
 
 test("of a class that runs on without it a change and the calling off reach whoever took it over", async () => {
-  const { classId, said, days } = await running();
+  const held = await running();
+  const { classId, said } = held;
   await prisma().roleGrant.deleteMany({ where: { accountId: who["c"]! } });
   await merge(MERGED);
   await handOnEnded(staff("2026-12-16 07:00"), {});
-  const moved = [...days.slice(0, 2), { ...days[2]!, onDate: "2026-12-22" }];
-  await updateClass(staff("2026-12-16 09:00"), {
-    id: classId,
-    version: await versionOf(classId),
-    ...said,
-    sessions: moved,
-  });
+  await moveLastDay(held);
   expect(await told("2026-12-16 09:30")).toEqual({
     a: `${said.title} · Chi bộ c${nth} · 2 · -11d`,
     b: `${said.title} · Chi bộ b${nth} · 2 · -11d`,
@@ -83,19 +85,13 @@ test("of a class that runs on without it a change and the calling off reach whoe
 });
 
 test("so it does of one that was split, the largest part; its own people too while they have their rights", async () => {
-  const { classId, said, days } = await running();
+  const held = await running();
   const into = [0.3, 0.7].map((share, index) => ({ name: `Chi bộ c${nth}.${index + 1}`, share }));
   await splitUnit(office(MERGED), { id: id["c"]!, version: 1, into, effectiveOn: MERGED });
   const rows = await prisma().lineage.findMany({ where: { fromUnitId: id["c"]! }, orderBy: { id: "asc" } });
   for (const [index, row] of rows.entries())
     who[`part${index + 1}`] = await person(database, "secretary", row.toUnitId);
-  const moved = [...days.slice(0, 2), { ...days[2]!, onDate: "2026-12-22" }];
-  await updateClass(staff("2026-12-16 09:00"), {
-    id: classId,
-    version: await versionOf(classId),
-    ...said,
-    sessions: moved,
-  });
+  await moveLastDay(held);
   expect(Object.keys(await told("2026-12-16 09:30")).toSorted()).toEqual(["b", "c", "part2"]);
 });
 
